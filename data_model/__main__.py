@@ -1,0 +1,105 @@
+"""Commands: python -m data_model prepare | figures | set | backup | restore."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from data_model import settings
+from data_model.backup import backup, restore
+from data_model.database import prepare, prepare_without_figures, reading, writing
+from data_model.declarations import INDICATORS
+from data_model.figure import Figure
+from data_model.places import place_name
+from data_model.problems import Problem
+from data_model.queries.listing import BREAKDOWNS, list_figures
+from translations import N_, _
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns 0, or 2 when it was refused with a sentence on standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        _RUN[options.command](options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data_model")
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("prepare", help=_("make or upgrade the database"))
+    command.add_argument("--no-demo", action="store_true", help=_("without the published figures"))
+    command = commands.add_parser("figures", help=_("print figures"))
+    command.add_argument("indicator")
+    command.add_argument("--by", choices=sorted(BREAKDOWNS), default="year")
+    command.add_argument("--places", default="", help=_("codes, for example 46,48"))
+    command.add_argument("--years", default="", help=_("for example 2023 or 2019-2024"))
+    command.add_argument("--json", action="store_true")
+    command = commands.add_parser("set", help=_("choose a setting"))
+    command.add_argument("name", choices=sorted(settings.SETTINGS))
+    command.add_argument("value")
+    for name in ("backup", "restore"):
+        command = commands.add_parser(name)
+        command.add_argument("file", type=Path)
+    return parser
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    (prepare_without_figures if options.no_demo else prepare)()
+
+
+def _figures(options: argparse.Namespace) -> None:
+    if options.indicator not in INDICATORS:
+        raise Problem("unknown_indicator", N_("There is no indicator “{name}”. Known indicators: {known}."),
+                      name=options.indicator, known=", ".join(INDICATORS))
+    places = [code.strip() for code in options.places.split(",") if code.strip()]
+    with reading() as connection:
+        for figure in list_figures(connection, options.indicator, options.by, places, _years(options.years)):
+            print(json.dumps(as_json(figure), ensure_ascii=False) if options.json else _line(figure))
+
+
+def _years(text: str) -> tuple[int, int]:
+    if not text:
+        return (1900, 2200)
+    first, _dash, last = text.partition("-")
+    if not (first.isdigit() and (last or first).isdigit()):
+        raise Problem("bad_years", N_("Write years as 2023 or 2019-2024, not “{text}”."), text=text)
+    return int(first), int(last or first)
+
+
+def as_json(figure: Figure) -> dict:
+    """Return a figure as one JSON object; `value` is a plain decimal in base units."""
+    start, end = figure.period.start, figure.period.end
+    return {
+        "indicator": figure.indicator, "place": figure.place.removeprefix("63:"), "place_id": figure.place, "place_name": place_name(figure.place, end),
+        "period": figure.period.label(), "period_kind": figure.period.kind, "period_start": start.isoformat() if start else None, "period_end": end.isoformat(),
+        "year": figure.period.year, "country": figure.category or None, "value": format(figure.value, "f"), "measure": figure.measure or None,
+        "currency": figure.currency or None, "basis": figure.basis, "hedge": figure.hedge or None,
+        "as_of": figure.as_of.isoformat() if figure.as_of else None, "source": figure.source or None,
+        "note": str(figure.note) if figure.note else None,
+        "others": [{"value": format(rival.value, "f"), "currency": rival.currency or None, "basis": rival.basis, "source": rival.source} for rival in figure.rivals],
+    }
+
+
+def _line(figure: Figure) -> str:
+    words = [place_name(figure.place, figure.period.end), figure.period.label(), figure.category, f"{figure.text()} {figure.measure_text()}".strip(),
+             figure.basis_text(), figure.source]
+    return "\t".join(words)
+
+
+def _set(options: argparse.Namespace) -> None:
+    with writing() as connection:
+        settings.choose(connection, options.name, options.value)
+
+
+_RUN: dict[str, Callable[[argparse.Namespace], None]] = {
+    "prepare": _prepare, "figures": _figures, "set": _set,
+    "backup": lambda options: backup(options.file), "restore": lambda options: restore(options.file),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

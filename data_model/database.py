@@ -1,0 +1,120 @@
+"""Where the data is kept and how it is reached: SQLite in a data folder by default, or DATABASE_URL."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+
+APP = "bang-doi-ngoai"
+_WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
+_prepared: set[str] = set()
+_preparing = threading.Lock()
+
+
+def data_folder() -> Path:
+    """Return the folder of the embedded database: DASHBOARD_DATA, or the user's own data folder. It is made if missing."""
+    folder = Path(os.environ.get("DASHBOARD_DATA") or platformdirs.user_data_path(APP, appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def database_url() -> str:
+    """Return DATABASE_URL, or the address of the embedded SQLite database."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{data_folder() / 'dashboard.db'}"
+
+
+@cache
+def _engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def engine() -> Engine:
+    """Return the engine of the database in use."""
+    return _engine(database_url())
+
+
+def _set_up_sqlite(connection, _record) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=15000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A connection for one consistent look at the data."""
+    prepare()
+    with engine().connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """A connection whose one transaction is committed at the end, or leaves nothing. Writers wait for each other."""
+    prepare()
+    with _one_writer() as connection:
+        yield connection
+
+
+@contextmanager
+def _one_writer() -> Iterator[Connection]:
+    with engine().connect().execution_options(writes=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK_KEY})
+        yield connection
+
+
+def prepare() -> None:
+    """Bring the database to the newest schema and load reference data and, into a new one, the published figures.
+
+    Safe to call from every entry point and from several processes at once; after the first time it costs nothing.
+    """
+    _prepare(with_published_figures=True)
+
+
+def prepare_without_figures() -> None:
+    """Like `prepare`, but a new database starts without the published figures, and stays without them."""
+    _prepare(with_published_figures=False)
+
+
+def _prepare(with_published_figures: bool) -> None:
+    url = database_url()
+    if url in _prepared:
+        return
+    with _preparing:
+        if url in _prepared:
+            return
+        from data_model import starter
+        from data_model.migrations import upgrade
+
+        with _one_writer() as connection:
+            upgrade(connection)
+            starter.load_reference(connection)
+            starter.choose_published_figures(connection, with_published_figures)
+        _prepared.add(url)
+
+
+def embedded_file() -> Path | None:
+    """Return the file of the embedded database, or None when another database is used."""
+    url = make_url(database_url())
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def forget_engine() -> None:
+    """Close the pooled connections of the database in use; the next call opens new ones."""
+    engine().dispose()
+    _engine.cache_clear()
+    _prepared.clear()

@@ -1,0 +1,154 @@
+"""The words declarations are written in: Field and Dataset, Indicator and Exhibit.
+
+A Dataset is what we accept, an Indicator what we publish, an Exhibit what we show. Titles are English source text;
+they are translated where they are shown. `aliases` are spellings found in real workbooks, compared folded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default_of
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field holds; every table that chooses by kind has all of these keys."""
+
+    TEXT = "text"
+    DATE = "date"
+    INTEGER = "integer"
+    AMOUNT = "amount"  # exact decimal; of money where the field names a currency field
+    CURRENCY = "currency"  # ISO 4217, three letters
+    CHOICE = "choice"  # one of the field's declared choices, kept by its code
+    YES_NO = "yes_no"
+    COUNTRY = "country"  # ISO 3166-1 alpha-2
+    COUNTRIES = "countries"  # several of them, in the order written
+    PLACE = "place"  # id of a place (data_model.places)
+    TERM = "term"  # "open", "auto", "years:5", "years:5+auto"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value a CHOICE field can take: its code in the database, its title, spellings in workbooks."""
+
+    code: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a Dataset."""
+
+    name: str
+    title: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    required: bool = False  # a row without it is not loaded
+    expected: bool = False  # a row without it loads, with a warning
+    choices: tuple[Choice, ...] = ()
+    currency_field: str = ""  # for AMOUNT: the field that holds its currency
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One kind of record: its fields, what makes two records the same one, and how a table of it is recognised."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]  # field names; "unit" stands for the reporting unit
+    main_date: str  # the field by which a record belongs to a month or year
+    recognised_by: tuple[str, ...] = ()  # words of a title or sheet name that point to it
+    not_if: tuple[str, ...] = ()  # words that rule it out, whatever the headers say
+    #: (field, code, words of a title, sheet name or group row): the value of a field that the heading gives
+    heading_values: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    #: (earlier, later): pairs of dates that must not run backwards
+    date_order: tuple[tuple[str, str], ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; KeyError if there is none."""
+        return self.by_name[name]
+
+    @property
+    def by_name(self) -> Mapping[str, Field]:
+        return {item.name: item for item in self.fields}
+
+
+class Nature(StrEnum):
+    FLOW = "flow"  # adds up over a year
+    STOCK = "stock"  # read on a day, never summed over time
+
+
+class Better(StrEnum):
+    MORE = "more"
+    LESS = "less"
+    NEITHER = "neither"
+
+
+class Count(StrEnum):
+    """How records make a number."""
+
+    RECORDS = "records"
+    SUM = "sum"  # of one field
+    DISTINCT = "distinct"  # values of one field; never the sum of parts
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How an indicator is counted from a register.
+
+    A flow counts the records whose main date lies in the period; a stock those in force on its last day.
+    """
+
+    dataset: str
+    count: Count
+    field: str = ""  # for SUM and DISTINCT
+    where: Mapping[str, str] = default_of(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One number we publish. `measure` is what it is counted in; "money" means: in the figure's currency."""
+
+    id: str
+    title: str
+    measure: str  # code of a measure (declarations.measures)
+    nature: Nature
+    better: Better
+    definition: str
+    distinct: bool = False  # a count of different things: parts are never added up
+    recorded: Recorded | None = None
+    aliases: tuple[str, ...] = ()  # spellings of headers and row labels in statistical tables
+
+    @property
+    def is_money(self) -> bool:
+        return self.measure == "money"
+
+
+class Breakdown(StrEnum):
+    YEAR = "year"
+    COUNTRY = "country"
+    PLACE = "place"
+    CHANNEL = "channel"
+
+
+class Shape(StrEnum):
+    """How an exhibit is drawn."""
+
+    COLUMNS = "columns"  # upright bars over years
+    RANKED_BARS = "ranked_bars"  # sorted horizontal bars
+    LINE = "line"
+    MAP = "map"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """Indicators of one measure, broken down one way, drawn one way."""
+
+    name: str
+    title: str
+    indicators: tuple[str, ...]
+    breakdown: Breakdown
+    shape: Shape
+    currency: str = ""  # for money: exhibits never mix currencies

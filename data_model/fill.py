@@ -1,0 +1,148 @@
+"""Filling an exhibit: the answers to its questions as one typed frame, with title, measure, sources and filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_model.countries import country_name
+from data_model.declarations import INDICATORS, MEASURES
+from data_model.declarations.common import CHANNELS
+from data_model.declare import Breakdown, Exhibit, Indicator, Nature
+from data_model.figure import RECORDS, Figure
+from data_model.filled import FRAME, FilledExhibit, empty_frame
+from data_model.filters import Filters
+from data_model.places import NATION, place_name
+from data_model.queries import answers
+from translations import _
+from translations.formats import day
+
+_CHANNEL_TITLES = {item.code: item.title for item in CHANNELS}
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How one breakdown is asked for, what its category is and how that is called."""
+
+    ask: Callable[[Connection, str, Filters], list[Figure]]
+    category: Callable[[Figure], str]
+    label: Callable[[str], str]
+
+
+def _year_of(figure: Figure) -> str:
+    return str(figure.period.year)
+
+
+def _channel_title(code: str) -> str:
+    return _(_CHANNEL_TITLES[code]) if code in _CHANNEL_TITLES else _("Channel not stated")
+
+
+_WAYS = {
+    Breakdown.YEAR: _Way(answers.by_year, _year_of, str),
+    Breakdown.COUNTRY: _Way(answers.by_country, lambda figure: figure.category, country_name),
+    Breakdown.CHANNEL: _Way(answers.by_channel, lambda figure: figure.category, _channel_title),
+    Breakdown.PLACE: _Way(lambda connection, indicator, filters: answers.by_place(connection, indicator, filters.last_year),
+                          lambda figure: figure.place, place_name),
+}
+
+
+def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
+    """Answer an exhibit's questions. The frame has the columns of `filled.FRAME`; without answers it is empty."""
+    way = _WAYS[exhibit.breakdown]
+    figures = [_in_currency(figure, exhibit.currency) for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
+    kept = _added_up([figure for figure in figures if figure is not None], exhibit, way)
+    frame = pd.DataFrame([_row(figure, way) for figure in kept], columns=list(FRAME)).astype(FRAME) if kept else empty_frame()
+    dates = [figure.as_of for figure in kept if figure.as_of]
+    return FilledExhibit(
+        exhibit=exhibit, title=_(exhibit.title), measure=_measure(exhibit), as_of=max(dates, default=None),
+        sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
+        notes=tuple(dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote)),
+    )
+
+
+def _in_currency(figure: Figure, currency: str) -> Figure | None:
+    """Return the figure, or its rival, in the exhibit's currency; None when it has none. Nothing is converted."""
+    if not currency or figure.currency == currency:
+        return figure
+    rival = next((item for item in figure.rivals if item.currency == currency), None)
+    return replace(rival, rivals=(replace(figure, rivals=()),)) if rival else None
+
+
+def _added_up(figures: list[Figure], exhibit: Exhibit, way: _Way) -> list[Figure]:
+    """Add the years of a flow up within each category; years stay apart in a breakdown by year."""
+    if exhibit.breakdown in (Breakdown.YEAR, Breakdown.PLACE):
+        return figures
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault((figure.indicator, way.category(figure)), []).append(figure)
+    return [_sum(group) for group in groups.values()]
+
+
+def _sum(group: list[Figure]) -> Figure:
+    last = group[-1]
+    if len(group) == 1 or _nature(last) is Nature.STOCK:
+        return last
+    bases = {figure.basis for figure in group}
+    period = replace(last.period, start=group[0].period.start)
+    return replace(last, value=sum((figure.value for figure in group), Decimal(0)), period=period, hedge="",
+                   basis=bases.pop() if len(bases) == 1 else last.basis)
+
+
+def _nature(figure: Figure) -> Nature:
+    return INDICATORS[figure.indicator].nature
+
+
+def _measure(exhibit: Exhibit) -> str:
+    indicator: Indicator = INDICATORS[exhibit.indicators[0]]
+    return exhibit.currency if indicator.is_money else _(MEASURES[indicator.measure])
+
+
+def _row(figure: Figure, way: _Way) -> dict:
+    category = way.category(figure)
+    return {
+        "indicator": figure.indicator, "series": _(INDICATORS[figure.indicator].title), "category": category, "label": way.label(category),
+        "value": figure.value, "text": figure.text(), "currency": figure.currency, "basis": figure.basis, "hedge": figure.hedge,
+        "period": figure.period.label(), "partial": _is_partial(figure), "as_of": figure.as_of, "source": figure.source,
+        "other": rivals_in_words(figure),
+    }
+
+
+def _is_partial(figure: Figure) -> bool:
+    """A flow that does not reach the end of its year: reported until a day before it, or records of a running year."""
+    if _nature(figure) is Nature.STOCK:
+        return False
+    if figure.basis == RECORDS:
+        return bool(figure.as_of and figure.as_of < figure.period.end)
+    return not figure.period.is_whole_year
+
+
+def rivals_in_words(figure: Figure) -> str:
+    """Return the other answers to the same question as one line, or ""."""
+    words = []
+    for rival in figure.rivals:
+        if rival.basis == RECORDS:
+            words.append(_("{number} counted from the records held").format(number=rival.text()))
+        elif rival.currency != figure.currency:
+            words.append(_("also given as {number}").format(number=rival.text()))
+        else:
+            words.append(_("{number} according to {source}").format(number=rival.text(), source=rival.source))
+    return "; ".join(words)
+
+
+def territory_in_words(figure: Figure, place: str) -> str:
+    """Say which territory a figure speaks of when it is not the one that was asked for."""
+    if figure.place in (place, NATION):
+        return ""
+    return _("Territory before 1/7/2025: {place}").format(place=place_name(figure.place, figure.period.end))
+
+
+def source_line(filled: FilledExhibit) -> str:
+    """Return the line under an exhibit: sources and the day the numbers speak of."""
+    words = []
+    if filled.sources:
+        words.append(_("Source: {source}.").format(source="; ".join(filled.sources)))
+    if filled.as_of:
+        words.append(_("As of {day}.").format(day=day(filled.as_of)))
+    return " ".join([*words, *filled.notes])

@@ -1,0 +1,38 @@
+"""Filters: what the reader chose to look at. Years, one place, countries."""
+
+from dataclasses import dataclass
+
+from data_model.countries import country_name
+from data_model.places import NATION, all_places, place_name
+from translations import _
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Years from `first_year` to `last_year`, one place (its former territories belong to it), countries (none: all)."""
+
+    first_year: int
+    last_year: int
+    place: str = NATION
+    countries: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> range:
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Ids of the place and of the former territories it was made of."""
+        return (self.place, *all_places()[self.place].parts)
+
+    def of_year(self, year: int) -> "Filters":
+        """Return the same filters for one year."""
+        return Filters(year, year, self.place, self.countries)
+
+    def in_words(self) -> str:
+        """Return the filters as people would say them, in the language in use."""
+        years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        words = [place_name(self.place), years]
+        if self.countries:
+            words.append(", ".join(country_name(iso2) for iso2 in self.countries))
+        return _(" · ").join(words)

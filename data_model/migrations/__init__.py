@@ -1,0 +1,21 @@
+"""The schema's history, kept by Alembic. Each revision is a file in `versions/`."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+
+def _config(connection: Connection):
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to `revision` inside the connection's own transaction: all of it or nothing."""
+    from alembic import command
+
+    command.upgrade(_config(connection), revision)

@@ -1,0 +1,67 @@
+"""What a person can put right: a Problem stops a file or an act, an Issue points to a cell, a Question waits for an answer."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from translations import _
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # the row is not loaded
+    WARNING = "warning"  # it loads; the warning stays visible until mended
+    NOTE = "note"  # nothing to do; said so that nothing is silent
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence with its values apart, so that it can be shown in any language: source text and what fills it."""
+
+    message: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The sentence in the language in use. Values that are Words themselves are translated too."""
+        return _(self.message).format(**{name: str(value) for name, value in self.values.items()})
+
+
+class Problem(Exception):
+    """Stops a whole file or act. `code` is stable for scripts; the words say what to do."""
+
+    def __init__(self, code: str, message: str, **values: Any) -> None:
+        self.code = code
+        self.words = Words(message, values)
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something about one cell (or row, or table). `cell` is Excel's own address, such as "F12"."""
+
+    sheet: str
+    cell: str
+    severity: Severity
+    code: str
+    words: Words
+    text: str = ""  # the cell's text as it stands
+    suggestion: str = ""
+
+    @property
+    def message(self) -> str:
+        return str(self.words)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Asked once, its answer remembered. The rows it touches are neither summed nor applied while it is open."""
+
+    id: str
+    kind: str  # number_style | column | country | period | dataset | measure
+    sheet: str
+    cell: str
+    words: Words
+    evidence: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()  # (value to answer with, what it means)

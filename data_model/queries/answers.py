@@ -1,0 +1,213 @@
+"""The one answer to a question, with the others beside it. Reported and recorded numbers are never added."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import Connection, func, select
+
+from data_model import registers
+from data_model.declarations import DATASETS, INDICATORS
+from data_model.declare import Indicator, Nature
+from data_model.figure import RECORDS, Figure
+from data_model.filters import Filters
+from data_model.periods import Period
+from data_model.places import MERGER, NATION, all_places
+from data_model.problems import Words
+from data_model.queries import recorded, reported
+from data_model.queries.recorded import Scope
+from data_model.tables import REGISTERS, upload
+from translations import N_
+
+_CURRENCIES_FIRST = ("USD", "VND")
+
+
+def answer(connection: Connection, indicator_id: str, place: str, year: int) -> Figure | None:
+    """Return the number for one place and year, its rivals inside; None when nothing is reported or recorded.
+
+    The records are the answer when the register is marked complete for that year, or when nothing is reported;
+    otherwise the reported figure is, with the records beside it.
+    """
+    indicator = INDICATORS[indicator_id]
+    candidates = _reported(connection, indicator, place, year)
+    counted = _recorded(connection, indicator, place, year)
+    if counted is not None:
+        first = not candidates or registers.complete(connection, indicator.recorded.dataset, place, year)
+        candidates = [counted, *candidates] if first else [*candidates, counted]
+    return replace(candidates[0], rivals=tuple(candidates[1:])) if candidates else None
+
+
+def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
+    """Return one figure a year, for the years that have one, in order. Chosen countries narrow records only."""
+    if filters.countries:
+        return _recorded_years(connection, INDICATORS[indicator_id], filters)
+    return [found for year in filters.years if (found := answer(connection, indicator_id, filters.place, year))]
+
+
+def _reported(connection: Connection, indicator: Indicator, place: str, year: int) -> list[Figure]:
+    """Return the reported figures that speak of this year, best first: the place's own, then its former namesake's."""
+    for territory in _territories(place, year):
+        found = _of_year(reported.totals(connection, indicator.id, [territory], year, year), indicator)
+        if not found and not indicator.distinct:
+            found = _sums_of_countries(reported.by_country(connection, indicator.id, [territory], year, year), indicator)
+        if found:
+            return sorted(found, key=_currency_rank)
+    return []
+
+
+def _currency_rank(figure: Figure) -> int:
+    return _CURRENCIES_FIRST.index(figure.currency) if figure.currency in _CURRENCIES_FIRST else len(_CURRENCIES_FIRST)
+
+
+def _territories(place: str, year: int) -> list[str]:
+    """Return the place, then the former territory that bore its code if the year lies before the merger.
+
+    Former territories are never added up here: their distinct counts overlap, and one of them may have reported
+    nothing. The label of the figure says which territory it speaks of.
+    """
+    namesakes = [part for part in all_places()[place].parts if all_places()[part].code == place]
+    return [place, *namesakes] if year <= MERGER.year else [place]
+
+
+def _of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
+    """Keep the figures that can stand for a year: whole years before parts of one, later days before earlier ones."""
+    if indicator.nature is Nature.STOCK:
+        fitting = [figure for figure in figures if figure.period.start is None or figure.period.is_whole_year]
+    else:
+        fitting = [figure for figure in figures if figure.period.starts_the_year]
+    fitting.sort(key=lambda figure: (not figure.period.is_whole_year, -figure.period.end.toordinal()) if indicator.nature is Nature.FLOW
+                 else -figure.period.end.toordinal())
+    best = fitting[0].period if fitting else None
+    return [figure for figure in fitting if figure.period == best]
+
+
+def _sums_of_countries(figures: list[Figure], indicator: Indicator) -> list[Figure]:
+    """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum."""
+    sums = []
+    for parts in _one_table_each(figures):
+        first = parts[0]
+        note = Words(N_("Sum of the {count} countries and territories listed; the source prints no total here."), {"count": len(parts)})
+        sums.append(replace(first, category="", value=sum(part.value for part in parts), hedge="", note=note, quote=""))
+    return _of_year(sums, indicator)
+
+
+def _one_table_each(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Group figures by country into tables: same source, upload, place, period and currency; preferred tables first."""
+    def table(figure: Figure) -> tuple:
+        cell = figure.cell
+        return (figure.place, figure.period.end, figure.period.start or date.min, cell.upload_id if cell else 0, figure.source, figure.currency)
+
+    ordered = sorted(figures, key=table, reverse=True)
+    return [list(group) for _key, group in groupby(ordered, key=table)]
+
+
+def _recorded(connection: Connection, indicator: Indicator, place: str, year: int) -> Figure | None:
+    if indicator.recorded is None:
+        return None
+    scope = Scope(_units(place))
+    return _counted(connection, indicator, place, year, scope)
+
+
+def _units(place: str) -> tuple[str, ...] | None:
+    return None if place == NATION else (place, *all_places()[place].parts)
+
+
+def _counted(connection: Connection, indicator: Indicator, place: str, year: int, scope: Scope) -> Figure | None:
+    period = _record_period(indicator, year)
+    if period is None or not recorded.held(connection, indicator, period, scope):
+        return None
+    value = recorded.total(connection, indicator, period, scope)
+    return _from_records(connection, indicator, place, period, scope, value)
+
+
+def _record_period(indicator: Indicator, year: int) -> Period | None:
+    """Return the year, for a stock its last day; of the running year only what has passed. None for a year to come."""
+    today = date.today()
+    if year > today.year:
+        return None
+    end = min(date(year, 12, 31), today) if indicator.nature is Nature.STOCK else date(year, 12, 31)
+    return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
+
+
+def _from_records(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope, value, category: str = "") -> Figure:
+    dataset = DATASETS[indicator.recorded.dataset]
+    units = recorded.units_of(connection, dataset.name, scope.units)
+    source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
+    note = None
+    if place == NATION:
+        note = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
+    return Figure(indicator.id, place, period, value, RECORDS, category=category, measure=indicator.measure,
+                  as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end), source=str(source), note=note)
+
+
+def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | None:
+    """Return the day on which records of this register were last applied."""
+    table = REGISTERS[dataset]
+    query = select(func.max(upload.c.applied_at)).join(table, table.c.upload_id == upload.c.id)
+    if scope.units is not None:
+        query = query.where(table.c.unit.in_(scope.units))
+    found = connection.scalar(query)
+    return found.astimezone().date() if found else None
+
+
+def _recorded_years(connection: Connection, indicator: Indicator, filters: Filters) -> list[Figure]:
+    if indicator.recorded is None:
+        return []
+    scope = Scope(_units(filters.place), filters.countries)
+    counted = (_counted(connection, indicator, filters.place, year, scope) for year in filters.years)
+    return [figure for figure in counted if figure]
+
+
+def by_country(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
+    """Return one figure a country and year; one source for each year, never two mixed. A stock: the last year only."""
+    indicator = INDICATORS[indicator_id]
+    years = [filters.last_year] if indicator.nature is Nature.STOCK else filters.years
+    return [figure for year in years for figure in _countries_of_year(connection, indicator, filters, year)]
+
+
+def _countries_of_year(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
+    counted = _recorded_countries(connection, indicator, filters, year)
+    complete = indicator.recorded and registers.complete(connection, indicator.recorded.dataset, filters.place, year)
+    if counted and complete:
+        return counted
+    for territory in _territories(filters.place, year):
+        tables = _one_table_each(reported.by_country(connection, indicator.id, [territory], year, year))
+        best = _of_year([table[0] for table in tables], indicator)
+        if best:
+            best_currency = sorted(best, key=_currency_rank)[0]
+            table = next(table for table in tables if table[0] == best_currency)
+            return [figure for figure in table if not filters.countries or figure.category in filters.countries]
+    return counted
+
+
+def _recorded_countries(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
+    period = _record_period(indicator, year)
+    if indicator.recorded is None or indicator.distinct or period is None:
+        return []
+    scope = Scope(_units(filters.place), filters.countries)
+    found = recorded.by_country(connection, indicator, period, scope)
+    return [_from_records(connection, indicator, filters.place, period, scope, value, iso2) for iso2, value in sorted(found.items())]
+
+
+def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
+    """Return one figure a channel and year, counted from records; category "" where no channel is stated."""
+    indicator = INDICATORS[indicator_id]
+    scope = Scope(_units(filters.place), filters.countries)
+    figures = []
+    for year in filters.years:
+        period = _record_period(indicator, year)
+        if indicator.recorded is not None and period is not None:
+            found = recorded.by_field(connection, indicator, period, scope, "channel")
+            figures += [_from_records(connection, indicator, filters.place, period, scope, value, code) for code, value in found.items()]
+    return figures
+
+
+def by_place(connection: Connection, indicator_id: str, year: int) -> list[Figure]:
+    """Return one figure for every place that has one in a year, the nation left out."""
+    places = [item.id for item in all_places().values() if item.id != NATION]
+    if year > MERGER.year:
+        places = [item for item in places if not all_places()[item].merged_into]
+    elif year < MERGER.year:
+        places = [item for item in places if not all_places()[item].parts]
+    return [found for place in places if (found := answer(connection, indicator_id, place, year))]

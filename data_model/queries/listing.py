@@ -1,0 +1,45 @@
+"""Lists of figures for commands and exports: any breakdown, any places."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from data_model.figure import Figure
+from data_model.filters import Filters
+from data_model.places import all_places, places_of_code
+from data_model.problems import Problem
+from data_model.queries import answers
+from data_model.queries.years import places_with_data, years_with_data
+from translations import N_
+
+
+def list_figures(connection: Connection, indicator: str, breakdown: str, codes: list[str], years: tuple[int, int]) -> list[Figure]:
+    """Return an indicator's figures. `codes` are statistics codes (none: every place with data), `years` first and last."""
+    found: list[Figure] = []
+    for place in _places(connection, codes):
+        known = [year for year in years_with_data(connection, place) if years[0] <= year <= min(years[1], date.today().year)]
+        if known:
+            found += BREAKDOWNS[breakdown](connection, indicator, Filters(known[0], known[-1], place))
+    return list({(figure.place, figure.period, figure.category, figure.basis, figure.source, figure.currency): figure for figure in found}.values())
+
+
+def _places(connection: Connection, codes: list[str]) -> list[str]:
+    unknown = [code for code in codes if not places_of_code(code)]
+    if unknown:
+        raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=unknown[0])
+    if codes:
+        return [place for code in codes for place in places_of_code(code)]
+    return [place for place in all_places() if place in set(places_with_data(connection))]
+
+
+def _by_country(connection: Connection, indicator: str, filters: Filters) -> list[Figure]:
+    """Every year of the span, also for a stock: each year is a figure of its own here."""
+    return [figure for year in filters.years for figure in answers.by_country(connection, indicator, filters.of_year(year))]
+
+
+BREAKDOWNS: dict[str, Callable[[Connection, str, Filters], list[Figure]]] = {
+    "year": answers.by_year,
+    "country": _by_country,
+    "place": answers.by_year,
+}

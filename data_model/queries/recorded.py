@@ -1,0 +1,141 @@
+"""Numbers counted from the registers, by SQL in the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+
+from data_model.countries import UNKNOWN
+from data_model.declarations import DATASETS
+from data_model.declare import Count, Indicator, Kind, Nature, Recorded
+from data_model.periods import Period
+from data_model.tables import COUNTRIES_OF, REGISTERS, partner
+
+_ENDED = ("expired", "terminated")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which records are counted: places of the reporting units (None: all) and countries (none: all)."""
+
+    units: tuple[str, ...] | None
+    countries: tuple[str, ...] = ()
+
+
+def in_force(table: Table, on: date) -> ColumnElement[bool]:
+    """Return the condition for agreements in force on a day.
+
+    Signed (or effective, where that is stated) by then; not past their last day unless renewed automatically; an
+    agreement that is said to have ended, without a day, counts on no day.
+    """
+    begun = func.coalesce(table.c.effective_on, table.c.signed_on) <= on
+    ended = table.c.status.in_(_ENDED)
+    going_on = or_(table.c.status.is_(None), ~ended)
+    renewed = and_(table.c.term.like("%auto%"), going_on)
+    open_ended = and_(table.c.expires_on.is_(None), going_on)
+    return and_(begun, or_(table.c.expires_on >= on, renewed, open_ended))
+
+
+def _country_column(dataset: str) -> ColumnElement[str] | None:
+    if dataset in COUNTRIES_OF:
+        return COUNTRIES_OF[dataset].c.country
+    field = next((item for item in DATASETS[dataset].fields if item.kind is Kind.COUNTRY), None)
+    return REGISTERS[dataset].c[field.name] if field else None
+
+
+def _conditions(indicator: Indicator, period: Period, scope: Scope) -> list[ColumnElement[bool]]:
+    recorded = _recorded(indicator)
+    table = REGISTERS[recorded.dataset]
+    main_date = table.c[DATASETS[recorded.dataset].main_date]
+    if indicator.nature is Nature.STOCK:
+        conditions = [in_force(table, period.end)]
+    else:
+        conditions = [main_date >= period.start, main_date <= period.end]
+    conditions += [table.c[name] == value for name, value in recorded.where.items() if name in table.c]
+    if scope.units is not None:
+        conditions.append(table.c.unit.in_(scope.units))
+    return conditions
+
+
+def _recorded(indicator: Indicator) -> Recorded:
+    if indicator.recorded is None:
+        raise ValueError(f"{indicator.id} is not counted from any register")
+    return indicator.recorded
+
+
+def _value(indicator: Indicator) -> ColumnElement:
+    recorded = _recorded(indicator)
+    table = REGISTERS[recorded.dataset]
+    if recorded.count is Count.SUM:
+        return func.coalesce(func.sum(table.c[recorded.field]), 0)
+    if recorded.count is Count.DISTINCT:
+        return func.count(table.c[recorded.field].distinct())
+    return func.count(table.c.id.distinct())
+
+
+def _narrow(query: Select, indicator: Indicator, scope: Scope) -> Select:
+    """Keep the records of the chosen countries; a record that has two of them still counts once."""
+    recorded = _recorded(indicator)
+    table = REGISTERS[recorded.dataset]
+    if "partner_kind" in recorded.where:
+        query = query.join(partner, partner.c.id == table.c.partner_id).where(partner.c.kind == recorded.where["partner_kind"])
+    if recorded.count is Count.DISTINCT and recorded.field == "country":
+        query = query.where(table.c.country != UNKNOWN)
+    if not scope.countries:
+        return query
+    if recorded.dataset in COUNTRIES_OF:
+        chosen = select(COUNTRIES_OF[recorded.dataset].c.record_id).where(COUNTRIES_OF[recorded.dataset].c.country.in_(scope.countries))
+        return query.where(table.c.id.in_(chosen))
+    column = _country_column(recorded.dataset)
+    return query if column is None else query.where(column.in_(scope.countries))
+
+
+def total(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> Decimal:
+    """Return the indicator counted over a period (a stock: on its last day)."""
+    query = select(_value(indicator)).select_from(REGISTERS[_recorded(indicator).dataset]).where(*_conditions(indicator, period, scope))
+    return Decimal(connection.scalar(_narrow(query, indicator, scope)))
+
+
+def held(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> int:
+    """Return how many records that total rests on."""
+    table = REGISTERS[_recorded(indicator).dataset]
+    query = select(func.count(table.c.id.distinct())).select_from(table).where(*_conditions(indicator, period, scope))
+    return connection.scalar(_narrow(query, indicator, scope))
+
+
+def by_country(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> dict[str, Decimal]:
+    """Return the indicator for each country. A record with several countries counts once for each of them."""
+    dataset = _recorded(indicator).dataset
+    table, column = REGISTERS[dataset], _country_column(dataset)
+    query = select(column, _value(indicator)).select_from(table)
+    if dataset in COUNTRIES_OF:
+        query = query.join(COUNTRIES_OF[dataset], COUNTRIES_OF[dataset].c.record_id == table.c.id)
+    query = query.where(*_conditions(indicator, period, scope), column.is_not(None))
+    if scope.countries:
+        query = query.where(column.in_(scope.countries))
+    return {iso2: Decimal(value) for iso2, value in connection.execute(_narrow(query, indicator, Scope(scope.units)).group_by(column))}
+
+
+def by_field(connection: Connection, indicator: Indicator, period: Period, scope: Scope, field: str) -> dict[str, Decimal]:
+    """Return the indicator for each value of a choice field (channel, level …); "" where it is not stated."""
+    table = REGISTERS[_recorded(indicator).dataset]
+    query = select(table.c[field], _value(indicator)).select_from(table).where(*_conditions(indicator, period, scope))
+    return {code or "": Decimal(value) for code, value in connection.execute(_narrow(query, indicator, scope).group_by(table.c[field]))}
+
+
+def by_unit(connection: Connection, indicator: Indicator, period: Period) -> dict[str, Decimal]:
+    """Return the indicator for each reporting unit that holds records of the period."""
+    table = REGISTERS[_recorded(indicator).dataset]
+    query = select(table.c.unit, _value(indicator)).select_from(table).where(*_conditions(indicator, period, Scope(None)))
+    return {unit: Decimal(value) for unit, value in connection.execute(_narrow(query, indicator, Scope(None)).group_by(table.c.unit))}
+
+
+def units_of(connection: Connection, dataset: str, units: Iterable[str] | None) -> list[str]:
+    """Return the units (among these, or all) that hold records of a register."""
+    table = REGISTERS[dataset]
+    query = select(table.c.unit).distinct()
+    if units is not None:
+        query = query.where(table.c.unit.in_(list(units)))
+    return sorted(connection.scalars(query))

@@ -1,0 +1,55 @@
+"""Reported figures: published or delivered totals, several sources of one figure kept apart."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from data_model.figure import REPORTED, Cell, Figure
+from data_model.periods import Period
+from data_model.problems import Words
+from data_model.tables import REGISTERS, upload
+from translations import N_
+
+_FIGURES = REGISTERS["figures"]
+
+
+def _query() -> Select:
+    return (
+        select(_FIGURES, upload.c.name.label("file"), upload.c.kind.label("upload_kind"))
+        .join(upload, upload.c.id == _FIGURES.c.upload_id)
+        # The newest delivery is preferred; the published figures every database starts with are the oldest.
+        .order_by(_FIGURES.c.period_end.desc(), _FIGURES.c.upload_id.desc(), _FIGURES.c.id)
+    )
+
+
+def _between(query: Select, first_year: int, last_year: int) -> Select:
+    return query.where(_FIGURES.c.period_end >= date(first_year, 1, 1), _FIGURES.c.period_end <= date(last_year, 12, 31))
+
+
+def totals(connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int) -> list[Figure]:
+    """Return every reported total of an indicator (no country), preferred ones first. No places means all."""
+    query = _between(_query(), first_year, last_year).where(_FIGURES.c.indicator == indicator, _FIGURES.c.country.is_(None))
+    return _figures(connection, query, places)
+
+
+def by_country(connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int) -> list[Figure]:
+    """Return every reported figure of one country each, all sources; the caller must not mix sources in one sum."""
+    query = _between(_query(), first_year, last_year).where(_FIGURES.c.indicator == indicator, _FIGURES.c.country.is_not(None))
+    return _figures(connection, query, places)
+
+
+def _figures(connection: Connection, query: Select, places: Iterable[str] | None) -> list[Figure]:
+    if places is not None:
+        query = query.where(_FIGURES.c.place.in_(list(places)))
+    return [_figure(row) for row in connection.execute(query).mappings()]
+
+
+def _figure(row: RowMapping) -> Figure:
+    return Figure(
+        indicator=row["indicator"], place=row["place"], period=Period(row["period_start"], row["period_end"]), value=row["value"],
+        basis=REPORTED, category=row["country"] or "", currency=row["currency"] or "", measure=row["measure"] or "",
+        hedge=row["hedge"] or "", as_of=row["period_end"], source=row["source"], quote=row["quote"] or "",
+        note=Words(N_("{text}"), {"text": row["note"]}) if row["note"] else None,
+        cell=Cell(row["upload_id"], row["file"], row["sheet"], row["cell"]),
+    )

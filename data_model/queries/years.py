@@ -1,0 +1,33 @@
+"""Which years and places have data at all."""
+
+from sqlalchemy import Connection, extract, select
+
+from data_model.declarations import DATASETS
+from data_model.places import NATION, all_places
+from data_model.tables import REGISTERS
+
+
+def years_with_data(connection: Connection, place: str) -> list[int]:
+    """Return the years in which a place has figures or records, in order. The nation has every unit's records."""
+    units = None if place == NATION else [place, *all_places()[place].parts]
+    years: set[int] = set()
+    for name, dataset in DATASETS.items():
+        table = REGISTERS[name]
+        year = extract("year", table.c[dataset.main_date])
+        owner = table.c.place if name == "figures" else table.c.unit
+        query = select(year).distinct()
+        if units is not None:
+            query = query.where(owner.in_(units))
+        elif name == "figures":
+            query = query.where(owner == NATION)
+        years.update(int(found) for found in connection.scalars(query) if found is not None)
+    return sorted(years)
+
+
+def places_with_data(connection: Connection) -> list[str]:
+    """Return the ids of the places that have figures or records."""
+    found: set[str] = set()
+    for name in DATASETS:
+        table = REGISTERS[name]
+        found.update(connection.scalars(select(table.c.place if name == "figures" else table.c.unit).distinct()))
+    return sorted(found)

@@ -1,0 +1,84 @@
+"""What every database starts with: reference data, kept in step with the files, and once the published figures."""
+
+import hashlib
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from data_model import reference, settings
+from data_model.countries import all_countries
+from data_model.declarations import FIGURES, INDICATORS
+from data_model.places import NATION, all_places, place_of_code
+from data_model.records import record_key, to_json
+from data_model.tables import REGISTERS, change, country, country_group, place, upload
+
+PUBLISHED = "published_figures"
+_CHOICE = "published_figures"  # internal setting: loaded | left_out
+_CURRENCIES = ("USD", "VND")
+
+
+def load_reference(connection: Connection) -> None:
+    """Bring the tables of places and countries in step with the reference files; costs four queries when they are."""
+    places = [{"id": item.id, "code": item.code, "name_vi": item.name_vi, "name_en": item.name_en, "valid_from": item.valid_from,
+               "valid_to": item.valid_to, "merged_into": item.merged_into or None} for item in all_places().values()]
+    countries = [{"iso2": item.iso2, "iso3": item.iso3, "name_vi": item.name_vi, "name_en": item.name_en}
+                 for item in all_countries().values()]
+    groups = [{"country": item.iso2, "name": name} for item in all_countries().values() for name in sorted(item.groups)]
+    _bring_in_step(connection, place, places)
+    _bring_in_step(connection, country, countries)
+    _bring_in_step(connection, country_group, groups)
+
+
+def _bring_in_step(connection: Connection, table: Table, rows: list[dict]) -> None:
+    keys = [column.name for column in table.primary_key]
+    stored = {tuple(row[name] for name in keys): dict(row) for row in connection.execute(select(table)).mappings()}
+    new = [row for row in rows if tuple(row[name] for name in keys) not in stored]
+    changed = [row for row in rows if stored.get(tuple(row[name] for name in keys), row) != row]
+    if new:
+        connection.execute(insert(table), new)
+    for row in changed:
+        connection.execute(update(table).where(*(table.c[name] == row[name] for name in keys)).values(row))
+
+
+def choose_published_figures(connection: Connection, wanted: bool) -> None:
+    """Load the published figures into a new database, or note that they are not wanted. The first choice stays."""
+    if settings.internal(connection, _CHOICE) is not None:
+        return
+    if wanted:
+        _load_published_figures(connection)
+    settings.store(connection, _CHOICE, "loaded" if wanted else "left_out")
+
+
+def _load_published_figures(connection: Connection) -> None:
+    content = (reference.FOLDER / f"{PUBLISHED}.csv").read_bytes()
+    now = datetime.now(UTC)
+    rows = [_figure(row) for row in reference.rows(PUBLISHED)]
+    upload_id = connection.execute(insert(upload).values(
+        kind="published", name=f"{PUBLISHED}.csv", sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content,
+        unit=NATION, status="applied", uploaded_by="", uploaded_at=now, applied_at=now,
+        summary={"new": len(rows), "changed": 0, "unchanged": 0, "rejected": 0},
+    )).inserted_primary_key[0]
+    for number, values in enumerate(rows, start=2):
+        # the file's first line is its header, so that the first figure stands in line 2
+        origin = {"unit": NATION, "upload_id": upload_id, "sheet": "", "row": number, "cell": f"F{number}"}
+        key = record_key(FIGURES, NATION, values)
+        record_id = connection.execute(insert(REGISTERS["figures"]).values(**values, **origin, record_key=key)).inserted_primary_key[0]
+        connection.execute(insert(change).values(upload_id=upload_id, dataset="figures", record_id=record_id, key=key, before=None,
+                                                 after={"values": to_json(FIGURES, values), "origin": origin}))
+    settings.note_change_of_data(connection)
+
+
+def _figure(row: dict[str, str]) -> dict:
+    end = date.fromisoformat(row["period_end"])
+    found = place_of_code(row["place_code"], end)
+    if found is None or row["indicator"] not in INDICATORS:
+        raise ValueError(f"published figure with an unknown place or indicator: {row}")
+    is_money = row["measure"] in _CURRENCIES
+    return {
+        "indicator": row["indicator"], "place": found.id,
+        "period_start": date.fromisoformat(row["period_start"]) if row["period_start"] else None, "period_end": end,
+        "country": None, "value": Decimal(row["value"]), "currency": row["measure"] if is_money else "",
+        "measure": "money" if is_money else row["measure"], "hedge": row["hedge"], "source": row["source"],
+        "quote": row["quote"], "note": row["note"],
+    }

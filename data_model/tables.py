@@ -1,0 +1,225 @@
+"""The tables, made from the declarations. Nothing here that SQLite or PostgreSQL could not take."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from data_model.declarations import AGREEMENTS, DATASETS
+from data_model.declare import Dataset, Field, Kind
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+})
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """Exact decimals with two places, up to 9.2e16. SQLite has no decimal type: it keeps hundredths as integers."""
+
+    impl = Numeric(20, 2)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Integers on SQLite, NUMERIC elsewhere."""
+        return dialect.type_descriptor(BigInteger() if dialect.name == "sqlite" else Numeric(20, 2))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        """Refuse what would be rounded silently."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        hundredths = Decimal(value) * 100
+        if hundredths != hundredths.to_integral_value():
+            raise ValueError(f"{value} has more than two decimals")
+        return int(hundredths)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        if value is None:
+            return None
+        return Decimal(value) / 100 if dialect.name == "sqlite" else Decimal(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC, given back with its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+setting = Table(
+    "setting", metadata,
+    Column("name", String(60), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+place = Table(
+    "place", metadata,
+    Column("id", String(8), primary_key=True),
+    Column("code", String(4), nullable=False),
+    Column("name_vi", String(100), nullable=False),
+    Column("name_en", String(100), nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("merged_into", String(8)),
+)
+
+country = Table(
+    "country", metadata,
+    Column("iso2", String(2), primary_key=True),
+    Column("iso3", String(3), nullable=False),
+    Column("name_vi", String(100), nullable=False),
+    Column("name_en", String(100), nullable=False),
+)
+
+country_group = Table(
+    "country_group", metadata,
+    Column("country", String(2), ForeignKey("country.iso2"), primary_key=True),
+    Column("name", String(20), primary_key=True),
+)
+
+partner = Table(
+    "partner", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", String(2), ForeignKey("country.iso2")),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),  # locality | organisation
+    Column("merged_into", Integer, ForeignKey("partner.id")),
+)
+
+partner_alias = Table(
+    "partner_alias", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", String(2), nullable=False),  # "" where the country is not known
+    Column("folded", String(300), nullable=False),
+    Column("partner_id", Integer, ForeignKey("partner.id"), nullable=False),
+    UniqueConstraint("country", "folded"),
+)
+
+upload = Table(
+    "upload", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(10), nullable=False),  # file | form | published
+    Column("name", String(300), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+    Column("status", String(10), nullable=False),  # draft | applied | undone | dropped
+    Column("uploaded_by", String(100), nullable=False),
+    Column("uploaded_at", Moment, nullable=False),
+    Column("applied_at", Moment),
+    Column("undone_at", Moment),
+    Column("undone_by", String(100)),
+    Column("summary", JSON, nullable=False),
+)
+
+change = Table(
+    "change", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("upload_id", Integer, ForeignKey("upload.id"), nullable=False, index=True),
+    Column("dataset", String(40), nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("before", JSON(none_as_null=True)),  # none: the record was new
+    Column("after", JSON, nullable=False),
+    Index(None, "dataset", "record_id"),
+)
+
+register_complete = Table(
+    "register_complete", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset", String(40), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("marked_by", String(100), nullable=False),
+    Column("marked_at", Moment, nullable=False),
+    UniqueConstraint("dataset", "unit", "year"),
+)
+
+_COLUMNS = {
+    Kind.TEXT: lambda: Text(),
+    Kind.DATE: lambda: Date(),
+    Kind.INTEGER: lambda: Integer(),
+    Kind.AMOUNT: lambda: ExactDecimal(),
+    Kind.CURRENCY: lambda: String(3),
+    Kind.CHOICE: lambda: String(40),
+    Kind.YES_NO: lambda: Boolean(),
+    Kind.COUNTRY: lambda: String(2),
+    Kind.PLACE: lambda: String(8),
+    Kind.TERM: lambda: String(20),
+}
+_REFERS_TO = {Kind.COUNTRY: "country.iso2", Kind.PLACE: "place.id"}
+
+
+def _column(item: Field) -> Column[Any]:
+    keys = [ForeignKey(_REFERS_TO[item.kind])] if item.kind in _REFERS_TO else []
+    return Column(item.name, _COLUMNS[item.kind](), *keys, nullable=not item.required)
+
+
+def _extra_columns(dataset: Dataset) -> list[Column[Any]]:
+    if dataset is AGREEMENTS:
+        return [Column("partner_id", Integer, ForeignKey("partner.id"), index=True)]
+    return []
+
+
+def _register(dataset: Dataset) -> Table:
+    plain = [_column(item) for item in dataset.fields if item.kind is not Kind.COUNTRIES]
+    return Table(
+        dataset.name, metadata,
+        Column("id", Integer, primary_key=True),
+        Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+        Column("record_key", String(64), nullable=False, unique=True),
+        Column("upload_id", Integer, ForeignKey("upload.id"), nullable=False, index=True),
+        Column("sheet", String(100), nullable=False),
+        Column("row", Integer, nullable=False),
+        Column("cell", String(12), nullable=False),  # of the value, where the row holds several records; else ""
+        *plain, *_extra_columns(dataset),
+        Index(None, "unit", dataset.main_date),
+        sqlite_autoincrement=True,  # an id is never given twice: the history of changes names records by it
+    )
+
+
+def _countries_of(dataset: Dataset) -> Table:
+    return Table(
+        f"{dataset.name}_country", metadata,
+        Column("record_id", Integer, ForeignKey(f"{dataset.name}.id", ondelete="CASCADE"), primary_key=True),
+        Column("country", String(2), ForeignKey("country.iso2"), primary_key=True, index=True),
+        Column("position", Integer, nullable=False),
+    )
+
+
+#: dataset name -> its table; and, for datasets with several countries a record, the table of these
+REGISTERS = {name: _register(dataset) for name, dataset in DATASETS.items()}
+COUNTRIES_OF = {
+    name: _countries_of(dataset) for name, dataset in DATASETS.items()
+    if any(item.kind is Kind.COUNTRIES for item in dataset.fields)
+}
+Index("ix_figures_indicator_place", REGISTERS["figures"].c.indicator, REGISTERS["figures"].c.place)

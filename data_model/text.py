@@ -1,0 +1,31 @@
+"""Comparing Vietnamese text: accents, case, spaces and Unicode forms are ignored."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the words of `text` in plain lower-case ASCII letters and digits, one space between words.
+
+    "Đoàn VÀO", "Ðoàn vào" (U+00D0) and the decomposed form of both give "doan vao".
+    """
+    text = unicodedata.normalize("NFKC", str(text)).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
+    text = unicodedata.normalize("NFD", text)
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return _NOT_ALPHANUMERIC.sub(" ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """Return `fold(text)` without spaces, the key under which names of places and countries are looked up."""
+    return fold(text).replace(" ", "")
+
+
+def clean(text: str) -> str:
+    """Return `text` as it should be kept: composed Unicode (NFC), plain spaces, single blanks, no blank ends."""
+    text = unicodedata.normalize("NFC", str(text)).replace("\u00a0", " ").replace("\u200b", "").replace("Ð", "Đ")
+    lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,100 @@
+"""Apply: write exactly what the plan showed, in one transaction, with the history of every record."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from data_model import settings
+from data_model.declarations import DATASETS
+from data_model.problems import Problem
+from data_model.tables import change, upload
+from ingest import uploads
+from ingest.model import CheckedFile
+from ingest.plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
+from ingest.store import insert_records, write_record
+from translations import N_
+
+_ISSUES_KEPT = 2000  # with an upload; a file with more has a first page of them to mend anyway
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What an apply or an undo did."""
+
+    upload_id: int
+    new: int
+    changed: int
+    unchanged: int
+    rejected: int
+
+
+def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: str) -> Receipt:
+    """Write the plan that was shown. `connection` comes from `database.writing`.
+
+    The plan is made again under the write lock: if it is no longer what was shown, nothing is written and a Problem
+    says so.
+    """
+    draft = uploads.find(connection, upload_id)
+    if draft.status != uploads.Status.DRAFT:
+        raise Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=draft.name)
+    plan = plan_changes(connection, shown.checked, shown.unit)
+    if plan.fingerprint != shown.fingerprint:
+        raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
+    new = [record for record in plan.records if record.outcome is Outcome.NEW]
+    changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
+    ids = insert_records(connection, upload_id, new)
+    for record in changed:
+        write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, _origin(record, upload_id))
+    _keep_history(connection, upload_id, plan.records, ids)
+    receipt = Receipt(upload_id, len(new), len(changed), plan.count(Outcome.UNCHANGED), plan.rejected)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(
+        status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary=_summary(plan, receipt)))
+    settings.note_change_of_data(connection)
+    return receipt
+
+
+def _origin(record: PlannedRecord, upload_id: int) -> Origin:
+    return replace(record.origin, upload_id=upload_id)
+
+
+def _keep_history(connection: Connection, upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> None:
+    rows = []
+    for record in records:
+        if record.outcome is Outcome.UNCHANGED:
+            continue
+        before = None
+        if record.before_origin is not None:
+            before = {"values": record.before, "origin": asdict(record.before_origin)}
+        after = {"values": record.after, "origin": asdict(_origin(record, upload_id))}
+        rows.append({"upload_id": upload_id, "dataset": record.dataset, "record_id": record.record_id or ids[record.key],
+                     "key": record.key, "before": before, "after": after})
+    if rows:
+        connection.execute(insert(change), rows)
+
+
+def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
+    counts = {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected}
+    return {**counts, "tables": _tables(plan.checked), "issues": _issues(plan.checked)}
+
+
+def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
+    return [
+        {
+            "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "read": table.read, "rejected": table.rejected,
+            "columns": {column.field: column.letter for column in table.columns if column.field},
+            "totals": [{"cell": total.cell, "label": total.label, "field": total.field, "printed": str(total.printed), "computed": str(total.computed)}
+                       for total in table.totals],
+        }
+        for table in checked.tables
+    ]
+
+
+def _issues(checked: CheckedFile) -> list[dict[str, Any]]:
+    found = [*checked.notes, *(issue for table in checked.tables for issue in table.issues)]
+    return [
+        {"sheet": issue.sheet, "cell": issue.cell, "severity": issue.severity, "code": issue.code, "text": issue.text,
+         "message": issue.words.message, "values": {name: str(value) for name, value in issue.words.values.items()}}
+        for issue in found[:_ISSUES_KEPT]
+    ]

@@ -1,0 +1,163 @@
+"""The named values the steps hand on. A cell is addressed as Excel does; rows and columns count from 0 inside."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from data_model.declare import Dataset, Field
+from data_model.problems import Issue, Question
+
+#: What a cell holds as read. Numbers stay float or int here; they become exact decimals in the check.
+CellValue = str | int | float | bool | date | datetime | None
+
+#: What a field of a checked row holds, by its Kind (COUNTRIES: tuple of iso2; AMOUNT: Decimal in base units).
+FieldValue = str | int | bool | date | Decimal | tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as read: `cells[row][column]`, rows of equal length; `merged` holds (top, left, bottom, right)."""
+
+    name: str
+    cells: list[list[CellValue]]
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Book:
+    """A file as read. `notes` are said in the preview (encoding found, hidden sheets)."""
+
+    name: str
+    sha256: str
+    size: int
+    sheets: list[Sheet]
+    notes: list[Issue] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SkippedRow:
+    row: int  # Excel's own number, from 1
+    why: str  # total | group | note | signature | blank | repeated header
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """One row of a table's body: its Excel row number (from 1) and its cells over the table's columns."""
+
+    number: int
+    cells: list[CellValue]
+    groups: tuple[str, ...] = ()  # labels of the group rows above it, outermost first
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table found on a sheet. `headers[i]` is the flattened header ("Vốn đăng ký / Cấp mới") of column i."""
+
+    sheet: str
+    title: str  # all lines above the header that belong to it
+    measure_note: str  # the line "Đơn vị tính: …", or ""
+    left: int  # first column on the sheet, from 0
+    header_first: int  # Excel row numbers of the header, first and last
+    header_last: int
+    headers: list[str]
+    body: list[BodyRow]
+    totals: list[BodyRow]  # rows that say Tổng, Cộng, Total …
+    skipped: list[SkippedRow]
+    foot: list[str] = field(default_factory=list)  # lines below the body: notes, signature block
+
+
+@dataclass(frozen=True)
+class MatchedColumn:
+    """What one column of a table means. `field` is None when it is dropped, unknown or left out on purpose."""
+
+    letter: str  # Excel's column letter
+    header: str
+    field: str | None
+    how: str = ""  # exact | alias | fuzzy | remembered | answered | dropped | unknown
+    measure: str = ""  # unit in the header as written, e.g. "triệu USD"
+    scale: Decimal = Decimal(1)
+    currency: str = ""
+    indicator: str = ""  # statistical tables: the indicator this column holds
+    period_text: str = ""  # statistical tables with periods as columns
+    left_out: str = ""  # "personal" where the column is not read for privacy
+
+
+@dataclass(frozen=True)
+class MatchedTable:
+    raw: RawTable
+    dataset: Dataset | None
+    columns: list[MatchedColumn]
+    issues: list[Issue] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def column_of(self, field_item: Field) -> MatchedColumn | None:
+        """Return the column that holds a field, or None."""
+        return next((column for column in self.columns if column.field == field_item.name), None)
+
+
+@dataclass(frozen=True)
+class CheckedRow:
+    """One record as it would be kept: field name -> value, only fields the table speaks of.
+
+    `row` is the Excel row number, `cells` the address of each value that has a cell of its own.
+    """
+
+    sheet: str
+    row: int
+    values: dict[str, FieldValue]
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class TotalCheck:
+    """A printed total beside the sum of the rows it covers, both as plain decimals in base units."""
+
+    cell: str
+    label: str
+    field: str
+    printed: Decimal
+    computed: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        return self.printed == self.computed
+
+
+@dataclass(frozen=True)
+class CheckedTable:
+    """A table after every check. `rows` would load; `rejected` counts rows with an error, `waiting` rows under a Question."""
+
+    sheet: str
+    range: str
+    title: str
+    dataset: str | None
+    columns: list[MatchedColumn]
+    rows: list[CheckedRow]
+    read: int
+    rejected: int
+    waiting: int
+    skipped: list[SkippedRow]
+    totals: list[TotalCheck]
+    issues: list[Issue]
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file after every check, ready to be planned."""
+
+    name: str
+    sha256: str
+    size: int
+    tables: list[CheckedTable]
+    notes: list[Issue] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the check may assume where the file does not say: the reporting place, the year, today."""
+
+    unit: str  # place id of the reporting unit
+    year: int | None = None
+    today: date = field(default_factory=date.today)

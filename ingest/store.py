@@ -1,0 +1,78 @@
+"""Writing planned records into their tables: insert, update, take back. Always inside the caller's transaction."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data_model.declarations import AGREEMENTS, DATASETS
+from data_model.declare import Dataset, Kind
+from data_model.partners import partner_ids
+from data_model.records import from_json
+from data_model.tables import COUNTRIES_OF, REGISTERS
+from ingest.plan import Origin, PlannedRecord
+
+
+def insert_records(connection: Connection, upload_id: int, records: list[PlannedRecord]) -> dict[str, int]:
+    """Insert new records of any datasets; return their ids by key."""
+    ids: dict[str, int] = {}
+    for name, group in _by_dataset(records).items():
+        dataset, table = DATASETS[name], REGISTERS[name]
+        rows = [_row(dataset, record.key, record.after, replace(record.origin, upload_id=upload_id)) for record in group]
+        connection.execute(insert(table), _with_partners(connection, dataset, rows))
+        found = connection.execute(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id))
+        ids.update((row.record_key, row.id) for row in found)
+        _insert_countries(connection, dataset, [(ids[record.key], record.after) for record in group])
+    return ids
+
+
+def write_record(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
+    """Give a stored record other values and another origin; `values` as `records.to_json` gives them."""
+    table = REGISTERS[dataset.name]
+    row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
+    connection.execute(update(table).where(table.c.id == record_id).values(row))
+    if dataset.name in COUNTRIES_OF:
+        countries = COUNTRIES_OF[dataset.name]
+        connection.execute(delete(countries).where(countries.c.record_id == record_id))
+        _insert_countries(connection, dataset, [(record_id, values)])
+
+
+def take_back(connection: Connection, dataset: Dataset, record_id: int) -> None:
+    """Remove a record that an upload had brought; its history keeps what it was."""
+    if dataset.name in COUNTRIES_OF:
+        countries = COUNTRIES_OF[dataset.name]
+        connection.execute(delete(countries).where(countries.c.record_id == record_id))
+    table = REGISTERS[dataset.name]
+    connection.execute(delete(table).where(table.c.id == record_id))
+
+
+def _by_dataset(records: Iterable[PlannedRecord]) -> dict[str, list[PlannedRecord]]:
+    groups: dict[str, list[PlannedRecord]] = {}
+    for record in records:
+        groups.setdefault(record.dataset, []).append(record)
+    return groups
+
+
+def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> dict[str, Any]:
+    typed = from_json(dataset, values)
+    plain = {item.name: typed[item.name] for item in dataset.fields if item.kind is not Kind.COUNTRIES}
+    return {**plain, "record_key": key, **asdict(origin)}
+
+
+def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if dataset is not AGREEMENTS:
+        return rows
+    named = [(row["country"], row["partner_name"]) for row in rows if row["partner_name"]]
+    ids = partner_ids(connection, named)
+    return [{**row, "partner_id": ids.get((row["country"], row["partner_name"]))} for row in rows]
+
+
+def _insert_countries(connection: Connection, dataset: Dataset, records: list[tuple[int, dict[str, Any]]]) -> None:
+    if dataset.name not in COUNTRIES_OF:
+        return
+    field = next(item.name for item in dataset.fields if item.kind is Kind.COUNTRIES)
+    rows = [{"record_id": record_id, "country": country, "position": position}
+            for record_id, values in records for position, country in enumerate(values.get(field, ()))]
+    if rows:
+        connection.execute(insert(COUNTRIES_OF[dataset.name]), rows)

@@ -1,0 +1,59 @@
+"""Undo: give every record an upload touched its former values back, or refuse and say who touched them since."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select, update
+
+from data_model import settings
+from data_model.declarations import DATASETS
+from data_model.problems import Problem
+from data_model.tables import change, upload
+from ingest import uploads
+from ingest.apply import Receipt
+from ingest.plan import Origin
+from ingest.store import take_back, write_record
+from translations import N_
+
+
+def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
+    """Take an applied upload back. `connection` comes from `database.writing`.
+
+    Refused with a Problem that lists the later uploads which touched the same records: undo these first.
+    """
+    undone = uploads.find(connection, upload_id)
+    if undone.status != uploads.Status.APPLIED:
+        raise Problem("not_applied", N_("“{name}” cannot be undone: it is not applied, or was undone meanwhile."), name=undone.name)
+    if later := later_uploads(connection, upload_id):
+        names = ", ".join(f"“{item.name}” (№ {item.id})" for item in later)
+        raise Problem("touched_later", N_("“{name}” cannot be undone yet: later uploads changed the same records. Undo these first: {later}."),
+                      name=undone.name, later=names)
+    changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
+    for row in changes:
+        _restore(connection, row)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(
+        status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user))
+    settings.note_change_of_data(connection)
+    new = sum(row["before"] is None for row in changes)
+    return Receipt(upload_id, new, len(changes) - new, 0, 0)
+
+
+def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:
+    """Return the applied uploads that changed records after this one changed them, newest first."""
+    mine, theirs = change.alias(), change.alias()
+    query = (
+        select(theirs.c.upload_id).distinct()
+        .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c.record_id == theirs.c.record_id))
+        .join(upload, upload.c.id == theirs.c.upload_id)
+        .where(mine.c.upload_id == upload_id, theirs.c.upload_id != upload_id, theirs.c.id > mine.c.id, upload.c.status == uploads.Status.APPLIED)
+        .order_by(theirs.c.upload_id.desc())
+    )
+    return [uploads.find(connection, found) for found in connection.scalars(query)]
+
+
+def _restore(connection: Connection, row) -> None:
+    dataset = DATASETS[row["dataset"]]
+    before = row["before"]
+    if before is None:
+        take_back(connection, dataset, row["record_id"])
+        return
+    write_record(connection, dataset, row["record_id"], row["key"], before["values"], Origin(**before["origin"]))

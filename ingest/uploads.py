@@ -1,0 +1,91 @@
+"""Uploads: the file's bytes and what became of them. A draft is kept here too, so that it survives a refresh."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from data_model.problems import Problem
+from data_model.tables import upload
+from translations import N_
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    APPLIED = "applied"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied."""
+
+    id: int
+    kind: str  # file | form | published
+    name: str
+    sha256: str
+    size: int
+    unit: str
+    status: str
+    uploaded_by: str
+    uploaded_at: datetime
+    applied_at: datetime | None
+    undone_at: datetime | None
+    undone_by: str | None
+    summary: dict[str, Any]
+
+
+_COLUMNS = [column for column in upload.c if column.name != "content"]
+
+
+def keep_draft(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
+    """Keep a file that was just handed in; return the id of its draft.
+
+    A draft of the same bytes for the same unit is taken up again instead of being kept twice.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == name)
+    return connection.scalar(again) or _keep(connection, "file", name, content, unit, user)
+
+
+def keep_form(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
+    """Keep what was typed into a form, as an upload of its own; return its id."""
+    return _keep(connection, "form", name, content, unit, user)
+
+
+def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
+    row = {"kind": kind, "name": name, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
+           "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}}
+    return connection.execute(insert(upload).values(row)).inserted_primary_key[0]
+
+
+def find(connection: Connection, upload_id: int) -> Upload:
+    """Return one upload; a Problem if there is none."""
+    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none()
+    if row is None:
+        raise Problem("no_such_upload", N_("There is no upload number {number}. Open the list of uploads and choose one."), number=upload_id)
+    return Upload(**row)
+
+
+def content(connection: Connection, upload_id: int) -> bytes:
+    """Return the bytes of an upload as they came."""
+    find(connection, upload_id)
+    return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
+
+
+def listed(connection: Connection, *statuses: Status) -> list[Upload]:
+    """Return the uploads with one of these statuses, newest first."""
+    query = select(*_COLUMNS).where(upload.c.status.in_(statuses)).order_by(upload.c.id.desc())
+    return [Upload(**row) for row in connection.execute(query).mappings()]
+
+
+def drop_draft(connection: Connection, upload_id: int) -> None:
+    """Give up a draft; its bytes are not kept."""
+    draft = find(connection, upload_id)
+    if draft.status != Status.DRAFT:
+        raise Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=draft.name)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))
