@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from data_model import settings
 from data_model.backup import backup, restore
@@ -19,8 +20,10 @@ from translations import N_, _
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns 0, or 2 when it was refused with a sentence on standard error."""
-    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # Vietnamese, whatever the console's own code page is
     try:
+        options = _parser().parse_args(arguments)
         _RUN[options.command](options)
     except Problem as problem:
         print(problem, file=sys.stderr)
@@ -28,8 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Refuse in one sentence, as every other refusal."""
+        raise Problem("bad_arguments", N_("The command was not understood ({detail}). Add --help to see what it takes."), detail=message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data_model")
+    parser = _Parser(prog="python -m data_model")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("prepare", help=_("make or upgrade the database"))
     command.add_argument("--no-demo", action="store_true", help=_("without the published figures"))
@@ -66,7 +75,7 @@ def _years(text: str) -> tuple[int, int]:
     if not text:
         return (1900, 2200)
     first, _dash, last = text.partition("-")
-    if not (first.isdigit() and (last or first).isdigit()):
+    if not (first.isdecimal() and (last or first).isdecimal()) or int(first) > int(last or first):
         raise Problem("bad_years", N_("Write years as 2023 or 2019-2024, not “{text}”."), text=text)
     return int(first), int(last or first)
 

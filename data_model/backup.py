@@ -3,9 +3,14 @@
 import os
 import sqlite3
 import tempfile
+import time
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from data_model.database import embedded_file, forget_engine, prepare
+from data_model import settings
+from data_model.database import embedded_file, forget_engine, prepare, writing
+from data_model.migrations import known_revisions
 from data_model.problems import Problem
 from translations import N_
 
@@ -19,10 +24,13 @@ def _database() -> Path:
 
 def backup(target: Path) -> None:
     """Copy the database, as of one moment, into `target`; people may go on working meanwhile."""
+    database = _database()
     prepare()
     if target.exists():
         raise Problem("file_exists", N_("{file} exists already and was not overwritten. Choose another name."), file=str(target))
-    _copy(_database(), target)
+    if not target.absolute().parent.is_dir():
+        raise Problem("no_such_folder", N_("The folder {folder} does not exist. Make it, or choose another one."), folder=str(target.absolute().parent))
+    _copy(database, target)
 
 
 def restore(source: Path) -> None:
@@ -30,35 +38,76 @@ def restore(source: Path) -> None:
     database = _database()
     _check(source)
     forget_engine()
-    if database.exists():
-        _copy(database, database.with_suffix(".before-restore"))
+    version = _version_of(database)
+    _put_aside(database)
     _copy_into(source, database)
     forget_engine()
-    prepare()
+    with writing() as connection:
+        settings.outgrow(connection, version)
+
+
+def _version_of(database: Path) -> int:
+    """Return the version of the data that is to be replaced; of a damaged database a number it cannot have reached."""
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            found = connection.execute("SELECT value FROM setting WHERE name = 'data_version'").fetchone()
+    except sqlite3.DatabaseError:
+        return int(time.time())
+    return int(found[0]) if found else 0
+
+
+def _put_aside(database: Path) -> None:
+    """Keep what is there now under another name: a copy, or, where it is damaged, the very files."""
+    kept = _free_name(database)
+    try:
+        if database.exists():
+            _copy(database, kept)
+    except sqlite3.DatabaseError:
+        for suffix in ("", "-wal", "-shm"):
+            file = Path(f"{database}{suffix}")
+            if file.exists():
+                file.replace(f"{kept}{suffix}")
+
+
+def _free_name(database: Path) -> Path:
+    """Return a name nothing bears yet: what an earlier restore put aside is not overwritten."""
+    stem = f"{database.stem}-{datetime.now():%Y%m%d-%H%M%S}"
+    names = (database.with_name(f"{stem}{suffix}.before-restore") for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next(name for name in names if not name.exists())
 
 
 def _check(source: Path) -> None:
     if not source.is_file():
         raise Problem("no_such_file", N_("{file} does not exist. Give the file that “backup” wrote."), file=str(source))
-    connection = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
-    try:
-        sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        ours = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()[0]
-    except sqlite3.DatabaseError:
-        sound = ours = False
-    finally:
-        connection.close()
-    if not (sound and ours):
+    revision = _revision_of(source)
+    if revision is None:
         raise Problem("not_a_backup", N_("{file} is not a backup of this program, or it is damaged. Nothing was changed."), file=str(source))
+    if revision not in known_revisions():
+        raise Problem("backup_too_new", N_("{file} was written by a newer version of this program. Install that version first. Nothing was changed."), file=str(source))
+
+
+def _revision_of(source: Path) -> str | None:
+    """Return the revision of a sound backup's schema; None for a damaged file or another program's."""
+    try:
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            connection.execute("SELECT id FROM upload LIMIT 1")
+            connection.execute("SELECT name FROM setting LIMIT 1")
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return found[0] if sound and found else None
 
 
 def _copy(source: Path, target: Path) -> None:
     """Write a consistent copy beside the target first, then give it its name: a full disk leaves nothing half written."""
-    handle, name = tempfile.mkstemp(dir=target.parent or Path(), suffix=".part")
+    handle, name = tempfile.mkstemp(dir=target.absolute().parent, suffix=".part")
     os.close(handle)
     part = Path(name)
     try:
         _copy_into(source, part)
+        with closing(sqlite3.connect(part)) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE")  # one plain file that can be read where nothing may be written
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -66,7 +115,5 @@ def _copy(source: Path, target: Path) -> None:
 
 def _copy_into(source: Path, target: Path) -> None:
     """Replace the content of `target`, page by page in one transaction, so that its other readers see old or new."""
-    with sqlite3.connect(source) as reader, sqlite3.connect(target) as writer:
+    with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target, timeout=30)) as writer:
         reader.backup(writer)
-    reader.close()
-    writer.close()

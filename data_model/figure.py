@@ -14,7 +14,7 @@ REPORTED, RECORDS = "reported", "records"
 
 #: Words before a number: Vietnamese hedge -> English source text, shown in the language in use.
 _HEDGES = {
-    "gần": N_("nearly {n}"), "hơn": N_("more than {n}"), "trên": N_("over {n}"), "khoảng": N_("about {n}"),
+    "gần": N_("nearly {n}"), "hơn": N_("more than {n}"), "trên": N_("over {n}"), "khoảng": N_("about {n}"), "dưới": N_("under {n}"),
     "ước": N_("{n} (estimated)"), "dự ước": N_("{n} (estimated)"), "ước tính": N_("{n} (estimated)"),
 }
 
@@ -56,9 +56,10 @@ class Figure:
     def text(self) -> str:
         """Return the number as people read it, hedge included, without its measure: "hơn 4,439 triệu USD", "852"."""
         words = money(self.value, self.currency) if self.currency else number(self.value)
-        for hedge in (part.strip() for part in self.hedge.split(",")):
-            if hedge in _HEDGES:
-                words = _(_HEDGES[hedge]).format(n=words)
+        for hedge in filter(None, (part.strip() for part in self.hedge.split(","))):
+            known = _HEDGES.get(hedge.casefold())
+            # A hedge we have no words for is shown as it was printed: the number alone would claim too much.
+            words = _(known).format(n=words) if known else f"{hedge} {words}"
         return words
 
     def measure_text(self) -> str:

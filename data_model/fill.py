@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -46,19 +46,23 @@ _WAYS = {
     Breakdown.PLACE: _Way(lambda connection, indicator, filters: answers.by_place(connection, indicator, filters.last_year),
                           lambda figure: figure.place, place_name),
 }
+#: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
+_ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 
 
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
     """Answer an exhibit's questions. The frame has the columns of `filled.FRAME`; without answers it is empty."""
     way = _WAYS[exhibit.breakdown]
-    figures = [_in_currency(figure, exhibit.currency) for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
-    kept = _added_up([figure for figure in figures if figure is not None], exhibit, way)
-    frame = pd.DataFrame([_row(figure, way) for figure in kept], columns=list(FRAME)).astype(FRAME) if kept else empty_frame()
+    asked = [_in_currency(figure, exhibit.currency) for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
+    known = [figure for figure in asked if figure is not None]
+    kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
+    rows = [_row(group, way) for group in _groups(kept, way)]
+    frame = pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
         exhibit=exhibit, title=_(exhibit.title), measure=_measure(exhibit), as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
-        notes=tuple(dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote)),
+        notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept)),
     )
 
 
@@ -70,24 +74,36 @@ def _in_currency(figure: Figure, currency: str) -> Figure | None:
     return replace(rival, rivals=(replace(figure, rivals=()),)) if rival else None
 
 
-def _added_up(figures: list[Figure], exhibit: Exhibit, way: _Way) -> list[Figure]:
-    """Add the years of a flow up within each category; years stay apart in a breakdown by year."""
-    if exhibit.breakdown in (Breakdown.YEAR, Breakdown.PLACE):
-        return figures
+def _of_one_basis(figures: list[Figure]) -> list[Figure]:
+    """Keep the years that may be added up: years counted from records are never added to reported ones.
+
+    Each indicator keeps the years on the basis of its last one.
+    """
+    last = {figure.indicator: figure.basis for figure in sorted(figures, key=lambda figure: figure.period.year)}
+    return [figure for figure in figures if figure.basis == last[figure.indicator]]
+
+
+def _left_out(known: list[Figure], kept: list[Figure]) -> list[str]:
+    years = sorted({(figure.indicator, figure.period.year) for figure in known} - {(figure.indicator, figure.period.year) for figure in kept})
+    if not years:
+        return []
+    words = ", ".join(dict.fromkeys(str(year) for _indicator, year in years))
+    return [_("Not included: {years}. Reported years and years counted from records are not added up.").format(years=words)]
+
+
+def _groups(figures: list[Figure], way: _Way) -> list[list[Figure]]:
+    """Group what one bar shows: the years of an indicator within each category, in order."""
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         groups.setdefault((figure.indicator, way.category(figure)), []).append(figure)
-    return [_sum(group) for group in groups.values()]
+    return list(groups.values())
 
 
 def _sum(group: list[Figure]) -> Figure:
-    last = group[-1]
-    if len(group) == 1 or _nature(last) is Nature.STOCK:
-        return last
-    bases = {figure.basis for figure in group}
-    period = replace(last.period, start=group[0].period.start)
-    return replace(last, value=sum((figure.value for figure in group), Decimal(0)), period=period, hedge="",
-                   basis=bases.pop() if len(bases) == 1 else last.basis)
+    if len(group) == 1:
+        return group[0]
+    source = "; ".join(dict.fromkeys(figure.source for figure in group if figure.source))
+    return replace(answers.added(group), period=replace(group[-1].period, start=group[0].period.start), source=source)
 
 
 def _nature(figure: Figure) -> Nature:
@@ -99,12 +115,13 @@ def _measure(exhibit: Exhibit) -> str:
     return exhibit.currency if indicator.is_money else _(MEASURES[indicator.measure])
 
 
-def _row(figure: Figure, way: _Way) -> dict:
+def _row(group: list[Figure], way: _Way) -> dict:
+    figure = _sum(group)
     category = way.category(figure)
     return {
         "indicator": figure.indicator, "series": _(INDICATORS[figure.indicator].title), "category": category, "label": way.label(category),
         "value": figure.value, "text": figure.text(), "currency": figure.currency, "basis": figure.basis, "hedge": figure.hedge,
-        "period": figure.period.label(), "partial": _is_partial(figure), "as_of": figure.as_of, "source": figure.source,
+        "period": figure.period.label(), "partial": any(map(_is_partial, group)), "as_of": figure.as_of, "source": figure.source,
         "other": rivals_in_words(figure),
     }
 
@@ -114,7 +131,7 @@ def _is_partial(figure: Figure) -> bool:
     if _nature(figure) is Nature.STOCK:
         return False
     if figure.basis == RECORDS:
-        return bool(figure.as_of and figure.as_of < figure.period.end)
+        return bool(figure.as_of and figure.as_of < date(figure.period.year, 12, 31))
     return not figure.period.is_whole_year
 
 

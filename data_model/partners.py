@@ -5,28 +5,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from data_model import settings
 from data_model.problems import Problem
 from data_model.tables import REGISTERS, partner, partner_alias
-from data_model.text import fold
+from data_model.text import clean, fold, fold_any_script
 from translations import N_
 
 LOCALITY, ORGANISATION = "locality", "organisation"
 
 #: Words that show a partner to be no locality. Compared folded, as whole words.
 _ORGANISATION = re.compile(
-    r"\b(dai hoc|truong|hoc vien|vien|benh vien|cong ty|tap doan|to chuc|quy|hoi|hiep hoi|lien hiep|trung tam|ngan hang|"
-    r"dai su quan|lanh su quan|tong lanh su|phong thuong mai|so|bo|uy ban hop tac|university|college|institute|hospital|"
+    r"\b(dai hoc|cao dang|truong (?:trung|pho thong|thpt|quoc te|nghe)|hoc vien|benh vien|cong ty|tap doan|to chuc|hiep hoi|lien hiep|"
+    r"trung tam|ngan hang|dai su quan|lanh su quan|tong lanh su|phong thuong mai|uy ban hop tac|university|college|institute|hospital|"
     r"company|foundation|association|embassy|consulate|chamber|bank|centre|center)\b"
 )
-#: Words before the proper name of a locality; two spellings that differ only in these are one partner.
-_PREFIXES = re.compile(
-    r"^(tinh|thanh pho|tp|quan|huyen|thi xa|thu do|bang|vung|khu tu tri|province of|city of|prefecture of)\s+|"
-    r"\s+(province|city|prefecture|county|state|region|district)$"
+#: Short words that mean an organisation only with their accents: without, they are in Viên, Quý Châu, Hồi and Xô too.
+_ORGANISATION_ACCENTED = re.compile(r"\b(viện|quỹ|hội|sở|bộ)\b")
+#: Words before or after the proper name of a locality that say nothing a bare name does not say.
+_FIRST_LEVEL = re.compile(
+    r"^(tinh|bang|vung|khu tu tri|province of|prefecture of|state of)\s+|\s+(province|prefecture|state|region)$"
 )
+#: Words that name another locality than the bare name may: Kyoto is a prefecture and a city, Viêng Chăn both too.
+_LOWER_LEVELS = {
+    "city": re.compile(r"^(thanh pho|tp|thu do|city of)\s+|\s+(city|capital)$"),
+    "district": re.compile(r"^(quan|huyen|thi xa)\s+|\s+(county|district)$"),
+}
 _ALIKE = 0.84
+_LONGEST = 300  # characters of a spelling that are compared, from the end
+_BATCH = 500  # names asked for in one query; below every database's limit of parameters
 
 
 @dataclass(frozen=True)
@@ -47,28 +55,55 @@ class Pair:
 
 
 def spelling(name: str) -> str:
-    """Return the spelling partners are compared by: folded, without "tỉnh", "thành phố", "City" …, joined."""
-    folded = fold(name)
-    return (_PREFIXES.sub("", folded) or folded).replace(" ", "")[:300]
+    """Return the spelling partners are compared by: folded and joined, "tỉnh", "Province" … left out.
+
+    A city or district is told apart from what bears its bare name; people merge the two where they are one.
+    """
+    folded = fold_any_script(name)
+    for level, words in _LOWER_LEVELS.items():
+        proper = words.sub("", folded)
+        if proper and proper != folded:
+            return f"{proper.replace(' ', '')} {level}"[-_LONGEST:]
+    return (_FIRST_LEVEL.sub("", folded) or folded).replace(" ", "")[-_LONGEST:]
 
 
 def kind_of(name: str) -> str:
     """Return "organisation" for a name with such a word (university, company, foundation …), otherwise "locality"."""
-    return ORGANISATION if _ORGANISATION.search(fold(name)) else LOCALITY
+    found = _ORGANISATION.search(fold(name)) or _ORGANISATION_ACCENTED.search(clean(name).casefold())
+    return ORGANISATION if found else LOCALITY
 
 
 def partner_ids(connection: Connection, named: Iterable[tuple[str | None, str]]) -> dict[tuple[str | None, str], int]:
     """Return the partner of every (country, name); those met for the first time are made."""
-    known = {(row.country, row.folded): row.partner_id for row in connection.execute(select(partner_alias))}
-    found = {}
-    for country, name in dict.fromkeys(named):
-        alias = (country or "", spelling(name))
+    aliases = {(country, name): (country or "", spelling(name)) for country, name in named}
+    known = _known(connection, sorted({folded for _country, folded in aliases.values()}))
+    for (country, name), alias in aliases.items():
         if alias not in known:
             made = insert(partner).values(country=country, name=name, kind=kind_of(name))
             known[alias] = connection.execute(made).inserted_primary_key[0]
             connection.execute(insert(partner_alias).values(country=alias[0], folded=alias[1], partner_id=known[alias]))
-        found[country, name] = known[alias]
+    return {named_so: known[alias] for named_so, alias in aliases.items()}
+
+
+def _known(connection: Connection, spellings: list[str]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for start in range(0, len(spellings), _BATCH):
+        query = select(partner_alias).where(partner_alias.c.folded.in_(spellings[start:start + _BATCH]))
+        found.update({(row.country, row.folded): row.partner_id for row in connection.execute(query)})
     return found
+
+
+def forget_unused(connection: Connection) -> None:
+    """Remove partners that no agreement names any more, as after an undo. What people merged stays merged."""
+    named = select(REGISTERS["agreements"].c.partner_id).where(REGISTERS["agreements"].c.partner_id.is_not(None))
+    merged = partner.alias()
+    merged_away = select(merged.c.merged_into).where(merged.c.merged_into.is_not(None))
+    unused = list(connection.scalars(select(partner.c.id).where(
+        partner.c.id.not_in(named), partner.c.id.not_in(merged_away), partner.c.merged_into.is_(None))))
+    for start in range(0, len(unused), _BATCH):
+        some = unused[start:start + _BATCH]
+        connection.execute(delete(partner_alias).where(partner_alias.c.partner_id.in_(some)))
+        connection.execute(delete(partner).where(partner.c.id.in_(some)))
 
 
 def partners(connection: Connection) -> list[Partner]:
@@ -92,11 +127,15 @@ def alike(connection: Connection) -> list[Pair]:
     for group in by_country.values():
         for index, first in enumerate(group):
             for second in group[index + 1:]:
-                ratio = SequenceMatcher(None, spelling(first.name), spelling(second.name)).ratio()
+                ratio = SequenceMatcher(None, _proper(first.name), _proper(second.name)).ratio()
                 if ratio >= _ALIKE and first.kind == second.kind:
                     keep, other = sorted((first, second), key=lambda item: (-item.agreements, item.id))
                     pairs.append((ratio, Pair(keep, other)))
     return [pair for _ratio, pair in sorted(pairs, key=lambda item: -item[0])]
+
+
+def _proper(name: str) -> str:
+    return spelling(name).partition(" ")[0]
 
 
 def merge(connection: Connection, keep: int, other: int) -> None:

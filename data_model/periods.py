@@ -58,7 +58,7 @@ class Period:
         months = self.months
         if months and months % 12 == 0 and months > 12:
             return PeriodKind.SEVERAL_YEARS
-        if months in _MONTHS and (months in (1, 12) or self._starts_on_a_multiple_of(months)):
+        if months in _MONTHS and self._starts_on_a_multiple_of(months):
             return _MONTHS[months]
         if self.starts_the_year:
             return PeriodKind.YEAR_TO_DATE

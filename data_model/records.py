@@ -1,54 +1,76 @@
 """Records as values: their key, their form in the history of changes, their way into a table and back."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from data_model.declare import Dataset, Kind
-from data_model.text import fold
+from data_model.problems import Problem
+from data_model.tables import AMOUNT_DIGITS, fits
+from data_model.text import fold_any_script
+from translations import N_
 
 #: What a field holds: text, int, bool, date, Decimal, tuple of iso2 codes, or None.
 Values = Mapping[str, Any]
 
-_TO_JSON = {
+
+def _amount_to_json(value: Decimal) -> str:
+    if not fits(value):
+        raise Problem("amount_not_exact", N_("The amount {value} cannot be kept exactly: at most two decimals and {digits} digits before them are. Correct it in the file."),
+                      value=str(value), digits=AMOUNT_DIGITS)
+    return format(value.normalize() + 0, "f")  # plus nothing: minus zero is zero
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_TO_JSON: dict[Kind, Callable[[Any], Any]] = {
+    **dict.fromkeys(Kind, _as_it_is),
     Kind.DATE: lambda value: value.isoformat(),
-    Kind.AMOUNT: lambda value: format(value.normalize(), "f"),
-    Kind.COUNTRIES: list,
+    Kind.AMOUNT: _amount_to_json,
+    Kind.COUNTRIES: lambda codes: list(dict.fromkeys(codes)),
 }
-_FROM_JSON = {Kind.DATE: date.fromisoformat, Kind.AMOUNT: Decimal, Kind.COUNTRIES: tuple}
+_FROM_JSON: dict[Kind, Callable[[Any], Any]] = {
+    **dict.fromkeys(Kind, _as_it_is),
+    Kind.DATE: date.fromisoformat,
+    Kind.AMOUNT: Decimal,
+    Kind.COUNTRIES: tuple,
+}
 
 
 def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) -> str:
     """Return the key under which a record is found again, a SHA-256 in hex.
 
-    Text is compared folded (accents, case, spaces). `ordinal` counts records with the same key in one file: two
+    Text is compared folded (accents, case, spaces), letters of any script. `ordinal` counts records with the same key in one file: two
     equal rows stay two, and stay the same two when the file comes again.
     """
     parts = [dataset.name, str(ordinal)]
     for name in dataset.key:
         value = unit if name == "unit" else values.get(name)
         if isinstance(value, str) and name != "unit":
-            value = fold(value)
+            value = fold_any_script(value)
         parts.append("" if value is None else str(value))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
 def to_json(dataset: Dataset, values: Values) -> dict[str, Any]:
-    """Return the values of a record as JSON can hold them, without empty ones."""
+    """Return the values of a record as JSON can hold them, without empty ones; a Problem for an amount that would be rounded."""
     found = {}
     for item in dataset.fields:
         value = values.get(item.name)
         if value is not None and value != () and value != "":
-            found[item.name] = _TO_JSON[item.kind](value) if item.kind in _TO_JSON else value
+            found[item.name] = _TO_JSON[item.kind](value)
     return found
+
+
+def from_kind_json(kind: Kind, value: Any) -> Any:
+    """Return one value of `to_json` as it was."""
+    return None if value is None else _FROM_JSON[kind](value)
 
 
 def from_json(dataset: Dataset, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values `to_json` was given; fields it left out are None."""
-    values: dict[str, Any] = {}
-    for item in dataset.fields:
-        value = stored.get(item.name)
-        values[item.name] = _FROM_JSON[item.kind](value) if value is not None and item.kind in _FROM_JSON else value
-    return values
+    return {item.name: from_kind_json(item.kind, stored.get(item.name)) for item in dataset.fields}

@@ -41,7 +41,7 @@ def choose(connection: Connection, name: str, value: str) -> None:
     """Keep a setting's value; a Problem says which values are possible."""
     if name not in SETTINGS:
         raise Problem("unknown_setting", N_("There is no setting “{name}”. Known settings: {known}."), name=name, known=", ".join(SETTINGS))
-    if name == "unit" and (value not in all_places()):
+    if name == "unit" and (value not in all_places() or all_places()[value].merged_into):
         raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=value)
     store(connection, name, value.strip() or SETTINGS[name].default)
 
@@ -71,6 +71,11 @@ def data_version(connection: Connection) -> int:
 def note_change_of_data(connection: Connection) -> None:
     """Make caches that were filled before stale."""
     store(connection, _DATA_VERSION, str(data_version(connection) + 1))
+
+
+def outgrow(connection: Connection, version: int) -> None:
+    """Make the data's version larger than `version`, which other data had before: nothing cached of that may be shown."""
+    store(connection, _DATA_VERSION, str(max(version, data_version(connection)) + 1))
 
 
 def default_unit(connection: Connection) -> str:

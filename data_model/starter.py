@@ -4,18 +4,19 @@ import hashlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from data_model import reference, settings
 from data_model.countries import all_countries
 from data_model.declarations import FIGURES, INDICATORS
 from data_model.places import NATION, all_places, place_of_code
-from data_model.records import record_key, to_json
+from data_model.records import from_json, record_key, to_json
 from data_model.tables import REGISTERS, change, country, country_group, place, upload
 
 PUBLISHED = "published_figures"
 _CHOICE = "published_figures"  # internal setting: loaded | left_out
 _CURRENCIES = ("USD", "VND")
+_MEASURES = {"person-trips": "person_trips"}  # measures written in English there; the others are words of the sources
 
 
 def load_reference(connection: Connection) -> None:
@@ -28,6 +29,7 @@ def load_reference(connection: Connection) -> None:
     _bring_in_step(connection, place, places)
     _bring_in_step(connection, country, countries)
     _bring_in_step(connection, country_group, groups)
+    _leave_groups(connection, {(row["country"], row["name"]) for row in groups})
 
 
 def _bring_in_step(connection: Connection, table: Table, rows: list[dict]) -> None:
@@ -39,6 +41,13 @@ def _bring_in_step(connection: Connection, table: Table, rows: list[dict]) -> No
         connection.execute(insert(table), new)
     for row in changed:
         connection.execute(update(table).where(*(table.c[name] == row[name] for name in keys)).values(row))
+
+
+def _leave_groups(connection: Connection, declared: set[tuple[str, str]]) -> None:
+    """Take countries out of groups they no longer belong to."""
+    for row in connection.execute(select(country_group)).all():
+        if (row.country, row.name) not in declared:
+            connection.execute(delete(country_group).where(country_group.c.country == row.country, country_group.c.name == row.name))
 
 
 def choose_published_figures(connection: Connection, wanted: bool) -> None:
@@ -63,9 +72,10 @@ def _load_published_figures(connection: Connection) -> None:
         # the file's first line is its header, so that the first figure stands in line 2
         origin = {"unit": NATION, "upload_id": upload_id, "sheet": "", "row": number, "cell": f"F{number}"}
         key = record_key(FIGURES, NATION, values)
-        record_id = connection.execute(insert(REGISTERS["figures"]).values(**values, **origin, record_key=key)).inserted_primary_key[0]
+        kept = to_json(FIGURES, values)
+        record_id = connection.execute(insert(REGISTERS["figures"]).values(**from_json(FIGURES, kept), **origin, record_key=key)).inserted_primary_key[0]
         connection.execute(insert(change).values(upload_id=upload_id, dataset="figures", record_id=record_id, key=key, before=None,
-                                                 after={"values": to_json(FIGURES, values), "origin": origin}))
+                                                 after={"values": kept, "origin": origin}))
     settings.note_change_of_data(connection)
 
 
@@ -79,6 +89,6 @@ def _figure(row: dict[str, str]) -> dict:
         "indicator": row["indicator"], "place": found.id,
         "period_start": date.fromisoformat(row["period_start"]) if row["period_start"] else None, "period_end": end,
         "country": None, "value": Decimal(row["value"]), "currency": row["measure"] if is_money else "",
-        "measure": "money" if is_money else row["measure"], "hedge": row["hedge"], "source": row["source"],
+        "measure": "money" if is_money else _MEASURES.get(row["measure"], row["measure"]), "hedge": row["hedge"], "source": row["source"],
         "quote": row["quote"], "note": row["note"],
     }

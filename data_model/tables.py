@@ -36,8 +36,18 @@ metadata = MetaData(naming_convention={
 })
 
 
+AMOUNT_DIGITS = 16  # before the decimal mark: with two more they fit the 64-bit integers SQLite keeps
+
+
+def fits(value: Decimal) -> bool:
+    """Return whether an amount can be kept as it is: a number of at most two decimals, below 10 to the 16th."""
+    if not value.is_finite() or abs(value) >= Decimal(10) ** AMOUNT_DIGITS:
+        return False
+    return value == value.quantize(Decimal("0.01"))
+
+
 class ExactDecimal(TypeDecorator[Decimal]):
-    """Exact decimals with two places, up to 9.2e16. SQLite has no decimal type: it keeps hundredths as integers."""
+    """Exact decimals with two places, below 10 to the 16th. SQLite has no decimal type: it keeps hundredths as integers."""
 
     impl = Numeric(20, 2)
     cache_ok = True
@@ -47,13 +57,12 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return dialect.type_descriptor(BigInteger() if dialect.name == "sqlite" else Numeric(20, 2))
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
-        """Refuse what would be rounded silently."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        hundredths = Decimal(value) * 100
-        if hundredths != hundredths.to_integral_value():
-            raise ValueError(f"{value} has more than two decimals")
-        return int(hundredths)
+        """Refuse what would be rounded silently or does not fit, on every database."""
+        if value is None:
+            return None
+        if not fits(Decimal(value)):
+            raise ValueError(f"{value} has more than two decimals or more than {AMOUNT_DIGITS} digits")
+        return int(Decimal(value) * 100) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:
@@ -173,6 +182,7 @@ _COLUMNS = {
     Kind.CHOICE: lambda: String(40),
     Kind.YES_NO: lambda: Boolean(),
     Kind.COUNTRY: lambda: String(2),
+    Kind.COUNTRIES: lambda: String(2),  # one row for each, in a table of their own
     Kind.PLACE: lambda: String(8),
     Kind.TERM: lambda: String(20),
 }
@@ -211,7 +221,7 @@ def _countries_of(dataset: Dataset) -> Table:
     return Table(
         f"{dataset.name}_country", metadata,
         Column("record_id", Integer, ForeignKey(f"{dataset.name}.id", ondelete="CASCADE"), primary_key=True),
-        Column("country", String(2), ForeignKey("country.iso2"), primary_key=True, index=True),
+        Column("country", _COLUMNS[Kind.COUNTRIES](), ForeignKey("country.iso2"), primary_key=True, index=True),
         Column("position", Integer, nullable=False),
     )
 

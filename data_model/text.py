@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")  # accents and tones
 
 
 @lru_cache(maxsize=65536)
@@ -17,6 +18,14 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFD", text)
     text = "".join(char for char in text if not unicodedata.combining(char))
     return _NOT_ALPHANUMERIC.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold_any_script(text: str) -> str:
+    """Like `fold`, but letters of other scripts stay: two names written in Chinese, Lao or Russian remain two."""
+    text = unicodedata.normalize("NFKC", str(text)).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
+    text = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
+    return " ".join("".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in text).split())
 
 
 def squeeze(text: str) -> str:

@@ -39,6 +39,8 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     draft = uploads.find(connection, upload_id)
     if draft.status != uploads.Status.DRAFT:
         raise Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=draft.name)
+    if draft.kind == "file" and draft.sha256 != shown.checked.sha256:
+        raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
     plan = plan_changes(connection, shown.checked, shown.unit)
     if plan.fingerprint != shown.fingerprint:
         raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
@@ -84,7 +86,7 @@ def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
         {
             "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "read": table.read, "rejected": table.rejected,
             "columns": {column.field: column.letter for column in table.columns if column.field},
-            "totals": [{"cell": total.cell, "label": total.label, "field": total.field, "printed": str(total.printed), "computed": str(total.computed)}
+            "totals": [{"cell": total.cell, "label": total.label, "field": total.field, "printed": format(total.printed, "f"), "computed": format(total.computed, "f")}
                        for total in table.totals],
         }
         for table in checked.tables

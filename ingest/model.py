@@ -90,6 +90,7 @@ class MatchedTable:
     columns: list[MatchedColumn]
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    file_name: str = ""
 
     def column_of(self, field_item: Field) -> MatchedColumn | None:
         """Return the column that holds a field, or None."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select, update
 
-from data_model import settings
+from data_model import partners, settings
 from data_model.declarations import DATASETS
 from data_model.problems import Problem
 from data_model.tables import change, upload
@@ -30,6 +30,7 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
     for row in changes:
         _restore(connection, row)
+    partners.forget_unused(connection)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user))
     settings.note_change_of_data(connection)

@@ -39,6 +39,7 @@ class Upload:
     summary: dict[str, Any]
 
 
+_NAME_KEPT = 300  # characters, from the end: that is where names of files differ
 _COLUMNS = [column for column in upload.c if column.name != "content"]
 
 
@@ -48,7 +49,7 @@ def keep_draft(connection: Connection, name: str, content: bytes, unit: str, use
     A draft of the same bytes for the same unit is taken up again instead of being kept twice.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == name)
+    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == name[-_NAME_KEPT:])
     return connection.scalar(again) or _keep(connection, "file", name, content, unit, user)
 
 
@@ -58,7 +59,7 @@ def keep_form(connection: Connection, name: str, content: bytes, unit: str, user
 
 
 def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
-    row = {"kind": kind, "name": name, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
+    row = {"kind": kind, "name": name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
            "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}}
     return connection.execute(insert(upload).values(row)).inserted_primary_key[0]
 

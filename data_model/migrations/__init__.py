@@ -14,6 +14,13 @@ def _config(connection: Connection):
     return config
 
 
+def known_revisions() -> frozenset[str]:
+    """Return the revisions this version of the program has; a database with another one is newer."""
+    from alembic.script import ScriptDirectory
+
+    return frozenset(item.revision for item in ScriptDirectory(str(Path(__file__).parent)).walk_revisions())
+
+
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Bring the schema to `revision` inside the connection's own transaction: all of it or nothing."""
     from alembic import command

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
@@ -61,12 +61,14 @@ def _currency_rank(figure: Figure) -> int:
 
 
 def _territories(place: str, year: int) -> list[str]:
-    """Return the place, then the former territory that bore its code if the year lies before the merger.
+    """Return the place, then the former territory that bore its name if the year lies before the merger.
 
-    Former territories are never added up here: their distinct counts overlap, and one of them may have reported
-    nothing. The label of the figure says which territory it speaks of.
+    The name, not the code: 44 was Quảng Bình and is Quảng Trị. Former territories are never added up here: their
+    distinct counts overlap, and one of them may have reported nothing. The label of the figure says which territory it
+    speaks of.
     """
-    namesakes = [part for part in all_places()[place].parts if all_places()[part].code == place]
+    places = all_places()
+    namesakes = [part for part in places[place].parts if places[part].name_vi == places[place].name_vi]
     return [place, *namesakes] if year <= MERGER.year else [place]
 
 
@@ -78,28 +80,47 @@ def _of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
         fitting = [figure for figure in figures if figure.period.starts_the_year]
     fitting.sort(key=lambda figure: (not figure.period.is_whole_year, -figure.period.end.toordinal()) if indicator.nature is Nature.FLOW
                  else -figure.period.end.toordinal())
-    best = fitting[0].period if fitting else None
-    return [figure for figure in fitting if figure.period == best]
+    if not fitting:
+        return []
+    if indicator.nature is Nature.STOCK:  # read on the same day, with or without a first day of the period
+        return [figure for figure in fitting if figure.period.end == fitting[0].period.end]
+    return [figure for figure in fitting if figure.period == fitting[0].period]
 
 
 def _sums_of_countries(figures: list[Figure], indicator: Indicator) -> list[Figure]:
     """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum."""
     sums = []
     for parts in _one_table_each(figures):
-        first = parts[0]
         note = Words(N_("Sum of the {count} countries and territories listed; the source prints no total here."), {"count": len(parts)})
-        sums.append(replace(first, category="", value=sum(part.value for part in parts), hedge="", note=note, quote=""))
+        sums.append(replace(added(parts), category="", note=note))
     return _of_year(sums, indicator)
 
 
 def _one_table_each(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Group figures by country into tables: same source, upload, place, period and currency; preferred tables first."""
-    def table(figure: Figure) -> tuple:
-        cell = figure.cell
-        return (figure.place, figure.period.end, figure.period.start or date.min, cell.upload_id if cell else 0, figure.source, figure.currency)
+    """Group figures by country into tables: same source, place, period and currency, one figure a country.
 
-    ordered = sorted(figures, key=table, reverse=True)
-    return [list(group) for _key, group in groupby(ordered, key=table)]
+    Tables come in the order their first figures do: the latest and newest first. The upload does not tell tables apart:
+    a correction of one country is a later upload of the same table.
+    """
+    tables: dict[tuple, dict[str, list[Figure]]] = {}
+    for figure in figures:
+        table = tables.setdefault((figure.place, figure.period, figure.source, figure.currency), {})
+        table.setdefault(figure.category, []).append(figure)
+    return [[added(lines) for lines in table.values()] for table in tables.values()]
+
+
+def added(parts: list[Figure]) -> Figure:
+    """Return the sum of figures that exclude each other, in the form of the last one; a single figure is its own sum.
+
+    A hedge of any part makes the sum an "about". The sum stands in no cell of its own.
+    """
+    last = parts[-1]
+    if len(parts) == 1:
+        return last
+    value = sum((part.value for part in parts), Decimal(0))
+    hedge = "khoảng" if any(part.hedge for part in parts) else ""
+    cell = replace(last.cell, cell="") if last.cell else None
+    return replace(last, value=value, hedge=hedge, quote="", cell=cell)
 
 
 def _recorded(connection: Connection, indicator: Indicator, place: str, year: int) -> Figure | None:
@@ -126,7 +147,7 @@ def _record_period(indicator: Indicator, year: int) -> Period | None:
     today = date.today()
     if year > today.year:
         return None
-    end = min(date(year, 12, 31), today) if indicator.nature is Nature.STOCK else date(year, 12, 31)
+    end = min(date(year, 12, 31), today)
     return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
 
 
@@ -162,8 +183,11 @@ def _recorded_years(connection: Connection, indicator: Indicator, filters: Filte
 def by_country(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return one figure a country and year; one source for each year, never two mixed. A stock: the last year only."""
     indicator = INDICATORS[indicator_id]
-    years = [filters.last_year] if indicator.nature is Nature.STOCK else filters.years
-    return [figure for year in years for figure in _countries_of_year(connection, indicator, filters, year)]
+    return [figure for year in _years(indicator, filters) for figure in _countries_of_year(connection, indicator, filters, year)]
+
+
+def _years(indicator: Indicator, filters: Filters) -> Iterable[int]:
+    return [filters.last_year] if indicator.nature is Nature.STOCK else filters.years
 
 
 def _countries_of_year(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
@@ -191,11 +215,11 @@ def _recorded_countries(connection: Connection, indicator: Indicator, filters: F
 
 
 def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
-    """Return one figure a channel and year, counted from records; category "" where no channel is stated."""
+    """Return one figure a channel and year, counted from records; category "" where no channel is stated. A stock: the last year only."""
     indicator = INDICATORS[indicator_id]
     scope = Scope(_units(filters.place), filters.countries)
     figures = []
-    for year in filters.years:
+    for year in _years(indicator, filters):
         period = _record_period(indicator, year)
         if indicator.recorded is not None and period is not None:
             found = recorded.by_field(connection, indicator, period, scope, "channel")
@@ -205,9 +229,7 @@ def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> l
 
 def by_place(connection: Connection, indicator_id: str, year: int) -> list[Figure]:
     """Return one figure for every place that has one in a year, the nation left out."""
-    places = [item.id for item in all_places().values() if item.id != NATION]
-    if year > MERGER.year:
-        places = [item for item in places if not all_places()[item].merged_into]
-    elif year < MERGER.year:
-        places = [item for item in places if not all_places()[item].parts]
-    return [found for place in places if (found := answer(connection, indicator_id, place, year))]
+    places = [item for item in all_places().values() if item.id != NATION]
+    # The territories of the year's last day: a unit and the territories it was made of never stand side by side.
+    fitting = [item.id for item in places if not (item.merged_into if year >= MERGER.year else item.parts)]
+    return [found for place in fitting if (found := answer(connection, indicator_id, place, year))]

@@ -18,9 +18,10 @@ def list_figures(connection: Connection, indicator: str, breakdown: str, codes: 
     """Return an indicator's figures. `codes` are statistics codes (none: every place with data), `years` first and last."""
     found: list[Figure] = []
     for place in _places(connection, codes):
-        known = [year for year in years_with_data(connection, place) if years[0] <= year <= min(years[1], date.today().year)]
-        if known:
-            found += BREAKDOWNS[breakdown](connection, indicator, Filters(known[0], known[-1], place))
+        known = years_with_data(connection, place)
+        first, last = max([years[0], *known[:1]]), min(years[1], date.today().year)
+        if known and first <= last:  # after the last year with data, too: what was in force then may still be
+            found += BREAKDOWNS[breakdown](connection, indicator, Filters(first, last, place))
     return list({(figure.place, figure.period, figure.category, figure.basis, figure.source, figure.currency): figure for figure in found}.values())
 
 

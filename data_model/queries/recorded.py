@@ -14,6 +14,7 @@ from data_model.periods import Period
 from data_model.tables import COUNTRIES_OF, REGISTERS, partner
 
 _ENDED = ("expired", "terminated")
+_NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,15 @@ class Scope:
 def in_force(table: Table, on: date) -> ColumnElement[bool]:
     """Return the condition for agreements in force on a day.
 
-    Signed (or effective, where that is stated) by then; not past their last day unless renewed automatically; an
-    agreement that is said to have ended, without a day, counts on no day.
+    Signed (or effective, where that is stated) by then; not past their last day unless renewed automatically. One that
+    is said to have ended counts until its last day if that day is over; with no day, or one still to come, nobody knows
+    when it ended, and it counts on no day. One said not to be in force yet counts from the day it is to begin, if any.
     """
-    begun = func.coalesce(table.c.effective_on, table.c.signed_on) <= on
-    ended = table.c.status.in_(_ENDED)
-    going_on = or_(table.c.status.is_(None), ~ended)
-    renewed = and_(table.c.term.like("%auto%"), going_on)
-    open_ended = and_(table.c.expires_on.is_(None), going_on)
-    return and_(begun, or_(table.c.expires_on >= on, renewed, open_ended))
+    status = func.coalesce(table.c.status, "")
+    begun = or_(table.c.effective_on <= on, and_(table.c.effective_on.is_(None), table.c.signed_on <= on, status != _NOT_YET))
+    runs = or_(table.c.expires_on.is_(None), table.c.expires_on >= on, table.c.term.like("%auto%"))
+    ran = and_(table.c.expires_on >= on, table.c.expires_on < date.today())
+    return and_(begun, or_(and_(status.not_in(_ENDED), runs), and_(status.in_(_ENDED), ran)))
 
 
 def _country_column(dataset: str) -> ColumnElement[str] | None:

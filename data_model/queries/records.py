@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, extract, select
+from sqlalchemy import Connection, Select, select
 
 from data_model.declarations import DATASETS, INDICATORS
 from data_model.declare import Kind, Nature
 from data_model.filters import Filters
 from data_model.places import NATION, all_places
 from data_model.queries.recorded import in_force
-from data_model.tables import COUNTRIES_OF, REGISTERS, upload
+from data_model.tables import COUNTRIES_OF, REGISTERS, partner, upload
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Wanted:
     filters: Filters
     values: dict[str, str] = field(default_factory=dict)
     in_force_on: date | None = None
+    until: date | None = None  # for a flow: the last day that is counted
+    partner_kind: str = ""  # only agreements with a partner of this kind
 
 
 def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
@@ -31,18 +33,21 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
         return None
     table = REGISTERS[indicator.recorded.dataset]
     values = {name: value for name, value in indicator.recorded.where.items() if name in table.c}
-    day = min(date(filters.last_year, 12, 31), date.today()) if indicator.nature is Nature.STOCK else None
-    return Wanted(indicator.recorded.dataset, filters, values, day)
+    day = min(date(filters.last_year, 12, 31), date.today())
+    kind = indicator.recorded.where.get("partner_kind", "")
+    if indicator.nature is Nature.STOCK:
+        return Wanted(indicator.recorded.dataset, filters, values, in_force_on=day, partner_kind=kind)
+    return Wanted(indicator.recorded.dataset, filters, values, until=day, partner_kind=kind)
 
 
 def records(connection: Connection, wanted: Wanted) -> list[dict[str, Any]]:
     """Return records by main date: their fields, and `id`, `unit`, `upload_id`, `file`, `sheet`, `row`, `cell`."""
     dataset, table = DATASETS[wanted.dataset], REGISTERS[wanted.dataset]
-    query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id)
-    query = query.where(*(table.c[name] == value if value else table.c[name].is_(None) for name, value in wanted.values.items()))
-    query = query.where(*_conditions(wanted, table, dataset)).order_by(table.c[dataset.main_date], table.c.id)
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    return _with_countries(connection, wanted.dataset, rows)
+    conditions = [table.c[name] == value if value else table.c[name].is_(None) for name, value in wanted.values.items()]
+    conditions += _conditions(wanted, table, dataset)
+    query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id).where(*conditions)
+    rows = [dict(row) for row in connection.execute(query.order_by(table.c[dataset.main_date], table.c.id)).mappings()]
+    return _with_countries(connection, wanted.dataset, rows, select(table.c.id).where(*conditions))
 
 
 def _conditions(wanted: Wanted, table, dataset) -> list:
@@ -51,7 +56,10 @@ def _conditions(wanted: Wanted, table, dataset) -> list:
     if wanted.in_force_on:
         conditions = [in_force(table, wanted.in_force_on)]
     else:
-        conditions = [extract("year", main_date) >= filters.first_year, extract("year", main_date) <= filters.last_year]
+        last = date(filters.last_year, 12, 31)
+        conditions = [main_date >= date(filters.first_year, 1, 1), main_date <= min(last, wanted.until or last)]
+    if wanted.partner_kind:
+        conditions.append(table.c.partner_id.in_(select(partner.c.id).where(partner.c.kind == wanted.partner_kind)))
     if filters.place != NATION or wanted.dataset == "figures":
         owner = table.c.place if wanted.dataset == "figures" else table.c.unit
         conditions.append(owner.in_([filters.place, *all_places()[filters.place].parts]))
@@ -63,15 +71,13 @@ def _conditions(wanted: Wanted, table, dataset) -> list:
     return conditions
 
 
-def _with_countries(connection: Connection, name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    if name not in COUNTRIES_OF or not rows:
+def _with_countries(connection: Connection, name: str, rows: list[dict[str, Any]], ids: Select) -> list[dict[str, Any]]:
+    if name not in COUNTRIES_OF:
         return rows
     column = next(item.name for item in DATASETS[name].fields if item.kind is Kind.COUNTRIES)
     table = COUNTRIES_OF[name]
     found: dict[int, tuple[str, ...]] = {}
-    ids = {row["id"] for row in rows}
-    # All pairs are read in one go: a list of ids can be longer than a database takes parameters.
-    for record_id, country in connection.execute(select(table.c.record_id, table.c.country).order_by(table.c.record_id, table.c.position)):
-        if record_id in ids:
-            found[record_id] = (*found.get(record_id, ()), country)
+    pairs = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
+    for record_id, country in connection.execute(pairs):
+        found[record_id] = (*found.get(record_id, ()), country)
     return [{**row, column: found.get(row["id"], ())} for row in rows]

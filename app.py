@@ -1,0 +1,29 @@
+"""The server: `python3 start.py`, `uvicorn app:app` or `streamlit run app.py` starts it.
+
+The main script lives in ui/, which has no pages/ folder beside it: beside one, the first request to a page's address
+would run that page alone, past the main script.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from server.access import ThisComputerOnly  # noqa: E402 (the path comes first)
+from server.compression import Compression  # noqa: E402
+from server.life import life, log_script_error  # noqa: E402
+from server.routes import routes  # noqa: E402
+from server.shell import Shell  # noqa: E402
+
+app = st.App(
+    ROOT / "ui" / "main.py",
+    routes=routes(),
+    middleware=[Middleware(ThisComputerOnly), Middleware(Compression), Middleware(Shell)],
+    lifespan=life,
+    on_script_error=log_script_error,
+)

@@ -1,0 +1,62 @@
+"""How long our charts take to build, as a share of the same chart by plotly.express in the same run.
+
+    python -m benchmarks.charts
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import plotly.express as px
+
+import charts
+from data_model.declarations import EXHIBITS
+from data_model.filled import FRAME, FilledExhibit
+
+RUNS = 30
+YEARS = range(2013, 2025)
+
+
+def filled() -> FilledExhibit:
+    """Return three series over twelve years, as the page on capital shows them."""
+    exhibit = EXHIBITS["fdi_by_year"]
+    rows = [
+        (indicator, indicator, str(year), str(year), Decimal(10 + at * 7 + year % 9) * 10**6, "10 triệu USD", "USD",
+         "reported", "", str(year), False, date(year, 12, 31), "GSO", "")
+        for at, indicator in enumerate(exhibit.indicators) for year in YEARS
+    ]
+    return FilledExhibit(exhibit, "FDI", "USD", None, ("GSO",), "", pd.DataFrame(rows, columns=list(FRAME)))
+
+
+def by_express(exhibit: FilledExhibit) -> str:
+    """Return the same columns as plotly.express makes them, as the JSON a browser gets."""
+    frame = exhibit.frame.assign(value=exhibit.frame["value"].astype(float))
+    figure = px.bar(frame, x="category", y="value", color="series", text="text", barmode="group",
+                    custom_data=["category", "indicator"])
+    return figure.to_json(validate=False)
+
+
+def milliseconds(build: Callable[[], str]) -> float:
+    build()
+    times = []
+    for _run in range(RUNS):
+        start = time.perf_counter()
+        build()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def main() -> None:
+    exhibit = filled()
+    ours = milliseconds(lambda: charts.draw(exhibit).to_json(validate=False))
+    theirs = milliseconds(lambda: by_express(exhibit))
+    print(f"columns, 3 series x 12 years, figure and JSON: ours {ours:.1f} ms, plotly.express {theirs:.1f} ms, "
+          f"ratio {theirs / ours:.1f}")
+    print(f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))} bytes, plotly.express {len(by_express(exhibit))}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Filled exhibit -> drawing. Pure: no database, no screen."""
+
+from plotly.graph_objects import Figure
+
+from charts.columns import draw_columns
+from charts.describe import describe
+from charts.line import draw_line
+from charts.look import CONFIG, figure
+from charts.ranked import draw_ranked_bars
+from charts.series import read
+from charts.sparkline import sparkline_svg
+from charts.world import draw_map
+from data_model.declare import Shape
+from data_model.filled import FilledExhibit
+
+#: How each shape is drawn.
+DRAW = {
+    Shape.COLUMNS: draw_columns,
+    Shape.RANKED_BARS: draw_ranked_bars,
+    Shape.LINE: draw_line,
+    Shape.MAP: draw_map,
+}
+
+#: For st.plotly_chart(config=…): maps need the address of their outlines, the rest is as for every chart.
+MAP_CONFIG = CONFIG
+
+__all__ = ["CONFIG", "DRAW", "MAP_CONFIG", "describe", "draw", "sparkline_svg"]
+
+
+def draw(filled: FilledExhibit) -> Figure:
+    """Return the drawing of a filled exhibit; one without values gives a Figure without traces.
+
+    Every point carries [category, indicator] as `customdata`, so that a click can be turned into a filter; the bar of
+    all others carries an empty category. Raises ValueError for what cannot be drawn truthfully (charts.series.read).
+    """
+    chart = read(filled)
+    return DRAW[filled.exhibit.shape](chart) if chart.series else figure([], {})

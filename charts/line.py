@@ -1,0 +1,86 @@
+"""Lines over years, labelled at their ends."""
+
+from plotly.graph_objects import Figure
+
+from charts import look
+from charts.axes import category_axis, gap_shades, value_axis
+from charts.palette import series_colours
+from charts.series import Chart, Point, Series
+
+HEIGHT = 320
+MAX_TEXTS = 12
+#: Pixels: of one line of a label at the end of a line, and of the part of the chart the lines are drawn in.
+_TEXT_LINE, _PLOT = 15, 240
+
+
+def draw_line(chart: Chart) -> Figure:
+    """Return one line for each series; a missing year interrupts it."""
+    colours = series_colours([series.indicator for series in chart.series])
+    alone = len(chart.series) == 1
+    traces = [_trace(chart, series, colour, alone) for series, colour in zip(chart.series, colours, strict=True)]
+    shades, words = gap_shades(chart)
+    axis = value_axis(chart, headroom=0.08)
+    ends = [] if alone else _end_labels(chart, axis["range"])
+    return look.figure(traces, {
+        "height": HEIGHT, "xaxis": category_axis(chart), "yaxis": axis, "shapes": shades,
+        "annotations": [look.measure_note(chart), *words, *ends],
+        "margin": {"t": 34, "r": 24 if alone else 124, "b": 12, "l": 12},
+    })
+
+
+def _trace(chart: Chart, series: Series, colour: str, alone: bool) -> dict:
+    found = series.by_category
+    points = [found.get(code) for code in chart.codes]
+    texts = alone and len(series.points) <= MAX_TEXTS
+    return {
+        "type": "scatter", "mode": "lines+markers+text" if texts else "lines+markers", "name": look.plain(series.title),
+        "x": chart.codes, "y": [point and chart.scale.drawn(point.value) for point in points],
+        "connectgaps": False, "cliponaxis": False, "line": {"color": colour, "width": 2.5},
+        "marker": {
+            "color": [look.pale(colour) if point and point.partial else colour for point in points], "size": 8,
+            "symbol": ["circle-open" if point and point.hedge else "circle" for point in points],
+            "line": {"color": colour, "width": 2},
+        },
+        "text": [look.wrapped(chart.scale.shorten(point.text), 12) if point and texts else "" for point in points],
+        "textposition": "top center", "textfont": {"size": look.TEXT_SIZE},
+        "customdata": [look.clicked(point, series.indicator) if point else ["", ""] for point in points],
+        "hovertext": [look.hover(series.title, point) if point else "" for point in points],
+        "hoverinfo": "text", **look.FADING,
+    }
+
+
+def _end_labels(chart: Chart, axis_range: list[float]) -> list[dict]:
+    """Return the name and last number of each line beside its end, moved apart where lines end close together."""
+    lasts = sorted(((_last(chart, series), series.title) for series in chart.series), key=lambda item: item[0].value)
+    words = [f"<b>{look.plain(chart.scale.shorten(point.text))}</b><br>{look.wrapped(title, 18)}" for point, title in lasts]
+    span = axis_range[1] - axis_range[0]
+    wanted = [(chart.scale.drawn(point.value) - axis_range[0]) / span * _PLOT for point, _title in lasts]
+    placed = _apart(wanted, [look.lines_of(text) * _TEXT_LINE + 4 for text in words])
+    return [
+        _end_label(text, chart.scale.drawn(point.value), round(place - at))
+        for text, (point, _title), at, place in zip(words, lasts, wanted, placed, strict=True)
+    ]
+
+
+def _apart(wanted: list[float], heights: list[int]) -> list[float]:
+    """Return the middles of labels, lowest first, moved so that none covers another and all stay below the top."""
+    placed: list[float] = []
+    for at, height in zip(wanted, heights, strict=True):
+        lowest = placed[-1] + (heights[len(placed) - 1] + height) / 2 if placed else at
+        placed.append(max(at, lowest))
+    ceiling = _PLOT
+    for index in reversed(range(len(placed))):
+        placed[index] = min(placed[index], ceiling - heights[index] / 2)
+        ceiling = placed[index] - heights[index] / 2
+    return placed
+
+
+def _last(chart: Chart, series: Series) -> Point:
+    found = series.by_category
+    return next(found[code] for code in reversed(chart.codes) if code in found)
+
+
+def _end_label(words: str, place: float, shift: int) -> dict:
+    return {"text": words, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 4, "yref": "y",
+            "y": place, "yanchor": "middle", "yshift": shift, "align": "left",
+            "showarrow": False, "font": {"size": look.SMALL}}

@@ -1,0 +1,151 @@
+"""What all charts share: typeface, quiet grid, the measure above the axis, what stands in a hover box."""
+
+import html
+import textwrap
+
+from plotly.graph_objects import Figure
+
+from charts import palette
+from charts.series import Chart, Point
+from translations import _, language
+from translations.formats import day
+
+FONT = "Be Vietnam Pro, sans-serif"
+TEXT_SIZE, SMALL = 12, 11
+#: The colour of words: nearly black. The screen's own chart theme takes this very value for "the page's text" and puts
+#: a light one in its place on a dark page; its default for axes is a grey too faint to read.
+INK = "#000037"
+
+#: Marks of figures that are not exact, and of periods that are not over.
+HATCH, PARTIAL_OPACITY = "/", 0.55
+
+_FULL, _FADED = {"marker": {"opacity": 1}}, {"marker": {"opacity": 0.45}}
+_WORDS = {"textfont": {"color": INK}}
+
+#: After a click: what was not clicked stays readable beside what was; the names of the archipelagos never fade. Both
+#: halves are given for traces with words: with one alone the library's click ends in an error.
+FADING = {"selected": {**_FULL, **_WORDS}, "unselected": {**_FADED, **_WORDS}}
+FADING_AREA = {"selected": _FULL, "unselected": _FADED}
+NEVER_FADING = {"selected": {**_FULL, **_WORDS}, "unselected": {**_FULL, **_WORDS}}
+NEVER_FADING_AREA = {"selected": _FULL, "unselected": _FULL}
+
+#: For st.plotly_chart(config=…). Our own server holds the map's outlines; without this address the browser asks a
+#: foreign one. The mode bar and the tips speak English only.
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showTips": False,
+    "scrollZoom": False,
+    "doubleClick": "reset",
+    "topojsonURL": "/assets/topojson/",
+}
+
+
+def figure(traces: list[dict], layout: dict) -> Figure:
+    """Return the Figure of plain dictionaries, unchecked: checking every property costs more than the drawing."""
+    return Figure(data=traces, layout={**_base(), **layout}, _validate=False)
+
+
+def _base() -> dict:
+    return {
+        "template": {"layout": {}},  # without one the library adds its own, ten times the size of a chart
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ",." if language() == "vi" else ".,",
+        "margin": {"t": 34, "r": 12, "b": 12, "l": 12},
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": TEXT_SIZE, "color": INK}},
+        "showlegend": False,
+        "dragmode": False,
+    }
+
+
+def plain(text: str) -> str:
+    """Return `text` so that the drawing library takes none of it for markup."""
+    return html.escape(text, quote=False)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return `text` in lines of at most `width` letters where words allow."""
+    if len(text) <= width:
+        return plain(text)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return "<br>".join(plain(line) for line in lines)
+
+
+def lines_of(text: str) -> int:
+    return text.count("<br>") + 1
+
+
+def hover(title: str, point: Point) -> str:
+    """Return what the hover box says of one point: where or when, how much, from whom."""
+    parts = [f"<b>{plain(point.label)}</b>", wrapped(_("{series}: {value}").format(series=title, value=point.text), 60)]
+    if point.period and point.period != point.label:
+        parts.append(plain(_("Period: {period}").format(period=point.period)))
+    if point.other:
+        parts.append(wrapped(point.other, 60))
+    if point.as_of:
+        parts.append(plain(_("As of {date}").format(date=day(point.as_of))))
+    if point.source:
+        parts.append(wrapped(_("Source: {source}").format(source=point.source), 60))
+    return "<br>".join(parts)
+
+
+def clicked(point: Point, indicator: str) -> list[str]:
+    """Return what a click on the point hands back: category and indicator; a rest bar stands for no one category."""
+    return ["" if point.rest else point.category, indicator]
+
+
+def measure_note(chart: Chart) -> dict:
+    """Return the annotation above the axis that says what it counts."""
+    return {
+        "text": plain(_("Measure: {measure}").format(measure=chart.scale.words)),
+        "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6,
+        "showarrow": False, "font": {"size": SMALL}, "align": "left",
+    }
+
+
+def reading_note(points: list[Point], more: tuple[str, ...] = ()) -> str:
+    """Return the sentences under a chart that say what its marks mean; nothing when no mark is used."""
+    said = list(more)
+    if any(point.hedge for point in points):
+        said.append(_("Hatched or hollow: an approximate or estimated figure."))
+    if any(point.partial for point in points):
+        said.append(_("Pale: a period that is not complete."))
+    return "<br>".join(wrapped(sentence, 48) for sentence in said)
+
+
+def legend() -> dict:
+    """Return the legend of grouped columns: one line at the top left."""
+    return {
+        "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
+        "itemclick": False, "itemdoubleclick": False, "font": {"size": TEXT_SIZE},
+    }
+
+
+def bar_marker(points: list[Point], colours: list[str]) -> dict:
+    """Return the marker of bars: hatched where hedged, pale where the period is not over.
+
+    Paleness is part of the colour, so that a click can fade a bar and bring it back.
+    """
+    return {
+        "color": [pale(colour) if point.partial else colour for point, colour in zip(points, colours, strict=True)],
+        "line": {"color": colours, "width": [1 if point.hedge else 0 for point in points]},
+        "pattern": {
+            "shape": [HATCH if point.hedge else "" for point in points],
+            "fillmode": "replace", "size": 7, "solidity": 0.45,
+        },
+    }
+
+
+def pale(colour: str) -> str:
+    """Return `#RRGGBB` as the colour of a period that is not over."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{PARTIAL_OPACITY})"
+
+
+def point_colours(chart: Chart, indicator_colour: str, points: list[Point]) -> list[str]:
+    """Return the colour of each bar: of its channel where bars are channels, grey for the rest, else its series'."""
+    chosen = palette.CHANNELS if len(chart.series) == 1 else {}
+    return [palette.REST if point.rest else chosen.get(point.category, indicator_colour) for point in points]

@@ -1,0 +1,60 @@
+"""One fixed colour for each concept, on screen and on slides. Told apart by colour-blind readers, seen on white and dark.
+
+Plain hex: slides and sheets read it too. Red is not among them: it is kept for what is late, refused or falling.
+"""
+
+ACCENT = "#174A84"  # our own things
+HOME = "#2264BE"  # the accent, clear on dark too: Viet Nam on the map
+REST = "#8A94A0"  # what is not singled out: all others, countries not stated
+TREND = "#3D7CC9"  # the small lines on key-figure cards
+GRID = "rgba(128,138,150,0.28)"
+FAINT = "rgba(128,138,150,0.14)"  # shade of periods without figures
+LAND = "rgba(128,138,150,0.17)"  # countries without figures
+NONE = "#B9C1C9"  # countries whose figure is zero
+
+_BLUE, _ORANGE, _TEAL, _PURPLE, _OCHRE = "#2B7BBB", "#C66A12", "#16897A", "#7A5AB5", "#B07C0E"
+
+#: Series that belong to no concept below, in this order.
+OTHERS = (_BLUE, _ORANGE, _TEAL, _PURPLE, _OCHRE)
+
+#: Beginning of an indicator's id -> colour; the longest beginning that fits decides. Indicators of one concept that
+#: appear in one chart are shades of its colour.
+CONCEPTS = {
+    "delegations_in": _BLUE,
+    "delegations_out": _ORANGE,
+    "oda_": _TEAL,
+    "oda_committed": "#52B3A3",
+    "oda_disbursed": "#0C6156",
+    "fdi_": _PURPLE,
+    "fdi_adjusted_capital": "#A98BDB",
+    "fdi_share_purchase": "#5A3F96",
+    "fdi_implemented_capital": "#A98BDB",
+    "ngo_": _OCHRE,
+    "ngo_disbursed": "#80590A",
+    "agreements_": "#2E86A6",
+    "partner_": "#2E86A6",
+    "partner_localities": "#6FB3CC",
+}
+
+#: Codes of the channels of external affairs.
+CHANNELS = {"party": "#9B3F6E", "state": _BLUE, "people": _OCHRE}
+
+#: Classes of a map, light to dark: one hue, away from the accent that marks Viet Nam.
+MAP_CLASSES = ("#B4DED3", "#7DC4B3", "#44A18E", "#17776A", "#084A40")
+
+
+def colour_of(indicator: str) -> str:
+    """Return the colour of an indicator's concept as `#RRGGBB`; an indicator of no known concept gets the first other."""
+    fitting = [beginning for beginning in CONCEPTS if indicator.startswith(beginning)]
+    return CONCEPTS[max(fitting, key=len)] if fitting else OTHERS[0]
+
+
+def series_colours(indicators: list[str]) -> list[str]:
+    """Return one colour for each indicator of a chart, all different while there are at most five."""
+    taken: list[str] = []
+    for indicator in indicators:
+        colour = colour_of(indicator)
+        if colour in taken:
+            colour = next((other for other in OTHERS if other not in taken), REST)
+        taken.append(colour)
+    return taken

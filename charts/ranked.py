@@ -1,0 +1,149 @@
+"""Horizontal bars sorted by size, the number at the end of each."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from plotly.graph_objects import Figure
+
+from charts import look, palette
+from charts.palette import series_colours
+from charts.series import Chart, Point, Series
+from data_model.countries import UNKNOWN
+from data_model.declarations import DATASETS, INDICATORS
+from data_model.declare import Breakdown, Kind
+from translations import _
+from translations.formats import money, number
+
+#: Bars shown one by one; what comes after them is one grey bar or a sentence.
+MAX_BARS = 20
+_LABEL_WIDTH = 24
+_ROW, _LINE, _AROUND = 25, 15, 56
+
+
+def draw_ranked_bars(chart: Chart) -> Figure:
+    """Return bars sorted downwards, at most MAX_BARS of them and one for the rest where parts may be added."""
+    order = _order(chart)
+    kept, cut = order[:MAX_BARS], order[MAX_BARS:]
+    shown = tuple(_with_rest(chart, series, kept, cut) for series in chart.series)
+    labels = _labels(shown, kept)
+    colours = series_colours([series.indicator for series in shown])
+    traces = [_trace(chart, series, colour) for series, colour in zip(shown, colours, strict=True)]
+    several = len(shown) > 1
+    return look.figure(traces, {
+        "height": _height(labels, len(shown), several),
+        "barmode": "group", "bargap": 0.3, "bargroupgap": 0.08,
+        "xaxis": _value_axis(chart, shown, _note(chart, shown, cut)),
+        "yaxis": _category_axis(labels),
+        "annotations": [look.measure_note(chart)],
+        "showlegend": several, "legend": {**look.legend(), "traceorder": "normal"},
+        "margin": {"t": 62 if several else 34, "r": _room_for_numbers(chart, shown), "b": 8, "l": 8},
+    })
+
+
+def _order(chart: Chart) -> list[str]:
+    """Return the categories by their largest value, downwards; countries nobody named come last."""
+    largest: dict[str, Decimal] = {}
+    for point in chart.points:
+        largest[point.category] = max(point.value, largest.get(point.category, point.value))
+    return sorted(largest, key=lambda code: (code == UNKNOWN, -largest[code]))
+
+
+def _with_rest(chart: Chart, series: Series, kept: list[str], cut: list[str]) -> Series:
+    found = series.by_category
+    points = [replace(found[code], rest=code == UNKNOWN) for code in kept if code in found]
+    rest = [found[code] for code in cut if code in found]
+    if rest and parts_add_up(chart.filled.exhibit.breakdown, series.indicator, rest):
+        points.append(_rest(chart, rest))
+    return replace(series, points=tuple(points))
+
+
+def parts_add_up(breakdown: Breakdown, indicator: str, points: list[Point]) -> bool:
+    """Say whether the values of these categories may be added.
+
+    Never for counts of different things. By country not for records that name several countries: such a record stands
+    in each of them, and a sum would count it again.
+    """
+    declared = INDICATORS.get(indicator)
+    if declared is None or declared.distinct:
+        return False
+    if breakdown is not Breakdown.COUNTRY or declared.recorded is None:
+        return True
+    shared = any(field.kind is Kind.COUNTRIES for field in DATASETS[declared.recorded.dataset].fields)
+    return not (shared and any(point.basis == "records" for point in points))
+
+
+def _rest(chart: Chart, points: list[Point]) -> Point:
+    total = sum((point.value for point in points), Decimal(0))
+    currency = chart.filled.exhibit.currency or next(iter(chart.filled.frame["currency"]), "")
+    text = money(total, currency) if currency else f"{number(total)}{chart.scale.after}"
+    hedged = any(point.hedge for point in points)
+    if hedged:
+        text = _("about {value}").format(value=text)
+    words = _("Others ({n} countries)") if chart.filled.exhibit.breakdown is Breakdown.COUNTRY else _("Others ({n})")
+    return Point(
+        category="\0rest", label=words.format(n=len(points)), value=total, text=text, hedge=text if hedged else "",
+        other=_("The sum of what is not shown one by one."), rest=True, partial=any(point.partial for point in points),
+    )
+
+
+def _labels(shown: tuple[Series, ...], kept: list[str]) -> dict[str, str]:
+    labels = {point.category: point.label for series in shown for point in series.points}
+    ordered = [*kept, *(code for code in labels if code not in kept)]
+    return {code: look.wrapped(labels[code], _LABEL_WIDTH) for code in ordered}
+
+
+def _trace(chart: Chart, series: Series, colour: str) -> dict:
+    points = list(series.points)
+    colours = look.point_colours(chart, colour, points)
+    return {
+        "type": "bar", "name": look.plain(series.title), "orientation": "h",
+        "y": [point.category for point in points],
+        "x": [chart.scale.drawn(point.value) for point in points],
+        "marker": look.bar_marker(points, colours),
+        "text": [f"\u00a0{look.plain(chart.scale.shorten(point.text))}" for point in points],
+        "textposition": "outside", "cliponaxis": False, "constraintext": "none", "textangle": 0,
+        "textfont": {"size": look.TEXT_SIZE},
+        "customdata": [look.clicked(point, series.indicator) for point in points],
+        "hovertext": [look.hover(series.title, point) for point in points],
+        "hoverinfo": "text", **look.FADING,
+    }
+
+
+def _value_axis(chart: Chart, shown: tuple[Series, ...], note: str) -> dict:
+    drawn = [chart.scale.drawn(point.value) for series in shown for point in series.points]
+    low, high = min(0.0, *drawn), max(0.0, *drawn)
+    return {
+        "range": [low, high if high > low else 1], "showticklabels": False, "showgrid": False, "ticks": "",
+        "zeroline": True, "zerolinecolor": palette.REST, "zerolinewidth": 1, "fixedrange": True, "automargin": True,
+        "title": {"text": note, "font": {"size": look.SMALL, "color": look.INK}, "standoff": 6},
+    }
+
+
+def _category_axis(labels: dict[str, str]) -> dict:
+    codes = list(labels)
+    return {
+        "type": "category", "categoryorder": "array", "categoryarray": codes, "range": [len(codes) - 0.5, -0.5],
+        "tickmode": "array", "tickvals": codes, "ticktext": list(labels.values()), "ticks": "", "ticklabelstandoff": 6,
+        "automargin": True, "fixedrange": True, "showgrid": False, "title": {"text": ""},
+        "tickfont": {"color": look.INK},
+    }
+
+
+def _note(chart: Chart, shown: tuple[Series, ...], cut: list[str]) -> str:
+    points = [point for series in shown for point in series.points]
+    if not cut or any(point.category == "\0rest" for point in points):
+        return look.reading_note(points)
+    return look.reading_note(points, (_("The {n} largest of {total} are shown.").format(
+        n=len(chart.codes) - len(cut), total=len(chart.codes)),))
+
+
+def _height(labels: dict[str, str], series: int, several: bool) -> int:
+    tallest = max(look.lines_of(label) for label in labels.values())
+    row = max(_ROW, _LINE * tallest + 3, 19 * series + 8)
+    return row * len(labels) + _AROUND + (30 if several else 0)
+
+
+def _room_for_numbers(chart: Chart, shown: tuple[Series, ...]) -> int:
+    """Return pixels enough for the longest number beyond the end of the longest bar."""
+    longest = max(len(chart.scale.shorten(point.text)) for series in shown for point in series.points)
+    return min(16 + 7 * longest, 150)

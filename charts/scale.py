@@ -1,0 +1,67 @@
+"""The scale a chart's axis speaks in, asked of the same words as every number beside it."""
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from translations.formats import money, number
+
+#: Steps that read well, times a power of ten.
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """`value / factor` is what the axis counts. `before` and `after` are the words around a number in this scale."""
+
+    factor: Decimal
+    before: str
+    after: str
+    whole: bool  # counts have no tick between two whole numbers
+
+    @property
+    def words(self) -> str:
+        """The measure with its scale: "triệu USD", "đoàn"."""
+        return f"{self.before}{self.after}".replace("  ", " ").strip()
+
+    def drawn(self, value: Decimal) -> float:
+        """Return where on the axis `value` lies. For drawing alone: what people read comes from exact numbers."""
+        return float(value / self.factor)
+
+    def shorten(self, text: str) -> str:
+        """Return a number's text without the measure the axis states; a text in another scale stays whole."""
+        if self.before not in text or not text.endswith(self.after):
+            return text
+        short = text.removesuffix(self.after).replace(self.before, "", 1).strip()
+        return short or text
+
+
+def scale_for(largest: Decimal, currency: str, measure: str) -> Scale:
+    """Return the scale for values up to `largest` (base units): of money by its currency, of counts by `measure`."""
+    if not currency:
+        return Scale(Decimal(1), "", f" {measure}" if measure else "", whole=True)
+    factor = next((step for step in (Decimal(10) ** 9, Decimal(10) ** 6) if largest >= step), Decimal(1))
+    before, _one, after = money(factor, currency).partition("1")
+    return Scale(factor, before, after, whole=False)
+
+
+def ticks(scale: Scale, lowest: Decimal, highest: Decimal) -> list[Decimal]:
+    """Return four to seven round values, in the axis's scale, from at most `lowest` to at least `highest`; 0 is one."""
+    low, high = min(lowest, Decimal(0)) / scale.factor, max(highest, Decimal(0)) / scale.factor
+    if low == high:
+        high = Decimal(1)
+    step = _step((high - low) / 5)
+    if scale.whole:
+        step = max(Decimal(1), step.to_integral_value(ROUND_CEILING))
+    first = (low / step).to_integral_value(ROUND_FLOOR)
+    last = (high / step).to_integral_value(ROUND_CEILING)
+    return [step * n for n in range(int(first), int(last) + 1)]
+
+
+def tick_texts(values: list[Decimal]) -> list[str]:
+    """Return the ticks as people write them in the language in use."""
+    return [number(value.normalize()) for value in values]
+
+
+def _step(rough: Decimal) -> Decimal:
+    power = Decimal(10) ** rough.adjusted()
+    return next(step * power for step in _STEPS if step * power >= rough)

@@ -1,0 +1,25 @@
+"""A whole file through every check: each visible sheet, each table on it."""
+
+from data_model.problems import Issue
+from ingest.check.duplicates import with_duplicates
+from ingest.check.marks import refuse_secrets
+from ingest.check.tables import check_alone
+from ingest.codes import issue
+from ingest.match import match_table
+from ingest.model import Book, CheckedFile, CheckedTable, Context
+from ingest.tables import find_tables
+
+
+def check_book(book: Book, context: Context) -> CheckedFile:
+    """Return a file after every check. Raise Problem when it carries a mark of secrecy."""
+    refuse_secrets(book)
+    tables: list[CheckedTable] = []
+    notes: list[Issue] = list(book.notes)
+    for sheet in book.sheets:
+        if sheet.hidden:
+            notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
+            continue
+        tables += [check_alone(match_table(raw, sheet.name, book.name), context) for raw in find_tables(sheet)]
+    if not any(table.dataset for table in tables):
+        notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
+    return CheckedFile(book.name, book.sha256, book.size, with_duplicates(tables), notes)

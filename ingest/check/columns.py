@@ -1,0 +1,73 @@
+"""Reading one column: every different text of it is understood once."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from data_model.declare import Dataset, Kind
+from ingest.codes import ISSUES
+from ingest.model import CellValue, MatchedColumn, MatchedTable
+from ingest.tables.cells import is_filled
+from ingest.totals import NumberColumn, Unreadable
+from ingest.values.asked import NOTHING, Asked, Meaning
+from ingest.values.numbers import mark_of
+from ingest.values.readers import READ
+
+_NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+
+
+class ColumnReader:
+    """Reads the cells of one column as values of one field."""
+
+    def __init__(self, index: int, asked: Asked) -> None:
+        self.index = index
+        self.asked = asked
+        self._read = READ[asked.field.kind]
+        self._known: dict[object, Meaning] = {}
+
+    def read(self, value: CellValue) -> Meaning:
+        """Return what a cell means. Equal texts mean the same; 1 and True are kept apart."""
+        if value is None:
+            return NOTHING
+        key = value if isinstance(value, str) else (type(value), value)
+        meaning = self._known.get(key)
+        if meaning is None:
+            meaning = self._known[key] = self._read(value, self.asked)
+        return meaning
+
+    def read_on(self, value: CellValue, day: date) -> Meaning:
+        """Return what a cell means on a day: the name of a place may mean another territory then."""
+        return self._read(value, replace(self.asked, today=day)) if is_filled(value) else NOTHING
+
+    def number(self, value: CellValue) -> Decimal | None:
+        """Return a number of this column for a total. Raise Unreadable when the cell holds something else."""
+        meaning = self.read(value)
+        if any(ISSUES[fault.code].severity == "error" for fault in meaning.faults):
+            raise Unreadable
+        found = dict(meaning.values).get(self.asked.field.name)
+        return None if found is None else Decimal(found)
+
+
+def column_readers(matched: MatchedTable, today: date) -> list[ColumnReader]:
+    """Return a reader for each column that holds a field; places last, for they need the row's dates."""
+    readers = [_reader(matched, matched.dataset, index, column, today)
+               for index, column in enumerate(matched.columns) if column.field]
+    return sorted(readers, key=lambda reader: reader.asked.field.kind is Kind.PLACE)
+
+
+def _reader(matched: MatchedTable, dataset: Dataset, index: int, column: MatchedColumn, today: date) -> ColumnReader:
+    field = dataset.field(column.field)
+    mark = mark_of(series(matched, index)) if field.kind in _NUMBERS else ""
+    return ColumnReader(index, Asked(dataset, field, column, mark, today))
+
+
+def series(matched: MatchedTable, index: int) -> list[CellValue]:
+    """Return the cells of one column, totals included: together they show how numbers are written in it."""
+    return [row.cells[index] for rows in (matched.raw.body, matched.raw.totals) for row in rows]
+
+
+def number_columns(readers: list[ColumnReader]) -> list[NumberColumn]:
+    """Return the columns whose totals can be checked."""
+    return [NumberColumn(reader.index, reader.asked.column.letter, reader.asked.field.name, reader.asked.column.header,
+                         reader.asked.column.scale, reader.asked.column.measure, reader.number)
+            for reader in readers if reader.asked.field.kind in _NUMBERS]

@@ -1,0 +1,145 @@
+"""The rows of a register: each becomes a record, or says at which cells it cannot."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from data_model.declarations import INDICATORS
+from data_model.declare import Dataset, Kind
+from data_model.problems import Issue, Severity, Words
+from ingest.check.columns import ColumnReader, column_readers, number_columns
+from ingest.check.given import Given, derive
+from ingest.check.outcome import RowsChecked
+from ingest.codes import issue
+from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
+from ingest.tables.cells import is_filled, one_line
+from ingest.totals import check_totals
+from ingest.values.asked import Fault, Meaning
+from ingest.values.readers import SPANS
+from translations.formats import day
+
+
+@dataclass
+class _Row:
+    """One row while it is read."""
+
+    body: BodyRow
+    values: dict[str, FieldValue]
+    cells: dict[str, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
+    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
+    currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
+
+
+class RegisterReader:
+    """Checks the rows of one table against its dataset."""
+
+    def __init__(self, matched: MatchedTable, context: Context, headings: tuple[str, ...]) -> None:
+        self.matched = matched
+        self.dataset: Dataset = matched.dataset
+        self.today = context.today
+        self.readers = column_readers(matched, context.today)
+        self.letters = {reader.asked.field.name: reader.asked.column.letter for reader in self.readers}
+        self.given = Given(self.dataset, headings, frozenset(self.letters))
+
+    def check(self) -> RowsChecked:
+        """Return the records of the table, its rejected and blank rows, all issues."""
+        checked = RowsChecked()
+        for body in self.matched.raw.body:
+            if not any(is_filled(body.cells[reader.index]) for reader in self.readers):
+                checked.skipped.append(SkippedRow(body.number, "blank"))
+                continue
+            checked.read += 1
+            row = self._read(body)
+            checked.issues += row.issues
+            if any(item.severity is Severity.ERROR for item in row.issues) or self._lacks_required(row):
+                checked.rejected += 1
+            else:
+                checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, row.cells))
+        checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
+        return checked
+
+    def _read(self, body: BodyRow) -> _Row:
+        row = _Row(body, dict.fromkeys(self.letters))
+        for reader in self.readers:
+            value = body.cells[reader.index]
+            if reader.asked.field.kind is Kind.PLACE:
+                on = row.values.get(self.dataset.main_date)
+                meaning = reader.read_on(value, on if isinstance(on, date) else self.today)
+            else:
+                meaning = reader.read(value)
+            if meaning.values or meaning.faults:
+                self._take(row, reader, meaning)
+        self._complete(row)
+        self._judge(row)
+        return row
+
+    def _take(self, row: _Row, reader: ColumnReader, meaning: Meaning) -> None:
+        name = reader.asked.field.name
+        cell = f"{reader.asked.column.letter}{row.body.number}"
+        for target, value in meaning.values:
+            if target == name:
+                row.values[name] = value
+                row.cells[name] = cell
+            elif target == SPANS.get(name):
+                row.ends[target] = value
+            else:
+                row.currencies[target] = (name, str(value))
+        for fault in meaning.faults:
+            row.spoken_of.add(name)
+            row.issues.append(self._issue(fault, cell, one_line(row.body.cells[reader.index])))
+
+    def _issue(self, fault: Fault, cell: str, text: str) -> Issue:
+        return issue(fault.code, self.matched.raw.sheet, cell, text, **dict(fault.values))
+
+    def _complete(self, row: _Row) -> None:
+        """Fill what cells leave open: headings, last days of spans, currencies, the end of a term."""
+        for name, value in self.given.values(row.body.groups).items():
+            if row.values.get(name) is None and name not in row.spoken_of:
+                row.values[name] = value
+        for name, value in row.ends.items():
+            if row.values.get(name) is None and name not in row.spoken_of:
+                row.values[name] = value
+        for target, (amount, currency) in row.currencies.items():
+            stated = row.values.get(target)
+            if stated is None:
+                row.values[target] = currency
+            elif stated != currency:
+                self._say(row, "currency_conflict", amount, amount_currency=currency, row_currency=stated)
+        derive(row.values)
+
+    def _judge(self, row: _Row) -> None:
+        for item in self.dataset.fields:
+            value = row.values.get(item.name)
+            if value is None and item.name in self.letters and item.name not in row.spoken_of:
+                if item.required:
+                    self._say(row, "required_empty", item.name, field=Words(item.title))
+                elif item.expected:
+                    self._say(row, "expected_empty", item.name, field=Words(item.title))
+            elif value is not None and item.currency_field and not row.values.get(item.currency_field) and self._is_money(row):
+                self._say(row, "currency_missing", item.name)
+        for earlier, later in self.dataset.date_order:
+            self._check_order(row, earlier, later)
+
+    def _is_money(self, row: _Row) -> bool:
+        """Amounts are money, except those of figures that count something."""
+        indicator = INDICATORS.get(str(row.values.get("indicator")))
+        return indicator is None or indicator.is_money
+
+    def _check_order(self, row: _Row, earlier: str, later: str) -> None:
+        first, last = row.values.get(earlier), row.values.get(later)
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            fields = self.dataset.by_name
+            self._say(row, "dates_backwards", later, later=Words(fields[later].title), later_day=day(last),
+                      earlier=Words(fields[earlier].title), earlier_day=day(first))
+
+    def _say(self, row: _Row, code: str, name: str, **values: Any) -> None:
+        letter = self.letters.get(name) or next(iter(self.letters.values()))
+        reader = next((reader for reader in self.readers if reader.asked.field.name == name), None)
+        text = one_line(row.body.cells[reader.index]) if reader else ""
+        row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
+
+    def _lacks_required(self, row: _Row) -> bool:
+        """True for a row without a field that has no column: the table says so once, not every row."""
+        return any(item.required and row.values.get(item.name) is None for item in self.dataset.fields)

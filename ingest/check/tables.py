@@ -1,0 +1,69 @@
+"""One table through every check."""
+
+from pathlib import PurePath
+
+from data_model.declarations import FIGURES
+from data_model.declare import Field
+from data_model.problems import Issue, Words
+from ingest.addresses import address, column_letter
+from ingest.check.duplicates import with_duplicates
+from ingest.check.given import Given
+from ingest.check.outcome import RowsChecked
+from ingest.check.rows import RegisterReader
+from ingest.codes import issue
+from ingest.model import CheckedTable, Context, MatchedTable, RawTable
+from ingest.statistics.rows import check_statistics
+
+
+def check_table(matched: MatchedTable, context: Context) -> CheckedTable:
+    """Return a table with every value read, every row judged, every total added up again."""
+    return with_duplicates([check_alone(matched, context)])[0]
+
+
+def check_alone(matched: MatchedTable, context: Context) -> CheckedTable:
+    """Like `check_table`, without comparing rows with each other: a file does that over all its tables."""
+    if matched.dataset is None:
+        return _table(matched, RowsChecked())
+    if matched.dataset is FIGURES and any(column.indicator for column in matched.columns):
+        return _table(matched, check_statistics(matched, context))
+    headings = (matched.raw.title, matched.raw.sheet, PurePath(matched.file_name).stem)
+    checked = RegisterReader(matched, context, headings).check()
+    if checked.read:
+        checked.issues[:0] = _absent_columns(matched, headings)
+    return _table(matched, checked)
+
+
+def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
+    raw = matched.raw
+    issues = matched.issues + checked.issues + checked.totals.issues
+    if matched.dataset is not None and not checked.read:
+        issues = [*issues, issue("table_empty", raw.sheet, _header_cell(raw), raw.title)]
+    skipped = sorted(raw.skipped + checked.skipped, key=lambda item: item.row)
+    return CheckedTable(raw.sheet, _range(raw), raw.title, matched.dataset.name if matched.dataset else None, matched.columns,
+                        checked.rows, checked.read, checked.rejected, 0, skipped, checked.totals.totals, issues)
+
+
+def _header_cell(raw: RawTable) -> str:
+    return address(raw.left, raw.header_first) if raw.header_first else ""
+
+
+def _range(raw: RawTable) -> str:
+    numbers = [row.number for rows in (raw.body, raw.totals) for row in rows]
+    last = max([raw.header_last, *numbers])
+    return f"{_header_cell(raw)}:{column_letter(raw.left + len(raw.headers) - 1)}{last}" if raw.header_first else ""
+
+
+def _absent_columns(matched: MatchedTable, headings: tuple[str, ...]) -> list[Issue]:
+    """Say once for the table which needed fields no column and no heading gives."""
+    held = frozenset(column.field for column in matched.columns if column.field)
+    given = Given(matched.dataset, headings, held)
+    of_groups = [given.values(groups) for groups in dict.fromkeys(row.groups for row in matched.raw.body)]
+    absent = [item for item in matched.dataset.fields
+              if item.name not in held and not all(values.get(item.name) for values in of_groups)]
+    return [_absent(matched.raw, item) for item in absent if item.required or item.expected]
+
+
+def _absent(raw: RawTable, item: Field) -> Issue:
+    usual = ", ".join(f"“{alias}”" for alias in item.aliases[:3])
+    code = "field_missing" if item.required else "column_missing"
+    return issue(code, raw.sheet, _header_cell(raw), field=Words(item.title), headers=usual)

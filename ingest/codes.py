@@ -1,0 +1,109 @@
+"""Every sentence the reader can say about a file: one table of issues and one of problems, each under a stable code.
+
+Scripts and the documentation go by the codes. A sentence says what is wrong and what to do about it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data_model.problems import Issue, Problem, Severity, Words
+from translations import N_
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+@dataclass(frozen=True)
+class IssueKind:
+    """What an issue code stands for: how grave it is and its sentence."""
+
+    severity: Severity
+    message: str
+
+
+ISSUES: dict[str, IssueKind] = {
+    # files and sheets
+    "sheet_hidden": IssueKind(_NOTE, N_("The sheet “{sheet}” is hidden and was not read. Unhide it if it belongs to the report.")),
+    "encoding_guessed": IssueKind(_WARNING, N_("The file is not in UTF-8; its letters were read as Windows-1258. If accents look wrong, save it as “CSV UTF-8”.")),
+    "nothing_recognised": IssueKind(_WARNING, N_("No table in this file is of a kind we know, so nothing would be loaded. Compare its headers with the template.")),
+    # tables
+    "table_unknown": IssueKind(_NOTE, N_("This table is of none of the kinds we know and was left alone. Its headers: {headers}.")),
+    "table_wide": IssueKind(_WARNING, N_("The columns of this table are periods ({periods}). Such tables are not read yet and nothing of it was loaded; give each period a row of its own.")),
+    "table_cumulative": IssueKind(_WARNING, N_("The title speaks of a cumulative number, but “{header}” is counted for a period. The table was left alone; name the period or the day in its title.")),
+    "table_empty": IssueKind(_NOTE, N_("The table has headers and no rows: a blank form.")),
+    "field_missing": IssueKind(_ERROR, N_("Nothing gives “{field}”, which every row needs. Add a column with a header such as {headers}.")),
+    # columns
+    "column_unknown": IssueKind(_NOTE, N_("The column “{header}” was not recognised and is not read.")),
+    "column_second": IssueKind(_NOTE, N_("The column “{header}” means the same as column {other} and is not read.")),
+    "column_personal": IssueKind(_NOTE, N_("The column “{header}” holds personal data and was left out on purpose.")),
+    "column_no_header": IssueKind(_WARNING, N_("Column {column} holds values but has no header, so it is not read. Give it a header.")),
+    "column_missing": IssueKind(_WARNING, N_("Nothing gives “{field}”; the rows are loaded without it. Add a column with a header such as {headers}.")),
+    "measure_unclear": IssueKind(_WARNING, N_("The column “{header}” may be in any of several units ({units}), so it is not read. Write the unit into its header, for example “(triệu đồng)”.")),
+    # cells
+    "required_empty": IssueKind(_ERROR, N_("“{field}” is empty, and every row needs it. Fill in this cell.")),
+    "expected_empty": IssueKind(_WARNING, N_("“{field}” is empty. The row is loaded without it; fill it in when it is known.")),
+    "date_unreadable": IssueKind(_ERROR, N_("This is not a date. Write it as day/month/year, for example 31/12/2024.")),
+    "date_incomplete": IssueKind(_ERROR, N_("The day is missing. Write the whole date as day/month/year, for example 31/12/2024.")),
+    "date_out_of_range": IssueKind(_ERROR, N_("The year of this date cannot be right ({year}). Write it as day/month/year, for example 31/12/2024.")),
+    "date_is_span": IssueKind(_ERROR, N_("Two dates stand where one is expected. Write one day here, for example 31/12/2024.")),
+    "number_unreadable": IssueKind(_ERROR, N_("This is not a number. Write digits only, for example 1234,5.")),
+    "number_ambiguous": IssueKind(_ERROR, N_("This can be {as_thousands} or {as_decimal}, and nothing else in the column decides. Write it without a thousands mark ({plain}) or with two decimals ({decimals}).")),
+    "number_not_whole": IssueKind(_ERROR, N_("“{field}” must be a whole number. Correct this cell.")),
+    "number_negative": IssueKind(_ERROR, N_("“{field}” cannot be less than nothing. Correct this cell.")),
+    "number_too_large": IssueKind(_ERROR, N_("This number is too large to be right. Correct this cell or the unit in the header.")),
+    "number_unit_unclear": IssueKind(_ERROR, N_("The cell says “{unit}” and the header says “{measure}”. Write the number in the header's unit, without words.")),
+    "number_hedged": IssueKind(_NOTE, N_("The number stands with “{hedge}”; the record keeps the number alone.")),
+    "currency_conflict": IssueKind(_ERROR, N_("The amount is in {amount_currency} and the row says {row_currency}. Make the two agree.")),
+    "currency_missing": IssueKind(_WARNING, N_("No currency is given for this amount. Write it into the header, for example “(triệu đồng)”.")),
+    "currency_unknown": IssueKind(_WARNING, N_("This currency is not known and was left empty. Write its three letters, for example USD or VND.")),
+    "choice_unknown": IssueKind(_WARNING, N_("This is none of the values of “{field}” ({choices}); it was left empty.")),
+    "country_unknown": IssueKind(_WARNING, N_("“{name}” is no country or territory we know; the row is loaded without it. Correct the spelling.")),
+    "country_several": IssueKind(_WARNING, N_("“{name}” names several countries where one is expected; the row is loaded without them. Give the row one country.")),
+    "place_unknown": IssueKind(_WARNING, N_("“{name}” is no province or city we know on that day; it was left empty. Correct the spelling.")),
+    "yes_no_unknown": IssueKind(_WARNING, N_("Write “có” or “không” here; it was left empty.")),
+    "term_unknown": IssueKind(_WARNING, N_("This term was not understood and was left empty. Write for example “5 năm”, “không thời hạn” or “tự động gia hạn”.")),
+    "date_left_out": IssueKind(_WARNING, N_("The date of “{field}” cannot be read and was left empty. Write it as day/month/year, for example 31/12/2024.")),
+    # rows and totals
+    "dates_backwards": IssueKind(_WARNING, N_("“{later}” ({later_day}) comes before “{earlier}” ({earlier_day}). Check both dates.")),
+    "duplicate_row": IssueKind(_WARNING, N_("This row is the same record as row {row}. Both are kept; delete one if it was entered twice.")),
+    "total_differs": IssueKind(_WARNING, N_("“{label}” says {printed}, the rows add up to {computed}. Check the rows or the total.")),
+    "total_unreadable": IssueKind(_WARNING, N_("The total of “{header}” could not be checked, because a number in it or in the rows it covers cannot be read.")),
+    # statistical tables
+    "figure_no_period": IssueKind(_ERROR, N_("The table does not say which period its numbers are of. Write the year into the title, for example “năm 2024”, or add a column “Năm”.")),
+    "figure_year_assumed": IssueKind(_NOTE, N_("The table names no year; its numbers are taken as those of {year}, the year chosen for the upload.")),
+    "figure_year_not_over": IssueKind(_WARNING, N_("The numbers are read as those of the whole period {period}, which is not over yet. Write “đến ngày …” into the title if they end earlier.")),
+    "figure_place_assumed": IssueKind(_NOTE, N_("The table names no place; its numbers are taken as those of {place}.")),
+    "figure_no_currency": IssueKind(_ERROR, N_("No currency is given for “{header}”, so its numbers are not loaded. Write it into the header, for example “(triệu USD)”.")),
+    "figure_country_unknown": IssueKind(_WARNING, N_("“{name}” is no country or territory we know. Its numbers are kept in the sum, under “not identified”. Correct the spelling.")),
+    "figure_place_unknown": IssueKind(_WARNING, N_("“{name}” is no province or city of that time. Its numbers are not loaded.")),
+    "figure_region": IssueKind(_WARNING, N_("“{name}” is a region: its numbers are the sum of the provinces below it and are not loaded.")),
+    "figure_period_unknown": IssueKind(_ERROR, N_("“{name}” is no year or span of years. Write for example 2024 or 1988-1990.")),
+    "figure_label_empty": IssueKind(_ERROR, N_("The row has numbers and no label. Write what they are of.")),
+}
+
+PROBLEMS: dict[str, str] = {
+    "file_missing": N_("The file {path} cannot be opened. Check its name and whether you may read it."),
+    "file_empty": N_("The file is empty. Choose the workbook again."),
+    "not_a_table_file": N_("This is no workbook and no text table. Open it in Excel and save it as .xlsx."),
+    "web_page": N_("This is a web page, although it is named like a workbook. Open it in Excel and save it as .xlsx."),
+    "workbook_broken": N_("The workbook is damaged or of a kind that cannot be read. Open it in Excel, save it as .xlsx and upload that."),
+    "password": N_("The workbook is protected by a password. Save a copy without the password and upload that."),
+    "reader_stopped": N_("Reading this file failed in a way that points to a damaged file. Open it in Excel, save it as .xlsx and upload that."),
+    "too_slow": N_("Reading took longer than {seconds} seconds and was stopped. Split the workbook into smaller ones."),
+    "too_much_memory": N_("Reading the file needs too much memory ({megabytes} MB are allowed). Split the workbook into smaller ones."),
+    "too_large": N_("The file is too large to read: {found} where {allowed} are allowed. Delete unused rows and columns or split it."),
+    "text_ragged": N_("Line {line} has more values than the header. Put quotation marks around a value that contains “{delimiter}”, for example a decimal comma."),
+    "text_quotes": N_("The quotation marks in this file do not pair up near line {line}. Correct them, or save the table as .xlsx."),
+    "text_encoding": N_("The letters of this file cannot be read. Save it as “CSV UTF-8” or as .xlsx."),
+    "secret_mark": N_("The file carries the mark “{mark}” ({where}). Documents with that mark must not be entered here. Nothing of it was kept."),
+}
+
+
+def issue(code: str, sheet: str, cell: str, text: str = "", **values: Any) -> Issue:
+    """Return the issue of a code at a cell ("F12"), with the cell's text and what fills its sentence."""
+    kind = ISSUES[code]
+    return Issue(sheet, cell, kind.severity, code, Words(kind.message, values), text)
+
+
+def problem(code: str, **values: Any) -> Problem:
+    """Return the problem of a code, to be raised."""
+    return Problem(code, PROBLEMS[code], **values)

@@ -1,0 +1,29 @@
+"""One record typed in by hand: a table of one row, checked as a file is."""
+
+import hashlib
+import json
+from decimal import Decimal
+
+from data_model.declare import Dataset
+from ingest.check import check_table
+from ingest.model import BodyRow, CheckedFile, Context, MatchedColumn, MatchedTable, RawTable
+from translations import _
+
+ROW = 1  # a form has one row; its "cells" are named by the fields
+
+
+def form_content(dataset: Dataset, texts: dict[str, str]) -> bytes:
+    """Return what was typed as bytes, to be kept with the upload."""
+    return json.dumps({"dataset": dataset.name, "texts": texts}, ensure_ascii=False, sort_keys=True).encode()
+
+
+def check_form(dataset: Dataset, texts: dict[str, str], context: Context) -> CheckedFile:
+    """Check what was typed, by field name, with the checks of a file. Empty fields state nothing."""
+    fields = [item for item in dataset.fields if texts.get(item.name, "").strip()]
+    headers = [_(item.title) for item in fields]
+    columns = [MatchedColumn(letter=_(item.title), header=_(item.title), field=item.name, how="exact", scale=Decimal(1)) for item in fields]
+    raw = RawTable(sheet="", title=_(dataset.title), measure_note="", left=0, header_first=0, header_last=0, headers=headers,
+                   body=[BodyRow(ROW, [texts[item.name].strip() for item in fields])], totals=[], skipped=[])
+    table = check_table(MatchedTable(raw, dataset, columns), context)
+    content = form_content(dataset, texts)
+    return CheckedFile(_("Typed in by hand"), hashlib.sha256(content).hexdigest(), len(content), [table])

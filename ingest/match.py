@@ -1,0 +1,115 @@
+"""RawTable → MatchedTable: which dataset a table is, and what each of its columns means."""
+
+from dataclasses import dataclass, replace
+
+from data_model.declarations import DATASETS, FIGURES
+from data_model.declare import Dataset, Kind
+from data_model.problems import Issue
+from ingest.addresses import address
+from ingest.codes import issue
+from ingest.headings import says_any
+from ingest.match_headers import Candidate, assign, candidates, note_units, plain_column, unit_for
+from ingest.model import MatchedColumn, MatchedTable, RawTable
+from ingest.statistics.match import match_statistics
+
+_FEWEST_FIELDS = 3
+_LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
+_SURE_SHARE = 0.5  # without the column of its main date
+_HEADING_BONUS = 3.0
+_NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+
+
+@dataclass(frozen=True)
+class _Guess:
+    dataset: Dataset
+    assigned: dict[int, Candidate]
+    score: float
+
+
+def match_table(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable:
+    """Return what a table holds. A table of none of our kinds has dataset None and an issue that says so."""
+    if statistics := match_statistics(raw, sheet_name, file_name):
+        return statistics
+    guesses = [guess for dataset in DATASETS.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
+    if not guesses:
+        return _left_alone(raw)
+    best = max(guesses, key=lambda guess: guess.score)
+    columns = [_column(raw, index, best.assigned.get(index)) for index in range(len(raw.headers))]
+    issues = _unclear(raw, best, columns) + _second(raw, best, columns)
+    issues += column_issues(raw, columns, frozenset(item.cell for item in issues))
+    return MatchedTable(raw, best.dataset, columns, issues, file_name=file_name)
+
+
+def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> _Guess | None:
+    """Return how well a table fits a dataset, or None when it does not."""
+    headings = [raw.title, sheet_name, *raw.headers] if raw.title else [sheet_name, file_name, *raw.headers]
+    if any(says_any(text, dataset.not_if) for text in headings):
+        return None
+    assigned = assign(dataset, raw.headers)
+    matched = [item.field for item in assigned.values()]
+    named = [header for index, header in enumerate(raw.headers) if header and plain_column(raw, index).how == "unknown"]
+    share = len(matched) / len(named) if named else 0
+    pointed = any(says_any(text, dataset.recognised_by) for text in (raw.title, sheet_name, file_name))
+    dated = any(field.name == dataset.main_date for field in matched)
+    required = [field for field in matched if field.required]
+    if len(matched) < _FEWEST_FIELDS or not required or share < (_LEAST_SHARE if dated else _SURE_SHARE):
+        return None
+    if not dated and not pointed:
+        return None
+    if dataset is FIGURES and len(required) < sum(field.required for field in FIGURES.fields):
+        return None  # its headers are common words: only a table with all of them is a list of figures
+    weight = sum(3 if field.required else 2 if field.expected else 1 for field in matched)
+    return _Guess(dataset, assigned, weight + _HEADING_BONUS * pointed + share)
+
+
+def _left_alone(raw: RawTable) -> MatchedTable:
+    columns = [plain_column(raw, index) for index in range(len(raw.headers))]
+    headers = ", ".join(filter(None, raw.headers))
+    note = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
+    return MatchedTable(raw, None, columns, [note])
+
+
+def _column(raw: RawTable, index: int, item: Candidate | None) -> MatchedColumn:
+    plain = plain_column(raw, index)
+    if item is None:
+        return plain
+    found = replace(plain, field=item.field.name, how=item.how)
+    if item.field.kind not in _NUMBERS:
+        return found
+    unit = unit_for(plain.header, item.field.kind, note_units(raw))
+    if unit is None:
+        return replace(plain, how="unknown", measure=raw.measure_note)
+    return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
+
+
+def _unclear(raw: RawTable, best: _Guess, columns: list[MatchedColumn]) -> list[Issue]:
+    """Columns of numbers whose unit could be one of several: not read, and said so."""
+    return [issue("measure_unclear", raw.sheet, f"{columns[index].letter}{raw.header_first}", columns[index].header,
+                  header=columns[index].header, units=raw.measure_note)
+            for index in best.assigned if columns[index].field is None]
+
+
+def _second(raw: RawTable, best: _Guess, columns: list[MatchedColumn]) -> list[Issue]:
+    """Columns that mean what another column holds already."""
+    letters = {item.field.name: columns[index].letter for index, item in best.assigned.items()}
+    others = {item.column: item.field.name for item in candidates(best.dataset, raw.headers) if item.column not in best.assigned}
+    return [issue("column_second", raw.sheet, f"{columns[index].letter}{raw.header_first}", columns[index].header,
+                  header=columns[index].header, other=letters[name])
+            for index, name in others.items() if name in letters]
+
+
+def column_issues(raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()) -> list[Issue]:
+    """Return one issue for each column that is not read, except running numbers and cells already `spoken_of`."""
+    issues = []
+    for index, column in enumerate(columns):
+        cell = f"{column.letter}{raw.header_first}"
+        if cell in spoken_of:
+            continue
+        if column.left_out:
+            issues.append(issue("column_personal", raw.sheet, cell, column.header, header=column.header))
+        elif column.field is None and column.how == "unknown":
+            if column.header:
+                issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))
+            elif any(row.cells[index] is not None for row in raw.body):
+                issues.append(issue("column_no_header", raw.sheet, cell, column=column.letter))
+    return issues

@@ -1,0 +1,116 @@
+"""Which field each column of a table holds: by declared header spellings, never by resemblance."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from data_model.declare import Dataset, Field, Kind
+from data_model.text import fold, squeeze
+from ingest.addresses import column_letter
+from ingest.model import MatchedColumn, RawTable
+from ingest.tables.cells import is_numbering
+from ingest.values.units import Unit, named_units, split_unit
+
+_PERSONAL = ("ho chieu", "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ngay sinh", "nam sinh", "ngay thang nam sinh", "dien thoai", "so dt",
+             "sdt", "dtdd", "email", "e mail", "thu dien tu", "passport", "date of birth", "birth date", "phone", "mobile", "dinh danh ca nhan",
+             "dia chi thuong tru", "noi o", "identity card", "id card", "so dinh danh")
+_WHOLE, _BY_PART = 1.0, 0.8
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One field a column may hold, and how well its header says so."""
+
+    column: int
+    field: Field
+    score: float
+    how: str
+
+
+def is_personal(header: str) -> bool:
+    """True for headers of personal data that a dashboard has no use for."""
+    padded = f" {fold(header)} "
+    return any(f" {word} " in padded for word in _PERSONAL)
+
+
+@cache
+def _spellings(dataset_name: str) -> dict[str, tuple[tuple[Field, str], ...]]:
+    from data_model.declarations import DATASETS
+
+    found: dict[str, dict[str, tuple[Field, str]]] = {}
+    for field in DATASETS[dataset_name].fields:
+        for spelling, how in ((field.title, "exact"), *((alias, "alias") for alias in field.aliases)):
+            found.setdefault(squeeze(spelling), {}).setdefault(field.name, (field, how))
+    return {key: tuple(fields.values()) for key, fields in found.items()}
+
+
+def _readings(header: str) -> list[tuple[str, float]]:
+    """Return the texts a header can be recognised by: whole, without its unit, its last part."""
+    name, _unit = split_unit(header)
+    texts = [(header, _WHOLE), (name, _WHOLE)]
+    texts += [(text.rpartition(" / ")[2], _BY_PART) for text in (header, name) if " / " in text]
+    return texts
+
+
+def candidates(dataset: Dataset, headers: list[str]) -> list[Candidate]:
+    """Return every field each header may mean, best first."""
+    found: list[Candidate] = []
+    spellings = _spellings(dataset.name)
+    for column, header in enumerate(headers):
+        if not header or is_personal(header):
+            continue
+        seen: set[str] = set()
+        for text, score in _readings(header):
+            for field, how in spellings.get(squeeze(text), ()):
+                if field.name not in seen:
+                    seen.add(field.name)
+                    found.append(Candidate(column, field, score, how))
+    return found
+
+
+def assign(dataset: Dataset, headers: list[str]) -> dict[int, Candidate]:
+    """Return the field of each column: a column holds one field, a field stands in one column.
+
+    A header that can mean one thing only goes first: beside "Ngày đến", "Ngày đi" is the day of leaving, alone the
+    day of setting out.
+    """
+    found = candidates(dataset, headers)
+    choices = {column: sum(item.column == column for item in found) for column in range(len(headers))}
+    order = {field.name: index for index, field in enumerate(dataset.fields)}
+    found.sort(key=lambda item: (-item.score, choices[item.column], order[item.field.name], item.column))
+    assigned: dict[int, Candidate] = {}
+    taken: set[str] = set()
+    for item in found:
+        if item.column not in assigned and item.field.name not in taken:
+            assigned[item.column] = item
+            taken.add(item.field.name)
+    return assigned
+
+
+def note_units(raw: RawTable) -> list[Unit]:
+    """Return the units the line "Đơn vị tính: …" names."""
+    return named_units(raw.measure_note) if raw.measure_note else []
+
+
+def plain_column(raw: RawTable, index: int) -> MatchedColumn:
+    """Return a column that holds no field: dropped, left out, or unknown."""
+    header = raw.headers[index]
+    letter = column_letter(raw.left + index)
+    if is_numbering(header):
+        return MatchedColumn(letter, header, None, "dropped")
+    if is_personal(header):
+        return MatchedColumn(letter, header, None, "dropped", left_out="personal")
+    return MatchedColumn(letter, header, None, "unknown")
+
+
+def unit_for(header: str, kind: Kind, units_of_table: list[Unit]) -> Unit | None:
+    """Return the unit of a column of numbers: its header's own, else the table's; None when several could be meant."""
+    _name, own = split_unit(header)
+    if own:
+        return own
+    if kind is Kind.AMOUNT:
+        fitting = [unit for unit in units_of_table if not unit.counted]
+    else:
+        fitting = [unit for unit in units_of_table if unit.counted and unit.scale != 1]
+    if len({(unit.scale, unit.currency) for unit in fitting}) > 1:
+        return None
+    return fitting[0] if fitting else Unit()

@@ -1,0 +1,57 @@
+"""The process that reads one file: bytes on stdin, one JSON answer on stdout. Run as `python -m ingest.read.child`.
+
+Nothing here imports the database, the screen or pandas: the process lives for one file.
+"""
+
+import sys
+
+from ingest.read import limits
+from ingest.read.failure import Failure
+from ingest.read.sniff import Content, content_of
+from ingest.read.wire import pack
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none: the parent watches instead
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
+
+
+def read(data: bytes) -> dict:
+    """Return {"sheets": […], "notes": […]} of a file's bytes. Raise Failure with the code of a problem."""
+    if len(data) > limits.FILE_BYTES:
+        raise Failure("too_large", found=f"{len(data) // 1024**2} MB", allowed=f"{limits.FILE_BYTES // 1024**2} MB")
+    content = content_of(data)
+    if content is Content.TEXT:
+        from ingest.read.text import read_text
+
+        return read_text(data)
+    from ingest.read.workbook import read_workbook
+
+    return {"sheets": read_workbook(data, content), "notes": []}
+
+
+def _answer(data: bytes) -> dict:
+    try:
+        return read(data)
+    except Failure as failure:
+        return {"problem": failure.code, "values": failure.values}
+    except MemoryError:
+        return {"problem": "too_much_memory", "values": {"megabytes": limits.MEMORY_BYTES // 1024**2}}
+    except BaseException as error:
+        # A panic of the reading library is a BaseException; whatever it was, the file is what has to be mended.
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return {"problem": "workbook_broken", "values": {}}
+
+
+def main() -> None:
+    _limit_memory()
+    answer = _answer(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(pack(answer))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,10 @@
+"""Why a file could not be read: raised in the child process, turned into a Problem by its parent."""
+
+
+class Failure(Exception):
+    """Carries the code of a problem (ingest.codes.PROBLEMS) and the values of its sentence."""
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values

@@ -1,0 +1,8 @@
+"""What reading one file may cost."""
+
+MEMORY_BYTES = 1024**3  # of the child process
+SECONDS = 60
+FILE_BYTES = 200 * 1024**2
+UNPACKED_BYTES = 1024**3  # what a zipped workbook declares to hold
+CELLS_DECLARED = 20_000_000  # of one sheet, before its lists are built
+CELLS_KEPT = 5_000_000  # of all sheets, after empty rows and columns at the ends are cut off

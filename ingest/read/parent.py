@@ -1,0 +1,90 @@
+"""The server's side of reading: start the child, keep it within its limits, turn any end of it into a Book or a Problem."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from ingest.codes import issue, problem
+from ingest.model import Book, Sheet
+from ingest.read import limits
+from ingest.read.wire import unpack
+
+_PROJECT = Path(__file__).resolve().parents[2]
+_COMMAND = [sys.executable, "-m", "ingest.read.child"]
+_LOOK_EVERY = 0.25  # seconds between two looks at the child's memory and its time
+
+
+def read_in_child(name: str, data: bytes) -> Book:
+    """Return the file as a Book, or raise Problem. A text table's only sheet is named after the file."""
+    if not data:
+        raise problem("file_empty")
+    answer = _answer(_run(data))
+    if "problem" in answer:
+        raise problem(answer["problem"], **answer["values"])
+    stem = Path(name).stem
+    sheets = [Sheet(found["name"] or stem, found["cells"], [tuple(area) for area in found["merged"]], found["hidden"])
+              for found in answer["sheets"]]
+    notes = [issue(code, stem, "A1") for code in answer["notes"]]
+    return Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes)
+
+
+def _start() -> subprocess.Popen:
+    paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for each file
+    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                            cwd=_PROJECT, env=environment, creationflags=no_window)
+
+
+def _run(data: bytes) -> bytes:
+    """Return what the child wrote. Raise Problem when it takes too long or too much, or dies."""
+    deadline = time.monotonic() + limits.SECONDS
+    with _start() as child:
+        try:
+            written, errors = _wait(child, data, deadline)
+        finally:
+            if child.poll() is None:
+                child.kill()
+    if child.returncode == 0:
+        return written
+    if b"memory allocation" in errors or b"MemoryError" in errors:
+        raise _too_much_memory()
+    raise problem("reader_stopped")
+
+
+def _wait(child: subprocess.Popen, data: bytes, deadline: float) -> tuple[bytes, bytes]:
+    to_send: bytes | None = data
+    while True:
+        try:
+            return child.communicate(to_send, timeout=_LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            to_send = None  # the first call goes on sending
+        if time.monotonic() > deadline:
+            raise problem("too_slow", seconds=limits.SECONDS)
+        if _memory_of(child) > limits.MEMORY_BYTES:
+            raise _too_much_memory()
+
+
+def _memory_of(child: subprocess.Popen) -> int:
+    """Return the child's resident bytes: where no limit of the system holds it, this look does."""
+    try:
+        return psutil.Process(child.pid).memory_info().rss
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def _too_much_memory() -> Exception:
+    return problem("too_much_memory", megabytes=limits.MEMORY_BYTES // 1024**2)
+
+
+def _answer(written: bytes) -> dict[str, Any]:
+    try:
+        return unpack(written)
+    except ValueError as error:
+        raise problem("reader_stopped") from error

@@ -1,0 +1,76 @@
+"""Text tables: their encoding, their delimiter, their lines. Cells stay text; what they mean is decided later."""
+
+import csv
+import io
+from collections import Counter
+
+from ingest.read import limits
+from ingest.read.failure import Failure
+
+#: In order of preference where two split the lines equally well: a decimal comma also splits evenly.
+DELIMITERS = ("\t", ";", ",")
+_SAMPLE_LINES = 400
+
+
+def read_text(data: bytes) -> dict:
+    """Return {"sheets": [one sheet], "notes": codes of issues} of a CSV or TSV. Raise Failure."""
+    text, notes = _decode(data)
+    delimiter = choose_delimiter(text)
+    rows = _rows(text, delimiter)
+    _refuse_stray_values(rows, delimiter)
+    width = max((len(row) for row, _line in rows), default=0)
+    if width * len(rows) > limits.CELLS_KEPT:
+        raise Failure("too_large", found=str(width * len(rows)), allowed=str(limits.CELLS_KEPT))
+    cells = [[value if value.strip() else None for value in row] + [None] * (width - len(row)) for row, _line in rows]
+    return {"sheets": [{"name": "", "cells": _trim(cells), "merged": [], "hidden": False}], "notes": notes}
+
+
+def _trim(cells: list[list[str | None]]) -> list[list[str | None]]:
+    while cells and not any(cells[-1]):
+        cells.pop()
+    width = max((index + 1 for row in cells for index, value in enumerate(row) if value is not None), default=0)
+    return [row[:width] for row in cells]
+
+
+def _decode(data: bytes) -> tuple[str, list[str]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1258")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text, ["encoding_guessed"] if encoding == "cp1258" else []
+    raise Failure("text_encoding")
+
+
+def choose_delimiter(text: str) -> str:
+    """Return the delimiter that splits most lines into the same number of fields, two or more."""
+    sample = io.StringIO(text).readlines()[:_SAMPLE_LINES]
+    best, best_share = ",", 0.0
+    for delimiter in DELIMITERS:
+        widths = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter) if any(map(str.strip, row)))
+        several = {width: count for width, count in widths.items() if width > 1}
+        share = max(several.values(), default=0) / max(1, widths.total())
+        if share > best_share:
+            best, best_share = delimiter, share
+    return best
+
+
+def _rows(text: str, delimiter: str) -> list[tuple[list[str], int]]:
+    """Return each row with the number of the line it ends on."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [(row, reader.line_num) for row in reader]
+    except csv.Error as error:
+        raise Failure("text_quotes", line=reader.line_num) from error
+
+
+def _refuse_stray_values(rows: list[tuple[list[str], int]], delimiter: str) -> None:
+    """Refuse lines longer than the header: a decimal comma without quotes moves every value after it."""
+    width = next((len(row) for row, _line in rows if len(row) > 1), 1)
+    for row, line in rows:
+        if any(value.strip() for value in row[width:]):
+            raise Failure("text_ragged", line=line, delimiter="tab" if delimiter == "\t" else delimiter)

@@ -1,0 +1,39 @@
+"""The report of a file as lines a person reads."""
+
+from typing import Any
+
+from data_model.declarations import DATASETS
+from translations import N_, _
+
+_VERDICTS = {
+    "ready": N_("Ready: nothing is wrong."),
+    "issues": N_("Some things have to be looked at."),
+    "questions": N_("Questions are open."),
+    "refused": N_("Refused."),
+}
+_SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
+
+
+def spoken_report(report: dict[str, Any]) -> str:
+    """Return a report (ingest.report) as text in the language in use."""
+    lines = [f"{report['file']}: {_(_VERDICTS[report['verdict']])}"]
+    if report["problem"]:
+        lines.append(f"  {report['problem']['message']}")
+    lines += [_spoken_issue(item) for item in report["notes"]]
+    for table in report["tables"]:
+        lines += _spoken_table(table)
+    return "\n".join(lines)
+
+
+def _spoken_table(table: dict[str, Any]) -> list[str]:
+    dataset = DATASETS.get(table["dataset"] or "")
+    kind = _(dataset.title) if dataset else _("not recognised")
+    rows = table["rows"]
+    head = _("{sheet} {range}: {kind}; {read} rows read, {loaded} would load, {rejected} rejected.").format(
+        sheet=table["sheet"], range=table["range"], kind=kind, read=rows["read"], rejected=rows["rejected"],
+        loaded=rows["new"] + rows["changed"] + rows["unchanged"])
+    return [f"  {head}", *(_spoken_issue(item) for item in table["issues"])]
+
+
+def _spoken_issue(item: dict[str, Any]) -> str:
+    return f"    {_(_SEVERITIES[item['severity']])} {item['sheet']}!{item['cell']}: {item['message']}"

@@ -1,0 +1,84 @@
+"""Which column of a statistical table says what its rows are of: countries, places or years."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data_model.countries import find_country
+from data_model.places import find_place
+from data_model.text import squeeze
+from ingest.model import CellValue, RawTable
+from ingest.statistics.periods import period_of_label
+from ingest.tables.cells import is_filled, is_numbering, one_line
+
+_MOST_LABELS = 1000  # looked at: a longer list is a register
+_LEAST_SHARE = 0.5
+_LEAST_DIFFERENT = 0.9
+_YEAR_HEADERS = frozenset(map(squeeze, ("Năm", "Year", "Kỳ", "Period", "Kỳ báo cáo")))
+
+#: The six regions of the statistics office: subtotals among the provinces.
+REGIONS = frozenset(map(squeeze, (
+    "Red River Delta", "Đồng bằng sông Hồng", "Northern midlands and mountain areas", "Northern midland and mountain areas",
+    "Trung du và miền núi phía Bắc", "North Central area and Central coastal area", "North Central and Central coastal areas",
+    "North Central and Central coastal area", "Bắc Trung Bộ và Duyên hải miền Trung", "Bắc Trung Bộ và duyên hải Nam Trung Bộ",
+    "Bắc Trung Bộ", "Duyên hải Nam Trung Bộ", "Central Highlands", "Tây Nguyên", "South East", "Southeast", "Đông Nam Bộ",
+    "Mekong River Delta", "Mekong Delta", "Đồng bằng sông Cửu Long", "Miền Bắc", "Miền Trung", "Miền Nam",
+)))
+
+
+class Label(StrEnum):
+    COUNTRY = "country"
+    PLACE = "place"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Where the labels of the rows stand: `column` with what it holds, and a column of years beside it (or None)."""
+
+    column: int
+    holds: Label
+    year_column: int | None
+
+
+def find_labels(raw: RawTable, taken: frozenset[int]) -> Labels | None:
+    """Return the label columns of a table, or None when its rows are nothing we break figures down by."""
+    free = [index for index, header in enumerate(raw.headers) if index not in taken and not is_numbering(header)]
+    years = next((index for index in free if squeeze(raw.headers[index]) in _YEAR_HEADERS and _share(raw, index, Label.YEAR) == 1), None)
+    others = [index for index in free if index != years]
+    named = others[0] if others else None
+    if named is not None:
+        shares = {holds: _share(raw, named, holds) for holds in Label}
+        holds = max(shares, key=lambda item: shares[item])
+        if shares[holds] >= _LEAST_SHARE and _are_different(raw, named, years):
+            return Labels(named, holds, years)
+        return None
+    return Labels(years, Label.YEAR, None) if years is not None and _are_different(raw, years, None) else None
+
+
+def _texts(raw: RawTable, column: int) -> list[str]:
+    return [one_line(row.cells[column]) for row in raw.body if is_filled(row.cells[column])]
+
+
+def _share(raw: RawTable, column: int, holds: Label) -> float:
+    texts = list(dict.fromkeys(_texts(raw, column)))
+    if not texts or len(texts) > _MOST_LABELS:
+        return 0.0
+    return sum(is_label_of(holds, text) for text in texts) / len(texts)
+
+
+def is_label_of(holds: Label, text: str) -> bool:
+    """True when a text names a country, a place (or region), or a year."""
+    if holds is Label.COUNTRY:
+        return find_country(text) is not None
+    if holds is Label.YEAR:
+        return period_of_label(text).period is not None
+    return squeeze(text) in REGIONS or any(find_place(text, day) for day in (date(2020, 1, 1), date(2026, 1, 1)))
+
+
+def _are_different(raw: RawTable, column: int, years: int | None) -> bool:
+    """A country stands once in a table of totals and many times in a register."""
+    seen: list[tuple[CellValue, ...]] = [
+        (row.groups, one_line(row.cells[column]), one_line(row.cells[years]) if years is not None else "")
+        for row in raw.body if is_filled(row.cells[column])]
+    return len(set(seen)) >= _LEAST_DIFFERENT * len(seen)

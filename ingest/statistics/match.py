@@ -1,0 +1,154 @@
+"""RawTable → MatchedTable for statistical tables: which column holds which indicator, which the labels."""
+
+from dataclasses import dataclass, replace
+
+from data_model.declarations import FIGURES
+from data_model.declare import Indicator, Kind
+from data_model.problems import Issue
+from data_model.text import squeeze
+from ingest.addresses import address
+from ingest.codes import issue
+from ingest.headings import says_any
+from ingest.match_headers import note_units, plain_column, unit_for
+from ingest.model import MatchedColumn, MatchedTable, RawTable
+from ingest.statistics.labels import Label, Labels, find_labels
+from ingest.statistics.periods import period_of_heading, period_of_label
+from ingest.statistics.subjects import CUMULATIVE, OUTWARD, cumulated, find_indicator, subject_of, subjects_of
+from ingest.tables.cells import is_filled, is_number_like, is_numbering
+
+_NOTES = frozenset(map(squeeze, ("Ghi chú", "Note", "Notes", "Remarks")))
+FIELD_OF = {Label.COUNTRY: "country", Label.PLACE: "place", Label.YEAR: "period_end"}
+
+
+@dataclass(frozen=True)
+class _Found:
+    indicators: dict[int, Indicator]
+    labels: Labels
+
+
+def match_statistics(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable | None:
+    """Return a table of figures with the meaning of its columns, or None when it is no statistical table."""
+    headings = (raw.title, sheet_name, file_name)
+    if any(says_any(text, OUTWARD) for text in headings):
+        return None
+    if wide := _wide(raw):
+        return wide
+    found = _find(raw, headings)
+    if found is None:
+        return None
+    if any(says_any(text, CUMULATIVE) for text in headings):
+        return _cumulative(raw, found, file_name)
+    return _matched(raw, found, file_name)
+
+
+def _wide(raw: RawTable) -> MatchedTable | None:
+    """A table whose columns are periods cannot be read yet: leave it alone, and say so."""
+    periods = [header for header in raw.headers if _is_period(header)]
+    if len(periods) < 2:
+        return None
+    words = issue("table_wide", raw.sheet, address(raw.left, raw.header_first), raw.title, periods=", ".join(periods))
+    return MatchedTable(raw, None, _plain(raw), [words])
+
+
+def _is_period(header: str) -> bool:
+    last = header.rpartition(" / ")[2]
+    return any(period_of_label(text).period is not None for text in (header, last))
+
+
+def _plain(raw: RawTable) -> list[MatchedColumn]:
+    return [plain_column(raw, index) for index in range(len(raw.headers))]
+
+
+def _find(raw: RawTable, headings: tuple[str, ...]) -> _Found | None:
+    subjects = subjects_of(*headings)
+    indicators: dict[int, Indicator] = {}
+    for index, header in enumerate(raw.headers):
+        if header and (item := find_indicator(header, subjects)) and item not in indicators.values():
+            indicators[index] = item
+    if not indicators:
+        return None
+    labels = find_labels(raw, frozenset(indicators))
+    if labels is None or not _others_are_harmless(raw, indicators, labels):
+        return None
+    return _Found(indicators, labels) if subjects or _speaks_for_itself(raw, indicators, labels) else None
+
+
+def _speaks_for_itself(raw: RawTable, indicators: dict[int, Indicator], labels: Labels) -> bool:
+    """Without a heading, headers must name the subject, or two indicators of one subject stand beside countries."""
+    if all(subjects_of(raw.headers[index]) for index in indicators):
+        return True
+    subjects = {subject_of(item.id) for item in indicators.values()}
+    return len(indicators) > 1 and len(subjects) == 1 and labels.holds is Label.COUNTRY
+
+
+def _others_are_harmless(raw: RawTable, indicators: dict[int, Indicator], labels: Labels) -> bool:
+    """A column of words beside the numbers means a register: its rows are records, not totals."""
+    for index, header in enumerate(raw.headers):
+        known = index in indicators or index in (labels.column, labels.year_column) or is_numbering(header) or squeeze(header) in _NOTES
+        if not known and any(is_filled(row.cells[index]) and not _is_numeric(row.cells[index]) for row in raw.body):
+            return False
+    return True
+
+
+def _is_numeric(value: object) -> bool:
+    return is_number_like(value) or (isinstance(value, str) and not any(char.isalpha() for char in value))
+
+
+def _cumulative(raw: RawTable, found: _Found, file_name: str) -> MatchedTable:
+    """Numbers since the beginning belong to stock indicators; where there is none, nothing is read."""
+    changed: dict[int, Indicator] = {}
+    for index, item in found.indicators.items():
+        stock = cumulated(item)
+        if stock is None:
+            cell = address(raw.left + index, raw.header_first)
+            words = issue("table_cumulative", raw.sheet, cell, raw.headers[index], header=raw.headers[index])
+            return MatchedTable(raw, None, _plain(raw), [words])
+        changed[index] = stock
+    return _matched(raw, replace(found, indicators=changed), file_name)
+
+
+def _matched(raw: RawTable, found: _Found, file_name: str) -> MatchedTable:
+    if issues := _on_a_day_only(raw, found, file_name):
+        return MatchedTable(raw, None, _plain(raw), issues)
+    columns = [_column(raw, found, index) for index in range(len(raw.headers))]
+    return MatchedTable(raw, FIGURES, columns, _column_issues(raw, found, columns), file_name=file_name)
+
+
+def _on_a_day_only(raw: RawTable, found: _Found, file_name: str) -> list[Issue]:
+    """A heading that gives only a last day fits stocks; a flow until that day has no beginning."""
+    if found.labels.holds is Label.YEAR or found.labels.year_column is not None:
+        return []
+    spoken = next((item for text in (raw.title, raw.sheet, file_name) if (item := period_of_heading(text)).period or item.unclear), None)
+    if spoken is None or spoken.period is None or spoken.period.start is not None:
+        return []
+    return [issue("table_cumulative", raw.sheet, address(raw.left + index, raw.header_first), raw.headers[index], header=raw.headers[index])
+            for index, item in found.indicators.items() if item.nature == "flow"]
+
+
+def _column(raw: RawTable, found: _Found, index: int) -> MatchedColumn:
+    plain = plain_column(raw, index)
+    if index == found.labels.column:
+        return replace(plain, field=FIELD_OF[found.labels.holds], how="alias", left_out="")
+    if index == found.labels.year_column:
+        return replace(plain, field="period_end", how="alias")
+    item = found.indicators.get(index)
+    if item is None:
+        return replace(plain, field="note", how="alias") if squeeze(plain.header) in _NOTES else plain
+    unit = unit_for(plain.header, Kind.AMOUNT if item.is_money else Kind.INTEGER, note_units(raw))
+    if unit is None or (not item.is_money and unit.currency):
+        return replace(plain, measure=raw.measure_note or plain.header)
+    return replace(plain, field="value", how="alias", indicator=item.id, measure=unit.words, scale=unit.scale,
+                   currency=unit.currency)
+
+
+def _column_issues(raw: RawTable, found: _Found, columns: list[MatchedColumn]) -> list[Issue]:
+    issues = []
+    for index, column in enumerate(columns):
+        cell = f"{column.letter}{raw.header_first}"
+        if column.field is None and index in found.indicators:
+            issues.append(issue("measure_unclear", raw.sheet, cell, column.header, header=column.header, units=column.measure))
+        elif column.field is None and column.how == "unknown" and column.header:
+            issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))
+        elif not column.header and any(is_filled(row.cells[index]) for row in raw.body) and column.field is None:
+            issues.append(issue("column_no_header", raw.sheet, cell, column=column.letter))
+    return issues

@@ -1,0 +1,104 @@
+"""Periods in words: of a title ("9 tháng năm 2021"), of a row or column label ("Prel. 2016", "1988-1990")."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from data_model.periods import Period, month_period
+from data_model.text import fold
+
+_DAY = r"(\d{1,2}) (\d{1,2}) (\d{4})"
+_FROM_TO = re.compile(rf"tu (?:ngay )?{_DAY} (?:den|toi|to) (?:het )?(?:ngay )?{_DAY}")
+_UNTIL = re.compile(rf"(?:tinh )?(?:den|toi|as of|until|up to|as at)(?: het)?(?: ngay)? {_DAY}")
+_MONTHS = re.compile(r"(?<!ngay )\b(\d{1,2}) thang(?: (dau|cuoi))?(?: nam)? (\d{4})\b")
+_MONTH = re.compile(r"\bthang (\d{1,2})(?: nam)? (\d{4})\b")
+_QUARTER = re.compile(r"\b(?:quy|quarter|q) ?(i{1,3}|iv|[1-4])(?: nam| of)? (\d{4})\b")
+_YEARS = re.compile(r"\b(?:giai doan|period|trong cac nam|from) (\d{4})(?: den| to)? (\d{4})\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+#: Words that speak of a part of a year. Where one is left over, the period was not understood.
+_PART = re.compile(r"\b(?:thang|quy|month|months|quarter|half|semester|ky|dau nam|cuoi nam)\b")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LABEL = re.compile(r"(?P<hedge>prel|so bo|uoc|du uoc|est|ke hoach|kh)?\s*(?:nam |year )?(?P<first>(?:19|20)\d\d)(?: (?:den |to )?(?P<last>(?:19|20)\d\d))?")
+_HEDGES = {"prel": "sơ bộ", "so bo": "sơ bộ", "uoc": "ước", "du uoc": "dự ước", "est": "ước"}
+_PLANS = ("ke hoach", "kh")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What words say about a period: the period, or that they speak of one that was not understood."""
+
+    period: Period | None = None
+    unclear: bool = False
+    hedge: str = ""
+
+
+def _date(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def period_of_heading(text: str) -> Spoken:
+    """Return the one period a title, sheet name or file name speaks of. Several years without a span are unclear."""
+    folded = fold(text)
+    if found := _FROM_TO.search(folded):
+        first, last = _date(*found.groups()[:3]), _date(*found.groups()[3:])
+        return Spoken(Period(first, last)) if first and last and first <= last else Spoken(unclear=True)
+    if found := _UNTIL.search(folded):
+        return _until(folded, found)
+    if part := _part_of_year(folded):
+        return part
+    if found := _YEARS.search(folded):
+        return Spoken(Period(date(int(found[1]), 1, 1), date(int(found[2]), 12, 31)))
+    years = set(_YEAR.findall(folded))
+    if _PART.search(folded) or len(years) > 1:
+        return Spoken(unclear=bool(years))
+    return Spoken(Period.of_year(int(years.pop()))) if years else Spoken()
+
+
+def _until(folded: str, found: re.Match) -> Spoken:
+    """A day that ends something: with its year named beside it, the year until then; alone, the state on that day."""
+    last = _date(*found.groups())
+    if last is None:
+        return Spoken(unclear=True)
+    rest = folded[:found.start()] + folded[found.end():]
+    years = set(_YEAR.findall(rest))
+    if _PART.search(rest) or years - {str(last.year)}:
+        return Spoken(unclear=True)
+    return Spoken(Period(date(last.year, 1, 1) if years else None, last))
+
+
+def _part_of_year(folded: str) -> Spoken | None:
+    if found := _MONTHS.search(folded):
+        count, year = int(found[1]), int(found[3])
+        if not 1 <= count <= 12:
+            return Spoken(unclear=True)
+        first, last = (13 - count, 12) if found[2] == "cuoi" else (1, count)
+        return Spoken(Period(date(year, first, 1), date(year, last, monthrange(year, last)[1])))
+    if found := _MONTH.search(folded):
+        return Spoken(month_period(int(found[2]), int(found[1]))) if 1 <= int(found[1]) <= 12 else Spoken(unclear=True)
+    if found := _QUARTER.search(folded):
+        quarter, year = _QUARTERS.get(found[1]) or int(found[1]), int(found[2])
+        return Spoken(Period(date(year, quarter * 3 - 2, 1), date(year, quarter * 3, monthrange(year, quarter * 3)[1])))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def period_of_label(text: str) -> Spoken:
+    """Return the period that is the whole of a label: a year, a span of years, a part of a year; with its hedge."""
+    folded = fold(text.removesuffix(".0"))
+    found = _LABEL.fullmatch(folded)
+    if not found:
+        if any(pattern.fullmatch(folded) for pattern in (_MONTHS, _MONTH, _QUARTER)):
+            return _part_of_year(folded) or Spoken()
+        return Spoken()
+    if found["hedge"] in _PLANS:
+        return Spoken(unclear=True)
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    if last < first:
+        return Spoken(unclear=True)
+    return Spoken(Period(date(first, 1, 1), date(last, 12, 31)), hedge=_HEDGES.get(found["hedge"] or "", ""))

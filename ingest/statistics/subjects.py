@@ -1,0 +1,95 @@
+"""What the numbers of a statistical table are of: its subject from the headings, its indicators from the headers."""
+
+from functools import cache
+
+from data_model.declarations import DELEGATIONS, INDICATORS
+from data_model.declare import Indicator
+from data_model.text import squeeze
+from ingest.headings import says_any
+from ingest.values.units import split_unit
+
+
+def _direction(code: str) -> tuple[str, ...]:
+    return next(phrases for field, value, phrases in DELEGATIONS.heading_values if (field, value) == ("direction", code))
+
+
+#: Words of a heading that name a subject. A subject is the beginning of its indicators' ids.
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    "fdi": ("FDI", "foreign direct investment", "đầu tư trực tiếp nước ngoài", "đầu tư nước ngoài", "vốn đầu tư nước ngoài"),
+    "oda": ("ODA", "vốn vay ưu đãi", "hỗ trợ phát triển chính thức"),
+    "ngo": ("NGO", "NGOs", "PCPNN", "phi chính phủ", "khoản viện trợ", "viện trợ không hoàn lại"),
+    "delegations_in": (*_direction("in"),),
+    "delegations_out": (*_direction("out"),),
+    "agreements": ("thỏa thuận", "agreements"),
+    "foreign_visitors": ("khách quốc tế", "visitors", "khách du lịch quốc tế"),
+    "conferences": ("hội nghị, hội thảo",),
+}
+#: Investment that leaves the country is not investment received.
+OUTWARD = ("đầu tư ra nước ngoài", "outward", "investment abroad", "invest abroad", "projects abroad", "of vietnam abroad")
+CUMULATIVE = ("lũy kế", "luỹ kế", "accumulation", "accumulated", "cumulative", "còn hiệu lực", "having effect", "đang có hiệu lực")
+#: Headers that name an indicator only together with the subject of their table.
+_GENERIC: dict[str, dict[str, str]] = {
+    "delegations_in": {"Số đoàn": "delegations_in", "Số lượt": "delegations_in_persons", "Số lượt người": "delegations_in_persons",
+                       "Lượt người": "delegations_in_persons", "Số người": "delegations_in_persons"},
+    "delegations_out": {"Số đoàn": "delegations_out", "Số lượt": "delegations_out_persons", "Số lượt người": "delegations_out_persons",
+                        "Lượt người": "delegations_out_persons", "Số người": "delegations_out_persons"},
+    "oda": {"Số dự án": "oda_projects_active", "Number of projects": "oda_projects_active"},
+    "ngo": {"Số khoản": "ngo_items", "Giá trị viện trợ": "ngo_committed"},
+    "foreign_visitors": {"Số lượt khách": "foreign_visitors", "Lượt khách": "foreign_visitors"},
+}
+#: What a header counts when the heading says the numbers are cumulative.
+_CUMULATED = {"fdi_new_projects": "fdi_projects_cumulative", "fdi_registered_capital": "fdi_capital_cumulative",
+              "fdi_new_capital": "fdi_capital_cumulative"}
+
+
+def subjects_of(*headings: str) -> frozenset[str]:
+    """Return the subjects named by the first heading that names one."""
+    for text in headings:
+        if found := frozenset(name for name, phrases in SUBJECTS.items() if says_any(text, phrases)):
+            return found
+    return frozenset()
+
+
+def subject_of(indicator: str) -> str:
+    """Return the subject an indicator belongs to, "" when it has none of those above."""
+    if indicator.startswith("partner_"):
+        return "agreements"
+    return next((name for name in SUBJECTS if indicator.startswith(name)), "")
+
+
+@cache
+def _by_alias() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for item in INDICATORS.values():
+        for name in (item.title, *item.aliases):
+            found.setdefault(squeeze(name), []).append(item.id)
+    return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
+
+
+def find_indicator(header: str, subjects: frozenset[str]) -> Indicator | None:
+    """Return the indicator a header names in a table of these subjects (none known: an empty set), or None."""
+    name, _unit = split_unit(header)
+    for text in dict.fromkeys((header, name)):
+        if found := _named(text, subjects):
+            return found
+        parent, _mark, last = text.rpartition(" / ")
+        if parent and (found := _named(last, subjects_of(parent) or subjects)):
+            return found
+    return None
+
+
+def _named(text: str, subjects: frozenset[str]) -> Indicator | None:
+    key = squeeze(text)
+    generic = {ids[header] for subject, ids in _GENERIC.items() if subject in subjects
+               for header in ids if squeeze(header) == key}
+    if len(generic) == 1:
+        return INDICATORS[generic.pop()]
+    fitting = [found for found in _by_alias().get(key, ()) if not subjects or subject_of(found) in subjects]
+    return INDICATORS[fitting[0]] if len(fitting) == 1 else None
+
+
+def cumulated(indicator: Indicator) -> Indicator | None:
+    """Return what an indicator becomes under a cumulative heading; itself if it is a stock; None when nothing fits."""
+    if indicator.nature == "stock":
+        return indicator
+    return INDICATORS.get(_CUMULATED.get(indicator.id, ""))

@@ -1,0 +1,49 @@
+"""Totals of statistical tables: of a year, of the whole country, of a region among provinces."""
+
+from data_model.places import find_place
+from data_model.text import squeeze
+from ingest.model import BodyRow, MatchedTable
+from ingest.statistics.labels import REGIONS
+from ingest.statistics.numbers import FigureNumbers
+from ingest.tables.cells import one_line
+from ingest.totals import Checked, NumberColumn, by_groups, check_totals, compare
+from datetime import date
+
+
+def check_figure_totals(matched: MatchedTable, numbers: dict[int, FigureNumbers], fields: dict[str, int]) -> Checked:
+    """Compare the printed totals of a table with its rows; region rows are totals of the provinces below them."""
+    columns = [_column(index, number) for index, number in numbers.items()]
+    label, year = fields.get("place"), fields.get("period_end")
+    regions = [row for row in matched.raw.body if label is not None and squeeze(one_line(row.cells[label])) in REGIONS]
+
+    def covers(total: BodyRow, row: BodyRow) -> bool:
+        same_year = year is None or year == _label_column(fields) or one_line(total.cells[year]) in ("", one_line(row.cells[year]))
+        return by_groups(total, row) and same_year and row not in regions
+
+    checked = check_totals(matched.raw, columns, covers)
+    for region in regions:
+        rows = _below(matched.raw.body, region, regions, label)
+        for column in columns:
+            compare(matched.raw, column, region, rows, one_line(region.cells[label]), checked)
+    return checked
+
+
+def _label_column(fields: dict[str, int]) -> int:
+    """Return the column that holds the labels: in a table by year its totals say "Total" where years stand."""
+    return fields.get("country", fields.get("place", fields.get("period_end", -1)))
+
+
+def _column(index: int, numbers: FigureNumbers) -> NumberColumn:
+    column = numbers.column
+    return NumberColumn(index, column.letter, column.indicator, column.header, column.scale, column.measure, numbers.for_total)
+
+
+def _below(body: list[BodyRow], region: BodyRow, regions: list[BodyRow], label: int) -> list[BodyRow]:
+    """Return the provinces between a region's row and the next region's."""
+    rows = []
+    for row in body[body.index(region) + 1:]:
+        if row in regions:
+            break
+        if find_place(one_line(row.cells[label]), date(2020, 1, 1)) or find_place(one_line(row.cells[label]), date(2026, 1, 1)):
+            rows.append(row)
+    return rows

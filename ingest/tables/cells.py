@@ -1,0 +1,52 @@
+"""Looking at cells without deciding what they mean."""
+
+import re
+
+from data_model.text import clean, fold
+from ingest.model import CellValue
+
+_NUMBER_LIKE = re.compile(r"[\s()\[\]+\-–−.,%\d]*\d[\s()\[\]+\-–−.,%\d]*")
+_ONLY_DOTS = re.compile(r"[\s.…–—-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
+
+
+def is_filled(value: CellValue) -> bool:
+    """True for a cell that holds anything but blanks."""
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def is_label(value: CellValue) -> bool:
+    """True for text that is no number, date or dash written as text."""
+    return isinstance(value, str) and bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value)
+
+
+def is_number_like(value: CellValue) -> bool:
+    """True for numbers, and for text made of digits and marks only."""
+    if isinstance(value, str):
+        return bool(_NUMBER_LIKE.fullmatch(value))
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_year(value: CellValue) -> bool:
+    """True for a bare year, as number or text."""
+    return is_number_like(value) and bool(_YEAR.fullmatch(str(value).strip()))
+
+
+def is_numbering(value: CellValue) -> bool:
+    """True for the header of running numbers: STT, TT, No."""
+    return isinstance(value, str) and len(value) < 20 and fold(value) in _NUMBERING
+
+
+def one_line(value: CellValue) -> str:
+    """Return a cell's text on one line, composed and without double blanks; whole floats without ".0"."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean(str(value)).replace("\n", " ")
+
+
+def filled(cells: list[CellValue]) -> list[int]:
+    """Return the indices of filled cells."""
+    return [index for index, value in enumerate(cells) if value is not None and is_filled(value)]

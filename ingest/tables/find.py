@@ -1,0 +1,122 @@
+"""Sheet → RawTable: every table of a sheet, with Excel's own row numbers and columns."""
+
+from dataclasses import replace
+
+from data_model.text import clean, fold
+from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
+from ingest.tables.body import Line, Row, Walk, read_lines
+from ingest.tables.cells import filled, is_label, is_number_like, one_line
+from ingest.tables.header import HeaderSpan, find_header, flatten
+from ingest.tables.words import is_letterhead, is_measure_note
+
+_TITLE_LINES = 6
+
+
+def find_tables(sheet: Sheet) -> list[RawTable]:
+    """Return the tables of a sheet from top to bottom; a sheet of notes alone has none."""
+    tables: list[RawTable] = []
+    start = 0
+    while header := find_header(sheet, start):
+        walk = Walk(sheet, header, flatten(sheet, header))
+        lines = read_lines(walk)
+        tables.append(_table(sheet, header, walk.header_texts, start, lines))
+        start = max(header.last + 1, lines[-1].row + 1 if lines else 0)
+    return tables
+
+
+def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines: list[Line]) -> RawTable:
+    title, measure_note = _heading(sheet, start, span.first)
+    lines = _settle(_fill_down(sheet, span, lines))
+    body, totals = _assemble(lines)
+    skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]
+    foot = [line.label for line in lines if line.kind in (Row.NOTE, Row.SIGNATURE) and line.label]
+    return RawTable(sheet.name, title, measure_note, span.left, span.first + 1, span.last + 1, headers, body, totals,
+                    skipped, foot)
+
+
+def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
+    """Return the title lines and the measure note between two rows."""
+    lines: list[str] = []
+    measure_note = ""
+    for cells in sheet.cells[start:stop]:
+        for index in filled(cells):
+            for line in clean(str(one_line(cells[index]) if not isinstance(cells[index], str) else cells[index])).split("\n"):
+                if is_measure_note(line):
+                    measure_note = line
+                elif not is_letterhead(line) and not set(line) <= set("_-–— "):
+                    lines.append(line)
+    return " – ".join(lines[-_TITLE_LINES:]), measure_note
+
+
+def _fill_down(sheet: Sheet, span: HeaderSpan, lines: list[Line]) -> list[Line]:
+    """Give every row of a cell merged downwards its text. Numbers stay where they are: repeated they would add up."""
+    values: dict[int, dict[int, str]] = {}
+    for top, left, bottom, right in sheet.merged:
+        if top > span.last and bottom > top and left == right and span.left <= left <= span.right and bottom < len(sheet.cells):
+            value = sheet.cells[top][left]
+            if is_label(value):
+                for row in range(top + 1, bottom + 1):
+                    values.setdefault(row, {})[left - span.left] = value
+    return [_filled_line(line, values[line.row]) if line.kind is Row.BODY and line.row in values else line for line in lines]
+
+
+def _filled_line(line: Line, values: dict[int, str]) -> Line:
+    cells: list[CellValue] = [values.get(index, value) if value is None else value for index, value in enumerate(line.cells)]
+    return replace(line, cells=cells)
+
+
+def _settle(lines: list[Line]) -> list[Line]:
+    """Cut blank ends; groups with nothing below them are notes; a group that is one of a series of rows is a row."""
+    while lines and lines[-1].kind is Row.BLANK:
+        lines = lines[:-1]
+    last = max((index for index, line in enumerate(lines) if line.kind in (Row.BODY, Row.TOTAL)), default=-1)
+    settled: list[Line] = []
+    for index, line in enumerate(lines):
+        if line.kind is Row.GROUP and _is_row_of_series(lines, index):
+            line = replace(line, kind=Row.BODY)
+        elif line.kind is Row.GROUP and index > last:
+            line = replace(line, kind=Row.NOTE, label=one_line(line.cells[filled(line.cells)[0]]))
+        settled.append(line)
+    return settled
+
+
+def _has_numbers(line: Line) -> bool:
+    return any(is_number_like(value) for value in line.cells[1:])
+
+
+def _is_row_of_series(lines: list[Line], index: int) -> bool:
+    """True for "II  Japan  351" between "I  Korea  849" and "III  …": numbered in letters, but a row, no group."""
+    line = lines[index]
+    if not line.marker or not _has_numbers(line):
+        return False
+    following = next((other for other in lines[index + 1:] if other.kind is not Row.BLANK), None)
+    return following is None or following.kind is Row.TOTAL or (following.marker == line.marker and following.kind is Row.GROUP)
+
+
+def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:
+    """Return body rows and total rows, each with the groups it belongs to."""
+    body: list[BodyRow] = []
+    totals: list[BodyRow] = []
+    path: list[tuple[str, str]] = []
+    group_totals: set[str] = set()
+    significant = [line for line in lines if line.kind in (Row.BODY, Row.GROUP, Row.TOTAL)]
+    for index, line in enumerate(significant):
+        if line.kind is Row.GROUP:
+            path = _enter(path, line)
+        groups = tuple(label for _marker, label in path)
+        if line.kind is Row.BODY:
+            body.append(BodyRow(line.row + 1, line.cells, groups))
+        elif line.kind is Row.TOTAL:
+            of_group = bool(path) and (fold(line.label) in group_totals or index + 1 < len(significant))
+            group_totals |= {fold(line.label)} if of_group else set()
+            totals.append(BodyRow(line.row + 1, line.cells, groups if of_group else ()))
+        elif _has_numbers(line):
+            totals.append(BodyRow(line.row + 1, line.cells, groups))
+    return body, totals
+
+
+def _enter(path: list[tuple[str, str]], line: Line) -> list[tuple[str, str]]:
+    """Return the groups in force below a group row: it ends the one of its own kind and all inside that."""
+    markers = [marker for marker, _label in path]
+    depth = markers.index(line.marker) if line.marker in markers else len(path)
+    return [*path[:depth], (line.marker, line.label)]

@@ -1,0 +1,95 @@
+"""The words by which a row that is no record gives itself away: totals, groups, letterhead, signatures, notes."""
+
+import re
+from functools import lru_cache
+
+from data_model.text import clean, fold
+
+_TOTAL = re.compile(
+    r"(?:tong|cong|tong cong|tong so|tong chung|cong chung|cong don|tong cong chung|luy ke|total|grand total|sub total|"
+    r"subtotal|whole country|ca nuoc|toan quoc)"
+    r"(?: (?:[ivxlc]+|[a-h]|\d+|(?:nhom|muc|phan|nam|quy|thang|khu vuc)(?: [0-9a-z]+)?))*")
+#: "Tổng số đoàn: 12", "Cộng: 12 đoàn": what is counted stands in the total itself.
+_COUNTED = re.compile(
+    r"(?:tong|cong|tong cong|tong so|co)(?: so)?(?: \d+)? (?:luot |so |doan |khach |quoc te )*"
+    r"(?P<what>doan|thoa thuan(?: quoc te)?|van ban|ban ghi nho|thanh vien|nguoi|dai bieu|du an|khoan(?: vien tro)?)(?: ra| vao)?(?: \d+)?")
+_NOTE = re.compile(r"(?:of which|trong do|in which|gom|bao gom)")
+_FOOT = re.compile(r"^\s*(?:\(?\*+\)?|ghi chú\s*[:.]|chú thích\s*[:.]|nguồn\s*:|source\s*:|note\s*:|notes\s*:|số liệu tính)", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:nguoi lap|nguoi tong hop|lap bieu|thu truong|noi nhan|ke toan truong|giam doc|pho giam doc|kt giam doc|chu tich|"
+    r"kt chu tich|tm uy ban|tm ubnd|truong phong|chanh van phong|xac nhan cua|nguoi bao cao|ky ten|ky ghi ro|tl giam doc)\b.*")
+_LETTERHEAD = re.compile(
+    r"(?:cong hoa xa hoi chu nghia|doc lap tu do|ubnd (?:tinh|thanh pho|tp|huyen|quan|xa)|uy ban nhan dan|so ngoai vu$|so \d+ |"
+    r"dang cong san viet nam|tinh uy|thanh uy|bo ngoai giao$|so so |ban hanh kem theo|kem theo|mau so|bieu so|bieu mau so).*")
+_PLACE_AND_DAY = re.compile(r".*\bngay \d* ?thang \d* ?nam\b.*")
+_MEASURE_NOTE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|unit)\s*[:：].+", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{0,3}))")
+_MARKED = re.compile(r"^\s*(?P<marker>[IVX]+|[A-H]|[a-h]|\d{1,2})\s*[.)/\-:]\s*(?P<label>\S.*)$", re.DOTALL)
+
+
+@lru_cache(maxsize=16384)
+def is_total(label: str) -> bool:
+    """True for "Tổng cộng", "TỔNG SỐ - TOTAL", "Cộng (I+II):"; false for "Tổng Lãnh sự quán", "Cộng hòa Séc"."""
+    if _TOTAL.fullmatch(fold(label)) or _COUNTED.fullmatch(fold(label)):
+        return True
+    parts = re.split(r"\s[-–/]\s", label)
+    return len(parts) > 1 and any(_TOTAL.fullmatch(fold(part)) for part in parts)
+
+
+def counted_by(label: str) -> str:
+    """Return what a counting total counts, folded ("doan", "nguoi", "thanh vien"), or ""."""
+    found = _COUNTED.fullmatch(fold(label))
+    return found["what"] if found else ""
+
+
+@lru_cache(maxsize=16384)
+def is_note(label: str) -> bool:
+    """True for lines between rows that say "Trong đó:" or "Of which:"."""
+    return bool(_NOTE.fullmatch(fold(label)))
+
+
+def is_foot(label: str) -> bool:
+    """True for foot notes below a table."""
+    return bool(_FOOT.match(clean(label)))
+
+
+@lru_cache(maxsize=16384)
+def is_signature(label: str) -> bool:
+    """True for the block that closes a document: who made it, who signed it, who receives it."""
+    folded = fold(label)
+    return bool(_SIGNATURE.fullmatch(folded) or _is_place_and_day(folded, label))
+
+
+def _is_place_and_day(folded: str, label: str) -> bool:
+    return "," in label and bool(_PLACE_AND_DAY.fullmatch(folded))
+
+
+def is_letterhead(label: str) -> bool:
+    """True for the lines of an official letter above a table that say nothing about the table."""
+    folded = fold(label)
+    return not folded or bool(_LETTERHEAD.fullmatch(folded)) or _is_place_and_day(folded, label)
+
+
+def is_measure_note(label: str) -> bool:
+    """True for "Đơn vị tính: triệu đồng"."""
+    return bool(_MEASURE_NOTE.fullmatch(clean(label).replace("\n", " ")))
+
+
+def marker_kind(text: str) -> str:
+    """Return the kind of a group's number: "A", "I", "1", "a", or "" when it is none."""
+    bare = text.strip().rstrip(".)/:- ")
+    if bare and _ROMAN.fullmatch(bare):
+        return "I"
+    if len(bare) == 1 and bare in "ABCDEFGH":
+        return "A"
+    if len(bare) == 1 and bare in "abcdefgh":
+        return "a"
+    return "1" if bare.isdigit() and bare != text.strip() else ""
+
+
+def split_marker(text: str) -> tuple[str, str]:
+    """Split "I. Cấp tỉnh" into the kind of its marker and its label; ("", text) when it has none."""
+    found = _MARKED.match(text)
+    if not found:
+        return "", clean(text)
+    return marker_kind(found["marker"] + "."), clean(found["label"])

@@ -1,0 +1,127 @@
+"""Printed totals are never imported: each is added up again over the rows it covers, and compared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data_model.problems import Issue
+from data_model.text import fold
+from ingest.addresses import address
+from ingest.codes import issue
+from ingest.model import BodyRow, CellValue, RawTable, TotalCheck
+from ingest.tables.cells import filled, is_label, is_number_like, one_line
+from ingest.tables.words import counted_by
+from ingest.values.numbers import Outcome, parse
+from translations.formats import number
+
+_PEOPLE = frozenset(("thanh vien", "nguoi", "dai bieu"))
+
+
+class Unreadable(Exception):
+    """A cell that holds no number stands among those a total covers."""
+
+
+@dataclass(frozen=True)
+class NumberColumn:
+    """A column that totals are checked for. `read` gives base units, None for no value, or raises Unreadable."""
+
+    index: int
+    letter: str
+    field: str  # field of the dataset, or id of the indicator
+    header: str
+    scale: Decimal
+    measure: str
+    read: Callable[[CellValue], Decimal | None]
+
+    def shown(self, value: Decimal) -> str:
+        """Return a number in the unit of the column, as people read it."""
+        return " ".join(filter(None, (number(value / self.scale), self.measure)))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The totals of a table and what is wrong with them."""
+
+    totals: list[TotalCheck]
+    issues: list[Issue]
+
+
+Covers = Callable[[BodyRow, BodyRow], bool]
+
+
+def by_groups(total: BodyRow, row: BodyRow) -> bool:
+    """A total covers the rows of its own group; one outside all groups covers every row."""
+    return row.groups[:len(total.groups)] == total.groups
+
+
+def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by_groups) -> Checked:
+    """Compare every total row of a table with the rows it covers, refused ones included."""
+    checked = Checked([], [])
+    for total in raw.totals:
+        rows = [row for row in raw.body if covers(total, row)]
+        label = _label(total)
+        counted = counted_by(label)
+        if counted:
+            _check_count(raw, columns, total, rows, label, counted, checked)
+        else:
+            for column in columns:
+                compare(raw, column, total, rows, label, checked)
+    return checked
+
+
+def _label(total: BodyRow) -> str:
+    return next((one_line(value) for value in total.cells if is_label(value)), "")
+
+
+def compare(raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[BodyRow], label: str, checked: Checked) -> None:
+    """Compare one cell of a total row with the sum of its column over some rows; add what is found to `checked`."""
+    cell = f"{column.letter}{total.number}"
+    text = one_line(total.cells[column.index])
+    try:
+        printed = column.read(total.cells[column.index])
+        if printed is None:
+            return
+        computed = sum((column.read(row.cells[column.index]) or Decimal(0) for row in rows), Decimal(0))
+    except Unreadable:
+        checked.issues.append(issue("total_unreadable", raw.sheet, cell, text, header=column.header))
+        return
+    found = TotalCheck(cell, label, column.field, printed, computed)
+    checked.totals.append(found)
+    if not found.agrees:
+        checked.issues.append(issue("total_differs", raw.sheet, cell, text, label=label, printed=column.shown(printed),
+                                    computed=column.shown(computed)))
+
+
+def _check_count(raw: RawTable, columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow], label: str, counted: str,
+                 checked: Checked) -> None:
+    """Compare "Tổng số đoàn: 12" with the number of rows, "Tổng số thành viên: 57" with the persons in them."""
+    at, printed = _stated(raw, total, label)
+    if printed is None:
+        return
+    persons = next((column for column in columns if column.field == "persons"), None)
+    if counted in _PEOPLE:
+        if persons is None:
+            return
+        try:
+            computed = sum((persons.read(row.cells[persons.index]) or Decimal(0) for row in rows), Decimal(0))
+        except Unreadable:
+            checked.issues.append(issue("total_unreadable", raw.sheet, at, label, header=persons.header))
+            return
+    else:
+        computed = Decimal(len(rows))
+    found = TotalCheck(at, label, "persons" if counted in _PEOPLE else "rows", printed, computed)
+    checked.totals.append(found)
+    if not found.agrees:
+        checked.issues.append(issue("total_differs", raw.sheet, at, label, label=label, printed=number(printed), computed=number(computed)))
+
+
+def _stated(raw: RawTable, total: BodyRow, label: str) -> tuple[str, Decimal | None]:
+    """Return the address and value of the number a counting total states: in its own words or in the next cell."""
+    first = filled(total.cells)[0]
+    digits = [word for word in fold(label).split() if word.isdigit()]
+    if len(digits) == 1:
+        return address(first + raw.left, total.number), Decimal(digits[0])
+    for index in filled(total.cells):
+        if is_number_like(total.cells[index]) and (found := parse(total.cells[index])).outcome is Outcome.NUMBER:
+            return address(index + raw.left, total.number), found.value
+    return "", None

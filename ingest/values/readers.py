@@ -1,0 +1,136 @@
+"""One reader for each kind of field: a cell and what is asked of it → what it means."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from data_model.countries import find_countries
+from data_model.declare import Kind
+from data_model.places import find_place
+from data_model.problems import Words
+from data_model.text import clean
+from ingest.model import CellValue, FieldValue
+from ingest.values.amounts import read_amount, read_integer
+from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
+from ingest.values.choices import find_choice, find_currency, yes_or_no
+from ingest.values.dates import read_days
+from ingest.values.terms import find_term
+from ingest.values.words import JoinedTitles
+
+#: Columns of one date in which two days may stand, and the field the second one fills.
+SPANS = {"starts_on": "ends_on", "effective_on": "expires_on", "period_start": "period_end"}
+_DASHES = frozenset(("-", "–", "—", "--", "..", "...", "…", "_"))
+
+
+def text_of(value: CellValue) -> str:
+    """Return a cell as text: whole numbers without ".0", dates as day/month/year, a lone dash as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = clean(str(value))
+    return "" if text in _DASHES else text
+
+
+def _read_text(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    return _one(asked, text) if text else NOTHING
+
+
+def _one(asked: Asked, value: FieldValue) -> Meaning:
+    return Meaning(((asked.field.name, value),))
+
+
+def _read_date(value: CellValue, asked: Asked) -> Meaning:
+    days = read_days(value, asked.today)
+    if days.fault:
+        wanted = asked.field.required or days.fault == "date_out_of_range"
+        if not wanted:
+            return fault("date_left_out", field=Words(asked.field.title))
+        return fault(days.fault, year=days.year) if days.year else fault(days.fault)
+    if days.last is None:
+        return _one(asked, days.first) if days.first else NOTHING
+    end = SPANS.get(asked.field.name)
+    if end is None:
+        return fault("date_is_span") if asked.field.required else fault("date_left_out", field=Words(asked.field.title))
+    return Meaning(((asked.field.name, days.first), (end, days.last)))
+
+
+def _read_choice(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    if code := find_choice(asked.field, text):
+        return _one(asked, code)
+    titles = JoinedTitles(tuple(choice.title for choice in asked.field.choices))
+    return fault("choice_unknown", field=Words(asked.field.title), choices=titles)
+
+
+def _read_yes_no(value: CellValue, asked: Asked) -> Meaning:
+    if isinstance(value, bool):
+        return _one(asked, value)
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    answer = yes_or_no(text)
+    return fault("yes_no_unknown") if answer is None else _one(asked, answer)
+
+
+def _read_currency(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    found = find_currency(text)
+    return _one(asked, found) if found else fault("currency_unknown")
+
+
+def _read_countries(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    codes, unknown = find_countries(text)
+    faults = tuple(Fault("country_unknown", (("name", name),)) for name in unknown)
+    return Meaning(((asked.field.name, tuple(codes)),) if codes else (), faults)
+
+
+def _read_country(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    codes, unknown = find_countries(text)
+    if len(codes) == 1 and not unknown:
+        return _one(asked, codes[0])
+    return fault("country_unknown", name=text) if unknown else fault("country_several", name=text)
+
+
+def _read_place(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    place = find_place(text, asked.today)
+    return _one(asked, place.id) if place else fault("place_unknown", name=text)
+
+
+def _read_term(value: CellValue, asked: Asked) -> Meaning:
+    text = text_of(value)
+    if not text:
+        return NOTHING
+    term = find_term(value)
+    return _one(asked, term) if term else fault("term_unknown")
+
+
+READ: dict[Kind, Callable[[CellValue, Asked], Meaning]] = {
+    Kind.TEXT: _read_text,
+    Kind.DATE: _read_date,
+    Kind.INTEGER: read_integer,
+    Kind.AMOUNT: read_amount,
+    Kind.CURRENCY: _read_currency,
+    Kind.CHOICE: _read_choice,
+    Kind.YES_NO: _read_yes_no,
+    Kind.COUNTRY: _read_country,
+    Kind.COUNTRIES: _read_countries,
+    Kind.PLACE: _read_place,
+    Kind.TERM: _read_term,
+}
+

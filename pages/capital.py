@@ -1,0 +1,21 @@
+"""Aid and investment: ODA, FDI and foreign NGO aid by year and by country, from the reported figures."""
+
+import streamlit as st
+
+from translations import _
+from ui.behind import show_register
+from ui.filters import place_title
+from ui.show import heading, show
+
+heading(_("Aid and investment: {place}").format(place=place_title()), _("Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency."))
+left, right = st.columns(2, gap="small")
+with left:
+    show("fdi_by_year")
+    show("ngo_by_year")
+    show("oda_by_year")
+with right:
+    show("fdi_projects_by_year")
+    show("ngo_items_by_year")
+    show("fdi_by_country")
+st.header(_("All reported figures of these years"), anchor=False)
+show_register("figures")

@@ -1,0 +1,1 @@
+"""Filled exhibits become bytes to take away: CSV here; slides, documents and workbooks follow."""

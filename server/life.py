@@ -1,0 +1,63 @@
+"""From start to end of the server: the database ready, its sockets quick, its memory kept in check."""
+
+import asyncio
+import gc
+import logging
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from data_model import database
+
+#: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
+COLLECT_EVERY_SECONDS = 60
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def life(_app: object) -> AsyncIterator[None]:
+    """Prepare the database before the first request is answered; collect garbage on a timer until the end."""
+    await asyncio.to_thread(database.prepare)
+    send_without_delay()
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays to the end: later collections need not look at it
+    collecting = asyncio.create_task(_collect_garbage())
+    try:
+        yield
+    finally:
+        collecting.cancel()
+        with suppress(asyncio.CancelledError):
+            await collecting
+
+
+async def _collect_garbage() -> None:
+    while True:
+        await asyncio.sleep(COLLECT_EVERY_SECONDS)
+        await asyncio.to_thread(gc.collect)
+
+
+def send_without_delay() -> int:
+    """Set TCP_NODELAY on sockets that listen already, for their connections to inherit; return how many there are.
+
+    `streamlit run` opens its socket before it loads app.py, and in a way that makes asyncio leave the option off: each
+    click then waits 40 ms for the browser's acknowledgement. `uvicorn app:app` opens its own later and sets the option.
+    """
+    listening = [item for item in gc.get_objects() if type(item) is socket.socket and _listens(item)]
+    for item in listening:
+        item.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return len(listening)
+
+
+def _listens(item: socket.socket) -> bool:
+    return (
+        item.fileno() != -1
+        and item.family in (socket.AF_INET, socket.AF_INET6)
+        and item.type == socket.SOCK_STREAM
+        and bool(item.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    )
+
+
+def log_script_error(error: Exception) -> None:
+    """Write a page's failure to the log with its trace; the person sees a short sentence (`client.showErrorDetails`)."""
+    _log.error("A page failed.", exc_info=error)

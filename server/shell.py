@@ -1,0 +1,89 @@
+"""The page Streamlit's interface starts in, with our language, title and words instead of its English ones.
+
+Without this, `<html lang="en">` makes browsers offer a translation of pages that are Vietnamese already.
+"""
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
+
+from translations import DEFAULT_LANGUAGE, N_, SOURCE_LANGUAGE, catalogue
+
+TITLE = N_("External affairs in figures")
+NO_SCRIPT = N_("This page needs JavaScript. Please switch it on in the browser and load the page again.")
+
+#: Headers with which a browser asks whether its copy is still good. That copy's mark is Streamlit's file, not our page.
+#: Nor may Streamlit compress the file we put our page in place of: the answer would say gzip and be none.
+_CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
+
+
+@cache
+def page(language: str) -> bytes:
+    """Return the page in "vi" or "en"; LookupError when Streamlit's page is not the one we know."""
+    words = catalogue(language).gettext
+    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    # A translation rewrites the page under React, which then fails; and the words here are the department's own.
+    html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
+    html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
+    return _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html).encode()
+
+
+def _replace(pattern: str, text: str, html: str) -> str:
+    changed, count = re.subn(pattern, lambda _match: text, html, flags=re.DOTALL)
+    if count != 1:
+        raise LookupError(f"Streamlit's index.html has {count} places like {pattern}, not 1")
+    return changed
+
+
+def language_of(scope: Scope) -> str:
+    """Return the language a link asks for (`?lang=en`), or Vietnamese."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
+    return asked if asked in (DEFAULT_LANGUAGE, SOURCE_LANGUAGE) else DEFAULT_LANGUAGE
+
+
+class Shell:
+    """Middleware: wherever Streamlit sends its index.html, send ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", "text/html"):
+            await self.app(scope, receive, send)
+            return
+        asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}
+        await self.app(asked, receive, _Substitute(send, page(language_of(scope)), scope["method"] == "HEAD"))
+
+
+class _Substitute:
+    """Passes a response on, but puts our page into a successful one that is HTML."""
+
+    def __init__(self, send: Send, body: bytes, head: bool) -> None:
+        self.send, self.body, self.head = send, body, head
+        self.replacing = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.replacing = message["status"] == 200 and Headers(raw=message["headers"]).get(
+                "content-type", ""
+            ).startswith("text/html")
+            await self.send(self._start(message) if self.replacing else message)
+        elif not self.replacing:
+            await self.send(message)
+        elif not message.get("more_body"):
+            await self.send({"type": "http.response.body", "body": b"" if self.head else self.body})
+
+    def _start(self, message: Message) -> Message:
+        ours = {
+            b"content-length": str(len(self.body)).encode(),
+            b"content-type": b"text/html; charset=utf-8",
+            b"cache-control": b"no-cache",
+        }
+        theirs = [item for item in message["headers"] if item[0] not in (*ours, b"etag", b"last-modified")]
+        return {**message, "headers": [*theirs, *ours.items()]}

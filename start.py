@@ -1,0 +1,150 @@
+"""One command for a fresh machine: makes .venv, installs, prepares the database, then runs the program.
+
+  python3 start.py [--port 8501] [--address 127.0.0.1] [--wheels FOLDER] [--no-demo]
+  python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
+  python3 start.py [--wheels FOLDER] backup FILE | restore FILE
+
+Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
+"""
+
+import argparse
+import errno
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
+
+
+def say(text, out=sys.stdout):
+    """Write in UTF-8 whatever the console's own encoding is, so that no letter can stop the program."""
+    out.flush()
+    out.buffer.write((text + "\n").encode("utf-8"))
+    out.flush()
+
+
+def fail(vietnamese, english):
+    say(vietnamese + "\n" + english, sys.stderr)
+    sys.exit(1)
+
+
+def read_arguments(words):
+    """Return (options, command or "", the command's own words)."""
+    at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore")), len(words))
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--address", default=THIS_COMPUTER[0], help="of this computer only: there is no sign-in yet")
+    parser.add_argument("--wheels", metavar="FOLDER", type=os.path.abspath, help="install from it, without internet")
+    parser.add_argument("--no-demo", action="store_true", help="a new database without the published figures")
+    return parser.parse_args(words[:at]), "".join(words[at : at + 1]), words[at + 1 :]
+
+
+def check_address(address, port):
+    if address not in THIS_COMPUTER:
+        fail("Chưa có đăng nhập nên chương trình chỉ mở được trên chính máy này: bỏ --address hoặc dùng 127.0.0.1.",
+             "Without sign-in the program listens on this computer only: leave --address out or give 127.0.0.1.")
+    try:
+        socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
+    except (OSError, OverflowError):
+        fail(f"Cổng {port} đang bận hoặc không dùng được: hãy dừng chương trình đang dùng cổng ấy, hoặc thử --port 8600.",
+             f"Port {port} is taken or cannot be used: stop the program that uses it, or try --port 8600.")
+
+
+def stamp(requirements):
+    """Return (the file that says what is installed, what it says when that is `requirements` for this Python)."""
+    files = sorted({"requirements.txt", requirements})
+    content = repr(sys.version_info[:2]).encode() + b"".join((ROOT / name).read_bytes() for name in files)
+    return VENV / (requirements + ".installed"), hashlib.sha256(content).hexdigest()
+
+
+def install(requirements, wheels):
+    """Make .venv hold exactly `requirements`; does nothing when it does."""
+    path, text = stamp(requirements)
+    if PYTHON.exists() and path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    if shutil.disk_usage(str(ROOT)).free < 1.5e9:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    say("Đang cài đặt vào .venv, lần đầu mất vài phút… (installing, a few minutes the first time)")
+    made_by = (VENV / "pyvenv.cfg").read_text(encoding="utf-8") if PYTHON.exists() else ""
+    fresh = [] if "version = {}.{}.".format(*sys.version_info) in made_by else ["--clear"]
+    run([sys.executable, "-m", "venv", *fresh, str(VENV)],
+        "Không tạo được .venv: Python này thiếu mô-đun venv (Debian, Ubuntu: sudo apt install python3-venv).",
+        "Cannot make .venv: this Python lacks the venv module (Debian, Ubuntu: sudo apt install python3-venv).")
+    source = ["--no-index", "--find-links", wheels] if wheels else ["--no-input"]
+    run([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *source, "-r", requirements],
+        "Không cài được thư viện. Máy không có mạng: chép thư mục gói cài đặt vào máy rồi dùng --wheels THƯ_MỤC.",
+        "The libraries could not be installed. Without a network: copy a folder of wheels here, use --wheels FOLDER.")
+    for path, text in (stamp("requirements.txt"), stamp(requirements)):
+        path.write_text(text, encoding="utf-8")
+
+
+def run(command, vietnamese, english):
+    """Run quietly; on failure show the end of what the command said, then one sentence."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if b"No space left" in done.stdout:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if done.returncode:
+        fail(done.stdout.decode("utf-8", "replace")[-1000:] + "\n" + vietnamese, english)
+
+
+def serve(address, port):
+    """Run the server until it ends or Ctrl+C; say its address once it answers. Return its exit code."""
+    command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port), "--no-access-log"]
+    command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
+    server = subprocess.Popen(command)
+    url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
+    try:
+        if answers(url, server):
+            say(f"Chương trình đang chạy tại {url} (nhấn Ctrl+C để dừng)")
+        return server.wait()
+    finally:  # Ctrl+C has reached it too
+        server.terminate()
+        server.wait()
+
+
+def answers(url, server):
+    """Wait until the server answers; tell whether it does. A proxy has no part in reaching this computer."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    until = time.monotonic() + 120
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            return opener.open(url + "/health", timeout=5).status == 200
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def main(words):
+    options, command, rest = read_arguments(words)
+    if not command:
+        check_address(options.address, options.port)
+    if command in ("backup", "restore"):  # a file is named from the folder the person is in
+        rest = [word if word.startswith("-") else os.path.abspath(word) for word in rest]
+    os.chdir(str(ROOT))
+    install("requirements-dev.txt" if command == "test" else "requirements.txt", options.wheels)
+    if command:
+        return subprocess.call([str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest])
+    prepared = subprocess.call([str(PYTHON), "-m", "data_model", "prepare"] + ["--no-demo"] * options.no_demo)
+    return prepared or serve(options.address, options.port)
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036 (the whole point is to be read by an older one)
+        fail("Cần Python 3.11 trở lên; đây là Python {}.{}.".format(*sys.version_info), "Python 3.11 or newer is needed.")
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        fail("Ổ đĩa không đủ chỗ trống: cần khoảng 1,5 GB.", "The disk has too little free space: about 1.5 GB are needed.")

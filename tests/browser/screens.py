@@ -1,0 +1,50 @@
+"""What the browser tests share: the pages by address and title, and waiting until one is drawn."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_data"
+TITLES = {
+    "": "Tổng quan: Huế",
+    "partnerships": "Quan hệ đối tác: Huế",
+    "delegations": "Đoàn vào, đoàn ra: Huế",
+    "capital": "Viện trợ và đầu tư: Huế",
+    "upload": "Tải số liệu lên",
+    "uploads": "Các lần tải lên",
+    "definitions": "Định nghĩa",
+    "settings": "Cài đặt",
+}
+
+
+def open_page(page, url: str, path: str, query: str = "") -> None:
+    """Open an address and wait until its title stands there and nothing is being computed any more."""
+    page.goto(f"{url}/{path}{query}")
+    wait_for_title(page, TITLES[path])
+
+
+def wait_for_title(page, title: str) -> None:
+    page.locator("h1", has_text=title).wait_for()
+    settle(page)
+
+
+def settle(page) -> None:
+    """Wait until the run is over and the charts are drawn."""
+    page.wait_for_function("!document.querySelector('[data-test-script-state=running]') && !document.querySelector('[data-stale=true]')")
+    page.wait_for_timeout(400)
+
+
+def upload(page, url: str, file: Path) -> None:
+    """Hand a file in on the upload page and wait for its preview."""
+    open_page(page, url, "upload")
+    page.locator("input[type=file]").set_input_files(str(file))
+    page.locator("h2, h3", has_text=file.name).first.wait_for()
+    settle(page)
+
+
+def chart_values(page, name: str) -> list[dict]:
+    """Return [{name, x, y}] of the traces of an exhibit's chart, as plotly drew them."""
+    return page.evaluate(
+        """key => {
+            const plot = document.querySelector(`.st-key-exhibit-${key} .js-plotly-plot`);
+            return plot ? plot.data.map(t => ({name: t.name, x: Array.from(t.x || []), y: Array.from(t.y || []), text: Array.from(t.text || [])})) : [];
+        }""", name)

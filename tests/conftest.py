@@ -1,0 +1,133 @@
+"""What all tests share: a data folder of their own, servers of their own, and the slow tests only when asked for."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the slow tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="slow: runs with --long"))
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test an empty data folder, so that none can read or touch anybody's real data."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    yield folder
+    if "data_model.database" in sys.modules:
+        sys.modules["data_model.database"].forget_engine()
+
+
+@pytest.fixture(scope="session")
+def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder prepared once, published figures included; to be copied, not written to."""
+    folder = tmp_path_factory.mktemp("prepared")
+    code = "from data_model import database; database.prepare(); database.forget_engine()"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=_environment(folder), check=True)
+    return folder
+
+
+@pytest.fixture
+def prepared(data_folder: Path, prepared_folder: Path) -> Path:
+    """The test's own data folder with a copy of the prepared database: quicker than preparing it again."""
+    shutil.copytree(prepared_folder, data_folder)
+    return data_folder
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address, its data folder, what it has written so far."""
+
+    url: str
+    data: Path
+    log: Path
+    process: subprocess.Popen
+
+    def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Ask for a path; return (status, headers by lower-case name, body)."""
+        request = urllib.request.Request(self.url + path, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as response:
+                return response.status, {name.lower(): value for name, value in response.headers.items()}, response.read()
+        except urllib.error.HTTPError as error:
+            return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, "DASHBOARD_DATA": str(data)}
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on just now."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+def _start(folder: Path) -> Server:
+    port, log = free_port(), folder / "server.log"
+    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
+    with log.open("wb") as out:
+        environment = _environment(folder / "data")
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}", folder / "data", log, process)
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            if server.answer("/health")[0] == 200:
+                return server
+        except OSError:  # not listening yet
+            time.sleep(0.1)
+    _stop(server)
+    raise AssertionError(f"The server did not start:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+def _stop(server: Server) -> None:
+    server.process.kill()
+    server.process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the whole run, with a data folder of its own."""
+    running = _start(tmp_path_factory.mktemp("server"))
+    yield running
+    _stop(running)
+
+
+@pytest.fixture
+def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+    """A function that starts a server nobody has asked anything but /health, on a new data folder."""
+    running: list[Server] = []
+
+    def start() -> Server:
+        running.append(_start(tmp_path_factory.mktemp("fresh")))
+        return running[-1]
+
+    yield start
+    for item in running:
+        _stop(item)

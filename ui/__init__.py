@@ -1,0 +1,1 @@
+"""What the screens share. With pages/ and app.py the only importers of streamlit."""

@@ -1,0 +1,39 @@
+"""The data dictionary, from the declarations alone."""
+
+import streamlit as st
+
+from data_model.declarations import DATASETS, INDICATORS, MEASURES
+from data_model.declare import Dataset, Kind, Nature
+from translations import N_, _
+from ui.table import Column, show_table
+
+_NATURES = {Nature.FLOW: N_("adds up over a year"), Nature.STOCK: N_("read on a day, never added over years")}
+_KINDS = {
+    Kind.TEXT: N_("text"), Kind.DATE: N_("date"), Kind.INTEGER: N_("whole number"), Kind.AMOUNT: N_("exact number"), Kind.CURRENCY: N_("currency"),
+    Kind.CHOICE: N_("one of a list"), Kind.YES_NO: N_("yes or no"), Kind.COUNTRY: N_("country or territory"), Kind.COUNTRIES: N_("countries or territories"),
+    Kind.PLACE: N_("place"), Kind.TERM: N_("term"),
+}
+
+
+def show_definitions() -> None:
+    """Draw every indicator and every register with its fields."""
+    st.header(_("Indicators"), anchor=False)
+    show_table(
+        [Column(_("Indicator")), Column(_("Measure"), "narrow"), Column(_("Nature")), Column(_("Definition")), Column(_("Counted from"))],
+        [[f"{_(item.title)}\n{item.id}", _(MEASURES[item.measure]), _(_NATURES[item.nature]), _(item.definition),
+          _(DATASETS[item.recorded.dataset].title) if item.recorded else _("reported figures only")] for item in INDICATORS.values()],
+    )
+    for dataset in DATASETS.values():
+        _show_dataset(dataset)
+
+
+def _show_dataset(dataset: Dataset) -> None:
+    st.header(_("Register: {register}").format(register=_(dataset.title)), anchor=False)
+    key = ", ".join(_("reporting unit") if name == "unit" else _(dataset.field(name).title) for name in dataset.key)
+    st.caption(_("Two records are the same one when these agree: {fields}.").format(fields=key))
+    rows = []
+    for item in dataset.fields:
+        needed = _("needed") if item.required else _("expected") if item.expected else ""
+        choices = ", ".join(_(choice.title) for choice in item.choices)
+        rows.append([_(item.title), _(_KINDS[item.kind]), needed, "; ".join(item.aliases), choices])
+    show_table([Column(_("Field")), Column(_("Kind"), "narrow"), Column(""), Column(_("Headers understood")), Column(_("Values"))], rows)

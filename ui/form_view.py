@@ -1,0 +1,65 @@
+"""A form made from a declaration: one record typed in, checked as a file is."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_model.countries import all_countries, country_name
+from data_model.database import writing
+from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS
+from data_model.declare import Dataset, Field, Kind
+from data_model.text import fold
+from ingest import uploads
+from ingest.form import form_content
+from translations import _
+from ui import session
+
+_TYPED = (AGREEMENTS.name, DELEGATIONS.name)
+
+
+def show_form(open_draft: Callable[[int], None]) -> None:
+    """Draw the form; what is typed becomes a draft with the same preview as a file."""
+    name = st.segmented_control(_("Register"), _TYPED, format_func=lambda item: _(DATASETS[item].title), default=_TYPED[0], required=True, key="form-register")
+    dataset = DATASETS[name or _TYPED[0]]
+    with st.form(f"form-{dataset.name}", border=True, enter_to_submit=False):
+        columns = st.columns(2)
+        texts = {}
+        for index, item in enumerate(dataset.fields):
+            with columns[index % 2]:
+                texts[item.name] = _ask(dataset, item)
+        if st.form_submit_button(_("Check this record"), type="primary"):
+            with writing() as connection:
+                draft = uploads.keep_form(connection, _("Typed in by hand: {register}").format(register=_(dataset.title)), form_content(dataset, texts),
+                                          session.setting("unit"), session.user())
+            open_draft(draft)
+            st.rerun()
+
+
+def _ask(dataset: Dataset, item: Field) -> str:
+    label = f"{_(item.title)} *" if item.required else _(item.title)
+    key = f"form-{dataset.name}-{item.name}"
+    if item.kind is Kind.CHOICE:
+        titles = {_(choice.title): choice.code for choice in item.choices}
+        return st.selectbox(label, list(titles), index=None, key=key, placeholder=_("Choose")) or ""
+    if item.kind is Kind.YES_NO:
+        return st.selectbox(label, [_("yes"), _("no")], index=None, key=key, placeholder=_("Choose")) or ""
+    if item.kind is Kind.COUNTRY:
+        return st.selectbox(label, _countries(), index=None, key=key, placeholder=_("Choose"), filter_mode="contains") or ""
+    if item.kind is Kind.COUNTRIES:
+        return "; ".join(st.multiselect(label, _countries(), key=key, placeholder=_("Choose"), select_all=False, filter_mode="contains"))
+    return st.text_input(label, key=key, placeholder=_PLACEHOLDERS[item.kind]())
+
+
+_PLACEHOLDERS = {
+    Kind.TEXT: lambda: "",
+    Kind.DATE: lambda: _("day/month/year, for example 31/12/2024"),
+    Kind.INTEGER: lambda: _("a whole number"),
+    Kind.AMOUNT: lambda: _("for example 1.234.567,5"),
+    Kind.CURRENCY: lambda: _("VND, USD …"),
+    Kind.PLACE: lambda: _("name of a province or city"),
+    Kind.TERM: lambda: _("for example: 5 years; renewed automatically"),
+}
+
+
+def _countries() -> list[str]:
+    return sorted((country_name(item.iso2) for item in all_countries().values() if item.iso3), key=fold)

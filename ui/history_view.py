@@ -1,0 +1,128 @@
+"""Uploads made: what each did, its file back, undo; and which registers are complete."""
+
+from datetime import date
+
+import streamlit as st
+
+from data_model import registers
+from data_model.database import reading, writing
+from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS
+from data_model.places import NATION, place_name
+from data_model.problems import Problem, Words
+from ingest import uploads
+from ingest.undo import undo_upload
+from ingest.uploads import Status, Upload
+from translations import _
+from translations.formats import moment, number
+from ui import session
+from ui.filters import chosen
+from ui.messages import refuse, say
+from ui.table import Cell, Column, show_list, show_table
+from ui.words import show_line
+
+_STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
+_REGISTERS = (AGREEMENTS.name, DELEGATIONS.name)
+
+
+def show_history() -> None:
+    """Draw the list of uploads, the one chosen with its file and the undo button, and the marks of completeness."""
+    with reading() as connection:
+        made = uploads.listed(connection, Status.APPLIED, Status.UNDONE)
+    if not made:
+        st.info(_("Nothing was uploaded yet. The page “Upload” takes the workbook you have."))
+    else:
+        _show_all(made)
+        numbers = [item.id for item in made]
+        picked = st.selectbox(_("Look at one upload"), numbers, index=None, key="upload", bind="query-params", placeholder=_("Choose an upload"),
+                              format_func=lambda item: _label(next(found for found in made if found.id == item)))
+        if picked is not None:
+            _show_one(next(item for item in made if item.id == picked))
+    _show_completeness()
+
+
+def _label(item: Upload) -> str:
+    return f"№ {item.id} · {item.name}"
+
+
+def _show_all(made: list[Upload]) -> None:
+    rows: list[list[Cell]] = [
+        [f"№ {item.id}", item.name, place_name(item.unit), moment(item.applied_at) if item.applied_at else "", item.uploaded_by or _("the program"),
+         *(number(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected")), _STATUS[Status(item.status)]()]
+        for item in made
+    ]
+    show_list([Column("", "narrow"), Column(_("File")), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
+               Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("State"), "narrow")], rows, key="uploads")
+
+
+def _show_one(item: Upload) -> None:
+    with st.container(border=True):
+        st.header(_label(item), anchor=False)
+        with st.container(horizontal=True):
+            st.download_button(_("The file as it came"), lambda: _content(item.id), file_name=_file_name(item), key=f"file-{item.id}", on_click="ignore")
+            if item.status == Status.APPLIED:
+                sure = st.checkbox(_("Undo: give every record its former values back"), key=f"sure-{item.id}")
+                st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
+        if item.undone_at:
+            st.caption(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)))
+        _show_kept(item)
+
+
+def _file_name(item: Upload) -> str:
+    return item.name if item.kind != "form" else f"{item.id}.json"
+
+
+def _content(upload_id: int) -> bytes:
+    with reading() as connection:
+        return uploads.content(connection, upload_id)
+
+
+def _show_kept(item: Upload) -> None:
+    """Draw the totals and issues as they were when the upload was applied."""
+    totals = [total for table in item.summary.get("tables", []) for total in table["totals"]]
+    if totals:
+        show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right")],
+                   [[total["cell"], total["label"], total["printed"], total["computed"]] for total in totals])
+    issues = item.summary.get("issues", [])
+    if issues:
+        show_list([Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
+                  [[f"{issue['sheet']}!{issue['cell']}", issue["text"], str(Words(issue["message"], issue["values"]))] for issue in issues], key=f"kept-{item.id}")
+
+
+def _undo(upload_id: int) -> None:
+    try:
+        with writing() as connection:
+            receipt = undo_upload(connection, upload_id, session.user())
+    except Problem as problem:
+        refuse(str(problem))
+        return
+    say(_("Undone: {new} records taken back, {changed} given their former values.").format(new=receipt.new, changed=receipt.changed))
+
+
+def _show_completeness() -> None:
+    filters = chosen()
+    if filters.place == NATION:
+        return
+    st.header(_("Which registers are complete?"), anchor=False)
+    show_line(_("When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."))
+    years = [year for year in session.known_years(filters.place) if filters.first_year <= year <= min(filters.last_year, date.today().year)][-8:]
+    for name in _REGISTERS:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}"):
+            st.html(f"<b>{_(DATASETS[name].title)}</b>", width=140)
+            for year in years:
+                _show_mark(name, filters.place, year)
+
+
+def _show_mark(name: str, place: str, year: int) -> None:
+    with reading() as connection:
+        marked = registers.complete(connection, name, place, year)
+    key = f"complete-{name}-{place}-{year}"
+    st.session_state[key] = marked
+    st.checkbox(str(year), key=key, on_change=_mark, args=(name, place, year, not marked))
+
+
+def _mark(name: str, place: str, year: int, complete: bool) -> None:
+    with writing() as connection:
+        if complete:
+            registers.mark_complete(connection, name, place, year, session.user())
+        else:
+            registers.mark_incomplete(connection, name, place, year)

@@ -1,0 +1,112 @@
+"""Key-figure cards: what, the number, its change, a small trend, basis, day and source, and why this number."""
+
+from decimal import Decimal
+from html import escape
+
+import streamlit as st
+
+from charts import sparkline_svg
+from data_model.declarations import INDICATORS
+from data_model.declare import Better
+from data_model.figure import RECORDS, Figure
+from data_model.fill import rivals_in_words, territory_in_words
+from data_model.filters import Filters
+from data_model.periods import PeriodKind
+from translations import _
+from translations.formats import day, percent
+from ui import session
+from ui.sources import source_html, where_it_stands
+
+TREND_YEARS = 8
+
+
+def show_key_figures(indicators: tuple[str, ...], filters: Filters) -> None:
+    """Draw one card for each indicator, for the last year of the filters."""
+    st.html(f'<div class="cards">{"".join(_card(indicator, filters) for indicator in indicators)}</div>')
+
+
+def _card(indicator: str, filters: Filters) -> str:
+    year = filters.last_year
+    figure = session.answer(indicator, filters.place, year)
+    title = escape(_(INDICATORS[indicator].title))
+    if figure is None:
+        nothing = escape(_("No data for {year} yet").format(year=year))
+        return f'<div class="card empty"><div class="what">{title}</div><div class="number">{nothing}</div>{_latest(indicator, filters)}</div>'
+    values = [session.answer(indicator, filters.place, item) for item in range(year - TREND_YEARS + 1, year + 1)]
+    return (
+        f'<div class="card"><div class="what">{title}</div>'
+        f'<div class="number">{escape(figure.text())}<small>{escape(_beside(figure))}</small></div>'
+        f'<div class="change">{_change(figure, session.answer(indicator, filters.place, year - 1))}</div>'
+        f'<div class="trend">{_trend(figure, values)}</div>'
+        f'<div class="meta">{_meta(figure, filters.place)}</div>{_why(figure)}</div>'
+    )
+
+
+def _beside(figure: Figure) -> str:
+    """Return what stands small beside the number: its measure, or the same amount in another currency."""
+    if not figure.currency:
+        return figure.measure_text()
+    other = next((rival for rival in figure.rivals if rival.currency not in ("", figure.currency)), None)
+    return f"({other.text()})" if other else ""
+
+
+def _change(figure: Figure, before: Figure | None) -> str:
+    if before is None:
+        return escape(_("No figure for the year before"))
+    if not _comparable(figure, before):
+        return escape(_("{year}: {number}, not comparable (other basis or period)").format(year=before.period.year, number=before.text()))
+    difference = figure.value - before.value
+    if difference == 0:
+        return escape(_("Same as {year}").format(year=before.period.year))
+    words = _("{change} against {year} ({number})") if before.value else _("{year}: {number}")
+    change = percent(difference / before.value) if before.value else ""
+    bad = difference < 0 and INDICATORS[figure.indicator].better is Better.MORE
+    text = words.format(change=change, year=before.period.year, number=before.text())
+    return f'<span class="{"falls" if bad else ""}">{escape(text)}</span>'
+
+
+def _comparable(figure: Figure, before: Figure) -> bool:
+    same_days = figure.period.kind is PeriodKind.AS_OF or (
+        (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day))
+    return (figure.basis, figure.currency, figure.place) == (before.basis, before.currency, before.place) and same_days
+
+
+def _trend(figure: Figure, values: list[Figure | None]) -> str:
+    points: list[Decimal | None] = [item.value if item and item.currency == figure.currency and item.basis == figure.basis else None for item in values]
+    return sparkline_svg(points) if sum(point is not None for point in points) > 1 else ""
+
+
+def _meta(figure: Figure, place: str) -> str:
+    parts = [escape(_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of)))]
+    records = [rival for rival in figure.rivals if rival.basis == RECORDS]
+    if records:
+        parts.append(escape(_("{reported} reported, {held} records held").format(reported=figure.text(), held=records[0].text())))
+    if territory := territory_in_words(figure, place):
+        parts.append(escape(territory))
+    parts.append(_("Source: {source}").format(source=source_html(figure.source)))
+    return "<br>".join(parts)
+
+
+def _why(figure: Figure) -> str:
+    """Return the folded explanation: definition, period, words of the source, file and cell, other answers."""
+    lines = [escape(_(INDICATORS[figure.indicator].definition)), escape(_("Period: {period}").format(period=figure.period.label()))]
+    if figure.quote:
+        lines.append(f"“{escape(figure.quote)}”")
+    if figure.note and not figure.quote:
+        lines.append(escape(str(figure.note)))
+    if figure.cell:
+        lines.append(escape(where_it_stands(figure.cell)))
+    if others := rivals_in_words(figure):
+        lines.append(escape(_("Beside it: {others}").format(others=others)))
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    question = _("Why this number?")
+    return f"<details><summary>{escape(question)}</summary>{body}</details>"
+
+
+def _latest(indicator: str, filters: Filters) -> str:
+    """Say which earlier year has a figure, so that an empty card is no dead end."""
+    for year in range(filters.last_year - 1, filters.first_year - 6, -1):
+        if found := session.answer(indicator, filters.place, year):
+            words = _("Latest: {number} {measure} ({period})").format(number=found.text(), measure=found.measure_text(), period=found.period.label())
+            return f'<div class="meta">{escape(" ".join(words.split()))}</div>'
+    return ""

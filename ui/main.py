@@ -1,0 +1,46 @@
+"""The main script: language, look, filters, and which pages there are."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from translations import DEFAULT_LANGUAGE, _, use_language  # noqa: E402
+from ui import session  # noqa: E402
+from ui.filters import show_filters  # noqa: E402
+from ui.menu import show_menu  # noqa: E402
+from ui.messages import show_message  # noqa: E402
+from ui.style import apply_style  # noqa: E402
+
+use_language(DEFAULT_LANGUAGE)
+st.set_page_config(page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={})
+
+
+def _page(name: str, title: str, icon: str) -> st.Page:
+    return st.Page(ROOT / "pages" / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "home")
+
+
+FIGURES = [
+    _page("home", _("Overview"), "home"),
+    _page("partnerships", _("Partnerships"), "handshake"),
+    _page("delegations", _("Delegations"), "flight_takeoff"),
+    _page("capital", _("Aid and investment"), "account_balance"),
+]
+DATA = [
+    _page("upload", _("Upload"), "upload_file"),
+    _page("uploads", _("Uploads made"), "history"),
+    _page("definitions", _("Definitions"), "menu_book"),
+    _page("settings", _("Settings"), "settings"),
+]
+
+# The framework's own menu is a list that screen readers cannot make out; ours is plain links.
+chosen_page = st.navigation([*FIGURES, *DATA], position="hidden")
+apply_style()
+show_menu(FIGURES, DATA)
+show_filters()
+show_message()
+chosen_page.run()

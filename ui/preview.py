@@ -1,0 +1,131 @@
+"""What an upload would change, before anything is written: counts, tables, what is wrong, cell by cell."""
+
+from html import escape
+
+import streamlit as st
+
+from data_model.declarations import DATASETS
+from data_model.problems import Issue, Severity
+from ingest.model import CheckedTable, TotalCheck
+from ingest.plan import ChangePlan, Outcome, PlannedRecord
+from translations import _
+from translations.formats import number
+from ui.table import Cell, Column, Html, show_list, show_table
+from ui.values import json_in_words
+
+_SEVERITIES = {
+    Severity.ERROR: ("error", lambda: _("Not loaded")),
+    Severity.WARNING: ("warning", lambda: _("To look at")),
+    Severity.NOTE: ("note", lambda: _("Note")),
+}
+_MAIN_FIELDS = 7
+
+
+def show_preview(plan: ChangePlan) -> None:
+    """Draw a plan: counts first, then tables, issues, changes and new records."""
+    _show_counts(plan)
+    issues = [*plan.checked.notes, *(issue for table in plan.checked.tables for issue in table.issues)]
+    if issues:
+        st.header(_("What to look at ({count})").format(count=len(issues)), anchor=False)
+        _show_issues(issues)
+    st.header(_("Tables found"), anchor=False)
+    _show_tables(plan.checked.tables)
+    _show_totals([total for table in plan.checked.tables for total in table.totals])
+    _show_changed([record for record in plan.records if record.outcome is Outcome.CHANGED])
+    for name, dataset in DATASETS.items():
+        new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
+        if new:
+            st.header(_("New: {register} ({count})").format(register=_(dataset.title), count=number(len(new))), anchor=False)
+            _show_new(new, name)
+
+
+def _show_counts(plan: ChangePlan) -> None:
+    tiles = (
+        (plan.count(Outcome.NEW), _("new")), (plan.count(Outcome.CHANGED), _("changed")),
+        (plan.count(Outcome.UNCHANGED), _("unchanged")), (plan.rejected, _("not loaded")),
+    )
+    st.html('<div class="tiles">' + "".join(f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles) + "</div>")
+
+
+def _show_issues(issues: list[Issue]) -> None:
+    order = list(Severity)
+    rows: list[list[Cell]] = [
+        [_mark(issue.severity), f"{issue.sheet}!{issue.cell}" if issue.sheet and issue.cell else issue.cell or issue.sheet, issue.text, issue.message]
+        for issue in sorted(issues, key=lambda issue: order.index(issue.severity))
+    ]
+    show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
+
+
+def _mark(severity: Severity) -> Html:
+    name, words = _SEVERITIES[severity]
+    return Html(f'<span class="mark {name}">{escape(words())}</span>')
+
+
+def _show_tables(tables: list[CheckedTable]) -> None:
+    rows: list[list[Cell]] = []
+    for table in tables:
+        title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
+        rows.append([f"{table.sheet}!{table.range}" if table.sheet else table.range, title, _columns_in_words(table),
+                     number(table.read), number(len(table.rows)), number(table.rejected + table.waiting)])
+    show_table([Column(_("Where"), "narrow"), Column(_("Read as")), Column(_("Columns")), Column(_("Rows read"), "right"),
+                Column(_("To load"), "right"), Column(_("Not loaded"), "right")], rows)
+
+
+def _columns_in_words(table: CheckedTable) -> Html:
+    """Return how each column was understood, the ones left out said to be so."""
+    if table.dataset is None:
+        return Html("")
+    dataset = DATASETS[table.dataset]
+    words = []
+    not_read = escape(_("not read"))
+    for column in table.columns:
+        if column.field or column.indicator:
+            meaning = _(dataset.field(column.field).title) if column.field else column.indicator
+            words.append(f"{escape(column.letter)}: {escape(column.header)} → <b>{escape(meaning)}</b>")
+        elif column.header:
+            words.append(f"{escape(column.letter)}: {escape(column.header)} → <i>{not_read}</i>")
+    summary = _("{count} columns read").format(count=sum(bool(column.field or column.indicator) for column in table.columns))
+    return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
+
+
+def _show_totals(totals: list[TotalCheck]) -> None:
+    if not totals:
+        return
+    st.header(_("Printed totals"), anchor=False)
+    rows: list[list[Cell]] = [
+        [total.cell, total.label, number(total.printed), number(total.computed), _("agrees") if total.agrees else _("differs by {number}").format(
+            number=number(total.printed - total.computed))]
+        for total in totals
+    ]
+    show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right"), Column("")], rows)
+
+
+def _show_changed(records: list[PlannedRecord]) -> None:
+    if not records:
+        return
+    st.header(_("Changed, cell by cell ({count})").format(count=number(len(records))), anchor=False)
+    rows: list[list[Cell]] = []
+    for record in records:
+        dataset = DATASETS[record.dataset]
+        for difference in record.differences:
+            field = dataset.field(difference.field)
+            rows.append([_place_of(record, difference.cell), _name_of(record), _(field.title),
+                         json_in_words(field, difference.before), json_in_words(field, difference.after)])
+    show_list([Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))], rows, key="changed")
+
+
+def _place_of(record: PlannedRecord, cell: str = "") -> str:
+    place = cell or record.origin.cell or str(record.origin.row)
+    return f"{record.origin.sheet}!{place}" if record.origin.sheet else place
+
+
+def _name_of(record: PlannedRecord) -> str:
+    return str(record.after.get("title") or record.after.get("name") or record.after.get("indicator") or "")
+
+
+def _show_new(records: list[PlannedRecord], name: str) -> None:
+    used = {key for record in records for key in record.after}
+    fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
+    columns = [Column(_("Row"), "narrow"), *(Column(_(item.title), "right" if item.kind in ("amount", "integer") else "left") for item in fields)]
+    rows: list[list[Cell]] = [[_place_of(record), *(json_in_words(item, record.after.get(item.name)) for item in fields)] for record in records]
+    show_list(columns, rows, key=f"new-{name}")

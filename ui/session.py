@@ -1,0 +1,69 @@
+"""Between a screen and the data: who is here, which data there is, and a cache keyed by the data's version."""
+
+import getpass
+
+import streamlit as st
+
+from data_model import settings
+from data_model.database import database_url, reading
+from data_model.declarations import EXHIBITS
+from data_model.figure import Figure
+from data_model.fill import fill
+from data_model.filled import FilledExhibit
+from data_model.filters import Filters
+from data_model.queries import answers
+from data_model.queries.years import years_with_data
+from translations import language
+
+
+def user() -> str:
+    """Return who acts. Without a sign-in that is whoever runs the program on this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"  # an account without a name, as in some containers
+
+
+def version() -> tuple[str, int, str]:
+    """Return what cached values depend on besides their own arguments: the database, its version, the language."""
+    with reading() as connection:
+        return database_url(), settings.data_version(connection), language()
+
+
+def filled(name: str, filters: Filters) -> FilledExhibit:
+    """Return an exhibit filled with the present data."""
+    return _filled(version(), name, filters)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _filled(data_version: tuple[str, int, str], name: str, filters: Filters) -> FilledExhibit:
+    with reading() as connection:
+        return fill(connection, EXHIBITS[name], filters)
+
+
+def answer(indicator: str, place: str, year: int) -> Figure | None:
+    """Return the figure of one indicator, place and year, or None."""
+    return _answer(version(), indicator, place, year)
+
+
+@st.cache_data(max_entries=20000, show_spinner=False)
+def _answer(data_version: tuple[str, int, str], indicator: str, place: str, year: int) -> Figure | None:
+    with reading() as connection:
+        return answers.answer(connection, indicator, place, year)
+
+
+def known_years(place: str) -> list[int]:
+    """Return the years in which a place has data, in order."""
+    return _known_years(version(), place)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _known_years(data_version: tuple[str, int, str], place: str) -> list[int]:
+    with reading() as connection:
+        return years_with_data(connection, place)
+
+
+def setting(name: str) -> str:
+    """Return a declared setting's value."""
+    with reading() as connection:
+        return settings.get(connection, name)

@@ -1,0 +1,115 @@
+"""Showing an exhibit: its chart or its table, where it comes from, its download, and the records behind a number."""
+
+from decimal import Decimal
+from html import escape
+
+import streamlit as st
+
+import charts
+from data_model.declarations import EXHIBITS, INDICATORS
+from data_model.declare import Breakdown, Shape
+from data_model.fill import source_line
+from data_model.filled import FilledExhibit
+from reports.table_csv import exhibit_csv
+from translations import _
+from translations.formats import number
+from ui import session
+from ui.behind import show_behind
+from ui.filters import chosen
+from ui.sources import source_html
+from ui.table import Cell, Column, Html, show_table
+from ui.words import show_line
+
+_CHART, _TABLE = "chart", "table"
+
+
+def heading(title: str, lead: str = "") -> None:
+    """Draw a page's title and one line under it."""
+    st.title(title, anchor=False)
+    if lead:
+        show_line(lead)
+
+
+def show(name: str) -> None:
+    """Draw one exhibit for the chosen filters."""
+    filled = session.filled(name, chosen())
+    with st.container(border=True, key=f"exhibit-{name}"):
+        view = _title_bar(filled, name)
+        if filled.is_empty:
+            show_line(_nothing(name), "source")
+            return
+        clicked = None
+        if view == _TABLE:
+            _show_as_table(filled)
+        else:
+            clicked = _show_as_chart(filled, name)
+        _show_source(filled)
+        show_behind(filled, name, clicked)
+
+
+def _title_bar(filled: FilledExhibit, name: str) -> str:
+    """Draw title, the choice between chart and table, and the download; return what was chosen."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.header(f"{filled.title} ({filled.measure})", anchor=False, width="stretch")
+        labels = {_CHART: _("Chart"), _TABLE: _("Table")}
+        view = st.segmented_control(_("Show as"), list(labels), format_func=labels.get, default=_CHART, required=True,
+                                    key=f"view-{name}", label_visibility="collapsed", persist_state="session")
+        if not filled.is_empty:
+            st.download_button(_("CSV"), lambda: exhibit_csv(filled), file_name=f"{name}.csv", mime="text/csv", key=f"csv-{name}",
+                               on_click="ignore", help=_("Download these numbers as a CSV file"))
+    return view or _CHART
+
+
+def _nothing(name: str) -> str:
+    indicator = INDICATORS[EXHIBITS[name].indicators[0]]
+    if indicator.recorded:
+        return _("Nothing to show for these years, this place and these countries. Upload a register or a table of figures on the page “Upload”, or widen the filters.")
+    return _("No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the filters.")
+
+
+def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
+    config = charts.MAP_CONFIG if filled.exhibit.shape is Shape.MAP else charts.CONFIG
+    event = st.plotly_chart(charts.draw(filled), key=f"chart-{name}", on_select="rerun", selection_mode="points", config=config,
+                            theme=None, alt=charts.describe(filled))
+    for point in event.selection.points:
+        found = point.get("customdata")
+        category = found[0] if isinstance(found, (list, tuple)) and found else found
+        if category:
+            return str(category)
+    return None
+
+
+def _show_as_table(filled: FilledExhibit) -> None:
+    columns = [Column(_("Series")), Column(_category_title(filled.exhibit.breakdown)), Column(filled.measure, "right"), Column(_("Basis"), "narrow"),
+               Column(_("Period"), "narrow"), Column(_("Source")), Column(_("Beside it"))]
+    rows: list[list[Cell]] = [
+        [row["series"], row["label"], row["text"], _basis(row["basis"]), row["period"], Html(source_html(row["source"])), row["other"]]
+        for row in filled.frame.to_dict("records")
+    ]
+    show_table(columns, rows, _total(filled))
+
+
+def _total(filled: FilledExhibit) -> list[Cell] | None:
+    """Return the last row of a table by country: a sum of one series only, never of distinct counts or of records
+    that count once for each of several countries."""
+    indicator = INDICATORS[filled.exhibit.indicators[0]]
+    if filled.exhibit.breakdown is not Breakdown.COUNTRY or indicator.distinct or (filled.frame["basis"] == "records").any():
+        return None
+    total = sum(filled.frame["value"], Decimal(0))
+    return [_("Sum of the rows"), "", number(total), "", "", "", ""]
+
+
+def _category_title(breakdown: Breakdown) -> str:
+    return {Breakdown.YEAR: _("Year"), Breakdown.COUNTRY: _("Country or territory"), Breakdown.CHANNEL: _("Channel"), Breakdown.PLACE: _("Place")}[breakdown]
+
+
+def _basis(basis: str) -> str:
+    return _("counted from records") if basis == "records" else _("reported")
+
+
+def _show_source(filled: FilledExhibit) -> None:
+    line = source_line(filled)
+    html = escape(line)
+    for source in filled.sources:
+        html = html.replace(escape(source), source_html(source))
+    st.html(f'<p class="source">{html}</p>')

@@ -1,0 +1,72 @@
+"""The look of what is ours on a page, and Vietnamese words over the framework's own. Scoped to named classes."""
+
+import streamlit as st
+
+from translations import _
+
+_CSS = """
+.stMainBlockContainer { padding: 2.2rem 2.2rem 3rem; max-width: 1400px; }
+[data-testid="stSidebarHeader"] { height: 1.6rem; min-height: 0; margin: 0; padding-bottom: 0; }
+[data-testid="stSidebarUserContent"] { padding-top: .4rem; }
+.above { font-size: .72rem; opacity: .78; margin: 0; text-transform: uppercase; letter-spacing: .02em; line-height: 1.35; }
+.department { font-size: 1.02rem; font-weight: 600; margin: 0 0 .2rem; }
+.menu-line { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 16%, transparent); margin: .35rem 0; }
+.st-key-menu [data-testid="stPageLink-NavLink"] { padding: .22rem .5rem; }
+[data-testid="stElementToolbar"] { display: none; }
+h1 { font-size: 1.65rem !important; font-weight: 600 !important; padding: 0 !important; letter-spacing: -.01em; }
+h2 { font-size: 1.05rem !important; font-weight: 600 !important; padding: 0 !important; }
+h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !important; }
+.lead { opacity: .78; margin: .1rem 0 .2rem; }
+.line { border: 0 solid color-mix(in srgb, currentColor 16%, transparent); }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(235px, 1fr)); gap: .75rem; }
+.card { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .65rem .8rem .5rem;
+  display: flex; flex-direction: column; gap: .1rem; min-height: 8.4rem; position: relative; }
+.card .what { font-size: .82rem; font-weight: 500; opacity: .82; line-height: 1.25; }
+.card .number { font-size: 1.4rem; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.card .number small { font-size: .82rem; font-weight: 500; opacity: .75; margin-left: .25rem; }
+.card .change { font-size: .78rem; line-height: 1.3; }
+.card .falls { color: #b3261e; }
+.card .meta { font-size: .72rem; opacity: .74; line-height: 1.35; margin-top: auto; }
+.card .trend { position: absolute; right: .7rem; top: 2rem; opacity: .85; }
+.card details { font-size: .76rem; }
+.card summary { cursor: pointer; opacity: .8; text-decoration: underline; text-underline-offset: 2px; }
+.card details p { margin: .3rem 0; line-height: 1.4; }
+.card.empty .number { opacity: .5; font-size: 1rem; font-weight: 500; }
+.source { font-size: .76rem; opacity: .75; line-height: 1.4; }
+.table-box { overflow: auto; max-height: 32rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
+.table-box table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: 0; font-variant-numeric: tabular-nums; }
+.table-box th { position: sticky; top: 0; background: color-mix(in srgb, currentColor 7%, Canvas); color: inherit; text-align: left;
+  font-weight: 600; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
+.table-box td { padding: .32rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
+.table-box tr:hover td { background: color-mix(in srgb, currentColor 4%, transparent); }
+.table-box .right { text-align: right; white-space: nowrap; }
+.table-box .narrow { white-space: nowrap; }
+.table-box .total td { font-weight: 600; border-top: 2px solid color-mix(in srgb, currentColor 25%, transparent); }
+.mark { display: inline-block; border-radius: .3rem; padding: 0 .4rem; font-size: .74rem; font-weight: 500;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); white-space: nowrap; }
+.mark.error { color: #b3261e; border-color: #b3261e; }
+.mark.warning { color: #8a5300; border-color: #b97a1a; }
+.tiles { display: flex; flex-wrap: wrap; gap: .6rem; }
+.tile { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .5rem .9rem; min-width: 7.5rem; }
+.tile b { display: block; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.tile span { font-size: .8rem; opacity: .8; }
+.banner { font-size: .84rem; border-left: 3px solid #b97a1a; padding: .3rem .7rem; margin: .3rem 0;
+  background: color-mix(in srgb, #b97a1a 8%, transparent); border-radius: 0 .3rem .3rem 0; }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 3.2rem 1rem 2rem; } .card { min-height: 0; } }
+@media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton { display: none !important; } }
+"""
+
+#: Words of the framework that no argument reaches, covered by a scoped style: (selector of the element, our words).
+_COVERED = """
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{ content: "{browse}"; font-size: .875rem; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span, [data-testid="stFileUploaderDropzoneInstructions"] small {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .8rem; opacity: .8; }}
+[data-testid="InputInstructions"] {{ display: none; }}
+"""
+
+
+def apply_style() -> None:
+    """Put the style into the page."""
+    covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .csv, .tsv, up to 200 MB"))
+    st.html(f"<style>{_CSS}{covered}</style>")

@@ -1,0 +1,144 @@
+"""The upload page: hand in a file or type a record, look at what it would change, apply it."""
+
+import streamlit as st
+
+from data_model.database import reading, writing
+from data_model.places import current_units, place_name
+from data_model.problems import Problem
+from ingest import uploads
+from ingest.apply import apply_plan
+from ingest.drafts import check_draft
+from ingest.model import CheckedFile, Context
+from ingest.plan import ChangePlan, Outcome, plan_changes
+from ingest.uploads import Status, Upload
+from translations import _, language
+from translations.formats import moment
+from ui import session
+from ui.form_view import show_form
+from ui.messages import refuse, say
+from ui.preview import show_preview
+
+DRAFT = "draft"  # the query parameter that names the draft on screen
+PLACES_OF_ALL = "VN"
+
+
+def show_upload() -> None:
+    """Draw the page: without a draft in the link the ways to hand something in, with one its preview."""
+    number = st.query_params.get(DRAFT, "")
+    if number.isdigit():
+        _show_draft(int(number))
+        return
+    by_file, by_hand = st.tabs([_("A workbook"), _("One record by hand")])
+    with by_file:
+        _show_uploader()
+        _show_open_drafts()
+    with by_hand:
+        show_form(_open_draft)
+
+
+def _show_uploader() -> None:
+    unit = _choose_unit("new")
+    st.file_uploader(_("Workbook or table"), type=["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"], key="file",
+                     on_change=_keep_file, args=(unit,), label_visibility="collapsed")
+
+
+def _choose_unit(key: str, chosen: str | None = None) -> str:
+    units = [PLACES_OF_ALL, *(place.id for place in current_units())]
+    default = chosen or session.setting("unit")
+    return st.selectbox(_("Whose figures are these?"), units, index=units.index(default) if default in units else 0,
+                        format_func=place_name, key=f"unit-{key}", width=340, filter_mode="contains")
+
+
+def _keep_file(unit: str) -> None:
+    file = st.session_state["file"]
+    if file is not None:
+        with writing() as connection:
+            _open_draft(uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user()))
+
+
+def _open_draft(draft_id: int) -> None:
+    st.query_params[DRAFT] = str(draft_id)
+
+
+def _close_draft() -> None:
+    st.query_params.pop(DRAFT, None)
+
+
+def _show_open_drafts() -> None:
+    with reading() as connection:
+        drafts = uploads.listed(connection, Status.DRAFT)
+    if not drafts:
+        return
+    st.header(_("Not applied yet"), anchor=False)
+    for draft in drafts[:10]:
+        left, middle, right = st.columns([6, 1.2, 1.2], vertical_alignment="center")
+        left.text(_("{name} · {unit} · {when}").format(name=draft.name, unit=place_name(draft.unit), when=moment(draft.uploaded_at)))
+        middle.button(_("Open"), key=f"open-{draft.id}", on_click=_open_draft, args=(draft.id,), width="stretch")
+        right.button(_("Drop"), key=f"drop-{draft.id}", on_click=_drop, args=(draft.id,), width="stretch")
+
+
+def _drop(draft_id: int) -> None:
+    try:
+        with writing() as connection:
+            uploads.drop_draft(connection, draft_id)
+    except Problem as problem:
+        refuse(str(problem))
+    _close_draft()
+
+
+def _show_draft(draft_id: int) -> None:
+    try:
+        with reading() as connection:
+            draft, content = uploads.find(connection, draft_id), uploads.content(connection, draft_id)
+    except Problem as problem:
+        st.error(str(problem))
+        st.button(_("Back to Upload"), on_click=_close_draft)
+        return
+    st.header(draft.name, anchor=False)
+    if draft.status != Status.DRAFT:
+        st.info(_("This upload was applied or dropped already. Its history is on the page “Uploads made”."))
+        st.button(_("Back to Upload"), on_click=_close_draft)
+        return
+    unit = _choose_unit(str(draft_id), draft.unit)
+    try:
+        with st.spinner(_("Reading and checking…")):
+            checked = _checked(draft, content, Context(unit))
+    except Problem as problem:
+        st.error(str(problem), icon=":material/error:")
+        st.button(_("Drop this file"), on_click=_drop, args=(draft_id,))
+        return
+    with reading() as connection:
+        plan = plan_changes(connection, checked, unit)
+    _show_buttons(draft, plan)
+    show_preview(plan)
+
+
+def _checked(draft: Upload, content: bytes, context: Context) -> CheckedFile:
+    return _checked_once(draft.id, draft.sha256, language(), context, draft, content)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _checked_once(draft_id: int, sha256: str, words: str, context: Context, _draft: Upload, _content: bytes) -> CheckedFile:
+    return check_draft(_draft, _content, context)
+
+
+def _show_buttons(draft: Upload, plan: ChangePlan) -> None:
+    with st.container(horizontal=True):
+        st.button(_("Apply: {new} new, {changed} changed").format(new=plan.count(Outcome.NEW), changed=plan.count(Outcome.CHANGED)),
+                  type="primary", key="apply", disabled=not plan.changes_something, on_click=_apply, args=(draft.id, plan))
+        st.button(_("Drop this file"), key="drop", on_click=_drop, args=(draft.id,))
+        st.button(_("Later"), key="later", on_click=_close_draft)
+    if not plan.changes_something:
+        st.info(_("This file changes nothing: every record it holds is already here with the same values, or none can be loaded."))
+
+
+def _apply(draft_id: int, plan: ChangePlan) -> None:
+    try:
+        with writing() as connection:
+            receipt = apply_plan(connection, plan, draft_id, session.user())
+    except Problem as problem:
+        refuse(str(problem))
+        return
+    _close_draft()
+    say(_("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”.").format(
+        number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected))
