@@ -55,7 +55,7 @@ def main() -> None:
     theirs = milliseconds(lambda: by_express(exhibit))
     print(f"columns, 3 series x 12 years, figure and JSON: ours {ours:.1f} ms, plotly.express {theirs:.1f} ms, "
           f"ratio {theirs / ours:.1f}")
-    print(f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))} bytes, plotly.express {len(by_express(exhibit))}")
+    print(f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))}, plotly.express {len(by_express(exhibit))} bytes")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def _trace(chart: Chart, series: Series, colour: str, alone: bool) -> dict:
 def _end_labels(chart: Chart, axis_range: list[float]) -> list[dict]:
     """Return the name and last number of each line beside its end, moved apart where lines end close together."""
     lasts = sorted(((_last(chart, series), series.title) for series in chart.series), key=lambda item: item[0].value)
-    words = [f"<b>{look.plain(chart.scale.shorten(point.text))}</b><br>{look.wrapped(title, 18)}" for point, title in lasts]
+    words = [_end_words(chart, point, title) for point, title in lasts]
     span = axis_range[1] - axis_range[0]
     wanted = [(chart.scale.drawn(point.value) - axis_range[0]) / span * _PLOT for point, _title in lasts]
     placed = _apart(wanted, [look.lines_of(text) * _TEXT_LINE + 4 for text in words])
@@ -60,6 +60,10 @@ def _end_labels(chart: Chart, axis_range: list[float]) -> list[dict]:
         _end_label(text, chart.scale.drawn(point.value), round(place - at))
         for text, (point, _title), at, place in zip(words, lasts, wanted, placed, strict=True)
     ]
+
+
+def _end_words(chart: Chart, point: Point, title: str) -> str:
+    return f"<b>{look.plain(chart.scale.shorten(point.text))}</b><br>{look.wrapped(title, 18)}"
 
 
 def _apart(wanted: list[float], heights: list[int]) -> list[float]:

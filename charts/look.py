@@ -106,14 +106,14 @@ def measure_note(chart: Chart) -> dict:
     }
 
 
-def reading_note(points: list[Point], more: tuple[str, ...] = ()) -> str:
-    """Return the sentences under a chart that say what its marks mean; nothing when no mark is used."""
+def reading_note(points: list[Point], width: int = 48, more: tuple[str, ...] = ()) -> str:
+    """Return the sentences under a chart that say what its marks mean, in lines of at most `width` letters."""
     said = list(more)
     if any(point.hedge for point in points):
         said.append(_("Hatched or hollow: an approximate or estimated figure."))
     if any(point.partial for point in points):
         said.append(_("Pale: a period that is not complete."))
-    return "<br>".join(wrapped(sentence, 48) for sentence in said)
+    return "<br>".join(wrapped(sentence, width) for sentence in said)
 
 
 def legend() -> dict:

@@ -1,4 +1,6 @@
-"""One fixed colour for each concept, on screen and on slides. Told apart by colour-blind readers, seen on white and dark.
+"""One fixed colour for each concept, on screen and on slides.
+
+Colour-blind readers tell those of one chart apart; white and dark pages both show them.
 
 Plain hex: slides and sheets read it too. Red is not among them: it is kept for what is late, refused or falling.
 """
@@ -44,7 +46,7 @@ MAP_CLASSES = ("#B4DED3", "#7DC4B3", "#44A18E", "#17776A", "#084A40")
 
 
 def colour_of(indicator: str) -> str:
-    """Return the colour of an indicator's concept as `#RRGGBB`; an indicator of no known concept gets the first other."""
+    """Return the colour of an indicator's concept as `#RRGGBB`; one of no known concept gets the first other."""
     fitting = [beginning for beginning in CONCEPTS if indicator.startswith(beginning)]
     return CONCEPTS[max(fitting, key=len)] if fitting else OTHERS[0]
 

@@ -16,7 +16,8 @@ from translations.formats import money, number
 
 #: Bars shown one by one; what comes after them is one grey bar or a sentence.
 MAX_BARS = 20
-_LABEL_WIDTH = 24
+#: Letters: of a line of a label, and of a line of the note, which has only the room under the bars on a telephone.
+_LABEL_WIDTH, _NOTE_WIDTH = 24, 30
 _ROW, _LINE, _AROUND = 25, 15, 56
 
 
@@ -132,8 +133,8 @@ def _category_axis(labels: dict[str, str]) -> dict:
 def _note(chart: Chart, shown: tuple[Series, ...], cut: list[str]) -> str:
     points = [point for series in shown for point in series.points]
     if not cut or any(point.category == "\0rest" for point in points):
-        return look.reading_note(points)
-    return look.reading_note(points, (_("The {n} largest of {total} are shown.").format(
+        return look.reading_note(points, _NOTE_WIDTH)
+    return look.reading_note(points, _NOTE_WIDTH, (_("The {n} largest of {total} are shown.").format(
         n=len(chart.codes) - len(cut), total=len(chart.codes)),))
 
 

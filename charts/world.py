@@ -94,7 +94,8 @@ def _archipelagos() -> dict:
     return {
         "type": "scattergeo", "mode": "markers+text", "showlegend": False, "hoverinfo": "text",
         "lon": [place[1] for place in ARCHIPELAGOS], "lat": [place[2] for place in ARCHIPELAGOS],
-        "text": [look.plain(_(place[0])) for place in ARCHIPELAGOS], "textposition": [place[3] for place in ARCHIPELAGOS],
+        "text": [look.plain(_(place[0])) for place in ARCHIPELAGOS],
+        "textposition": [place[3] for place in ARCHIPELAGOS],
         "hovertext": [look.plain(_(place[0])) for place in ARCHIPELAGOS], "customdata": [["", ""]] * len(ARCHIPELAGOS),
         "marker": {"size": 4, "color": palette.HOME, "line": {"color": "#FFFFFF", "width": 0.5}},
         "textfont": {"size": 10, "shadow": "auto"}, **look.NEVER_FADING,

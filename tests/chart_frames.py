@@ -23,7 +23,8 @@ def row(category, value, **more):
 
 def filled(breakdown, shape, rows, measure="đoàn", currency=""):
     exhibit = Exhibit("hand_made", "Hand-made", ("delegations_in",), breakdown, shape, currency)
-    return FilledExhibit(exhibit, "Số đoàn", measure, None, ("Sở Ngoại vụ",), "", pd.DataFrame(rows, columns=list(FRAME)))
+    frame = pd.DataFrame(rows, columns=list(FRAME))
+    return FilledExhibit(exhibit, "Số đoàn", measure, None, ("Sở Ngoại vụ",), "", frame)
 
 
 def by_year(rows, shape=Shape.COLUMNS, **more):

@@ -1,4 +1,4 @@
-"""The look: colours told apart, options that exist, typefaces and outlines that are here and ask for nothing outside."""
+"""The look: colours told apart, options that exist, typefaces and outlines that are here and need nothing outside."""
 
 import itertools
 import json

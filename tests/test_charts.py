@@ -87,7 +87,8 @@ def test_columns_stand_in_order_from_zero_with_the_frame_s_own_words():
 
 def test_a_year_without_figures_is_shaded_and_hedged_or_partial_ones_are_marked():
     figure = charts.draw(by_year([
-        row("2019", D(5)), row("2022", D(7), hedge="hơn"), row("2024", D(3), partial=True, period="2024, đến 30/11/2024"),
+        row("2019", D(5)), row("2022", D(7), hedge="hơn"),
+        row("2024", D(3), partial=True, period="2024, đến 30/11/2024"),
     ]))
     assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(0.5, 2.5), (3.5, 4.5)]
     (bars,) = figure.data
@@ -221,7 +222,7 @@ def test_where_parts_do_not_add_up_a_sentence_replaces_the_rest(indicator, basis
     values = {code: D(100 - at) for at, code in enumerate(CODES[:30])}
     figure = charts.draw(by_country(values, indicator=indicator, basis=basis))
     assert len(figure.data[0].x) == 20
-    assert "20 mục lớn nhất trong số 30" in figure.layout.xaxis.title.text
+    assert "20 mục lớn nhất trong số 30" in figure.layout.xaxis.title.text.replace("<br>", " ")
 
 
 def test_more_bars_make_a_taller_chart():
@@ -250,7 +251,8 @@ def test_a_line_breaks_where_a_year_is_missing_and_marks_what_is_not_exact():
 
 
 def test_lines_are_named_at_their_ends_without_covering_each_other():
-    rows = [row(str(year), D(100 + n), indicator=f"i{n}", series=f"Đường {n}") for n in range(5) for year in (2022, 2023)]
+    rows = [row(str(year), D(100 + n), indicator=f"i{n}", series=f"Đường {n}")
+            for n in range(5) for year in (2022, 2023)]
     figure = charts.draw(by_year(rows, Shape.LINE))
     ends = [note for note in figure.layout.annotations if note.yref == "y"]
     assert [note.text for note in ends] == [f"<b>{100 + n}</b><br>Đường {n}" for n in range(5)]

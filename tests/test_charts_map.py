@@ -49,7 +49,8 @@ def test_a_map_has_classes_by_iso3_each_country_in_one():
 def test_singapore_is_marked_by_a_dot_in_its_class_s_colour():
     figure = map_of({"SG": D(9), "US": D(1), "CN": D(40)})
     area = next(trace for trace in figure.data if trace.type == "choropleth" and "SGP" in trace.locations)
-    dot = next(trace for trace in figure.data if trace.type == "scattergeo" and ["SG", "delegations_in"] in list(trace.customdata))
+    dot = next(trace for trace in figure.data
+               if trace.type == "scattergeo" and ["SG", "delegations_in"] in list(trace.customdata))
     assert dot.marker.color == area.colorscale[0][1]
     assert (round(dot.lon[0]), round(dot.lat[0])) == (104, 1)
 

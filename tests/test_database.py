@@ -85,9 +85,13 @@ def test_threads_that_prepare_at_once_all_succeed():
 
 
 def test_a_failed_write_leaves_nothing(prepared):
-    with pytest.raises(RuntimeError), writing() as connection:
-        settings.store(connection, "x", "1")
-        raise RuntimeError
+    def write_and_fail() -> None:
+        with writing() as connection:
+            settings.store(connection, "x", "1")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
     with reading() as connection:
         assert settings.internal(connection, "x") is None
 
@@ -120,9 +124,13 @@ def test_writers_lose_no_update(prepared):
 
 
 def test_references_between_tables_are_enforced(prepared):
-    with pytest.raises(IntegrityError), writing() as connection:
-        connection.execute(insert(setting).values(name="y", value="1"))
-        connection.execute(insert(country_group).values(country="QQ", name="eu"))
+    def write() -> None:
+        with writing() as connection:
+            connection.execute(insert(setting).values(name="y", value="1"))
+            connection.execute(insert(country_group).values(country="QQ", name="eu"))
+
+    with pytest.raises(IntegrityError):
+        write()
     with reading() as connection:
         assert settings.internal(connection, "y") is None
 

@@ -22,8 +22,10 @@ def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", qu
     scope = {"type": kind, "method": method, "path": path, "query_string": query.encode(), "client": client,
              "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]}
 
+    questions = iter([{"type": "http.request", "body": b""}])
+
     async def receive():
-        return {"type": "http.request", "body": b""}
+        return next(questions, None) or await asyncio.Event().wait()  # nobody hangs up
 
     async def send(message):
         sent.append(message)
