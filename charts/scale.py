@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from translations.formats import money, number
+from translations.formats import money_scale, number
 
 #: Steps that read well, times a power of ten.
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -39,9 +39,9 @@ def scale_for(largest: Decimal, currency: str, measure: str) -> Scale:
     """Return the scale for values up to `largest` (base units): of money by its currency, of counts by `measure`."""
     if not currency:
         return Scale(Decimal(1), "", f" {measure}" if measure else "", whole=True)
-    factor = next((step for step in (Decimal(10) ** 9, Decimal(10) ** 6) if largest >= step), Decimal(1))
-    before, _one, after = money(factor, currency).partition("1")
-    return Scale(factor, before, after, whole=False)
+    said = money_scale(largest, currency)
+    before, _number, after = said.words.format(n="\0", c=currency).partition("\0")
+    return Scale(said.factor, before, after, whole=False)
 
 
 def ticks(scale: Scale, lowest: Decimal, highest: Decimal) -> list[Decimal]:

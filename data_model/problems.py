@@ -28,7 +28,7 @@ class Words:
 class Problem(Exception):
     """Stops a whole file or act. `code` is stable for scripts; the words say what to do."""
 
-    def __init__(self, code: str, message: str, **values: Any) -> None:
+    def __init__(self, code: str, message: str, /, **values: Any) -> None:
         self.code = code
         self.words = Words(message, values)
         super().__init__(code)

@@ -52,7 +52,8 @@ def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> 
     pointed = any(says_any(text, dataset.recognised_by) for text in (raw.title, sheet_name, file_name))
     dated = any(field.name == dataset.main_date for field in matched)
     required = [field for field in matched if field.required]
-    if len(matched) < _FEWEST_FIELDS or not required or share < (_LEAST_SHARE if dated else _SURE_SHARE):
+    enough = len(matched) >= _FEWEST_FIELDS or (pointed and len(required) == sum(field.required for field in dataset.fields))
+    if not enough or not required or share < (_LEAST_SHARE if dated else _SURE_SHARE):
         return None
     if not dated and not pointed:
         return None

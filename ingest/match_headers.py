@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Field, Kind
 from data_model.text import fold, squeeze
 from ingest.addresses import column_letter
@@ -23,6 +24,7 @@ class Candidate:
     column: int
     field: Field
     score: float
+    rank: int  # of the spelling among those of its field: the usual ones come first
     how: str
 
 
@@ -32,14 +34,17 @@ def is_personal(header: str) -> bool:
     return any(f" {word} " in padded for word in _PERSONAL)
 
 
-@cache
-def _spellings(dataset_name: str) -> dict[str, tuple[tuple[Field, str], ...]]:
-    from data_model.declarations import DATASETS
+def _key(header: str) -> tuple[str, ...]:
+    """Fold each part of a header: "Thời gian / Đến" (until) is not "Thời gian đến" (arrival)."""
+    return tuple(map(squeeze, header.split(" / ")))
 
-    found: dict[str, dict[str, tuple[Field, str]]] = {}
+
+@cache
+def _spellings(dataset_name: str) -> dict[tuple[str, ...], tuple[tuple[Field, int, str], ...]]:
+    found: dict[tuple[str, ...], dict[str, tuple[Field, int, str]]] = {}
     for field in DATASETS[dataset_name].fields:
-        for spelling, how in ((field.title, "exact"), *((alias, "alias") for alias in field.aliases)):
-            found.setdefault(squeeze(spelling), {}).setdefault(field.name, (field, how))
+        for rank, spelling in enumerate((field.title, *field.aliases)):
+            found.setdefault(_key(spelling), {}).setdefault(field.name, (field, rank, "alias" if rank else "exact"))
     return {key: tuple(fields.values()) for key, fields in found.items()}
 
 
@@ -60,10 +65,10 @@ def candidates(dataset: Dataset, headers: list[str]) -> list[Candidate]:
             continue
         seen: set[str] = set()
         for text, score in _readings(header):
-            for field, how in spellings.get(squeeze(text), ()):
+            for field, rank, how in spellings.get(_key(text), ()):
                 if field.name not in seen:
                     seen.add(field.name)
-                    found.append(Candidate(column, field, score, how))
+                    found.append(Candidate(column, field, score, rank, how))
     return found
 
 
@@ -76,7 +81,7 @@ def assign(dataset: Dataset, headers: list[str]) -> dict[int, Candidate]:
     found = candidates(dataset, headers)
     choices = {column: sum(item.column == column for item in found) for column in range(len(headers))}
     order = {field.name: index for index, field in enumerate(dataset.fields)}
-    found.sort(key=lambda item: (-item.score, choices[item.column], order[item.field.name], item.column))
+    found.sort(key=lambda item: (-item.score, choices[item.column], order[item.field.name], item.rank, item.column))
     assigned: dict[int, Candidate] = {}
     taken: set[str] = set()
     for item in found:

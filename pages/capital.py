@@ -8,14 +8,9 @@ from ui.filters import place_title
 from ui.show import heading, show
 
 heading(_("Aid and investment: {place}").format(place=place_title()), _("Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency."))
-left, right = st.columns(2, gap="small")
-with left:
-    show("fdi_by_year")
-    show("ngo_by_year")
-    show("oda_by_year")
-with right:
-    show("fdi_projects_by_year")
-    show("ngo_items_by_year")
-    show("fdi_by_country")
+for pair in (("fdi_by_year", "fdi_projects_by_year"), ("ngo_by_year", "ngo_items_by_year"), ("oda_by_year", "fdi_by_country")):
+    for column, name in zip(st.columns(2, gap="small"), pair, strict=True):
+        with column:
+            show(name)
 st.header(_("All reported figures of these years"), anchor=False)
 show_register("figures")

@@ -1,5 +1,6 @@
 """Numbers, money and dates as readers of the language in use write them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -7,12 +8,25 @@ from babel.numbers import format_decimal
 
 from translations import _, language
 
-#: Scales in which money is spoken of, largest first: (factor, words) by language and currency.
+_MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
+
+
+@dataclass(frozen=True)
+class MoneyScale:
+    """A scale in which money is spoken of: amounts from `least` on are said as `words` of `amount / factor`."""
+
+    least: Decimal
+    factor: Decimal
+    words: str  # with {n} for the number and {c} for the currency
+
+
+#: By language and currency, largest first. Dong are counted in tỷ; departments and the statistics office count other
+#: currencies in millions far into the thousands ("26.867,2 triệu USD"), so that a list keeps one scale.
 _SCALES = {
-    ("vi", "VND"): ((Decimal(10) ** 9, "{n} tỷ đồng"), (Decimal(10) ** 6, "{n} triệu đồng"), (Decimal(1), "{n} đồng")),
-    ("en", "VND"): ((Decimal(10) ** 9, "VND {n} billion"), (Decimal(10) ** 6, "VND {n} million"), (Decimal(1), "VND {n}")),
-    ("vi", ""): ((Decimal(10) ** 9, "{n} tỷ {c}"), (Decimal(10) ** 6, "{n} triệu {c}"), (Decimal(1), "{n} {c}")),
-    ("en", ""): ((Decimal(10) ** 9, "{c} {n} billion"), (Decimal(10) ** 6, "{c} {n} million"), (Decimal(1), "{c} {n}")),
+    ("vi", "VND"): (MoneyScale(_BILLION, _BILLION, "{n} tỷ đồng"), MoneyScale(_MILLION, _MILLION, "{n} triệu đồng"), MoneyScale(Decimal(0), Decimal(1), "{n} đồng")),
+    ("en", "VND"): (MoneyScale(_BILLION, _BILLION, "VND {n} billion"), MoneyScale(_MILLION, _MILLION, "VND {n} million"), MoneyScale(Decimal(0), Decimal(1), "VND {n}")),
+    ("vi", ""): (MoneyScale(100 * _BILLION, _BILLION, "{n} tỷ {c}"), MoneyScale(_MILLION, _MILLION, "{n} triệu {c}"), MoneyScale(Decimal(0), Decimal(1), "{n} {c}")),
+    ("en", ""): (MoneyScale(100 * _BILLION, _BILLION, "{c} {n} billion"), MoneyScale(_MILLION, _MILLION, "{c} {n} million"), MoneyScale(Decimal(0), Decimal(1), "{c} {n}")),
 }
 
 
@@ -22,17 +36,19 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     return format_decimal(value, format=pattern, locale=language(), decimal_quantization=decimals is not None)
 
 
+def money_scale(value: Decimal, currency: str) -> MoneyScale:
+    """Return the scale an amount (in base units) is said in, in the language in use."""
+    scales = _SCALES.get((language(), currency)) or _SCALES[language(), ""]
+    return next(scale for scale in scales if abs(value) >= scale.least)
+
+
 def money(value: Decimal, currency: str) -> str:
     """Return an amount in the scale people say it in: `132 triệu USD`, `3.150 tỷ đồng`.
 
-    `value` is in base units. Nothing is rounded away: as many decimals as the amount has are shown. Dong are counted
-    in thousands of millions (tỷ); other currencies in millions up to a thousand million, as departments write them.
+    `value` is in base units. Nothing is rounded away: as many decimals as the amount has are shown.
     """
-    scales = _SCALES.get((language(), currency)) or _SCALES[language(), ""]
-    for factor, words in scales:
-        if abs(value) >= factor or factor == 1:
-            return words.format(n=number(value / factor), c=currency)
-    raise AssertionError("the last scale is 1")
+    scale = money_scale(value, currency)
+    return scale.words.format(n=number(value / scale.factor), c=currency)
 
 
 def day(value: date | datetime | None) -> str:

@@ -49,7 +49,7 @@ def show(name: str) -> None:
 
 def _title_bar(filled: FilledExhibit, name: str) -> str:
     """Draw title, the choice between chart and table, and the download; return what was chosen."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.header(f"{filled.title} ({filled.measure})", anchor=False, width="stretch")
         labels = {_CHART: _("Chart"), _TABLE: _("Table")}
         view = st.segmented_control(_("Show as"), list(labels), format_func=labels.get, default=_CHART, required=True,
@@ -70,7 +70,7 @@ def _nothing(name: str) -> str:
 def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
     config = charts.MAP_CONFIG if filled.exhibit.shape is Shape.MAP else charts.CONFIG
     event = st.plotly_chart(charts.draw(filled), key=f"chart-{name}", on_select="rerun", selection_mode="points", config=config,
-                            theme=None, alt=charts.describe(filled))
+                            theme="streamlit", alt=charts.describe(filled))
     for point in event.selection.points:
         found = point.get("customdata")
         category = found[0] if isinstance(found, (list, tuple)) and found else found

@@ -1,6 +1,7 @@
 """Marks of secrecy. A file that carries one is refused whole: it must not be on this system."""
 
 import re
+import unicodedata
 
 from data_model.problems import Problem
 from data_model.text import clean
@@ -10,7 +11,10 @@ from ingest.model import Book
 
 _MARKS = frozenset(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))
 _ANNOUNCED = re.compile(r"(?:(?:ĐỘ|DẤU|MỨC ĐỘ|MỨC|TÀI LIỆU|VĂN BẢN|ĐỘ MẬT)\s*:?\s*)?\(?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\)?[.!]*")
-_LETTERHEAD_ROWS = 15
+_LETTERHEAD_ROWS = 15  # in which a mark counts in any letters, and with words around it
+_LONGEST = 200  # characters of a cell that may be a mark
+#: A whole cell anywhere below: composed or not, with a blank at its end or without.
+_SPELLINGS = frozenset(unicodedata.normalize(form, mark) + end for mark in _MARKS for form in ("NFC", "NFD") for end in ("", " "))
 
 
 def refuse_secrets(book: Book) -> None:
@@ -19,19 +23,18 @@ def refuse_secrets(book: Book) -> None:
         if mark := _announced(sheet.name):
             raise _refusal(mark, sheet.name)
         for row, cells in enumerate(sheet.cells):
+            if row >= _LETTERHEAD_ROWS and _SPELLINGS.isdisjoint(cells):
+                continue
             for column, value in enumerate(cells):
-                if isinstance(value, str) and len(value) <= 40 and (mark := _mark(value, row)):
+                if isinstance(value, str) and (mark := _mark(value)):
                     raise _refusal(mark, f"{sheet.name}!{address(column, row + 1)}")
 
 
-def _mark(value: str, row: int) -> str:
-    """Return the mark a cell is: anywhere when written in capitals, near the top in any letters."""
-    if row < _LETTERHEAD_ROWS:
-        return next((mark for line in clean(value).split("\n") if (mark := _announced(line))), "")
-    text = value.strip()
-    if not text.isupper():
+def _mark(value: str) -> str:
+    """Return the mark that a line of a cell is, "" when none is one."""
+    if len(value) > _LONGEST:
         return ""
-    return clean(text) if clean(text) in _MARKS else ""
+    return next((mark for line in clean(value).split("\n") if (mark := _announced(line))), "")
 
 
 def _announced(line: str) -> str:

@@ -46,8 +46,9 @@ class RegisterReader:
     def check(self) -> RowsChecked:
         """Return the records of the table, its rejected and blank rows, all issues."""
         checked = RowsChecked()
+        columns = [reader.index for reader in self.readers]
         for body in self.matched.raw.body:
-            if not any(is_filled(body.cells[reader.index]) for reader in self.readers):
+            if not any(is_filled(body.cells[index]) for index in columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
                 continue
             checked.read += 1

@@ -10,6 +10,7 @@ from typing import Any
 
 import psutil
 
+from data_model.problems import Problem
 from ingest.codes import issue, problem
 from ingest.model import Book, Sheet
 from ingest.read import limits
@@ -17,6 +18,7 @@ from ingest.read.wire import unpack
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "ingest.read.child"]
+_SMALL = 1024**2  # bytes; a file below that needs a gigabyte only when it is damaged or made to harm
 _LOOK_EVERY = 0.25  # seconds between two looks at the child's memory and its time
 
 
@@ -25,6 +27,8 @@ def read_in_child(name: str, data: bytes) -> Book:
     if not data:
         raise problem("file_empty")
     answer = _answer(_run(data))
+    if answer.get("problem") == "too_much_memory":
+        raise _too_much_memory(data)
     if "problem" in answer:
         raise problem(answer["problem"], **answer["values"])
     stem = Path(name).stem
@@ -54,7 +58,7 @@ def _run(data: bytes) -> bytes:
     if child.returncode == 0:
         return written
     if b"memory allocation" in errors or b"MemoryError" in errors:
-        raise _too_much_memory()
+        raise _too_much_memory(data)
     raise problem("reader_stopped")
 
 
@@ -68,7 +72,7 @@ def _wait(child: subprocess.Popen, data: bytes, deadline: float) -> tuple[bytes,
         if time.monotonic() > deadline:
             raise problem("too_slow", seconds=limits.SECONDS)
         if _memory_of(child) > limits.MEMORY_BYTES:
-            raise _too_much_memory()
+            raise problem("too_much_memory", megabytes=limits.MEMORY_BYTES // 1024**2)
 
 
 def _memory_of(child: subprocess.Popen) -> int:
@@ -79,7 +83,9 @@ def _memory_of(child: subprocess.Popen) -> int:
         return 0
 
 
-def _too_much_memory() -> Exception:
+def _too_much_memory(data: bytes) -> Problem:
+    if len(data) < _SMALL:
+        return problem("reader_stopped")
     return problem("too_much_memory", megabytes=limits.MEMORY_BYTES // 1024**2)
 
 

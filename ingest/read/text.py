@@ -33,10 +33,7 @@ def _trim(cells: list[list[str | None]]) -> list[list[str | None]]:
 
 
 def _decode(data: bytes) -> tuple[str, list[str]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1258")
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1258")
     for encoding in encodings:
         try:
             text = data.decode(encoding)

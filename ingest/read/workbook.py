@@ -90,7 +90,7 @@ def _with_openpyxl(data: bytes) -> list[dict[str, Any]]:
 
 
 def trim(cells: list[list[Any]]) -> list[list[Any]]:
-    """Return rows of equal length without the empty rows and columns at their ends; empty text becomes None."""
+    """Return rows of equal length without the empty rows and columns at their ends; blank text becomes None."""
     height = width = 0
     for number, row in enumerate(cells, start=1):
         last = len(row)
@@ -98,4 +98,4 @@ def trim(cells: list[list[Any]]) -> list[list[Any]]:
             last -= 1
         if last > width or any(value is not None and value != "" for value in row[:last]):
             height, width = number, max(width, last)
-    return [[None if value == "" else value for value in row[:width]] + [None] * (width - len(row)) for row in cells[:height]]
+    return [[None if value.__class__ is str and not value.strip() else value for value in row[:width]] + [None] * (width - len(row)) for row in cells[:height]]

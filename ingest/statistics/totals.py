@@ -1,5 +1,7 @@
 """Totals of statistical tables: of a year, of the whole country, of a region among provinces."""
 
+from datetime import date
+
 from data_model.places import find_place
 from data_model.text import squeeze
 from ingest.model import BodyRow, MatchedTable
@@ -7,7 +9,6 @@ from ingest.statistics.labels import REGIONS
 from ingest.statistics.numbers import FigureNumbers
 from ingest.tables.cells import one_line
 from ingest.totals import Checked, NumberColumn, by_groups, check_totals, compare
-from datetime import date
 
 
 def check_figure_totals(matched: MatchedTable, numbers: dict[int, FigureNumbers], fields: dict[str, int]) -> Checked:

@@ -1,6 +1,6 @@
 """The rows below a header: each is a record, a total, a group, a note, blank, or the end of the table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from data_model.text import fold
@@ -11,6 +11,8 @@ from ingest.tables.words import counted_by, is_foot, is_note, is_signature, is_t
 
 _LOOK_AHEAD = 6
 _FEWEST_NUMBERS = 3
+_MOST_LABELS = 3  # texts in a row that is no record; a repeated header has more
+_SIGNATURES = 4  # side by side at the end of a document
 
 
 class Row(StrEnum):
@@ -36,32 +38,39 @@ class Line:
     marker: str = ""  # of a group: "A", "I", "1", "a" or ""
 
 
-@dataclass
 class Walk:
-    """What is known while walking down: the table, and where its parts start."""
+    """What is known while walking down: the table, its header's rows, rows with cells merged sideways."""
 
-    sheet: Sheet
-    span: HeaderSpan
-    header_texts: list[str]
-    wide: dict[int, int] = field(default_factory=dict)  # row -> columns its widest merged cell covers
+    def __init__(self, sheet: Sheet, span: HeaderSpan, headers: list[str]) -> None:
+        self.sheet = sheet
+        self.span = span
+        self.numbered = is_numbering(headers[0])
+        rows = sheet.cells[span.first:span.last + 1]
+        self.header_rows = [[one_line(value) for value in row[span.left:span.right + 1]] for row in rows]
+        self.merged_width: dict[int, int] = {}  # row -> columns its widest merged cell covers
+        for top, left, bottom, right in sheet.merged:
+            if top == bottom and top > span.last and left <= span.right:
+                self.merged_width[top] = max(self.merged_width.get(top, 0), right - left + 1)
 
-    def __post_init__(self) -> None:
-        for top, left, bottom, right in self.sheet.merged:
-            if top == bottom and top > self.span.last and left <= self.span.right:
-                self.wide[top] = max(self.wide.get(top, 0), right - left + 1)
-        self.numbered = is_numbering(self.header_texts[0])
+    def cells(self, row: int) -> list[CellValue]:
+        """Return a row's cells over the columns of the table."""
+        return self.sheet.cells[row][self.span.left:self.span.right + 1]
+
+    def repeats_header(self, cells: list[CellValue]) -> bool:
+        """True for a row that is one of the header's rows again, as printed on every page."""
+        return any(one_line(cells[0]) == header[0] and [one_line(value) for value in cells] == header
+                   for header in self.header_rows)
 
 
 def read_lines(walk: Walk) -> list[Line]:
     """Return the rows of the table, until the sheet ends, a signature block or another table begins."""
     lines: list[Line] = []
-    cells_of, span = walk.sheet.cells, walk.span
-    for row in range(span.last + 1, len(cells_of)):
-        cells = cells_of[row][span.left:span.right + 1]
-        line = _line(walk, row, cells, bool(lines))
-        if line.kind not in (Row.BODY, Row.BLANK, Row.REPEATED) and _title_of_next(walk, row):
-            break
-        if line.kind is Row.BODY and _is_next_header(walk, row):
+    for row in range(walk.span.last + 1, len(walk.sheet.cells)):
+        line = _line(walk, row, walk.cells(row), bool(lines))
+        if line.kind is Row.BODY:
+            if _is_next_header(walk, row, bool(lines) and lines[-1].kind is not Row.BODY):
+                break
+        elif line.kind not in (Row.BLANK, Row.REPEATED) and _title_of_next(walk, row):
             break
         lines.append(line)
         if line.kind is Row.SIGNATURE:
@@ -73,41 +82,30 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     at = filled(cells)
     if not at:
         return Line(row, cells, Row.BLANK)
+    labels = [index for index in at if is_label(cells[index])]
+    numbered = at[0] not in labels
+    if len(labels) > _MOST_LABELS and (numbered or not walk.repeats_header(cells)):
+        return Line(row, cells, Row.BODY)
     if not started and _numbers_columns(cells, at):
         return Line(row, cells, Row.NOTE)
-    first = cells[at[0]]
-    if is_label(first):
-        label = one_line(first)
-        if is_foot(label) or is_note(label):
-            return Line(row, cells, Row.NOTE, label)
-        if is_signature(label) and len(at) <= 3 and not walk.numbered | (len(at) > 2):
-            return Line(row, cells, Row.SIGNATURE, label)
-        if is_signature(label) and walk.numbered:
-            return Line(row, cells, Row.SIGNATURE, label)
-        if _repeats(walk, cells, at):
-            return Line(row, cells, Row.REPEATED, label)
-    elif len(at) > 1 and is_label(cells[at[1]]) and len(at) == 2 and is_signature(one_line(cells[at[1]])):
-        return Line(row, cells, Row.SIGNATURE, one_line(cells[at[1]]))
-    return _total_group_or_body(walk, row, cells, at)
+    if not labels:
+        return Line(row, cells, Row.BODY)
+    label = one_line(cells[labels[0]])
+    if not numbered and len(at) > 1 and walk.repeats_header(cells):
+        return Line(row, cells, Row.REPEATED, label)
+    if not numbered and (is_foot(label) or is_note(label)):
+        return Line(row, cells, Row.NOTE, label)
+    if len(labels) == len(at) <= _SIGNATURES and is_signature(label):
+        return Line(row, cells, Row.SIGNATURE, label)
+    if is_total(label) and not (counted_by(label) and numbered and not is_year(cells[at[0]])):
+        return Line(row, cells, Row.TOTAL, label)
+    return _group(walk, row, cells, at) or Line(row, cells, Row.BODY)
 
 
-def _total_group_or_body(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line:
-    labels = [index for index in at if is_label(cells[index])]
-    if labels:
-        label = one_line(cells[labels[0]])
-        before = at[:at.index(labels[0])]
-        if all(is_year(cells[index]) or not counted_by(label) for index in before) and is_total(label):
-            return Line(row, cells, Row.TOTAL, label)
-        group = _group(walk, row, cells, at, labels)
-        if group:
-            return group
-    return Line(row, cells, Row.BODY)
-
-
-def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int], labels: list[int]) -> Line | None:
+def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
     if len(at) == 1:
         marker, label = split_marker(one_line(cells[at[0]]))
-        if at[0] <= 2 or marker or walk.wide.get(row, 1) * 2 > len(cells):
+        if at[0] <= 2 or marker or walk.merged_width.get(row, 1) * 2 > len(cells):
             return Line(row, cells, Row.GROUP, label, marker)
         return None
     first = one_line(cells[at[0]])
@@ -135,21 +133,12 @@ def _numbers_columns(cells: list[CellValue], at: list[int]) -> bool:
     return expected >= 2
 
 
-def _repeats(walk: Walk, cells: list[CellValue], at: list[int]) -> bool:
-    if len(at) < 2:
-        return False
-    rows = walk.sheet.cells[walk.span.first:walk.span.last + 1]
-    own = [one_line(value) for value in cells]
-    return any(own == [one_line(value) for value in row[walk.span.left:walk.span.right + 1]] for row in rows)
-
-
-def _is_next_header(walk: Walk, row: int) -> bool:
+def _is_next_header(walk: Walk, row: int, after_gap: bool) -> bool:
     """True where another table's header stands below this one's rows."""
     cells = walk.sheet.cells[row]
     if starts_with_numbering(cells):
         return True
-    above = filled(walk.sheet.cells[row - 1])
-    return row > walk.span.last + 1 and len(above) <= 1 and is_known(cells)
+    return after_gap and len(filled(walk.sheet.cells[row - 1])) <= 1 and is_known(cells)
 
 
 def _title_of_next(walk: Walk, row: int) -> bool:
@@ -159,7 +148,5 @@ def _title_of_next(walk: Walk, row: int) -> bool:
         return False
     for ahead in range(row + 1, min(row + 1 + _LOOK_AHEAD, len(rows))):
         if len(filled(rows[ahead])) > 1:
-            own = [one_line(value) for value in rows[ahead][walk.span.left:walk.span.right + 1]]
-            ours = rows[walk.span.first][walk.span.left:walk.span.right + 1]
-            return _is_next_header(walk, ahead) and own != [one_line(value) for value in ours]
+            return _is_next_header(walk, ahead, True) and not walk.repeats_header(walk.cells(ahead))
     return False

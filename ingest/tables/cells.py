@@ -18,6 +18,8 @@ def is_filled(value: CellValue) -> bool:
 
 def is_label(value: CellValue) -> bool:
     """True for text that is no number, date or dash written as text."""
+    if isinstance(value, str) and value[:1].isalpha():
+        return True  # nearly every label, without a look at its rest
     return isinstance(value, str) and bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value)
 
 
@@ -49,4 +51,4 @@ def one_line(value: CellValue) -> str:
 
 def filled(cells: list[CellValue]) -> list[int]:
     """Return the indices of filled cells."""
-    return [index for index, value in enumerate(cells) if value is not None and is_filled(value)]
+    return [index for index, value in enumerate(cells) if value is not None and (value.__class__ is not str or value.strip())]

@@ -7,7 +7,7 @@ from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 from ingest.tables.body import Line, Row, Walk, read_lines
 from ingest.tables.cells import filled, is_label, is_number_like, one_line
 from ingest.tables.header import HeaderSpan, find_header, flatten
-from ingest.tables.words import is_letterhead, is_measure_note
+from ingest.tables.words import counted_by, is_letterhead, is_measure_note
 
 _TITLE_LINES = 6
 
@@ -17,9 +17,9 @@ def find_tables(sheet: Sheet) -> list[RawTable]:
     tables: list[RawTable] = []
     start = 0
     while header := find_header(sheet, start):
-        walk = Walk(sheet, header, flatten(sheet, header))
-        lines = read_lines(walk)
-        tables.append(_table(sheet, header, walk.header_texts, start, lines))
+        headers = flatten(sheet, header)
+        lines = read_lines(Walk(sheet, header, headers))
+        tables.append(_table(sheet, header, headers, start, lines))
         start = max(header.last + 1, lines[-1].row + 1 if lines else 0)
     return tables
 
@@ -107,12 +107,17 @@ def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:
         if line.kind is Row.BODY:
             body.append(BodyRow(line.row + 1, line.cells, groups))
         elif line.kind is Row.TOTAL:
-            of_group = bool(path) and (fold(line.label) in group_totals or index + 1 < len(significant))
+            of_group = bool(path) and (fold(line.label) in group_totals or _goes_on(significant[index + 1:]))
             group_totals |= {fold(line.label)} if of_group else set()
             totals.append(BodyRow(line.row + 1, line.cells, groups if of_group else ()))
         elif _has_numbers(line):
             totals.append(BodyRow(line.row + 1, line.cells, groups))
     return body, totals
+
+
+def _goes_on(lines: list[Line]) -> bool:
+    """True when more follows a total than sentences that count: then it is the total of its group, not of the table."""
+    return any(line.kind is not Row.TOTAL or not counted_by(line.label) for line in lines)
 
 
 def _enter(path: list[tuple[str, str]], line: Line) -> list[tuple[str, str]]:

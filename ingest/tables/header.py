@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from data_model.declarations import DATASETS, INDICATORS
 from data_model.text import squeeze
 from ingest.model import CellValue, Sheet
 from ingest.tables.cells import filled, is_label, is_numbering, is_year, one_line
-from ingest.tables.words import is_foot, is_letterhead, is_measure_note, is_signature, is_total, marker_kind
+from ingest.tables.words import is_foot, is_letterhead, is_measure_note, is_signature, is_total
 
 _LONGEST_HEADER = 160  # characters; longer cells are prose
 _LOOK_AHEAD = 12
@@ -101,17 +102,12 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
     tall = any(span.first <= area[0] <= span.last and area[2] >= row and span.left <= area[1] <= span.right for area in merges)
     if not at:
         return tall
-    if any(not is_label(below[index]) and not is_year(below[index]) for index in at) or len(below[at[0]] if isinstance(below[at[0]], str) else "") > _LONGEST_HEADER:
+    if any(not is_label(below[index]) and not is_year(below[index]) for index in at):
         return False
-    if is_total(str(below[at[0]])) or marker_kind(str(below[at[0]])) or is_filled_first(sheet, span, below):
+    if filled(below[span.left:span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
         return False
     parts = [index for index in at if _is_part(sheet, span, merges, index)]
     return bool(parts) and len(parts) * 2 >= len(at)
-
-
-def is_filled_first(sheet: Sheet, span: HeaderSpan, below: list[CellValue]) -> bool:
-    """True when the row below fills the first column: then it is a body row."""
-    return bool(filled(below[span.left:span.left + 1]))
 
 
 def _is_part(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, int]], column: int) -> bool:
@@ -166,7 +162,7 @@ def _spread_merges(sheet: Sheet, span: HeaderSpan, texts: list[list[str]]) -> No
 
 def _spread_blanks(texts: list[list[str]]) -> None:
     """Text tables have no merges: a blank beside a header that has parts below belongs to that header."""
-    for above, below in zip(texts, texts[1:], strict=False):
+    for above, below in pairwise(texts):
         for column in range(1, len(above)):
             if not above[column] and below[column] and below[column - 1] and above[column - 1] != below[column - 1]:
                 above[column] = above[column - 1]

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from data_model.text import clean, fold
-from ingest.values.units import Unit, unit_of
+from ingest.values.units import PLAIN, Unit, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
 _NUMBER = re.compile(r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL)
@@ -42,7 +42,7 @@ class Parsed:
     parts: tuple[str, str, str] = ("", "", "")  # of an ambiguous one: sign, before and after its only mark
     separator: str = ""
     hedge: str = ""
-    unit: Unit = Unit()
+    unit: Unit = PLAIN
 
 
 _NONE = Parsed(Outcome.NOTHING)
@@ -117,7 +117,7 @@ def _cut_hedge(before: str) -> tuple[str, str]:
 
 def _joined_unit(before: str, after: str) -> Unit | None:
     words = " ".join(filter(None, (before, after)))
-    return unit_of(words) if words else Unit()
+    return unit_of(words) if words else PLAIN
 
 
 def _with_core(core: str, sign: str, hedge: str, unit: Unit) -> Parsed:

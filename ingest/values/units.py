@@ -60,6 +60,10 @@ class Unit:
     words: str = ""
 
 
+#: The unit of a number that stands alone.
+PLAIN = Unit()
+
+
 def currency_of(text: str) -> str:
     """Return the three letters of a currency named by a whole text, or ""."""
     unit = unit_of(text)
