@@ -98,7 +98,7 @@ def run(command, vietnamese, english):
 
 def serve(address, port):
     """Run the server until it ends or Ctrl+C; say its address once it answers. Return its exit code."""
-    command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port), "--no-access-log"]
+    command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port), "--log-level", "warning"]
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
     server = subprocess.Popen(command)
     url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)

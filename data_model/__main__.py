@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -74,10 +75,11 @@ def _figures(options: argparse.Namespace) -> None:
 def _years(text: str) -> tuple[int, int]:
     if not text:
         return (1900, 2200)
-    first, _dash, last = text.partition("-")
-    if not (first.isdecimal() and (last or first).isdecimal()) or int(first) > int(last or first):
+    first, dash, last = text.partition("-")
+    last = last if dash else first
+    if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last) <= date.max.year):
         raise Problem("bad_years", N_("Write years as 2023 or 2019-2024, not “{text}”."), text=text)
-    return int(first), int(last or first)
+    return int(first), int(last)
 
 
 def as_json(figure: Figure) -> dict:

@@ -58,6 +58,8 @@ def reading() -> Iterator[Connection]:
     """A connection for one consistent look at the data."""
     prepare()
     with engine().connect() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite's readers have it so by themselves
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         yield connection
 
 

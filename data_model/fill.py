@@ -66,6 +66,18 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     )
 
 
+def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:
+    """Say which numbers are reported where the others are counted: they stand side by side, but do not compare."""
+    notes = []
+    for indicator in dict.fromkeys(figure.indicator for figure in figures):
+        own = [figure for figure in figures if figure.indicator == indicator]
+        told = [way.label(way.category(figure)) for figure in own if figure.basis != RECORDS]
+        if told and len(told) < len(own):
+            notes.append(_("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
+                indicator=_(INDICATORS[indicator].title), which=", ".join(told)))
+    return notes
+
+
 def _in_currency(figure: Figure, currency: str) -> Figure | None:
     """Return the figure, or its rival, in the exhibit's currency; None when it has none. Nothing is converted."""
     if not currency or figure.currency == currency:

@@ -65,9 +65,10 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return int(Decimal(value) * 100) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """Give the same digits on every database: 4, not 4.00."""
         if value is None:
             return None
-        return Decimal(value) / 100 if dialect.name == "sqlite" else Decimal(value)
+        return Decimal(int(value if dialect.name == "sqlite" else value * 100)) / 100
 
 
 class Moment(TypeDecorator[datetime]):

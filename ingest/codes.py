@@ -46,7 +46,7 @@ ISSUES: dict[str, IssueKind] = {
     "date_out_of_range": IssueKind(_ERROR, N_("The year of this date cannot be right ({year}). Write it as day/month/year, for example 31/12/2024.")),
     "date_is_span": IssueKind(_ERROR, N_("Two dates stand where one is expected. Write one day here, for example 31/12/2024.")),
     "number_unreadable": IssueKind(_ERROR, N_("This is not a number. Write digits only, for example 1234,5.")),
-    "number_ambiguous": IssueKind(_ERROR, N_("This can be {as_thousands} or {as_decimal}, and nothing else in the column decides. Write it without a thousands mark ({plain}) or with two decimals ({decimals}).")),
+    "number_ambiguous": IssueKind(_ERROR, N_("This can be {as_thousands} or {as_decimal}, and nothing else in the column decides. Write it without a thousands mark ({plain}) or with one more decimal ({decimals}).")),
     "number_not_whole": IssueKind(_ERROR, N_("“{field}” must be a whole number. Correct this cell.")),
     "number_negative": IssueKind(_ERROR, N_("“{field}” cannot be less than nothing. Correct this cell.")),
     "number_too_large": IssueKind(_ERROR, N_("This number is too large to be right. Correct this cell or the unit in the header.")),

@@ -15,7 +15,7 @@ from streamlit import file_util
 
 from translations import DEFAULT_LANGUAGE, N_, SOURCE_LANGUAGE, catalogue
 
-TITLE = N_("External affairs in figures")
+TITLE = N_("External affairs")
 NO_SCRIPT = N_("This page needs JavaScript. Please switch it on in the browser and load the page again.")
 
 #: Headers with which a browser asks whether its copy is still good. That copy's mark is Streamlit's file, not our page.
@@ -31,6 +31,7 @@ def page(language: str) -> bytes:
     # A translation rewrites the page under React, which then fails; and the words here are the department's own.
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
+    html = _replace(r"</head>", '<script src="/assets/words.js" defer></script></head>', html)
     return _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html).encode()
 
 

@@ -81,15 +81,20 @@ def _environment(data: Path) -> dict[str, str]:
     return {**kept, "DASHBOARD_DATA": str(data)}
 
 
-def free_port() -> int:
-    """Return a port that nothing listens on just now."""
+def _free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return trial.getsockname()[1]
 
 
+@pytest.fixture
+def port() -> int:
+    """A port that nothing listens on just now."""
+    return _free_port()
+
+
 def _start(folder: Path) -> Server:
-    port, log = free_port(), folder / "server.log"
+    port, log = _free_port(), folder / "server.log"
     command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
     with log.open("wb") as out:
         environment = _environment(folder / "data")

@@ -351,7 +351,7 @@ _agreements = st.lists(st.fixed_dictionaries({
     "partner_name": st.sampled_from([None, "Champasak", "Chămpasak", "tỉnh Gifu", "Đại học Kyoto"]), "channel": st.sampled_from([None, "people"]),
     "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
 }), max_size=14)
-_slowly = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_slowly = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _PLACES = {"46": ("46",), "48": ("48", "63:48", "63:49"), "63:49": ("63:49",), NATION: None}
 
 
@@ -386,7 +386,7 @@ def test_delegations_agree_with_a_slow_count(made):
     rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
     done = _load("delegations", rows)
     for place in _PLACES:
-        for year in (2018, 2019, 2021):
+        for year in (2018, 2020):
             _compare_delegations(rows, place, year)
     _take_back(done)
 
@@ -418,7 +418,7 @@ def test_agreements_agree_with_a_slow_count(made):
     rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
     done = _load("agreements", rows)
     for place in _PLACES:
-        for year in (2018, 2019, 2020, 2023):
+        for year in (2018, 2020, 2023):
             _compare_agreements(rows, place, year)
     _take_back(done)
 

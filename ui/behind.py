@@ -53,7 +53,7 @@ def _show_records(filled: FilledExhibit, category: str, label: str, key: str) ->
         if found:
             show_list(*record_table(DATASETS[wanted.dataset], found), key=f"{key}-{indicator}")
         else:
-            st.caption(_("No records are held behind this number."))
+            show_line(_("No records are held behind this number."), "source")
 
 
 def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filters, basis: str) -> Wanted:

@@ -6,6 +6,7 @@ from data_model.declarations import DATASETS, INDICATORS, MEASURES
 from data_model.declare import Dataset, Kind, Nature
 from translations import N_, _
 from ui.table import Column, show_table
+from ui.words import show_line
 
 _NATURES = {Nature.FLOW: N_("adds up over a year"), Nature.STOCK: N_("read on a day, never added over years")}
 _KINDS = {
@@ -30,7 +31,7 @@ def show_definitions() -> None:
 def _show_dataset(dataset: Dataset) -> None:
     st.header(_("Register: {register}").format(register=_(dataset.title)), anchor=False)
     key = ", ".join(_("reporting unit") if name == "unit" else _(dataset.field(name).title) for name in dataset.key)
-    st.caption(_("Two records are the same one when these agree: {fields}.").format(fields=key))
+    show_line(_("Two records are the same one when these agree: {fields}.").format(fields=key), "source")
     rows = []
     for item in dataset.fields:
         needed = _("needed") if item.required else _("expected") if item.expected else ""

@@ -32,7 +32,7 @@ def _choose_place() -> str:
     places = [NATION, *(place.id for place in current_units())]
     unit = session.setting("unit")
     return st.selectbox(_("Place"), places, index=places.index(unit) if unit in places else 0, format_func=place_name,
-                        key="place", bind="query-params", filter_mode="contains")
+                        key="place", bind="query-params", placeholder=_("Choose"), filter_mode="contains")
 
 
 def _choose_years(place: str) -> tuple[int, int]:
@@ -43,9 +43,9 @@ def _choose_years(place: str) -> tuple[int, int]:
     first = known[0] if known else this_year
     left, right = st.columns(2)
     with left:
-        chosen_first = st.selectbox(_("From year"), years, index=years.index(first), key="from", bind="query-params")
+        chosen_first = st.selectbox(_("From year"), years, index=years.index(first), key="from", bind="query-params", placeholder=_("Choose"))
     with right:
-        chosen_last = st.selectbox(_("Year"), years, index=years.index(latest), key="year", bind="query-params")
+        chosen_last = st.selectbox(_("Year"), years, index=years.index(latest), key="year", bind="query-params", placeholder=_("Choose"))
     return min(chosen_first, chosen_last), chosen_last
 
 

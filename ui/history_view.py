@@ -63,7 +63,7 @@ def _show_one(item: Upload) -> None:
                 sure = st.checkbox(_("Undo: give every record its former values back"), key=f"sure-{item.id}")
                 st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
         if item.undone_at:
-            st.caption(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)))
+            show_line(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)), "source")
         _show_kept(item)
 
 

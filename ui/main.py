@@ -10,7 +10,6 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from translations import DEFAULT_LANGUAGE, _, use_language  # noqa: E402
-from ui import session  # noqa: E402
 from ui.filters import show_filters  # noqa: E402
 from ui.menu import show_menu  # noqa: E402
 from ui.messages import show_message  # noqa: E402

@@ -27,17 +27,20 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .card .change { font-size: .78rem; line-height: 1.3; }
 .card .falls { color: #b3261e; }
 .card .meta { font-size: .72rem; opacity: .74; line-height: 1.35; margin-top: auto; }
-.card .trend { position: absolute; right: .7rem; top: 2rem; opacity: .85; }
+.card .trend { position: absolute; right: .7rem; bottom: .45rem; line-height: 0; }
+.card:has(details[open]) .trend { display: none; }
 .card details { font-size: .76rem; }
 .card summary { cursor: pointer; opacity: .8; text-decoration: underline; text-underline-offset: 2px; }
 .card details p { margin: .3rem 0; line-height: 1.4; }
-.card.empty .number { opacity: .5; font-size: 1rem; font-weight: 500; }
+.card.empty .number { opacity: .72; font-size: 1rem; font-weight: 500; }
 .source { font-size: .76rem; opacity: .75; line-height: 1.4; }
 .table-box { overflow: auto; max-height: 32rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
 .table-box table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: 0; font-variant-numeric: tabular-nums; }
 .table-box th { position: sticky; top: 0; background: color-mix(in srgb, currentColor 7%, Canvas); color: inherit; text-align: left;
   font-weight: 600; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
 .table-box td { padding: .32rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
+.table-box td.left { min-width: 5.5rem; overflow-wrap: anywhere; }
+.table-box td.left:first-child { min-width: 9rem; }
 .table-box tr:hover td { background: color-mix(in srgb, currentColor 4%, transparent); }
 .table-box .right { text-align: right; white-space: nowrap; }
 .table-box .narrow { white-space: nowrap; }

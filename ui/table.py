@@ -9,6 +9,7 @@ import streamlit as st
 from data_model.text import fold
 from translations import _
 from translations.formats import number
+from ui.words import show_line
 
 PAGE = 50
 
@@ -64,7 +65,7 @@ def show_list(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], key: st
     if pages > 1:
         page = st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160)
     show_table(columns, found[(page - 1) * PAGE: page * PAGE])
-    st.caption(_("{count} rows").format(count=number(len(found))))
+    show_line(_("{count} rows").format(count=number(len(found))), "source")
 
 
 def _plain(cell: Cell) -> str:

@@ -17,7 +17,7 @@ KINDS = (
 )
 
 STATUSES = (
-    Choice("in_force", N_("In force"), ("Đang hiệu lực", "Còn hiệu lực", "Có hiệu lực", "Đang triển khai", "Đang thực hiện", "Hiệu lực")),
+    Choice("in_force", N_("In force"), ("Đang có hiệu lực", "Đang hiệu lực", "Còn hiệu lực", "Có hiệu lực", "Đang triển khai", "Đang thực hiện", "Hiệu lực")),
     Choice("expired", N_("Expired"), ("Hết hiệu lực", "Hết hạn", "Đã hết hiệu lực", "Đã kết thúc")),
     Choice("terminated", N_("Terminated"), ("Chấm dứt", "Đã chấm dứt", "Chấm dứt hiệu lực", "Hủy bỏ", "Đình chỉ")),
     Choice("not_yet", N_("Not yet in force"), ("Chưa hiệu lực", "Chưa có hiệu lực", "Chưa triển khai")),
@@ -33,7 +33,7 @@ AGREEMENTS = Dataset(
     date_order=(("signed_on", "expires_on"), ("effective_on", "expires_on")),
     fields=(
         Field("title", N_("Title"), Kind.TEXT, ("Tên văn bản", "Tên thỏa thuận", "Tên thỏa thuận quốc tế", "Tên thỏa thuận, văn bản hợp tác", "Tên văn bản ký kết", "Tên cặp địa phương ký kết hữu nghị", "Nội dung thỏa thuận", "Agreement", "Title"), required=True),
-        Field("kind", N_("Kind"), Kind.CHOICE, ("Loại văn bản", "Loại thỏa thuận", "Hình thức văn bản", "Hình thức", "Kind", "Type"), choices=KINDS),
+        Field("kind", N_("Kind of agreement"), Kind.CHOICE, ("Loại văn bản", "Loại thỏa thuận", "Hình thức văn bản", "Hình thức", "Kind", "Type"), choices=KINDS),
         Field("level", N_("Signing level"), Kind.CHOICE, ("Danh nghĩa ký", "Cấp ký", "Cấp ký kết", "Cấp ký kết phía Việt Nam", "Cấp", "Level", "Signing level"), choices=LEVELS),
         Field("partner_name", N_("Partner"), Kind.TEXT, ("Tên đối tác", "Đối tác", "Đối tác nước ngoài", "Bên ký kết nước ngoài", "Đối tác nước ngoài / Tên đối tác", "Địa phương nước ngoài", "Partner"), expected=True),
         Field("country", N_("Country or territory"), Kind.COUNTRY, ("Nước ký", "Nước", "Quốc gia", "Quốc gia/vùng lãnh thổ", "Quốc gia, vùng lãnh thổ", "Đối tác nước ngoài / Quốc gia/vùng lãnh thổ", "Nước đối tác", "Tên nước", "Country"), expected=True),

@@ -4,9 +4,9 @@ from data_model.declare import Choice, Field, Kind
 from translations import N_
 
 CHANNELS = (
-    Choice("party", N_("Party"), ("Đối ngoại Đảng", "Kênh Đảng", "Đảng", "Party channel")),
-    Choice("state", N_("State"), ("Ngoại giao Nhà nước", "Đối ngoại Nhà nước", "Chính quyền", "Nhà nước", "State channel")),
-    Choice("people", N_("People"), ("Đối ngoại Nhân dân", "Nhân dân", "Đối ngoại ND", "People-to-people")),
+    Choice("party", N_("Party channel"), ("Đối ngoại Đảng", "Kênh Đảng", "Đảng", "Party channel")),
+    Choice("state", N_("State channel"), ("Ngoại giao Nhà nước", "Đối ngoại Nhà nước", "Chính quyền", "Nhà nước", "State channel")),
+    Choice("people", N_("People’s channel"), ("Đối ngoại Nhân dân", "Nhân dân", "Đối ngoại ND", "People-to-people")),
 )
 
 FIELDS_OF_COOPERATION = (
@@ -16,9 +16,9 @@ FIELDS_OF_COOPERATION = (
     Choice("education", N_("Education, training"), ("Giáo dục", "Giáo dục - đào tạo", "Đào tạo", "Giáo dục và đào tạo")),
     Choice("health", N_("Health"), ("Y tế",)),
     Choice("science", N_("Science, technology"), ("Khoa học công nghệ", "Khoa học và công nghệ", "KHCN", "Chuyển đổi số")),
-    Choice("environment", N_("Environment, climate"), ("Môi trường", "Biến đổi khí hậu", "Tài nguyên môi trường", "Môi trường, đô thị")),
+    Choice("environment", N_("Environment, climate"), ("Môi trường", "Biến đổi khí hậu", "Tài nguyên môi trường", "Môi trường, đô thị", "Môi trường, khí hậu")),
     Choice("agriculture", N_("Agriculture"), ("Nông nghiệp", "Nông lâm nghiệp", "Thủy sản")),
-    Choice("security", N_("Border, security"), ("Quốc phòng an ninh", "An ninh", "Biên giới")),
+    Choice("security", N_("Border, security"), ("Quốc phòng an ninh", "An ninh", "Biên giới", "Biên giới, an ninh")),
     Choice("comprehensive", N_("Comprehensive"), ("Toàn diện", "Hợp tác toàn diện", "Hữu nghị", "Nhiều lĩnh vực")),
     Choice("other", N_("Other"), ("Khác", "Lĩnh vực khác")),
 )
@@ -32,7 +32,7 @@ LEVELS = (
     Choice("central", N_("Central"), ("Trung ương", "Bộ, ngành", "Cấp trung ương", "Cấp cao")),
 )
 
-NOTE = Field("note", N_("Note"), Kind.TEXT, ("Ghi chú", "Chú thích", "Note", "Remarks"))
+NOTE = Field("note", N_("Remarks"), Kind.TEXT, ("Ghi chú", "Chú thích", "Note", "Remarks"))
 
 
 def channel() -> Field:
@@ -44,4 +44,4 @@ def channel() -> Field:
 def field_of_cooperation() -> Field:
     """Return the field "lĩnh vực"."""
     aliases = ("Lĩnh vực", "Lĩnh vực hợp tác", "Lĩnh vực hoạt động", "Field", "Sector")
-    return Field("field", N_("Field"), Kind.CHOICE, aliases, choices=FIELDS_OF_COOPERATION)
+    return Field("field", N_("Field of cooperation"), Kind.CHOICE, aliases, choices=FIELDS_OF_COOPERATION)

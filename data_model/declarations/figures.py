@@ -25,7 +25,7 @@ FIGURES = Dataset(
         Field("measure", N_("Measure"), Kind.TEXT, ("Đơn vị tính", "Đơn vị", "Measure", "Unit")),
         Field("hedge", N_("Hedge"), Kind.TEXT, ("Mức độ", "Hedge"), description=N_("Words such as gần, hơn, dự ước printed with the number.")),
         Field("source", N_("Source"), Kind.TEXT, ("Nguồn", "Nguồn số liệu", "Source"), required=True),
-        Field("quote", N_("As printed"), Kind.TEXT, ("Trích dẫn", "Nguyên văn", "Quote")),
+        Field("quote", N_("Wording of the source"), Kind.TEXT, ("Trích dẫn", "Nguyên văn", "Quote")),
         NOTE,
     ),
 )

@@ -22,6 +22,8 @@ class ColumnReader:
     def __init__(self, index: int, asked: Asked) -> None:
         self.index = index
         self.asked = asked
+        self.name = asked.field.name
+        self.letter = asked.column.letter
         self._read = READ[asked.field.kind]
         self._known: dict[object, Meaning] = {}
 

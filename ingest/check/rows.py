@@ -14,7 +14,7 @@ from ingest.codes import issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
 from ingest.tables.cells import is_filled, one_line
 from ingest.totals import check_totals
-from ingest.values.asked import Fault, Meaning
+from ingest.values.asked import NOTHING, Fault, Meaning
 from ingest.values.readers import SPANS
 from translations.formats import day
 
@@ -42,6 +42,9 @@ class RegisterReader:
         self.readers = column_readers(matched, context.today)
         self.letters = {reader.asked.field.name: reader.asked.column.letter for reader in self.readers}
         self.given = Given(self.dataset, headings, frozenset(self.letters))
+        self.required = [item.name for item in self.dataset.fields if item.required]
+        self.wanted = [item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters]
+        self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
 
     def check(self) -> RowsChecked:
         """Return the records of the table, its rejected and blank rows, all issues."""
@@ -70,15 +73,15 @@ class RegisterReader:
                 meaning = reader.read_on(value, on if isinstance(on, date) else self.today)
             else:
                 meaning = reader.read(value)
-            if meaning.values or meaning.faults:
+            if meaning is not NOTHING:
                 self._take(row, reader, meaning)
         self._complete(row)
         self._judge(row)
         return row
 
     def _take(self, row: _Row, reader: ColumnReader, meaning: Meaning) -> None:
-        name = reader.asked.field.name
-        cell = f"{reader.asked.column.letter}{row.body.number}"
+        name = reader.name
+        cell = f"{reader.letter}{row.body.number}"
         for target, value in meaning.values:
             if target == name:
                 row.values[name] = value
@@ -111,14 +114,12 @@ class RegisterReader:
         derive(row.values)
 
     def _judge(self, row: _Row) -> None:
-        for item in self.dataset.fields:
-            value = row.values.get(item.name)
-            if value is None and item.name in self.letters and item.name not in row.spoken_of:
-                if item.required:
-                    self._say(row, "required_empty", item.name, field=Words(item.title))
-                elif item.expected:
-                    self._say(row, "expected_empty", item.name, field=Words(item.title))
-            elif value is not None and item.currency_field and not row.values.get(item.currency_field) and self._is_money(row):
+        values = row.values
+        for item in self.wanted:
+            if values.get(item.name) is None and item.name not in row.spoken_of:
+                self._say(row, "required_empty" if item.required else "expected_empty", item.name, field=Words(item.title))
+        for item in self.amounts:
+            if values.get(item.name) is not None and not values.get(item.currency_field) and self._is_money(row):
                 self._say(row, "currency_missing", item.name)
         for earlier, later in self.dataset.date_order:
             self._check_order(row, earlier, later)
@@ -143,4 +144,4 @@ class RegisterReader:
 
     def _lacks_required(self, row: _Row) -> bool:
         """True for a row without a field that has no column: the table says so once, not every row."""
-        return any(item.required and row.values.get(item.name) is None for item in self.dataset.fields)
+        return any(row.values.get(name) is None for name in self.required)

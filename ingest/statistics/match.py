@@ -16,6 +16,7 @@ from ingest.statistics.periods import period_of_heading, period_of_label
 from ingest.statistics.subjects import CUMULATIVE, OUTWARD, cumulated, find_indicator, subject_of, subjects_of
 from ingest.tables.cells import is_filled, is_number_like, is_numbering
 
+_MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer is a register
 _NOTES = frozenset(map(squeeze, ("Ghi chú", "Note", "Notes", "Remarks")))
 FIELD_OF = {Label.COUNTRY: "country", Label.PLACE: "place", Label.YEAR: "period_end"}
 
@@ -29,6 +30,8 @@ class _Found:
 def match_statistics(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable | None:
     """Return a table of figures with the meaning of its columns, or None when it is no statistical table."""
     headings = (raw.title, sheet_name, file_name)
+    if len(raw.body) > _MOST_ROWS:
+        return None
     if any(says_any(text, OUTWARD) for text in headings):
         return None
     if wide := _wide(raw):

@@ -142,11 +142,12 @@ def _is_next_header(walk: Walk, row: int, after_gap: bool) -> bool:
 
 
 def _title_of_next(walk: Walk, row: int) -> bool:
-    """True for a line of text that stands over the header of another table."""
+    """True for a line of text that stands over the header of another table; with a title of its own it is another one,
+    even under the same headers."""
     rows = walk.sheet.cells
     if len(filled(rows[row])) > 1:
         return False
     for ahead in range(row + 1, min(row + 1 + _LOOK_AHEAD, len(rows))):
         if len(filled(rows[ahead])) > 1:
-            return _is_next_header(walk, ahead, True) and not walk.repeats_header(walk.cells(ahead))
+            return _is_next_header(walk, ahead, True)
     return False

@@ -106,7 +106,8 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
         return False
     if filled(below[span.left:span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
         return False
-    parts = [index for index in at if _is_part(sheet, span, merges, index)]
+    parts = {index for index in at if _is_part(sheet, span, merges, index)}
+    parts |= {index - 1 for index in parts if index - 1 in at}  # the first part stands under the header itself
     return bool(parts) and len(parts) * 2 >= len(at)
 
 

@@ -21,7 +21,7 @@ _SIGNATURE = re.compile(
 _LETTERHEAD = re.compile(
     r"(?:cong hoa xa hoi chu nghia|doc lap tu do|ubnd (?:tinh|thanh pho|tp|huyen|quan|xa)|uy ban nhan dan|so ngoai vu$|so \d+ |"
     r"dang cong san viet nam|tinh uy|thanh uy|bo ngoai giao$|so so |ban hanh kem theo|kem theo|mau so|bieu so|bieu mau so).*")
-_PLACE_AND_DAY = re.compile(r".*\bngay \d* ?thang \d* ?nam\b.*")
+_PLACE_AND_DAY = re.compile(r"[a-z].* ngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?")
 _MEASURE_NOTE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|unit)\s*[:：].+", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{0,3}))")
 _MARKED = re.compile(r"^\s*(?P<marker>[IVX]+|[A-H]|[a-h]|\d{1,2})\s*[.)/\-:]\s*(?P<label>\S.*)$", re.DOTALL)

@@ -6,7 +6,7 @@ from data_model.declare import Choice, Field
 from data_model.text import fold, squeeze
 from ingest.values.units import currency_of
 
-_YES = frozenset(map(squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "✓", "✔", "đạt")))
+_YES = frozenset(map(squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")))
 _NO = frozenset(map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có")))
 _TICKS = frozenset("✓✔☑√")
 

@@ -42,7 +42,8 @@ def upload(page, url: str, file: Path) -> None:
 
 
 def chart_values(page, name: str) -> list[dict]:
-    """Return [{name, x, y}] of the traces of an exhibit's chart, as plotly drew them."""
+    """Return [{name, x, y, text}] of the traces of an exhibit's chart, once plotly has drawn it."""
+    page.locator(f".st-key-exhibit-{name} .js-plotly-plot .main-svg").first.wait_for(state="attached")
     return page.evaluate(
         """key => {
             const plot = document.querySelector(`.st-key-exhibit-${key} .js-plotly-plot`);

@@ -1,0 +1,278 @@
+"""Writes the sample workbooks: `python -m sample_data.build`. The same bytes every time.
+
+Their form is that of real appendices: letterhead left, motto right, merged title, a header of two rows, group rows, a
+printed total, a signature block; dates partly as text. `EXPECTED` declares what a reader must find in them.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sample_data import agreements_rows, delegations_rows
+
+FOLDER = Path(__file__).parent
+MARK = "SỐ LIỆU MINH HỌA — không phải số liệu thật"
+AGREEMENTS_FILE = "thoa_thuan_quoc_te_hue_mau.xlsx"
+DELEGATIONS_FILE = "doan_vao_doan_ra_hue_2023_mau.xlsx"
+_MADE_ON = datetime(2025, 12, 15)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a reader must find on a sheet: rows that load, rows refused, sums of the rows that load, what is wrong."""
+
+    file: str
+    sheet: str
+    rows: int
+    rejected: int
+    by_country: dict[str, int]  # records by iso2; a record with several countries counts once for each
+    by_year: dict[int, int]
+    persons: int = 0  # of the rows that load
+    persons_by_year: dict[int, int] | None = None
+    printed_persons: int = 0  # what the row "Tổng cộng" says
+    mistakes: tuple[str, ...] = ()  # texts of the cells that are wrong on purpose
+
+
+EXPECTED = (
+    Expected(
+        AGREEMENTS_FILE, "TTQT", rows=40, rejected=0,
+        by_country={"AU": 1, "BE": 2, "BY": 1, "CN": 1, "FR": 4, "JP": 7, "KH": 1, "KR": 6, "LA": 9, "NO": 1, "TH": 3,
+                    "TW": 1, "US": 3},
+        by_year={2005: 1, 2006: 1, 2007: 3, 2008: 2, 2009: 2, 2010: 2, 2011: 2, 2012: 2, 2013: 2, 2014: 2, 2015: 1, 2016: 2,
+                 2017: 2, 2018: 1, 2019: 1, 2020: 1, 2021: 2, 2022: 2, 2023: 4, 2024: 2, 2025: 3},
+    ),
+    Expected(
+        DELEGATIONS_FILE, "ĐOÀN VÀO", rows=60, rejected=0,
+        by_country={"AU": 3, "BE": 3, "CA": 1, "CN": 2, "DE": 3, "FR": 6, "GB": 1, "HK": 1, "IL": 1, "IN": 2, "IT": 1,
+                    "JP": 11, "KH": 1, "KR": 8, "LA": 9, "MY": 1, "NL": 2, "NO": 1, "NP": 1, "PH": 1, "RU": 1, "SG": 3,
+                    "TH": 3, "TW": 1, "US": 5},
+        by_year={2022: 8, 2023: 43, 2024: 9}, persons=817, persons_by_year={2022: 121, 2023: 565, 2024: 131},
+        printed_persons=817,
+        mistakes=("Hàn Quôcs", "02/09/2023", ""),  # unknown country; ends before it starts; no number of persons
+    ),
+    Expected(
+        DELEGATIONS_FILE, "ĐOÀN RA", rows=24, rejected=1,
+        by_country={"AU": 1, "BE": 1, "CN": 2, "DE": 1, "FR": 2, "JP": 3, "KH": 1, "KR": 5, "LA": 6, "NO": 1, "SE": 1,
+                    "SG": 1, "TH": 2, "US": 2},
+        by_year={2022: 3, 2023: 16, 2024: 5}, persons=235, persons_by_year={2022: 27, 2023: 162, 2024: 46},
+        printed_persons=247,  # the rows add up to 242, of which 7 stand in the refused row
+        mistakes=("giữa tháng 5/2023", "247"),  # unreadable date; a total that is none
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its field in the rows ("" for the running number), upper and lower header, width."""
+
+    field: str
+    upper: str
+    lower: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Form:
+    """One sheet: what stands above the table, its columns, its groups of rows, what stands in the total row."""
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+    fields: tuple[str, ...]
+    groups: tuple[tuple[str, Sequence[tuple]], ...]
+    total: tuple[str, int | str]  # (field of the column, printed value)
+
+
+_AGREEMENT_COLUMNS = (
+    Column("", "TT", "", 5), Column("title", "Tên thỏa thuận quốc tế", "", 42), Column("kind", "Loại văn bản", "", 18),
+    Column("partner", "Đối tác nước ngoài", "Tên đối tác", 28),
+    Column("country", "Đối tác nước ngoài", "Quốc gia/vùng lãnh thổ", 18),
+    Column("level", "Cấp ký kết phía Việt Nam", "", 15), Column("field", "Lĩnh vực hợp tác", "", 18),
+    Column("channel", "Kênh đối ngoại", "", 20), Column("signed", "Ngày ký", "", 12),
+    Column("from", "Hiệu lực", "Từ ngày", 12), Column("to", "Hiệu lực", "Đến ngày", 12),
+    Column("term", "Hiệu lực", "Thời hạn", 18), Column("status", "Hiệu lực", "Tình trạng", 14),
+    Column("signatory", "Người ký", "", 24), Column("note", "Ghi chú", "", 20),
+)
+_IN_COLUMNS = (
+    Column("", "STT", "", 5), Column("name", "Tên đoàn", "", 36), Column("leader_title", "Chức vụ trưởng đoàn", "", 22),
+    Column("countries", "Quốc gia/vùng lãnh thổ", "", 22), Column("host", "Cơ quan, đơn vị đón tiếp", "", 24),
+    Column("persons", "Số người", "", 9), Column("from", "Thời gian làm việc", "Từ ngày", 12),
+    Column("to", "Thời gian làm việc", "Đến ngày", 12), Column("purpose", "Nội dung làm việc", "", 34),
+    Column("field", "Lĩnh vực", "", 18), Column("channel", "Kênh đối ngoại", "", 20),
+    Column("planned", "Đoàn trong KH", "", 9), Column("permit", "Văn bản cho phép", "", 16), Column("note", "Ghi chú", "", 18),
+)
+_OUT_COLUMNS = (
+    Column("", "STT", "", 5), Column("name", "Tên đoàn", "", 36), Column("leader_title", "Chức vụ trưởng đoàn", "", 22),
+    Column("countries", "Nước đến", "", 18), Column("partner", "Đối tác làm việc", "", 26),
+    Column("host", "Cơ quan cử đoàn", "", 22), Column("persons", "Số người", "", 9),
+    Column("from", "Thời gian", "Từ ngày", 12), Column("to", "Thời gian", "Đến ngày", 12),
+    Column("purpose", "Nội dung hoạt động", "", 28), Column("field", "Lĩnh vực", "", 18),
+    Column("channel", "Kênh đối ngoại", "", 20), Column("planned", "Đoàn trong KH", "", 9),
+    Column("cost", "Kinh phí", "Số tiền (triệu đồng)", 13), Column("funding", "Kinh phí", "Nguồn", 18),
+    Column("permit", "Quyết định", "", 16), Column("report", "Báo cáo", "", 14), Column("note", "Ghi chú", "", 16),
+)
+_REPORT = "(Kèm theo Báo cáo số {number}/BC-SNgV ngày {day} của Sở Ngoại vụ)"
+_P, _D = "I. Cấp tỉnh", "II. Cấp sở, ngành"
+
+AGREEMENTS = Form(
+    "TTQT", "DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT GIAI ĐOẠN 2005 - 2025",
+    _REPORT.format(number=412, day="15 tháng 12 năm 2025"), _AGREEMENT_COLUMNS, (*agreements_rows.FIELDS, "level"),
+    ((_P, [(*row, "Cấp tỉnh") for row in agreements_rows.PROVINCE]),
+     (_D, [(*row, "Cấp sở, ngành") for row in agreements_rows.DEPARTMENT])),
+    ("kind", "40 văn bản"),
+)
+INBOUND = Form(
+    "ĐOÀN VÀO", "DANH SÁCH ĐOÀN VÀO GIAI ĐOẠN 2022 - 2024", _REPORT.format(number=18, day="14 tháng 01 năm 2025"),
+    _IN_COLUMNS, delegations_rows.IN_FIELDS,
+    ((_P, delegations_rows.IN_PROVINCE), (_D, delegations_rows.IN_DEPARTMENT)), ("persons", EXPECTED[1].printed_persons),
+)
+OUTBOUND = Form(
+    "ĐOÀN RA", "DANH SÁCH ĐOÀN RA GIAI ĐOẠN 2022 - 2024", _REPORT.format(number=18, day="14 tháng 01 năm 2025"),
+    _OUT_COLUMNS, delegations_rows.OUT_FIELDS,
+    ((_P, delegations_rows.OUT_PROVINCE), (_D, delegations_rows.OUT_DEPARTMENT)), ("persons", EXPECTED[2].printed_persons),
+)
+BOOKS = {AGREEMENTS_FILE: (AGREEMENTS,), DELEGATIONS_FILE: (INBOUND, OUTBOUND)}
+
+_LINE = Side(style="thin", color="808080")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_HEADER_ROW = 9
+
+
+def main() -> None:
+    """Write every sample workbook into this folder."""
+    for name, forms in BOOKS.items():
+        (FOLDER / name).write_bytes(workbook_bytes(forms))
+
+
+def workbook_bytes(forms: Sequence[Form]) -> bytes:
+    """Return a workbook with one sheet for each form, the same bytes every time."""
+    book = Workbook()
+    book.remove(book.active)
+    for form in forms:
+        _write_sheet(book.create_sheet(form.name), form)
+    written = io.BytesIO()
+    book.save(written)
+    return _without_clock(written.getvalue())
+
+
+def _without_clock(content: bytes) -> bytes:
+    """Put one fixed moment wherever the library wrote the time of saving."""
+    moment = _MADE_ON.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment, data)
+            new.writestr(zipfile.ZipInfo(name, _MADE_ON.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _write_sheet(sheet: Worksheet, form: Form) -> None:
+    last = len(form.columns)
+    _write_head(sheet, form, last)
+    _write_header(sheet, form.columns)
+    row = _write_body(sheet, form)
+    _write_total(sheet, form, row)
+    _write_signatures(sheet, row + 2, last)
+    for index, column in enumerate(form.columns, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    sheet.freeze_panes = f"C{_HEADER_ROW + 2}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+
+
+def _write_head(sheet: Worksheet, form: Form, last: int) -> None:
+    right = last // 2 + 2
+    _put(sheet, 1, 1, MARK, _font(14, bold=True, color="C00000"), last)
+    _put(sheet, 2, 1, "ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ", _font(12), 4)
+    _put(sheet, 2, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _font(12, bold=True), last)
+    _put(sheet, 3, 1, "SỞ NGOẠI VỤ", _font(12, bold=True), 4)
+    _put(sheet, 3, right, "Độc lập - Tự do - Hạnh phúc", _font(13, bold=True), last)
+    _put(sheet, 6, 1, form.title, _font(14, bold=True), last)
+    _put(sheet, 7, 1, form.note, _font(12, italic=True), last)
+
+
+def _write_header(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
+    for index, column in enumerate(columns, 1):
+        first = index == 1 or columns[index - 2].upper != column.upper
+        upper = sheet.cell(_HEADER_ROW, index, column.upper if first else None)
+        lower = sheet.cell(_HEADER_ROW + 1, index, column.lower or None)
+        for cell in (upper, lower):
+            cell.font, cell.alignment, cell.border = _font(12, bold=True), _MIDDLE, _BOX
+        if first:
+            width = sum(1 for other in columns if other.upper == column.upper)
+            bottom = _HEADER_ROW if column.lower else _HEADER_ROW + 1
+            sheet.merge_cells(start_row=_HEADER_ROW, start_column=index, end_row=bottom, end_column=index + width - 1)
+
+
+def _write_body(sheet: Worksheet, form: Form) -> int:
+    """Write groups and rows; return the number of the row below them."""
+    row, number = _HEADER_ROW + 2, 0
+    for label, rows in form.groups:
+        _put(sheet, row, 1, label, _font(12, bold=True), len(form.columns)).alignment = Alignment(horizontal="left")
+        row += 1
+        for values in rows:
+            number += 1
+            record = dict(zip(form.fields, values, strict=True))
+            for index, column in enumerate(form.columns, 1):
+                value = number if not column.field else record[column.field]
+                _fill(sheet.cell(row, index), value, as_text=number % 3 == 0)
+            row += 1
+    return row
+
+
+def _fill(cell: Cell, value: object, as_text: bool) -> None:
+    """Write one value; a date as text in every third row, as departments' lists have both."""
+    is_date = isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+    if is_date:
+        value = date.fromisoformat(value)
+        cell.number_format = "dd/mm/yyyy"
+    if is_date and as_text:
+        value, cell.number_format = value.strftime("%d/%m/%Y"), "@"
+    cell.value = None if value == "" else value
+    cell.font, cell.border = _font(12), _BOX
+    cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal="right" if isinstance(value, int | float) else None)
+
+
+def _write_total(sheet: Worksheet, form: Form, row: int) -> None:
+    for index, column in enumerate(form.columns, 1):
+        cell = sheet.cell(row, index, form.total[1] if column.field == form.total[0] else None)
+        cell.font, cell.border = _font(12, bold=True), _BOX
+    sheet.cell(row, 2, "Tổng cộng")
+
+
+def _write_signatures(sheet: Worksheet, row: int, last: int) -> None:
+    _put(sheet, row, last - 4, "Huế, ngày … tháng … năm 2025", _font(12, italic=True), last)
+    _put(sheet, row + 1, 2, "NGƯỜI LẬP BIỂU", _font(12, bold=True), 3)
+    _put(sheet, row + 1, last - 4, "THỦ TRƯỞNG ĐƠN VỊ", _font(12, bold=True), last)
+    _put(sheet, row + 2, 2, "(Ký, ghi rõ họ tên)", _font(11, italic=True), 3)
+    _put(sheet, row + 2, last - 4, "(Ký tên, đóng dấu)", _font(11, italic=True), last)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font, to: int) -> Cell:
+    """Write a line merged from one column to another, centred."""
+    cell = sheet.cell(row, column, text)
+    cell.font, cell.alignment = font, Alignment(horizontal="center", vertical="center")
+    sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=to)
+    return cell
+
+
+def _font(size: int, bold: bool = False, italic: bool = False, color: str = "000000") -> Font:
+    return Font(name="Times New Roman", size=size, bold=bold, italic=italic, color=color)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The shape of the house: who may import whom, how large things may grow. No list of exceptions."""
+
+import ast
+import importlib.util
+import sys
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from data_model.declare import Kind
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("server", "ui", "pages", "ingest", "charts", "reports", "data_model", "translations")
+
+#: package -> what it may import. Imports point down only.
+MAY_IMPORT = {
+    "app": {"server", "ui", "translations"},
+    "server": {"data_model", "reports", "translations"},
+    "pages": {"ui", "translations"},
+    "ui": {"ingest", "charts", "reports", "data_model", "translations"},
+    "reports": {"charts", "data_model", "translations"},
+    "charts": {"data_model", "translations"},
+    "ingest": {"data_model", "translations"},
+    "data_model": {"translations"},
+    "translations": set(),
+}
+LONGEST_FUNCTION, LONGEST_FILE = 40, 300
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Return every module of the program by its dotted name."""
+    found = {"app": ROOT / "app.py"}
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(modules()[name].read_text(encoding="utf-8"))
+
+
+@cache
+def imported(name: str) -> frozenset[str]:
+    """Return the dotted names a module imports, functions included; `from a import b` gives a.b where that is a module."""
+    found: set[str] = set()
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            found |= {item.name for item in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}:{node.lineno}: write imports in full"
+            whole = {f"{node.module}.{item.name}" for item in node.names}
+            found |= {item for item in whole if item in modules()}
+            found |= set() if whole <= set(modules()) else {node.module}
+    return frozenset(found)
+
+
+def test_the_program_is_found():
+    assert {"app", "data_model.tables", "ingest.plan", "data_model.queries.answers"} <= set(modules())
+
+
+@pytest.mark.parametrize("name", modules())
+def test_imports_point_down_only(name):
+    package = name.split(".")[0]
+    ours = {item.split(".")[0] for item in imported(name)} & set(MAY_IMPORT)
+    assert ours - {package} <= MAY_IMPORT[package], name
+
+
+def test_no_circle_of_modules():
+    done: set[str] = set()
+
+    def walk(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " -> ".join([*path[path.index(name):], name])
+        if name not in done:
+            for other in sorted(imported(name) & set(modules())):
+                walk(other, (*path, name))
+            done.add(name)
+
+    for name in modules():
+        walk(name, ())
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if name.split(".")[0] not in ("app", "pages", "ui")])
+def test_only_screens_know_streamlit(name):
+    assert not any(item.split(".")[0] == "streamlit" for item in imported(name))
+
+
+def test_no_module_of_ui_bears_the_name_of_a_package_or_library():
+    taken = {*sys.stdlib_module_names, *packages_distributions(), *PACKAGES, "app", "start", "tests"}
+    names = {path.stem for path in (ROOT / "ui").iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__", "__pycache__"}
+    assert names & taken == set()
+
+
+def test_pages_do_not_lie_beside_the_main_script():
+    assert not (ROOT / "ui" / "pages").exists()
+
+
+def _lengths(name: str) -> dict[str, int]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return {f"{name}.{node.name}": node.end_lineno - node.lineno + 1 for node in ast.walk(tree(name)) if isinstance(node, kinds)}
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if ".migrations.versions" not in f".{name}"])
+def test_functions_stay_short(name):
+    assert {function: lines for function, lines in _lengths(name).items() if lines > LONGEST_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if ".migrations.versions" not in f".{name}"])
+def test_files_stay_short(name):
+    assert len(modules()[name].read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if modules()[name].name != "__init__.py" or modules()[name].stat().st_size])
+def test_every_module_says_in_its_first_line_what_it_is(name):
+    assert ast.get_docstring(tree(name)), name
+
+
+def _tables_by_kind(name: str) -> list[tuple[int, set[str]]]:
+    """Return (line, kinds) of every table by Kind that is meant to hold them all: more than half of them."""
+    found = []
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Dict):
+            kinds = {key.attr for key in node.keys if isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name) and key.value.id == "Kind"}
+            if len(kinds) > len(Kind) / 2 and None not in node.keys:
+                found.append((node.lineno, kinds))
+    return found
+
+
+@pytest.mark.parametrize("name", modules())
+def test_tables_by_kind_have_every_kind(name):
+    for line, kinds in _tables_by_kind(name):
+        assert kinds == set(Kind.__members__), f"{name}:{line}"
+
+
+def test_the_tables_by_kind_of_the_data_model_are_whole():
+    from data_model import records, tables
+
+    assert set(tables._COLUMNS) == set(records._TO_JSON) == set(records._FROM_JSON) == set(Kind)
+
+
+def test_every_import_can_be_found():
+    """A library somebody imports and requirements.txt forgot shows here, not on a user's machine."""
+    libraries = {item.split(".")[0] for name in modules() for item in imported(name)} - set(PACKAGES) - {"app"}
+    missing = [item for item in sorted(libraries) if importlib.util.find_spec(item) is None and item not in sys.stdlib_module_names]
+    assert missing == []
