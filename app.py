@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 ROOT = Path(__file__).resolve().parent
+INDEX = Path(st.__file__).parent / "static" / "index.html"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -23,7 +24,7 @@ from server.shell import Shell  # noqa: E402
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
-    middleware=[Middleware(ThisComputerOnly), Middleware(Compression), Middleware(Shell)],
+    middleware=[Middleware(ThisComputerOnly), Middleware(Compression), Middleware(Shell, index=INDEX)],
     lifespan=life,
     on_script_error=log_script_error,
 )

@@ -7,7 +7,7 @@ territory is meant: the code of today's unit ("52"), or "63:" and the old code f
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from data_model import reference
 from data_model.text import squeeze
@@ -121,12 +121,21 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
+@lru_cache(maxsize=8192)
 def find_place(text: str, on: date) -> Place | None:
-    """Return the place a whole cell names, as of a day; the day decides between a former and a present territory."""
+    """Return the place a whole cell names, as of a day; the day decides between a former and a present territory.
+
+    A spelling known of today's unit alone ("Ho Chi Minh City") means, before the mergers, the territory of that name;
+    never a territory that did not exist yet. A former territory is still found after its end: people go on naming it.
+    """
     candidates = [all_places()[place_id] for place_id in _spellings().get(squeeze(text), ())]
-    fitting = [place for place in candidates
-               if (place.valid_from or date.min) <= on <= (place.valid_to or date.max)]
-    return fitting[0] if len(fitting) == 1 else (candidates[0] if len(candidates) == 1 else None)
+    fitting = [place for place in candidates if (place.valid_from or date.min) <= on <= (place.valid_to or date.max)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(candidates) != 1 or (candidates[0].valid_from or date.min) <= on:
+        return candidates[0] if len(candidates) == 1 else None
+    former = place_of_code(candidates[0].code, on)
+    return former if former and former.name_vi == candidates[0].name_vi else None
 
 
 def place_name(place_id: str, on: date | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Commands: python -m ingest check FILE… Exit code 0 nothing wrong, 1 issues or questions remain, 2 refused."""
+"""Commands: python -m ingest check | apply | undo. Exit code 0 nothing wrong, 1 issues or questions remain, 2 refused."""
 
 import argparse
 import hashlib
@@ -7,14 +7,20 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from data_model.places import NATION, all_places
+from data_model import settings
+from data_model.database import reading, writing
+from data_model.places import all_places
 from data_model.problems import Problem
+from ingest import uploads
+from ingest.apply import Receipt, apply_plan
 from ingest.check import check_book
 from ingest.codes import problem
-from ingest.model import Context
+from ingest.model import CheckedFile, Context
+from ingest.plan import Outcome, outcomes_by_table, plan_changes
 from ingest.read import read_book
-from ingest.report import file_report, refused_report
+from ingest.report import RowCounts, file_report, refused_report, verdict
 from ingest.spoken import spoken_report
+from ingest.undo import undo_upload
 from translations import N_, _
 
 _EXIT = {"ready": 0, "issues": 1, "questions": 1, "refused": 2}
@@ -32,31 +38,43 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8")  # Vietnamese, whatever the console's own code page is
     try:
         options = _parser().parse_args(arguments)
-        context = _context(options)
+        return _RUN[options.command](options)
     except Problem as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    return max(_check(path, context, options.json) for path in options.files)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m ingest")
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("check", help=_("read files and say what is wrong; no record is changed"))
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument("--unit", default=NATION, help=_("code of the reporting place, for example 46; VN for the whole country"))
-    command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
-    command.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
+    check = commands.add_parser("check", help=_("read files and say what is wrong; no record is changed"))
+    apply = commands.add_parser("apply", help=_("write what the files say into the registers"))
+    for command in (check, apply):
+        command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
+        command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
+        command.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
+    undo = commands.add_parser("undo", help=_("give every record an upload touched its former values back"))
+    undo.add_argument("upload", type=int)
+    for command in (apply, undo):
+        command.add_argument("--as", dest="user", required=True, help=_("who does it"))
     return parser
 
 
 def _context(options: argparse.Namespace) -> Context:
-    if options.unit not in all_places():
-        raise Problem("unknown_place", N_("There is no place with the code “{code}”. Use the code of a province or city, or VN."), code=options.unit)
-    return Context(options.unit, options.year)
+    with reading() as connection:
+        unit = options.unit or settings.default_unit(connection)
+    if unit not in all_places():
+        raise Problem("unknown_place", N_("There is no place with the code “{code}”. Use the code of a province or city, or VN."), code=unit)
+    return Context(unit, options.year)
 
 
-def _check(path: Path, context: Context, as_json: bool) -> int:
+def _check(options: argparse.Namespace) -> int:
+    context = _context(options)
+    return max(_check_one(path, context, options.json) for path in options.files)
+
+
+def _check_one(path: Path, context: Context, as_json: bool) -> int:
     """Check one file, print what is found, return its exit code."""
     report = _report(path, context)
     print(json.dumps(report, ensure_ascii=False) if as_json else spoken_report(report))
@@ -69,10 +87,55 @@ def _report(path: Path, context: Context) -> dict[str, Any]:
     except OSError:
         return refused_report(str(path), "", problem("file_missing", path=str(path)))
     try:
-        return file_report(check_book(read_book(path.name, data), context))
+        checked = check_book(read_book(path.name, data), context)
     except Problem as refusal:
         return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
+    return file_report(checked, _counts(checked, context.unit))
 
+
+def _counts(checked: CheckedFile, unit: str) -> dict[int, RowCounts]:
+    with reading() as connection:
+        plan = plan_changes(connection, checked, unit)
+    return {index: RowCounts(found[Outcome.NEW], found[Outcome.CHANGED], found[Outcome.UNCHANGED])
+            for index, found in enumerate(outcomes_by_table(plan))}
+
+
+def _apply(options: argparse.Namespace) -> int:
+    context = _context(options)
+    return max(_apply_one(path, context, options) for path in options.files)
+
+
+def _apply_one(path: Path, context: Context, options: argparse.Namespace) -> int:
+    """Apply one file as it is: rows with errors stay out, as the receipt says."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise problem("file_missing", path=str(path)) from None
+    checked = check_book(read_book(path.name, data), context)
+    with writing() as connection:
+        draft = uploads.keep_draft(connection, path.name, data, context.unit, options.user)
+        receipt = apply_plan(connection, plan_changes(connection, checked, context.unit), draft, options.user)
+    print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else _in_words(path.name, receipt))
+    return _EXIT[verdict(checked)]
+
+
+def _as_json(path: Path, receipt: Receipt) -> dict[str, Any]:
+    return {"file": path.name, "upload": receipt.upload_id, "new": receipt.new, "changed": receipt.changed,
+            "unchanged": receipt.unchanged, "rejected": receipt.rejected}
+
+
+def _in_words(name: str, receipt: Receipt) -> str:
+    return _("{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded.").format(
+        file=name, number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected)
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with writing() as connection:
+        undo_upload(connection, options.upload, options.user)
+    return 0
+
+
+_RUN = {"check": _check, "apply": _apply, "undo": _undo}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -98,12 +98,12 @@ PROBLEMS: dict[str, str] = {
 }
 
 
-def issue(code: str, sheet: str, cell: str, text: str = "", **values: Any) -> Issue:
+def issue(code: str, sheet: str, cell: str, text: str = "", /, **values: Any) -> Issue:
     """Return the issue of a code at a cell ("F12"), with the cell's text and what fills its sentence."""
     kind = ISSUES[code]
     return Issue(sheet, cell, kind.severity, code, Words(kind.message, values), text)
 
 
-def problem(code: str, **values: Any) -> Problem:
+def problem(code: str, /, **values: Any) -> Problem:
     """Return the problem of a code, to be raised."""
     return Problem(code, PROBLEMS[code], **values)

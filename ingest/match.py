@@ -8,7 +8,7 @@ from data_model.problems import Issue
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.headings import says_any
-from ingest.match_headers import Candidate, assign, candidates, note_units, plain_column, unit_for
+from ingest.match_headers import Candidate, assign, candidates, count_unit, money_unit, note_units, plain_column
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.statistics.match import match_statistics
 
@@ -77,7 +77,8 @@ def _column(raw: RawTable, index: int, item: Candidate | None) -> MatchedColumn:
     found = replace(plain, field=item.field.name, how=item.how)
     if item.field.kind not in _NUMBERS:
         return found
-    unit = unit_for(plain.header, item.field.kind, note_units(raw))
+    units = note_units(raw)
+    unit = money_unit(plain.header, units) if item.field.kind is Kind.AMOUNT else count_unit(plain.header, units, of_people=True)
     if unit is None:
         return replace(plain, how="unknown", measure=raw.measure_note)
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)

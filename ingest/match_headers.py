@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from data_model.declarations import DATASETS
-from data_model.declare import Dataset, Field, Kind
+from data_model.declare import Dataset, Field
 from data_model.text import fold, squeeze
 from ingest.addresses import column_letter
 from ingest.model import MatchedColumn, RawTable
 from ingest.tables.cells import is_numbering
-from ingest.values.units import Unit, named_units, split_unit
+from ingest.values.units import PEOPLE, PLAIN, Unit, named_units, split_unit
 
 _PERSONAL = ("ho chieu", "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ngay sinh", "nam sinh", "ngay thang nam sinh", "dien thoai", "so dt",
              "sdt", "dtdd", "email", "e mail", "thu dien tu", "passport", "date of birth", "birth date", "phone", "mobile", "dinh danh ca nhan",
@@ -107,15 +107,28 @@ def plain_column(raw: RawTable, index: int) -> MatchedColumn:
     return MatchedColumn(letter, header, None, "unknown")
 
 
-def unit_for(header: str, kind: Kind, units_of_table: list[Unit]) -> Unit | None:
-    """Return the unit of a column of numbers: its header's own, else the table's; None when several could be meant."""
+def money_unit(header: str, units_of_table: list[Unit]) -> Unit | None:
+    """Return the unit of a column of money: its header's own, else the table's; None when several could be meant."""
+    _name, own = split_unit(header)
+    fitting = {(unit.scale, unit.currency): unit for unit in units_of_table if not unit.counted}
+    if own:
+        return own
+    return None if len(fitting) > 1 else next(iter(fitting.values()), PLAIN)
+
+
+def count_unit(header: str, units_of_table: list[Unit], of_people: bool) -> Unit | None:
+    """Return the unit of a column of counts; None when the table's unit may be meant for it or not.
+
+    "Đơn vị tính: nghìn lượt khách" is said of the guests, not of the delegations in the column beside them.
+    """
     _name, own = split_unit(header)
     if own:
         return own
-    if kind is Kind.AMOUNT:
-        fitting = [unit for unit in units_of_table if not unit.counted]
-    else:
-        fitting = [unit for unit in units_of_table if unit.counted and unit.scale != 1]
-    if len({(unit.scale, unit.currency) for unit in fitting}) > 1:
+    scaled = [unit for unit in units_of_table if unit.scale != 1 and not unit.currency]
+    if not scaled:
+        return PLAIN
+    if len(scaled) > 1 or not scaled[0].counted:
         return None
-    return fitting[0] if fitting else Unit()
+    if scaled[0].counted in PEOPLE:
+        return scaled[0] if of_people else PLAIN
+    return None

@@ -159,6 +159,12 @@ def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Sto
     return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences)
 
 
+def outcomes_by_table(plan: ChangePlan) -> list[Counter[Outcome]]:
+    """Return how many records of each outcome every table of the file has, in the order of the tables."""
+    records = iter(plan.records)
+    return [Counter(next(records).outcome for _row in table.rows) if table.dataset else Counter() for table in plan.checked.tables]
+
+
 def _fingerprint(records: list[PlannedRecord]) -> str:
     digest = hashlib.sha256()
     for record in records:

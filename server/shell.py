@@ -11,7 +11,6 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import file_util
 
 from translations import DEFAULT_LANGUAGE, N_, SOURCE_LANGUAGE, catalogue
 
@@ -24,10 +23,10 @@ _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"
 
 
 @cache
-def page(language: str) -> bytes:
-    """Return the page in "vi" or "en"; LookupError when Streamlit's page is not the one we know."""
+def page(index: Path, language: str) -> bytes:
+    """Return Streamlit's `index` page in "vi" or "en"; LookupError when it is not the page we know."""
     words = catalogue(language).gettext
-    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    html = index.read_text(encoding="utf-8")
     # A translation rewrites the page under React, which then fails; and the words here are the department's own.
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
@@ -51,15 +50,15 @@ def language_of(scope: Scope) -> str:
 class Shell:
     """Middleware: wherever Streamlit sends its index.html, send ours."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, index: Path) -> None:
+        self.app, self.index = app, index
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", "text/html"):
             await self.app(scope, receive, send)
             return
         asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}
-        await self.app(asked, receive, _Substitute(send, page(language_of(scope)), scope["method"] == "HEAD"))
+        await self.app(asked, receive, _Substitute(send, page(self.index, language_of(scope)), scope["method"] == "HEAD"))
 
 
 class _Substitute:

@@ -488,3 +488,18 @@ def test_by_place_never_sets_a_unit_beside_the_territories_it_was_made_of(prepar
         after = {item.place for item in answers.by_place(connection, "partner_localities", 2025)}
     assert before == {"63:49"}
     assert after == {"48"}
+
+
+def test_a_complete_register_without_such_records_says_zero(prepared):
+    upload_rows("delegations", *in_year(3))
+    mark_complete("delegations")
+    with reading() as connection:
+        found = answers.answer(connection, "delegations_out", "46", 2023)
+        inbound = answers.answer(connection, "delegations_in", "46", 2023)
+    assert (found.value, found.basis) == (0, RECORDS)
+    assert (inbound.value, [rival.value for rival in inbound.rivals]) == (3, [852])
+
+
+def test_an_empty_register_is_never_complete(prepared):
+    mark_complete("delegations")
+    assert answer("delegations_in").value == 852

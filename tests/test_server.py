@@ -10,6 +10,7 @@ import socket
 import pytest
 from starlette.responses import PlainTextResponse, Response
 
+from app import INDEX
 from server import VERSION, compression, life, routes, shell
 from server.access import ThisComputerOnly, is_this_computer
 
@@ -89,14 +90,14 @@ def html_app(body=b"<html lang='en'>", status=200):
 
 def test_a_page_is_vietnamese_unless_the_link_says_otherwise():
     for query, language in (("", "vi"), ("lang=en", "en"), ("lang=xx", "vi"), ("lang=en&lang=vi", "vi")):
-        start, body = ask(shell.Shell(html_app()), "/upload", query=query, accept="text/html")
+        start, body = ask(shell.Shell(html_app(), INDEX), "/upload", query=query, accept="text/html")
         assert f'<html lang="{language}" translate="no">' in body.decode()
         assert header(start, "content-length") == str(len(body))
         assert header(start, "etag") == ""
 
 
 def test_the_page_has_no_english_and_no_foreign_address():
-    text = shell.page("vi").decode()
+    text = shell.page(INDEX, "vi").decode()
     visible = re.sub(r"<!--.*?-->|<script.*?</script>|<link.*?>|<meta.*?>", "", text, flags=re.DOTALL)
     words = re.sub(r"<[^>]*>", " ", visible).split()
     assert " ".join(words) == "Đối ngoại địa phương " \
@@ -105,16 +106,16 @@ def test_the_page_has_no_english_and_no_foreign_address():
 
 
 def test_only_a_page_that_was_found_is_replaced():
-    assert ask(shell.Shell(html_app(b"gone", 404)), accept="text/html")[1] == b"gone"
-    assert ask(shell.Shell(PlainTextResponse("plain")), accept="text/html")[1] == b"plain"
-    assert ask(shell.Shell(html_app(b"part")), "/data.html", accept="*/*")[1] == b"part"
+    assert ask(shell.Shell(html_app(b"gone", 404), INDEX), accept="text/html")[1] == b"gone"
+    assert ask(shell.Shell(PlainTextResponse("plain"), INDEX), accept="text/html")[1] == b"plain"
+    assert ask(shell.Shell(html_app(b"part"), INDEX), "/data.html", accept="*/*")[1] == b"part"
 
 
-def test_a_changed_index_page_of_the_framework_is_noticed(monkeypatch, tmp_path):
-    (tmp_path / "index.html").write_text('<html lang="en"><title>A</title></html>')
-    monkeypatch.setattr(shell.file_util, "get_static_dir", lambda: str(tmp_path))
+def test_a_changed_index_page_of_the_framework_is_noticed(tmp_path):
+    index = tmp_path / "index.html"
+    index.write_text('<html lang="en"><head><title>A</title></head></html>')
     with pytest.raises(LookupError, match="noscript"):
-        shell.page.__wrapped__("vi")
+        shell.page(index, "vi")
 
 
 def test_text_is_compressed_for_browsers_that_take_it():

@@ -11,7 +11,7 @@ from data_model.declare import Dataset, Field, Kind
 from data_model.text import fold
 from ingest import uploads
 from ingest.form import form_content
-from translations import _
+from translations import N_, _
 from ui import session
 
 _TYPED = (AGREEMENTS.name, DELEGATIONS.name)
@@ -37,27 +37,41 @@ def show_form(open_draft: Callable[[int], None]) -> None:
 
 def _ask(dataset: Dataset, item: Field) -> str:
     label = f"{_(item.title)} *" if item.required else _(item.title)
-    key = f"form-{dataset.name}-{item.name}"
-    if item.kind is Kind.CHOICE:
-        titles = {_(choice.title): choice.code for choice in item.choices}
-        return st.selectbox(label, list(titles), index=None, key=key, placeholder=_("Choose")) or ""
-    if item.kind is Kind.YES_NO:
-        return st.selectbox(label, [_("yes"), _("no")], index=None, key=key, placeholder=_("Choose")) or ""
-    if item.kind is Kind.COUNTRY:
-        return st.selectbox(label, _countries(), index=None, key=key, placeholder=_("Choose"), filter_mode="contains") or ""
-    if item.kind is Kind.COUNTRIES:
-        return "; ".join(st.multiselect(label, _countries(), key=key, placeholder=_("Choose"), select_all=False, filter_mode="contains"))
-    return st.text_input(label, key=key, placeholder=_PLACEHOLDERS[item.kind]())
+    return _ASK[item.kind](item, label, f"form-{dataset.name}-{item.name}")
 
 
-_PLACEHOLDERS = {
-    Kind.TEXT: lambda: "",
-    Kind.DATE: lambda: _("day/month/year, for example 31/12/2024"),
-    Kind.INTEGER: lambda: _("a whole number"),
-    Kind.AMOUNT: lambda: _("for example 1.234.567,5"),
-    Kind.CURRENCY: lambda: _("VND, USD …"),
-    Kind.PLACE: lambda: _("name of a province or city"),
-    Kind.TERM: lambda: _("for example: 5 years; renewed automatically"),
+def _ask_choice(item: Field, label: str, key: str) -> str:
+    return st.selectbox(label, [_(choice.title) for choice in item.choices], index=None, key=key, placeholder=_("Choose")) or ""
+
+
+def _ask_yes_no(_item: Field, label: str, key: str) -> str:
+    return st.selectbox(label, [_("yes"), _("no")], index=None, key=key, placeholder=_("Choose")) or ""
+
+
+def _ask_country(_item: Field, label: str, key: str) -> str:
+    return st.selectbox(label, _countries(), index=None, key=key, placeholder=_("Choose"), filter_mode="contains") or ""
+
+
+def _ask_countries(_item: Field, label: str, key: str) -> str:
+    return "; ".join(st.multiselect(label, _countries(), key=key, placeholder=_("Choose"), select_all=False, filter_mode="contains"))
+
+
+def _ask_text(hint: str) -> Callable[[Field, str, str], str]:
+    return lambda _item, label, key: st.text_input(label, key=key, placeholder=_(hint))
+
+
+_ASK: dict[Kind, Callable[[Field, str, str], str]] = {
+    Kind.TEXT: _ask_text(""),
+    Kind.DATE: _ask_text(N_("day/month/year, for example 31/12/2024")),
+    Kind.INTEGER: _ask_text(N_("a whole number")),
+    Kind.AMOUNT: _ask_text(N_("for example 1.234.567,5")),
+    Kind.CURRENCY: _ask_text(N_("VND, USD …")),
+    Kind.CHOICE: _ask_choice,
+    Kind.YES_NO: _ask_yes_no,
+    Kind.COUNTRY: _ask_country,
+    Kind.COUNTRIES: _ask_countries,
+    Kind.PLACE: _ask_text(N_("name of a province or city")),
+    Kind.TERM: _ask_text(N_("for example: 5 years; renewed automatically")),
 }
 
 

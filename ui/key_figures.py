@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from charts import sparkline_svg
-from data_model.declarations import INDICATORS
+from data_model.declarations import INDICATORS, KEY_FIGURES
 from data_model.declare import Better
 from data_model.figure import RECORDS, Figure
 from data_model.fill import rivals_in_words, territory_in_words
@@ -21,9 +21,9 @@ from ui.sources import source_html, where_it_stands
 TREND_YEARS = 8
 
 
-def show_key_figures(indicators: tuple[str, ...], filters: Filters) -> None:
-    """Draw one card for each indicator, for the last year of the filters."""
-    st.html(f'<div class="cards">{"".join(_card(indicator, filters) for indicator in indicators)}</div>')
+def show_key_figures(filters: Filters) -> None:
+    """Draw one card for each key figure, for the last year of the filters."""
+    st.html(f'<div class="cards">{"".join(_card(indicator, filters) for indicator in KEY_FIGURES)}</div>')
 
 
 def _card(indicator: str, filters: Filters) -> str:

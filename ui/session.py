@@ -1,6 +1,8 @@
 """Between a screen and the data: who is here, which data there is, and a cache keyed by the data's version."""
 
 import getpass
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -16,6 +18,17 @@ from data_model.queries.years import years_with_data
 from translations import language
 
 
+@dataclass(frozen=True)
+class Version:
+    """What every answer depends on: the database, the version of its data, the language, and today (a year still
+    running is counted until today)."""
+
+    database: str
+    data: int
+    language: str
+    today: date
+
+
 def user() -> str:
     """Return who acts. Without a sign-in that is whoever runs the program on this computer."""
     try:
@@ -24,10 +37,10 @@ def user() -> str:
         return "?"  # an account without a name, as in some containers
 
 
-def version() -> tuple[str, int, str]:
-    """Return what cached values depend on besides their own arguments: the database, its version, the language."""
+def version() -> Version:
+    """Return what cached values depend on besides their own arguments."""
     with reading() as connection:
-        return database_url(), settings.data_version(connection), language()
+        return Version(database_url(), settings.data_version(connection), language(), date.today())
 
 
 def filled(name: str, filters: Filters) -> FilledExhibit:
@@ -36,7 +49,7 @@ def filled(name: str, filters: Filters) -> FilledExhibit:
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
-def _filled(data_version: tuple[str, int, str], name: str, filters: Filters) -> FilledExhibit:
+def _filled(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
     with reading() as connection:
         return fill(connection, EXHIBITS[name], filters)
 
@@ -47,7 +60,7 @@ def answer(indicator: str, place: str, year: int) -> Figure | None:
 
 
 @st.cache_data(max_entries=20000, show_spinner=False)
-def _answer(data_version: tuple[str, int, str], indicator: str, place: str, year: int) -> Figure | None:
+def _answer(data_version: Version, indicator: str, place: str, year: int) -> Figure | None:
     with reading() as connection:
         return answers.answer(connection, indicator, place, year)
 
@@ -58,7 +71,7 @@ def known_years(place: str) -> list[int]:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _known_years(data_version: tuple[str, int, str], place: str) -> list[int]:
+def _known_years(data_version: Version, place: str) -> list[int]:
     with reading() as connection:
         return years_with_data(connection, place)
 

@@ -31,11 +31,18 @@ def answer(connection: Connection, indicator_id: str, place: str, year: int) -> 
     """
     indicator = INDICATORS[indicator_id]
     candidates = _reported(connection, indicator, place, year)
+    complete = _is_complete(connection, indicator, place, year)
     counted = _recorded(connection, indicator, place, year)
     if counted is not None:
-        first = not candidates or registers.complete(connection, indicator.recorded.dataset, place, year)
-        candidates = [counted, *candidates] if first else [*candidates, counted]
+        candidates = [counted, *candidates] if complete or not candidates else [*candidates, counted]
     return replace(candidates[0], rivals=tuple(candidates[1:])) if candidates else None
+
+
+def _is_complete(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
+    """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not."""
+    if indicator.recorded is None or not registers.complete(connection, indicator.recorded.dataset, place, year):
+        return False
+    return recorded.holds_any(connection, indicator.recorded.dataset, _units(place), year)
 
 
 def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
@@ -126,8 +133,7 @@ def added(parts: list[Figure]) -> Figure:
 def _recorded(connection: Connection, indicator: Indicator, place: str, year: int) -> Figure | None:
     if indicator.recorded is None:
         return None
-    scope = Scope(_units(place))
-    return _counted(connection, indicator, place, year, scope)
+    return _counted(connection, indicator, place, year, Scope(_units(place)))
 
 
 def _units(place: str) -> tuple[str, ...] | None:
@@ -135,8 +141,11 @@ def _units(place: str) -> tuple[str, ...] | None:
 
 
 def _counted(connection: Connection, indicator: Indicator, place: str, year: int, scope: Scope) -> Figure | None:
+    """Return the count of a year; None when no record is held, unless the register is complete: then none means 0."""
     period = _record_period(indicator, year)
-    if period is None or not recorded.held(connection, indicator, period, scope):
+    if period is None:
+        return None
+    if not recorded.held(connection, indicator, period, scope) and not _is_complete(connection, indicator, place, year):
         return None
     value = recorded.total(connection, indicator, period, scope)
     return _from_records(connection, indicator, place, period, scope, value)
@@ -192,8 +201,7 @@ def _years(indicator: Indicator, filters: Filters) -> Iterable[int]:
 
 def _countries_of_year(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
     counted = _recorded_countries(connection, indicator, filters, year)
-    complete = indicator.recorded and registers.complete(connection, indicator.recorded.dataset, filters.place, year)
-    if counted and complete:
+    if not indicator.distinct and _is_complete(connection, indicator, filters.place, year):
         return counted
     for territory in _territories(filters.place, year):
         tables = _one_table_each(reported.by_country(connection, indicator.id, [territory], year, year))

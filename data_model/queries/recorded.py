@@ -140,3 +140,12 @@ def units_of(connection: Connection, dataset: str, units: Iterable[str] | None) 
     if units is not None:
         query = query.where(table.c.unit.in_(list(units)))
     return sorted(connection.scalars(query))
+
+
+def holds_any(connection: Connection, dataset: str, units: tuple[str, ...] | None, year: int) -> bool:
+    """Tell whether a register of these units (None: all) holds any record up to the end of a year."""
+    table = REGISTERS[dataset]
+    query = select(table.c.id).where(table.c[DATASETS[dataset].main_date] <= date(year, 12, 31)).limit(1)
+    if units is not None:
+        query = query.where(table.c.unit.in_(units))
+    return connection.scalar(query) is not None

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from data_model.declarations import FIGURES
-from data_model.declare import Indicator, Kind
+from data_model.declare import Indicator
 from data_model.problems import Issue
 from data_model.text import squeeze
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.headings import says_any
-from ingest.match_headers import note_units, plain_column, unit_for
+from ingest.match_headers import count_unit, money_unit, note_units, plain_column
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.statistics.labels import Label, Labels, find_labels
 from ingest.statistics.periods import period_of_heading, period_of_label
@@ -18,6 +18,7 @@ from ingest.tables.cells import is_filled, is_number_like, is_numbering
 
 _MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer is a register
 _NOTES = frozenset(map(squeeze, ("Ghi chú", "Note", "Notes", "Remarks")))
+_OF_PEOPLE = frozenset(("person_trips", "visitors", "attendances"))
 FIELD_OF = {Label.COUNTRY: "country", Label.PLACE: "place", Label.YEAR: "period_end"}
 
 
@@ -137,7 +138,8 @@ def _column(raw: RawTable, found: _Found, index: int) -> MatchedColumn:
     item = found.indicators.get(index)
     if item is None:
         return replace(plain, field="note", how="alias") if squeeze(plain.header) in _NOTES else plain
-    unit = unit_for(plain.header, Kind.AMOUNT if item.is_money else Kind.INTEGER, note_units(raw))
+    units = note_units(raw)
+    unit = money_unit(plain.header, units) if item.is_money else count_unit(plain.header, units, item.measure in _OF_PEOPLE)
     if unit is None or (not item.is_money and unit.currency):
         return replace(plain, measure=raw.measure_note or plain.header)
     return replace(plain, field="value", how="alias", indicator=item.id, measure=unit.words, scale=unit.scale,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from data_model.periods import Period, month_period
+from data_model.periods import Period
 from data_model.text import fold
 
 _DAY = r"(\d{1,2}) (\d{1,2}) (\d{4})"
@@ -15,10 +15,11 @@ _UNTIL = re.compile(rf"(?:tinh )?(?:den|toi|as of|until|up to|as at)(?: het)?(?:
 _MONTHS = re.compile(r"(?<!ngay )\b(\d{1,2}) thang(?: (dau|cuoi))?(?: nam)? (\d{4})\b")
 _MONTH = re.compile(r"\bthang (\d{1,2})(?: nam)? (\d{4})\b")
 _QUARTER = re.compile(r"\b(?:quy|quarter|q) ?(i{1,3}|iv|[1-4])(?: nam| of)? (\d{4})\b")
+_PARTS = (_MONTHS, _MONTH, _QUARTER)
 _YEARS = re.compile(r"\b(?:giai doan|period|trong cac nam|from) (\d{4})(?: den| to)? (\d{4})\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 #: Words that speak of a part of a year. Where one is left over, the period was not understood.
-_PART = re.compile(r"\b(?:thang|quy|month|months|quarter|half|semester|ky|dau nam|cuoi nam)\b")
+_PART = re.compile(r"\b(?:thang|quy|month|months|quarter|half|semester|ky|nua|dau nam|cuoi nam)\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LABEL = re.compile(r"(?P<hedge>prel|so bo|uoc|du uoc|est|ke hoach|kh)?\s*(?:nam |year )?(?P<first>(?:19|20)\d\d)(?: (?:den |to )?(?P<last>(?:19|20)\d\d))?")
 _HEDGES = {"prel": "sơ bộ", "so bo": "sơ bộ", "uoc": "ước", "du uoc": "dự ước", "est": "ước"}
@@ -50,8 +51,10 @@ def period_of_heading(text: str) -> Spoken:
         return Spoken(Period(first, last)) if first and last and first <= last else Spoken(unclear=True)
     if found := _UNTIL.search(folded):
         return _until(folded, found)
-    if part := _part_of_year(folded):
-        return part
+    if any(pattern.search(folded) for pattern in _PARTS):
+        rest = next(pattern for pattern in _PARTS if pattern.search(folded)).sub(" ", folded, count=1)
+        alone = not _PART.search(rest) and not _YEAR.search(rest)
+        return _part_of_year(folded) if alone else Spoken(unclear=True)
     if found := _YEARS.search(folded):
         return Spoken(Period(date(int(found[1]), 1, 1), date(int(found[2]), 12, 31)))
     years = set(_YEAR.findall(folded))
@@ -72,19 +75,23 @@ def _until(folded: str, found: re.Match) -> Spoken:
     return Spoken(Period(date(last.year, 1, 1) if years else None, last))
 
 
-def _part_of_year(folded: str) -> Spoken | None:
+def _part_of_year(folded: str) -> Spoken:
+    """Return the months or the quarter a text speaks of; unclear when there is no such month."""
     if found := _MONTHS.search(folded):
-        count, year = int(found[1]), int(found[3])
-        if not 1 <= count <= 12:
-            return Spoken(unclear=True)
+        count = int(found[1])
         first, last = (13 - count, 12) if found[2] == "cuoi" else (1, count)
-        return Spoken(Period(date(year, first, 1), date(year, last, monthrange(year, last)[1])))
+        return _months(int(found[3]), first, last)
     if found := _MONTH.search(folded):
-        return Spoken(month_period(int(found[2]), int(found[1]))) if 1 <= int(found[1]) <= 12 else Spoken(unclear=True)
-    if found := _QUARTER.search(folded):
-        quarter, year = _QUARTERS.get(found[1]) or int(found[1]), int(found[2])
-        return Spoken(Period(date(year, quarter * 3 - 2, 1), date(year, quarter * 3, monthrange(year, quarter * 3)[1])))
-    return None
+        return _months(int(found[2]), int(found[1]), int(found[1]))
+    found = _QUARTER.search(folded)
+    quarter = _QUARTERS.get(found[1]) or int(found[1])
+    return _months(int(found[2]), quarter * 3 - 2, quarter * 3)
+
+
+def _months(year: int, first: int, last: int) -> Spoken:
+    if not 1 <= first <= last <= 12:
+        return Spoken(unclear=True)
+    return Spoken(Period(date(year, first, 1), date(year, last, monthrange(year, last)[1])))
 
 
 @lru_cache(maxsize=4096)
@@ -93,9 +100,7 @@ def period_of_label(text: str) -> Spoken:
     folded = fold(text.removesuffix(".0"))
     found = _LABEL.fullmatch(folded)
     if not found:
-        if any(pattern.fullmatch(folded) for pattern in (_MONTHS, _MONTH, _QUARTER)):
-            return _part_of_year(folded) or Spoken()
-        return Spoken()
+        return _part_of_year(folded) if any(pattern.fullmatch(folded) for pattern in _PARTS) else Spoken()
     if found["hedge"] in _PLANS:
         return Spoken(unclear=True)
     first, last = int(found["first"]), int(found["last"] or found["first"])

@@ -6,12 +6,11 @@ from data_model.problems import Words
 from ingest.model import CellValue
 from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
 from ingest.values.numbers import Outcome, Parsed, parse, resolve
-from ingest.values.units import Unit
+from ingest.values.units import PEOPLE, Unit
 from translations.formats import number
 
 _CENT = Decimal("0.01")
 TOO_LARGE = Decimal(10) ** 16  # what the database keeps exactly
-_OF_PEOPLE = frozenset(("", "nguoi", "luot nguoi", "luot", "khach", "luot khach", "thanh vien", "dai bieu", "persons", "person", "visitors", "luot can bo"))
 
 
 def to_cents(value: Decimal) -> Decimal:
@@ -42,7 +41,7 @@ def read_integer(value: CellValue, asked: Asked) -> Meaning:
     if parsed.outcome is not Outcome.NUMBER:
         return _refused(parsed)
     unit = unit_in_force(parsed.unit, asked.column.scale, "")
-    if unit is None or unit.currency or parsed.unit.counted not in _OF_PEOPLE:
+    if unit is None or unit.currency or parsed.unit.counted not in {"", *PEOPLE}:
         return _unclear(parsed, asked)
     count = parsed.value * unit.scale
     if count != count.to_integral_value():

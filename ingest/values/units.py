@@ -37,6 +37,8 @@ _CURRENCIES = {
 _COUNTED = ("luot nguoi", "luot khach", "nguoi", "luot", "khach", "doan", "du an", "khoan vien tro", "khoan", "nuoc", "quoc gia",
             "thanh vien", "dai bieu", "thoa thuan", "van ban", "hoi nghi", "to chuc", "dia phuong", "persons", "projects", "visitors",
             "project", "person", "cap", "ngay", "luot can bo", "delegations", "agreements", "items")
+#: Words that count people or their trips.
+PEOPLE = frozenset(("nguoi", "luot nguoi", "luot", "khach", "luot khach", "thanh vien", "dai bieu", "persons", "person", "visitors", "luot can bo"))
 _FILLERS = ("don vi tinh", "don vi", "dvt", "unit", "units", "tinh", "bang", "theo", "quy doi", "tri gia", "nguyen te")
 _SYMBOLS = (("US$", " usd "), ("$", " usd "), ("€", " eur "), ("£", " gbp "), ("¥", " jpy "), ("₫", " vnd "), ("%", " percent "))
 _WORDS: dict[str, tuple[str, str]] = {
