@@ -57,7 +57,7 @@ def _reported(connection: Connection, indicator: Indicator, place: str, year: in
     for territory in _territories(place, year):
         found = _of_year(reported.totals(connection, indicator.id, [territory], year, year), indicator)
         if not found and not indicator.distinct:
-            found = _sums_of_countries(reported.by_country(connection, indicator.id, [territory], year, year), indicator)
+            found = _sums_of_countries(connection, reported.by_country(connection, indicator.id, [territory], year, year), indicator)
         if found:
             return sorted(found, key=_currency_rank)
     return []
@@ -94,12 +94,20 @@ def _of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
     return [figure for figure in fitting if figure.period == fitting[0].period]
 
 
-def _sums_of_countries(figures: list[Figure], indicator: Indicator) -> list[Figure]:
-    """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum."""
+def _sums_of_countries(connection: Connection, figures: list[Figure], indicator: Indicator) -> list[Figure]:
+    """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum.
+
+    A total printed over them is never imported, but it is named when it is another number.
+    """
     sums = []
     for parts in _one_table_each(figures):
-        note = Words(N_("Sum of the {count} countries and territories listed; the source prints no total here."), {"count": len(parts)})
-        sums.append(replace(added(parts), category="", note=note))
+        total = added(parts)
+        printed = reported.printed_total(connection, parts[0])
+        note = Words(N_("Sum of the {count} countries and territories listed."), {"count": len(parts)})
+        if printed is not None and printed != total.value:
+            note = Words(N_("Sum of the {count} countries and territories listed; the source itself prints {printed} as its total."),
+                         {"count": len(parts), "printed": replace(total, value=printed).text()})
+        sums.append(replace(total, category="", note=note))
     return _of_year(sums, indicator)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
@@ -37,6 +38,16 @@ def by_country(connection: Connection, indicator: str, places: Iterable[str] | N
     """Return every reported figure of one country each, all sources; the caller must not mix sources in one sum."""
     query = _between(_query(), first_year, last_year).where(_FIGURES.c.indicator == indicator, _FIGURES.c.country.is_not(None))
     return _figures(connection, query, places)
+
+
+def printed_total(connection: Connection, part: Figure) -> Decimal | None:
+    """Return the total printed in the table that a figure of one country comes from, or None."""
+    if part.cell is None:
+        return None
+    summary = connection.scalar(select(upload.c.summary).where(upload.c.id == part.cell.upload_id)) or {}
+    tables = [table for table in summary.get("tables", []) if table["sheet"] == part.cell.sheet]
+    printed = [total["printed"] for table in tables for total in table["totals"] if total["field"] == part.indicator]
+    return Decimal(printed[0]) if len(printed) == 1 else None
 
 
 def _figures(connection: Connection, query: Select, places: Iterable[str] | None) -> list[Figure]:
