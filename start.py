@@ -133,8 +133,8 @@ def main(words):
     install("requirements-dev.txt" if command == "test" else "requirements.txt", options.wheels)
     if command:
         return subprocess.call([str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest])
-    prepared = subprocess.call([str(PYTHON), "-m", "data_model", "prepare"] + ["--no-demo"] * options.no_demo)
-    return prepared or serve(options.address, options.port)
+    refused = options.no_demo and subprocess.call([str(PYTHON), "-m", "data_model", "prepare", "--no-demo"])
+    return refused or serve(options.address, options.port)  # the server itself prepares any other database
 
 
 if __name__ == "__main__":
