@@ -107,7 +107,7 @@ def _show_completeness() -> None:
     years = [year for year in session.known_years(filters.place) if filters.first_year <= year <= min(filters.last_year, date.today().year)][-8:]
     for name in _REGISTERS:
         with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}"):
-            st.html(f"<b>{_(DATASETS[name].title)}</b>", width=140)
+            st.html(f"<b>{_(DATASETS[name].title)}</b>", width=190)
             for year in years:
                 _show_mark(name, filters.place, year)
 

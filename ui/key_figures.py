@@ -78,7 +78,7 @@ def _trend(figure: Figure, values: list[Figure | None]) -> str:
         return ""
     # Inline SVG is taken out of st.html; as a picture it passes.
     picture = b64encode(sparkline_svg(points).encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{picture}" alt="" width="90" height="24">'
+    return f'<img src="data:image/svg+xml;base64,{picture}" alt="" width="68" height="18">'
 
 
 def _meta(figure: Figure, place: str) -> str:

@@ -27,7 +27,7 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .card .change { font-size: .78rem; line-height: 1.3; }
 .card .falls { color: #b3261e; }
 .card .meta { font-size: .72rem; opacity: .74; line-height: 1.35; margin-top: auto; }
-.card .trend { position: absolute; right: .7rem; bottom: .45rem; line-height: 0; }
+.card .trend { position: absolute; right: .7rem; bottom: .55rem; line-height: 0; }
 .card:has(details[open]) .trend { display: none; }
 .card details { font-size: .76rem; }
 .card summary { cursor: pointer; opacity: .8; text-decoration: underline; text-underline-offset: 2px; }

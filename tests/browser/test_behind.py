@@ -1,0 +1,28 @@
+"""A bar clicked shows the records behind it, each with its file, sheet and row."""
+
+import re
+
+from playwright.sync_api import expect
+
+from browser.screens import SAMPLES, open_page, settle, upload
+
+
+def test_a_click_on_a_bar_shows_the_records_behind_it(fresh_server, page) -> None:
+    server = fresh_server()
+    upload(page, server.url, SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx")
+    page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
+    page.get_by_text("Đã ghi, lần tải số").wait_for()
+    open_page(page, server.url, "delegations", "?year=2023&from=2023")
+    exhibit = page.locator(".st-key-exhibit-delegations_in_by_country")
+    exhibit.locator(".barlayer .point").first.wait_for()
+    settle(page)
+    exhibit.locator(".barlayer .point").first.click(force=True)
+    rows = exhibit.locator("tbody tr")
+    rows.first.wait_for()
+    number = int(re.search(r"(\d+)$", exhibit.locator("h3").last.inner_text()).group(1))
+    expect(rows).to_have_count(number)
+    expect(rows.first).to_contain_text("doan_vao_doan_ra_hue_2023_mau.xlsx")
+    expect(rows.first).to_contain_text("ĐOÀN VÀO")
+
+    exhibit.get_by_role("radio", name="Bảng").or_(exhibit.get_by_text("Bảng", exact=True)).first.click()
+    expect(exhibit.locator("table").first).to_contain_text("Nhật Bản")
