@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hand_made import agreement, delegation, figure, upload_rows, year_figure
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from data_model.partners import kind_of, spelling
 from data_model.places import NATION
 from data_model.queries import answers
 from data_model.queries.records import records, wanted_behind
+from hand_made import agreement, delegation, figure, upload_rows, year_figure
 from ingest.undo import undo_upload
 
 TODAY = date.today()

@@ -10,6 +10,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from data_model import settings
+from data_model.database import reading, writing
+from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS, FIGURES
+from data_model.problems import Problem
+from data_model.records import from_json, record_key, to_json
+from data_model.tables import COUNTRIES_OF, REGISTERS, change
 from hand_made import (
     agreement,
     checked_file,
@@ -21,15 +30,6 @@ from hand_made import (
     upload_rows,
     year_figure,
 )
-from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
-
-from data_model import settings
-from data_model.database import reading, writing
-from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS, FIGURES
-from data_model.problems import Problem
-from data_model.records import from_json, record_key, to_json
-from data_model.tables import COUNTRIES_OF, REGISTERS, change
 from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.plan import Outcome, plan_changes

@@ -7,11 +7,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from chart_frames import D, by_country
 from streamlit import config
 from streamlit.elements.lib import streamlit_plotly_theme
 
 import charts
+from chart_frames import D, by_country
 from charts import look, palette
 from charts.small_places import SMALL_PLACES
 from data_model.countries import all_countries

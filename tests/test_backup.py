@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hand_made import delegation, dumped, upload_rows
 
 from data_model import settings
 from data_model.backup import backup, restore
 from data_model.database import embedded_file, forget_engine, reading, writing
 from data_model.problems import Problem
+from hand_made import delegation, dumped, upload_rows
 
 pytestmark = pytest.mark.usefixtures("prepared")
 

@@ -5,9 +5,9 @@ import re
 
 import pandas as pd
 import pytest
-from chart_frames import D, by_country, by_year, filled, row
 
 import charts
+from chart_frames import D, by_country, by_year, filled, row
 from charts import palette
 from charts.scale import scale_for, tick_texts, ticks
 from data_model.countries import UNKNOWN, all_countries

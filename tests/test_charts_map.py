@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 from babel.messages.pofile import read_po
-from chart_frames import D, by_country, by_year, filled, row
 
 import charts
+from chart_frames import D, by_country, by_year, filled, row
 from charts import palette
 from charts.classes import class_of, map_classes
 from charts.scale import scale_for

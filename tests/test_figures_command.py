@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hand_made import agreement, upload_rows, year_figure
 
 from data_model.__main__ import main
+from hand_made import agreement, upload_rows, year_figure
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.usefixtures("prepared")

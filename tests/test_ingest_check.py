@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from ingest_books import TODAY, check, check_bytes, check_one, codes, workbook
 
 from data_model.declarations import DATASETS, DELEGATIONS
 from data_model.problems import Problem, Severity
 from ingest.check import check_table
 from ingest.codes import ISSUES, PROBLEMS
 from ingest.model import BodyRow, Context, MatchedColumn, MatchedTable, RawTable
+from ingest_books import TODAY, check, check_bytes, check_one, codes, workbook
 from translations import catalogue
 
 HEADER = ["STT", "Tên đoàn", "Quốc gia/vùng lãnh thổ", "Số người", "Ngày đến", "Ngày về", "Kinh phí (triệu đồng)"]

@@ -5,10 +5,10 @@ import subprocess
 import sys
 
 import pytest
-from ingest_books import REAL, ROOT, needs_real, workbook
 
 from ingest.__main__ import main
 from ingest.report import plain
+from ingest_books import REAL, ROOT, needs_real, workbook
 
 HEADER = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Ngày về", "Kinh phí (triệu đồng)"]
 TABLE_KEYS = {"sheet", "range", "title", "dataset", "encoding_note", "columns", "rows", "sums", "by_country", "by_direction", "by_month", "totals",

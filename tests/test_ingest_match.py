@@ -4,11 +4,11 @@ import json
 from decimal import Decimal
 
 import pytest
-from ingest_books import FORMS, REAL, check_bytes, needs_forms, needs_real, tables
 
 from data_model.declarations import AGREEMENTS, DATASETS
 from ingest.match import match_table
 from ingest.match_headers import is_personal
+from ingest_books import FORMS, REAL, check_bytes, needs_forms, needs_real, tables
 
 RIGHT = {"AGR-1": "agreements", "AGR-2": "agreements", "AGR-4": "agreements", "IN-1": "delegations", "IN-2": "delegations", "IN-3": "delegations",
          "IN-4": "delegations", "OUT-1": "delegations", "OUT-2": "delegations", "OUT-3": "delegations", "OUT-4": "delegations"}

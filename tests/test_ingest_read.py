@@ -8,13 +8,13 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
-from ingest_books import REAL, ROOT, needs_real, workbook
 
 from data_model.problems import Problem
 from ingest.codes import PROBLEMS
 from ingest.read import limits, parent, read_book
 from ingest.read.text import choose_delimiter
 from ingest.read.wire import pack, unpack
+from ingest_books import REAL, ROOT, needs_real, workbook
 
 CORPUS = sorted((REAL / "corpus").iterdir()) if REAL.is_dir() else []
 OPENED = {

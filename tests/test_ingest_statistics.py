@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from ingest_books import REAL, check, check_bytes, check_one, codes, needs_real
 
 from data_model.periods import Period
 from data_model.places import NATION
 from ingest.statistics.periods import period_of_heading, period_of_label
+from ingest_books import REAL, check, check_bytes, check_one, codes, needs_real
 
 FDI = "Foreign direct investment projects licensed in 2016"
 MILLION = Decimal(10**6)

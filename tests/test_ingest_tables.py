@@ -1,10 +1,10 @@
 """Finding tables: where they start and end, what their columns are called, which rows are records."""
 
 import pytest
-from ingest_books import FORMS, needs_forms, sheet, tables
 
 from ingest.tables import find_tables
 from ingest.tables.words import counted_by, is_letterhead, is_measure_note, is_signature, is_total, split_marker
+from ingest_books import FORMS, needs_forms, sheet, tables
 
 LETTERHEAD = [
     ["UBND THÀNH PHỐ HUẾ", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],

@@ -6,18 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_model import database
+from titles import TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
-TITLES = {
-    "home": "Tổng quan: Huế",
-    "partnerships": "Quan hệ đối tác: Huế",
-    "delegations": "Đoàn vào, đoàn ra: Huế",
-    "capital": "Viện trợ và đầu tư: Huế",
-    "upload": "Tải số liệu lên",
-    "uploads": "Các lần tải lên",
-    "definitions": "Định nghĩa",
-    "settings": "Cài đặt",
-}
 
 
 def open_page(name: str) -> AppTest:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from hand_made import agreement, upload_rows
 from sqlalchemy import select
 
 from data_model import partners
@@ -12,6 +11,7 @@ from data_model.partners import LOCALITY, ORGANISATION, kind_of, spelling
 from data_model.problems import Problem
 from data_model.queries.answers import answer
 from data_model.tables import REGISTERS, partner
+from hand_made import agreement, upload_rows
 
 pytestmark = pytest.mark.usefixtures("prepared")
 

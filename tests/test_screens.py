@@ -2,12 +2,12 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import ROOT, open_page
 
 from data_model import settings
 from data_model.database import prepare_without_figures, reading, writing
 from data_model.queries.answers import answer
 from ingest import uploads
+from test_pages import ROOT, open_page
 from ui.table import Column, Html, table_html
 
 

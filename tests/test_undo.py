@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hand_made import agreement, delegation, dumped, table, upload, upload_rows, year_figure
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -14,6 +13,7 @@ from data_model import partners
 from data_model.database import reading, writing
 from data_model.problems import Problem
 from data_model.tables import REGISTERS, change
+from hand_made import agreement, delegation, dumped, table, upload, upload_rows, year_figure
 from ingest import uploads
 from ingest.undo import later_uploads, undo_upload
 

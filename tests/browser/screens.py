@@ -2,18 +2,12 @@
 
 from pathlib import Path
 
+from titles import TITLES as PAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
-TITLES = {
-    "": "Tổng quan: Huế",
-    "partnerships": "Quan hệ đối tác: Huế",
-    "delegations": "Đoàn vào, đoàn ra: Huế",
-    "capital": "Viện trợ và đầu tư: Huế",
-    "upload": "Tải số liệu lên",
-    "uploads": "Các lần tải lên",
-    "definitions": "Định nghĩa",
-    "settings": "Cài đặt",
-}
+#: by address: the first page has the shortest one
+TITLES = {"" if name == "home" else name: title for name, title in PAGES.items()}
 
 
 def open_page(page, url: str, path: str, query: str = "") -> None:
