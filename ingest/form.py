@@ -21,7 +21,7 @@ def check_form(dataset: Dataset, texts: dict[str, str], context: Context) -> Che
     """Check what was typed, by field name, with the checks of a file. Empty fields state nothing."""
     fields = [item for item in dataset.fields if texts.get(item.name, "").strip()]
     headers = [_(item.title) for item in fields]
-    columns = [MatchedColumn(letter=_(item.title), header=_(item.title), field=item.name, how="exact", scale=Decimal(1)) for item in fields]
+    columns = [MatchedColumn(letter=f"{_(item.title)} · ", header=_(item.title), field=item.name, how="exact", scale=Decimal(1)) for item in fields]
     raw = RawTable(sheet="", title=_(dataset.title), measure_note="", left=0, header_first=0, header_last=0, headers=headers,
                    body=[BodyRow(ROW, [texts[item.name].strip() for item in fields])], totals=[], skipped=[])
     table = check_table(MatchedTable(raw, dataset, columns), context)

@@ -9,6 +9,7 @@ from data_model.queries.answers import answer
 from ingest import uploads
 from test_pages import ROOT, open_page
 from ui.table import Column, Html, table_html
+from ui.words import as_markdown
 
 
 def type_in(app: AppTest, **texts: str) -> AppTest:
@@ -86,3 +87,19 @@ def test_text_of_cells_is_never_html() -> None:
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
     assert "<i>ours</i>" in html
+
+
+def test_a_figure_can_be_typed_in_too() -> None:
+    prepare_without_figures()
+    app = open_page("upload").button_group(key="form-register").set_value("figures").run()
+    app.selectbox(key="form-figures-indicator").set_value("Vốn FDI cấp mới")
+    for name, text in {"place": "Huế", "period_start": "01/01/2024", "period_end": "31/12/2024", "value": "39,27 triệu USD", "source": "Báo cáo năm 2024"}.items():
+        app.text_input(key=f"form-figures-{name}").set_value(text)
+    app = press(press(app, "Kiểm tra hồ sơ này"), "Ghi vào sổ: 1 mới")
+    assert not app.exception
+    with reading() as connection:
+        assert answer(connection, "fdi_new_capital", "46", 2024).text() == "39,27 triệu USD"
+
+
+def test_somebody_s_words_are_never_markup() -> None:
+    assert as_markdown("[x](http://a) *b* :red[c] <i>") == r"\[x\]\(http\://a\) \*b\* \:red\[c\] \<i\>"

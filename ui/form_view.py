@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_model.countries import all_countries, country_name
 from data_model.database import writing
-from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS
+from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Field, Kind
 from data_model.text import fold
 from ingest import uploads
@@ -14,13 +14,11 @@ from ingest.form import form_content
 from translations import N_, _
 from ui import session
 
-_TYPED = (AGREEMENTS.name, DELEGATIONS.name)
-
 
 def show_form(open_draft: Callable[[int], None]) -> None:
     """Draw the form; what is typed becomes a draft with the same preview as a file."""
-    name = st.segmented_control(_("Register"), _TYPED, format_func=lambda item: _(DATASETS[item].title), default=_TYPED[0], required=True, key="form-register")
-    dataset = DATASETS[name or _TYPED[0]]
+    name = st.segmented_control(_("Register"), list(DATASETS), format_func=lambda item: _(DATASETS[item].title), default=next(iter(DATASETS)), required=True, key="form-register")
+    dataset = DATASETS[name or next(iter(DATASETS))]
     with st.form(f"form-{dataset.name}", border=True, enter_to_submit=False):
         columns = st.columns(2)
         texts = {}

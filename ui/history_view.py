@@ -18,7 +18,7 @@ from ui import session
 from ui.filters import chosen
 from ui.messages import refuse, say
 from ui.table import Cell, Column, show_list, show_table
-from ui.words import show_line
+from ui.words import show_line, show_name
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
 _REGISTERS = (AGREEMENTS.name, DELEGATIONS.name)
@@ -56,7 +56,7 @@ def _show_all(made: list[Upload]) -> None:
 
 def _show_one(item: Upload) -> None:
     with st.container(border=True):
-        st.header(_label(item), anchor=False)
+        show_name(_label(item))
         with st.container(horizontal=True):
             st.download_button(_("The file as it came"), lambda: _content(item.id), file_name=_file_name(item), key=f"file-{item.id}", on_click="ignore")
             if item.status == Status.APPLIED:

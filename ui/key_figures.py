@@ -3,6 +3,8 @@
 from base64 import b64encode
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ from data_model.figure import RECORDS, Figure
 from data_model.fill import rivals_in_words, territory_in_words
 from data_model.filters import Filters
 from data_model.periods import PeriodKind
+from data_model.places import place_name
 from translations import _
 from translations.formats import day, percent
 from ui import session
@@ -74,8 +77,8 @@ def _comparable(figure: Figure, before: Figure) -> bool:
 
 def _trend(figure: Figure, values: list[Figure | None]) -> str:
     points: list[Decimal | None] = [item.value if item and item.currency == figure.currency and item.basis == figure.basis else None for item in values]
-    if sum(point is not None for point in points) < 2:
-        return ""
+    if not any(first is not None and second is not None for first, second in pairwise(points)):
+        return ""  # single years make dots, no trend
     # Inline SVG is taken out of st.html; as a picture it passes.
     picture = b64encode(sparkline_svg(points).encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{picture}" alt="" width="68" height="18">'
@@ -113,5 +116,6 @@ def _latest(indicator: str, filters: Filters) -> str:
     for year in range(filters.last_year - 1, filters.first_year - 6, -1):
         if found := session.answer(indicator, filters.place, year):
             words = _("Latest: {number} {measure} ({period})").format(number=found.text(), measure=found.measure_text(), period=found.period.label())
-            return f'<div class="meta">{escape(" ".join(words.split()))}</div>'
+            link = urlencode({"place": place_name(filters.place), "year": year})
+            return f'<div class="meta"><a href="?{escape(link)}">{escape(" ".join(words.split()))}</a></div>'
     return ""

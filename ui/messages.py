@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from ui.words import as_markdown
+
 _KEY = "message"
 
 
@@ -19,6 +21,6 @@ def show_message() -> None:
     """Draw the sentence, once."""
     kind, words = st.session_state.pop(_KEY, (None, ""))
     if kind == "success":
-        st.success(words, icon=":material/check_circle:")
+        st.success(as_markdown(words), icon=":material/check_circle:")
     elif kind == "error":
-        st.error(words, icon=":material/error:")
+        st.error(as_markdown(words), icon=":material/error:")

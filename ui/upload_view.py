@@ -17,6 +17,7 @@ from ui import session
 from ui.form_view import show_form
 from ui.messages import refuse, say
 from ui.preview import show_preview
+from ui.words import as_markdown, show_name
 
 DRAFT = "draft"  # the query parameter that names the draft on screen
 PLACES_OF_ALL = "VN"
@@ -91,10 +92,10 @@ def _show_draft(draft_id: int) -> None:
         with reading() as connection:
             draft, content = uploads.find(connection, draft_id), uploads.content(connection, draft_id)
     except Problem as problem:
-        st.error(str(problem))
+        st.error(as_markdown(str(problem)))
         st.button(_("Back to Upload"), on_click=_close_draft)
         return
-    st.header(draft.name, anchor=False)
+    show_name(draft.name)
     if draft.status != Status.DRAFT:
         st.info(_("This upload was applied or dropped already. Its history is on the page “Uploads made”."))
         st.button(_("Back to Upload"), on_click=_close_draft)
@@ -104,7 +105,7 @@ def _show_draft(draft_id: int) -> None:
         with st.spinner(_("Reading and checking…")):
             checked = _checked(draft, content, Context(unit))
     except Problem as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(as_markdown(str(problem)), icon=":material/error:")
         st.button(_("Drop this file"), on_click=_drop, args=(draft_id,))
         return
     with reading() as connection:

@@ -31,7 +31,7 @@ def upload(page, url: str, file: Path) -> None:
     """Hand a file in on the upload page and wait for its preview."""
     open_page(page, url, "upload")
     page.locator("input[type=file]").set_input_files(str(file))
-    page.locator("h2, h3", has_text=file.name).first.wait_for()
+    page.locator("h2", has_text=file.name).first.wait_for()
     settle(page)
 
 
