@@ -29,10 +29,13 @@ ISSUES: dict[str, IssueKind] = {
     "table_unknown": IssueKind(_NOTE, N_("This table is of none of the kinds we know and was left alone. Its headers: {headers}.")),
     "table_wide": IssueKind(_WARNING, N_("The columns of this table are periods ({periods}). Such tables are not read yet and nothing of it was loaded; give each period a row of its own.")),
     "table_cumulative": IssueKind(_WARNING, N_("The title speaks of a cumulative number, but “{header}” is counted for a period. The table was left alone; name the period or the day in its title.")),
+    "table_planned": IssueKind(_WARNING, N_("The title speaks of a plan; its numbers are no results and nothing of the table was loaded. Correct the title if they are results.")),
+    "register_planned": IssueKind(_WARNING, N_("The title speaks of a plan. The rows would count as if all of it had taken place; load them only if it has.")),
     "table_empty": IssueKind(_NOTE, N_("The table has headers and no rows: a blank form.")),
     "field_missing": IssueKind(_ERROR, N_("Nothing gives “{field}”, which every row needs. Add a column with a header such as {headers}.")),
     # columns
     "column_unknown": IssueKind(_NOTE, N_("The column “{header}” was not recognised and is not read.")),
+    "column_apart": IssueKind(_WARNING, N_("The column “{header}” is of another period, of a plan or of something we do not count, and is not read.")),
     "column_second": IssueKind(_NOTE, N_("The column “{header}” means the same as column {other} and is not read.")),
     "column_personal": IssueKind(_NOTE, N_("The column “{header}” holds personal data and was left out on purpose.")),
     "column_no_header": IssueKind(_WARNING, N_("Column {column} holds values but has no header, so it is not read. Give it a header.")),
@@ -76,6 +79,7 @@ ISSUES: dict[str, IssueKind] = {
     "figure_country_unknown": IssueKind(_WARNING, N_("“{name}” is no country or territory we know. Its numbers are kept in the sum, under “not identified”. Correct the spelling.")),
     "figure_place_unknown": IssueKind(_WARNING, N_("“{name}” is no province or city of that time. Its numbers are not loaded.")),
     "figure_region": IssueKind(_WARNING, N_("“{name}” is a region: its numbers are the sum of the provinces below it and are not loaded.")),
+    "figure_continent": IssueKind(_WARNING, N_("“{name}” is a continent: its numbers are the sum of the countries below it and are not loaded.")),
     "figure_period_unknown": IssueKind(_ERROR, N_("“{name}” is no year or span of years. Write for example 2024 or 1988-1990.")),
     "figure_label_empty": IssueKind(_ERROR, N_("The row has numbers and no label. Write what they are of.")),
 }

@@ -11,6 +11,7 @@ from ingest.headings import says_any
 from ingest.match_headers import Candidate, assign, candidates, count_unit, money_unit, note_units, plain_column
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.statistics.match import match_statistics
+from ingest.statistics.subjects import speaks_of_plan
 
 _FEWEST_FIELDS = 3
 _LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
@@ -35,7 +36,7 @@ def match_table(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable:
         return _left_alone(raw)
     best = max(guesses, key=lambda guess: guess.score)
     columns = [_column(raw, index, best.assigned.get(index)) for index in range(len(raw.headers))]
-    issues = _unclear(raw, best, columns) + _second(raw, best, columns)
+    issues = _planned(raw) + _unclear(raw, best, columns) + _second(raw, best, columns)
     issues += column_issues(raw, columns, frozenset(item.cell for item in issues))
     return MatchedTable(raw, best.dataset, columns, issues, file_name=file_name)
 
@@ -82,6 +83,13 @@ def _column(raw: RawTable, index: int, item: Candidate | None) -> MatchedColumn:
     if unit is None:
         return replace(plain, how="unknown", measure=raw.measure_note)
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
+
+
+def _planned(raw: RawTable) -> list[Issue]:
+    """A list of what is planned looks like a list of what took place."""
+    if not speaks_of_plan(raw.title):
+        return []
+    return [issue("register_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
 
 
 def _unclear(raw: RawTable, best: _Guess, columns: list[MatchedColumn]) -> list[Issue]:

@@ -5,13 +5,11 @@ import streamlit as st
 from translations import _
 from ui.behind import show_register
 from ui.filters import place_title
-from ui.show import heading, show
+from ui.show import heading, show_row
 
 heading(_("Delegations: {place}").format(place=place_title()), _("A delegation counts once in the year of its first day, and once for each of its countries."))
-for pair in (("delegations_by_year", "delegation_persons_by_year"), ("delegations_in_by_country", "delegations_out_by_country")):
-    for column, name in zip(st.columns(2, gap="small"), pair, strict=True):
-        with column:
-            show(name)
-show("delegations_by_channel")
+show_row("delegations_by_year", "delegation_persons_by_year")
+show_row("delegations_in_by_country", "delegations_out_by_country")
+show_row("delegations_by_channel")
 st.header(_("Delegations of these years"), anchor=False)
 show_register("delegations")

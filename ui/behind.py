@@ -1,6 +1,6 @@
 """The records behind a number, inside the page: each with its file, sheet and row."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
@@ -24,8 +24,18 @@ _FEW = {
 }
 
 
-def show_behind(filled: FilledExhibit, name: str, clicked: str | None) -> None:
-    """Offer the records behind each bar: by a click on it, or by choosing it here."""
+@dataclass(frozen=True)
+class Behind:
+    """What somebody wants to see behind an exhibit: one of its categories."""
+
+    filled: FilledExhibit
+    name: str
+    category: str
+    label: str
+
+
+def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behind | None:
+    """Offer what stands behind each bar: by a click on it, or by choosing it here."""
     labels = dict(zip(filled.frame["category"], filled.frame["label"], strict=True))
     key = f"behind-{name}"
     if clicked in labels and st.session_state.get(f"{key}-clicked") != clicked:
@@ -35,25 +45,29 @@ def show_behind(filled: FilledExhibit, name: str, clicked: str | None) -> None:
         st.session_state.pop(key, None)
     category = st.selectbox(_("Records behind"), list(labels), index=None, format_func=lambda item: labels.get(item, item), key=key,
                             placeholder=_("Click a bar, or choose here, to see the records behind it"), label_visibility="collapsed", filter_mode="contains")
-    if category is not None:
-        _show_records(filled, category, labels[category], key)
+    return None if category is None else Behind(filled, name, category, labels[category])
 
 
-def _show_records(filled: FilledExhibit, category: str, label: str, key: str) -> None:
-    filters = chosen()
-    for indicator in filled.exhibit.indicators:
-        rows = filled.frame[(filled.frame["indicator"] == indicator) & (filled.frame["category"] == category)]
-        if rows.empty:
-            continue
-        title = f"{_(INDICATORS[indicator].title)}: {label}, {rows.iloc[0]['text']}"
-        wanted = _wanted(indicator, filled.exhibit.breakdown, category, filters, rows.iloc[0]["basis"])
-        with reading() as connection:
-            found = records(connection, wanted)
-        st.html(f"<h3>{escape(title)}</h3>")
-        if found:
-            show_list(*record_table(DATASETS[wanted.dataset], found), key=f"{key}-{indicator}")
-        else:
-            show_line(_("No records are held behind this number."), "source")
+def show_records(behind: Behind) -> None:
+    """Draw the records behind a category of an exhibit, for each of its indicators that has it."""
+    frame = behind.filled.frame
+    with st.container(border=True, key=f"records-{behind.name}"):
+        for indicator in behind.filled.exhibit.indicators:
+            rows = frame[(frame["indicator"] == indicator) & (frame["category"] == behind.category)]
+            if not rows.empty:
+                _show_records_of(behind, indicator, rows.iloc[0]["text"], rows.iloc[0]["basis"])
+
+
+def _show_records_of(behind: Behind, indicator: str, text: str, basis: str) -> None:
+    wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), basis)
+    with reading() as connection:
+        found = records(connection, wanted)
+    title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {text}"
+    st.html(f"<h3>{escape(title)}</h3>")
+    if found:
+        show_list(*record_table(DATASETS[wanted.dataset], found), key=f"behind-{behind.name}-{indicator}")
+    else:
+        show_line(_("No records are held behind this number."), "source")
 
 
 def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filters, basis: str) -> Wanted:

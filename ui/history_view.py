@@ -1,6 +1,7 @@
 """Uploads made: what each did, its file back, undo; and which registers are complete."""
 
 from datetime import date
+from decimal import Decimal
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS
 from data_model.places import NATION, place_name
 from data_model.problems import Problem, Words
 from ingest import uploads
+from ingest.model import TotalCheck
 from ingest.undo import undo_upload
 from ingest.uploads import Status, Upload
 from translations import _
@@ -17,7 +19,8 @@ from translations.formats import moment, number
 from ui import session
 from ui.filters import chosen
 from ui.messages import refuse, say
-from ui.table import Cell, Column, show_list, show_table
+from ui.preview import show_totals
+from ui.table import Cell, Column, show_list
 from ui.words import show_line, show_name
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
@@ -78,10 +81,10 @@ def _content(upload_id: int) -> bytes:
 
 def _show_kept(item: Upload) -> None:
     """Draw the totals and issues as they were when the upload was applied."""
-    totals = [total for table in item.summary.get("tables", []) for total in table["totals"]]
-    if totals:
-        show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right")],
-                   [[total["cell"], total["label"], total["printed"], total["computed"]] for total in totals])
+    show_totals([
+        TotalCheck(total["cell"], total["label"], total["field"], Decimal(total["printed"]), Decimal(total["computed"]))
+        for table in item.summary.get("tables", []) for total in table["totals"]
+    ])
     issues = item.summary.get("issues", [])
     if issues:
         show_list([Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],

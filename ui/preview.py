@@ -30,7 +30,7 @@ def show_preview(plan: ChangePlan) -> None:
         _show_issues(issues)
     st.header(_("Tables found"), anchor=False)
     _show_tables(plan.checked.tables)
-    _show_totals([total for table in plan.checked.tables for total in table.totals])
+    show_totals([total for table in plan.checked.tables for total in table.totals])
     _show_changed([record for record in plan.records if record.outcome is Outcome.CHANGED])
     for name, dataset in DATASETS.items():
         new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
@@ -88,7 +88,8 @@ def _columns_in_words(table: CheckedTable) -> Html:
     return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
 
 
-def _show_totals(totals: list[TotalCheck]) -> None:
+def show_totals(totals: list[TotalCheck]) -> None:
+    """Draw printed totals beside the sums of their rows."""
     if not totals:
         return
     st.header(_("Printed totals"), anchor=False)

@@ -1,5 +1,6 @@
 """Showing an exhibit: its chart or its table, where it comes from, its download, and the records behind a number."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
@@ -14,7 +15,7 @@ from reports.table_csv import exhibit_csv
 from translations import _
 from translations.formats import number
 from ui import session
-from ui.behind import show_behind
+from ui.behind import Behind, choose_behind, show_records
 from ui.filters import chosen
 from ui.sources import source_html
 from ui.table import Cell, Column, Html, show_table
@@ -30,21 +31,31 @@ def heading(title: str, lead: str = "") -> None:
         show_line(lead)
 
 
-def show(name: str) -> None:
-    """Draw one exhibit for the chosen filters."""
+def show_row(*names: str, widths: Sequence[int] = ()) -> None:
+    """Draw exhibits side by side for the chosen filters, and below them the records behind what was clicked."""
+    picked = []
+    for column, name in zip(st.columns(list(widths) or len(names), gap="small"), names, strict=True):
+        with column:
+            picked.append(_show(name))
+    for behind in picked:
+        if behind is not None:
+            show_records(behind)
+
+
+def _show(name: str) -> Behind | None:
     filled = session.filled(name, chosen())
     with st.container(border=True, key=f"exhibit-{name}"):
         view = _title_bar(filled, name)
         if filled.is_empty:
             show_line(_nothing(name), "source")
-            return
+            return None
         clicked = None
         if view == _TABLE:
             _show_as_table(filled)
         else:
             clicked = _show_as_chart(filled, name)
         _show_source(filled)
-        show_behind(filled, name, clicked)
+        return choose_behind(filled, name, clicked)
 
 
 def _title_bar(filled: FilledExhibit, name: str) -> str:

@@ -15,6 +15,7 @@ _CSS = """
 [data-testid="stElementToolbar"] { display: none; }
 h1 { font-size: 1.65rem !important; font-weight: 600 !important; padding: 0 !important; letter-spacing: -.01em; }
 h2 { font-size: 1.05rem !important; font-weight: 600 !important; padding: 0 !important; }
+.stHtml h2, .stHtml h3 { margin: .2rem 0 .1rem; }
 h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !important; }
 .lead { opacity: .78; margin: .1rem 0 .2rem; }
 .line { border: 0 solid color-mix(in srgb, currentColor 16%, transparent); }
@@ -55,7 +56,7 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .tile span { font-size: .8rem; opacity: .8; }
 .banner { font-size: .84rem; border-left: 3px solid #b97a1a; padding: .3rem .7rem; margin: .3rem 0;
   background: color-mix(in srgb, #b97a1a 8%, transparent); border-radius: 0 .3rem .3rem 0; }
-@media (max-width: 640px) { .stMainBlockContainer { padding: 3.2rem 1rem 2rem; } .card { min-height: 0; } }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 4.2rem 1rem 2rem; } .card { min-height: 0; } }
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton { display: none !important; } }
 """
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from data_model.countries import find_country
 from data_model.places import find_place
 from data_model.text import squeeze
-from ingest.model import CellValue, RawTable
+from ingest.model import BodyRow, CellValue, RawTable
 from ingest.statistics.periods import period_of_label
 from ingest.tables.cells import is_filled, is_numbering, one_line
 
@@ -24,6 +24,11 @@ REGIONS = frozenset(map(squeeze, (
     "Bắc Trung Bộ", "Duyên hải Nam Trung Bộ", "Central Highlands", "Tây Nguyên", "South East", "Southeast", "Đông Nam Bộ",
     "Mekong River Delta", "Mekong Delta", "Đồng bằng sông Cửu Long", "Miền Bắc", "Miền Trung", "Miền Nam",
 )))
+
+
+#: Continents are subtotals among countries when the countries stand below them.
+CONTINENTS = frozenset(map(squeeze, ("Châu Á", "Châu Âu", "Châu Mỹ", "Châu Phi", "Châu Úc", "Châu Đại Dương", "Bắc Mỹ", "Nam Mỹ",
+                                     "Asia", "Europe", "America", "The Americas", "North America", "South America", "Africa", "Oceania")))
 
 
 class Label(StrEnum):
@@ -74,6 +79,22 @@ def is_label_of(holds: Label, text: str) -> bool:
     if holds is Label.YEAR:
         return period_of_label(text).period is not None
     return squeeze(text) in REGIONS or any(find_place(text, day) for day in (date(2020, 1, 1), date(2026, 1, 1)))
+
+
+def regions_of(rows: list[BodyRow], fields: dict[str, int]) -> list[BodyRow]:
+    """Return the rows that add up those below them: regions among provinces, continents among countries.
+
+    A table that begins with a continent and has a country right below it is one of subtotals; "Châu Âu" after Japan
+    and Korea may be the rest of Europe.
+    """
+    if "place" in fields:
+        return [row for row in rows if squeeze(one_line(row.cells[fields["place"]])) in REGIONS]
+    if "country" not in fields:
+        return []
+    labels = [one_line(row.cells[fields["country"]]) for row in rows]
+    if len(labels) < 2 or squeeze(labels[0]) not in CONTINENTS or find_country(labels[1]) is None:
+        return []
+    return [row for row, label in zip(rows, labels, strict=True) if squeeze(label) in CONTINENTS]
 
 
 def _are_different(raw: RawTable, column: int, years: int | None) -> bool:

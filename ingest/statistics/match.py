@@ -13,7 +13,7 @@ from ingest.match_headers import count_unit, money_unit, note_units, plain_colum
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.statistics.labels import Label, Labels, find_labels
 from ingest.statistics.periods import period_of_heading, period_of_label
-from ingest.statistics.subjects import CUMULATIVE, OUTWARD, cumulated, find_indicator, subject_of, subjects_of
+from ingest.statistics.subjects import CUMULATIVE, OUTWARD, cumulated, find_indicator, speaks_of_plan, subject_of, subjects_of
 from ingest.tables.cells import is_filled, is_number_like, is_numbering
 
 _MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer is a register
@@ -40,6 +40,8 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str) -> MatchedT
     found = _find(raw, headings)
     if found is None:
         return None
+    if any(speaks_of_plan(text) for text in (raw.title, sheet_name)):
+        return _planned(raw)
     if any(says_any(text, CUMULATIVE) for text in headings):
         return _cumulative(raw, found, file_name)
     return _matched(raw, found, file_name)
@@ -55,8 +57,16 @@ def _wide(raw: RawTable) -> MatchedTable | None:
 
 
 def _is_period(header: str) -> bool:
-    last = header.rpartition(" / ")[2]
-    return any(period_of_label(text).period is not None for text in (header, last))
+    return any(period_of_label(text).period is not None for text in (header, *header.split(" / ")))
+
+
+def _of_another_time(header: str, headings: tuple[str, ...]) -> bool:
+    """True for "Năm 2022 / Số dự án" in a table of 2023: the header above a column names other days than the headings."""
+    own = period_of_heading(header.rpartition(" / ")[0])
+    if own.period is None:
+        return own.unclear
+    whole = next((spoken.period for text in headings if (spoken := period_of_heading(text)).period), None)
+    return whole is None or own.period.end != whole.end or own.period.start not in (None, whole.start)
 
 
 def _plain(raw: RawTable) -> list[MatchedColumn]:
@@ -67,7 +77,9 @@ def _find(raw: RawTable, headings: tuple[str, ...]) -> _Found | None:
     subjects = subjects_of(*headings)
     indicators: dict[int, Indicator] = {}
     for index, header in enumerate(raw.headers):
-        if header and (item := find_indicator(header, subjects)) and item not in indicators.values():
+        if not header or _of_another_time(header, headings):
+            continue
+        if (item := find_indicator(header, subjects)) and item not in indicators.values():
             indicators[index] = item
     if not indicators:
         return None
@@ -96,6 +108,11 @@ def _others_are_harmless(raw: RawTable, indicators: dict[int, Indicator], labels
 
 def _is_numeric(value: object) -> bool:
     return is_number_like(value) or (isinstance(value, str) and not any(char.isalpha() for char in value))
+
+
+def _planned(raw: RawTable) -> MatchedTable:
+    words = issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)
+    return MatchedTable(raw, None, _plain(raw), [words])
 
 
 def _cumulative(raw: RawTable, found: _Found, file_name: str) -> MatchedTable:
@@ -153,7 +170,8 @@ def _column_issues(raw: RawTable, found: _Found, columns: list[MatchedColumn]) -
         if column.field is None and index in found.indicators:
             issues.append(issue("measure_unclear", raw.sheet, cell, column.header, header=column.header, units=column.measure))
         elif column.field is None and column.how == "unknown" and column.header:
-            issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))
+            apart = " / " in column.header and find_indicator(column.header.rpartition(" / ")[2], subjects_of(raw.title, raw.sheet))
+            issues.append(issue("column_apart" if apart else "column_unknown", raw.sheet, cell, column.header, header=column.header))
         elif not column.header and any(is_filled(row.cells[index]) for row in raw.body) and column.field is None:
             issues.append(issue("column_no_header", raw.sheet, cell, column=column.letter))
     return issues

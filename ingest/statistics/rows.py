@@ -12,11 +12,10 @@ from data_model.declare import Indicator
 from data_model.periods import Period
 from data_model.places import find_place
 from data_model.problems import Issue, Severity
-from data_model.text import squeeze
 from ingest.check.outcome import RowsChecked
 from ingest.codes import issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedColumn, MatchedTable, SkippedRow
-from ingest.statistics.labels import REGIONS
+from ingest.statistics.labels import regions_of
 from ingest.statistics.numbers import FigureNumbers, Refused
 from ingest.statistics.periods import period_of_label
 from ingest.statistics.setting import Setting, setting_of
@@ -46,6 +45,7 @@ class StatisticsReader:
         self.numbers = {index: FigureNumbers(matched, index) for index in self.columns}
         self.setting: Setting = setting_of(matched, context, by_year="period_end" in self.fields, by_place="place" in self.fields)
         self.source = self.raw.title or PurePath(matched.file_name).stem or self.raw.sheet
+        self.regions = regions_of(self.raw.body, self.fields)
         self.checked = RowsChecked(issues=list(self.setting.issues))
 
     def check(self) -> RowsChecked:
@@ -77,13 +77,13 @@ class StatisticsReader:
         self.checked.rejected += errors or (left_out and len(self.checked.rows) == loaded)
 
     def _is_region(self, row: BodyRow) -> bool:
-        """Leave out a row that adds up provinces: it is a total without the word."""
-        index = self.fields.get("place")
-        text = one_line(row.cells[index]) if index is not None else ""
-        if squeeze(text) not in REGIONS:
+        """Leave out a row that adds up provinces or countries: it is a total without the word."""
+        if row not in self.regions:
             return False
+        name = "place" if "place" in self.fields else "country"
+        text = one_line(row.cells[self.fields[name]])
         self.checked.skipped.append(SkippedRow(row.number, "total"))
-        self._say("figure_region", self._cell(row, index), text, name=text)
+        self._say("figure_region" if name == "place" else "figure_continent", self._cell(row, self.fields[name]), text, name=text)
         return True
 
     def _of(self, row: BodyRow) -> _Of | None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from data_model.declarations import DELEGATIONS, INDICATORS
 from data_model.declare import Indicator
-from data_model.text import squeeze
+from data_model.text import fold, squeeze
 from ingest.headings import says_any
 from ingest.values.units import split_unit
 
@@ -27,6 +27,18 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 #: Investment that leaves the country is not investment received.
 OUTWARD = ("đầu tư ra nước ngoài", "outward", "investment abroad", "invest abroad", "projects abroad", "of vietnam abroad")
 CUMULATIVE = ("lũy kế", "luỹ kế", "accumulation", "accumulated", "cumulative", "còn hiệu lực", "having effect", "đang có hiệu lực")
+#: Above a column, these words say that its numbers are no result of the table's own period.
+_APART = ("kế hoạch", "chỉ tiêu", "mục tiêu", "dự kiến", "cùng kỳ", "so với", "so sánh", "tỷ trọng", "tỷ lệ", "cơ cấu", "năm trước", "kỳ trước",
+          "tăng giảm", "hết hiệu lực", "thu hồi", "chấm dứt", "plan", "target", "previous", "share")
+#: Above "Số dự án" and "Vốn đăng ký", these words say which part of the capital is meant.
+_PARTS_OF_CAPITAL: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
+    (("cấp mới", "newly licensed"), {"fdi_new_projects": "fdi_new_projects", "fdi_registered_capital": "fdi_new_capital"}),
+    (("điều chỉnh", "tăng thêm", "tăng vốn"), {"fdi_registered_capital": "fdi_adjusted_capital"}),
+    (("góp vốn", "mua cổ phần"), {"fdi_registered_capital": "fdi_share_purchase"}),
+)
+#: Headings of numbers that are wished for. The name of a department and results against a plan are no plan.
+_PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng")
+_NO_PLAN = ("ke hoach va dau tu", "thuc hien ke hoach", "trong ke hoach", "ngoai ke hoach", "theo ke hoach")
 #: Headers that name an indicator only together with the subject of their table.
 _GENERIC: dict[str, dict[str, str]] = {
     "delegations_in": {"Số đoàn": "delegations_in", "Số lượt": "delegations_in_persons", "Số lượt người": "delegations_in_persons",
@@ -74,8 +86,28 @@ def find_indicator(header: str, subjects: frozenset[str]) -> Indicator | None:
             return found
         parent, _mark, last = text.rpartition(" / ")
         if parent and (found := _named(last, subjects_of(parent) or subjects)):
-            return found
+            return _below(parent, found)
     return None
+
+
+def _below(parent: str, indicator: Indicator) -> Indicator | None:
+    """Return what an indicator becomes under a header: "Lũy kế / Số dự án", "Cấp mới / Vốn đăng ký"; None when nothing fits."""
+    if says_any(parent, _APART):
+        return None
+    if says_any(parent, CUMULATIVE):
+        return cumulated(indicator)
+    for phrases, parts in _PARTS_OF_CAPITAL:
+        if says_any(parent, phrases) and indicator.id.startswith("fdi_"):
+            return INDICATORS.get(parts.get(indicator.id, ""))
+    return indicator
+
+
+def speaks_of_plan(text: str) -> bool:
+    """True for the heading of a plan: its numbers are no results."""
+    folded = fold(text)
+    for phrase in _NO_PLAN:
+        folded = folded.replace(phrase, " ")
+    return says_any(folded, _PLANNED)
 
 
 def _named(text: str, subjects: frozenset[str]) -> Indicator | None:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from data_model.places import find_place
-from data_model.text import squeeze
 from ingest.model import BodyRow, MatchedTable
-from ingest.statistics.labels import REGIONS
+from ingest.statistics.labels import regions_of
 from ingest.statistics.numbers import FigureNumbers
 from ingest.tables.cells import one_line
 from ingest.totals import Checked, NumberColumn, by_groups, check_totals, compare
@@ -14,8 +13,8 @@ from ingest.totals import Checked, NumberColumn, by_groups, check_totals, compar
 def check_figure_totals(matched: MatchedTable, numbers: dict[int, FigureNumbers], fields: dict[str, int]) -> Checked:
     """Compare the printed totals of a table with its rows; region rows are totals of the provinces below them."""
     columns = [_column(index, number) for index, number in numbers.items()]
-    label, year = fields.get("place"), fields.get("period_end")
-    regions = [row for row in matched.raw.body if label is not None and squeeze(one_line(row.cells[label])) in REGIONS]
+    label, year = _label_column(fields), fields.get("period_end")
+    regions = regions_of(matched.raw.body, fields)
 
     def covers(total: BodyRow, row: BodyRow) -> bool:
         same_year = year is None or year == _label_column(fields) or one_line(total.cells[year]) in ("", one_line(row.cells[year]))
@@ -23,7 +22,8 @@ def check_figure_totals(matched: MatchedTable, numbers: dict[int, FigureNumbers]
 
     checked = check_totals(matched.raw, columns, covers)
     for region in regions:
-        rows = _below(matched.raw.body, region, regions, label)
+        rows = _below(matched.raw.body, region, regions)
+        rows = [row for row in rows if "country" in fields or _is_place(one_line(row.cells[label]))]
         for column in columns:
             compare(matched.raw, column, region, rows, one_line(region.cells[label]), checked)
     return checked
@@ -39,12 +39,11 @@ def _column(index: int, numbers: FigureNumbers) -> NumberColumn:
     return NumberColumn(index, column.letter, column.indicator, column.header, column.scale, column.measure, numbers.for_total)
 
 
-def _below(body: list[BodyRow], region: BodyRow, regions: list[BodyRow], label: int) -> list[BodyRow]:
-    """Return the provinces between a region's row and the next region's."""
-    rows = []
-    for row in body[body.index(region) + 1:]:
-        if row in regions:
-            break
-        if find_place(one_line(row.cells[label]), date(2020, 1, 1)) or find_place(one_line(row.cells[label]), date(2026, 1, 1)):
-            rows.append(row)
-    return rows
+def _below(body: list[BodyRow], region: BodyRow, regions: list[BodyRow]) -> list[BodyRow]:
+    """Return the rows between a region's row and the next region's."""
+    rows = body[body.index(region) + 1:]
+    return rows[:next((index for index, row in enumerate(rows) if row in regions), len(rows))]
+
+
+def _is_place(text: str) -> bool:
+    return any(find_place(text, day) for day in (date(2020, 1, 1), date(2026, 1, 1)))

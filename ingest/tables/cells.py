@@ -1,6 +1,7 @@
 """Looking at cells without deciding what they mean."""
 
 import re
+from datetime import date
 
 from data_model.text import clean, fold
 from ingest.model import CellValue
@@ -8,6 +9,7 @@ from ingest.model import CellValue
 _NUMBER_LIKE = re.compile(r"[\s()\[\]+\-–−.,%\d]*\d[\s()\[\]+\-–−.,%\d]*")
 _ONLY_DOTS = re.compile(r"[\s.…–—-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})\b|\d{4}-\d\d-\d\d")
 _NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
 
 
@@ -33,6 +35,11 @@ def is_number_like(value: CellValue) -> bool:
 def is_year(value: CellValue) -> bool:
     """True for a bare year, as number or text."""
     return is_number_like(value) and bool(_YEAR.fullmatch(str(value).strip()))
+
+
+def is_date(value: CellValue) -> bool:
+    """True for a date, and for text that holds one written in digits."""
+    return isinstance(value, date) or (isinstance(value, str) and bool(_DATE.search(value)))
 
 
 def is_numbering(value: CellValue) -> bool:

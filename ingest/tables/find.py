@@ -5,9 +5,9 @@ from dataclasses import replace
 from data_model.text import clean, fold
 from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 from ingest.tables.body import Line, Row, Walk, read_lines
-from ingest.tables.cells import filled, is_label, is_number_like, one_line
+from ingest.tables.cells import filled, is_date, is_label, is_number_like, one_line
 from ingest.tables.header import HeaderSpan, find_header, flatten
-from ingest.tables.words import counted_by, is_letterhead, is_measure_note
+from ingest.tables.words import counted_by, is_letterhead, names_unit, split_measure_note
 
 _TITLE_LINES = 6
 
@@ -41,26 +41,27 @@ def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
     for cells in sheet.cells[start:stop]:
         for index in filled(cells):
             for line in clean(str(one_line(cells[index]) if not isinstance(cells[index], str) else cells[index])).split("\n"):
-                if is_measure_note(line):
-                    measure_note = line
-                elif not is_letterhead(line) and not set(line) <= set("_-–— "):
-                    lines.append(line)
+                title, note = split_measure_note(line)
+                if note and (names_unit(note) or not measure_note):
+                    measure_note = note
+                if title and not is_letterhead(title) and not set(title) <= set("_-–— "):
+                    lines.append(title)
     return " – ".join(lines[-_TITLE_LINES:]), measure_note
 
 
 def _fill_down(sheet: Sheet, span: HeaderSpan, lines: list[Line]) -> list[Line]:
-    """Give every row of a cell merged downwards its text. Numbers stay where they are: repeated they would add up."""
-    values: dict[int, dict[int, str]] = {}
+    """Give every row of a cell merged downwards its text or date. Numbers stay where they are: repeated they would add up."""
+    values: dict[int, dict[int, CellValue]] = {}
     for top, left, bottom, right in sheet.merged:
         if top > span.last and bottom > top and left == right and span.left <= left <= span.right and bottom < len(sheet.cells):
             value = sheet.cells[top][left]
-            if is_label(value):
+            if is_label(value) or is_date(value):
                 for row in range(top + 1, bottom + 1):
                     values.setdefault(row, {})[left - span.left] = value
     return [_filled_line(line, values[line.row]) if line.kind is Row.BODY and line.row in values else line for line in lines]
 
 
-def _filled_line(line: Line, values: dict[int, str]) -> Line:
+def _filled_line(line: Line, values: dict[int, CellValue]) -> Line:
     cells: list[CellValue] = [values.get(index, value) if value is None else value for index, value in enumerate(line.cells)]
     return replace(line, cells=cells)
 

@@ -9,6 +9,7 @@ from data_model.text import squeeze
 from ingest.model import CellValue, Sheet
 from ingest.tables.cells import filled, is_label, is_numbering, is_year, one_line
 from ingest.tables.words import is_foot, is_letterhead, is_measure_note, is_signature, is_total
+from ingest.values.units import unit_of
 
 _LONGEST_HEADER = 160  # characters; longer cells are prose
 _LOOK_AHEAD = 12
@@ -102,6 +103,8 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
     tall = any(span.first <= area[0] <= span.last and area[2] >= row and span.left <= area[1] <= span.right for area in merges)
     if not at:
         return tall
+    if all(is_label(below[index]) and unit_of(one_line(below[index]).strip("() ")) for index in at):
+        return True  # "(triệu đồng)" under "Kinh phí"
     if any(not is_label(below[index]) and not is_year(below[index]) for index in at):
         return False
     if filled(below[span.left:span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:

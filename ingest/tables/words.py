@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from data_model.text import clean, fold
+from ingest.values.units import named_units, unit_of
 
 _TOTAL = re.compile(
     r"(?:tong|cong|tong cong|tong so|tong chung|cong chung|cong don|tong cong chung|luy ke|total|grand total|sub total|"
@@ -23,6 +24,9 @@ _LETTERHEAD = re.compile(
     r"dang cong san viet nam|tinh uy|thanh uy|bo ngoai giao$|so so |ban hanh kem theo|kem theo|mau so|bieu so|bieu mau so).*")
 _PLACE_AND_DAY = re.compile(r"[a-z].* ngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?")
 _MEASURE_NOTE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|unit)\s*[:：].+", re.IGNORECASE)
+#: The same inside a title: "… năm 2023 (ĐVT: triệu USD)", "… năm 2023 - Đơn vị tính: nghìn lượt".
+_MEASURE_INSIDE = re.compile(r"[-–—,;.]?\s*[(\[]?\s*((?:đơn vị tính|đvt)\s*[:：]?\s*[^()\[\]:：]+)[)\]]?\s*$", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{0,3}))")
 _MARKED = re.compile(r"^\s*(?P<marker>[IVX]+|[A-H]|[a-h]|\d{1,2})\s*[.)/\-:]\s*(?P<label>\S.*)$", re.DOTALL)
 
@@ -73,6 +77,32 @@ def is_letterhead(label: str) -> bool:
 def is_measure_note(label: str) -> bool:
     """True for "Đơn vị tính: triệu đồng"."""
     return bool(_MEASURE_NOTE.fullmatch(clean(label).replace("\n", " ")))
+
+
+def names_unit(note: str) -> bool:
+    """True for a measure note that names a unit: "Đơn vị: Sở Y tế" names who reports."""
+    return bool(named_units(note))
+
+
+def split_measure_note(line: str) -> tuple[str, str]:
+    """Split a line above a table into title and measure note, either of them "".
+
+    The unit stands on a line of its own ("(Triệu đồng)", "ĐVT: triệu USD") or at the end of the title. Without a word
+    that announces it only a scale or a currency is one: "Dự án" is a title, "Triệu USD" is not.
+    """
+    if is_measure_note(line) or _is_scaled(line.strip(" ()")):
+        return "", line.strip(" ()")
+    if found := _MEASURE_INSIDE.search(line):
+        return line[:found.start()].strip(), found[1].strip()
+    found = _LAST_BRACKET.search(line)
+    if found and _is_scaled(found[1]):
+        return line[:found.start()].strip(), found[1].strip()
+    return line, ""
+
+
+def _is_scaled(text: str) -> bool:
+    unit = unit_of(text)
+    return unit is not None and (unit.scale != 1 or bool(unit.currency))
 
 
 def marker_kind(text: str) -> str:
