@@ -3,7 +3,6 @@
   python3 start.py [--port 8501] [--address 127.0.0.1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
   python3 start.py [--wheels FOLDER] backup FILE | restore FILE
-
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
 
@@ -12,6 +11,7 @@ import errno
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -27,7 +27,6 @@ THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 def say(text, out=sys.stdout):
     """Write in UTF-8 whatever the console's own encoding is, so that no letter can stop the program."""
-    out.flush()
     out.buffer.write((text + "\n").encode("utf-8"))
     out.flush()
 
@@ -100,6 +99,7 @@ def serve(address, port):
     """Run the server until it ends or Ctrl+C; say its address once it answers. Return its exit code."""
     command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port), "--log-level", "warning"]
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
     server = subprocess.Popen(command)
     url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
     try:

@@ -196,3 +196,14 @@ def test_a_server_that_cannot_start_is_not_said_to_run(capfd, monkeypatch, tmp_p
     monkeypatch.chdir(tmp_path)  # no app.py here
     assert start.serve("127.0.0.1", port) != 0
     assert "đang chạy" not in capfd.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
+def test_a_service_manager_s_stop_ends_the_server_too(port):
+    code = f"import sys, start\nstart.PYTHON = sys.executable\nstart.serve('127.0.0.1', {port})"
+    running = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
+    assert str(port) in running.stdout.readline().decode()
+    running.terminate()
+    assert running.wait(20) == 0
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=2)

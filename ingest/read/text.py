@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from ingest.read import limits
@@ -10,13 +11,17 @@ from ingest.read.failure import Failure
 #: In order of preference where two split the lines equally well: a decimal comma also splits evenly.
 DELIMITERS = ("\t", ";", ",")
 _SAMPLE_LINES = 400
+_HINT = re.compile(r"sep=([;,\t])[;,\t]*(?:\r\n|\r|\n)")  # Excel's own word about the delimiter; its line stays a row
 
 
 def read_text(data: bytes) -> dict:
     """Return {"sheets": [one sheet], "notes": codes of issues} of a CSV or TSV. Raise Failure."""
+    csv.field_size_limit(limits.FILE_BYTES)
     text, notes = _decode(data)
-    delimiter = choose_delimiter(text)
-    rows = _rows(text, delimiter)
+    hint = _HINT.match(text)
+    delimiter = hint[1] if hint else choose_delimiter(text)
+    rows = _rows(text[hint.end():] if hint else text, delimiter)
+    rows[:0] = [([], 1)] if hint else []
     _refuse_stray_values(rows, delimiter)
     width = max((len(row) for row, _line in rows), default=0)
     if width * len(rows) > limits.CELLS_KEPT:
@@ -45,7 +50,7 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
 
 def choose_delimiter(text: str) -> str:
     """Return the delimiter that splits most lines into the same number of fields, two or more."""
-    sample = io.StringIO(text).readlines()[:_SAMPLE_LINES]
+    sample = io.StringIO(text, newline="").readlines()[:_SAMPLE_LINES]
     best, best_share = ",", 0.0
     for delimiter in DELIMITERS:
         widths = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter) if any(map(str.strip, row)))

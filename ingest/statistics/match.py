@@ -49,15 +49,16 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str) -> MatchedT
 
 def _wide(raw: RawTable) -> MatchedTable | None:
     """A table whose columns are periods cannot be read yet: leave it alone, and say so."""
-    periods = [header for header in raw.headers if _is_period(header)]
+    periods = dict.fromkeys(period for header in raw.headers if (period := _period_in(header)))
     if len(periods) < 2:
         return None
     words = issue("table_wide", raw.sheet, address(raw.left, raw.header_first), raw.title, periods=", ".join(periods))
     return MatchedTable(raw, None, _plain(raw), [words])
 
 
-def _is_period(header: str) -> bool:
-    return any(period_of_label(text).period is not None for text in (header, *header.split(" / ")))
+def _period_in(header: str) -> str:
+    """Return the part of a header that is a period: "Năm 2022" of "Năm 2022 / Số dự án"; "" when none is."""
+    return next((text for text in (header, *header.split(" / ")) if period_of_label(text).period is not None), "")
 
 
 def _of_another_time(header: str, headings: tuple[str, ...]) -> bool:
