@@ -26,7 +26,12 @@ TREND_YEARS = 8
 
 def show_key_figures(filters: Filters) -> None:
     """Draw one card for each key figure, for the last year of the filters."""
-    st.html(f'<div class="cards">{"".join(_card(indicator, filters) for indicator in KEY_FIGURES)}</div>')
+    st.html(_cards(session.version(), filters))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _cards(data_version: session.Version, filters: Filters) -> str:
+    return f'<div class="cards">{"".join(_card(indicator, filters) for indicator in KEY_FIGURES)}</div>'
 
 
 def _card(indicator: str, filters: Filters) -> str:

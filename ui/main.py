@@ -10,6 +10,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from translations import DEFAULT_LANGUAGE, _, use_language  # noqa: E402
+from ui import session  # noqa: E402
 from ui.filters import show_filters  # noqa: E402
 from ui.menu import show_menu  # noqa: E402
 from ui.messages import show_message  # noqa: E402
@@ -38,6 +39,7 @@ DATA = [
 
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
 chosen_page = st.navigation([*FIGURES, *DATA], position="hidden")
+session.start_run()
 apply_style()
 show_menu(FIGURES, DATA)
 show_filters()

@@ -17,6 +17,8 @@ from data_model.queries import answers
 from data_model.queries.years import years_with_data
 from translations import language
 
+_VERSION, _SETTINGS = "run-version", "run-settings"
+
 
 @dataclass(frozen=True)
 class Version:
@@ -37,10 +39,16 @@ def user() -> str:
         return "?"  # an account without a name, as in some containers
 
 
+def start_run() -> None:
+    """Look once at the beginning of a run which data there is: a whole page then speaks of one state of it."""
+    with reading() as connection:
+        st.session_state[_VERSION] = Version(database_url(), settings.data_version(connection), language(), date.today())
+        st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
+
+
 def version() -> Version:
     """Return what cached values depend on besides their own arguments."""
-    with reading() as connection:
-        return Version(database_url(), settings.data_version(connection), language(), date.today())
+    return st.session_state[_VERSION]
 
 
 def filled(name: str, filters: Filters) -> FilledExhibit:
@@ -77,6 +85,5 @@ def _known_years(data_version: Version, place: str) -> list[int]:
 
 
 def setting(name: str) -> str:
-    """Return a declared setting's value."""
-    with reading() as connection:
-        return settings.get(connection, name)
+    """Return a declared setting's value as it was at the beginning of the run."""
+    return st.session_state[_SETTINGS][name]
