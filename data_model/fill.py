@@ -62,7 +62,8 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     return FilledExhibit(
         exhibit=exhibit, title=_(exhibit.title), measure=_measure(exhibit), as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
-        notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept)),
+        notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept),
+               *_mixed_bases(kept, way)),
     )
 
 

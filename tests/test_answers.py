@@ -503,3 +503,10 @@ def test_a_complete_register_without_such_records_says_zero(prepared):
 def test_an_empty_register_is_never_complete(prepared):
     mark_complete("delegations")
     assert answer("delegations_in").value == 852
+
+
+def test_an_exhibit_says_which_years_are_reported_and_which_counted(prepared):
+    upload_rows("delegations", *in_year(2, 2022))
+    with reading() as connection:
+        filled = fill(connection, EXHIBITS["delegations_by_year"], Filters(2022, 2023, "46"))
+    assert [note for note in filled.notes if "2023" in note and "đếm từ hồ sơ" in note]
