@@ -42,6 +42,7 @@ ISSUES: dict[str, IssueKind] = {
     "column_missing": IssueKind(_WARNING, N_("Nothing gives “{field}”; the rows are loaded without it. Add a column with a header such as {headers}.")),
     "measure_unclear": IssueKind(_WARNING, N_("The column “{header}” may be in any of several units ({units}), so it is not read. Write the unit into its header, for example “(triệu đồng)”.")),
     # cells
+    "cell_error": IssueKind(_ERROR, N_("The cell holds an error of Excel or a formula without a result, no value. Correct the formula, or open the file in Excel, save it and upload it again.")),
     "required_empty": IssueKind(_ERROR, N_("“{field}” is empty, and every row needs it. Fill in this cell.")),
     "expected_empty": IssueKind(_WARNING, N_("“{field}” is empty. The row is loaded without it; fill it in when it is known.")),
     "date_unreadable": IssueKind(_ERROR, N_("This is not a date. Write it as day/month/year, for example 31/12/2024.")),

@@ -1,5 +1,6 @@
 """Which field each column of a table holds: by declared header spellings, never by resemblance."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,7 +80,7 @@ def assign(dataset: Dataset, headers: list[str]) -> dict[int, Candidate]:
     day of setting out.
     """
     found = candidates(dataset, headers)
-    choices = {column: sum(item.column == column for item in found) for column in range(len(headers))}
+    choices = Counter(item.column for item in found)
     order = {field.name: index for index, field in enumerate(dataset.fields)}
     found.sort(key=lambda item: (-item.score, choices[item.column], order[item.field.name], item.rank, item.column))
     assigned: dict[int, Candidate] = {}

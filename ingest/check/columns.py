@@ -7,9 +7,9 @@ from decimal import Decimal
 from data_model.declare import Dataset, Kind
 from ingest.codes import ISSUES
 from ingest.model import CellValue, MatchedColumn, MatchedTable
-from ingest.tables.cells import is_filled
+from ingest.tables.cells import is_error, is_filled
 from ingest.totals import NumberColumn, Unreadable
-from ingest.values.asked import NOTHING, Asked, Meaning
+from ingest.values.asked import NOTHING, Asked, Meaning, fault
 from ingest.values.numbers import mark_of
 from ingest.values.readers import READ
 
@@ -34,7 +34,7 @@ class ColumnReader:
         key = value if isinstance(value, str) else (type(value), value)
         meaning = self._known.get(key)
         if meaning is None:
-            meaning = self._known[key] = self._read(value, self.asked)
+            meaning = self._known[key] = fault("cell_error") if is_error(value) else self._read(value, self.asked)
         return meaning
 
     def read_on(self, value: CellValue, day: date) -> Meaning:

@@ -24,6 +24,8 @@ def read_text(data: bytes) -> dict:
     rows[:0] = [([], 1)] if hint else []
     _refuse_stray_values(rows, delimiter)
     width = max((len(row) for row, _line in rows), default=0)
+    if width > limits.COLUMNS:
+        raise Failure("too_large", found=str(width), allowed=str(limits.COLUMNS))
     if width * len(rows) > limits.CELLS_KEPT:
         raise Failure("too_large", found=str(width * len(rows)), allowed=str(limits.CELLS_KEPT))
     cells = [[value if value.strip() else None for value in row] + [None] * (width - len(row)) for row, _line in rows]

@@ -10,6 +10,7 @@ from ingest.read import limits
 from ingest.read.failure import Failure
 from ingest.read.locked import is_locked
 from ingest.read.sniff import Content
+from ingest.read.uncounted import fill_uncounted
 
 
 def read_workbook(data: bytes, content: Content) -> list[dict[str, Any]]:
@@ -55,7 +56,10 @@ def _with_calamine(data: bytes) -> list[dict[str, Any]]:
             height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
             _refuse_size(height * width, limits.CELLS_DECLARED)
             # Empty rows and columns at the start stay, so that every cell keeps the address Excel shows.
-            cells = trim(sheet.to_python(skip_empty_area=False)) if sheet.end else []
+            cells = sheet.to_python(skip_empty_area=False) if sheet.end else []
+            if data.startswith(b"PK"):
+                fill_uncounted(data, {index: cells})
+            cells = trim(cells)
             kept += len(cells) * len(cells[0]) if cells else 0
             _refuse_size(kept, limits.CELLS_KEPT)
             merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]

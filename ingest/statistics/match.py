@@ -13,7 +13,15 @@ from ingest.match_headers import count_unit, money_unit, note_units, plain_colum
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.statistics.labels import Label, Labels, find_labels
 from ingest.statistics.periods import period_of_heading, period_of_label
-from ingest.statistics.subjects import CUMULATIVE, OUTWARD, cumulated, find_indicator, speaks_of_plan, subject_of, subjects_of
+from ingest.statistics.subjects import (
+    CUMULATIVE,
+    OUTWARD,
+    cumulated,
+    find_indicator,
+    speaks_of_plan,
+    subject_of,
+    subjects_of,
+)
 from ingest.tables.cells import is_filled, is_number_like, is_numbering
 
 _MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer is a register

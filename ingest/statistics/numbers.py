@@ -9,6 +9,7 @@ from data_model.declarations import INDICATORS, MEASURES
 from data_model.problems import Words
 from ingest.check.columns import series
 from ingest.model import CellValue, MatchedTable
+from ingest.tables.cells import is_error
 from ingest.totals import Unreadable
 from ingest.values.amounts import TOO_LARGE, ambiguity, resolve_count, to_cents, unit_in_force
 from ingest.values.numbers import Outcome, Parsed, mark_of, parse, resolve
@@ -48,6 +49,8 @@ class FigureNumbers:
 
     def read(self, cell: CellValue) -> Number | None:
         """Return the number of a cell, None for a blank or a dash. Raise Refused when it cannot be read for sure."""
+        if is_error(cell):
+            raise Refused("cell_error")
         parsed = self._resolved(cell)
         if parsed.outcome is Outcome.NOTHING:
             return None

@@ -72,10 +72,18 @@ def read_lines(walk: Walk) -> list[Line]:
                 break
         elif line.kind not in (Row.BLANK, Row.REPEATED) and _title_of_next(walk, row):
             break
+        if line.kind is Row.SIGNATURE and _goes_on_below(walk, row):
+            line = Line(row, line.cells, Row.BODY)  # "Chủ tịch tỉnh Champasak" without its number, among records
         lines.append(line)
         if line.kind is Row.SIGNATURE:
             break
     return lines
+
+
+def _goes_on_below(walk: Walk, row: int) -> bool:
+    """True when the next filled row is a numbered record: nobody signs in the middle of a table."""
+    cells = next((cells for below in range(row + 1, len(walk.sheet.cells)) if filled(cells := walk.cells(below))), [])
+    return bool(cells) and walk.numbered and is_number_like(cells[0]) and len(filled(cells)) * 2 >= len(cells)
 
 
 def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:

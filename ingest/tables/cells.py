@@ -10,6 +10,7 @@ _NUMBER_LIKE = re.compile(r"[\s()\[\]+\-–−.,%\d]*\d[\s()\[\]+\-–−.,%\d]*
 _ONLY_DOTS = re.compile(r"[\s.…–—-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})\b|\d{4}-\d\d-\d\d")
+_ERRORS = frozenset(("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"))
 _NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
 
 
@@ -22,7 +23,7 @@ def is_label(value: CellValue) -> bool:
     """True for text that is no number, date or dash written as text."""
     if isinstance(value, str) and value[:1].isalpha():
         return True  # nearly every label, without a look at its rest
-    return isinstance(value, str) and bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value)
+    return isinstance(value, str) and bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value) and not is_error(value)
 
 
 def is_number_like(value: CellValue) -> bool:
@@ -35,6 +36,11 @@ def is_number_like(value: CellValue) -> bool:
 def is_year(value: CellValue) -> bool:
     """True for a bare year, as number or text."""
     return is_number_like(value) and bool(_YEAR.fullmatch(str(value).strip()))
+
+
+def is_error(value: CellValue) -> bool:
+    """True for an error as Excel shows it: #REF!, #N/A; and for a formula without a result."""
+    return isinstance(value, str) and value[:1] == "#" and value in _ERRORS
 
 
 def is_date(value: CellValue) -> bool:
