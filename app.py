@@ -17,14 +17,14 @@ if str(ROOT) not in sys.path:
 
 from server.access import ThisComputerOnly  # noqa: E402 (the path comes first)
 from server.compression import Compression  # noqa: E402
-from server.life import life, log_script_error  # noqa: E402
+from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.shell import Shell  # noqa: E402
 
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
-    middleware=[Middleware(ThisComputerOnly), Middleware(Compression), Middleware(Shell, index=INDEX)],
+    middleware=[Middleware(DatabaseFirst), Middleware(ThisComputerOnly), Middleware(Compression), Middleware(Shell, index=INDEX)],
     lifespan=life,
     on_script_error=log_script_error,
 )

@@ -2,7 +2,7 @@
 
   python3 start.py [--port 8501] [--address 127.0.0.1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
-  python3 start.py [--wheels FOLDER] backup FILE | restore FILE
+  python3 start.py [--wheels FOLDER] backup FILE | restore FILE | move --to URL
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
 
@@ -38,7 +38,7 @@ def fail(vietnamese, english):
 
 def read_arguments(words):
     """Return (options, command or "", the command's own words)."""
-    at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore")), len(words))
+    at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore", "move")), len(words))
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--address", default=THIS_COMPUTER[0], help="of this computer only: there is no sign-in yet")

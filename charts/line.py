@@ -17,7 +17,9 @@ def draw_line(chart: Chart) -> Figure:
     """Return one line for each series; a missing year interrupts it."""
     colours = series_colours([series.indicator for series in chart.series])
     alone = len(chart.series) == 1
-    traces = [_trace(chart, series, colour, alone) for series, colour in zip(chart.series, colours, strict=True)]
+    # Reported and counted years of one series are lines of their own: they do not compare.
+    traces = [_trace(chart, series, colour, alone, basis) for series, colour in zip(chart.series, colours, strict=True)
+              for basis in dict.fromkeys(point.basis for point in series.points)]
     shades, words = gap_shades(chart)
     axis = value_axis(chart, headroom=0.08)
     ends = [] if alone else _end_labels(chart, axis["range"])
@@ -28,8 +30,8 @@ def draw_line(chart: Chart) -> Figure:
     })
 
 
-def _trace(chart: Chart, series: Series, colour: str, alone: bool) -> dict:
-    found = series.by_category
+def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -> dict:
+    found = {code: point for code, point in series.by_category.items() if point.basis == basis}
     points = [found.get(code) for code in chart.codes]
     texts = alone and len(series.points) <= MAX_TEXTS
     return {

@@ -1,4 +1,4 @@
-"""Commands: python -m data_model prepare | figures | set | backup | restore."""
+"""Commands: python -m data_model prepare | figures | set | backup | restore | move."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ from data_model.backup import backup, restore
 from data_model.database import prepare, prepare_without_figures, reading, writing
 from data_model.declarations import INDICATORS
 from data_model.figure import Figure
+from data_model.move import move
 from data_model.places import place_name
 from data_model.problems import Problem
 from data_model.queries.listing import BREAKDOWNS, list_figures
@@ -55,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("backup", "restore"):
         command = commands.add_parser(name)
         command.add_argument("file", type=Path)
+    command = commands.add_parser("move", help=_("carry everything over into an empty database"))
+    command.add_argument("--to", required=True, metavar="URL", help=_("its address: postgresql://… or sqlite:////…"))
     return parser
 
 
@@ -107,9 +110,18 @@ def _set(options: argparse.Namespace) -> None:
         settings.choose(connection, options.name, options.value)
 
 
+def _move(options: argparse.Namespace) -> None:
+    moved = move(options.to)
+    for name, count in moved.rows.items():
+        print(f"{name}\t{count}")
+    print(_("Moved: {tables} tables with {rows} rows, compared and found the same. To use {address}, set DATABASE_URL to it and start the program again.").format(
+        tables=len(moved.rows), rows=sum(moved.rows.values()), address=moved.target))
+
+
 _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "prepare": _prepare, "figures": _figures, "set": _set,
     "backup": lambda options: backup(options.file), "restore": lambda options: restore(options.file),
+    "move": _move,
 }
 
 if __name__ == "__main__":

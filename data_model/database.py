@@ -8,10 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from data_model import address
 
 APP = "bang-doi-ngoai"
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
+_CONNECT_SECONDS = 10  # a computer that does not answer at all would be waited for two minutes
 _prepared: set[str] = set()
 _preparing = threading.Lock()
 
@@ -24,22 +28,38 @@ def data_folder() -> Path:
 
 
 def database_url() -> str:
-    """Return DATABASE_URL, or the address of the embedded SQLite database."""
-    return os.environ.get("DATABASE_URL") or f"sqlite:///{data_folder() / 'dashboard.db'}"
+    """Return DATABASE_URL with its driver, or the address of the embedded SQLite database."""
+    chosen = os.environ.get("DATABASE_URL")
+    return address.text_of(address.parse(chosen)) if chosen else f"sqlite:///{data_folder() / 'dashboard.db'}"
 
 
-@cache
-def _engine(url: str) -> Engine:
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
+def open_engine(url: str) -> Engine:
+    """Return a new engine for an address with its driver; whoever asks disposes of it."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    return engine
+        return engine
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+
+
+_engine = cache(open_engine)
 
 
 def engine() -> Engine:
     """Return the engine of the database in use."""
     return _engine(database_url())
+
+
+@contextmanager
+def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
+    """A connection; a Problem that names the database, never its password, when it cannot be had."""
+    try:
+        connection = engine.connect()
+    except DBAPIError as error:
+        raise address.unreachable(engine.url, error) from None
+    with connection:
+        yield connection.execution_options(**options)
 
 
 def _set_up_sqlite(connection, _record) -> None:
@@ -57,7 +77,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def reading() -> Iterator[Connection]:
     """A connection for one consistent look at the data."""
     prepare()
-    with engine().connect() as connection:
+    with connected(engine()) as connection:
         if connection.dialect.name == "postgresql":  # SQLite's readers have it so by themselves
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         yield connection
@@ -67,13 +87,14 @@ def reading() -> Iterator[Connection]:
 def writing() -> Iterator[Connection]:
     """A connection whose one transaction is committed at the end, or leaves nothing. Writers wait for each other."""
     prepare()
-    with _one_writer() as connection:
+    with one_writer(engine()) as connection:
         yield connection
 
 
 @contextmanager
-def _one_writer() -> Iterator[Connection]:
-    with engine().connect().execution_options(writes=True) as connection, connection.begin():
+def one_writer(engine: Engine) -> Iterator[Connection]:
+    """Like `writing`, on any database, as it is: without preparing it."""
+    with connected(engine, writes=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK_KEY})
         yield connection
@@ -102,7 +123,7 @@ def _prepare(with_published_figures: bool) -> None:
         from data_model import starter
         from data_model.migrations import upgrade
 
-        with _one_writer() as connection:
+        with one_writer(engine()) as connection:
             upgrade(connection)
             starter.load_reference(connection)
             starter.choose_published_figures(connection, with_published_figures)
@@ -111,8 +132,7 @@ def _prepare(with_published_figures: bool) -> None:
 
 def embedded_file() -> Path | None:
     """Return the file of the embedded database, or None when another database is used."""
-    url = make_url(database_url())
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+    return address.file_of(address.parse(database_url()))
 
 
 def forget_engine() -> None:

@@ -51,6 +51,7 @@ class Figure:
     quote: str = ""
     note: Words | None = None
     cell: Cell | None = None
+    complete: bool = False  # counted from a register that is marked complete for the period
     rivals: tuple["Figure", ...] = field(default=())
 
     def text(self) -> str:

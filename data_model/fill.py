@@ -57,14 +57,26 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     known = [figure for figure in asked if figure is not None]
     kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
     rows = [_row(group, way) for group in _groups(kept, way)]
+    if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
+        rows.sort(key=lambda row: row["value"], reverse=True)
     frame = pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
-        exhibit=exhibit, title=_(exhibit.title), measure=_measure(exhibit), as_of=max(dates, default=None),
+        exhibit=exhibit, title=_title(exhibit, filters), measure=_measure(exhibit), as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
         notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept),
                *_mixed_bases(kept, way)),
     )
+
+
+def _title(exhibit: Exhibit, filters: Filters) -> str:
+    """Return the title; an exhibit whose axis does not show the years names them."""
+    if exhibit.breakdown is Breakdown.YEAR:
+        return _(exhibit.title)
+    is_stock = INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
+    first = filters.last_year if is_stock else filters.first_year
+    years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
+    return _("{title}, {years}").format(title=_(exhibit.title), years=years)
 
 
 def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data_model import settings
+from data_model import reference, settings
 from data_model.problems import Problem
 from data_model.tables import REGISTERS, partner, partner_alias
 from data_model.text import clean, fold, fold_any_script
@@ -22,7 +23,10 @@ _ORGANISATION = re.compile(
     r"company|foundation|association|embassy|consulate|chamber|bank|centre|center)\b"
 )
 #: Short words that mean an organisation only with their accents: without, they are in Viên, Quý Châu, Hồi and Xô too.
-_ORGANISATION_ACCENTED = re.compile(r"\b(viện|quỹ|hội|sở|bộ)\b")
+#: "Trường Sa" (Changsha) and "Trường Xuân" (Changchun) are cities, any other "trường" is a school.
+_ORGANISATION_ACCENTED = re.compile(
+    r"\b(viện|quỹ|hội|sở|bộ|cơ quan|văn phòng|đảng ủy|đảng bộ|tỉnh ủy|thành ủy|bảo tàng|trường (?!sa\b|xuân\b|giang\b|trị\b))(?:\b|(?<= ))"
+)
 #: Words before or after the proper name of a locality that say nothing a bare name does not say.
 _FIRST_LEVEL = re.compile(
     r"^(tinh|bang|vung|khu tu tri|province of|prefecture of|state of)\s+|\s+(province|prefecture|state|region)$"
@@ -67,9 +71,16 @@ def spelling(name: str) -> str:
     return (_FIRST_LEVEL.sub("", folded) or folded).replace(" ", "")[-_LONGEST:]
 
 
+@cache
+def _donor_codes() -> frozenset[str]:
+    """Return the acronyms of known donors: "WWF Na Uy" is no locality."""
+    return frozenset(row["code"] for row in reference.rows("donors") if row["code"].isalpha() and row["code"].isupper())
+
+
 def kind_of(name: str) -> str:
     """Return "organisation" for a name with such a word (university, company, foundation …), otherwise "locality"."""
-    found = _ORGANISATION.search(fold(name)) or _ORGANISATION_ACCENTED.search(clean(name).casefold())
+    found = (_ORGANISATION.search(fold(name)) or _ORGANISATION_ACCENTED.search(clean(name).casefold())
+             or _donor_codes() & set(re.findall(r"\b[A-Z]{3,}\b", name)))
     return ORGANISATION if found else LOCALITY
 
 

@@ -56,7 +56,7 @@ def _take_all(page: Page) -> None:
         page.get_by_role("button", name="Ghi vào sổ").wait_for()
         _take(page, "xem-truoc")
         page.get_by_role("button", name="Ghi vào sổ").click()
-        page.get_by_text("Đã ghi, lần tải số").wait_for()
+        page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
     for name, address in PICTURES.items():
         page.goto(URL + address)
         page.locator("h1").wait_for()

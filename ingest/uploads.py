@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from data_model.problems import Problem
-from data_model.tables import upload
+from data_model.tables import change, upload
 from translations import N_
 
 
@@ -82,6 +82,12 @@ def listed(connection: Connection, *statuses: Status) -> list[Upload]:
     """Return the uploads with one of these statuses, newest first."""
     query = select(*_COLUMNS).where(upload.c.status.in_(statuses)).order_by(upload.c.id.desc())
     return [Upload(**row) for row in connection.execute(query).mappings()]
+
+
+def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Return (dataset, values before, values after) of the records an upload changed; new records are not among them."""
+    query = select(change.c.dataset, change.c.before, change.c.after).where(change.c.upload_id == upload_id, change.c.before.is_not(None))
+    return [(row.dataset, row.before["values"], row.after["values"]) for row in connection.execute(query.order_by(change.c.id))]
 
 
 def drop_draft(connection: Connection, upload_id: int) -> None:

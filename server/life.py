@@ -7,12 +7,33 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 from data_model import database
+from data_model.problems import Problem
 
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
 COLLECT_EVERY_SECONDS = 60
 
 _log = logging.getLogger(__name__)
+
+
+class DatabaseFirst:
+    """Middleware: prepare the database before anything else starts; without one, say why in a sentence and do not start."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await self.app(scope, receive, send)
+            return
+        try:
+            await asyncio.to_thread(database.prepare)
+        except Problem as problem:  # raised from `life`, it would be shown as a trace
+            await send({"type": "lifespan.startup.failed", "message": str(problem)})
+        else:
+            await self.app(scope, receive, send)
 
 
 @asynccontextmanager
@@ -60,4 +81,7 @@ def _listens(item: socket.socket) -> bool:
 
 def log_script_error(error: Exception) -> None:
     """Write a page's failure to the log with its trace; the person sees a short sentence (`client.showErrorDetails`)."""
+    if isinstance(error, Problem):  # a sentence that says it all, such as that the database cannot be reached
+        _log.error("A page was refused: %s", error)
+        return
     _log.error("A page failed.", exc_info=error)

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from data_model import database
+from data_model.problems import Problem
 from server import VERSION
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -32,6 +33,9 @@ def health(_request: Request) -> JSONResponse:
     try:
         with database.reading() as connection:
             connection.scalar(select(1))
+    except Problem as problem:
+        _log.error("%s", problem)
+        return JSONResponse({"status": "no database", "version": VERSION}, 503, {"Cache-Control": "no-store"})
     except (SQLAlchemyError, OSError):
         _log.exception("The database does not answer.")
         return JSONResponse({"status": "no database", "version": VERSION}, 503, {"Cache-Control": "no-store"})

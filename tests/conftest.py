@@ -9,10 +9,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
@@ -30,15 +33,42 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="slow: runs with --long"))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what uses the database on each kind of database, and everything else once."""
+    if not postgres.uses_database(metafunc.fixturenames, metafunc.module):
+        return
+    alone = metafunc.definition.get_closest_marker("sqlite_only") is not None
+    skipped = [pytest.mark.skip(reason="about the embedded SQLite file: PostgreSQL has no such thing")] if alone else []
+    params = [pytest.param("sqlite"), pytest.param("postgresql", marks=skipped)]
+    metafunc.parametrize("backend", params, indirect=True)
+
+
+@pytest.fixture
+def backend(request: pytest.FixtureRequest) -> str:
+    """The kind of database the test runs on: sqlite, or postgresql."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """The name of a PostgreSQL database prepared once for this worker, to copy from."""
+    with postgres.prepared_template() as name:
+        yield name
+
+
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give each test an empty data folder, so that none can read or touch anybody's real data."""
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, backend: str) -> Iterator[Path]:
+    """Give each test an empty data folder or database, so that none can read or touch anybody's real data."""
     folder = tmp_path / "data"
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    yield folder
-    if "data_model.database" in sys.modules:
-        sys.modules["data_model.database"].forget_engine()
+    with ExitStack() as held:
+        if backend == "postgresql":
+            template = request.getfixturevalue("postgres_template") if "prepared" in request.fixturenames else postgres.EMPTY
+            monkeypatch.setenv("DATABASE_URL", held.enter_context(postgres.database(template)))
+        yield folder
+        if "data_model.database" in sys.modules:
+            sys.modules["data_model.database"].forget_engine()
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +81,13 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def prepared(data_folder: Path, prepared_folder: Path) -> Path:
-    """The test's own data folder with a copy of the prepared database: quicker than preparing it again."""
-    shutil.copytree(prepared_folder, data_folder)
+def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) -> Path:
+    """The test's own data folder with a copy of the prepared database: quicker than preparing it again.
+
+    On PostgreSQL `data_folder` has copied the prepared database already, and nothing lies in the folder.
+    """
+    if backend == "sqlite":
+        shutil.copytree(request.getfixturevalue("prepared_folder"), data_folder)
     return data_folder
 
 
@@ -76,9 +110,8 @@ class Server:
             return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
 
 
-def _environment(data: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**kept, "DASHBOARD_DATA": str(data)}
+def _environment(data: Path, database_url: str = "") -> dict[str, str]:
+    return {**os.environ, "DASHBOARD_DATA": str(data), "DATABASE_URL": database_url}
 
 
 def _free_port() -> int:
@@ -93,11 +126,11 @@ def port() -> int:
     return _free_port()
 
 
-def _start(folder: Path) -> Server:
+def _start(folder: Path, database_url: str = "") -> Server:
     port, log = _free_port(), folder / "server.log"
     command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
     with log.open("wb") as out:
-        environment = _environment(folder / "data")
+        environment = _environment(folder / "data", database_url)
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
     server = Server(f"http://127.0.0.1:{port}", folder / "data", log, process)
     until = time.monotonic() + START_SECONDS
@@ -125,12 +158,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
-    """A function that starts a server nobody has asked anything but /health, on a new data folder."""
+def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """A function that starts a server nobody has asked anything but /health: on a new data folder, or at an address."""
     running: list[Server] = []
 
-    def start() -> Server:
-        running.append(_start(tmp_path_factory.mktemp("fresh")))
+    def start(database_url: str = "") -> Server:
+        running.append(_start(tmp_path_factory.mktemp("fresh"), database_url))
         return running[-1]
 
     yield start

@@ -12,7 +12,7 @@ from data_model.database import embedded_file, forget_engine, reading, writing
 from data_model.problems import Problem
 from hand_made import delegation, dumped, upload_rows
 
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.sqlite_only]
 
 VISIT = delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",))
 

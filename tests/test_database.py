@@ -146,12 +146,14 @@ def test_moments_are_kept_in_utc_and_know_their_zone(prepared):
 # The embedded database alone
 
 
+@pytest.mark.sqlite_only
 def test_the_embedded_database_is_set_up_for_several_people(prepared):
     with reading() as connection:
         found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys", "busy_timeout")}
     assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 15000}
 
 
+@pytest.mark.sqlite_only
 def test_the_embedded_database_lies_in_the_data_folder(data_folder):
     assert embedded_file() == data_folder / "dashboard.db"
     assert engine().dialect.name == "sqlite"

@@ -36,7 +36,7 @@ def test_a_record_typed_in_is_checked_shown_and_applied() -> None:
     app = press(app, "Kiểm tra hồ sơ này")
     assert not app.exception
     app = press(app, "Ghi vào sổ: 1 mới")
-    assert app.success[0].value.startswith("Đã ghi, lần tải số")
+    assert app.success[0].value.startswith("Đã ghi vào sổ, lần tải số")
     with reading() as connection:
         assert answer(connection, "delegations_in", "46", 2024).value == 1
         assert answer(connection, "delegations_in_persons", "46", 2024).value == 12
@@ -103,3 +103,17 @@ def test_a_figure_can_be_typed_in_too() -> None:
 
 def test_somebody_s_words_are_never_markup() -> None:
     assert as_markdown("[x](http://a) *b* :red[c] <i>") == r"\[x\]\(http\://a\) \*b\* \:red\[c\] \<i\>"
+
+
+def test_a_record_typed_in_wrongly_opens_again_as_it_was_typed() -> None:
+    prepare_without_figures()
+    app = type_in(delegation_form(), name="Đoàn tỉnh Salavan", starts_on="31/02/2024")
+    app.selectbox(key="form-delegations-direction").set_value("Đoàn vào")
+    app.multiselect(key="form-delegations-countries").set_value(["Lào"])
+    app = press(press(app, "Kiểm tra hồ sơ này"), "Sửa lại")
+    assert not app.exception
+    assert app.text_input(key="form-delegations-name").value == "Đoàn tỉnh Salavan"
+    assert app.multiselect(key="form-delegations-countries").value == ["Lào"]
+    app = type_in(app, starts_on="28/02/2024")
+    app = press(press(app, "Kiểm tra hồ sơ này"), "Ghi vào sổ: 1 mới")
+    assert app.success

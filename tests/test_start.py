@@ -137,6 +137,7 @@ def test_a_taken_port_is_said(capsys):
     (["test"], "test", []),
     (["--wheels", "w", "test", "--long", "tests/test_start.py"], "test", ["--long", "tests/test_start.py"]),
     (["backup", "test"], "backup", ["test"]),
+    (["move", "--to", "postgresql://h/d"], "move", ["--to", "postgresql://h/d"]),
 ])
 def test_the_command_s_own_words_are_passed_on(words, command, rest):
     options, *found = start.read_arguments(words)

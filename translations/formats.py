@@ -8,6 +8,8 @@ from babel.numbers import format_decimal
 
 from translations import _, language
 
+#: More decimals than these and an amount is said in base units.
+_DECIMALS = 4
 _MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
 
 
@@ -48,6 +50,8 @@ def money(value: Decimal, currency: str) -> str:
     `value` is in base units. Nothing is rounded away: as many decimals as the amount has are shown.
     """
     scale = money_scale(value, currency)
+    if scale.factor > 1 and (value / scale.factor).normalize().as_tuple().exponent < -_DECIMALS:
+        scale = money_scale(Decimal(0), currency)  # "11.974.405,56 USD" reads better than eight decimals of a million
     return scale.words.format(n=number(value / scale.factor), c=currency)
 
 
@@ -66,7 +70,12 @@ def moment(value: datetime) -> str:
     return f"{local.hour:02d}:{local.minute:02d} {day(local)}"
 
 
+def signed(change: Decimal, decimals: int | None = None) -> str:
+    """Return a difference with its sign, a true minus: "+13", "−5"."""
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{number(abs(change), decimals)}"
+
+
 def percent(change: Decimal) -> str:
-    """Return a ratio as a signed percentage: Decimal("0.125") gives "+12,5 %"."""
-    sign = "+" if change > 0 else ""
-    return _("{sign}{number} %").format(sign=sign, number=number(change * 100, 1))
+    """Return a ratio as a signed percentage: Decimal("0.125") gives "+12,5%"."""
+    return f"{signed(change * 100, 1)}%"

@@ -13,8 +13,9 @@ from data_model.filters import Filters
 from data_model.queries.records import Wanted, records, wanted_behind
 from translations import _
 from ui.filters import chosen
+from ui.sources import sheet_name
 from ui.table import Cell, Column, show_list
-from ui.values import in_words
+from ui.values import in_words, stands
 from ui.words import show_line
 
 _FEW = {
@@ -87,10 +88,10 @@ def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filter
 def record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
     fields = [dataset.field(name) for name in _FEW[dataset.name]]
-    columns = [Column(_(item.title), "right" if item.kind in ("amount", "integer") else "narrow" if item.kind == "date" else "left") for item in fields]
+    columns = [Column(_(item.title), stands(item)) for item in fields]
     columns += [Column(_("File")), Column(_("Sheet")), Column(_("Row"), "right")]
     cells: list[list[Cell]] = [
-        [*(in_words(item, row[item.name]) for item in fields), f"{row['file']} (№ {row['upload_id']})", row["sheet"], row["cell"] or str(row["row"])]
+        [*(in_words(item, row[item.name]) for item in fields), _("{file} (upload {number})").format(file=row["file"], number=row["upload_id"]), sheet_name(row["sheet"]), row["cell"] or str(row["row"])]
         for row in rows
     ]
     return columns, cells

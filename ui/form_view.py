@@ -1,5 +1,6 @@
 """A form made from a declaration: one record typed in, checked as a file is."""
 
+import json
 from collections.abc import Callable
 
 import streamlit as st
@@ -13,6 +14,26 @@ from ingest import uploads
 from ingest.form import form_content
 from translations import N_, _
 from ui import session
+
+_REOPENED = "form-reopened"
+
+
+def reopen_form(content: bytes) -> None:
+    """Fill the form with what a draft holds, to be corrected."""
+    typed = json.loads(content)
+    dataset = DATASETS[typed["dataset"]]
+    st.session_state["form-register"] = dataset.name
+    for name, text in typed["texts"].items():
+        kind = dataset.field(name).kind
+        value = [part.strip() for part in text.split(";") if part.strip()] if kind is Kind.COUNTRIES else text
+        if value or kind not in _CHOSEN:
+            st.session_state[f"form-{dataset.name}-{name}"] = value
+    st.session_state[_REOPENED] = True
+
+
+def form_is_reopened() -> bool:
+    """Tell, once, whether the form was just filled from a draft."""
+    return st.session_state.pop(_REOPENED, False)
 
 
 def show_form(open_draft: Callable[[int], None]) -> None:
@@ -58,6 +79,7 @@ def _ask_text(hint: str) -> Callable[[Field, str, str], str]:
     return lambda _item, label, key: st.text_input(label, key=key, placeholder=_(hint))
 
 
+_CHOSEN = (Kind.CHOICE, Kind.YES_NO, Kind.COUNTRY, Kind.COUNTRIES)  # from a list: an empty choice is no choice
 _ASK: dict[Kind, Callable[[Field, str, str], str]] = {
     Kind.TEXT: _ask_text(""),
     Kind.DATE: _ask_text(N_("day/month/year, for example 31/12/2024")),

@@ -20,7 +20,9 @@ from ui import session
 from ui.filters import chosen
 from ui.messages import refuse, say
 from ui.preview import show_totals
+from ui.sources import address
 from ui.table import Cell, Column, show_list
+from ui.values import json_in_words
 from ui.words import show_line, show_name
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
@@ -44,16 +46,16 @@ def show_history() -> None:
 
 
 def _label(item: Upload) -> str:
-    return f"№ {item.id} · {item.name}"
+    return _("Upload {number}: {name}").format(number=item.id, name=item.name)
 
 
 def _show_all(made: list[Upload]) -> None:
     rows: list[list[Cell]] = [
-        [f"№ {item.id}", item.name, place_name(item.unit), moment(item.applied_at) if item.applied_at else "", item.uploaded_by or _("the program"),
+        [str(item.id), item.name, place_name(item.unit), moment(item.applied_at) if item.applied_at else "", item.uploaded_by or _("the program"),
          *(number(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected")), _STATUS[Status(item.status)]()]
         for item in made
     ]
-    show_list([Column("", "narrow"), Column(_("File")), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
+    show_list([Column(_("No."), "right"), Column(_("File")), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
                Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("State"), "narrow")], rows, key="uploads")
 
 
@@ -67,7 +69,22 @@ def _show_one(item: Upload) -> None:
                 st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
         if item.undone_at:
             show_line(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)), "source")
+        _show_changed(item)
         _show_kept(item)
+
+
+def _show_changed(item: Upload) -> None:
+    """Draw the values that were changed, as the history keeps them."""
+    with reading() as connection:
+        records = uploads.changed_records(connection, item.id)
+    rows: list[list[Cell]] = []
+    for name, before, after in records:
+        for field in DATASETS[name].fields:
+            if before.get(field.name) != after.get(field.name):
+                rows.append([str(after.get("title") or after.get("name") or ""), _(field.title),
+                             json_in_words(field, before.get(field.name)), json_in_words(field, after.get(field.name))])
+    if rows:
+        show_list([Column(_("Record")), Column(_("Field")), Column(_("Before")), Column(_("After"))], rows, key=f"changed-{item.id}")
 
 
 def _file_name(item: Upload) -> str:
@@ -82,13 +99,13 @@ def _content(upload_id: int) -> bytes:
 def _show_kept(item: Upload) -> None:
     """Draw the totals and issues as they were when the upload was applied."""
     show_totals([
-        TotalCheck(total["cell"], total["label"], total["field"], Decimal(total["printed"]), Decimal(total["computed"]))
+        (table["sheet"], TotalCheck(total["cell"], total["label"], total["field"], Decimal(total["printed"]), Decimal(total["computed"])))
         for table in item.summary.get("tables", []) for total in table["totals"]
     ])
     issues = item.summary.get("issues", [])
     if issues:
         show_list([Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
-                  [[f"{issue['sheet']}!{issue['cell']}", issue["text"], str(Words(issue["message"], issue["values"]))] for issue in issues], key=f"kept-{item.id}")
+                  [[address(issue["sheet"], issue["cell"]), issue["text"], str(Words(issue["message"], issue["values"]))] for issue in issues], key=f"kept-{item.id}")
 
 
 def _undo(upload_id: int) -> None:
@@ -98,7 +115,8 @@ def _undo(upload_id: int) -> None:
     except Problem as problem:
         refuse(str(problem))
         return
-    say(_("Undone: {new} records taken back, {changed} given their former values.").format(new=receipt.new, changed=receipt.changed))
+    words = _("Undone: {new} records taken back.") if not receipt.changed else _("Undone: {new} records taken back, {changed} given their former values.")
+    say(words.format(new=receipt.new, changed=receipt.changed))
 
 
 def _show_completeness() -> None:
@@ -129,3 +147,6 @@ def _mark(name: str, place: str, year: int, complete: bool) -> None:
             registers.mark_complete(connection, name, place, year, session.user())
         else:
             registers.mark_incomplete(connection, name, place, year)
+    words = _("{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again.") if complete else _(
+        "{register} of {place}, {year}: the reported figure is shown again.")
+    say(words.format(register=_(DATASETS[name].title), place=place_name(place), year=year))

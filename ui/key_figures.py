@@ -10,18 +10,21 @@ import streamlit as st
 
 from charts import sparkline_svg
 from data_model.declarations import INDICATORS, KEY_FIGURES
-from data_model.declare import Better
+from data_model.declare import Better, Count
 from data_model.figure import RECORDS, Figure
 from data_model.fill import rivals_in_words, territory_in_words
 from data_model.filters import Filters
 from data_model.periods import PeriodKind
 from data_model.places import place_name
 from translations import _
-from translations.formats import day, percent
+from translations.formats import day, percent, signed
 from ui import session
 from ui.sources import source_html, where_it_stands
 
 TREND_YEARS = 8
+#: dataset -> address of the page that lists its records
+_PAGE_OF = {"agreements": "partnerships", "delegations": "delegations"}
+_ENOUGH = 20  # a change of fewer is said as a number, not as a percentage
 
 
 def show_key_figures(filters: Filters) -> None:
@@ -31,7 +34,8 @@ def show_key_figures(filters: Filters) -> None:
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cards(data_version: session.Version, filters: Filters) -> str:
-    return f'<div class="cards">{"".join(_card(indicator, filters) for indicator in KEY_FIGURES)}</div>'
+    others = [name for name in INDICATORS if name not in KEY_FIGURES and session.answer(name, filters.place, filters.last_year)]
+    return f'<div class="cards">{"".join(_card(indicator, filters) for indicator in (*KEY_FIGURES, *others))}</div>'
 
 
 def _card(indicator: str, filters: Filters) -> str:
@@ -67,8 +71,8 @@ def _change(figure: Figure, before: Figure | None) -> str:
     difference = figure.value - before.value
     if difference == 0:
         return escape(_("Same as {year}").format(year=before.period.year))
-    words = _("{change} against {year} ({number})") if before.value else _("{year}: {number}")
-    change = percent(difference / before.value) if before.value else ""
+    words = _("{change} against {year} ({number})")
+    change = percent(difference / before.value) if before.value >= _ENOUGH else signed(difference)
     bad = difference < 0 and INDICATORS[figure.indicator].better is Better.MORE
     text = words.format(change=change, year=before.period.year, number=before.text())
     return f'<span class="{"falls" if bad else ""}">{escape(text)}</span>'
@@ -77,7 +81,8 @@ def _change(figure: Figure, before: Figure | None) -> str:
 def _comparable(figure: Figure, before: Figure) -> bool:
     same_days = figure.period.kind is PeriodKind.AS_OF or (
         (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day))
-    return (figure.basis, figure.currency, figure.place) == (before.basis, before.currency, before.place) and same_days
+    complete = figure.basis != RECORDS or (figure.complete and before.complete)
+    return (figure.basis, figure.currency, figure.place) == (before.basis, before.currency, before.place) and same_days and complete
 
 
 def _trend(figure: Figure, values: list[Figure | None]) -> str:
@@ -93,11 +98,17 @@ def _meta(figure: Figure, place: str) -> str:
     parts = [escape(_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of)))]
     records = [rival for rival in figure.rivals if rival.basis == RECORDS]
     if records:
-        parts.append(escape(_("{reported} reported, {held} records held").format(reported=figure.text(), held=records[0].text())))
+        held = _("{reported} reported, {held} records held") if _counts_records(figure) else _("{reported} reported, {held} counted from records")
+        parts.append(escape(held.format(reported=figure.text(), held=records[0].text())))
     if territory := territory_in_words(figure, place):
         parts.append(escape(territory))
     parts.append(_("Source: {source}").format(source=source_html(figure.source)))
     return "<br>".join(parts)
+
+
+def _counts_records(figure: Figure) -> bool:
+    recorded = INDICATORS[figure.indicator].recorded
+    return recorded is not None and recorded.count is Count.RECORDS
 
 
 def _why(figure: Figure) -> str:
@@ -109,6 +120,10 @@ def _why(figure: Figure) -> str:
         lines.append(escape(str(figure.note)))
     if figure.cell:
         lines.append(escape(where_it_stands(figure.cell)))
+    if figure.basis == RECORDS:
+        link = urlencode({"place": place_name(figure.place), "year": figure.period.year})
+        words = _("See the records behind it")
+        lines.append(f'<a href="{_PAGE_OF[INDICATORS[figure.indicator].recorded.dataset]}?{escape(link)}">{escape(words)}</a>')
     if others := rivals_in_words(figure):
         lines.append(escape(_("Beside it: {others}").format(others=others)))
     body = "".join(f"<p>{line}</p>" for line in lines)
@@ -118,7 +133,7 @@ def _why(figure: Figure) -> str:
 
 def _latest(indicator: str, filters: Filters) -> str:
     """Say which earlier year has a figure, so that an empty card is no dead end."""
-    for year in range(filters.last_year - 1, filters.first_year - 6, -1):
+    for year in reversed([item for item in session.known_years(filters.place) if item < filters.last_year]):
         if found := session.answer(indicator, filters.place, year):
             words = _("Latest: {number} {measure} ({period})").format(number=found.text(), measure=found.measure_text(), period=found.period.label())
             link = urlencode({"place": place_name(filters.place), "year": year})

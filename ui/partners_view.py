@@ -9,7 +9,7 @@ from data_model.countries import country_name
 from data_model.database import reading, writing
 from data_model.problems import Problem
 from translations import _
-from ui.messages import refuse
+from ui.messages import refuse, say
 from ui.words import show_line
 
 _SHOWN = 10
@@ -41,3 +41,5 @@ def _merge(keep: int, other: int) -> None:
             partners.merge(connection, keep, other)
     except Problem as problem:
         refuse(str(problem))
+        return
+    say(_("Merged: both spellings count as one partner from now on."))

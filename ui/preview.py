@@ -10,8 +10,9 @@ from ingest.model import CheckedTable, TotalCheck
 from ingest.plan import ChangePlan, Outcome, PlannedRecord
 from translations import _
 from translations.formats import number
+from ui.sources import address
 from ui.table import Cell, Column, Html, show_list, show_table
-from ui.values import json_in_words
+from ui.values import json_in_words, stands
 
 _SEVERITIES = {
     Severity.ERROR: ("error", lambda: _("Not loaded")),
@@ -28,9 +29,10 @@ def show_preview(plan: ChangePlan) -> None:
     if issues:
         st.header(_("What to look at ({count})").format(count=len(issues)), anchor=False)
         _show_issues(issues)
-    st.header(_("Tables found"), anchor=False)
-    _show_tables(plan.checked.tables)
-    show_totals([total for table in plan.checked.tables for total in table.totals])
+    if any(table.sheet for table in plan.checked.tables):  # what was typed in has no tables to speak of
+        st.header(_("Tables found"), anchor=False)
+        _show_tables(plan.checked.tables)
+    show_totals([(table.sheet, total) for table in plan.checked.tables for total in table.totals])
     _show_changed([record for record in plan.records if record.outcome is Outcome.CHANGED])
     for name, dataset in DATASETS.items():
         new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
@@ -50,7 +52,7 @@ def _show_counts(plan: ChangePlan) -> None:
 def _show_issues(issues: list[Issue]) -> None:
     order = list(Severity)
     rows: list[list[Cell]] = [
-        [_mark(issue.severity), f"{issue.sheet}!{issue.cell}" if issue.sheet and issue.cell else issue.cell or issue.sheet, issue.text, issue.message]
+        [_mark(issue.severity), address(issue.sheet, issue.cell), issue.text, issue.message]
         for issue in sorted(issues, key=lambda issue: order.index(issue.severity))
     ]
     show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
@@ -65,7 +67,7 @@ def _show_tables(tables: list[CheckedTable]) -> None:
     rows: list[list[Cell]] = []
     for table in tables:
         title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
-        rows.append([f"{table.sheet}!{table.range}" if table.sheet else table.range, title, _columns_in_words(table),
+        rows.append([address(table.sheet, table.range), title, _columns_in_words(table),
                      number(table.read), number(len(table.rows)), number(table.rejected + table.waiting)])
     show_table([Column(_("Where"), "narrow"), Column(_("Read as")), Column(_("Columns")), Column(_("Rows read"), "right"),
                 Column(_("To load"), "right"), Column(_("Not loaded"), "right")], rows)
@@ -88,17 +90,22 @@ def _columns_in_words(table: CheckedTable) -> Html:
     return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
 
 
-def show_totals(totals: list[TotalCheck]) -> None:
-    """Draw printed totals beside the sums of their rows."""
+def show_totals(totals: list[tuple[str, TotalCheck]]) -> None:
+    """Draw printed totals (sheet, total) beside the sums of their rows."""
     if not totals:
         return
     st.header(_("Printed totals"), anchor=False)
     rows: list[list[Cell]] = [
-        [total.cell, total.label, number(total.printed), number(total.computed), _("agrees") if total.agrees else _("differs by {number}").format(
-            number=number(total.printed - total.computed))]
-        for total in totals
+        [address(sheet, total.cell), total.label, number(total.printed), number(total.computed), _difference(total)] for sheet, total in totals
     ]
     show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right"), Column("")], rows)
+
+
+def _difference(total: TotalCheck) -> str:
+    if total.agrees:
+        return _("agrees")
+    words = _("the file says {number} more") if total.printed > total.computed else _("the file says {number} less")
+    return words.format(number=number(abs(total.printed - total.computed)))
 
 
 def _show_changed(records: list[PlannedRecord]) -> None:
@@ -116,8 +123,7 @@ def _show_changed(records: list[PlannedRecord]) -> None:
 
 
 def _place_of(record: PlannedRecord, cell: str = "") -> str:
-    place = cell or record.origin.cell or str(record.origin.row)
-    return f"{record.origin.sheet}!{place}" if record.origin.sheet else place
+    return address(record.origin.sheet, cell or record.origin.cell or str(record.origin.row))
 
 
 def _name_of(record: PlannedRecord) -> str:
@@ -127,6 +133,6 @@ def _name_of(record: PlannedRecord) -> str:
 def _show_new(records: list[PlannedRecord], name: str) -> None:
     used = {key for record in records for key in record.after}
     fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
-    columns = [Column(_("Row"), "narrow"), *(Column(_(item.title), "right" if item.kind in ("amount", "integer") else "left") for item in fields)]
+    columns = [Column(_("Row"), "narrow"), *(Column(_(item.title), stands(item)) for item in fields)]
     rows: list[list[Cell]] = [[_place_of(record), *(json_in_words(item, record.after.get(item.name)) for item in fields)] for record in records]
     show_list(columns, rows, key=f"new-{name}")

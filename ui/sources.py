@@ -15,6 +15,19 @@ def source_html(source: str) -> str:
     return escape(source)
 
 
+_LONGEST_SHEET = 31  # letters of a sheet's name in Excel; a longer one is a text file's own name, said already
+
+
+def sheet_name(sheet: str) -> str:
+    """Return a sheet's name; nothing for the one table of a text file."""
+    return sheet if len(sheet) <= _LONGEST_SHEET else ""
+
+
+def address(sheet: str, cell: str) -> str:
+    """Return Excel's address of a cell, with its sheet: "ĐOÀN VÀO!F12"."""
+    return f"{sheet_name(sheet)}!{cell}" if sheet_name(sheet) and cell else cell or sheet
+
+
 def where_it_stands(cell: Cell) -> str:
     """Return file, sheet and cell in words."""
     if cell.sheet:

@@ -1,6 +1,7 @@
 """The upload page: hand in a file or type a record, look at what it would change, apply it."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_model.database import reading, writing
 from data_model.places import current_units, place_name
@@ -14,7 +15,7 @@ from ingest.uploads import Status, Upload
 from translations import _, language
 from translations.formats import moment
 from ui import session
-from ui.form_view import show_form
+from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
 from ui.preview import show_preview
 from ui.words import as_markdown, show_name
@@ -29,7 +30,8 @@ def show_upload() -> None:
     if number.isdigit():
         _show_draft(int(number))
         return
-    by_file, by_hand = st.tabs([_("A workbook"), _("One record by hand")])
+    names = [_("A workbook"), _("One record by hand")]
+    by_file, by_hand = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
     with by_file:
         _show_uploader()
         _show_open_drafts()
@@ -101,17 +103,26 @@ def _show_draft(draft_id: int) -> None:
         st.button(_("Back to Upload"), on_click=_close_draft)
         return
     unit = _choose_unit(str(draft_id), draft.unit)
+    apply_here = _show_ways_out(draft, content)
     try:
         with st.spinner(_("Reading and checking…")):
             checked = _checked(draft, content, Context(unit))
+            with reading() as connection:
+                plan = plan_changes(connection, checked, unit)
     except Problem as problem:
         st.error(as_markdown(str(problem)), icon=":material/error:")
-        st.button(_("Drop this file"), on_click=_drop, args=(draft_id,))
         return
-    with reading() as connection:
-        plan = plan_changes(connection, checked, unit)
-    _show_buttons(draft, plan)
+    with apply_here:
+        _show_apply(draft, plan)
+    if not plan.changes_something:
+        st.info(_nothing_to_apply(plan))
     show_preview(plan)
+
+
+def _nothing_to_apply(plan: ChangePlan) -> str:
+    if plan.rejected and not plan.records:
+        return _("Nothing can be loaded yet: look at what is marked below.")
+    return _("Nothing new: every record is already here with the same values.")
 
 
 def _checked(draft: Upload, content: bytes, context: Context) -> CheckedFile:
@@ -123,14 +134,26 @@ def _checked_once(draft_id: int, sha256: str, words: str, context: Context, _dra
     return check_draft(_draft, _content, context)
 
 
-def _show_buttons(draft: Upload, plan: ChangePlan) -> None:
+def _show_ways_out(draft: Upload, content: bytes) -> DeltaGenerator:
+    """Draw the ways out before anything is read: a long check holds nobody. Return the place of the apply button."""
     with st.container(horizontal=True):
-        st.button(_("Apply: {new} new, {changed} changed").format(new=plan.count(Outcome.NEW), changed=plan.count(Outcome.CHANGED)),
-                  type="primary", key="apply", disabled=not plan.changes_something, on_click=_apply, args=(draft.id, plan))
-        st.button(_("Drop this file"), key="drop", on_click=_drop, args=(draft.id,))
+        apply_here = st.container(width="content")
+        if draft.kind == "form":
+            st.button(_("Correct it"), key="correct", on_click=_correct, args=(draft.id, content))
+        st.button(_("Drop it"), key="drop", on_click=_drop, args=(draft.id,))
         st.button(_("Later"), key="later", on_click=_close_draft)
-    if not plan.changes_something:
-        st.info(_("This file changes nothing: every record it holds is already here with the same values, or none can be loaded."))
+    return apply_here
+
+
+def _correct(draft_id: int, content: bytes) -> None:
+    """Open the form again with what was typed; the draft is given up."""
+    reopen_form(content)
+    _drop(draft_id)
+
+
+def _show_apply(draft: Upload, plan: ChangePlan) -> None:
+    st.button(_("Apply: {new} new, {changed} changed").format(new=plan.count(Outcome.NEW), changed=plan.count(Outcome.CHANGED)),
+              type="primary", key="apply", disabled=not plan.changes_something, on_click=_apply, args=(draft.id, plan))
 
 
 def _apply(draft_id: int, plan: ChangePlan) -> None:

@@ -24,6 +24,11 @@ def json_in_words(field: Field, value: Any) -> str:
     return in_words(field, from_kind_json(field.kind, value))
 
 
+def stands(field: Field) -> str:
+    """Return how a field's cells stand in a table: numbers at the right, dates on one line."""
+    return {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow"}.get(field.kind, "left")
+
+
 def _choice(field: Field, code: str) -> str:
     return next((_(choice.title) for choice in field.choices if choice.code == code), code)
 

@@ -4,7 +4,7 @@ from data_model.declare import Breakdown, Exhibit, Shape
 from translations import N_
 
 _ALL = (
-    Exhibit("partner_countries_map", N_("Agreements in force by country"), ("agreements_in_force",), Breakdown.COUNTRY, Shape.MAP),
+    Exhibit("partner_countries_map", N_("Map of agreements in force"), ("agreements_in_force",), Breakdown.COUNTRY, Shape.MAP),
     Exhibit("agreements_by_country", N_("Agreements in force by country"), ("agreements_in_force",), Breakdown.COUNTRY, Shape.RANKED_BARS),
     Exhibit("agreements_over_time", N_("Agreements in force at the end of each year"), ("agreements_in_force",), Breakdown.YEAR, Shape.LINE),
     Exhibit("agreements_signed_by_year", N_("Agreements signed each year"), ("agreements_signed",), Breakdown.YEAR, Shape.COLUMNS),

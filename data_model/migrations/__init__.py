@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+
+from data_model.problems import Problem
+from translations import N_
 
 
 def _config(connection: Connection):
@@ -25,4 +28,13 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     """Bring the schema to `revision` inside the connection's own transaction: all of it or nothing."""
     from alembic import command
 
+    _check_encoding(connection)
     command.upgrade(_config(connection), revision)
+
+
+def _check_encoding(connection: Connection) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    found = connection.scalar(text("SHOW server_encoding"))
+    if found != "UTF8":
+        raise Problem("not_utf8", N_("The PostgreSQL database is kept in {found}, which has no Vietnamese letters. Make one with ENCODING 'UTF8'."), found=found)

@@ -13,7 +13,7 @@ from data_model.declare import Indicator, Nature
 from data_model.figure import RECORDS, Figure
 from data_model.filters import Filters
 from data_model.periods import Period
-from data_model.places import MERGER, NATION, all_places
+from data_model.places import MERGER, NATION, all_places, current_units
 from data_model.problems import Words
 from data_model.queries import recorded, reported
 from data_model.queries.recorded import Scope
@@ -34,6 +34,7 @@ def answer(connection: Connection, indicator_id: str, place: str, year: int) -> 
     complete = _is_complete(connection, indicator, place, year)
     counted = _recorded(connection, indicator, place, year)
     if counted is not None:
+        counted = replace(counted, complete=complete)
         candidates = [counted, *candidates] if complete or not candidates else [*candidates, counted]
     return replace(candidates[0], rivals=tuple(candidates[1:])) if candidates else None
 
@@ -139,9 +140,14 @@ def added(parts: list[Figure]) -> Figure:
 
 
 def _recorded(connection: Connection, indicator: Indicator, place: str, year: int) -> Figure | None:
-    if indicator.recorded is None:
+    if indicator.recorded is None or not _speaks_for(connection, indicator, place):
         return None
     return _counted(connection, indicator, place, year, Scope(_units(place)))
+
+
+def _speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:
+    """Tell whether the registers held can speak for a place: for the nation only when every unit has sent its own."""
+    return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(current_units())
 
 
 def _units(place: str) -> tuple[str, ...] | None:
@@ -190,7 +196,7 @@ def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | 
 
 
 def _recorded_years(connection: Connection, indicator: Indicator, filters: Filters) -> list[Figure]:
-    if indicator.recorded is None:
+    if indicator.recorded is None or not _speaks_for(connection, indicator, filters.place):
         return []
     scope = Scope(_units(filters.place), filters.countries)
     counted = (_counted(connection, indicator, filters.place, year, scope) for year in filters.years)
@@ -223,7 +229,7 @@ def _countries_of_year(connection: Connection, indicator: Indicator, filters: Fi
 
 def _recorded_countries(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
     period = _record_period(indicator, year)
-    if indicator.recorded is None or indicator.distinct or period is None:
+    if indicator.recorded is None or indicator.distinct or period is None or not _speaks_for(connection, indicator, filters.place):
         return []
     scope = Scope(_units(filters.place), filters.countries)
     found = recorded.by_country(connection, indicator, period, scope)
@@ -233,11 +239,13 @@ def _recorded_countries(connection: Connection, indicator: Indicator, filters: F
 def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return one figure a channel and year, counted from records; category "" where no channel is stated. A stock: the last year only."""
     indicator = INDICATORS[indicator_id]
+    if indicator.recorded is None or not _speaks_for(connection, indicator, filters.place):
+        return []
     scope = Scope(_units(filters.place), filters.countries)
     figures = []
     for year in _years(indicator, filters):
         period = _record_period(indicator, year)
-        if indicator.recorded is not None and period is not None:
+        if period is not None:
             found = recorded.by_field(connection, indicator, period, scope, "channel")
             figures += [_from_records(connection, indicator, filters.place, period, scope, value, code) for code, value in found.items()]
     return figures

@@ -11,7 +11,7 @@ def test_a_click_on_a_bar_shows_the_records_behind_it(fresh_server, page) -> Non
     server = fresh_server()
     upload(page, server.url, SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx")
     page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
-    page.get_by_text("Đã ghi, lần tải số").wait_for()
+    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
     open_page(page, server.url, "delegations", "?year=2023&from=2023")
     exhibit = page.locator(".st-key-exhibit-delegations_in_by_country")
     exhibit.locator(".barlayer .point").first.wait_for()

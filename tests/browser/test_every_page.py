@@ -28,7 +28,7 @@ def test_pages_with_records_and_their_preview(fresh_server, page, traffic) -> No
         assert english(page) == []
         assert serious_findings(page) == []
         page.get_by_role("button", name="Ghi vào sổ").click()
-        page.get_by_text("Đã ghi, lần tải số").wait_for()
+        page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
     for path in ("partnerships", "delegations", "uploads"):
         open_page(page, server.url, path)
         if path == "partnerships":

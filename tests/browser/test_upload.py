@@ -20,7 +20,7 @@ def test_upload_apply_and_undo_change_the_charts(fresh_server, page) -> None:
     upload(page, server.url, DELEGATIONS)
     apply = page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]"))
     apply.click()
-    page.get_by_text("Đã ghi, lần tải số").wait_for()
+    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
 
     open_page(page, server.url, "delegations")
     after = chart_values(page, "delegations_by_year")
@@ -30,7 +30,7 @@ def test_upload_apply_and_undo_change_the_charts(fresh_server, page) -> None:
     open_page(page, server.url, "uploads")
     page.get_by_role("combobox", name="Xem một lần tải lên").click()
     page.get_by_role("option", name=re.compile("doan_vao")).click()
-    page.get_by_text("Hoàn tác: trả mọi hồ sơ").click()
+    page.get_by_text("Tôi đồng ý trả mọi hồ sơ").click()
     page.get_by_role("button", name="Hoàn tác lần tải này").click()
     page.get_by_text("Đã hoàn tác: rút lại").wait_for()
     open_page(page, server.url, "delegations")
@@ -41,7 +41,7 @@ def test_home_shows_both_numbers_until_the_register_is_marked_complete(fresh_ser
     server = fresh_server()
     upload(page, server.url, DELEGATIONS)
     page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
-    page.get_by_text("Đã ghi, lần tải số").wait_for()
+    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
     open_page(page, server.url, "", "?year=2023")
     card = page.locator(".card", has_text="Đoàn vào").first
     expect(card).to_contain_text(re.compile(r"852 theo báo cáo, \d+ hồ sơ đang có"))
