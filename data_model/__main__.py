@@ -61,6 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _backup(options: argparse.Namespace) -> None:
+    backup(options.file)
+    print(_("Saved the data in {file}.").format(file=options.file))
+
+
+def _restore(options: argparse.Namespace) -> None:
+    kept = restore(options.file)
+    print(_("The data of {file} is back. What was there before is kept in {kept}. Start the program again.").format(file=options.file, kept=kept))
+
+
 def _prepare(options: argparse.Namespace) -> None:
     (prepare_without_figures if options.no_demo else prepare)()
 
@@ -120,7 +130,7 @@ def _move(options: argparse.Namespace) -> None:
 
 _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "prepare": _prepare, "figures": _figures, "set": _set,
-    "backup": lambda options: backup(options.file), "restore": lambda options: restore(options.file),
+    "backup": _backup, "restore": _restore,
     "move": _move,
 }
 

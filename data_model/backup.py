@@ -33,17 +33,18 @@ def backup(target: Path) -> None:
     _copy(database, target)
 
 
-def restore(source: Path) -> None:
-    """Put the data of a backup in place of the present data. What is there now is kept beside it as *.before-restore."""
+def restore(source: Path) -> Path:
+    """Put the data of a backup in place of the present data. Return the file that keeps what was there before."""
     database = _database()
     _check(source)
     forget_engine()
     version = _version_of(database)
-    _put_aside(database)
+    kept = _put_aside(database)
     _copy_into(source, database)
     forget_engine()
     with writing() as connection:
         settings.outgrow(connection, version)
+    return kept
 
 
 def _version_of(database: Path) -> int:
@@ -56,8 +57,8 @@ def _version_of(database: Path) -> int:
     return int(found[0]) if found else 0
 
 
-def _put_aside(database: Path) -> None:
-    """Keep what is there now under another name: a copy, or, where it is damaged, the very files."""
+def _put_aside(database: Path) -> Path:
+    """Keep what is there now under another name, which is returned: a copy, or, where it is damaged, the very files."""
     kept = _free_name(database)
     try:
         if database.exists():
@@ -67,6 +68,7 @@ def _put_aside(database: Path) -> None:
             file = Path(f"{database}{suffix}")
             if file.exists():
                 file.replace(f"{kept}{suffix}")
+    return kept
 
 
 def _free_name(database: Path) -> Path:

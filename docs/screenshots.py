@@ -64,7 +64,9 @@ def _take_all(page: Page) -> None:
 
 
 def _take(page: Page, name: str) -> None:
-    page.wait_for_timeout(2500)  # charts and maps draw themselves after the run
+    page.wait_for_timeout(1500)  # charts and maps are asked for after the run, and draw themselves
+    page.wait_for_function("[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))")
+    page.wait_for_timeout(1500)
     page.screenshot(path=str(IMAGES / f"{name}.png"))
 
 

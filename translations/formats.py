@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from translations import _, language
+from translations import language
 
 #: More decimals than these and an amount is said in base units.
 _DECIMALS = 4

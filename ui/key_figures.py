@@ -66,6 +66,8 @@ def _beside(figure: Figure) -> str:
 def _change(figure: Figure, before: Figure | None) -> str:
     if before is None:
         return escape(_("No figure for the year before"))
+    if figure.basis == before.basis == RECORDS and not (figure.complete and before.complete):
+        return escape(_("{year}: {number}, registers not yet marked complete").format(year=before.period.year, number=before.text()))
     if not _comparable(figure, before):
         return escape(_("{year}: {number}, not comparable (other basis or period)").format(year=before.period.year, number=before.text()))
     difference = figure.value - before.value
@@ -81,8 +83,7 @@ def _change(figure: Figure, before: Figure | None) -> str:
 def _comparable(figure: Figure, before: Figure) -> bool:
     same_days = figure.period.kind is PeriodKind.AS_OF or (
         (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day))
-    complete = figure.basis != RECORDS or (figure.complete and before.complete)
-    return (figure.basis, figure.currency, figure.place) == (before.basis, before.currency, before.place) and same_days and complete
+    return (figure.basis, figure.currency, figure.place) == (before.basis, before.currency, before.place) and same_days
 
 
 def _trend(figure: Figure, values: list[Figure | None]) -> str:

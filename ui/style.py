@@ -19,7 +19,8 @@ h2 { font-size: 1.05rem !important; font-weight: 600 !important; padding: 0 !imp
 h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !important; }
 .lead { opacity: .78; margin: .1rem 0 .2rem; }
 .line { border: 0 solid color-mix(in srgb, currentColor 16%, transparent); }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(235px, 1fr)); gap: .75rem; }
+.stHeading { margin-bottom: .3rem; }
+.cards { display: grid; margin-top: .4rem; grid-template-columns: repeat(auto-fill, minmax(235px, 1fr)); gap: .75rem; }
 .card { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .65rem .8rem .5rem;
   display: flex; flex-direction: column; gap: .1rem; min-height: 8.4rem; position: relative; }
 .card .what { font-size: .82rem; font-weight: 500; opacity: .82; line-height: 1.25; }
