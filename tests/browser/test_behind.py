@@ -27,3 +27,23 @@ def test_a_click_on_a_bar_shows_the_records_behind_it(fresh_server, page) -> Non
 
     exhibit.get_by_role("radio", name="Bảng").or_(exhibit.get_by_text("Bảng", exact=True)).first.click()
     expect(exhibit.locator("table").first).to_contain_text("Nhật Bản")
+
+
+def test_a_click_on_a_country_of_the_map_shows_its_agreements(fresh_server, page) -> None:
+    server = fresh_server()
+    upload(page, server.url, SAMPLES / "thoa_thuan_quoc_te_hue_mau.xlsx")
+    page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
+    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
+    open_page(page, server.url, "partnerships")
+    countries = page.locator(".st-key-exhibit-partner_countries_map .choroplethlayer path")
+    countries.first.wait_for(state="attached")
+    settle(page)
+    # The widest country drawn is the United States; the middle of its outline lies within it.
+    boxes = [box for box in (countries.nth(index).bounding_box() for index in range(countries.count())) if box]
+    widest = max(boxes, key=lambda box: box["width"] * box["height"] if box["width"] < 300 else 0)
+    at = (widest["x"] + widest["width"] * 0.75, widest["y"] + widest["height"] * 0.6)
+    page.mouse.move(*at, steps=5)
+    page.wait_for_timeout(400)  # a click counts on what the pointer rests on
+    page.mouse.click(*at)
+    behind = page.locator(".st-key-records-partner_countries_map")
+    expect(behind.locator("tbody tr").first).to_contain_text("thoa_thuan_quoc_te_hue_mau.xlsx")
