@@ -71,7 +71,7 @@ def _keep_history(connection: Connection, upload_id: int, records: list[PlannedR
             before = {"values": record.before, "origin": asdict(record.before_origin)}
         after = {"values": record.after, "origin": asdict(_origin(record, upload_id))}
         rows.append({"upload_id": upload_id, "dataset": record.dataset, "record_id": record.record_id or ids[record.key],
-                     "key": record.key, "before": before, "after": after})
+                     "key": record.before_key or record.key, "before": before, "after": after})
     if rows:
         connection.execute(insert(change), rows)
 

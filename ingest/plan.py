@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import combinations, islice
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -61,6 +61,7 @@ class PlannedRecord:
     after: dict[str, Any]
     origin: Origin
     differences: tuple[Difference, ...] = ()
+    before_key: str | None = None  # of a changed record; another than `key` where a field of the key was empty before
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Stored:
     """A record as the database holds it."""
 
     id: int
+    key: str
     values: dict[str, Any]
     origin: Origin
 
@@ -100,6 +102,7 @@ def plan_changes(connection: Connection, checked: CheckedFile, unit: str) -> Cha
             dataset = DATASETS[table.dataset]
             keyed = list(_with_keys(dataset, unit, table.rows, ordinals))
             stored = stored_records(connection, dataset, (key for key, _row in keyed))
+            stored |= _found_again(connection, dataset, unit, keyed, stored)
             records.extend(_compare(dataset, unit, key, row, stored.get(key)) for key, row in keyed)
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
     return ChangePlan(checked, unit, records, rejected, _fingerprint(records))
@@ -110,6 +113,25 @@ def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], ordinals
         first = record_key(dataset, unit, row.values)
         ordinals[first] += 1
         yield (first if ordinals[first] == 1 else record_key(dataset, unit, row.values, ordinals[first])), row
+
+
+def _found_again(connection: Connection, dataset: Dataset, unit: str, keyed: list[tuple[str, CheckedRow]],
+                 stored: dict[str, Stored]) -> dict[str, Stored]:
+    """Return, by its new key, each record that was held with a field of its key still empty.
+
+    An agreement loaded without its misspelled country is the same one when the file comes again corrected.
+    """
+    vague = [item.name for item in dataset.fields if item.expected and item.name in dataset.key]
+    own = {key for key, _row in keyed}
+    wanted: dict[str, str] = {}
+    for key, row in keyed if vague else ():
+        stated = [name for name in vague if row.values.get(name)]
+        for names in (names for count in range(1, len(stated) + 1) for names in combinations(stated, count)):
+            lesser = record_key(dataset, unit, {**row.values, **dict.fromkeys(names)})
+            if key not in stored and lesser not in own:
+                wanted.setdefault(lesser, key)
+    held = stored_records(connection, dataset, wanted)
+    return {wanted[lesser]: record for lesser, record in held.items()}
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
@@ -129,7 +151,7 @@ def stored_records(connection: Connection, dataset: Dataset, keys: Iterable[str]
             values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
             values |= {item.name: countries.get(row["id"], ()) for item in dataset.fields if item.kind is Kind.COUNTRIES}
             origin = Origin(row["unit"], row["upload_id"], row["sheet"], row["row"], row["cell"])
-            found[row["record_key"]] = Stored(row["id"], to_json(dataset, values), origin)
+            found[row["record_key"]] = Stored(row["id"], row["record_key"], to_json(dataset, values), origin)
     return found
 
 
@@ -156,7 +178,7 @@ def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Sto
         for name, value in stated.items() if stored.values.get(name) != value
     )
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
-    return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences)
+    return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key)
 
 
 def outcomes_by_table(plan: ChangePlan) -> list[Counter[Outcome]]:

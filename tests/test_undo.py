@@ -246,3 +246,22 @@ def test_any_sequence_of_applies_and_undos_does_what_a_simple_model_does(acts):
     for left in reversed(model.order.copy()):
         undo(left)
     assert _held() == {}
+
+
+def test_an_agreement_whose_country_was_misspelled_is_corrected_not_doubled_and_can_be_undone():
+    upload_rows("agreements", agreement("MoU Kyoto", date(2020, 1, 1), country=None, partner_name="Kyoto"))
+    before = _keys_and_countries()
+    receipt = upload_rows("agreements", agreement("MoU Kyoto", date(2020, 1, 1), country="JP", partner_name="Kyoto"))
+    assert (receipt.new, receipt.changed) == (0, 1)
+    assert [country for _key, country in _keys_and_countries()] == ["JP"]
+    again = upload_rows("agreements", agreement("MoU Kyoto", date(2020, 1, 1), country="JP", partner_name="Kyoto"))
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1)
+    undo(again.upload_id)  # changed nothing, and gives nothing back
+    undo(receipt.upload_id)
+    assert _keys_and_countries() == before
+
+
+def _keys_and_countries() -> list[tuple]:
+    agreements = REGISTERS["agreements"]
+    with reading() as connection:
+        return [tuple(row) for row in connection.execute(select(agreements.c.record_key, agreements.c.country))]
