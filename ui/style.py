@@ -41,7 +41,7 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .table-box th { position: sticky; top: 0; background: color-mix(in srgb, currentColor 7%, Canvas); color: inherit; text-align: left;
   font-weight: 600; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
 .table-box td { padding: .32rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
-.table-box td.left { min-width: 5.5rem; overflow-wrap: anywhere; }
+.table-box td.left { min-width: 5.5rem; overflow-wrap: break-word; }
 .table-box td.left:first-child { min-width: 9rem; }
 .table-box tr:hover td { background: color-mix(in srgb, currentColor 4%, transparent); }
 .table-box .right { text-align: right; white-space: nowrap; }

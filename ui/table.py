@@ -45,8 +45,8 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 
 def as_html(cell: Cell) -> str:
-    """Return a cell's text as HTML: escaped, line breaks kept."""
-    return cell.text if isinstance(cell, Html) else escape(cell).replace("\n", "<br>")
+    """Return a cell's text as HTML: escaped, line breaks kept; long names of files may break at their underscores."""
+    return cell.text if isinstance(cell, Html) else escape(cell).replace("\n", "<br>").replace("_", "_<wbr>")
 
 
 def show_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: Sequence[Cell] | None = None) -> None:

@@ -44,9 +44,9 @@ class Given:
 
 
 def derive(values: dict[str, FieldValue]) -> None:
-    """Add the last day of an agreement that states its years and no end."""
+    """Add the last day of an agreement that states its years and no end; one renewed automatically has none."""
     term = values.get("term")
-    if not isinstance(term, str) or values.get("expires_on") is not None or not years_of(term):
+    if not isinstance(term, str) or "auto" in term or values.get("expires_on") is not None or not years_of(term):
         return
     start = values.get("effective_on") or values.get("signed_on")
     if isinstance(start, date):
