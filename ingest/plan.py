@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
-from data_model.records import from_json, record_key, to_json
+from data_model.records import record_key, to_json
 from data_model.tables import COUNTRIES_OF, REGISTERS
 from ingest.model import CheckedFile, CheckedRow
 
@@ -192,8 +192,3 @@ def _fingerprint(records: list[PlannedRecord]) -> str:
     for record in records:
         digest.update(json.dumps([record.dataset, record.key, record.outcome, record.before, record.after], sort_keys=True).encode())
     return digest.hexdigest()
-
-
-def values_of(record: PlannedRecord) -> dict[str, Any]:
-    """Return the typed values a planned record would have."""
-    return from_json(DATASETS[record.dataset], record.after)

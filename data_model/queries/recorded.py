@@ -126,13 +126,6 @@ def by_field(connection: Connection, indicator: Indicator, period: Period, scope
     return {code or "": Decimal(value) for code, value in connection.execute(_narrow(query, indicator, scope).group_by(table.c[field]))}
 
 
-def by_unit(connection: Connection, indicator: Indicator, period: Period) -> dict[str, Decimal]:
-    """Return the indicator for each reporting unit that holds records of the period."""
-    table = REGISTERS[_recorded(indicator).dataset]
-    query = select(table.c.unit, _value(indicator)).select_from(table).where(*_conditions(indicator, period, Scope(None)))
-    return {unit: Decimal(value) for unit, value in connection.execute(_narrow(query, indicator, Scope(None)).group_by(table.c.unit))}
-
-
 def units_of(connection: Connection, dataset: str, units: Iterable[str] | None) -> list[str]:
     """Return the units (among these, or all) that hold records of a register."""
     table = REGISTERS[dataset]
