@@ -10,9 +10,11 @@ from typing import NoReturn
 
 from data_model import settings
 from data_model.backup import backup, restore
+from data_model.conversion import conversion_in_words, origin_in_words
 from data_model.database import prepare, prepare_without_figures, reading, writing
 from data_model.declarations import INDICATORS
-from data_model.figure import Figure
+from data_model.figure import Converted, Figure
+from data_model.filters import AS_GIVEN, TARGETS, Conversion
 from data_model.move import move
 from data_model.places import place_name
 from data_model.problems import Problem
@@ -49,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--by", choices=sorted(BREAKDOWNS), default="year")
     command.add_argument("--places", default="", help=_("codes, for example 46,48"))
     command.add_argument("--years", default="", help=_("for example 2023 or 2019-2024"))
+    command.add_argument("--currency", choices=TARGETS, help=_("convert money at the rates kept; without a rate it stays as it is"))
+    command.add_argument("--rate-year", type=int, metavar=_("YEAR"), help=_("the year whose rates are used; without it each year's own"))
     command.add_argument("--json", action="store_true")
     command = commands.add_parser("set", help=_("choose a setting"))
     command.add_argument("name", choices=sorted(settings.SETTINGS))
@@ -81,8 +85,16 @@ def _figures(options: argparse.Namespace) -> None:
                       name=options.indicator, known=", ".join(INDICATORS))
     places = [code.strip() for code in options.places.split(",") if code.strip()]
     with reading() as connection:
-        for figure in list_figures(connection, options.indicator, options.by, places, _years(options.years)):
+        for figure in list_figures(connection, options.indicator, options.by, places, _years(options.years), _conversion(options)):
             print(json.dumps(as_json(figure), ensure_ascii=False) if options.json else _line(figure))
+
+
+def _conversion(options: argparse.Namespace) -> Conversion:
+    if options.currency:
+        return Conversion(options.currency, options.rate_year)
+    if options.rate_year is not None:
+        raise Problem("rate_without_currency", N_("--rate-year says whose rates to use: say into what with --currency USD or --currency VND."))
+    return AS_GIVEN
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -105,13 +117,24 @@ def as_json(figure: Figure) -> dict:
         "currency": figure.currency or None, "basis": figure.basis, "hedge": figure.hedge or None,
         "as_of": figure.as_of.isoformat() if figure.as_of else None, "source": figure.source or None,
         "note": str(figure.note) if figure.note else None,
+        "converted": _converted_as_json(figure.converted) if figure.converted else None,
         "others": [{"value": format(rival.value, "f"), "currency": rival.currency or None, "basis": rival.basis, "source": rival.source} for rival in figure.rivals],
+    }
+
+
+def _converted_as_json(converted: Converted) -> dict:
+    """Return from what a figure was converted and with which rates; no rates: its source prints it so itself."""
+    return {
+        "from": [{"value": format(part.value, "f"), "currency": part.currency} for part in converted.given],
+        "rates": [{"year": rate.year, "currency": rate.currency, "vnd": format(rate.vnd, "f"), "source": rate.source, "implied": rate.implied}
+                  for rate in converted.rates],
+        "missing": [{"currency": currency, "year": year} for currency, year in converted.missing],
     }
 
 
 def _line(figure: Figure) -> str:
     words = [place_name(figure.place, figure.period.end), figure.period.label(), figure.category, f"{figure.text()} {figure.measure_text()}".strip(),
-             figure.basis_text(), figure.source]
+             figure.basis_text(), figure.source, *filter(None, (origin_in_words(figure),)), *conversion_in_words(figure)]
     return "\t".join(words)
 
 

@@ -127,6 +127,7 @@ def _prepare(with_published_figures: bool) -> None:
             upgrade(connection)
             starter.load_reference(connection)
             starter.choose_published_figures(connection, with_published_figures)
+            starter.load_implied_rates(connection)
         _prepared.add(url)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default_of
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -48,6 +50,47 @@ class Field:
     choices: tuple[Choice, ...] = ()
     currency_field: str = ""  # for AMOUNT: the field that holds its currency
     description: str = ""
+    whole_years: bool = False  # for DATE: "2019" and "2019-2023" are read, from first day to last
+    assumed: str = ""  # for CHOICE: what a table means that says nothing, said once for the table
+    example: str = ""  # in the template, where the kind alone gives none: words, a day as 31/12/2024, a number, a code
+
+
+@dataclass(frozen=True)
+class KeyRule:
+    """A key for some records of a dataset: those with these values that state these fields."""
+
+    fields: tuple[str, ...]
+    where: Mapping[str, str] = default_of(default_factory=dict)
+    stated: tuple[str, ...] = ()
+
+    def fits(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether a record with these values is found again by this key."""
+        return all(values.get(name) == value for name, value in self.where.items()) and all(map(values.get, self.stated))
+
+
+@dataclass(frozen=True)
+class Life:
+    """When a record counts as in force, under way or in effect.
+
+    It begins on the first of `begins` that is stated (a dataset lists the most telling one first) and runs until the
+    end of `ends`. A status in `ended` says that it is over, one in `not_yet` that only the first of `begins` counts.
+    """
+
+    begins: tuple[str, ...]
+    ends: str
+    ended: tuple[str, ...]
+    not_yet: tuple[str, ...] = ()
+    renewed: bool = False  # a term renewed automatically outlives its last day
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """Amounts of one year in a table of projects: split off into records of their own, so that next year's list keeps them."""
+
+    dataset: str  # where they go
+    year: str  # the field of the table that says which year
+    amounts: Mapping[str, str]  # field there -> field of the table
+    copied: Mapping[str, str]  # field there -> field of the table
 
 
 @dataclass(frozen=True)
@@ -65,14 +108,33 @@ class Dataset:
     heading_values: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     #: (earlier, later): pairs of dates that must not run backwards
     date_order: tuple[tuple[str, str], ...] = ()
+    dates_else: tuple[str, ...] = ()  # where the main date is empty, these place a record in a year
+    key_rules: tuple[KeyRule, ...] = ()  # tried before `key`
+    life: Life | None = None  # without one a stock cannot be counted from it
+    yearly: Yearly | None = None
+    split_off: bool = False  # its records come from tables of other datasets, never from one of its own
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if there is none."""
         return self.by_name[name]
 
-    @property
+    @cached_property
     def by_name(self) -> Mapping[str, Field]:
         return {item.name: item for item in self.fields}
+
+    def key_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the names of the fields by which a record with these values is found again."""
+        return next((rule.fields for rule in self.key_rules if rule.fits(values)), self.key)
+
+    @property
+    def key_fields(self) -> frozenset[str]:
+        """Every field that can be part of a key, "unit" among them."""
+        return frozenset((*self.key, *(name for rule in self.key_rules for name in rule.fields)))
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields that place a record in a year, the most telling one first."""
+        return (self.main_date, *self.dates_else)
 
 
 class Nature(StrEnum):
@@ -98,13 +160,15 @@ class Count(StrEnum):
 class Recorded:
     """How an indicator is counted from a register.
 
-    A flow counts the records whose main date lies in the period; a stock those in force on its last day.
+    A flow counts the records whose main date lies in the period; a stock those in force on its last day. Where a field
+    may have several values, a record with any of them counts.
     """
 
     dataset: str
     count: Count
     field: str = ""  # for SUM and DISTINCT
-    where: Mapping[str, str] = default_of(default_factory=dict)
+    where: Mapping[str, str | tuple[str, ...]] = default_of(default_factory=dict)
+    register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
 
 
 @dataclass(frozen=True)
@@ -131,6 +195,7 @@ class Breakdown(StrEnum):
     COUNTRY = "country"
     PLACE = "place"
     CHANNEL = "channel"
+    DONOR_CLASS = "donor_class"
 
 
 class Shape(StrEnum):

@@ -7,19 +7,22 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from data_model.conversion import added, applied, given_in_words, notes_in_words
 from data_model.countries import country_name
 from data_model.declarations import INDICATORS, MEASURES
-from data_model.declarations.common import CHANNELS
+from data_model.declarations.common import CHANNELS, DONOR_CLASSES
 from data_model.declare import Breakdown, Exhibit, Indicator, Nature
 from data_model.figure import RECORDS, Figure
 from data_model.filled import FRAME, FilledExhibit, empty_frame
-from data_model.filters import Filters
+from data_model.filters import AS_GIVEN, Filters
 from data_model.places import NATION, place_name
 from data_model.queries import answers
+from data_model.queries.recorded import INTERNATIONAL_DONORS
 from translations import _
 from translations.formats import day
 
 _CHANNEL_TITLES = {item.code: item.title for item in CHANNELS}
+_DONOR_TITLES = {item.code: item.title for item in DONOR_CLASSES}
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,19 @@ def _channel_title(code: str) -> str:
     return _(_CHANNEL_TITLES[code]) if code in _CHANNEL_TITLES else _("Channel not stated")
 
 
+def _donor_title(code: str) -> str:
+    return _(_DONOR_TITLES[code]) if code in _DONOR_TITLES else _("Donor not known")
+
+
+def _country_title(code: str) -> str:
+    return _("International organisations") if code == INTERNATIONAL_DONORS else country_name(code)
+
+
 _WAYS = {
     Breakdown.YEAR: _Way(answers.by_year, _year_of, str),
-    Breakdown.COUNTRY: _Way(answers.by_country, lambda figure: figure.category, country_name),
+    Breakdown.COUNTRY: _Way(answers.by_country, lambda figure: figure.category, _country_title),
     Breakdown.CHANNEL: _Way(answers.by_channel, lambda figure: figure.category, _channel_title),
+    Breakdown.DONOR_CLASS: _Way(answers.by_donor_class, lambda figure: figure.category, _donor_title),
     Breakdown.PLACE: _Way(lambda connection, indicator, filters: answers.by_place(connection, indicator, filters.last_year),
                           lambda figure: figure.place, place_name),
 }
@@ -53,8 +65,12 @@ _ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
     """Answer an exhibit's questions. The frame has the columns of `filled.FRAME`; without answers it is empty."""
     way = _WAYS[exhibit.breakdown]
-    asked = [_in_currency(figure, exhibit.currency) for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
-    known = [figure for figure in asked if figure is not None]
+    if not INDICATORS[exhibit.indicators[0]].is_money:
+        filters = replace(filters, conversion=AS_GIVEN)
+    currency = filters.conversion.currency or exhibit.currency
+    asked = [figure for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
+    answered = applied(connection, asked, filters.conversion)
+    known = [found for figure in answered if (found := _in_currency(figure, currency))]
     kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
     rows = [_row(group, way) for group in _groups(kept, way)]
     if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
@@ -62,10 +78,11 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     frame = pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
-        exhibit=exhibit, title=_title(exhibit, filters), measure=_measure(exhibit), as_of=max(dates, default=None),
+        exhibit=exhibit, title=_title(exhibit, filters), measure=_measure(exhibit, currency), as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
         notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept),
-               *_mixed_bases(kept, way)),
+               *_mixed_bases(kept, way), *_other_currencies(answered, currency),
+               *notes_in_words(answered, lambda figure: way.label(way.category(figure)))),
     )
 
 
@@ -92,11 +109,29 @@ def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:
 
 
 def _in_currency(figure: Figure, currency: str) -> Figure | None:
-    """Return the figure, or its rival, in the exhibit's currency; None when it has none. Nothing is converted."""
+    """Return the figure, its part or its rival in the exhibit's currency; None when it has none. Nothing is converted."""
     if not currency or figure.currency == currency:
         return figure
-    rival = next((item for item in figure.rivals if item.currency == currency), None)
-    return replace(rival, rivals=(replace(figure, rivals=()),)) if rival else None
+    for shown in (figure, *figure.rivals):
+        for part in shown.parts:
+            if part.currency == currency:
+                others = tuple(item for item in shown.parts if item is not part)
+                beside = figure.rivals if shown is figure else (replace(figure, rivals=()),)
+                return replace(part, also=others, rivals=beside)
+    return None
+
+
+def _other_currencies(figures: list[Figure], currency: str) -> list[str]:
+    """Say which counted amounts a chart in one currency leaves out."""
+    if not currency:
+        return []
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        for part in figure.parts if figure.basis == RECORDS else ():
+            if part.currency != currency and part.value:
+                found.setdefault(part.currency, []).append(part)
+    amounts = ", ".join(answers.added(parts).text() for parts in found.values())
+    return [_("Not converted and not included: {amounts}.").format(amounts=amounts)] if amounts else []
 
 
 def _of_one_basis(figures: list[Figure]) -> list[Figure]:
@@ -128,16 +163,16 @@ def _sum(group: list[Figure]) -> Figure:
     if len(group) == 1:
         return group[0]
     source = "; ".join(dict.fromkeys(figure.source for figure in group if figure.source))
-    return replace(answers.added(group), period=replace(group[-1].period, start=group[0].period.start), source=source)
+    return replace(added(group), rivals=(), period=replace(group[-1].period, start=group[0].period.start), source=source)
 
 
 def _nature(figure: Figure) -> Nature:
     return INDICATORS[figure.indicator].nature
 
 
-def _measure(exhibit: Exhibit) -> str:
+def _measure(exhibit: Exhibit, currency: str) -> str:
     indicator: Indicator = INDICATORS[exhibit.indicators[0]]
-    return exhibit.currency if indicator.is_money else _(MEASURES[indicator.measure])
+    return currency if indicator.is_money else _(MEASURES[indicator.measure])
 
 
 def _row(group: list[Figure], way: _Way) -> dict:
@@ -145,9 +180,9 @@ def _row(group: list[Figure], way: _Way) -> dict:
     category = way.category(figure)
     return {
         "indicator": figure.indicator, "series": _(INDICATORS[figure.indicator].title), "category": category, "label": way.label(category),
-        "value": figure.value, "text": figure.text(), "currency": figure.currency, "basis": figure.basis, "hedge": figure.hedge,
+        "value": figure.value, "text": figure.text(), "currency": figure.currency, "given_in": _given_in(figure), "basis": figure.basis, "hedge": figure.hedge,
         "period": figure.period.label(), "partial": any(map(_is_partial, group)), "as_of": figure.as_of, "source": figure.source,
-        "other": rivals_in_words(figure),
+        "other": _beside(figure),
     }
 
 
@@ -160,13 +195,25 @@ def _is_partial(figure: Figure) -> bool:
     return not figure.period.is_whole_year
 
 
+def _given_in(figure: Figure) -> str:
+    return " ".join(part.currency for part in figure.converted.given) if figure.is_computed else ""
+
+
+def _beside(figure: Figure) -> str:
+    given = given_in_words(figure)
+    words = [_("converted from {amounts}").format(amounts=given)] if given else []
+    return "; ".join(filter(None, (*words, rivals_in_words(figure))))
+
+
 def rivals_in_words(figure: Figure) -> str:
-    """Return the other answers to the same question as one line, or ""."""
+    """Return what belongs beside a number as one line, or "": its amounts in other currencies, then the other answers."""
     words = []
+    if figure.also:
+        words.append(_("and {amounts} in other currencies").format(amounts=" + ".join(part.text() for part in figure.also)))
     for rival in figure.rivals:
         if rival.basis == RECORDS:
-            words.append(_("{number} counted from the records held").format(number=rival.text()))
-        elif rival.currency != figure.currency:
+            words.append(_("{number} counted from the records held").format(number=rival.whole_text()))
+        elif figure.basis != RECORDS and rival.currency != figure.currency:
             words.append(_("also given as {number}").format(number=rival.text()))
         else:
             words.append(_("{number} according to {source}").format(number=rival.text(), source=rival.source))

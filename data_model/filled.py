@@ -16,6 +16,7 @@ FRAME = {
     "value": "object",  # Decimal in base units (money: in `currency`)
     "text": "str",  # the value as people read it, hedge included: "gần 1.000 tỷ đồng"
     "currency": "str",  # ISO 4217, "" for counts
+    "given_in": "str",  # of a converted amount: the currencies it was given in, "USD EUR"; else ""
     "basis": "str",  # "reported" or "records"
     "hedge": "str",  # words such as "gần", "hơn, dự ước"; "" for none
     "period": "str",  # in words: "2023", "2023, đến 30/11/2023"

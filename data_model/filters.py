@@ -1,6 +1,6 @@
 """Filters: what the reader chose to look at. Years, one place, countries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_model.countries import country_name
 from data_model.places import NATION, all_places, place_name
@@ -8,13 +8,37 @@ from translations import _
 
 
 @dataclass(frozen=True)
+class Conversion:
+    """In which currency money is shown: "" as it was given; else at each year's own rate, or at those of one `year`."""
+
+    currency: str = ""
+    year: int | None = None
+
+    def in_words(self) -> str:
+        """Return what was chosen; "" for nothing."""
+        if not self.currency:
+            return ""
+        if self.year is None:
+            return _("in {currency} at the rate of each year").format(currency=self.currency)
+        return _("in {currency} at the rate of {year}").format(currency=self.currency, year=self.year)
+
+
+#: What money can be converted into.
+TARGETS = ("USD", "VND")
+#: Money as it was given.
+AS_GIVEN = Conversion()
+
+
+@dataclass(frozen=True)
 class Filters:
-    """Years from `first_year` to `last_year`, one place (its former territories belong to it), countries (none: all)."""
+    """Years from `first_year` to `last_year`, one place (its former territories belong to it), countries (none: all),
+    and what money is shown in."""
 
     first_year: int
     last_year: int
     place: str = NATION
     countries: tuple[str, ...] = ()
+    conversion: Conversion = AS_GIVEN
 
     @property
     def years(self) -> range:
@@ -27,7 +51,7 @@ class Filters:
 
     def of_year(self, year: int) -> "Filters":
         """Return the same filters for one year."""
-        return Filters(year, year, self.place, self.countries)
+        return replace(self, first_year=year, last_year=year)
 
     def in_words(self) -> str:
         """Return the filters as people would say them, in the language in use."""
@@ -35,4 +59,6 @@ class Filters:
         words = [place_name(self.place), years]
         if self.countries:
             words.append(", ".join(country_name(iso2) for iso2 in self.countries))
+        if self.conversion.currency:
+            words.append(self.conversion.in_words())
         return _(" · ").join(words)

@@ -47,8 +47,10 @@ def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) ->
     Text is compared folded (accents, case, spaces), letters of any script. `ordinal` counts records with the same key in one file: two
     equal rows stay two, and stay the same two when the file comes again.
     """
-    parts = [dataset.name, str(ordinal)]
-    for name in dataset.key:
+    names = dataset.key_of(values)
+    # Another key than the usual one is named in what is hashed: equal values under two keys are two records.
+    parts = [dataset.name, str(ordinal), *(("/".join(names),) if names != dataset.key else ())]
+    for name in names:
         value = unit if name == "unit" else values.get(name)
         if isinstance(value, str) and name != "unit":
             value = fold_any_script(value)

@@ -1,4 +1,4 @@
-"""What every database starts with: reference data, kept in step with the files, and once the published figures."""
+"""What every database starts with: reference data, kept in step with the files; once the published figures and rates."""
 
 import hashlib
 from datetime import UTC, date, datetime
@@ -6,15 +6,17 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from data_model import reference, settings
+from data_model import exchange, reference, settings
 from data_model.countries import all_countries
 from data_model.declarations import FIGURES, INDICATORS
 from data_model.places import NATION, all_places, place_of_code
 from data_model.records import from_json, record_key, to_json
-from data_model.tables import REGISTERS, change, country, country_group, place, upload
+from data_model.tables import REGISTERS, change, country, country_group, exchange_rate, place, upload
 
 PUBLISHED = "published_figures"
+RATES = "exchange_rates"
 _CHOICE = "published_figures"  # internal setting: loaded | left_out
+_RATES_LOADED = "implied_rates"  # internal setting
 _CURRENCIES = ("USD", "VND")
 _MEASURES = {"person-trips": "person_trips"}  # measures written in English there; the others are words of the sources
 
@@ -92,3 +94,20 @@ def _figure(row: dict[str, str]) -> dict:
         "measure": "money" if is_money else _MEASURES.get(row["measure"], row["measure"]), "hedge": row["hedge"], "source": row["source"],
         "quote": row["quote"], "note": row["note"],
     }
+
+
+def load_implied_rates(connection: Connection) -> None:
+    """Load the exchange rates implied by published amounts, once into each database, an older one too.
+
+    One that was corrected or removed later does not come back.
+    """
+    if settings.internal(connection, _RATES_LOADED) is not None:
+        return
+    kept = exchange.rates(connection)
+    now = datetime.now(UTC)
+    new = [{"year": int(row["year"]), "currency": row["currency"], "vnd": row["vnd"], "source": row["source"], "implied": True, "changed_by": "",
+            "changed_at": now} for row in reference.rows(RATES) if (int(row["year"]), row["currency"]) not in kept]
+    if new:
+        connection.execute(insert(exchange_rate), new)
+        settings.note_change_of_data(connection)
+    settings.store(connection, _RATES_LOADED, "loaded")

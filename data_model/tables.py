@@ -174,6 +174,19 @@ register_complete = Table(
     UniqueConstraint("dataset", "unit", "year"),
 )
 
+exchange_rate = Table(
+    "exchange_rate", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("vnd", String(30), nullable=False),  # dong for one unit, a plain decimal: rates have more decimals than amounts
+    Column("source", Text, nullable=False),
+    Column("implied", Boolean, nullable=False),  # worked out from an amount printed in both currencies
+    Column("changed_by", String(100), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    UniqueConstraint("year", "currency"),
+)
+
 _COLUMNS = {
     Kind.TEXT: lambda: Text(),
     Kind.DATE: lambda: Date(),

@@ -1,6 +1,7 @@
-"""Commands: python -m ingest check | apply | undo. Exit code 0 nothing wrong, 1 issues or questions remain, 2 refused."""
+"""Commands: python -m ingest check | apply | undo | template. Exit code 0 nothing wrong, 1 issues or questions remain, 2 refused."""
 
 import argparse
+import getpass
 import hashlib
 import json
 import sys
@@ -9,6 +10,7 @@ from typing import Any, NoReturn
 
 from data_model import settings
 from data_model.database import reading, writing
+from data_model.declarations import UPLOADED
 from data_model.places import all_places
 from data_model.problems import Problem
 from ingest import uploads
@@ -20,8 +22,9 @@ from ingest.plan import Outcome, outcomes_by_table, plan_changes
 from ingest.read import read_book
 from ingest.report import RowCounts, file_report, refused_report, verdict
 from ingest.spoken import spoken_report
+from ingest.template import file_name, template
 from ingest.undo import undo_upload
-from translations import N_, _
+from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _
 
 _EXIT = {"ready": 0, "issues": 1, "questions": 1, "refused": 2}
 
@@ -41,7 +44,13 @@ def main(arguments: list[str] | None = None) -> int:
         return _RUN[options.command](options)
     except Problem as refusal:
         print(refusal, file=sys.stderr)
+        _say_how_to_open(refusal.code)
         return 2
+
+
+def _say_how_to_open(code: str | None) -> None:
+    if code == "password":
+        print(_("Add --password to be asked for it."), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,10 +63,15 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
         command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
         command.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
+        command.add_argument("--password", action="store_true", help=_("ask for the password of protected workbooks; without a terminal it is one line of the standard input"))
     undo = commands.add_parser("undo", help=_("give every record an upload touched its former values back"))
     undo.add_argument("upload", type=int)
     for command in (apply, undo):
         command.add_argument("--as", dest="user", required=True, help=_("who does it"))
+    empty = commands.add_parser("template", help=_("write a workbook to fill in"))
+    empty.add_argument("register", choices=list(UPLOADED))
+    empty.add_argument("--lang", choices=list(LANGUAGES), default=DEFAULT_LANGUAGE, help=_("language of the workbook"))
+    empty.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("where to write it; otherwise into this folder, under a name of its own"))
     return parser
 
 
@@ -71,23 +85,32 @@ def _context(options: argparse.Namespace) -> Context:
 
 def _check(options: argparse.Namespace) -> int:
     context = _context(options)
-    return max(_check_one(path, context, options.json) for path in options.files)
+    password = _password(options)
+    return max(_check_one(path, context, password, options.json) for path in options.files)
 
 
-def _check_one(path: Path, context: Context, as_json: bool) -> int:
+def _password(options: argparse.Namespace) -> str:
+    """Return the password typed for the files of a command, "" without one: an argument would stay in the shell's history."""
+    if not options.password:
+        return ""
+    return getpass.getpass(_("Password of the workbook: ")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+
+
+def _check_one(path: Path, context: Context, password: str, as_json: bool) -> int:
     """Check one file, print what is found, return its exit code."""
-    report = _report(path, context)
+    report = _report(path, context, password)
     print(json.dumps(report, ensure_ascii=False) if as_json else spoken_report(report))
+    _say_how_to_open((report["problem"] or {}).get("code"))
     return _EXIT[report["verdict"]]
 
 
-def _report(path: Path, context: Context) -> dict[str, Any]:
+def _report(path: Path, context: Context, password: str) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError:
         return refused_report(str(path), "", problem("file_missing", path=str(path)))
     try:
-        checked = check_book(read_book(path.name, data), context)
+        checked = check_book(read_book(path.name, data, password), context)
     except Problem as refusal:
         return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
     return file_report(checked, _counts(checked, context.unit))
@@ -102,16 +125,17 @@ def _counts(checked: CheckedFile, unit: str) -> dict[int, RowCounts]:
 
 def _apply(options: argparse.Namespace) -> int:
     context = _context(options)
-    return max(_apply_one(path, context, options) for path in options.files)
+    password = _password(options)
+    return max(_apply_one(path, context, password, options) for path in options.files)
 
 
-def _apply_one(path: Path, context: Context, options: argparse.Namespace) -> int:
+def _apply_one(path: Path, context: Context, password: str, options: argparse.Namespace) -> int:
     """Apply one file as it is: rows with errors stay out, as the receipt says."""
     try:
         data = path.read_bytes()
     except OSError:
         raise problem("file_missing", path=str(path)) from None
-    checked = check_book(read_book(path.name, data), context)
+    checked = check_book(read_book(path.name, data, password), context)
     with writing() as connection:
         draft = uploads.keep_draft(connection, path.name, data, context.unit, options.user)
         receipt = apply_plan(connection, plan_changes(connection, checked, context.unit), draft, options.user)
@@ -135,7 +159,21 @@ def _undo(options: argparse.Namespace) -> int:
     return 0
 
 
-_RUN = {"check": _check, "apply": _apply, "undo": _undo}
+def _template(options: argparse.Namespace) -> int:
+    dataset = UPLOADED[options.register]
+    path = options.output or Path(file_name(dataset, options.lang))
+    try:
+        with path.open("xb") as file:  # never over a workbook somebody has filled in
+            file.write(template(dataset, options.lang))
+    except FileExistsError:
+        raise problem("file_exists", path=str(path)) from None
+    except OSError:
+        raise problem("file_not_written", path=str(path)) from None
+    print(path)
+    return 0
+
+
+_RUN = {"check": _check, "apply": _apply, "undo": _undo, "template": _template}
 
 if __name__ == "__main__":
     sys.exit(main())

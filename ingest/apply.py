@@ -50,7 +50,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     for record in changed:
         write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, _origin(record, upload_id))
     _keep_history(connection, upload_id, plan.records, ids)
-    receipt = Receipt(upload_id, len(new), len(changed), plan.count(Outcome.UNCHANGED), plan.rejected)
+    receipt = Receipt(upload_id, plan.count(Outcome.NEW), plan.count(Outcome.CHANGED), plan.count(Outcome.UNCHANGED), plan.rejected)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary=_summary(plan, receipt)))
     settings.note_change_of_data(connection)
@@ -85,7 +85,7 @@ def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
     return [
         {
             "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "read": table.read, "rejected": table.rejected,
-            "columns": {column.field: column.letter for column in table.columns if column.field},
+            "columns": table.letters,
             "totals": [{"cell": total.cell, "label": total.label, "field": total.field, "printed": format(total.printed, "f"), "computed": format(total.computed, "f")}
                        for total in table.totals],
         }

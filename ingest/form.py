@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 
 from data_model.declare import Dataset
-from ingest.check import check_table
+from ingest.check import check_alone
 from ingest.model import BodyRow, CheckedFile, Context, MatchedColumn, MatchedTable, RawTable
 from translations import _
 
@@ -24,6 +24,6 @@ def check_form(dataset: Dataset, texts: dict[str, str], context: Context) -> Che
     columns = [MatchedColumn(letter=f"{_(item.title)} · ", header=_(item.title), field=item.name, how="exact", scale=Decimal(1)) for item in fields]
     raw = RawTable(sheet="", title=_(dataset.title), measure_note="", left=0, header_first=0, header_last=0, headers=headers,
                    body=[BodyRow(ROW, [texts[item.name].strip() for item in fields])], totals=[], skipped=[])
-    table = check_table(MatchedTable(raw, dataset, columns), context)
+    tables = check_alone(MatchedTable(raw, dataset, columns), context)
     content = form_content(dataset, texts)
-    return CheckedFile(_("Typed in by hand"), hashlib.sha256(content).hexdigest(), len(content), [table])
+    return CheckedFile(_("Typed in by hand"), hashlib.sha256(content).hexdigest(), len(content), tables)

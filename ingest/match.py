@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from data_model.declarations import DATASETS, FIGURES
+from data_model.declarations import FIGURES, UPLOADED
 from data_model.declare import Dataset, Kind
-from data_model.problems import Issue
+from data_model.problems import Issue, Words
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.headings import says_any
-from ingest.match_headers import Candidate, assign, candidates, count_unit, money_unit, note_units, plain_column
+from ingest.match_headers import Candidate, assign, count_unit, money_unit, note_units, plain_column
 from ingest.model import MatchedColumn, MatchedTable, RawTable
+from ingest.second_columns import settle_columns
 from ingest.statistics.match import match_statistics
 from ingest.statistics.subjects import speaks_of_plan
 
@@ -17,6 +18,7 @@ _FEWEST_FIELDS = 3
 _LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
 _SURE_SHARE = 0.5  # without the column of its main date
 _HEADING_BONUS = 3.0
+_CLOSE = 1.0  # two datasets that fit nearly as well as each other
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
 
 
@@ -25,18 +27,34 @@ class _Guess:
     dataset: Dataset
     assigned: dict[int, Candidate]
     score: float
+    pointed: bool = False  # a heading names the dataset
 
 
 def match_table(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable:
     """Return what a table holds. A table of none of our kinds has dataset None and an issue that says so."""
     if statistics := match_statistics(raw, sheet_name, file_name):
         return statistics
-    guesses = [guess for dataset in DATASETS.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
+    guesses = [guess for dataset in UPLOADED.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
     if not guesses:
         return _left_alone(raw)
-    best = max(guesses, key=lambda guess: guess.score)
+    guesses.sort(key=lambda guess: guess.score, reverse=True)
+    if len(guesses) > 1 and not guesses[0].pointed and guesses[0].score - guesses[1].score < _CLOSE:
+        return _left_alone(raw, _either(raw, guesses[0], guesses[1]))
+    return _matched(raw, guesses[0], file_name)
+
+
+def match_as(dataset: Dataset, raw: RawTable, file_name: str) -> MatchedTable | None:
+    """Return what a table of a dataset known beforehand holds; None when its headers are of something else."""
+    assigned = assign(dataset, raw.headers)
+    if len(assigned) < _FEWEST_FIELDS or not any(item.field.required for item in assigned.values()):
+        return None
+    return _matched(raw, _Guess(dataset, assigned, 0), file_name)
+
+
+def _matched(raw: RawTable, best: _Guess, file_name: str) -> MatchedTable:
     columns = [_column(raw, index, best.assigned.get(index)) for index in range(len(raw.headers))]
-    issues = _planned(raw) + _unclear(raw, best, columns) + _second(raw, best, columns)
+    columns, repeated = settle_columns(raw, best.dataset, best.assigned, columns)
+    issues = _planned(raw) + _unclear(raw, best, columns, frozenset(item.cell for item in repeated)) + repeated
     issues += column_issues(raw, columns, frozenset(item.cell for item in issues))
     return MatchedTable(raw, best.dataset, columns, issues, file_name=file_name)
 
@@ -61,14 +79,20 @@ def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> 
     if dataset is FIGURES and len(required) < sum(field.required for field in FIGURES.fields):
         return None  # its headers are common words: only a table with all of them is a list of figures
     weight = sum(3 if field.required else 2 if field.expected else 1 for field in matched)
-    return _Guess(dataset, assigned, weight + _HEADING_BONUS * pointed + share)
+    return _Guess(dataset, assigned, weight + _HEADING_BONUS * pointed + share, pointed)
 
 
-def _left_alone(raw: RawTable) -> MatchedTable:
+def _left_alone(raw: RawTable, why: Issue | None = None) -> MatchedTable:
     columns = [plain_column(raw, index) for index in range(len(raw.headers))]
     headers = ", ".join(filter(None, raw.headers))
-    note = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
+    note = why or issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
     return MatchedTable(raw, None, columns, [note])
+
+
+def _either(raw: RawTable, first: _Guess, second: _Guess) -> Issue:
+    """Lists of ODA, FDI and aid of NGOs may have the very same headers: what nothing decides is not guessed."""
+    return issue("table_unclear", raw.sheet, address(raw.left, raw.header_first), raw.title,
+                 first=Words(first.dataset.title), second=Words(second.dataset.title))
 
 
 def _column(raw: RawTable, index: int, item: Candidate | None) -> MatchedColumn:
@@ -92,20 +116,11 @@ def _planned(raw: RawTable) -> list[Issue]:
     return [issue("register_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
 
 
-def _unclear(raw: RawTable, best: _Guess, columns: list[MatchedColumn]) -> list[Issue]:
+def _unclear(raw: RawTable, best: _Guess, columns: list[MatchedColumn], spoken_of: frozenset[str]) -> list[Issue]:
     """Columns of numbers whose unit could be one of several: not read, and said so."""
     return [issue("measure_unclear", raw.sheet, f"{columns[index].letter}{raw.header_first}", columns[index].header,
                   header=columns[index].header, units=raw.measure_note)
-            for index in best.assigned if columns[index].field is None]
-
-
-def _second(raw: RawTable, best: _Guess, columns: list[MatchedColumn]) -> list[Issue]:
-    """Columns that mean what another column holds already."""
-    letters = {item.field.name: columns[index].letter for index, item in best.assigned.items()}
-    others = {item.column: item.field.name for item in candidates(best.dataset, raw.headers) if item.column not in best.assigned}
-    return [issue("column_second", raw.sheet, f"{columns[index].letter}{raw.header_first}", columns[index].header,
-                  header=columns[index].header, other=letters[name])
-            for index, name in others.items() if name in letters]
+            for index in best.assigned if columns[index].field is None and f"{columns[index].letter}{raw.header_first}" not in spoken_of]
 
 
 def column_issues(raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()) -> list[Issue]:

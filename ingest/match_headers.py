@@ -1,5 +1,6 @@
 """Which field each column of a table holds: by declared header spellings, never by resemblance."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ _PERSONAL = ("ho chieu", "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ngay 
              "sdt", "dtdd", "email", "e mail", "thu dien tu", "passport", "date of birth", "birth date", "phone", "mobile", "dinh danh ca nhan",
              "dia chi thuong tru", "noi o", "identity card", "id card", "so dinh danh")
 _WHOLE, _BY_PART = 1.0, 0.8
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CONVERTED = re.compile(r"(?:\s*/|\s|^)\s*\(?(?:quy đổi(?: ra| sang)?|quy ra|tương đương|nguyên tệ|quy doi(?: ra| sang)?|quy ra|tuong duong)\)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,21 @@ def _spellings(dataset_name: str) -> dict[tuple[str, ...], tuple[tuple[Field, in
 
 
 def _readings(header: str) -> list[tuple[str, float]]:
-    """Return the texts a header can be recognised by: whole, without its unit, its last part."""
+    """Return the texts a header can be recognised by: whole, without its unit, without its year, its last part."""
     name, _unit = split_unit(header)
     texts = [(header, _WHOLE), (name, _WHOLE)]
+    if (timeless := _YEAR.sub("", name)) != name:
+        texts.append((timeless, _WHOLE))  # "Giải ngân năm 2023": which year it is, the check asks
+    if (bare := bare_name(header)) != name:
+        texts.append((bare, _WHOLE))
     texts += [(text.rpartition(" / ")[2], _BY_PART) for text in (header, name) if " / " in text]
     return texts
+
+
+def bare_name(header: str) -> str:
+    """Return a header without its unit and without words about the unit: "Giá trị / Quy đổi (triệu đồng)" is a value."""
+    name, _unit = split_unit(header)
+    return _CONVERTED.sub("", name).strip() or name
 
 
 def candidates(dataset: Dataset, headers: list[str]) -> list[Candidate]:

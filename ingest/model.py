@@ -38,7 +38,7 @@ class Book:
 @dataclass(frozen=True)
 class SkippedRow:
     row: int  # Excel's own number, from 1
-    why: str  # total | group | note | signature | blank | repeated header
+    why: str  # total | group | note | signature | blank | repeated header | example | earlier year
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,16 @@ class CheckedTable:
     totals: list[TotalCheck]
     issues: list[Issue]
     questions: list[Question] = field(default_factory=list)
+    year: int | None = None  # of the amounts of one year in it, where the table or its headings say so
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The column of each field; of one that stands in several, the first."""
+        found: dict[str, str] = {}
+        for column in self.columns:
+            if column.field:
+                found.setdefault(column.field, column.letter)
+        return found
 
 
 @dataclass(frozen=True)

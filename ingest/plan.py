@@ -75,8 +75,8 @@ class ChangePlan:
     fingerprint: str
 
     def count(self, outcome: Outcome) -> int:
-        """Return how many records have this outcome."""
-        return sum(record.outcome is outcome for record in self.records)
+        """Return how many records have this outcome; what is split off from them is not counted beside them."""
+        return sum(record.outcome is outcome and not DATASETS[record.dataset].split_off for record in self.records)
 
     @property
     def changes_something(self) -> bool:
@@ -121,7 +121,7 @@ def _found_again(connection: Connection, dataset: Dataset, unit: str, keyed: lis
 
     An agreement loaded without its misspelled country is the same one when the file comes again corrected.
     """
-    vague = [item.name for item in dataset.fields if item.expected and item.name in dataset.key]
+    vague = [item.name for item in dataset.fields if item.expected and item.name in dataset.key_fields]
     own = {key for key, _row in keyed}
     wanted: dict[str, str] = {}
     for key, row in keyed if vague else ():

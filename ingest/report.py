@@ -35,8 +35,12 @@ def refused_report(name: str, sha256: str, problem: Problem) -> dict[str, Any]:
 
 
 def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = None) -> dict[str, Any]:
-    """Return the report of a file. `counts`: by index of the table; without it every row that loads counts as new."""
-    tables = [_table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0))) for index, table in enumerate(checked.tables)]
+    """Return the report of a file. `counts`: by index of the table; without it every row that loads counts as new.
+
+    What is split off from a table's rows is no table of the file.
+    """
+    tables = [_table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0))) for index, table in enumerate(checked.tables)
+              if table.dataset is None or not DATASETS[table.dataset].split_off]
     return {"file": checked.name, "sha256": checked.sha256, "verdict": verdict(checked), "problem": None,
             "notes": [_issue(item) for item in checked.notes], "tables": tables}
 

@@ -10,7 +10,7 @@ from ingest.addresses import address
 from ingest.codes import issue
 from ingest.model import BodyRow, CellValue, RawTable, TotalCheck
 from ingest.tables.cells import filled, is_label, is_number_like, one_line
-from ingest.tables.words import counted_by
+from ingest.tables.words import counted_by, marker_kind
 from ingest.values.numbers import Outcome, parse
 from translations.formats import number
 
@@ -70,7 +70,8 @@ def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by
 
 
 def _label(total: BodyRow) -> str:
-    return next((one_line(value) for value in total.cells if is_label(value)), "")
+    labels = [one_line(value) for value in total.cells if is_label(value)]
+    return next((label for label in labels if not marker_kind(label)), "".join(labels[:1]))
 
 
 def compare(raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[BodyRow], label: str, checked: Checked) -> None:

@@ -34,8 +34,9 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user))
     settings.note_change_of_data(connection)
-    new = sum(row["before"] is None for row in changes)
-    return Receipt(upload_id, new, len(changes) - new, 0, 0)
+    counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
+    new = sum(row["before"] is None for row in counted)
+    return Receipt(upload_id, new, len(counted) - new, 0, 0)
 
 
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:

@@ -1,4 +1,4 @@
-"""Aid and investment: ODA, FDI and foreign NGO aid by year and by country, from the reported figures."""
+"""Money totals: ODA, FDI and foreign NGO aid by year side by side, and every figure that was reported."""
 
 import streamlit as st
 
@@ -7,9 +7,9 @@ from ui.behind import show_register
 from ui.filters import place_title
 from ui.show import heading, show_row
 
-heading(_("Aid and investment: {place}").format(place=place_title()), _("Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency."))
+heading(_("Money totals: {place}").format(place=place_title()), _("Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency until you choose one for all."))
 show_row("fdi_by_year", "fdi_projects_by_year")
 show_row("ngo_by_year", "ngo_items_by_year")
-show_row("oda_by_year", "fdi_by_country")
+show_row("oda_by_year", "oda_active_over_time")
 st.header(_("All reported figures of these years"), anchor=False)
 show_register("figures")

@@ -1,1 +1,1 @@
-"""Filled exhibits become bytes to take away: CSV here; slides, documents and workbooks follow."""
+"""Filled exhibits and lists become bytes to take away: CSV and workbooks here; slides and documents follow."""

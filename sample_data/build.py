@@ -4,27 +4,24 @@ Their form is that of real appendices: letterhead left, motto right, merged titl
 printed total, a signature block; dates partly as text. `EXPECTED` declares what a reader must find in them.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sample_data import agreements_rows, delegations_rows
+from sample_data import agreements_rows, delegations_rows, money
+from sample_data.paper import BOX, MIDDLE, font, put, saved, set_up_page, write_letterhead, write_signatures
 
 FOLDER = Path(__file__).parent
-MARK = "SỐ LIỆU MINH HỌA — không phải số liệu thật"
 AGREEMENTS_FILE = "thoa_thuan_quoc_te_hue_mau.xlsx"
 DELEGATIONS_FILE = "doan_vao_doan_ra_hue_2023_mau.xlsx"
-_MADE_ON = datetime(2025, 12, 15)
 
 
 @dataclass(frozen=True)
@@ -144,9 +141,6 @@ OUTBOUND = Form(
 )
 BOOKS = {AGREEMENTS_FILE: (AGREEMENTS,), DELEGATIONS_FILE: (INBOUND, OUTBOUND)}
 
-_LINE = Side(style="thin", color="808080")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _HEADER_ROW = 9
 
 
@@ -154,6 +148,8 @@ def main() -> None:
     """Write every sample workbook into this folder."""
     for name, forms in BOOKS.items():
         (FOLDER / name).write_bytes(workbook_bytes(forms))
+    for name, sheets in money.BOOKS.items():
+        (FOLDER / name).write_bytes(money.workbook_bytes(sheets))
 
 
 def workbook_bytes(forms: Sequence[Form]) -> bytes:
@@ -162,47 +158,21 @@ def workbook_bytes(forms: Sequence[Form]) -> bytes:
     book.remove(book.active)
     for form in forms:
         _write_sheet(book.create_sheet(form.name), form)
-    written = io.BytesIO()
-    book.save(written)
-    return _without_clock(written.getvalue())
-
-
-def _without_clock(content: bytes) -> bytes:
-    """Put one fixed moment wherever the library wrote the time of saving."""
-    moment = _MADE_ON.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment, data)
-            new.writestr(zipfile.ZipInfo(name, _MADE_ON.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return saved(book)
 
 
 def _write_sheet(sheet: Worksheet, form: Form) -> None:
     last = len(form.columns)
-    _write_head(sheet, form, last)
+    write_letterhead(sheet, last)
+    put(sheet, 6, 1, form.title, font(14, bold=True), last)
+    put(sheet, 7, 1, form.note, font(12, italic=True), last)
     _write_header(sheet, form.columns)
     row = _write_body(sheet, form)
     _write_total(sheet, form, row)
-    _write_signatures(sheet, row + 2, last)
+    write_signatures(sheet, row + 2, last)
     for index, column in enumerate(form.columns, 1):
         sheet.column_dimensions[get_column_letter(index)].width = column.width
-    sheet.freeze_panes = f"C{_HEADER_ROW + 2}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-
-
-def _write_head(sheet: Worksheet, form: Form, last: int) -> None:
-    right = last // 2 + 2
-    _put(sheet, 1, 1, MARK, _font(14, bold=True, color="C00000"), last)
-    _put(sheet, 2, 1, "ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ", _font(12), 4)
-    _put(sheet, 2, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _font(12, bold=True), last)
-    _put(sheet, 3, 1, "SỞ NGOẠI VỤ", _font(12, bold=True), 4)
-    _put(sheet, 3, right, "Độc lập - Tự do - Hạnh phúc", _font(13, bold=True), last)
-    _put(sheet, 6, 1, form.title, _font(14, bold=True), last)
-    _put(sheet, 7, 1, form.note, _font(12, italic=True), last)
+    set_up_page(sheet, f"C{_HEADER_ROW + 2}")
 
 
 def _write_header(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
@@ -211,7 +181,7 @@ def _write_header(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
         upper = sheet.cell(_HEADER_ROW, index, column.upper if first else None)
         lower = sheet.cell(_HEADER_ROW + 1, index, column.lower or None)
         for cell in (upper, lower):
-            cell.font, cell.alignment, cell.border = _font(12, bold=True), _MIDDLE, _BOX
+            cell.font, cell.alignment, cell.border = font(12, bold=True), MIDDLE, BOX
         if first:
             width = sum(1 for other in columns if other.upper == column.upper)
             bottom = _HEADER_ROW if column.lower else _HEADER_ROW + 1
@@ -222,7 +192,7 @@ def _write_body(sheet: Worksheet, form: Form) -> int:
     """Write groups and rows; return the number of the row below them."""
     row, number = _HEADER_ROW + 2, 0
     for label, rows in form.groups:
-        _put(sheet, row, 1, label, _font(12, bold=True), len(form.columns)).alignment = Alignment(horizontal="left")
+        put(sheet, row, 1, label, font(12, bold=True), len(form.columns)).alignment = Alignment(horizontal="left")
         row += 1
         for values in rows:
             number += 1
@@ -243,35 +213,15 @@ def _fill(cell: Cell, value: object, as_text: bool) -> None:
     if is_date and as_text:
         value, cell.number_format = value.strftime("%d/%m/%Y"), "@"
     cell.value = None if value == "" else value
-    cell.font, cell.border = _font(12), _BOX
+    cell.font, cell.border = font(12), BOX
     cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal="right" if isinstance(value, int | float) else None)
 
 
 def _write_total(sheet: Worksheet, form: Form, row: int) -> None:
     for index, column in enumerate(form.columns, 1):
         cell = sheet.cell(row, index, form.total[1] if column.field == form.total[0] else None)
-        cell.font, cell.border = _font(12, bold=True), _BOX
+        cell.font, cell.border = font(12, bold=True), BOX
     sheet.cell(row, 2, "Tổng cộng")
-
-
-def _write_signatures(sheet: Worksheet, row: int, last: int) -> None:
-    _put(sheet, row, last - 4, "Huế, ngày … tháng … năm 2025", _font(12, italic=True), last)
-    _put(sheet, row + 1, 2, "NGƯỜI LẬP BIỂU", _font(12, bold=True), 3)
-    _put(sheet, row + 1, last - 4, "THỦ TRƯỞNG ĐƠN VỊ", _font(12, bold=True), last)
-    _put(sheet, row + 2, 2, "(Ký, ghi rõ họ tên)", _font(11, italic=True), 3)
-    _put(sheet, row + 2, last - 4, "(Ký tên, đóng dấu)", _font(11, italic=True), last)
-
-
-def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font, to: int) -> Cell:
-    """Write a line merged from one column to another, centred."""
-    cell = sheet.cell(row, column, text)
-    cell.font, cell.alignment = font, Alignment(horizontal="center", vertical="center")
-    sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=to)
-    return cell
-
-
-def _font(size: int, bold: bool = False, italic: bool = False, color: str = "000000") -> Font:
-    return Font(name="Times New Roman", size=size, bold=bold, italic=italic, color=color)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from translations import DEFAULT_LANGUAGE, N_, SOURCE_LANGUAGE, catalogue
+from translations import N_, catalogue, known_language
 
 TITLE = N_("External affairs")
 NO_SCRIPT = N_("This page needs JavaScript. Please switch it on in the browser and load the page again.")
@@ -43,8 +43,7 @@ def _replace(pattern: str, text: str, html: str) -> str:
 
 def language_of(scope: Scope) -> str:
     """Return the language a link asks for (`?lang=en`), or Vietnamese."""
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
-    return asked if asked in (DEFAULT_LANGUAGE, SOURCE_LANGUAGE) else DEFAULT_LANGUAGE
+    return known_language(parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1])
 
 
 class Shell:

@@ -12,10 +12,14 @@ from data_model.declarations import (
     DATASETS,
     DELEGATIONS,
     EXHIBITS,
+    FDI_PROJECTS,
     FIGURES,
     INDICATORS,
     KEY_FIGURES,
     MEASURES,
+    NGO_AID,
+    ODA_PROJECTS,
+    REGISTERS_KEPT,
 )
 from data_model.declare import Count, Kind, Nature, Shape
 from data_model.records import record_key
@@ -37,9 +41,10 @@ def test_every_promised_indicator_is_declared():
 def test_a_dataset_names_only_its_own_fields(dataset):
     names = [item.name for item in dataset.fields]
     assert len(names) == len(set(names))
-    assert set(dataset.key) - {"unit"} <= set(names)
-    assert dataset.field(dataset.main_date).kind is Kind.DATE
-    assert dataset.field(dataset.main_date).required
+    assert dataset.key_fields - {"unit"} <= set(names)
+    assert {dataset.field(name).kind for name in dataset.dates} == {Kind.DATE}
+    main_date = dataset.field(dataset.main_date)
+    assert main_date.required or main_date.expected
     for pair in dataset.date_order:
         assert all(dataset.field(name).kind is Kind.DATE for name in pair)
     for name, code, words in dataset.heading_values:
@@ -96,12 +101,34 @@ def test_an_indicator_holds_together(indicator):
     if recorded is None:
         return
     table = REGISTERS[recorded.dataset]
+    dataset = DATASETS[recorded.dataset]
     assert set(recorded.where) <= {*table.c.keys(), "partner_kind"}
     assert (recorded.count is Count.RECORDS) is (recorded.field == "")
-    assert recorded.field == "" or recorded.field in table.c
+    assert recorded.field == "" or recorded.field in {*table.c.keys(), *dataset.by_name}
     assert (recorded.count is Count.DISTINCT) is indicator.distinct
-    if indicator.nature is Nature.STOCK:
-        assert recorded.dataset == AGREEMENTS.name, "how other registers stand on a day is not declared"
+    assert indicator.nature is Nature.FLOW or dataset.life is not None, "how its records stand on a day is not declared"
+    assert recorded.register in ("", *REGISTERS_KEPT)
+    assert bool(recorded.register) is dataset.split_off
+    if indicator.is_money:
+        assert dataset.field(recorded.field).currency_field
+
+
+@pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda item: item.name)
+def test_a_life_and_yearly_amounts_name_fields_there_are(dataset):
+    if life := dataset.life:
+        assert {dataset.field(name).kind for name in (*life.begins, life.ends)} == {Kind.DATE}
+        assert {*life.ended, *life.not_yet} <= {choice.code for choice in dataset.field("status").choices}
+        assert not life.renewed or "term" in dataset.by_name
+    if yearly := dataset.yearly:
+        there = DATASETS[yearly.dataset]
+        assert there.split_off
+        assert dataset.field(yearly.year).kind is Kind.INTEGER
+        assert {*yearly.amounts.values(), *yearly.copied.values()} <= set(dataset.by_name)
+        assert {*yearly.amounts, *yearly.copied, "programme", "year", "until"} <= set(there.by_name)
+        assert dataset.name in {choice.code for choice in there.field("programme").choices}
+    for item in dataset.fields:
+        assert item.assumed in ("", *(choice.code for choice in item.choices))
+        assert not item.whole_years or item.kind is Kind.DATE
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS.values(), ids=lambda item: item.name)
@@ -127,6 +154,8 @@ def test_registers_have_a_table_with_every_field():
 @pytest.mark.parametrize(("dataset", "values"), [
     (AGREEMENTS, {"country": "LA", "partner_name": "Champasak", "signed_on": date(2020, 1, 1), "title": "MoU"}),
     (DELEGATIONS, {"direction": "in", "name": "Đoàn", "starts_on": date(2020, 1, 1)}),
+    (ODA_PROJECTS, {"name": "Cải thiện môi trường nước", "donor": "JICA"}),
+    (NGO_AID, {"name": "Nước sạch", "donor": "Plan", "approved_on": date(2020, 1, 1)}),
     (FIGURES, {"indicator": "ngo_items", "place": "46", "period_start": None, "period_end": date(2020, 1, 1), "country": None, "currency": None, "source": "A"}),
 ])
 def test_every_part_of_a_key_tells_records_apart(dataset, values):
@@ -137,6 +166,25 @@ def test_every_part_of_a_key_tells_records_apart(dataset, values):
     for name in set(dataset.key) - {"unit"}:
         other = date(1999, 1, 1) if dataset.field(name).kind is Kind.DATE else "khác"
         assert first != record_key(dataset, "46", {**values, name: other})
+
+
+def fdi_key(**others):
+    values = {"name": "Nhà máy A", "investor": "B", "certificate_number": "123", "kind": "new", "licensed_on": date(2020, 1, 1)}
+    return record_key(FDI_PROJECTS, "46", {**values, **others})
+
+
+def test_a_certificate_is_one_project_and_each_of_its_adjustments_a_record():
+    assert fdi_key() == fdi_key(name="Nhà máy A (đổi tên)", investor="C", licensed_on=date(2020, 2, 1))
+    assert fdi_key() != fdi_key(certificate_number="124")
+    first = fdi_key(kind="adjusted")
+    assert first not in (fdi_key(), fdi_key(kind="adjusted", licensed_on=date(2021, 1, 1)), fdi_key(kind="share_purchase"))
+    assert first == fdi_key(kind="adjusted", name="Khác")
+
+
+def test_without_a_certificate_name_and_investor_tell_projects_apart():
+    first = fdi_key(certificate_number=None)
+    assert first == fdi_key(certificate_number="", licensed_on=date(2020, 2, 1))
+    assert first not in (fdi_key(), fdi_key(certificate_number=None, investor="C"), fdi_key(certificate_number=None, name="C"))
 
 
 # Text

@@ -207,7 +207,10 @@ def test_in_and_out_side_by_side():
 
 def test_a_register_with_a_country_column_is_not_a_table_of_totals():
     rows = [["DỰ ÁN FDI NĂM 2023"], ["Quốc gia", "Tên dự án", "Vốn đăng ký (triệu USD)"], ["Lào", "A", 5], ["Lào", "B", 6], ["Nhật Bản", "C", 7]]
-    assert check_one(rows).dataset is None
+    table = check_one(rows)
+    assert (table.dataset, len(table.rows)) == ("fdi_projects", 3)
+    assert {row.values.get("licensed_on") for row in table.rows} == {None}
+    assert "dates_missing" in [code for _cell, code in codes(table)], "rows that count in no year say so"
     rows = [["DỰ ÁN FDI NĂM 2023"], ["Quốc gia", "Vốn đăng ký (triệu USD)"], ["Lào", 5], ["Lào", 6], ["Nhật Bản", 7]]
     assert check_one(rows).dataset is None
 

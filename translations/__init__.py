@@ -6,6 +6,8 @@ are (no compiled copies that could fall behind).
 
 import gettext
 import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -15,9 +17,18 @@ from babel.messages.pofile import read_po
 
 DEFAULT_LANGUAGE = "vi"
 SOURCE_LANGUAGE = "en"
+#: The languages there are, each by its own name.
+LANGUAGES = {DEFAULT_LANGUAGE: "Tiếng Việt", SOURCE_LANGUAGE: "English"}
 FOLDER = Path(__file__).parent
 
-_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def _nobody() -> str | None:
+    return None
+
+
+_ask: Callable[[], str | None] = _nobody
 
 
 def use_language(language: str) -> None:
@@ -25,9 +36,31 @@ def use_language(language: str) -> None:
     _language.set(language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Show everything inside in `language`, and what follows as before."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def ask_for_language(ask: Callable[[], str | None]) -> None:
+    """Let `ask` name the language where nothing has set one: what a button does runs in a thread of its own, before
+    the first line of the page that would set it."""
+    global _ask
+    _ask = ask
+
+
 def language() -> str:
     """Return the language in use, "vi" or "en"."""
-    return _language.get()
+    return _language.get() or known_language(_ask())
+
+
+def known_language(asked: str | None) -> str:
+    """Return the language asked for, or Vietnamese when there is no such language here."""
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
 
 
 @cache
@@ -48,7 +81,7 @@ def catalogue(language_code: str) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """Return `message` in the language in use."""
-    return catalogue(_language.get()).gettext(message) if message else ""
+    return catalogue(language()).gettext(message) if message else ""
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)

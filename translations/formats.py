@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
-from translations import language
+from translations import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, language
 
 #: More decimals than these and an amount is said in base units.
 _DECIMALS = 4
+#: "Jan" to "Dec" by number; `strftime` would take the words of the computer's own language.
+_MONTHS = get_month_names("abbreviated", locale=SOURCE_LANGUAGE)
 _MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
 
 
@@ -55,19 +58,26 @@ def money(value: Decimal, currency: str) -> str:
     return scale.words.format(n=number(value / scale.factor), c=currency)
 
 
+def rounded_money(value: Decimal, currency: str) -> str:
+    """Return an amount in its scale with two decimals at most: for amounts computed from others, never for given ones."""
+    scale = money_scale(value, currency)
+    return scale.words.format(n=number(value / scale.factor, 2), c=currency)
+
+
 def day(value: date | datetime | None) -> str:
     """Return a date as 31/12/2024 (Vietnamese) or 31 Dec 2024 (English); nothing gives an empty text."""
     if value is None:
         return ""
-    if language() == "vi":
+    if language() == DEFAULT_LANGUAGE:
         return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
-    return f"{value.day} {value.strftime('%b')} {value.year}"
+    return f"{value.day} {_MONTHS[value.month]} {value.year}"
 
 
 def moment(value: datetime) -> str:
     """Return a point in time to the minute, in local time when it knows its zone."""
     local = value.astimezone() if value.tzinfo else value
-    return f"{local.hour:02d}:{local.minute:02d} {day(local)}"
+    clock = f"{local.hour:02d}:{local.minute:02d}"
+    return f"{clock} {day(local)}" if language() == DEFAULT_LANGUAGE else f"{day(local)}, {clock}"
 
 
 def signed(change: Decimal, decimals: int | None = None) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from data_model.declarations import DATASETS, INDICATORS, MEASURES
 from data_model.declare import Dataset, Kind, Nature
 from translations import N_, _
-from ui.table import Column, show_table
+from ui.table import Cell, Column, Held, TakenAway, show_size, show_table
 from ui.words import show_line
 
 _NATURES = {Nature.FLOW: N_("adds up over a year"), Nature.STOCK: N_("read on a day, never added over years")}
@@ -19,7 +19,8 @@ _KINDS = {
 def show_definitions() -> None:
     """Draw every indicator and every register with its fields."""
     st.header(_("Indicators"), anchor=False)
-    show_table(
+    _show(
+        "indicators", _("Indicators"),
         [Column(_("Indicator")), Column(_("Measure"), "narrow"), Column(_("Nature")), Column(_("Definition")), Column(_("Counted from"))],
         [[f"{_(item.title)}\n{item.id}", _(MEASURES[item.measure]), _(_NATURES[item.nature]), _(item.definition),
           _(DATASETS[item.recorded.dataset].title) if item.recorded else _("reported figures only")] for item in INDICATORS.values()],
@@ -32,9 +33,15 @@ def _show_dataset(dataset: Dataset) -> None:
     st.header(_("Register: {register}").format(register=_(dataset.title)), anchor=False)
     key = ", ".join(_("reporting unit") if name == "unit" else _(dataset.field(name).title) for name in dataset.key)
     show_line(_("Two records are the same one when these agree: {fields}.").format(fields=key), "source")
-    rows = []
+    rows: list[list[Cell]] = []
     for item in dataset.fields:
         needed = _("needed") if item.required else _("expected") if item.expected else ""
         choices = ", ".join(_(choice.title) for choice in item.choices)
-        rows.append([_(item.title), _(_KINDS[item.kind]), needed, "; ".join(item.aliases), choices])
-    show_table([Column(_("Field")), Column(_("Kind"), "narrow"), Column(""), Column(_("Headers understood")), Column(_("Values"))], rows)
+        rows.append([_(item.title), _(_KINDS[item.kind]), needed, Held("; ".join(item.aliases)), choices])
+    _show(dataset.name, _("Register: {register}").format(register=_(dataset.title)),
+          [Column(_("Field")), Column(_("Kind"), "narrow"), Column(""), Column(_("Headers understood")), Column(_("Values"))], rows)
+
+
+def _show(name: str, title: str, columns: list[Column], rows: list[list[Cell]]) -> None:
+    show_table(columns, rows)
+    show_size(len(rows), lambda: (columns, rows), f"definitions-{name}", TakenAway(title, (), ("definitions", name)))

@@ -10,17 +10,20 @@ from data_model.places import NATION, all_places, current_units, place_name
 from data_model.text import fold
 from translations import _
 from ui import session
+from ui.currencies import choose_conversion
 
 _CHOSEN = "chosen_filters"
+_USUAL_SPAN = 9  # years before the last one that charts show unless another first year is chosen
 
 
-def show_filters() -> None:
-    """Draw the filters in the sidebar and keep what is chosen for the page."""
+def show_filters(page: str) -> None:
+    """Draw the filters in the sidebar and keep what is chosen for the page at this address."""
     with st.sidebar:
         place = _choose_place()
         first_year, last_year = _choose_years(place)
         countries = _choose_countries()
-    st.session_state[_CHOSEN] = Filters(first_year, last_year, place, countries)
+        conversion = choose_conversion(page)
+    st.session_state[_CHOSEN] = Filters(first_year, last_year, place, countries, conversion)
 
 
 def chosen() -> Filters:
@@ -28,8 +31,13 @@ def chosen() -> Filters:
     return st.session_state[_CHOSEN]
 
 
+def places_offered() -> list[str]:
+    """Return the ids of the places that can be chosen."""
+    return [NATION, *(place.id for place in current_units())]
+
+
 def _choose_place() -> str:
-    places = [NATION, *(place.id for place in current_units())]
+    places = places_offered()
     unit = session.setting("unit")
     return st.selectbox(_("Place"), places, index=places.index(unit) if unit in places else 0, format_func=place_name,
                         key="place", bind="query-params", placeholder=_("Choose"), filter_mode="contains")
@@ -40,7 +48,8 @@ def _choose_years(place: str) -> tuple[int, int]:
     known = [year for year in session.known_years(place) if year <= this_year]
     years = list(range(max([this_year, *known]), min([this_year - 10, *known]) - 1, -1))
     latest = known[-1] if known else this_year
-    first = known[0] if known else this_year
+    # A project that began long ago must not stretch every chart: earlier years are there to be chosen.
+    first = max(known[0], latest - _USUAL_SPAN) if known else this_year
     left, right = st.columns(2)
     with left:
         chosen_first = st.selectbox(_("From year"), years, index=years.index(first), key="from", bind="query-params", placeholder=_("Choose"))
@@ -49,10 +58,15 @@ def _choose_years(place: str) -> tuple[int, int]:
     return min(chosen_first, chosen_last), chosen_last
 
 
-def _choose_countries() -> tuple[str, ...]:
+def countries_offered() -> list[str]:
+    """Return what can be chosen as countries: "group:" and a group's name, then codes by the names they bear."""
     groups = [f"group:{name}" for name in GROUPS]
     codes = sorted((item.iso2 for item in all_countries().values() if item.iso3), key=lambda iso2: fold(country_name(iso2)))
-    picked = st.multiselect(_("Countries"), [*groups, *codes], format_func=_country_or_group, key="country", bind="query-params",
+    return [*groups, *codes]
+
+
+def _choose_countries() -> tuple[str, ...]:
+    picked = st.multiselect(_("Countries"), countries_offered(), format_func=country_or_group, key="country", bind="query-params",
                             placeholder=_("All countries"), select_all=False, filter_mode="contains")
     found: dict[str, None] = {}
     for item in picked:
@@ -60,7 +74,8 @@ def _choose_countries() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _country_or_group(item: str) -> str:
+def country_or_group(item: str) -> str:
+    """Return the name to show for one of `countries_offered`."""
     return _(GROUPS[item.removeprefix("group:")]) if item.startswith("group:") else country_name(item)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_model.countries import all_countries, country_name
 from data_model.database import writing
-from data_model.declarations import DATASETS
+from data_model.declarations import UPLOADED
 from data_model.declare import Dataset, Field, Kind
 from data_model.text import fold
 from ingest import uploads
@@ -21,7 +21,7 @@ _REOPENED = "form-reopened"
 def reopen_form(content: bytes) -> None:
     """Fill the form with what a draft holds, to be corrected."""
     typed = json.loads(content)
-    dataset = DATASETS[typed["dataset"]]
+    dataset = UPLOADED[typed["dataset"]]
     st.session_state["form-register"] = dataset.name
     for name, text in typed["texts"].items():
         kind = dataset.field(name).kind
@@ -38,8 +38,8 @@ def form_is_reopened() -> bool:
 
 def show_form(open_draft: Callable[[int], None]) -> None:
     """Draw the form; what is typed becomes a draft with the same preview as a file."""
-    name = st.segmented_control(_("Register"), list(DATASETS), format_func=lambda item: _(DATASETS[item].title), default=next(iter(DATASETS)), required=True, key="form-register")
-    dataset = DATASETS[name or next(iter(DATASETS))]
+    name = st.segmented_control(_("Register"), list(UPLOADED), format_func=lambda item: _(UPLOADED[item].title), default=next(iter(UPLOADED)), required=True, key="form-register")
+    dataset = UPLOADED[name or next(iter(UPLOADED))]
     with st.form(f"form-{dataset.name}", border=True, enter_to_submit=False):
         columns = st.columns(2)
         texts = {}

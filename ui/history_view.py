@@ -1,19 +1,20 @@
 """Uploads made: what each did, its file back, undo; and which registers are complete."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import streamlit as st
 
 from data_model import registers
 from data_model.database import reading, writing
-from data_model.declarations import AGREEMENTS, DATASETS, DELEGATIONS
+from data_model.declarations import DATASETS, REGISTERS_KEPT
 from data_model.places import NATION, place_name
 from data_model.problems import Problem, Words
 from ingest import uploads
 from ingest.model import TotalCheck
 from ingest.undo import undo_upload
 from ingest.uploads import Status, Upload
+from reports.table import NUMERAL
 from translations import _
 from translations.formats import moment, number
 from ui import session
@@ -21,12 +22,11 @@ from ui.filters import chosen
 from ui.messages import refuse, say
 from ui.preview import show_totals
 from ui.sources import address
-from ui.table import Cell, Column, show_list
-from ui.values import json_in_words
+from ui.table import Cell, Column, Held, TakenAway, show_list
+from ui.values import held_json
 from ui.words import show_line, show_name
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
-_REGISTERS = (AGREEMENTS.name, DELEGATIONS.name)
 
 
 def show_history() -> None:
@@ -39,7 +39,7 @@ def show_history() -> None:
         _show_all(made)
         numbers = [item.id for item in made]
         picked = st.selectbox(_("Look at one upload"), numbers, index=None, key="upload", bind="query-params", placeholder=_("Choose an upload"),
-                              format_func=lambda item: _label(next(found for found in made if found.id == item)))
+                              format_func=lambda item: f"{item} · {next(found.name for found in made if found.id == item)}")  # it stands in the link: no words of a language
         if picked is not None:
             _show_one(next(item for item in made if item.id == picked))
     _show_completeness()
@@ -51,12 +51,22 @@ def _label(item: Upload) -> str:
 
 def _show_all(made: list[Upload]) -> None:
     rows: list[list[Cell]] = [
-        [str(item.id), item.name, place_name(item.unit), moment(item.applied_at) if item.applied_at else "", item.uploaded_by or _("the program"),
-         *(number(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected")), _STATUS[Status(item.status)]()]
+        [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), item.uploaded_by or _("the program"),
+         *(_count(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected")), _STATUS[Status(item.status)]()]
         for item in made
     ]
-    show_list([Column(_("No."), "right"), Column(_("File")), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
-               Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("State"), "narrow")], rows, key="uploads")
+    show_list([Column(_("No."), "right", NUMERAL), Column(_("File")), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
+               Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("State"), "narrow")], rows, key="uploads",
+              away=TakenAway(_("Uploads made"), (), ("uploads",)))
+
+
+def _when(point: datetime | None) -> Held:
+    """Return a point in time as a cell: in a workbook the local time, without the zone that Excel has no place for."""
+    return Held(moment(point), (point.astimezone() if point.tzinfo else point).replace(tzinfo=None, microsecond=0)) if point else Held("")
+
+
+def _count(count: int) -> Held:
+    return Held(number(count), count)
 
 
 def _show_one(item: Upload) -> None:
@@ -81,8 +91,8 @@ def _show_changed(item: Upload) -> None:
     for name, before, after in records:
         for field in DATASETS[name].fields:
             if before.get(field.name) != after.get(field.name):
-                rows.append([str(after.get("title") or after.get("name") or ""), _(field.title),
-                             json_in_words(field, before.get(field.name)), json_in_words(field, after.get(field.name))])
+                rows.append([Held(str(after.get("title") or after.get("name") or "")), _(field.title),
+                             held_json(field, before.get(field.name)), held_json(field, after.get(field.name))])
     if rows:
         show_list([Column(_("Record")), Column(_("Field")), Column(_("Before")), Column(_("After"))], rows, key=f"changed-{item.id}")
 
@@ -105,7 +115,7 @@ def _show_kept(item: Upload) -> None:
     issues = item.summary.get("issues", [])
     if issues:
         show_list([Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
-                  [[address(issue["sheet"], issue["cell"]), issue["text"], str(Words(issue["message"], issue["values"]))] for issue in issues], key=f"kept-{item.id}")
+                  [[Held(address(issue["sheet"], issue["cell"])), Held(issue["text"]), str(Words(issue["message"], issue["values"]))] for issue in issues], key=f"kept-{item.id}")
 
 
 def _undo(upload_id: int) -> None:
@@ -115,7 +125,7 @@ def _undo(upload_id: int) -> None:
     except Problem as problem:
         refuse(str(problem))
         return
-    words = _("Undone: {new} records taken back.") if not receipt.changed else _("Undone: {new} records taken back, {changed} given their former values.")
+    words = _("Undone. Records taken back: {new}.") if not receipt.changed else _("Undone. Records taken back: {new}; given their former values: {changed}.")
     say(words.format(new=receipt.new, changed=receipt.changed))
 
 
@@ -126,7 +136,7 @@ def _show_completeness() -> None:
     st.header(_("Which registers are complete?"), anchor=False)
     show_line(_("When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."))
     years = [year for year in session.known_years(filters.place) if filters.first_year <= year <= min(filters.last_year, date.today().year)][-8:]
-    for name in _REGISTERS:
+    for name in REGISTERS_KEPT:
         with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}"):
             st.html(f"<b>{_(DATASETS[name].title)}</b>", width=190)
             for year in years:

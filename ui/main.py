@@ -9,14 +9,17 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from translations import DEFAULT_LANGUAGE, _, use_language  # noqa: E402
+from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
 from ui.filters import show_filters  # noqa: E402
+from ui.languages import show_languages, understand_link  # noqa: E402
+from ui.links import language_of_link  # noqa: E402
 from ui.menu import show_menu  # noqa: E402
 from ui.messages import show_message  # noqa: E402
+from ui.protected import close_what_was_left  # noqa: E402
 from ui.style import apply_style  # noqa: E402
 
-use_language(DEFAULT_LANGUAGE)
+use_language(known_language(language_of_link()))
 st.set_page_config(page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={})
 
 
@@ -28,20 +31,27 @@ FIGURES = [
     _page("home", _("Overview"), "home"),
     _page("partnerships", _("Partnerships"), "handshake"),
     _page("delegations", _("Delegations"), "flight_takeoff"),
-    _page("capital", _("Aid and investment"), "account_balance"),
+    _page("aid", _("Aid"), "volunteer_activism"),
+    _page("investment", _("Foreign investment"), "factory"),
+    _page("capital", _("Money totals"), "account_balance"),
 ]
 DATA = [
     _page("upload", _("Upload"), "upload_file"),
     _page("uploads", _("Uploads made"), "history"),
+    _page("guide", _("Guide"), "school"),
+    _page("rates", _("Exchange rates"), "currency_exchange"),
     _page("definitions", _("Definitions"), "menu_book"),
     _page("settings", _("Settings"), "settings"),
 ]
 
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
 chosen_page = st.navigation([*FIGURES, *DATA], position="hidden")
+understand_link()
 session.start_run()
+close_what_was_left()
 apply_style()
 show_menu(FIGURES, DATA)
-show_filters()
+show_filters(chosen_page.url_path)
+show_languages(chosen_page.url_path)
 show_message()
 chosen_page.run()

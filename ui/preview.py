@@ -4,15 +4,16 @@ from html import escape
 
 import streamlit as st
 
-from data_model.declarations import DATASETS
+from data_model.declarations import DATASETS, INDICATORS
 from data_model.problems import Issue, Severity
 from ingest.model import CheckedTable, TotalCheck
 from ingest.plan import ChangePlan, Outcome, PlannedRecord
 from translations import _
 from translations.formats import number
 from ui.sources import address
-from ui.table import Cell, Column, Html, show_list, show_table
-from ui.values import json_in_words, stands
+from ui.table import Cell, Column, Held, Html, show_list, show_table
+from ui.values import column_of, held_json
+from ui.words import own_words
 
 _SEVERITIES = {
     Severity.ERROR: ("error", lambda: _("Not loaded")),
@@ -52,7 +53,7 @@ def _show_counts(plan: ChangePlan) -> None:
 def _show_issues(issues: list[Issue]) -> None:
     order = list(Severity)
     rows: list[list[Cell]] = [
-        [_mark(issue.severity), address(issue.sheet, issue.cell), issue.text, issue.message]
+        [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), issue.message]
         for issue in sorted(issues, key=lambda issue: order.index(issue.severity))
     ]
     show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
@@ -67,7 +68,7 @@ def _show_tables(tables: list[CheckedTable]) -> None:
     rows: list[list[Cell]] = []
     for table in tables:
         title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
-        rows.append([address(table.sheet, table.range), title, _columns_in_words(table),
+        rows.append([Held(address(table.sheet, table.range)), title, _columns_in_words(table),
                      number(table.read), number(len(table.rows)), number(table.rejected + table.waiting)])
     show_table([Column(_("Where"), "narrow"), Column(_("Read as")), Column(_("Columns")), Column(_("Rows read"), "right"),
                 Column(_("To load"), "right"), Column(_("Not loaded"), "right")], rows)
@@ -82,11 +83,11 @@ def _columns_in_words(table: CheckedTable) -> Html:
     not_read = escape(_("not read"))
     for column in table.columns:
         if column.field or column.indicator:
-            meaning = _(dataset.field(column.field).title) if column.field else column.indicator
-            words.append(f"{escape(column.letter)}: {escape(column.header)} → <b>{escape(meaning)}</b>")
+            meaning = _(dataset.field(column.field).title) if column.field else _(INDICATORS[column.indicator].title)
+            words.append(f"{escape(column.letter)}: {own_words(column.header)} → <b>{escape(meaning)}</b>")
         elif column.header:
-            words.append(f"{escape(column.letter)}: {escape(column.header)} → <i>{not_read}</i>")
-    summary = _("{count} columns read").format(count=sum(bool(column.field or column.indicator) for column in table.columns))
+            words.append(f"{escape(column.letter)}: {own_words(column.header)} → <i>{not_read}</i>")
+    summary = _("Columns read: {count}").format(count=sum(bool(column.field or column.indicator) for column in table.columns))
     return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
 
 
@@ -96,7 +97,7 @@ def show_totals(totals: list[tuple[str, TotalCheck]]) -> None:
         return
     st.header(_("Printed totals"), anchor=False)
     rows: list[list[Cell]] = [
-        [address(sheet, total.cell), total.label, number(total.printed), number(total.computed), _difference(total)] for sheet, total in totals
+        [Held(address(sheet, total.cell)), Held(total.label), number(total.printed), number(total.computed), _difference(total)] for sheet, total in totals
     ]
     show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right"), Column("")], rows)
 
@@ -117,8 +118,8 @@ def _show_changed(records: list[PlannedRecord]) -> None:
         dataset = DATASETS[record.dataset]
         for difference in record.differences:
             field = dataset.field(difference.field)
-            rows.append([_place_of(record, difference.cell), _name_of(record), _(field.title),
-                         json_in_words(field, difference.before), json_in_words(field, difference.after)])
+            rows.append([Held(_place_of(record, difference.cell)), Held(_name_of(record)), _(field.title),
+                         held_json(field, difference.before), held_json(field, difference.after)])
     show_list([Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))], rows, key="changed")
 
 
@@ -127,12 +128,13 @@ def _place_of(record: PlannedRecord, cell: str = "") -> str:
 
 
 def _name_of(record: PlannedRecord) -> str:
-    return str(record.after.get("title") or record.after.get("name") or record.after.get("indicator") or "")
+    indicator = INDICATORS.get(record.after.get("indicator") or "")
+    return str(record.after.get("title") or record.after.get("name") or (_(indicator.title) if indicator else ""))
 
 
 def _show_new(records: list[PlannedRecord], name: str) -> None:
     used = {key for record in records for key in record.after}
     fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
-    columns = [Column(_("Row"), "narrow"), *(Column(_(item.title), stands(item)) for item in fields)]
-    rows: list[list[Cell]] = [[_place_of(record), *(json_in_words(item, record.after.get(item.name)) for item in fields)] for record in records]
+    columns = [Column(_("Row"), "narrow"), *(column_of(item) for item in fields)]
+    rows: list[list[Cell]] = [[Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)] for record in records]
     show_list(columns, rows, key=f"new-{name}")

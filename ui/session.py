@@ -6,13 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from data_model import settings
+from data_model import exchange, settings
+from data_model.conversion import applied
 from data_model.database import database_url, reading
-from data_model.declarations import EXHIBITS
+from data_model.declarations import EXHIBITS, INDICATORS
 from data_model.figure import Figure
 from data_model.fill import fill
 from data_model.filled import FilledExhibit
-from data_model.filters import Filters
+from data_model.filters import AS_GIVEN, Conversion, Filters
 from data_model.queries import answers
 from data_model.queries.years import years_with_data
 from translations import language
@@ -62,15 +63,27 @@ def _filled(data_version: Version, name: str, filters: Filters) -> FilledExhibit
         return fill(connection, EXHIBITS[name], filters)
 
 
-def answer(indicator: str, place: str, year: int) -> Figure | None:
-    """Return the figure of one indicator, place and year, or None."""
-    return _answer(version(), indicator, place, year)
+def answer(indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
+    """Return the figure of one indicator, place and year, money in the currency chosen; or None."""
+    return _answer(version(), indicator, place, year, conversion if INDICATORS[indicator].is_money else AS_GIVEN)
 
 
 @st.cache_data(max_entries=20000, show_spinner=False)
-def _answer(data_version: Version, indicator: str, place: str, year: int) -> Figure | None:
+def _answer(data_version: Version, indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
     with reading() as connection:
-        return answers.answer(connection, indicator, place, year)
+        found = answers.answer(connection, indicator, place, year)
+        return applied(connection, [found], conversion)[0] if found else None
+
+
+def rates() -> dict[tuple[int, str], exchange.Rate]:
+    """Return the exchange rates kept, the latest year first."""
+    return _rates(version())
+
+
+@st.cache_data(max_entries=10, show_spinner=False)
+def _rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
+    with reading() as connection:
+        return exchange.rates(connection)
 
 
 def known_years(place: str) -> list[int]:

@@ -11,11 +11,12 @@ from data_model.declarations import EXHIBITS, INDICATORS
 from data_model.declare import Breakdown, Shape
 from data_model.fill import source_line
 from data_model.filled import FilledExhibit
-from reports.table_csv import exhibit_csv
+from reports.table import exhibit_table
 from translations import _
 from translations.formats import number
 from ui import session
 from ui.behind import Behind, choose_behind, show_records
+from ui.downloads import offer_csv, offer_workbook, place_and_years
 from ui.filters import chosen
 from ui.sources import source_html
 from ui.table import Cell, Column, Html, show_table
@@ -54,20 +55,17 @@ def _show(name: str) -> Behind | None:
             _show_as_table(filled)
         else:
             clicked = _show_as_chart(filled, name)
-        _show_source(filled)
+        _show_source(filled, name)
         return choose_behind(filled, name, clicked)
 
 
 def _title_bar(filled: FilledExhibit, name: str) -> str:
-    """Draw title, the choice between chart and table, and the download; return what was chosen."""
+    """Draw title and the choice between chart and table; return what was chosen."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.header(f"{filled.title} ({filled.measure})", anchor=False, width="stretch")
         labels = {_CHART: _("Chart"), _TABLE: _("Table")}
         view = st.segmented_control(_("Show as"), list(labels), format_func=labels.get, default=_CHART, required=True,
                                     key=f"view-{name}", label_visibility="collapsed", persist_state="session")
-        if not filled.is_empty:
-            st.download_button(_("CSV"), lambda: exhibit_csv(filled), file_name=f"{name}.csv", mime="text/csv", key=f"csv-{name}",
-                               on_click="ignore", help=_("Download these numbers as a CSV file"))
     return view or _CHART
 
 
@@ -118,9 +116,14 @@ def _basis(basis: str) -> str:
     return _("counted from records") if basis == "records" else _("reported")
 
 
-def _show_source(filled: FilledExhibit) -> None:
+def _show_source(filled: FilledExhibit, name: str) -> None:
+    """Draw where the numbers come from, and beside it the ways to take them away."""
     line = source_line(filled)
     html = escape(line)
     for source in filled.sources:
         html = html.replace(escape(source), source_html(source))
-    st.html(f'<p class="source">{html}</p>')
+    parts = (name, *place_and_years(chosen()))
+    with st.container(horizontal=True, wrap=False, gap="small"):
+        st.html(f'<p class="source">{html}</p>', width="stretch")
+        offer_workbook(lambda: exhibit_table(filled), parts, name)
+        offer_csv(lambda: exhibit_table(filled), parts, name)

@@ -1,10 +1,12 @@
 """Where a number comes from, in words and links."""
 
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlsplit
 
+from data_model.conversion import ADDRESS
 from data_model.figure import Cell
 from translations import _
+from ui.words import own_words
 
 
 def source_html(source: str) -> str:
@@ -12,7 +14,12 @@ def source_html(source: str) -> str:
     if source.startswith(("http://", "https://")):
         site = urlsplit(source).netloc.removeprefix("www.")
         return f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">{escape(site)}</a>'
-    return escape(source)
+    return own_words(source)
+
+
+def linked_html(text: str) -> str:
+    """Return somebody's own words as HTML, in which an address shows as its site and links to the page."""
+    return ADDRESS.sub(lambda found: source_html(unescape(found[0])), own_words(text))
 
 
 _LONGEST_SHEET = 31  # letters of a sheet's name in Excel; a longer one is a text file's own name, said already

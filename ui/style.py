@@ -35,6 +35,12 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .card summary { cursor: pointer; opacity: .8; text-decoration: underline; text-underline-offset: 2px; }
 .card details p { margin: .3rem 0; line-height: 1.4; }
 .card.empty .number { opacity: .72; font-size: 1rem; font-weight: 500; }
+.languages { display: flex; gap: .9rem; font-size: .82rem; }
+.languages a { color: inherit; }
+.st-key-no-money-here { display: none; }
+.languages [aria-current] { font-weight: 600; }
+[class*="st-key-xlsx-"] button, [class*="st-key-csv-"] button { min-height: 0; padding: 0 .15rem; opacity: .85; }
+[class*="st-key-xlsx-"] button p, [class*="st-key-csv-"] button p { font-size: .8rem; }
 .source { font-size: .76rem; opacity: .75; line-height: 1.4; }
 .table-box { overflow: auto; max-height: 32rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
 .table-box table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: 0; font-variant-numeric: tabular-nums; }
@@ -51,6 +57,8 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent); white-space: nowrap; }
 .mark.error { color: #b3261e; border-color: #b3261e; }
 .mark.warning { color: #8a5300; border-color: #b97a1a; }
+.guide { max-width: 46rem; margin: .2rem 0 .5rem; line-height: 1.55; }
+.guide-picture { width: 100%; max-width: 60rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; margin: .3rem 0 .8rem; }
 .tiles { display: flex; flex-wrap: wrap; gap: .6rem; }
 .tile { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .5rem .9rem; min-width: 7.5rem; }
 .tile b { display: block; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -73,5 +81,5 @@ _COVERED = """
 
 def apply_style() -> None:
     """Put the style into the page."""
-    covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .csv, .tsv, up to 200 MB"))
+    covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"))
     st.html(f"<style>{_CSS}{covered}</style>")

@@ -1,25 +1,34 @@
 """Tables as plain HTML: numbers at the right, the header stays in view, every text escaped, every word ours."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from html import escape, unescape
 
 import streamlit as st
 
 from data_model.text import fold
+from reports.table import COUNT, Table, Value
+from reports.table import Column as TakenColumn
 from translations import _
 from translations.formats import number
-from ui.words import show_line
+from ui.downloads import offer_workbook
+from ui.words import own_words, show_line
 
 PAGE = 50
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column's title and how its cells stand: "left", "right" (numbers) or "narrow" (short, on one line)."""
+    """A column's title and how its cells stand: "left", "right" (numbers) or "narrow" (short, on one line).
+
+    `whole` is how its whole numbers stand in a workbook.
+    """
 
     title: str
     stands: str = "left"
+    whole: str = COUNT
 
 
 @dataclass(frozen=True)
@@ -29,10 +38,32 @@ class Html:
     text: str
 
 
-Cell = str | Html
+@dataclass(frozen=True)
+class Held:
+    """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words."""
+
+    text: str
+    value: Value = None
 
 
-def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: Sequence[Cell] | None = None) -> str:
+Cell = str | Html | Held
+Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class TakenAway:
+    """How a table is called when it is taken away as a workbook: title, lines above it, parts of the file's name.
+
+    `whole` gives more columns than the screen has room for, for the rows at these places of the list.
+    """
+
+    title: str
+    facts: tuple[tuple[str, Value], ...]
+    name: tuple[str, ...]
+    whole: Callable[[Sequence[int]], tuple[Sequence[Column], Rows]] | None = None
+
+
+def table_html(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | None = None) -> str:
     """Return a table; `total` is a last row set apart."""
     head = "".join(f'<th class="{column.stands}" scope="col">{escape(column.title)}</th>' for column in columns)
     body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
@@ -46,27 +77,56 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def as_html(cell: Cell) -> str:
     """Return a cell's text as HTML: escaped, line breaks kept; long names of files may break at their underscores."""
-    return cell.text if isinstance(cell, Html) else escape(cell).replace("\n", "<br>").replace("_", "_<wbr>")
+    if isinstance(cell, Html):
+        return cell.text
+    html = own_words(cell.text) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
+    return html.replace("\n", "<br>").replace("_", "_<wbr>")
 
 
-def show_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: Sequence[Cell] | None = None) -> None:
+def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | None = None) -> None:
     """Draw a whole table."""
     st.html(table_html(columns, rows, total))
 
 
-def show_list(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], key: str) -> None:
-    """Draw a table that may be long: with a search box over all its rows, and pages."""
-    found = rows
+def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
+    """Draw a table that may be long: with a search box over all its rows, and pages; `away` offers all that was found."""
+    found, searched = range(len(rows)), ""
     if len(rows) > 10:
-        words = fold(st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents")))
-        found = [row for row in rows if words in fold(" ".join(_plain(cell) for cell in row))] if words else rows
+        searched = st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents"))
+        words = fold(searched)
+        found = [at for at in found if words in fold(" ".join(map(_plain, rows[at])))] if words else found
     pages = max(1, -(-len(found) // PAGE))
     page = 1
     if pages > 1:
         page = st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160)
-    show_table(columns, found[(page - 1) * PAGE: page * PAGE])
-    show_line(_("{count} rows").format(count=number(len(found))), "source")
+    show_table(columns, [rows[at] for at in found[(page - 1) * PAGE: page * PAGE]])
+    if away and searched:
+        away = replace(away, facts=(*away.facts, (_("Searched for"), searched)))
+    show_size(len(found), lambda: _whole(columns, rows, found, away), key, away)
+
+
+def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway | None) -> None:
+    """Draw the line under a table: how many rows, and the workbook of all of them, which `whole` gives when asked."""
+    with st.container(horizontal=True, wrap=False, gap="small"):
+        show_line(_("Rows: {count}").format(count=number(count)), "source")
+        if away and count:
+            offer_workbook(lambda: taken_table(*whole(), away), away.name, key)
+
+
+def _whole(columns: Sequence[Column], rows: Rows, found: Sequence[int], away: TakenAway) -> tuple[Sequence[Column], Rows]:
+    return away.whole(found) if away.whole else (columns, [rows[at] for at in found])
+
+
+def taken_table(columns: Sequence[Column], rows: Rows, away: TakenAway) -> Table:
+    """Return a table of the screen as one to take away."""
+    return Table(away.title, away.facts, tuple(TakenColumn(column.title, column.whole) for column in columns), [list(map(_value, row)) for row in rows])
+
+
+def _value(cell: Cell) -> Value:
+    return cell.value if isinstance(cell, Held) and cell.value is not None else _plain(cell)
 
 
 def _plain(cell: Cell) -> str:
-    return cell.text if isinstance(cell, Html) else cell
+    if isinstance(cell, Html):
+        return unescape(_TAG.sub(" ", cell.text)).strip()
+    return cell.text if isinstance(cell, Held) else cell

@@ -8,6 +8,7 @@ from data_model.places import current_units, place_name
 from data_model.problems import Problem
 from ingest import uploads
 from ingest.apply import apply_plan
+from ingest.check import check_book
 from ingest.drafts import check_draft
 from ingest.model import CheckedFile, Context
 from ingest.plan import ChangePlan, Outcome, plan_changes
@@ -18,9 +19,10 @@ from ui import session
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
 from ui.preview import show_preview
+from ui.protected import DRAFT, Opened, ask_for_password, opened
+from ui.templates_view import show_templates
 from ui.words import as_markdown, show_name
 
-DRAFT = "draft"  # the query parameter that names the draft on screen
 PLACES_OF_ALL = "VN"
 
 
@@ -34,6 +36,7 @@ def show_upload() -> None:
     by_file, by_hand = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
     with by_file:
         _show_uploader()
+        show_templates()
         _show_open_drafts()
     with by_hand:
         show_form(_open_draft)
@@ -41,8 +44,8 @@ def show_upload() -> None:
 
 def _show_uploader() -> None:
     unit = _choose_unit("new")
-    st.file_uploader(_("Workbook or table"), type=["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"], key="file",
-                     on_change=_keep_file, args=(unit,), label_visibility="collapsed")
+    # Of any name: what a file is, its content says.
+    st.file_uploader(_("Workbook or table"), key="file", on_change=_keep_file, args=(unit,), label_visibility="collapsed")
 
 
 def _choose_unit(key: str, chosen: str | None = None) -> str:
@@ -110,13 +113,20 @@ def _show_draft(draft_id: int) -> None:
             with reading() as connection:
                 plan = plan_changes(connection, checked, unit)
     except Problem as problem:
-        st.error(as_markdown(str(problem)), icon=":material/error:")
+        _say_why_not(problem, draft, content)
         return
     with apply_here:
         _show_apply(draft, plan)
     if not plan.changes_something:
         st.info(_nothing_to_apply(plan))
     show_preview(plan)
+
+
+def _say_why_not(problem: Problem, draft: Upload, content: bytes) -> None:
+    if problem.code == "password":
+        ask_for_password(draft, content, str(problem))
+    else:
+        st.error(as_markdown(str(problem)), icon=":material/error:")
 
 
 def _nothing_to_apply(plan: ChangePlan) -> str:
@@ -126,12 +136,21 @@ def _nothing_to_apply(plan: ChangePlan) -> str:
 
 
 def _checked(draft: Upload, content: bytes, context: Context) -> CheckedFile:
+    """Check a draft, from a cache where nothing it depends on changed. What a password opened is cached for its session alone."""
+    protected = opened(draft.id)
+    if protected:
+        return _checked_opened(protected.key, language(), context, protected)
     return _checked_once(draft.id, draft.sha256, language(), context, draft, content)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def _checked_once(draft_id: int, sha256: str, words: str, context: Context, _draft: Upload, _content: bytes) -> CheckedFile:
     return check_draft(_draft, _content, context)
+
+
+@st.cache_data(max_entries=3, show_spinner=False, scope="session")
+def _checked_opened(key: str, words: str, context: Context, _opened: Opened) -> CheckedFile:
+    return check_book(_opened.book, context)
 
 
 def _show_ways_out(draft: Upload, content: bytes) -> DeltaGenerator:

@@ -5,28 +5,47 @@ from decimal import Decimal
 from typing import Any
 
 from data_model.countries import country_name
+from data_model.declarations.measures import measure_words
 from data_model.declare import Field, Kind
 from data_model.places import place_name
 from data_model.records import from_kind_json
+from reports.table import COUNT, NUMERAL
 from translations import _
 from translations.formats import day, number
+from ui.table import Cell, Column, Held
+
+_YEAR = "year"
+#: Fields that are shown otherwise than their kind is: a year is no count, a measure may be a code of ours.
+_BY_NAME: dict[str, Callable[[Field, Any], str]] = {
+    _YEAR: lambda _field, value: str(value),
+    "measure": lambda _field, value: measure_words(value, Decimal(0)),
+}
 
 
 def in_words(field: Field, value: Any) -> str:
     """Return a value as people read it; nothing gives an empty text."""
     if value is None or value == "" or value == ():
         return ""
-    return SHOW[field.kind](field, value)
+    return (_BY_NAME.get(field.name) or SHOW[field.kind])(field, value)
 
 
-def json_in_words(field: Field, value: Any) -> str:
-    """Like `in_words`, for a value as the history of changes holds it."""
-    return in_words(field, from_kind_json(field.kind, value))
+def held(field: Field, value: Any) -> Cell:
+    """Return a value as a cell of a table: numbers and dates real ones in a workbook, text somebody's own words."""
+    text = in_words(field, value)
+    if field.kind is Kind.TEXT:
+        return Held(text)
+    return Held(text, Decimal(value) if field.kind is Kind.AMOUNT else value) if text and field.kind in _REAL else text
 
 
-def stands(field: Field) -> str:
-    """Return how a field's cells stand in a table: numbers at the right, dates on one line."""
-    return {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow"}.get(field.kind, "left")
+def held_json(field: Field, value: Any) -> Cell:
+    """Like `held`, for a value as the history of changes holds it."""
+    return held(field, from_kind_json(field.kind, value))
+
+
+def column_of(field: Field) -> Column:
+    """Return a field's column: numbers at the right, dates on one line, a year without separators."""
+    stands = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow"}.get(field.kind, "left")
+    return Column(_(field.title), stands, NUMERAL if field.name == _YEAR else COUNT)
 
 
 def _choice(field: Field, code: str) -> str:
@@ -37,12 +56,13 @@ def _term(_field: Field, term: str) -> str:
     words = []
     for part in term.split("+"):
         if part.startswith("years:"):
-            words.append(_("{count} years").format(count=part.removeprefix("years:")))
+            words.append(_("1 year") if part == "years:1" else _("{count} years").format(count=part.removeprefix("years:")))
         else:
             words.append({"auto": _("renewed automatically"), "open": _("open-ended")}.get(part, part))
     return ", ".join(words)
 
 
+_REAL = (Kind.DATE, Kind.INTEGER, Kind.AMOUNT)  # real in a workbook, words elsewhere
 SHOW: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.TEXT: lambda _field, value: str(value),
     Kind.DATE: lambda _field, value: day(value),

@@ -2,11 +2,20 @@
 
 from data_model.declarations.agreements import AGREEMENTS
 from data_model.declarations.delegations import DELEGATIONS
+from data_model.declarations.disbursements import DISBURSEMENTS
 from data_model.declarations.exhibits import EXHIBITS, KEY_FIGURES
+from data_model.declarations.fdi import FDI_PROJECTS
 from data_model.declarations.figures import FIGURES
 from data_model.declarations.indicators import INDICATORS
 from data_model.declarations.measures import MEASURES
+from data_model.declarations.ngo import NGO_AID
+from data_model.declarations.oda import ODA_PROJECTS
 
-DATASETS = {item.name: item for item in (AGREEMENTS, DELEGATIONS, FIGURES)}
+DATASETS = {item.name: item for item in (AGREEMENTS, DELEGATIONS, ODA_PROJECTS, FDI_PROJECTS, NGO_AID, DISBURSEMENTS, FIGURES)}
+#: What is uploaded and typed in; the others are split off from these.
+UPLOADED = {name: item for name, item in DATASETS.items() if not item.split_off}
+#: Registers of records, which can be complete for a year.
+REGISTERS_KEPT = tuple(name for name, item in UPLOADED.items() if item is not FIGURES)
 
-__all__ = ["AGREEMENTS", "DATASETS", "DELEGATIONS", "EXHIBITS", "FIGURES", "INDICATORS", "KEY_FIGURES", "MEASURES"]
+__all__ = ["AGREEMENTS", "DATASETS", "DELEGATIONS", "DISBURSEMENTS", "EXHIBITS", "FDI_PROJECTS", "FIGURES", "INDICATORS", "KEY_FIGURES", "MEASURES",
+           "NGO_AID", "ODA_PROJECTS", "REGISTERS_KEPT", "UPLOADED"]

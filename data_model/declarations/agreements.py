@@ -1,7 +1,7 @@
 """Register of international agreements below treaty level (thỏa thuận quốc tế)."""
 
 from data_model.declarations.common import LEVELS, NOTE, channel, field_of_cooperation
-from data_model.declare import Choice, Dataset, Field, Kind
+from data_model.declare import Choice, Dataset, Field, Kind, Life
 from translations import N_
 
 KINDS = (
@@ -31,20 +31,21 @@ AGREEMENTS = Dataset(
     recognised_by=("thỏa thuận quốc tế", "thỏa thuận", "ký kết hữu nghị", "văn bản hợp tác", "ghi nhớ", "agreements", "kết nghĩa"),
     not_if=("điều ước", "treaties"),
     date_order=(("signed_on", "expires_on"), ("effective_on", "expires_on")),
+    life=Life(("effective_on", "signed_on"), "expires_on", ended=("expired", "terminated"), not_yet=("not_yet",), renewed=True),
     fields=(
-        Field("title", N_("Title"), Kind.TEXT, ("Tên văn bản", "Tên thỏa thuận", "Tên thỏa thuận quốc tế", "Tên thỏa thuận, văn bản hợp tác", "Tên văn bản ký kết", "Tên cặp địa phương ký kết hữu nghị", "Nội dung thỏa thuận", "Agreement", "Title"), required=True),
+        Field("title", N_("Title"), Kind.TEXT, ("Tên văn bản", "Tên thỏa thuận", "Tên thỏa thuận quốc tế", "Tên thỏa thuận, văn bản hợp tác", "Tên văn bản ký kết", "Tên cặp địa phương ký kết hữu nghị", "Nội dung thỏa thuận", "Agreement", "Title"), required=True, example=N_("Memorandum of understanding on cooperation between Hue City and Champasak Province")),
         Field("kind", N_("Kind of agreement"), Kind.CHOICE, ("Loại văn bản", "Loại thỏa thuận", "Hình thức văn bản", "Hình thức", "Kind", "Type"), choices=KINDS),
         Field("level", N_("Signing level"), Kind.CHOICE, ("Danh nghĩa ký", "Cấp ký", "Cấp ký kết", "Cấp ký kết phía Việt Nam", "Cấp", "Level", "Signing level"), choices=LEVELS),
-        Field("partner_name", N_("Partner"), Kind.TEXT, ("Tên đối tác", "Đối tác", "Đối tác nước ngoài", "Bên ký kết nước ngoài", "Đối tác nước ngoài / Tên đối tác", "Địa phương nước ngoài", "Partner"), expected=True),
+        Field("partner_name", N_("Partner"), Kind.TEXT, ("Tên đối tác", "Đối tác", "Đối tác nước ngoài", "Bên ký kết nước ngoài", "Đối tác nước ngoài / Tên đối tác", "Địa phương nước ngoài", "Partner"), expected=True, example=N_("Champasak Province")),
         Field("country", N_("Country or territory"), Kind.COUNTRY, ("Nước ký", "Nước", "Quốc gia", "Quốc gia/vùng lãnh thổ", "Quốc gia, vùng lãnh thổ", "Đối tác nước ngoài / Quốc gia/vùng lãnh thổ", "Nước đối tác", "Tên nước", "Country"), expected=True),
         Field("signed_on", N_("Signed on"), Kind.DATE, ("Ngày ký", "Ngày ký kết", "Thời gian ký", "Thời gian ký kết", "Ngày, tháng, năm ký", "Signed on", "Date signed"), required=True),
         Field("effective_on", N_("In force from"), Kind.DATE, ("Ngày hiệu lực", "Ngày có hiệu lực", "Có hiệu lực từ", "Hiệu lực từ ngày", "Hiệu lực / Từ ngày", "Hiệu lực / Từ", "In force from", "Effective on")),
-        Field("expires_on", N_("Expires on"), Kind.DATE, ("Ngày hết hiệu lực", "Ngày hết hạn", "Hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Hiệu lực / Đến ngày", "Hiệu lực / Đến", "Expires on")),
+        Field("expires_on", N_("Expires on"), Kind.DATE, ("Ngày hết hiệu lực", "Ngày hết hạn", "Hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Hiệu lực / Đến ngày", "Hiệu lực / Đến", "Expires on"), example="04/03/2029"),
         Field("term", N_("Term"), Kind.TERM, ("Thời hạn", "Thời hạn hiệu lực", "Hiệu lực / Thời hạn", "Term", "Duration")),
         Field("status", N_("Status"), Kind.CHOICE, ("Tình trạng", "Tình trạng hiệu lực", "Trạng thái", "Hiệu lực / Tình trạng", "Status"), choices=STATUSES),
         field_of_cooperation(),
         channel(),
-        Field("signatory", N_("Signatory"), Kind.TEXT, ("Người ký", "Người ký kết", "Đại diện ký", "Signatory")),
+        Field("signatory", N_("Signatory"), Kind.TEXT, ("Người ký", "Người ký kết", "Đại diện ký", "Signatory"), example="Nguyễn Văn A"),
         NOTE,
     ),
 )

@@ -11,6 +11,14 @@ def _delegations(direction: str, count: Count, field: str = "") -> Recorded:
     return Recorded("delegations", count, field, {"direction": direction})
 
 
+def _disbursed(programme: str, field: str) -> Recorded:
+    return Recorded("disbursements", Count.SUM, field, {"programme": programme}, register=programme)
+
+
+def _fdi(count: Count, field: str = "", *kinds: str) -> Recorded:
+    return Recorded("fdi_projects", count, field, {"kind": kinds} if kinds else {})
+
+
 _ALL = (
     Indicator("agreements_in_force", N_("Agreements in force"), "agreements", _STOCK, _MORE,
               N_("International agreements below treaty level that are in force on the day: signed or effective by then, not yet expired or renewed automatically, and not terminated."),
@@ -37,37 +45,37 @@ _ALL = (
               N_("Person-trips (lượt người) of outbound delegations in the period."),
               recorded=_delegations("out", Count.SUM, "persons"), aliases=("Lượt người đoàn ra", "Số lượt người đoàn ra", "Số người đoàn ra")),
     Indicator("oda_projects_active", N_("Active ODA projects"), "projects", _STOCK, _MORE,
-              N_("Projects with official development assistance under way on the day."), aliases=("Dự án ODA đang triển khai", "Số dự án ODA", "Số dự án ODA đang triển khai")),
+              N_("Projects with official development assistance under way on the day."), recorded=Recorded("oda_projects", Count.RECORDS), aliases=("Dự án ODA đang triển khai", "Số dự án ODA", "Số dự án ODA đang triển khai")),
     Indicator("oda_committed", N_("ODA committed"), "money", _STOCK, _MORE,
-              N_("Foreign capital (loans and grants) committed to the ODA projects under way on the day."), aliases=("Vốn ODA cam kết", "Tổng vốn ODA đang đầu tư")),
+              N_("Foreign capital (loans and grants) committed to the ODA projects under way on the day."), recorded=Recorded("oda_projects", Count.SUM, "foreign_amount"), aliases=("Vốn ODA cam kết", "Tổng vốn ODA đang đầu tư")),
     Indicator("oda_disbursed", N_("ODA disbursed"), "money", _FLOW, _MORE,
-              N_("All capital of ODA projects, foreign and counterpart, paid out in the period."), aliases=("Giải ngân ODA", "Vốn ODA giải ngân")),
+              N_("All capital of ODA projects, foreign and counterpart, paid out in the period."), recorded=_disbursed("oda_projects", "amount"), aliases=("Giải ngân ODA", "Vốn ODA giải ngân")),
     Indicator("oda_foreign_disbursed", N_("ODA disbursed, foreign capital"), "money", _FLOW, _MORE,
-              N_("Foreign capital of ODA projects paid out in the period, without counterpart funds."), aliases=("Giải ngân vốn nước ngoài", "Vốn nước ngoài ODA giải ngân")),
+              N_("Foreign capital of ODA projects paid out in the period, without counterpart funds."), recorded=_disbursed("oda_projects", "foreign_amount"), aliases=("Giải ngân vốn nước ngoài", "Vốn nước ngoài ODA giải ngân")),
     Indicator("fdi_new_projects", N_("New FDI projects"), "projects", _FLOW, _MORE,
-              N_("Foreign investment projects that were given their first certificate in the period."), aliases=("Dự án FDI cấp mới", "Số dự án cấp mới", "Số dự án FDI cấp mới", "Number of projects", "Số dự án", "projects", "Số dự án được cấp phép")),
+              N_("Foreign investment projects that were given their first certificate in the period."), recorded=_fdi(Count.RECORDS, "", "new"), aliases=("Dự án FDI cấp mới", "Số dự án cấp mới", "Số dự án FDI cấp mới", "Number of projects", "Số dự án", "projects", "Số dự án được cấp phép")),
     Indicator("fdi_new_capital", N_("New FDI capital"), "money", _FLOW, _MORE,
-              N_("Capital registered by newly licensed foreign investment projects in the period. Registered, not yet brought in."), aliases=("Vốn đăng ký cấp mới", "Vốn FDI cấp mới")),
+              N_("Capital registered by newly licensed foreign investment projects in the period. Registered, not yet brought in."), recorded=_fdi(Count.SUM, "registered_capital", "new"), aliases=("Vốn đăng ký cấp mới", "Vốn FDI cấp mới")),
     Indicator("fdi_adjusted_capital", N_("FDI capital added"), "money", _FLOW, _MORE,
-              N_("Capital added in the period to projects licensed earlier."), aliases=("Vốn FDI điều chỉnh tăng", "Vốn điều chỉnh", "Vốn điều chỉnh tăng", "Vốn đăng ký tăng thêm")),
+              N_("Capital added in the period to projects licensed earlier."), recorded=_fdi(Count.SUM, "registered_capital", "adjusted"), aliases=("Vốn FDI điều chỉnh tăng", "Vốn điều chỉnh", "Vốn điều chỉnh tăng", "Vốn đăng ký tăng thêm")),
     Indicator("fdi_share_purchase", N_("FDI by share purchase"), "money", _FLOW, _MORE,
-              N_("Capital contributions and share purchases by foreign investors in the period."), aliases=("Góp vốn, mua cổ phần", "Vốn góp, mua cổ phần")),
+              N_("Capital contributions and share purchases by foreign investors in the period."), recorded=_fdi(Count.SUM, "registered_capital", "share_purchase"), aliases=("Góp vốn, mua cổ phần", "Vốn góp, mua cổ phần")),
     Indicator("fdi_registered_capital", N_("FDI capital registered"), "money", _FLOW, _MORE,
-              N_("All capital registered in the period: new, added, and share purchases where the source includes them."), aliases=("Tổng vốn FDI đăng ký", "Tổng vốn đăng ký", "Vốn đăng ký", "Total registered capital", "Registered capital", "capital_usd_m", "capital usd m")),
+              N_("All capital registered in the period: new, added, and share purchases where the source includes them."), recorded=_fdi(Count.SUM, "registered_capital"), aliases=("Tổng vốn FDI đăng ký", "Tổng vốn đăng ký", "Vốn đăng ký", "Total registered capital", "Registered capital", "capital_usd_m", "capital usd m")),
     Indicator("fdi_implemented_capital", N_("FDI capital implemented"), "money", _FLOW, _MORE,
-              N_("Capital actually brought in during the period."), aliases=("Vốn FDI thực hiện", "Vốn thực hiện", "Implementation capital", "Implemented capital")),
+              N_("Capital actually brought in during the period."), recorded=_disbursed("fdi_projects", "amount"), aliases=("Vốn FDI thực hiện", "Vốn thực hiện", "Implementation capital", "Implemented capital")),
     Indicator("fdi_projects_cumulative", N_("FDI projects in effect"), "projects", _STOCK, _MORE,
-              N_("All foreign investment projects in effect on the day."), aliases=("Dự án FDI còn hiệu lực (lũy kế)", "Lũy kế số dự án", "Tổng số dự án FDI")),
+              N_("All foreign investment projects in effect on the day."), recorded=_fdi(Count.RECORDS, "", "new"), aliases=("Dự án FDI còn hiệu lực (lũy kế)", "Lũy kế số dự án", "Tổng số dự án FDI")),
     Indicator("fdi_capital_cumulative", N_("FDI capital in effect"), "money", _STOCK, _MORE,
-              N_("Registered capital of all projects in effect on the day."), aliases=("Vốn FDI còn hiệu lực (lũy kế)", "Lũy kế vốn đăng ký", "Tổng vốn FDI lũy kế")),
+              N_("Registered capital of all projects in effect on the day."), recorded=_fdi(Count.SUM, "registered_capital", "new", "adjusted"), aliases=("Vốn FDI còn hiệu lực (lũy kế)", "Lũy kế vốn đăng ký", "Tổng vốn FDI lũy kế")),
     Indicator("fdi_source_countries", N_("FDI source countries"), "countries", _STOCK, _MORE,
-              N_("Different countries and territories with investment on the day. Investing jurisdictions, not always the origin of the capital."), distinct=True, aliases=("Nước, vùng lãnh thổ đầu tư FDI", "Số nước đầu tư")),
+              N_("Different countries and territories with investment on the day. Investing jurisdictions, not always the origin of the capital."), distinct=True, recorded=_fdi(Count.DISTINCT, "countries"), aliases=("Nước, vùng lãnh thổ đầu tư FDI", "Số nước đầu tư")),
     Indicator("ngo_items", N_("Foreign NGO aid items"), "aid_items", _FLOW, _MORE,
-              N_("Aid items of foreign non-governmental organisations approved by the competent authority in the period."), aliases=("Khoản viện trợ PCPNN", "Số khoản viện trợ", "Số khoản viện trợ PCPNN")),
+              N_("Aid items of foreign non-governmental organisations approved by the competent authority in the period."), recorded=Recorded("ngo_aid", Count.RECORDS), aliases=("Khoản viện trợ PCPNN", "Số khoản viện trợ", "Số khoản viện trợ PCPNN")),
     Indicator("ngo_committed", N_("Foreign NGO aid committed"), "money", _FLOW, _MORE,
-              N_("Value of the aid items approved in the period: committed, not disbursed."), aliases=("Viện trợ PCPNN cam kết", "Giá trị cam kết", "Tổng giá trị cam kết", "Tổng giá trị viện trợ")),
+              N_("Value of the aid items approved in the period: committed, not disbursed."), recorded=Recorded("ngo_aid", Count.SUM, "committed_amount"), aliases=("Viện trợ PCPNN cam kết", "Giá trị cam kết", "Tổng giá trị cam kết", "Tổng giá trị viện trợ")),
     Indicator("ngo_disbursed", N_("Foreign NGO aid disbursed"), "money", _FLOW, _MORE,
-              N_("Foreign NGO aid paid out in the period."), aliases=("Viện trợ PCPNN giải ngân", "Giá trị giải ngân", "Giải ngân viện trợ")),
+              N_("Foreign NGO aid paid out in the period."), recorded=_disbursed("ngo_aid", "amount"), aliases=("Viện trợ PCPNN giải ngân", "Giá trị giải ngân", "Giải ngân viện trợ")),
     Indicator("ngo_organisations", N_("Foreign NGOs at work"), "organisations", _STOCK, _NEITHER,
               N_("Foreign non-governmental organisations registered to work on the day."), distinct=True, aliases=("Tổ chức PCPNN đang hoạt động", "Số tổ chức PCPNN")),
     Indicator("conferences", N_("International conferences"), "conferences", _FLOW, _NEITHER,

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from data_model import registers
-from data_model.declarations import DATASETS, INDICATORS
+from data_model.declarations import INDICATORS
 from data_model.declare import Indicator, Nature
-from data_model.figure import RECORDS, Figure
+from data_model.figure import Figure
 from data_model.filters import Filters
-from data_model.periods import Period
-from data_model.places import MERGER, NATION, all_places, current_units
+from data_model.places import MERGER, NATION, all_places
 from data_model.problems import Words
-from data_model.queries import recorded, reported
+from data_model.queries import counting, recorded, reported
+from data_model.queries.counting import currency_rank
 from data_model.queries.recorded import Scope
-from data_model.tables import REGISTERS, upload
 from translations import N_
-
-_CURRENCIES_FIRST = ("USD", "VND")
 
 
 def answer(connection: Connection, indicator_id: str, place: str, year: int) -> Figure | None:
@@ -31,19 +26,12 @@ def answer(connection: Connection, indicator_id: str, place: str, year: int) -> 
     """
     indicator = INDICATORS[indicator_id]
     candidates = _reported(connection, indicator, place, year)
-    complete = _is_complete(connection, indicator, place, year)
+    complete = counting.is_complete(connection, indicator, place, year)
     counted = _recorded(connection, indicator, place, year)
     if counted is not None:
         counted = replace(counted, complete=complete)
         candidates = [counted, *candidates] if complete or not candidates else [*candidates, counted]
     return replace(candidates[0], rivals=tuple(candidates[1:])) if candidates else None
-
-
-def _is_complete(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
-    """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not."""
-    if indicator.recorded is None or not registers.complete(connection, indicator.recorded.dataset, place, year):
-        return False
-    return recorded.holds_any(connection, indicator.recorded.dataset, _units(place), year)
 
 
 def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
@@ -60,12 +48,8 @@ def _reported(connection: Connection, indicator: Indicator, place: str, year: in
         if not found and not indicator.distinct:
             found = _sums_of_countries(connection, reported.by_country(connection, indicator.id, [territory], year, year), indicator)
         if found:
-            return sorted(found, key=_currency_rank)
+            return sorted(found, key=currency_rank)
     return []
-
-
-def _currency_rank(figure: Figure) -> int:
-    return _CURRENCIES_FIRST.index(figure.currency) if figure.currency in _CURRENCIES_FIRST else len(_CURRENCIES_FIRST)
 
 
 def _territories(place: str, year: int) -> list[str]:
@@ -140,66 +124,16 @@ def added(parts: list[Figure]) -> Figure:
 
 
 def _recorded(connection: Connection, indicator: Indicator, place: str, year: int) -> Figure | None:
-    if indicator.recorded is None or not _speaks_for(connection, indicator, place):
+    if indicator.recorded is None or not counting.speaks_for(connection, indicator, place):
         return None
-    return _counted(connection, indicator, place, year, Scope(_units(place)))
-
-
-def _speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:
-    """Tell whether the registers held can speak for a place: for the nation only when every unit has sent its own."""
-    return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(current_units())
-
-
-def _units(place: str) -> tuple[str, ...] | None:
-    return None if place == NATION else (place, *all_places()[place].parts)
-
-
-def _counted(connection: Connection, indicator: Indicator, place: str, year: int, scope: Scope) -> Figure | None:
-    """Return the count of a year; None when no record is held, unless the register is complete: then none means 0."""
-    period = _record_period(indicator, year)
-    if period is None:
-        return None
-    if not recorded.held(connection, indicator, period, scope) and not _is_complete(connection, indicator, place, year):
-        return None
-    value = recorded.total(connection, indicator, period, scope)
-    return _from_records(connection, indicator, place, period, scope, value)
-
-
-def _record_period(indicator: Indicator, year: int) -> Period | None:
-    """Return the year, for a stock its last day; of the running year only what has passed. None for a year to come."""
-    today = date.today()
-    if year > today.year:
-        return None
-    end = min(date(year, 12, 31), today)
-    return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
-
-
-def _from_records(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope, value, category: str = "") -> Figure:
-    dataset = DATASETS[indicator.recorded.dataset]
-    units = recorded.units_of(connection, dataset.name, scope.units)
-    source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
-    note = None
-    if place == NATION:
-        note = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
-    return Figure(indicator.id, place, period, value, RECORDS, category=category, measure=indicator.measure,
-                  as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end), source=str(source), note=note)
-
-
-def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | None:
-    """Return the day on which records of this register were last applied."""
-    table = REGISTERS[dataset]
-    query = select(func.max(upload.c.applied_at)).join(table, table.c.upload_id == upload.c.id)
-    if scope.units is not None:
-        query = query.where(table.c.unit.in_(scope.units))
-    found = connection.scalar(query)
-    return found.astimezone().date() if found else None
+    return counting.counted(connection, indicator, place, year, Scope(counting.units_behind(place)))
 
 
 def _recorded_years(connection: Connection, indicator: Indicator, filters: Filters) -> list[Figure]:
-    if indicator.recorded is None or not _speaks_for(connection, indicator, filters.place):
+    if indicator.recorded is None or not counting.speaks_for(connection, indicator, filters.place):
         return []
-    scope = Scope(_units(filters.place), filters.countries)
-    counted = (_counted(connection, indicator, filters.place, year, scope) for year in filters.years)
+    scope = Scope(counting.units_behind(filters.place), filters.countries)
+    counted = (counting.counted(connection, indicator, filters.place, year, scope) for year in filters.years)
     return [figure for figure in counted if figure]
 
 
@@ -215,39 +149,64 @@ def _years(indicator: Indicator, filters: Filters) -> Iterable[int]:
 
 def _countries_of_year(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
     counted = _recorded_countries(connection, indicator, filters, year)
-    if not indicator.distinct and _is_complete(connection, indicator, filters.place, year):
+    if not indicator.distinct and counting.is_complete(connection, indicator, filters.place, year):
         return counted
     for territory in _territories(filters.place, year):
         tables = _one_table_each(reported.by_country(connection, indicator.id, [territory], year, year))
         best = _of_year([table[0] for table in tables], indicator)
         if best:
-            best_currency = sorted(best, key=_currency_rank)[0]
+            best_currency = sorted(best, key=currency_rank)[0]
             table = next(table for table in tables if table[0] == best_currency)
-            return [figure for figure in table if not filters.countries or figure.category in filters.countries]
+            return _said_again([figure for figure in table if not filters.countries or figure.category in filters.countries], tables)
     return counted
 
 
+def _said_again(figures: list[Figure], tables: list[list[Figure]]) -> list[Figure]:
+    """Return figures by country with, as rivals, the same amounts as the same source says them in other currencies."""
+    again: dict[tuple, list[Figure]] = {}
+    for item in (item for table in tables for item in table):
+        again.setdefault((item.place, item.period, item.source, item.category), []).append(item)
+    return [replace(figure, rivals=tuple(item for item in again[figure.place, figure.period, figure.source, figure.category] if item.currency != figure.currency))
+            for figure in figures]
+
+
 def _recorded_countries(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
-    period = _record_period(indicator, year)
-    if indicator.recorded is None or indicator.distinct or period is None or not _speaks_for(connection, indicator, filters.place):
+    """Return a figure for each country and, of money, for each currency."""
+    period = counting.record_period(indicator, year)
+    if indicator.recorded is None or indicator.distinct or period is None or not counting.speaks_for(connection, indicator, filters.place):
         return []
-    scope = Scope(_units(filters.place), filters.countries)
-    found = recorded.by_country(connection, indicator, period, scope)
-    return [_from_records(connection, indicator, filters.place, period, scope, value, iso2) for iso2, value in sorted(found.items())]
+    scope = Scope(counting.units_behind(filters.place), filters.countries)
+    return [counting.from_records(connection, indicator, filters.place, period, narrowed, value, iso2)
+            for narrowed in counting.scopes(connection, indicator, period, scope)
+            for iso2, value in sorted(recorded.by_country(connection, indicator, period, narrowed).items())]
 
 
 def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
-    """Return one figure a channel and year, counted from records; category "" where no channel is stated. A stock: the last year only."""
+    """Return one figure a channel and year; see `by_choice`."""
+    return by_choice(connection, indicator_id, filters, "channel")
+
+
+def by_donor_class(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
+    """Return one figure a class of donors, currency and year; see `by_choice`."""
+    return by_choice(connection, indicator_id, filters, "donor_class")
+
+
+def by_choice(connection: Connection, indicator_id: str, filters: Filters, field: str) -> list[Figure]:
+    """Return one figure a value of a choice field and year, counted from records; category "" where none is stated.
+
+    A stock: the last year only.
+    """
     indicator = INDICATORS[indicator_id]
-    if indicator.recorded is None or not _speaks_for(connection, indicator, filters.place):
+    if indicator.recorded is None or not counting.speaks_for(connection, indicator, filters.place):
         return []
-    scope = Scope(_units(filters.place), filters.countries)
     figures = []
     for year in _years(indicator, filters):
-        period = _record_period(indicator, year)
-        if period is not None:
-            found = recorded.by_field(connection, indicator, period, scope, "channel")
-            figures += [_from_records(connection, indicator, filters.place, period, scope, value, code) for code, value in found.items()]
+        period = counting.record_period(indicator, year)
+        if period is None:
+            continue
+        for scope in counting.scopes(connection, indicator, period, Scope(counting.units_behind(filters.place), filters.countries)):
+            found = recorded.by_field(connection, indicator, period, scope, field)
+            figures += [counting.from_records(connection, indicator, filters.place, period, scope, value, code) for code, value in found.items()]
     return figures
 
 

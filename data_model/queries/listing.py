@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from data_model.conversion import added, applied
 from data_model.figure import Figure
-from data_model.filters import Filters
+from data_model.filters import AS_GIVEN, Conversion, Filters
 from data_model.places import all_places, places_of_code
 from data_model.problems import Problem
 from data_model.queries import answers
@@ -14,15 +15,29 @@ from data_model.queries.years import places_with_data, years_with_data
 from translations import N_
 
 
-def list_figures(connection: Connection, indicator: str, breakdown: str, codes: list[str], years: tuple[int, int]) -> list[Figure]:
+def list_figures(connection: Connection, indicator: str, breakdown: str, codes: list[str], years: tuple[int, int],
+                 conversion: Conversion = AS_GIVEN) -> list[Figure]:
     """Return an indicator's figures. `codes` are statistics codes (none: every place with data), `years` first and last."""
     found: list[Figure] = []
     for place in _places(connection, codes):
         known = years_with_data(connection, place)
         first, last = max([years[0], *known[:1]]), min(years[1], date.today().year)
         if known and first <= last:  # after the last year with data, too: what was in force then may still be
-            found += BREAKDOWNS[breakdown](connection, indicator, Filters(first, last, place))
-    return list({(figure.place, figure.period, figure.category, figure.basis, figure.source, figure.currency): figure for figure in found}.values())
+            answered = BREAKDOWNS[breakdown](connection, indicator, Filters(first, last, place))
+            found += _one_a_currency([part for figure in applied(connection, answered, conversion) for part in figure.parts])
+    return list({_which(figure): figure for figure in found}.values())
+
+
+def _which(figure: Figure) -> tuple:
+    return figure.place, figure.period, figure.category, figure.basis, figure.source, figure.currency
+
+
+def _one_a_currency(figures: list[Figure]) -> list[Figure]:
+    """Add up what stands in one currency after a conversion: one country's amounts in dollars and in euros."""
+    groups: dict[tuple, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(_which(figure), []).append(figure)
+    return [added(group) for group in groups.values()]
 
 
 def _places(connection: Connection, codes: list[str]) -> list[str]:

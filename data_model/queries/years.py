@@ -4,6 +4,7 @@ from sqlalchemy import Connection, extract, select
 
 from data_model.declarations import DATASETS
 from data_model.places import NATION, all_places
+from data_model.queries.recorded import day_of
 from data_model.tables import REGISTERS
 
 
@@ -13,7 +14,7 @@ def years_with_data(connection: Connection, place: str) -> list[int]:
     years: set[int] = set()
     for name, dataset in DATASETS.items():
         table = REGISTERS[name]
-        year = extract("year", table.c[dataset.main_date])
+        year = extract("year", day_of(dataset))
         owner = table.c.place if name == "figures" else table.c.unit
         query = select(year).distinct()
         if units is not None:

@@ -4,10 +4,10 @@ from data_model.problems import Issue
 from ingest.check.duplicates import with_duplicates
 from ingest.check.marks import refuse_secrets
 from ingest.check.tables import check_alone
+from ingest.check.years_lists import with_one_row_each
 from ingest.codes import issue
-from ingest.match import match_table
 from ingest.model import Book, CheckedFile, CheckedTable, Context
-from ingest.tables import find_tables
+from ingest.template.returned import is_template_aid, match_sheet
 
 
 def check_book(book: Book, context: Context) -> CheckedFile:
@@ -17,9 +17,10 @@ def check_book(book: Book, context: Context) -> CheckedFile:
     notes: list[Issue] = list(book.notes)
     for sheet in book.sheets:
         if sheet.hidden:
-            notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
+            if not is_template_aid(sheet):
+                notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
             continue
-        tables += [check_alone(match_table(raw, sheet.name, book.name), context) for raw in find_tables(sheet)]
+        tables += [table for matched in match_sheet(sheet, book.name) for table in check_alone(matched, context)]
     if not any(table.dataset for table in tables):
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
-    return CheckedFile(book.name, book.sha256, book.size, with_duplicates(tables), notes)
+    return CheckedFile(book.name, book.sha256, book.size, with_duplicates(with_one_row_each(tables)), notes)

@@ -42,12 +42,17 @@ class ColumnReader:
         return self._read(value, replace(self.asked, today=day)) if is_filled(value) else NOTHING
 
     def number(self, value: CellValue) -> Decimal | None:
-        """Return a number of this column for a total. Raise Unreadable when the cell holds something else."""
+        """Return a number of this column for a total; None for money in another currency than the column's.
+
+        Raise Unreadable when the cell holds something else.
+        """
         meaning = self.read(value)
         if any(ISSUES[fault.code].severity == "error" for fault in meaning.faults):
             raise Unreadable
-        found = dict(meaning.values).get(self.asked.field.name)
-        return None if found is None else Decimal(found)
+        values = dict(meaning.values)
+        found = values.get(self.asked.field.name)
+        in_other_money = self.asked.column.currency not in ("", values.get(self.asked.field.currency_field, self.asked.column.currency))
+        return None if found is None or in_other_money else Decimal(found)
 
 
 def column_readers(matched: MatchedTable, today: date) -> list[ColumnReader]:

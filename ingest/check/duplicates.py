@@ -18,22 +18,24 @@ def with_duplicates(tables: list[CheckedTable]) -> list[CheckedTable]:
 
 def _with_warnings(table: CheckedTable, first: dict[tuple[object, ...], CheckedRow]) -> CheckedTable:
     dataset = DATASETS.get(table.dataset or "")
-    if dataset is None:
+    if dataset is None or dataset.split_off:  # what is split off repeats when its row does, and that says so
         return table
     found = []
     for row in table.rows:
         if row.values.get("country") == UNKNOWN:
             continue  # two names we do not know are two rows of the sum, not one record twice
-        before = first.setdefault(_key(dataset, row), row)
+        before = first.setdefault(key_of_row(dataset, row), row)
         if before is not row:
-            cell = row.cells.get(dataset.key[-1]) or next(iter(row.cells.values()), "")
+            cell = row.cells.get(dataset.key_of(row.values)[-1]) or next(iter(row.cells.values()), "")
             where = str(before.row) if before.sheet == row.sheet else f"{before.sheet}!{before.row}"
             found.append(issue("duplicate_row", row.sheet, cell, row=where))
     return replace(table, issues=table.issues + found) if found else table
 
 
-def _key(dataset: Dataset, row: CheckedRow) -> tuple[object, ...]:
-    return (dataset.name, *(_folded(row.values.get(name)) for name in dataset.key if name != "unit"))
+def key_of_row(dataset: Dataset, row: CheckedRow) -> tuple[object, ...]:
+    """Return what makes rows of one unit the same record, as far as a file can tell."""
+    names = dataset.key_of(row.values)
+    return (dataset.name, names, *(_folded(row.values.get(name)) for name in names if name != "unit"))
 
 
 def _folded(value: FieldValue) -> FieldValue:

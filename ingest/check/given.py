@@ -3,6 +3,7 @@
 from datetime import date
 
 from data_model.declare import Dataset, Kind
+from data_model.donors import COUNTRY, standing
 from ingest.headings import heading_value
 from ingest.model import FieldValue
 from ingest.values.choices import exact_choice
@@ -43,7 +44,26 @@ class Given:
         return dict(named)
 
 
-def derive(values: dict[str, FieldValue]) -> None:
+def derive(dataset: Dataset, values: dict[str, FieldValue]) -> None:
+    """Add what follows from other values of a record: ends of terms, donors' classes and countries, sums of parts."""
+    if "term" in dataset.by_name:
+        _end_of_term(values)
+    if "donor_class" in dataset.by_name:
+        _standing_of_donor(dataset, values)
+    for whole, parts in _WHOLES.get(dataset.name, {}).items():
+        _add_parts(values, whole, parts)
+    _same_currency(dataset, values)
+
+
+#: dataset -> amount: the parts it is the sum of, where a table gives only these
+_WHOLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "oda_projects": {"foreign_amount": ("grant_amount", "loan_amount"),
+                     "disbursed_year": ("disbursed_year_foreign", "disbursed_year_counterpart"),
+                     "disbursed_total": ("disbursed_total_foreign", "disbursed_total_counterpart")},
+}
+
+
+def _end_of_term(values: dict[str, FieldValue]) -> None:
     """Add the last day of an agreement that states its years and no end; one renewed automatically has none."""
     term = values.get("term")
     if not isinstance(term, str) or "auto" in term or values.get("expires_on") is not None or not years_of(term):
@@ -51,3 +71,37 @@ def derive(values: dict[str, FieldValue]) -> None:
     start = values.get("effective_on") or values.get("signed_on")
     if isinstance(start, date):
         values["expires_on"] = last_day(start, years_of(term))
+
+
+def _standing_of_donor(dataset: Dataset, values: dict[str, FieldValue]) -> None:
+    """Add a donor's class and the country whose money it is; organisations of no country get none."""
+    held = next(item for item in dataset.fields if item.kind in (Kind.COUNTRY, Kind.COUNTRIES))
+    found = standing(str(values["donor"])) if values.get("donor") else None
+    if found is None:
+        if values.get(held.name) and not values.get("donor"):
+            values.setdefault("donor_class", None)
+            values["donor_class"] = values["donor_class"] or COUNTRY
+        return
+    values["donor_class"] = values.get("donor_class") or found.donor_class
+    if values.get(held.name) or not found.countries:
+        return
+    if held.kind is Kind.COUNTRIES:
+        values[held.name] = found.countries
+    elif len(found.countries) == 1:
+        values[held.name] = found.countries[0]
+
+
+def _add_parts(values: dict[str, FieldValue], whole: str, parts: tuple[str, ...]) -> None:
+    """Add an amount that no column gives from its parts: all of them have columns, an empty cell among them is none."""
+    stated = [values[name] for name in parts if values.get(name) is not None]
+    if values.get(whole) is None and stated and all(name in values for name in parts):
+        values[whole] = sum(stated)
+
+
+def _same_currency(dataset: Dataset, values: dict[str, FieldValue]) -> None:
+    """A column that names the currency of a row speaks for all its amounts, also those with a currency of their own."""
+    stated = values.get("currency")
+    for item in dataset.fields:
+        own = item.currency_field
+        if own and own != "currency" and values.get(item.name) is not None and not values.get(own) and stated:
+            values[own] = stated

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from data_model.declarations import INDICATORS
-from data_model.declare import Dataset, Kind
+from data_model.declare import Dataset, Field, Kind
 from data_model.problems import Issue, Severity, Words
 from ingest.check.columns import ColumnReader, column_readers, number_columns
 from ingest.check.given import Given, derive
 from ingest.check.outcome import RowsChecked
+from ingest.check.yearly import states_yearly, without_year, year_of_amounts
 from ingest.codes import issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
 from ingest.tables.cells import is_filled, one_line
@@ -40,11 +41,15 @@ class RegisterReader:
         self.dataset: Dataset = matched.dataset
         self.today = context.today
         self.readers = column_readers(matched, context.today)
-        self.letters = {reader.asked.field.name: reader.asked.column.letter for reader in self.readers}
+        self.letters: dict[str, str] = {}
+        for reader in self.readers:
+            self.letters.setdefault(reader.name, reader.letter)
         self.given = Given(self.dataset, headings, frozenset(self.letters))
         self.required = [item.name for item in self.dataset.fields if item.required]
         self.wanted = [item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters]
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
+        self.assumed = [item for item in self.dataset.fields if item.assumed]
+        self.year = year_of_amounts(matched, headings, context)
 
     def check(self) -> RowsChecked:
         """Return the records of the table, its rejected and blank rows, all issues."""
@@ -61,12 +66,16 @@ class RegisterReader:
                 checked.rejected += 1
             else:
                 checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, row.cells))
+        if self.dataset.yearly:
+            checked.issues += without_year(self.matched, checked.rows)
         checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
         return checked
 
     def _read(self, body: BodyRow) -> _Row:
         row = _Row(body, dict.fromkeys(self.letters))
         for reader in self.readers:
+            if reader.name in row.cells or reader.name in row.spoken_of:
+                continue  # the same in another currency: read where the column before it is empty
             value = body.cells[reader.index]
             if reader.asked.field.kind is Kind.PLACE:
                 on = row.values.get(self.dataset.main_date)
@@ -89,16 +98,22 @@ class RegisterReader:
             elif target == SPANS.get(name):
                 row.ends[target] = value
             else:
-                row.currencies[target] = (name, str(value))
+                self._take_currency(row, target, name, str(value))
         for fault in meaning.faults:
             row.spoken_of.add(name)
             row.issues.append(self._issue(fault, cell, one_line(row.body.cells[reader.index])))
+
+    def _take_currency(self, row: _Row, target: str, name: str, currency: str) -> None:
+        """Keep the currency of an amount; a second amount of the row in another one would become money it is not."""
+        _amount, first = row.currencies.setdefault(target, (name, currency))
+        if currency != first:
+            self._say(row, "currency_conflict", name, amount_currency=currency, row_currency=first)
 
     def _issue(self, fault: Fault, cell: str, text: str) -> Issue:
         return issue(fault.code, self.matched.raw.sheet, cell, text, **dict(fault.values))
 
     def _complete(self, row: _Row) -> None:
-        """Fill what cells leave open: headings, last days of spans, currencies, the end of a term."""
+        """Fill what cells leave open: headings, last days of spans, currencies, years, what follows from other fields."""
         for name, value in self.given.values(row.body.groups).items():
             if row.values.get(name) is None and name not in row.spoken_of:
                 row.values[name] = value
@@ -111,18 +126,38 @@ class RegisterReader:
                 row.values[target] = currency
             elif stated != currency:
                 self._say(row, "currency_conflict", amount, amount_currency=currency, row_currency=stated)
-        derive(row.values)
+        for item in self.assumed:
+            if row.values.get(item.name) is None and item.name not in row.spoken_of:
+                self._assume(row, item)
+        yearly = self.dataset.yearly
+        if yearly and self.year and row.values.get(yearly.year) is None and states_yearly(self.dataset, row.values):
+            row.values[yearly.year] = self.year.year
+        derive(self.dataset, row.values)
+
+    def _assume(self, row: _Row, item: Field) -> None:
+        """Take the usual value; a row says so where its column is there, the table says it once where none is."""
+        row.values[item.name] = item.assumed
+        if item.name in self.letters:
+            self._say(row, "value_assumed", item.name, field=Words(item.title), value=Words(self._choice_title(item)))
+
+    def _choice_title(self, item: Field) -> str:
+        return next(choice.title for choice in item.choices if choice.code == item.assumed)
 
     def _judge(self, row: _Row) -> None:
         values = row.values
         for item in self.wanted:
             if values.get(item.name) is None and item.name not in row.spoken_of:
-                self._say(row, "required_empty" if item.required else "expected_empty", item.name, field=Words(item.title))
+                self._say(row, self._empty(item), item.name, field=Words(item.title))
         for item in self.amounts:
             if values.get(item.name) is not None and not values.get(item.currency_field) and self._is_money(row):
                 self._say(row, "currency_missing", item.name)
         for earlier, later in self.dataset.date_order:
             self._check_order(row, earlier, later)
+
+    def _empty(self, item: Field) -> str:
+        if item.required:
+            return "required_empty"
+        return "dates_empty" if item.name == self.dataset.main_date else "expected_empty"
 
     def _is_money(self, row: _Row) -> bool:
         """Amounts are money, except those of figures that count something."""

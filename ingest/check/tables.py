@@ -1,15 +1,17 @@
 """One table through every check."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from data_model.declarations import FIGURES
-from data_model.declare import Field
+from data_model.declare import Dataset, Field
 from data_model.problems import Issue, Words
 from ingest.addresses import address, column_letter
 from ingest.check.duplicates import with_duplicates
 from ingest.check.given import Given
 from ingest.check.outcome import RowsChecked
 from ingest.check.rows import RegisterReader
+from ingest.check.yearly import with_yearly, year_of_amounts
 from ingest.codes import issue
 from ingest.model import CheckedTable, Context, MatchedTable, RawTable
 from ingest.statistics.rows import check_statistics
@@ -17,20 +19,24 @@ from ingest.statistics.rows import check_statistics
 
 def check_table(matched: MatchedTable, context: Context) -> CheckedTable:
     """Return a table with every value read, every row judged, every total added up again."""
-    return with_duplicates([check_alone(matched, context)])[0]
+    return with_duplicates(check_alone(matched, context))[0]
 
 
-def check_alone(matched: MatchedTable, context: Context) -> CheckedTable:
-    """Like `check_table`, without comparing rows with each other: a file does that over all its tables."""
+def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
+    """Like `check_table`, without comparing rows with each other: a file does that over all its tables.
+
+    A second table holds what is split off from the rows of the first: amounts of one year.
+    """
     if matched.dataset is None:
-        return _table(matched, RowsChecked())
+        return [_table(matched, RowsChecked())]
     if matched.dataset is FIGURES and any(column.indicator for column in matched.columns):
-        return _table(matched, check_statistics(matched, context))
+        return [_table(matched, check_statistics(matched, context))]
     headings = (matched.raw.title, matched.raw.sheet, PurePath(matched.file_name).stem)
     checked = RegisterReader(matched, context, headings).check()
     if checked.read:
         checked.issues[:0] = _absent_columns(matched, headings)
-    return _table(matched, checked)
+    until = year_of_amounts(matched, headings, context)
+    return with_yearly(replace(_table(matched, checked), year=until.year if until else None), until)
 
 
 def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
@@ -60,10 +66,13 @@ def _absent_columns(matched: MatchedTable, headings: tuple[str, ...]) -> list[Is
     of_groups = [given.values(groups) for groups in dict.fromkeys(row.groups for row in matched.raw.body)]
     absent = [item for item in matched.dataset.fields
               if item.name not in held and not all(values.get(item.name) for values in of_groups)]
-    return [_absent(matched.raw, item) for item in absent if item.required or item.expected]
+    return [_absent(matched.raw, item, matched.dataset) for item in absent if item.required or item.expected or item.assumed]
 
 
-def _absent(raw: RawTable, item: Field) -> Issue:
+def _absent(raw: RawTable, item: Field, dataset: Dataset) -> Issue:
     usual = ", ".join(f"“{alias}”" for alias in item.aliases[:3])
-    code = "field_missing" if item.required else "column_missing"
+    if item.assumed:
+        taken = next(choice.title for choice in item.choices if choice.code == item.assumed)
+        return issue("all_assumed", raw.sheet, _header_cell(raw), field=Words(item.title), value=Words(taken), headers=usual)
+    code = "field_missing" if item.required else "dates_missing" if item.name == dataset.main_date else "column_missing"
     return issue(code, raw.sheet, _header_cell(raw), field=Words(item.title), headers=usual)

@@ -1,4 +1,4 @@
-"""The process that reads one file: bytes on stdin, one JSON answer on stdout. Run as `python -m ingest.read.child`.
+"""The process that reads one file: password and bytes on stdin, one JSON answer on stdout. Run as `python -m ingest.read.child`.
 
 Nothing here imports the database, the screen or pandas: the process lives for one file.
 """
@@ -6,9 +6,9 @@ Nothing here imports the database, the screen or pandas: the process lives for o
 import sys
 
 from ingest.read import limits
-from ingest.read.failure import Failure
+from ingest.read.failure import Failure, Locked
 from ingest.read.sniff import Content, content_of
-from ingest.read.wire import pack
+from ingest.read.wire import pack, read_task
 
 
 def _limit_memory() -> None:
@@ -19,7 +19,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
 
 
-def read(data: bytes) -> dict:
+def read(data: bytes, password: str = "") -> dict:
     """Return {"sheets": […], "notes": […]} of a file's bytes. Raise Failure with the code of a problem."""
     if len(data) > limits.FILE_BYTES:
         raise Failure("too_large", found=f"{len(data) // 1024**2} MB", allowed=f"{limits.FILE_BYTES // 1024**2} MB")
@@ -30,12 +30,28 @@ def read(data: bytes) -> dict:
         return read_text(data)
     from ingest.read.workbook import read_workbook
 
-    return {"sheets": read_workbook(data, content), "notes": []}
-
-
-def _answer(data: bytes) -> dict:
     try:
-        return read(data)
+        return read_workbook(data, content)
+    except Locked:
+        return _read_locked(data, content, password)
+
+
+def _read_locked(data: bytes, content: Content, password: str) -> dict:
+    from ingest.read.unlock import unlocked
+    from ingest.read.workbook import read_workbook
+
+    if content is Content.ZIP:  # .ods: nobody opens these but the program that wrote them
+        raise Failure("password_unsupported")
+    opened = unlocked(data, password)
+    try:
+        return read_workbook(opened, content_of(opened))
+    except Locked as error:
+        raise Failure("password_unsupported") from error
+
+
+def _answer(data: bytes, password: str) -> dict:
+    try:
+        return read(data, password)
     except Failure as failure:
         return {"problem": failure.code, "values": failure.values}
     except MemoryError:
@@ -48,7 +64,7 @@ def _answer(data: bytes) -> dict:
 
 def main() -> None:
     _limit_memory()
-    answer = _answer(sys.stdin.buffer.read())
+    answer = _answer(*read_task(sys.stdin.buffer))
     sys.stdout.buffer.write(pack(answer))
     sys.stdout.buffer.flush()
 

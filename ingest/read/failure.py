@@ -8,3 +8,7 @@ class Failure(Exception):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+class Locked(Exception):
+    """The workbook is under a password: it has to be opened before it can be read."""

@@ -4,9 +4,11 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
@@ -14,7 +16,7 @@ from data_model.problems import Problem
 from ingest.codes import issue, problem
 from ingest.model import Book, Sheet
 from ingest.read import limits
-from ingest.read.wire import unpack
+from ingest.read.wire import pack_task, unpack
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "ingest.read.child"]
@@ -22,11 +24,14 @@ _SMALL = 1024**2  # bytes; a file below that needs a gigabyte only when it is da
 _LOOK_EVERY = 0.25  # seconds between two looks at the child's memory and its time
 
 
-def read_in_child(name: str, data: bytes) -> Book:
-    """Return the file as a Book, or raise Problem. A text table's only sheet is named after the file."""
+def read_in_child(name: str, data: bytes, password: str = "") -> Book:
+    """Return the file as a Book, or raise Problem. A text table's only sheet is named after the file.
+
+    The password goes to the child as the bytes do: other programs can read a process's arguments and environment.
+    """
     if not data:
         raise problem("file_empty")
-    answer = _answer(_run(data))
+    answer = _answer(_run(data, password))
     if answer.get("problem") == "too_much_memory":
         raise _too_much_memory(data)
     if "problem" in answer:
@@ -34,7 +39,7 @@ def read_in_child(name: str, data: bytes) -> Book:
     stem = Path(name).stem
     sheets = [Sheet(found["name"] or stem, found["cells"], [tuple(area) for area in found["merged"]], found["hidden"])
               for found in answer["sheets"]]
-    notes = [issue(code, stem, "A1") for code in answer["notes"]]
+    notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
     return Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes)
 
 
@@ -46,12 +51,12 @@ def _start() -> subprocess.Popen:
                             cwd=_PROJECT, env=environment, creationflags=no_window)
 
 
-def _run(data: bytes) -> bytes:
+def _run(data: bytes, password: str) -> bytes:
     """Return what the child wrote. Raise Problem when it takes too long or too much, or dies."""
     deadline = time.monotonic() + limits.SECONDS
     with _start() as child:
         try:
-            written, errors = _wait(child, data, deadline)
+            written, errors = _wait(child, pack_task(data, password), deadline)
         finally:
             if child.poll() is None:
                 child.kill()
@@ -62,17 +67,22 @@ def _run(data: bytes) -> bytes:
     raise problem("reader_stopped")
 
 
-def _wait(child: subprocess.Popen, data: bytes, deadline: float) -> tuple[bytes, bytes]:
-    to_send: bytes | None = data
+def _wait(child: subprocess.Popen, task: bytes, deadline: float) -> tuple[bytes, bytes]:
+    # Sent from beside: once `communicate` has timed out it sends nothing more, and the child would wait for the rest.
+    stdin, child.stdin = child.stdin, None
+    threading.Thread(target=_send, args=(stdin, task), daemon=True).start()
     while True:
-        try:
-            return child.communicate(to_send, timeout=_LOOK_EVERY)
-        except subprocess.TimeoutExpired:
-            to_send = None  # the first call goes on sending
+        with suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=_LOOK_EVERY)
         if time.monotonic() > deadline:
             raise problem("too_slow", seconds=limits.SECONDS)
         if _memory_of(child) > limits.MEMORY_BYTES:
             raise problem("too_much_memory", megabytes=limits.MEMORY_BYTES // 1024**2)
+
+
+def _send(stdin: IO[bytes], task: bytes) -> None:
+    with suppress(OSError), stdin:  # the child may end before it has read everything; how it ended says why
+        stdin.write(task)
 
 
 def _memory_of(child: subprocess.Popen) -> int:

@@ -1,4 +1,4 @@
-"""Text tables: their encoding, their delimiter, their lines. Cells stay text; what they mean is decided later."""
+"""Text tables: their delimiter, their lines. Cells stay text; what they mean is decided later."""
 
 import csv
 import io
@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 from ingest.read import limits
+from ingest.read.encoding import read_letters
 from ingest.read.failure import Failure
+from ingest.read.trim import trim
 
 #: In order of preference where two split the lines equally well: a decimal comma also splits evenly.
 DELIMITERS = ("\t", ";", ",")
@@ -15,9 +17,9 @@ _HINT = re.compile(r"sep=([;,\t])[;,\t]*(?:\r\n|\r|\n)")  # Excel's own word abo
 
 
 def read_text(data: bytes) -> dict:
-    """Return {"sheets": [one sheet], "notes": codes of issues} of a CSV or TSV. Raise Failure."""
+    """Return {"sheets": [one sheet], "notes": (code, values) of issues} of a CSV or TSV. Raise Failure."""
     csv.field_size_limit(limits.FILE_BYTES)
-    text, notes = _decode(data)
+    text, guessed = read_letters(data)
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else choose_delimiter(text)
     rows = _rows(text[hint.end():] if hint else text, delimiter)
@@ -28,26 +30,9 @@ def read_text(data: bytes) -> dict:
         raise Failure("too_large", found=str(width), allowed=str(limits.COLUMNS))
     if width * len(rows) > limits.CELLS_KEPT:
         raise Failure("too_large", found=str(width * len(rows)), allowed=str(limits.CELLS_KEPT))
-    cells = [[value if value.strip() else None for value in row] + [None] * (width - len(row)) for row, _line in rows]
-    return {"sheets": [{"name": "", "cells": _trim(cells), "merged": [], "hidden": False}], "notes": notes}
-
-
-def _trim(cells: list[list[str | None]]) -> list[list[str | None]]:
-    while cells and not any(cells[-1]):
-        cells.pop()
-    width = max((index + 1 for row in cells for index, value in enumerate(row) if value is not None), default=0)
-    return [row[:width] for row in cells]
-
-
-def _decode(data: bytes) -> tuple[str, list[str]]:
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1258")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return text, ["encoding_guessed"] if encoding == "cp1258" else []
-    raise Failure("text_encoding")
+    cells = [row for row, _line in rows]
+    notes = [("encoding_guessed", {"encoding": guessed})] if guessed else []
+    return {"sheets": [{"name": "", "cells": trim(cells), "merged": [], "hidden": False}], "notes": notes}
 
 
 def choose_delimiter(text: str) -> str:

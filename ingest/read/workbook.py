@@ -1,53 +1,102 @@
-"""Workbooks: calamine reads them all; what it cannot open is tried with openpyxl before the file is refused."""
+"""Workbooks: calamine reads them, a second look adds what it leaves out, a second reader opens what it cannot."""
 
 import io
+import sys
 import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum, auto
 from typing import Any
 
 import python_calamine as calamine
 
 from ingest.read import limits
-from ingest.read.failure import Failure
+from ingest.read.failure import Failure, Locked
+from ingest.read.lacking import Lacking
 from ingest.read.locked import is_locked
+from ingest.read.ods import CONTENT, lacking_in_ods
+from ingest.read.package import Package
 from ingest.read.sniff import Content
-from ingest.read.uncounted import fill_uncounted
+from ingest.read.trim import composed, trim
+from ingest.read.xls import lacking_in_xls, read_xls
+from ingest.read.xlsb import BINARY_WORKBOOK, lacking_in_xlsb, written_out
+from ingest.read.xlsx import WORKBOOK, lacking_in_xlsx
+
+_Sheet = dict[str, Any]  # {"name", "cells", "merged", "hidden"}
 
 
-def read_workbook(data: bytes, content: Content) -> list[dict[str, Any]]:
-    """Return the sheets of a workbook as {"name", "cells", "merged", "hidden"}. Raise Failure."""
-    if content is Content.ZIP:
-        _refuse_bombs(data)
+class Kind(Enum):
+    XLSX = auto()  # xlsm too
+    XLSB = auto()
+    ODS = auto()
+    XLS = auto()
+    OTHER = auto()  # a zip without the usual parts: a reader may make something of it all the same
+
+
+_PARTS = {WORKBOOK: Kind.XLSX, BINARY_WORKBOOK: Kind.XLSB, CONTENT: Kind.ODS}
+_NO_WORKBOOK = ("word/", "ppt/")
+
+
+def read_workbook(data: bytes, content: Content) -> dict[str, Any]:
+    """Return {"sheets": […], "notes": (code, values) of issues} of a workbook. Raise Failure, or Locked if a password is needed."""
+    kind = _kind_of_zip(data) if content is Content.ZIP else Kind.XLS
+    data = _readable(data) if kind is Kind.XLSB else data
+    lacking = _second_look(data, kind)
     try:
-        return _with_calamine(data)
+        sheets = _kept(_with_calamine(data), lacking)
     except calamine.PasswordError as error:
-        raise Failure("password") from error
+        raise Locked from error
     except (Failure, MemoryError):
         raise
-    except BaseException as error:
-        # A panic of the library is a BaseException. Only zipped workbooks have a second reader.
+    except BaseException as error:  # a panic of the library is a BaseException
         if is_locked(data):
-            raise Failure("password") from error
-        if content is not Content.ZIP:
-            raise Failure("workbook_broken") from error
-        return _with_openpyxl(data)
+            raise Locked from error
+        sheets = _kept(_SECOND_READER.get(kind, _nobody)(data), lacking)
+    seen = {sheet["name"] for sheet in sheets} <= lacking.keys()
+    return {"sheets": [{**sheet, "name": composed(sheet["name"])} for sheet in sheets], "notes": [] if seen else [("second_look_failed", {})]}
 
 
-def _refuse_bombs(data: bytes) -> None:
+def _kind_of_zip(data: bytes) -> Kind:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+        package = Package(data)
+    except (zipfile.BadZipFile, ValueError) as error:
         raise Failure("workbook_broken") from error
-    if unpacked > limits.UNPACKED_BYTES:
-        raise _too_large(f"{unpacked // 1024**2} MB", f"{limits.UNPACKED_BYTES // 1024**2} MB")
+    if package.unpacked() > limits.UNPACKED_BYTES:
+        raise _too_large(f"{package.unpacked() // 1024**2} MB", f"{limits.UNPACKED_BYTES // 1024**2} MB")
+    if any(name.startswith(_NO_WORKBOOK) for name in package.names()):
+        raise Failure("not_a_table_file")
+    return next((kind for part, kind in _PARTS.items() if part in package), Kind.OTHER)
 
 
 def _too_large(found: str, allowed: str) -> Failure:
     return Failure("too_large", found=found, allowed=allowed)
 
 
-def _with_calamine(data: bytes) -> list[dict[str, Any]]:
-    sheets, kept = [], 0
+def _readable(data: bytes) -> bytes:
+    """Return an .xlsb with all its cells in the form calamine reads: it would pass over the others without a word."""
+    try:
+        return written_out(data)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise Locked if is_locked(data) else Failure("workbook_broken") from error
+
+
+def _second_look(data: bytes, kind: Kind) -> dict[str, Lacking]:
+    """Return what is lacking by sheet; nothing where it cannot be found out, for the file may be readable all the same."""
+    try:
+        return _LOOK[kind](data) if kind in _LOOK else {}
+    except (Failure, MemoryError):
+        raise
+    except Exception as error:
+        print(f"second look: {type(error).__name__}: {error}", file=sys.stderr)
+        return {}
+
+
+_LOOK: dict[Kind, Callable[[bytes], dict[str, Lacking]]] = {
+    Kind.XLSX: lacking_in_xlsx, Kind.XLSB: lacking_in_xlsb, Kind.ODS: lacking_in_ods, Kind.XLS: lacking_in_xls}
+
+
+def _with_calamine(data: bytes) -> Iterator[_Sheet]:
     with calamine.load_workbook(io.BytesIO(data)) as book:
         for index, about in enumerate(book.sheets_metadata):
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -56,25 +105,13 @@ def _with_calamine(data: bytes) -> list[dict[str, Any]]:
             height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
             _refuse_size(height * width, limits.CELLS_DECLARED)
             # Empty rows and columns at the start stay, so that every cell keeps the address Excel shows.
-            cells = sheet.to_python(skip_empty_area=False) if sheet.end else []
-            if data.startswith(b"PK"):
-                fill_uncounted(data, {index: cells})
-            cells = trim(cells)
-            kept += len(cells) * len(cells[0]) if cells else 0
-            _refuse_size(kept, limits.CELLS_KEPT)
-            merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
-            hidden = about.visible != calamine.SheetVisibleEnum.Visible
-            sheets.append({"name": about.name, "cells": cells, "merged": merged, "hidden": hidden})
-    return sheets
+            yield {"name": about.name, "cells": sheet.to_python(skip_empty_area=False) if sheet.end else [],
+                   "merged": [(*first, *last) for first, last in sheet.merged_cell_ranges or []],
+                   "hidden": about.visible != calamine.SheetVisibleEnum.Visible}
 
 
-def _refuse_size(cells: int, allowed: int) -> None:
-    if cells > allowed:
-        raise _too_large(str(cells), str(allowed))
-
-
-def _with_openpyxl(data: bytes) -> list[dict[str, Any]]:
-    import openpyxl
+def _with_openpyxl(data: bytes) -> Iterator[_Sheet]:
+    import openpyxl  # half a second, for few files
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
@@ -82,24 +119,42 @@ def _with_openpyxl(data: bytes) -> list[dict[str, Any]]:
         raise
     except Exception as error:
         raise Failure("workbook_broken") from error
-    sheets, kept = [], 0
     for sheet in book.worksheets:
         _refuse_size(sheet.max_row * sheet.max_column, limits.CELLS_DECLARED)
-        cells = trim([list(row) for row in sheet.iter_rows(values_only=True)])
+        yield {"name": sheet.title, "cells": [list(row) for row in sheet.iter_rows(values_only=True)],
+               "merged": [(area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1) for area in sheet.merged_cells.ranges],
+               "hidden": sheet.sheet_state != "visible"}
+
+
+def _with_xlrd(data: bytes) -> Iterator[_Sheet]:
+    try:
+        yield from read_xls(data)
+    except (Failure, MemoryError):
+        raise
+    except Exception as error:
+        raise Failure("workbook_broken") from error
+
+
+def _nobody(data: bytes) -> Iterator[_Sheet]:
+    raise Failure("workbook_broken")
+
+
+_SECOND_READER: dict[Kind, Callable[[bytes], Iterator[_Sheet]]] = {Kind.XLSX: _with_openpyxl, Kind.OTHER: _with_openpyxl, Kind.XLS: _with_xlrd}
+
+
+def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]:
+    """Return the sheets with what was lacking, without the empty rows and columns at their ends."""
+    found, kept = [], 0
+    for sheet in sheets:
+        extra = lacking.get(sheet["name"], Lacking())
+        extra.fill(sheet["cells"])
+        cells = trim(sheet["cells"])
         kept += len(cells) * len(cells[0]) if cells else 0
         _refuse_size(kept, limits.CELLS_KEPT)
-        merged = [(area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1) for area in sheet.merged_cells.ranges]
-        sheets.append({"name": sheet.title, "cells": cells, "merged": merged, "hidden": sheet.sheet_state != "visible"})
-    return sheets
+        found.append({**sheet, "cells": cells, "merged": sheet["merged"] or extra.merged})
+    return found
 
 
-def trim(cells: list[list[Any]]) -> list[list[Any]]:
-    """Return rows of equal length without the empty rows and columns at their ends; blank text becomes None."""
-    height = width = 0
-    for number, row in enumerate(cells, start=1):
-        last = len(row)
-        while last > width and (row[last - 1] is None or row[last - 1] == ""):
-            last -= 1
-        if last > width or any(value is not None and value != "" for value in row[:last]):
-            height, width = number, max(width, last)
-    return [[None if value.__class__ is str and not value.strip() else value for value in row[:width]] + [None] * (width - len(row)) for row in cells[:height]]
+def _refuse_size(cells: int, allowed: int) -> None:
+    if cells > allowed:
+        raise _too_large(str(cells), str(allowed))

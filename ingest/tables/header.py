@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from data_model.declarations import DATASETS, INDICATORS
+from data_model.declarations import INDICATORS, UPLOADED
 from data_model.text import squeeze
 from ingest.model import CellValue, Sheet
 from ingest.tables.cells import filled, is_label, is_numbering, is_year, one_line
@@ -29,7 +29,7 @@ class HeaderSpan:
 
 @cache
 def _known_headers() -> frozenset[str]:
-    words = [alias for dataset in DATASETS.values() for field in dataset.fields for alias in (field.title, *field.aliases)]
+    words = [alias for dataset in UPLOADED.values() for field in dataset.fields for alias in (field.title, *field.aliases)]
     words += [alias for indicator in INDICATORS.values() for alias in (indicator.title, *indicator.aliases)]
     return frozenset(map(squeeze, words))
 

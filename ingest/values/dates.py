@@ -1,6 +1,7 @@
 """Dates as people type them, one day or two. Day comes before month, always: 06/15/2024 is refused, never turned round."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -22,6 +23,11 @@ _HYPHEN_SPAN = re.compile(r"(?P<first>\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?)\s
 _PARTIAL = re.compile(r"(\d{1,2})(?:[/.\-](\d{1,2}))?")
 _INCOMPLETE = re.compile(r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?|(?:nam )?\d{4}|"
                          r"[a-z]+ \d{4}|(?:\d+ thang|dau|cuoi|giua)\b.*|\d{4} \d{1,2})")
+
+
+#: "2019", "2019-2023", "tháng 3/2019 đến 12/2023", "03/2019 - 12/2023", "2021 đến nay", folded.
+_YEARS = re.compile(r"(?:tu |giai doan )?(?:nam )?(?:thang )?(?:(?P<month>\d{1,2}) )?(?:nam )?(?P<year>(?:19|20)\d\d)"
+                    r"(?P<open> den nay)?(?: (?:den |to )?(?:het )?(?:nam )?(?:thang )?(?:(?P<last_month>\d{1,2}) )?(?:nam )?(?P<last_year>(?:19|20)\d\d))?")
 
 
 @dataclass(frozen=True)
@@ -123,3 +129,29 @@ def _start_of_span(text: str, end: date) -> date | None:
     month = int(found[2]) if found[2] else end.month
     # A span over New Year is written with the year of its end alone: 28/12 - 03/01/2024.
     return _date(end.year - (month > end.month), month, int(found[1]))
+
+
+@dataclass(frozen=True)
+class WholeYears:
+    """Years or months written without days: the first of them from `first` to `first_ends`, and where a span ends."""
+
+    first: date
+    first_ends: date
+    last: date | None
+
+
+def read_whole_years(text: str) -> WholeYears | None:
+    """Return what years or months without days say: "2019-2023", "2019", "3/2019 - 12/2023", "2019 đến nay"; or None."""
+    found = _YEARS.fullmatch(fold(text))
+    if not found:
+        return None
+    year, month = int(found["year"]), int(found["month"] or 0)
+    first, first_ends = _date(year, month or 1, 1), _last_day_of(year, month or 12)
+    last = _last_day_of(int(found["last_year"]), int(found["last_month"] or 12)) if found["last_year"] else None
+    if first is None or first_ends is None or (found["last_year"] and (last is None or last < first)):
+        return None
+    return WholeYears(first, first_ends, last)
+
+
+def _last_day_of(year: int, month: int) -> date | None:
+    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None

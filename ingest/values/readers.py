@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from data_model.countries import find_countries
+from data_model.declarations.common import INTERNATIONAL
 from data_model.declare import Kind
+from data_model.donors import standing
 from data_model.places import find_place
 from data_model.problems import Words
 from data_model.text import clean
@@ -12,9 +14,10 @@ from ingest.model import CellValue, FieldValue
 from ingest.values.amounts import read_amount, read_integer
 from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
 from ingest.values.choices import find_choice, find_currency, yes_or_no
-from ingest.values.dates import read_days
+from ingest.values.dates import read_days, read_whole_years
 from ingest.values.terms import find_term
 from ingest.values.words import JoinedTitles
+from translations.formats import day
 
 #: Columns of one date in which two days may stand, and the field the second one fills.
 SPANS = {"starts_on": "ends_on", "effective_on": "expires_on", "period_start": "period_end"}
@@ -44,6 +47,8 @@ def _one(asked: Asked, value: FieldValue) -> Meaning:
 
 def _read_date(value: CellValue, asked: Asked) -> Meaning:
     days = read_days(value, asked.today)
+    if days.fault and asked.field.whole_years and (whole := _read_whole_years(value, asked)):
+        return whole
     if days.fault:
         wanted = asked.field.required or days.fault == "date_out_of_range"
         if not wanted:
@@ -55,6 +60,21 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
     if end is None:
         return fault("date_is_span") if asked.field.required else fault("date_left_out", field=Words(asked.field.title))
     return Meaning(((asked.field.name, days.first), (end, days.last)))
+
+
+def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
+    """Read years without days: a beginning is their first day, an end their last; a note says so."""
+    years = read_whole_years(text_of(value))
+    if years is None:
+        return None
+    name, end = asked.field.name, SPANS.get(asked.field.name)
+    if years.last is None:
+        only = years.first_ends if name in SPANS.values() else years.first
+        return Meaning(((name, only),), (Fault("date_year_only", (("day", day(only)),)),))
+    if end is None:
+        return None
+    note = Fault("date_whole_years", (("first", day(years.first)), ("last", day(years.last))))
+    return Meaning(((name, years.first), (end, years.last)), (note,))
 
 
 def _read_choice(value: CellValue, asked: Asked) -> Meaning:
@@ -90,8 +110,13 @@ def _read_countries(value: CellValue, asked: Asked) -> Meaning:
     if not text:
         return NOTHING
     codes, unknown = find_countries(text)
-    faults = tuple(Fault("country_unknown", (("name", name),)) for name in unknown)
-    return Meaning(((asked.field.name, tuple(codes)),) if codes else (), faults)
+    faults = []
+    for name in unknown:
+        donor = standing(name)
+        codes += donor.countries if donor else ()
+        if donor is None or donor.donor_class in INTERNATIONAL:
+            faults.append(Fault("country_is_organisation" if donor else "country_unknown", (("name", name),)))
+    return Meaning(((asked.field.name, tuple(dict.fromkeys(codes))),) if codes else (), tuple(faults))
 
 
 def _read_country(value: CellValue, asked: Asked) -> Meaning:
@@ -101,6 +126,8 @@ def _read_country(value: CellValue, asked: Asked) -> Meaning:
     codes, unknown = find_countries(text)
     if len(codes) == 1 and not unknown:
         return _one(asked, codes[0])
+    if not codes and (donor := standing(text)):
+        return _one(asked, donor.countries[0]) if len(donor.countries) == 1 else fault("country_is_organisation", name=text)
     return fault("country_unknown", name=text) if unknown else fault("country_several", name=text)
 
 

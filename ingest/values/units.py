@@ -34,6 +34,8 @@ _CURRENCIES = {
     "INR": ("inr",),
     "SDR": ("sdr",),
 }
+#: The currencies we read, the usual ones first.
+CURRENCIES = tuple(_CURRENCIES)
 _COUNTED = ("luot nguoi", "luot khach", "nguoi", "luot", "khach", "doan", "du an", "khoan vien tro", "khoan", "nuoc", "quoc gia",
             "thanh vien", "dai bieu", "thoa thuan", "van ban", "hoi nghi", "to chuc", "dia phuong", "persons", "projects", "visitors",
             "project", "person", "cap", "ngay", "luot can bo", "delegations", "agreements", "items")

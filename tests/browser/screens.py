@@ -2,18 +2,27 @@
 
 from pathlib import Path
 
+from titles import ENGLISH_TITLES
 from titles import TITLES as PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
-#: by address: the first page has the shortest one
-TITLES = {"" if name == "home" else name: title for name, title in PAGES.items()}
+ENGLISH = "?lang=en"
+
+
+def _by_address(titles: dict[str, str]) -> dict[str, str]:
+    """The first page has the shortest address."""
+    return {"" if name == "home" else name: title for name, title in titles.items()}
+
+
+TITLES = _by_address(PAGES)
+TITLES_IN = {"": TITLES, ENGLISH: _by_address(ENGLISH_TITLES)}
 
 
 def open_page(page, url: str, path: str, query: str = "") -> None:
     """Open an address and wait until its title stands there and nothing is being computed any more."""
     page.goto(f"{url}/{path}{query}")
-    wait_for_title(page, TITLES[path])
+    wait_for_title(page, TITLES_IN[ENGLISH if "lang=en" in query else ""][path])
 
 
 def wait_for_title(page, title: str) -> None:
@@ -27,9 +36,9 @@ def settle(page) -> None:
     page.wait_for_timeout(400)
 
 
-def upload(page, url: str, file: Path) -> None:
+def upload(page, url: str, file: Path, query: str = "") -> None:
     """Hand a file in on the upload page and wait for its preview."""
-    open_page(page, url, "upload")
+    open_page(page, url, "upload", query)
     page.locator("input[type=file]").set_input_files(str(file))
     page.locator("h2", has_text=file.name).first.wait_for()
     settle(page)

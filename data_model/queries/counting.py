@@ -1,0 +1,135 @@
+"""What the registers say to a question, as figures: which records can speak, and money in each of its currencies."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, select
+
+from data_model import registers
+from data_model.declarations import DATASETS
+from data_model.declare import Indicator, Nature
+from data_model.figure import RECORDS, Figure
+from data_model.periods import Period
+from data_model.places import NATION, all_places, current_units
+from data_model.problems import Words
+from data_model.queries import recorded
+from data_model.queries.recorded import Scope
+from data_model.tables import REGISTERS, upload
+from translations import N_
+
+_CURRENCIES_FIRST = ("USD", "VND")
+
+
+def is_complete(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
+    """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not."""
+    if indicator.recorded is None:
+        return False
+    register = indicator.recorded.register or indicator.recorded.dataset
+    if not registers.complete(connection, register, place, year):
+        return False
+    return recorded.holds_any(connection, indicator.recorded, units_behind(place), year)
+
+
+def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:
+    """Tell whether the registers held can speak for a place: for the nation only when every unit has sent its own."""
+    return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(current_units())
+
+
+def units_behind(place: str) -> tuple[str, ...] | None:
+    """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
+    return None if place == NATION else (place, *all_places()[place].parts)
+
+
+def counted(connection: Connection, indicator: Indicator, place: str, year: int, scope: Scope) -> Figure | None:
+    """Return the count of a year; None when no record is held, unless the register is complete: then none means 0.
+
+    Money is one figure for each currency of the records: the first stands for the answer, the others are its `also`.
+    """
+    period = record_period(indicator, year)
+    if period is None:
+        return None
+    if not recorded.held(connection, indicator, period, scope) and not is_complete(connection, indicator, place, year):
+        return None
+    if indicator.is_money:
+        return _money(connection, indicator, place, period, scope)
+    value = recorded.total(connection, indicator, period, scope)
+    return from_records(connection, indicator, place, period, scope, value)
+
+
+def _money(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope) -> Figure | None:
+    """Return what the records add up to in each currency; None when they are there and none states an amount."""
+    missing = _missing_amounts(connection, indicator, period, scope)
+    figures = []
+    for narrowed in scopes(connection, indicator, period, scope):
+        value = recorded.total(connection, indicator, period, narrowed)
+        found = from_records(connection, indicator, place, period, narrowed, value)
+        figures.append(replace(found, note=missing or found.note))
+    return replace(figures[0], also=tuple(figures[1:])) if figures else None
+
+
+def _missing_amounts(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> Words | None:
+    missing = recorded.without_amount(connection, indicator, period, scope)
+    if not missing:
+        return None
+    held = recorded.held(connection, indicator, period, scope)
+    return Words(N_("{missing} of {held} records state no amount or no currency; they are not in the sum."), {"missing": missing, "held": held})
+
+
+def _ranked(currencies: Iterable[str]) -> list[str]:
+    return sorted(currencies, key=lambda code: (_rank(code), code))
+
+
+def record_period(indicator: Indicator, year: int) -> Period | None:
+    """Return the year, for a stock its last day; of the running year only what has passed. None for a year to come."""
+    today = date.today()
+    if year > today.year:
+        return None
+    end = min(date(year, 12, 31), today)
+    return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
+
+
+def from_records(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope, value: Decimal, category: str = "") -> Figure:
+    """Return a value counted from records as a figure, with the register as its source and the day it was last handed in."""
+    dataset = DATASETS[indicator.recorded.register or indicator.recorded.dataset]
+    units = recorded.units_of(connection, dataset.name, scope.units)
+    source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
+    note = None
+    if place == NATION:
+        note = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
+    return Figure(indicator.id, place, period, value, RECORDS, category=category, currency=scope.currency, measure=indicator.measure,
+                  as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end), source=str(source), note=note)
+
+
+def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | None:
+    """Return the day on which records of this register were last applied."""
+    table = REGISTERS[dataset]
+    query = select(func.max(upload.c.applied_at)).join(table, table.c.upload_id == upload.c.id)
+    if scope.units is not None:
+        query = query.where(table.c.unit.in_(scope.units))
+    found = connection.scalar(query)
+    return found.astimezone().date() if found else None
+
+
+def scopes(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> list[Scope]:
+    """Return the scope, for money once for each currency.
+
+    Where no record is held the sum is 0: in the currency the register usually speaks of.
+    """
+    if not indicator.is_money:
+        return [scope]
+    held = recorded.currencies(connection, indicator, period, scope)
+    if not held and not recorded.held(connection, indicator, period, scope):
+        ever = recorded.currencies(connection, indicator, Period(date.min, period.end), scope)
+        held = _ranked(ever)[:1] or [_CURRENCIES_FIRST[0]]
+    return [replace(scope, currency=code) for code in _ranked(held)]
+
+
+def currency_rank(figure: Figure) -> int:
+    """Return the place of a figure's currency: USD before VND before all others."""
+    return _rank(figure.currency)
+
+
+def _rank(currency: str) -> int:
+    return _CURRENCIES_FIRST.index(currency) if currency in _CURRENCIES_FIRST else len(_CURRENCIES_FIRST)

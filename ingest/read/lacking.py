@@ -1,0 +1,42 @@
+"""What the reading library leaves out of a sheet although the file has it, found by a second look at the file.
+
+Errors and formulas without a result would pass for "no value": they are given as the error Excel shows, so that the
+check speaks of them. Merged cells tell which headers belong together.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+#: What Excel shows while a formula has no result yet; programs that write formulas store none.
+NOT_COMPUTED = "#GETTING_DATA"
+
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: NOT_COMPUTED}
+
+Area = tuple[int, int, int, int]  # top, left, bottom, right, from 0
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What is lacking in one worksheet: cells as (row, column, what Excel shows), from 0, and merged areas."""
+
+    cells: list[tuple[int, int, str]] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+
+    def fill(self, cells: list[list[Any]]) -> None:
+        """Write the lacking cells into the rows of a sheet, where those hold nothing."""
+        for row, column, shown in self.cells:
+            if row < len(cells) and column < len(cells[row]) and cells[row][column] in (None, ""):
+                cells[row][column] = shown
+
+
+def shown_error(code: int) -> str:
+    """Return what Excel shows for an error's number in .xls and .xlsb."""
+    return _ERRORS.get(code, "#VALUE!")
+
+
+def column_of(letters: str) -> int:
+    """Return the number of a column, from 0, by Excel's letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1

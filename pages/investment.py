@@ -1,0 +1,15 @@
+"""Foreign direct investment: capital by year and kind, projects, investing countries, and the certificates themselves."""
+
+import streamlit as st
+
+from translations import _
+from ui.behind import show_register
+from ui.filters import place_title
+from ui.show import heading, show_row
+
+heading(_("Foreign investment: {place}").format(place=place_title()), _("Registered capital is not yet capital brought in. Countries are those of the investing companies, not always the origin of the capital."))
+show_row("fdi_by_year", "fdi_projects_by_year")
+show_row("fdi_countries_map", "fdi_by_country", widths=(3, 2))
+show_row("fdi_in_effect_over_time", "fdi_projects_by_country")
+st.header(_("Certificates of these years: new, adjusted, share purchases"), anchor=False)
+show_register("fdi_projects")

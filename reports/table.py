@@ -1,0 +1,60 @@
+"""A table to take away: what stands above it, its columns, and rows of real numbers and dates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from data_model.declare import Breakdown
+from data_model.filled import FilledExhibit
+from translations import _
+
+#: A cell: text, an exact number, a day, a moment in local time, or nothing.
+Value = str | int | Decimal | date | datetime | None
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for one
+COUNT, NUMERAL = "#,##0", "0"  # how whole numbers stand: with separators, or as years and numbers of rows do
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's title, and how its whole numbers stand."""
+
+    title: str
+    whole: str = COUNT
+
+
+@dataclass(frozen=True)
+class Table:
+    """`facts` are (what, value) lines between title and header: filters, measure, source."""
+
+    title: str
+    facts: tuple[tuple[str, Value], ...]
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Value]]
+
+
+def exhibit_table(filled: FilledExhibit) -> Table:
+    """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them."""
+    by_year = filled.exhibit.breakdown is Breakdown.YEAR
+    columns = (
+        Column(_("Series")), Column(_("Category"), NUMERAL), Column(_("Value")), Column(_("Measure")), Column(_("As printed")), Column(_("Period")),
+        Column(_("Basis")), Column(_("As of")), Column(_("Source")), Column(_("Beside it")),
+    )
+    rows = [
+        (row["series"], int(row["category"]) if by_year else row["label"], row["value"], row["currency"] or filled.measure, row["text"], row["period"],
+         _BASES[row["basis"]](), row["as_of"] or None, row["source"], row["other"])
+        for row in filled.frame.to_dict("records")
+    ]
+    return Table(filled.title, _facts(filled), columns, rows)
+
+
+_BASES = {"reported": lambda: _("reported"), "records": lambda: _("counted from records")}
+
+
+def _facts(filled: FilledExhibit) -> tuple[tuple[str, Value], ...]:
+    known: list[tuple[str, Value]] = [
+        (_("Chosen"), filled.filters), (_("Measure"), filled.measure), (_("As of"), filled.as_of), (_("Source"), "; ".join(filled.sources)),
+        *((_("Note"), note) for note in filled.notes),
+    ]
+    return tuple((what, value) for what, value in known if value)

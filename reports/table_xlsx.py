@@ -1,0 +1,160 @@
+"""A table as an Excel workbook: numbers that can be added, dates that can be sorted, text that is never a formula."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from reports.table import COUNT, STARTS_A_FORMULA, Column, Table, Value
+from translations import _, language
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: An Excel number is a double: from the sixteenth digit on it would be another number.
+DIGITS = 15
+_FIRST_DAY = date(1900, 3, 1)  # Excel has no day before 1900, and counts a 29 February 1900 that never was
+_LONGEST_TEXT = 32767
+_NARROWEST, _WIDEST = 9, 46  # a column, in characters
+_LOOKED_AT = 300  # rows that decide how wide a column is
+_DAYS = {"vi": "dd/mm/yyyy", "en": "[$-409]d mmm yyyy"}
+_MOMENTS = {"vi": "dd/mm/yyyy hh:mm", "en": "[$-409]d mmm yyyy hh:mm"}
+_MOST_LINES = 12
+_READABLE = 230  # characters side by side that can be read on one sheet of paper
+_AT_THE_RIGHT = {"align": "right", "indent": 1}
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
+
+
+def table_xlsx(table: Table) -> bytes:
+    """Return a workbook of one sheet: title, facts, then the table under a header that stays in view and on each page."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True, "default_date_format": _DAYS[language()]}) as book:
+        book.set_properties({"title": table.title, "author": _("External affairs")})
+        sheet = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", table.title)[:31].strip() or "1")
+        _Writer(book, sheet).write(table)
+    return out.getvalue()
+
+
+def is_exact(value: Decimal | int) -> bool:
+    """Tell whether Excel can hold a number without changing it."""
+    return len(Decimal(value).normalize().as_tuple().digits) <= DIGITS
+
+
+class _Writer:
+    """Writes one table into one sheet. Formats are made once: Excel's limit is on how many a book has."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet) -> None:
+        self.book, self.sheet = book, sheet
+        self.formats: dict[tuple, Format] = {}
+
+    def write(self, table: Table) -> None:
+        rows = table.rows
+        facts = table.facts
+        if any(isinstance(value, (int, Decimal)) and not is_exact(value) for row in rows for value in row):
+            facts = (*facts, (_("Note"), _("Numbers of more than {digits} digits are given as text: Excel would change their last digits.").format(digits=DIGITS)))
+        self._string(0, 0, table.title, bold=True, font_size=14)
+        for at, (what, value) in enumerate(facts, start=1):
+            self._string(at, 0, what, bold=True)
+            self._fact(at, value)
+        header = len(facts) + 2
+        widths = [self._column(index, column, [row[index] for row in rows], header) for index, column in enumerate(table.columns)]
+        self._set_heights([[column.title for column in table.columns], *rows], widths, header)
+        self._set_page(header, widths, len(rows))
+
+    def _fact(self, at: int, value: Value) -> None:
+        if isinstance(value, str):
+            self._string(at, 1, value)  # on one line, over the empty cells beside it
+        else:
+            self._cell(at, 1, value, COUNT, align="left")
+
+    def _column(self, index: int, column: Column, values: Sequence[Value], header: int) -> int:
+        """Write a column from its header down; return its width in characters."""
+        decimals = max((_decimals(value) for value in values if isinstance(value, Decimal)), default=0)
+        pattern = f"{column.whole}.{'0' * decimals}" if decimals else column.whole
+        counts = column.whole == COUNT and any(isinstance(value, (int, Decimal)) for value in values)
+        stands = _AT_THE_RIGHT if counts else {"align": "left"}
+        self._string(header, index, column.title, bold=True, text_wrap=True, valign="bottom", bottom=1, bg_color="#EEF2F6", **stands)
+        for at, value in enumerate(values, start=header + 1):
+            self._cell(at, index, value, pattern, valign="top", **stands)
+        longest = max((len(_shown(value)) for value in values[:_LOOKED_AT]), default=0)
+        width = min(max(longest + 2, _words_of(column.title), _NARROWEST), _WIDEST)
+        self.sheet.set_column(index, index, width)
+        return width
+
+    def _set_heights(self, rows: Sequence[Sequence[Value]], widths: Sequence[int], first: int) -> None:
+        """Make rows as high as their longest text needs: not every program does so when it opens the book."""
+        for at, row in enumerate(rows, start=first):
+            lines = max((_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)), default=1)
+            if lines > 1:
+                self.sheet.set_row(at, 15 * min(lines, _MOST_LINES))
+
+    def _cell(self, row: int, index: int, value: Value, pattern: str, **look: object) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            self._string(row, index, value, **{**look, "text_wrap": True})
+        elif isinstance(value, date):
+            self._day(row, index, value, look)
+        elif is_exact(value):
+            self.sheet.write_number(row, index, value, self._format(**look, num_format=pattern))
+        else:
+            self._string(row, index, format(Decimal(value), "f"), **look)
+
+    def _day(self, row: int, index: int, value: date, look: dict[str, object]) -> None:
+        if (value.date() if isinstance(value, datetime) else value) < _FIRST_DAY:
+            self._string(row, index, value.isoformat(), **look)
+            return
+        pattern = _MOMENTS if isinstance(value, datetime) else _DAYS
+        self.sheet.write_datetime(row, index, value, self._format(**look, num_format=pattern[language()]))
+
+    def _string(self, row: int, index: int, text: str, **look: object) -> None:
+        """Write text as text whatever it starts with; what Excel cannot hold ends in an ellipsis."""
+        if text.startswith(STARTS_A_FORMULA):
+            look["quote_prefix"] = True  # it stays text when somebody edits the cell
+        self.sheet.write_string(row, index, text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT - 1]}…", self._format(**look))
+
+    def _format(self, **look: object) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(look)
+        return self.formats[key]
+
+    def _set_page(self, header: int, widths: Sequence[int], rows: int) -> None:
+        self.sheet.freeze_panes(header + 1, 0)
+        if rows:
+            self.sheet.autofilter(header, 0, header + rows, len(widths) - 1)
+        self.sheet.repeat_rows(header)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)  # A4
+        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.sheet.set_footer("&C&P/&N")
+        if sum(widths) <= _READABLE:
+            self.sheet.fit_to_pages(1, 0)
+        else:  # on one sheet of paper nobody could read it
+            self.sheet.set_print_scale(70)
+            self.sheet.repeat_columns(0, 1)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -value.normalize().as_tuple().exponent) if is_exact(value) else 0
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(-(-len(line) // (width - 1)) or 1 for line in text.split("\n"))
+
+
+def _shown(value: Value) -> str:
+    """Return about what a cell shows, to know how wide it is."""
+    if isinstance(value, str):
+        return max(value.split("\n"), key=len)
+    if isinstance(value, date):
+        return "31/12/2024 00:00" if isinstance(value, datetime) else "31/12/2024"
+    return "" if value is None else f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
+def _words_of(title: str) -> int:
+    """Return the width of a header that may break between its words."""
+    return max(map(len, title.split()), default=0) + 4

@@ -1,0 +1,122 @@
+"""The switch of language in a real browser: same page, same filters, a link to keep; by mouse, keyboard and history."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+
+from browser.language import english, vietnamese
+from browser.screens import ENGLISH, SAMPLES, open_page, settle, upload, wait_for_title
+
+
+def query(page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def spoken(page) -> str:
+    return page.evaluate("document.documentElement.lang")
+
+
+def switch(page, to: str) -> None:
+    page.locator(".languages").get_by_text(to, exact=True).click()
+    page.wait_for_function("language => document.documentElement.lang === language", arg={"English": "en", "Tiếng Việt": "vi"}[to])
+    page.locator("h1").wait_for()
+    settle(page)
+
+
+def menu(page, title: str) -> None:
+    page.locator(".st-key-menu").get_by_role("link", name=title).click()
+
+
+def test_each_page_is_found_to_be_in_its_own_language_only(server, page) -> None:
+    """What looks for foreign words finds them where they are: a test of the tests."""
+    open_page(page, server.url, "")
+    assert len(vietnamese(page)) > 20
+    open_page(page, server.url, "", ENGLISH)
+    assert len(english(page)) > 10
+
+
+def test_the_switch_keeps_page_and_filters_both_ways(server, page) -> None:
+    page.goto(f"{server.url}/delegations?place=Nghệ An&country=Nhật Bản&country=Lào&country=ASEAN&year=2022")
+    page.locator("h1", has_text="Đoàn vào, đoàn ra: Nghệ An").wait_for()
+    switch(page, "English")
+    page.locator("h1", has_text="Delegations: Nghe An").wait_for()
+    assert query(page) == {"place": ["Nghe An"], "country": ["Japan", "Laos", "ASEAN"], "year": ["2022"], "lang": ["en"]}
+    assert page.title() == "External affairs"
+    switch(page, "Tiếng Việt")
+    page.locator("h1", has_text="Đoàn vào, đoàn ra: Nghệ An").wait_for()
+    assert query(page) == {"place": ["Nghệ An"], "country": ["Nhật Bản", "Lào", "ASEAN"], "year": ["2022"]}
+    assert page.title() == "Đối ngoại địa phương"
+
+
+def test_the_switch_follows_what_was_just_chosen(server, page) -> None:
+    open_page(page, server.url, "", ENGLISH)
+    page.get_by_role("combobox", name="Place", exact=True).click()
+    page.get_by_role("option", name="Bac Ninh", exact=True).click()
+    page.locator("h1", has_text="Overview: Bac Ninh").wait_for()
+    settle(page)
+    switch(page, "Tiếng Việt")
+    page.locator("h1", has_text="Tổng quan: Bắc Ninh").wait_for()
+
+
+def test_menu_history_and_cards_keep_the_language(server, page) -> None:
+    page.goto(f"{server.url}/?place=Nghe An&year=2023&lang=en")
+    page.locator("h1", has_text="Overview: Nghe An, 2023").wait_for()
+    menu(page, "Partnerships")
+    page.locator("h1", has_text="Partnerships: Nghe An").wait_for()
+    menu(page, "Definitions")
+    wait_for_title(page, "Definitions")
+    assert query(page)["lang"] == ["en"]
+    page.go_back()
+    page.locator("h1", has_text="Partnerships: Nghe An").wait_for()
+    page.go_back()
+    page.locator("h1", has_text="Overview: Nghe An, 2023").wait_for()
+    page.go_forward()
+    page.locator("h1", has_text="Partnerships: Nghe An").wait_for()
+    assert spoken(page) == "en"
+
+    page.goto(f"{server.url}/?year=2026&lang=en")
+    page.locator(".card a", has_text="Latest:").first.click()
+    page.locator("h1", has_text="Overview: Hue, 20").wait_for()
+    assert (spoken(page), query(page)["lang"]) == ("en", ["en"])
+
+
+def test_back_leads_into_the_other_language_where_it_was_left(server, page) -> None:
+    open_page(page, server.url, "definitions")
+    switch(page, "English")
+    menu(page, "Settings")
+    wait_for_title(page, "Settings")
+    page.go_back()
+    wait_for_title(page, "Definitions")
+    page.go_back()
+    wait_for_title(page, "Định nghĩa")
+    assert spoken(page) == "vi"
+    assert "lang" not in query(page)
+
+
+def test_the_switch_is_reached_and_pressed_by_keyboard(server, page) -> None:
+    open_page(page, server.url, "settings")
+    other = page.locator(".languages a")
+    for _press in range(40):
+        page.keyboard.press("Tab")
+        if other.evaluate("element => element === document.activeElement"):
+            break
+    expect(other).to_be_focused()
+    assert (other.get_attribute("lang"), other.inner_text()) == ("en", "English")
+    assert page.locator(".languages [aria-current]").get_attribute("lang") == "vi"
+    page.keyboard.press("Enter")
+    wait_for_title(page, "Settings")
+
+
+def test_a_draft_stays_open_when_the_language_changes(fresh_server, page) -> None:
+    server = fresh_server()
+    upload(page, server.url, SAMPLES / "thoa_thuan_quoc_te_hue_mau.xlsx")
+    draft = query(page)["draft"]
+    switch(page, "English")
+    page.get_by_role("button", name="Apply: 40 new").wait_for()
+    assert query(page) == {"draft": draft, "lang": ["en"]}
+    page.get_by_role("button", name="Later").click()
+    page.get_by_text("Not applied yet").wait_for()
+    assert query(page) == {"lang": ["en"]}
+    page.locator("button", has_text="Open").click()
+    page.get_by_role("button", name="Apply: 40 new").wait_for()
+    assert query(page) == {"draft": draft, "lang": ["en"]}

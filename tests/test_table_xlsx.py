@@ -1,0 +1,77 @@
+"""Numbers, days and words of a workbook: exact or not at all, and never a formula."""
+
+import csv
+import io
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.table import NUMERAL, Column, Table
+from reports.table_csv import table_csv
+from reports.table_xlsx import is_exact
+from taken import body, sheet_of
+from translations import speaking
+
+FORMULAS = ("=1+1", "+84 24 3799 3000", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "#N/A", "TRUE")
+
+
+def simple(*values, title: str = "Số liệu", whole: str = "#,##0") -> Table:
+    return Table(title, (), (Column("Giá trị", whole),), [[value] for value in values])
+
+
+@given(st.decimals(-(10**15) + 1, 10**15 - 1, places=2).filter(is_exact))
+def test_a_number_of_up_to_fifteen_digits_comes_back_exactly(value: Decimal) -> None:
+    cell = body(sheet_of(simple(value)), simple(value))[0][0]
+    assert cell.data_type == "n"
+    assert Decimal(repr(cell.value)) == value
+
+
+@pytest.mark.parametrize("value", [Decimal("9999999999999999.99"), Decimal("1234567890123456"), Decimal("-12345678901234.567"), 12345678901234567])
+def test_a_longer_number_is_never_silently_another_one(value) -> None:
+    table = simple(value, Decimal(7))
+    sheet = sheet_of(table)
+    long, short = (row[0] for row in body(sheet, table))
+    assert (long.data_type, long.value) == ("s", format(value, "f") if isinstance(value, Decimal) else str(value))
+    assert short.value == 7
+    assert "Excel" in " ".join(str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row)
+
+
+def test_years_and_rows_stand_without_separators_and_amounts_with_the_decimals_they_have() -> None:
+    assert body(sheet_of(simple(2024, whole=NUMERAL)), simple(2024, whole=NUMERAL))[0][0].number_format == "0"
+    amounts = simple(Decimal("11974405.56"), Decimal("3150000000000"))
+    assert {row[0].number_format for row in body(sheet_of(amounts), amounts)} == {"#,##0.00"}
+
+
+def test_days_are_days_as_the_reader_writes_them() -> None:
+    table = simple(date(2024, 12, 31), datetime(2024, 1, 5, 7, 5), date(1899, 12, 31))
+    day, moment, too_early = (row[0] for row in body(sheet_of(table), table))
+    assert (day.value, day.number_format) == (datetime(2024, 12, 31), "dd/mm/yyyy")
+    assert (moment.value, moment.number_format) == (datetime(2024, 1, 5, 7, 5), "dd/mm/yyyy hh:mm")
+    assert (too_early.data_type, too_early.value) == ("s", "1899-12-31")
+    with speaking("en"):
+        assert body(sheet_of(table), table)[0][0].number_format == "[$-409]d mmm yyyy"
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_text_is_never_a_formula(text: str) -> None:
+    table = Table(text, ((text, text),), (Column(text),), [[text]])
+    cells = [cell for row in sheet_of(table).iter_rows() for cell in row if cell.value is not None]
+    assert len(cells) == 5
+    assert {(cell.data_type, cell.value) for cell in cells} == {("s", text)}
+    if text[0] in "=+-@\t":
+        assert all(cell.quotePrefix for cell in cells)
+        rows = list(csv.reader(io.StringIO(table_csv(table).decode("utf-8-sig"))))
+        assert [cell for row in rows for cell in row] == [f"'{text}"] * 5
+
+
+def test_a_text_longer_than_a_cell_ends_in_an_ellipsis() -> None:
+    value = body(sheet_of(simple("đ" * 40000)), simple(""))[0][0].value
+    assert (len(value), value[-2:]) == (32767, "đ…")
+
+
+def test_a_title_that_no_sheet_may_bear_is_cut_to_one() -> None:
+    assert sheet_of(simple(1, title="Vốn [USD]: 2020/2021? " * 4)).title == "Vốn  USD   2020 2021  Vốn  USD"
+    assert sheet_of(simple(1, title="***")).title == "1"

@@ -1,0 +1,13 @@
+"""The upload page offers a template for each register."""
+
+from data_model.declarations import UPLOADED
+from test_pages import open_page
+from translations import _
+
+
+def test_each_register_has_a_template_to_download(prepared) -> None:
+    app = open_page("upload")
+    assert not app.exception
+    offered = [item.proto.label for item in app.get("download_button")]
+    assert offered == [_(dataset.title) for dataset in UPLOADED.values()]
+    assert "Biểu mẫu để điền" in [item.label for item in app.expander]
