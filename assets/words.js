@@ -1,7 +1,7 @@
 // Words of the framework that no argument of its Python side reaches: labels read aloud, hints on hover, two short
 // texts of lists. Nothing else is touched: only attributes, and texts that are exactly one of these.
 (() => {
-  if (document.documentElement.lang !== "vi") return;
+  if (document.documentElement.lang !== "vi") return; // English pages are right as they are; switching loads the page anew
   const words = {
     "Open": "Mở", "open": "mở", "Close": "Đóng", "Clear": "Xóa", "Clear all": "Bỏ chọn hết", "Clear value": "Bỏ chọn", "Clear text": "Xóa chữ",
     "No results": "Không tìm thấy", "No options to select": "Không còn gì để chọn", "No options to select.": "Không còn gì để chọn",
@@ -9,7 +9,7 @@
     "Show/hide columns": "Ẩn/hiện cột", "Fullscreen": "Toàn màn hình", "Close fullscreen": "Thu nhỏ", "View fullscreen": "Toàn màn hình",
     "Expand sidebar": "Mở cột trái", "Collapse sidebar": "Thu cột trái", "Sidebar": "Cột trái", "App pages": "Các trang", "Main menu": "Trình đơn",
     "Step up": "Tăng", "Step down": "Giảm", "Increment value": "Tăng", "Decrement value": "Giảm", "Increment": "Tăng", "Decrement": "Giảm",
-    "Upload": "Chọn tệp", "Remove file": "Bỏ tệp", "Alert": "Thông báo", "Loading": "Đang tải", "Stop": "Dừng", "Help": "Giải thích", "Running...": "Đang xử lý…",
+    "Show password": "Hiện mật khẩu", "Hide password": "Ẩn mật khẩu", "Upload": "Chọn tệp", "Remove file": "Bỏ tệp", "Alert": "Thông báo", "Loading": "Đang tải", "Stop": "Dừng", "Help": "Giải thích", "Running...": "Đang xử lý…",
   };
   const attributes = ["aria-label", "title", "placeholder", "alt"];
   const texts = "[role=listbox], [role=option], [data-baseweb=popover], svg title, [data-testid=stStatusWidget]";

@@ -9,13 +9,15 @@ from translations import _
 
 #: Labels along an axis before some are left out.
 _MAX_LABELS = 12
+#: Letters of a line of the note under the axis: what a telephone has room for.
+_NOTE_WIDTH = 36
 
 
 def category_axis(chart: Chart) -> dict:
     """Return the axis of categories: labels in words, "2024" over "đến 30/11", never a number format."""
     step = -(-len(chart.categories) // _MAX_LABELS) if chart.over_years else 1
     shown = [item for at, item in enumerate(reversed(chart.categories)) if at % step == 0][::-1]
-    note = look.reading_note(chart.points)
+    note = look.reading_note(chart.points, _NOTE_WIDTH)
     return {
         "type": "category", "categoryorder": "array", "categoryarray": chart.codes,
         "range": [-0.5, len(chart.categories) - 0.5],
@@ -24,7 +26,7 @@ def category_axis(chart: Chart) -> dict:
         "autotickangles": [0, 90], "automargin": True, "fixedrange": True,
         "showgrid": False, "zeroline": False, "showline": False,
         "tickfont": {"color": look.INK},
-        "title": {"text": note, "font": {"size": look.SMALL, "color": look.INK}, "standoff": 10},
+        "title": {"text": note, "font": {"size": look.SMALL, "color": look.INK}, "standoff": 14},
     }
 
 

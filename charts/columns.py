@@ -28,8 +28,8 @@ def draw_columns(chart: Chart) -> Figure:
         "xaxis": category_axis(chart),
         "yaxis": value_axis(chart, headroom=0.1 if bars <= MAX_TEXTS else 0),
         "shapes": shades,
-        "annotations": [look.measure_note(chart), *words],
-        "showlegend": several, "legend": look.legend(),
+        "annotations": [*words] if several else [look.measure_note(chart), *words],
+        "showlegend": several, "legend": look.legend(chart),
         "margin": {"t": 62 if several else 34, "r": 12, "b": 12, "l": 12},
     })
 

@@ -54,6 +54,7 @@ def _base() -> dict:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ",." if language() == "vi" else ".,",
         "margin": {"t": 34, "r": 12, "b": 12, "l": 12},
+        "minreducedwidth": 24,  # on a telephone the bars give way before the numbers at their ends are cut
         "hovermode": "closest",
         "hoverlabel": {"align": "left", "font": {"family": FONT, "size": TEXT_SIZE, "color": INK}},
         "showlegend": False,
@@ -98,9 +99,9 @@ def clicked(point: Point, indicator: str) -> list[str]:
 
 
 def measure_note(chart: Chart) -> dict:
-    """Return the annotation above the axis that says what it counts."""
+    """Return the annotation above the axis that says what it counts; a chart with a legend says it there."""
     return {
-        "text": plain(_("Measure: {measure}").format(measure=chart.scale.words)),
+        "text": _measure(chart),
         "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6,
         "showarrow": False, "font": {"size": SMALL}, "align": "left",
     }
@@ -116,12 +117,18 @@ def reading_note(points: list[Point], width: int = 48, more: tuple[str, ...] = (
     return "<br>".join(wrapped(sentence, width) for sentence in said)
 
 
-def legend() -> dict:
-    """Return the legend of grouped columns: one line at the top left."""
+def legend(chart: Chart) -> dict:
+    """Return the legend of grouped bars, at the top left. The measure heads it: a note of its own would be run over
+    where a telephone breaks the legend into lines."""
     return {
         "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
         "itemclick": False, "itemdoubleclick": False, "font": {"size": TEXT_SIZE},
+        "title": {"text": _measure(chart), "side": "top", "font": {"size": SMALL, "color": INK}},
     }
+
+
+def _measure(chart: Chart) -> str:
+    return plain(_("Measure: {measure}").format(measure=chart.scale.words))
 
 
 def bar_marker(points: list[Point], colours: list[str]) -> dict:

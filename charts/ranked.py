@@ -35,8 +35,8 @@ def draw_ranked_bars(chart: Chart) -> Figure:
         "barmode": "group", "bargap": 0.3, "bargroupgap": 0.08,
         "xaxis": _value_axis(chart, shown, _note(chart, shown, cut)),
         "yaxis": _category_axis(labels),
-        "annotations": [look.measure_note(chart)],
-        "showlegend": several, "legend": {**look.legend(), "traceorder": "normal"},
+        "annotations": [] if several else [look.measure_note(chart)],
+        "showlegend": several, "legend": {**look.legend(chart), "traceorder": "normal"},
         "margin": {"t": 62 if several else 34, "r": _room_for_numbers(chart, shown), "b": 8, "l": 8},
     })
 

@@ -113,10 +113,7 @@ def _geo() -> dict:
 
 
 def _legend(chart: Chart) -> dict:
-    return {**look.legend(), "yref": "paper", "y": 0, "yanchor": "top", "traceorder": "reversed",
-            "font": {"size": look.TEXT_SIZE},
-            "title": {"text": look.plain(_("Measure: {measure}").format(measure=chart.scale.words)), "side": "top",
-                      "font": {"size": look.SMALL, "color": look.INK}}}
+    return {**look.legend(chart), "yref": "paper", "y": 0, "yanchor": "top", "traceorder": "reversed"}
 
 
 def _notes(chart: Chart) -> list[dict]:

@@ -81,6 +81,7 @@ class Life:
     ended: tuple[str, ...]
     not_yet: tuple[str, ...] = ()
     renewed: bool = False  # a term renewed automatically outlives its last day
+    follows: str = ""  # records of a unit that share this field end with the one of them that has ended
 
 
 @dataclass(frozen=True)

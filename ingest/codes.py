@@ -3,7 +3,7 @@
 Scripts and the documentation go by the codes. A sentence says what is wrong and what to do about it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from data_model.problems import Issue, Problem, Severity, Words
@@ -75,6 +75,7 @@ ISSUES: dict[str, IssueKind] = {
     "currency_unknown": IssueKind(_WARNING, N_("This currency is not known and was left empty. Write its three letters, for example USD or VND.")),
     "choice_unknown": IssueKind(_WARNING, N_("This is none of the values of “{field}” ({choices}); it was left empty.")),
     "country_unknown": IssueKind(_WARNING, N_("“{name}” is no country or territory we know; the row is loaded without it. Correct the spelling.")),
+    "donor_unknown": IssueKind(_WARNING, N_("The donor “{donor}” is not known here and the row names no country, so its aid stands in no country's sum. Write the country of the donor.")),
     "country_several": IssueKind(_WARNING, N_("“{name}” names several countries where one is expected; the row is loaded without them. Give the row one country.")),
     "place_unknown": IssueKind(_WARNING, N_("“{name}” is no province or city we know on that day; it was left empty. Correct the spelling.")),
     "yes_no_unknown": IssueKind(_WARNING, N_("Write “có” or “không” here; it was left empty.")),
@@ -121,6 +122,18 @@ PROBLEMS: dict[str, str] = {
     "text_encoding": N_("The letters of this file cannot be read. Save it as “CSV UTF-8” or as .xlsx."),
     "secret_mark": N_("The file carries the mark “{mark}” ({where}). Documents with that mark must not be entered here. Nothing of it was kept."),
 }
+
+
+#: Notes on how a way of writing was read: one for a column, at its first cell, with the number of the others.
+SAID_ONCE = frozenset(("date_whole_years", "date_year_only"))
+
+
+def first_of(found: list[Issue]) -> Issue:
+    """Return the first of several like issues of a column, saying how many more there are."""
+    first, more = found[0], len(found) - 1
+    if not more:
+        return first
+    return replace(first, words=Words(N_("{sentence} So it is in {more} more cells of this column."), {"sentence": first.words, "more": more}))
 
 
 def issue(code: str, sheet: str, cell: str, text: str = "", /, **values: Any) -> Issue:

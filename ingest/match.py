@@ -37,10 +37,16 @@ def match_table(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable:
     guesses = [guess for dataset in UPLOADED.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
     if not guesses:
         return _left_alone(raw)
-    guesses.sort(key=lambda guess: guess.score, reverse=True)
+    guesses = _named_by_heading(guesses)
     if len(guesses) > 1 and not guesses[0].pointed and guesses[0].score - guesses[1].score < _CLOSE:
         return _left_alone(raw, _either(raw, guesses[0], guesses[1]))
     return _matched(raw, guesses[0], file_name)
+
+
+def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
+    """Return guesses, best first; one that a heading names goes before those that fit little better and none names."""
+    best = max(guess.score for guess in guesses)
+    return sorted(guesses, key=lambda guess: (guess.pointed and guess.score > best - _HEADING_BONUS, guess.score), reverse=True)
 
 
 def match_as(dataset: Dataset, raw: RawTable, file_name: str) -> MatchedTable | None:

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import time
 import zipfile
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ import pytest
 from data_model.problems import Problem
 from ingest.read import read_book
 from ingest.read.package import Package
-from ingest.read.xlsb import BINARY_WORKBOOK, _records, written_out
+from ingest.read.xlsb import BINARY_WORKBOOK, _records, _seven_bits, _with_parts, written_out
 from ingest_books import REAL, ROOT, check_bytes, codes, needs_real, workbook
 
 BOOKS = ROOT / "tests" / "books"
@@ -81,9 +82,9 @@ def test_the_xlsb_has_short_records_that_would_be_lost():
     """The test above proves something only while the file has them: cells without a column of their own."""
     package = Package(book_bytes("xlsb"))
     part = next(iter(package.worksheets(BINARY_WORKBOOK).values()))
-    assert sum(12 <= record.kind <= 18 for record in _records(package.read(part))) > 20
+    assert sum(12 <= kind <= 18 for kind, _body in _records(package.read(part))) > 20
     whole = Package(written_out(book_bytes("xlsb")))
-    assert not any(12 <= record.kind <= 18 for record in _records(whole.read(part)))
+    assert not any(12 <= kind <= 18 for kind, _body in _records(whole.read(part)))
     assert written_out(written_out(book_bytes("xlsb"))) == written_out(book_bytes("xlsb"))
 
 
@@ -120,6 +121,17 @@ def test_a_sheet_with_a_cell_in_its_last_corner_is_said_to_be_too_large():
     assert "16777216" in str(caught.value)
 
 
+@needs_real
+def test_a_text_shown_by_thousands_of_cells_is_counted_for_each():
+    """One shared text of a million letters in twelve thousand cells: 110 KB that would become 12 GB."""
+    started = time.monotonic()
+    with pytest.raises(Problem) as caught:
+        read_book("a.xlsx", (REAL / "corpus" / "poc-shared-strings.xlsx").read_bytes())
+    assert caught.value.code == "too_large"
+    assert str(1048576 * 11997) in str(caught.value)
+    assert time.monotonic() - started < 20
+
+
 def ods(rows: str) -> bytes:
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
     calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
@@ -145,6 +157,33 @@ def test_an_ods_by_a_program_says_where_its_formulas_have_no_result():
     rows = f"<table:table-row>{text_cell('a')}{formula}{gives_empty_text}{error}{text_cell('e')}</table:table-row>{repeated}"
     assert read_book("a.ods", ods(rows)).sheets[0].cells == [
         ["a", "#GETTING_DATA", None, "#VALUE!", "e"], [None, None, "#GETTING_DATA", "x", None], [None, None, "#GETTING_DATA", "x", None]]
+
+
+def test_errors_and_formulas_beyond_the_last_value_are_not_cut_off():
+    """The column of sums stands last, and a program that writes formulas leaves it without results."""
+    book = read_book("a.xlsx", workbook({"S": [["a", "b", "a + b"], [1, 2, "=A2+B2"], [3, 4, "=A3+B3"], [None, None, None, "=SUM(C2:C3)"]]}))
+    gone = "#GETTING_DATA"
+    assert book.sheets[0].cells == [["a", "b", "a + b", None], [1, 2, gone, None], [3, 4, gone, None], [None, None, None, gone]]
+    row = f"<table:table-row>{text_cell('a')}<table:table-cell table:formula=\"of:=1+1\"/></table:table-row>"
+    assert read_book("a.ods", ods(row)).sheets[0].cells == [["a", gone]]
+
+
+def test_an_xlsb_with_an_error_in_its_last_column_keeps_it():
+    """Made from the book by dropping what stands right of the error, so that the error is the last cell of its row and sheet."""
+    package = Package(book_bytes("xlsb"))
+    part = next(iter(package.worksheets(BINARY_WORKBOOK).values()))
+    out, row, column = b"", 0, -1
+    for kind, body in _records(package.read(part)):
+        if kind == 0:
+            row, column = int.from_bytes(body[:4], "little"), -1
+        elif 1 <= kind <= 18:
+            column = int.from_bytes(body[:4], "little") if kind < 12 else column + 1
+            if column > 5 or row > 9:
+                continue
+        out += _seven_bits(kind) + _seven_bits(len(body)) + body
+    cells = read_book("a.xlsb", _with_parts(package, {part: out})).sheets[0].cells
+    assert cells == [row[:6] for row in padded(CELLS, 10)[:10]]
+    assert cells[9][-1] == "#DIV/0!"
 
 
 def test_an_ods_that_declares_more_cells_than_there_are_is_refused_at_once():

@@ -1,13 +1,14 @@
 """Lists of several years in one file, and amounts of several currencies side by side: nothing doubled, nothing mixed up."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from data_model.database import prepare_without_figures, reading, writing
 from data_model.queries import answers
-from hand_made import HUE, dumped
+from hand_made import HUE, dumped, upload_rows
 from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.check import check_book
@@ -118,18 +119,28 @@ def test_a_converted_amount_is_read_only_where_the_first_one_is_empty(converted)
 
 
 def test_dong_under_one_header_never_become_dollars_for_the_column_beside_it():
-    header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Tổng mức đầu tư (triệu đồng)", "Vốn nước ngoài (triệu USD)"]
+    header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn vay (triệu đồng)", "Vốn nước ngoài (triệu USD)"]
     table = check([["DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2023", 100000, 3.5]]).tables[0]
-    assert [(row.values.get("total_amount"), row.values["foreign_amount"], row.values["currency"]) for row in table.rows] == [
+    assert [(row.values.get("loan_amount"), row.values["foreign_amount"], row.values["currency"]) for row in table.rows] == [
         (None, Decimal("3500000"), "USD")]
     assert ("E2", "column_currency") in codes(table)
 
 
+def test_a_total_and_what_was_paid_have_currencies_of_their_own():
+    header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Tổng mức đầu tư (triệu đồng)", "Vốn nước ngoài (triệu USD)", "Vốn đối ứng"]
+    table = check([["DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2023", 100000, 3.5, 7]]).tables[0]
+    (row,) = table.rows
+    assert (row.values["total_amount"], row.values["total_currency"]) == (100000 * MILLION, "VND")
+    assert (row.values["foreign_amount"], row.values["currency"]) == (Decimal("3500000"), "USD")
+    assert row.values.get("counterpart_currency") is None, "the unit of one column is not that of another"
+    assert ("G3", "currency_missing") in codes(table)
+
+
 def test_two_currencies_in_one_row_are_refused():
-    header = [*NGO, "Giá trị viện trợ (USD)", "Giải ngân năm 2024 (USD)"]
-    table = check([["VIỆN TRỢ PCPNN"], header, [1, "A", "X", "Đức", "1/2/2024", "2.500,00 EUR", 10], [2, "B", "X", "Đức", "1/2/2024", 5, 1]]).tables[0]
+    header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)", "Vốn vay (USD)"]
+    table = check([["DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2023", "2.500,00 EUR", 10], [2, "B", "WB", "2019-2023", 5, 1]]).tables[0]
     assert (table.rejected, [row.values["name"] for row in table.rows]) == (1, ["B"])
-    assert ("G3", "currency_conflict") in codes(table)
+    assert ("F3", "currency_conflict") in codes(table)
 
 
 def test_money_of_another_currency_is_not_added_to_the_total_of_its_column():
@@ -157,3 +168,20 @@ def test_aid_that_is_no_official_assistance_is_that_of_ngos():
     title = "TÌNH HÌNH TIẾP NHẬN VIỆN TRỢ KHÔNG HOÀN LẠI KHÔNG THUỘC HỖ TRỢ PHÁT TRIỂN CHÍNH THỨC NĂM 2024"
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Chủ dự án", "Thời gian thực hiện", "Tổng vốn (USD)"]
     assert [table.dataset for table in check([[title], header, [1, "A", "Quỹ B", "Sở Y tế", "2019-2023", 100]]).tables] == ["ngo_aid"]
+
+
+def test_grants_of_official_aid_are_not_taken_for_aid_of_ngos():
+    title, header = "DANH MỤC DỰ ÁN ODA VIỆN TRỢ KHÔNG HOÀN LẠI", ["STT", "Tên dự án", "Nhà tài trợ", "Quốc gia", "Ngày phê duyệt", "Giá trị viện trợ (USD)"]
+    assert [table.dataset for table in check([[title], header, [1, "A", "JICA", "Nhật Bản", "1/2/2024", 100]]).tables] == ["oda_projects"]
+
+
+def test_capital_added_to_a_project_ends_with_it():
+    prepare_without_figures()
+    base = {"registered_capital": 5 * MILLION, "currency": "USD", "certificate_number": "1"}
+    upload_rows("fdi_projects", {"name": "A", "kind": "new", "licensed_on": date(2019, 1, 1), "status": "ended", "ended_on": date(2021, 6, 1), **base},
+                {"name": "A", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **base},
+                {"name": "B", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **{**base, "certificate_number": "2"}},
+                {"name": "C", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **{**base, "certificate_number": None}})
+    with reading() as connection:
+        found = [answers.answer(connection, "fdi_capital_cumulative", HUE, year).value / MILLION for year in (2019, 2020, 2021)]
+    assert found == [5, 20, 10]

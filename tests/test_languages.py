@@ -114,9 +114,9 @@ def test_links_of_cards_and_menu_keep_the_language(prepared) -> None:
     assert {item.proto.query_string for item in app_at().get("page_link")} == {""}
 
 
-@pytest.mark.parametrize("parameter", languages._NAMED)
+@pytest.mark.parametrize("parameter", languages.NAMED)
 def test_no_name_of_one_language_means_something_else_in_the_other(parameter: str) -> None:
-    options, name = languages._NAMED[parameter]
+    options, name = languages.NAMED[parameter]
     meanings: dict[str, set[str]] = {}
     for spoken in LANGUAGES:
         with speaking(spoken):

@@ -1,6 +1,7 @@
 """The choice of currency in the sidebar, and the page of exchange rates, at work."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -100,6 +101,19 @@ def test_a_year_without_a_rate_is_not_compared_with_one_that_has_it(prepared):
     html = texts(home(money="VND"))
     assert "2022: 4 triệu USD" in html
     assert "so với năm 2022 (" not in html
+
+
+def test_behind_a_converted_bar_stand_the_records_of_all_its_currencies(prepared):
+    new = {"licensed_on": date(2023, 5, 1), "kind": "new", "countries": ("JP",)}
+    upload_rows("fdi_projects", {"name": "Nhà máy A", "registered_capital": Decimal(10), "currency": "USD", **new},
+                {"name": "Nhà máy B", "registered_capital": Decimal(10), "currency": "VND", **new},
+                {"name": "Nhà máy C", "registered_capital": Decimal(10), "currency": "EUR", **new})
+    for money, shown in (("", {"Nhà máy A"}), ("VND", {"Nhà máy A", "Nhà máy B"})):
+        app = home(money=money, **{"from": "2023"}).switch_page("../pages/investment.py").run()
+        app.selectbox(key="behind-fdi_by_country").set_value("JP").run()
+        assert not app.exception
+        [behind] = [str(item.value) for item in app.get("html") if "<table" in str(item.value) and "<tbody>" in str(item.value)][:1]
+        assert {name for name in ("Nhà máy A", "Nhà máy B", "Nhà máy C") if name in behind} == shown
 
 
 def test_every_page_that_shows_money_offers_the_choice():

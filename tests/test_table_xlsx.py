@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.table import NUMERAL, Column, Table
@@ -22,11 +22,12 @@ def simple(*values, title: str = "Số liệu", whole: str = "#,##0") -> Table:
     return Table(title, (), (Column("Giá trị", whole),), [[value] for value in values])
 
 
-@given(st.decimals(-(10**15) + 1, 10**15 - 1, places=2).filter(is_exact))
-def test_a_number_of_up_to_fifteen_digits_comes_back_exactly(value: Decimal) -> None:
-    cell = body(sheet_of(simple(value)), simple(value))[0][0]
-    assert cell.data_type == "n"
-    assert Decimal(repr(cell.value)) == value
+@settings(deadline=None, max_examples=20)  # a workbook for each
+@given(st.lists(st.decimals(-(10**15) + 1, 10**15 - 1, places=2).filter(is_exact), min_size=20, max_size=200))
+def test_numbers_of_up_to_fifteen_digits_come_back_exactly(values: list[Decimal]) -> None:
+    cells = [row[0] for row in body(sheet_of(simple(*values)), simple(*values))]
+    assert {cell.data_type for cell in cells} == {"n"}
+    assert [Decimal(repr(cell.value)) for cell in cells] == values
 
 
 @pytest.mark.parametrize("value", [Decimal("9999999999999999.99"), Decimal("1234567890123456"), Decimal("-12345678901234.567"), 12345678901234567])

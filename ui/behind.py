@@ -21,7 +21,7 @@ from translations.formats import number
 from ui.downloads import place_and_years
 from ui.filters import chosen
 from ui.sources import sheet_name
-from ui.table import Cell, Column, Held, TakenAway, show_list
+from ui.table import Cell, Column, Held, Html, TakenAway, file_name_html, show_list
 from ui.values import column_of, held
 from ui.words import show_line
 
@@ -117,13 +117,18 @@ def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column]
 
 def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
     columns = [column_of(item) for item in fields]
-    columns += [Column(_("File")), Column(_("Sheet")), Column(_("Row"), "right", NUMERAL)]
+    columns += [Column(_("File"), "narrow"), Column(_("Sheet")), Column(_("Row"), "right", NUMERAL)]
     cells: list[list[Cell]] = [
-        [*(held(item, row[item.name]) for item in fields), Held(_("{file} (upload {number})").format(file=row["file"], number=row["upload_id"])),
+        [*(held(item, row[item.name]) for item in fields), _file(row["file"], row["upload_id"]),
          Held(sheet_name(row["sheet"])), row["cell"] or Held(str(row["row"]), row["row"])]
         for row in rows
     ]
     return columns, cells
+
+
+def _file(name: str, upload: int) -> Html:
+    words = escape(_("{file} (upload {number})"))
+    return Html(words.format(file=file_name_html(name), number=upload))
 
 
 def _taken_away(dataset: Dataset, rows: list[dict], title: str, *name: str) -> TakenAway:

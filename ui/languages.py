@@ -13,7 +13,7 @@ from ui.links import LANGUAGE, language_in_link
 
 _UNDERSTOOD = "link-understood"
 #: Filters that stand in the link by name: parameter -> (what may be chosen, how that is called).
-_NAMED: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
+NAMED: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
     "place": (places_offered, place_name),
     "country": (countries_offered, country_or_group),
 }
@@ -28,7 +28,7 @@ def understand_link() -> None:
     if _UNDERSTOOD in st.session_state:
         return
     st.session_state[_UNDERSTOOD] = True
-    said = {name: st.query_params.get_all(name) for name in _NAMED}
+    said = {name: st.query_params.get_all(name) for name in NAMED}
     ours = {name: _translated(name, texts, language()) for name, texts in said.items() if texts}
     if any(texts != said[name] for name, texts in ours.items()):
         st.query_params.update(ours)
@@ -54,9 +54,9 @@ def _way(page: str, spoken: str) -> str:
 
 def _translated(parameter: str, texts: list[str], spoken: str) -> list[str]:
     """Return the values of a query parameter as the language calls them; what is nobody's name stays."""
-    if parameter not in _NAMED:
+    if parameter not in NAMED:
         return texts
-    options, name = _NAMED[parameter]
+    options, name = NAMED[parameter]
     known = {option: option for option in options()}
     for each in LANGUAGES:
         with speaking(each):

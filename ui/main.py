@@ -11,11 +11,12 @@ import streamlit as st  # noqa: E402
 
 from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
-from ui.filters import show_filters  # noqa: E402
+from ui.filters import chosen, show_filters  # noqa: E402
 from ui.languages import show_languages, understand_link  # noqa: E402
 from ui.links import language_of_link  # noqa: E402
 from ui.menu import show_menu  # noqa: E402
 from ui.messages import show_message  # noqa: E402
+from ui.printed import show_letterhead  # noqa: E402
 from ui.protected import close_what_was_left  # noqa: E402
 from ui.style import apply_style  # noqa: E402
 
@@ -50,8 +51,9 @@ understand_link()
 session.start_run()
 close_what_was_left()
 apply_style()
+show_languages(chosen_page.url_path)
 show_menu(FIGURES, DATA)
 show_filters(chosen_page.url_path)
-show_languages(chosen_page.url_path)
+show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
 show_message()
 chosen_page.run()

@@ -67,6 +67,8 @@ def _mark(severity: Severity) -> Html:
 def _show_tables(tables: list[CheckedTable]) -> None:
     rows: list[list[Cell]] = []
     for table in tables:
+        if table.dataset and DATASETS[table.dataset].split_off:
+            continue  # the same rows: their amounts of a year
         title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
         rows.append([Held(address(table.sheet, table.range)), title, _columns_in_words(table),
                      number(table.read), number(len(table.rows)), number(table.rejected + table.waiting)])

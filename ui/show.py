@@ -77,9 +77,10 @@ def _nothing(name: str) -> str:
 
 
 def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
-    config = charts.MAP_CONFIG if filled.exhibit.shape is Shape.MAP else charts.CONFIG
+    # A map is as high as its width asks (ui/style.py); other charts know their height.
+    config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
     event = st.plotly_chart(charts.draw(filled), key=f"chart-{name}", on_select="rerun", selection_mode="points", config=config,
-                            theme="streamlit", alt=charts.describe(filled))
+                            theme="streamlit", alt=charts.describe(filled), height=height)
     for point in event.selection.points:
         found = point.get("customdata")
         category = found[0] if isinstance(found, (list, tuple)) and found else found

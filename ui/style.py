@@ -3,6 +3,16 @@
 import streamlit as st
 
 from translations import _
+from ui.printed import PRINT
+
+#: Colours that differ on a light and on a dark page. A browser that cannot tell keeps those of the light one.
+_COLOURS = """
+:root { --bad: #b3261e; --doubt: #8a5300; --doubt-line: #b97a1a; --link: #174a84; --raised: Canvas; }
+@supports (color: light-dark(red, red)) {
+  :root { --bad: light-dark(#b3261e, #f0968f); --doubt: light-dark(#8a5300, #e3b05c); --doubt-line: light-dark(#b97a1a, #c08a35);
+    --link: light-dark(#174a84, #8dbbf0); --raised: light-dark(#eef1f4, #1a2430); }
+}
+"""
 
 _CSS = """
 .stMainBlockContainer { padding: 2.2rem 2.2rem 3rem; max-width: 1400px; }
@@ -11,7 +21,13 @@ _CSS = """
 .above { font-size: .72rem; opacity: .78; margin: 0; text-transform: uppercase; letter-spacing: .02em; line-height: 1.35; }
 .department { font-size: 1.02rem; font-weight: 600; margin: 0 0 .2rem; }
 .menu-line { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 16%, transparent); margin: .35rem 0; }
-.st-key-menu [data-testid="stPageLink-NavLink"] { padding: .22rem .5rem; }
+.st-key-menu .stElementContainer { margin: 0; }
+.st-key-menu [data-testid="stPageLink-NavLink"] { padding: .12rem .5rem; margin: 0; }
+.stSidebar[data-collapsed="true"] { visibility: hidden; }
+.stHtml a { color: var(--link); }
+.stApp :is(a, summary, .table-box):focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: .2rem; }
+.stButtonGroup button[aria-checked="true"], .stTabs [role="tab"][aria-selected="true"] { color: var(--link); }
+.stApp input { text-overflow: ellipsis; }
 [data-testid="stElementToolbar"] { display: none; }
 h1 { font-size: 1.65rem !important; font-weight: 600 !important; padding: 0 !important; letter-spacing: -.01em; }
 h2 { font-size: 1.05rem !important; font-weight: 600 !important; padding: 0 !important; }
@@ -20,14 +36,15 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .lead { opacity: .78; margin: .1rem 0 .2rem; }
 .line { border: 0 solid color-mix(in srgb, currentColor 16%, transparent); }
 .stHeading { margin-bottom: .3rem; }
+.stMainBlockContainer > .stVerticalBlock > .stElementContainer > .stHeading h2 { margin-top: .5rem; }
 .cards { display: grid; margin-top: .4rem; grid-template-columns: repeat(auto-fill, minmax(235px, 1fr)); gap: .75rem; }
 .card { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .65rem .8rem .5rem;
   display: flex; flex-direction: column; gap: .1rem; min-height: 8.4rem; position: relative; }
 .card .what { font-size: .82rem; font-weight: 500; opacity: .82; line-height: 1.25; }
 .card .number { font-size: 1.4rem; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
-.card .number small { font-size: .82rem; font-weight: 500; opacity: .75; margin-left: .25rem; }
+.card .number small { font-size: .82rem; font-weight: 500; opacity: .75; margin-left: .25rem; display: inline-block; line-height: 1.35; }
 .card .change { font-size: .78rem; line-height: 1.3; }
-.card .falls { color: #b3261e; }
+.card .falls { color: var(--bad); }
 .card .meta { font-size: .72rem; opacity: .74; line-height: 1.35; margin-top: auto; }
 .card .trend { position: absolute; right: .7rem; bottom: .55rem; line-height: 0; }
 .card:has(details[open]) .trend { display: none; }
@@ -35,16 +52,17 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .card summary { cursor: pointer; opacity: .8; text-decoration: underline; text-underline-offset: 2px; }
 .card details p { margin: .3rem 0; line-height: 1.4; }
 .card.empty .number { opacity: .72; font-size: 1rem; font-weight: 500; }
-.languages { display: flex; gap: .9rem; font-size: .82rem; }
+.languages { display: flex; gap: .8rem; font-size: .78rem; margin-top: -1.5rem; }
 .languages a { color: inherit; }
 .st-key-no-money-here { display: none; }
 .languages [aria-current] { font-weight: 600; }
 [class*="st-key-xlsx-"] button, [class*="st-key-csv-"] button { min-height: 0; padding: 0 .15rem; opacity: .85; }
 [class*="st-key-xlsx-"] button p, [class*="st-key-csv-"] button p { font-size: .8rem; }
-.source { font-size: .76rem; opacity: .75; line-height: 1.4; }
-.table-box { overflow: auto; max-height: 32rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
+.stElementContainer[class*="st-key-chart-"]:has(.geolayer), [class*="st-key-chart-"][class*="_map"] { aspect-ratio: 1.7; min-height: 15rem; flex: none !important; }
+.source { font-size: .76rem; opacity: .78; line-height: 1.4; margin: 0; }
+.table-box { overflow: auto; max-height: min(32rem, 85vh); border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
 .table-box table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: 0; font-variant-numeric: tabular-nums; }
-.table-box th { position: sticky; top: 0; background: color-mix(in srgb, currentColor 7%, Canvas); color: inherit; text-align: left;
+.table-box th { position: sticky; top: 0; background: var(--raised); color: inherit; text-align: left;
   font-weight: 600; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
 .table-box td { padding: .32rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
 .table-box td.left { min-width: 5.5rem; overflow-wrap: break-word; }
@@ -52,21 +70,37 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .table-box tr:hover td { background: color-mix(in srgb, currentColor 4%, transparent); }
 .table-box .right { text-align: right; white-space: nowrap; }
 .table-box .narrow { white-space: nowrap; }
+.table-box .file { display: inline-block; max-width: 9.5rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 .table-box .total td { font-weight: 600; border-top: 2px solid color-mix(in srgb, currentColor 25%, transparent); }
 .mark { display: inline-block; border-radius: .3rem; padding: 0 .4rem; font-size: .74rem; font-weight: 500;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent); white-space: nowrap; }
-.mark.error { color: #b3261e; border-color: #b3261e; }
-.mark.warning { color: #8a5300; border-color: #b97a1a; }
-.guide { max-width: 46rem; margin: .2rem 0 .5rem; line-height: 1.55; }
+.mark.error { color: var(--bad); border-color: var(--bad); }
+.mark.warning { color: var(--doubt); border-color: var(--doubt-line); }
+.guide { max-width: 46rem; margin: 0; line-height: 1.55; }
 .guide-picture { width: 100%; max-width: 60rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; margin: .3rem 0 .8rem; }
 .tiles { display: flex; flex-wrap: wrap; gap: .6rem; }
 .tile { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .5rem .9rem; min-width: 7.5rem; }
 .tile b { display: block; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .tile span { font-size: .8rem; opacity: .8; }
-.banner { font-size: .84rem; border-left: 3px solid #b97a1a; padding: .3rem .7rem; margin: .3rem 0;
-  background: color-mix(in srgb, #b97a1a 8%, transparent); border-radius: 0 .3rem .3rem 0; }
-@media (max-width: 640px) { .stMainBlockContainer { padding: 4.2rem 1rem 2rem; } .card { min-height: 0; } }
-@media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton { display: none !important; } }
+.banner { font-size: .84rem; border-left: 3px solid var(--doubt-line); padding: .3rem .7rem; margin: .3rem 0;
+  background: color-mix(in srgb, var(--doubt-line) 8%, transparent); border-radius: 0 .3rem .3rem 0; }
+"""
+
+#: A telephone, and a screen at twice its size: one thing below the other, and room for a finger.
+_NARROW = """
+@media (max-width: 768px) {
+  .stMainBlockContainer { padding: 3.6rem 1rem 2rem; }
+  .stMain .stHorizontalBlock:has(> .stColumn) { flex-wrap: wrap; }
+  .stMain .stHorizontalBlock > .stColumn { min-width: 100%; }
+  [class*="st-key-exhibit-"] .stHorizontalBlock { flex-wrap: wrap; row-gap: .4rem; }
+  [class*="st-key-exhibit-"] .stHorizontalBlock > .stElementContainer:first-child { flex: 1 1 100%; }
+}
+@media (max-width: 640px) {
+  .card { min-height: 0; }
+  .card summary, .card .meta > a, .languages > * { display: inline-block; padding: .75rem 0; }
+  .stApp :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup, .stFileUploader) button { min-height: 2.75rem; }
+  .st-key-menu [data-testid="stPageLink-NavLink"] { min-height: 2.75rem; }
+}
 """
 
 #: Words of the framework that no argument reaches, covered by a scoped style: (selector of the element, our words).
@@ -82,4 +116,4 @@ _COVERED = """
 def apply_style() -> None:
     """Put the style into the page."""
     covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"))
-    st.html(f"<style>{_CSS}{covered}</style>")
+    st.html(f"<style>{_COLOURS}{_CSS}{_NARROW}{PRINT}{covered}</style>")

@@ -88,28 +88,53 @@ def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
     st.html(table_html(columns, rows, total))
 
 
+def file_name_html(name: str) -> str:
+    """Return a file's name for a column that stands narrow: one line, a long name cut with the whole of it on hover."""
+    return f'<span class="file" title="{escape(name)}">{own_words(name)}</span>'
+
+
 def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
     """Draw a table that may be long: with a search box over all its rows, and pages; `away` offers all that was found."""
-    found, searched = range(len(rows)), ""
+    found, searched, page = range(len(rows)), "", 1
     if len(rows) > 10:
-        searched = st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents"))
+        found, searched, page = _search_and_turn(rows, key)
+    seen = found[(page - 1) * PAGE: page * PAGE]
+    show_table(columns, [rows[at] for at in seen])
+    said = _size(len(found), (page - 1) * PAGE + 1, len(seen))
+    if searched:
+        said = _("{rows}. Searched for: “{words}”").format(rows=said, words=searched)
+        away = replace(away, facts=(*away.facts, (_("Searched for"), searched))) if away else None
+    _show_under(said, lambda: _whole(columns, rows, found, away), key, away if found else None)
+
+
+def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
+    """Draw the search box and beside it the choice of page; return the rows found, the words searched for, the page."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        searched = st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents"), width="stretch")
         words = fold(searched)
-        found = [at for at in found if words in fold(" ".join(map(_plain, rows[at])))] if words else found
-    pages = max(1, -(-len(found) // PAGE))
-    page = 1
-    if pages > 1:
-        page = st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160)
-    show_table(columns, [rows[at] for at in found[(page - 1) * PAGE: page * PAGE]])
-    if away and searched:
-        away = replace(away, facts=(*away.facts, (_("Searched for"), searched)))
-    show_size(len(found), lambda: _whole(columns, rows, found, away), key, away)
+        found = [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))]
+        pages = max(1, -(-len(found) // PAGE))
+        if pages == 1:
+            return found, searched, 1
+        return found, searched, st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160)
 
 
-def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway | None) -> None:
-    """Draw the line under a table: how many rows, and the workbook of all of them, which `whole` gives when asked."""
+def _size(count: int, first: int, seen: int) -> str:
+    """Return how many rows there are, and which of them the page on screen or on paper holds."""
+    if seen == count:
+        return _("Rows: {count}").format(count=number(count))
+    return _("Rows: {count}, here {first}–{last}").format(count=number(count), first=number(first), last=number(first + seen - 1))
+
+
+def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway) -> None:
+    """Draw the line under a whole table: how many rows, and the workbook of all of them, which `whole` gives when asked."""
+    _show_under(_size(count, 1, count), whole, key, away)
+
+
+def _show_under(said: str, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway | None) -> None:
     with st.container(horizontal=True, wrap=False, gap="small"):
-        show_line(_("Rows: {count}").format(count=number(count)), "source")
-        if away and count:
+        show_line(said, "source")
+        if away:
             offer_workbook(lambda: taken_table(*whole(), away), away.name, key)
 
 
@@ -128,5 +153,5 @@ def _value(cell: Cell) -> Value:
 
 def _plain(cell: Cell) -> str:
     if isinstance(cell, Html):
-        return unescape(_TAG.sub(" ", cell.text)).strip()
+        return " ".join(unescape(_TAG.sub(" ", cell.text)).split())
     return cell.text if isinstance(cell, Held) else cell

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
 
 from data_model.countries import UNKNOWN
 from data_model.declarations import DATASETS
 from data_model.declarations.common import INTERNATIONAL
-from data_model.declare import Count, Dataset, Indicator, Kind, Nature, Recorded
+from data_model.declare import Count, Dataset, Indicator, Kind, Life, Nature, Recorded
 from data_model.periods import Period
 from data_model.tables import COUNTRIES_OF, REGISTERS, partner
 
@@ -43,7 +43,8 @@ def in_force(dataset: Dataset, on: date) -> ColumnElement[bool]:
 
     Begun by then; not past their last day unless renewed automatically. One that is said to have ended counts until its
     last day if that day is over; with no day, or one still to come, nobody knows when it ended, and it counts on no
-    day. One said not to have begun counts from the day it is to begin, if any.
+    day. One said not to have begun counts from the day it is to begin, if any. Where records follow another one, they
+    end when it does.
     """
     life, table = dataset.life, REGISTERS[dataset.name]
     if life is None:
@@ -55,7 +56,18 @@ def in_force(dataset: Dataset, on: date) -> ColumnElement[bool]:
     if life.renewed:
         runs = or_(runs, table.c.term.like("%auto%"))
     ran = and_(ends >= on, ends < date.today())
-    return and_(begun, or_(and_(status.not_in(life.ended), runs), and_(status.in_(life.ended), ran)))
+    alive = and_(begun, or_(and_(status.not_in(life.ended), runs), and_(status.in_(life.ended), ran)))
+    return and_(alive, ~_ended_with_another(dataset, life, on)) if life.follows else alive
+
+
+def _ended_with_another(dataset: Dataset, life: Life, on: date) -> ColumnElement[bool]:
+    """Return the condition for records that share a field with one that is over: capital added to a project ends with it."""
+    table, other = REGISTERS[dataset.name], REGISTERS[dataset.name].alias("ended")
+    ends = other.c[life.ends]
+    ran = and_(ends.is_not(None), ends >= on, ends < date.today())
+    over = or_(and_(func.coalesce(other.c.status, "").in_(life.ended), not_(ran)), and_(ends.is_not(None), ends < on))
+    shared = and_(other.c.unit == table.c.unit, other.c[life.follows] == table.c[life.follows], other.c[life.follows] != "")
+    return exists().where(shared, other.c.id != table.c.id, over)
 
 
 def country_column(dataset: str) -> ColumnElement[str] | None:

@@ -1,5 +1,6 @@
 """Values that no cell gives: from the title, the sheet's name, the group a row stands in; and what follows from others."""
 
+from collections.abc import Container
 from datetime import date
 
 from data_model.declare import Dataset, Kind
@@ -44,15 +45,19 @@ class Given:
         return dict(named)
 
 
-def derive(dataset: Dataset, values: dict[str, FieldValue]) -> None:
-    """Add what follows from other values of a record: ends of terms, donors' classes and countries, sums of parts."""
+def derive(dataset: Dataset, values: dict[str, FieldValue], held: Container[str]) -> None:
+    """Add what follows from other values of a record: ends of terms, donors' classes and countries, sums of parts.
+
+    `held` are the fields that have a column.
+    """
     if "term" in dataset.by_name:
         _end_of_term(values)
     if "donor_class" in dataset.by_name:
         _standing_of_donor(dataset, values)
     for whole, parts in _WHOLES.get(dataset.name, {}).items():
         _add_parts(values, whole, parts)
-    _same_currency(dataset, values)
+    if "currency" in held:
+        _same_currency(dataset, values)
 
 
 #: dataset -> amount: the parts it is the sum of, where a table gives only these

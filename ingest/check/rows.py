@@ -11,7 +11,7 @@ from ingest.check.columns import ColumnReader, column_readers, number_columns
 from ingest.check.given import Given, derive
 from ingest.check.outcome import RowsChecked
 from ingest.check.yearly import states_yearly, without_year, year_of_amounts
-from ingest.codes import issue
+from ingest.codes import SAID_ONCE, first_of, issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
 from ingest.tables.cells import is_filled, one_line
 from ingest.totals import check_totals
@@ -33,6 +33,11 @@ class _Row:
     currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
 
 
+def _is_of_nobody(values: dict[str, FieldValue]) -> bool:
+    """True for a donor nobody knows, in a row without a country."""
+    return bool(values.get("donor")) and not any(values.get(name) for name in ("donor_class", "country", "countries"))
+
+
 class RegisterReader:
     """Checks the rows of one table against its dataset."""
 
@@ -50,6 +55,7 @@ class RegisterReader:
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
         self.assumed = [item for item in self.dataset.fields if item.assumed]
         self.year = year_of_amounts(matched, headings, context)
+        self.said_once: dict[tuple[str, str], list[Issue]] = {}  # notes on many cells of a column
 
     def check(self) -> RowsChecked:
         """Return the records of the table, its rejected and blank rows, all issues."""
@@ -66,6 +72,7 @@ class RegisterReader:
                 checked.rejected += 1
             else:
                 checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, row.cells))
+        checked.issues += [first_of(found) for found in self.said_once.values()]
         if self.dataset.yearly:
             checked.issues += without_year(self.matched, checked.rows)
         checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
@@ -101,7 +108,11 @@ class RegisterReader:
                 self._take_currency(row, target, name, str(value))
         for fault in meaning.faults:
             row.spoken_of.add(name)
-            row.issues.append(self._issue(fault, cell, one_line(row.body.cells[reader.index])))
+            found = self._issue(fault, cell, one_line(row.body.cells[reader.index]))
+            if fault.code in SAID_ONCE:
+                self.said_once.setdefault((name, fault.code), []).append(found)
+            else:
+                row.issues.append(found)
 
     def _take_currency(self, row: _Row, target: str, name: str, currency: str) -> None:
         """Keep the currency of an amount; a second amount of the row in another one would become money it is not."""
@@ -132,7 +143,7 @@ class RegisterReader:
         yearly = self.dataset.yearly
         if yearly and self.year and row.values.get(yearly.year) is None and states_yearly(self.dataset, row.values):
             row.values[yearly.year] = self.year.year
-        derive(self.dataset, row.values)
+        derive(self.dataset, row.values, self.letters)
 
     def _assume(self, row: _Row, item: Field) -> None:
         """Take the usual value; a row says so where its column is there, the table says it once where none is."""
@@ -148,6 +159,8 @@ class RegisterReader:
         for item in self.wanted:
             if values.get(item.name) is None and item.name not in row.spoken_of:
                 self._say(row, self._empty(item), item.name, field=Words(item.title))
+        if "donor_class" in self.dataset.by_name and _is_of_nobody(values) and row.spoken_of.isdisjoint(("country", "countries")):
+            self._say(row, "donor_unknown", "donor", donor=values["donor"])
         for item in self.amounts:
             if values.get(item.name) is not None and not values.get(item.currency_field) and self._is_money(row):
                 self._say(row, "currency_missing", item.name)

@@ -7,6 +7,9 @@ check speaks of them. Merged cells tell which headers belong together.
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.read import limits
+from ingest.read.failure import Failure
+
 #: What Excel shows while a formula has no result yet; programs that write formulas store none.
 NOT_COMPUTED = "#GETTING_DATA"
 
@@ -23,9 +26,15 @@ class Lacking:
     merged: list[Area] = field(default_factory=list)
 
     def fill(self, cells: list[list[Any]]) -> None:
-        """Write the lacking cells into the rows of a sheet, where those hold nothing."""
+        """Write the lacking cells into the rows of a sheet, where those hold nothing; rows grow where they end before."""
+        height = max((row + 1 for row, _column, _shown in self.cells), default=0)
+        width = max((column + 1 for _row, column, _shown in self.cells), default=0)
+        if height * width > limits.CELLS_DECLARED:
+            raise Failure("too_large", found=str(height * width), allowed=str(limits.CELLS_DECLARED))
+        cells.extend([] for _row in range(len(cells), height))
         for row, column, shown in self.cells:
-            if row < len(cells) and column < len(cells[row]) and cells[row][column] in (None, ""):
+            cells[row].extend([None] * (column + 1 - len(cells[row])))
+            if cells[row][column] in (None, ""):
                 cells[row][column] = shown
 
 

@@ -1,8 +1,9 @@
 """A second look at .ods: merged cells, errors, and formulas without a result."""
 
 import io
+import re
 import zipfile
-from xml.etree.ElementTree import Element, iterparse
+from html import unescape
 
 from ingest.read import limits
 from ingest.read.failure import Failure
@@ -10,61 +11,63 @@ from ingest.read.lacking import NOT_COMPUTED, Lacking
 
 CONTENT = "content.xml"
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
-_SHEET, _ROW = f"{_TABLE}table", f"{_TABLE}table-row"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+# Tags are found as bytes, by the names every program gives them, as the reading library does: twice as quick as a parser
+# of XML, and no entity is ever expanded.
+_TAG = re.compile(rb"""<table:(table|table-row|table-cell|covered-table-cell)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
+_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_MARKUP = re.compile(rb"<[^>]*>")
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
 def lacking_in_ods(data: bytes) -> dict[str, Lacking]:
-    """Return what is lacking by sheet. ParseError, KeyError or ValueError if the file is damaged."""
+    """Return what is lacking by sheet. KeyError or ValueError if the file is damaged."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read(CONTENT)
     sheets: dict[str, Lacking] = {}
-    sheet = Lacking()
-    row = column = rows = 0
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(CONTENT) as content:
-        for event, element in iterparse(content, events=("start", "end")):
-            if event == "start" and element.tag == _SHEET and f"{_TABLE}name" in element.attrib:
-                sheet = sheets[element.attrib[f"{_TABLE}name"]] = Lacking()
-                row = 0
-            elif event == "start" and element.tag == _ROW:
-                column, rows = 0, _number(element, "number-rows-repeated")
-            elif event == "end" and element.tag in _CELLS:
-                column += _look_at(element, sheet, row, column, rows)
-            elif event == "end" and element.tag == _ROW:
-                row += rows
-                element.clear()
+    sheet, row, rows, column = Lacking(), 0, 0, 0
+    for found in _TAG.finditer(content):
+        tag, about, empty = found.groups()
+        if tag == b"table":
+            sheet, row, rows = sheets.setdefault(_attributes(about).get("table:name", ""), Lacking()), 0, 0
+        elif tag == b"table-row":
+            row, rows, column = row + rows, _number(_attributes(about), "table:number-rows-repeated") if about else 1, 0
+        elif b"formula" in about or b"-repeated" in about or b"-spanned" in about:
+            inside = b"" if empty else content[found.end():content.find(b"</table:", found.end())]
+            column += _look_at(_attributes(about), inside, sheet, row, column, rows)
+        else:
+            column += 1
     return sheets
 
 
-def _number(element: Element, name: str) -> int:
-    return int(element.get(_TABLE + name, "1"))
+def _attributes(about: bytes) -> dict[str, str]:
+    return {name.decode(): unescape((first or second).decode("utf-8", "replace")) for name, first, second in _ATTRIBUTE.findall(about)}
 
 
-def _look_at(cell: Element, lacking: Lacking, row: int, column: int, rows: int) -> int:
+def _number(about: dict[str, str], name: str) -> int:
+    return int(about.get(name, "1"))
+
+
+def _look_at(about: dict[str, str], inside: bytes, lacking: Lacking, row: int, column: int, rows: int) -> int:
     """Note what is lacking of a cell; return over how many columns it repeats."""
-    columns = _number(cell, "number-columns-repeated")
-    down, right = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+    columns = _number(about, "table:number-columns-repeated")
+    down, right = _number(about, "table:number-rows-spanned"), _number(about, "table:number-columns-spanned")
     if down > 1 or right > 1:
         lacking.merged.append((row, column, row + down - 1, column + right - 1))
-    if shown := _shown(cell):
+    if shown := _shown(about, inside):
         if len(lacking.cells) + rows * columns > limits.CELLS_KEPT:
             raise Failure("too_large", found=str(rows * columns), allowed=str(limits.CELLS_KEPT))
         lacking.cells.extend((row + below, column + beside, shown) for below in range(rows) for beside in range(columns))
     return columns
 
 
-def _shown(cell: Element) -> str:
+def _shown(about: dict[str, str], inside: bytes) -> str:
     """Return what is shown in a cell that was read as empty, "" when that is right.
 
     A formula that gives empty text has a paragraph without letters, one that was never computed has none.
     """
-    if f"{_TABLE}formula" not in cell.attrib:
+    if "table:formula" not in about:
         return ""
-    paragraph = cell.find(_PARAGRAPH)
-    text = "" if paragraph is None else "".join(paragraph.itertext()).strip()
-    if cell.get(_KIND) == "error" or text in _ERRORS:
+    text = unescape(_MARKUP.sub(b"", inside).decode("utf-8", "replace")).strip()
+    if about.get("calcext:value-type") == "error" or text in _ERRORS:
         return text if text in _ERRORS else "#VALUE!"  # LibreOffice has errors of its own, such as Err:502
-    return NOT_COMPUTED if paragraph is None and f"{_OFFICE}value-type" not in cell.attrib else ""
+    return NOT_COMPUTED if b"<text:p" not in inside and "office:value-type" not in about else ""

@@ -144,8 +144,10 @@ _SECOND_READER: dict[Kind, Callable[[bytes], Iterator[_Sheet]]] = {Kind.XLSX: _w
 
 def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]:
     """Return the sheets with what was lacking, without the empty rows and columns at their ends."""
-    found, kept = [], 0
+    found, kept, letters = [], 0, 0
     for sheet in sheets:
+        letters += sum(len(value) for row in sheet["cells"] for value in row if value.__class__ is str)
+        _refuse_size(letters, limits.LETTERS_KEPT)
         extra = lacking.get(sheet["name"], Lacking())
         extra.fill(sheet["cells"])
         cells = trim(sheet["cells"])
@@ -155,6 +157,6 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
     return found
 
 
-def _refuse_size(cells: int, allowed: int) -> None:
-    if cells > allowed:
-        raise _too_large(str(cells), str(allowed))
+def _refuse_size(found: int, allowed: int) -> None:
+    if found > allowed:
+        raise _too_large(str(found), str(allowed))

@@ -8,7 +8,6 @@ import io
 import struct
 import zipfile
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ingest.read.lacking import Lacking, shown_error
 from ingest.read.package import Package
@@ -19,12 +18,8 @@ _ROW, _CELL_ERROR, _TEXT, _FORMULA_ERROR, _RICH_TEXT = 0, 3, 6, 11, 62
 _LONG = range(1, 12)  # BrtCellBlank … BrtFmlaError: each begins with its column
 _SHORT = range(12, 19)  # BrtShortBlank … BrtShortIsst: the same without the column
 _SHORT_TO_LONG = 11
+_NOT_READ = {*_SHORT, _RICH_TEXT}
 _SHEET, _MERGED = 156, 176
-
-
-class _Record(NamedTuple):
-    kind: int
-    body: bytes
 
 
 def written_out(data: bytes) -> bytes:
@@ -32,7 +27,7 @@ def written_out(data: bytes) -> bytes:
     package = Package(data)
     parts = {part: package.read(part) for part in package.worksheets(BINARY_WORKBOOK).values()}
     short = {part: _long_cells(records) for part, records in parts.items()
-             if any(record.kind in _SHORT or record.kind == _RICH_TEXT for record in _records(records))}
+             if any(kind in _NOT_READ for kind, _body in _records(records))}
     return _with_parts(package, short) if short else data
 
 
@@ -43,14 +38,15 @@ def lacking_in_xlsb(data: bytes) -> dict[str, Lacking]:
     return {name: _lacking(package.read(parts[relation])) for name, relation in _sheets(package.read(BINARY_WORKBOOK)) if relation in parts}
 
 
-def _records(part: bytes) -> Iterator[_Record]:
+def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
+    """Return (kind, body) of each record of a part. ValueError if the last one is cut off."""
     at = 0
     while at < len(part):
-        kind, at = _number(part, at, 2)
-        size, at = _number(part, at, 4)
+        kind, at = (part[at], at + 1) if part[at] < 0x80 else _number(part, at, 2)
+        size, at = (part[at], at + 1) if at < len(part) and part[at] < 0x80 else _number(part, at, 4)
         if at + size > len(part):
             raise ValueError("a record ends after its part")
-        yield _Record(kind, part[at:at + size])
+        yield kind, part[at:at + size]
         at += size
 
 
@@ -78,10 +74,10 @@ def _seven_bits(number: int) -> bytes:
 
 def _sheets(workbook: bytes) -> Iterator[tuple[str, str]]:
     """Return (name, relation id) of a workbook's sheets: two texts after eight bytes, each with its length before it."""
-    for record in _records(workbook):
-        if record.kind == _SHEET:
-            relation, at = _text(record.body, 8)
-            yield _text(record.body, at)[0], relation
+    for kind, body in _records(workbook):
+        if kind == _SHEET:
+            relation, at = _text(body, 8)
+            yield _text(body, at)[0], relation
 
 
 def _text(body: bytes, at: int) -> tuple[str, int]:

@@ -138,6 +138,7 @@ class WholeYears:
     first: date
     first_ends: date
     last: date | None
+    goes_on: bool = False  # "2021 đến nay"
 
 
 def read_whole_years(text: str) -> WholeYears | None:
@@ -150,7 +151,7 @@ def read_whole_years(text: str) -> WholeYears | None:
     last = _last_day_of(int(found["last_year"]), int(found["last_month"] or 12)) if found["last_year"] else None
     if first is None or first_ends is None or (found["last_year"] and (last is None or last < first)):
         return None
-    return WholeYears(first, first_ends, last)
+    return WholeYears(first, first_ends, last, bool(found["open"]))
 
 
 def _last_day_of(year: int, month: int) -> date | None:

@@ -9,7 +9,7 @@ from data_model.declare import Kind
 from data_model.donors import standing
 from data_model.places import find_place
 from data_model.problems import Words
-from data_model.text import clean
+from data_model.text import clean, fold
 from ingest.model import CellValue, FieldValue
 from ingest.values.amounts import read_amount, read_integer
 from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
@@ -62,12 +62,21 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
     return Meaning(((asked.field.name, days.first), (end, days.last)))
 
 
+def _is_whole_time(header: str) -> bool:
+    """True for "Thời gian thực hiện", "Giai đoạn": a single year there is all of the time; under "Năm bắt đầu" it is not."""
+    words = fold(header)
+    return ("thoi gian" in words or "giai doan" in words) and not any(part in words for part in ("bat dau", " tu", "khoi cong"))
+
+
 def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
     """Read years without days: a beginning is their first day, an end their last; a note says so."""
     years = read_whole_years(text_of(value))
     if years is None:
         return None
     name, end = asked.field.name, SPANS.get(asked.field.name)
+    if years.last is None and end is not None and _is_whole_time(asked.column.header) and not years.goes_on:
+        note = Fault("date_whole_years", (("first", day(years.first)), ("last", day(years.first_ends))))
+        return Meaning(((name, years.first), (end, years.first_ends)), (note,))
     if years.last is None:
         only = years.first_ends if name in SPANS.values() else years.first
         return Meaning(((name, only),), (Fault("date_year_only", (("day", day(only)),)),))

@@ -13,6 +13,7 @@ from sample_data import money
 from translations.formats import money as amount_in_words
 
 MILLION, BILLION = 10**6, 10**9
+PATIENCE = 60_000  # milliseconds: three files of some hundred rows, on a machine that may have other work
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,9 @@ def counted() -> dict[str, object]:
 
 def _hand_in(page, url: str, name: str, records: int) -> None:
     """Upload a file and apply it, once the preview has counted its records and found the one wrong total."""
+    page.set_default_timeout(PATIENCE)
     upload(page, url, SAMPLES / name)
-    expect(page.get_by_text(re.compile("tệp ghi nhiều hơn"))).to_have_count(1)
+    expect(page.get_by_text(re.compile("tệp ghi nhiều hơn"))).to_have_count(1, timeout=PATIENCE)
     page.get_by_role("button", name=f"Ghi vào sổ: {records} mới, 0 thay đổi").click()
     page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
 
@@ -59,7 +61,7 @@ def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted)
 
     open_page(page, url, "uploads")
     for name, register in ((money.ODA_FILE, "oda"), (money.FDI_FILE, "fdi"), (money.NGO_FILE, "ngo")):
-        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(str(len(counted[register])))
+        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(str(len(counted[register])), timeout=PATIENCE)
 
     open_page(page, url, "aid", "?year=2025")
     active = _drawn(page, "oda_active_over_time")["Dự án ODA đang triển khai"]
@@ -67,20 +69,20 @@ def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted)
     paid = _drawn(page, "oda_by_year")["Vốn nước ngoài ODA giải ngân"]
     for year in (2024, 2025):
         assert paid[str(year)] == pytest.approx(float(sum(foreign for when, _donor, foreign, _own in counted["oda_paid"] if when == year) / BILLION))
-    ngo = _drawn(page, "ngo_by_year")
+    ngo, items = _drawn(page, "ngo_by_year"), _drawn(page, "ngo_items_by_year")["Khoản viện trợ PCPNN"]
     for year in (2022, 2024, 2025):
         assert ngo["Viện trợ PCPNN cam kết"][str(year)] == _usd(_of(counted["ngo"], year), MILLION)
-        assert _drawn(page, "ngo_items_by_year")["Khoản viện trợ PCPNN"][str(year)] == len(_of(counted["ngo"], year))
+        assert items[str(year)] == len(_of(counted["ngo"], year))
     paid_usd = by_hand.sums(amount for when, amount in counted["ngo_paid"] if when == 2025)["USD"]
     assert ngo["Viện trợ PCPNN giải ngân"]["2025"] == pytest.approx(float(paid_usd / MILLION))
 
     open_page(page, url, "investment", "?year=2025")
-    fdi = _drawn(page, "fdi_by_year")
+    fdi, projects = _drawn(page, "fdi_by_year"), _drawn(page, "fdi_projects_by_year")["Dự án FDI cấp mới"]
     for year in (2019, 2022, 2024):  # other years have reported figures
         assert fdi["Vốn FDI cấp mới"][str(year)] == _usd(_of(counted["fdi"], year, "new"), MILLION)
         assert fdi["Vốn FDI điều chỉnh tăng"][str(year)] == _usd(_of(counted["fdi"], year, "adjusted"), MILLION)
         assert fdi["Góp vốn, mua cổ phần"][str(year)] == _usd(_of(counted["fdi"], year, "share_purchase"), MILLION)
-        assert _drawn(page, "fdi_projects_by_year")["Dự án FDI cấp mới"][str(year)] == len(_of(counted["fdi"], year, "new"))
+        assert projects[str(year)] == len(_of(counted["fdi"], year, "new"))
 
 
 def test_the_first_page_states_each_currency_for_itself(fresh_server, page, counted) -> None:
@@ -91,4 +93,4 @@ def test_the_first_page_states_each_currency_for_itself(fresh_server, page, coun
     sums = by_hand.sums(item.amount for item in _active(counted["oda"], date(2025, 12, 31)))
     assert sums.keys() == {"USD", "EUR", "JPY", "VND"}
     for currency, value in sums.items():
-        expect(card).to_contain_text(amount_in_words(value, currency))
+        expect(card).to_contain_text(amount_in_words(value, currency), timeout=PATIENCE)

@@ -1,0 +1,72 @@
+"""The choice of currency: it stands in the link, goes along from page to page, and Back takes one press a page."""
+
+import re
+
+from playwright.sync_api import expect
+
+from browser.language import english, vietnamese
+from browser.screens import chart_values, open_page, settle, wait_for_title
+from browser.test_every_page import serious_findings
+
+
+def choose(page, key: str, option: str) -> None:
+    page.locator(f".st-key-{key} input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def test_the_choice_is_kept_over_pages_and_stands_in_the_link(server, page) -> None:
+    open_page(page, server.url, "", "?year=2023")
+    expect(page.locator(".card", has_text="Vốn FDI cấp mới")).to_contain_text("132 triệu USD")
+    expect(page.locator(".st-key-rate")).to_have_count(0)
+    choose(page, "money", "VND")
+    choose(page, "rate", "2021")
+    card = page.locator(".card", has_text="Vốn FDI cấp mới")
+    expect(card).to_contain_text("≈ 3.036,54 tỷ đồng")
+    expect(card).to_contain_text("năm 2021: 1 USD ≈ 23.004,12 đồng, suy ra")
+    assert "money=VND" in page.url
+    assert "rate=2021" in page.url
+
+    page.get_by_role("link", name="Đoàn vào, đoàn ra").click()
+    wait_for_title(page, "Đoàn vào, đoàn ra")
+    expect(page.locator(".st-key-money")).to_be_hidden()
+    page.get_by_role("link", name="Tổng hợp vốn").click()
+    wait_for_title(page, "Tổng hợp vốn")
+    expect(page.locator(".st-key-money")).to_be_visible()
+    assert "rate=2021" in page.url
+    [bars] = [trace for trace in chart_values(page, "ngo_by_year") if trace["x"]]
+    assert bars["text"] == ["≈ hơn 102,12"]
+    expect(page.locator(".st-key-exhibit-ngo_by_year")).to_contain_text("Viện trợ PCPNN hằng năm (VND)")
+    expect(page.locator(".st-key-exhibit-ngo_by_year .source").first).to_contain_text("1 USD ≈ 23.004,12 đồng")
+
+    page.go_back()
+    wait_for_title(page, "Đoàn vào, đoàn ra")
+    page.go_back()
+    wait_for_title(page, "Tổng quan")
+    expect(page.locator(".card", has_text="Vốn FDI cấp mới")).to_contain_text("≈ 3.036,54 tỷ đồng")
+
+
+def test_pages_in_one_currency_speak_one_language(server, page) -> None:
+    for path in ("", "capital"):
+        open_page(page, server.url, path, "?year=2023&money=VND&rate=2021")
+        assert english(page) == []
+        assert serious_findings(page) == []
+        open_page(page, server.url, path, "?year=2023&money=VND&rate=2021&lang=en")
+        assert vietnamese(page) == []
+
+
+def test_a_rate_is_typed_in_and_removed(fresh_server, page) -> None:
+    server = fresh_server()
+    open_page(page, server.url, "rates")
+    page.locator(".st-key-rate-vnd input").fill("23.271,25")
+    page.locator(".st-key-rate-source input").fill("Ngân hàng Nhà nước, bình quân năm")
+    choose(page, "rate-year", "2022")
+    page.get_by_role("button", name="Lưu tỷ giá").click()
+    expect(page.get_by_text("Đã thêm: năm 2022 một USD bằng 23.271,25 đồng.")).to_be_visible()
+    row = page.locator("tbody tr", has_text=re.compile("^2022"))
+    expect(row).to_contain_text("chính thức")
+    choose(page, "rate-to-remove", "Năm 2022: 1 USD = 23.271,25 đồng")
+    page.get_by_text("Xóa: số tiền của năm ấy sẽ không quy đổi nữa").click()
+    page.get_by_role("button", name="Xóa tỷ giá này").click()
+    expect(page.get_by_text("Đã xóa tỷ giá USD năm 2022.")).to_be_visible()
+    expect(row).to_have_count(0)
