@@ -26,7 +26,7 @@ def category_axis(chart: Chart) -> dict:
         "autotickangles": [0, 90], "automargin": True, "fixedrange": True,
         "showgrid": False, "zeroline": False, "showline": False,
         "tickfont": {"color": look.INK},
-        "title": {"text": note, "font": {"size": look.SMALL, "color": look.INK}, "standoff": 14},
+        "title": look.note_below(note, standoff=14),
     }
 
 

@@ -117,6 +117,11 @@ def reading_note(points: list[Point], width: int = 48, more: tuple[str, ...] = (
     return "<br>".join(wrapped(sentence, width) for sentence in said)
 
 
+def note_below(note: str, standoff: int) -> dict:
+    """Return the title of an axis that holds a note; an empty one would be given the room of a line."""
+    return {"text": note, "font": {"size": SMALL, "color": INK}, "standoff": standoff} if note else {}
+
+
 def legend(chart: Chart) -> dict:
     """Return the legend of grouped bars, at the top left. The measure heads it: a note of its own would be run over
     where a telephone breaks the legend into lines."""

@@ -116,7 +116,7 @@ def _value_axis(chart: Chart, shown: tuple[Series, ...], note: str) -> dict:
     return {
         "range": [low, high if high > low else 1], "showticklabels": False, "showgrid": False, "ticks": "",
         "zeroline": True, "zerolinecolor": palette.REST, "zerolinewidth": 1, "fixedrange": True, "automargin": True,
-        "title": {"text": note, "font": {"size": look.SMALL, "color": look.INK}, "standoff": 6},
+        "title": look.note_below(note, standoff=6),
     }
 
 

@@ -180,8 +180,8 @@ def test_capital_added_to_a_project_ends_with_it():
     base = {"registered_capital": 5 * MILLION, "currency": "USD", "certificate_number": "1"}
     upload_rows("fdi_projects", {"name": "A", "kind": "new", "licensed_on": date(2019, 1, 1), "status": "ended", "ended_on": date(2021, 6, 1), **base},
                 {"name": "A", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **base},
-                {"name": "B", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **{**base, "certificate_number": "2"}},
-                {"name": "C", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **{**base, "certificate_number": None}})
+                {"name": "B", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **base, "certificate_number": "2"},
+                {"name": "C", "kind": "adjusted", "licensed_on": date(2020, 1, 1), **base, "certificate_number": None})
     with reading() as connection:
         found = [answers.answer(connection, "fdi_capital_cumulative", HUE, year).value / MILLION for year in (2019, 2020, 2021)]
     assert found == [5, 20, 10]

@@ -60,7 +60,7 @@ def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behi
     if st.session_state.get(key) not in labels:
         st.session_state.pop(key, None)
     category = st.selectbox(_("Records behind"), list(labels), index=None, format_func=lambda item: labels.get(item, item), key=key,
-                            placeholder=_("Click a bar, or choose here, to see the records behind it"), label_visibility="collapsed", filter_mode="contains")
+                            placeholder=_("Records behind: click a bar or choose"), label_visibility="collapsed", filter_mode="contains")
     return None if category is None else Behind(filled, name, category, labels[category])
 
 

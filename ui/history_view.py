@@ -22,7 +22,7 @@ from ui.filters import chosen
 from ui.messages import refuse, say
 from ui.preview import show_totals
 from ui.sources import address
-from ui.table import Cell, Column, Held, Html, TakenAway, file_name_html, show_list
+from ui.table import Cell, Column, Held, TakenAway, show_list
 from ui.values import held_json
 from ui.words import show_line, show_name
 
@@ -51,11 +51,11 @@ def _label(item: Upload) -> str:
 
 def _show_all(made: list[Upload]) -> None:
     rows: list[list[Cell]] = [
-        [Held(str(item.id), item.id), Html(file_name_html(item.name)), place_name(item.unit), _when(item.applied_at), item.uploaded_by or _("the program"),
+        [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), item.uploaded_by or _("the program"),
          *(_count(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected")), _STATUS[Status(item.status)]()]
         for item in made
     ]
-    show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "narrow"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
+    show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "name"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
                Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("State"), "narrow")], rows, key="uploads",
               away=TakenAway(_("Uploads made"), (), ("uploads",)))
 

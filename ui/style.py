@@ -22,11 +22,12 @@ _CSS = """
 .department { font-size: 1.02rem; font-weight: 600; margin: 0 0 .2rem; }
 .menu-line { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 16%, transparent); margin: .35rem 0; }
 .st-key-menu .stElementContainer { margin: 0; }
-.st-key-menu [data-testid="stPageLink-NavLink"] { padding: .12rem .5rem; margin: 0; }
+.st-key-menu [data-testid="stPageLink-NavLink"] { padding: .1rem .5rem; margin: 0; line-height: 1.5; }
+.st-key-menu p { line-height: 1.5; }
 .stSidebar[data-collapsed="true"] { visibility: hidden; }
 .stHtml a { color: var(--link); }
 .stApp :is(a, summary, .table-box):focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: .2rem; }
-.stButtonGroup button[aria-checked="true"], .stTabs [role="tab"][aria-selected="true"] { color: var(--link); }
+.stButtonGroup button[aria-checked="true"] p, .stTabs [role="tab"][aria-selected="true"] p { color: var(--link); }
 .stApp input { text-overflow: ellipsis; }
 [data-testid="stElementToolbar"] { display: none; }
 h1 { font-size: 1.65rem !important; font-weight: 600 !important; padding: 0 !important; letter-spacing: -.01em; }
@@ -41,8 +42,9 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .card { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem; padding: .65rem .8rem .5rem;
   display: flex; flex-direction: column; gap: .1rem; min-height: 8.4rem; position: relative; }
 .card .what { font-size: .82rem; font-weight: 500; opacity: .82; line-height: 1.25; }
-.card .number { font-size: 1.4rem; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
-.card .number small { font-size: .82rem; font-weight: 500; opacity: .75; margin-left: .25rem; display: inline-block; line-height: 1.35; }
+.card .number { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: .35rem; font-size: 1.3rem; font-weight: 600; line-height: 1.35;
+  font-variant-numeric: tabular-nums; }
+.card .number small { font-size: .82rem; font-weight: 500; opacity: .78; line-height: 1.35; }
 .card .change { font-size: .78rem; line-height: 1.3; }
 .card .falls { color: var(--bad); }
 .card .meta { font-size: .72rem; opacity: .74; line-height: 1.35; margin-top: auto; }
@@ -58,19 +60,19 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .languages [aria-current] { font-weight: 600; }
 [class*="st-key-xlsx-"] button, [class*="st-key-csv-"] button { min-height: 0; padding: 0 .15rem; opacity: .85; }
 [class*="st-key-xlsx-"] button p, [class*="st-key-csv-"] button p { font-size: .8rem; }
-.stElementContainer[class*="st-key-chart-"]:has(.geolayer), [class*="st-key-chart-"][class*="_map"] { aspect-ratio: 1.7; min-height: 15rem; flex: none !important; }
+.stElementContainer[class*="st-key-chart-"][class*="_map"] { height: auto !important; flex: none !important; aspect-ratio: 1.7; min-height: 15rem; }
 .source { font-size: .76rem; opacity: .78; line-height: 1.4; margin: 0; }
 .table-box { overflow: auto; max-height: min(32rem, 85vh); border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
 .table-box table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: 0; font-variant-numeric: tabular-nums; }
 .table-box th { position: sticky; top: 0; background: var(--raised); color: inherit; text-align: left;
-  font-weight: 600; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
+  font-weight: 600; white-space: normal !important; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
 .table-box td { padding: .32rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
-.table-box td.left { min-width: 5.5rem; overflow-wrap: break-word; }
-.table-box td.left:first-child { min-width: 9rem; }
+.table-box td.left { min-width: 5.2rem; overflow-wrap: break-word; }
+.table-box td.left:first-child, .table-box td.name { min-width: 9rem; }
 .table-box tr:hover td { background: color-mix(in srgb, currentColor 4%, transparent); }
 .table-box .right { text-align: right; white-space: nowrap; }
 .table-box .narrow { white-space: nowrap; }
-.table-box .file { display: inline-block; max-width: 9.5rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
+.table-box .file { display: inline-block; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 .table-box .total td { font-weight: 600; border-top: 2px solid color-mix(in srgb, currentColor 25%, transparent); }
 .mark { display: inline-block; border-radius: .3rem; padding: 0 .4rem; font-size: .74rem; font-weight: 500;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent); white-space: nowrap; }
@@ -86,19 +88,27 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
   background: color-mix(in srgb, var(--doubt-line) 8%, transparent); border-radius: 0 .3rem .3rem 0; }
 """
 
+#: On a dark page more is lighter. The map's own colours are for white, where it is printed too.
+_DARK_MAP = """
+@media screen and (prefers-color-scheme: dark) {
+  [class*="st-key-chart-"][class*="_map"] :is(.choroplethlayer, .scatterlayer .point, .legendsymbols) { filter: invert(.84) hue-rotate(180deg); }
+}
+"""
+
 #: A telephone, and a screen at twice its size: one thing below the other, and room for a finger.
 _NARROW = """
-@media (max-width: 768px) {
+@media screen and (max-width: 768px) {
   .stMainBlockContainer { padding: 3.6rem 1rem 2rem; }
   .stMain .stHorizontalBlock:has(> .stColumn) { flex-wrap: wrap; }
   .stMain .stHorizontalBlock > .stColumn { min-width: 100%; }
+}
+@media screen and (max-width: 640px) {
   [class*="st-key-exhibit-"] .stHorizontalBlock { flex-wrap: wrap; row-gap: .4rem; }
   [class*="st-key-exhibit-"] .stHorizontalBlock > .stElementContainer:first-child { flex: 1 1 100%; }
-}
-@media (max-width: 640px) {
   .card { min-height: 0; }
   .card summary, .card .meta > a, .languages > * { display: inline-block; padding: .75rem 0; }
   .stApp :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup, .stFileUploader) button { min-height: 2.75rem; }
+  .stApp :is([data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"] button) { min-width: 2.75rem; min-height: 2.75rem; }
   .st-key-menu [data-testid="stPageLink-NavLink"] { min-height: 2.75rem; }
 }
 """
@@ -116,4 +126,4 @@ _COVERED = """
 def apply_style() -> None:
     """Put the style into the page."""
     covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"))
-    st.html(f"<style>{_COLOURS}{_CSS}{_NARROW}{PRINT}{covered}</style>")
+    st.html(f"<style>{_COLOURS}{_CSS}{_DARK_MAP}{_NARROW}{PRINT}{covered}</style>")

@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Column:
-    """A column's title and how its cells stand: "left", "right" (numbers) or "narrow" (short, on one line).
+    """A column's title and how its cells stand: "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
 
     `whole` is how its whole numbers stand in a workbook.
     """
