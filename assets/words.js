@@ -7,12 +7,12 @@
     "No results": "Không tìm thấy", "No options to select": "Không còn gì để chọn", "No options to select.": "Không còn gì để chọn",
     "Choose an option": "Chọn", "Choose options": "Chọn", "Remove": "Bỏ", "Delete": "Xóa",
     "Show/hide columns": "Ẩn/hiện cột", "Fullscreen": "Toàn màn hình", "Close fullscreen": "Thu nhỏ", "View fullscreen": "Toàn màn hình",
-    "Expand sidebar": "Mở cột trái", "Collapse sidebar": "Thu cột trái", "Sidebar": "Cột trái", "App pages": "Các trang", "Main menu": "Trình đơn",
+    "Expand sidebar": "Mở cột trái", "Collapse sidebar": "Thu cột trái", "Sidebar": "Cột trái", "Skip to main content": "Đến nội dung chính", "App pages": "Các trang", "Main menu": "Trình đơn",
     "Step up": "Tăng", "Step down": "Giảm", "Increment value": "Tăng", "Decrement value": "Giảm", "Increment": "Tăng", "Decrement": "Giảm",
     "Show password": "Hiện mật khẩu", "Hide password": "Ẩn mật khẩu", "Upload": "Chọn tệp", "Remove file": "Bỏ tệp", "Alert": "Thông báo", "Loading": "Đang tải", "Stop": "Dừng", "Help": "Giải thích", "Running...": "Đang xử lý…",
   };
   const attributes = ["aria-label", "title", "placeholder", "alt"];
-  const texts = "[role=listbox], [role=option], [data-baseweb=popover], svg title, [data-testid=stStatusWidget]";
+  const texts = "[role=listbox], [role=option], [data-baseweb=popover], svg title, [data-testid=stStatusWidget], [data-testid=stSkipToContent]";
 
   const say = element => {
     for (const name of attributes) {

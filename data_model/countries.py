@@ -29,6 +29,8 @@ NOT_COUNTRIES = frozenset({"EU", "UN"})
 #: taken for a total. It is no country: distinct counts leave it out.
 UNKNOWN = "ZZ"
 
+#: In "Trung Quốc (Hồng Kông)", "Anh (BVI)" the territory is meant, not the state it belongs to.
+_TERRITORIES = frozenset(("HK", "MO", "TW", "VG", "KY", "BM", "GG", "JE", "IM", "GI"))
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -97,7 +99,8 @@ def find_country(text: str) -> str | None:
         return found
     without_brackets = _BRACKETS.sub(" ", text)
     if without_brackets != text and (found := _spellings().get(squeeze(without_brackets))):
-        return found
+        inside = _spellings().get(squeeze(_BRACKETS.search(text)[0].strip("()")))
+        return inside if inside in _TERRITORIES else found
     parts = [part for part in re.split(r"\s+[-–—/|]\s+", text) if part.strip()]
     if len(parts) > 1:
         codes = {find_country(part) for part in parts}

@@ -12,7 +12,7 @@ from data_model.text import squeeze
 COUNTRY, SEVERAL, MIXED = "country", "several", "mixed"
 _GOVERNMENT = re.compile(r"^\s*(?:chính phủ|nhà nước|vương quốc|government of(?: the)?|the government of(?: the)?)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<before>[^()]*)\((?P<inside>[^()]+)\)\s*$")
-_SEVERAL = re.compile(r"\s*(?:;|\n|\+|,(?![^()]*\))|\s(?:và|and|&)\s)\s*")
+_SEVERAL = re.compile(r"\s*(?:;|\n|\+|/|,(?![^()]*\))|\s(?:và|and|&|-|–)\s)\s*")
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,12 @@ def _standing_of_one(text: str) -> Standing | None:
 
 def standing(text: str) -> Standing | None:
     """Return what the donors of a cell are; None where one of them is not known: then nothing is said of any."""
-    if found := _standing_of_one(text):
-        return found
+    if find_donor(text):
+        return _standing_of_one(text)
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     each = [_standing_of_one(part) for part in parts]
     if len(parts) < 2 or None in each:
-        return None
+        return _standing_of_one(text)
     countries = dict.fromkeys(iso2 for item in each for iso2 in item.countries)
     return Standing(_class_of({item.donor_class for item in each}), tuple(countries))
 

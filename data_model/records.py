@@ -76,3 +76,20 @@ def from_kind_json(kind: Kind, value: Any) -> Any:
 def from_json(dataset: Dataset, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values `to_json` was given; fields it left out are None."""
     return {item.name: from_kind_json(item.kind, stored.get(item.name)) for item in dataset.fields}
+
+
+def merged(dataset: Dataset, held: Values, stated: Values) -> dict[str, Any]:
+    """Return what a record holds after new values are stated; an empty one states nothing.
+
+    An amount and its currency are one: amounts held in another currency than the one stated now are not carried over
+    into it, and an amount stated without a currency does not borrow the one held.
+    """
+    after = {**held, **stated}
+    for currency in {item.currency_field for item in dataset.fields if item.currency_field}:
+        amounts = [item.name for item in dataset.fields if item.currency_field == currency]
+        if not any(name in stated for name in amounts) or stated.get(currency) == held.get(currency):
+            continue
+        for name in (*amounts, currency):
+            if name not in stated:
+                after.pop(name, None)
+    return after

@@ -122,11 +122,14 @@ def plain_column(raw: RawTable, index: int) -> MatchedColumn:
 
 
 def money_unit(header: str, units_of_table: list[Unit]) -> Unit | None:
-    """Return the unit of a column of money: its header's own, else the table's; None when several could be meant."""
+    """Return the unit of a column of money: its header's own, else the table's; None when several could be meant.
+
+    "(USD)" under "Đơn vị tính: triệu" may be dollars or millions of them.
+    """
     _name, own = split_unit(header)
     fitting = {(unit.scale, unit.currency): unit for unit in units_of_table if not unit.counted}
     if own:
-        return own
+        return None if own.scale == 1 and any(scale != 1 and currency in ("", own.currency) for scale, currency in fitting) else own
     return None if len(fitting) > 1 else next(iter(fitting.values()), PLAIN)
 
 

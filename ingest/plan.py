@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
-from data_model.records import record_key, to_json
+from data_model.records import merged, record_key, to_json
 from data_model.tables import COUNTRIES_OF, REGISTERS
 from ingest.model import CheckedFile, CheckedRow
 
@@ -172,10 +172,10 @@ def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Sto
     if stored is None:
         return PlannedRecord(dataset.name, key, Outcome.NEW, None, None, None, stated, origin)
     # An empty cell states nothing: it never wipes a value we hold.
-    after = {**stored.values, **stated}
+    after = merged(dataset, stored.values, stated)
     differences = tuple(
-        Difference(name, stored.values.get(name), value, row.cells.get(name, ""))
-        for name, value in stated.items() if stored.values.get(name) != value
+        Difference(name, stored.values.get(name), after.get(name), row.cells.get(name, ""))
+        for name in dict.fromkeys((*stated, *stored.values)) if stored.values.get(name) != after.get(name)
     )
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
     return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key)

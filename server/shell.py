@@ -30,7 +30,7 @@ def page(index: Path, language: str) -> bytes:
     # A translation rewrites the page under React, which then fails; and the words here are the department's own.
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
-    html = _replace(r"</head>", '<script src="/assets/words.js" defer></script></head>', html)
+    html = _replace(r"</head>", '<script src="/assets/words.js" defer></script><script src="/assets/paper.js" defer></script></head>', html)
     return _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html).encode()
 
 

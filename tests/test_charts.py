@@ -45,7 +45,7 @@ def test_nothing_to_draw_gives_a_figure_without_traces(shape):
 def test_every_declared_exhibit_draws(name):
     exhibit = EXHIBITS[name]
     codes = {Breakdown.YEAR: ("2022", "2023"), Breakdown.COUNTRY: ("LA", "KR"), Breakdown.CHANNEL: ("party", "state"),
-             Breakdown.PLACE: ("46", "48")}[exhibit.breakdown]
+             Breakdown.PLACE: ("46", "48"), Breakdown.DONOR_CLASS: ("country", "un_agency")}[exhibit.breakdown]
     rows = [row(code, D(5 + at), indicator=indicator, series=indicator, currency=exhibit.currency)
             for indicator in exhibit.indicators for at, code in enumerate(codes)]
     figure = charts.draw(FilledExhibit(exhibit, name, "", None, (), "", pd.DataFrame(rows, columns=list(FRAME))))

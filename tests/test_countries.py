@@ -78,3 +78,7 @@ def test_names_follow_the_language():
         assert country_name("LA") in ("Laos", "Lao PDR")
     finally:
         use_language("vi")
+
+
+def test_in_brackets_the_territory_is_meant_and_not_the_state_it_belongs_to():
+    assert [find_country(text) for text in ("Trung Quốc (Hồng Kông)", "Hồng Kông (Trung Quốc)", "Anh (BVI)", "Đài Loan (Trung Quốc)", "Hàn Quốc (ROK)")] == ["HK", "HK", "VG", "TW", "KR"]

@@ -64,7 +64,7 @@ def test_years_alone_stay_no_date_where_the_day_counts():
     ("WB", "multilateral_bank", ()), ("Ngân hàng Thế giới (WB)", "multilateral_bank", ()), ("JICA (Nhật Bản)", "bilateral_agency", ("JP",)),
     ("Hàn Quốc (KOICA)", "bilateral_agency", ("KR",)), ("Chính phủ Nhật Bản", "country", ("JP",)), ("Phần Lan", "country", ("FI",)),
     ("ADB; KfW", "mixed", ("DE",)), ("WB, ADB", "multilateral_bank", ()), ("UNDP và WB", "mixed", ()), ("JICA + Hàn Quốc", "several", ("JP", "KR")),
-    ("Liên minh châu Âu", "supranational", ()), ("Tầm nhìn Thế giới", "ingo", ("US",)), ("Quỹ Toàn cầu phòng chống AIDS, lao và sốt rét", "multilateral_fund", ()),
+    ("Liên minh châu Âu", "supranational", ()), ("UNDP - Nhật Bản", "mixed", ("JP",)), ("JICA/UNDP", "mixed", ("JP",)), ("Tầm nhìn Thế giới", "ingo", ("US",)), ("Quỹ Toàn cầu phòng chống AIDS, lao và sốt rét", "multilateral_fund", ()),
 ])
 def test_a_donor_has_a_class_and_the_country_whose_money_it_is(text, donor_class, countries):
     found = standing(text)
@@ -202,3 +202,45 @@ def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
     assert [table.dataset for table in found.tables] == ["oda_projects", "disbursements"]
     found = check_form(FDI_PROJECTS, {"name": "A", "licensed_on": "1/2/2023", "registered_capital": "5000000", "currency": "USD"}, Context(HUE))
     assert rows(found.tables[0], "kind", "registered_capital") == [("new", 5 * MILLION)]
+
+
+# What words around a value turn round
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Đang thực hiện", "under_way"), ("Đã hoàn thành", "completed"), ("Đã kết thúc năm 2023", "completed"), ("Hoàn thành 2023", "completed"),
+    ("Chưa hoàn thành", None), ("Dự kiến hoàn thành năm 2026", None), ("Sắp kết thúc", None), ("Đã hoàn thành 50%", None), ("Đang hoàn thành thủ tục", None)])
+def test_a_status_that_words_turn_round_is_not_taken(text, status):
+    header = ("STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Tình trạng")
+    table = check_one(oda((1, "A", "WB", "2019-2028", text), header=header))
+    assert rows(table, "status") == [(status,)]
+    assert ("choice_unknown" in [code for _cell, code in codes(table)]) is (status is None)
+
+
+@pytest.mark.parametrize("text", ["Điều chỉnh giảm vốn", "Giảm vốn", "Điều chỉnh tên nhà đầu tư", "Điều chỉnh mục tiêu dự án"])
+def test_a_change_that_adds_no_capital_is_no_added_capital(text):
+    table = check_one([["DỰ ÁN FDI"], [*FDI_HEADER, "Hình thức"], [1, "A", "B", "Lào", "1", "1/2/2023", 5, text]])
+    assert rows(table, "kind") == [("other_change",)]
+
+
+def test_a_unit_without_its_scale_beside_a_scaled_table_is_not_read():
+    found = check([["DỰ ÁN ODA"], [None, None, None, "Đơn vị tính: triệu"], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)"],
+                   [1, "A", "WB", "2019-2028", 300]]).tables[0]
+    assert rows(found, "foreign_amount") == [(None,)]
+    assert ("E3", "measure_unclear") in codes(found)
+
+
+@pytest.mark.parametrize("label", ["Cộng trang", "Cộng lũy kế", "Trong đó: vốn vay"])
+def test_sums_of_a_page_are_no_projects(label):
+    header = ("STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)")
+    table = check_one(oda((1, "A", "WB", "2019-2028", 300), (None, label, None, None, 300), (2, "B", "WB", "2019-2028", 5), header=header))
+    assert rows(table, "name") == [("A",), ("B",)]
+
+
+def test_a_certificate_finds_what_was_brought_in_under_another_spelling():
+    prepare_without_figures()
+    header = [*FDI_HEADER, "Vốn thực hiện năm 2024 (triệu USD)"]
+    hand_in(check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy A", "Cty B", "Lào", "1", "1/2/2023", 5, 4]]))
+    hand_in(check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy sản xuất A", "Công ty B", "Lào", "1", "1/2/2023", 5, 4]]))
+    with reading() as connection:
+        assert answers.answer(connection, "fdi_implemented_capital", HUE, 2024).value == 4 * MILLION

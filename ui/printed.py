@@ -21,15 +21,18 @@ PRINT = f"""
   html, body, .stApp, .stMain {{ background: #fff !important; }}
   .stApp :is(.falls, .mark.error) {{ color: var(--bad) !important; }}
   .stApp .js-plotly-plot text {{ fill: #1b2733 !important; text-shadow: none !important; }}
-  .stApp .stMainBlockContainer {{ padding: 0; max-width: none; }}
+  .stMain {{ display: block !important; }}
+  .stApp .stMainBlockContainer {{ padding: 0; max-width: none; width: max(var(--drawn, 0px), 100%); }} /* set by assets/paper.js */
   .stApp .stVerticalBlock {{ border-color: #d5dce4 !important; }}
   .stApp [class*="st-key-chart-"][class*="_map"] {{ aspect-ratio: auto; min-height: 0; }}
+  .stMain .stHorizontalBlock:has(> .stColumn) {{ display: flex !important; flex-wrap: nowrap; }}
   .stHorizontalBlock:has(> .stColumn), [class*="st-key-exhibit-"], .card, .tiles, .guide-picture, .table-box tr {{ break-inside: avoid; }}
   h1, h2, h3 {{ break-after: avoid; }}
   .table-box {{ overflow: visible; max-height: none; border: 0; }}
   .table-box thead {{ display: table-header-group; }}
   .table-box th {{ position: static; }}
   .table-box .file {{ display: inline; white-space: normal; overflow-wrap: anywhere; }}
+  .table-box td:has(.file) {{ min-width: 9.5rem; }}
   .card .trend {{ position: static; }}
 }}
 """

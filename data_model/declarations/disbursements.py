@@ -1,7 +1,7 @@
 """Amounts paid out year by year, split off from the tables of projects: next year's table does not overwrite them."""
 
 from data_model.declarations.common import currency, donor_class
-from data_model.declare import Choice, Dataset, Field, Kind
+from data_model.declare import Choice, Dataset, Field, KeyRule, Kind
 from translations import N_
 
 #: The registers whose tables give such amounts; the codes are the names of their datasets.
@@ -15,12 +15,14 @@ DISBURSEMENTS = Dataset(
     name="disbursements",
     title=N_("Disbursements by year"),
     key=("unit", "programme", "name", "donor", "year"),
+    key_rules=(KeyRule(("unit", "programme", "certificate_number", "year"), stated=("certificate_number",)),),
     main_date="until",
     split_off=True,
     fields=(
         Field("programme", N_("Register"), Kind.CHOICE, ("Sổ",), required=True, choices=PROGRAMMES),
         Field("name", N_("Project or aid item"), Kind.TEXT, ("Dự án, khoản viện trợ",), required=True),
-        Field("donor", N_("Donor or investor"), Kind.TEXT, ("Nhà tài trợ, nhà đầu tư",)),
+        Field("donor", N_("Donor or investor"), Kind.TEXT, ("Nhà tài trợ, nhà đầu tư",), expected=True),
+        Field("certificate_number", N_("Investment certificate"), Kind.TEXT, ("Số GCNĐKĐT",)),
         donor_class(),
         Field("countries", N_("Countries or territories"), Kind.COUNTRIES, ("Quốc gia/vùng lãnh thổ",)),
         Field("year", N_("Year"), Kind.INTEGER, ("Năm",), required=True),

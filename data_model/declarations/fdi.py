@@ -6,7 +6,8 @@ from translations import N_
 
 KINDS = (
     Choice("new", N_("New project"), ("Dự án mới", "Cấp mới", "Đăng ký mới", "Dự án cấp mới", "Newly licensed")),
-    Choice("adjusted", N_("Capital adjusted"), ("Điều chỉnh vốn", "Điều chỉnh", "Tăng vốn", "Điều chỉnh tăng vốn", "Dự án điều chỉnh vốn", "Điều chỉnh giảm vốn", "Adjusted")),
+    Choice("adjusted", N_("Capital adjusted"), ("Điều chỉnh vốn", "Điều chỉnh", "Tăng vốn", "Điều chỉnh tăng vốn", "Dự án điều chỉnh vốn", "Adjusted")),
+    Choice("other_change", N_("Other change, no capital added"), ("Điều chỉnh khác", "Điều chỉnh giảm vốn", "Dự án điều chỉnh giảm vốn", "Giảm vốn", "Điều chỉnh giảm", "Điều chỉnh tên", "Điều chỉnh tên nhà đầu tư", "Điều chỉnh mục tiêu", "Điều chỉnh nhà đầu tư", "Điều chỉnh địa điểm", "Điều chỉnh tiến độ", "Điều chỉnh thông tin", "Điều chỉnh tên dự án")),
     Choice("share_purchase", N_("Share purchase"), ("Góp vốn, mua cổ phần", "Góp vốn mua cổ phần", "Góp vốn", "Mua cổ phần", "GVMCP", "Góp vốn, mua cổ phần, phần vốn góp")),
 )
 STATUSES = (
@@ -38,7 +39,7 @@ FDI_PROJECTS = Dataset(
     date_order=(("licensed_on", "ended_on"),),
     life=Life(("licensed_on",), "ended_on", ended=("ended",), follows="certificate_number"),
     yearly=Yearly("disbursements", "implemented_in", amounts={"amount": "implemented_year"},
-                  copied={"name": "name", "donor": "investor", "countries": "countries", "currency": "implemented_currency"}),
+                  copied={"name": "name", "donor": "investor", "countries": "countries", "certificate_number": "certificate_number", "currency": "implemented_currency"}),
     fields=(
         Field("name", N_("Project"), Kind.TEXT, ("Tên dự án", "Dự án", "Tên dự án đầu tư", "Danh mục dự án", "Dự án đầu tư", "Tên doanh nghiệp, dự án", "Project", "Name"), required=True, example=N_("Factory for medical supplies")),
         Field("certificate_number", N_("Investment certificate"), Kind.TEXT, ("Số GCNĐKĐT", "Số giấy chứng nhận", "Số GCN", "Số GCNĐT", "Giấy chứng nhận đăng ký đầu tư", "Giấy chứng nhận đăng ký đầu tư / Số", "GCNĐKĐT", "GCNĐKĐT / Số", "Mã số dự án", "Giấy chứng nhận đầu tư", "Certificate number"), expected=True, example="1234567890"),

@@ -61,7 +61,7 @@ _ALL = (
     Indicator("fdi_share_purchase", N_("FDI by share purchase"), "money", _FLOW, _MORE,
               N_("Capital contributions and share purchases by foreign investors in the period."), recorded=_fdi(Count.SUM, "registered_capital", "share_purchase"), aliases=("Góp vốn, mua cổ phần", "Vốn góp, mua cổ phần")),
     Indicator("fdi_registered_capital", N_("FDI capital registered"), "money", _FLOW, _MORE,
-              N_("All capital registered in the period: new, added, and share purchases where the source includes them."), recorded=_fdi(Count.SUM, "registered_capital"), aliases=("Tổng vốn FDI đăng ký", "Tổng vốn đăng ký", "Vốn đăng ký", "Total registered capital", "Registered capital", "capital_usd_m", "capital usd m")),
+              N_("All capital registered in the period: new, added, and share purchases where the source includes them."), recorded=_fdi(Count.SUM, "registered_capital", "new", "adjusted", "share_purchase"), aliases=("Tổng vốn FDI đăng ký", "Tổng vốn đăng ký", "Vốn đăng ký", "Total registered capital", "Registered capital", "capital_usd_m", "capital usd m")),
     Indicator("fdi_implemented_capital", N_("FDI capital implemented"), "money", _FLOW, _MORE,
               N_("Capital actually brought in during the period."), recorded=_disbursed("fdi_projects", "amount"), aliases=("Vốn FDI thực hiện", "Vốn thực hiện", "Implementation capital", "Implemented capital")),
     Indicator("fdi_projects_cumulative", N_("FDI projects in effect"), "projects", _STOCK, _MORE,

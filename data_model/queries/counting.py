@@ -93,6 +93,8 @@ def record_period(indicator: Indicator, year: int) -> Period | None:
 def from_records(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope, value: Decimal, category: str = "") -> Figure:
     """Return a value counted from records as a figure, with the register as its source and the day it was last handed in."""
     dataset = DATASETS[indicator.recorded.register or indicator.recorded.dataset]
+    if indicator.recorded.register:  # amounts of a year that was not over when the list was made
+        period = replace(period, end=recorded.last_day(connection, indicator, period, scope) or period.end)
     units = recorded.units_of(connection, dataset.name, scope.units)
     source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
     note = None

@@ -16,6 +16,7 @@ from data_model.tables import COUNTRIES_OF, REGISTERS, partner
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"
+_OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,11 @@ def without_amount(connection: Connection, indicator: Indicator, period: Period,
     return connection.scalar(query.where(or_(table.c[_recorded(indicator).field].is_(None), func.coalesce(column, "") == "")))
 
 
+def last_day(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> date | None:
+    """Return the last day that the records behind a flow speak of; None when there are none."""
+    return connection.scalar(_from(indicator, func.max(day_of(DATASETS[_recorded(indicator).dataset])), period, scope))
+
+
 def by_country(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> dict[str, Decimal]:
     """Return the indicator for each country. A record with several countries counts once for each of them.
 
@@ -205,6 +211,8 @@ def by_country(connection: Connection, indicator: Indicator, period: Period, sco
     if dataset in COUNTRIES_OF:
         query = query.join(COUNTRIES_OF[dataset], COUNTRIES_OF[dataset].c.record_id == table.c.id)
     query = query.where(*_conditions(indicator, period, scope), column.is_not(None))
+    if "donor_class" in table.c:  # whatever country a list writes beside the United Nations
+        query = query.where(func.coalesce(table.c.donor_class, "").not_in(_OF_NO_COUNTRY))
     if scope.countries:
         query = query.where(column.in_(scope.countries))
     everywhere = replace(scope, countries=())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset
+from data_model.records import merged
 from ingest.check.duplicates import key_of_row
 from ingest.codes import issue
 from ingest.model import CheckedRow, CheckedTable, SkippedRow
@@ -24,9 +25,9 @@ def with_one_row_each(tables: list[CheckedTable]) -> list[CheckedTable]:
                 found.setdefault(key_of_row(dataset, row), {}).setdefault(_year(dataset, table, row), []).append(row)
     latest: dict[_Place, CheckedRow] = {}
     earlier: set[_Place] = set()
-    for by_year in found.values():
+    for key, by_year in found.items():
         for same in _side_by_side(by_year):
-            latest[_place(same[-1])] = _joined(same)
+            latest[_place(same[-1])] = _joined(DATASETS[str(key[0])], same)
             earlier |= {_place(row) for row in same[:-1]}
     return [_settled(table, latest, earlier) if _with_years(table) else table for table in tables]
 
@@ -54,11 +55,12 @@ def _place(row: CheckedRow) -> _Place:
     return row.sheet, row.row
 
 
-def _joined(rows: list[CheckedRow]) -> CheckedRow:
+def _joined(dataset: Dataset, rows: list[CheckedRow]) -> CheckedRow:
     """An empty cell of a later list states nothing, as in a later upload."""
     values = dict(rows[0].values)
     for row in rows[1:]:
-        values |= {name: value for name, value in row.values.items() if value is not None or name not in values}
+        stated = {name: value for name, value in row.values.items() if value is not None}
+        values = {**dict.fromkeys(row.values), **merged(dataset, values, stated)}
     return replace(rows[-1], values=values)
 
 

@@ -37,7 +37,7 @@ _PARTS_OF_CAPITAL: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     (("góp vốn", "mua cổ phần"), {"fdi_registered_capital": "fdi_share_purchase"}),
 )
 #: Headings of numbers that are wished for. The name of a department and results against a plan are no plan.
-_PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng")
+_PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng", "kêu gọi", "mời gọi", "kêu gọi đầu tư")
 _NO_PLAN = ("ke hoach va dau tu", "thuc hien ke hoach", "trong ke hoach", "ngoai ke hoach", "theo ke hoach")
 #: Headers that name an indicator only together with the subject of their table.
 _GENERIC: dict[str, dict[str, str]] = {

@@ -7,14 +7,14 @@ from data_model.text import clean, fold
 from ingest.values.units import named_units, unit_of
 
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|tong chung|cong chung|cong don|tong cong chung|luy ke|total|grand total|sub total|"
+    r"(?:tong|cong|tong cong|tong so|tong chung|cong chung|cong don|cong trang|cong luy ke|tong luy ke|luy ke trang|tong cong chung|luy ke|total|grand total|sub total|"
     r"subtotal|whole country|ca nuoc|toan quoc)"
     r"(?: (?:[ivxlc]+|[a-h]|\d+|(?:nhom|muc|phan|nam|quy|thang|khu vuc)(?: [0-9a-z]+)?))*")
 #: "Tổng số đoàn: 12", "Cộng: 12 đoàn": what is counted stands in the total itself.
 _COUNTED = re.compile(
     r"(?:tong|cong|tong cong|tong so|co)(?: so)?(?: \d+)? (?:luot |so |doan |khach |quoc te )*"
     r"(?P<what>doan|thoa thuan(?: quoc te)?|van ban|ban ghi nho|thanh vien|nguoi|dai bieu|du an|khoan(?: vien tro)?)(?: ra| vao)?(?: \d+)?")
-_NOTE = re.compile(r"(?:of which|trong do|in which|gom|bao gom)")
+_NOTE = re.compile(r"(?:of which|trong do(?: .{1,40})?|in which|gom|bao gom)")
 _FOOT = re.compile(r"^\s*(?:\(?\*+\)?|ghi chú\s*[:.]|chú thích\s*[:.]|nguồn\s*:|source\s*:|note\s*:|notes\s*:|số liệu tính)", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:nguoi lap|nguoi tong hop|lap bieu|thu truong|noi nhan|ke toan truong|giam doc|pho giam doc|kt giam doc|chu tich|"

@@ -8,6 +8,8 @@ from ingest.values.units import currency_of
 
 _YES = frozenset(map(squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")))
 _NO = frozenset(map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có")))
+#: Words that turn round, or put off, what follows them: chưa, không, ngừng, dừng, sắp, dự kiến, chuẩn bị, đang.
+_TURNING = frozenset(("chua", "khong", "ngung", "dung", "sap", "kien", "bi", "dang"))
 _TICKS = frozenset("✓✔☑√")
 
 
@@ -38,7 +40,16 @@ def exact_choice(field: Field, text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def _contained(choices: tuple[Choice, ...], folded: str) -> str | None:
     padded = f" {folded} "
-    return next((code for name, code in _longest_first(choices) if f" {name} " in padded), None)
+    found = next(((name, code) for name, code in _longest_first(choices) if f" {name} " in padded), None)
+    return found[1] if found and not _is_turned_round(padded, found[0]) else None
+
+
+def _is_turned_round(padded: str, name: str) -> bool:
+    """True for "chưa hoàn thành", "sắp kết thúc", "hoàn thành 50%": words around it say that it is not so, or not yet."""
+    before, _name, after = padded.partition(f" {name} ")
+    following = after.split()
+    part = bool(following) and following[0].isdigit() and len(following[0]) < 4
+    return part or (bool(before.split()) and before.split()[-1] in _TURNING)
 
 
 def find_choice(field: Field, text: str) -> str | None:

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("donor", sa.Text(), nullable=True),
+        sa.Column("certificate_number", sa.Text(), nullable=True),
         sa.Column("donor_class", sa.String(length=40), nullable=True),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
