@@ -47,6 +47,7 @@ def rows_for(dataset: Dataset) -> list[Row]:
     rows = [{item.name: _WRITTEN[item.kind](dataset, item, number) for item in dataset.fields} for number in range(count)]
     wanted = {item.name for item in dataset.fields if item.required or item.expected or item.assumed}
     wanted |= {item.currency_field for item in dataset.fields if item.name in wanted}
+    wanted |= {"country", "countries"}  # a donor nobody knows is asked for its country
     last = {name: pair if name in wanted else (None, None) for name, pair in rows[-1].items()}
     return [*rows[:-1], last]
 
