@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from rapidfuzz import fuzz, process
 
 from data_model import reference
 from data_model.text import squeeze
@@ -31,6 +32,8 @@ UNKNOWN = "ZZ"
 
 #: In "Trung Quốc (Hồng Kông)", "Anh (BVI)" the territory is meant, not the state it belongs to.
 _TERRITORIES = frozenset(("HK", "MO", "TW", "VG", "KY", "BM", "GG", "JE", "IM", "GI"))
+_SHORTEST_NAME = 4  # letters; shorter ones resemble too much
+_LEAST_ALIKE, _MOST_ALIKE, _OFFERED = 80.0, 12, 4
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -83,8 +86,9 @@ def _spellings() -> dict[str, str]:
         for iso2, name in Locale(code).territories.items():
             if iso2 in all_countries():
                 found.setdefault(squeeze(name), iso2)
-    for row in reference.rows("country_spellings_en"):
-        found.setdefault(squeeze(row["alias"]), row["iso2"])
+    for table in ("country_spellings_en", "country_demonyms_en"):  # visitors are listed by what their people are called
+        for row in reference.rows(table):
+            found.setdefault(squeeze(row["alias"]), row["iso2"])
     return found
 
 
@@ -108,6 +112,19 @@ def find_country(text: str) -> str | None:
         if len(codes) == 1:
             return codes.pop()
     return None
+
+
+def resembling(text: str) -> list[str]:
+    """Return the iso2 codes of countries with a name spelled much like a text, the nearest first; [] when none is near.
+
+    Never an answer by itself: Ai-rơ-len and Ai-xơ-len are two countries.
+    """
+    key = squeeze(text)
+    if len(key) < _SHORTEST_NAME:
+        return []
+    names = [name for name in _spellings() if len(name) >= _SHORTEST_NAME]
+    near = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_MOST_ALIKE)
+    return list(dict.fromkeys(_spellings()[name] for name, _score, _index in near))[:_OFFERED]
 
 
 def find_countries(text: str) -> tuple[list[str], list[str]]:

@@ -69,6 +69,16 @@ class KeyRule:
 
 
 @dataclass(frozen=True)
+class HeaderValue:
+    """Headers of a column that say of which kind the records are it speaks of: "Vốn tăng thêm" is capital of an adjustment."""
+
+    column: str  # the field these headers are spellings of
+    field: str  # the field they give a value to
+    code: str
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Life:
     """When a record counts as in force, under way or in effect.
 
@@ -92,6 +102,8 @@ class Yearly:
     year: str  # the field of the table that says which year
     amounts: Mapping[str, str]  # field there -> field of the table
     copied: Mapping[str, str]  # field there -> field of the table
+    #: field of the table -> the one for all that was paid so far, where there is one: "Giải ngân" under "lũy kế đến …"
+    so_far: Mapping[str, str] = default_of(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,12 +119,15 @@ class Dataset:
     not_if: tuple[str, ...] = ()  # words that rule it out, whatever the headers say
     #: (field, code, words of a title, sheet name or group row): the value of a field that the heading gives
     heading_values: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    header_values: tuple[HeaderValue, ...] = ()  # columns of one field that speak of records of different kinds
     #: (earlier, later): pairs of dates that must not run backwards
     date_order: tuple[tuple[str, str], ...] = ()
     dates_else: tuple[str, ...] = ()  # where the main date is empty, these place a record in a year
     key_rules: tuple[KeyRule, ...] = ()  # tried before `key`
     life: Life | None = None  # without one a stock cannot be counted from it
     yearly: Yearly | None = None
+    #: amount -> the parts it is the sum of, where a table gives only these
+    wholes: Mapping[str, tuple[str, ...]] = default_of(default_factory=dict)
     split_off: bool = False  # its records come from tables of other datasets, never from one of its own
 
     def field(self, name: str) -> Field:
@@ -131,6 +146,11 @@ class Dataset:
     def key_fields(self) -> frozenset[str]:
         """Every field that can be part of a key, "unit" among them."""
         return frozenset((*self.key, *(name for rule in self.key_rules for name in rule.fields)))
+
+    @cached_property
+    def may_lack(self) -> tuple[str, ...]:
+        """The fields of a key that a list may leave open: a record is found again without them where only one fits."""
+        return tuple(item.name for item in self.fields if item.expected and item.name in self.key_fields)
 
     @property
     def dates(self) -> tuple[str, ...]:

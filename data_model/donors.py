@@ -7,7 +7,7 @@ from functools import cache
 from data_model import reference
 from data_model.countries import UNKNOWN, find_country
 from data_model.declarations.common import INTERNATIONAL
-from data_model.text import squeeze
+from data_model.text import fold_any_script, squeeze
 
 COUNTRY, SEVERAL, MIXED = "country", "several", "mixed"
 _GOVERNMENT = re.compile(r"^\s*(?:chính phủ|nhà nước|vương quốc|government of(?: the)?|the government of(?: the)?)\s+", re.IGNORECASE)
@@ -52,6 +52,14 @@ def find_donor(text: str) -> Donor | None:
     if parts := _BRACKETS.match(text):
         return _by_name().get(squeeze(parts["before"])) or _by_name().get(squeeze(parts["inside"]))
     return None
+
+
+def identity(field: str, value: object) -> object:
+    """Return a value of a record's key in a form that is equal for the same thing: text folded, a known donor by its code."""
+    if not isinstance(value, str):
+        return value
+    donor = find_donor(value) if field == "donor" else None
+    return f"={donor.code}" if donor else fold_any_script(value)
 
 
 def _country_of(text: str) -> str | None:

@@ -64,4 +64,16 @@ class Question:
     cell: str
     words: Words
     evidence: tuple[str, ...] = ()
-    choices: tuple[tuple[str, str], ...] = ()  # (value to answer with, what it means)
+    choices: tuple[tuple[str, Words | str], ...] = ()  # (value to answer with, what it means)
+    memory: str = ""  # what the answer is remembered under, for files to come; "" where it concerns this file alone
+    answer: str = ""
+    how: str = ""  # answered | remembered
+    offered: str = ""  # what was answered formerly, where that alone does not settle it
+
+    @property
+    def is_open(self) -> bool:
+        return not self.answer
+
+    @property
+    def message(self) -> str:
+        return str(self.words)

@@ -1,7 +1,7 @@
 """Records as values: their key, their form in the history of changes, their way into a table and back."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -78,11 +78,12 @@ def from_json(dataset: Dataset, stored: Mapping[str, Any]) -> dict[str, Any]:
     return {item.name: from_kind_json(item.kind, stored.get(item.name)) for item in dataset.fields}
 
 
-def merged(dataset: Dataset, held: Values, stated: Values) -> dict[str, Any]:
+def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return what a record holds after new values are stated; an empty one states nothing.
 
-    An amount and its currency are one: amounts held in another currency than the one stated now are not carried over
-    into it, and an amount stated without a currency does not borrow the one held.
+    Amounts of one year do not outlast the statement of another year. An amount and its currency are one: amounts held in another currency than the one stated now are not carried over
+    into it, and an amount stated without a currency does not borrow the one held. `derived` are amounts among the stated
+    that were added up from their parts: they are added up again from all parts the record then holds.
     """
     after = {**held, **stated}
     for currency in {item.currency_field for item in dataset.fields if item.currency_field}:
@@ -92,4 +93,32 @@ def merged(dataset: Dataset, held: Values, stated: Values) -> dict[str, Any]:
         for name in (*amounts, currency):
             if name not in stated:
                 after.pop(name, None)
+    if (yearly := dataset.yearly) and stated.get(yearly.year) != held.get(yearly.year):
+        amounts = set(yearly.amounts.values())
+        for name in ({*amounts, yearly.year} if yearly.year in stated or amounts & set(stated) else set()) - set(stated):
+            after.pop(name, None)  # what was paid in another year, or the year of what is no longer held
+    for whole, parts in dataset.wholes.items():
+        if any(name in stated for name in parts) and (whole not in stated or whole in derived):
+            _add_up(after, held, stated, whole, parts)
     return after
+
+
+def derived_wholes(dataset: Dataset, values: Values, cells: Container[str]) -> frozenset[str]:
+    """Return the amounts of a row that no cell states and that are the sum of the parts it states."""
+    return frozenset(name for name, parts in dataset.wholes.items()
+                     if name not in cells and values.get(name) is not None and values[name] == _sum(values, parts))
+
+
+def _add_up(after: dict[str, Any], held: Values, stated: Values, whole: str, parts: tuple[str, ...]) -> None:
+    """Work a sum out again; one that was printed beside other parts stays until all its parts are stated anew."""
+    before = held.get(whole)
+    was_sum = before is not None and _sum(held, parts) == Decimal(before)
+    if before is not None and not was_sum and whole in after and not all(name in stated for name in parts):
+        after[whole] = before
+    elif (was_sum and whole in after) or whole in stated:
+        total = _sum(after, parts)
+        after[whole] = _amount_to_json(total) if any(isinstance(after.get(name), str) for name in parts) else total
+
+
+def _sum(values: Values, parts: tuple[str, ...]) -> Decimal:
+    return sum((Decimal(values[name]) for name in parts if values.get(name) is not None), Decimal(0))

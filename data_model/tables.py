@@ -149,6 +149,18 @@ upload = Table(
     Column("undone_at", Moment),
     Column("undone_by", String(100)),
     Column("summary", JSON, nullable=False),
+    Column("answers", JSON, nullable=False, server_default="{}"),  # to its questions: id -> value
+)
+
+remembered_answer = Table(
+    "remembered_answer", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("memory", String(200), nullable=False),  # what the question was about, folded
+    Column("value", Text, nullable=False),
+    Column("answered_by", String(100), nullable=False),
+    Column("answered_at", Moment, nullable=False),
+    UniqueConstraint("kind", "memory"),
 )
 
 change = Table(

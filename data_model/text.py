@@ -33,6 +33,11 @@ def squeeze(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+def header_key(text: str) -> str:
+    """Return the key under which headers are compared: `squeeze`, with the two spellings of one sound made one (kí, ký)."""
+    return squeeze(text).replace("y", "i")
+
+
 def clean(text: str) -> str:
     """Return `text` as it should be kept: composed Unicode (NFC), plain spaces, single blanks, no blank ends."""
     text = unicodedata.normalize("NFC", str(text)).replace("\u00a0", " ").replace("\u200b", "").replace("Ð", "Đ")

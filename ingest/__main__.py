@@ -5,6 +5,7 @@ import getpass
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,11 +15,13 @@ from data_model.declarations import UPLOADED
 from data_model.places import all_places
 from data_model.problems import Problem
 from ingest import uploads
+from ingest.answers import Answers
 from ingest.apply import Receipt, apply_plan
 from ingest.check import check_book
 from ingest.codes import problem
-from ingest.model import CheckedFile, Context
-from ingest.plan import Outcome, outcomes_by_table, plan_changes
+from ingest.memory import answers_kept, refuse_wrong_answers
+from ingest.model import Context
+from ingest.plan import ChangePlan, Outcome, outcomes_by_table, plan_changes
 from ingest.read import read_book
 from ingest.report import RowCounts, file_report, refused_report, verdict
 from ingest.spoken import spoken_report
@@ -62,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("files", nargs="+", type=Path, metavar="FILE")
         command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
         command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
+        command.add_argument("--dataset", choices=list(UPLOADED), help=_("what every table of the files is, where they do not say it"))
+        command.add_argument("--answer", action="append", default=[], type=_answer, metavar="ID=VALUE", help=_("the answer to a question, by the id that check prints; can be given several times"))
         command.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
         command.add_argument("--password", action="store_true", help=_("ask for the password of protected workbooks; without a terminal it is one line of the standard input"))
     undo = commands.add_parser("undo", help=_("give every record an upload touched its former values back"))
@@ -75,12 +80,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _answer(text: str) -> tuple[str, str]:
+    """Split "ID=VALUE" at its last sign: ids name sheets and cells, values are short."""
+    identity, mark, value = text.rpartition("=")
+    if not mark or not identity or not value:
+        raise argparse.ArgumentTypeError(_("an answer is ID=VALUE"))
+    return identity, value
+
+
 def _context(options: argparse.Namespace) -> Context:
     with reading() as connection:
         unit = options.unit or settings.default_unit(connection)
     if unit not in all_places():
         raise Problem("unknown_place", N_("There is no place with the code “{code}”. Use the code of a province or city, or VN."), code=unit)
-    return Context(unit, options.year)
+    with reading() as connection:
+        remembered = answers_kept(connection)
+    return Context(unit, options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or "")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -111,14 +126,15 @@ def _report(path: Path, context: Context, password: str) -> dict[str, Any]:
         return refused_report(str(path), "", problem("file_missing", path=str(path)))
     try:
         checked = check_book(read_book(path.name, data, password), context)
+        refuse_wrong_answers(checked, context.answers)
     except Problem as refusal:
         return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
-    return file_report(checked, _counts(checked, context.unit))
-
-
-def _counts(checked: CheckedFile, unit: str) -> dict[int, RowCounts]:
     with reading() as connection:
-        plan = plan_changes(connection, checked, unit)
+        plan = plan_changes(connection, checked, context.unit)
+    return file_report(replace(checked, notes=[*checked.notes, *plan.issues]), _counts(plan))
+
+
+def _counts(plan: ChangePlan) -> dict[int, RowCounts]:
     return {index: RowCounts(found[Outcome.NEW], found[Outcome.CHANGED], found[Outcome.UNCHANGED])
             for index, found in enumerate(outcomes_by_table(plan))}
 
@@ -136,6 +152,7 @@ def _apply_one(path: Path, context: Context, password: str, options: argparse.Na
     except OSError:
         raise problem("file_missing", path=str(path)) from None
     checked = check_book(read_book(path.name, data, password), context)
+    refuse_wrong_answers(checked, context.answers)
     with writing() as connection:
         draft = uploads.keep_draft(connection, path.name, data, context.unit, options.user)
         receipt = apply_plan(connection, plan_changes(connection, checked, context.unit), draft, options.user)

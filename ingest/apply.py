@@ -11,6 +11,7 @@ from data_model.declarations import DATASETS
 from data_model.problems import Problem
 from data_model.tables import change, upload
 from ingest import uploads
+from ingest.memory import remember
 from ingest.model import CheckedFile
 from ingest.plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
 from ingest.store import insert_records, write_record
@@ -38,7 +39,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     """
     draft = uploads.find(connection, upload_id)
     if draft.status != uploads.Status.DRAFT:
-        raise Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=draft.name)
+        raise uploads.no_draft(draft)
     if draft.kind == "file" and draft.sha256 != shown.checked.sha256:
         raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
     plan = plan_changes(connection, shown.checked, shown.unit)
@@ -53,6 +54,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     receipt = Receipt(upload_id, plan.count(Outcome.NEW), plan.count(Outcome.CHANGED), plan.count(Outcome.UNCHANGED), plan.rejected)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary=_summary(plan, receipt)))
+    remember(connection, shown.checked, user)
     settings.note_change_of_data(connection)
     return receipt
 
@@ -78,7 +80,7 @@ def _keep_history(connection: Connection, upload_id: int, records: list[PlannedR
 
 def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
     counts = {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected}
-    return {**counts, "tables": _tables(plan.checked), "issues": _issues(plan.checked)}
+    return {**counts, "tables": _tables(plan.checked), "issues": _issues(plan)}
 
 
 def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
@@ -93,8 +95,8 @@ def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
     ]
 
 
-def _issues(checked: CheckedFile) -> list[dict[str, Any]]:
-    found = [*checked.notes, *(issue for table in checked.tables for issue in table.issues)]
+def _issues(plan: ChangePlan) -> list[dict[str, Any]]:
+    found = [*plan.checked.notes, *plan.issues, *(issue for table in plan.checked.tables for issue in table.issues)]
     return [
         {"sheet": issue.sheet, "cell": issue.cell, "severity": issue.severity, "code": issue.code, "text": issue.text,
          "message": issue.words.message, "values": {name: str(value) for name, value in issue.words.values.items()}}

@@ -28,9 +28,8 @@ ISSUES: dict[str, IssueKind] = {
     "nothing_recognised": IssueKind(_WARNING, N_("No table in this file is of a kind we know, so nothing would be loaded. Compare its headers with the template.")),
     # tables
     "table_unknown": IssueKind(_NOTE, N_("This table is of none of the kinds we know and was left alone. Its headers: {headers}.")),
-    "table_wide": IssueKind(_WARNING, N_("The columns of this table are periods ({periods}). Such tables are not read yet and nothing of it was loaded; give each period a row of its own.")),
+    "table_wide": IssueKind(_WARNING, N_("The columns of this table are periods ({periods}), but neither its title nor its rows name a figure we keep, so it was left alone. Write into its title what it counts.")),
     "table_cumulative": IssueKind(_WARNING, N_("The title speaks of a cumulative number, but “{header}” is counted for a period. The table was left alone; name the period or the day in its title.")),
-    "table_unclear": IssueKind(_WARNING, N_("This table may be “{first}” or “{second}”, and nothing decides, so it was left alone. Write into its title which of them it is.")),
     "table_planned": IssueKind(_WARNING, N_("The title speaks of a plan; its numbers are no results and nothing of the table was loaded. Correct the title if they are results.")),
     "register_planned": IssueKind(_WARNING, N_("The title speaks of a plan. The rows would count as if all of it had taken place; load them only if it has.")),
     "template_outdated": IssueKind(_NOTE, N_("This sheet is of an older template. It is read all the same; the present one is on the page “Upload”.")),
@@ -39,8 +38,11 @@ ISSUES: dict[str, IssueKind] = {
     "field_missing": IssueKind(_ERROR, N_("Nothing gives “{field}”, which every row needs. Add a column with a header such as {headers}.")),
     # columns
     "column_unknown": IssueKind(_NOTE, N_("The column “{header}” was not recognised and is not read.")),
+    "column_mistyped": IssueKind(_NOTE, N_("The header “{header}” is read as “{field}”, a slip of the keyboard away.")),
     "column_apart": IssueKind(_WARNING, N_("The column “{header}” is of another period, of a plan or of something we do not count, and is not read.")),
     "column_second": IssueKind(_NOTE, N_("The column “{header}” means the same as column {other} and is not read.")),
+    "column_differs": IssueKind(_WARNING, N_("The column “{header}” may mean the same as column {other}, yet says something else in {count} rows; column {other} is read there. Name in the headers what each of them is, or give each a list of its own.")),
+    "column_of_other_kind": IssueKind(_NOTE, N_("Column {other} speaks of the kind of records in this list; the column “{header}” is not read in {count} rows.")),
     "column_if_empty": IssueKind(_NOTE, N_("The column “{header}” states the amounts of column {other} in another currency; it is read where that one is empty.")),
     "column_currency": IssueKind(_WARNING, N_("The column “{header}” is in another currency than column {other}, and a record keeps one for both, so it is not read. State both in the same currency.")),
     "column_personal": IssueKind(_NOTE, N_("The column “{header}” holds personal data and was left out on purpose.")),
@@ -48,6 +50,9 @@ ISSUES: dict[str, IssueKind] = {
     "column_missing": IssueKind(_WARNING, N_("Nothing gives “{field}”; the rows are loaded without it. Add a column with a header such as {headers}.")),
     "dates_missing": IssueKind(_WARNING, N_("Nothing gives “{field}”; the rows are loaded without it and count in no year. Add a column with a header such as {headers}.")),
     "all_assumed": IssueKind(_NOTE, N_("Nothing gives “{field}”; all rows are taken as “{value}”. Where that is wrong, name it in the title or add a column with a header such as {headers}.")),
+    "value_by_header": IssueKind(_NOTE, N_("Nothing else gives “{field}”; because of the header “{header}” the rows are taken as “{value}”. Where that is wrong, name it in the title or in a column of its own.")),
+    "read_as_so_far": IssueKind(_WARNING, N_("The title speaks of all that was paid up to a day, so “{header}” is read as “{field}” and counts in no year. If it is of one year, write so into its header, for example “trong năm 2024”.")),
+    "amount_so_far": IssueKind(_WARNING, N_("The title speaks of all that was paid up to a day, so “{header}” is no amount of one year and is not read. If it is of one year, write so into its header, for example “trong năm 2024”.")),
     "yearly_no_year": IssueKind(_WARNING, N_("Nothing says of which year “{field}” is, so it is counted in no year. Write the year into its header or into the title, for example “năm 2024”.")),
     "measure_unclear": IssueKind(_WARNING, N_("The column “{header}” may be in any of several units ({units}), so it is not read. Write the unit into its header, for example “(triệu đồng)”.")),
     # cells
@@ -64,7 +69,7 @@ ISSUES: dict[str, IssueKind] = {
     "date_out_of_range": IssueKind(_ERROR, N_("The year of this date cannot be right ({year}). Write it as day/month/year, for example 31/12/2024.")),
     "date_is_span": IssueKind(_ERROR, N_("Two dates stand where one is expected. Write one day here, for example 31/12/2024.")),
     "number_unreadable": IssueKind(_ERROR, N_("This is not a number. Write digits only, for example 1234,5.")),
-    "number_ambiguous": IssueKind(_ERROR, N_("This can be {as_thousands} or {as_decimal}, and nothing else in the column decides. Write it without a thousands mark ({plain}) or with one more decimal ({decimals}).")),
+    "number_style": IssueKind(_NOTE, N_("{text} is read as {value}, because “{proof}” beside it shows which mark is the decimal one.")),
     "number_not_whole": IssueKind(_ERROR, N_("“{field}” must be a whole number. Correct this cell.")),
     "number_negative": IssueKind(_ERROR, N_("“{field}” cannot be less than nothing. Correct this cell.")),
     "number_too_large": IssueKind(_ERROR, N_("This number is too large to be right. Correct this cell or the unit in the header.")),
@@ -84,11 +89,17 @@ ISSUES: dict[str, IssueKind] = {
     # rows and totals
     "dates_backwards": IssueKind(_WARNING, N_("“{later}” ({later_day}) comes before “{earlier}” ({earlier_day}). Check both dates.")),
     "duplicate_row": IssueKind(_WARNING, N_("This row is the same record as row {row}. Both are kept; delete one if it was entered twice.")),
+    "row_is_sum": IssueKind(_NOTE, N_("This row is the sum of its parts in rows {first} to {last}. It is left out as a total; the parts are read.")),
+    "row_has_parts": IssueKind(_WARNING, N_("The rows {first} to {last} are numbered as parts of this row, but do not add up to it, so this row and its parts are all read. If it is a total, correct the amounts or delete the row.")),
+    "implemented_twice": IssueKind(_WARNING, N_("The certificate {certificate} stands in row {row} too, with another amount brought in during {year}. Both are counted; delete one if it is the same money.")),
+    "implemented_once": IssueKind(_NOTE, N_("The amount brought in during {year} stands in row {row} too, for the same certificate. It is counted once.")),
+    "year_counted_later": IssueKind(_NOTE, N_("For {year} the file holds amounts of {count} rows of this table again, counted until a later day; only those are counted.")),
+    "several_held": IssueKind(_WARNING, N_("{count} records held may be this one, and “{field}”, which would tell, is not given. The row would become a new record; write “{field}” into the list.")),
+    "counted_later": IssueKind(_WARNING, N_("The amounts of {year} in this row are counted until {until}; those held are counted until {held} and are kept.")),
     "rows_of_earlier_year": IssueKind(_NOTE, N_("{count} rows of this table stand in the file again with a later year, where their details are taken from. What was paid in each year is kept.")),
     "total_differs": IssueKind(_WARNING, N_("“{label}” says {printed}, the rows add up to {computed}. Check the rows or the total.")),
     "total_unreadable": IssueKind(_WARNING, N_("The total of “{header}” could not be checked, because a number in it or in the rows it covers cannot be read.")),
     # statistical tables
-    "figure_no_period": IssueKind(_ERROR, N_("The table does not say which period its numbers are of. Write the year into the title, for example “năm 2024”, or add a column “Năm”.")),
     "figure_year_assumed": IssueKind(_NOTE, N_("The table names no year; its numbers are taken as those of {year}, the year chosen for the upload.")),
     "figure_year_not_over": IssueKind(_WARNING, N_("The numbers are read as those of the whole period {period}, which is not over yet. Write “đến ngày …” into the title if they end earlier.")),
     "figure_place_assumed": IssueKind(_NOTE, N_("The table names no place; its numbers are taken as those of {place}.")),
@@ -98,6 +109,8 @@ ISSUES: dict[str, IssueKind] = {
     "figure_region": IssueKind(_WARNING, N_("“{name}” is a region: its numbers are the sum of the provinces below it and are not loaded.")),
     "figure_continent": IssueKind(_WARNING, N_("“{name}” is a continent: its numbers are the sum of the countries below it and are not loaded.")),
     "figure_period_unknown": IssueKind(_ERROR, N_("“{name}” is no year or span of years. Write for example 2024 or 1988-1990.")),
+    "figure_row_unknown": IssueKind(_NOTE, N_("“{name}” is none of the figures we keep, or is said a second time; the row was left alone.")),
+    "ratio_differs": IssueKind(_WARNING, N_("“{header}” does not fit the two numbers it compares: the later is {computed} % of the earlier. Check the three cells.")),
     "figure_label_empty": IssueKind(_ERROR, N_("The row has numbers and no label. Write what they are of.")),
 }
 
@@ -120,12 +133,14 @@ PROBLEMS: dict[str, str] = {
     "text_ragged": N_("Line {line} has more values than the header. Put quotation marks around a value that contains “{delimiter}”, for example a decimal comma."),
     "text_quotes": N_("The quotation marks in this file do not pair up near line {line}. Correct them, or save the table as .xlsx."),
     "text_encoding": N_("The letters of this file cannot be read. Save it as “CSV UTF-8” or as .xlsx."),
+    "answer_unasked": N_("This file has no question “{id}”. Run check again and copy the id of a question from there."),
+    "answer_wrong": N_("“{value}” is no answer to “{id}”. Answer with one of: {choices}."),
     "secret_mark": N_("The file carries the mark “{mark}” ({where}). Documents with that mark must not be entered here. Nothing of it was kept."),
 }
 
 
 #: Notes on how a way of writing was read: one for a column, at its first cell, with the number of the others.
-SAID_ONCE = frozenset(("date_whole_years", "date_year_only"))
+SAID_ONCE = frozenset(("date_whole_years", "date_year_only", "number_style"))
 
 
 def first_of(found: list[Issue]) -> Issue:

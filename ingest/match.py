@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from data_model.declarations import FIGURES, UPLOADED
 from data_model.declare import Dataset, Kind
 from data_model.problems import Issue, Words
+from ingest import questions
 from ingest.addresses import address
+from ingest.answers import NONE_OF_THESE, Asking
+from ingest.asked_columns import decided_columns, likely_columns, samples
 from ingest.codes import issue
 from ingest.headings import says_any
 from ingest.match_headers import Candidate, assign, count_unit, money_unit, note_units, plain_column
-from ingest.model import MatchedColumn, MatchedTable, RawTable
+from ingest.model import Context, MatchedColumn, MatchedTable, RawTable
 from ingest.second_columns import settle_columns
 from ingest.statistics.match import match_statistics
 from ingest.statistics.subjects import speaks_of_plan
+from ingest.values.units import PLAIN, Unit, unit_of
 
 _FEWEST_FIELDS = 3
 _LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
@@ -30,17 +34,28 @@ class _Guess:
     pointed: bool = False  # a heading names the dataset
 
 
-def match_table(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable:
+def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
     """Return what a table holds. A table of none of our kinds has dataset None and an issue that says so."""
-    if statistics := match_statistics(raw, sheet_name, file_name):
+    question = context.answers.settle(questions.dataset(raw, ()))
+    if chosen := context.dataset or question.answer:
+        found = _as_chosen(chosen, raw, sheet_name, file_name, context)
+        return found if context.dataset else replace(found, questions=[question, *found.questions])
+    if statistics := match_statistics(raw, sheet_name, file_name, context):
         return statistics
     guesses = [guess for dataset in UPLOADED.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
     if not guesses:
         return _left_alone(raw)
     guesses = _named_by_heading(guesses)
     if len(guesses) > 1 and not guesses[0].pointed and guesses[0].score - guesses[1].score < _CLOSE:
-        return _left_alone(raw, _either(raw, guesses[0], guesses[1]))
-    return _matched(raw, guesses[0], file_name)
+        return _asked_about(raw, guesses, file_name, context)
+    return _matched(raw, guesses[0].dataset, file_name, context)
+
+
+def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
+    """Return a table as what somebody said it is; left alone where its headers are of something else."""
+    statistics = match_statistics(raw, sheet_name, file_name, context) if chosen == FIGURES.name else None
+    as_register = match_as(UPLOADED[chosen], raw, file_name, context) if chosen in UPLOADED and not statistics else None
+    return statistics or as_register or _left_alone(raw)
 
 
 def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
@@ -49,20 +64,26 @@ def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
     return sorted(guesses, key=lambda guess: (guess.pointed and guess.score > best - _HEADING_BONUS, guess.score), reverse=True)
 
 
-def match_as(dataset: Dataset, raw: RawTable, file_name: str) -> MatchedTable | None:
+def match_as(dataset: Dataset, raw: RawTable, file_name: str, context: Context) -> MatchedTable | None:
     """Return what a table of a dataset known beforehand holds; None when its headers are of something else."""
-    assigned = assign(dataset, raw.headers)
+    assigned = assign(dataset, raw.headers, decided_columns(dataset, raw, context.answers))
     if len(assigned) < _FEWEST_FIELDS or not any(item.field.required for item in assigned.values()):
         return None
-    return _matched(raw, _Guess(dataset, assigned, 0), file_name)
+    return _matched(raw, dataset, file_name, context)
 
 
-def _matched(raw: RawTable, best: _Guess, file_name: str) -> MatchedTable:
-    columns = [_column(raw, index, best.assigned.get(index)) for index in range(len(raw.headers))]
-    columns, repeated = settle_columns(raw, best.dataset, best.assigned, columns)
-    issues = _planned(raw) + _unclear(raw, best, columns, frozenset(item.cell for item in repeated)) + repeated
-    issues += column_issues(raw, columns, frozenset(item.cell for item in issues))
-    return MatchedTable(raw, best.dataset, columns, issues, file_name=file_name)
+def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) -> MatchedTable:
+    asking = Asking(context.answers)
+    decided = decided_columns(dataset, raw, context.answers)
+    assigned = assign(dataset, raw.headers, decided)
+    for question in decided.values():
+        asking.ask(question)
+    columns = [_column(raw, index, assigned.get(index), asking) for index in range(len(raw.headers))]
+    columns, repeated = settle_columns(raw, dataset, assigned, columns)
+    columns = likely_columns(dataset, raw, assigned, columns, asking)
+    issues = _planned(raw) + repeated
+    issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
+    return MatchedTable(raw, dataset, columns, issues, asking.questions, file_name)
 
 
 def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> _Guess | None:
@@ -88,30 +109,47 @@ def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> 
     return _Guess(dataset, assigned, weight + _HEADING_BONUS * pointed + share, pointed)
 
 
-def _left_alone(raw: RawTable, why: Issue | None = None) -> MatchedTable:
+def _left_alone(raw: RawTable) -> MatchedTable:
     columns = [plain_column(raw, index) for index in range(len(raw.headers))]
     headers = ", ".join(filter(None, raw.headers))
-    note = why or issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
+    note = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
     return MatchedTable(raw, None, columns, [note])
 
 
-def _either(raw: RawTable, first: _Guess, second: _Guess) -> Issue:
-    """Lists of ODA, FDI and aid of NGOs may have the very same headers: what nothing decides is not guessed."""
-    return issue("table_unclear", raw.sheet, address(raw.left, raw.header_first), raw.title,
-                 first=Words(first.dataset.title), second=Words(second.dataset.title))
+def _asked_about(raw: RawTable, guesses: list[_Guess], file_name: str, context: Context) -> MatchedTable:
+    """Lists of ODA, FDI and aid of NGOs may have the very same headers: what nothing decides is asked."""
+    fitting = [guess.dataset for guess in guesses if guesses[0].score - guess.score < _CLOSE]
+    question = context.answers.settle(questions.dataset(raw, fitting))
+    if question.answer in UPLOADED:
+        found = _matched(raw, UPLOADED[question.answer], file_name, context)
+    else:
+        found = replace(_left_alone(raw), issues=[] if question.is_open else _left_alone(raw).issues)
+    return replace(found, questions=[question, *found.questions])
 
 
-def _column(raw: RawTable, index: int, item: Candidate | None) -> MatchedColumn:
+def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -> MatchedColumn:
     plain = plain_column(raw, index)
     if item is None:
         return plain
-    found = replace(plain, field=item.field.name, how=item.how)
+    found = replace(plain, field=item.field.name, how=item.how, left_out="")
     if item.field.kind not in _NUMBERS:
         return found
     units = note_units(raw)
     unit = money_unit(plain.header, units) if item.field.kind is Kind.AMOUNT else count_unit(plain.header, units, of_people=True)
     if unit is None:
-        return replace(plain, how="unknown", measure=raw.measure_note)
+        return _in_asked_unit(raw, index, found, item, units, asking)
+    return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
+
+
+def _in_asked_unit(raw: RawTable, index: int, found: MatchedColumn, item: Candidate, units: list[Unit], asking: Asking) -> MatchedColumn:
+    """Return a column whose unit could be one of several, in the unit that was answered; until then its rows wait."""
+    offered = questions.units_of_money(units, found.header) if item.field.kind is Kind.AMOUNT else [unit.words for unit in (*units, PLAIN) if unit.words]
+    question = asking.ask(questions.measure(raw.sheet, raw.header_cell(found), found.header, offered, samples(raw, index)))
+    if question.answer == NONE_OF_THESE:
+        return replace(plain_column(raw, index), how="dropped")
+    unit = unit_of(question.answer) if question.answer else None
+    if unit is None:
+        return replace(found, how="asked", measure=raw.measure_note)
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
 
 
@@ -122,22 +160,17 @@ def _planned(raw: RawTable) -> list[Issue]:
     return [issue("register_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
 
 
-def _unclear(raw: RawTable, best: _Guess, columns: list[MatchedColumn], spoken_of: frozenset[str]) -> list[Issue]:
-    """Columns of numbers whose unit could be one of several: not read, and said so."""
-    return [issue("measure_unclear", raw.sheet, f"{columns[index].letter}{raw.header_first}", columns[index].header,
-                  header=columns[index].header, units=raw.measure_note)
-            for index in best.assigned if columns[index].field is None and f"{columns[index].letter}{raw.header_first}" not in spoken_of]
-
-
-def column_issues(raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()) -> list[Issue]:
-    """Return one issue for each column that is not read, except running numbers and cells already `spoken_of`."""
+def column_issues(dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()) -> list[Issue]:
+    """Return one issue for each column that is not read or read as mistyped, except running numbers and cells `spoken_of`."""
     issues = []
     for index, column in enumerate(columns):
-        cell = f"{column.letter}{raw.header_first}"
+        cell = raw.header_cell(column)
         if cell in spoken_of:
             continue
         if column.left_out:
             issues.append(issue("column_personal", raw.sheet, cell, column.header, header=column.header))
+        elif column.how == "fuzzy":
+            issues.append(issue("column_mistyped", raw.sheet, cell, column.header, header=column.header, field=Words(dataset.field(column.field).title)))
         elif column.field is None and column.how == "unknown":
             if column.header:
                 issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))

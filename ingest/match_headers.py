@@ -1,23 +1,27 @@
-"""Which field each column of a table holds: by declared header spellings, never by resemblance."""
+"""Which field each column of a table holds: by declared header spellings, and by what people decided."""
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Field
-from data_model.text import fold, squeeze
+from data_model.problems import Question
+from data_model.text import fold, header_key
 from ingest.addresses import column_letter
 from ingest.model import MatchedColumn, RawTable
+from ingest.resembling import mistyped
 from ingest.tables.cells import is_numbering
-from ingest.values.units import PEOPLE, PLAIN, Unit, named_units, split_unit
+from ingest.values.units import PEOPLE, PLAIN, Unit, is_unclear, named_units, split_unit
 
 _PERSONAL = ("ho chieu", "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ngay sinh", "nam sinh", "ngay thang nam sinh", "dien thoai", "so dt",
              "sdt", "dtdd", "email", "e mail", "thu dien tu", "passport", "date of birth", "birth date", "phone", "mobile", "dinh danh ca nhan",
              "dia chi thuong tru", "noi o", "identity card", "id card", "so dinh danh")
-_WHOLE, _BY_PART = 1.0, 0.8
+_DECIDED, _WHOLE, _BY_PART, _MISTYPED = 2.0, 1.0, 0.8, 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NOTHING_DECIDED: Mapping[int, Question] = {}
 _CONVERTED = re.compile(r"(?:\s*/|\s|^)\s*\(?(?:quy đổi(?: ra| sang)?|quy ra|tương đương|nguyên tệ|quy doi(?: ra| sang)?|quy ra|tuong duong)\)?\s*$", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ def is_personal(header: str) -> bool:
 
 def _key(header: str) -> tuple[str, ...]:
     """Fold each part of a header: "Thời gian / Đến" (until) is not "Thời gian đến" (arrival)."""
-    return tuple(map(squeeze, header.split(" / ")))
+    return tuple(map(header_key, header.split(" / ")))
 
 
 @cache
@@ -83,16 +87,20 @@ def candidates(dataset: Dataset, headers: list[str]) -> list[Candidate]:
                 if field.name not in seen:
                     seen.add(field.name)
                     found.append(Candidate(column, field, score, rank, how))
+        if not seen and (meant := mistyped(dataset.name, bare_name(header))):
+            found.append(Candidate(column, meant, _MISTYPED, 0, "fuzzy"))
     return found
 
 
-def assign(dataset: Dataset, headers: list[str]) -> dict[int, Candidate]:
+def assign(dataset: Dataset, headers: list[str], decided: Mapping[int, Question] = NOTHING_DECIDED) -> dict[int, Candidate]:
     """Return the field of each column: a column holds one field, a field stands in one column.
 
     A header that can mean one thing only goes first: beside "Ngày đến", "Ngày đi" is the day of leaving, alone the
-    day of setting out.
+    day of setting out. `decided`: what people said of columns goes before all.
     """
-    found = candidates(dataset, headers)
+    found = [item for item in candidates(dataset, headers) if item.column not in decided]
+    found += [Candidate(column, dataset.field(question.answer), _DECIDED, 0, question.how)
+              for column, question in decided.items() if question.answer in dataset.by_name]
     choices = Counter(item.column for item in found)
     order = {field.name: index for index, field in enumerate(dataset.fields)}
     found.sort(key=lambda item: (-item.score, choices[item.column], order[item.field.name], item.rank, item.column))
@@ -126,6 +134,8 @@ def money_unit(header: str, units_of_table: list[Unit]) -> Unit | None:
 
     "(USD)" under "Đơn vị tính: triệu" may be dollars or millions of them.
     """
+    if is_unclear(header):
+        return None
     _name, own = split_unit(header)
     fitting = {(unit.scale, unit.currency): unit for unit in units_of_table if not unit.counted}
     if own:

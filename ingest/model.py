@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from data_model.declare import Dataset, Field
 from data_model.problems import Issue, Question
+from ingest.answers import NO_ANSWERS, Answers
 
 #: What a cell holds as read. Numbers stay float or int here; they become exact decimals in the check.
 CellValue = str | int | float | bool | date | datetime | None
@@ -66,6 +67,10 @@ class RawTable:
     skipped: list[SkippedRow]
     foot: list[str] = field(default_factory=list)  # lines below the body: notes, signature block
 
+    def header_cell(self, column: "MatchedColumn") -> str:
+        """Return the address of a column's header; of a form typed in by hand, the name of its field."""
+        return f"{column.letter}{self.header_first}" if self.header_first else column.letter.strip(" ·")
+
 
 @dataclass(frozen=True)
 class MatchedColumn:
@@ -74,13 +79,18 @@ class MatchedColumn:
     letter: str  # Excel's column letter
     header: str
     field: str | None
-    how: str = ""  # exact | alias | fuzzy | remembered | answered | dropped | unknown
+    how: str = ""  # exact | alias | fuzzy | remembered | answered | asked | dropped | unknown
     measure: str = ""  # unit in the header as written, e.g. "triệu USD"
     scale: Decimal = Decimal(1)
     currency: str = ""
     indicator: str = ""  # statistical tables: the indicator this column holds
     period_text: str = ""  # statistical tables with periods as columns
     left_out: str = ""  # "personal" where the column is not read for privacy
+
+    @property
+    def is_asked(self) -> bool:
+        """True while a question about the whole column is open: rows with a value in it wait."""
+        return self.how == "asked"
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,11 @@ class MatchedTable:
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     file_name: str = ""
+
+    @property
+    def is_statistics(self) -> bool:
+        """True for printed numbers, each of which becomes a figure; a register of figures is none."""
+        return any(column.indicator or column.period_text for column in self.columns)
 
     def column_of(self, field_item: Field) -> MatchedColumn | None:
         """Return the column that holds a field, or None."""
@@ -141,7 +156,7 @@ class CheckedTable:
     skipped: list[SkippedRow]
     totals: list[TotalCheck]
     issues: list[Issue]
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)  # answered ones too: an answer can be changed
     year: int | None = None  # of the amounts of one year in it, where the table or its headings say so
 
     @property
@@ -164,6 +179,11 @@ class CheckedFile:
     tables: list[CheckedTable]
     notes: list[Issue] = field(default_factory=list)
 
+    @property
+    def questions(self) -> list[Question]:
+        """The questions of all tables, each once."""
+        return list({question.id: question for table in self.tables for question in table.questions}.values())
+
 
 @dataclass(frozen=True)
 class Context:
@@ -172,3 +192,5 @@ class Context:
     unit: str  # place id of the reporting unit
     year: int | None = None
     today: date = field(default_factory=date.today)
+    answers: Answers = NO_ANSWERS
+    dataset: str = ""  # what every table of the file is, where a person says so

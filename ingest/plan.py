@@ -4,20 +4,22 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import combinations, islice
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
-from data_model.records import merged, record_key, to_json
-from data_model.tables import COUNTRIES_OF, REGISTERS
+from data_model.problems import Issue
+from data_model.records import derived_wholes, from_kind_json, merged, record_key, to_json
+from ingest.codes import issue
+from ingest.found_again import find_again
+from ingest.held import Origin, Stored, stored_records
 from ingest.model import CheckedFile, CheckedRow
-
-_BATCH = 500  # keys asked for in one query; below every database's limit of parameters
+from translations.formats import day
 
 
 class Outcome(StrEnum):
@@ -33,18 +35,6 @@ class Difference:
     field: str
     before: Any
     after: Any
-    cell: str
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Who reports a record's values and where they stand: unit, upload, sheet, Excel row, and the cell where a row
-    holds several records."""
-
-    unit: str
-    upload_id: int | None
-    sheet: str
-    row: int
     cell: str
 
 
@@ -73,6 +63,7 @@ class ChangePlan:
     records: list[PlannedRecord]
     rejected: int
     fingerprint: str
+    issues: list[Issue] = field(default_factory=list)  # of rows beside what is held; those of the file are in `checked`
 
     def count(self, outcome: Outcome) -> int:
         """Return how many records have this outcome; what is split off from them is not counted beside them."""
@@ -83,87 +74,68 @@ class ChangePlan:
         return any(record.outcome is not Outcome.UNCHANGED for record in self.records)
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A record as the database holds it."""
-
-    id: int
-    key: str
-    values: dict[str, Any]
-    origin: Origin
-
-
 def plan_changes(connection: Connection, checked: CheckedFile, unit: str) -> ChangePlan:
     """Compare every row that would load with the records we hold. `unit` is the place id of the reporting unit."""
-    records: list[PlannedRecord] = []
-    ordinals: Counter[str] = Counter()
-    for table in checked.tables:
-        if table.dataset is not None:
-            dataset = DATASETS[table.dataset]
-            keyed = list(_with_keys(dataset, unit, table.rows, ordinals))
-            stored = stored_records(connection, dataset, (key for key, _row in keyed))
-            stored |= _found_again(connection, dataset, unit, keyed, stored)
-            records.extend(_compare(dataset, unit, key, row, stored.get(key)) for key, row in keyed)
+    by_table: dict[int, list[PlannedRecord]] = {}
+    issues: list[Issue] = []
+    whole: dict[tuple[str, int], dict[str, Any]] = {}  # (sheet, row) -> values after; what is split off takes from there
+    for dataset in sorted(DATASETS.values(), key=lambda item: item.split_off):
+        rows = {index: table.rows for index, table in enumerate(checked.tables) if table.dataset == dataset.name}
+        if dataset.split_off:
+            rows = {index: [_completed(dataset, row, whole) for row in found] for index, found in rows.items()}
+        planned = _plan_rows(connection, dataset, unit, [row for found in rows.values() for row in found], issues)
+        if dataset.yearly:
+            whole |= {(record.origin.sheet, record.origin.row): record.after for record in planned}
+        remaining = iter(planned)
+        by_table |= {index: list(islice(remaining, len(found))) for index, found in rows.items()}
+    records = [record for index in sorted(by_table) for record in by_table[index]]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
-    return ChangePlan(checked, unit, records, rejected, _fingerprint(records))
+    return ChangePlan(checked, unit, records, rejected, _fingerprint(records), issues)
 
 
-def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], ordinals: Counter[str]) -> Iterator[tuple[str, CheckedRow]]:
+def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue]) -> list[PlannedRecord]:
+    """Return what becomes of the rows of a dataset, in their order; add what is to be said of them to `issues`."""
+    keyed = list(_with_keys(dataset, unit, rows))
+    exact = stored_records(connection, dataset, (key for key, _row in keyed))
+    again = find_again(connection, dataset, unit, keyed, exact)
+    issues += again.issues
+    planned = []
+    for key, row in keyed:
+        stored = exact.get(key) or again.records.get(key)
+        if stored is not None and dataset.split_off and (later := _counted_later(stored, row)):
+            issues.append(later)
+            row = replace(row, values={})
+        planned.append(_compare(dataset, unit, stored.key if stored and key in again.keeps else key, row, stored))
+    return planned
+
+
+def _completed(dataset: Dataset, row: CheckedRow, whole: dict[tuple[str, int], dict[str, Any]]) -> CheckedRow:
+    """Return a row that was split off with what its project is held with: the donor its own list leaves out."""
+    yearly = DATASETS[str(row.values["programme"])].yearly
+    held = whole.get((row.sheet, row.row), {})
+    source = DATASETS[str(row.values["programme"])]
+    values = dict(row.values)
+    for name, of_source in yearly.copied.items():
+        if name != "currency" and values.get(name) is None and (value := from_kind_json(source.field(of_source).kind, held.get(of_source))):
+            values[name] = (value,) if dataset.field(name).kind is Kind.COUNTRIES and isinstance(value, str) else value
+    return replace(row, values=values)
+
+
+def _counted_later(stored: Stored, row: CheckedRow) -> Issue | None:
+    """Return the warning that an amount of the same year, counted until a later day, is held and kept; None otherwise."""
+    held, stated = from_kind_json(Kind.DATE, stored.values["until"]), row.values["until"]
+    if held <= stated:
+        return None
+    cell = next((row.cells[name] for name in ("amount", "foreign_amount", "counterpart_amount") if name in row.cells), "")
+    return issue("counted_later", row.sheet, cell, str(row.values["name"]), year=row.values["year"], until=day(stated), held=day(held))
+
+
+def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow]) -> Iterator[tuple[str, CheckedRow]]:
+    ordinals: Counter[str] = Counter()
     for row in rows:
         first = record_key(dataset, unit, row.values)
         ordinals[first] += 1
         yield (first if ordinals[first] == 1 else record_key(dataset, unit, row.values, ordinals[first])), row
-
-
-def _found_again(connection: Connection, dataset: Dataset, unit: str, keyed: list[tuple[str, CheckedRow]],
-                 stored: dict[str, Stored]) -> dict[str, Stored]:
-    """Return, by its new key, each record that was held with a field of its key still empty.
-
-    An agreement loaded without its misspelled country is the same one when the file comes again corrected.
-    """
-    vague = [item.name for item in dataset.fields if item.expected and item.name in dataset.key_fields]
-    own = {key for key, _row in keyed}
-    wanted: dict[str, str] = {}
-    for key, row in keyed if vague else ():
-        stated = [name for name in vague if row.values.get(name)]
-        for names in (names for count in range(1, len(stated) + 1) for names in combinations(stated, count)):
-            lesser = record_key(dataset, unit, {**row.values, **dict.fromkeys(names)})
-            if key not in stored and lesser not in own:
-                wanted.setdefault(lesser, key)
-    held = stored_records(connection, dataset, wanted)
-    return {wanted[lesser]: record for lesser, record in held.items()}
-
-
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
-
-
-def stored_records(connection: Connection, dataset: Dataset, keys: Iterable[str]) -> dict[str, Stored]:
-    """Return the records held under these keys, by key."""
-    table = REGISTERS[dataset.name]
-    found: dict[str, Stored] = {}
-    for batch in _batches(keys):
-        rows = connection.execute(select(table).where(table.c.record_key.in_(batch))).mappings().all()
-        countries = _countries(connection, dataset, [row["id"] for row in rows])
-        for row in rows:
-            values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
-            values |= {item.name: countries.get(row["id"], ()) for item in dataset.fields if item.kind is Kind.COUNTRIES}
-            origin = Origin(row["unit"], row["upload_id"], row["sheet"], row["row"], row["cell"])
-            found[row["record_key"]] = Stored(row["id"], row["record_key"], to_json(dataset, values), origin)
-    return found
-
-
-def _countries(connection: Connection, dataset: Dataset, ids: list[int]) -> dict[int, tuple[str, ...]]:
-    if dataset.name not in COUNTRIES_OF or not ids:
-        return {}
-    table = COUNTRIES_OF[dataset.name]
-    query = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
-    found: dict[int, tuple[str, ...]] = {}
-    for record_id, country in connection.execute(query):
-        found[record_id] = (*found.get(record_id, ()), country)
-    return found
 
 
 def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None) -> PlannedRecord:
@@ -172,7 +144,7 @@ def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Sto
     if stored is None:
         return PlannedRecord(dataset.name, key, Outcome.NEW, None, None, None, stated, origin)
     # An empty cell states nothing: it never wipes a value we hold.
-    after = merged(dataset, stored.values, stated)
+    after = merged(dataset, stored.values, stated, derived_wholes(dataset, row.values, row.cells))
     differences = tuple(
         Difference(name, stored.values.get(name), after.get(name), row.cells.get(name, ""))
         for name in dict.fromkeys((*stated, *stored.values)) if stored.values.get(name) != after.get(name)

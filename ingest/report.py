@@ -47,7 +47,7 @@ def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = N
 
 def verdict(checked: CheckedFile) -> str:
     """Return "questions", "issues" or "ready"; notes alone leave a file ready."""
-    if any(table.questions for table in checked.tables):
+    if any(question.is_open for question in checked.questions):
         return "questions"
     issues = [*checked.notes, *(item for table in checked.tables for item in table.issues)]
     return "issues" if any(item.severity is not Severity.NOTE for item in issues) else "ready"
@@ -61,7 +61,8 @@ def _table(table: CheckedTable, counts: RowCounts) -> dict[str, Any]:
         "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "encoding_note": None,
         "columns": [_column(column) for column in table.columns], "rows": rows, **_numbers(table),
         "totals": [_total(total) for total in table.totals], "issues": [_issue(item) for item in table.issues],
-        "questions": [_question(item) for item in table.questions],
+        "questions": [_question(item) for item in table.questions if item.is_open],
+        "answered": [{"id": item.id, "kind": item.kind, "answer": item.answer, "how": item.how} for item in table.questions if not item.is_open],
     }
 
 
@@ -82,8 +83,8 @@ def _issue(item: Issue) -> dict[str, Any]:
 
 
 def _question(item: Question) -> dict[str, Any]:
-    return {"id": item.id, "kind": item.kind, "cell": item.cell, "message": str(item.words), "evidence": list(item.evidence),
-            "choices": [list(choice) for choice in item.choices]}
+    return {"id": item.id, "kind": item.kind, "sheet": item.sheet, "cell": item.cell, "message": item.message, "evidence": list(item.evidence),
+            "choices": [{"value": value, "meaning": str(meaning)} for value, meaning in item.choices], "offered": item.offered or None}
 
 
 def _numbers(table: CheckedTable) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from data_model.problems import Issue
 from data_model.text import fold
 from ingest.addresses import address
 from ingest.codes import issue
-from ingest.model import BodyRow, CellValue, RawTable, TotalCheck
+from ingest.model import BodyRow, RawTable, TotalCheck
 from ingest.tables.cells import filled, is_label, is_number_like, one_line
 from ingest.tables.words import counted_by, marker_kind
 from ingest.values.numbers import Outcome, parse
@@ -21,9 +21,13 @@ class Unreadable(Exception):
     """A cell that holds no number stands among those a total covers."""
 
 
+class Undecided(Unreadable):
+    """A cell whose number depends on an open question; the question is asked, nothing more has to be said."""
+
+
 @dataclass(frozen=True)
 class NumberColumn:
-    """A column that totals are checked for. `read` gives base units, None for no value, or raises Unreadable."""
+    """A column that totals are checked for. `read` gives its number in a row in base units, None for no value, or raises Unreadable."""
 
     index: int
     letter: str
@@ -31,7 +35,7 @@ class NumberColumn:
     header: str
     scale: Decimal
     measure: str
-    read: Callable[[CellValue], Decimal | None]
+    read: Callable[[BodyRow], Decimal | None]
 
     def shown(self, value: Decimal) -> str:
         """Return a number in the unit of the column, as people read it."""
@@ -79,10 +83,12 @@ def compare(raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[Body
     cell = f"{column.letter}{total.number}"
     text = one_line(total.cells[column.index])
     try:
-        printed = column.read(total.cells[column.index])
+        printed = column.read(total)
         if printed is None:
             return
-        computed = sum((column.read(row.cells[column.index]) or Decimal(0) for row in rows), Decimal(0))
+        computed = sum((column.read(row) or Decimal(0) for row in rows), Decimal(0))
+    except Undecided:
+        return
     except Unreadable:
         checked.issues.append(issue("total_unreadable", raw.sheet, cell, text, header=column.header))
         return
@@ -104,7 +110,9 @@ def _check_count(raw: RawTable, columns: list[NumberColumn], total: BodyRow, row
         if persons is None:
             return
         try:
-            computed = sum((persons.read(row.cells[persons.index]) or Decimal(0) for row in rows), Decimal(0))
+            computed = sum((persons.read(row) or Decimal(0) for row in rows), Decimal(0))
+        except Undecided:
+            return
         except Unreadable:
             checked.issues.append(issue("total_unreadable", raw.sheet, at, label, header=persons.header))
             return

@@ -40,7 +40,7 @@ class Upload:
 
 
 _NAME_KEPT = 300  # characters, from the end: that is where names of files differ
-_COLUMNS = [column for column in upload.c if column.name != "content"]
+_COLUMNS = [column for column in upload.c if column.name not in ("content", "answers")]
 
 
 def keep_draft(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
@@ -60,7 +60,7 @@ def keep_form(connection: Connection, name: str, content: bytes, unit: str, user
 
 def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
     row = {"kind": kind, "name": name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
-           "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}}
+           "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
     return connection.execute(insert(upload).values(row)).inserted_primary_key[0]
 
 
@@ -90,9 +90,14 @@ def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, d
     return [(row.dataset, row.before["values"], row.after["values"]) for row in connection.execute(query.order_by(change.c.id))]
 
 
+def no_draft(found: Upload) -> Problem:
+    """Return the problem of an upload that is no longer a draft, to be raised."""
+    return Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=found.name)
+
+
 def drop_draft(connection: Connection, upload_id: int) -> None:
     """Give up a draft; its bytes are not kept."""
     draft = find(connection, upload_id)
     if draft.status != Status.DRAFT:
-        raise Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=draft.name)
+        raise no_draft(draft)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))

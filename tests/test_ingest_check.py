@@ -65,7 +65,7 @@ def test_a_whole_workbook_as_departments_write_them():
     assert table.rows[0].cells["cost"] == "I10"
     assert "direction" not in table.rows[0].cells
     assert sorted(codes(table)) == [
-        ("E15", "country_unknown"), ("F16", "total_differs"), ("G14", "date_unreadable"), ("J6", "column_personal")]
+        ("E15", "country_unknown"), ("F16", "total_differs"), ("G14", "date_unreadable"), ("I10", "number_style"), ("J6", "column_personal")]
     assert [(total.cell, total.printed, total.computed) for total in table.totals] == [("F12", 12, 12), ("F16", 6, 7), ("F17", 19, 19), ("A18", 4, 4)]
     assert not any("X1" in item.text for item in table.issues)
 
@@ -85,21 +85,14 @@ def test_a_whole_workbook_as_departments_write_them():
     (["1.000 triệu đồng", "5"], [None, 5]),
 ])
 def test_no_amount_is_ever_a_thousand_times_off(costs, expected):
-    """None: the row is refused at its cell. The header says million dong."""
+    """None: the row waits for the answer how its column is written. The header says million dong."""
     table = check_one(delegations(*(row(index, f"Đoàn {index}", cost=cost) for index, cost in enumerate(costs, 1))))
     found = {item.row: item.values["cost"] for item in table.rows}
     assert [found.get(index) for index in range(3, 3 + len(costs))] == [value and Decimal(value) * 10**6 for value in expected]
-    refused = [f"G{index}" for index, value in enumerate(expected, 3) if value is None]
-    assert [cell for cell, code in codes(table) if code == "number_ambiguous"] == refused
-    assert table.rejected == len(refused)
-
-
-def test_a_refused_number_says_both_meanings_and_how_to_write_it():
-    table = check_one(delegations(row(cost="1.234")))
-    (found,) = table.issues
-    assert (found.cell, found.text, found.severity) == ("G3", "1.234", Severity.ERROR)
-    assert "1.234 hoặc 1,234" in found.message
-    assert "1234" in found.message
+    undecided = [cost for cost, value in zip(costs, expected, strict=True) if value is None]
+    assert (table.waiting, table.rejected) == (len(undecided), 0)
+    assert [question.kind for question in table.questions] == ["number_style"] * bool(undecided)
+    assert all(len(question.evidence) == len(undecided) for question in table.questions)
 
 
 @pytest.mark.parametrize("written", ["1234", "1,2340", "1234,0"])
@@ -149,7 +142,7 @@ def test_counts(cell, persons):
 
 
 @pytest.mark.parametrize(("cell", "code"), [
-    (12.5, "number_not_whole"), ("12,5", "number_not_whole"), (-3, "number_negative"), ("1.000", "number_ambiguous"), ("5 (2 nữ)", "number_unreadable"),
+    (12.5, "number_not_whole"), ("12,5", "number_not_whole"), (-3, "number_negative"), ("5 (2 nữ)", "number_unreadable"),
     ("nhiều", "number_unreadable"), ("3 đoàn", "number_unit_unclear"), ("5 USD", "number_unit_unclear"), (10**12, "number_too_large")])
 def test_counts_that_are_refused(cell, code):
     table = check_one(delegations(row(persons=cell)))
@@ -326,8 +319,8 @@ def test_a_record_typed_in_by_hand_goes_through_the_same_checks():
     columns = [MatchedColumn(name, name, name) for name in names]
     raw = RawTable("", "Delegations", "", 0, 0, 0, names, [BodyRow(1, ["out", "Đoàn A", "12/06/2024", "1.234", "USD"])], [], [])
     table = check_table(MatchedTable(raw, DELEGATIONS, columns), Context("46", None, TODAY))
-    assert (table.rows, table.rejected) == ([], 1)
-    assert ("cost1", "number_ambiguous") in codes(table)
+    assert (table.rows, table.waiting) == ([], 1)
+    assert [question.id for question in table.questions] == ["number_style:!cost"]
 
 
 def test_every_code_has_a_sentence_in_vietnamese():

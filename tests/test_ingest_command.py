@@ -12,7 +12,7 @@ from ingest_books import REAL, ROOT, needs_real, workbook
 
 HEADER = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Ngày về", "Kinh phí (triệu đồng)"]
 TABLE_KEYS = {"sheet", "range", "title", "dataset", "encoding_note", "columns", "rows", "sums", "by_country", "by_direction", "by_month", "totals",
-              "issues", "questions"}
+              "issues", "questions", "answered"}
 
 
 def run(capsys, *arguments):
@@ -104,8 +104,19 @@ def test_the_year_is_taken_where_the_file_says_none(capsys, tmp_path):
     path.write_text("Quốc gia;Số dự án cấp mới;Vốn đăng ký (triệu USD)\nLào;1;5\n", encoding="utf-8")
     without, (first,) = report(capsys, path)
     given, (second,) = report(capsys, path, "--year", "2023")
-    assert (without, first["tables"][0]["rows"]["rejected"]) == (1, 1)
+    assert (without, first["verdict"], first["tables"][0]["rows"]["waiting"]) == (1, "questions", 1)
+    (question,) = first["tables"][0]["questions"]
+    answered, (third,) = report(capsys, path, "--answer", f"{question['id']}=2023")
+    assert (answered, third["tables"][0]["by_month"]) == (0, {"2023-12": 2})
     assert (given, second["tables"][0]["sums"]) == (0, {"fdi_new_projects": "1", "fdi_registered_capital": {"USD": "5000000"}})
+
+
+@pytest.mark.parametrize("text", ["period:phi!A1=2023", "period:fdi!A1=mới đây"])
+def test_an_answer_to_nothing_and_one_that_is_none_are_refused(capsys, tmp_path, text):
+    path = tmp_path / "fdi.csv"
+    path.write_text("Quốc gia;Số dự án cấp mới;Vốn đăng ký (triệu USD)\nLào;1;5\n", encoding="utf-8")
+    code, (found,) = report(capsys, path, "--answer", text)
+    assert (code, found["verdict"], found["problem"]["code"]) == (2, "refused", "answer_wrong" if "fdi" in text else "answer_unasked")
 
 
 def test_it_runs_as_a_command(delegations, tmp_path):

@@ -1,25 +1,30 @@
 """Which dataset a table is, and what its columns mean."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from data_model.declarations import AGREEMENTS, UPLOADED
+from ingest.answers import Answers
 from ingest.match import match_table
 from ingest.match_headers import is_personal
-from ingest_books import FORMS, REAL, check_bytes, needs_forms, needs_real, tables
+from ingest.model import Context
+from ingest_books import FORMS, REAL, TODAY, check_bytes, needs_forms, needs_real, tables
 
 RIGHT = {"AGR-1": "agreements", "AGR-2": "agreements", "AGR-4": "agreements", "IN-1": "delegations", "IN-2": "delegations", "IN-3": "delegations",
          "IN-4": "delegations", "OUT-1": "delegations", "OUT-2": "delegations", "OUT-3": "delegations", "OUT-4": "delegations",
          "ODA-1": "oda_projects", "ODA-3": "oda_projects", "FDI-1": "fdi_projects", "FDI-4": "fdi_projects", "NGO-1": "ngo_aid", "NGO-3": "ngo_aid", "NGO-4": "ngo_aid"}
+
+HERE = Context("46", None, TODAY)
 
 
 def match(headers, title="", sheet="Sheet1", file="tep.xlsx", row=None):
     rows = [[title or None], [], headers, row or ["x"] * len(headers)]
     found = tables(rows)
     assert len(found) == 1
-    return match_table(found[0], sheet, file)
+    return match_table(found[0], sheet, file, HERE)
 
 
 def fields(matched):
@@ -32,7 +37,7 @@ def test_every_known_form_is_recognised_or_left_alone():
         rows = [[form["title"] or None], [], *([value or None for value in row] for row in form["header_rows"])]
         width = len(form["header_rows"][0])
         (raw,) = tables([*rows, [1, *["x"] * (width - 1)]])
-        matched = match_table(raw, "Sheet1", "tep.xlsx")
+        matched = match_table(raw, "Sheet1", "tep.xlsx", HERE)
         name = matched.dataset.name if matched.dataset else None
         assert name == RIGHT.get(form["id"]), form["id"]
         if name is None:
@@ -48,10 +53,12 @@ def test_the_same_headers_are_what_their_title_says(title, name):
     assert (matched.dataset.name if matched.dataset else None) == name
 
 
-def test_headers_of_two_registers_without_a_title_are_not_guessed():
+def test_headers_of_two_registers_without_a_title_are_asked_about():
     matched = match(["Tên dự án", "Chủ dự án", "Quốc gia", "Ngày phê duyệt", "Thời gian thực hiện", "Ghi chú"])
     assert matched.dataset is None
-    assert [item.code for item in matched.issues] == ["table_unclear"]
+    (question,) = matched.questions
+    assert (question.kind, question.is_open) == ("dataset", True)
+    assert {value for value, _meaning in question.choices} == {"oda_projects", "ngo_aid", "-"}
 
 
 @needs_forms
@@ -96,7 +103,7 @@ def test_a_register_without_its_date_is_recognised_by_its_title_only():
 def test_units_of_a_column_come_from_its_header_then_from_the_table():
     rows = [["ĐOÀN RA"], [None, None, None, "Đơn vị tính: triệu đồng"], ["Tên đoàn", "Số người", "Ngày đi", "Kinh phí"], ["x", 1, "x", "x"]]
     (raw,) = tables(rows)
-    columns = {column.field: column for column in match_table(raw, "S", "f").columns}
+    columns = {column.field: column for column in match_table(raw, "S", "f", HERE).columns}
     assert (columns["cost"].scale, columns["cost"].currency, columns["cost"].measure) == (Decimal(10**6), "VND", "triệu đồng")
     assert columns["persons"].scale == 1
     own = {column.field: column for column in match(["Tên đoàn", "Số người", "Ngày đi", "Kinh phí (USD)"], "ĐOÀN RA").columns}
@@ -106,9 +113,12 @@ def test_units_of_a_column_come_from_its_header_then_from_the_table():
 def test_an_amount_whose_unit_may_be_one_of_two_is_not_read():
     rows = [["ĐOÀN RA"], ["Đơn vị tính: triệu USD / tỷ đồng"], ["Tên đoàn", "Số người", "Ngày đi", "Kinh phí"], ["x", 1, "x", "x"]]
     (raw,) = tables(rows)
-    matched = match_table(raw, "S", "f")
-    assert "cost" not in fields(matched).values()
-    assert [item.code for item in matched.issues] == ["measure_unclear"]
+    matched = match_table(raw, "S", "f", HERE)
+    assert [column.field for column in matched.columns if column.is_asked] == ["cost"]
+    (question,) = matched.questions
+    assert [value for value, _meaning in question.choices] == ["triệu USD", "tỷ đồng", "-"]
+    answered = match_table(raw, "S", "f", replace(HERE, answers=Answers(((question.id, "tỷ đồng"),))))
+    assert [(column.scale, column.currency) for column in answered.columns if column.field == "cost"] == [(10**9, "VND")]
 
 
 @pytest.mark.parametrize("header", ["Số hộ chiếu", "CCCD/CMND", "Ngày sinh", "Điện thoại", "Số ĐT liên hệ", "E-mail", "Passport No", "Ngày, tháng, năm sinh"])

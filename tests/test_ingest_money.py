@@ -223,11 +223,11 @@ def test_a_change_that_adds_no_capital_is_no_added_capital(text):
     assert rows(table, "kind") == [("other_change",)]
 
 
-def test_a_unit_without_its_scale_beside_a_scaled_table_is_not_read():
+def test_a_unit_without_its_scale_beside_a_scaled_table_is_asked_about():
     found = check([["DỰ ÁN ODA"], [None, None, None, "Đơn vị tính: triệu"], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)"],
                    [1, "A", "WB", "2019-2028", 300]]).tables[0]
-    assert rows(found, "foreign_amount") == [(None,)]
-    assert ("E3", "measure_unclear") in codes(found)
+    assert (found.rows, found.waiting) == ([], 1)
+    assert [(item.kind, item.cell, [value for value, _meaning in item.choices]) for item in found.questions] == [("measure", "E3", ["USD", "triệu USD", "-"])]
 
 
 @pytest.mark.parametrize("label", ["Cộng trang", "Cộng lũy kế", "Trong đó: vốn vay"])

@@ -8,8 +8,12 @@ import pytest
 
 from data_model.periods import Period
 from data_model.places import NATION
+from ingest.answers import Answers
+from ingest.check import check_book
+from ingest.model import Context
+from ingest.read import read_book
 from ingest.statistics.periods import period_of_heading, period_of_label
-from ingest_books import REAL, check, check_bytes, check_one, codes, needs_real
+from ingest_books import REAL, TODAY, check, check_bytes, check_one, codes, needs_real
 
 FDI = "Foreign direct investment projects licensed in 2016"
 MILLION = Decimal(10**6)
@@ -92,10 +96,20 @@ def test_two_years_in_an_old_encoding_keep_their_sums():
 
 
 @needs_real
-def test_periods_as_columns_are_left_alone():
-    table = real("Number of foreign visitors to Vietnam by some nationalities.csv")
-    assert (table.dataset, table.rows, table.totals) == (None, [], [])
-    assert [item.code for item in table.issues] == ["table_wide"]
+def test_visitors_by_nationality_are_in_thousands_once_somebody_says_so():
+    name = "Number of foreign visitors to Vietnam by some nationalities.csv"
+    table = real(name)
+    assert (table.read, table.waiting, table.rows, table.totals) == (27, 27, [], [])
+    (question,) = table.questions
+    assert (question.kind, question.cell) == ("measure", "B3")
+    book = read_book(name, (REAL / "figures" / name).read_bytes())
+    (table,) = check_book(book, Context("VN", None, TODAY, Answers(((question.id, question.choices[0][0]),)))).tables
+    assert (table.waiting, len(table.rows), {row.values["indicator"] for row in table.rows}) == (0, 27 * 7, {"foreign_visitors"})
+    latest = {row.values["country"]: row.values["value"] for row in table.rows if row.values["period_end"].year == 2016}
+    assert (len(latest), sum(latest.values()), latest["KR"]) == (27, 9_417_700, 1_543_900)
+    assert {row.values["hedge"] for row in table.rows if row.values["period_end"].year == 2016} == {"sơ bộ"}
+    assert {row.values["place"] for row in table.rows} == {"VN"}
+    assert [(total.cell, total.printed, total.computed) for total in table.totals][-1] == ("H4", 10_012_700, 9_417_700)
 
 
 def by_country(*rows, title="Đầu tư trực tiếp nước ngoài năm 2023 theo đối tác", header=("STT", "Quốc gia", "Số dự án cấp mới", "Vốn đăng ký (triệu USD)")):
@@ -127,16 +141,18 @@ def test_money_of_a_table_is_right_or_refused(cells, expected):
 
 def test_a_number_that_cannot_be_read_leaves_out_its_figure_only():
     table = check_one(by_country((1, "Lào", 1, "1.234"), (2, "Nhật Bản", "nhiều", 5)))
-    assert values(table, "fdi_new_projects") == {"LA": 1}
+    assert values(table, "fdi_new_projects") == {}  # the row of Laos waits as a whole
     assert values(table, "fdi_registered_capital") == {"JP": 5 * MILLION}
-    assert codes(table)[1:] == [("D3", "number_ambiguous"), ("C4", "number_unreadable")]
-    assert (table.read, table.rejected) == (2, 2)
+    assert codes(table)[1:] == [("C4", "number_unreadable")]
+    assert (table.read, table.rejected, table.waiting) == (2, 1, 1)
+    assert [(item.kind, item.cell) for item in table.questions] == [("number_style", "D2")]
 
 
 def test_counts_with_a_mark_are_thousands_and_never_decimals():
     table = check_one(by_country((1, "Lào", "2.613", 1), (2, "Nhật Bản", "1.000", 1), (3, "Thái Lan", 2.5, 1)))
     assert values(table, "fdi_new_projects") == {"LA": 2613}
-    assert [code for _cell, code in codes(table)[1:]] == ["number_ambiguous", "number_not_whole"]
+    assert [code for _cell, code in codes(table)[1:]] == ["number_not_whole"]
+    assert (table.waiting, [item.evidence for item in table.questions]) == (1, [("1.000",)])
 
 
 def test_hedges_are_kept_with_the_figure():
@@ -250,8 +266,8 @@ def test_the_year_is_said_by_title_sheet_file_then_the_person(title, name, file,
 @pytest.mark.parametrize("title", ["FDI theo nước", "FDI 2022 và 2023", "FDI kỳ báo cáo tháng năm 2023", "FDI nửa tháng 5 2023 quý"])
 def test_without_one_clear_period_nothing_is_loaded(title):
     table = check_one(by_country((1, "Lào", 1, 5), title=title))
-    assert (table.rows, table.rejected) == ([], 1)
-    assert ("A2", "figure_no_period") in codes(table)
+    assert (table.rows, table.waiting) == ([], 1)
+    assert [(item.id, item.kind) for item in table.questions] == [("period:Sheet1!A2", "period")]
 
 
 def test_a_year_that_is_not_over_is_said_so():
@@ -285,3 +301,18 @@ def test_titles_with_no_clear_period_are_not_read_as_whole_years(text):
     ("Kế hoạch 2024", None, ""), ("Lào", None, ""), ("20161", None, ""), ("2016 2015", None, "")])
 def test_periods_of_labels(text, period, hedge):
     assert (period_of_label(text).period, period_of_label(text).hedge) == (period, hedge)
+
+
+@pytest.mark.parametrize(("title", "first", "last"), [
+    ("FDI theo nước tính đến ngày 31 tháng 12 năm 2024", None, date(2024, 12, 31)),
+    ("FDI năm 2024, tính đến ngày 20 tháng 9 năm 2024", date(2024, 1, 1), date(2024, 9, 20)),
+    ("FDI từ ngày 15 tháng 12 năm 2023 đến ngày 14 tháng 12 năm 2024", date(2023, 12, 15), date(2024, 12, 14)),
+    ("FDI 9 tháng năm 2024", date(2024, 1, 1), date(2024, 9, 30)),
+])
+def test_days_written_out_in_a_title(title, first, last):
+    assert period_of_heading(title).period == Period(first, last)
+
+
+def test_the_date_of_the_covering_letter_is_not_the_year_of_the_numbers():
+    table = check_one(by_country((1, "Lào", 1, 5), title="FDI theo nước (Kèm theo Báo cáo số 15/BC-SNgV ngày 15/01/2025)"))
+    assert [question.kind for question in table.questions] == ["period"]

@@ -76,10 +76,11 @@ def test_columns_of_another_time_or_of_a_plan_are_not_read(other: str) -> None:
     assert ("C2", "column_apart") in codes(table)
 
 
-def test_two_years_side_by_side_are_left_alone() -> None:
+def test_two_years_side_by_side_are_both_read() -> None:
     table = check_one(two_rows("Năm 2022", "Năm 2023"), merges=PAIRED)
-    assert table.dataset is None
-    assert ("A2", "table_wide") in codes(table)
+    found = {(row.values["indicator"], row.values["period_end"].year): row.values["value"] for row in table.rows if row.values["country"] == "KR"}
+    assert found == {("fdi_new_projects", 2022): 10, ("fdi_registered_capital", 2022): 100_000_000,
+                     ("fdi_new_projects", 2023): 50, ("fdi_registered_capital", 2023): 900_000_000}
 
 
 def test_new_and_added_capital_are_kept_apart() -> None:

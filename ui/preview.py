@@ -24,9 +24,8 @@ _MAIN_FIELDS = 7
 
 
 def show_preview(plan: ChangePlan) -> None:
-    """Draw a plan: counts first, then tables, issues, changes and new records."""
-    _show_counts(plan)
-    issues = [*plan.checked.notes, *(issue for table in plan.checked.tables for issue in table.issues)]
+    """Draw a plan below its counts: issues, tables, changes and new records."""
+    issues = [*plan.checked.notes, *plan.issues, *(issue for table in plan.checked.tables for issue in table.issues)]
     if issues:
         st.header(_("What to look at ({count})").format(count=len(issues)), anchor=False)
         _show_issues(issues)
@@ -42,11 +41,14 @@ def show_preview(plan: ChangePlan) -> None:
             _show_new(new, name)
 
 
-def _show_counts(plan: ChangePlan) -> None:
-    tiles = (
+def show_counts(plan: ChangePlan) -> None:
+    """Draw how many records are new, changed and unchanged, how many rows are not loaded or wait for an answer."""
+    waiting = sum(table.waiting for table in plan.checked.tables)
+    tiles = [
         (plan.count(Outcome.NEW), _("new")), (plan.count(Outcome.CHANGED), _("changed")),
-        (plan.count(Outcome.UNCHANGED), _("unchanged")), (plan.rejected, _("not loaded")),
-    )
+        (plan.count(Outcome.UNCHANGED), _("unchanged")), (plan.rejected - waiting, _("not loaded")),
+    ]
+    tiles += [(waiting, _("waiting for an answer"))] if waiting else []
     st.html('<div class="tiles">' + "".join(f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles) + "</div>")
 
 

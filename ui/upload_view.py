@@ -10,16 +10,19 @@ from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.check import check_book
 from ingest.drafts import check_draft
+from ingest.memory import answers_to
 from ingest.model import CheckedFile, Context
 from ingest.plan import ChangePlan, Outcome, plan_changes
 from ingest.uploads import Status, Upload
 from translations import _, language
 from translations.formats import moment
 from ui import session
+from ui.columns_view import show_mapping
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
-from ui.preview import show_preview
+from ui.preview import show_counts, show_preview
 from ui.protected import DRAFT, Opened, ask_for_password, opened
+from ui.questions_view import show_questions
 from ui.templates_view import show_templates
 from ui.words import as_markdown, show_name
 
@@ -109,7 +112,9 @@ def _show_draft(draft_id: int) -> None:
     apply_here = _show_ways_out(draft, content)
     try:
         with st.spinner(_("Reading and checking…")):
-            checked = _checked(draft, content, Context(unit))
+            with reading() as connection:
+                answers = answers_to(connection, draft.id)
+            checked = _checked(draft, content, Context(unit, answers=answers))
             with reading() as connection:
                 plan = plan_changes(connection, checked, unit)
     except Problem as problem:
@@ -117,9 +122,12 @@ def _show_draft(draft_id: int) -> None:
         return
     with apply_here:
         _show_apply(draft, plan)
-    if not plan.changes_something:
+    if not plan.changes_something and not any(question.is_open for question in checked.questions):
         st.info(_nothing_to_apply(plan))
+    show_counts(plan)
+    show_questions(draft.id, checked)
     show_preview(plan)
+    show_mapping(draft.id, checked)
 
 
 def _say_why_not(problem: Problem, draft: Upload, content: bytes) -> None:

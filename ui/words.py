@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from translations import DEFAULT_LANGUAGE, language
+from data_model.problems import Words
+from translations import DEFAULT_LANGUAGE, _, language
 
 #: Letters that Vietnamese has and English has not.
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
@@ -15,6 +16,11 @@ def own_words(text: str) -> str:
     """Return somebody's own words as HTML: on a page in another language, Vietnamese says that it is."""
     html = escape(text)
     return f'<span lang="vi">{html}</span>' if language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text) else html
+
+
+def sentence(words: Words) -> str:
+    """Return a sentence as HTML: what it quotes from files is marked as other people's words."""
+    return escape(_(words.message)).format(**{name: own_words(str(value)) for name, value in words.values.items()})
 
 
 def show_line(text: str, style: str = "lead") -> None:

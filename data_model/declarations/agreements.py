@@ -30,6 +30,11 @@ AGREEMENTS = Dataset(
     main_date="signed_on",
     recognised_by=("thỏa thuận quốc tế", "thỏa thuận", "ký kết hữu nghị", "văn bản hợp tác", "ghi nhớ", "agreements", "kết nghĩa"),
     not_if=("điều ước", "treaties"),
+    heading_values=(
+        ("status", "expired", ("hết hiệu lực", "hết hạn", "expired")),
+        ("status", "terminated", ("chấm dứt", "hủy bỏ", "đình chỉ", "terminated")),
+        ("status", "in_force", ("còn hiệu lực", "đang có hiệu lực", "đang hiệu lực", "đang triển khai", "in force")),
+    ),
     date_order=(("signed_on", "expires_on"), ("effective_on", "expires_on")),
     life=Life(("effective_on", "signed_on"), "expires_on", ended=("expired", "terminated"), not_yet=("not_yet",), renewed=True),
     fields=(

@@ -18,6 +18,7 @@ DISBURSEMENTS = Dataset(
     key_rules=(KeyRule(("unit", "programme", "certificate_number", "year"), stated=("certificate_number",)),),
     main_date="until",
     split_off=True,
+    wholes={"amount": ("foreign_amount", "counterpart_amount")},
     fields=(
         Field("programme", N_("Register"), Kind.CHOICE, ("Sổ",), required=True, choices=PROGRAMMES),
         Field("name", N_("Project or aid item"), Kind.TEXT, ("Dự án, khoản viện trợ",), required=True),

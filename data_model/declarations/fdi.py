@@ -1,7 +1,16 @@
 """Register of foreign direct investment: certificates given, capital added, shares bought."""
 
 from data_model.declarations.common import NOTE, content, currency, location, progress, results, sector
-from data_model.declare import Choice, Dataset, Field, KeyRule, Kind, Life, Yearly
+from data_model.declare import (
+    Choice,
+    Dataset,
+    Field,
+    HeaderValue,
+    KeyRule,
+    Kind,
+    Life,
+    Yearly,
+)
 from translations import N_
 
 KINDS = (
@@ -17,6 +26,13 @@ STATUSES = (
     Choice("suspended", N_("Suspended"), ("Tạm ngừng", "Tạm ngừng hoạt động", "Tạm dừng")),
     Choice("ended", N_("Ended or revoked"), ("Chấm dứt hoặc thu hồi", "Chấm dứt", "Đã chấm dứt", "Chấm dứt hoạt động", "Thu hồi", "Đã thu hồi", "Thu hồi GCNĐKĐT", "Hết hiệu lực", "Giải thể")),
 )
+
+_ADDED = ("Vốn tăng thêm", "Vốn điều chỉnh", "Vốn đầu tư tăng thêm", "Vốn điều chỉnh tăng", "Vốn đăng ký tăng thêm", "Vốn điều chỉnh tăng thêm",
+          "Vốn đăng ký điều chỉnh tăng", "Vốn tăng", "Số vốn tăng thêm", "Vốn đăng ký / Tăng thêm", "Vốn đăng ký / Điều chỉnh tăng", "Vốn đăng ký / Điều chỉnh")
+_BOUGHT = ("Giá trị góp vốn", "Giá trị góp vốn, mua cổ phần", "Vốn đăng ký / Góp vốn, mua cổ phần")
+_FIRST = ("Vốn đăng ký cấp mới", "Vốn đăng ký / Cấp mới", "Vốn cấp mới")
+_FIRST_DAY = ("Ngày cấp lần đầu", "Ngày cấp mới")
+_LATER_DAY = ("Ngày điều chỉnh", "Ngày cấp điều chỉnh", "Ngày điều chỉnh GCNĐKĐT")
 
 FDI_PROJECTS = Dataset(
     name="fdi_projects",
@@ -35,6 +51,14 @@ FDI_PROJECTS = Dataset(
         ("kind", "new", ("cấp mới", "đăng ký mới", "newly licensed", "new projects")),
         ("kind", "adjusted", ("điều chỉnh vốn", "điều chỉnh", "tăng vốn", "adjusted")),
         ("kind", "share_purchase", ("góp vốn", "mua cổ phần", "share purchase")),
+        ("status", "ended", ("chấm dứt hoạt động", "chấm dứt", "thu hồi", "hết hiệu lực", "giải thể", "terminated", "revoked")),
+        ("status", "suspended", ("tạm ngừng", "tạm dừng")),
+        ("status", "operating", ("còn hiệu lực", "đang hoạt động", "in effect")),
+    ),
+    header_values=(
+        HeaderValue("registered_capital", "kind", "new", _FIRST), HeaderValue("registered_capital", "kind", "adjusted", _ADDED),
+        HeaderValue("registered_capital", "kind", "share_purchase", _BOUGHT),
+        HeaderValue("licensed_on", "kind", "new", _FIRST_DAY), HeaderValue("licensed_on", "kind", "adjusted", _LATER_DAY),
     ),
     date_order=(("licensed_on", "ended_on"),),
     life=Life(("licensed_on",), "ended_on", ended=("ended",), follows="certificate_number"),
@@ -45,9 +69,9 @@ FDI_PROJECTS = Dataset(
         Field("certificate_number", N_("Investment certificate"), Kind.TEXT, ("Số GCNĐKĐT", "Số giấy chứng nhận", "Số GCN", "Số GCNĐT", "Giấy chứng nhận đăng ký đầu tư", "Giấy chứng nhận đăng ký đầu tư / Số", "GCNĐKĐT", "GCNĐKĐT / Số", "Mã số dự án", "Giấy chứng nhận đầu tư", "Certificate number"), expected=True, example="1234567890"),
         Field("investor", N_("Investor"), Kind.TEXT, ("Nhà đầu tư", "Tên nhà đầu tư", "Chủ đầu tư", "Nhà đầu tư nước ngoài", "Nhà đầu tư / Tên", "Đối tác nước ngoài", "Investor"), example=N_("Example Medical Company")),
         Field("countries", N_("Countries or territories"), Kind.COUNTRIES, ("Quốc gia/vùng lãnh thổ", "Quốc gia, vùng lãnh thổ", "Quốc gia", "Nước", "Đối tác", "Quốc tịch", "Quốc tịch nhà đầu tư", "Nhà đầu tư / Quốc tịch", "Nước đầu tư", "Country", "Countries"), expected=True, example="KR"),
-        Field("licensed_on", N_("Licensed on"), Kind.DATE, ("Ngày cấp", "Ngày cấp GCNĐKĐT", "Ngày cấp phép", "Giấy chứng nhận đăng ký đầu tư / Ngày", "GCNĐKĐT / Ngày cấp", "GCNĐKĐT / Ngày", "Ngày cấp lần đầu", "Ngày điều chỉnh", "Ngày cấp/điều chỉnh", "Năm cấp", "Thời gian cấp", "Licensed on"), expected=True),
+        Field("licensed_on", N_("Licensed on"), Kind.DATE, ("Ngày cấp", "Ngày cấp GCNĐKĐT", "Ngày cấp phép", "Giấy chứng nhận đăng ký đầu tư / Ngày", "GCNĐKĐT / Ngày cấp", "GCNĐKĐT / Ngày", *_FIRST_DAY, *_LATER_DAY, "Ngày cấp/điều chỉnh", "Năm cấp", "Thời gian cấp", "Licensed on"), expected=True),
         Field("kind", N_("Kind of investment"), Kind.CHOICE, ("Hình thức đăng ký", "Loại", "Loại dự án", "Hình thức", "Loại đăng ký", "Cấp mới/điều chỉnh", "Kind"), choices=KINDS, assumed="new"),
-        Field("registered_capital", N_("Registered capital"), Kind.AMOUNT, ("Vốn đăng ký", "Tổng vốn đăng ký", "Vốn đầu tư", "Tổng vốn đầu tư", "Vốn đầu tư đăng ký", "Vốn đăng ký cấp mới", "Vốn tăng thêm", "Vốn điều chỉnh", "Vốn đầu tư tăng thêm", "Vốn điều chỉnh tăng", "Giá trị góp vốn", "Vốn góp", "Giá trị góp vốn, mua cổ phần", "Registered capital"), expected=True, currency_field="currency", example="125000000000"),
+        Field("registered_capital", N_("Registered capital"), Kind.AMOUNT, ("Vốn đăng ký", "Tổng vốn đăng ký", "Vốn đầu tư", "Tổng vốn đầu tư", "Vốn đầu tư đăng ký", *_FIRST, *_ADDED, "Vốn góp", *_BOUGHT, "Registered capital"), expected=True, currency_field="currency", example="125000000000"),
         Field("implemented_capital", N_("Implemented capital"), Kind.AMOUNT, ("Vốn thực hiện", "Vốn đầu tư thực hiện", "Lũy kế vốn thực hiện", "Vốn đã thực hiện", "Vốn giải ngân", "Implemented capital"), currency_field="implemented_currency", example="40000000000"),
         Field("implemented_in", N_("Year of implementation"), Kind.INTEGER, ("Năm thực hiện vốn", "Implemented in")),
         Field("implemented_year", N_("Implemented in the year"), Kind.AMOUNT, ("Vốn thực hiện trong năm", "Vốn thực hiện năm", "Vốn đầu tư thực hiện trong năm", "Giải ngân trong năm", "Vốn giải ngân trong năm", "Implemented in the year"), currency_field="implemented_currency"),

@@ -20,7 +20,7 @@ def check_book(book: Book, context: Context) -> CheckedFile:
             if not is_template_aid(sheet):
                 notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
             continue
-        tables += [table for matched in match_sheet(sheet, book.name) for table in check_alone(matched, context)]
+        tables += [table for matched in match_sheet(sheet, book.name, context) for table in check_alone(matched, context)]
     if not any(table.dataset for table in tables):
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
     return CheckedFile(book.name, book.sha256, book.size, with_duplicates(with_one_row_each(tables)), notes)

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from data_model.declare import Dataset, Kind
 from ingest.codes import ISSUES
-from ingest.model import CellValue, MatchedColumn, MatchedTable
+from ingest.model import BodyRow, CellValue, Context, MatchedColumn, MatchedTable
 from ingest.tables.cells import is_error, is_filled
-from ingest.totals import NumberColumn, Unreadable
+from ingest.totals import NumberColumn, Undecided, Unreadable
 from ingest.values.asked import NOTHING, Asked, Meaning, fault
-from ingest.values.numbers import mark_of
+from ingest.values.numbers import separators_of, style_of
 from ingest.values.readers import READ
 
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
@@ -41,12 +41,14 @@ class ColumnReader:
         """Return what a cell means on a day: the name of a place may mean another territory then."""
         return self._read(value, replace(self.asked, today=day)) if is_filled(value) else NOTHING
 
-    def number(self, value: CellValue) -> Decimal | None:
-        """Return a number of this column for a total; None for money in another currency than the column's.
+    def number(self, row: BodyRow) -> Decimal | None:
+        """Return the number of this column in a row, for a total; None for money in another currency than the column's.
 
         Raise Unreadable when the cell holds something else.
         """
-        meaning = self.read(value)
+        meaning = self.read(row.cells[self.index])
+        if meaning.waits:
+            raise Undecided
         if any(ISSUES[fault.code].severity == "error" for fault in meaning.faults):
             raise Unreadable
         values = dict(meaning.values)
@@ -55,17 +57,29 @@ class ColumnReader:
         return None if found is None or in_other_money else Decimal(found)
 
 
-def column_readers(matched: MatchedTable, today: date) -> list[ColumnReader]:
+def column_readers(matched: MatchedTable, context: Context) -> list[ColumnReader]:
     """Return a reader for each column that holds a field; places last, for they need the row's dates."""
-    readers = [_reader(matched, matched.dataset, index, column, today)
-               for index, column in enumerate(matched.columns) if column.field]
+    wider = _texts_of_numbers(matched)
+    readers = [_reader(matched, index, column, context, wider) for index, column in enumerate(matched.columns) if column.field and not column.is_asked]
     return sorted(readers, key=lambda reader: reader.asked.field.kind is Kind.PLACE)
 
 
-def _reader(matched: MatchedTable, dataset: Dataset, index: int, column: MatchedColumn, today: date) -> ColumnReader:
+def _texts_of_numbers(matched: MatchedTable) -> list[CellValue]:
+    """Return the texts in all columns of amounts of a table, each once: somebody wrote them all one way."""
+    fields = matched.dataset.by_name
+    columns = [index for index, column in enumerate(matched.columns) if column.field and fields[column.field].kind is Kind.AMOUNT]
+    return list(dict.fromkeys(cell for index in columns for cell in series(matched, index) if isinstance(cell, str)))
+
+
+def _reader(matched: MatchedTable, index: int, column: MatchedColumn, context: Context, wider: list[CellValue]) -> ColumnReader:
+    dataset: Dataset = matched.dataset
     field = dataset.field(column.field)
-    mark = mark_of(series(matched, index)) if field.kind in _NUMBERS else ""
-    return ColumnReader(index, Asked(dataset, field, column, mark, today))
+    asked = Asked(dataset, field, column, "", context.today, sheet=matched.raw.sheet, header_cell=matched.raw.header_cell(column), answers=context.answers)
+    if field.kind in _NUMBERS:
+        cells = series(matched, index)
+        mark, proof = style_of(cells, wider)
+        asked = replace(asked, mark=mark, proof=proof, separators=separators_of(cells))
+    return ColumnReader(index, asked)
 
 
 def series(matched: MatchedTable, index: int) -> list[CellValue]:

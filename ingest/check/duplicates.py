@@ -5,9 +5,9 @@ from dataclasses import replace
 from data_model.countries import UNKNOWN
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset
-from data_model.text import fold_any_script
+from data_model.donors import identity
 from ingest.codes import issue
-from ingest.model import CheckedRow, CheckedTable, FieldValue
+from ingest.model import CheckedRow, CheckedTable
 
 
 def with_duplicates(tables: list[CheckedTable]) -> list[CheckedTable]:
@@ -35,8 +35,4 @@ def _with_warnings(table: CheckedTable, first: dict[tuple[object, ...], CheckedR
 def key_of_row(dataset: Dataset, row: CheckedRow) -> tuple[object, ...]:
     """Return what makes rows of one unit the same record, as far as a file can tell."""
     names = dataset.key_of(row.values)
-    return (dataset.name, names, *(_folded(row.values.get(name)) for name in names if name != "unit"))
-
-
-def _folded(value: FieldValue) -> FieldValue:
-    return fold_any_script(value) if isinstance(value, str) else value
+    return (dataset.name, names, *(identity(name, row.values.get(name)) for name in names if name != "unit"))

@@ -1,12 +1,13 @@
 """Values that no cell gives: from the title, the sheet's name, the group a row stands in; and what follows from others."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date
 
 from data_model.declare import Dataset, Kind
 from data_model.donors import COUNTRY, standing
+from ingest.header_values import of_all_columns
 from ingest.headings import heading_value
-from ingest.model import FieldValue
+from ingest.model import FieldValue, MatchedColumn
 from ingest.values.choices import exact_choice
 from ingest.values.terms import last_day, years_of
 
@@ -14,14 +15,19 @@ from ingest.values.terms import last_day, years_of
 class Given:
     """What headings say about the rows of a table, by the groups a row stands in."""
 
-    def __init__(self, dataset: Dataset, headings: tuple[str, ...], held: frozenset[str]) -> None:
+    def __init__(self, dataset: Dataset, headings: tuple[str, ...], held: frozenset[str], columns: Sequence[MatchedColumn] = ()) -> None:
         self._dataset = dataset
         self._headings = headings
         self._held = held  # fields that have a column
+        self.by_header = of_all_columns(dataset, columns)  # where no column and no heading says anything
         self._of_groups: dict[tuple[str, ...], dict[str, FieldValue]] = {}
 
     def values(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
-        """Return field → value; the innermost group speaks first, then the title, the sheet, the file."""
+        """Return field → value; the innermost group speaks first, then the title, the sheet, the file, the header of the amount."""
+        return {**self.by_header, **self.stated(groups)} if self.by_header else self.stated(groups)
+
+    def stated(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
+        """Return field → value as `values` does, without what only the header of a column says."""
         found = self._of_groups.get(groups)
         if found is None:
             found = self._of_groups[groups] = self._find(groups)
@@ -54,18 +60,10 @@ def derive(dataset: Dataset, values: dict[str, FieldValue], held: Container[str]
         _end_of_term(values)
     if "donor_class" in dataset.by_name:
         _standing_of_donor(dataset, values)
-    for whole, parts in _WHOLES.get(dataset.name, {}).items():
+    for whole, parts in dataset.wholes.items():
         _add_parts(values, whole, parts)
     if "currency" in held:
         _same_currency(dataset, values)
-
-
-#: dataset -> amount: the parts it is the sum of, where a table gives only these
-_WHOLES: dict[str, dict[str, tuple[str, ...]]] = {
-    "oda_projects": {"foreign_amount": ("grant_amount", "loan_amount"),
-                     "disbursed_year": ("disbursed_year_foreign", "disbursed_year_counterpart"),
-                     "disbursed_total": ("disbursed_total_foreign", "disbursed_total_counterpart")},
-}
 
 
 def _end_of_term(values: dict[str, FieldValue]) -> None:

@@ -1,15 +1,17 @@
 """The rows of a register: each becomes a record, or says at which cells it cannot."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from data_model.declarations import INDICATORS
 from data_model.declare import Dataset, Field, Kind
 from data_model.problems import Issue, Severity, Words
+from ingest.answers import Asking
 from ingest.check.columns import ColumnReader, column_readers, number_columns
 from ingest.check.given import Given, derive
 from ingest.check.outcome import RowsChecked
+from ingest.check.side_by_side import SideBySide
 from ingest.check.yearly import states_yearly, without_year, year_of_amounts
 from ingest.codes import SAID_ONCE, first_of, issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
@@ -31,6 +33,7 @@ class _Row:
     spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
     ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
     currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
+    waits: bool = False  # for the answer to a question
 
 
 def _is_of_nobody(values: dict[str, FieldValue]) -> bool:
@@ -45,11 +48,13 @@ class RegisterReader:
         self.matched = matched
         self.dataset: Dataset = matched.dataset
         self.today = context.today
-        self.readers = column_readers(matched, context.today)
+        self.readers = column_readers(matched, context)
+        self.asking = Asking(context.answers, matched.questions)
+        self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
         self.letters: dict[str, str] = {}
         for reader in self.readers:
             self.letters.setdefault(reader.name, reader.letter)
-        self.given = Given(self.dataset, headings, frozenset(self.letters))
+        self.side_by_side = SideBySide(self.dataset, self.readers, Given(self.dataset, headings, frozenset(self.letters), matched.columns))
         self.required = [item.name for item in self.dataset.fields if item.required]
         self.wanted = [item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters]
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
@@ -60,7 +65,7 @@ class RegisterReader:
     def check(self) -> RowsChecked:
         """Return the records of the table, its rejected and blank rows, all issues."""
         checked = RowsChecked()
-        columns = [reader.index for reader in self.readers]
+        columns = [*(reader.index for reader in self.readers), *self.asked_columns]
         for body in self.matched.raw.body:
             if not any(is_filled(body.cells[index]) for index in columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
@@ -68,20 +73,26 @@ class RegisterReader:
             checked.read += 1
             row = self._read(body)
             checked.issues += row.issues
-            if any(item.severity is Severity.ERROR for item in row.issues) or self._lacks_required(row):
+            if any(item.severity is Severity.ERROR for item in row.issues):
+                checked.rejected += 1
+            elif row.waits:
+                checked.waiting += 1
+            elif self._lacks_required(row):
                 checked.rejected += 1
             else:
                 checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, row.cells))
-        checked.issues += [first_of(found) for found in self.said_once.values()]
+        checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(self.matched.raw)
         if self.dataset.yearly:
             checked.issues += without_year(self.matched, checked.rows)
+        checked.questions = self.asking.questions
         checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
         return checked
 
     def _read(self, body: BodyRow) -> _Row:
-        row = _Row(body, dict.fromkeys(self.letters))
+        row = _Row(body, dict.fromkeys(self.letters), waits=any(is_filled(body.cells[index]) for index in self.asked_columns))
+        unread = self.side_by_side.unread(body)
         for reader in self.readers:
-            if reader.name in row.cells or reader.name in row.spoken_of:
+            if reader.name in row.cells or reader.name in row.spoken_of or reader.index in unread:
                 continue  # the same in another currency: read where the column before it is empty
             value = body.cells[reader.index]
             if reader.asked.field.kind is Kind.PLACE:
@@ -106,6 +117,9 @@ class RegisterReader:
                 row.ends[target] = value
             else:
                 self._take_currency(row, target, name, str(value))
+        for question in meaning.questions:
+            row.spoken_of.add(name)
+            row.waits |= self.asking.ask(replace(question, cell=cell)).is_open
         for fault in meaning.faults:
             row.spoken_of.add(name)
             found = self._issue(fault, cell, one_line(row.body.cells[reader.index]))
@@ -125,7 +139,7 @@ class RegisterReader:
 
     def _complete(self, row: _Row) -> None:
         """Fill what cells leave open: headings, last days of spans, currencies, years, what follows from other fields."""
-        for name, value in self.given.values(row.body.groups).items():
+        for name, value in self.side_by_side.values(row.body, row.cells).items():
             if row.values.get(name) is None and name not in row.spoken_of:
                 row.values[name] = value
         for name, value in row.ends.items():
@@ -185,8 +199,8 @@ class RegisterReader:
                       earlier=Words(fields[earlier].title), earlier_day=day(first))
 
     def _say(self, row: _Row, code: str, name: str, **values: Any) -> None:
-        letter = self.letters.get(name) or next(iter(self.letters.values()))
-        reader = next((reader for reader in self.readers if reader.asked.field.name == name), None)
+        letter = self.side_by_side.letters.get(name) or self.letters.get(name) or next(iter(self.letters.values()))
+        reader = next((reader for reader in self.readers if reader.name == name and reader.letter == letter), None)
         text = one_line(row.body.cells[reader.index]) if reader else ""
         row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
 

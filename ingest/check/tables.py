@@ -28,8 +28,8 @@ def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
     A second table holds what is split off from the rows of the first: amounts of one year.
     """
     if matched.dataset is None:
-        return [_table(matched, RowsChecked())]
-    if matched.dataset is FIGURES and any(column.indicator for column in matched.columns):
+        return [_table(matched, _held_back(matched))]
+    if matched.dataset is FIGURES and matched.is_statistics:
         return [_table(matched, check_statistics(matched, context))]
     headings = (matched.raw.title, matched.raw.sheet, PurePath(matched.file_name).stem)
     checked = RegisterReader(matched, context, headings).check()
@@ -39,6 +39,12 @@ def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
     return with_yearly(replace(_table(matched, checked), year=until.year if until else None), until)
 
 
+def _held_back(matched: MatchedTable) -> RowsChecked:
+    """The rows of a table nobody can place wait, where a question about it is open."""
+    rows = len(matched.raw.body) if any(question.is_open for question in matched.questions) else 0
+    return RowsChecked(read=rows, waiting=rows, questions=list(matched.questions))
+
+
 def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
     raw = matched.raw
     issues = matched.issues + checked.issues + checked.totals.issues
@@ -46,7 +52,7 @@ def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
         issues = [*issues, issue("table_empty", raw.sheet, _header_cell(raw), raw.title)]
     skipped = sorted(raw.skipped + checked.skipped, key=lambda item: item.row)
     return CheckedTable(raw.sheet, _range(raw), raw.title, matched.dataset.name if matched.dataset else None, matched.columns,
-                        checked.rows, checked.read, checked.rejected, 0, skipped, checked.totals.totals, issues)
+                        checked.rows, checked.read, checked.rejected, checked.waiting, skipped, checked.totals.totals, issues, checked.questions)
 
 
 def _header_cell(raw: RawTable) -> str:
@@ -62,7 +68,7 @@ def _range(raw: RawTable) -> str:
 def _absent_columns(matched: MatchedTable, headings: tuple[str, ...]) -> list[Issue]:
     """Say once for the table which needed fields no column and no heading gives."""
     held = frozenset(column.field for column in matched.columns if column.field)
-    given = Given(matched.dataset, headings, held)
+    given = Given(matched.dataset, headings, held, matched.columns)
     of_groups = [given.values(groups) for groups in dict.fromkeys(row.groups for row in matched.raw.body)]
     absent = [item for item in matched.dataset.fields
               if item.name not in held and not all(values.get(item.name) for values in of_groups)]

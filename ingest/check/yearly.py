@@ -9,18 +9,19 @@ from data_model.periods import Period
 from data_model.problems import Issue, Words
 from ingest.addresses import address
 from ingest.codes import issue
+from ingest.covering import name_without_covering, without_covering
 from ingest.model import CheckedRow, CheckedTable, Context, FieldValue, MatchedTable
 from ingest.statistics.periods import period_of_heading
 
 
 def year_of_amounts(matched: MatchedTable, headings: tuple[str, ...], context: Context) -> Period | None:
-    """Return the period the yearly amounts of a table are of: by their header, the headings, or the year asked for.
+    """Return the period the yearly amounts of a table are of: by their header, the headings (title, sheet, file), or the year asked for.
 
     None when nothing says one year, or one that several years share.
     """
     amounts = _amounts(matched.dataset)
     headers = [column.header for column in matched.columns if column.field in amounts]
-    for text in (*headers, *headings):
+    for text in (*headers, *(without_covering(text) for text in headings[:-1]), *map(name_without_covering, headings[-1:])):
         spoken = period_of_heading(text)
         if spoken.period is not None:
             return spoken.period if spoken.period.start is None or spoken.period.starts_the_year else None

@@ -37,6 +37,10 @@ class Label(StrEnum):
     YEAR = "year"
 
 
+FIELD_OF = {Label.COUNTRY: "country", Label.PLACE: "place", Label.YEAR: "period_end"}
+NOTES = frozenset(map(squeeze, ("Ghi chú", "Note", "Notes", "Remarks")))
+
+
 @dataclass(frozen=True)
 class Labels:
     """Where the labels of the rows stand: `column` with what it holds, and a column of years beside it (or None)."""

@@ -10,9 +10,9 @@ from ingest.addresses import address
 from ingest.codes import issue
 from ingest.headings import says_any
 from ingest.match_headers import count_unit, money_unit, note_units, plain_column
-from ingest.model import MatchedColumn, MatchedTable, RawTable
-from ingest.statistics.labels import Label, Labels, find_labels
-from ingest.statistics.periods import period_of_heading, period_of_label
+from ingest.model import Context, MatchedColumn, MatchedTable, RawTable
+from ingest.statistics.labels import FIELD_OF, NOTES, Label, Labels, find_labels
+from ingest.statistics.periods import period_of_heading
 from ingest.statistics.subjects import (
     CUMULATIVE,
     OUTWARD,
@@ -22,12 +22,10 @@ from ingest.statistics.subjects import (
     subject_of,
     subjects_of,
 )
+from ingest.statistics.wide import OF_PEOPLE, match_wide
 from ingest.tables.cells import is_filled, is_number_like, is_numbering
 
 _MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer is a register
-_NOTES = frozenset(map(squeeze, ("Ghi chú", "Note", "Notes", "Remarks")))
-_OF_PEOPLE = frozenset(("person_trips", "visitors", "attendances"))
-FIELD_OF = {Label.COUNTRY: "country", Label.PLACE: "place", Label.YEAR: "period_end"}
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,14 @@ class _Found:
     labels: Labels
 
 
-def match_statistics(raw: RawTable, sheet_name: str, file_name: str) -> MatchedTable | None:
+def match_statistics(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable | None:
     """Return a table of figures with the meaning of its columns, or None when it is no statistical table."""
     headings = (raw.title, sheet_name, file_name)
     if len(raw.body) > _MOST_ROWS:
         return None
     if any(says_any(text, OUTWARD) for text in headings):
         return None
-    if wide := _wide(raw):
+    if wide := match_wide(raw, headings, file_name, context):
         return wide
     found = _find(raw, headings)
     if found is None:
@@ -53,20 +51,6 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str) -> MatchedT
     if any(says_any(text, CUMULATIVE) for text in headings):
         return _cumulative(raw, found, file_name)
     return _matched(raw, found, file_name)
-
-
-def _wide(raw: RawTable) -> MatchedTable | None:
-    """A table whose columns are periods cannot be read yet: leave it alone, and say so."""
-    periods = dict.fromkeys(period for header in raw.headers if (period := _period_in(header)))
-    if len(periods) < 2:
-        return None
-    words = issue("table_wide", raw.sheet, address(raw.left, raw.header_first), raw.title, periods=", ".join(periods))
-    return MatchedTable(raw, None, _plain(raw), [words])
-
-
-def _period_in(header: str) -> str:
-    """Return the part of a header that is a period: "Năm 2022" of "Năm 2022 / Số dự án"; "" when none is."""
-    return next((text for text in (header, *header.split(" / ")) if period_of_label(text).period is not None), "")
 
 
 def _of_another_time(header: str, headings: tuple[str, ...]) -> bool:
@@ -109,7 +93,7 @@ def _speaks_for_itself(raw: RawTable, indicators: dict[int, Indicator], labels: 
 def _others_are_harmless(raw: RawTable, indicators: dict[int, Indicator], labels: Labels) -> bool:
     """A column of words beside the numbers means a register: its rows are records, not totals."""
     for index, header in enumerate(raw.headers):
-        known = index in indicators or index in (labels.column, labels.year_column) or is_numbering(header) or squeeze(header) in _NOTES
+        known = index in indicators or index in (labels.column, labels.year_column) or is_numbering(header) or squeeze(header) in NOTES
         if not known and any(is_filled(row.cells[index]) and not _is_numeric(row.cells[index]) for row in raw.body):
             return False
     return True
@@ -163,9 +147,9 @@ def _column(raw: RawTable, found: _Found, index: int) -> MatchedColumn:
         return replace(plain, field="period_end", how="alias")
     item = found.indicators.get(index)
     if item is None:
-        return replace(plain, field="note", how="alias") if squeeze(plain.header) in _NOTES else plain
+        return replace(plain, field="note", how="alias") if squeeze(plain.header) in NOTES else plain
     units = note_units(raw)
-    unit = money_unit(plain.header, units) if item.is_money else count_unit(plain.header, units, item.measure in _OF_PEOPLE)
+    unit = money_unit(plain.header, units) if item.is_money else count_unit(plain.header, units, item.measure in OF_PEOPLE)
     if unit is None or (not item.is_money and unit.currency):
         return replace(plain, measure=raw.measure_note or plain.header)
     return replace(plain, field="value", how="alias", indicator=item.id, measure=unit.words, scale=unit.scale,

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,7 @@ from data_model.text import fold
 _DAY = r"(\d{1,2}) (\d{1,2}) (\d{4})"
 _FROM_TO = re.compile(rf"tu (?:ngay )?{_DAY} (?:den|toi|to) (?:het )?(?:ngay )?{_DAY}")
 _UNTIL = re.compile(rf"(?:tinh )?(?:den|toi|as of|until|up to|as at)(?: het)?(?: ngay)? {_DAY}")
+_UNTIL_DAY = re.compile(r"\b(?:den|toi|het|tu)(?: het)? ngay \d{1,2} thang")
 _MONTHS = re.compile(r"(?<!ngay )\b(\d{1,2}) thang(?: (dau|cuoi))?(?: nam)? (\d{4})\b")
 _MONTH = re.compile(r"\bthang (\d{1,2})(?: nam)? (\d{4})\b")
 _QUARTER = re.compile(r"\b(?:quy|quarter|q) ?(i{1,3}|iv|[1-4])(?: nam| of)? (\d{4})\b")
@@ -21,8 +23,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 #: Words that speak of a part of a year. Where one is left over, the period was not understood.
 _PART = re.compile(r"\b(?:thang|quy|month|months|quarter|half|semester|ky|nua|dau nam|cuoi nam)\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_LABEL = re.compile(r"(?P<hedge>prel|so bo|uoc|du uoc|est|ke hoach|kh)?\s*(?:nam |year )?(?P<first>(?:19|20)\d\d)(?: (?:den |to )?(?P<last>(?:19|20)\d\d))?")
-_HEDGES = {"prel": "sơ bộ", "so bo": "sơ bộ", "uoc": "ước", "du uoc": "dự ước", "est": "ước"}
+_LABEL = re.compile(r"(?:thuc hien |th |ket qua |so lieu )?(?P<hedge>prel|so bo|uoc thuc hien|uoc th|uth|uoc|du uoc|est|ke hoach|kh)?\s*(?:nam |year )?(?P<first>(?:19|20)\d\d)(?: (?:den |to )?(?P<last>(?:19|20)\d\d))?")
+_HEDGES = {"prel": "sơ bộ", "so bo": "sơ bộ", "uoc": "ước", "uoc thuc hien": "ước", "uoc th": "ước", "uth": "ước", "du uoc": "dự ước", "est": "ước"}
 _PLANS = ("ke hoach", "kh")
 
 
@@ -42,10 +44,13 @@ def _date(day: str, month: str, year: str) -> date | None:
         return None
 
 
+_WRITTEN_OUT = re.compile(r"\b(\d{1,2}) thang (\d{1,2}) nam (\d{4})\b")
+
+
 @lru_cache(maxsize=1024)
 def period_of_heading(text: str) -> Spoken:
     """Return the one period a title, sheet name or file name speaks of. Several years without a span are unclear."""
-    folded = fold(text)
+    folded = _WRITTEN_OUT.sub(r"\1 \2 \3", fold(text)) if _UNTIL_DAY.search(fold(text)) else fold(text)
     if found := _FROM_TO.search(folded):
         first, last = _date(*found.groups()[:3]), _date(*found.groups()[3:])
         return Spoken(Period(first, last)) if first and last and first <= last else Spoken(unclear=True)
@@ -92,6 +97,22 @@ def _months(year: int, first: int, last: int) -> Spoken:
     if not 1 <= first <= last <= 12:
         return Spoken(unclear=True)
     return Spoken(Period(date(year, first, 1), date(year, last, monthrange(year, last)[1])))
+
+
+_CUT_OFF = re.compile(r"(?:den|tinh den)(?: het)?(?: ngay)? (\d{1,2})(?: hang)? thang bao cao")
+
+
+def cut_off_day(texts: Iterable[str]) -> int | None:
+    """Return the day of the month that months and parts of years end on, where a note says so: "đến ngày 20 tháng báo cáo"."""
+    return next((int(found[1]) for text in texts if (found := _CUT_OFF.search(fold(text)))), None)
+
+
+def until_day(spoken: Spoken, day: int | None) -> Spoken:
+    """Return a period of whole months ending on a day of its last month; a whole year, or no day, leaves it as it is."""
+    period = spoken.period
+    if not day or period is None or period.start is None or period.months is None or period.months >= 12 or not 1 <= day < period.end.day:
+        return spoken
+    return Spoken(Period(period.start, period.end.replace(day=day)), spoken.unclear, spoken.hedge)
 
 
 @lru_cache(maxsize=4096)

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
 from data_model.countries import UNKNOWN, find_country
-from data_model.declarations import INDICATORS
 from data_model.declare import Indicator
 from data_model.periods import Period
 from data_model.places import find_place
 from data_model.problems import Issue, Severity
+from ingest.answers import Asking
 from ingest.check.outcome import RowsChecked
-from ingest.codes import issue
-from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedColumn, MatchedTable, SkippedRow
+from ingest.codes import first_of, issue
+from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
 from ingest.statistics.labels import regions_of
-from ingest.statistics.numbers import FigureNumbers, Refused
-from ingest.statistics.periods import period_of_label
+from ingest.statistics.numbers import FigureNumbers, Number, Refused, Waits
+from ingest.statistics.periods import Spoken, cut_off_day, period_of_label, until_day
+from ingest.statistics.ratios import check_ratios
+from ingest.statistics.series import TableNumbers
 from ingest.statistics.setting import Setting, setting_of
 from ingest.statistics.totals import check_figure_totals
 from ingest.tables.cells import is_filled, one_line
@@ -28,7 +29,7 @@ class _Of:
     """What one row's numbers are of."""
 
     place: str
-    period: Period
+    period: Period | None  # None: each column has its own
     country: str = ""
     hedge: str = ""
     note: str = ""
@@ -40,41 +41,83 @@ class StatisticsReader:
     def __init__(self, matched: MatchedTable, context: Context) -> None:
         self.matched = matched
         self.raw = matched.raw
-        self.columns = {index: column for index, column in enumerate(matched.columns) if column.indicator}
-        self.fields = {column.field: index for index, column in enumerate(matched.columns) if column.field and not column.indicator}
-        self.numbers = {index: FigureNumbers(matched, index) for index in self.columns}
-        self.setting: Setting = setting_of(matched, context, by_year="period_end" in self.fields, by_place="place" in self.fields)
+        self.asking = Asking(context.answers, matched.questions)
+        self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
+        self.columns = {index: column for index, column in enumerate(matched.columns) if column.field == "value"}
+        self.fields = {column.field: index for index, column in enumerate(matched.columns) if column.field and column.field != "value"}
+        cut_off = cut_off_day((self.raw.title, *self.raw.foot))
+        self.periods: dict[int, Spoken] = {index: until_day(period_of_label(column.period_text), cut_off)
+                                           for index, column in self.columns.items() if column.period_text}
+        self.numbers = TableNumbers(matched, context.answers)
+        self.setting: Setting = setting_of(matched, context, bool(self.periods) or "period_end" in self.fields, "place" in self.fields, self.asking)
         self.source = self.raw.title or PurePath(matched.file_name).stem or self.raw.sheet
         self.regions = regions_of(self.raw.body, self.fields)
         self.checked = RowsChecked(issues=list(self.setting.issues))
+        self.said_once: dict[tuple[str, str], list[Issue]] = {}
 
     def check(self) -> RowsChecked:
         """Return the figures of the table with all issues and totals."""
-        for index, column in list(self.columns.items()):
-            if self.numbers[index].lacks_currency:
-                self._say("figure_no_currency", f"{column.letter}{self.raw.header_first}", column.header, header=column.header)
+        for numbers in self.numbers.all():
+            if numbers.lacks_currency:
+                self._say("figure_no_currency", numbers.series.header_cell, numbers.series.header, header=numbers.series.header)
         for row in self.raw.body:
             self._check_row(row)
+        self.checked.issues += [first_of(found) for found in self.said_once.values()]
+        self.checked.issues += check_ratios(self.matched, self.numbers, self.periods)
         self.checked.totals = check_figure_totals(self.matched, self.numbers, self.fields)
+        self.checked.questions = self.asking.questions
         return self.checked
 
     def _check_row(self, row: BodyRow) -> None:
-        filled = [index for index in self.columns if is_filled(row.cells[index])]
+        filled = [index for index in (*self.columns, *self.asked_columns) if is_filled(row.cells[index])]
         if not filled and not any(is_filled(row.cells[index]) for index in self.fields.values()):
             self.checked.skipped.append(SkippedRow(row.number, "blank"))
             return
         if self._is_region(row):
             return
+        if "indicator" in self.fields and not self.numbers.of(row, filled[0] if filled else -1):
+            self._leave_alone(row, filled)
+            return
         self.checked.read += 1
         before = len(self.checked.issues)
         of = self._of(row)
+        if self._waits(row, filled):
+            self.checked.waiting += 1
+            return
         loaded = len(self.checked.rows)
         if of is not None:
             for index in filled:
                 self._check_number(row, index, of)
         errors = any(item.severity is Severity.ERROR for item in self.checked.issues[before:])
-        left_out = of is None or any(self.numbers[index].lacks_currency for index in filled)
+        left_out = of is None or any(self.numbers.of(row, index).lacks_currency for index in filled)
         self.checked.rejected += errors or (left_out and len(self.checked.rows) == loaded)
+
+    def _leave_alone(self, row: BodyRow, filled: list[int]) -> None:
+        """A row of something we do not count: named, its numbers not taken for another's."""
+        self.checked.skipped.append(SkippedRow(row.number, "group" if not filled else "note"))
+        if filled:
+            label = one_line(row.cells[self.fields["indicator"]])
+            self._say("figure_row_unknown", self._cell(row, self.fields["indicator"]), label, name=label)
+
+    def _waits(self, row: BodyRow, filled: list[int]) -> bool:
+        """Ask what has to be asked about a row before any of its numbers is taken."""
+        waits = self.setting.waits or any(index in self.asked_columns for index in filled)
+        for index in filled:
+            if numbers := self.numbers.of(row, index):
+                waits |= self._asks(numbers, row, index)
+        return waits
+
+    def _asks(self, numbers: FigureNumbers, row: BodyRow, index: int) -> bool:
+        try:
+            found = numbers.read(row.cells[index])
+        except Waits as waits:
+            self.asking.ask(waits.question)
+            return True
+        except Refused:
+            return False  # said where the number is taken
+        for question in found.questions if found else ():
+            self.asking.ask(question)
+        return False
 
     def _is_region(self, row: BodyRow) -> bool:
         """Leave out a row that adds up provinces or countries: it is a total without the word."""
@@ -89,7 +132,7 @@ class StatisticsReader:
     def _of(self, row: BodyRow) -> _Of | None:
         """Return what a row is of, or None after saying why its numbers cannot be loaded."""
         period, hedge = self._period(row)
-        if period is None:
+        if period is None and not self.periods:
             return None
         if "country" in self.fields:
             return self._of_country(row, period, hedge)
@@ -108,7 +151,7 @@ class StatisticsReader:
             self._say(code, self._cell(row, index), text, name=text)
         return spoken.period, spoken.hedge
 
-    def _of_country(self, row: BodyRow, period: Period, hedge: str) -> _Of | None:
+    def _of_country(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
         index = self.fields["country"]
         text = one_line(row.cells[index])
         if not text:
@@ -120,10 +163,12 @@ class StatisticsReader:
             return _Of(self.setting.place, period, UNKNOWN, hedge, text)
         return _Of(self.setting.place, period, code, hedge)
 
-    def _of_place(self, row: BodyRow, period: Period, hedge: str) -> _Of | None:
+    def _of_place(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
+        """The place of a row; beside columns of several years, the one that bore the name in the last of them."""
         index = self.fields["place"]
         text = one_line(row.cells[index])
-        place = find_place(text, period.end) if text else None
+        on = period.end if period else max(spoken.period.end for spoken in self.periods.values())
+        place = find_place(text, on) if text else None
         if place is None:
             code = "figure_place_unknown" if text else "figure_label_empty"
             self._say(code, self._cell(row, index), text, name=text)
@@ -131,8 +176,7 @@ class StatisticsReader:
         return _Of(place.id, period, hedge=hedge)
 
     def _check_number(self, row: BodyRow, index: int, of: _Of) -> None:
-        column = self.columns[index]
-        numbers = self.numbers[index]
+        numbers = self.numbers.of(row, index)
         if numbers.lacks_currency:
             return
         cell = self._cell(row, index)
@@ -142,18 +186,20 @@ class StatisticsReader:
             self._say(refused.code, cell, one_line(row.cells[index]), **refused.values)
             return
         if found is not None:
-            hedge = ", ".join(dict.fromkeys(filter(None, (*of.hedge.split(", "), *found.hedge.split(", ")))))
-            values = self._values(column, of, found.value, found.currency, hedge, row)
+            for note in found.notes:
+                said = issue(note.code, self.raw.sheet, cell, one_line(row.cells[index]), **dict(note.values))
+                self.said_once.setdefault((numbers.series.header_cell, note.code), []).append(said)
+            values = self._values(numbers.indicator, of, found, self.periods.get(index, Spoken(of.period)), row)
             self.checked.rows.append(CheckedRow(self.raw.sheet, row.number, values, self._cells(row, cell)))
 
-    def _values(self, column: MatchedColumn, of: _Of, value: Decimal, currency: str, hedge: str, row: BodyRow) -> dict[str, FieldValue]:
-        indicator: Indicator = INDICATORS[column.indicator]
-        start: date | None = of.period.start if indicator.nature == "flow" else None
+    def _values(self, indicator: Indicator, of: _Of, found: Number, spoken: Spoken, row: BodyRow) -> dict[str, FieldValue]:
+        start: date | None = spoken.period.start if indicator.nature == "flow" else None
+        hedges = (*of.hedge.split(", "), *spoken.hedge.split(", "), *found.hedge.split(", "))
         written = one_line(row.cells[self.fields["note"]]) if "note" in self.fields else ""
         return {
-            "indicator": indicator.id, "place": of.place, "period_start": start, "period_end": of.period.end,
-            "country": of.country or None, "value": value, "currency": currency, "measure": indicator.measure, "hedge": hedge,
-            "source": self.source, "note": "; ".join(filter(None, (of.note, written))),
+            "indicator": indicator.id, "place": of.place, "period_start": start, "period_end": spoken.period.end,
+            "country": of.country or None, "value": found.value, "currency": found.currency, "measure": indicator.measure,
+            "hedge": ", ".join(dict.fromkeys(filter(None, hedges))), "source": self.source, "note": "; ".join(filter(None, (of.note, written))),
         }
 
     def _cells(self, row: BodyRow, cell: str) -> dict[str, str]:

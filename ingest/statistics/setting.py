@@ -9,14 +9,17 @@ from data_model.periods import Period
 from data_model.places import NATION, find_place, place_name
 from data_model.problems import Issue
 from data_model.text import clean
+from ingest import questions
 from ingest.addresses import address
+from ingest.answers import Asking
 from ingest.codes import issue
+from ingest.covering import name_without_covering, without_covering
 from ingest.headings import says_any
 from ingest.model import Context, MatchedTable
-from ingest.statistics.periods import period_of_heading
+from ingest.statistics.periods import period_of_heading, period_of_label
 
-_WHOLE_COUNTRY = ("cả nước", "toàn quốc", "whole country", "nationwide")
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?|province of|city of)\s+(?P<rest>[^,;:()–—\n]{2,60})", re.IGNORECASE)
+_WHOLE_COUNTRY = ("cả nước", "toàn quốc", "whole country", "nationwide", "to Vietnam", "to Viet Nam", "đến Việt Nam", "vào Việt Nam")
+_PLACE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?|tại|ở|province of|city of)\s+(?P<rest>[^,;:()–—\n]{2,60})", re.IGNORECASE)
 _LONGEST_NAME = 5  # words
 
 
@@ -27,26 +30,34 @@ class Setting:
     place: str
     period: Period | None
     issues: list[Issue] = field(default_factory=list)
+    waits: bool = False  # for the answer which period it is
 
 
-def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place: bool) -> Setting:
-    """Return place and period of a table. `by_year`, `by_place`: its rows name their own, the table needs none."""
+def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place: bool, asking: Asking) -> Setting:
+    """Return place and period of a table. `by_year`, `by_place`: its rows or columns name their own, the table needs none."""
     raw = matched.raw
     cell = address(raw.left, raw.header_first)
     issues: list[Issue] = []
     period = None if by_year else _period(matched, context, cell, issues)
+    if period is None and not by_year:
+        period = _asked_period(matched, cell, context, asking)
     place = context.unit
     if not by_place:
         named = _place_in(raw.title, period.end if period else context.today)
         place = named or context.unit
         if not named:
             issues.append(issue("figure_place_assumed", raw.sheet, cell, place=place_name(place)))
-    return Setting(place, period, issues)
+    return Setting(place, period, issues, waits=period is None and not by_year)
+
+
+def _asked_period(matched: MatchedTable, cell: str, context: Context, asking: Asking) -> Period | None:
+    question = asking.ask(questions.period(matched.raw.sheet, cell, matched.raw.title, context.today))
+    return period_of_label(question.answer).period if question.answer else None
 
 
 def _period(matched: MatchedTable, context: Context, cell: str, issues: list[Issue]) -> Period | None:
     raw = matched.raw
-    for text in (raw.title, raw.sheet, PurePath(matched.file_name).stem):
+    for text in (without_covering(raw.title), raw.sheet, name_without_covering(PurePath(matched.file_name).stem)):
         spoken = period_of_heading(text)
         if spoken.unclear:
             break
@@ -58,7 +69,6 @@ def _period(matched: MatchedTable, context: Context, cell: str, issues: list[Iss
         if context.year:
             issues.append(issue("figure_year_assumed", raw.sheet, cell, year=context.year))
             return Period.of_year(context.year)
-    issues.append(issue("figure_no_period", raw.sheet, cell, raw.title))
     return None
 
 

@@ -4,8 +4,8 @@ from functools import cache
 
 from data_model.declarations import DELEGATIONS, INDICATORS
 from data_model.declare import Indicator
-from data_model.text import fold, squeeze
-from ingest.headings import says_any
+from data_model.text import fold, header_key
+from ingest.headings import says, says_any
 from ingest.values.units import split_unit
 
 
@@ -74,7 +74,7 @@ def _by_alias() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for item in INDICATORS.values():
         for name in (item.title, *item.aliases):
-            found.setdefault(squeeze(name), []).append(item.id)
+            found.setdefault(header_key(name), []).append(item.id)
     return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
 
 
@@ -88,6 +88,17 @@ def find_indicator(header: str, subjects: frozenset[str]) -> Indicator | None:
         if parent and (found := _named(last, subjects_of(parent) or subjects)):
             return _below(parent, found)
     return None
+
+
+def named_by_title(title: str, subjects: frozenset[str]) -> Indicator | None:
+    """Return the one indicator a title names in full ("Số đoàn vào theo nước"), the longest name if one lies in another."""
+    spelled = [(len(fold(name)), found) for found in INDICATORS.values() if not subjects or subject_of(found.id) in subjects
+               for name in (found.title, *found.aliases) if says(title, name)]
+    spelled += [(len(fold(name)), INDICATORS[identity]) for subject, names in _GENERIC.items() if subject in subjects
+                for name, identity in names.items() if says(title, name)]
+    longest = max((length for length, _found in spelled), default=0)
+    found = {item.id: item for length, item in spelled if length == longest}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _below(parent: str, indicator: Indicator) -> Indicator | None:
@@ -111,9 +122,9 @@ def speaks_of_plan(text: str) -> bool:
 
 
 def _named(text: str, subjects: frozenset[str]) -> Indicator | None:
-    key = squeeze(text)
+    key = header_key(text)
     generic = {ids[header] for subject, ids in _GENERIC.items() if subject in subjects
-               for header in ids if squeeze(header) == key}
+               for header in ids if header_key(header) == key}
     if len(generic) == 1:
         return INDICATORS[generic.pop()]
     fitting = [found for found in _by_alias().get(key, ()) if not subjects or subject_of(found) in subjects]

@@ -1,18 +1,19 @@
 """Totals of statistical tables: of a year, of the whole country, of a region among provinces."""
 
 from datetime import date
+from decimal import Decimal
 
 from data_model.places import find_place
-from ingest.model import BodyRow, MatchedTable
+from ingest.model import BodyRow, MatchedColumn, MatchedTable
 from ingest.statistics.labels import regions_of
-from ingest.statistics.numbers import FigureNumbers
+from ingest.statistics.series import TableNumbers
 from ingest.tables.cells import one_line
 from ingest.totals import Checked, NumberColumn, by_groups, check_totals, compare
 
 
-def check_figure_totals(matched: MatchedTable, numbers: dict[int, FigureNumbers], fields: dict[str, int]) -> Checked:
+def check_figure_totals(matched: MatchedTable, numbers: TableNumbers, fields: dict[str, int]) -> Checked:
     """Compare the printed totals of a table with its rows; region rows are totals of the provinces below them."""
-    columns = [_column(index, number) for index, number in numbers.items()]
+    columns = [_column(index, column, numbers) for index, column in enumerate(matched.columns) if column.indicator]
     label, year = _label_column(fields), fields.get("period_end")
     regions = regions_of(matched.raw.body, fields)
 
@@ -34,9 +35,11 @@ def _label_column(fields: dict[str, int]) -> int:
     return fields.get("country", fields.get("place", fields.get("period_end", -1)))
 
 
-def _column(index: int, numbers: FigureNumbers) -> NumberColumn:
-    column = numbers.column
-    return NumberColumn(index, column.letter, column.indicator, column.header, column.scale, column.measure, numbers.for_total)
+def _column(index: int, column: MatchedColumn, numbers: TableNumbers) -> NumberColumn:
+    def read(row: BodyRow) -> Decimal | None:
+        return numbers.of(row, index).for_total(row.cells[index])
+
+    return NumberColumn(index, column.letter, column.indicator, column.header, column.scale, column.measure, read)
 
 
 def _below(body: list[BodyRow], region: BodyRow, regions: list[BodyRow]) -> list[BodyRow]:

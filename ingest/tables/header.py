@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from data_model.declarations import INDICATORS, UPLOADED
-from data_model.text import squeeze
+from data_model.text import header_key
 from ingest.model import CellValue, Sheet
 from ingest.tables.cells import filled, is_label, is_numbering, is_year, one_line
 from ingest.tables.words import is_foot, is_letterhead, is_measure_note, is_signature, is_total
@@ -31,7 +31,7 @@ class HeaderSpan:
 def _known_headers() -> frozenset[str]:
     words = [alias for dataset in UPLOADED.values() for field in dataset.fields for alias in (field.title, *field.aliases)]
     words += [alias for indicator in INDICATORS.values() for alias in (indicator.title, *indicator.aliases)]
-    return frozenset(map(squeeze, words))
+    return frozenset(map(header_key, words))
 
 
 def starts_with_numbering(cells: list[CellValue]) -> bool:
@@ -45,7 +45,7 @@ def starts_with_numbering(cells: list[CellValue]) -> bool:
 def is_known(cells: list[CellValue]) -> bool:
     """True for a row at least half of whose cells are headers we know, and two or more."""
     texts = [value for value in cells if is_label(value)]
-    known = sum(len(text) < _LONGEST_HEADER and squeeze(text) in _known_headers() for text in texts)
+    known = sum(len(text) < _LONGEST_HEADER and header_key(text) in _known_headers() for text in texts)
     return known >= 2 and known * 2 >= len(filled(cells))
 
 
@@ -69,9 +69,16 @@ def find_header(sheet: Sheet, start: int) -> HeaderSpan | None:
         cells = sheet.cells[row]
         if not _may_be_header(cells):
             continue
-        if starts_with_numbering(cells) or is_known(cells) or _stands_over_a_table(sheet, row):
+        if starts_with_numbering(cells) or is_known(cells) or _is_tall(sheet, row) or _stands_over_a_table(sheet, row):
             return _span(sheet, row)
     return None
+
+
+def _is_tall(sheet: Sheet, row: int) -> bool:
+    """True for the first row of a header of several: one of its cells is merged downwards, another sideways."""
+    at = filled(sheet.cells[row])
+    areas = [area for area in sheet.merged if area[0] == row and area[1] in at and area[2] < row + _MOST_ROWS]
+    return any(bottom > row for _top, _left, bottom, _right in areas) and any(right > left for _top, left, _bottom, right in areas)
 
 
 def _stands_over_a_table(sheet: Sheet, row: int) -> bool:

@@ -10,7 +10,8 @@ from data_model.text import clean
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.match import match_as, match_table
-from ingest.model import BodyRow, CellValue, MatchedTable, Sheet, SkippedRow
+from ingest.model import BodyRow, CellValue, Context, MatchedTable, Sheet, SkippedRow
+from ingest.parts import without_sums_of_parts
 from ingest.tables import find_tables
 from ingest.tables.cells import is_filled, is_numbering
 from ingest.template.examples import is_named_as_example, is_numbered_as_example, naming_field
@@ -26,22 +27,23 @@ def is_template_aid(sheet: Sheet) -> bool:
     return mark is not None and mark.part is not Part.TABLE
 
 
-def match_sheet(sheet: Sheet, file_name: str) -> list[MatchedTable]:
+def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedTable]:
     """Return every table of a sheet with the meaning of its columns, examples left out."""
     mark = find_mark(sheet)
     if mark is None:
-        found = [match_table(raw, sheet.name, file_name) for raw in find_tables(sheet)]
+        found = [match_table(raw, sheet.name, file_name, context) for raw in find_tables(sheet)]
     elif mark.part is Part.LISTS:
         found = []
     elif mark.part is Part.GUIDE:  # its own table is none of ours; a register somebody put below it is
-        found = [table for raw in find_tables(sheet) if (table := match_table(raw, sheet.name, file_name)).dataset]
+        found = [table for raw in find_tables(sheet) if (table := match_table(raw, sheet.name, file_name, context)).dataset]
     else:
-        found = _match_template(sheet, mark, file_name)
-    return [_without_examples(table) for table in found]
+        found = _match_template(sheet, mark, file_name, context)
+    return [without_sums_of_parts(_without_examples(table)) for table in found]
 
 
-def _match_template(sheet: Sheet, mark: Mark, file_name: str) -> list[MatchedTable]:
-    found = [match_as(mark.dataset, raw, file_name) or match_table(raw, sheet.name, file_name) for raw in find_tables(_bare(sheet, mark.dataset))]
+def _match_template(sheet: Sheet, mark: Mark, file_name: str, context: Context) -> list[MatchedTable]:
+    found = [match_as(mark.dataset, raw, file_name, context) or match_table(raw, sheet.name, file_name, context)
+             for raw in find_tables(_bare(sheet, mark.dataset))]
     if mark.is_outdated and found:
         note = issue("template_outdated", sheet.name, mark.cell)
         found[0] = replace(found[0], issues=[note, *found[0].issues])
@@ -66,7 +68,7 @@ def _lines(name: str) -> frozenset[str]:
 
 def _without_examples(table: MatchedTable) -> MatchedTable:
     """Leave out example rows. One that somebody wrote over without numbering it is left out too, and said so."""
-    if table.dataset is None or any(column.indicator for column in table.columns):
+    if table.dataset is None or table.is_statistics:
         return table
     kept: list[BodyRow] = []
     skipped: list[SkippedRow] = []

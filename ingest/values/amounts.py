@@ -1,11 +1,14 @@
 """Amounts and counts: a number, its scale and its currency, from the cell and its header together."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from data_model.problems import Words
 from ingest.model import CellValue
+from ingest.questions import number_style
 from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
-from ingest.values.numbers import Outcome, Parsed, parse, resolve
+from ingest.values.numbers import MARKS, Outcome, Parsed, parse, resolve
 from ingest.values.units import PEOPLE, Unit
 from translations.formats import number
 
@@ -20,7 +23,13 @@ def to_cents(value: Decimal) -> Decimal:
 
 def read_amount(value: CellValue, asked: Asked) -> Meaning:
     """Read money or another exact number; its currency is given too where cell or header names it."""
-    parsed = resolve(parse(value), asked.mark)
+    found = parse(value)
+    if found.outcome is Outcome.AMBIGUOUS:
+        return _read_ambiguous(found, resolve(found, asked.mark), asked, _amount)
+    return _amount(found, asked)
+
+
+def _amount(parsed: Parsed, asked: Asked) -> Meaning:
     if parsed.outcome is not Outcome.NUMBER:
         return _refused(parsed)
     unit = unit_in_force(parsed.unit, asked.column.scale, asked.column.currency)
@@ -37,7 +46,13 @@ def read_amount(value: CellValue, asked: Asked) -> Meaning:
 
 def read_integer(value: CellValue, asked: Asked) -> Meaning:
     """Read a count. In a plain count "1.234" can only be thousands: as a decimal it would be no count at all."""
-    parsed = resolve_count(parse(value), asked.mark, asked.column.scale)
+    found = parse(value)
+    if found.outcome is Outcome.AMBIGUOUS:
+        return _read_ambiguous(found, resolve_count(found, asked.mark, asked.column.scale), asked, _count)
+    return _count(found, asked)
+
+
+def _count(parsed: Parsed, asked: Asked) -> Meaning:
     if parsed.outcome is not Outcome.NUMBER:
         return _refused(parsed)
     unit = unit_in_force(parsed.unit, asked.column.scale, "")
@@ -51,6 +66,22 @@ def read_integer(value: CellValue, asked: Asked) -> Meaning:
     if count >= 2**31:
         return fault("number_too_large")
     return Meaning(((asked.field.name, int(count)),), _hedged(parsed))
+
+
+def _read_ambiguous(written: Parsed, resolved: Parsed, asked: Asked, read: Callable[[Parsed, Asked], Meaning]) -> Meaning:
+    """Read a number that can mean two: as its series proves, with a note of the proof; else as it was answered, or not yet."""
+    if resolved.outcome is not Outcome.AMBIGUOUS:
+        meaning = read(resolved, asked)
+        return replace(meaning, faults=(*meaning.faults, style_note(written, resolved, asked.proof))) if asked.mark and meaning.values else meaning
+    question = asked.answers.settle(number_style(asked.sheet, asked.header_cell, asked.column.header, written, asked.separators))
+    if question.is_open:
+        return Meaning(questions=(question,))
+    return replace(read(resolve(written, MARKS[question.answer]), asked), questions=(question,))
+
+
+def style_note(written: Parsed, resolved: Parsed, proof: str) -> Fault:
+    """Say as what a number was read that can mean two, and what showed it."""
+    return Fault("number_style", (("text", written.text), ("value", number(resolved.value)), ("proof", proof)))
 
 
 def resolve_count(parsed: Parsed, mark: str, scale: Decimal) -> Parsed:
@@ -87,17 +118,4 @@ def _hedged(parsed: Parsed) -> tuple[Fault, ...]:
 
 
 def _refused(parsed: Parsed) -> Meaning:
-    """Say why a number is not read; an ambiguous one with both things it can mean."""
-    if parsed.outcome is Outcome.NOTHING:
-        return NOTHING
-    if parsed.outcome is Outcome.UNREADABLE:
-        return fault("number_unreadable")
-    return fault("number_ambiguous", **ambiguity(parsed))
-
-
-def ambiguity(parsed: Parsed) -> dict[str, str]:
-    """Return the two readings of an ambiguous number, and how to write each beyond doubt."""
-    sign, before, after = parsed.parts
-    decimal = Decimal(f"{sign}{before}.{after}")
-    return {"as_thousands": number(Decimal(sign + before + after)), "as_decimal": number(decimal), "plain": sign + before + after,
-            "decimals": f"{sign}{before},{after}0"}
+    return NOTHING if parsed.outcome is Outcome.NOTHING else fault("number_unreadable")

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from data_model.declare import Dataset, Field
+from data_model.problems import Question
+from ingest.answers import NO_ANSWERS, Answers
 from ingest.model import FieldValue, MatchedColumn
 
 
@@ -17,6 +19,11 @@ class Asked:
     column: MatchedColumn
     mark: str  # the decimal mark the column's cells prove, "" for none
     today: date
+    proof: str = ""  # the text that proves it
+    separators: frozenset[str] = frozenset()  # the marks of the numbers that can be read in two ways
+    sheet: str = ""
+    header_cell: str = ""
+    answers: Answers = NO_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -29,10 +36,19 @@ class Fault:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a cell says: values by field (a span of days fills two), and what is wrong with it."""
+    """What a cell says: values by field (a span of days fills two), what is wrong with it, what has to be asked.
+
+    Questions that are answered are among them: their answers can be changed. With an open one there are no values.
+    """
 
     values: tuple[tuple[str, FieldValue], ...] = ()
     faults: tuple[Fault, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """True while a question about the cell is open."""
+        return any(question.is_open for question in self.questions)
 
 
 NOTHING = Meaning()

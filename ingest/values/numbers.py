@@ -6,7 +6,7 @@ one (`mark_of`); only with that is an ambiguous text read (`resolve`).
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,11 @@ _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
 _HEDGES = {"gan": "gần", "hon": "hơn", "tren": "trên", "khoang": "khoảng", "uoc": "ước", "du uoc": "dự ước", "uoc tinh": "ước",
            "uoc dat": "ước", "xap xi": "xấp xỉ", "duoi": "dưới", "uoc khoang": "ước, khoảng", "so bo": "sơ bộ", "prel": "sơ bộ",
            "du kien": "dự kiến", "dat": "", "tong": "", "tong cong": ""}
+
+
+#: How a series may be said to be written, and the decimal mark each means.
+ALL_THOUSANDS = "thousands"
+MARKS = {"comma": ",", "dot": ".", ALL_THOUSANDS: ALL_THOUSANDS}
 
 
 class Outcome(StrEnum):
@@ -43,6 +48,12 @@ class Parsed:
     separator: str = ""
     hedge: str = ""
     unit: Unit = PLAIN
+
+    @property
+    def text(self) -> str:
+        """An ambiguous number as it is written, without the words around it."""
+        sign, before, after = self.parts
+        return f"{sign}{before}{self.separator}{after}"
 
 
 _NONE = Parsed(Outcome.NOTHING)
@@ -171,8 +182,35 @@ def mark_of(series: Iterable[object]) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
+def proof_of(series: Iterable[object], mark: str) -> str:
+    """Return the first text of a series that proves a decimal mark, "" when none does."""
+    return next((str(cell).strip() for cell in series if isinstance(cell, str) and parse(cell).mark == mark), "") if mark else ""
+
+
+def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str, str]:
+    """Return the decimal mark a series proves, else all numbers of its table (`wider`), and the text that does.
+
+    Cells of the series that contradict each other prove nothing, whatever stands beside them.
+    """
+    for some in (cells, wider):
+        if mark := mark_of(some):
+            return mark, proof_of(some, mark)
+        if any(parse(cell).mark for cell in some if isinstance(cell, str)):
+            break
+    return "", ""
+
+
+def separators_of(series: Iterable[object]) -> frozenset[str]:
+    """Return the marks of the numbers in a series that can be read in two ways."""
+    return frozenset(parsed.separator for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))
+                     if parsed.outcome is Outcome.AMBIGUOUS)
+
+
 def resolve(parsed: Parsed, mark: str) -> Parsed:
-    """Return an ambiguous number read with the decimal mark of its series; unchanged when the series proves none."""
+    """Return an ambiguous number read with the decimal mark of its series; unchanged when the series proves none.
+
+    With ALL_THOUSANDS as mark no mark is a decimal one.
+    """
     if parsed.outcome is not Outcome.AMBIGUOUS or not mark:
         return parsed
     sign, before, after = parsed.parts

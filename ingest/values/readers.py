@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from data_model.countries import find_countries
+from data_model.countries import find_countries, resembling
 from data_model.declarations.common import INTERNATIONAL
 from data_model.declare import Kind
 from data_model.donors import standing
 from data_model.places import find_place
-from data_model.problems import Words
+from data_model.problems import Question, Words
 from data_model.text import clean, fold
+from ingest.answers import NONE_OF_THESE
 from ingest.model import CellValue, FieldValue
+from ingest.questions import country
 from ingest.values.amounts import read_amount, read_integer
 from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
 from ingest.values.choices import find_choice, find_currency, yes_or_no
@@ -119,13 +121,27 @@ def _read_countries(value: CellValue, asked: Asked) -> Meaning:
     if not text:
         return NOTHING
     codes, unknown = find_countries(text)
-    faults = []
+    faults: list[Fault] = []
+    questions: list[Question] = []
     for name in unknown:
         donor = standing(name)
         codes += donor.countries if donor else ()
-        if donor is None or donor.donor_class in INTERNATIONAL:
-            faults.append(Fault("country_is_organisation" if donor else "country_unknown", (("name", name),)))
-    return Meaning(((asked.field.name, tuple(dict.fromkeys(codes))),) if codes else (), tuple(faults))
+        if donor and donor.donor_class in INTERNATIONAL:
+            faults.append(Fault("country_is_organisation", (("name", name),)))
+        elif donor is None and (question := _which_country(name, asked)):
+            questions.append(question)
+            codes += [question.answer] if question.answer not in ("", NONE_OF_THESE) else []
+        elif donor is None:
+            faults.append(Fault("country_unknown", (("name", name),)))
+    if any(question.is_open for question in questions):
+        return Meaning((), tuple(faults), tuple(questions))
+    return Meaning(((asked.field.name, tuple(dict.fromkeys(codes))),) if codes else (), tuple(faults), tuple(questions))
+
+
+def _which_country(name: str, asked: Asked) -> Question | None:
+    """Return the question which country a misspelled name means, with its answer if there is one; None when it resembles none."""
+    alike = resembling(name)
+    return asked.answers.settle(country(asked.sheet, asked.header_cell, name, alike)) if alike else None
 
 
 def _read_country(value: CellValue, asked: Asked) -> Meaning:
@@ -137,7 +153,13 @@ def _read_country(value: CellValue, asked: Asked) -> Meaning:
         return _one(asked, codes[0])
     if not codes and (donor := standing(text)):
         return _one(asked, donor.countries[0]) if len(donor.countries) == 1 else fault("country_is_organisation", name=text)
-    return fault("country_unknown", name=text) if unknown else fault("country_several", name=text)
+    if not unknown:
+        return fault("country_several", name=text)
+    question = _which_country(text, asked)
+    if question is None:
+        return fault("country_unknown", name=text)
+    known = question.answer not in ("", NONE_OF_THESE)
+    return Meaning(((asked.field.name, question.answer),) if known else (), (), (question,))
 
 
 def _read_place(value: CellValue, asked: Asked) -> Meaning:

@@ -49,7 +49,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     **{word: ("counted", word) for word in _COUNTED},
     **{word: ("filler", word) for word in _FILLERS},
 }
+#: Scale and currency written as one word: "Trđ", "MUSD".
+_TOGETHER = {"trd": "tr d", "trdong": "tr dong", "trvnd": "tr vnd", "trusd": "tr usd", "tyd": "ty d", "tydong": "ty dong", "tyvnd": "ty vnd", "tid": "ti d",
+             "musd": "mil usd", "kusd": "k usd"}
+#: Letters that are a scale before or behind dollars only: "M USD", "USD (k)"; beside another currency they may be anything.
+_LETTERS = {"m": ("scale", "6"), "k": ("scale", "3")}
+_THOUSANDS = {1: "nghìn", 2: "triệu", 3: "tỷ"}
+#: "1.000", "1000", "1 000 000" as a unit: a one and thousands behind it
+_POWER = re.compile(r"(?<![\d.,])1((?:[., ]?000){1,3})(?![\d]|[.,]\d)")
 _LONGEST = max(len(word.split()) for word in _WORDS)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _STARS = re.compile(r"\(\s*\*+\s*\)|\*+$")
 
@@ -83,11 +92,14 @@ def unit_of(text: str) -> Unit | None:
     spoken = text
     for symbol, word in _SYMBOLS:
         spoken = spoken.replace(symbol, word)
-    if re.sub(r"[\s.]", "", spoken) in ("1000", "1000đồng", "1000đ"):
-        spoken = "nghìn " + spoken.replace("1", "").replace("0", "").replace(".", "")
-    spoken = re.sub(r"\b1[., ]?000\b", "nghìn", spoken)
-    found = _words_of(fold(spoken).split())
+    found = _words_of(_tokens(spoken))
     return _unit(found, clean(text)) if found else None
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a unit, numbers like 1.000.000 and words written together taken apart."""
+    spoken = _POWER.sub(lambda found: f" {_THOUSANDS[found[1].count('000')]} ", text)
+    return [word for token in fold(spoken).split() for word in _TOGETHER.get(token, token).split()]
 
 
 def _words_of(tokens: list[str]) -> list[tuple[str, str]] | None:
@@ -97,8 +109,8 @@ def _words_of(tokens: list[str]) -> list[tuple[str, str]] | None:
     while at < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             word = _WORDS.get(" ".join(tokens[at:at + length]))
-            if word is None and tokens[at] == "m" and "usd" in tokens:
-                word = ("scale", "6")
+            if word is None and length == 1 and "usd" in tokens:
+                word = _LETTERS.get(tokens[at])
             if word:
                 found.append(word)
                 at += length
@@ -131,6 +143,8 @@ def split_unit(header: str) -> tuple[str, Unit | None]:
     for inside in _BRACKETS.findall(plain):
         if unit := unit_of(inside):
             return _without(plain, inside), unit
+    if unclear := _unclear_bracket(plain):
+        return _without(plain, unclear), None
     for mark in (" / ", ",", ":", " - "):
         name, _mark, last = plain.rpartition(mark)
         if name and (unit := unit_of(last)):
@@ -149,15 +163,51 @@ def _split_ending(header: str) -> tuple[str, Unit | None]:
     for start in range(1, len(tokens)):
         ending = tokens[start:]
         unit = unit_of(" ".join(ending))
-        if unit and unit.currency and ending[0] not in ("d", "us", "dong", "bat", "won", "rup"):
+        if unit and unit.currency and not _belongs(tokens[start - 1]) and ending[0] not in ("d", "us", "dong", "bat", "won", "rup"):
             return " ".join(tokens[:start]), unit
     return header, None
 
 
+def _belongs(token: str) -> bool:
+    """True for a word before a unit that would make it another one: "10 triệu đồng", "triệu USD/tỷ đồng", "K đồng"; no year does."""
+    return (token.isdigit() and not _YEAR.fullmatch(token)) or (len(token) == 1 and token.isalpha()) or (token in _WORDS and _WORDS[token][0] in ("scale", "currency"))
+
+
+def is_unclear(header: str) -> bool:
+    """True for a header whose brackets hold a unit we do not understand: "(10 triệu đồng)", "(triệu USD/tỷ đồng)", "(T đồng)"."""
+    plain = _STARS.sub("", header).strip()
+    return bool(_unclear_bracket(plain)) and split_unit(header)[1] is None
+
+
+def _unclear_bracket(plain: str) -> str:
+    return next((inside for inside in _BRACKETS.findall(plain) if _unclear(inside)), "")
+
+
+def _unclear(text: str) -> str:
+    """Return the currency, or "any", of a text of nothing but numbers, scales, currencies and letters that is no unit; "" for others."""
+    spoken = text
+    for symbol, word in _SYMBOLS:
+        spoken = spoken.replace(symbol, word)
+    tokens = _tokens(spoken)
+    kinds = [_WORDS.get(token, ("", ""))[0] for token in tokens]
+    money = [_WORDS[token][1] for token, kind in zip(tokens, kinds, strict=True) if kind == "currency" and token != "d"]
+    parts = all(kind in ("scale", "currency", "filler") or token.isdigit() or len(token) == 1 for token, kind in zip(tokens, kinds, strict=True))
+    if not parts or unit_of(text) or not (money or "scale" in kinds):
+        return ""
+    return money[0] if money else "any"
+
+
 def named_units(text: str) -> list[Unit]:
-    """Return the units a note lists one after another ("triệu USD / tỷ đồng"); one for a plain note, none for prose."""
+    """Return the units a note lists one after another ("triệu USD / tỷ đồng"); one for a plain note, none for prose.
+
+    A unit that is not understood ("10 triệu đồng") may be any: it is given as two, so that no column takes it.
+    """
     stated = text.split(":", 1)[-1]
     if unit := unit_of(stated.strip(" ().;")):
         return [unit]
     units = [unit_of(part.strip(" ().")) for part in re.split(r"[/;,]|\bvà\b", stated)]
-    return [unit for unit in units if unit]
+    found = [unit for unit in units if unit]
+    if not found and (of := _unclear(stated.strip(" ().;"))):
+        currency = "" if of == "any" else of
+        return [Unit(Decimal(0), currency), Unit(Decimal(1), currency)]
+    return found

@@ -1,0 +1,46 @@
+"""Columns people decided about, and columns to ask about: their header resembles one we know and is not the same."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data_model.declare import Dataset
+from data_model.problems import Question
+from ingest import questions
+from ingest.answers import NONE_OF_THESE, Answers, Asking
+from ingest.match_headers import Candidate, bare_name, is_personal, plain_column
+from ingest.model import MatchedColumn, RawTable
+from ingest.resembling import resembled
+from ingest.tables.cells import is_filled, is_numbering, one_line
+
+_SAMPLES = 4
+
+
+def samples(raw: RawTable, index: int) -> tuple[str, ...]:
+    """Return the first texts of a column, to be shown with a question about it."""
+    return tuple(dict.fromkeys(one_line(row.cells[index]) for row in raw.body if is_filled(row.cells[index])))[:_SAMPLES]
+
+
+def decided_columns(dataset: Dataset, raw: RawTable, answers: Answers) -> dict[int, Question]:
+    """Return the settled question of each column somebody decided about: in this file, or formerly under the same header."""
+    found = {}
+    for index, header in enumerate(raw.headers):
+        plain = plain_column(raw, index)
+        question = answers.settle(questions.column(raw, plain, dataset, (), samples(raw, index))) if header else None
+        if question and not question.is_open and (question.answer in dataset.by_name or question.answer == NONE_OF_THESE):
+            found[index] = question
+    return found
+
+
+def likely_columns(dataset: Dataset, raw: RawTable, assigned: Mapping[int, Candidate], columns: list[MatchedColumn], asking: Asking) -> list[MatchedColumn]:
+    """Return the columns, those without a meaning that resemble a missing field marked as asked about."""
+    taken = {item.field.name for item in assigned.values()}
+    found = list(columns)
+    for index, column in enumerate(columns):
+        if column.field or column.how != "unknown" or not column.header or is_numbering(column.header) or is_personal(column.header):
+            continue
+        fields = [item for item in resembled(dataset.name, bare_name(column.header)) if item.name not in taken]
+        if not fields or not any(is_filled(row.cells[index]) for row in raw.body):
+            continue
+        question = asking.ask(questions.column(raw, column, dataset, fields, samples(raw, index)))
+        found[index] = replace(column, how="asked" if question.is_open else "dropped")
+    return found

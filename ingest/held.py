@@ -1,0 +1,75 @@
+"""What the registers hold already, as a plan compares it with a file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from data_model.declare import Dataset, Kind
+from data_model.records import to_json
+from data_model.tables import COUNTRIES_OF, REGISTERS
+
+_BATCH = 500  # keys asked for in one query; below every database's limit of parameters
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who reports a record's values and where they stand: unit, upload, sheet, Excel row, and the cell where a row
+    holds several records."""
+
+    unit: str
+    upload_id: int | None
+    sheet: str
+    row: int
+    cell: str
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A record as the database holds it."""
+
+    id: int
+    key: str
+    values: dict[str, Any]
+    origin: Origin
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
+
+
+def stored_records(connection: Connection, dataset: Dataset, keys: Iterable[str]) -> dict[str, Stored]:
+    """Return the records held under these keys, by key."""
+    column = REGISTERS[dataset.name].c.record_key
+    return {record.key: record for batch in _batches(keys) for record in _read(connection, dataset, column.in_(batch))}
+
+
+def stored_by_id(connection: Connection, dataset: Dataset, ids: Iterable[int]) -> dict[int, Stored]:
+    """Return the records with these ids, by id."""
+    column = REGISTERS[dataset.name].c.id
+    return {record.id: record for batch in _batches(ids) for record in _read(connection, dataset, column.in_(batch))}
+
+
+def _read(connection: Connection, dataset: Dataset, condition: ColumnElement[bool]) -> Iterator[Stored]:
+    rows = connection.execute(select(REGISTERS[dataset.name]).where(condition)).mappings().all()
+    countries = _countries(connection, dataset, [row["id"] for row in rows])
+    for row in rows:
+        values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
+        values |= {item.name: countries.get(row["id"], ()) for item in dataset.fields if item.kind is Kind.COUNTRIES}
+        origin = Origin(row["unit"], row["upload_id"], row["sheet"], row["row"], row["cell"])
+        yield Stored(row["id"], row["record_key"], to_json(dataset, values), origin)
+
+
+def _countries(connection: Connection, dataset: Dataset, ids: list[int]) -> dict[int, tuple[str, ...]]:
+    if dataset.name not in COUNTRIES_OF or not ids:
+        return {}
+    table = COUNTRIES_OF[dataset.name]
+    query = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
+    found: dict[int, tuple[str, ...]] = {}
+    for record_id, country in connection.execute(query):
+        found[record_id] = (*found.get(record_id, ()), country)
+    return found

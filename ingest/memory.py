@@ -1,0 +1,54 @@
+"""Answers in the database: those given to a draft, and those to be offered again."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data_model.tables import remembered_answer, upload
+from ingest import uploads
+from ingest.answers import Answers
+from ingest.codes import problem
+from ingest.model import CheckedFile
+from ingest.questions import is_answer
+
+
+def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:
+    """Return (kind, memory, value) of every answer that is remembered."""
+    table = remembered_answer
+    return tuple(map(tuple, connection.execute(select(table.c.kind, table.c.memory, table.c.value).order_by(table.c.id))))
+
+
+def answers_to(connection: Connection, upload_id: int) -> Answers:
+    """Return what was answered to the questions of an upload, and what is remembered from others."""
+    given = connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}
+    return Answers(tuple(sorted(given.items())), answers_kept(connection))
+
+
+def answer(connection: Connection, upload_id: int, identity: str, value: str) -> None:
+    """Keep the answer to one question of a draft; "" takes it back. It survives a refresh and a restart."""
+    draft = uploads.find(connection, upload_id)
+    if draft.status != uploads.Status.DRAFT:
+        raise uploads.no_draft(draft)
+    given = dict(connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {})
+    given[identity] = value
+    kept = {key: text for key, text in given.items() if text}
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(answers=kept))
+
+
+def remember(connection: Connection, checked: CheckedFile, user: str) -> None:
+    """Remember the answers of a file that was applied, for files to come; a later answer replaces a former one."""
+    table = remembered_answer
+    decided = {(item.kind, item.memory): item.answer for item in checked.questions if item.memory and item.how == "answered"}
+    for (kind, memory), value in decided.items():
+        connection.execute(delete(table).where(table.c.kind == kind, table.c.memory == memory))
+        connection.execute(insert(table).values(kind=kind, memory=memory, value=value, answered_by=user, answered_at=datetime.now(UTC)))
+
+
+def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
+    """Raise Problem for an answer to a question the file does not ask, or that is none of what can be answered."""
+    asked = {question.id: question for question in checked.questions}
+    for identity, value in answers.given:
+        if identity not in asked:
+            raise problem("answer_unasked", id=identity)
+        if not is_answer(asked[identity], value):
+            raise problem("answer_wrong", id=identity, value=value, choices=", ".join(choice for choice, _meaning in asked[identity].choices))

@@ -1,0 +1,94 @@
+"""Rows numbered 1, 1.1, 1.2: where the parts add up to the row above them, that row is their sum and no record beside them."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from data_model.declare import Dataset, Kind
+from data_model.problems import Issue
+from ingest.addresses import address
+from ingest.codes import issue
+from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
+from ingest.tables.cells import is_filled, is_numbering, one_line
+from ingest.values.numbers import Outcome, mark_of, parse, resolve
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
+    """Return a table of records without rows that are the sum of the rows numbered as their parts; say which were left out.
+
+    Where the parts do not add up every row is kept, with a warning.
+    """
+    raw = table.raw
+    if table.dataset is None or table.is_statistics or not raw.headers or not is_numbering(raw.headers[0]):
+        return table
+    parts = _parts(raw.body)
+    if not parts:
+        return table
+    columns = _columns(table)
+    left_out, issues = [], []
+    for at, children in parts.items():
+        sums = _adds_up(raw.body[at], [raw.body[child] for child in children], columns)
+        issues.append(_said(table, raw.body[at], [raw.body[child] for child in children], sums))
+        left_out += [at] if sums else []
+    body = [row for at, row in enumerate(raw.body) if at not in left_out]
+    skipped = raw.skipped + [SkippedRow(raw.body[at].number, "group") for at in left_out]
+    return replace(table, raw=replace(raw, body=body, skipped=skipped), issues=table.issues + issues)
+
+
+def _parts(body: list[BodyRow]) -> dict[int, list[int]]:
+    """Return, by place in the body, each row with the rows right below it that are numbered as its parts."""
+    found: dict[int, list[int]] = {}
+    open_rows: list[tuple[tuple[str, ...], int]] = []  # number and place of the rows whose parts may follow
+    groups: tuple[str, ...] = ()
+    for at, row in enumerate(body):
+        text = one_line(row.cells[0]).strip().rstrip(".)")
+        number = tuple(text.split(".")) if _NUMBER.fullmatch(text) else ()
+        if not number or row.groups != groups:
+            open_rows, groups = [], row.groups
+        while open_rows and (len(open_rows[-1][0]) >= len(number) or open_rows[-1][0] != number[:len(open_rows[-1][0])]):
+            open_rows.pop()
+        if open_rows and len(open_rows[-1][0]) == len(number) - 1:
+            found.setdefault(open_rows[-1][1], []).append(at)
+        if number:
+            open_rows.append((number, at))
+    return found
+
+
+def _columns(table: MatchedTable) -> dict[int, str]:
+    """Return the columns of amounts and counts, years apart, with the decimal mark their cells prove."""
+    return {index: mark_of(row.cells[index] for row in table.raw.body) for index, column in enumerate(table.columns)
+            if column.field and _adds(table.dataset, column.field)}
+
+
+def _adds(dataset: Dataset, name: str) -> bool:
+    is_year = dataset.yearly is not None and name == dataset.yearly.year
+    return dataset.field(name).kind in (Kind.AMOUNT, Kind.INTEGER) and not is_year
+
+
+def _adds_up(row: BodyRow, parts: list[BodyRow], columns: dict[int, str]) -> bool:
+    """True where the row states numbers and every one of them is the sum of those of its parts."""
+    compared = 0
+    for index, mark in columns.items():
+        whole, of_parts = _value(row.cells[index], mark), [_value(part.cells[index], mark) for part in parts]
+        if not is_filled(row.cells[index]) and not any(is_filled(part.cells[index]) for part in parts):
+            continue
+        if whole is None or None in of_parts or whole != sum(of_parts):
+            return False
+        compared += whole != 0
+    return compared > 0
+
+
+def _value(cell: CellValue, mark: str) -> Decimal | None:
+    """Return the number of a cell, nothing as 0; None for one that cannot be read, or carries a unit of its own."""
+    parsed = resolve(parse(cell), mark)
+    if parsed.outcome is Outcome.NOTHING:
+        return Decimal(0)
+    return parsed.value if parsed.outcome is Outcome.NUMBER and not parsed.unit.words else None
+
+
+def _said(table: MatchedTable, row: BodyRow, parts: list[BodyRow], is_sum: bool) -> Issue:
+    naming = next((index for index, column in enumerate(table.columns) if column.field and table.dataset.field(column.field).required), 0)
+    code = "row_is_sum" if is_sum else "row_has_parts"
+    return issue(code, table.raw.sheet, address(table.raw.left + naming, row.number), one_line(row.cells[naming]), first=parts[0].number, last=parts[-1].number)
