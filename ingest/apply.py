@@ -1,6 +1,6 @@
 """Apply: write exactly what the plan showed, in one transaction, with the history of every record."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,7 +42,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
         raise uploads.no_draft(draft)
     if draft.kind == "file" and draft.sha256 != shown.checked.sha256:
         raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
-    plan = plan_changes(connection, shown.checked, shown.unit)
+    plan = plan_changes(connection, shown.checked, shown.unit, shown.prepared)
     if plan.fingerprint != shown.fingerprint:
         raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
@@ -70,8 +70,8 @@ def _keep_history(connection: Connection, upload_id: int, records: list[PlannedR
             continue
         before = None
         if record.before_origin is not None:
-            before = {"values": record.before, "origin": asdict(record.before_origin)}
-        after = {"values": record.after, "origin": asdict(_origin(record, upload_id))}
+            before = {"values": record.before, "origin": dict(vars(record.before_origin))}
+        after = {"values": record.after, "origin": dict(vars(record.origin)) | {"upload_id": upload_id}}
         rows.append({"upload_id": upload_id, "dataset": record.dataset, "record_id": record.record_id or ids[record.key],
                      "key": record.before_key or record.key, "before": before, "after": after})
     if rows:

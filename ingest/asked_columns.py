@@ -12,12 +12,12 @@ from ingest.model import MatchedColumn, RawTable
 from ingest.resembling import resembled
 from ingest.tables.cells import is_filled, is_numbering, one_line
 
-_SAMPLES = 4
+_SAMPLES, _LOOKED_AT = 4, 100  # texts shown; rows looked at for them
 
 
 def samples(raw: RawTable, index: int) -> tuple[str, ...]:
     """Return the first texts of a column, to be shown with a question about it."""
-    return tuple(dict.fromkeys(one_line(row.cells[index]) for row in raw.body if is_filled(row.cells[index])))[:_SAMPLES]
+    return tuple(dict.fromkeys(one_line(row.cells[index]) for row in raw.body[:_LOOKED_AT] if is_filled(row.cells[index])))[:_SAMPLES]
 
 
 def decided_columns(dataset: Dataset, raw: RawTable, answers: Answers) -> dict[int, Question]:

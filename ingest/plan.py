@@ -21,6 +21,8 @@ from ingest.held import Origin, Stored, stored_records
 from ingest.model import CheckedFile, CheckedRow
 from translations.formats import day
 
+_ENCODE = json.JSONEncoder(sort_keys=True).encode  # one for all records: making it takes longer than using it
+
 
 class Outcome(StrEnum):
     NEW = "new"
@@ -54,6 +56,20 @@ class PlannedRecord:
     before_key: str | None = None  # of a changed record; another than `key` where a field of the key was empty before
 
 
+class Prepared:
+    """What a plan works out of rows alone, kept for the second plan of the same rows that applying makes."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[CheckedRow, str, dict[str, Any]]] = {}  # the row is held too: an id alone may be given again
+
+    def of(self, dataset: Dataset, unit: str, row: CheckedRow) -> tuple[str, dict[str, Any]]:
+        """Return a row's key and its values as JSON holds them."""
+        known = self._known.get(id(row))
+        if known is None or known[0] is not row:
+            known = self._known[id(row)] = (row, record_key(dataset, unit, row.values), to_json(dataset, row.values))
+        return known[1], known[2]
+
+
 @dataclass(frozen=True)
 class ChangePlan:
     """What an upload would do, and the fingerprint of exactly that."""
@@ -63,6 +79,7 @@ class ChangePlan:
     records: list[PlannedRecord]
     rejected: int
     fingerprint: str
+    prepared: Prepared = field(default_factory=Prepared, repr=False, compare=False)
     issues: list[Issue] = field(default_factory=list)  # of rows beside what is held; those of the file are in `checked`
 
     def count(self, outcome: Outcome) -> int:
@@ -74,8 +91,12 @@ class ChangePlan:
         return any(record.outcome is not Outcome.UNCHANGED for record in self.records)
 
 
-def plan_changes(connection: Connection, checked: CheckedFile, unit: str) -> ChangePlan:
-    """Compare every row that would load with the records we hold. `unit` is the place id of the reporting unit."""
+def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:
+    """Compare every row that would load with the records we hold. `unit` is the place id of the reporting unit.
+
+    `prepared`: of a former plan of the same file for the same unit.
+    """
+    prepared = prepared or Prepared()
     by_table: dict[int, list[PlannedRecord]] = {}
     issues: list[Issue] = []
     whole: dict[tuple[str, int], dict[str, Any]] = {}  # (sheet, row) -> values after; what is split off takes from there
@@ -83,19 +104,20 @@ def plan_changes(connection: Connection, checked: CheckedFile, unit: str) -> Cha
         rows = {index: table.rows for index, table in enumerate(checked.tables) if table.dataset == dataset.name}
         if dataset.split_off:
             rows = {index: [_completed(dataset, row, whole) for row in found] for index, found in rows.items()}
-        planned = _plan_rows(connection, dataset, unit, [row for found in rows.values() for row in found], issues)
+        planned = _plan_rows(connection, dataset, unit, [row for found in rows.values() for row in found], issues, prepared)
         if dataset.yearly:
             whole |= {(record.origin.sheet, record.origin.row): record.after for record in planned}
         remaining = iter(planned)
         by_table |= {index: list(islice(remaining, len(found))) for index, found in rows.items()}
     records = [record for index in sorted(by_table) for record in by_table[index]]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
-    return ChangePlan(checked, unit, records, rejected, _fingerprint(records), issues)
+    return ChangePlan(checked, unit, records, rejected, _fingerprint(records), prepared, issues)
 
 
-def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue]) -> list[PlannedRecord]:
+def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue],
+               prepared: Prepared) -> list[PlannedRecord]:
     """Return what becomes of the rows of a dataset, in their order; add what is to be said of them to `issues`."""
-    keyed = list(_with_keys(dataset, unit, rows))
+    keyed = list(_with_keys(dataset, unit, rows, prepared))
     exact = stored_records(connection, dataset, (key for key, _row in keyed))
     again = find_again(connection, dataset, unit, keyed, exact)
     issues += again.issues
@@ -105,7 +127,7 @@ def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[C
         if stored is not None and dataset.split_off and (later := _counted_later(stored, row)):
             issues.append(later)
             row = replace(row, values={})
-        planned.append(_compare(dataset, unit, stored.key if stored and key in again.keeps else key, row, stored))
+        planned.append(_compare(dataset, unit, stored.key if stored and key in again.keeps else key, row, stored, prepared))
     return planned
 
 
@@ -130,16 +152,16 @@ def _counted_later(stored: Stored, row: CheckedRow) -> Issue | None:
     return issue("counted_later", row.sheet, cell, str(row.values["name"]), year=row.values["year"], until=day(stated), held=day(held))
 
 
-def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow]) -> Iterator[tuple[str, CheckedRow]]:
+def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], prepared: Prepared) -> Iterator[tuple[str, CheckedRow]]:
     ordinals: Counter[str] = Counter()
     for row in rows:
-        first = record_key(dataset, unit, row.values)
+        first, _values = prepared.of(dataset, unit, row)
         ordinals[first] += 1
         yield (first if ordinals[first] == 1 else record_key(dataset, unit, row.values, ordinals[first])), row
 
 
-def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None) -> PlannedRecord:
-    stated = to_json(dataset, row.values)
+def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None, prepared: Prepared) -> PlannedRecord:
+    _key, stated = prepared.of(dataset, unit, row)
     origin = Origin(unit, None, row.sheet, row.row, row.cells.get("value", ""))
     if stored is None:
         return PlannedRecord(dataset.name, key, Outcome.NEW, None, None, None, stated, origin)
@@ -162,5 +184,5 @@ def outcomes_by_table(plan: ChangePlan) -> list[Counter[Outcome]]:
 def _fingerprint(records: list[PlannedRecord]) -> str:
     digest = hashlib.sha256()
     for record in records:
-        digest.update(json.dumps([record.dataset, record.key, record.outcome, record.before, record.after], sort_keys=True).encode())
+        digest.update(_ENCODE([record.dataset, record.key, record.outcome, record.before, record.after]).encode())
     return digest.hexdigest()

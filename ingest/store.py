@@ -1,7 +1,7 @@
 """Writing planned records into their tables: insert, update, take back. Always inside the caller's transaction."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -57,7 +57,7 @@ def _by_dataset(records: Iterable[PlannedRecord]) -> dict[str, list[PlannedRecor
 def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> dict[str, Any]:
     typed = from_json(dataset, values)
     plain = {item.name: typed[item.name] for item in dataset.fields if item.kind is not Kind.COUNTRIES}
-    return {**plain, "record_key": key, **asdict(origin)}
+    return {**plain, "record_key": key, **vars(origin)}
 
 
 def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from data_model.declarations import EXHIBITS
 from data_model.declare import Breakdown, Exhibit, Shape
 from data_model.filled import FRAME, FilledExhibit, empty_frame
 from translations import use_language
+from translations.formats import money
 
 
 @pytest.fixture(autouse=True)
@@ -117,13 +118,13 @@ def test_many_bars_carry_no_numbers_and_few_years_are_named():
     assert figure.layout.xaxis.ticktext[-1] == "2024"
 
 
-def test_what_people_read_keeps_every_digit_of_money():
+def test_a_hover_box_keeps_every_digit_of_money_and_a_bar_two_decimals():
     exact = D("12345678901234567.89")
     figure = charts.draw(by_year(
         [row("2023", exact, text="12.345.678,90123456789 tỷ đồng", currency="VND", indicator="oda_foreign_disbursed")],
         measure="VND", currency="VND"))
     (bars,) = figure.data
-    assert bars.text[0].replace("<br>", " ") == "12.345.678,90123456789"
+    assert bars.text[0].replace("<br>", " ") == "12.345.678,90123456789"  # words of no scale of ours stay as they are
     assert "12.345.678,90123456789 tỷ đồng" in bars.hovertext[0]
     assert bars.y[0] == pytest.approx(12345678.90123456789)
     assert bars.hoverinfo == "text"
@@ -153,6 +154,23 @@ def test_the_axis_speaks_as_the_numbers_do(language, largest, currency, words, t
     scale = scale_for(largest, currency, "đoàn")
     assert scale.words == words
     assert scale.shorten(text) == short
+
+
+@pytest.mark.parametrize(("currency", "largest", "value", "said"), [
+    ("USD", 428 * 10**6, 428_326_650, "428,33"), ("USD", 428 * 10**6, 750_000, "0,75"), ("USD", 428 * 10**6, 3_000, "3.000 USD"), ("USD", 428 * 10**6, 184_045_000, "184,05"),
+    ("VND", 2 * 10**12, D("1718046800000"), "1.718,05"), ("VND", 2 * 10**12, 500 * 10**6, "0,5"), ("", 900, 852, "852"),
+])
+def test_the_amounts_beside_the_bars_of_one_chart_are_in_one_scale(currency, largest, value, said):
+    scale = scale_for(D(largest), currency, "đoàn")
+    whole = money(D(value), currency) if currency else f"{value} đoàn"
+    assert scale.beside(whole, D(value)) == said
+    assert scale.beside(f"hơn {whole}", D(value)) == f"hơn {said}"
+
+
+def test_no_number_stands_where_its_line_runs():
+    figure = charts.draw(by_year([row(str(2015 + at), D(value)) for at, value in enumerate((1, 20, 60, 60, 30, 80, 50, 2))], shape=Shape.LINE))
+    (line,) = figure.data
+    assert list(line.textposition) == ["top left", "top left", "top center", "top center", "bottom center", "top center", "top right", "top right"]
 
 
 @pytest.mark.parametrize(("low", "high", "expected"), [
@@ -190,7 +208,7 @@ def test_bars_are_sorted_downwards_and_countries_nobody_named_come_last():
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]  # the first stands on top
     colours = dict(zip(figure.data[0].y, figure.data[0].marker.color, strict=True))
     assert colours[UNKNOWN] == palette.REST
-    assert figure.layout.yaxis.ticktext[1] == "Các Tiểu Vương quốc Ả<br>Rập Thống nhất"
+    assert figure.layout.yaxis.ticktext[1] == "Các Tiểu Vương quốc Ả Rập<br>Thống nhất"
     assert figure.layout.xaxis.range[0] == 0
 
 

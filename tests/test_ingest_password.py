@@ -115,8 +115,8 @@ def test_other_programs_do_not_see_the_password(monkeypatch, locked):
     seen = []
     start = parent._start
 
-    def looked_at():
-        child = start()
+    def looked_at(command):
+        child = start(command)
         about = psutil.Process(child.pid)
         time.sleep(0.3)  # past the first moment, when it still is a copy of its parent
         seen.append((about.cmdline(), about.environ()))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
@@ -11,6 +11,8 @@ from translations import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, language
 
 #: More decimals than these and an amount is said in base units.
 _DECIMALS = 4
+#: Digits of the largest amount the database holds, with the decimals of the longest pattern: the usual 28 are too few.
+_DIGITS = 40
 #: "Jan" to "Dec" by number; `strftime` would take the words of the computer's own language.
 _MONTHS = get_month_names("abbreviated", locale=SOURCE_LANGUAGE)
 _MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
@@ -38,7 +40,8 @@ _SCALES = {
 def number(value: Decimal | int, decimals: int | None = None) -> str:
     """Return `value` with the language's separators, exact, or rounded to at most `decimals` decimals."""
     pattern = "#,##0." + "#" * (12 if decimals is None else decimals) if decimals != 0 else "#,##0"
-    return format_decimal(value, format=pattern, locale=language(), decimal_quantization=decimals is not None)
+    with localcontext(prec=_DIGITS):
+        return format_decimal(value, format=pattern, locale=language(), decimal_quantization=decimals is not None)
 
 
 def money_scale(value: Decimal, currency: str) -> MoneyScale:

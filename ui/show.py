@@ -62,11 +62,16 @@ def _show(name: str) -> Behind | None:
 def _title_bar(filled: FilledExhibit, name: str) -> str:
     """Draw title and the choice between chart and table; return what was chosen."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.header(f"{filled.title} ({filled.measure})", anchor=False, width="stretch")
+        st.header(_unbroken(f"{filled.title} ({filled.measure})"), anchor=False, width="stretch")
         labels = {_CHART: _("Chart"), _TABLE: _("Table")}
         view = st.segmented_control(_("Show as"), list(labels), format_func=labels.get, default=_CHART, required=True,
                                     key=f"view-{name}", label_visibility="collapsed", persist_state="session")
     return view or _CHART
+
+
+def _unbroken(title: str) -> str:
+    """Return a title that does not break within its years ("2017–2026")."""
+    return title.replace("–", "\u2060–\u2060")
 
 
 def _nothing(name: str) -> str:

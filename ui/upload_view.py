@@ -17,6 +17,7 @@ from ingest.uploads import Status, Upload
 from translations import _, language
 from translations.formats import moment
 from ui import session
+from ui.annotated import offer_annotated
 from ui.columns_view import show_mapping
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
@@ -125,6 +126,8 @@ def _show_draft(draft_id: int) -> None:
     if not plan.changes_something and not any(question.is_open for question in checked.questions):
         st.info(_nothing_to_apply(plan))
     show_counts(plan)
+    if draft.kind == "file" and not opened(draft.id):
+        offer_annotated(draft, checked, content, plan.issues)
     show_questions(draft.id, checked)
     show_preview(plan)
     show_mapping(draft.id, checked)

@@ -15,6 +15,8 @@ from translations.formats import day, number
 from ui.table import Cell, Column, Held
 
 _YEAR = "year"
+_NAMES = ("name", "title")
+_STANDS = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow", Kind.CURRENCY: "narrow"}
 #: Fields that are shown otherwise than their kind is: a year is no count, a measure may be a code of ours.
 _BY_NAME: dict[str, Callable[[Field, Any], str]] = {
     _YEAR: lambda _field, value: str(value),
@@ -43,8 +45,8 @@ def held_json(field: Field, value: Any) -> Cell:
 
 
 def column_of(field: Field) -> Column:
-    """Return a field's column: numbers at the right, dates on one line, a year without separators."""
-    stands = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow"}.get(field.kind, "left")
+    """Return a field's column: numbers at the right, dates on one line, names wide, a year without separators."""
+    stands = "name" if field.name in _NAMES else _STANDS.get(field.kind, "left")
     return Column(_(field.title), stands, NUMERAL if field.name == _YEAR else COUNT)
 
 

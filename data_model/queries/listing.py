@@ -46,7 +46,8 @@ def _places(connection: Connection, codes: list[str]) -> list[str]:
         raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=unknown[0])
     if codes:
         return [place for code in codes for place in places_of_code(code)]
-    return [place for place in all_places() if place in set(places_with_data(connection))]
+    held = set(places_with_data(connection))
+    return [place for place in all_places() if place in held]
 
 
 def _by_country(connection: Connection, indicator: str, filters: Filters) -> list[Figure]:

@@ -11,7 +11,8 @@ from ingest.read.sniff import Content, content_of
 from ingest.read.wire import pack, read_task
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Let this process have no more memory than a reader may."""
     try:
         import resource
     except ImportError:  # Windows has none: the parent watches instead
@@ -63,7 +64,7 @@ def _answer(data: bytes, password: str) -> dict:
 
 
 def main() -> None:
-    _limit_memory()
+    limit_memory()
     answer = _answer(*read_task(sys.stdin.buffer))
     sys.stdout.buffer.write(pack(answer))
     sys.stdout.buffer.flush()

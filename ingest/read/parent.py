@@ -31,7 +31,7 @@ def read_in_child(name: str, data: bytes, password: str = "") -> Book:
     """
     if not data:
         raise problem("file_empty")
-    answer = _answer(_run(data, password))
+    answer = _answer(run_child(_COMMAND, pack_task(data, password), data))
     if answer.get("problem") == "too_much_memory":
         raise _too_much_memory(data)
     if "problem" in answer:
@@ -43,20 +43,20 @@ def read_in_child(name: str, data: bytes, password: str = "") -> Book:
     return Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes)
 
 
-def _start() -> subprocess.Popen:
+def _start(command: list[str]) -> subprocess.Popen:
     paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for each file
-    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                             cwd=_PROJECT, env=environment, creationflags=no_window)
 
 
-def _run(data: bytes, password: str) -> bytes:
-    """Return what the child wrote. Raise Problem when it takes too long or too much, or dies."""
-    deadline = time.monotonic() + limits.SECONDS
-    with _start() as child:
+def run_child(command: list[str], task: bytes, data: bytes, seconds: float | None = None) -> bytes:
+    """Return what a child wrote that is given a task about a file. Raise Problem when it takes too long or too much, or dies."""
+    deadline = time.monotonic() + (seconds or limits.SECONDS)
+    with _start(command) as child:
         try:
-            written, errors = _wait(child, pack_task(data, password), deadline)
+            written, errors = _wait(child, task, deadline)
         finally:
             if child.poll() is None:
                 child.kill()

@@ -8,6 +8,7 @@ from data_model.declare import Dataset
 from data_model.problems import Issue
 from data_model.text import clean
 from ingest.addresses import address
+from ingest.annotate.remarks import is_list_of_remarks
 from ingest.codes import issue
 from ingest.match import match_as, match_table
 from ingest.model import BodyRow, CellValue, Context, MatchedTable, Sheet, SkippedRow
@@ -30,7 +31,9 @@ def is_template_aid(sheet: Sheet) -> bool:
 def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedTable]:
     """Return every table of a sheet with the meaning of its columns, examples left out."""
     mark = find_mark(sheet)
-    if mark is None:
+    if is_list_of_remarks(sheet):
+        found = []
+    elif mark is None:
         found = [match_table(raw, sheet.name, file_name, context) for raw in find_tables(sheet)]
     elif mark.part is Part.LISTS:
         found = []
