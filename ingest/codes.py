@@ -24,6 +24,7 @@ ISSUES: dict[str, IssueKind] = {
     # files and sheets
     "sheet_hidden": IssueKind(_NOTE, N_("The sheet “{sheet}” is hidden and was not read. Unhide it if it belongs to the report.")),
     "encoding_guessed": IssueKind(_WARNING, N_("The file is not in UTF-8; its letters were read as {encoding}. If accents look wrong, save it as “CSV UTF-8”.")),
+    "encoding_legacy": IssueKind(_NOTE, N_("The letters of this sheet are those of {encoding}, of before Unicode; they are read as “{after}” where “{before}” stands. Compare a few names with the file.")),
     "second_look_failed": IssueKind(_WARNING, N_("The workbook was read, but not all of it could be looked at: errors of Excel may pass for empty cells. Open it in Excel, save it as .xlsx and upload that.")),
     "nothing_recognised": IssueKind(_WARNING, N_("No table in this file is of a kind we know, so nothing would be loaded. Compare its headers with the template.")),
     # tables

@@ -12,6 +12,8 @@ from data_model.declare import Dataset, Kind
 from data_model.problems import Issue, Problem, Question, Severity
 from ingest.model import CheckedFile, CheckedRow, CheckedTable, MatchedColumn, TotalCheck
 
+_ON_ENCODING = frozenset(("encoding_legacy", "encoding_guessed"))
+
 
 @dataclass(frozen=True)
 class RowCounts:
@@ -39,7 +41,8 @@ def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = N
 
     What is split off from a table's rows is no table of the file.
     """
-    tables = [_table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0))) for index, table in enumerate(checked.tables)
+    encodings = {item.sheet: item.message for item in checked.notes if item.code in _ON_ENCODING}
+    tables = [_table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0)), encodings.get(table.sheet)) for index, table in enumerate(checked.tables)
               if table.dataset is None or not DATASETS[table.dataset].split_off]
     return {"file": checked.name, "sha256": checked.sha256, "verdict": verdict(checked), "problem": None,
             "notes": [_issue(item) for item in checked.notes], "tables": tables}
@@ -53,12 +56,12 @@ def verdict(checked: CheckedFile) -> str:
     return "issues" if any(item.severity is not Severity.NOTE for item in issues) else "ready"
 
 
-def _table(table: CheckedTable, counts: RowCounts) -> dict[str, Any]:
+def _table(table: CheckedTable, counts: RowCounts, encoding_note: str | None) -> dict[str, Any]:
     rows = {"read": table.read, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
             "rejected": table.rejected, "waiting": table.waiting,
             "skipped": [{"row": item.row, "why": item.why} for item in table.skipped]}
     return {
-        "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "encoding_note": None,
+        "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "encoding_note": encoding_note,
         "columns": [_column(column) for column in table.columns], "rows": rows, **_numbers(table),
         "totals": [_total(total) for total in table.totals], "issues": [_issue(item) for item in table.issues],
         "questions": [_question(item) for item in table.questions if item.is_open],

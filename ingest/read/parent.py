@@ -14,6 +14,7 @@ import psutil
 
 from data_model.problems import Problem
 from ingest.codes import issue, problem
+from ingest.legacy_letters import with_todays_letters
 from ingest.model import Book, Sheet
 from ingest.read import limits
 from ingest.read.wire import pack_task, unpack
@@ -40,7 +41,7 @@ def read_in_child(name: str, data: bytes, password: str = "") -> Book:
     sheets = [Sheet(found["name"] or stem, found["cells"], [tuple(area) for area in found["merged"]], found["hidden"])
               for found in answer["sheets"]]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
-    return Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes)
+    return with_todays_letters(Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes))
 
 
 def _start(command: list[str]) -> subprocess.Popen:
