@@ -32,7 +32,17 @@ def _spoken_table(table: dict[str, Any]) -> list[str]:
     head = _("{sheet} {range}: {kind}; {read} rows read, {loaded} would load, {rejected} rejected.").format(
         sheet=table["sheet"], range=table["range"], kind=kind, read=rows["read"], rejected=rows["rejected"],
         loaded=rows["new"] + rows["changed"] + rows["unchanged"])
-    return [f"  {head}", *(_spoken_issue(item) for item in table["issues"])]
+    waiting = ["    " + _("{count} rows wait for an answer.").format(count=rows["waiting"])] if rows["waiting"] else []
+    asked = [line for item in table["questions"] for line in _spoken_question(item)]
+    return [f"  {head}", *waiting, *asked, *(_spoken_issue(item) for item in table["issues"])]
+
+
+def _spoken_question(item: dict[str, Any]) -> list[str]:
+    """Return a question, what shows it, and each answer as it is typed."""
+    lines = [f"    ? {item['message']}"]
+    if item["evidence"]:
+        lines.append("      " + _("In the file: {texts}").format(texts=" · ".join(item["evidence"])))
+    return [*lines, *(f'      --answer "{item["id"]}={choice["value"]}"   {choice["meaning"]}' for choice in item["choices"])]
 
 
 def _spoken_issue(item: dict[str, Any]) -> str:
