@@ -1,0 +1,86 @@
+"""A large workbook from its bytes to applied records, every check and cell of origin included, against the least one could do.
+
+`python -m benchmarks.upload [ROWS]` (100,000): seconds of each step, and of bare python-calamine with sqlite3's
+`executemany` on the same file in the same run; the goal is a ratio of 3 at most.
+"""
+
+import io
+import os
+import random
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from typing import Any
+
+import python_calamine
+import xlsxwriter
+
+_HEADER = ("STT", "Tên đoàn", "Quốc gia", "Trưởng đoàn", "Số người", "Ngày đến", "Ngày đi", "Đơn vị tiếp", "Mục đích", "Kinh phí (triệu đồng)")
+_COUNTRIES = ("Lào", "Hàn Quốc", "Nhật Bản", "Thái Lan", "Pháp", "Hoa Kỳ", "Đức", "Úc")
+
+
+def workbook(rows: int) -> bytes:
+    """Return a list of delegations as a department types it: dates as text, amounts in million dong."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"constant_memory": True, "in_memory": True}) as book:
+        sheet = book.add_worksheet("Đoàn vào")
+        sheet.write(0, 0, "DANH SÁCH ĐOÀN VÀO NĂM 2024")
+        sheet.write_row(1, 0, _HEADER)
+        chance = random.Random(1)
+        for number in range(1, rows + 1):
+            day, month = chance.randrange(1, 28), chance.randrange(1, 13)
+            sheet.write_row(number + 1, 0, (number, f"Đoàn công tác số {number}", chance.choice(_COUNTRIES), f"Ông {number % 997}", chance.randrange(1, 30),
+                                            f"{day:02d}/{month:02d}/2024", f"{day + 1:02d}/{month:02d}/2024", f"Sở {number % 50}", "Thăm và làm việc",
+                                            chance.randrange(1, 500)))
+    return out.getvalue()
+
+
+def floor(data: bytes, folder: str) -> None:
+    """Read every cell and insert every row, without a look at any of them."""
+    rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    with sqlite3.connect(os.path.join(folder, "floor.db")) as connection:
+        connection.execute("CREATE TABLE x(a, b, c, d, e, f, g, h, i, j)")
+        connection.executemany("INSERT INTO x VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def timed(name: str, act: Callable[[], Any], seconds: dict[str, float]) -> Any:
+    """Run one step and keep how long it took."""
+    started = time.perf_counter()
+    result = act()
+    seconds[name] = time.perf_counter() - started
+    return result
+
+
+def main(rows: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DASHBOARD_DATA"] = folder  # before anything of ours is imported
+        from data_model.database import prepare, reading, writing
+        from ingest import uploads
+        from ingest.apply import apply_plan
+        from ingest.check import check_book
+        from ingest.model import Context
+        from ingest.plan import plan_changes
+        from ingest.read import read_book
+
+        prepare()
+        data = workbook(rows)
+        seconds: dict[str, float] = {}
+        timed("floor", lambda: floor(data, folder), seconds)
+        book = timed("read", lambda: read_book("đoàn vào.xlsx", data), seconds)
+        checked = timed("check", lambda: check_book(book, Context("46")), seconds)
+        with reading() as connection:
+            plan = timed("plan", lambda: plan_changes(connection, checked, "46"), seconds)
+        with writing() as connection:
+            number = uploads.keep_draft(connection, "đoàn vào.xlsx", data, "46", "An")
+            timed("apply", lambda: apply_plan(connection, plan, number, "An"), seconds)
+    least = seconds.pop("floor")
+    steps = ", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items())
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{rows:,} rows: {steps}; bare reading and inserting {least:.1f} s; ratio {sum(seconds.values()) / least:.1f}; {megabytes} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
