@@ -113,9 +113,10 @@ def _spellings() -> dict[str, tuple[str, ...]]:
             for name in (name_vi, full_vi, name_en):
                 add(name, place.id)
     for row in reference.rows("province_aliases"):
-        add(row["alias"], _FORMER + row["old_code"] if _FORMER + row["old_code"] in all_places() else row["old_code"])
-        if row["old_code"] == row["new_code"]:
-            add(row["alias"], row["new_code"])
+        former = all_places().get(_FORMER + row["old_code"])
+        add(row["alias"], former.id if former else row["old_code"])
+        if former and all_places()[former.merged_into].name_vi == former.name_vi:  # Bình Định and today's Gia Lai share a code, no name
+            add(row["alias"], former.merged_into)
     for name in ("Cả nước", "Toàn quốc", "Việt Nam", "Whole country", "Viet Nam"):
         add(name, NATION)
     return {key: tuple(ids) for key, ids in found.items()}

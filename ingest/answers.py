@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data_model.problems import Question
+from ingest.answerable import NONE_OF_THESE as NONE_OF_THESE
+from ingest.answerable import is_answer
 
-#: A question answered so has its column left unread, its cell left empty, its table left alone.
-NONE_OF_THESE = "-"
 #: Kinds a former answer settles, shown and open to change. What a number is worth is asked each time, the former answer offered.
 SETTLED_BY_MEMORY = frozenset(("column", "country", "dataset"))
 
@@ -37,11 +37,11 @@ class Answers:
         return self._given.get(identity, "")
 
     def settle(self, question: Question) -> Question:
-        """Return a question with its answer, where there is one."""
-        if value := self._given.get(question.id):
+        """Return a question with its answer, where there is one; a value that is none leaves it open."""
+        if (value := self._given.get(question.id)) and is_answer(question, value):
             return replace(question, answer=value, how="answered")
         former = self._remembered.get((question.kind, question.memory)) if question.memory else None
-        if not former:
+        if not former or not is_answer(question, former):
             return question
         if question.kind in SETTLED_BY_MEMORY:
             return replace(question, answer=former, how="remembered")

@@ -111,6 +111,7 @@ ISSUES: dict[str, IssueKind] = {
     "figure_continent": IssueKind(_WARNING, N_("“{name}” is a continent: its numbers are the sum of the countries below it and are not loaded.")),
     "figure_period_unknown": IssueKind(_ERROR, N_("“{name}” is no year or span of years. Write for example 2024 or 1988-1990.")),
     "figure_row_unknown": IssueKind(_NOTE, N_("“{name}” is none of the figures we keep, or is said a second time; the row was left alone.")),
+    "figure_cumulative": IssueKind(_WARNING, N_("“{header}” is counted for a period, and only its last day is named here, so the number is not loaded. Write from when to when it was counted, for example “6 tháng đầu năm 2024”.")),
     "ratio_differs": IssueKind(_WARNING, N_("“{header}” does not fit the two numbers it compares: the later is {computed} % of the earlier. Check the three cells.")),
     "figure_label_empty": IssueKind(_ERROR, N_("The row has numbers and no label. Write what they are of.")),
 }

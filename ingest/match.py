@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from data_model.declarations import FIGURES, UPLOADED
 from data_model.declare import Dataset, Kind
-from data_model.problems import Issue, Words
+from data_model.problems import Issue, Question, Words
 from ingest import questions
 from ingest.addresses import address
 from ingest.answers import NONE_OF_THESE, Asking
@@ -16,7 +16,8 @@ from ingest.model import Context, MatchedColumn, MatchedTable, RawTable
 from ingest.second_columns import settle_columns
 from ingest.statistics.match import match_statistics
 from ingest.statistics.subjects import speaks_of_plan
-from ingest.values.units import PLAIN, Unit, unit_of
+from ingest.values.numbers import Outcome, parse
+from ingest.values.units import PLAIN, Unit, split_unit, unit_of
 
 _FEWEST_FIELDS = 3
 _LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
@@ -24,6 +25,7 @@ _SURE_SHARE = 0.5  # without the column of its main date
 _HEADING_BONUS = 3.0
 _CLOSE = 1.0  # two datasets that fit nearly as well as each other
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+_WHOLE = {"VND": "đồng", "USD": "USD", "EUR": "EUR"}  # what a column without a unit may be in, beside the unit of its neighbour
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,36 @@ class _Guess:
 
 def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
     """Return what a table holds. A table of none of our kinds has dataset None and an issue that says so."""
-    question = context.answers.settle(questions.dataset(raw, ()))
+    question = _said(raw, sheet_name, file_name, context)
     if chosen := context.dataset or question.answer:
         found = _as_chosen(chosen, raw, sheet_name, file_name, context)
         return found if context.dataset else replace(found, questions=[question, *found.questions])
-    if statistics := match_statistics(raw, sheet_name, file_name, context):
+    statistics = match_statistics(raw, sheet_name, file_name, context)
+    if statistics and not _may_be_register(statistics):
         return statistics
     guesses = [guess for dataset in UPLOADED.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
     if not guesses:
-        return _left_alone(raw)
+        return statistics or _left_alone(raw)
     guesses = _named_by_heading(guesses)
     if len(guesses) > 1 and not guesses[0].pointed and guesses[0].score - guesses[1].score < _CLOSE:
         return _asked_about(raw, guesses, file_name, context)
     return _matched(raw, guesses[0].dataset, file_name, context)
+
+
+def _said(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> Question:
+    """Return what was said about a table: in this file; or formerly of another with its title and headers, unless its sheet or file names another register."""
+    question = context.answers.settle(questions.dataset(raw, ()))
+    if question.answer not in UPLOADED:
+        return question
+    pointed = {item.name for item in UPLOADED.values() for text in (sheet_name, file_name) if says_any(text, item.recognised_by)}
+    if question.how == "remembered" and pointed and question.answer not in pointed:
+        return replace(question, answer="", how="")
+    return context.answers.settle(questions.dataset(raw, [UPLOADED[question.answer]]))
+
+
+def _may_be_register(statistics: MatchedTable) -> bool:
+    """True for columns of years that are nothing we count: a list of delegations may state their cost year by year."""
+    return statistics.dataset is None and any(item.code == "table_wide" for item in statistics.issues)
 
 
 def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
@@ -80,7 +99,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
         asking.ask(question)
     columns = [_column(raw, index, assigned.get(index), asking) for index in range(len(raw.headers))]
     columns, repeated = settle_columns(raw, dataset, assigned, columns)
-    columns = likely_columns(dataset, raw, assigned, columns, asking)
+    columns = likely_columns(dataset, raw, assigned, columns, asking, context.today)
     issues = _planned(raw) + repeated
     issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
     return MatchedTable(raw, dataset, columns, issues, asking.questions, file_name)
@@ -138,7 +157,19 @@ def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -
     unit = money_unit(plain.header, units) if item.field.kind is Kind.AMOUNT else count_unit(plain.header, units, of_people=True)
     if unit is None:
         return _in_asked_unit(raw, index, found, item, units, asking)
+    if item.field.kind is Kind.AMOUNT and unit == PLAIN and (beside := _scaled_beside(raw, index)):
+        return _in_asked_unit(raw, index, found, item, [*beside, *(Unit(currency=other.currency, words=_WHOLE[other.currency]) for other in beside if other.currency in _WHOLE)], asking)
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
+
+
+def _scaled_beside(raw: RawTable, index: int) -> list[Unit]:
+    """Return the scaled units of other columns of money, where a column of plain numbers states none: "Tổng vốn (triệu đồng) | Giải ngân 2024"."""
+    cells = [parse(row.cells[index]) for row in raw.body]
+    numbers = [found for found in cells if found.outcome in (Outcome.NUMBER, Outcome.AMBIGUOUS)]
+    if not numbers or any(found.unit.words for found in numbers):
+        return []
+    stated = [split_unit(header)[1] for header in raw.headers if header]
+    return list(dict.fromkeys(unit for unit in stated if unit and unit.currency and unit.scale != 1))
 
 
 def _in_asked_unit(raw: RawTable, index: int, found: MatchedColumn, item: Candidate, units: list[Unit], asking: Asking) -> MatchedColumn:

@@ -96,9 +96,12 @@ def assign(dataset: Dataset, headers: list[str], decided: Mapping[int, Question]
     """Return the field of each column: a column holds one field, a field stands in one column.
 
     A header that can mean one thing only goes first: beside "Ngày đến", "Ngày đi" is the day of leaving, alone the
-    day of setting out. `decided`: what people said of columns goes before all.
+    day of setting out. `decided`: what people said of columns goes before all; a column that held such a field is not
+    taken for another one.
     """
-    found = [item for item in candidates(dataset, headers) if item.column not in decided]
+    given = {question.answer for question in decided.values()}
+    replaced = {column for column, item in assign(dataset, headers).items() if item.field.name in given} if decided else set()
+    found = [item for item in candidates(dataset, headers) if item.column not in decided and item.column not in replaced]
     found += [Candidate(column, dataset.field(question.answer), _DECIDED, 0, question.how)
               for column, question in decided.items() if question.answer in dataset.by_name]
     choices = Counter(item.column for item in found)

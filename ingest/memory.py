@@ -6,10 +6,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model.tables import remembered_answer, upload
 from ingest import uploads
+from ingest.answerable import is_answer
 from ingest.answers import Answers
 from ingest.codes import problem
 from ingest.model import CheckedFile
-from ingest.questions import is_answer
 
 
 def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:

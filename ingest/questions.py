@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from data_model.countries import country_name
-from data_model.declarations import UPLOADED
 from data_model.declare import Dataset, Field, Indicator
 from data_model.problems import Question, Words
 from data_model.text import squeeze
@@ -114,24 +113,12 @@ def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Questi
                     (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))), headers_memory(raw.title, *raw.headers))
 
 
-def country(sheet: str, cell: str, name: str, codes: list[str]) -> Question:
+LEFT_EMPTY = Words(N_("none of these: the cell is left empty"))
+NOT_IDENTIFIED = Words(N_("none of these: the numbers are kept under “not identified”"))
+
+
+def country(sheet: str, cell: str, name: str, codes: list[str], otherwise: Words = LEFT_EMPTY) -> Question:
     """Ask which country a name means that resembles one or several. One answer serves every cell of the file with that name."""
     choices = tuple((code, country_name(code)) for code in codes)
     words = Words(N_("Which country is “{name}”? The spelling is not known."), {"name": name})
-    return Question(question_id("country", squeeze(name)), "country", sheet, cell, words, (), (*choices, (NONE_OF_THESE, Words(N_("none of these: the cell is left empty")))),
-                    headers_memory(name))
-
-
-def is_answer(question: Question, value: str) -> bool:
-    """True for a value that answers a question: one of its choices, or for units, years and columns any other that can be read."""
-    if value in dict(question.choices):
-        return True
-    return _READABLE.get(question.kind, lambda _value: False)(value)
-
-
-_READABLE = {
-    "measure": lambda value: unit_of(value) is not None,
-    "period": lambda value: value.isdigit() and 1900 <= int(value) <= 2100,
-    "column": lambda value: any(value in item.by_name for item in UPLOADED.values()),
-    "dataset": lambda value: value in UPLOADED,
-}
+    return Question(question_id("country", squeeze(name)), "country", sheet, cell, words, (), (*choices, (NONE_OF_THESE, otherwise)), headers_memory(name))

@@ -28,7 +28,7 @@ PRINT = f"""
   .stMain .stHorizontalBlock:has(> .stColumn) {{ display: flex !important; flex-wrap: nowrap; }}
   .stHorizontalBlock:has(> .stColumn), [class*="st-key-exhibit-"], .card, .tiles, .guide-picture, .table-box tr {{ break-inside: avoid; }}
   h1, h2, h3 {{ break-after: avoid; }}
-  .table-box {{ overflow: visible; max-height: none; border: 0; }}
+  .table-box {{ overflow: visible; max-height: none; border: 0; background: none; }}
   .table-box thead {{ display: table-header-group; }}
   .table-box th {{ position: static; }}
   .table-box .file {{ display: inline; white-space: normal; overflow-wrap: anywhere; }}

@@ -39,7 +39,7 @@ def _show(draft_id: int, question: Question) -> None:
         values = [value for value, _meaning in question.choices]
         if question.answer and question.answer not in values:
             values.append(question.answer)
-        key = f"answer-{draft_id}-{question.id}"
+        key = f"answer-{draft_id}-{question.id}-{question.answer}"  # another key for another state: it can be changed below, too
         st.radio(as_markdown(question.message), values, label_visibility="collapsed", index=values.index(question.answer) if question.answer else None, key=key,
                  format_func=lambda value: as_markdown(_meaning_of(question, value)), on_change=_keep, args=(draft_id, question.id, key))
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data_model.countries import find_country
-from data_model.places import find_place
+from data_model.countries import UNKNOWN, find_countries, find_country, resembling
+from data_model.places import MERGER, find_place
 from data_model.text import squeeze
 from ingest.model import BodyRow, CellValue, RawTable
 from ingest.statistics.periods import period_of_label
@@ -29,6 +29,22 @@ REGIONS = frozenset(map(squeeze, (
 #: Continents are subtotals among countries when the countries stand below them.
 CONTINENTS = frozenset(map(squeeze, ("Châu Á", "Châu Âu", "Châu Mỹ", "Châu Phi", "Châu Úc", "Châu Đại Dương", "Bắc Mỹ", "Nam Mỹ",
                                      "Asia", "Europe", "America", "The Americas", "North America", "South America", "Africa", "Oceania")))
+#: Parts of the world and rests that resemble the name of a country and are none.
+_MANY = frozenset(map(squeeze, ("Đông Nam Á", "Đông Á", "Nam Á", "Trung Á", "Tây Á", "Đông Âu", "Tây Âu", "Bắc Âu", "Nam Âu", "Bắc Phi",
+                                "Không xác định", "Chưa xác định", "Unidentified")))
+
+
+def misspelled(text: str) -> list[str]:
+    """Return the countries a label that names none resembles; [] for one of a continent, of several countries, of a rest."""
+    if squeeze(text) in CONTINENTS | _MANY or find_countries(text)[0]:
+        return []
+    return [code for code in resembling(text) if code != UNKNOWN]
+
+
+def names_former_unit(text: str) -> bool:
+    """True for the name of a province merged away that no unit bears any more."""
+    place = find_place(text, MERGER) if text else None
+    return place is not None and bool(place.merged_into)
 
 
 class Label(StrEnum):

@@ -14,10 +14,10 @@ from ingest.model import Context, MatchedColumn, MatchedTable, RawTable
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, Labels, find_labels
 from ingest.statistics.periods import period_of_heading
 from ingest.statistics.subjects import (
-    CUMULATIVE,
     OUTWARD,
     cumulated,
     find_indicator,
+    is_cumulative,
     speaks_of_plan,
     subject_of,
     subjects_of,
@@ -48,7 +48,7 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str, context: Co
         return None
     if any(speaks_of_plan(text) for text in (raw.title, sheet_name)):
         return _planned(raw)
-    if any(says_any(text, CUMULATIVE) for text in headings):
+    if any(map(is_cumulative, headings)):
         return _cumulative(raw, found, file_name)
     return _matched(raw, found, file_name)
 

@@ -140,7 +140,7 @@ class FigureNumbers:
     def _number(self, parsed: Parsed) -> Number:
         series = self.series
         unit = unit_in_force(parsed.unit, self._scale, series.currency)
-        if unit is None or (unit.currency and not self.indicator.is_money) or (unit.counted and self.indicator.is_money):
+        if unit is None or not unit.scale or (unit.currency and not self.indicator.is_money) or (unit.counted and self.indicator.is_money):
             raise Refused("number_unit_unclear", unit=parsed.unit.words, measure=series.measure or series.header)
         value = parsed.value * unit.scale
         if abs(value) >= TOO_LARGE:

@@ -1,25 +1,28 @@
 """The rows of a statistical table: each number becomes one figure, with its place, period, country and source."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 
 from data_model.countries import UNKNOWN, find_country
 from data_model.declare import Indicator
 from data_model.periods import Period
-from data_model.places import find_place
+from data_model.places import MERGER, find_place
 from data_model.problems import Issue, Severity
-from ingest.answers import Asking
+from ingest import questions
+from ingest.answers import NONE_OF_THESE, Asking
 from ingest.check.outcome import RowsChecked
 from ingest.codes import first_of, issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
-from ingest.statistics.labels import regions_of
+from ingest.statistics.labels import misspelled, names_former_unit, regions_of
 from ingest.statistics.numbers import FigureNumbers, Number, Refused, Waits
 from ingest.statistics.periods import Spoken, cut_off_day, period_of_label, until_day
 from ingest.statistics.ratios import check_ratios
+from ingest.statistics.row_indicators import label_of
 from ingest.statistics.series import TableNumbers
 from ingest.statistics.setting import Setting, setting_of
+from ingest.statistics.subjects import subject_of, subjects_of
 from ingest.statistics.totals import check_figure_totals
 from ingest.tables.cells import is_filled, one_line
 
@@ -33,6 +36,7 @@ class _Of:
     country: str = ""
     hedge: str = ""
     note: str = ""
+    waits: bool = False  # for the answer which country it is
 
 
 class StatisticsReader:
@@ -49,8 +53,9 @@ class StatisticsReader:
         self.periods: dict[int, Spoken] = {index: until_day(period_of_label(column.period_text), cut_off)
                                            for index, column in self.columns.items() if column.period_text}
         self.numbers = TableNumbers(matched, context.answers)
-        self.setting: Setting = setting_of(matched, context, bool(self.periods) or "period_end" in self.fields, "place" in self.fields, self.asking)
+        self.setting: Setting = setting_of(matched, context, any(column.period_text for column in matched.columns) or "period_end" in self.fields, "place" in self.fields, self.asking)
         self.source = self.raw.title or PurePath(matched.file_name).stem or self.raw.sheet
+        self.of_former_units = "place" in self.fields and any(names_former_unit(one_line(row.cells[self.fields["place"]])) for row in self.raw.body)
         self.regions = regions_of(self.raw.body, self.fields)
         self.checked = RowsChecked(issues=list(self.setting.issues))
         self.said_once: dict[tuple[str, str], list[Issue]] = {}
@@ -75,13 +80,13 @@ class StatisticsReader:
             return
         if self._is_region(row):
             return
-        if "indicator" in self.fields and not self.numbers.of(row, filled[0] if filled else -1):
+        if ("indicator" in self.fields and not self.numbers.of(row, filled[0] if filled else -1)) or self._is_of_another_subject(row):
             self._leave_alone(row, filled)
             return
         self.checked.read += 1
         before = len(self.checked.issues)
         of = self._of(row)
-        if self._waits(row, filled):
+        if self._waits(row, filled) or (of and of.waits):
             self.checked.waiting += 1
             return
         loaded = len(self.checked.rows)
@@ -96,8 +101,15 @@ class StatisticsReader:
         """A row of something we do not count: named, its numbers not taken for another's."""
         self.checked.skipped.append(SkippedRow(row.number, "group" if not filled else "note"))
         if filled:
-            label = one_line(row.cells[self.fields["indicator"]])
-            self._say("figure_row_unknown", self._cell(row, self.fields["indicator"]), label, name=label)
+            index = self.fields.get("indicator", self.fields.get("country", self.fields.get("place", filled[0])))
+            label = one_line(row.cells[index])
+            self._say("figure_row_unknown", self._cell(row, index), label, name=label)
+
+    def _is_of_another_subject(self, row: BodyRow) -> bool:
+        """True for a row below "II. Đoàn ra" in columns of the delegations received."""
+        spoken = next((found for group in reversed(row.groups) if (found := subjects_of(group))), None)
+        subjects = {subject_of(column.indicator) for column in self.columns.values() if column.indicator}
+        return bool(spoken and subjects) and subjects.isdisjoint(spoken)
 
     def _waits(self, row: BodyRow, filled: list[int]) -> bool:
         """Ask what has to be asked about a row before any of its numbers is taken."""
@@ -108,6 +120,8 @@ class StatisticsReader:
         return waits
 
     def _asks(self, numbers: FigureNumbers, row: BodyRow, index: int) -> bool:
+        if numbers.unit_question:
+            self.asking.ask(numbers.unit_question)  # an answer that leaves the numbers unread can be changed too
         try:
             found = numbers.read(row.cells[index])
         except Waits as waits:
@@ -153,21 +167,33 @@ class StatisticsReader:
 
     def _of_country(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
         index = self.fields["country"]
-        text = one_line(row.cells[index])
+        text = label_of(one_line(row.cells[index]))
         if not text:
             self._say("figure_label_empty", self._cell(row, index), text)
             return None
-        code = find_country(text)
-        if code is None:
+        code = find_country(text) or self._asked_country(row, index, text)
+        if code == UNKNOWN:
             self._say("figure_country_unknown", self._cell(row, index), text, name=text)
             return _Of(self.setting.place, period, UNKNOWN, hedge, text)
-        return _Of(self.setting.place, period, code, hedge)
+        return _Of(self.setting.place, period, code, hedge, waits=not code)
+
+    def _asked_country(self, row: BodyRow, index: int, text: str) -> str:
+        """Return the country a misspelled label was said to mean, UNKNOWN for none, "" until somebody says so."""
+        alike = misspelled(text)
+        if not alike:
+            return UNKNOWN
+        question = self.asking.ask(questions.country(self.raw.sheet, self._cell(row, index), text, alike, questions.NOT_IDENTIFIED))
+        return UNKNOWN if question.answer == NONE_OF_THESE else question.answer
 
     def _of_place(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
-        """The place of a row; beside columns of several years, the one that bore the name in the last of them."""
+        """The place of a row; beside columns of several years, the one that bore the name in the last of them.
+
+        A table that lists Bình Định speaks of the units before the mergers in every row, of Gia Lai too.
+        """
         index = self.fields["place"]
         text = one_line(row.cells[index])
         on = period.end if period else max(spoken.period.end for spoken in self.periods.values())
+        on = min(on, MERGER - timedelta(days=1)) if self.of_former_units else on
         place = find_place(text, on) if text else None
         if place is None:
             code = "figure_place_unknown" if text else "figure_label_empty"
@@ -180,6 +206,10 @@ class StatisticsReader:
         if numbers.lacks_currency:
             return
         cell = self._cell(row, index)
+        spoken = self.periods.get(index, Spoken(of.period))
+        if numbers.indicator.nature == "flow" and spoken.period.start is None:
+            self._say("figure_cumulative", cell, one_line(row.cells[index]), header=numbers.series.header)
+            return
         try:
             found = numbers.read(row.cells[index])
         except Refused as refused:
@@ -189,7 +219,7 @@ class StatisticsReader:
             for note in found.notes:
                 said = issue(note.code, self.raw.sheet, cell, one_line(row.cells[index]), **dict(note.values))
                 self.said_once.setdefault((numbers.series.header_cell, note.code), []).append(said)
-            values = self._values(numbers.indicator, of, found, self.periods.get(index, Spoken(of.period)), row)
+            values = self._values(numbers.indicator, of, found, spoken, row)
             self.checked.rows.append(CheckedRow(self.raw.sheet, row.number, values, self._cells(row, cell)))
 
     def _values(self, indicator: Indicator, of: _Of, found: Number, spoken: Spoken, row: BodyRow) -> dict[str, FieldValue]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from data_model.declarations import INDICATORS
 from data_model.declare import Indicator
@@ -11,10 +12,12 @@ from ingest.match_headers import count_unit, money_unit, note_units
 from ingest.model import BodyRow, CellValue, MatchedColumn, MatchedTable
 from ingest.statistics.numbers import FigureNumbers, Series
 from ingest.statistics.row_indicators import find_row_indicators, label_of
-from ingest.statistics.subjects import subjects_of
 from ingest.statistics.wide import OF_PEOPLE
 from ingest.tables.cells import one_line
-from ingest.values.units import PLAIN, Unit, unit_of
+from ingest.values.units import Unit, named_units, split_unit, unit_of
+
+#: A unit that may be any: nothing in it is read.
+UNCLEAR = Unit(Decimal(0))
 
 
 class TableNumbers:
@@ -32,7 +35,7 @@ class TableNumbers:
     def _row_indicators(self) -> dict[int, Indicator]:
         index = next((index for index, column in enumerate(self._matched.columns) if column.field == "indicator"), None)
         headings = (self._raw.title, self._raw.sheet, self._matched.file_name)
-        return {} if index is None else find_row_indicators(self._raw, index, subjects_of(*headings))
+        return {} if index is None else find_row_indicators(self._raw, index, headings)
 
     def of(self, row: BodyRow, index: int) -> FigureNumbers | None:
         """Return what reads a cell of a row; None for a row of something we do not count."""
@@ -74,16 +77,26 @@ class TableNumbers:
         cells: list[CellValue] = [row.cells[index] for index in self._columns]
         at = next(index for index, column in enumerate(self._matched.columns) if column.field == "indicator")
         label = one_line(row.cells[at])
-        unit = self._unit(row, label, item)
+        found = self._unit(row, label, item)
         cell = address(self._raw.left + at, row.number)
-        found = unit or PLAIN
         return Series(item, self._raw.sheet, label_of(label), cell, found.scale, found.currency, found.words, cells, cells, self._wider, self._answers)
 
-    def _unit(self, row: BodyRow, label: str, item: Indicator) -> Unit | None:
-        """Return the unit of a row: in its own column, in its label, or the table's."""
+    def _unit(self, row: BodyRow, label: str, item: Indicator) -> Unit:
+        """Return the unit of a row: in its own column, in its label, in the headers of its numbers, or the table's; UNCLEAR when it may be any."""
         index = next((index for index, column in enumerate(self._matched.columns) if column.field == "measure"), None)
-        own = unit_of(one_line(row.cells[index])) if index is not None else None
+        stated = one_line(row.cells[index]) if index is not None else ""
+        own = unit_of(stated)
+        if stated and own is None and (item.is_money or any(unit.currency or unit.scale != 1 for unit in named_units(stated))):
+            return replace(UNCLEAR, words=stated)
+        units = note_units(self._raw)
+        own = own or split_unit(label)[1] or unit_of(label_of(label)) or self._of_headers(item)
         if own:
             return own
-        units = note_units(self._raw)
-        return money_unit(label, units) if item.is_money else count_unit(label, units, item.measure in OF_PEOPLE)
+        found = money_unit(label, units) if item.is_money else count_unit(label, units, item.measure in OF_PEOPLE)
+        return found or replace(UNCLEAR, words=self._raw.measure_note or label)
+
+    def _of_headers(self, item: Indicator) -> Unit | None:
+        """Return the unit that every header of the numbers states: "Năm 2023 (triệu USD)" says nothing of counts."""
+        units = {split_unit(column.header)[1] for column in self._columns.values()}
+        unit = next(iter(units), None)
+        return unit if len({(found.scale, found.currency) if found else () for found in units}) == 1 and unit and bool(unit.currency) is item.is_money else None

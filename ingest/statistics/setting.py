@@ -41,6 +41,7 @@ def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place:
     period = None if by_year else _period(matched, context, cell, issues)
     if period is None and not by_year:
         period = _asked_period(matched, cell, context, asking)
+        issues += _not_over(period, matched, cell, raw.title, context) if period else []
     place = context.unit
     if not by_place:
         named = _place_in(raw.title, period.end if period else context.today)
@@ -55,6 +56,11 @@ def _asked_period(matched: MatchedTable, cell: str, context: Context, asking: As
     return period_of_label(question.answer).period if question.answer else None
 
 
+def _not_over(period: Period, matched: MatchedTable, cell: str, text: str, context: Context) -> list[Issue]:
+    """Say that numbers are read as those of a period that is not over yet."""
+    return [issue("figure_year_not_over", matched.raw.sheet, cell, text, period=period.label())] if period.end > context.today else []
+
+
 def _period(matched: MatchedTable, context: Context, cell: str, issues: list[Issue]) -> Period | None:
     raw = matched.raw
     for text in (without_covering(raw.title), raw.sheet, name_without_covering(PurePath(matched.file_name).stem)):
@@ -62,8 +68,7 @@ def _period(matched: MatchedTable, context: Context, cell: str, issues: list[Iss
         if spoken.unclear:
             break
         if spoken.period:
-            if spoken.period.end > context.today:
-                issues.append(issue("figure_year_not_over", raw.sheet, cell, text, period=spoken.period.label()))
+            issues += _not_over(spoken.period, matched, cell, text, context)
             return spoken.period
     else:
         if context.year:

@@ -1,5 +1,6 @@
 """What the numbers of a statistical table are of: its subject from the headings, its indicators from the headers."""
 
+import re
 from functools import cache
 
 from data_model.declarations import DELEGATIONS, INDICATORS
@@ -28,25 +29,33 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 OUTWARD = ("đầu tư ra nước ngoài", "outward", "investment abroad", "invest abroad", "projects abroad", "of vietnam abroad")
 CUMULATIVE = ("lũy kế", "luỹ kế", "accumulation", "accumulated", "cumulative", "còn hiệu lực", "having effect", "đang có hiệu lực")
 #: Above a column, these words say that its numbers are no result of the table's own period.
-_APART = ("kế hoạch", "chỉ tiêu", "mục tiêu", "dự kiến", "cùng kỳ", "so với", "so sánh", "tỷ trọng", "tỷ lệ", "cơ cấu", "năm trước", "kỳ trước",
+_APART = ("kế hoạch", "KH", "dự toán", "trong nước", "chỉ tiêu", "mục tiêu", "dự kiến", "cùng kỳ", "so với", "so sánh", "tỷ trọng", "tỷ lệ", "cơ cấu", "năm trước", "kỳ trước",
           "tăng giảm", "hết hiệu lực", "thu hồi", "chấm dứt", "plan", "target", "previous", "share")
 #: Above "Số dự án" and "Vốn đăng ký", these words say which part of the capital is meant.
-_PARTS_OF_CAPITAL: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
+PARTS_OF_CAPITAL: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     (("cấp mới", "newly licensed"), {"fdi_new_projects": "fdi_new_projects", "fdi_registered_capital": "fdi_new_capital"}),
     (("điều chỉnh", "tăng thêm", "tăng vốn"), {"fdi_registered_capital": "fdi_adjusted_capital"}),
     (("góp vốn", "mua cổ phần"), {"fdi_registered_capital": "fdi_share_purchase"}),
 )
+_OF_ONE_YEAR = ("từ đầu năm", "trong năm", "since the beginning of the year")
+#: Words of headers that say nothing about which part of something is counted.
+_NEUTRAL = frozenset(word for words in (
+    "tổng số", "tổng cộng", "chung", "toàn tỉnh", "thành phố", "kết quả", "thực hiện", "ước", "TH", "UTH", "năm", "quý I II III IV", "tháng", "kỳ báo cáo",
+    "vốn đầu tư", "đăng ký", "dự án", "số lượng", "giá trị", "quy mô", "số liệu", "tình hình", "thu hút", "phát sinh", "tính đến ngày", "sơ bộ", "và", "các",
+    "triệu", "tỷ", "nghìn", "đồng", "USD", "VND", "total", "year") for word in fold(words).split())
+_WITHIN = re.compile(r"\btrong (?=(?:nam|ky|thang|quy)\b)")
 #: Headings of numbers that are wished for. The name of a department and results against a plan are no plan.
 _PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng", "kêu gọi", "mời gọi", "kêu gọi đầu tư")
 _NO_PLAN = ("ke hoach va dau tu", "thuc hien ke hoach", "trong ke hoach", "ngoai ke hoach", "theo ke hoach")
+_RESULT_OF_PLAN = re.compile(r"\b(?:ket qua|tinh hinh) thuc hien(?: (?:cac|mot so|va|muc tieu|chi tieu|ke hoach|nhiem vu))+")
 #: Headers that name an indicator only together with the subject of their table.
 _GENERIC: dict[str, dict[str, str]] = {
     "delegations_in": {"Số đoàn": "delegations_in", "Số lượt": "delegations_in_persons", "Số lượt người": "delegations_in_persons",
                        "Lượt người": "delegations_in_persons", "Số người": "delegations_in_persons"},
     "delegations_out": {"Số đoàn": "delegations_out", "Số lượt": "delegations_out_persons", "Số lượt người": "delegations_out_persons",
                         "Lượt người": "delegations_out_persons", "Số người": "delegations_out_persons"},
-    "oda": {"Số dự án": "oda_projects_active", "Number of projects": "oda_projects_active"},
-    "ngo": {"Số khoản": "ngo_items", "Giá trị viện trợ": "ngo_committed"},
+    "oda": {"Cam kết": "oda_committed", "Vốn cam kết": "oda_committed", "Số dự án": "oda_projects_active", "Number of projects": "oda_projects_active"},
+    "ngo": {"Số khoản": "ngo_items", "Giá trị viện trợ": "ngo_committed", "Giải ngân": "ngo_disbursed"},
     "foreign_visitors": {"Số lượt khách": "foreign_visitors", "Lượt khách": "foreign_visitors"},
 }
 #: What a header counts when the heading says the numbers are cumulative.
@@ -102,20 +111,34 @@ def named_by_title(title: str, subjects: frozenset[str]) -> Indicator | None:
 
 
 def _below(parent: str, indicator: Indicator) -> Indicator | None:
-    """Return what an indicator becomes under a header: "Lũy kế / Số dự án", "Cấp mới / Vốn đăng ký"; None when nothing fits."""
+    """Return what an indicator becomes under a header: "Lũy kế / Số dự án", "Cấp mới / Vốn đăng ký"; None when nothing fits.
+
+    Under words that are not understood ("Cấp tỉnh / Số đoàn", "Hàn Quốc / Số dự án") it is a part, not the whole.
+    """
     if says_any(parent, _APART):
         return None
-    if says_any(parent, CUMULATIVE):
+    if is_cumulative(parent):
         return cumulated(indicator)
-    for phrases, parts in _PARTS_OF_CAPITAL:
+    for phrases, parts in PARTS_OF_CAPITAL:
         if says_any(parent, phrases) and indicator.id.startswith("fdi_"):
             return INDICATORS.get(parts.get(indicator.id, ""))
-    return indicator
+    return indicator if subjects_of(parent) or _says_nothing_more(parent) else None
+
+
+def _says_nothing_more(parent: str) -> bool:
+    """True for a header of words that do not narrow down what stands below it: "Kết quả năm 2023", "Vốn đầu tư (triệu USD)"."""
+    name, _unit = split_unit(parent)
+    return all(word.isdigit() or word in _NEUTRAL for word in _WITHIN.sub("", fold(name)).split())
+
+
+def is_cumulative(text: str) -> bool:
+    """True for words that speak of all since the beginning; "lũy kế từ đầu năm" speaks of one year."""
+    return says_any(text, CUMULATIVE) and not says_any(text, _OF_ONE_YEAR)
 
 
 def speaks_of_plan(text: str) -> bool:
     """True for the heading of a plan: its numbers are no results."""
-    folded = fold(text)
+    folded = _RESULT_OF_PLAN.sub(" ", fold(text))
     for phrase in _NO_PLAN:
         folded = folded.replace(phrase, " ")
     return says_any(folded, _PLANNED)
@@ -123,12 +146,10 @@ def speaks_of_plan(text: str) -> bool:
 
 def _named(text: str, subjects: frozenset[str]) -> Indicator | None:
     key = header_key(text)
-    generic = {ids[header] for subject, ids in _GENERIC.items() if subject in subjects
+    fitting = {ids[header] for subject, ids in _GENERIC.items() if subject in subjects
                for header in ids if header_key(header) == key}
-    if len(generic) == 1:
-        return INDICATORS[generic.pop()]
-    fitting = [found for found in _by_alias().get(key, ()) if not subjects or subject_of(found) in subjects]
-    return INDICATORS[fitting[0]] if len(fitting) == 1 else None
+    fitting |= {found for found in _by_alias().get(key, ()) if not subjects or subject_of(found) in subjects}
+    return INDICATORS[fitting.pop()] if len(fitting) == 1 else None
 
 
 def cumulated(indicator: Indicator) -> Indicator | None:

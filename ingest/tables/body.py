@@ -144,7 +144,7 @@ def _numbers_columns(cells: list[CellValue], at: list[int]) -> bool:
 def _is_next_header(walk: Walk, row: int, after_gap: bool) -> bool:
     """True where another table's header stands below this one's rows."""
     cells = walk.sheet.cells[row]
-    if starts_with_numbering(cells):
+    if starts_with_numbering(cells) or (after_gap and walk.repeats_header(walk.cells(row))):
         return True
     return after_gap and len(filled(walk.sheet.cells[row - 1])) <= 1 and is_known(cells)
 

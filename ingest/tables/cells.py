@@ -9,6 +9,7 @@ from ingest.model import CellValue
 _NUMBER_LIKE = re.compile(r"[\s()\[\]+\-–−.,%\d]*\d[\s()\[\]+\-–−.,%\d]*")
 _ONLY_DOTS = re.compile(r"[\s.…–—-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_SPAN = re.compile(r"\s*(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d\s*")
 _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})\b|\d{4}-\d\d-\d\d")
 _ERRORS = frozenset(("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"))
 _NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
@@ -36,6 +37,13 @@ def is_number_like(value: CellValue) -> bool:
 def is_year(value: CellValue) -> bool:
     """True for a bare year, as number or text."""
     return is_number_like(value) and bool(_YEAR.fullmatch(str(value).strip()))
+
+
+def is_period(value: CellValue) -> bool:
+    """True for a header that is a bare year, a span of years ("2021-2025") or a date that stands for a year or a month."""
+    if isinstance(value, str):
+        return is_year(value) or bool(_SPAN.fullmatch(value))
+    return is_year(value) or (isinstance(value, date) and value.day == 1)
 
 
 def is_error(value: CellValue) -> bool:

@@ -7,12 +7,14 @@ from itertools import pairwise
 from data_model.declarations import INDICATORS, UPLOADED
 from data_model.text import header_key
 from ingest.model import CellValue, Sheet
-from ingest.tables.cells import filled, is_label, is_numbering, is_year, one_line
+from ingest.tables.cells import filled, is_label, is_numbering, is_period, is_year, one_line
 from ingest.tables.words import is_foot, is_letterhead, is_measure_note, is_signature, is_total
+from ingest.values.numbers import parse
 from ingest.values.units import unit_of
 
 _LONGEST_HEADER = 160  # characters; longer cells are prose
 _LOOK_AHEAD = 12
+_SIGNS = frozenset(("%", "+/-", "+/- %", "+/- (%)", "(%)", "+/-%", "±", "± %"))  # headers without a letter
 _MOST_ROWS = 4
 _SAMPLE = 30  # body rows looked at to see how wide a table is
 
@@ -55,12 +57,20 @@ def _may_be_header(cells: list[CellValue]) -> bool:
         return False
     for index in at:
         value = cells[index]
-        if is_year(value):
+        if is_period(value) or value in _SIGNS:
             continue
         if not is_label(value) or len(value) > _LONGEST_HEADER or is_letterhead(value) or is_measure_note(value) or is_signature(value):
             return False
+        if _is_amount(value):
+            return False
     first = cells[at[0]]
-    return not (isinstance(first, str) and (is_total(first) or is_foot(first))) and not all(is_year(cells[i]) for i in at)
+    return not (isinstance(first, str) and (is_total(first) or is_foot(first))) and not all(is_period(cells[i]) for i in at)
+
+
+def _is_amount(text: str) -> bool:
+    """True for "132 triệu USD", "07 đoàn": a number with its unit is no header, a year with one may be."""
+    found = parse(text) if any(map(str.isdigit, text)) else None
+    return found is not None and found.value is not None and bool(found.unit.words) and not is_year(str(found.value))
 
 
 def find_header(sheet: Sheet, start: int) -> HeaderSpan | None:
@@ -112,7 +122,7 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
         return tall
     if all(is_label(below[index]) and unit_of(one_line(below[index]).strip("() ")) for index in at):
         return True  # "(triệu đồng)" under "Kinh phí"
-    if any(not is_label(below[index]) and not is_year(below[index]) for index in at):
+    if any(not is_label(below[index]) and not is_period(below[index]) for index in at):
         return False
     if filled(below[span.left:span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
         return False

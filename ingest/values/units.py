@@ -103,7 +103,9 @@ def _tokens(text: str) -> list[str]:
 
 
 def _words_of(tokens: list[str]) -> list[tuple[str, str]] | None:
-    """Return the kind and meaning of each word, or None when one is no word of a unit."""
+    """Return the kind and meaning of each word, or None when one is no word of a unit: "cấp tỉnh" is a level."""
+    if tokens[-1:] == ["tinh"] and tokens[-2:] != ["vi", "tinh"]:
+        return None
     found = []
     at = 0
     while at < len(tokens):
