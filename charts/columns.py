@@ -5,28 +5,32 @@ from plotly.graph_objects import Figure
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.palette import series_colours
-from charts.series import Chart, Series
+from charts.series import Chart, Point, Series
 
 HEIGHT = 320
 #: More numbers than this above the bars run into each other.
 MAX_TEXTS = 12
-#: Letters that fit side by side above all bars of a chart half a page wide.
-_LETTERS = 50
+#: Letters that fit side by side in a chart half a page wide, written small.
+_LETTERS = 78
+#: The room between years, and the share of the chart that one year has at most: a year alone is no wall.
+_GAP, _WIDEST = 0.28, 0.24
 
 
 def draw_columns(chart: Chart) -> Figure:
     """Return grouped columns from zero, each with its number above while there are few."""
     colours = series_colours([series.indicator for series in chart.series])
     bars = len(chart.categories) * len(chart.series)
-    traces = [_trace(chart, series, colour, bars) for series, colour in zip(chart.series, colours, strict=True)]
+    gap = max(_GAP, 1 - _WIDEST * len(chart.categories))
+    numbers = _numbers(chart, round(_LETTERS * (1 - gap)) // bars) if bars <= MAX_TEXTS else {}
+    traces = [_trace(chart, series, colour, numbers) for series, colour in zip(chart.series, colours, strict=True)]
     shades, words = gap_shades(chart)
     several = len(chart.series) > 1
     return look.figure(traces, {
         "height": HEIGHT + (30 if several else 0),
-        "barmode": "group", "bargap": 0.28, "bargroupgap": 0.06,
+        "barmode": "group", "bargap": gap, "bargroupgap": 0.06,
         "uniformtext": {"mode": "hide", "minsize": 10},
         "xaxis": category_axis(chart),
-        "yaxis": value_axis(chart, headroom=0.1 if bars <= MAX_TEXTS else 0),
+        "yaxis": value_axis(chart, headroom=0.1 if numbers else 0),
         "shapes": shades,
         "annotations": [*words] if several else [look.measure_note(chart), *words],
         "showlegend": several, "legend": look.legend(chart),
@@ -34,7 +38,15 @@ def draw_columns(chart: Chart) -> Figure:
     })
 
 
-def _trace(chart: Chart, series: Series, colour: str, bars: int) -> dict:
+def _numbers(chart: Chart, width: int) -> dict[Point, str]:
+    """Return what stands above each bar, in lines of `width` letters; nothing where one does not fit: a bar without its
+    number among others would be taken for none."""
+    found = {point: look.wrapped(chart.words(point), max(6, width)) for point in chart.points}
+    longest = max(len(line) for text in found.values() for line in text.split("<br>"))
+    return found if longest <= max(6, width) else {}
+
+
+def _trace(chart: Chart, series: Series, colour: str, numbers: dict[Point, str]) -> dict:
     points = list(series.points)
     colours = look.point_colours(chart, colour, points)
     trace = {
@@ -46,9 +58,8 @@ def _trace(chart: Chart, series: Series, colour: str, bars: int) -> dict:
         "hovertext": [look.hover(series.title, point) for point in points],
         "hoverinfo": "text", **look.FADING,
     }
-    if bars <= MAX_TEXTS:
-        width = max(6, _LETTERS // bars)
-        trace["text"] = [look.wrapped(chart.scale.shorten(point.text), width) for point in points]
+    if numbers:
+        trace["text"] = [numbers[point] for point in points]
         trace |= {"textposition": "outside", "cliponaxis": False, "constraintext": "both", "textangle": 0,
                   "textfont": {"size": look.TEXT_SIZE}}
     return trace

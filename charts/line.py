@@ -11,6 +11,10 @@ HEIGHT = 320
 MAX_TEXTS = 12
 #: Pixels: of one line of a label at the end of a line, and of the part of the chart the lines are drawn in.
 _TEXT_LINE, _PLOT = 15, 240
+#: Shares of the highest value: a climb that runs through no number, and the height from which one has room below.
+_SLIGHT, _ROOM_BELOW = 0.04, 0.15
+#: (comes down to the point, goes up from it) -> where its number stands
+_BESIDE = {(False, False): "top center", (True, False): "top right", (False, True): "top left", (True, True): "top center"}
 
 
 def draw_line(chart: Chart) -> Figure:
@@ -34,6 +38,7 @@ def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -
     found = {code: point for code, point in series.by_category.items() if point.basis == basis}
     points = [found.get(code) for code in chart.codes]
     texts = alone and len(series.points) <= MAX_TEXTS
+    words = [look.wrapped(chart.words(point), 12) if point and texts else "" for point in points]
     return {
         "type": "scatter", "mode": "lines+markers+text" if texts else "lines+markers", "name": look.plain(series.title),
         "x": chart.codes, "y": [point and chart.scale.drawn(point.value) for point in points],
@@ -43,12 +48,25 @@ def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -
             "symbol": ["circle-open" if point and point.hedge else "circle" for point in points],
             "line": {"color": colour, "width": 2},
         },
-        "text": [look.wrapped(chart.scale.shorten(point.text), 12) if point and texts else "" for point in points],
-        "textposition": "top center", "textfont": {"size": look.TEXT_SIZE},
+        "text": words, "textposition": _places([point and chart.scale.drawn(point.value) for point in points]), "textfont": {"size": look.TEXT_SIZE},
         "customdata": [look.clicked(point, series.indicator) if point else ["", ""] for point in points],
         "hovertext": [look.hover(series.title, point) if point else "" for point in points],
         "hoverinfo": "text", **look.FADING,
     }
+
+
+def _places(values: list[float | None]) -> list[str]:
+    """Return where each number stands, so that the line runs through none: off the side on which it climbs."""
+    known = [value for value in values if value is not None]
+    highest = max(map(abs, known))
+    slight = highest * _SLIGHT
+    places = []
+    for before, value, after in zip([None, *values], values, [*values[1:], None], strict=False):
+        down = value is not None and before is not None and before - value > slight
+        up = value is not None and after is not None and after - value > slight
+        below = down and (up or after is None) and value > highest * _ROOM_BELOW
+        places.append("bottom center" if below else _BESIDE[down, up])
+    return places
 
 
 def _end_labels(chart: Chart, axis_range: list[float]) -> list[dict]:
@@ -65,7 +83,7 @@ def _end_labels(chart: Chart, axis_range: list[float]) -> list[dict]:
 
 
 def _end_words(chart: Chart, point: Point, title: str) -> str:
-    return f"<b>{look.plain(chart.scale.shorten(point.text))}</b><br>{look.wrapped(title, 18)}"
+    return f"<b>{look.plain(chart.words(point))}</b><br>{look.wrapped(title, 18)}"
 
 
 def _apart(wanted: list[float], heights: list[int]) -> list[float]:

@@ -17,8 +17,10 @@ from translations.formats import money, number
 #: Bars shown one by one; what comes after them is one grey bar or a sentence.
 MAX_BARS = 20
 #: Letters: of a line of a label, and of a line of the note, which has only the room under the bars on a telephone.
-_LABEL_WIDTH, _NOTE_WIDTH = 24, 30
+_LABEL_WIDTH, _NOTE_WIDTH = 26, 30
 _ROW, _LINE, _AROUND = 25, 15, 56
+#: Pixels the bars have at least: on a telephone, beside long names.
+_NARROWEST = 60
 
 
 def draw_ranked_bars(chart: Chart) -> Figure:
@@ -101,7 +103,7 @@ def _trace(chart: Chart, series: Series, colour: str) -> dict:
         "y": [point.category for point in points],
         "x": [chart.scale.drawn(point.value) for point in points],
         "marker": look.bar_marker(points, colours),
-        "text": [f"\u00a0{look.plain(chart.scale.shorten(point.text))}" for point in points],
+        "text": [f"\u00a0{look.plain(chart.words(point))}" for point in points],
         "textposition": "outside", "cliponaxis": False, "constraintext": "none", "textangle": 0,
         "textfont": {"size": look.TEXT_SIZE},
         "customdata": [look.clicked(point, series.indicator) for point in points],
@@ -145,6 +147,8 @@ def _height(labels: dict[str, str], series: int, several: bool) -> int:
 
 
 def _room_for_numbers(chart: Chart, shown: tuple[Series, ...]) -> int:
-    """Return pixels enough for the longest number beyond the end of the longest bar."""
-    longest = max(len(chart.scale.shorten(point.text)) for series in shown for point in series.points)
-    return min(16 + 7 * longest, 150)
+    """Return pixels enough beyond the longest bar for each number at the end of its own."""
+    points = [point for series in shown for point in series.points]
+    low, high = min(0, *(point.value for point in points)), max(0, *(point.value for point in points))
+    free = [float((high - point.value) / ((high - low) or 1)) * _NARROWEST for point in points]
+    return min(round(max(16 + 7 * len(chart.words(point)) - beyond for point, beyond in zip(points, free, strict=True))), 150)

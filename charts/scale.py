@@ -1,12 +1,14 @@
 """The scale a chart's axis speaks in, asked of the same words as every number beside it."""
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from translations.formats import money_scale, number
+from translations.formats import money, money_scale, number, rounded_money
 
 #: Steps that read well, times a power of ten.
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+#: Beside a bar an amount has two decimals at most; what is less than this on the axis is said in its own scale.
+_LAST_DECIMAL, _LEAST = Decimal("0.01"), Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,12 @@ class Scale:
     factor: Decimal
     before: str
     after: str
-    whole: bool  # counts have no tick between two whole numbers
+    currency: str = ""  # "" for counts
+
+    @property
+    def whole(self) -> bool:
+        """Counts have no tick between two whole numbers."""
+        return not self.currency
 
     @property
     def words(self) -> str:
@@ -26,6 +33,16 @@ class Scale:
     def drawn(self, value: Decimal) -> float:
         """Return where on the axis `value` lies. For drawing alone: what people read comes from exact numbers."""
         return float(value / self.factor)
+
+    def beside(self, text: str, value: Decimal) -> str:
+        """Return the words beside a drawn value: an amount in the axis's scale, so that those of one chart compare at a
+        glance. Its hover box and the table say it as it was given."""
+        drawn = value / self.factor
+        if self.currency and abs(drawn) >= _LEAST:
+            for said in (money(value, self.currency), rounded_money(value, self.currency)):
+                if said in text:
+                    return text.replace(said, number(drawn.quantize(_LAST_DECIMAL, ROUND_HALF_UP)))
+        return self.shorten(text)
 
     def shorten(self, text: str) -> str:
         """Return a number's text without the measure the axis states; a text in another scale stays whole."""
@@ -38,10 +55,10 @@ class Scale:
 def scale_for(largest: Decimal, currency: str, measure: str) -> Scale:
     """Return the scale for values up to `largest` (base units): of money by its currency, of counts by `measure`."""
     if not currency:
-        return Scale(Decimal(1), "", f" {measure}" if measure else "", whole=True)
+        return Scale(Decimal(1), "", f" {measure}" if measure else "")
     said = money_scale(largest, currency)
     before, _number, after = said.words.format(n="\0", c=currency).partition("\0")
-    return Scale(said.factor, before, after, whole=False)
+    return Scale(said.factor, before, after, currency)
 
 
 def ticks(scale: Scale, lowest: Decimal, highest: Decimal) -> list[Decimal]:

@@ -64,6 +64,10 @@ class Chart:
     def points(self) -> list[Point]:
         return [point for series in self.series for point in series.points]
 
+    def words(self, point: Point) -> str:
+        """Return what stands beside a point."""
+        return self.scale.beside(point.text, point.value)
+
 
 def read(filled: FilledExhibit) -> Chart:
     """Return the chart of a filled exhibit; rows without a value are left out.

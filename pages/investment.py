@@ -9,7 +9,7 @@ from ui.show import heading, show_row
 
 heading(_("Foreign investment: {place}").format(place=place_title()), _("Registered capital is not yet capital brought in. Countries are those of the investing companies, not always the origin of the capital."))
 show_row("fdi_by_year", "fdi_projects_by_year")
-show_row("fdi_countries_map", "fdi_by_country", widths=(3, 2))
-show_row("fdi_in_effect_over_time", "fdi_projects_by_country")
+show_row("fdi_countries_map", "fdi_in_effect_over_time", widths=(3, 2))
+show_row("fdi_by_country", "fdi_projects_by_country")
 st.header(_("Certificates of these years: new, adjusted, share purchases"), anchor=False)
 show_register("fdi_projects")

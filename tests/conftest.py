@@ -1,19 +1,22 @@
 """What all tests share: a data folder of their own, servers of their own, and the slow tests only when asked for."""
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import postgres
 
@@ -71,13 +74,25 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest
             sys.modules["data_model.database"].forget_engine()
 
 
+def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str]) -> Path:
+    """Return a folder with what a command leaves in its `data`, made once for the run, however many workers it has."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    folder = root / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            trial = Path(tempfile.mkdtemp(dir=root, prefix=name))
+            made = subprocess.run([sys.executable, *command], cwd=ROOT, env=_environment(trial / "data"), capture_output=True, text=True)
+            assert made.returncode == 0, f"{name}: {made.stderr[-3000:]}"
+            trial.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder prepared once, published figures included; to be copied, not written to."""
-    folder = tmp_path_factory.mktemp("prepared")
     code = "from data_model import database; database.prepare(); database.forget_engine()"
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=_environment(folder), check=True)
-    return folder
+    return _once(tmp_path_factory, "prepared", ["-c", code]) / "data"
 
 
 @pytest.fixture
@@ -99,6 +114,7 @@ class Server:
     data: Path
     log: Path
     process: subprocess.Popen
+    drafts: Mapping[str, int] = field(default_factory=dict)  # name -> number of those left open
 
     def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Ask for a path; return (status, headers by lower-case name, body)."""
@@ -157,13 +173,26 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     _stop(running)
 
 
+@pytest.fixture(scope="session")
+def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the whole run that holds every sample and two drafts (tests/filled.py): to look at, not to write to."""
+    folder = tmp_path_factory.mktemp("filled")
+    shutil.copytree(_once(tmp_path_factory, "filled-once", ["-m", "tests.filled"]) / "data", folder / "data")
+    running = _start(folder)
+    yield replace(running, drafts=json.loads((folder / "data" / "drafts.json").read_text(encoding="utf-8")))
+    _stop(running)
+
+
 @pytest.fixture
-def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """A function that starts a server nobody has asked anything but /health: on a new data folder, or at an address."""
+def fresh_server(tmp_path_factory: pytest.TempPathFactory, prepared_folder: Path) -> Iterator[Callable[..., Server]]:
+    """A function that starts a server nobody has asked anything but /health: on a prepared folder, or at an address."""
     running: list[Server] = []
 
     def start(database_url: str = "") -> Server:
-        running.append(_start(tmp_path_factory.mktemp("fresh"), database_url))
+        folder = tmp_path_factory.mktemp("fresh")
+        if not database_url:
+            shutil.copytree(prepared_folder, folder / "data")
+        running.append(_start(folder, database_url))
         return running[-1]
 
     yield start

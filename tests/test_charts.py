@@ -119,14 +119,14 @@ def test_many_bars_carry_no_numbers_and_few_years_are_named():
 
 
 def test_a_hover_box_keeps_every_digit_of_money_and_a_bar_two_decimals():
-    exact = D("12345678901234567.89")
+    exact = D("1718046812345.67")
     figure = charts.draw(by_year(
-        [row("2023", exact, text="12.345.678,90123456789 tỷ đồng", currency="VND", indicator="oda_foreign_disbursed")],
+        [row("2023", exact, text=f"hơn {money(exact, 'VND')}", currency="VND", indicator="oda_foreign_disbursed")],
         measure="VND", currency="VND"))
     (bars,) = figure.data
-    assert bars.text[0].replace("<br>", " ") == "12.345.678,90123456789"  # words of no scale of ours stay as they are
-    assert "12.345.678,90123456789 tỷ đồng" in bars.hovertext[0]
-    assert bars.y[0] == pytest.approx(12345678.90123456789)
+    assert bars.text[0] == "hơn 1.718,05"
+    assert "hơn 1.718.046.812.345,67 đồng" in bars.hovertext[0]
+    assert bars.y[0] == pytest.approx(1718.04681234567)
     assert bars.hoverinfo == "text"
 
 
@@ -165,6 +165,18 @@ def test_the_amounts_beside_the_bars_of_one_chart_are_in_one_scale(currency, lar
     whole = money(D(value), currency) if currency else f"{value} đoàn"
     assert scale.beside(whole, D(value)) == said
     assert scale.beside(f"hơn {whole}", D(value)) == f"hơn {said}"
+
+
+def test_the_largest_amount_the_database_holds_is_said_whole():
+    assert money(D("92233720368547758.07"), "VND") == "92.233.720.368.547.758,07 đồng"
+
+
+@pytest.mark.parametrize(("largest", "said"), [(852, True), (1_234_567, False)])
+def test_every_bar_has_its_number_or_none_has(largest, said):
+    rows = [row(str(year), D(value), indicator=name, series=name) for name in ("delegations_in", "delegations_out", "agreements_signed")
+            for year, value in ((2021, 8), (2022, 16), (2023, largest))]
+    figure = charts.draw(by_year(rows))
+    assert [bool(bars.text) and all(bars.text) for bars in figure.data] == [said] * 3
 
 
 def test_no_number_stands_where_its_line_runs():

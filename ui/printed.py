@@ -15,7 +15,7 @@ PRINT = f"""
 @media print {{
   @page {{ size: A4 landscape; margin: 12mm; }}
   .stSidebar, .stAppHeader, .stForm, .stTabs [role="tablist"], [class*="st-key-sure-"], .card details:not([open]), .for-screen,
-  .stElementContainer:has(> :is({_CONTROLS})), .stColumn:has(.stButton) {{ display: none !important; }}
+  .stElementContainer:has(> :is({_CONTROLS})), [data-testid="stLayoutWrapper"]:has(> .stHorizontalBlock > .stElementContainer > .stTextInput), .stColumn:has(.stButton) {{ display: none !important; }}
   .stApp {{ color-scheme: light !important; }}
   html, body, .stApp, .stApp * {{ color: #1b2733 !important; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
   html, body, .stApp, .stMain {{ background: #fff !important; }}
@@ -27,7 +27,7 @@ PRINT = f"""
   .stApp [class*="st-key-chart-"][class*="_map"] {{ aspect-ratio: auto; min-height: 0; }}
   .stMain .stHorizontalBlock:has(> .stColumn) {{ display: flex !important; flex-wrap: nowrap; }}
   .stHorizontalBlock:has(> .stColumn), [class*="st-key-exhibit-"], .card, .tiles, .guide-picture, .table-box tr {{ break-inside: avoid; }}
-  h1, h2, h3 {{ break-after: avoid; }}
+  h1, h2, h3, .stElementContainer:has(> .stHeading) {{ break-after: avoid; }}
   .table-box {{ overflow: visible; max-height: none; border: 0; background: none; }}
   .table-box thead {{ display: table-header-group; }}
   .table-box th {{ position: static; }}

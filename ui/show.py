@@ -96,7 +96,7 @@ def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
 
 def _show_as_table(filled: FilledExhibit) -> None:
     columns = [Column(_("Series")), Column(_category_title(filled.exhibit.breakdown)), Column(filled.measure, "right"), Column(_("Basis"), "narrow"),
-               Column(_("Period"), "narrow"), Column(_("Source")), Column(_("Beside it"))]
+               Column(_("Period"), "narrow"), Column(_("Source"), "name"), Column(_("Beside it"), "name")]
     rows: list[list[Cell]] = [
         [row["series"], row["label"], row["text"], _basis(row["basis"]), row["period"], Html(source_html(row["source"])), row["other"]]
         for row in filled.frame.to_dict("records")

@@ -7,10 +7,10 @@ from ui.printed import PRINT
 
 #: Colours that differ on a light and on a dark page. A browser that cannot tell keeps those of the light one.
 _COLOURS = """
-:root { --bad: #b3261e; --doubt: #8a5300; --doubt-line: #b97a1a; --link: #174a84; --raised: Canvas; }
+:root { --bad: #b3261e; --doubt: #8a5300; --doubt-line: #b97a1a; --link: #174a84; --raised: Canvas; --page: Canvas; --shade: rgb(0 0 0 / .14); }
 @supports (color: light-dark(red, red)) {
   :root { --bad: light-dark(#b3261e, #f0968f); --doubt: light-dark(#8a5300, #e3b05c); --doubt-line: light-dark(#b97a1a, #c08a35);
-    --link: light-dark(#174a84, #8dbbf0); --raised: light-dark(#eef1f4, #1a2430); }
+    --link: light-dark(#174a84, #8dbbf0); --raised: light-dark(#eef1f4, #1a2430); --page: light-dark(#fff, #10161f); --shade: light-dark(rgb(0 0 0 / .14), rgb(0 0 0 / .7)); }
 }
 """
 
@@ -31,10 +31,11 @@ _CSS = """
 .stApp input { text-overflow: ellipsis; }
 [data-testid="stElementToolbar"] { display: none; }
 h1 { font-size: 1.65rem !important; font-weight: 600 !important; padding: 0 !important; letter-spacing: -.01em; }
-h2 { font-size: 1.05rem !important; font-weight: 600 !important; padding: 0 !important; }
+h2 { font-size: 1.05rem !important; font-weight: 600 !important; padding: 0 !important; text-wrap: balance; }
+[role="dialog"] h2 { padding: 1.2rem 1.4rem 0 !important; }
 .stHtml h2, .stHtml h3 { margin: .2rem 0 .1rem; }
 h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !important; }
-.lead { opacity: .78; margin: .1rem 0 .2rem; }
+.lead { opacity: .78; margin: .1rem 0 .2rem; text-wrap: pretty; }
 .line { border: 0 solid color-mix(in srgb, currentColor 16%, transparent); }
 .stHeading { margin-bottom: .3rem; }
 .stMainBlockContainer > .stVerticalBlock > .stElementContainer > .stHeading h2 { margin-top: .5rem; }
@@ -52,8 +53,10 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .card:has(details[open]) .trend { display: none; }
 .card details { font-size: .76rem; }
 .card summary { cursor: pointer; opacity: .8; text-decoration: underline; text-underline-offset: 2px; }
-.card details p { margin: .3rem 0; line-height: 1.4; }
-.card.empty .number { opacity: .72; font-size: 1rem; font-weight: 500; }
+.card details p { font-size: inherit; margin: .3rem 0; line-height: 1.4; }
+.card.empty { min-height: 5rem; }
+.card.empty .number { opacity: .74; font-size: .82rem; font-weight: 400; }
+.card.empty .meta { opacity: 1; font-size: .86rem; margin-top: .15rem; }
 .languages { display: flex; gap: .8rem; font-size: .78rem; margin-top: -1.5rem; }
 .languages a { color: inherit; }
 .st-key-no-money-here { display: none; }
@@ -61,18 +64,25 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 [class*="st-key-xlsx-"] button, [class*="st-key-csv-"] button { min-height: 0; padding: 0 .15rem; opacity: .85; }
 [class*="st-key-xlsx-"] button p, [class*="st-key-csv-"] button p { font-size: .8rem; }
 .stElementContainer[class*="st-key-chart-"][class*="_map"] { height: auto !important; flex: none !important; aspect-ratio: 1.7; min-height: 15rem; }
+.stColumn > .stVerticalBlock:has(> * > [class*="st-key-exhibit-"]) { height: 100%; }
+.stColumn > .stVerticalBlock > :has(> [class*="st-key-exhibit-"]) { flex: 1 1 auto; }
+[class*="st-key-exhibit-"] > [class*="st-key-behind-"] { margin-top: auto; }
 .source { font-size: .76rem; opacity: .78; line-height: 1.4; margin: 0; }
-.table-box { overflow: auto; max-height: min(32rem, 85vh); border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem; }
+.table-box { overflow: auto; max-height: min(32rem, 85vh); border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem;
+  background: linear-gradient(to right, var(--page), transparent) 0 0 / 2rem 100% no-repeat local, linear-gradient(to left, var(--page), transparent) 100% 0 / 2rem 100% no-repeat local,
+    linear-gradient(to right, var(--shade), transparent) 0 0 / .8rem 100% no-repeat scroll, linear-gradient(to left, var(--shade), transparent) 100% 0 / .8rem 100% no-repeat scroll; }
 .table-box table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: 0; font-variant-numeric: tabular-nums; }
 .table-box th { position: sticky; top: 0; background: var(--raised); color: inherit; text-align: left;
-  font-weight: 600; white-space: normal !important; padding: .38rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
-.table-box td { padding: .32rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
-.table-box td.left { min-width: 5.2rem; overflow-wrap: break-word; }
-.table-box td.left:first-child, .table-box td.name { min-width: 9rem; }
+  font-weight: 600; white-space: normal !important; padding: .38rem .5rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: bottom; }
+.table-box td { padding: .32rem .5rem; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); vertical-align: top; }
+.table-box td.left { min-width: 4.6rem; overflow-wrap: break-word; }
+.table-box td.left:first-child { min-width: 6.5rem; }
+.table-box td.name { min-width: 9rem; }
 .table-box tr:hover td { background: color-mix(in srgb, currentColor 4%, transparent); }
 .table-box .right { text-align: right; white-space: nowrap; }
 .table-box .narrow { white-space: nowrap; }
-.table-box .file { display: inline-block; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
+.table-box .file { display: inline-block; max-width: 7.6rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
+.table-box td:has(.file) { white-space: normal; min-width: 8rem; }
 .table-box .total td { font-weight: 600; border-top: 2px solid color-mix(in srgb, currentColor 25%, transparent); }
 .mark { display: inline-block; border-radius: .3rem; padding: 0 .4rem; font-size: .74rem; font-weight: 500;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent); white-space: nowrap; }
@@ -88,6 +98,15 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
   background: color-mix(in srgb, var(--doubt-line) 8%, transparent); border-radius: 0 .3rem .3rem 0; }
 """
 
+#: Words of a chart are the page's words: drawn in one theme, they would stay so when the computer changes to the other.
+_CHART_WORDS = """
+@media screen {
+  .stPlotlyChart .js-plotly-plot text { fill: currentColor !important; }
+  .stPlotlyChart .hoverlayer .hovertext > path { fill: var(--raised) !important; stroke: color-mix(in srgb, currentColor 30%, transparent) !important; }
+  .stPlotlyChart .geolayer text { text-shadow: 1px 1px 1px var(--page), -1px -1px 1px var(--page), 1px -1px 1px var(--page), -1px 1px 1px var(--page) !important; }
+}
+"""
+
 #: On a dark page more is lighter. The map's own colours are for white, where it is printed too.
 _DARK_MAP = """
 @media screen and (prefers-color-scheme: dark) {
@@ -101,10 +120,18 @@ _NARROW = """
   .stMainBlockContainer { padding: 3.6rem 1rem 2rem; }
   .stMain .stHorizontalBlock:has(> .stColumn) { flex-wrap: wrap; }
   .stMain .stHorizontalBlock > .stColumn { min-width: 100%; }
+  .table-box table { width: max-content; min-width: 100%; }
+  .table-box td { max-width: 17rem; }
 }
 @media screen and (max-width: 640px) {
   [class*="st-key-exhibit-"] .stHorizontalBlock { flex-wrap: wrap; row-gap: .4rem; }
   [class*="st-key-exhibit-"] .stHorizontalBlock > .stElementContainer:first-child { flex: 1 1 100%; }
+  [class*="st-key-complete-"] > .stElementContainer:first-child { flex: 1 1 100%; }
+  .table-box:has(td .mark) thead { display: none; }
+  .table-box:has(td .mark) tr { display: flex; flex-wrap: wrap; padding: .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 16%, transparent); }
+  .table-box:has(td .mark) table { width: 100%; }
+  .table-box:has(td .mark) td { border: 0; min-width: 0; max-width: none; padding: .15rem .5rem; }
+  .table-box:has(td .mark) td:last-child { flex: 1 1 100%; }
   .card { min-height: 0; }
   .card summary, .card .meta > a, .languages > * { display: inline-block; padding: .75rem 0; }
   .stApp :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup, .stFileUploader) button { min-height: 2.75rem; }
@@ -126,4 +153,4 @@ _COVERED = """
 def apply_style() -> None:
     """Put the style into the page."""
     covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"))
-    st.html(f"<style>{_COLOURS}{_CSS}{_DARK_MAP}{_NARROW}{PRINT}{covered}</style>")
+    st.html(f"<style>{_COLOURS}{_CSS}{_CHART_WORDS}{_DARK_MAP}{_NARROW}{PRINT}{covered}</style>")

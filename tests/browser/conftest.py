@@ -13,6 +13,7 @@ import pytest
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run")
+SCREEN = {"width": 1366, "height": 768}
 SECONDS_TO_WAIT = 20
 
 
@@ -22,6 +23,56 @@ class Traffic:
 
     requests: list[str] = field(default_factory=list)
     console_errors: list[str] = field(default_factory=list)
+
+
+class Tab:
+    """One tab, used by one test after the other: opening another costs a second and a half, and its scripts are read anew."""
+
+    def __init__(self, browser) -> None:
+        context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=SCREEN)
+        self.traffic = Traffic()
+        self.page = context.new_page()
+        self.page.on("request", lambda request: self.traffic.requests.append(request.url))
+        self.page.on("websocket", lambda socket: self.traffic.requests.append(socket.url))
+        self.page.on("console", lambda said: self.traffic.console_errors.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.traffic.console_errors.append(str(error)))
+
+    def clear(self) -> None:
+        """Make it as it was when it was opened: screen, theme, patience, nothing kept by the page just left."""
+        if self.page.url.startswith("http"):
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.context.clear_cookies()
+        self.page.set_viewport_size(SCREEN)
+        self.page.emulate_media(media="null", color_scheme="null")
+        self.page.set_default_timeout(SECONDS_TO_WAIT * 1000)
+        self.traffic = Traffic()
+
+
+class Tabs:
+    """The tab in use, and a new one after a test that failed: who knows what state it left."""
+
+    def __init__(self, browser) -> None:
+        self.browser, self.tab = browser, None
+
+    def clean(self) -> Tab:
+        try:
+            self.tab = self.tab or Tab(self.browser)
+            self.tab.clear()
+        except playwright_error():  # it hangs, or is gone
+            self.tab = Tab(self.browser)
+            self.tab.clear()
+        return self.tab
+
+    def throw_away(self) -> None:
+        tab, self.tab = self.tab, None
+        tab.page.context.close()
+
+
+def playwright_error() -> type[Exception]:
+    from playwright.sync_api import Error  # Playwright may be missing: then no test comes so far
+
+    return Error
 
 
 def _go_without(reason: str) -> None:
@@ -46,21 +97,28 @@ def browser() -> Iterator:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser) -> Tabs:
+    """Where the tests' pages come from."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def traffic() -> Traffic:
+def tab(tabs: Tabs, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    """A tab without cookies or anything stored, 1366 x 768, light, Vietnamese."""
+    failed_before = request.session.testsfailed
+    yield tabs.clean()
+    if request.session.testsfailed > failed_before:
+        tabs.throw_away()
+
+
+@pytest.fixture
+def page(tab: Tab):
+    """The tab's page (playwright.sync_api.Page)."""
+    return tab.page
+
+
+@pytest.fixture
+def traffic(tab: Tab) -> Traffic:
     """What the test's page asked for so far."""
-    return Traffic()
-
-
-@pytest.fixture
-def page(browser, traffic: Traffic) -> Iterator:
-    """A new page without cookies or history, 1366 x 768, Vietnamese (playwright.sync_api.Page)."""
-    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(SECONDS_TO_WAIT * 1000)
-    opened = context.new_page()
-    opened.on("request", lambda request: traffic.requests.append(request.url))
-    opened.on("websocket", lambda socket: traffic.requests.append(socket.url))
-    opened.on("console", lambda said: traffic.console_errors.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: traffic.console_errors.append(str(error)))
-    yield opened
-    context.close()
+    return tab.traffic

@@ -6,7 +6,7 @@ import re
 ENGLISH = re.compile(
     r"\b(the|and|with|your|you|here|file|files|upload|browse|drag|drop|limit|per|choose|select|option|options|clear|search|download|"
     r"fullscreen|open|close|open|menu|settings|running|stop|deploy|rerun|loading|error|warning|delegations?|agreements?|countries|years?|"
-    r"reported|records|source|figures|chart|table|page|pages|help|more|less|than|nearly|about|no results|press|enter|apply|sidebar|app)\b", re.IGNORECASE)
+    r"reported|records|source|figures|chart|table|page|pages|help|more|less|than|nearly|about|no results|press|enter|apply|sidebar|app|dismiss|selected|available|server|connection)\b", re.IGNORECASE)
 #: Letters that Vietnamese has and names of countries in English have not (São Tomé, Côte d’Ivoire), and short words.
 VIETNAMESE = re.compile(
     r"[đăơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]|\b(và|các|theo|không|năm|trang|xem|sao|cho|trong|nhau|chung|hay|tin)\b", re.IGNORECASE)
@@ -18,7 +18,7 @@ _TEXTS = """own => {
     while (walk.nextNode()) {
         const element = walk.currentNode.parentElement;
         if (element && !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) && seen(element) && parseFloat(getComputedStyle(element).fontSize) > 0
-            && !element.closest('[data-testid=stIconMaterial]') && ours(element))
+            && !element.closest('[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon]') && ours(element))
             found.push(walk.currentNode.textContent);
     }
     for (const element of document.querySelectorAll('[placeholder],[title],[aria-label],[alt]'))

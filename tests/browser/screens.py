@@ -1,5 +1,6 @@
 """What the browser tests share: the pages by address and title, and waiting until one is drawn."""
 
+from itertools import count
 from pathlib import Path
 
 from titles import ENGLISH_TITLES
@@ -19,6 +20,43 @@ TITLES = _by_address(PAGES)
 TITLES_IN = {"": TITLES, ENGLISH: _by_address(ENGLISH_TITLES)}
 
 
+#: What a filled server has to look at: its pages by address, and two drafts (tests/filled.py), each with what is theirs alone.
+DRAFTS = {"preview": ".tiles", "password": "input[type=password]"}
+SCREENS = (*TITLES, *DRAFTS)
+TELEPHONE, TWICE = {"width": 390, "height": 844}, {"width": 683, "height": 384}
+_BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 22, 31)"}
+#: True once nothing has moved for three pictures: no run, nothing left over from the one before, every chart and map
+#: drawn, every transition over. `asked` tells one question from the next.
+_STILL = """asked => {
+    const app = document.querySelector('.stApp');
+    const drawn = chart => chart.querySelector('.main-svg') && (!chart.querySelector('.geo') || chart.querySelector('.choroplethlayer path'));
+    const still = app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(drawn)
+        && document.fonts.status === 'loaded' && document.getAnimations().every(each => each.playState !== 'running');
+    window.pictures = still && window.asked === asked ? window.pictures + 1 : 0;
+    window.asked = asked;
+    return window.pictures >= 3;
+}"""
+_asked = count()
+
+
+def open_screen(page, server, name: str, query: str = "") -> None:
+    """Open one of SCREENS on the filled server."""
+    if name not in DRAFTS:
+        open_page(page, server.url, name, query)
+        return
+    open_page(page, server.url, "upload", f"?draft={server.drafts[name]}{query.replace('?', '&')}")
+    page.locator(DRAFTS[name]).wait_for()
+    settle(page)
+
+
+def wear(page, theme: str, ground: str = "") -> None:
+    """Make the page light or dark, as the system would, and wait until it is (or until its ground has the colour given)."""
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function("colour => getComputedStyle(document.querySelector('.stApp')).backgroundColor === colour", arg=ground or _BACKGROUNDS[theme])
+    settle(page)
+
+
 def open_page(page, url: str, path: str, query: str = "") -> None:
     """Open an address and wait until its title stands there and nothing is being computed any more."""
     page.goto(f"{url}/{path}{query}")
@@ -31,9 +69,8 @@ def wait_for_title(page, title: str) -> None:
 
 
 def settle(page) -> None:
-    """Wait until the run is over and the charts are drawn."""
-    page.wait_for_function("!document.querySelector('[data-test-script-state=running]') && !document.querySelector('[data-stale=true]')")
-    page.wait_for_timeout(400)
+    """Wait until the page is still. (What a click does is waited for by what it changes: a run begins a moment later.)"""
+    page.wait_for_function(_STILL, arg=next(_asked))
 
 
 def upload(page, url: str, file: Path, query: str = "") -> None:

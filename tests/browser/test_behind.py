@@ -4,18 +4,12 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.screens import SAMPLES, open_page, settle, upload
+from browser.screens import open_page
 
 
-def test_a_click_on_a_bar_shows_the_records_behind_it(fresh_server, page) -> None:
-    server = fresh_server()
-    upload(page, server.url, SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx")
-    page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
-    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
-    open_page(page, server.url, "delegations", "?year=2023&from=2023")
+def test_a_click_on_a_bar_shows_the_records_behind_it(filled_server, page) -> None:
+    open_page(page, filled_server.url, "delegations", "?year=2023&from=2023")
     exhibit = page.locator(".st-key-exhibit-delegations_in_by_country")
-    exhibit.locator(".barlayer .point").first.wait_for()
-    settle(page)
     exhibit.locator(".barlayer .point").first.click(force=True)
     behind = page.locator(".st-key-records-delegations_in_by_country")
     rows = behind.locator("tbody tr")
@@ -29,21 +23,15 @@ def test_a_click_on_a_bar_shows_the_records_behind_it(fresh_server, page) -> Non
     expect(exhibit.locator("table").first).to_contain_text("Nhật Bản")
 
 
-def test_a_click_on_a_country_of_the_map_shows_its_agreements(fresh_server, page) -> None:
-    server = fresh_server()
-    upload(page, server.url, SAMPLES / "thoa_thuan_quoc_te_hue_mau.xlsx")
-    page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
-    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
-    open_page(page, server.url, "partnerships")
+def test_a_click_on_a_country_of_the_map_shows_its_agreements(filled_server, page) -> None:
+    open_page(page, filled_server.url, "partnerships")
     countries = page.locator(".st-key-exhibit-partner_countries_map .choroplethlayer path")
-    countries.first.wait_for(state="attached")
-    settle(page)
     # The widest country drawn is the United States; the middle of its outline lies within it.
-    boxes = [box for box in (countries.nth(index).bounding_box() for index in range(countries.count())) if box]
+    boxes = [box for box in (country.bounding_box() for country in countries.all()) if box]
     widest = max(boxes, key=lambda box: box["width"] * box["height"] if box["width"] < 300 else 0)
     at = (widest["x"] + widest["width"] * 0.75, widest["y"] + widest["height"] * 0.6)
     page.mouse.move(*at, steps=5)
-    page.wait_for_timeout(400)  # a click counts on what the pointer rests on
+    page.locator(".st-key-exhibit-partner_countries_map .hoverlayer .hovertext").wait_for()  # a click counts on what the pointer rests on
     page.mouse.click(*at)
     behind = page.locator(".st-key-records-partner_countries_map")
     expect(behind.locator("tbody tr").first).to_contain_text("thoa_thuan_quoc_te_hue_mau.xlsx")

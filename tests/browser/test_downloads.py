@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Locator, expect
 
-from browser.screens import ENGLISH, SAMPLES, chart_values, open_page, settle, upload
+from browser.screens import ENGLISH, chart_values, open_page, settle
 
 
 def taken(page, button: Locator) -> tuple[str, bytes]:
@@ -42,12 +42,8 @@ def test_a_chart_s_numbers_in_both_languages(server, page) -> None:
         assert f"{series}," in content.decode("utf-8-sig")
 
 
-def test_a_list_is_taken_away_whole_and_as_it_was_searched(fresh_server, page) -> None:
-    server = fresh_server()
-    upload(page, server.url, SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx", ENGLISH)
-    page.get_by_role("button", name=re.compile("Apply: [1-9]")).click()
-    page.get_by_text("Applied as upload").wait_for()
-    open_page(page, server.url, "delegations", ENGLISH)
+def test_a_list_is_taken_away_whole_and_as_it_was_searched(filled_server, page) -> None:
+    open_page(page, filled_server.url, "delegations", ENGLISH)
     said = int(re.search(r"Rows: (\d+)", page.get_by_text(re.compile(r"^Rows: \d+")).last.inner_text()).group(1))
     button = page.locator(".st-key-xlsx-register-delegations").get_by_role("button")
     name, content = taken(page, button)

@@ -1,57 +1,131 @@
-"""Every page, opened once in each language: it asks nobody but its server, speaks that language, and axe finds nothing serious."""
+"""Every page, opened once in each language with every sample in the registers, and looked at from all sides: it asks
+nobody but its server, speaks one language, axe finds nothing serious, and it is whole in the dark, on paper, on a
+telephone and at twice its size. The preview of an upload and the field for a password count as pages."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from browser.conftest import SCREEN, Traffic
 from browser.language import english, vietnamese
-from browser.screens import ENGLISH, SAMPLES, TITLES, open_page, settle, upload
+from browser.screens import ENGLISH, SCREENS, TELEPHONE, TWICE, open_screen, wear
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+#: The rules that depend on the theme; the others axe has looked for on the light page.
+COLOURS = ("color-contrast", "link-in-text-block")
 INSIDE = ("data:", "blob:", "about:")
 #: The dictionary lists the headers we understand, English ones among them.
 LISTS_ENGLISH = {"definitions"}
-#: language of the link -> (what finds words of the other one, the button that applies, what is said then)
-SPOKEN = {"": (english, "Ghi vào sổ", "Đã ghi vào sổ, lần tải số"), ENGLISH: (vietnamese, "Apply:", "Applied as upload")}
+#: language of the link -> what finds words of the other one
+FOREIGN = {"": english, ENGLISH: vietnamese}
+MAPS, FIGURES = {"partnerships", "investment"}, {"", "partnerships", "delegations", "aid", "investment", "capital"}
+#: Words of charts, which axe does not look at, and of pages: on paper in the one, on a dark page in the other colour.
+WORDS = "selector => [...document.querySelectorAll(selector)].map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"
+PAPER, INK, DARK_INK = "rgb(255, 255, 255)", "rgb(27, 39, 51)", "rgb(230, 236, 242)"
+#: What can only be clicked or typed into. (The marks of complete registers say something: they are printed.)
+CONTROLS = (".stSidebar, .stAppHeader, .languages, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, .stMultiSelect, .stTextInput, .stNumberInput, "
+            ".stFileUploader, .stForm")
+FINGER = 40
+#: Elements that reach beyond the window's right edge; a table scrolls inside its box, a drawing clips itself.
+TOO_WIDE = """() => [...document.querySelectorAll('.stMain, .stMain *')]
+    .filter(each => !each.closest('svg') && !each.parentElement.closest('.table-box'))
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 || (each.matches('.stMain') && each.scrollWidth > innerWidth))
+    .map(each => each.className + ' ' + each.getBoundingClientRect().right)"""
+SMALL = """least => [...document.querySelectorAll('.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary')]
+    .map(each => [each.innerText, each.getBoundingClientRect().height]).filter(([_words, height]) => height > 0 && height < least)"""
+
+#: (page, language of the link). The same objects for all tests, in the same order: each is then opened once.
+IN_VIETNAMESE = [(name, "") for name in SCREENS]
+IN_BOTH = [*IN_VIETNAMESE, *((name, ENGLISH) for name in SCREENS)]
 
 
-@pytest.mark.parametrize("query", SPOKEN)
-@pytest.mark.parametrize("path", TITLES)
-def test_page(server, page, traffic, path: str, query: str) -> None:
-    open_page(page, server.url, path, query)
-    foreign, *_others = SPOKEN[query]
-    assert outside(traffic.requests, server.url) == []
-    assert (path in LISTS_ENGLISH and not query) or foreign(page) == []
-    assert serious_findings(page) == []
+@dataclass(frozen=True)
+class Shown:
+    """A page that was opened, and what it asked for."""
+
+    name: str
+    query: str
+    page: object
+    traffic: Traffic
+    url: str
+
+    def outside(self) -> list[str]:
+        """Return the addresses it asked that are not its server's."""
+        own = (self.url, self.url.replace("http://", "ws://"))
+        return [request for request in self.traffic.requests if not request.startswith((*own, *INSIDE))]
 
 
-@pytest.mark.parametrize("query", SPOKEN)
-def test_pages_with_records_and_their_preview(fresh_server, page, traffic, query: str) -> None:
-    server = fresh_server()
-    foreign, apply, applied = SPOKEN[query]
-    for name in ("thoa_thuan_quoc_te_hue_mau.xlsx", "doan_vao_doan_ra_hue_2023_mau.xlsx"):
-        upload(page, server.url, SAMPLES / name, query)
-        assert foreign(page) == []
-        assert serious_findings(page) == []
-        page.get_by_role("button", name=apply).click()
-        page.get_by_text(applied).wait_for()
-    for path in ("", "partnerships", "delegations", "uploads"):
-        open_page(page, server.url, path, query)
-        if path == "partnerships":
-            page.locator(".st-key-exhibit-partner_countries_map .choroplethlayer path").first.wait_for(state="attached")
-            settle(page)
-            assert any("/assets/topojson/" in request for request in traffic.requests)
-        assert foreign(page) == []
-        assert serious_findings(page) == []
-    assert outside(traffic.requests, server.url) == []
+@pytest.fixture(scope="module")
+def shown(request: pytest.FixtureRequest, tabs, filled_server) -> Shown:
+    """A page in the tab, opened once for all tests that look at it; each of them says how it wants to see it."""
+    name, query = request.param
+    tab = tabs.clean()
+    open_screen(tab.page, filled_server, name, query)
+    return Shown(name, query, tab.page, tab.traffic, filled_server.url)
 
 
-def outside(requests: list[str], url: str) -> list[str]:
-    own = (url, url.replace("http://", "ws://"))
-    return [request for request in requests if not request.startswith((*own, *INSIDE))]
+def every(pages: list[tuple[str, str]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("shown", pages, indirect=True, ids=[f"{name or 'home'}{query}" for name, query in pages])
 
 
-def serious_findings(page) -> list[tuple[str, str, list[str]]]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+def see(page, theme: str = "light", media: str = "screen", size: dict = SCREEN) -> None:
+    page.emulate_media(media=media)
+    page.set_viewport_size(size)
+    wear(page, theme, ground=PAPER if media == "print" else "")
+
+
+@every(IN_BOTH)
+def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown) -> None:
+    see(shown.page)
+    assert (shown.name in LISTS_ENGLISH and not shown.query) or FOREIGN[shown.query](shown.page) == []
+    assert any("/assets/topojson/" in request for request in shown.traffic.requests) == (shown.name in MAPS)
+    assert shown.outside() == []
+
+
+@every(IN_BOTH)
+def test_axe_finds_nothing_serious(shown: Shown) -> None:
+    see(shown.page)
+    assert serious_findings(shown.page) == []
+
+
+@every(IN_VIETNAMESE)
+def test_a_dark_page_can_be_read(shown: Shown) -> None:
+    see(shown.page, theme="dark")
+    assert serious_findings(shown.page, COLOURS) == []
+    assert set(shown.page.evaluate(WORDS, ".js-plotly-plot text")) <= {DARK_INK}
+
+
+@every(IN_VIETNAMESE)
+def test_paper_holds_what_is_said_and_nothing_to_click(shown: Shown) -> None:
+    page = shown.page
+    see(page, theme="dark")
+    expect(page.locator(".on-paper")).to_be_hidden()
+    see(page, theme="dark", media="print")
+    expect(page.locator(".on-paper")).to_be_visible()
+    assert bool(re.search(r"Huế · \d{4}–\d{4}", page.locator(".on-paper").inner_text())) == (shown.name in FIGURES)
+    assert [each.get_attribute("class") for each in page.locator(CONTROLS).all() if each.is_visible()] == []
+    assert set(page.evaluate(WORDS, "h1, h2, td, .js-plotly-plot text")) <= {INK}
+    assert page.evaluate("[...document.querySelectorAll('.table-box')].filter(box => box.scrollHeight > box.clientHeight + 2).length") == 0
+
+
+@every(IN_VIETNAMESE)
+def test_nothing_is_wider_than_a_telephone_or_a_screen_at_twice_its_size(shown: Shown) -> None:
+    for size in (TWICE, TELEPHONE):
+        see(shown.page, size=size)
+        assert shown.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert shown.page.evaluate(TOO_WIDE) == []
+    assert shown.page.evaluate(SMALL, FINGER) == []
+    assert shown.outside() == []
+
+
+def serious_findings(page, rules: Sequence[str] = ()) -> list[tuple[str, str, list[str]]]:
+    """Return what axe finds serious or critical, by all the rules it has switched on or by these."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"resultTypes": ["violations"], "selectors": False, "preload": False, **({"runOnly": {"type": "rule", "values": rules}} if rules else {})}
+    found = page.evaluate("options => axe.run(document, options).then(result => result.violations)", options)
     return [(item["id"], item["help"], [node["html"][:160] for node in item["nodes"][:3]]) for item in found if item["impact"] in ("serious", "critical")]

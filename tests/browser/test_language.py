@@ -1,11 +1,14 @@
 """The switch of language in a real browser: same page, same filters, a link to keep; by mouse, keyboard and history."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
 from browser.language import english, vietnamese
-from browser.screens import ENGLISH, SAMPLES, open_page, settle, upload, wait_for_title
+from browser.screens import ENGLISH, open_page, open_screen, settle, wait_for_title
+
+SECONDS_TO_NOTICE = 20  # a page tries again and again before it says that its server is gone
 
 
 def query(page) -> dict[str, list[str]]:
@@ -33,6 +36,18 @@ def test_each_page_is_found_to_be_in_its_own_language_only(server, page) -> None
     assert len(vietnamese(page)) > 20
     open_page(page, server.url, "", ENGLISH)
     assert len(english(page)) > 10
+
+
+def test_what_the_framework_says_of_lists_and_of_a_server_that_is_gone_is_in_the_page_s_language(fresh_server, page) -> None:
+    server = fresh_server()
+    open_page(page, server.url, "settings")
+    page.get_by_role("combobox", name="Quốc gia/vùng lãnh thổ").fill("Nhật")
+    expect(page.get_by_role("log").first).to_contain_text("1 lựa chọn.")
+    assert english(page) == []
+    page.keyboard.press("Escape")
+    server.process.kill()
+    expect(page.get_by_role("dialog")).to_contain_text("Mất kết nối", timeout=SECONDS_TO_NOTICE * 1000)
+    assert english(page) == []
 
 
 def test_the_switch_keeps_page_and_filters_both_ways(server, page) -> None:
@@ -107,16 +122,15 @@ def test_the_switch_is_reached_and_pressed_by_keyboard(server, page) -> None:
     wait_for_title(page, "Settings")
 
 
-def test_a_draft_stays_open_when_the_language_changes(fresh_server, page) -> None:
-    server = fresh_server()
-    upload(page, server.url, SAMPLES / "thoa_thuan_quoc_te_hue_mau.xlsx")
-    draft = query(page)["draft"]
+def test_a_draft_stays_open_when_the_language_changes(filled_server, page) -> None:
+    open_screen(page, filled_server, "preview")
+    draft, apply = query(page)["draft"], page.get_by_role("button", name=re.compile("Apply: [1-9][0-9]* new"))
     switch(page, "English")
-    page.get_by_role("button", name="Apply: 40 new").wait_for()
+    apply.wait_for()
     assert query(page) == {"draft": draft, "lang": ["en"]}
     page.get_by_role("button", name="Later").click()
     page.get_by_text("Not applied yet").wait_for()
     assert query(page) == {"lang": ["en"]}
-    page.locator("button", has_text="Open").click()
-    page.get_by_role("button", name="Apply: 40 new").wait_for()
+    page.locator(".stHorizontalBlock", has_text="Da Nang").get_by_role("button", name="Open").click()
+    apply.wait_for()
     assert query(page) == {"draft": draft, "lang": ["en"]}

@@ -7,26 +7,38 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from browser.screens import ROOT, SAMPLES, chart_values, open_page, settle, upload
+from browser.screens import ROOT, SAMPLES, chart_values, open_page, upload
 
 DELEGATIONS = SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx"
 REAL = ROOT.parent / "shared" / "real" / "corpus"
 
 
-def test_upload_apply_and_undo_change_the_charts(fresh_server, page) -> None:
+def card(page, title: str):
+    return page.locator(".card", has_text=title).first
+
+
+def test_upload_apply_complete_and_undo_change_what_is_shown(fresh_server, page) -> None:
     server = fresh_server()
     open_page(page, server.url, "delegations")
     before = chart_values(page, "delegations_by_year")
     upload(page, server.url, DELEGATIONS)
-    apply = page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]"))
-    apply.click()
+    page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
     page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
-
     open_page(page, server.url, "delegations")
-    after = chart_values(page, "delegations_by_year")
-    assert after != before
+    assert chart_values(page, "delegations_by_year") != before
     assert len(chart_values(page, "delegations_in_by_country")) > 0
 
+    # Both numbers are shown until the register is marked complete.
+    open_page(page, server.url, "", "?year=2023")
+    expect(card(page, "Đoàn vào")).to_contain_text(re.compile(r"852 theo báo cáo, \d+ hồ sơ đang có"))
+    expect(card(page, "Đoàn vào").locator(".number")).to_contain_text("852")
+    open_page(page, server.url, "uploads", "?year=2023")
+    page.locator(".st-key-complete-delegations").get_by_text("2023").click()
+    page.get_by_text("năm 2023: từ nay hiện số đếm từ sổ").wait_for()
+    open_page(page, server.url, "", "?year=2023")
+    expect(card(page, "Đoàn vào").locator(".number")).not_to_contain_text("852")
+
+    # A complete register that holds nothing any more is not taken for complete.
     open_page(page, server.url, "uploads")
     page.get_by_role("combobox", name="Xem một lần tải lên").click()
     page.get_by_role("option", name=re.compile("doan_vao")).click()
@@ -35,23 +47,6 @@ def test_upload_apply_and_undo_change_the_charts(fresh_server, page) -> None:
     page.get_by_text("Đã hoàn tác: rút lại").wait_for()
     open_page(page, server.url, "delegations")
     assert chart_values(page, "delegations_by_year") == before
-
-
-def test_home_shows_both_numbers_until_the_register_is_marked_complete(fresh_server, page) -> None:
-    server = fresh_server()
-    upload(page, server.url, DELEGATIONS)
-    page.get_by_role("button", name=re.compile("Ghi vào sổ: [1-9]")).click()
-    page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
-    open_page(page, server.url, "", "?year=2023")
-    card = page.locator(".card", has_text="Đoàn vào").first
-    expect(card).to_contain_text(re.compile(r"852 theo báo cáo, \d+ hồ sơ đang có"))
-    expect(card.locator(".number")).to_contain_text("852")
-
-    open_page(page, server.url, "uploads", "?year=2023")
-    page.locator(".st-key-complete-delegations").get_by_text("2023").click()
-    settle(page)
-    open_page(page, server.url, "", "?year=2023")
-    expect(page.locator(".card", has_text="Đoàn vào").first.locator(".number")).not_to_contain_text("852")
 
 
 def test_a_draft_survives_a_refresh(server, page) -> None:
