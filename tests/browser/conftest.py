@@ -85,12 +85,13 @@ def _go_without(reason: str) -> None:
 def browser() -> Iterator:
     """One Chromium for the whole run (playwright.sync_api.Browser)."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         _go_without("Playwright is not installed: pip install -r requirements-dev.txt")
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         _go_without(f"No browser found; install one of: {', '.join(NAMES)}")
+    expect.set_options(timeout=SECONDS_TO_WAIT * 1000)  # as patient as everything else: the machine may have other work
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         yield running
