@@ -32,7 +32,7 @@ def _spoken_table(table: dict[str, Any]) -> list[str]:
     head = _("{sheet} {range}: {kind}; {read} rows read, {loaded} would load, {rejected} rejected.").format(
         sheet=table["sheet"], range=table["range"], kind=kind, read=rows["read"], rejected=rows["rejected"],
         loaded=rows["new"] + rows["changed"] + rows["unchanged"])
-    waiting = ["    " + _("{count} rows wait for an answer.").format(count=rows["waiting"])] if rows["waiting"] else []
+    waiting = ["    " + _("Rows that wait for an answer: {count}.").format(count=rows["waiting"])] if rows["waiting"] else []
     asked = [line for item in table["questions"] for line in _spoken_question(item)]
     return [f"  {head}", *waiting, *asked, *(_spoken_issue(item) for item in table["issues"])]
 

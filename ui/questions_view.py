@@ -9,7 +9,7 @@ from ingest.model import CheckedFile
 from translations import _
 from ui.messages import refuse
 from ui.sources import address
-from ui.words import as_markdown, own_words, sentence
+from ui.words import as_markdown, own_words, sentence, show_line
 
 _HOW = {"answered": lambda: _("answered here"), "remembered": lambda: _("as answered formerly")}
 
@@ -21,7 +21,7 @@ def show_questions(draft_id: int, checked: CheckedFile) -> None:
     if pending:
         waiting = sum(table.waiting for table in checked.tables)
         st.header(_("To be answered ({count})").format(count=len(pending)), anchor=False)
-        st.caption(_("{count} rows wait for an answer: until then they are neither added up nor loaded.").format(count=waiting))
+        show_line(_("Rows that wait for an answer: {count}. Until then they are neither added up nor loaded.").format(count=waiting), "source")
         for question in pending:
             _show(draft_id, question)
     if settled:
