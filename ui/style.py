@@ -126,6 +126,7 @@ _NARROW = """
 @media screen and (max-width: 640px) {
   [class*="st-key-exhibit-"] .stHorizontalBlock { flex-wrap: wrap; row-gap: .4rem; }
   [class*="st-key-exhibit-"] .stHorizontalBlock > .stElementContainer:first-child { flex: 1 1 100%; }
+  [class*="st-key-complete-"] { row-gap: 0 !important; }
   [class*="st-key-complete-"] > .stElementContainer:first-child { flex: 1 1 100%; }
   .table-box:has(td .mark) thead { display: none; }
   .table-box:has(td .mark) tr { display: flex; flex-wrap: wrap; padding: .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 16%, transparent); }
@@ -137,6 +138,7 @@ _NARROW = """
   .stApp :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup, .stFileUploader) button { min-height: 2.75rem; }
   .stApp :is([data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"] button) { min-width: 2.75rem; min-height: 2.75rem; }
   .st-key-menu [data-testid="stPageLink-NavLink"] { min-height: 2.75rem; }
+  .stMain :is(.stRadio [role="radiogroup"] label, .stCheckbox label) { min-height: 2.75rem; align-items: center; }
 }
 """
 

@@ -35,7 +35,8 @@ TOO_WIDE = """() => [...document.querySelectorAll('.stMain, .stMain *')]
     .filter(each => !each.closest('svg') && !each.parentElement.closest('.table-box'))
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 || (each.matches('.stMain') && each.scrollWidth > innerWidth))
     .map(each => each.className + ' ' + each.getBoundingClientRect().right)"""
-SMALL = """least => [...document.querySelectorAll('.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary')]
+SMALL = """least => [...document.querySelectorAll('.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary, '
+    + '.stMain :is(.stRadio [role=radiogroup] label, .stCheckbox label)')]
     .map(each => [each.innerText, each.getBoundingClientRect().height]).filter(([_words, height]) => height > 0 && height < least)"""
 
 #: (page, language of the link). The same objects for all tests, in the same order: each is then opened once.

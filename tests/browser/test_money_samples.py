@@ -29,6 +29,9 @@ def _hand_in(page, url: str, name: str, records: int) -> None:
     page.set_default_timeout(PATIENCE)
     upload(page, url, SAMPLES / name)
     expect(page.get_by_text(re.compile("tệp ghi nhiều hơn"))).to_have_count(1, timeout=PATIENCE)
+    if name != money.ODA_FILE:  # one country is misspelled on purpose: its row waits until the question is answered
+        page.get_by_text("không phải các lựa chọn trên: để trống ô này").click()
+        expect(page.get_by_text("Đã trả lời (1)")).to_be_visible()
     page.get_by_role("button", name=f"Ghi vào sổ: {records} mới, 0 thay đổi").click()
     page.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
 
