@@ -123,6 +123,7 @@ class Dataset:
     #: (earlier, later): pairs of dates that must not run backwards
     date_order: tuple[tuple[str, str], ...] = ()
     dates_else: tuple[str, ...] = ()  # where the main date is empty, these place a record in a year
+    listed_by: str = ""  # a choice field: a complete list of one of its values says nothing about records of another
     key_rules: tuple[KeyRule, ...] = ()  # tried before `key`
     life: Life | None = None  # without one a stock cannot be counted from it
     yearly: Yearly | None = None
@@ -151,6 +152,11 @@ class Dataset:
     def may_lack(self) -> tuple[str, ...]:
         """The fields of a key that a list may leave open: a record is found again without them where only one fits."""
         return tuple(item.name for item in self.fields if item.expected and item.name in self.key_fields)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What can be complete by itself: the codes of the field it is listed by; without one "", the whole register."""
+        return tuple(choice.code for choice in self.field(self.listed_by).choices) if self.listed_by else ("",)
 
     @property
     def dates(self) -> tuple[str, ...]:

@@ -1,30 +1,51 @@
-"""Which registers are complete for which year: then their records are shown instead of the reported total."""
+"""Which registers are complete for which year: then their records are shown instead of the reported total.
 
+Of a dataset that is listed by a field (`Dataset.listed_by`) each value of it is complete by itself: the list of
+delegations that came says nothing about those that went.
+"""
+
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
 from data_model import settings
+from data_model.declarations import DATASETS
 from data_model.tables import register_complete
 
 
-def complete(connection: Connection, dataset: str, unit: str, year: int) -> bool:
-    """Return whether a unit's register is marked complete for a year."""
-    query = select(register_complete.c.id).where(
+def complete(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> bool:
+    """Return whether these parts of a unit's register (none given: all of them) are marked complete for a year."""
+    return set(parts or DATASETS[dataset].parts) <= complete_parts(connection, dataset, unit, year)
+
+
+def complete_parts(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
+    """Return the parts of a unit's register that are marked complete for a year."""
+    query = select(register_complete.c.part).where(
         register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year)
-    return connection.scalar(query) is not None
+    return set(connection.scalars(query))
 
 
-def mark_complete(connection: Connection, dataset: str, unit: str, year: int, user: str) -> None:
-    """Say that a register holds every record of a unit's year."""
-    if not complete(connection, dataset, unit, year):
-        connection.execute(insert(register_complete).values(
-            dataset=dataset, unit=unit, year=year, marked_by=user, marked_at=datetime.now(UTC)))
+def mark_complete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = (), upload_id: int | None = None) -> None:
+    """Say that a register, or these parts of it, holds every record of a unit's year.
+
+    `upload_id`: of the list that says so; what is marked already keeps who marked it first.
+    """
+    missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
+    if missing:
+        connection.execute(insert(register_complete), [
+            {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
         settings.note_change_of_data(connection)
 
 
-def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int) -> None:
-    """Take the mark back."""
-    connection.execute(delete(register_complete).where(
-        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year))
+def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> None:
+    """Take the mark back, from all of a register or from these parts."""
+    table = register_complete
+    connection.execute(delete(table).where(
+        table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part.in_(list(parts) or DATASETS[dataset].parts)))
     settings.note_change_of_data(connection)
+
+
+def forget_marks_of(connection: Connection, upload_id: int) -> None:
+    """Take back the marks that a list brought, as when it is undone."""
+    connection.execute(delete(register_complete).where(register_complete.c.upload_id == upload_id))

@@ -136,7 +136,7 @@ partner_alias = Table(
 upload = Table(
     "upload", metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", String(10), nullable=False),  # file | form | published
+    Column("kind", String(10), nullable=False),  # file | form | source | published
     Column("name", String(300), nullable=False),
     Column("sha256", String(64), nullable=False, index=True),
     Column("size", Integer, nullable=False),
@@ -171,7 +171,7 @@ change = Table(
     Column("record_id", Integer, nullable=False),
     Column("key", String(64), nullable=False),
     Column("before", JSON(none_as_null=True)),  # none: the record was new
-    Column("after", JSON, nullable=False),
+    Column("after", JSON, nullable=False),  # JSON's null: the record was withdrawn
     Index(None, "dataset", "record_id"),
 )
 
@@ -181,9 +181,11 @@ register_complete = Table(
     Column("dataset", String(40), nullable=False),
     Column("unit", String(8), ForeignKey("place.id"), nullable=False),
     Column("year", Integer, nullable=False),
+    Column("part", String(40), nullable=False),  # of a dataset that is listed by a field: its code; else ""
+    Column("upload_id", Integer, ForeignKey("upload.id")),  # whose list was complete; none: marked by hand
     Column("marked_by", String(100), nullable=False),
     Column("marked_at", Moment, nullable=False),
-    UniqueConstraint("dataset", "unit", "year"),
+    UniqueConstraint("dataset", "unit", "year", "part"),
 )
 
 exchange_rate = Table(

@@ -16,11 +16,11 @@ _GRADES = {Severity.ERROR: "lỗi: dòng không được ghi", Severity.WARNING:
 _EXAMPLE = {
     "after": "Tổng số", "allowed": "50 MB", "amount_currency": "USD", "before": "Tæng sè", "certificate": "3210987654", "choices": "Biên bản ghi nhớ, Thỏa thuận",
     "column": "K", "computed": "43", "count": "3", "day": "01/01/2024", "delimiter": ";", "donor": "Quỹ Hoa Sen", "earlier": "Từ ngày", "earlier_day": "15/06/2024",
-    "encoding": "TCVN3", "field": "Ngày ký", "first": "01/01/2019", "found": "120 MB", "header": "Kinh phí", "headers": "“Ngày ký”, “Ngày ký kết”", "hedge": "gần",
-    "held": "31/12/2024", "id": "period:Sheet1!A5", "label": "Tổng cộng", "last": "31/12/2023", "later": "Đến ngày", "later_day": "12/06/2024", "line": "12",
+    "driver": "mysql+pymysql", "end": "31/12/2024", "encoding": "TCVN3", "example": "doan", "field": "Ngày ký", "first": "01/01/2019", "found": "120 MB", "header": "Kinh phí", "headers": "“Ngày ký”, “Ngày ký kết”", "hedge": "gần",
+    "held": "31/12/2024", "id": "period:Sheet1!A5", "key": "url", "known": "doan, du_an", "label": "Tổng cộng", "last": "31/12/2023", "later": "Đến ngày", "later_day": "12/06/2024", "letters": "50000000", "line": "12",
     "mark": "MẬT", "measure": "triệu đồng", "megabytes": "1024", "name": "Xứ Lạ", "other": "G", "path": "đoàn vào.xlsx", "period": "2026", "periods": "2022, 2023",
-    "place": "Huế", "printed": "45", "proof": "12,5", "row": "17", "row_currency": "VND", "seconds": "60", "sheet": "Danh mục", "text": "1.234", "unit": "USD",
-    "units": "triệu USD / tỷ đồng", "until": "30/09/2024", "value": "1.234", "where": "tiêu đề trang tính", "year": "2024",
+    "place": "Huế", "printed": "45", "proof": "12,5", "row": "17", "row_currency": "VND", "rows": "100000", "seconds": "60", "sheet": "Danh mục", "start": "01/01/2024", "table": "ds_doan", "text": "1.234", "title": "Phần mềm quản lý đoàn", "unit": "USD",
+    "units": "triệu USD / tỷ đồng", "until": "30/09/2024", "value": "1.234", "variable": "DOAN_URL", "where": "tiêu đề trang tính", "year": "2024",
 }
 
 

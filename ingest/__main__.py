@@ -1,4 +1,4 @@
-"""Commands: python -m ingest check | apply | undo | template. Exit code 0 nothing wrong, 1 issues or questions remain, 2 refused."""
+"""Commands: python -m ingest check | apply | undo | template | tables. Exit code 0 nothing wrong, 1 issues or questions remain, 2 refused."""
 
 import argparse
 import getpass
@@ -9,21 +9,31 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from sqlalchemy import Connection
+
 from data_model import settings
 from data_model.database import reading, writing
 from data_model.declarations import UPLOADED
 from data_model.places import all_places
 from data_model.problems import Problem
-from ingest import uploads
 from ingest.answers import Answers
 from ingest.apply import Receipt, apply_plan
 from ingest.check import check_book
 from ingest.codes import problem
+from ingest.command_sources import (
+    TableAsFile,
+    add_source_options,
+    add_tables_command,
+    handed_in,
+    keep_handed_in,
+    list_tables,
+)
+from ingest.complete import as_complete_list, period_in_words
 from ingest.memory import answers_kept, refuse_wrong_answers
-from ingest.model import Context
+from ingest.model import CheckedFile, Context
 from ingest.plan import ChangePlan, Outcome, outcomes_by_table, plan_changes
 from ingest.read import read_book
-from ingest.report import RowCounts, file_report, refused_report, verdict
+from ingest.report import RowCounts, file_report, refused_report, verdict, withdrawn_report
 from ingest.spoken import spoken_report
 from ingest.template import file_name, template
 from ingest.undo import undo_upload
@@ -62,11 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help=_("read files and say what is wrong; no record is changed"))
     apply = commands.add_parser("apply", help=_("write what the files say into the registers"))
     for command in (check, apply):
-        command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        command.add_argument("files", nargs="*", type=Path, metavar="FILE")
+        add_source_options(command)
         command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
         command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
         command.add_argument("--dataset", choices=list(UPLOADED), help=_("what every table of the files is, where they do not say it"))
         command.add_argument("--answer", action="append", default=[], type=_answer, metavar="ID=VALUE", help=_("the answer to a question, by the id that check prints; can be given several times"))
+        command.add_argument("--complete", metavar="PERIOD", help=_("the files are the complete list of their unit and this period, for example 2024: records they lack are withdrawn"))
         command.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
         command.add_argument("--password", action="store_true", help=_("ask for the password of protected workbooks; without a terminal it is one line of the standard input"))
     undo = commands.add_parser("undo", help=_("give every record an upload touched its former values back"))
@@ -77,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     empty.add_argument("register", choices=list(UPLOADED))
     empty.add_argument("--lang", choices=list(LANGUAGES), default=DEFAULT_LANGUAGE, help=_("language of the workbook"))
     empty.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("where to write it; otherwise into this folder, under a name of its own"))
+    add_tables_command(commands)
     return parser
 
 
@@ -99,9 +112,10 @@ def _context(options: argparse.Namespace) -> Context:
 
 
 def _check(options: argparse.Namespace) -> int:
+    files = handed_in(options)
     context = _context(options)
     password = _password(options)
-    return max(_check_one(path, context, password, options.json) for path in options.files)
+    return max(_check_one(path, context, password, options) for path in files)
 
 
 def _password(options: argparse.Namespace) -> str:
@@ -111,15 +125,15 @@ def _password(options: argparse.Namespace) -> str:
     return getpass.getpass(_("Password of the workbook: ")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
 
 
-def _check_one(path: Path, context: Context, password: str, as_json: bool) -> int:
+def _check_one(path: Path | TableAsFile, context: Context, password: str, options: argparse.Namespace) -> int:
     """Check one file, print what is found, return its exit code."""
-    report = _report(path, context, password)
-    print(json.dumps(report, ensure_ascii=False) if as_json else spoken_report(report))
+    report = _report(path, context, password, options.complete)
+    print(json.dumps(report, ensure_ascii=False) if options.json else spoken_report(report))
     _say_how_to_open((report["problem"] or {}).get("code"))
     return _EXIT[report["verdict"]]
 
 
-def _report(path: Path, context: Context, password: str) -> dict[str, Any]:
+def _report(path: Path | TableAsFile, context: Context, password: str, complete: str | None) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError:
@@ -130,8 +144,15 @@ def _report(path: Path, context: Context, password: str) -> dict[str, Any]:
     except Problem as refusal:
         return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
     with reading() as connection:
-        plan = plan_changes(connection, checked, context.unit)
-    return file_report(replace(checked, notes=[*checked.notes, *plan.issues]), _counts(plan))
+        plan = _planned(connection, checked, context.unit, complete)
+    report = file_report(replace(checked, notes=[*checked.notes, *plan.issues]), _counts(plan))
+    return {**report, "withdrawn": withdrawn_report(plan)} if plan.complete else report
+
+
+def _planned(connection: Connection, checked: CheckedFile, unit: str, complete: str | None) -> ChangePlan:
+    """Return what a file would do: add and correct, or as the complete list of a period."""
+    plan = plan_changes(connection, checked, unit)
+    return plan if complete is None else as_complete_list(connection, plan, period_in_words(complete))
 
 
 def _counts(plan: ChangePlan) -> dict[int, RowCounts]:
@@ -140,12 +161,13 @@ def _counts(plan: ChangePlan) -> dict[int, RowCounts]:
 
 
 def _apply(options: argparse.Namespace) -> int:
+    files = handed_in(options)
     context = _context(options)
     password = _password(options)
-    return max(_apply_one(path, context, password, options) for path in options.files)
+    return max(_apply_one(path, context, password, options) for path in files)
 
 
-def _apply_one(path: Path, context: Context, password: str, options: argparse.Namespace) -> int:
+def _apply_one(path: Path | TableAsFile, context: Context, password: str, options: argparse.Namespace) -> int:
     """Apply one file as it is: rows with errors stay out, as the receipt says."""
     try:
         data = path.read_bytes()
@@ -154,20 +176,21 @@ def _apply_one(path: Path, context: Context, password: str, options: argparse.Na
     checked = check_book(read_book(path.name, data, password), context)
     refuse_wrong_answers(checked, context.answers)
     with writing() as connection:
-        draft = uploads.keep_draft(connection, path.name, data, context.unit, options.user)
-        receipt = apply_plan(connection, plan_changes(connection, checked, context.unit), draft, options.user)
+        draft = keep_handed_in(connection, path, data, context.unit, options.user)
+        receipt = apply_plan(connection, _planned(connection, checked, context.unit, options.complete), draft, options.user)
     print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else _in_words(path.name, receipt))
     return _EXIT[verdict(checked)]
 
 
 def _as_json(path: Path, receipt: Receipt) -> dict[str, Any]:
     return {"file": path.name, "upload": receipt.upload_id, "new": receipt.new, "changed": receipt.changed,
-            "unchanged": receipt.unchanged, "rejected": receipt.rejected}
+            "unchanged": receipt.unchanged, "rejected": receipt.rejected, "withdrawn": receipt.withdrawn}
 
 
 def _in_words(name: str, receipt: Receipt) -> str:
-    return _("{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded.").format(
-        file=name, number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected)
+    words = _("{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn.") if receipt.withdrawn else _(
+        "{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded.")
+    return words.format(file=name, number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected, withdrawn=receipt.withdrawn)
 
 
 def _undo(options: argparse.Namespace) -> int:
@@ -190,7 +213,7 @@ def _template(options: argparse.Namespace) -> int:
     return 0
 
 
-_RUN = {"check": _check, "apply": _apply, "undo": _undo, "template": _template}
+_RUN = {"check": _check, "apply": _apply, "undo": _undo, "template": _template, "tables": list_tables}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,10 +11,11 @@ from data_model.declarations import DATASETS
 from data_model.problems import Problem
 from data_model.tables import change, upload
 from ingest import uploads
+from ingest.complete import as_complete_list, mark_years
 from ingest.memory import remember
 from ingest.model import CheckedFile
 from ingest.plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
-from ingest.store import insert_records, write_record
+from ingest.store import insert_records, take_back, write_record
 from translations import N_
 
 _ISSUES_KEPT = 2000  # with an upload; a file with more has a first page of them to mend anyway
@@ -29,6 +30,7 @@ class Receipt:
     changed: int
     unchanged: int
     rejected: int
+    withdrawn: int = 0
 
 
 def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: str) -> Receipt:
@@ -40,9 +42,11 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     draft = uploads.find(connection, upload_id)
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
-    if draft.kind == "file" and draft.sha256 != shown.checked.sha256:
+    if draft.kind != "form" and draft.sha256 != shown.checked.sha256:
         raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
     plan = plan_changes(connection, shown.checked, shown.unit, shown.prepared)
+    if shown.complete:
+        plan = as_complete_list(connection, plan, shown.complete.period)
     if plan.fingerprint != shown.fingerprint:
         raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
@@ -50,10 +54,14 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     ids = insert_records(connection, upload_id, new)
     for record in changed:
         write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, _origin(record, upload_id))
-    _keep_history(connection, upload_id, plan.records, ids)
-    receipt = Receipt(upload_id, plan.count(Outcome.NEW), plan.count(Outcome.CHANGED), plan.count(Outcome.UNCHANGED), plan.rejected)
+    for record in plan.withdrawn:
+        take_back(connection, DATASETS[record.dataset], record.record_id)
+    _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
+    if plan.complete:
+        mark_years(connection, plan.complete, plan.unit, user, upload_id)
+    receipt = Receipt(upload_id, *(plan.count(outcome) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)), plan.rejected, plan.count(Outcome.WITHDRAWN))
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
-        status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary=_summary(plan, receipt)))
+        status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary={**draft.summary, **_summary(plan, receipt)}))
     remember(connection, shown.checked, user)
     settings.note_change_of_data(connection)
     return receipt
@@ -71,7 +79,9 @@ def _keep_history(connection: Connection, upload_id: int, records: list[PlannedR
         before = None
         if record.before_origin is not None:
             before = {"values": record.before, "origin": dict(vars(record.before_origin))}
-        after = {"values": record.after, "origin": dict(vars(record.origin)) | {"upload_id": upload_id}}
+        after = None
+        if record.outcome is not Outcome.WITHDRAWN:
+            after = {"values": record.after, "origin": dict(vars(record.origin)) | {"upload_id": upload_id}}
         rows.append({"upload_id": upload_id, "dataset": record.dataset, "record_id": record.record_id or ids[record.key],
                      "key": record.before_key or record.key, "before": before, "after": after})
     if rows:
@@ -79,8 +89,16 @@ def _keep_history(connection: Connection, upload_id: int, records: list[PlannedR
 
 
 def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
-    counts = {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected}
-    return {**counts, "tables": _tables(plan.checked), "issues": _issues(plan)}
+    counts = {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected, "withdrawn": receipt.withdrawn}
+    return {**counts, "complete": _complete(plan), "tables": _tables(plan.checked), "issues": _issues(plan)}
+
+
+def _complete(plan: ChangePlan) -> dict[str, Any] | None:
+    """Return of which period, and of which parts of registers, the file was the complete list."""
+    if plan.complete is None:
+        return None
+    period = plan.complete.period
+    return {"start": period.start.isoformat(), "end": period.end.isoformat(), "parts": [list(part) for part in plan.complete.parts]}
 
 
 def _tables(checked: CheckedFile) -> list[dict[str, Any]]:

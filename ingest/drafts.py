@@ -7,6 +7,7 @@ from ingest.check import check_book
 from ingest.form import check_form
 from ingest.model import CheckedFile, Context
 from ingest.read import read_book
+from ingest.sources.workbook import book_name
 from ingest.uploads import Upload
 
 
@@ -15,4 +16,5 @@ def check_draft(draft: Upload, content: bytes, context: Context) -> CheckedFile:
     if draft.kind == "form":
         typed = json.loads(content)
         return check_form(DATASETS[typed["dataset"]], typed["texts"], context)
-    return check_book(read_book(draft.name, content), context)
+    name = book_name(draft.summary["source"]["table"]) if draft.kind == "source" else draft.name
+    return check_book(read_book(name, content), context)

@@ -54,6 +54,13 @@ def stored_by_id(connection: Connection, dataset: Dataset, ids: Iterable[int]) -
     return {record.id: record for batch in _batches(ids) for record in _read(connection, dataset, column.in_(batch))}
 
 
+def stored_where(connection: Connection, dataset: Dataset, *conditions: ColumnElement[bool]) -> list[Stored]:
+    """Return the records that fulfil these conditions, oldest first."""
+    column = REGISTERS[dataset.name].c.id
+    ids = list(connection.scalars(select(column).where(*conditions).order_by(column)))
+    return sorted(stored_by_id(connection, dataset, ids).values(), key=lambda record: record.id)
+
+
 def _read(connection: Connection, dataset: Dataset, condition: ColumnElement[bool]) -> Iterator[Stored]:
     rows = connection.execute(select(REGISTERS[dataset.name]).where(condition)).mappings().all()
     countries = _countries(connection, dataset, [row["id"] for row in rows])

@@ -11,6 +11,9 @@ from ingest.answers import Answers
 from ingest.codes import problem
 from ingest.model import CheckedFile
 
+#: Beside the answers to questions: of which period the file is the complete list.
+COMPLETE = "complete"
+
 
 def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:
     """Return (kind, memory, value) of every answer that is remembered."""
@@ -21,7 +24,12 @@ def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:
 def answers_to(connection: Connection, upload_id: int) -> Answers:
     """Return what was answered to the questions of an upload, and what is remembered from others."""
     given = connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}
-    return Answers(tuple(sorted(given.items())), answers_kept(connection))
+    return Answers(tuple(sorted((key, value) for key, value in given.items() if key != COMPLETE)), answers_kept(connection))
+
+
+def complete_period(connection: Connection, upload_id: int) -> str | None:
+    """Return the period a draft is said to be the complete list of, as it was written; None where it adds and corrects."""
+    return (connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}).get(COMPLETE)
 
 
 def answer(connection: Connection, upload_id: int, identity: str, value: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
+from data_model.periods import Period
 from data_model.problems import Issue
 from data_model.records import derived_wholes, from_kind_json, merged, record_key, to_json
 from ingest.codes import issue
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"  # a complete list lacks it
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class PlannedRecord:
-    """What would happen to one record. `before` and `after` are values as `records.to_json` gives them."""
+    """What would happen to one record. `before` and `after` are values as `records.to_json` gives them; `after` is
+    empty for one that is withdrawn."""
 
     dataset: str
     key: str
@@ -71,6 +74,15 @@ class Prepared:
 
 
 @dataclass(frozen=True)
+class CompleteList:
+    """That a file lists everything of a period: of which (dataset, part), and the records held that it lacks."""
+
+    period: Period
+    parts: tuple[tuple[str, str], ...]
+    withdrawn: tuple[PlannedRecord, ...]
+
+
+@dataclass(frozen=True)
 class ChangePlan:
     """What an upload would do, and the fingerprint of exactly that."""
 
@@ -81,14 +93,20 @@ class ChangePlan:
     fingerprint: str
     prepared: Prepared = field(default_factory=Prepared, repr=False, compare=False)
     issues: list[Issue] = field(default_factory=list)  # of rows beside what is held; those of the file are in `checked`
+    complete: CompleteList | None = None  # none: it adds and corrects
 
     def count(self, outcome: Outcome) -> int:
         """Return how many records have this outcome; what is split off from them is not counted beside them."""
-        return sum(record.outcome is outcome and not DATASETS[record.dataset].split_off for record in self.records)
+        return sum(record.outcome is outcome and not DATASETS[record.dataset].split_off for record in (*self.records, *self.withdrawn))
+
+    @property
+    def withdrawn(self) -> tuple[PlannedRecord, ...]:
+        """The records that would be withdrawn; never one of `records`."""
+        return self.complete.withdrawn if self.complete else ()
 
     @property
     def changes_something(self) -> bool:
-        return any(record.outcome is not Outcome.UNCHANGED for record in self.records)
+        return self.complete is not None or any(record.outcome is not Outcome.UNCHANGED for record in self.records)
 
 
 def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:

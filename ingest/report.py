@@ -11,6 +11,7 @@ from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
 from data_model.problems import Issue, Problem, Question, Severity
 from ingest.model import CheckedFile, CheckedRow, CheckedTable, MatchedColumn, TotalCheck
+from ingest.plan import ChangePlan
 
 _ON_ENCODING = frozenset(("encoding_legacy", "encoding_guessed"))
 
@@ -54,6 +55,16 @@ def verdict(checked: CheckedFile) -> str:
         return "questions"
     issues = [*checked.notes, *(item for table in checked.tables for item in table.issues)]
     return "issues" if any(item.severity is not Severity.NOTE for item in issues) else "ready"
+
+
+def withdrawn_report(plan: ChangePlan) -> list[dict[str, Any]]:
+    """Return the records that a complete list lacks: what they are, and the upload and cell they came from."""
+    return [
+        {"dataset": record.dataset, "name": str(record.before.get("title") or record.before.get("name") or ""),
+         "date": next((record.before[name] for name in DATASETS[record.dataset].dates if name in record.before), None),
+         "upload": record.origin.upload_id, "sheet": record.origin.sheet, "row": record.origin.row}
+        for record in plan.withdrawn
+    ]
 
 
 def _table(table: CheckedTable, counts: RowCounts, encoding_note: str | None) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def spoken_report(report: dict[str, Any]) -> str:
     lines += [_spoken_issue(item) for item in report["notes"]]
     for table in report["tables"]:
         lines += _spoken_table(table)
+    lines += ["  " + _("To be withdrawn, for the list lacks it: {name} ({date}).").format(name=item["name"], date=item["date"]) for item in report.get("withdrawn", ())]
     return "\n".join(lines)
 
 

@@ -38,8 +38,15 @@ def write_record(connection: Connection, dataset: Dataset, record_id: int, key: 
         _insert_countries(connection, dataset, [(record_id, values)])
 
 
+def put_back(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
+    """Give a record that was withdrawn its place in the register again, under the id it had."""
+    row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
+    connection.execute(insert(REGISTERS[dataset.name]).values({"id": record_id, **row}))
+    _insert_countries(connection, dataset, [(record_id, values)])
+
+
 def take_back(connection: Connection, dataset: Dataset, record_id: int) -> None:
-    """Remove a record that an upload had brought; its history keeps what it was."""
+    """Take a record out of its register: one that an upload had brought, or one that is withdrawn. Its history keeps it whole."""
     if dataset.name in COUNTRIES_OF:
         countries = COUNTRIES_OF[dataset.name]
         connection.execute(delete(countries).where(countries.c.record_id == record_id))

@@ -2,16 +2,16 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
-from data_model import partners, settings
+from data_model import partners, registers, settings
 from data_model.declarations import DATASETS
 from data_model.problems import Problem
 from data_model.tables import change, upload
 from ingest import uploads
 from ingest.apply import Receipt
 from ingest.plan import Origin
-from ingest.store import take_back, write_record
+from ingest.store import put_back, take_back, write_record
 from translations import N_
 
 
@@ -30,26 +30,33 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
     for row in changes:
         _restore(connection, row)
+    registers.forget_marks_of(connection, upload_id)
     partners.forget_unused(connection)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user))
     settings.note_change_of_data(connection)
     counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
-    new = sum(row["before"] is None for row in counted)
-    return Receipt(upload_id, new, len(counted) - new, 0, 0)
+    new, withdrawn = sum(row["before"] is None for row in counted), sum(row["after"] is None for row in counted)
+    return Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
 
 
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:
-    """Return the applied uploads that changed records after this one changed them, newest first."""
+    """Return the applied uploads that changed records after this one changed them, newest first.
+
+    A record that this one withdrew and a later one brought again is another one, under the same key.
+    """
+    found = {number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))}
+    return [uploads.find(connection, number) for number in sorted(found, reverse=True)]
+
+
+def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
     mine, theirs = change.alias(), change.alias()
-    query = (
+    return (
         select(theirs.c.upload_id).distinct()
-        .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c.record_id == theirs.c.record_id))
+        .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c[name] == theirs.c[name]))
         .join(upload, upload.c.id == theirs.c.upload_id)
         .where(mine.c.upload_id == upload_id, theirs.c.upload_id != upload_id, theirs.c.id > mine.c.id, upload.c.status == uploads.Status.APPLIED)
-        .order_by(theirs.c.upload_id.desc())
     )
-    return [uploads.find(connection, found) for found in connection.scalars(query)]
 
 
 def _restore(connection: Connection, row) -> None:
@@ -58,4 +65,5 @@ def _restore(connection: Connection, row) -> None:
     if before is None:
         take_back(connection, dataset, row["record_id"])
         return
-    write_record(connection, dataset, row["record_id"], row["key"], before["values"], Origin(**before["origin"]))
+    give_back = put_back if row["after"] is None else write_record
+    give_back(connection, dataset, row["record_id"], row["key"], before["values"], Origin(**before["origin"]))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from data_model.problems import Problem
 from data_model.tables import change, upload
@@ -22,10 +22,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Upload:
-    """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied."""
+    """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied; of a reading, its source."""
 
     id: int
-    kind: str  # file | form | published
+    kind: str  # file | form | source | published
     name: str
     sha256: str
     size: int
@@ -58,6 +58,13 @@ def keep_form(connection: Connection, name: str, content: bytes, unit: str, user
     return _keep(connection, "form", name, content, unit, user)
 
 
+def keep_reading(connection: Connection, name: str, content: bytes, unit: str, user: str, source: dict[str, Any]) -> int:
+    """Keep what was read from a database, as an upload of its own; return its id. `source` says what it was read from."""
+    number = _keep(connection, "source", name, content, unit, user)
+    connection.execute(update(upload).where(upload.c.id == number).values(summary={"source": source}))
+    return number
+
+
 def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
     row = {"kind": kind, "name": name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
            "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
@@ -85,9 +92,19 @@ def listed(connection: Connection, *statuses: Status) -> list[Upload]:
 
 
 def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """Return (dataset, values before, values after) of the records an upload changed; new records are not among them."""
+    """Return (dataset, values before, values after) of the records an upload changed; new and withdrawn ones are not among them."""
+    return [(row.dataset, row.before["values"], row.after["values"]) for row in _touched(connection, upload_id) if row.after is not None]
+
+
+def withdrawn_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Return (dataset, values, origin) of the records an upload withdrew: its list was complete, and they were not in it."""
+    return [(row.dataset, row.before["values"], row.before["origin"]) for row in _touched(connection, upload_id) if row.after is None]
+
+
+def _touched(connection: Connection, upload_id: int) -> list[Row]:
+    """Return what an upload did to records that were held before it."""
     query = select(change.c.dataset, change.c.before, change.c.after).where(change.c.upload_id == upload_id, change.c.before.is_not(None))
-    return [(row.dataset, row.before["values"], row.after["values"]) for row in connection.execute(query.order_by(change.c.id))]
+    return list(connection.execute(query.order_by(change.c.id)))
 
 
 def no_draft(found: Upload) -> Problem:

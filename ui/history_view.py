@@ -18,6 +18,7 @@ from reports.table import NUMERAL
 from translations import _
 from translations.formats import moment, number
 from ui import session
+from ui.complete_view import part_in_words, withdrawn_table
 from ui.filters import chosen
 from ui.messages import refuse, say
 from ui.preview import show_totals
@@ -52,11 +53,11 @@ def _label(item: Upload) -> str:
 def _show_all(made: list[Upload]) -> None:
     rows: list[list[Cell]] = [
         [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), item.uploaded_by or _("the program"),
-         *(_count(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected")), _STATUS[Status(item.status)]()]
+         *(_count(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected", "withdrawn")), _STATUS[Status(item.status)]()]
         for item in made
     ]
     show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "name"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
-               Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("State"), "narrow")], rows, key="uploads",
+               Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("Withdrawn"), "right"), Column(_("State"), "narrow")], rows, key="uploads",
               away=TakenAway(_("Uploads made"), (), ("uploads",)))
 
 
@@ -80,6 +81,7 @@ def _show_one(item: Upload) -> None:
         if item.undone_at:
             show_line(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)), "source")
         _show_changed(item)
+        _show_withdrawn(item)
         _show_kept(item)
 
 
@@ -95,6 +97,15 @@ def _show_changed(item: Upload) -> None:
                              held_json(field, before.get(field.name)), held_json(field, after.get(field.name))])
     if rows:
         show_list([Column(_("Record")), Column(_("Field")), Column(_("Before")), Column(_("After"))], rows, key=f"changed-{item.id}")
+
+
+def _show_withdrawn(item: Upload) -> None:
+    """Draw the records an upload withdrew as the complete list of a period, as the history keeps them."""
+    with reading() as connection:
+        records = uploads.withdrawn_records(connection, item.id)
+    if records:
+        show_line(_("Withdrawn, because this complete list lacked them: {count}").format(count=number(len(records))))
+        show_list(*withdrawn_table(records), key=f"withdrawn-{item.id}")
 
 
 def _file_name(item: Upload) -> str:
@@ -126,7 +137,9 @@ def _undo(upload_id: int) -> None:
         refuse(str(problem))
         return
     words = _("Undone. Records taken back: {new}.") if not receipt.changed else _("Undone. Records taken back: {new}; given their former values: {changed}.")
-    say(words.format(new=receipt.new, changed=receipt.changed))
+    if receipt.withdrawn:
+        words = _("Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count again: {withdrawn}.")
+    say(words.format(new=receipt.new, changed=receipt.changed, withdrawn=receipt.withdrawn))
 
 
 def _show_completeness() -> None:
@@ -137,26 +150,27 @@ def _show_completeness() -> None:
     show_line(_("When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."))
     years = [year for year in session.known_years(filters.place) if filters.first_year <= year <= min(filters.last_year, date.today().year)][-8:]
     for name in REGISTERS_KEPT:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}"):
-            st.html(f"<b>{_(DATASETS[name].title)}</b>", width=190)
-            for year in years:
-                _show_mark(name, filters.place, year)
+        for part in DATASETS[name].parts:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}-{part}"):
+                st.html(f"<b>{part_in_words(name, part)}</b>", width=240)
+                for year in years:
+                    _show_mark(name, part, filters.place, year)
 
 
-def _show_mark(name: str, place: str, year: int) -> None:
+def _show_mark(name: str, part: str, place: str, year: int) -> None:
     with reading() as connection:
-        marked = registers.complete(connection, name, place, year)
-    key = f"complete-{name}-{place}-{year}"
+        marked = registers.complete(connection, name, place, year, (part,))
+    key = f"complete-{name}-{part}-{place}-{year}"
     st.session_state[key] = marked
-    st.checkbox(str(year), key=key, on_change=_mark, args=(name, place, year, not marked))
+    st.checkbox(str(year), key=key, on_change=_mark, args=(name, part, place, year, not marked))
 
 
-def _mark(name: str, place: str, year: int, complete: bool) -> None:
+def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
     with writing() as connection:
         if complete:
-            registers.mark_complete(connection, name, place, year, session.user())
+            registers.mark_complete(connection, name, place, year, session.user(), (part,))
         else:
-            registers.mark_incomplete(connection, name, place, year)
+            registers.mark_incomplete(connection, name, place, year, (part,))
     words = _("{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again.") if complete else _(
         "{register} of {place}, {year}: the reported figure is shown again.")
-    say(words.format(register=_(DATASETS[name].title), place=place_name(place), year=year))
+    say(words.format(register=part_in_words(name, part), place=place_name(place), year=year))

@@ -49,6 +49,7 @@ def show_counts(plan: ChangePlan) -> None:
         (plan.count(Outcome.UNCHANGED), _("unchanged")), (plan.rejected - waiting, _("not loaded")),
     ]
     tiles += [(waiting, _("waiting for an answer"))] if waiting else []
+    tiles += [(plan.count(Outcome.WITHDRAWN), _("withdrawn"))] if plan.withdrawn else []
     st.html('<div class="tiles">' + "".join(f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles) + "</div>")
 
 

@@ -19,6 +19,8 @@ from translations.formats import moment
 from ui import session
 from ui.annotated import offer_annotated
 from ui.columns_view import show_mapping
+from ui.complete_view import Way, choose_way
+from ui.database_view import database_tabs, show_database, show_read_again
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
 from ui.preview import show_counts, show_preview
@@ -36,14 +38,17 @@ def show_upload() -> None:
     if number.isdigit():
         _show_draft(int(number))
         return
-    names = [_("A workbook"), _("One record by hand")]
-    by_file, by_hand = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
+    names = [_("A workbook"), _("One record by hand"), *database_tabs()]
+    by_file, by_hand, *by_database = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
     with by_file:
         _show_uploader()
         show_templates()
         _show_open_drafts()
     with by_hand:
         show_form(_open_draft)
+    for tab in by_database:
+        with tab:
+            show_database(_choose_unit, _open_draft)
 
 
 def _show_uploader() -> None:
@@ -110,7 +115,7 @@ def _show_draft(draft_id: int) -> None:
         st.button(_("Back to Upload"), on_click=_close_draft)
         return
     unit = _choose_unit(str(draft_id), draft.unit)
-    apply_here = _show_ways_out(draft, content)
+    apply_here = _show_ways_out(draft, content, unit)
     try:
         with st.spinner(_("Reading and checking…")):
             with reading() as connection:
@@ -121,12 +126,16 @@ def _show_draft(draft_id: int) -> None:
     except Problem as problem:
         _say_why_not(problem, draft, content)
         return
+    counts_here = st.container()
+    way = choose_way(draft, plan)
+    plan = way.plan
     with apply_here:
-        _show_apply(draft, plan)
+        _show_apply(draft, way)
     if not plan.changes_something and not any(question.is_open for question in checked.questions):
         st.info(_nothing_to_apply(plan))
-    show_counts(plan)
-    if draft.kind == "file" and not opened(draft.id):
+    with counts_here:
+        show_counts(plan)
+    if draft.kind != "form" and not opened(draft.id):
         offer_annotated(draft, checked, content, plan.issues)
     show_questions(draft.id, checked)
     show_preview(plan)
@@ -164,12 +173,13 @@ def _checked_opened(key: str, words: str, context: Context, _opened: Opened) -> 
     return check_book(_opened.book, context)
 
 
-def _show_ways_out(draft: Upload, content: bytes) -> DeltaGenerator:
+def _show_ways_out(draft: Upload, content: bytes, unit: str) -> DeltaGenerator:
     """Draw the ways out before anything is read: a long check holds nobody. Return the place of the apply button."""
     with st.container(horizontal=True):
         apply_here = st.container(width="content")
         if draft.kind == "form":
             st.button(_("Correct it"), key="correct", on_click=_correct, args=(draft.id, content))
+        show_read_again(draft, unit, _open_draft)
         st.button(_("Drop it"), key="drop", on_click=_drop, args=(draft.id,))
         st.button(_("Later"), key="later", on_click=_close_draft)
     return apply_here
@@ -181,9 +191,11 @@ def _correct(draft_id: int, content: bytes) -> None:
     _drop(draft_id)
 
 
-def _show_apply(draft: Upload, plan: ChangePlan) -> None:
-    st.button(_("Apply: {new} new, {changed} changed").format(new=plan.count(Outcome.NEW), changed=plan.count(Outcome.CHANGED)),
-              type="primary", key="apply", disabled=not plan.changes_something, on_click=_apply, args=(draft.id, plan))
+def _show_apply(draft: Upload, way: Way) -> None:
+    plan = way.plan
+    words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn") if plan.withdrawn else _("Apply: {new} new, {changed} changed")
+    st.button(words.format(new=plan.count(Outcome.NEW), changed=plan.count(Outcome.CHANGED), withdrawn=plan.count(Outcome.WITHDRAWN)),
+              type="primary", key="apply", disabled=not way.ready, on_click=_apply, args=(draft.id, plan))
 
 
 def _apply(draft_id: int, plan: ChangePlan) -> None:
@@ -194,5 +206,6 @@ def _apply(draft_id: int, plan: ChangePlan) -> None:
         refuse(str(problem))
         return
     _close_draft()
-    say(_("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”.").format(
-        number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected))
+    words = _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”.") \
+        if receipt.withdrawn else _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”.")
+    say(words.format(number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected, withdrawn=receipt.withdrawn))

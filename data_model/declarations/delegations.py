@@ -16,6 +16,7 @@ DELEGATIONS = Dataset(
     title=N_("Delegations"),
     key=("unit", "direction", "name", "starts_on"),
     main_date="starts_on",
+    listed_by="direction",
     recognised_by=("đoàn", "khách quốc tế", "nước ngoài", "delegations", *_INBOUND, *_OUTBOUND),
     not_if=("hội nghị, hội thảo",),
     heading_values=(("direction", "in", _INBOUND), ("direction", "out", _OUTBOUND)),

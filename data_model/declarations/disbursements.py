@@ -17,6 +17,7 @@ DISBURSEMENTS = Dataset(
     key=("unit", "programme", "name", "donor", "year"),
     key_rules=(KeyRule(("unit", "programme", "certificate_number", "year"), stated=("certificate_number",)),),
     main_date="until",
+    listed_by="programme",
     split_off=True,
     wholes={"amount": ("foreign_amount", "counterpart_amount")},
     fields=(

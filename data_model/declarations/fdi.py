@@ -45,6 +45,7 @@ FDI_PROJECTS = Dataset(
         KeyRule(("unit", "name", "investor", "kind"), {"kind": "new"}),
     ),
     main_date="licensed_on",
+    listed_by="kind",
     recognised_by=("FDI", "đầu tư trực tiếp nước ngoài", "đầu tư nước ngoài", "vốn đầu tư nước ngoài", "foreign direct investment"),
     not_if=("đầu tư ra nước ngoài", "ra nước ngoài", "outward", "investment abroad", "phi chính phủ", "PCPNN", "NGO", "NGOs"),
     heading_values=(

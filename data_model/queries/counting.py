@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from data_model import registers
 from data_model.declarations import DATASETS
-from data_model.declare import Indicator, Nature
+from data_model.declare import Indicator, Nature, Recorded
 from data_model.figure import RECORDS, Figure
 from data_model.periods import Period
 from data_model.places import NATION, all_places, current_units
@@ -26,10 +26,17 @@ def is_complete(connection: Connection, indicator: Indicator, place: str, year: 
     """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not."""
     if indicator.recorded is None:
         return False
-    register = indicator.recorded.register or indicator.recorded.dataset
-    if not registers.complete(connection, register, place, year):
+    if not any(registers.complete(connection, dataset, place, year, parts) for dataset, parts in _rests_on(indicator.recorded)):
         return False
     return recorded.holds_any(connection, indicator.recorded, units_behind(place), year)
+
+
+def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the (register, parts of it), any one of which being complete is enough for what is counted."""
+    dataset = DATASETS[counted.dataset]
+    wanted = counted.where.get(dataset.listed_by, dataset.parts)
+    own = (dataset.name, (wanted,) if isinstance(wanted, str) else tuple(wanted))
+    return [(counted.register, DATASETS[counted.register].parts), own] if counted.register else [own]
 
 
 def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:

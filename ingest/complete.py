@@ -1,0 +1,122 @@
+"""Complete lists: a file that holds everything of a unit's period. What it lacks is shown, and withdrawn when it is applied."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from data_model import registers
+from data_model.declarations import DATASETS, DISBURSEMENTS, FIGURES
+from data_model.declare import Dataset
+from data_model.donors import identity
+from data_model.periods import Period
+from data_model.queries.recorded import day_of
+from data_model.tables import REGISTERS
+from ingest.codes import problem
+from ingest.held import Stored, stored_where
+from ingest.plan import ChangePlan, CompleteList, Outcome, PlannedRecord
+from ingest.statistics.periods import period_of_label
+from translations.formats import day
+
+
+def period_in_words(text: str) -> Period:
+    """Return the period a person names; a Problem that shows how to write one."""
+    period = period_of_label(text).period
+    if period is None or period.start is None:
+        raise problem("complete_period", text=text)
+    return period
+
+
+def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -> ChangePlan:
+    """Return what a file would do as the complete list of its unit and a period: what it lacks of it is withdrawn.
+
+    It speaks of those registers, and those parts of them, of which a row of the file lies in the period: a list of the
+    delegations that came says nothing of those that went. Raises a Problem where that cannot be.
+    """
+    lists = [table for table in plan.checked.tables if table.dataset and table.dataset != FIGURES.name]
+    if gaps := sum(table.rejected + table.waiting for table in lists) or sum(question.is_open for question in plan.checked.questions):
+        raise problem("complete_with_gaps", count=gaps)
+    parts = tuple(dict.fromkeys(_part(record) for record in plan.records if record.dataset != FIGURES.name and _lies_in(record, period)))
+    if not parts:
+        raise problem("complete_no_list", start=day(period.start), end=day(period.end))
+    stays = _stays(plan)
+    held = [_withdrawn(dataset, found) for dataset, part in parts for found in _held(connection, dataset, part, plan.unit, period)]
+    lacking = [record for record in held if not stays(record)]
+    lacking += _paid_for(connection, plan, lacking)
+    return replace(plan, complete=CompleteList(period, parts, tuple(lacking)), fingerprint=_fingerprint(plan, period, parts, lacking))
+
+
+def whole_years(period: Period) -> list[int]:
+    """Return the years a period holds from end to end; the reporting year from 15 to 14 December is one of them."""
+    if period.is_whole_year:
+        return [period.year]
+    return [year for year in range(period.start.year, period.end.year + 1) if period.start <= date(year, 1, 1) and date(year, 12, 31) <= period.end]
+
+
+def mark_years(connection: Connection, complete: CompleteList, unit: str, user: str, upload_id: int) -> None:
+    """Mark the registers a complete list speaks of as complete, in its whole years."""
+    for dataset, part in complete.parts:
+        for year in whole_years(complete.period):
+            registers.mark_complete(connection, dataset, unit, year, user, (part,), upload_id)
+
+
+def _part(record: PlannedRecord) -> tuple[str, str]:
+    return record.dataset, str(record.after.get(DATASETS[record.dataset].listed_by) or "")
+
+
+def _lies_in(record: PlannedRecord, period: Period) -> bool:
+    stated = next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None)
+    return stated is not None and period.start <= date.fromisoformat(stated) <= period.end
+
+
+def _held(connection: Connection, name: str, part: str, unit: str, period: Period) -> list[Stored]:
+    """Return the records of a part of a unit's register that are dated in a period. One without a date is in none."""
+    dataset, table = DATASETS[name], REGISTERS[name]
+    conditions = [table.c.unit == unit, day_of(dataset).between(period.start, period.end)]
+    if dataset.listed_by:
+        conditions.append(table.c[dataset.listed_by] == part)
+    return stored_where(connection, dataset, *conditions)
+
+
+def _withdrawn(dataset: str, stored: Stored) -> PlannedRecord:
+    return PlannedRecord(dataset, stored.key, Outcome.WITHDRAWN, stored.id, stored.values, stored.origin, {}, stored.origin, (), stored.key)
+
+
+def _stays(plan: ChangePlan) -> Callable[[PlannedRecord], bool]:
+    """Return the test for records held that the file has. What was paid for a project of the file stays: an empty cell states nothing."""
+    ids = {(record.dataset, record.record_id) for record in plan.records}
+    projects = {_project(DATASETS[record.dataset], record.after) for record in plan.records if DATASETS[record.dataset].yearly}
+    return lambda record: (record.dataset, record.record_id) in ids or (record.dataset == DISBURSEMENTS.name and _project(DISBURSEMENTS, record.before) in projects)
+
+
+def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRecord]) -> list[PlannedRecord]:
+    """Return what was paid, in any year, for projects of which nothing is left once these records are withdrawn."""
+    gone = {(record.dataset, record.record_id) for record in lacking}
+    wholly: set[tuple[object, ...]] = set()
+    for dataset in (DATASETS[name] for name in dict.fromkeys(name for name, _id in gone) if DATASETS[name].yearly):
+        held = stored_where(connection, dataset, REGISTERS[dataset.name].c.unit == plan.unit)
+        left = {_project(dataset, found.values) for found in held if (dataset.name, found.id) not in gone}
+        left |= {_project(dataset, record.after) for record in plan.records if record.dataset == dataset.name}
+        wholly |= {_project(dataset, record.before) for record in lacking if record.dataset == dataset.name} - left
+    if not wholly:
+        return []
+    paid = [_withdrawn(DISBURSEMENTS.name, found) for found in stored_where(connection, DISBURSEMENTS, REGISTERS[DISBURSEMENTS.name].c.unit == plan.unit)]
+    return [record for record in paid if (record.dataset, record.record_id) not in gone and _project(DISBURSEMENTS, record.before) in wholly]
+
+
+def _project(dataset: Dataset, values: dict[str, Any]) -> tuple[object, ...]:
+    """Return what tells projects apart, the same for a record of a register and for what was paid for it."""
+    names = dataset.yearly.copied if dataset.yearly else {name: name for name in ("name", "donor", "certificate_number")}
+    programme = dataset.name if dataset.yearly else values["programme"]
+    if certificate := values.get(names.get("certificate_number", "")):
+        return programme, identity("certificate_number", certificate)
+    return programme, *(identity(name, values.get(names[name])) for name in ("name", "donor"))
+
+
+def _fingerprint(plan: ChangePlan, period: Period, parts: tuple[tuple[str, str], ...], lacking: list[PlannedRecord]) -> str:
+    said = [plan.fingerprint, period.start.isoformat(), period.end.isoformat(), *(f"{dataset}/{part}" for dataset, part in parts)]
+    said += [f"{record.dataset} {record.record_id} {sorted(record.before.items())}" for record in lacking]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()

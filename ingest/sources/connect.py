@@ -1,0 +1,131 @@
+"""A connection to a source that can only read. What a driver says of a failure names computers and accounts: it is never repeated."""
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
+from sqlalchemy.exc import NoSuchModuleError
+
+from data_model.database import APP, data_folder
+from data_model.problems import Problem
+from ingest.codes import problem
+from ingest.sources.declared import Source
+
+SECONDS = 60  # for one reading
+_CONNECT_SECONDS = 10
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock
+_POSTGRES = "postgresql+psycopg"
+#: SQLSTATE of PostgreSQL and others -> code of what is said
+_SAID = {"57014": "source_slow", "42501": "source_forbidden"}
+_LOG = logging.getLogger(__name__)
+
+
+@contextmanager
+def reading_source(source: Source, table: str = "") -> Iterator[Connection]:
+    """A connection that can change nothing, for one reading of at most SECONDS. Every failure is a Problem about the source."""
+    engine = connection = None
+    try:
+        engine = _engine(source.url)
+        connection = engine.connect()
+        _begin(connection)
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise problem("source_no_driver", name=source.name, driver=source.url.drivername) from None
+    except Exception as error:
+        _close(connection)
+        raise _refusal("source_unreachable", source, table, error) from None
+    try:
+        yield connection
+    except Problem:
+        raise
+    except Exception as error:  # whatever a driver raises: its words would show the address on a page or in a log
+        raise _refusal(_code(error), source, table, error) from None
+    finally:
+        _close(connection)
+        engine.dispose()
+
+
+def _close(connection: Connection | None) -> None:
+    """Close without a commit. What goes wrong now has no more to say than what went wrong before."""
+    if connection is None:
+        return
+    try:
+        connection.close()
+    except Exception as error:
+        _note(error)
+
+
+def _refusal(code: str, source: Source, table: str, error: Exception) -> Problem:
+    _note(error)
+    return problem(code, title=source.title, table=table, seconds=SECONDS)
+
+
+def _note(error: Exception) -> None:
+    """Leave a trace for whoever runs the server: what kind of failure, never its words."""
+    origin = getattr(error, "orig", None) or error
+    _LOG.warning("a source could not be read: %s %s", type(origin).__name__, getattr(origin, "sqlstate", None) or "")
+
+
+def _code(error: Exception) -> str:
+    origin = getattr(error, "orig", None) or error
+    if isinstance(origin, sqlite3.OperationalError) and getattr(origin, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+        return "source_slow"
+    return _SAID.get(getattr(origin, "sqlstate", None) or "", "source_failed")
+
+
+def _engine(url: URL) -> Engine:
+    return _ENGINES.get(url.get_backend_name(), _other)(url)
+
+
+def _sqlite(url: URL) -> Engine:
+    """Open the file read-only; one that is not there is not made. A path that is not whole begins in the data folder."""
+    path = (data_folder() / (url.database or "")).resolve()
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_CONNECT_SECONDS, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.text_factory = _text
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")  # a view runs no function but harmless ones
+    until = time.monotonic() + SECONDS
+    connection.set_progress_handler(lambda: int(time.monotonic() > until), _STEPS)
+
+
+def _text(stored: bytes) -> str:
+    """Return text as older programs leave it too: in the letters of Windows where it is no UTF-8."""
+    try:
+        return stored.decode("utf-8")
+    except UnicodeDecodeError:
+        return stored.decode("cp1252", "replace")
+
+
+def _postgresql(url: URL) -> Engine:
+    """Begin every transaction as one that only reads. Nothing is set for the session: a pooler would hand it on to others."""
+    connect = {"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8", "application_name": APP}
+    return create_engine(url.set(drivername=_POSTGRES), poolclass=NullPool, pool_reset_on_return=None, connect_args=connect,
+                         isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}, hide_parameters=True)
+
+
+def _other(url: URL) -> Engine:
+    return create_engine(url, poolclass=NullPool, pool_reset_on_return=None, hide_parameters=True)
+
+
+_ENGINES: dict[str, Callable[[URL], Engine]] = {"sqlite": _sqlite, "postgresql": _postgresql}
+
+
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL statement_timeout = {SECONDS * 1000}"))
+        if connection.scalar(text("SHOW transaction_read_only")) != "on":
+            raise RuntimeError("the transaction is not read-only")
+    elif connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file that is no database shows it here
