@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import orjson
 import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -33,14 +35,18 @@ def database_url() -> str:
     return address.text_of(address.parse(chosen)) if chosen else f"sqlite:///{data_folder() / 'dashboard.db'}"
 
 
+def _to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
 def open_engine(url: str) -> Engine:
     """Return a new engine for an address with its driver; whoever asks disposes of it."""
     if url.startswith("sqlite"):
-        engine = create_engine(url)
+        engine = create_engine(url, json_serializer=_to_json)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+    return create_engine(url, json_serializer=_to_json, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
 
 
 _engine = cache(open_engine)

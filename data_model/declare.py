@@ -139,6 +139,12 @@ class Dataset:
     def by_name(self) -> Mapping[str, Field]:
         return {item.name: item for item in self.fields}
 
+    @cached_property
+    def names_by_kind(self) -> Mapping[Kind, tuple[str, ...]]:
+        """The names of the fields of each kind that has any."""
+        kinds = dict.fromkeys(item.kind for item in self.fields)
+        return {kind: tuple(item.name for item in self.fields if item.kind is kind) for kind in kinds}
+
     def key_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the names of the fields by which a record with these values is found again."""
         return next((rule.fields for rule in self.key_rules if rule.fits(values)), self.key)

@@ -39,6 +39,7 @@ _FROM_JSON: dict[Kind, Callable[[Any], Any]] = {
     Kind.AMOUNT: Decimal,
     Kind.COUNTRIES: tuple,
 }
+_IN_ANOTHER_FORM = tuple(kind for kind in Kind if _TO_JSON[kind] is not _as_it_is)
 
 
 def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) -> str:
@@ -60,12 +61,17 @@ def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) ->
 
 def to_json(dataset: Dataset, values: Values) -> dict[str, Any]:
     """Return the values of a record as JSON can hold them, without empty ones; a Problem for an amount that would be rounded."""
-    found = {}
-    for item in dataset.fields:
-        value = values.get(item.name)
-        if value is not None and value != () and value != "":
-            found[item.name] = _TO_JSON[item.kind](value)
-    return found
+    found = {name: value for name in dataset.by_name if (value := values.get(name)) is not None and value != () and value != ""}
+    return _converted(dataset, found, _TO_JSON)
+
+
+def _converted(dataset: Dataset, values: dict[str, Any], way: Mapping[Kind, Callable[[Any], Any]]) -> dict[str, Any]:
+    """Convert in place the values of those kinds that JSON holds in another form."""
+    for kind in _IN_ANOTHER_FORM:
+        for name in dataset.names_by_kind.get(kind, ()):
+            if values.get(name) is not None:
+                values[name] = way[kind](values[name])
+    return values
 
 
 def from_kind_json(kind: Kind, value: Any) -> Any:
@@ -73,9 +79,14 @@ def from_kind_json(kind: Kind, value: Any) -> Any:
     return None if value is None else _FROM_JSON[kind](value)
 
 
+def json_reader(kind: Kind) -> Callable[[Any], Any] | None:
+    """Return what turns a value of `to_json` into what it was; None for kinds that JSON holds as they are."""
+    return _FROM_JSON[kind] if kind in _IN_ANOTHER_FORM else None
+
+
 def from_json(dataset: Dataset, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values `to_json` was given; fields it left out are None."""
-    return {item.name: from_kind_json(item.kind, stored.get(item.name)) for item in dataset.fields}
+    return _converted(dataset, {name: stored.get(name) for name in dataset.by_name}, _FROM_JSON)
 
 
 def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[str] = frozenset()) -> dict[str, Any]:

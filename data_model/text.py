@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+_WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")  # accents and tones
 
 
@@ -15,8 +16,9 @@ def fold(text: str) -> str:
     "Đoàn VÀO", "Ðoàn vào" (U+00D0) and the decomposed form of both give "doan vao".
     """
     text = unicodedata.normalize("NFKC", str(text)).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
-    text = unicodedata.normalize("NFD", text)
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
+    if not text.isascii():  # marks of other scripts: seldom, and slow to look for
+        text = "".join(char for char in text if not unicodedata.combining(char))
     return _NOT_ALPHANUMERIC.sub(" ", text).strip()
 
 
@@ -25,7 +27,14 @@ def fold_any_script(text: str) -> str:
     """Like `fold`, but letters of other scripts stay: two names written in Chinese, Lao or Russian remain two."""
     text = unicodedata.normalize("NFKC", str(text)).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
     text = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
+    if text.isascii():  # as Vietnamese is by now
+        return _NOT_ALPHANUMERIC.sub(" ", text).strip()
     return " ".join("".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in text).split())
+
+
+def words_of_name(name: str) -> str:
+    """Return a name of a database with blanks between its words: "DsDoanVao" and "ds_doan_vao" hold three words."""
+    return _WORD_BEGINS.sub(" ", name).replace("_", " ")
 
 
 def squeeze(text: str) -> str:

@@ -1,12 +1,14 @@
 """Apply: write exactly what the plan showed, in one transaction, with the history of every record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
 from data_model import settings
+from data_model.bulk import insert_many
 from data_model.declarations import DATASETS
 from data_model.problems import Problem
 from data_model.tables import change, upload
@@ -36,17 +38,15 @@ class Receipt:
 def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: str) -> Receipt:
     """Write the plan that was shown. `connection` comes from `database.writing`.
 
-    The plan is made again under the write lock: if it is no longer what was shown, nothing is written and a Problem
-    says so.
+    Where the data changed since, the plan is made again under the write lock: if it is no longer what was shown, nothing
+    is written and a Problem says so.
     """
     draft = uploads.find(connection, upload_id)
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
     if draft.kind != "form" and draft.sha256 != shown.checked.sha256:
         raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
-    plan = plan_changes(connection, shown.checked, shown.unit, shown.prepared)
-    if shown.complete:
-        plan = as_complete_list(connection, plan, shown.complete.period)
+    plan = _made_again(connection, shown)
     if plan.fingerprint != shown.fingerprint:
         raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
@@ -67,12 +67,24 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     return receipt
 
 
+def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
+    """Return the plan for the data as it is now; of unchanged data it is the one that was shown."""
+    if shown.made_of == settings.data_version(connection):
+        return shown
+    plan = plan_changes(connection, shown.checked, shown.unit, shown.prepared)
+    return as_complete_list(connection, plan, shown.complete.period) if shown.complete else plan
+
+
 def _origin(record: PlannedRecord, upload_id: int) -> Origin:
     return replace(record.origin, upload_id=upload_id)
 
 
 def _keep_history(connection: Connection, upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> None:
-    rows = []
+    insert_many(connection, change, ("upload_id", "dataset", "record_id", "key", "before", "after"), _history(upload_id, records, ids))
+
+
+def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the history of what an upload does."""
     for record in records:
         if record.outcome is Outcome.UNCHANGED:
             continue
@@ -82,10 +94,7 @@ def _keep_history(connection: Connection, upload_id: int, records: list[PlannedR
         after = None
         if record.outcome is not Outcome.WITHDRAWN:
             after = {"values": record.after, "origin": dict(vars(record.origin)) | {"upload_id": upload_id}}
-        rows.append({"upload_id": upload_id, "dataset": record.dataset, "record_id": record.record_id or ids[record.key],
-                     "key": record.before_key or record.key, "before": before, "after": after})
-    if rows:
-        connection.execute(insert(change), rows)
+        yield upload_id, record.dataset, record.record_id or ids[record.key], record.before_key or record.key, before, after
 
 
 def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:

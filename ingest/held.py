@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from data_model.batches import batches
 from data_model.declare import Dataset, Kind
 from data_model.records import to_json
 from data_model.tables import COUNTRIES_OF, REGISTERS
@@ -36,22 +36,16 @@ class Stored:
     origin: Origin
 
 
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
-
-
 def stored_records(connection: Connection, dataset: Dataset, keys: Iterable[str]) -> dict[str, Stored]:
     """Return the records held under these keys, by key."""
     column = REGISTERS[dataset.name].c.record_key
-    return {record.key: record for batch in _batches(keys) for record in _read(connection, dataset, column.in_(batch))}
+    return {record.key: record for batch in batches(keys, _BATCH) for record in _read(connection, dataset, column.in_(batch))}
 
 
 def stored_by_id(connection: Connection, dataset: Dataset, ids: Iterable[int]) -> dict[int, Stored]:
     """Return the records with these ids, by id."""
     column = REGISTERS[dataset.name].c.id
-    return {record.id: record for batch in _batches(ids) for record in _read(connection, dataset, column.in_(batch))}
+    return {record.id: record for batch in batches(ids, _BATCH) for record in _read(connection, dataset, column.in_(batch))}
 
 
 def stored_where(connection: Connection, dataset: Dataset, *conditions: ColumnElement[bool]) -> list[Stored]:

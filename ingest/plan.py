@@ -1,7 +1,6 @@
 """Plan: what a checked file would do to the records we hold. Nothing is written here."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -9,8 +8,10 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection
 
+from data_model import settings
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
 from data_model.periods import Period
@@ -21,8 +22,6 @@ from ingest.found_again import find_again
 from ingest.held import Origin, Stored, stored_records
 from ingest.model import CheckedFile, CheckedRow
 from translations.formats import day
-
-_ENCODE = json.JSONEncoder(sort_keys=True).encode  # one for all records: making it takes longer than using it
 
 
 class Outcome(StrEnum):
@@ -94,6 +93,7 @@ class ChangePlan:
     prepared: Prepared = field(default_factory=Prepared, repr=False, compare=False)
     issues: list[Issue] = field(default_factory=list)  # of rows beside what is held; those of the file are in `checked`
     complete: CompleteList | None = None  # none: it adds and corrects
+    made_of: int = -1  # the version of the data it was compared with
 
     def count(self, outcome: Outcome) -> int:
         """Return how many records have this outcome; what is split off from them is not counted beside them."""
@@ -129,7 +129,7 @@ def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepar
         by_table |= {index: list(islice(remaining, len(found))) for index, found in rows.items()}
     records = [record for index in sorted(by_table) for record in by_table[index]]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
-    return ChangePlan(checked, unit, records, rejected, _fingerprint(records), prepared, issues)
+    return ChangePlan(checked, unit, records, rejected, _fingerprint(records), prepared, issues, made_of=settings.data_version(connection))
 
 
 def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue],
@@ -202,5 +202,5 @@ def outcomes_by_table(plan: ChangePlan) -> list[Counter[Outcome]]:
 def _fingerprint(records: list[PlannedRecord]) -> str:
     digest = hashlib.sha256()
     for record in records:
-        digest.update(_ENCODE([record.dataset, record.key, record.outcome, record.before, record.after]).encode())
+        digest.update(orjson.dumps([record.dataset, record.key, record.outcome, record.before, record.after], option=orjson.OPT_SORT_KEYS))
     return digest.hexdigest()

@@ -1,17 +1,19 @@
 """Writing planned records into their tables: insert, update, take back. Always inside the caller's transaction."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from data_model.bulk import insert_many
 from data_model.declarations import AGREEMENTS, DATASETS
-from data_model.declare import Dataset, Kind
+from data_model.declare import Dataset, Field, Kind
 from data_model.partners import partner_ids
-from data_model.records import from_json
+from data_model.records import from_json, json_reader
 from data_model.tables import COUNTRIES_OF, REGISTERS
 from ingest.plan import Origin, PlannedRecord
+
+_ORIGIN = ("record_key", "unit", "upload_id", "sheet", "row", "cell")
 
 
 def insert_records(connection: Connection, upload_id: int, records: list[PlannedRecord]) -> dict[str, int]:
@@ -19,12 +21,23 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
     ids: dict[str, int] = {}
     for name, group in _by_dataset(records).items():
         dataset, table = DATASETS[name], REGISTERS[name]
-        rows = [_row(dataset, record.key, record.after, replace(record.origin, upload_id=upload_id)) for record in group]
-        connection.execute(insert(table), _with_partners(connection, dataset, rows))
+        stated = {field for record in group for field in record.after}  # the others cost time in every row
+        fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
+        insert_many(connection, table, (*_ORIGIN, *(item.name for item in fields)), _rows(group, fields, upload_id))
         found = connection.execute(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id))
-        ids.update((row.record_key, row.id) for row in found)
-        _insert_countries(connection, dataset, [(ids[record.key], record.after) for record in group])
+        ids.update(map(tuple, found))
+        _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
+        _name_partners(connection, dataset, upload_id)
     return ids
+
+
+def _rows(records: Iterable[PlannedRecord], fields: list[Field], upload_id: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of records in the order of `_ORIGIN` and these fields."""
+    ways = [(item.name, json_reader(item.kind)) for item in fields]
+    for record in records:
+        origin, after = record.origin, record.after
+        yield (record.key, origin.unit, upload_id, origin.sheet, origin.row, origin.cell,
+               *[None if (value := after.get(name)) is None else value if way is None else way(value) for name, way in ways])
 
 
 def write_record(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
@@ -75,11 +88,20 @@ def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str
     return [{**row, "partner_id": ids.get((row["country"], row["partner_name"]))} for row in rows]
 
 
-def _insert_countries(connection: Connection, dataset: Dataset, records: list[tuple[int, dict[str, Any]]]) -> None:
-    if dataset.name not in COUNTRIES_OF:
+def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> None:
+    """Give the agreements of an upload their partners."""
+    if dataset is not AGREEMENTS:
         return
-    field = next(item.name for item in dataset.fields if item.kind is Kind.COUNTRIES)
-    rows = [{"record_id": record_id, "country": country, "position": position}
-            for record_id, values in records for position, country in enumerate(values.get(field, ()))]
-    if rows:
-        connection.execute(insert(COUNTRIES_OF[dataset.name]), rows)
+    table = REGISTERS[dataset.name]
+    rows = list(connection.execute(select(table.c.id, table.c.country, table.c.partner_name).where(table.c.upload_id == upload_id).order_by(table.c.id)))
+    ids = partner_ids(connection, [(row.country, row.partner_name) for row in rows if row.partner_name])
+    named = [{"of": row.id, "partner": ids[row.country, row.partner_name]} for row in rows if row.partner_name]
+    if named:
+        connection.execute(update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("partner")), named)
+
+
+def _insert_countries(connection: Connection, dataset: Dataset, records: Iterable[tuple[int, dict[str, Any]]]) -> None:
+    if dataset.name in COUNTRIES_OF:
+        field = next(item.name for item in dataset.fields if item.kind is Kind.COUNTRIES)
+        rows = ((record_id, country, position) for record_id, values in records for position, country in enumerate(values.get(field, ())))
+        insert_many(connection, COUNTRIES_OF[dataset.name], ("record_id", "country", "position"), rows)
