@@ -146,7 +146,7 @@ def _collect(piece: str, codes: list[str], unknown: list[str]) -> None:
     if found := find_country(piece):
         codes.append(found)
         return
-    for separator in (r",(?![^()]*\))", r"\s+(?:và|and|&|\+)\s+", r"\s*/\s*"):
+    for separator in (r",(?![^()]*\))", r"\s+(?:và|va|and|&|\+)\s+", r"\s*/\s*"):
         parts = re.split(separator, piece)
         if len(parts) > 1:
             for part in parts:

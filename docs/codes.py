@@ -20,6 +20,7 @@ _EXAMPLE = {
     "held": "31/12/2024", "id": "period:Sheet1!A5", "key": "url", "known": "doan, du_an", "label": "Tổng cộng", "last": "31/12/2023", "later": "Đến ngày", "later_day": "12/06/2024", "letters": "50000000", "line": "12",
     "mark": "MẬT", "measure": "triệu đồng", "megabytes": "1024", "name": "Xứ Lạ", "other": "G", "path": "đoàn vào.xlsx", "period": "2026", "periods": "2022, 2023",
     "place": "Huế", "printed": "45", "proof": "12,5", "row": "17", "row_currency": "VND", "rows": "100000", "seconds": "60", "sheet": "Danh mục", "start": "01/01/2024", "table": "ds_doan", "text": "1.234", "title": "Phần mềm quản lý đoàn", "unit": "USD",
+    "cell": "F12", "columns": "G, H", "counted": "11", "longer": "2024, đến 30/06/2024", "longer_value": "900", "part": "Vốn nước ngoài", "register": "Dự án ODA", "stated": "12", "which": "7–9, 12", "whole": "Tổng mức đầu tư", "whole_value": "1.000",
     "units": "triệu USD / tỷ đồng", "until": "30/09/2024", "value": "1.234", "variable": "DOAN_URL", "where": "tiêu đề trang tính", "year": "2024",
 }
 

@@ -99,6 +99,10 @@ ISSUES: dict[str, IssueKind] = {
     "counted_later": IssueKind(_WARNING, N_("The amounts of {year} in this row are counted until {until}; those held are counted until {held} and are kept.")),
     "rows_of_earlier_year": IssueKind(_NOTE, N_("{count} rows of this table stand in the file again with a later year, where their details are taken from. What was paid in each year is kept.")),
     "total_differs": IssueKind(_WARNING, N_("“{label}” says {printed}, the rows add up to {computed}. Check the rows or the total.")),
+    "count_differs": IssueKind(_WARNING, N_("“{label}” speaks of {stated}, and {counted} rows stand in the list. Check whether rows are missing or stand there twice.")),
+    "in_two_registers": IssueKind(_WARNING, N_("The project of this name and donor stands in row {row} too, as “{register}”; its money would count twice. Keep it in one of the two lists.")),
+    "rows_hidden": IssueKind(_WARNING, N_("Hidden rows are read like the others: {which}. Unhide them and look whether they belong to the report; delete those that do not.")),
+    "columns_hidden": IssueKind(_WARNING, N_("Hidden columns are read like the others: {columns}. Unhide them and look whether they belong to the report.")),
     "total_unreadable": IssueKind(_WARNING, N_("The total of “{header}” could not be checked, because a number in it or in the rows it covers cannot be read.")),
     # statistical tables
     "figure_year_assumed": IssueKind(_NOTE, N_("The table names no year; its numbers are taken as those of {year}, the year chosen for the upload.")),
@@ -112,6 +116,8 @@ ISSUES: dict[str, IssueKind] = {
     "figure_period_unknown": IssueKind(_ERROR, N_("“{name}” is no year or span of years. Write for example 2024 or 1988-1990.")),
     "figure_row_unknown": IssueKind(_NOTE, N_("“{name}” is none of the figures we keep, or is said a second time; the row was left alone.")),
     "figure_cumulative": IssueKind(_WARNING, N_("“{header}” is counted for a period, and only its last day is named here, so the number is not loaded. Write from when to when it was counted, for example “6 tháng đầu năm 2024”.")),
+    "part_exceeds_whole": IssueKind(_WARNING, N_("“{part}” ({value}) is more than “{whole}” ({whole_value}) in cell {cell}. Check both.")),
+    "period_exceeds_longer": IssueKind(_WARNING, N_("{value} for {period} is more than {longer_value} for {longer} in cell {cell}, a time that holds the shorter one. Check both.")),
     "ratio_differs": IssueKind(_WARNING, N_("“{header}” does not fit the two numbers it compares: the later is {computed} % of the earlier. Check the three cells.")),
     "figure_label_empty": IssueKind(_ERROR, N_("The row has numbers and no label. Write what they are of.")),
 }

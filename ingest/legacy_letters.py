@@ -37,6 +37,8 @@ _TABLES = {
     "VNI": (re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True))), _VNI),
 }
 _WESTERN = re.compile("[\u00a1-\u00ff]")
+#: Letters that show an old encoding. "Ð" shows none: many keyboards give it for "Đ", and "QÐ-UBND" is no "QÉ".
+_TELLING = re.compile("[\u00a1-\u00cf\u00d1-\u00ff]")
 #: Letters that only today's Vietnamese has.
 _TODAYS = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,12 +88,12 @@ def with_todays_letters(book: Book) -> Book:
 def _encoding_of(sheet: Sheet) -> _Found | None:
     """Return the encoding most of the strange texts of a sheet are in; None for a sheet without such."""
     texts = {value: (row, column) for row, cells in reversed(list(enumerate(sheet.cells[:_LOOKED_AT]))) for column, value in enumerate(cells)
-             if isinstance(value, str) and _WESTERN.search(value) and not _TODAYS.search(value)}
+             if isinstance(value, str) and _TELLING.search(value) and not _TODAYS.search(value)}
     wholly = not any(isinstance(value, str) and _TODAYS.search(value) for cells in sheet.cells[:_LOOKED_AT] for value in cells)
     best: _Found | None = None
     most = _FEWEST - 1
     for encoding in _TABLES:
-        turned = {text: after for text in texts if not _is_vietnamese(text) and (after := _turned(text, encoding)) is not None}
+        turned = {text: after for text in texts if not _is_vietnamese(text) and (after := _turned(text, encoding)) is not None and _tells(after)}
         if len(turned) > most and len(turned) * 2 > len([text for text in texts if not _is_vietnamese(text)]):
             before = min(turned, key=texts.__getitem__)
             row, column = texts[before]
@@ -99,9 +101,16 @@ def _encoding_of(sheet: Sheet) -> _Found | None:
     return best
 
 
+def _tells(after: str) -> bool:
+    """True for a text with a strange word of more than one letter: a letter alone is a syllable in any encoding."""
+    return any(len(word) > 1 and not word.isascii() for word in _WORD.findall(after))
+
+
 def _turned_cell(value: CellValue, found: _Found) -> CellValue:
     """Return a cell in today's letters. In a sheet of two hands one that reads as Vietnamese already stays."""
-    if not isinstance(value, str) or not _WESTERN.search(value) or _TODAYS.search(value) or (not found.wholly and _is_vietnamese(value)):
+    if not isinstance(value, str) or not _WESTERN.search(value) or _TODAYS.search(value):
+        return value
+    if not found.wholly and (_is_vietnamese(value) or not _TELLING.search(value)):
         return value
     return _turned(value, found.encoding) or value
 

@@ -9,7 +9,7 @@ from functools import cache
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Field
 from data_model.problems import Question
-from data_model.text import fold, header_key
+from data_model.text import fold, header_key, words_of_name
 from ingest.addresses import column_letter
 from ingest.model import MatchedColumn, RawTable
 from ingest.resembling import mistyped
@@ -19,6 +19,10 @@ from ingest.values.units import PEOPLE, PLAIN, Unit, is_unclear, named_units, sp
 _PERSONAL = ("ho chieu", "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ngay sinh", "nam sinh", "ngay thang nam sinh", "dien thoai", "so dt",
              "sdt", "dtdd", "email", "e mail", "thu dien tu", "passport", "date of birth", "birth date", "phone", "mobile", "dinh danh ca nhan",
              "dia chi thuong tru", "noi o", "identity card", "id card", "so dinh danh")
+#: In a name without any blank, as databases write them: "ngaysinh", "sohochieu".
+_PERSONAL_IN_ONE = tuple(squeezed for squeezed in (word.replace(" ", "") for word in _PERSONAL) if len(squeezed) > 6 or squeezed in ("hochieu", "email", "phone"))
+#: What a program keeps for itself beside each record, as others number rows.
+_OF_A_PROGRAM = frozenset(("id", "uuid", "guid", "created at", "created by", "created on", "updated at", "updated by", "updated on", "modified at", "modified by", "modified on"))
 _DECIDED, _WHOLE, _BY_PART, _MISTYPED = 2.0, 1.0, 0.8, 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOTHING_DECIDED: Mapping[int, Question] = {}
@@ -38,8 +42,8 @@ class Candidate:
 
 def is_personal(header: str) -> bool:
     """True for headers of personal data that a dashboard has no use for."""
-    padded = f" {fold(header)} "
-    return any(f" {word} " in padded for word in _PERSONAL)
+    padded = f" {fold(header)} {fold(words_of_name(header))} "  # "NgaySinh": a column of a database
+    return any(f" {word} " in padded for word in _PERSONAL) or (" " not in fold(header) and any(word in fold(header) for word in _PERSONAL_IN_ONE))
 
 
 def _key(header: str) -> tuple[str, ...]:
@@ -53,6 +57,8 @@ def _spellings(dataset_name: str) -> dict[tuple[str, ...], tuple[tuple[Field, in
     for field in DATASETS[dataset_name].fields:
         for rank, spelling in enumerate((field.title, *field.aliases)):
             found.setdefault(_key(spelling), {}).setdefault(field.name, (field, rank, "alias" if rank else "exact"))
+    for field in DATASETS[dataset_name].fields:  # our own names, as another program's database may use them: where they mean nothing else
+        found.setdefault(_key(field.name), {field.name: (field, len(field.aliases) + 1, "alias")})
     return {key: tuple(fields.values()) for key, fields in found.items()}
 
 
@@ -125,7 +131,7 @@ def plain_column(raw: RawTable, index: int) -> MatchedColumn:
     """Return a column that holds no field: dropped, left out, or unknown."""
     header = raw.headers[index]
     letter = column_letter(raw.left + index)
-    if is_numbering(header):
+    if is_numbering(header) or fold(header) in _OF_A_PROGRAM:
         return MatchedColumn(letter, header, None, "dropped")
     if is_personal(header):
         return MatchedColumn(letter, header, None, "dropped", left_out="personal")

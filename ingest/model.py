@@ -23,6 +23,8 @@ class Sheet:
     cells: list[list[CellValue]]
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()  # of one that is shown, from 0
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

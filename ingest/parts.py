@@ -1,4 +1,4 @@
-"""Rows numbered 1, 1.1, 1.2: where the parts add up to the row above them, that row is their sum and no record beside them."""
+"""Rows that are the sum of those below them and no record: a row numbered 1 over 1.1 and 1.2, a label over a list without numbers."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from data_model.problems import Issue
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
-from ingest.tables.cells import is_filled, is_numbering, one_line
+from ingest.tables.cells import is_filled, is_label, is_numbering, one_line
 from ingest.values.numbers import Outcome, mark_of, parse, resolve
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -21,8 +21,10 @@ def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
     Where the parts do not add up every row is kept, with a warning.
     """
     raw = table.raw
-    if table.dataset is None or table.is_statistics or not raw.headers or not is_numbering(raw.headers[0]):
+    if table.dataset is None or table.is_statistics or not raw.headers:
         return table
+    if not is_numbering(raw.headers[0]):
+        return _without_labels_of_sums(table)
     parts = _parts(raw.body)
     if not parts:
         return table
@@ -35,6 +37,34 @@ def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
     body = [row for at, row in enumerate(raw.body) if at not in left_out]
     skipped = raw.skipped + [SkippedRow(raw.body[at].number, "group") for at in left_out]
     return replace(table, raw=replace(raw, body=body, skipped=skipped), issues=table.issues + issues)
+
+
+def _without_labels_of_sums(table: MatchedTable) -> MatchedTable:
+    """Return a list without running numbers without the rows that are nothing but a label and the sums of the rows below it.
+
+    The label speaks for those rows: "Cấp mới  580,5" over the new projects. Only sums that agree show such a row.
+    """
+    body, columns = table.raw.body, _columns(table)
+    fields = [index for index, column in enumerate(table.columns) if column.field]
+    labels = [at for at, row in enumerate(body) if fields and _is_label_with_numbers(row, fields, columns)]
+    if not labels or len(labels) * 2 > len(body):
+        return table
+    groups: dict[int, str] = {}
+    issues = []
+    for at, following in zip(labels, [*labels[1:], len(body)], strict=True):
+        parts = body[at + 1:following]
+        if parts and _adds_up(body[at], parts, columns):
+            groups |= dict.fromkeys(range(at, following), one_line(body[at].cells[fields[0]]))
+            issues.append(_said(table, body[at], parts, True))
+    sums = [at for at in labels if at in groups]
+    kept = [replace(row, groups=(*row.groups, groups[at])) if at in groups else row for at, row in enumerate(body) if at not in sums]
+    skipped = table.raw.skipped + [SkippedRow(body[at].number, "group") for at in sums]
+    return replace(table, raw=replace(table.raw, body=kept, skipped=skipped), issues=table.issues + issues) if sums else table
+
+
+def _is_label_with_numbers(row: BodyRow, fields: list[int], columns: dict[int, str]) -> bool:
+    filled = [index for index in fields if is_filled(row.cells[index])]
+    return filled[:1] == fields[:1] and len(filled) > 1 and set(filled[1:]) <= columns.keys() and is_label(row.cells[fields[0]])
 
 
 def _parts(body: list[BodyRow]) -> dict[int, list[int]]:
@@ -81,11 +111,11 @@ def _adds_up(row: BodyRow, parts: list[BodyRow], columns: dict[int, str]) -> boo
 
 
 def _value(cell: CellValue, mark: str) -> Decimal | None:
-    """Return the number of a cell, nothing as 0; None for one that cannot be read, or carries a unit of its own."""
+    """Return the number of a cell in the unit it carries, nothing as 0; None for one that cannot be read."""
     parsed = resolve(parse(cell), mark)
     if parsed.outcome is Outcome.NOTHING:
         return Decimal(0)
-    return parsed.value if parsed.outcome is Outcome.NUMBER and not parsed.unit.words else None
+    return parsed.value * parsed.unit.scale if parsed.outcome is Outcome.NUMBER else None
 
 
 def _said(table: MatchedTable, row: BodyRow, parts: list[BodyRow], is_sum: bool) -> Issue:

@@ -17,6 +17,7 @@ from data_model.declare import Dataset, Kind
 from data_model.periods import Period
 from data_model.problems import Issue
 from data_model.records import derived_wholes, from_kind_json, merged, record_key, to_json
+from ingest import progress
 from ingest.codes import issue
 from ingest.found_again import find_again
 from ingest.held import Origin, Stored, stored_records
@@ -115,6 +116,7 @@ def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepar
     `prepared`: of a former plan of the same file for the same unit.
     """
     prepared = prepared or Prepared()
+    progress.begin(progress.Step.PLAN, sum(len(table.rows) for table in checked.tables))
     by_table: dict[int, list[PlannedRecord]] = {}
     issues: list[Issue] = []
     whole: dict[tuple[str, int], dict[str, Any]] = {}  # (sheet, row) -> values after; what is split off takes from there
@@ -140,7 +142,7 @@ def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[C
     again = find_again(connection, dataset, unit, keyed, exact)
     issues += again.issues
     planned = []
-    for key, row in keyed:
+    for key, row in progress.counted(keyed):
         stored = exact.get(key) or again.records.get(key)
         if stored is not None and dataset.split_off and (later := _counted_later(stored, row)):
             issues.append(later)

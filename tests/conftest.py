@@ -198,3 +198,11 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory, prepared_folder: Path
     yield start
     for item in running:
         _stop(item)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how well the reader did over all workbooks built from truth (test_reader_truth)."""
+    kept = [value for report in terminalreporter.stats.get("passed", []) if report.when == "call" for name, value in report.user_properties if name == "reader_score"]
+    if kept:
+        mapped, headers, right, cells, silent = map(sum, zip(*kept, strict=True))
+        terminalreporter.write_line(f"Reader: {mapped:,} of {headers:,} headers mapped, {right:,} of {cells:,} cells right, {silent} silent errors")

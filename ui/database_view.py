@@ -34,15 +34,12 @@ def show_database(choose_unit: ChooseUnit, open_draft: OpenDraft) -> None:
     """Draw the tab: sources, their tables, a button to read one, and the tables read before."""
     known = declared()
     for refusal in known.problems:
-        st.error(as_markdown(str(refusal)), icon=":material/error:")
+        _say_why_not(refusal)
     show_line(_("The database is only read, never changed. What is read becomes a draft like a workbook: nothing is written into the registers before you apply it."), "source")
     name = st.selectbox(_("Which database?"), list(known.sources), index=None if len(known.sources) > 1 else 0, key="database-source", width=460,
                         format_func=lambda item: known.sources[item].title, placeholder=_("Choose a database"))
     if name in known.sources:
-        try:
-            _show_tables(known.sources[name], choose_unit, open_draft)
-        except Problem as problem:
-            st.error(as_markdown(str(problem)), icon=":material/error:")
+        _show_tables(known.sources[name], choose_unit, open_draft)
     _show_read_before(known.sources, open_draft)
 
 
@@ -54,13 +51,25 @@ def _show_tables(source: Source, choose_unit: ChooseUnit, open_draft: OpenDraft)
     chosen: SourceTable | None = st.selectbox(_("Table or view"), tables, index=None, key=f"database-table-{source.name}", width=460, filter_mode="contains",
                                               format_func=spoken_table, placeholder=_("Choose a table or view") if tables else _("There is no table here"))
     if chosen:
-        names = [item.name for item in _columns(source, chosen.name).all]
-        show_line(_("Columns: {columns}").format(columns=", ".join(names)), "source")
+        _show_columns(source, chosen.name)
     unit = choose_unit(f"database-{source.name}", source.unit or None)
     with st.container(horizontal=True):
         if st.button(_("Read this table"), key="database-read", type="primary", disabled=chosen is None):
             _read(source, chosen.name, unit, open_draft)
         st.button(_("Look for tables again"), key="database-look-again", on_click=_ask_for_tables, args=(source,))
+
+
+def _show_columns(source: Source, table: str) -> None:
+    try:
+        names = [item.name for item in _columns(source, table).all]
+    except Problem as problem:
+        _say_why_not(problem)
+        return
+    show_line(_("Columns: {columns}").format(columns=", ".join(names)), "source")
+
+
+def _say_why_not(problem: Problem) -> None:
+    st.error(as_markdown(str(problem)), icon=":material/error:")
 
 
 def _ask_for_tables(source: Source) -> None:
@@ -73,8 +82,13 @@ def _listed(source: Source) -> list[SourceTable] | None:
     if source not in asked:
         return None
     if asked[source] is None:
-        with st.spinner(_("Looking into the database…")):
-            asked[source] = tables_of(source)
+        try:
+            with st.spinner(_("Looking into the database…")):
+                asked[source] = tables_of(source)
+        except Problem as problem:
+            del asked[source]  # or every click would wait for it again
+            _say_why_not(problem)
+            return None
     return asked[source]
 
 
@@ -93,7 +107,7 @@ def _read(source: Source, table: str, unit: str, open_draft: OpenDraft) -> None:
         with writing() as connection:
             kept = keep_snapshot(connection, snapshot, unit, session.user())
     except Problem as problem:
-        st.error(as_markdown(str(problem)), icon=":material/error:")
+        _say_why_not(problem)
         return
     say(_spoken(snapshot, kept))
     open_draft(kept.draft)
@@ -118,9 +132,8 @@ def _show_read_before(sources: dict[str, Source], open_draft: OpenDraft) -> None
     for item in before:
         left, right = st.columns([6, 2], vertical_alignment="center")
         left.text(_reading_line(item, sources[item.source]))
-        with right:
-            if st.button(_("Read again"), key=f"read-again-{item.upload_id}", width="stretch"):
-                _read(sources[item.source], item.table, item.unit, open_draft)
+        if right.button(_("Read again"), key=f"read-again-{item.upload_id}", width="stretch"):
+            _read(sources[item.source], item.table, item.unit, open_draft)
 
 
 def _reading_line(item: Reading, source: Source) -> str:
@@ -140,6 +153,6 @@ def show_read_again(draft: Upload, unit: str, open_draft: OpenDraft) -> None:
         try:
             source = source_named(draft.summary["source"]["name"])
         except Problem as problem:
-            st.error(as_markdown(str(problem)), icon=":material/error:")
+            _say_why_not(problem)
             return
         _read(source, draft.summary["source"]["table"], unit, open_draft)

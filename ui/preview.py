@@ -7,11 +7,11 @@ import streamlit as st
 from data_model.declarations import DATASETS, INDICATORS
 from data_model.problems import Issue, Severity
 from ingest.model import CheckedTable, TotalCheck
-from ingest.plan import ChangePlan, Outcome, PlannedRecord
+from ingest.plan import ChangePlan, Difference, Outcome, PlannedRecord
 from translations import _
 from translations.formats import number
 from ui.sources import address
-from ui.table import Cell, Column, Held, Html, show_list, show_table
+from ui.table import Cell, Column, Drawn, Held, Html, show_list, show_table
 from ui.values import column_of, held_json
 from ui.words import own_words
 
@@ -55,10 +55,8 @@ def show_counts(plan: ChangePlan) -> None:
 
 def _show_issues(issues: list[Issue]) -> None:
     order = list(Severity)
-    rows: list[list[Cell]] = [
-        [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), issue.message]
-        for issue in sorted(issues, key=lambda issue: order.index(issue.severity))
-    ]
+    rows = Drawn(sorted(issues, key=lambda issue: order.index(issue.severity)),
+                 lambda issue: [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), issue.message])
     show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
 
 
@@ -118,14 +116,14 @@ def _show_changed(records: list[PlannedRecord]) -> None:
     if not records:
         return
     st.header(_("Changed, cell by cell ({count})").format(count=number(len(records))), anchor=False)
-    rows: list[list[Cell]] = []
-    for record in records:
-        dataset = DATASETS[record.dataset]
-        for difference in record.differences:
-            field = dataset.field(difference.field)
-            rows.append([Held(_place_of(record, difference.cell)), Held(_name_of(record)), _(field.title),
-                         held_json(field, difference.before), held_json(field, difference.after)])
+    rows = Drawn([(record, difference) for record in records for difference in record.differences], lambda item: _changed_cell(*item))
     show_list([Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))], rows, key="changed")
+
+
+def _changed_cell(record: PlannedRecord, difference: Difference) -> list[Cell]:
+    field = DATASETS[record.dataset].field(difference.field)
+    return [Held(_place_of(record, difference.cell)), Held(_name_of(record)), _(field.title),
+            held_json(field, difference.before), held_json(field, difference.after)]
 
 
 def _place_of(record: PlannedRecord, cell: str = "") -> str:
@@ -141,5 +139,5 @@ def _show_new(records: list[PlannedRecord], name: str) -> None:
     used = {key for record in records for key in record.after}
     fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
     columns = [Column(_("Row"), "narrow"), *(column_of(item) for item in fields)]
-    rows: list[list[Cell]] = [[Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)] for record in records]
+    rows = Drawn(records, lambda record: [Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)])
     show_list(columns, rows, key=f"new-{name}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from typing import TypeVar
 
 import streamlit as st
 
@@ -48,6 +49,20 @@ class Held:
 
 Cell = str | Html | Held
 Rows = Sequence[Sequence[Cell]]
+Item = TypeVar("Item")
+
+
+class Drawn(Sequence[Sequence[Cell]]):
+    """Rows that are made of their items when they are looked at: a page shows fifty of perhaps a hundred thousand."""
+
+    def __init__(self, items: Sequence[Item], row_of: Callable[[Item], Sequence[Cell]]) -> None:
+        self._items, self._row_of = items, row_of
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, at):
+        return self._row_of(self._items[at]) if isinstance(at, int) else Drawn(self._items[at], self._row_of)
 
 
 @dataclass(frozen=True)
@@ -112,7 +127,7 @@ def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         searched = st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents"), width="stretch")
         words = fold(searched)
-        found = [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))]
+        found = [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))] if words else range(len(rows))
         pages = max(1, -(-len(found) // PAGE))
         if pages == 1:
             return found, searched, 1

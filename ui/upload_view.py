@@ -3,7 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_model.database import reading, writing
+from data_model import settings
+from data_model.database import database_url, reading, writing
 from data_model.places import current_units, place_name
 from data_model.problems import Problem
 from ingest import uploads
@@ -15,7 +16,7 @@ from ingest.model import CheckedFile, Context
 from ingest.plan import ChangePlan, Outcome, plan_changes
 from ingest.uploads import Status, Upload
 from translations import _, language
-from translations.formats import moment
+from translations.formats import moment, number
 from ui import session
 from ui.annotated import offer_annotated
 from ui.columns_view import show_mapping
@@ -28,6 +29,7 @@ from ui.protected import DRAFT, Opened, ask_for_password, opened
 from ui.questions_view import show_questions
 from ui.templates_view import show_templates
 from ui.words import as_markdown, show_name
+from ui.work import worked_out
 
 PLACES_OF_ALL = "VN"
 
@@ -117,15 +119,13 @@ def _show_draft(draft_id: int) -> None:
     unit = _choose_unit(str(draft_id), draft.unit)
     apply_here = _show_ways_out(draft, content, unit)
     try:
-        with st.spinner(_("Reading and checking…")):
-            with reading() as connection:
-                answers = answers_to(connection, draft.id)
-            checked = _checked(draft, content, Context(unit, answers=answers))
-            with reading() as connection:
-                plan = plan_changes(connection, checked, unit)
+        with reading() as connection:
+            answers = answers_to(connection, draft.id)
+        plan = _planned(draft, content, Context(unit, answers=answers))
     except Problem as problem:
         _say_why_not(problem, draft, content)
         return
+    checked = plan.checked
     counts_here = st.container()
     way = choose_way(draft, plan)
     plan = way.plan
@@ -155,17 +155,25 @@ def _nothing_to_apply(plan: ChangePlan) -> str:
     return _("Nothing new: every record is already here with the same values.")
 
 
-def _checked(draft: Upload, content: bytes, context: Context) -> CheckedFile:
-    """Check a draft, from a cache where nothing it depends on changed. What a password opened is cached for its session alone."""
+def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
+    """Check and plan a draft, from what was worked out before where nothing it depends on changed.
+
+    What a password opened is held for its session alone.
+    """
     protected = opened(draft.id)
     if protected:
-        return _checked_opened(protected.key, language(), context, protected)
-    return _checked_once(draft.id, draft.sha256, language(), context, draft, content)
+        with st.spinner(_("Reading and checking…")):
+            return _plan(_checked_opened(protected.key, language(), context, protected), context.unit)
+    key = (database_url(), draft.id, draft.sha256, language(), context)
+    checked = worked_out(("check", *key), lambda: check_draft(draft, content, context))
+    with reading() as connection:
+        version = settings.data_version(connection)
+    return worked_out(("plan", version, *key), lambda: _plan(checked, context.unit))
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def _checked_once(draft_id: int, sha256: str, words: str, context: Context, _draft: Upload, _content: bytes) -> CheckedFile:
-    return check_draft(_draft, _content, context)
+def _plan(checked: CheckedFile, unit: str) -> ChangePlan:
+    with reading() as connection:
+        return plan_changes(connection, checked, unit)
 
 
 @st.cache_data(max_entries=3, show_spinner=False, scope="session")
@@ -194,13 +202,13 @@ def _correct(draft_id: int, content: bytes) -> None:
 def _show_apply(draft: Upload, way: Way) -> None:
     plan = way.plan
     words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn") if plan.withdrawn else _("Apply: {new} new, {changed} changed")
-    st.button(words.format(new=plan.count(Outcome.NEW), changed=plan.count(Outcome.CHANGED), withdrawn=plan.count(Outcome.WITHDRAWN)),
+    st.button(words.format(**{outcome.value: number(plan.count(outcome)) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN)}),
               type="primary", key="apply", disabled=not way.ready, on_click=_apply, args=(draft.id, plan))
 
 
 def _apply(draft_id: int, plan: ChangePlan) -> None:
     try:
-        with writing() as connection:
+        with st.spinner(_("Writing to the registers…")), writing() as connection:
             receipt = apply_plan(connection, plan, draft_id, session.user())
     except Problem as problem:
         refuse(str(problem))

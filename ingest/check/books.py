@@ -1,8 +1,11 @@
 """A whole file through every check: each visible sheet, each table on it."""
 
 from data_model.problems import Issue
+from ingest import progress
 from ingest.check.duplicates import with_duplicates
+from ingest.check.hidden import of_hidden
 from ingest.check.marks import refuse_secrets
+from ingest.check.sense import with_doubts
 from ingest.check.tables import check_alone
 from ingest.check.years_lists import with_one_row_each
 from ingest.codes import issue
@@ -12,6 +15,7 @@ from ingest.template.returned import is_template_aid, match_sheet
 
 def check_book(book: Book, context: Context) -> CheckedFile:
     """Return a file after every check. Raise Problem when it carries a mark of secrecy."""
+    progress.begin(progress.Step.CHECK, sum(len(sheet.cells) for sheet in book.sheets if not sheet.hidden))
     refuse_secrets(book)
     tables: list[CheckedTable] = []
     notes: list[Issue] = list(book.notes)
@@ -20,7 +24,9 @@ def check_book(book: Book, context: Context) -> CheckedFile:
             if not is_template_aid(sheet):
                 notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
             continue
-        tables += [table for matched in match_sheet(sheet, book.name, context) for table in check_alone(matched, context)]
+        matched = match_sheet(sheet, book.name, context)
+        notes += of_hidden(sheet, matched)
+        tables += [table for item in matched for table in check_alone(item, context)]
     if not any(table.dataset for table in tables):
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
-    return CheckedFile(book.name, book.sha256, book.size, with_duplicates(with_one_row_each(tables)), notes)
+    return CheckedFile(book.name, book.sha256, book.size, with_doubts(with_duplicates(with_one_row_each(tables))), notes)

@@ -15,6 +15,7 @@ from ingest.check.side_by_side import SideBySide
 from ingest.check.yearly import states_yearly, without_year, year_of_amounts
 from ingest.codes import SAID_ONCE, first_of, issue
 from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
+from ingest.progress import counted
 from ingest.tables.cells import is_filled, one_line
 from ingest.totals import check_totals
 from ingest.values.asked import NOTHING, Fault, Meaning
@@ -66,7 +67,7 @@ class RegisterReader:
         """Return the records of the table, its rejected and blank rows, all issues."""
         checked = RowsChecked()
         columns = [*(reader.index for reader in self.readers), *self.asked_columns]
-        for body in self.matched.raw.body:
+        for body in counted(self.matched.raw.body):
             if not any(is_filled(body.cells[index]) for index in columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
                 continue

@@ -11,6 +11,7 @@ from ingest.check.duplicates import with_duplicates
 from ingest.check.given import Given
 from ingest.check.outcome import RowsChecked
 from ingest.check.rows import RegisterReader
+from ingest.check.stated import of_groups
 from ingest.check.yearly import with_yearly, year_of_amounts
 from ingest.codes import issue
 from ingest.model import CheckedTable, Context, MatchedTable, RawTable
@@ -35,6 +36,7 @@ def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
     checked = RegisterReader(matched, context, headings).check()
     if checked.read:
         checked.issues[:0] = _absent_columns(matched, headings)
+        checked.issues += of_groups(matched.raw, matched.dataset.name)
     until = year_of_amounts(matched, headings, context)
     return with_yearly(replace(_table(matched, checked), year=until.year if until else None), until)
 

@@ -50,6 +50,11 @@ def _read_locked(data: bytes, content: Content, password: str) -> dict:
         raise Failure("password_unsupported") from error
 
 
+def answer_to(data: bytes, password: str = "") -> bytes:
+    """Return the packed answer to a file: its sheets, or the problem with it. Nothing a file holds raises."""
+    return pack(_answer(data, password))
+
+
 def _answer(data: bytes, password: str) -> dict:
     try:
         return read(data, password)
@@ -65,8 +70,7 @@ def _answer(data: bytes, password: str) -> dict:
 
 def main() -> None:
     limit_memory()
-    answer = _answer(*read_task(sys.stdin.buffer))
-    sys.stdout.buffer.write(pack(answer))
+    sys.stdout.buffer.write(answer_to(*read_task(sys.stdin.buffer)))
     sys.stdout.buffer.flush()
 
 

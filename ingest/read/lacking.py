@@ -1,7 +1,7 @@
 """What the reading library leaves out of a sheet although the file has it, found by a second look at the file.
 
 Errors and formulas without a result would pass for "no value": they are given as the error Excel shows, so that the
-check speaks of them. Merged cells tell which headers belong together.
+check speaks of them. Merged cells tell which headers belong together. Hidden rows and columns are named to whoever uploads.
 """
 
 from dataclasses import dataclass, field
@@ -20,10 +20,12 @@ Area = tuple[int, int, int, int]  # top, left, bottom, right, from 0
 
 @dataclass(frozen=True)
 class Lacking:
-    """What is lacking in one worksheet: cells as (row, column, what Excel shows), from 0, and merged areas."""
+    """What is lacking in one worksheet: cells as (row, column, what Excel shows), from 0, merged areas, what is hidden."""
 
     cells: list[tuple[int, int, str]] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
     def fill(self, cells: list[list[Any]]) -> None:
         """Write the lacking cells into the rows of a sheet, where those hold nothing; rows grow where they end before."""

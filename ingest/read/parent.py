@@ -16,6 +16,7 @@ from data_model.problems import Problem
 from ingest.codes import issue, problem
 from ingest.legacy_letters import with_todays_letters
 from ingest.model import Book, Sheet
+from ingest.progress import still_wanted
 from ingest.read import limits
 from ingest.read.wire import pack_task, unpack
 
@@ -32,13 +33,19 @@ def read_in_child(name: str, data: bytes, password: str = "") -> Book:
     """
     if not data:
         raise problem("file_empty")
-    answer = _answer(run_child(_COMMAND, pack_task(data, password), data))
+    return book_of(name, data, run_child(_COMMAND, pack_task(data, password), data))
+
+
+def book_of(name: str, data: bytes, written: bytes) -> Book:
+    """Return the Book a child wrote about a file, or raise the Problem it wrote."""
+    answer = _answer(written)
     if answer.get("problem") == "too_much_memory":
         raise _too_much_memory(data)
     if "problem" in answer:
         raise problem(answer["problem"], **answer["values"])
     stem = Path(name).stem
-    sheets = [Sheet(found["name"] or stem, found["cells"], [tuple(area) for area in found["merged"]], found["hidden"])
+    sheets = [Sheet(found["name"] or stem, found["cells"], [tuple(area) for area in found["merged"]], found["hidden"],
+                    tuple(found.get("hidden_rows", ())), tuple(found.get("hidden_columns", ())))
               for found in answer["sheets"]]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
     return with_todays_letters(Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes))
@@ -75,6 +82,7 @@ def _wait(child: subprocess.Popen, task: bytes, deadline: float) -> tuple[bytes,
     while True:
         with suppress(subprocess.TimeoutExpired):
             return child.communicate(timeout=_LOOK_EVERY)
+        still_wanted()
         if time.monotonic() > deadline:
             raise problem("too_slow", seconds=limits.SECONDS)
         if _memory_of(child) > limits.MEMORY_BYTES:

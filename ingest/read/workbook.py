@@ -21,7 +21,7 @@ from ingest.read.xls import lacking_in_xls, read_xls
 from ingest.read.xlsb import BINARY_WORKBOOK, lacking_in_xlsb, written_out
 from ingest.read.xlsx import WORKBOOK, lacking_in_xlsx
 
-_Sheet = dict[str, Any]  # {"name", "cells", "merged", "hidden"}
+_Sheet = dict[str, Any]  # {"name", "cells", "merged", "hidden"}; when kept, "hidden_rows" and "hidden_columns" too
 
 
 class Kind(Enum):
@@ -153,7 +153,7 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
         cells = trim(sheet["cells"])
         kept += len(cells) * len(cells[0]) if cells else 0
         _refuse_size(kept, limits.CELLS_KEPT)
-        found.append({**sheet, "cells": cells, "merged": sheet["merged"] or extra.merged})
+        found.append({**sheet, "cells": cells, "merged": sheet["merged"] or extra.merged, "hidden_rows": extra.hidden_rows, "hidden_columns": extra.hidden_columns})
     return found
 
 

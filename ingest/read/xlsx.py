@@ -1,4 +1,4 @@
-"""A second look at .xlsx and .xlsm: errors, and formulas without a result, which are read as empty."""
+"""A second look at .xlsx and .xlsm: errors and formulas without a result, which are read as empty; hidden rows and columns."""
 
 import re
 from html import unescape
@@ -12,6 +12,10 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _ABOUT_SHEET = re.compile(r"""\b(name|r:id)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})"(?P<about>[^>]*)>'
                    rb"(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))?(?:<v>(?P<value>[^<]*)</v>|<v ?/>)?</c>")
+_ROW, _COLUMN = re.compile(rb"<(?:\w+:)?row\b([^>]*)>"), re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_ATTRIBUTE = re.compile(rb'\b(r|min|max|hidden)="([^"]*)"')
+_YES = frozenset((b"1", b"true"))
+_MOST_HIDDEN = 10_000  # that are kept: of a million the first say enough
 
 
 def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
@@ -20,7 +24,32 @@ def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
     parts = package.worksheets(WORKBOOK)
     workbook = package.read(WORKBOOK).decode("utf-8", "replace")
     about = [{key: unescape(first or second) for key, first, second in _ABOUT_SHEET.findall(item)} for item in _SHEET.findall(workbook)]
-    return {item.get("name", ""): Lacking(_cells(package.read(parts[item["r:id"]]))) for item in about if item.get("r:id") in parts}
+    return {item.get("name", ""): _lacking(package.read(parts[item["r:id"]])) for item in about if item.get("r:id") in parts}
+
+
+def _lacking(xml: bytes) -> Lacking:
+    return Lacking(_cells(xml), hidden_rows=_hidden_rows(xml), hidden_columns=_hidden_columns(xml))
+
+
+def _hidden_rows(xml: bytes) -> list[int]:
+    """Return the hidden rows, those an autofilter hides among them."""
+    if b' hidden="' not in xml:
+        return []
+    rows = (_attributes(found) for found in _ROW.findall(xml))
+    return [int(about[b"r"]) - 1 for about in rows if about.get(b"hidden") in _YES and about.get(b"r", b"").isdigit()][:_MOST_HIDDEN]
+
+
+def _hidden_columns(xml: bytes) -> list[int]:
+    found: list[int] = []
+    for about in map(_attributes, _COLUMN.findall(xml[:xml.find(b"<sheetData")])):
+        first, last = about.get(b"min", b""), about.get(b"max", b"")
+        if about.get(b"hidden") in _YES and first.isdigit() and last.isdigit():
+            found += range(int(first) - 1, min(int(last), int(first) + _MOST_HIDDEN))
+    return found[:_MOST_HIDDEN]
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return dict(_ATTRIBUTE.findall(tag))
 
 
 def _cells(xml: bytes) -> list[tuple[int, int, str]]:

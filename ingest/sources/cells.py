@@ -42,6 +42,8 @@ def _yes_no(value: bool) -> str:
 
 
 def _number(value: int | Decimal) -> Cell:
+    if isinstance(value, int) and abs(value) < 10**DIGITS:
+        return value
     exact = Decimal(value)
     if exact.is_finite() and len(exact.normalize().as_tuple().digits) <= DIGITS:
         return value

@@ -14,7 +14,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from data_model.database import data_folder
-from data_model.places import all_places
+from data_model.places import NATION, current_units
 from data_model.problems import Problem
 from ingest.codes import problem
 
@@ -99,7 +99,7 @@ def _source(name: str, entry: Any) -> Source:
         if not _understood(key, value):
             raise problem("source_bad_entry", name=name, key=key if _NAME.fullmatch(key) else "?", known=", ".join(_KEYS))
     unit = entry.get("unit", "")
-    if unit and unit not in all_places():
+    if unit and unit != NATION and unit not in {place.id for place in current_units()}:
         raise problem("source_bad_unit", name=name, unit=unit)
     return Source(name, entry.get("title") or name, _url(name, entry), tuple(entry.get("tables", ())), unit, entry.get("schema") or None)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from data_model.text import fold
 from ingest.model import CellValue, Sheet
-from ingest.tables.cells import filled, is_label, is_number_like, is_numbering, is_year, one_line
+from ingest.tables.cells import filled, is_label, is_number_like, is_numbering, is_year, one_line, says_number
 from ingest.tables.header import HeaderSpan, is_known, starts_with_numbering
 from ingest.tables.words import counted_by, is_foot, is_note, is_signature, is_total, marker_kind, split_marker
 
@@ -93,7 +93,7 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     labels = [index for index in at if is_label(cells[index])]
     numbered = at[0] not in labels
     if len(labels) > _MOST_LABELS and (numbered or not walk.repeats_header(cells)):
-        return Line(row, cells, Row.BODY)
+        return (None if numbered else _sums_in_words(walk, row, cells, at)) or Line(row, cells, Row.BODY)
     if not started and _numbers_columns(cells, at):
         return Line(row, cells, Row.NOTE)
     if not labels:
@@ -110,6 +110,17 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     return _group(walk, row, cells, at) or Line(row, cells, Row.BODY)
 
 
+def _sums_in_words(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
+    """A total or group whose sums are texts: "Tổng cộng", then "gần 1.234 triệu đồng" in every column of money."""
+    named = at[:2] if walk.numbered and marker_kind(one_line(cells[at[0]])) else at[:1]
+    if not all(says_number(cells[index]) for index in at[len(named):]):
+        return None
+    label = one_line(cells[named[-1]])
+    if is_total(label) and not counted_by(label):
+        return Line(row, cells, Row.TOTAL, label)
+    return _group(walk, row, cells, at)
+
+
 def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
     if len(at) == 1:
         marker, label = split_marker(one_line(cells[at[0]]))
@@ -119,11 +130,19 @@ def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line 
     first = one_line(cells[at[0]])
     marker = marker_kind(first) if walk.numbered and at[0] == 0 else ""
     if not marker:
-        return None
-    others = [index for index in at[1:] if not is_number_like(cells[index])]
+        return _group_with_sums(walk, row, cells, at)
+    others = [index for index in at[1:] if not says_number(cells[index])]
     if len(others) == 1 and at[1] == others[0]:
         return Line(row, cells, Row.GROUP, one_line(cells[others[0]]), marker)
     return None
+
+
+def _group_with_sums(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
+    """A label with nothing but numbers beside it: in the column of running numbers, or marked "I. …", it speaks for the rows below."""
+    if at[0] != 0 or not is_label(cells[0]) or not all(says_number(cells[index]) for index in at[1:]):
+        return None
+    marker, label = split_marker(one_line(cells[0]))
+    return Line(row, cells, Row.GROUP, label, marker) if walk.numbered or marker in ("I", "A") else None
 
 
 def _numbers_columns(cells: list[CellValue], at: list[int]) -> bool:

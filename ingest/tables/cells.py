@@ -5,6 +5,7 @@ from datetime import date
 
 from data_model.text import clean, fold
 from ingest.model import CellValue
+from ingest.values.numbers import Outcome, parse
 
 _NUMBER_LIKE = re.compile(r"[\s()\[\]+\-–−.,%\d]*\d[\s()\[\]+\-–−.,%\d]*")
 _ONLY_DOTS = re.compile(r"[\s.…–—-]+")
@@ -32,6 +33,16 @@ def is_number_like(value: CellValue) -> bool:
     if isinstance(value, str):
         return bool(_NUMBER_LIKE.fullmatch(value))
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def says_number(value: CellValue) -> bool:
+    """True for numbers, also with words around them ("gần 1.000", "5 triệu đồng"), for years with such words none."""
+    if is_number_like(value):
+        return True
+    if not isinstance(value, str) or not any(map(str.isdigit, value)):
+        return False
+    found = parse(value)
+    return found.outcome is Outcome.AMBIGUOUS or (found.outcome is Outcome.NUMBER and not is_year(str(found.value)))
 
 
 def is_year(value: CellValue) -> bool:

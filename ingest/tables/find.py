@@ -5,9 +5,9 @@ from dataclasses import replace
 from data_model.text import clean, fold
 from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 from ingest.tables.body import Line, Row, Walk, read_lines
-from ingest.tables.cells import filled, is_date, is_label, is_number_like, one_line
+from ingest.tables.cells import filled, is_date, is_filled, is_label, one_line, says_number
 from ingest.tables.header import HeaderSpan, find_header, flatten
-from ingest.tables.words import counted_by, is_letterhead, names_unit, split_measure_note
+from ingest.tables.words import counted_by, is_letterhead, marker_kind, names_unit, split_measure_note
 
 _TITLE_LINES = 6
 
@@ -28,10 +28,20 @@ def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines
     title, measure_note = _heading(sheet, start, span.first)
     lines = _settle(_fill_down(sheet, span, lines))
     body, totals = _assemble(lines)
+    headers = _of_their_own(sheet, span, headers, [row.cells for row in (*body, *totals)])
     skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]
     foot = [line.label for line in lines if line.kind in (Row.NOTE, Row.SIGNATURE) and line.label]
     return RawTable(sheet.name, title, measure_note, span.left, span.first + 1, span.last + 1, headers, body, totals,
                     skipped, foot)
+
+
+def _of_their_own(sheet: Sheet, span: HeaderSpan, headers: list[str], rows: list[list[CellValue]]) -> list[str]:
+    """Take the header from a column that holds nothing and only stands inside a merged header: it is a gap, no second column of that name."""
+    if not rows:
+        return headers
+    above = sheet.cells[span.first:span.last + 1]
+    return ["" if header and not any(is_filled(cells[span.left + index]) for cells in above) and not any(is_filled(cells[index]) for cells in rows) else header
+            for index, header in enumerate(headers)]
 
 
 def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
@@ -73,7 +83,7 @@ def _settle(lines: list[Line]) -> list[Line]:
     last = max((index for index, line in enumerate(lines) if line.kind in (Row.BODY, Row.TOTAL)), default=-1)
     settled: list[Line] = []
     for index, line in enumerate(lines):
-        if line.kind is Row.GROUP and _is_row_of_series(lines, index):
+        if line.kind is Row.GROUP and (_is_row_of_series(lines, index) or _stands_over_nothing(lines, index)):
             line = replace(line, kind=Row.BODY)
         elif line.kind is Row.GROUP and index > last:
             line = replace(line, kind=Row.NOTE, label=one_line(line.cells[filled(line.cells)[0]]))
@@ -81,8 +91,20 @@ def _settle(lines: list[Line]) -> list[Line]:
     return settled
 
 
+def _stands_over_nothing(lines: list[Line], index: int) -> bool:
+    """True for a label with numbers beside it that no records follow: "Các nước khác  12" below the countries is a row."""
+    line = lines[index]
+    if not _has_numbers(line) or not is_label(line.cells[0]) or marker_kind(one_line(line.cells[0])):
+        return False
+    following = next((other for other in lines[index + 1:] if other.kind is not Row.BLANK), None)
+    if following is None or following.kind not in (Row.BODY, Row.GROUP):
+        return True
+    record = next((other for other in lines[index + 1:] if other.kind is Row.BODY), following)
+    return not any(is_label(value) and not says_number(value) for value in record.cells[1:])
+
+
 def _has_numbers(line: Line) -> bool:
-    return any(is_number_like(value) for value in line.cells[1:])
+    return any(says_number(value) for value in line.cells[1:])
 
 
 def _is_row_of_series(lines: list[Line], index: int) -> bool:

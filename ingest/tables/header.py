@@ -7,7 +7,7 @@ from itertools import pairwise
 from data_model.declarations import INDICATORS, UPLOADED
 from data_model.text import header_key
 from ingest.model import CellValue, Sheet
-from ingest.tables.cells import filled, is_label, is_numbering, is_period, is_year, one_line
+from ingest.tables.cells import filled, is_label, is_numbering, is_period, is_year, one_line, says_number
 from ingest.tables.words import is_foot, is_letterhead, is_measure_note, is_signature, is_total
 from ingest.values.numbers import parse
 from ingest.values.units import unit_of
@@ -31,7 +31,7 @@ class HeaderSpan:
 
 @cache
 def _known_headers() -> frozenset[str]:
-    words = [alias for dataset in UPLOADED.values() for field in dataset.fields for alias in (field.title, *field.aliases)]
+    words = [alias for dataset in UPLOADED.values() for field in dataset.fields for alias in (field.title, field.name, *field.aliases)]
     words += [alias for indicator in INDICATORS.values() for alias in (indicator.title, *indicator.aliases)]
     return frozenset(map(header_key, words))
 
@@ -120,9 +120,9 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
     tall = any(span.first <= area[0] <= span.last and area[2] >= row and span.left <= area[1] <= span.right for area in merges)
     if not at:
         return tall
-    if all(is_label(below[index]) and unit_of(one_line(below[index]).strip("() ")) for index in at):
-        return True  # "(triệu đồng)" under "Kinh phí"
-    if any(not is_label(below[index]) and not is_period(below[index]) for index in at):
+    if span.left not in at and all(is_label(below[index]) and unit_of(one_line(below[index]).strip("() ")) for index in at):
+        return True  # "(triệu đồng)" under "Kinh phí"; "Thỏa thuận" in the first column is a group
+    if any(not is_period(below[index]) and (not is_label(below[index]) or says_number(below[index])) for index in at):
         return False
     if filled(below[span.left:span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
         return False

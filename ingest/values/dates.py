@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from math import isfinite
 
 from data_model.text import clean, fold
 
@@ -18,7 +19,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s*(?P<mark>[/.\-])\s*(\d{1,2})\s*(?P=mark)\s
 _ISO = re.compile(r"(\d{4})(?P<mark>[-/.])(\d{1,2})(?P=mark)(\d{1,2})")
 _TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
-_SPAN = re.compile(r"(?P<first>\d[\d\s/.\-]*?)\s*(?:–|—|\bđến\b(?:\s+hết)?(?:\s+ngày)?|\bto\b|~|->|→)\s*(?P<last>\d[\d\s/.\-]*)", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<first>\d[\d\s/.\-]*?)\s*(?:–|—|\b(?:đến|den)\b(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?|\bto\b|~|->|→)\s*(?P<last>\d[\d\s/.\-]*)", re.IGNORECASE)
 _HYPHEN_SPAN = re.compile(r"(?P<first>\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?)\s*-\s*(?P<last>\d{1,2}[/.]\d{1,2}[/.]\d{2,4})")
 _PARTIAL = re.compile(r"(\d{1,2})(?:[/.\-](\d{1,2}))?")
 _INCOMPLETE = re.compile(r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?|(?:nam )?\d{4}|"
@@ -59,7 +60,7 @@ def read_days(value: object, today: date) -> Days:
 
 
 def _from_number(value: float) -> Days:
-    if value == int(value) and int(value) in _SERIALS:
+    if isfinite(value) and value == int(value) and int(value) in _SERIALS:
         return Days(_EXCEL_ZERO + timedelta(days=int(value)))
     return Days(fault="date_incomplete" if 1900 <= value <= 2100 else "date_unreadable")
 
@@ -85,7 +86,7 @@ def _parse(text: str) -> Days:
 
 
 def _one_day(text: str) -> date | None:
-    text = re.sub(r"^ngày\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:ngày|ngay)\s+", "", text, flags=re.IGNORECASE)
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[3]), int(found[4]))
     if found := _DAY_FIRST.fullmatch(text):
@@ -108,7 +109,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _two_days(text: str) -> Days | None:
     """Read "12–15/6/2024", "từ 11/6 đến 15/6/2024", "28/12 - 03/01/2024", "11/6/2024 - 15/6/2024"."""
-    text = re.sub(r"^(?:từ\s+)?(?:ngày\s+)?", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:từ|tu)\s+)?(?:(?:ngày|ngay)\s+)?", "", text, flags=re.IGNORECASE)
     spaced = re.split(r"\s+-\s+", text)
     first, last = spaced if len(spaced) == 2 else ("", "")
     found = _SPAN.fullmatch(text) or _HYPHEN_SPAN.fullmatch(text)

@@ -190,14 +190,22 @@ def proof_of(series: Iterable[object], mark: str) -> str:
 def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str, str]:
     """Return the decimal mark a series proves, else all numbers of its table (`wider`), and the text that does.
 
-    Cells of the series that contradict each other prove nothing, whatever stands beside them.
+    Cells of the series that contradict each other prove nothing, whatever stands beside them. Nor is anything proved
+    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows none.
     """
+    separators = separators_of(cells)
     for some in (cells, wider):
         if mark := mark_of(some):
-            return mark, proof_of(some, mark)
+            doubtful = len(separators) > 1 or (mark in separators and not any(_has_fraction(cell) for cell in some))
+            return ("", "") if doubtful else (mark, proof_of(some, mark))
         if any(parse(cell).mark for cell in some if isinstance(cell, str)):
             break
     return "", ""
+
+
+def _has_fraction(cell: object) -> bool:
+    value = parse(cell).value if isinstance(cell, str) else None
+    return value is not None and value.as_tuple().exponent < 0
 
 
 def separators_of(series: Iterable[object]) -> frozenset[str]:

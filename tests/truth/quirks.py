@@ -1,0 +1,390 @@
+"""The ways departments write their lists, each a small function on a layout; they can be combined."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from data_model.declarations import DATASETS
+from data_model.declare import Kind
+from truth.columns import Style, column_of, unit_words, with_style
+from truth.layout import Layout, Part
+
+Quirk = Callable[[Layout, Random], None]
+QUIRKS: dict[str, Quirk] = {}
+ONLY: dict[str, tuple[str, ...]] = {}  # quirk -> the registers where it makes sense
+_MONEY = ("oda_projects", "fdi_projects", "ngo_aid", "delegations")
+_GROUPED = {"delegations": ("level",), "agreements": ("level", "kind"), "fdi_projects": ("kind",), "ngo_aid": ("kind",)}
+
+
+def quirk(*only: str) -> Callable[[Quirk], Quirk]:
+    def keep(function: Quirk) -> Quirk:
+        QUIRKS[function.__name__] = function
+        if only:
+            ONLY[function.__name__] = only
+        return function
+    return keep
+
+
+def quirks_of(dataset: str) -> list[str]:
+    """Return the names of the quirks that make sense for a register."""
+    return [name for name in QUIRKS if dataset in ONLY.get(name, (dataset,))]
+
+
+def stripped(text: Any) -> Any:
+    """Return a text without accents, as typed on a machine without a Vietnamese keyboard."""
+    if not isinstance(text, str):
+        return text
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("Ð", "D").replace("đ", "d"))
+    return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+# -- around the table
+
+@quirk()
+def letterhead(layout: Layout, _random: Random) -> None:
+    layout.above = [("UBND THÀNH PHỐ HUẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("SỞ NGOẠI VỤ", "Độc lập - Tự do - Hạnh phúc"), ("_______", "___________"), ("Số: 12/BC-SNgV", "Huế, ngày 15 tháng 01 năm 2025")]
+
+
+@quirk()
+def covering_letter(layout: Layout, _random: Random) -> None:
+    layout.under_title = ["(Kèm theo Báo cáo số 245/BC-SNgV ngày 15/01/2025 của Sở Ngoại vụ)"]
+
+
+@quirk()
+def appendix_number(layout: Layout, _random: Random) -> None:
+    layout.parts[0].title.insert(0, "Phụ lục I")
+    layout.title_merge = "part"
+
+
+@quirk()
+def title_not_merged(layout: Layout, _random: Random) -> None:
+    layout.title_merge = "none"
+
+
+@quirk(*_MONEY)
+def unit_right_above(layout: Layout, _random: Random) -> None:
+    layout.style = replace(layout.style, unit_at="note", scale=6)
+
+
+@quirk(*_MONEY)
+def unit_in_title(layout: Layout, _random: Random) -> None:
+    layout.style = replace(layout.style, unit_at="title", scale=6)
+
+
+@quirk()
+def foot_notes(layout: Layout, _random: Random) -> None:
+    layout.foot = ["Ghi chú: Số liệu tính đến ngày 31/12/2024.", "(*) Chưa bao gồm các khoản phát sinh trong tháng 12.", "Nguồn: Sở Ngoại vụ"]
+
+
+@quirk()
+def signature_block(layout: Layout, _random: Random) -> None:
+    layout.signatures = [("", "Huế, ngày 15 tháng 01 năm 2025"), ("NGƯỜI LẬP BIỂU", "KT. GIÁM ĐỐC"), ("", "PHÓ GIÁM ĐỐC"), ("", ""), ("Nguyễn Thị Hoa", "Trần Văn Bình")]
+
+
+@quirk()
+def signature_close_below(layout: Layout, _random: Random) -> None:
+    layout.gap, layout.signatures = 1, [("Người lập", "Thủ trưởng đơn vị"), ("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)"), ("Lê Văn Nam", "Phan Thị Mai")]
+
+
+# -- the header
+
+@quirk()
+def one_header_row(layout: Layout, _random: Random) -> None:
+    layout.columns = [replace(column, header=(DATASETS[layout.dataset].field(column.field).aliases[0],)) for column in layout.columns]
+
+
+@quirk()
+def three_header_rows(layout: Layout, _random: Random) -> None:
+    layout.header_rows = 3
+
+
+@quirk()
+def four_header_rows(layout: Layout, _random: Random) -> None:
+    layout.header_rows = 4
+
+
+@quirk()
+def columns_numbered(layout: Layout, random: Random) -> None:
+    layout.column_numbers = random.choice(("digits", "letters", "sums", "excel"))
+
+
+@quirk()
+def no_running_numbers(layout: Layout, _random: Random) -> None:
+    layout.numbered = False
+
+
+@quirk()
+def header_on_each_page(layout: Layout, random: Random) -> None:
+    layout.repeat_header = random.choice((2, 3, 5))
+
+
+@quirk()
+def capital_headers(layout: Layout, _random: Random) -> None:
+    layout.header_text = str.upper
+
+
+@quirk()
+def headers_without_accents(layout: Layout, _random: Random) -> None:
+    layout.header_text = stripped
+
+
+@quirk()
+def headers_of_separate_letters(layout: Layout, _random: Random) -> None:
+    layout.header_text = lambda text: unicodedata.normalize("NFD", text)
+
+
+@quirk()
+def headers_with_breaks(layout: Layout, random: Random) -> None:
+    mark = random.choice(("\n", "\u00a0", "  ", " \n "))
+    layout.header_text = lambda text: text.replace(" ", mark, 2)
+
+
+@quirk()
+def headers_spelled_otherwise(layout: Layout, _random: Random) -> None:
+    pairs = (("ký", "kí"), ("Ký", "Kí"), ("Lũy", "Luỹ"), ("hóa", "hoá"), ("Đ", "Ð"), ("kỳ", "kì"), ("Hủy", "Huỷ"))
+    def other(text: str) -> str:
+        for old, new in pairs:
+            text = text.replace(old, new)
+        return text
+    layout.header_text = other
+
+
+@quirk()
+def header_with_a_slip(layout: Layout, random: Random) -> None:
+    long = [column for column in layout.columns if len(column.header) == 1 and len(column.header[0]) >= 9]
+    if not long:
+        return
+    slipped = random.choice(long)
+    words = slipped.header[0].split(" ")
+    at = max(range(len(words)), key=lambda index: len(words[index]))
+    if len(words[at]) > 3:
+        words[at] = words[at][:-2] + words[at][-1] + words[at][-2]
+        layout.columns = [replace(column, header=(" ".join(words),)) if column is slipped else column for column in layout.columns]
+
+
+@quirk()
+def other_spellings(layout: Layout, random: Random) -> None:
+    """Headers by any declared spelling that means one field only."""
+    dataset, taken = DATASETS[layout.dataset], []
+    counts: dict[str, int] = {}
+    for item in dataset.fields:
+        for alias in item.aliases:
+            counts[alias.casefold()] = counts.get(alias.casefold(), 0) + 1
+    for column in layout.columns:
+        own = [alias for alias in dataset.field(column.field).aliases if counts[alias.casefold()] == 1 and len(alias) > 3 and alias.isascii() is False and " / " not in alias]
+        special = layout.dataset == "fdi_projects" and column.field in ("registered_capital", "licensed_on")
+        taken.append(replace(column, header=(random.choice(own),)) if own and len(column.header) == 1 and not special else column)
+    layout.columns = taken
+
+
+@quirk()
+def unknown_columns(layout: Layout, random: Random) -> None:
+    layout.more = random.sample([("Cán bộ theo dõi", lambda _record, row: f"Cán bộ {row}"), ("Mã hồ sơ", lambda _record, row: 1000 + row), ("Số điện thoại", lambda _record, row: f"09{row:08d}"),
+                                 ("Đánh giá", lambda _record, row: ("tốt", "khá")[row % 2])], 2)
+
+
+# -- rows
+
+@quirk()
+def total_below(layout: Layout, random: Random) -> None:
+    layout.totals, layout.total_label = "after", random.choice(("Tổng cộng", "TỔNG SỐ", "Cộng", "Tổng cộng:"))
+
+
+@quirk()
+def total_above(layout: Layout, random: Random) -> None:
+    layout.totals, layout.total_label = "before", random.choice(("Tổng cộng", "TỔNG SỐ", "Tổng số"))
+
+
+def _grouped(layout: Layout, random: Random) -> None:
+    fields = [name for name in _GROUPED[layout.dataset] if any(column.field == name for column in layout.columns)]
+    if fields:
+        layout.group_by = (random.choice(fields),)
+
+
+@quirk(*_GROUPED)
+def groups_in_roman(layout: Layout, random: Random) -> None:
+    _grouped(layout, random)
+
+
+@quirk(*_GROUPED)
+def groups_in_letters(layout: Layout, random: Random) -> None:
+    _grouped(layout, random)
+    layout.group_marks = ("A", "I")
+
+
+@quirk(*_GROUPED)
+def groups_in_digits(layout: Layout, random: Random) -> None:
+    _grouped(layout, random)
+    layout.group_marks = ("1", "a")
+
+
+@quirk(*_GROUPED)
+def groups_unmarked(layout: Layout, random: Random) -> None:
+    _grouped(layout, random)
+    layout.group_marks = ("", "")
+
+
+@quirk("agreements")
+def groups_in_groups(layout: Layout, random: Random) -> None:
+    layout.group_by, layout.group_marks = ("level", "kind"), random.choice((("A", "I"), ("I", "1")))
+
+
+@quirk(*_GROUPED)
+def groups_with_sums(layout: Layout, random: Random) -> None:
+    _grouped(layout, random)
+    layout.group_sums, layout.group_marks = True, random.choice((("I", "1"), ("A", "I"), ("", "")))
+
+
+@quirk()
+def cells_merged_down(layout: Layout, random: Random) -> None:
+    name = {"delegations": "host", "agreements": "country", "oda_projects": "donor", "fdi_projects": "sector", "ngo_aid": "receiver"}[layout.dataset]
+    for part in layout.parts:
+        part.records.sort(key=lambda record: str(record[name]))
+    if layout.dataset == "oda_projects":
+        layout.columns.sort(key=lambda column: column.field != "donor")
+    layout.merged_down = (name,)
+
+
+# -- several tables
+
+def _halves(layout: Layout, titles: tuple[str, str] = ("", "")) -> None:
+    part = layout.parts[0]
+    middle = len(part.records) // 2
+    layout.parts = [Part([*part.title, titles[0]] if titles[0] else list(part.title), part.records[:middle], part.given),
+                    Part([titles[1] or part.title[-1]], part.records[middle:], part.given)]
+
+
+@quirk()
+def several_tables(layout: Layout, _random: Random) -> None:
+    _halves(layout)
+
+
+@quirk("delegations")
+def in_and_out_on_one_sheet(layout: Layout, random: Random) -> None:
+    records = [record for part in layout.parts for record in part.records]
+    for record in records:
+        record["direction"] = random.choice(("in", "out"))
+    layout.parts = [Part([title], own, {"direction": code}) for code, title in (("in", "I. ĐOÀN VÀO"), ("out", "II. ĐOÀN RA"))
+                    if (own := [record for record in records if record["direction"] == code])]
+    layout.parts[0].title.insert(0, "TÌNH HÌNH ĐOÀN NĂM 2024")
+
+
+@quirk("fdi_projects")
+def a_list_for_each_kind(layout: Layout, _random: Random) -> None:
+    records = [record for part in layout.parts for record in part.records]
+    layout.columns = [column for column in layout.columns if column.field != "kind"]
+    titles = {"new": "DỰ ÁN FDI CẤP MỚI", "adjusted": "DỰ ÁN FDI ĐIỀU CHỈNH VỐN", "share_purchase": "GÓP VỐN, MUA CỔ PHẦN CỦA NHÀ ĐẦU TƯ NƯỚC NGOÀI"}
+    layout.parts = [Part([title], own, {"kind": code}) for code, title in titles.items() if (own := [record for record in records if record["kind"] == code])]
+    layout.group_by = ()
+
+
+@quirk()
+def several_sheets(layout: Layout, _random: Random) -> None:
+    if len(layout.parts) == 1:
+        _halves(layout)
+    layout.several_sheets = True
+
+
+@quirk("delegations")
+def days_in_one_cell(layout: Layout, random: Random) -> None:
+    header = random.choice(("Thời gian", "Thời gian thực hiện"))
+    both = replace(column_of("delegations", "starts_on", (header,)), span="ends_on")
+    layout.columns = [both if column.field == "starts_on" else column for column in layout.columns if column.field != "ends_on"]
+
+
+@quirk("delegations", "oda_projects")
+def days_over_new_year(layout: Layout, _random: Random) -> None:
+    for part in layout.parts:
+        for record in part.records[:3]:
+            record["ends_on"] = record["starts_on"].replace(month=12, day=29) + timedelta(5)
+            record["starts_on"] = record["starts_on"].replace(month=12, day=29)
+
+
+@quirk("oda_projects")
+def donors_with_their_country(layout: Layout, _random: Random) -> None:
+    from truth.words import COUNTRIES
+
+    for part in layout.parts:
+        for record in part.records:
+            if record["countries"] and record["donor"] in ("JICA", "KOICA", "AFD"):
+                record["donor"] = f"{record['donor']} ({COUNTRIES[record['countries'][0]]})"
+    layout.columns.insert(2, column_of("oda_projects", "countries", ("Quốc gia tài trợ",)))
+
+
+@quirk("oda_projects", "ngo_aid")
+def paid_in_the_year(layout: Layout, _random: Random) -> None:
+    name = "disbursed_year" if layout.dataset == "oda_projects" else "disbursed_amount"
+    column = column_of(layout.dataset, name, ("Giải ngân trong năm",))
+    layout.columns.append(replace(column, gives=(*column.gives, "disbursed_in")))
+
+
+@quirk("fdi_projects")
+def capital_taken_back(layout: Layout, _random: Random) -> None:
+    for part in layout.parts:
+        for record in part.records[::3]:
+            record["registered_capital"] = -record["registered_capital"]
+    layout.style = replace(layout.style, numbers="brackets")
+
+
+@quirk(*_MONEY)
+def some_amounts_open(layout: Layout, random: Random) -> None:
+    for part in layout.parts:
+        for record in part.records[1::3]:
+            for name in ("cost", "counterpart_amount", "implemented_capital", "disbursed_total", "disbursed_year"):
+                if name in record:
+                    record[name] = None
+    layout.style = replace(layout.style, empty=random.choice((" - ", "..", "-", "…", "", "–")))
+
+
+@quirk("delegations")
+def small_groups_of_people(layout: Layout, _random: Random) -> None:
+    for part in layout.parts:
+        for record in part.records:
+            record["persons"] = record["persons"] % 9 + 1
+    layout.style = replace(layout.style, numbers="two_places")
+
+
+@quirk("fdi_projects")
+def small_amounts(layout: Layout, random: Random) -> None:
+    """Amounts of which each could be read a thousand times too large: 1.234 million."""
+    for part in layout.parts:
+        for record in part.records:
+            record["registered_capital"] = Decimal(random.randint(1_001, 9_999)) * 1_000
+            record["implemented_capital"] = Decimal(random.randint(1_001, 9_999)) * 1_000
+    layout.style = replace(layout.style, numbers=random.choice(("vietnamese", "english")), scale=6)
+
+
+@quirk("oda_projects", "fdi_projects")
+def columns_in_different_units(layout: Layout, _random: Random) -> None:
+    """Each column of money in a scale of its own, said in its header."""
+    scales = {column.field: (6, 9, 3, 0)[at % 4] for at, column in enumerate(column for column in layout.columns if column.kind is Kind.AMOUNT and column.style is None)}
+    layout.columns = [with_style(column, Style(), scale=scales[column.field]) if column.field in scales else column for column in layout.columns]
+
+
+@quirk("ngo_aid", "fdi_projects")
+def a_column_of_currencies(layout: Layout, random: Random) -> None:
+    amount, other = ("committed_amount", "disbursed_amount") if layout.dataset == "ngo_aid" else ("registered_capital", "implemented_capital")
+    for part in layout.parts:
+        for record in part.records:
+            record["currency"] = random.choice(("USD", "VND", "EUR"))
+    layout.columns = [replace(column, style=Style(unit_at="nowhere")) if column.field == amount else column for column in layout.columns if column.field != other]
+    at = next(index for index, column in enumerate(layout.columns) if column.field == amount)
+    layout.columns.insert(at + 1, column_of(layout.dataset, "currency", ("Loại tiền",)))
+
+
+@quirk(*_MONEY)
+def units_below_the_headers(layout: Layout, _random: Random) -> None:
+    layout.style = replace(layout.style, scale=6)
+    layout.columns = [replace(column, header=(column.header[-1], f"({unit_words(column, layout.style)})"), style=replace(layout.style, unit_at="nowhere"))
+                      if column.kind is Kind.AMOUNT and len(column.header) == 1 else column for column in layout.columns]
+
+
+@quirk()
+def closing_sentence(layout: Layout, _random: Random) -> None:
+    """ "Danh sách này có 8 đoàn": the list counts itself, in words that must agree."""
+    word = {"delegations": "đoàn", "agreements": "thỏa thuận", "oda_projects": "dự án", "fdi_projects": "dự án", "ngo_aid": "khoản viện trợ"}[layout.dataset]
+    layout.closing = f"Tổng số {word}: {{count}}"
