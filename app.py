@@ -15,16 +15,17 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from server.access import ThisComputerOnly  # noqa: E402 (the path comes first)
+from server.access import SignedInOnly  # noqa: E402 (the path comes first)
 from server.compression import Compression  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.shell import Shell  # noqa: E402
+from server.sign_in import ADDRESSES  # noqa: E402
 
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
-    middleware=[Middleware(DatabaseFirst), Middleware(ThisComputerOnly), Middleware(Compression), Middleware(Shell, index=INDEX)],
+    middleware=[Middleware(DatabaseFirst), Middleware(SignedInOnly), Middleware(Compression), Middleware(Shell, index=INDEX, own=ADDRESSES)],
     lifespan=life,
     on_script_error=log_script_error,
 )

@@ -41,16 +41,20 @@ def read_arguments(words):
     at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore", "move")), len(words))
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--port", type=int, default=8501)
-    parser.add_argument("--address", default=THIS_COMPUTER[0], help="of this computer only: there is no sign-in yet")
+    parser.add_argument("--address", default=THIS_COMPUTER[0], help="0.0.0.0 serves other computers; needs accounts")
     parser.add_argument("--wheels", metavar="FOLDER", type=os.path.abspath, help="install from it, without internet")
     parser.add_argument("--no-demo", action="store_true", help="a new database without the published figures")
     return parser.parse_args(words[:at]), "".join(words[at : at + 1]), words[at + 1 :]
 
 
+def check_accounts(address):
+    quietly = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if address not in THIS_COMPUTER and subprocess.call([str(PYTHON), "-m", "data_model", "accounts"], **quietly):
+        fail("Muốn mở cho máy khác phải có tài khoản: chạy không có --address, tạo quản trị viên đầu tiên, rồi chạy lại.",
+             "Other computers need accounts: run without --address, make the first administrator, then run it again.")
+
+
 def check_address(address, port):
-    if address not in THIS_COMPUTER:
-        fail("Chưa có đăng nhập nên chương trình chỉ mở được trên chính máy này: bỏ --address hoặc dùng 127.0.0.1.",
-             "Without sign-in the program listens on this computer only: leave --address out or give 127.0.0.1.")
     try:
         socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
     except (OSError, OverflowError):
@@ -133,6 +137,7 @@ def main(words):
     install("requirements-dev.txt" if command == "test" else "requirements.txt", options.wheels)
     if command:
         return subprocess.call([str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest])
+    check_accounts(options.address)
     refused = options.no_demo and subprocess.call([str(PYTHON), "-m", "data_model", "prepare", "--no-demo"])
     return refused or serve(options.address, options.port)  # the server itself prepares any other database
 

@@ -1,4 +1,4 @@
-"""Commands: python -m data_model prepare | figures | set | backup | restore | move."""
+"""Commands: python -m data_model prepare | figures | set | backup | restore | move | accounts."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from data_model import settings
+from data_model import account_commands, settings
 from data_model.backup import backup, restore
 from data_model.conversion import conversion_in_words, origin_in_words
 from data_model.database import prepare, prepare_without_figures, reading, writing
@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path)
     command = commands.add_parser("move", help=_("carry everything over into an empty database"))
     command.add_argument("--to", required=True, metavar="URL", help=_("its address: postgresql://… or sqlite:////…"))
+    account_commands.add_arguments(commands.add_parser("accounts", help=_("who may sign in: list, add, give a new password, close, open")))
     return parser
 
 
@@ -154,7 +155,7 @@ def _move(options: argparse.Namespace) -> None:
 _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "prepare": _prepare, "figures": _figures, "set": _set,
     "backup": _backup, "restore": _restore,
-    "move": _move,
+    "move": _move, "accounts": account_commands.run,
 }
 
 if __name__ == "__main__":

@@ -152,6 +152,35 @@ upload = Table(
     Column("answers", JSON, nullable=False, server_default="{}"),  # to its questions: id -> value
 )
 
+account = Table(
+    "account", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("folded", String(60), nullable=False, unique=True),
+    Column("full_name", String(200), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("administrator", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("must_change", Boolean, nullable=False),  # the password, at the next sign-in
+    Column("wrong_tries", Integer, nullable=False),
+    Column("locked_until", Moment),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("signed_in_at", Moment),
+)
+
+session = Table(
+    "session", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("began_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("address", String(60), nullable=False),
+)
+
 remembered_answer = Table(
     "remembered_answer", metadata,
     Column("id", Integer, primary_key=True),

@@ -1,13 +1,28 @@
-"""Who may ask: until there is a sign-in, this computer only, however the server was started."""
+"""Who may ask: whoever is signed in; until there is an account, this computer only, however the server was started."""
 
 import ipaddress
+import logging
+from urllib.parse import unquote
 
-from starlette.responses import PlainTextResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data_model import accounts, sessions
+from data_model.database import reading, writing
+from data_model.problems import Problem
+from server.sign_in import ADDRESSES, PASSWORD, sign_in_address
 from translations import N_, _
 
-REFUSED = N_("This program answers on the computer it runs on only, as it has no sign-in yet. Open it there.")
+_log = logging.getLogger(__name__)
+REFUSED = N_("This program answers on the computer it runs on only, until accounts are made there. Open it on that computer.")
+NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
+NOT_SIGNED_IN = N_("Please sign in first.")
+#: What needs no session: the forms themselves, whether all is well, files without data (ours, the framework's own).
+OPEN_TO_ALL = (*ADDRESSES, "/health")
+OPEN_FOLDERS = ("/assets/", "/static/")
 
 
 def is_this_computer(host: str) -> bool:
@@ -19,17 +34,73 @@ def is_this_computer(host: str) -> bool:
     return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
-class ThisComputerOnly:
-    """Middleware: refuse pages, files and websockets to other computers with one sentence."""
+class SignedInOnly:
+    """Middleware: pages, files, downloads and websockets for whoever is signed in; the others are sent to sign in.
+
+    Without accounts: for this computer, and one sentence for others.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        client = scope.get("client")
-        if scope["type"] == "lifespan" or (client and is_this_computer(client[0])):
+        if scope["type"] == "lifespan" or (_is_open(scope["path"]) and await run_in_threadpool(_may_see_forms, scope)):
+            await self.app(scope, receive, send)
+            return
+        refusal = await run_in_threadpool(_refusal_or_why, scope)
+        if refusal is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await PlainTextResponse(_(REFUSED), 403)(scope, receive, send)
+            await refusal(scope, receive, send)
+
+
+def _is_open(path: str) -> bool:
+    """Tell whether an address needs no session. One that holds ".." in any writing names something else."""
+    plain = unquote(path)
+    return plain in OPEN_TO_ALL or (plain.startswith(OPEN_FOLDERS) and ".." not in plain and "\\" not in plain)
+
+
+def _is_here(scope: Scope) -> bool:
+    client = scope.get("client")
+    return bool(client and is_this_computer(client[0]))
+
+
+def _may_see_forms(scope: Scope) -> bool:
+    if _is_here(scope):
+        return True
+    with reading() as connection:
+        return accounts.exist(connection)
+
+
+def _refusal_or_why(scope: Scope):
+    try:
+        return _refusal(scope)
+    except Problem as problem:  # the database cannot be reached: nobody can be known
+        _log.error("%s", problem)
+        return PlainTextResponse(_(NO_DATABASE), 503)
+
+
+def _refusal(scope: Scope):
+    """Return the answer to who may not ask; None for who may."""
+    with reading() as connection:
+        if not accounts.exist(connection):
+            return None if _is_here(scope) else PlainTextResponse(_(REFUSED), 403)
+        cookie = HTTPConnection(scope).cookies.get(sessions.COOKIE, "")
+        found = sessions.of_cookie(connection, cookie)
+        due = found is not None and sessions.is_due(connection, found.session_id)
+    if due:
+        with writing() as connection:
+            sessions.note_seen(connection, found.session_id)
+    if found is None:
+        return _to_sign_in(scope)
+    return RedirectResponse(PASSWORD, 303) if found.must_change else None
+
+
+def _to_sign_in(scope: Scope):
+    asks_for_page = scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    if not asks_for_page:
+        return PlainTextResponse(_(NOT_SIGNED_IN), 401)
+    query = scope.get("query_string", b"").decode("latin-1")
+    return RedirectResponse(sign_in_address(f"{scope['path']}?{query}" if query else scope["path"]), 303)

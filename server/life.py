@@ -4,16 +4,20 @@ import asyncio
 import gc
 import logging
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data_model import database
+from data_model import database, first_account
 from data_model.problems import Problem
+from server.sign_in import FIRST
+from translations import N_, _
 
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
 COLLECT_EVERY_SECONDS = 60
+NO_ACCOUNTS = N_("There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others make the first administrator at {path} with the code {code} (good for once).")
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +44,7 @@ class DatabaseFirst:
 async def life(_app: object) -> AsyncIterator[None]:
     """Prepare the database before the first request is answered; collect garbage on a timer until the end."""
     await asyncio.to_thread(database.prepare)
+    await asyncio.to_thread(_say_how_to_make_accounts)
     send_without_delay()
     gc.collect()
     gc.freeze()  # what is loaded by now stays to the end: later collections need not look at it
@@ -50,6 +55,15 @@ async def life(_app: object) -> AsyncIterator[None]:
         collecting.cancel()
         with suppress(asyncio.CancelledError):
             await collecting
+
+
+def _say_how_to_make_accounts() -> None:
+    """Print the code of the first account where there is none: on the console, which only who starts the program sees."""
+    with database.writing() as connection:
+        code = first_account.prepare_code(connection)
+    if code:  # in UTF-8 whatever the console's own encoding is: no letter may keep the server from starting
+        sys.stdout.buffer.write((_(NO_ACCOUNTS).format(path=FIRST, code=code) + "\n").encode())
+        sys.stdout.flush()
 
 
 async def _collect_garbage() -> None:

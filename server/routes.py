@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from data_model import database
 from data_model.problems import Problem
-from server import VERSION
+from server import VERSION, sign_in
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 #: A week: our files keep their names when they change, so a browser must ask again some day (and then gets a 304).
@@ -55,4 +55,4 @@ class _Assets(StaticFiles):
 
 def routes(assets: Path = ASSETS) -> list[BaseRoute]:
     """Return the routes to add to Streamlit's own; `assets` is the folder served as /assets."""
-    return [Route("/health", health), Mount("/assets", _Assets(directory=assets, check_dir=False))]
+    return [Route("/health", health), *sign_in.routes(), Mount("/assets", _Assets(directory=assets, check_dir=False))]

@@ -47,13 +47,13 @@ def language_of(scope: Scope) -> str:
 
 
 class Shell:
-    """Middleware: wherever Streamlit sends its index.html, send ours."""
+    """Middleware: wherever Streamlit sends its index.html, send ours. `own` are the addresses of whole pages of ours."""
 
-    def __init__(self, app: ASGIApp, index: Path) -> None:
-        self.app, self.index = app, index
+    def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = ()) -> None:
+        self.app, self.index, self.own = app, index, own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", "text/html"):
+        if scope["type"] != "http" or scope["path"] in self.own or "text/html" not in Headers(scope=scope).get("accept", "text/html"):
             await self.app(scope, receive, send)
             return
         asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from app import INDEX
 from server import VERSION, compression, life, routes, shell
-from server.access import ThisComputerOnly, is_this_computer
+from server.access import SignedInOnly, is_this_computer
 
 BIG = "Đoàn vào " * 1000
 
@@ -55,7 +55,7 @@ def test_health_says_when_the_database_does_not_answer(monkeypatch, tmp_path):
 ])
 def test_our_files_are_served_with_their_kind_and_kept_by_browsers(tmp_path, name, mime):
     (tmp_path / name).write_bytes(b"content")
-    _, assets = routes.routes(tmp_path)
+    *_others, assets = routes.routes(tmp_path)
     start, body = ask(_route(assets), f"/assets/{name}")
     assert (start["status"], body, header(start, "content-type")) == (200, b"content", mime)
     assert header(start, "cache-control") == f"public, max-age={routes.ASSET_AGE_SECONDS}"
@@ -81,7 +81,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     folder.mkdir()
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(Exception, match="404"):
-        ask(_route(routes.routes(folder)[1]), "/assets/link.txt")
+        ask(_route(routes.routes(folder)[-1]), "/assets/link.txt")
 
 
 def html_app(body=b"<html lang='en'>", status=200):
@@ -170,12 +170,14 @@ def test_this_computer_is_told_from_others(host, this):
     assert is_this_computer(host) is this
 
 
-def test_other_computers_are_refused_with_a_sentence():
-    app = ThisComputerOnly(PlainTextResponse("data"))
+def test_other_computers_are_refused_with_a_sentence_while_there_are_no_accounts(prepared):
+    app = SignedInOnly(PlainTextResponse("data"))
     assert ask(app)[1] == b"data"
     start, body = ask(app, client=("192.168.1.20", 5000))
     assert start["status"] == 403
-    assert body.decode().startswith("Chương trình chưa có đăng nhập")
+    assert body.decode().startswith("Chương trình chỉ trả lời trên chính máy đang chạy nó")
+    for path in ("/sign-in", "/first-account", "/health", "/assets/forms.css", "/static/x.js"):
+        assert ask(app, path, client=("192.168.1.20", 5000))[0]["status"] == 403
     assert ask(app, client=("192.168.1.20", 5000), kind="websocket")[0] == {"type": "websocket.close", "code": 1008}
     assert ask(app, client=None)[0]["status"] == 403
 

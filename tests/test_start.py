@@ -48,7 +48,7 @@ def project(tmp_path, monkeypatch):
 
 
 def test_it_is_short_and_an_old_python_can_read_it():
-    assert len(SOURCE.splitlines()) <= 150
+    assert len(SOURCE.splitlines()) <= 155
     ast.parse(SOURCE, feature_version=(3, 6))
 
 
@@ -113,15 +113,20 @@ def test_a_disk_that_fills_up_on_the_way_is_told_from_other_failures():
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.20", "::", "example.org", ""])
-def test_an_address_for_other_computers_is_refused(capsys, address, port):
-    said = fails(capsys, start.check_address, address, port)
-    assert "Chưa có đăng nhập" in said
-    assert "this computer only" in said
+def test_an_address_for_other_computers_needs_accounts(capsys, monkeypatch, data_folder, address):
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    said = fails(capsys, start.check_accounts, address)
+    assert "phải có tài khoản" in said
+    assert "need accounts" in said
+    assert subprocess.call([sys.executable, "-m", "data_model", "accounts", "add", "lan", "--administrator"], cwd=ROOT, stdout=subprocess.DEVNULL) == 0
+    start.check_accounts(address)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost"])
-def test_an_address_of_this_computer_is_taken(address, port):
+def test_an_address_of_this_computer_is_taken(address, port, monkeypatch):
+    monkeypatch.setattr(start, "PYTHON", "no such program")
     start.check_address(address, port)
+    start.check_accounts(address)
 
 
 def test_a_taken_port_is_said(capsys):
@@ -181,12 +186,14 @@ def test_the_address_is_said_once_it_answers_and_ctrl_c_ends_quietly(tmp_path, p
         running = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=said, stderr=said, start_new_session=True)
     try:
         until = time.monotonic() + 60
-        while running.poll() is None and time.monotonic() < until and not out.stat().st_size:
+        while running.poll() is None and time.monotonic() < until and out.read_bytes().count(b"\n") < 2:
             time.sleep(0.1)
-        assert out.read_text(encoding="utf-8") == f"Chương trình đang chạy tại http://127.0.0.1:{port} (nhấn Ctrl+C để dừng)\n"
+        code, address = out.read_text(encoding="utf-8").splitlines()
+        assert code.startswith("Chưa có tài khoản")
+        assert address == f"Chương trình đang chạy tại http://127.0.0.1:{port} (nhấn Ctrl+C để dừng)"
         os.killpg(running.pid, signal.SIGINT)
         assert running.wait(15) == 0
-        assert out.read_text(encoding="utf-8").count("\n") == 1
+        assert out.read_text(encoding="utf-8").count("\n") == 2
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(running.pid, signal.SIGKILL)
@@ -203,7 +210,7 @@ def test_a_server_that_cannot_start_is_not_said_to_run(capfd, monkeypatch, tmp_p
 def test_a_service_manager_s_stop_ends_the_server_too(port):
     code = f"import sys, start\nstart.PYTHON = sys.executable\nstart.serve('127.0.0.1', {port})"
     running = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
-    assert str(port) in running.stdout.readline().decode()
+    assert any(str(port) in line.decode() for line in iter(running.stdout.readline, b""))
     running.terminate()
     assert running.wait(20) == 0
     with pytest.raises(ConnectionRefusedError):

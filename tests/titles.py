@@ -13,6 +13,7 @@ TITLES = {
     "guide": "Tải số liệu lên trong năm phút",
     "definitions": "Định nghĩa",
     "settings": "Cài đặt",
+    "accounts": "Tài khoản",
 }
 ENGLISH_TITLES = {
     "home": "Overview: Hue",
@@ -27,4 +28,5 @@ ENGLISH_TITLES = {
     "guide": "Uploading figures in five minutes",
     "definitions": "Definitions",
     "settings": "Settings",
+    "accounts": "Accounts",
 }

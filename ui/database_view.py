@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data_model.database import reading, writing
+from data_model.database import reading
 from data_model.places import place_name
 from data_model.problems import Problem
 from ingest.sources.declared import Source, declared, source_named
@@ -104,7 +104,7 @@ def _read(source: Source, table: str, unit: str, open_draft: OpenDraft) -> None:
     try:
         with st.spinner(_("Reading the table…")):
             snapshot = take_snapshot(source, table)
-        with writing() as connection:
+        with session.writing() as connection:
             kept = keep_snapshot(connection, snapshot, unit, session.user())
     except Problem as problem:
         _say_why_not(problem)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from data_model.countries import all_countries, country_name
-from data_model.database import writing
 from data_model.declarations import UPLOADED
 from data_model.declare import Dataset, Field, Kind
 from data_model.text import fold
@@ -47,7 +46,7 @@ def show_form(open_draft: Callable[[int], None]) -> None:
             with columns[index % 2]:
                 texts[item.name] = _ask(dataset, item)
         if st.form_submit_button(_("Check this record"), type="primary"):
-            with writing() as connection:
+            with session.writing() as connection:
                 draft = uploads.keep_form(connection, _("Typed in by hand: {register}").format(register=_(dataset.title)), form_content(dataset, texts),
                                           session.setting("unit"), session.user())
             open_draft(draft)

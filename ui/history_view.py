@@ -6,7 +6,7 @@ from decimal import Decimal
 import streamlit as st
 
 from data_model import registers
-from data_model.database import reading, writing
+from data_model.database import reading
 from data_model.declarations import DATASETS, REGISTERS_KEPT
 from data_model.places import NATION, place_name
 from data_model.problems import Problem, Words
@@ -131,7 +131,7 @@ def _show_kept(item: Upload) -> None:
 
 def _undo(upload_id: int) -> None:
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             receipt = undo_upload(connection, upload_id, session.user())
     except Problem as problem:
         refuse(str(problem))
@@ -166,7 +166,7 @@ def _show_mark(name: str, part: str, place: str, year: int) -> None:
 
 
 def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
-    with writing() as connection:
+    with session.writing() as connection:
         if complete:
             registers.mark_complete(connection, name, place, year, session.user(), (part,))
         else:

@@ -18,6 +18,7 @@ from ui.menu import show_menu  # noqa: E402
 from ui.messages import show_message  # noqa: E402
 from ui.printed import show_letterhead  # noqa: E402
 from ui.protected import close_what_was_left  # noqa: E402
+from ui.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
 from ui.style import apply_style  # noqa: E402
 
 use_language(known_language(language_of_link()))
@@ -43,16 +44,19 @@ DATA = [
     _page("rates", _("Exchange rates"), "currency_exchange"),
     _page("definitions", _("Definitions"), "menu_book"),
     _page("settings", _("Settings"), "settings"),
+    _page("accounts", _("Accounts"), "group"),
 ]
 
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
 chosen_page = st.navigation([*FIGURES, *DATA], position="hidden")
 understand_link()
+apply_style()
+ask_to_sign_in_again()
 session.start_run()
 close_what_was_left()
-apply_style()
 show_languages(chosen_page.url_path)
-show_menu(FIGURES, DATA)
+show_menu(FIGURES, DATA if session.looks_after_accounts() else DATA[:-1])
+show_who()
 show_filters(chosen_page.url_path)
 show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
 show_message()

@@ -6,9 +6,10 @@ import streamlit as st
 
 from data_model import partners
 from data_model.countries import country_name
-from data_model.database import reading, writing
+from data_model.database import reading
 from data_model.problems import Problem
 from translations import _
+from ui import session
 from ui.messages import refuse, say
 from ui.words import show_line
 
@@ -37,7 +38,7 @@ def _show_pair(pair: partners.Pair) -> None:
 
 def _merge(keep: int, other: int) -> None:
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             partners.merge(connection, keep, other)
     except Problem as problem:
         refuse(str(problem))

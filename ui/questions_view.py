@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from data_model.database import writing
 from data_model.problems import Problem, Question
 from ingest import memory
 from ingest.model import CheckedFile
 from translations import _
+from ui import session
 from ui.messages import refuse
 from ui.sources import address
 from ui.words import as_markdown, own_words, sentence, show_line
@@ -56,7 +56,7 @@ def _keep(draft_id: int, identity: str, key: str) -> None:
 def give(draft_id: int, identity: str, value: str) -> None:
     """Keep an answer with its draft; the page draws anew with everything checked again."""
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             memory.answer(connection, draft_id, identity, value)
     except Problem as problem:
         refuse(str(problem))

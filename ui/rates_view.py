@@ -6,7 +6,6 @@ import streamlit as st
 from babel.numbers import get_currency_name
 
 from data_model import exchange
-from data_model.database import writing
 from data_model.exchange import CURRENCIES, FIRST_YEAR, Rate
 from data_model.problems import Problem
 from ingest.values.rates import read_rate
@@ -82,7 +81,7 @@ def _show_form() -> None:
 def _save(year: int, currency: str, vnd: str, source: str, kind: str) -> None:
     try:
         rate = Rate(year, currency, read_rate(vnd, currency), source, kind == _IMPLIED)
-        with writing() as connection:
+        with session.writing() as connection:
             before = exchange.put_rate(connection, rate, session.user())
     except Problem as problem:
         refuse(str(problem))
@@ -108,7 +107,7 @@ def _one(rate: Rate) -> str:
 
 def _remove(year: int, currency: str) -> None:
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             exchange.remove_rate(connection, year, currency)
     except Problem as problem:
         refuse(str(problem))

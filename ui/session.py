@@ -1,12 +1,15 @@
 """Between a screen and the data: who is here, which data there is, and a cache keyed by the data's version."""
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from sqlalchemy import Connection
 
-from data_model import exchange, settings
+from data_model import accounts, database, exchange, sessions, settings
 from data_model.conversion import applied
 from data_model.database import database_url, reading
 from data_model.declarations import EXHIBITS, INDICATORS
@@ -14,9 +17,11 @@ from data_model.figure import Figure
 from data_model.fill import fill
 from data_model.filled import FilledExhibit
 from data_model.filters import AS_GIVEN, Conversion, Filters
+from data_model.problems import Problem
 from data_model.queries import answers
 from data_model.queries.years import years_with_data
-from translations import language
+from data_model.sessions import SignedIn
+from translations import N_, language
 
 _VERSION, _SETTINGS = "run-version", "run-settings"
 
@@ -32,8 +37,42 @@ class Version:
     today: date
 
 
+class SignedOut(Problem):
+    """The session is over: nothing more is shown or written."""
+
+
+def who() -> SignedIn | None:
+    """Return who is signed in, looked up anew; None where there are no accounts. Raises SignedOut when the session is over.
+
+    Callbacks run before the page's own check, and a page may stay open for days: whoever writes asks here.
+    """
+    with reading() as connection:
+        if not accounts.exist(connection):
+            return None
+        found = sessions.of_cookie(connection, st.context.cookies.get(sessions.COOKIE, ""))
+    if found is None or found.must_change:
+        raise SignedOut("signed_out", N_("You are no longer signed in, so nothing was done. Load the page again."))
+    return found
+
+
+def looks_after_accounts() -> bool:
+    """Tell whether whoever is here sees the accounts; without accounts it is there that the first is made."""
+    found = who()
+    return found is None or found.administrator
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """Like `database.writing`, for whoever is signed in: refused once the session is over."""
+    who()
+    with database.writing() as connection:
+        yield connection
+
+
 def user() -> str:
-    """Return who acts. Without a sign-in that is whoever runs the program on this computer."""
+    """Return who acts: the name that signed in. Without accounts that is whoever runs the program on this computer."""
+    if found := who():
+        return found.name
     try:
         return getpass.getuser()
     except (KeyError, OSError):

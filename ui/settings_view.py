@@ -3,7 +3,6 @@
 import streamlit as st
 
 from data_model import settings
-from data_model.database import writing
 from data_model.places import NATION, current_units, place_name
 from data_model.problems import Problem
 from translations import _
@@ -30,7 +29,7 @@ def _ask(item: settings.Setting) -> str:
 
 def _save(values: dict[str, str]) -> None:
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             for name, value in values.items():
                 settings.choose(connection, name, value)
     except Problem as problem:

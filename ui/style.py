@@ -67,6 +67,11 @@ h3 { font-size: 1rem !important; font-weight: 600 !important; padding: 0 !import
 .stColumn > .stVerticalBlock:has(> * > [class*="st-key-exhibit-"]) { height: 100%; }
 .stColumn > .stVerticalBlock > :has(> [class*="st-key-exhibit-"]) { flex: 1 1 auto; }
 [class*="st-key-exhibit-"] > [class*="st-key-behind-"] { margin-top: auto; }
+[class*="st-key-mend-"] { border-bottom: 1px solid color-mix(in srgb, currentColor 12%, transparent); padding: .35rem 0; row-gap: .2rem;
+  flex-wrap: nowrap !important; }
+[class*="st-key-mend-"] p { margin: 0; font-size: .88rem; overflow-wrap: anywhere; }
+[class*="st-key-mend-"] p.source { font-size: .76rem; }
+[class*="st-key-mend-"] button { min-height: 2rem; padding: .1rem .6rem; }
 .source { font-size: .76rem; opacity: .78; line-height: 1.4; margin: 0; }
 .table-box { overflow: auto; max-height: min(32rem, 85vh); border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .4rem;
   background: linear-gradient(to right, var(--page), transparent) 0 0 / 2rem 100% no-repeat local, linear-gradient(to left, var(--page), transparent) 100% 0 / 2rem 100% no-repeat local,
@@ -126,8 +131,12 @@ _NARROW = """
 @media screen and (max-width: 640px) {
   [class*="st-key-exhibit-"] .stHorizontalBlock { flex-wrap: wrap; row-gap: .4rem; }
   [class*="st-key-exhibit-"] .stHorizontalBlock > .stElementContainer:first-child { flex: 1 1 100%; }
+  .who { font-size: 0.85rem; margin: 0.25rem 0 0; }
   [class*="st-key-complete-"] { row-gap: 0 !important; }
   [class*="st-key-complete-"] > .stElementContainer:first-child { flex: 1 1 100%; }
+  [class*="st-key-mend-"] { flex-wrap: wrap !important; }
+  [class*="st-key-mend-"] > .stElementContainer:first-child { flex: 1 1 100%; }
+  [class*="st-key-mend-"] button { min-height: 2.75rem; }
   .table-box:has(td .mark) thead { display: none; }
   .table-box:has(td .mark) tr { display: flex; flex-wrap: wrap; padding: .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 16%, transparent); }
   .table-box:has(td .mark) table { width: 100%; }

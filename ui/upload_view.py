@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_model import settings
-from data_model.database import database_url, reading, writing
+from data_model.database import database_url, reading
 from data_model.places import current_units, place_name
 from data_model.problems import Problem
 from ingest import uploads
@@ -21,6 +21,7 @@ from ui import session
 from ui.annotated import offer_annotated
 from ui.columns_view import show_mapping
 from ui.complete_view import Way, choose_way
+from ui.corrections_view import show_corrections
 from ui.database_view import database_tabs, show_database, show_read_again
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
@@ -69,7 +70,7 @@ def _choose_unit(key: str, chosen: str | None = None) -> str:
 def _keep_file(unit: str) -> None:
     file = st.session_state["file"]
     if file is not None:
-        with writing() as connection:
+        with session.writing() as connection:
             _open_draft(uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user()))
 
 
@@ -96,7 +97,7 @@ def _show_open_drafts() -> None:
 
 def _drop(draft_id: int) -> None:
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             uploads.drop_draft(connection, draft_id)
     except Problem as problem:
         refuse(str(problem))
@@ -138,6 +139,7 @@ def _show_draft(draft_id: int) -> None:
     if draft.kind != "form" and not opened(draft.id):
         offer_annotated(draft, checked, content, plan.issues)
     show_questions(draft.id, checked)
+    show_corrections(draft.id, checked)
     show_preview(plan)
     show_mapping(draft.id, checked)
 
@@ -208,7 +210,7 @@ def _show_apply(draft: Upload, way: Way) -> None:
 
 def _apply(draft_id: int, plan: ChangePlan) -> None:
     try:
-        with st.spinner(_("Writing to the registers…")), writing() as connection:
+        with st.spinner(_("Writing to the registers…")), session.writing() as connection:
             receipt = apply_plan(connection, plan, draft_id, session.user())
     except Problem as problem:
         refuse(str(problem))

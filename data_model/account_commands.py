@@ -1,0 +1,72 @@
+"""Accounts by command, for whoever looks after the server: python -m data_model accounts [add NAME | password NAME | close NAME | open NAME]."""
+
+import argparse
+import getpass
+from typing import Any
+
+from data_model import accounts
+from data_model.database import reading, writing
+from data_model.problems import Problem
+from translations import N_, _
+from translations.formats import moment
+
+
+def add_arguments(command: Any) -> None:
+    """Say what the command `accounts` takes."""
+    acts = command.add_subparsers(dest="act")
+    add = acts.add_parser("add", help=_("make an account and print its first password"))
+    add.add_argument("--full-name", default="")
+    add.add_argument("--administrator", action="store_true", help=_("who looks after the accounts of others"))
+    for name, words in (("password", _("print a new password for who has lost it")), ("close", _("let nobody sign in with it any more")), ("open", _("let it be used again"))):
+        acts.add_parser(name, help=words)
+    for act in acts.choices.values():
+        act.add_argument("name")
+
+
+def run(options: argparse.Namespace) -> None:
+    """Do what was asked; without an act list the accounts, a Problem where there are none."""
+    _ACTS[options.act](options)
+
+
+def _list(_options: argparse.Namespace) -> None:
+    with reading() as connection:
+        found = accounts.all_accounts(connection)
+    if not found:
+        raise Problem("no_accounts", N_("There are no accounts: the program serves this computer only. Make one with: python -m data_model accounts add NAME --administrator"))
+    for item in found:
+        words = [_("administrator") if item.administrator else "", "" if item.active else _("closed"), moment(item.signed_in_at) if item.signed_in_at else _("never signed in")]
+        print("\t".join([item.name, item.full_name, ", ".join(filter(None, words))]))
+
+
+def _add(options: argparse.Namespace) -> None:
+    password = accounts.new_password()
+    with writing() as connection:
+        made = accounts.add(connection, options.name, options.full_name, password, by=getpass.getuser(), administrator=options.administrator, must_change=True)
+    _tell(made.name, password)
+
+
+def _password(options: argparse.Namespace) -> None:
+    with writing() as connection:
+        found = accounts.find_named(connection, options.name)
+        password = accounts.give_password(connection, found.id)
+    _tell(found.name, password)
+
+
+def _tell(name: str, password: str) -> None:
+    print(_("Password of {name}: {password} (to be changed at the first sign-in)").format(name=name, password=password))
+
+
+def _close(options: argparse.Namespace) -> None:
+    _set_active(options.name, False)
+
+
+def _open(options: argparse.Namespace) -> None:
+    _set_active(options.name, True)
+
+
+def _set_active(name: str, active: bool) -> None:
+    with writing() as connection:
+        accounts.set_active(connection, accounts.find_named(connection, name).id, active)
+
+
+_ACTS = {None: _list, "add": _add, "password": _password, "close": _close, "open": _open}

@@ -1,0 +1,74 @@
+"""One form as HTML, and the proof that what comes back was typed into a page of ours, by the same browser."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from jinja2 import Environment, FileSystemLoader
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from data_model import sessions, settings
+from data_model.database import reading
+from translations import language
+
+_COOKIE = "bieu-mau"
+_GOOD_FOR = 3600  # seconds a form may stay open
+_template = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("form.html")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a form. `fills` is what the browser may fill in of its own: current-password, new-password …"""
+
+    name: str
+    title: str
+    kind: str = "text"
+    fills: str = "off"
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a form says and asks for; `action` is the address it goes to, its query included."""
+
+    title: str
+    action: str
+    fields: tuple[Field, ...]
+    button: str
+    lead: str = ""
+    back: str = ""
+
+
+def page(request: Request, form: Form, error: str = "", status: int = 200) -> HTMLResponse:
+    """Return a form as a page, with a token that only the browser it is shown in can send back."""
+    mark = request.cookies.get(_COOKIE) or secrets.token_urlsafe(16)
+    with reading() as connection:
+        token = _serializer(sessions.secret(connection)).dumps(mark)
+        names = {name: settings.get(connection, name) for name in ("department", "agency_above")}
+    html = _template.render(language=language(), token=token, error=error, **names, **vars(form))
+    answer = HTMLResponse(html, status, {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff",
+                                         "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"})
+    answer.set_cookie(_COOKIE, mark, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
+
+
+def answered(request: Request, sent: FormData) -> bool:
+    """Tell whether what was sent was typed into a form of ours, in this browser, not too long ago."""
+    origin = request.headers.get("origin")
+    if origin and origin != "null" and origin.partition("://")[2] != request.headers.get("host"):
+        return False
+    mark = request.cookies.get(_COOKIE, "")
+    with reading() as connection:
+        serializer = _serializer(sessions.secret(connection))
+    try:
+        said = serializer.loads(str(sent.get("form", "")), max_age=_GOOD_FOR)
+    except BadSignature:
+        return False
+    return bool(mark) and secrets.compare_digest(str(said), mark)
+
+
+def _serializer(secret: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret, salt="form")

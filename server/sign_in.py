@@ -1,0 +1,174 @@
+"""Sign-in, sign-out, one's own password, and the first account: forms outside the program's pages."""
+
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from data_model import accounts, first_account, sessions
+from data_model.database import reading, writing
+from data_model.problems import Problem
+from server.forms import Field, Form, answered, page
+from server.shell import language_of
+from server.throttle import Throttle
+from translations import N_, _, speaking
+
+SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
+_failures = Throttle()
+_STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
+_HELD_UP = N_("Too many failed tries from this computer. Wait a quarter of an hour.")
+
+
+def routes() -> list[Route]:
+    """Return the addresses of the forms."""
+    return [Route(SIGN_IN, _sign_in, methods=["GET", "POST"]), Route(SIGN_OUT, _sign_out, methods=["GET", "POST"]),
+            Route(PASSWORD, _password, methods=["GET", "POST"]), Route(FIRST, _first, methods=["GET", "POST"])]
+
+
+def where_to(path: str) -> str:
+    """Return an address of this program to go on to: never another site's, whatever a link says."""
+    parts = urlsplit(path)
+    local = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc and path.isprintable()
+    return path if local and parts.path not in ADDRESSES else "/"
+
+
+def sign_in_address(path: str) -> str:
+    """Return the address of the sign-in form that goes on to `path`."""
+    return f"{SIGN_IN}?{urlencode({'next': path})}" if path != "/" else SIGN_IN
+
+
+def _spoken(act):
+    """Answer in the language of the link, in a thread of its own: hashing a password takes a tenth of a second."""
+
+    @wraps(act)
+    async def answer(request: Request) -> Response:
+        sent = await request.form(max_files=0, max_fields=20) if request.method == "POST" else None
+
+        def speak() -> Response:
+            with speaking(language_of(request.scope)):
+                return act(request, sent)
+
+        return await run_in_threadpool(speak)
+
+    return answer
+
+
+def _computer(request: Request) -> str:
+    return request.client.host if request.client else "?"
+
+
+def _text(sent: Any, name: str) -> str:
+    value = sent.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _sign_in_form(request: Request, name: str = "") -> Form:
+    action = f"{SIGN_IN}?{request.url.query}" if request.url.query else SIGN_IN
+    return Form(_("Sign in"), action, (Field("name", _("Name to sign in with"), fills="username", value=name), Field("password", _("Password"), "password", "current-password")), _("Sign in"))
+
+
+@_spoken
+def _sign_in(request: Request, sent: Any) -> Response:
+    if sent is None:
+        return page(request, _sign_in_form(request))
+    form = _sign_in_form(request, _text(sent, "name"))
+    if not answered(request, sent):
+        return page(request, form, _(_STALE), 400)
+    if _failures.holds_up(_computer(request)):
+        return page(request, form, _(_HELD_UP), 429)
+    with writing() as connection:
+        found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"))
+        if isinstance(found, accounts.Account):
+            return _begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
+    _failures.note_failure(_computer(request))
+    return page(request, form, str(found), 403)
+
+
+def _begin(connection, request: Request, account_id: int, path: str) -> Response:
+    """Begin a session in this browser; the one it had before ends: a token that somebody planted there is worth nothing."""
+    before = sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
+    if before:
+        sessions.end(connection, before.session_id)
+    cookie = sessions.cookie_of(connection, sessions.begin(connection, account_id, _computer(request)))
+    answer = RedirectResponse(path, 303)
+    answer.set_cookie(sessions.COOKIE, cookie, max_age=int(sessions.LASTS.total_seconds()), httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    return answer
+
+
+def _signed_in(request: Request) -> sessions.SignedIn | None:
+    with reading() as connection:
+        return sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
+
+
+@_spoken
+def _sign_out(request: Request, sent: Any) -> Response:
+    form = Form(_("Sign out"), SIGN_OUT, (), _("Sign out"), _("You will have to sign in again on this computer."), _("Stay signed in"))
+    if sent is None:
+        return page(request, form)
+    if not answered(request, sent):
+        return page(request, form, _(_STALE), 400)
+    with writing() as connection:
+        if found := sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, "")):
+            sessions.end(connection, found.session_id)
+    answer = RedirectResponse(SIGN_IN, 303)
+    answer.delete_cookie(sessions.COOKIE)
+    return answer
+
+
+@_spoken
+def _password(request: Request, sent: Any) -> Response:
+    me = _signed_in(request)
+    if me is None:
+        return RedirectResponse(SIGN_IN, 303)
+    fields = (Field("old", _("Present password"), "password", "current-password"), Field("new", _("New password"), "password", "new-password"),
+              Field("again", _("New password once more"), "password", "new-password"))
+    lead = _("Your password was given to you by somebody else. Choose one that only you know.") if me.must_change else _("Your sessions on other computers will end.")
+    form = Form(_("Change the password of {name}").format(name=me.name), PASSWORD, fields, _("Change the password"), lead, "" if me.must_change else _("Back"))
+    if sent is None:
+        return page(request, form)
+    if not answered(request, sent):
+        return page(request, form, _(_STALE), 400)
+    if _failures.holds_up(_computer(request)):
+        return page(request, form, _(_HELD_UP), 429)
+    try:
+        if _text(sent, "new") != _text(sent, "again"):
+            raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
+        with writing() as connection:
+            accounts.change_password(connection, me.account_id, _text(sent, "old"), _text(sent, "new"))
+            return _begin(connection, request, me.account_id, "/")
+    except Problem as problem:
+        if problem.code == "wrong_old_password":
+            _failures.note_failure(_computer(request))
+        return page(request, form, str(problem), 400)
+
+
+@_spoken
+def _first(request: Request, sent: Any) -> Response:
+    """The first administrator, made with the code that the program printed when it started."""
+    with reading() as connection:
+        if accounts.exist(connection):
+            return RedirectResponse(SIGN_IN, 303)
+    fields = (Field("code", _("Code printed when the program started")), Field("name", _("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
+              Field("full_name", _("Full name"), fills="name", value=_text(sent or {}, "full_name")), Field("password", _("New password"), "password", "new-password"),
+              Field("again", _("New password once more"), "password", "new-password"))
+    form = Form(_("Make the first administrator"), FIRST, fields, _("Make the account"), _("From then on everybody has to sign in."), _("Back"))
+    if sent is None:
+        return page(request, form)
+    if not answered(request, sent):
+        return page(request, form, _(_STALE), 400)
+    if _failures.holds_up(_computer(request)):
+        return page(request, form, _(_HELD_UP), 429)
+    try:
+        if _text(sent, "password") != _text(sent, "again"):
+            raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
+        with writing() as connection:
+            made = first_account.make(connection, _text(sent, "code"), _text(sent, "name"), _text(sent, "full_name"), _text(sent, "password"))
+            return _begin(connection, request, made.id, "/")
+    except Problem as problem:
+        if problem.code == "wrong_code":
+            _failures.note_failure(_computer(request))
+        return page(request, form, str(problem), 400)

@@ -1,0 +1,129 @@
+"""The accounts page: who may sign in, for administrators. Passwords are drawn by lot and shown once, never typed here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from data_model import accounts, sessions
+from data_model.accounts import Account
+from data_model.database import reading
+from data_model.problems import Problem
+from translations import N_, _
+from translations.formats import moment, number
+from ui import session
+from ui.messages import refuse, say
+from ui.table import Cell, Column, Held, show_table
+from ui.words import as_markdown, show_line
+
+_SHOWN_ONCE = "password-shown-once"
+
+
+def show_accounts() -> None:
+    """Draw the accounts and what can be done with them; without any, how the first one is made."""
+    me = session.who()
+    if me is None:
+        _show_how_to_begin()
+        return
+    if not me.administrator:
+        st.error(_("Only administrators look after accounts."))
+        return
+    _show_password_once()
+    with reading() as connection:
+        found = accounts.all_accounts(connection)
+        running = {item.id: sessions.running(connection, item.id) for item in found}
+    show_table([Column(_("Name to sign in with"), "narrow"), Column(_("Full name"), "name"), Column(_("Administrator"), "narrow"), Column(_("State"), "narrow"),
+                Column(_("Last signed in"), "narrow"), Column(_("Open sessions"), "right")], [_row(item, len(running[item.id])) for item in found])
+    _show_one(found, {item.id: len(running[item.id]) for item in found})
+    _show_form()
+
+
+def _show_how_to_begin() -> None:
+    show_line(_("There are no accounts: the program serves this computer only and asks nobody to sign in. The first account opens it to others."))
+    st.markdown(as_markdown(_("When the program starts it prints a code in the window it was started from. Whoever has it makes the first administrator:")))
+    st.html(f'<p><a href="/first-account" target="_self">{_("Make the first administrator")}</a></p>')
+
+
+def _row(item: Account, running: int) -> list[Cell]:
+    state = _("closed") if not item.active else _("has to choose a password") if item.must_change else _("open")
+    return [Held(item.name), Held(item.full_name), _("yes") if item.administrator else "", state, _when(item.signed_in_at), Held(number(running), running)]
+
+
+def _when(point: datetime | None) -> str:
+    return moment(point) if point else _("never")
+
+
+def _show_one(found: list[Account], running: dict[int, int]) -> None:
+    by_id = {item.id: item for item in found}
+    picked = st.selectbox(_("Change one account"), list(by_id), index=None, key="account", placeholder=_("Choose an account"), width=420,
+                          format_func=lambda item: f"{by_id[item].name} · {by_id[item].full_name}")
+    if picked is None:
+        return
+    item = by_id[picked]
+    with st.container(horizontal=True):
+        _button(_("Give a new password"), "new-password", item, lambda connection: _keep_shown(item, accounts.give_password(connection, item.id)))
+        if item.active:
+            _button(_("Close the account"), "close", item, lambda connection: accounts.set_active(connection, item.id, False))
+        else:
+            _button(_("Open the account again"), "reopen", item, lambda connection: accounts.set_active(connection, item.id, True))
+        words = _("No longer an administrator") if item.administrator else _("Make an administrator")
+        _button(words, "administrator", item, lambda connection: accounts.set_administrator(connection, item.id, not item.administrator))
+        if running[item.id]:
+            _button(_("End its sessions ({count})").format(count=number(running[item.id])), "end", item, lambda connection: sessions.end_all(connection, item.id))
+
+
+def _button(words: str, key: str, item: Account, act: Callable[[Connection], None]) -> None:
+    st.button(words, key=f"account-{key}-{item.id}", on_click=_do, args=(item.name, act))
+
+
+def _do(name: str, act: Callable[[Connection], None]) -> None:
+    try:
+        with _as_administrator() as connection:
+            act(connection)
+    except Problem as problem:
+        refuse(str(problem))
+        return
+    say(_("Done: {name}.").format(name=name))
+
+
+def _as_administrator():
+    """The transaction of an administrator; a Problem for anybody else."""
+    me = session.who()
+    if me is None or not me.administrator:
+        raise Problem("not_administrator", N_("Only administrators look after accounts."))
+    return session.writing()
+
+
+def _keep_shown(item: Account, password: str) -> None:
+    st.session_state[_SHOWN_ONCE] = (item.name, password)
+
+
+def _show_password_once() -> None:
+    name, password = st.session_state.pop(_SHOWN_ONCE, (None, None))
+    if name:
+        st.info(as_markdown(_("Password of {name}, to be told to its owner; it is shown this once and has to be changed at the first sign-in:").format(name=name)))
+        st.code(password, language=None)
+
+
+def _show_form() -> None:
+    st.header(_("A new account"), anchor=False)
+    with st.form("new-account", clear_on_submit=True, width=560):
+        name = st.text_input(_("Name to sign in with"), max_chars=60, key="account-name")
+        full_name = st.text_input(_("Full name"), max_chars=200, key="account-full-name")
+        administrator = st.checkbox(_("Looks after accounts (administrator)"), key="account-administrator")
+        if st.form_submit_button(_("Make the account"), type="primary"):
+            _add(name, full_name, administrator)
+
+
+def _add(name: str, full_name: str, administrator: bool) -> None:
+    password = accounts.new_password()
+    try:
+        with _as_administrator() as connection:
+            made = accounts.add(connection, name, full_name, password, by=session.user(), administrator=administrator, must_change=True)
+    except Problem as problem:
+        st.error(as_markdown(str(problem)))
+        return
+    _keep_shown(made, password)
+    say(_("Account made: {name}.").format(name=made.name))
+    st.rerun()
