@@ -1,0 +1,69 @@
+"""Sign-in as people do it: the first administrator, a wrong password, a link that was sent, a session ended by somebody else."""
+
+import re
+
+from playwright.sync_api import expect
+
+PASSWORD = "bốn con voi trắng"
+
+
+def fill(page, **values: str) -> None:
+    """Type into a form of the server and send it."""
+    for name, value in values.items():
+        page.locator(f"#{name}").fill(value)
+    page.get_by_role("button").click()
+
+
+def test_from_the_first_start_to_a_session_that_is_ended(fresh_server, page, browser) -> None:
+    server = fresh_server()
+    code = re.search(r"mã (\S+)", server.log.read_text(encoding="utf-8"))[1]
+
+    # On this computer, without accounts: nobody is asked, and the page says how to begin.
+    page.goto(f"{server.url}/accounts")
+    page.get_by_role("link", name="Tạo quản trị viên đầu tiên").click()
+    fill(page, code=code, name="lan", full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)
+    expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
+
+    # The administrator makes an account; its password is shown once.
+    page.goto(f"{server.url}/accounts")
+    page.get_by_role("textbox", name="Tên đăng nhập").fill("minh")
+    page.get_by_role("textbox", name="Họ và tên").fill("Trần Văn Minh")
+    page.get_by_role("button", name="Tạo tài khoản").click()
+    given = page.locator("code").inner_text().strip()
+    expect(page.get_by_text("chỉ hiện một lần")).to_be_visible()
+
+    # Another computer opens a link it was sent.
+    context = browser.new_context(locale="vi-VN")
+    other = context.new_page()
+    try:
+        other.goto(f"{server.url}/investment?year=2023")
+        assert other.url.startswith(f"{server.url}/sign-in?next=")
+        fill(other, name="minh", password="sai rồi")
+        expect(other.get_by_role("alert")).to_have_text("Tên đăng nhập hoặc mật khẩu không đúng.")
+        fill(other, name="minh", password=given)
+        fill(other, old=given, new="một hai ba bốn năm", again="một hai ba bốn năm")
+        expect(other.locator(".who")).to_contain_text("Trần Văn Minh")
+        expect(other.get_by_role("link", name="Tài khoản")).to_have_count(0)
+        other.goto(f"{server.url}/accounts")
+        expect(other.get_by_text("Chỉ quản trị viên quản lý tài khoản.")).to_be_visible()
+
+        # The administrator ends the session: the page left open does nothing more.
+        other.goto(f"{server.url}/settings")
+        other.get_by_role("textbox", name="Tên cơ quan").fill("Không được ghi")
+        page.goto(f"{server.url}/accounts")
+        page.get_by_role("combobox", name="Sửa một tài khoản").click()
+        page.get_by_role("option", name=re.compile("minh")).click()
+        page.get_by_role("button", name="Kết thúc các phiên").click()
+        expect(page.get_by_text("Đã thực hiện: minh.")).to_be_visible()
+        other.get_by_role("button", name="Lưu").click()
+        expect(other.get_by_text("Anh/chị không còn đăng nhập.")).to_be_visible()
+        page.goto(f"{server.url}/settings")
+        expect(page.get_by_role("textbox", name="Tên cơ quan")).not_to_have_value("Không được ghi")
+    finally:
+        context.close()
+
+    # Signing out: the way back asks again.
+    page.get_by_role("link", name="Đăng xuất").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.goto(f"{server.url}/upload")
+    expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
