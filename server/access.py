@@ -2,7 +2,7 @@
 
 import ipaddress
 import logging
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -63,8 +63,9 @@ def _is_open(path: str) -> bool:
 
 
 def _is_here(scope: Scope) -> bool:
-    client = scope.get("client")
-    return bool(client and is_this_computer(client[0]))
+    """Tell whether this computer asks, by a name of its own: a site elsewhere can let its name lead here (DNS rebinding)."""
+    client, host = scope.get("client"), urlsplit("//" + Headers(scope=scope).get("host", "localhost")).hostname or ""
+    return bool(client and is_this_computer(client[0])) and (host == "localhost" or is_this_computer(host))
 
 
 def _may_see_forms(scope: Scope) -> bool:

@@ -182,6 +182,11 @@ def test_other_computers_are_refused_with_a_sentence_while_there_are_no_accounts
     assert ask(app, client=None)[0]["status"] == 403
 
 
+@pytest.mark.parametrize(("host", "status"), [("127.0.0.1:8501", 200), ("localhost:8501", 200), ("[::1]:8501", 200), ("evil.example:8501", 403), ("127.0.0.1.evil.example", 403), ("localhost.evil.example", 403)])
+def test_another_site_s_name_that_leads_to_this_computer_is_not_answered(prepared, host, status):
+    assert ask(SignedInOnly(PlainTextResponse("data")), host=host)[0]["status"] == status
+
+
 def test_a_listening_socket_sends_without_delay_and_so_do_its_connections():
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as other:
         assert life.send_without_delay() >= 1
