@@ -29,6 +29,7 @@ from ingest.command_sources import (
     list_tables,
 )
 from ingest.complete import as_complete_list, period_in_words
+from ingest.correct.ids import split_answer
 from ingest.memory import answers_kept, refuse_wrong_answers
 from ingest.model import CheckedFile, Context
 from ingest.plan import ChangePlan, Outcome, outcomes_by_table, plan_changes
@@ -94,9 +95,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _answer(text: str) -> tuple[str, str]:
-    """Split "ID=VALUE" at its last sign: ids name sheets and cells, values are short."""
-    identity, mark, value = text.rpartition("=")
-    if not mark or not identity or not value:
+    identity, value = split_answer(text)
+    if not identity or not value:
         raise argparse.ArgumentTypeError(_("an answer is ID=VALUE"))
     return identity, value
 

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model.tables import remembered_answer, upload
 from ingest import uploads
-from ingest.answerable import is_answer
+from ingest.answerable import NONE_OF_THESE, is_answer
 from ingest.answers import Answers
 from ingest.codes import problem
+from ingest.correct.ids import cell_of, is_correction, is_name_of
 from ingest.model import CheckedFile
 
 #: Beside the answers to questions: of which period the file is the complete list.
@@ -34,11 +35,16 @@ def complete_period(connection: Connection, upload_id: int) -> str | None:
 
 def answer(connection: Connection, upload_id: int, identity: str, value: str) -> None:
     """Keep the answer to one question of a draft; "" takes it back. It survives a refresh and a restart."""
+    answer_all(connection, upload_id, {identity: value})
+
+
+def answer_all(connection: Connection, upload_id: int, values: dict[str, str]) -> None:
+    """Keep several answers, or corrections, of a draft, by their ids; "" takes one back."""
     draft = uploads.find(connection, upload_id)
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
     given = dict(connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {})
-    given[identity] = value
+    given |= values
     kept = {key: text for key, text in given.items() if text}
     connection.execute(update(upload).where(upload.c.id == upload_id).values(answers=kept))
 
@@ -47,6 +53,7 @@ def remember(connection: Connection, checked: CheckedFile, user: str) -> None:
     """Remember the answers of a file that was applied, for files to come; a later answer replaces a former one."""
     table = remembered_answer
     decided = {(item.kind, item.memory): item.answer for item in checked.questions if item.memory and item.how == "answered"}
+    decided |= {(item.kind, item.memory): item.read or NONE_OF_THESE for item in checked.corrections if item.memory and item.how == "answered"}
     for (kind, memory), value in decided.items():
         connection.execute(delete(table).where(table.c.kind == kind, table.c.memory == memory))
         connection.execute(insert(table).values(kind=kind, memory=memory, value=value, answered_by=user, answered_at=datetime.now(UTC)))
@@ -56,6 +63,10 @@ def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
     """Raise Problem for an answer to a question the file does not ask, or that is none of what can be answered."""
     asked = {question.id: question for question in checked.questions}
     for identity, value in answers.given:
+        if is_correction(identity):
+            if not any(is_name_of(identity, made) for made in checked.corrections):
+                raise problem("value_unknown" if cell_of(identity) is None else "cell_unknown", id=identity)
+            continue
         if identity not in asked:
             raise problem("answer_unasked", id=identity)
         if not is_answer(asked[identity], value):

@@ -172,6 +172,22 @@ class CheckedTable:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What a person wants read otherwise than the file says: in one cell, or wherever a column says so (`count` cells, `cell` the first)."""
+
+    id: str
+    kind: str  # cell | value
+    sheet: str
+    cell: str
+    written: str  # what the file says
+    read: str  # what is read instead; "" where a former decision does not hold for this file
+    how: str  # answered | remembered
+    count: int = 1
+    memory: str = ""  # what it is remembered under, for files to come; "" where it concerns this file alone
+    header: str = ""
+
+
+@dataclass(frozen=True)
 class CheckedFile:
     """A file after every check, ready to be planned."""
 
@@ -180,6 +196,7 @@ class CheckedFile:
     size: int
     tables: list[CheckedTable]
     notes: list[Issue] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
 
     @property
     def questions(self) -> list[Question]:

@@ -10,7 +10,7 @@ from typing import Any
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Kind
 from data_model.problems import Issue, Problem, Question, Severity
-from ingest.model import CheckedFile, CheckedRow, CheckedTable, MatchedColumn, TotalCheck
+from ingest.model import CheckedFile, CheckedRow, CheckedTable, Correction, MatchedColumn, TotalCheck
 from ingest.plan import ChangePlan
 
 _ON_ENCODING = frozenset(("encoding_legacy", "encoding_guessed"))
@@ -34,7 +34,7 @@ def plain(value: Decimal | int) -> str:
 def refused_report(name: str, sha256: str, problem: Problem) -> dict[str, Any]:
     """Return the report of a file that could not be read or must not be."""
     return {"file": name, "sha256": sha256, "verdict": "refused", "problem": {"code": problem.code, "message": str(problem)},
-            "notes": [], "tables": []}
+            "notes": [], "corrections": [], "tables": []}
 
 
 def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = None) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = N
     tables = [_table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0)), encodings.get(table.sheet)) for index, table in enumerate(checked.tables)
               if table.dataset is None or not DATASETS[table.dataset].split_off]
     return {"file": checked.name, "sha256": checked.sha256, "verdict": verdict(checked), "problem": None,
-            "notes": [_issue(item) for item in checked.notes], "tables": tables}
+            "notes": [_issue(item) for item in checked.notes], "corrections": [_correction(item) for item in checked.corrections], "tables": tables}
 
 
 def verdict(checked: CheckedFile) -> str:
@@ -94,6 +94,11 @@ def _total(total: TotalCheck) -> dict[str, Any]:
 def _issue(item: Issue) -> dict[str, Any]:
     return {"sheet": item.sheet, "cell": item.cell, "severity": item.severity.value, "code": item.code, "text": item.text,
             "message": item.message, "suggestion": item.suggestion}
+
+
+def _correction(item: Correction) -> dict[str, Any]:
+    return {"id": item.id, "kind": item.kind, "sheet": item.sheet, "cell": item.cell, "written": item.written, "read": item.read or item.written,
+            "how": item.how, "cells": item.count}
 
 
 def _question(item: Question) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from data_model.declarations import DATASETS
+from ingest.correct.ids import cell_id
 from translations import N_, _
 
 _VERDICTS = {
@@ -19,7 +20,7 @@ def spoken_report(report: dict[str, Any]) -> str:
     lines = [f"{report['file']}: {_(_VERDICTS[report['verdict']])}"]
     if report["problem"]:
         lines.append(f"  {report['problem']['message']}")
-    lines += [_spoken_issue(item) for item in report["notes"]]
+    lines += [line for item in report["notes"] for line in _spoken_issue(item)]
     for table in report["tables"]:
         lines += _spoken_table(table)
     lines += ["  " + _("To be withdrawn, for the list lacks it: {name} ({date}).").format(name=item["name"], date=item["date"]) for item in report.get("withdrawn", ())]
@@ -35,7 +36,7 @@ def _spoken_table(table: dict[str, Any]) -> list[str]:
         loaded=rows["new"] + rows["changed"] + rows["unchanged"])
     waiting = ["    " + _("Rows that wait for an answer: {count}.").format(count=rows["waiting"])] if rows["waiting"] else []
     asked = [line for item in table["questions"] for line in _spoken_question(item)]
-    return [f"  {head}", *waiting, *asked, *(_spoken_issue(item) for item in table["issues"])]
+    return [f"  {head}", *waiting, *asked, *(line for item in table["issues"] for line in _spoken_issue(item))]
 
 
 def _spoken_question(item: dict[str, Any]) -> list[str]:
@@ -46,5 +47,8 @@ def _spoken_question(item: dict[str, Any]) -> list[str]:
     return [*lines, *(f'      --answer "{item["id"]}={choice["value"]}"   {choice["meaning"]}' for choice in item["choices"])]
 
 
-def _spoken_issue(item: dict[str, Any]) -> str:
-    return f"    {_(_SEVERITIES[item['severity']])} {item['sheet']}!{item['cell']}: {item['message']}"
+def _spoken_issue(item: dict[str, Any]) -> list[str]:
+    """Return an issue, and how the value suggested for its cell is accepted, where there is one."""
+    line = f"    {_(_SEVERITIES[item['severity']])} {item['sheet']}!{item['cell']}: {item['message']}"
+    accepted = f'      --answer "{cell_id(item["sheet"], item["cell"])}={item["suggestion"]}"   ' + _("the suggested value")
+    return [line, accepted] if item["suggestion"] else [line]

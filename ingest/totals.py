@@ -61,8 +61,10 @@ def by_groups(total: BodyRow, row: BodyRow) -> bool:
 def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by_groups) -> Checked:
     """Compare every total row of a table with the rows it covers, refused ones included."""
     checked = Checked([], [])
-    for total in raw.totals:
-        rows = [row for row in raw.body if covers(total, row)]
+    before = 0
+    for total in sorted(raw.totals, key=lambda row: row.number):
+        rows = _since(before, total, [row for row in raw.body if covers(total, row)], columns)
+        before = total.number
         label = _label(total)
         counted = counted_by(label)
         if counted:
@@ -71,6 +73,25 @@ def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by
             for column in columns:
                 compare(raw, column, total, rows, label, checked)
     return checked
+
+
+def _since(before: int, total: BodyRow, rows: list[BodyRow], columns: list[NumberColumn]) -> list[BodyRow]:
+    """Return the rows a total covers: of one between rows ("Cộng trang 1") those since the total before it, if they add up to it."""
+    above = [row for row in rows if before < row.number < total.number]
+    return above if 0 < len(above) < len(rows) and rows[-1].number > total.number and _add_up(columns, total, above) else rows
+
+
+def _add_up(columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow]) -> bool:
+    compared = 0
+    try:
+        for column in columns:
+            printed = column.read(total)
+            if printed is not None and printed != sum((column.read(row) or Decimal(0) for row in rows), Decimal(0)):
+                return False
+            compared += printed is not None
+    except Unreadable:
+        return False
+    return compared > 0
 
 
 def _label(total: BodyRow) -> str:

@@ -43,7 +43,8 @@ def remarks_of(checked: CheckedFile, more: Sequence[Issue] = ()) -> list[Remark]
 
 
 def _of_issue(item: Issue) -> Remark:
-    return Remark(item.sheet, item.cell, item.severity.value, item.text, item.message)
+    message = _("{sentence} Suggested: {value}").format(sentence=item.message, value=item.suggestion) if item.suggestion else item.message
+    return Remark(item.sheet, item.cell, item.severity.value, item.text, message)
 
 
 def _of_question(item: Question) -> Remark:

@@ -9,6 +9,7 @@ from ingest.check.sense import with_doubts
 from ingest.check.tables import check_alone
 from ingest.check.years_lists import with_one_row_each
 from ingest.codes import issue
+from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.model import Book, CheckedFile, CheckedTable, Context
 from ingest.template.returned import is_template_aid, match_sheet
 
@@ -17,6 +18,8 @@ def check_book(book: Book, context: Context) -> CheckedFile:
     """Return a file after every check. Raise Problem when it carries a mark of secrecy."""
     progress.begin(progress.Step.CHECK, sum(len(sheet.cells) for sheet in book.sheets if not sheet.hidden))
     refuse_secrets(book)
+    amended = corrected(book, context.answers)
+    book = amended.book
     tables: list[CheckedTable] = []
     notes: list[Issue] = list(book.notes)
     for sheet in book.sheets:
@@ -24,9 +27,11 @@ def check_book(book: Book, context: Context) -> CheckedFile:
             if not is_template_aid(sheet):
                 notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
             continue
-        matched = match_sheet(sheet, book.name, context)
+        matched = [amended.table(table) for table in match_sheet(sheet, book.name, context)]
         notes += of_hidden(sheet, matched)
         tables += [table for item in matched for table in check_alone(item, context)]
     if not any(table.dataset for table in tables):
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
-    return CheckedFile(book.name, book.sha256, book.size, with_doubts(with_duplicates(with_one_row_each(tables))), notes)
+    tables = with_suggestions(with_doubts(with_duplicates(with_one_row_each(tables))), context.today)
+    tables = with_doubts_about_days(tables, amended.made)
+    return CheckedFile(book.name, book.sha256, book.size, tables, [*amended.notes, *notes], amended.made)

@@ -7,9 +7,10 @@ from data_model.text import clean, fold
 from ingest.values.units import named_units, unit_of
 
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|tong chung|cong chung|cong don|cong trang|cong luy ke|tong luy ke|luy ke trang|tong cong chung|luy ke|total|grand total|sub total|"
+    r"(?:tong|cong|tong cong|t cong|tcong|tong so|tong chung|cong chung|cong don|cong trang|cong luy ke|tong luy ke|luy ke trang|tong cong chung|luy ke|total|grand total|sub total|"
     r"subtotal|whole country|ca nuoc|toan quoc)"
-    r"(?: (?:[ivxlc]+|[a-h]|\d+|(?:nhom|muc|phan|nam|quy|thang|khu vuc)(?: [0-9a-z]+)?))*")
+    r"(?: (?:[ivxlc]+|[a-h]|\d+|(?:nhom|muc|phan|nam|quy|thang|khu vuc)(?: [0-9a-z]+)?|(?:toan|ca) (?:tinh|thanh pho|tp|quoc|nuoc|dia ban)|cac (?:nuoc|quoc gia|du an|doan|dia phuong)|"
+    r"den nay|(?:(?:nghin|trieu|ty) )?(?:dong|vnd|usd)))*")
 #: "Tổng số đoàn: 12", "Cộng: 12 đoàn": what is counted stands in the total itself.
 _COUNTED = re.compile(
     r"(?:tong|cong|tong cong|tong so|co)(?: so)?(?: \d+)? (?:luot |so |doan |khach |quoc te )*"

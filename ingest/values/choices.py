@@ -9,7 +9,7 @@ from ingest.values.units import currency_of
 _YES = frozenset(map(squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")))
 _NO = frozenset(map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có")))
 #: Words that turn round, or put off, what follows them: chưa, không, ngừng, dừng, sắp, dự kiến, chuẩn bị, đang.
-_TURNING = frozenset(("chua", "khong", "ngung", "dung", "sap", "kien", "bi", "dang"))
+TURNING = frozenset(("chua", "khong", "ngung", "dung", "sap", "kien", "bi", "dang"))
 _TICKS = frozenset("✓✔☑√")
 
 
@@ -49,7 +49,7 @@ def _is_turned_round(padded: str, name: str) -> bool:
     before, _name, after = padded.partition(f" {name} ")
     following = after.split()
     part = bool(following) and following[0].isdigit() and len(following[0]) < 4
-    return part or (bool(before.split()) and before.split()[-1] in _TURNING)
+    return part or (bool(before.split()) and before.split()[-1] in TURNING)
 
 
 def find_choice(field: Field, text: str) -> str | None:

@@ -36,6 +36,8 @@ _CURRENCIES = {
 }
 #: The currencies we read, the usual ones first.
 CURRENCIES = tuple(_CURRENCIES)
+#: (name or letters, the three letters they mean)
+CURRENCY_NAMES = tuple((name, code) for code, names in _CURRENCIES.items() for name in names)
 _COUNTED = ("luot nguoi", "luot khach", "nguoi", "luot", "khach", "doan", "du an", "khoan vien tro", "khoan", "nuoc", "quoc gia",
             "thanh vien", "dai bieu", "thoa thuan", "van ban", "hoi nghi", "to chuc", "dia phuong", "persons", "projects", "visitors",
             "project", "person", "cap", "ngay", "luot can bo", "delegations", "agreements", "items")

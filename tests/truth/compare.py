@@ -56,6 +56,8 @@ class _Said:
     def __init__(self, checked: CheckedFile) -> None:
         self._cells: set[tuple[str, str]] = set()
         self._left_out = {(item.sheet, item.cell) for table in checked.tables for item in table.issues if item.code in _LEFT_OUT}
+        #: Columns in which a number that can mean two was read by another one beside it, and said to be.
+        self.by_proof = {(item.sheet, item.cell.rstrip("0123456789")) for table in checked.tables for item in table.issues if item.code == "number_style"}
         for table in checked.tables:
             spoken = [item for item in table.issues if item.severity is not Severity.NOTE]
             self._cells |= {(item.sheet, item.cell) for item in (*spoken, *(item for item in table.questions if item.is_open))}
@@ -147,7 +149,7 @@ def _values(page: Page, placed: Placed, table: CheckedTable, row: CheckedRow, sa
         letter = letter_of(placed.columns[name]) if name in placed.columns else ""
         above = range(_first_row(table), _first_row(table) + 4)
         told = said.of_row(page.name, row.row) or (letter and said.of(page.name, letter, above)) or (not letter and said.of_table(table))
-        told = told or (row.values.get(name) is None and said.left_out(page.name, letter, above))
+        told = told or (page.name, letter) in said.by_proof or (row.values.get(name) is None and said.left_out(page.name, letter, above))
         words = f"{page.name}!{letter}{row.row} {name}: {wanted!r} read as {row.values.get(name)!r}"
         (score.refused if told else score.silent).append(words)
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from data_model.declarations import DATASETS
 from data_model.declare import Kind
 from truth.columns import Column, Style, cell_of, columns_of, header_texts, unit_words
+from truth.labels import group_label, mark_of
 from truth.page import Page, Placed, PlacedHeader
 from truth.records import Record, records_of
 
@@ -165,8 +165,8 @@ class _Writer:
         values = list(dict.fromkeys(record[fields[0]] for record in records))
         for number, value in enumerate(values, start=1):
             own = [record for record in records if record[fields[0]] == value]
-            label = _group_label(self.layout.dataset, fields[0], value)
-            mark = _mark(marks[0], number)
+            label = group_label(self.layout.dataset, fields[0], value)
+            mark = mark_of(marks[0], number)
             if mark and self.first:
                 self.page.put(self.row, 0, mark)
                 self.page.put(self.row, 1, label)
@@ -238,18 +238,6 @@ class _Writer:
             if column.kind in (Kind.AMOUNT, Kind.INTEGER) and column.field not in ("disbursed_in",):
                 total = sum((record[column.field] for record in records if record.get(column.field) is not None), Decimal(0) if column.kind is Kind.AMOUNT else 0)
                 self.page.put(self.row, self.first + index, cell_of(column, {column.field: total}, self.layout.style, 1))
-
-
-def _mark(kind: str, number: int) -> str:
-    return {"I": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number - 1], "A": "ABCDEFGHK"[number - 1], "1": f"{number}.", "a": "abcdefghk"[number - 1], "": ""}[kind]
-
-
-_SPOKEN = {("direction", "in"): "Đoàn vào", ("direction", "out"): "Đoàn ra"}
-
-
-def _group_label(dataset: str, name: str, value: Any) -> str:
-    choices = DATASETS[dataset].field(name).choices
-    return _SPOKEN.get((name, value)) or next(choice.aliases[0] for choice in choices if choice.code == value)
 
 
 def render(layout: Layout, random: Random) -> list[Page]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from truth import part_quirks as part_quirks  # kept with the others
 from truth.columns import COUNTRY_WAYS, DATE_WAYS, NUMBER_WAYS
 from truth.layout import Layout
 from truth.page import Page
-from truth.quirks import ONLY, QUIRKS, Quirk, quirk, stripped
+from truth.quirks import MONEY, ONLY, QUIRKS, Quirk, quirk, stripped
 
-_MONEY = ("oda_projects", "fdi_projects", "ngo_aid", "delegations")
 ON_PAGES: dict[str, Callable[[Page, Random], None]] = {}
 _SCALES = {"thousands": 3, "millions": 6, "billions": 9}
 
@@ -31,13 +31,13 @@ def _keep(name: str, made: Quirk, *only: str) -> None:
 for _way in DATE_WAYS:
     _keep(f"dates_{_way}", _styled(dates=_way))
 for _way in NUMBER_WAYS:
-    _keep(f"numbers_{_way}", _styled(numbers=_way), *_MONEY)
+    _keep(f"numbers_{_way}", _styled(numbers=_way), *MONEY)
 for _name, _power in _SCALES.items():
-    _keep(f"amounts_in_{_name}", _styled(scale=_power), *_MONEY)
+    _keep(f"amounts_in_{_name}", _styled(scale=_power), *MONEY)
 for _way in COUNTRY_WAYS:
     _keep(f"countries_by_{_way}", _styled(countries=_way), "delegations", "fdi_projects")
-_keep("units_in_cells", _styled(unit_at="cell"), *_MONEY)
-_keep("units_in_cells_in_millions", _styled(unit_at="cell", scale=6), *_MONEY)
+_keep("units_in_cells", _styled(unit_at="cell"), *MONEY)
+_keep("units_in_cells_in_millions", _styled(unit_at="cell", scale=6), *MONEY)
 
 
 def _on_pages(change: Callable[[Page, Random], None]) -> Quirk:
@@ -122,3 +122,35 @@ def hidden_columns(page: Page, random: Random) -> None:
 @_on_pages
 def hidden_rows(page: Page, random: Random) -> None:
     page.hidden_rows = {placed.row for placed in page.records[1:4:2]}
+
+
+def _line(page: Page, below: int, label: str, random: Random, number: Callable[[list[Any]], Any]) -> None:
+    """Put a line below a record: a label where the names stand, and what `number` makes of each column of numbers."""
+    row = page.records[below].row
+    page.insert_row(row + 1)
+    named = min(page.headers, key=lambda header: header.column).column
+    page.put(row + 1, named, label)
+    for header in page.headers:
+        values = [page.cells.get((placed.row, header.column)) for placed in page.records[:below + 1] or page.records]
+        if header.column != named and not header.field.endswith(("_on", "_number")) and all(isinstance(value, int | float) for value in values):
+            page.put(row + 1, header.column, number(values))
+
+
+@_on_pages
+def lines_that_compare(page: Page, random: Random) -> None:
+    if not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row:
+        _line(page, -1, random.choice(("Tỷ lệ so với kế hoạch (%)", "Cùng kỳ năm 2023", "So với cùng kỳ", "Bình quân", "Kế hoạch năm 2024", "Tăng/giảm (%)")), random, lambda _values: 95.5)
+
+
+@_on_pages
+def a_line_of_which(page: Page, random: Random) -> None:
+    if len(page.records) > 1 and (not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row):
+        row = page.records[1].row
+        page.insert_row(row + 1)
+        page.put(row + 1, min(page.headers, key=lambda header: header.column).column, random.choice(("Trong đó:", "Bao gồm:")))
+
+
+@_on_pages
+def totals_of_pages(page: Page, random: Random) -> None:
+    if (not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row) and len(page.records) > 3:
+        _line(page, 2, random.choice(("Cộng trang 1", "Cộng trang", "Cộng chuyển sang trang 2")), random, sum)
