@@ -142,7 +142,7 @@ def port() -> int:
     return _free_port()
 
 
-def _start(folder: Path, database_url: str = "") -> Server:
+def start_server(folder: Path, database_url: str = "") -> Server:
     port, log = _free_port(), folder / "server.log"
     command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
     with log.open("wb") as out:
@@ -156,11 +156,11 @@ def _start(folder: Path, database_url: str = "") -> Server:
                 return server
         except OSError:  # not listening yet
             time.sleep(0.1)
-    _stop(server)
+    stop_server(server)
     raise AssertionError(f"The server did not start:\n{log.read_text(errors='replace')[-3000:]}")
 
 
-def _stop(server: Server) -> None:
+def stop_server(server: Server) -> None:
     server.process.kill()
     server.process.wait(10)
 
@@ -168,9 +168,9 @@ def _stop(server: Server) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for the whole run, with a data folder of its own."""
-    running = _start(tmp_path_factory.mktemp("server"))
+    running = start_server(tmp_path_factory.mktemp("server"))
     yield running
-    _stop(running)
+    stop_server(running)
 
 
 @pytest.fixture(scope="session")
@@ -178,9 +178,9 @@ def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for the whole run that holds every sample and two drafts (tests/filled.py): to look at, not to write to."""
     folder = tmp_path_factory.mktemp("filled")
     shutil.copytree(_once(tmp_path_factory, "filled-once", ["-m", "tests.filled"]) / "data", folder / "data")
-    running = _start(folder)
+    running = start_server(folder)
     yield replace(running, drafts=json.loads((folder / "data" / "drafts.json").read_text(encoding="utf-8")))
-    _stop(running)
+    stop_server(running)
 
 
 @pytest.fixture
@@ -192,12 +192,12 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory, prepared_folder: Path
         folder = tmp_path_factory.mktemp("fresh")
         if not database_url:
             shutil.copytree(prepared_folder, folder / "data")
-        running.append(_start(folder, database_url))
+        running.append(start_server(folder, database_url))
         return running[-1]
 
     yield start
     for item in running:
-        _stop(item)
+        stop_server(item)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,17 +1,22 @@
 """Sign-in from outside: what a browser, a script and a bare websocket get from a server with accounts."""
 
 import http.cookiejar
+import os
 import re
+import subprocess
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from conftest import start_server, stop_server
 from server.sign_in import where_to
 from server.throttle import Throttle
 
@@ -57,15 +62,24 @@ def first_start(fresh_server):
     return fresh_server()
 
 
-@pytest.fixture
-def guarded(first_start):
-    """A server whose first administrator was made with the code of its first start."""
-    code = re.search(r"mã (\S+)", first_start.log.read_text(encoding="utf-8"))[1]
-    browser = Browser(first_start.url)
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory):
+    """A server whose first administrator was made with the code of its first start; one for all these tests."""
+    running = start_server(tmp_path_factory.mktemp("guarded"))
+    code = re.search(r"mã (\S+)", running.log.read_text(encoding="utf-8"))[1]
+    browser = Browser(running.url)
     assert "Mã không đúng" in browser.fill("/first-account", code="xxxx-xxxx", name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)[2]
     status, path, _body = browser.fill("/first-account", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)
     assert (status, path) == (200, "/")
-    return first_start
+    yield running
+    stop_server(running)
+
+
+def account(server, name: str) -> str:
+    """Make an account by command; return its first password."""
+    made = subprocess.run([sys.executable, "-m", "data_model", "accounts", "add", name], cwd=Path(__file__).parent.parent, capture_output=True, text=True, encoding="utf-8",
+                          env={**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": ""}, check=True)
+    return re.search(rf"{name}: (\S+)", made.stdout)[1]
 
 
 def websocket(url: str, cookie: str = ""):
@@ -121,9 +135,10 @@ def test_a_wrong_password_is_told_from_nothing_and_the_name_stays(guarded):
 
 
 def test_an_account_waits_after_five_wrong_passwords(guarded):
+    password = account(guarded, "hoa")
     for _try in range(5):
-        Browser(guarded.url).sign_in(password="sai")
-    assert "Sai mật khẩu quá nhiều lần" in Browser(guarded.url).sign_in()[2]
+        Browser(guarded.url).sign_in("hoa", "sai")
+    assert "Sai mật khẩu quá nhiều lần" in Browser(guarded.url).sign_in("hoa", password)[2]
 
 
 def test_the_cookie_is_for_the_browser_alone(guarded):
@@ -161,7 +176,7 @@ def test_an_expired_session_is_over(guarded):
     browser.sign_in()
     assert browser.ask("/upload")[1] == "/upload"
     with create_engine(f"sqlite:///{guarded.data / 'dashboard.db'}").begin() as connection:
-        connection.execute(text("UPDATE session SET seen_at = '2020-01-01 00:00:00'"))
+        connection.execute(text("UPDATE session SET seen_at = '2020-01-01 00:00:00' WHERE ended_at IS NULL"))
     assert browser.ask("/upload")[1].startswith("/sign-in")
 
 
@@ -190,13 +205,7 @@ def test_a_form_of_another_site_or_another_browser_does_nothing(guarded, path):
 
 
 def test_a_password_somebody_else_gave_has_to_be_changed_first(guarded):
-    import os
-    import subprocess
-    import sys
-    from pathlib import Path
-    made = subprocess.run([sys.executable, "-m", "data_model", "accounts", "add", "minh"], cwd=Path(__file__).parent.parent, capture_output=True, text=True, encoding="utf-8",
-                          env={**os.environ, "DASHBOARD_DATA": str(guarded.data), "DATABASE_URL": ""}, check=True)
-    given = re.search(r"minh: (\S+)", made.stdout)[1]
+    given = account(guarded, "minh")
     browser = Browser(guarded.url)
     assert browser.sign_in("minh", given)[1] == "/password"
     assert browser.ask("/upload")[1] == "/password"
