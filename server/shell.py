@@ -31,7 +31,9 @@ def page(index: Path, language: str) -> bytes:
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
     html = _replace(r"</head>", '<script src="/assets/words.js" defer></script><script src="/assets/paper.js" defer></script></head>', html)
-    return _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html).encode()
+    html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
+    # A word to search engines. Without it no script stands in the page itself, and none may (server.headers).
+    return _replace(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html).encode()
 
 
 def _replace(pattern: str, text: str, html: str) -> str:

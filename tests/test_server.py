@@ -103,6 +103,18 @@ def test_the_page_has_no_english_and_no_foreign_address():
     assert " ".join(words) == "Đối ngoại địa phương " \
         "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [], "no script in the page: browsers are told to run none"
+
+
+def test_every_answer_tells_browsers_what_not_to_do_with_it(server):
+    for path in ("/", "/upload", "/health", "/assets/forms.css", "/_stcore/host-config", "/no/such.file"):
+        headers = server.answer(path, Accept="text/html,*/*")[1]
+        assert "script-src 'self';" in headers["content-security-policy"], path
+        assert "unsafe-eval" not in headers["content-security-policy"]
+        assert (headers["x-content-type-options"], headers["x-frame-options"], headers["referrer-policy"]) == ("nosniff", "SAMEORIGIN", "same-origin"), path
+    own = server.answer("/first-account", Accept="text/html")[1]
+    assert "default-src 'none'" in own["content-security-policy"]
+    assert own["x-frame-options"] == "DENY"
 
 
 def test_only_a_page_that_was_found_is_replaced():

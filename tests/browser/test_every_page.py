@@ -85,6 +85,7 @@ def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown)
     assert (shown.name in LISTS_ENGLISH and not shown.query) or FOREIGN[shown.query](shown.page) == []
     assert any("/assets/topojson/" in request for request in shown.traffic.requests) == (shown.name in MAPS)
     assert shown.outside() == []
+    assert [said for said in shown.traffic.console_errors if "Content Security Policy" in said] == []
 
 
 @every(IN_BOTH)
