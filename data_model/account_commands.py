@@ -41,6 +41,8 @@ def _list(_options: argparse.Namespace) -> None:
 def _add(options: argparse.Namespace) -> None:
     password = accounts.new_password()
     with writing() as connection:
+        if not options.administrator and not accounts.exist(connection):
+            raise Problem("first_administrator", N_("The first account looks after the others. Add --administrator."))
         made = accounts.add(connection, options.name, options.full_name, password, by=getpass.getuser(), administrator=options.administrator, must_change=True)
     _tell(made.name, password)
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from data_model import settings
+from data_model import sessions, settings
 from data_model.database import embedded_file, forget_engine, prepare, writing
 from data_model.migrations import known_revisions
 from data_model.problems import Problem
@@ -44,6 +44,7 @@ def restore(source: Path) -> Path:
     forget_engine()
     with writing() as connection:
         settings.outgrow(connection, version)
+        sessions.end_everything(connection)  # those that were ended since the backup would be good again
     return kept
 
 

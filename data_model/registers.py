@@ -26,6 +26,13 @@ def complete_parts(connection: Connection, dataset: str, unit: str, year: int) -
     return set(connection.scalars(query))
 
 
+def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
+    """Return the parts that a person marked: a list speaks of its period alone, who marks by hand of all that was held by then."""
+    query = select(register_complete.c.part).where(
+        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year, register_complete.c.upload_id.is_(None))
+    return set(connection.scalars(query))
+
+
 def mark_complete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = (), upload_id: int | None = None) -> None:
     """Say that a register, or these parts of it, holds every record of a unit's year.
 

@@ -128,6 +128,11 @@ def end_all(connection: Connection, account_id: int, but: int | None = None) -> 
     _end(connection, session.c.account_id == account_id, *([session.c.id != but] if but is not None else []))
 
 
+def end_everything(connection: Connection) -> None:
+    """End the sessions of all accounts: nobody stays signed in with what a backup remembers."""
+    _end(connection)
+
+
 def _end(connection: Connection, *conditions) -> None:
     connection.execute(update(session).where(*conditions, session.c.ended_at.is_(None)).values(ended_at=datetime.now(UTC)))
 

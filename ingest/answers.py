@@ -19,7 +19,7 @@ def question_id(kind: str, *where: str) -> str:
 
 @dataclass(frozen=True)
 class Answers:
-    """`given`: (question id, value) for one file; `remembered`: (kind, memory, value) from files before it."""
+    """`given`: (id of a question or name of a correction, value) for one file; `remembered`: (kind, memory, value) from files before it."""
 
     given: tuple[tuple[str, str], ...] = ()
     remembered: tuple[tuple[str, str, str], ...] = ()

@@ -53,6 +53,8 @@ def add_tables_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 def handed_in(options: argparse.Namespace) -> list[Path] | list[TableAsFile]:
     """Return the files of a command, or the table in their place; a source's own unit goes before that of the settings."""
+    if options.complete is not None and len(options.files) > 1:
+        raise Problem("bad_arguments", N_("With --complete name one file: each would be the whole list by itself, and withdraw what the others hold."))
     if options.source is None and options.table is None and options.files:
         return options.files
     if not options.source or not options.table or options.files:

@@ -1,8 +1,8 @@
 """Complete lists: a file that holds everything of a unit's period. What it lacks is shown, and withdrawn when it is applied."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,13 +63,31 @@ def mark_years(connection: Connection, complete: CompleteList, unit: str, user: 
             registers.mark_complete(connection, dataset, unit, year, user, (part,), upload_id)
 
 
+def speaks_of(said: dict[str, Any], dataset: str, values: dict[str, Any]) -> bool:
+    """Tell whether a record is of what an applied list is complete for; `said` is "complete" of the summary of its upload."""
+    return [dataset, _part_of(dataset, values)] in said["parts"] and said["start"] <= _day_of(dataset, values) <= said["end"]
+
+
+def overlap(one: dict[str, Any], other: dict[str, Any] | None) -> bool:
+    """Tell whether two applied lists speak of the same part of a register at the same time."""
+    return bool(other) and any(part in other["parts"] for part in one["parts"]) and one["start"] <= other["end"] and other["start"] <= one["end"]
+
+
 def _part(record: PlannedRecord) -> tuple[str, str]:
-    return record.dataset, str(record.after.get(DATASETS[record.dataset].listed_by) or "")
+    return record.dataset, _part_of(record.dataset, record.after)
+
+
+def _part_of(dataset: str, values: dict[str, Any]) -> str:
+    return str(values.get(DATASETS[dataset].listed_by) or "")
+
+
+def _day_of(dataset: str, values: dict[str, Any]) -> str:
+    """Return the day that places a record in a year, as JSON holds it; "" without one."""
+    return next((text for name in DATASETS[dataset].dates if (text := values.get(name))), "")
 
 
 def _lies_in(record: PlannedRecord, period: Period) -> bool:
-    stated = next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None)
-    return stated is not None and period.start <= date.fromisoformat(stated) <= period.end
+    return period.start.isoformat() <= _day_of(record.dataset, record.after) <= period.end.isoformat()
 
 
 def _held(connection: Connection, name: str, part: str, unit: str, period: Period) -> list[Stored]:
@@ -88,32 +106,64 @@ def _withdrawn(dataset: str, stored: Stored) -> PlannedRecord:
 def _stays(plan: ChangePlan) -> Callable[[PlannedRecord], bool]:
     """Return the test for records held that the file has. What was paid for a project of the file stays: an empty cell states nothing."""
     ids = {(record.dataset, record.record_id) for record in plan.records}
-    projects = {_project(DATASETS[record.dataset], record.after) for record in plan.records if DATASETS[record.dataset].yearly}
-    return lambda record: (record.dataset, record.record_id) in ids or (record.dataset == DISBURSEMENTS.name and _project(DISBURSEMENTS, record.before) in projects)
+    projects = _Projects(_projects_of(plan))
+    return lambda record: (record.dataset, record.record_id) in ids or (record.dataset == DISBURSEMENTS.name and projects.hold(_project(DISBURSEMENTS, record.before)))
 
 
 def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRecord]) -> list[PlannedRecord]:
     """Return what was paid, in any year, for projects of which nothing is left once these records are withdrawn."""
     gone = {(record.dataset, record.record_id) for record in lacking}
-    wholly: set[tuple[object, ...]] = set()
-    for dataset in (DATASETS[name] for name in dict.fromkeys(name for name, _id in gone) if DATASETS[name].yearly):
-        held = stored_where(connection, dataset, REGISTERS[dataset.name].c.unit == plan.unit)
-        left = {_project(dataset, found.values) for found in held if (dataset.name, found.id) not in gone}
-        left |= {_project(dataset, record.after) for record in plan.records if record.dataset == dataset.name}
-        wholly |= {_project(dataset, record.before) for record in lacking if record.dataset == dataset.name} - left
-    if not wholly:
+    registers_of = [DATASETS[name] for name in dict.fromkeys(name for name, _id in gone) if DATASETS[name].yearly]
+    if not registers_of:
         return []
+    left = _projects_of(plan)
+    for dataset in registers_of:
+        held = stored_where(connection, dataset, REGISTERS[dataset.name].c.unit == plan.unit)
+        left += [_project(dataset, found.values) for found in held if (dataset.name, found.id) not in gone]
+    staying, going = _Projects(left), _Projects(_project(DATASETS[record.dataset], record.before) for record in lacking if DATASETS[record.dataset].yearly)
     paid = [_withdrawn(DISBURSEMENTS.name, found) for found in stored_where(connection, DISBURSEMENTS, REGISTERS[DISBURSEMENTS.name].c.unit == plan.unit)]
-    return [record for record in paid if (record.dataset, record.record_id) not in gone and _project(DISBURSEMENTS, record.before) in wholly]
+    return [record for record in paid if (record.dataset, record.record_id) not in gone
+            and going.hold(project := _project(DISBURSEMENTS, record.before)) and not staying.hold(project)]
 
 
-def _project(dataset: Dataset, values: dict[str, Any]) -> tuple[object, ...]:
-    """Return what tells projects apart, the same for a record of a register and for what was paid for it."""
+@dataclass(frozen=True)
+class _Project:
+    """What tells projects apart, the same for a record of a register and for what was paid for it; all but the name may be open."""
+
+    programme: str
+    name: object
+    donor: object
+    certificate: object
+
+
+class _Projects:
+    """Projects to be asked whether one of them may be another: what one of two does not state does not tell them apart."""
+
+    def __init__(self, projects: Iterable[_Project]) -> None:
+        self._certificates: set[tuple[str, object]] = set()
+        self._named: dict[tuple[str, object], set[_Project]] = {}
+        for item in projects:
+            self._certificates.add((item.programme, item.certificate or None))
+            self._named.setdefault((item.programme, item.name), set()).add(item)
+
+    def hold(self, project: _Project) -> bool:
+        """Tell whether a project is one of these: by its certificate, else by its name where neither certificate nor donor says otherwise."""
+        if project.certificate and (project.programme, project.certificate) in self._certificates:
+            return True
+        return any(not (item.certificate and project.certificate) and (not item.donor or not project.donor or item.donor == project.donor)
+                   for item in self._named.get((project.programme, project.name), ()))
+
+
+def _projects_of(plan: ChangePlan) -> list[_Project]:
+    """Return the projects of a file, as it states them and as they were held before."""
+    stated = [(DATASETS[record.dataset], values) for record in plan.records for values in (record.after, record.before) if values and DATASETS[record.dataset].yearly]
+    return [_project(dataset, values) for dataset, values in stated]
+
+
+def _project(dataset: Dataset, values: dict[str, Any]) -> _Project:
     names = dataset.yearly.copied if dataset.yearly else {name: name for name in ("name", "donor", "certificate_number")}
     programme = dataset.name if dataset.yearly else values["programme"]
-    if certificate := values.get(names.get("certificate_number", "")):
-        return programme, identity("certificate_number", certificate)
-    return programme, *(identity(name, values.get(names[name])) for name in ("name", "donor"))
+    return _Project(programme, *(identity(name, values.get(names.get(name, ""))) for name in ("name", "donor", "certificate_number")))
 
 
 def _fingerprint(plan: ChangePlan, period: Period, parts: tuple[tuple[str, str], ...], lacking: list[PlannedRecord]) -> str:

@@ -1,15 +1,17 @@
 """Undo: give every record an upload touched its former values back, or refuse and say who touched them since."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, RowMapping, Select, select, update
 
 from data_model import partners, registers, settings
 from data_model.declarations import DATASETS
 from data_model.problems import Problem
-from data_model.tables import change, upload
+from data_model.tables import REGISTERS, change, upload
 from ingest import uploads
 from ingest.apply import Receipt
+from ingest.complete import overlap, speaks_of
 from ingest.plan import Origin
 from ingest.store import put_back, take_back, write_record
 from translations import N_
@@ -24,10 +26,12 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     if undone.status != uploads.Status.APPLIED:
         raise Problem("not_applied", N_("“{name}” cannot be undone: it is not applied, or was undone meanwhile."), name=undone.name)
     if later := later_uploads(connection, upload_id):
-        names = ", ".join(f"“{item.name}” (№ {item.id})" for item in later)
         raise Problem("touched_later", N_("“{name}” cannot be undone yet: later uploads changed the same records. Undo these first: {later}."),
-                      name=undone.name, later=names)
+                      name=undone.name, later=_named(later))
     changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
+    if lists := _lists_resting_on(connection, undone, changes):
+        raise Problem("touched_later", N_("“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."),
+                      name=undone.name, later=_named(lists))
     for row in changes:
         _restore(connection, row)
     registers.forget_marks_of(connection, upload_id)
@@ -43,9 +47,12 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:
     """Return the applied uploads that changed records after this one changed them, newest first.
 
-    A record that this one withdrew and a later one brought again is another one, under the same key.
+    A record that this one withdrew and a later one brought again is another one, under the same key; one that was brought
+    with less may have come to that key later.
     """
     found = {number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))}
+    touched = connection.scalars(select(change.c.dataset).where(change.c.upload_id == upload_id).distinct()).all()
+    found |= {number for name in touched for number in connection.scalars(_now_under_key(name, upload_id))}
     return [uploads.find(connection, number) for number in sorted(found, reverse=True)]
 
 
@@ -57,6 +64,34 @@ def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
         .join(upload, upload.c.id == theirs.c.upload_id)
         .where(mine.c.upload_id == upload_id, theirs.c.upload_id != upload_id, theirs.c.id > mine.c.id, upload.c.status == uploads.Status.APPLIED)
     )
+
+
+def _now_under_key(dataset: str, upload_id: int) -> Select[tuple[int]]:
+    """Return which uploads wrote the records that stand where records of this one would come back."""
+    table = REGISTERS[dataset]
+    return (
+        select(table.c.upload_id).distinct().join(change, change.c.key == table.c.record_key)
+        .where(change.c.upload_id == upload_id, change.c.dataset == dataset, change.c.before.is_not(None),
+               table.c.id != change.c.record_id, table.c.upload_id != upload_id)
+    )
+
+
+def _lists_resting_on(connection: Connection, undone: uploads.Upload, changes: Sequence[RowMapping]) -> list[uploads.Upload]:
+    """Return the complete lists applied later that speak of records this upload touched, newest first.
+
+    Records a list found as they were are not in its history; but it made them complete, and without them a year would be
+    counted short. So it is where a list speaks of what an earlier list marked.
+    """
+    later = [item for item in uploads.listed(connection, uploads.Status.APPLIED)
+             if item.summary.get("complete") and item.unit == undone.unit and item.applied_at > undone.applied_at]
+    if not later:
+        return []
+    spoken = [(row["dataset"], state["values"]) for row in changes for state in (row["before"], row["after"]) if state]
+    return [item for item in later if any(speaks_of(item.summary["complete"], *values) for values in spoken) or overlap(item.summary["complete"], undone.summary.get("complete"))]
+
+
+def _named(found: list[uploads.Upload]) -> str:
+    return ", ".join(f"“{item.name}” (№ {item.id})" for item in found)
 
 
 def _restore(connection: Connection, row) -> None:

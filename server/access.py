@@ -47,6 +47,9 @@ class SignedInOnly:
         if scope["type"] == "lifespan" or (_is_open(scope["path"]) and await run_in_threadpool(_may_see_forms, scope)):
             await self.app(scope, receive, send)
             return
+        if scope["type"] == "websocket" and not _of_our_own_page(scope):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         refusal = await run_in_threadpool(_refusal_or_why, scope)
         if refusal is None:
             await self.app(scope, receive, send)
@@ -64,15 +67,28 @@ def _is_open(path: str) -> bool:
 
 def _is_here(scope: Scope) -> bool:
     """Tell whether this computer asks, by a name of its own: a site elsewhere can let its name lead here (DNS rebinding)."""
-    client, host = scope.get("client"), urlsplit("//" + Headers(scope=scope).get("host", "localhost")).hostname or ""
+    try:
+        client, host = scope.get("client"), urlsplit("//" + Headers(scope=scope).get("host", "localhost")).hostname or ""
+    except ValueError:  # no name at all
+        return False
     return bool(client and is_this_computer(client[0])) and (host == "localhost" or is_this_computer(host))
+
+
+def _of_our_own_page(scope: Scope) -> bool:
+    """Tell whether a websocket was opened by a page of this very address: the framework takes one of another port of this computer."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
 
 
 def _may_see_forms(scope: Scope) -> bool:
     if _is_here(scope):
         return True
-    with reading() as connection:
-        return accounts.exist(connection)
+    try:
+        with reading() as connection:
+            return accounts.exist(connection)
+    except Problem:  # said by `_refusal_or_why`
+        return False
 
 
 def _refusal_or_why(scope: Scope):

@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data_model import accounts, first_account, sessions
@@ -20,6 +20,8 @@ from translations import N_, _, speaking
 SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
 _failures = Throttle()
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
+_LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
+_TOO_LONG = N_("This is more than the form can hold.")
 _HELD_UP = N_("Too many failed tries from this computer. Wait a quarter of an hour.")
 
 
@@ -31,7 +33,10 @@ def routes() -> list[Route]:
 
 def where_to(path: str) -> str:
     """Return an address of this program to go on to: never another site's, whatever a link says."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return "/"
     local = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc and path.isprintable()
     return path if local and parts.path not in ADDRESSES else "/"
 
@@ -46,6 +51,8 @@ def _spoken(act):
 
     @wraps(act)
     async def answer(request: Request) -> Response:
+        if request.method == "POST" and not _is_short(request):
+            return PlainTextResponse(_(_TOO_LONG), 413)
         sent = await request.form(max_files=0, max_fields=20) if request.method == "POST" else None
 
         def speak() -> Response:
@@ -57,13 +64,21 @@ def _spoken(act):
     return answer
 
 
+def _is_short(request: Request) -> bool:
+    """Tell whether what is sent says that it is no longer than a form can be: it is read as a whole, from anybody."""
+    length = request.headers.get("content-length", "")
+    return length.isdecimal() and int(length) <= _LONGEST_FORM
+
+
 def _computer(request: Request) -> str:
     return request.client.host if request.client else "?"
 
 
 def _text(sent: Any, name: str) -> str:
     value = sent.get(name, "")
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")  # what no database and no hash takes
 
 
 def _sign_in_form(request: Request, name: str = "") -> Form:
@@ -80,8 +95,10 @@ def _sign_in(request: Request, sent: Any) -> Response:
         return page(request, form, _(_STALE), 400)
     if _failures.holds_up(_computer(request)):
         return page(request, form, _(_HELD_UP), 429)
+    with reading() as connection:
+        tried = accounts.try_password(connection, _text(sent, "name"), _text(sent, "password"))
     with writing() as connection:
-        found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"))
+        found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried)
         if isinstance(found, accounts.Account):
             return _begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
     _failures.note_failure(_computer(request))

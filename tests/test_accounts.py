@@ -208,6 +208,8 @@ def test_old_sessions_are_forgotten():
 def test_the_command_looks_after_accounts(capsys):
     assert main(["accounts"]) == 2
     assert "Chưa có tài khoản" in capsys.readouterr().err
+    assert main(["accounts", "add", "minh"]) == 2, "the first one is an administrator"
+    capsys.readouterr()
     assert main(["accounts", "add", "lan", "--full-name", "Nguyễn Thị Lan", "--administrator"]) == 0
     password = capsys.readouterr().out.split(": ")[1].split()[0]
     assert sign_in(password=password).administrator

@@ -148,3 +148,24 @@ def test_every_import_can_be_found():
     libraries = {item.split(".")[0] for name in modules() for item in imported(name)} - set(PACKAGES) - {"app"}
     missing = [item for item in sorted(libraries) if importlib.util.find_spec(item) is None and item not in sys.stdlib_module_names]
     assert missing == []
+
+
+#: Who may open a transaction that writes, without asking who is signed in: commands, the door itself, and the one
+#: function of the screens that does ask.
+WRITERS = {"data_model.__main__", "data_model.account_commands", "data_model.backup", "data_model.move", "ingest.__main__", "server.access", "server.life",
+           "server.sign_in", "ui.session"}
+
+
+def _takes_writing(name: str) -> bool:
+    """Tell whether a module imports or names `writing` of data_model.database, or `one_writer` beneath it."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.ImportFrom) and node.module == "data_model.database" and {item.name for item in node.names} & {"writing", "one_writer", "*"}:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr in ("writing", "one_writer") and isinstance(node.value, ast.Name) and node.value.id == "database":
+            return True
+    return False
+
+
+def test_screens_write_only_for_who_is_signed_in():
+    """A page may stay open after its session has ended: whatever it writes goes through `ui.session.writing`, which looks."""
+    assert {name for name in modules() if _takes_writing(name)} == WRITERS

@@ -1,6 +1,7 @@
 """Complete lists where they could lose a record or show a wrong number: stocks, undo in every order, payments, several files."""
 
 import json
+import random
 from datetime import date
 from decimal import Decimal
 
@@ -135,3 +136,38 @@ def test_two_files_of_one_command_do_not_withdraw_each_other(tmp_path, capsys):
     assert dumped() == before
     assert main(["apply", str(paths[0]), "--unit", HUE, "--as", "An", "--complete", "2024", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["new"] == 1
+
+
+NAMES, YEARS = ("A", "B", "C", "D"), (2023, 2024)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_applied_and_undone_a_year_marked_by_a_list_holds_what_that_list_says(seed):
+    """A slow second opinion: the state after every act is kept; an undo may only lead to one that every list still agrees with."""
+    dice = random.Random(seed)
+    done: dict[int, tuple[str, int | None, set[tuple[str, int]]]] = {}  # upload -> (how, year of a list, what it names), in the order applied
+    held: set[tuple[str, int]] = set()
+    for number in range(14):
+        if done and dice.random() < 0.35:
+            chosen = dice.choice(list(done))
+            if undo(chosen) == "":
+                del done[chosen]
+        else:
+            year = dice.choice((None, *YEARS))
+            named = {(dice.choice(NAMES), year or dice.choice(YEARS)) for _row in range(dice.randint(1, 3))}
+            rows = table("delegations", [delegation(name, date(of, 5, 1), persons=dice.randint(1, 2)) for name, of in sorted(named)])
+            receipt = applied(rows, period=str(year), name=f"{number}.xlsx") if year else upload(rows, name=f"{number}.xlsx")
+            # What an addition found as it was is not its own; what a list found, it vouches for.
+            done[receipt.upload_id] = ("list" if year else "adds", year, named if year else named - held)
+        expected: set[tuple[str, int]] = set()
+        for _how, year, named in done.values():
+            expected = {item for item in expected if item[1] != year} | named
+        with reading() as connection:
+            column = REGISTERS["delegations"].c
+            held = {(row.name, row.starts_on.year) for row in connection.execute(select(column.name, column.starts_on))}
+            marked = {year for year in YEARS if registers.complete_parts(connection, "delegations", HUE, year)}
+        assert held == expected, (seed, number, done)
+        assert marked == {year for _how, year, _named in done.values() if year}
+    for upload_id in reversed(list(done)):
+        assert undo(upload_id) == ""
+    assert dumped()["delegations"] == []

@@ -1,6 +1,7 @@
 """The accounts page: who may sign in, for administrators. Passwords are drawn by lot and shown once, never typed here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 import streamlit as st
@@ -87,12 +88,14 @@ def _do(name: str, act: Callable[[Connection], None]) -> None:
     say(_("Done: {name}.").format(name=name))
 
 
-def _as_administrator():
-    """The transaction of an administrator; a Problem for anybody else."""
-    me = session.who()
-    if me is None or not me.administrator:
-        raise Problem("not_administrator", N_("Only administrators look after accounts."))
-    return session.writing()
+@contextmanager
+def _as_administrator() -> Iterator[Connection]:
+    """The transaction of an administrator; a Problem for anybody else, be it since a moment ago."""
+    with session.writing() as connection:
+        me = session.who()
+        if me is None or not me.administrator:
+            raise Problem("not_administrator", N_("Only administrators look after accounts."))
+        yield connection
 
 
 def _keep_shown(item: Account, password: str) -> None:

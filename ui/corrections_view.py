@@ -7,7 +7,6 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_model.database import writing
 from data_model.declare import Field, Kind
 from data_model.problems import Problem
 from ingest import memory
@@ -19,6 +18,7 @@ from ingest.model import CheckedFile, Correction
 from ingest.values.units import CURRENCIES
 from translations import _
 from translations.formats import number
+from ui import session
 from ui.messages import refuse
 from ui.questions_view import give
 from ui.sources import address
@@ -31,6 +31,7 @@ _CHOSEN = 200  # cells to choose among
 _SHOWN = 90  # letters of a cell's text
 _LONGEST = 300  # letters that can be typed for a cell
 _EVERYWHERE = "*"
+_NOTHING = "–"  # a dash that is typed is one in the cell, not the answer that leaves the file as it is
 
 
 def show_corrections(draft_id: int, checked: CheckedFile) -> None:
@@ -129,6 +130,7 @@ def _choices(field: Field) -> list[str]:
 
 def _keep(draft_id: int, item: ToCorrect, key: str, otherwise: str) -> None:
     value = (st.session_state.get(f"value-{key}") or "").strip()
+    value = _NOTHING if value == NONE_OF_THESE else value
     if value:
         _give(draft_id, item, st.session_state.get(f"where-{key}", otherwise), value)
 
@@ -140,7 +142,7 @@ def _give(draft_id: int, item: ToCorrect, where: str, value: str) -> None:
     else:
         names = [cell_id(item.issue.sheet, cell) for cell in (item.cells if where == _EVERYWHERE else [where])]
     try:
-        with writing() as connection:
+        with session.writing() as connection:
             memory.answer_all(connection, draft_id, dict.fromkeys(names, value))
     except Problem as problem:
         refuse(str(problem))

@@ -47,9 +47,23 @@ def who() -> SignedIn | None:
     Callbacks run before the page's own check, and a page may stay open for days: whoever writes asks here.
     """
     with reading() as connection:
-        if not accounts.exist(connection):
-            return None
-        found = sessions.of_cookie(connection, st.context.cookies.get(sessions.COOKIE, ""))
+        return _present(connection)
+
+
+def stay() -> None:
+    """Note that whoever is signed in works here: a page open for hours speaks by its websocket alone. Raises SignedOut like `who`."""
+    with reading() as connection:
+        found = _present(connection)
+        due = found is not None and sessions.is_due(connection, found.session_id)
+    if due:
+        with database.writing() as connection:
+            sessions.note_seen(connection, found.session_id)
+
+
+def _present(connection: Connection) -> SignedIn | None:
+    if not accounts.exist(connection):
+        return None
+    found = sessions.of_cookie(connection, st.context.cookies.get(sessions.COOKIE, ""))
     if found is None or found.must_change:
         raise SignedOut("signed_out", N_("You are no longer signed in, so nothing was done. Load the page again."))
     return found
@@ -63,9 +77,9 @@ def looks_after_accounts() -> bool:
 
 @contextmanager
 def writing() -> Iterator[Connection]:
-    """Like `database.writing`, for whoever is signed in: refused once the session is over."""
-    who()
+    """Like `database.writing`, for whoever is signed in: refused once the session is over, be it while waiting for other writers."""
     with database.writing() as connection:
+        _present(connection)
         yield connection
 
 

@@ -12,7 +12,7 @@ from ui.words import as_markdown, own_words
 def ask_to_sign_in_again() -> None:
     """End the run with a sentence and a link where the session is over. Nothing of the page before stays on screen."""
     try:
-        session.who()
+        session.stay()
     except session.SignedOut:
         st.warning(as_markdown(_("You are no longer signed in.")), icon=":material/lock:")
         st.html(f'<p><a href="/sign-in" target="_self">{escape(_("Sign in"))}</a></p>')

@@ -23,10 +23,14 @@ _CURRENCIES_FIRST = ("USD", "VND")
 
 
 def is_complete(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
-    """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not."""
+    """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not.
+
+    A stock holds what began in any year before: the complete list of one year does not make it complete.
+    """
     if indicator.recorded is None:
         return False
-    if not any(registers.complete(connection, dataset, place, year, parts) for dataset, parts in _rests_on(indicator.recorded)):
+    marked = registers.complete_parts_by_hand if indicator.nature is Nature.STOCK else registers.complete_parts
+    if not any(set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)):
         return False
     return recorded.holds_any(connection, indicator.recorded, units_behind(place), year)
 

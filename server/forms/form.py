@@ -1,5 +1,6 @@
 """One form as HTML, and the proof that what comes back was typed into a page of ours, by the same browser."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from data_model.database import reading
 from translations import language
 
 _COOKIE = "bieu-mau"
+_MARK = re.compile(r"[A-Za-z0-9_-]{22}")
 _GOOD_FOR = 3600  # seconds a form may stay open
 _template = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("form.html")
 
@@ -44,7 +46,7 @@ class Form:
 
 def page(request: Request, form: Form, error: str = "", status: int = 200) -> HTMLResponse:
     """Return a form as a page, with a token that only the browser it is shown in can send back."""
-    mark = request.cookies.get(_COOKIE) or secrets.token_urlsafe(16)
+    mark = _mark(request) or secrets.token_urlsafe(16)
     with reading() as connection:
         token = _serializer(sessions.secret(connection)).dumps(mark)
         names = {name: settings.get(connection, name) for name in ("department", "agency_above")}
@@ -60,7 +62,7 @@ def answered(request: Request, sent: FormData) -> bool:
     origin = request.headers.get("origin")
     if origin and origin != "null" and origin.partition("://")[2] != request.headers.get("host"):
         return False
-    mark = request.cookies.get(_COOKIE, "")
+    mark = _mark(request)
     with reading() as connection:
         serializer = _serializer(sessions.secret(connection))
     try:
@@ -68,6 +70,12 @@ def answered(request: Request, sent: FormData) -> bool:
     except BadSignature:
         return False
     return bool(mark) and secrets.compare_digest(str(said), mark)
+
+
+def _mark(request: Request) -> str:
+    """Return the mark this browser was given; "" for none, or one that we never give."""
+    mark = request.cookies.get(_COOKIE, "")
+    return mark if _MARK.fullmatch(mark) else ""
 
 
 def _serializer(secret: str) -> URLSafeTimedSerializer:
