@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what uses the database on each kind of database, and everything else once."""
-    if not postgres.uses_database(metafunc.fixturenames, metafunc.module):
+    if not postgres.uses_database(metafunc.fixturenames, metafunc.module) or metafunc.definition.get_closest_marker("one_database"):
         return
     alone = metafunc.definition.get_closest_marker("sqlite_only") is not None
     skipped = [pytest.mark.skip(reason="about the embedded SQLite file: PostgreSQL has no such thing")] if alone else []

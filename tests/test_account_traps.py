@@ -16,6 +16,7 @@ from data_model.database import reading, writing
 from data_model.problems import Problem
 from data_model.tables import account, session
 from data_model.unknown_names import UnknownNames
+from quick_hashes import hash_quickly
 from server import access
 from ui import accounts_view
 from ui import session as screen
@@ -23,6 +24,13 @@ from ui import session as screen
 pytestmark = pytest.mark.usefixtures("prepared")
 
 GOOD = "bốn con voi trắng"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    hash_quickly(monkeypatch)
+
+
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 

@@ -11,10 +11,18 @@ from data_model.accounts import Account
 from data_model.database import reading, writing
 from data_model.problems import Problem
 from data_model.tables import account, session
+from quick_hashes import hash_quickly
 
 pytestmark = pytest.mark.usefixtures("prepared")
 
 GOOD = "bốn con voi trắng"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    hash_quickly(monkeypatch)
+
+
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 

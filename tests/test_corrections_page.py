@@ -9,6 +9,8 @@ from data_model.tables import upload
 from ingest import uploads
 from ingest_books import workbook
 
+pytestmark = pytest.mark.one_database
+
 HOSTILE = "<img src=x onerror=alert(1)> {0} **đậm** :red[đỏ]"
 HEADER = ["STT", "Tên thỏa thuận", "Loại văn bản", "Quốc gia", "Tên đối tác", "Ngày ký", "Tình trạng"]
 ROWS = [["DANH SÁCH THỎA THUẬN"], HEADER, [1, "Bản A", "Biên bảnn ghi nhớ", "Lào", "Tỉnh A", "06/15/2024", "Còn hiệu lực"],

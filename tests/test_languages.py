@@ -12,6 +12,8 @@ from titles import ENGLISH_TITLES, TITLES
 from translations import LANGUAGES, language, speaking, use_language
 from ui import languages
 
+pytestmark = pytest.mark.one_database
+
 
 def app_at(**query: str | list[str]) -> AppTest:
     """Return the program opened at a link."""

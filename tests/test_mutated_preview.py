@@ -3,11 +3,15 @@
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from data_model.database import reading
 from hand_made import dumped
 from ingest.plan import plan_changes
 from test_mutated_workbooks import in_time, look_at, whole_books
 from truth.mutants import spoiled
+
+pytestmark = pytest.mark.one_database
 
 
 def test_the_preview_of_spoiled_workbooks_leaves_the_database_as_it_was(prepared: Path) -> None:

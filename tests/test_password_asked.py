@@ -13,6 +13,8 @@ from ingest.__main__ import main
 from locked_books import PASSWORD, locked_workbook
 from test_pages import ROOT
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(scope="module")
 def locked() -> bytes:

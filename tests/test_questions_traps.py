@@ -15,6 +15,8 @@ from ingest.model import Book, CheckedFile, Context
 from ingest.plausible import may_hold
 from ingest_books import TODAY, check, check_one, codes, sheet, workbook
 
+pytestmark = pytest.mark.one_database
+
 HEADER = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"]
 ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], HEADER, [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234"], [2, "Đoàn B", "Lào", 6, "13/06/2024", "5"]]
 BY_COUNTRY = [["SỐ ĐOÀN VÀO THEO NƯỚC"], ["Quốc gia", "2023", "2024"], ["Lào", 3, 4], ["Hàn Quốcc", 5, 6], ["Nhật Bản", 7, 8], ["Thái Lan", 1, 2], ["Pháp", 1, 2], ["Châu Phi", 1, 1], ["Đông Nam Á", 1, 1], ["Nước khác", 1, 2]]

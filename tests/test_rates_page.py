@@ -17,6 +17,8 @@ from test_pages import ROOT, open_page
 from test_screens import press
 from ui.currencies import PAGES, in_link
 
+pytestmark = pytest.mark.one_database
+
 
 def kept() -> dict[tuple[int, str], exchange.Rate]:
     with reading() as connection:

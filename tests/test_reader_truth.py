@@ -18,6 +18,7 @@ from truth.quirks import QUIRKS, quirks_of
 from truth.records import DATASETS
 
 _COMBINATIONS, _BATCH = 480, 60
+_ALWAYS = 4  # batches; the others with --long
 #: What may be said of a workbook without mistakes: two ways of writing in one column, or nothing that shows which it is.
 _MAY_ASK = {"numbers_mixed", "small_amounts", "numbers_vietnamese", "numbers_english", "numbers_text_and_excel", "units_in_cells", "units_in_cells_in_millions", "numbers_hedged", "header_with_a_slip"}
 _HARMLESS = frozenset(("donor_unknown",))  # of banks and organisations of no country we know
@@ -61,7 +62,7 @@ def test_each_way_of_writing_alone_is_read_as_it_was_meant(dataset: str, keep_sc
     keep_score(total)
 
 
-@pytest.mark.parametrize("batch", range(_COMBINATIONS // _BATCH))
+@pytest.mark.parametrize("batch", [pytest.param(number, marks=[] if number < _ALWAYS else pytest.mark.slow) for number in range(_COMBINATIONS // _BATCH)])
 def test_ways_of_writing_together_are_read_or_asked_about(batch: int, keep_score) -> None:
     total = Score()
     for number in range(batch * _BATCH, (batch + 1) * _BATCH):

@@ -11,6 +11,8 @@ from test_pages import ROOT, open_page
 from ui.table import Column, Html, table_html
 from ui.words import as_markdown
 
+pytestmark = pytest.mark.one_database
+
 
 def type_in(app: AppTest, **texts: str) -> AppTest:
     """Fill the delegation form by field name and press its button."""

@@ -26,6 +26,8 @@ from ui.table import Column as ScreenColumn
 from ui.table import Held, Html, TakenAway, taken_table
 from ui.values import in_words
 
+pytestmark = pytest.mark.one_database
+
 
 def filled(name: str, filters: Filters):
     with reading() as connection:

@@ -5,6 +5,8 @@ import pytest
 
 from ingest.__main__ import main
 
+pytestmark = pytest.mark.one_database
+
 
 def test_the_command_writes_a_template_and_never_over_another_file(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)

@@ -1,8 +1,12 @@
 """The upload page offers a template for each register."""
 
+import pytest
+
 from data_model.declarations import UPLOADED
 from test_pages import open_page
 from translations import _
+
+pytestmark = pytest.mark.one_database
 
 
 def test_each_register_has_a_template_to_download(prepared) -> None:

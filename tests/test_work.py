@@ -20,6 +20,8 @@ from translations import language, speaking
 from ui import work
 from ui.work import worked_out
 
+pytestmark = pytest.mark.one_database
+
 ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"],
         *([number, f"Đoàn {number}", "Lào", "12/06/2024"] for number in range(1, 1601))]
 

@@ -49,4 +49,4 @@ def test_the_keyboard_leads_past_the_menu_and_through_it(filled_server, page) ->
     wait_for_title(page, "Định nghĩa")
     page.locator(".table-box").first.focus()
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('.table-box').scrollTop > 100")
+    page.wait_for_function("() => document.querySelector('.table-box').scrollTop > 100")
