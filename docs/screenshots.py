@@ -116,7 +116,9 @@ def _guide(page: Page, files: list[Path]) -> None:
     _upload(page, files[0])
     _take(page, GUIDE / "2-xem-truoc.png", page.locator(".stMain"))
     marked = page.get_by_role("heading", name="Cần xem lại")
+    marked.evaluate("heading => heading.scrollIntoView()")  # what is to be answered and mended stands above it
     _take(page, GUIDE / "3-can-xem.png", marked, page.locator(".table-box").first)
+    page.locator("h1").evaluate("title => title.scrollIntoView()")
     page.set_viewport_size(dict(zip(("width", "height"), SCREENS["1366"], strict=True)))
     _take(page, IMAGES / "xem-truoc.png")
     page.set_viewport_size(dict(zip(("width", "height"), GUIDE_SCREEN, strict=True)))

@@ -51,13 +51,16 @@ def _label(item: Upload) -> str:
 
 
 def _show_all(made: list[Upload]) -> None:
+    counts = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "rejected": _("Not loaded")}
+    if any(item.summary.get("withdrawn") for item in made):  # seldom: a column of zeros would only be in the way
+        counts["withdrawn"] = _("Withdrawn")
     rows: list[list[Cell]] = [
         [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), item.uploaded_by or _("the program"),
-         *(_count(item.summary.get(name, 0)) for name in ("new", "changed", "unchanged", "rejected", "withdrawn")), _STATUS[Status(item.status)]()]
+         *(_count(item.summary.get(name, 0)) for name in counts), _STATUS[Status(item.status)]()]
         for item in made
     ]
-    show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "name"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")), Column(_("New"), "right"),
-               Column(_("Changed"), "right"), Column(_("Unchanged"), "right"), Column(_("Not loaded"), "right"), Column(_("Withdrawn"), "right"), Column(_("State"), "narrow")], rows, key="uploads",
+    show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "name"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")),
+               *(Column(words, "right") for words in counts.values()), Column(_("State"), "narrow")], rows, key="uploads",
               away=TakenAway(_("Uploads made"), (), ("uploads",)))
 
 
