@@ -246,3 +246,12 @@ def test_garbage_is_not_collected_after_every_click(server):
     from streamlit import config
     assert config.get_option("runner.postScriptGC") is False
     assert config.get_option("server.address") == "127.0.0.1"
+
+
+def test_programs_cannot_drive_the_pages_past_the_screen(server):
+    """The framework can let programs press its buttons; it is off, and says so."""
+    from streamlit import config
+    assert config.get_option("server.enableAgentApi") is False
+    assert server.answer("/_stcore/agent/openapi.json")[0] == 200, "the address is known here: below it nothing is done"
+    for path in ("/_stcore/agent/interact", "/_stcore/agent/mcp"):
+        assert server.answer(path)[0] in (400, 403, 405), path
