@@ -19,6 +19,7 @@ from translations import N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
 _failures = Throttle()
+_GUESSES = ("wrong_old_password", "wrong_code")
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
 _TOO_LONG = N_("This is more than the form can hold.")
@@ -91,10 +92,8 @@ def _sign_in(request: Request, sent: Any) -> Response:
     if sent is None:
         return page(request, _sign_in_form(request))
     form = _sign_in_form(request, _text(sent, "name"))
-    if not answered(request, sent):
-        return page(request, form, _(_STALE), 400)
-    if _failures.holds_up(_computer(request)):
-        return page(request, form, _(_HELD_UP), 429)
+    if refused := _not_now(request, sent, form):
+        return refused
     with reading() as connection:
         tried = accounts.try_password(connection, _text(sent, "name"), _text(sent, "password"))
     with writing() as connection:
@@ -103,6 +102,26 @@ def _sign_in(request: Request, sent: Any) -> Response:
             return _begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
     _failures.note_failure(_computer(request))
     return page(request, form, str(found), 403)
+
+
+def _not_now(request: Request, sent: Any, form: Form) -> Response | None:
+    """Return the answer to what no form of ours sent, or a computer that failed too often; None where it may be looked at."""
+    if not answered(request, sent):
+        return page(request, form, _(_STALE), 400)
+    return page(request, form, _(_HELD_UP), 429) if _failures.holds_up(_computer(request)) else None
+
+
+def _refuse_two(sent: Any, name: str) -> None:
+    """Raise Problem where a new password was typed in two ways."""
+    if _text(sent, name) != _text(sent, "again"):
+        raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
+
+
+def _refused(request: Request, form: Form, problem: Problem) -> Response:
+    """Show a form again with what is wrong; what may have been a guess counts against the computer it came from."""
+    if problem.code in _GUESSES:
+        _failures.note_failure(_computer(request))
+    return page(request, form, str(problem), 400)
 
 
 def _begin(connection, request: Request, account_id: int, path: str) -> Response:
@@ -147,20 +166,15 @@ def _password(request: Request, sent: Any) -> Response:
     form = Form(_("Change the password of {name}").format(name=me.name), PASSWORD, fields, _("Change the password"), lead, "" if me.must_change else _("Back"))
     if sent is None:
         return page(request, form)
-    if not answered(request, sent):
-        return page(request, form, _(_STALE), 400)
-    if _failures.holds_up(_computer(request)):
-        return page(request, form, _(_HELD_UP), 429)
+    if refused := _not_now(request, sent, form):
+        return refused
     try:
-        if _text(sent, "new") != _text(sent, "again"):
-            raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
+        _refuse_two(sent, "new")
         with writing() as connection:
             accounts.change_password(connection, me.account_id, _text(sent, "old"), _text(sent, "new"))
             return _begin(connection, request, me.account_id, "/")
     except Problem as problem:
-        if problem.code == "wrong_old_password":
-            _failures.note_failure(_computer(request))
-        return page(request, form, str(problem), 400)
+        return _refused(request, form, problem)
 
 
 @_spoken
@@ -175,17 +189,12 @@ def _first(request: Request, sent: Any) -> Response:
     form = Form(_("Make the first administrator"), FIRST, fields, _("Make the account"), _("From then on everybody has to sign in."), _("Back"))
     if sent is None:
         return page(request, form)
-    if not answered(request, sent):
-        return page(request, form, _(_STALE), 400)
-    if _failures.holds_up(_computer(request)):
-        return page(request, form, _(_HELD_UP), 429)
+    if refused := _not_now(request, sent, form):
+        return refused
     try:
-        if _text(sent, "password") != _text(sent, "again"):
-            raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
+        _refuse_two(sent, "password")
         with writing() as connection:
             made = first_account.make(connection, _text(sent, "code"), _text(sent, "name"), _text(sent, "full_name"), _text(sent, "password"))
             return _begin(connection, request, made.id, "/")
     except Problem as problem:
-        if problem.code == "wrong_code":
-            _failures.note_failure(_computer(request))
-        return page(request, form, str(problem), 400)
+        return _refused(request, form, problem)
