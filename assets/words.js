@@ -12,6 +12,7 @@
     "Show password": "Hiện mật khẩu", "Hide password": "Ẩn mật khẩu", "Upload": "Chọn tệp", "Remove file": "Bỏ tệp", "Alert": "Thông báo", "Loading": "Đang tải", "Stop": "Dừng", "Help": "Giải thích", "Running...": "Đang xử lý…",
     "Connecting": "Đang kết nối", "Connecting to Streamlit server": "Đang kết nối với chương trình", "Unable to connect to Streamlit server": "Không kết nối được với chương trình",
     "Connection error": "Mất kết nối",
+    "Failed to generate file for download": "Không lấy được tệp. Hãy tải lại trang rồi thử lại.",
     "Streamlit server is not responding. Are you connected to the internet?": "Chương trình không trả lời. Hãy khởi động lại chương trình rồi tải lại trang này.",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "Chương trình không trả lời. Nếu đã dừng, hãy khởi động lại bằng lệnh:",
     "streamlit run yourscript.py": "python3 start.py",
@@ -20,6 +21,7 @@
   };
   const english = {
     "Connection error": "Connection lost",
+    "Failed to generate file for download": "The file could not be given. Please load the page again, then try once more.",
     "Streamlit server is not responding. Are you connected to the internet?": "The program does not answer. Please start it again, then load this page again.",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "The program does not answer. If it was stopped, start it again with:",
     "streamlit run yourscript.py": "python3 start.py",
@@ -37,7 +39,7 @@
   ] : [];
   const attributes = ["aria-label", "title", "placeholder", "alt"];
   const texts = "[role=listbox], [role=option], [role=log], [role=dialog], [data-baseweb=popover], svg title, [data-testid=stStatusWidget], [data-testid=stSkipToContent], "
-    + "[data-testid=stConnectionStatus], [data-testid=stAlert], [data-testid=stException], [data-testid=stFileUploaderFile]";
+    + "[data-testid=stConnectionStatus], [data-testid=stAlert], [data-testid=stException], [data-testid=stFileUploaderFile], [data-testid=stDownloadButton]";
 
   const ours = said => {
     if (!said) return undefined;

@@ -1,4 +1,4 @@
-"""Commands: python -m data_model prepare | figures | set | backup | restore | move | accounts."""
+"""Commands: python -m data_model prepare | figures | set | backup | restore | move | accounts | audit."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from data_model import account_commands, settings
+from data_model.audit import commands as audit_commands
 from data_model.backup import backup, restore
 from data_model.conversion import conversion_in_words, origin_in_words
 from data_model.database import prepare, prepare_without_figures, reading, writing
@@ -19,6 +20,7 @@ from data_model.move import move
 from data_model.places import place_name
 from data_model.problems import Problem
 from data_model.queries.listing import BREAKDOWNS, list_figures
+from data_model.system_user import system_user
 from translations import N_, _
 
 
@@ -63,16 +65,17 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("move", help=_("carry everything over into an empty database"))
     command.add_argument("--to", required=True, metavar="URL", help=_("its address: postgresql://… or sqlite:////…"))
     account_commands.add_arguments(commands.add_parser("accounts", help=_("who may sign in: list, add, give a new password, close, open")))
+    audit_commands.add_arguments(commands.add_parser("audit", help=_("the log of who did what: list it, check that it is whole")))
     return parser
 
 
 def _backup(options: argparse.Namespace) -> None:
-    backup(options.file)
+    backup(options.file, system_user())
     print(_("Saved the data in {file}.").format(file=options.file))
 
 
 def _restore(options: argparse.Namespace) -> None:
-    kept = restore(options.file)
+    kept = restore(options.file, system_user())
     print(_("The data of {file} is back. What was there before is kept in {kept}. Start the program again.").format(file=options.file, kept=kept))
 
 
@@ -141,11 +144,11 @@ def _line(figure: Figure) -> str:
 
 def _set(options: argparse.Namespace) -> None:
     with writing() as connection:
-        settings.choose(connection, options.name, options.value)
+        settings.choose(connection, options.name, options.value, system_user())
 
 
 def _move(options: argparse.Namespace) -> None:
-    moved = move(options.to)
+    moved = move(options.to, system_user())
     for name, count in moved.rows.items():
         print(f"{name}\t{count}")
     print(_("Moved: {tables} tables with {rows} rows, compared and found the same. To use {address}, set DATABASE_URL to it and start the program again.").format(
@@ -155,7 +158,7 @@ def _move(options: argparse.Namespace) -> None:
 _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "prepare": _prepare, "figures": _figures, "set": _set,
     "backup": _backup, "restore": _restore,
-    "move": _move, "accounts": account_commands.run,
+    "move": _move, "accounts": account_commands.run, "audit": audit_commands.run,
 }
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, func, insert, select, update
 
-from data_model import sessions
+from data_model import audit, sessions
 from data_model.problems import Problem
 from data_model.tables import account
 from data_model.unknown_names import UnknownNames
@@ -98,7 +98,9 @@ def add(connection: Connection, name: str, full_name: str, password: str, by: st
     _refuse_weak(password, folded)
     made = insert(account).values(name=name, folded=folded, full_name=full_name or name, password_hash=_hashed(password), administrator=administrator,
                                   active=True, must_change=must_change, wrong_tries=0, made_at=datetime.now(UTC), made_by=by)
-    return find(connection, connection.execute(made).inserted_primary_key[0])
+    number = connection.execute(made).inserted_primary_key[0]
+    audit.note(connection, audit.Act.ACCOUNT_MADE, by, name, administrator=administrator)
+    return find(connection, number)
 
 
 def new_password() -> str:
@@ -120,33 +122,40 @@ def try_password(connection: Connection, name: str, password: str) -> Tried:
     return Tried(hashed, _fits(hashed or _of_nobody(), password))
 
 
-def sign_in(connection: Connection, name: str, password: str, now: datetime | None = None, tried: Tried | None = None) -> Account | Problem:
+def sign_in(connection: Connection, name: str, password: str, now: datetime | None = None, tried: Tried | None = None, address: str = "") -> Account | Problem:
     """Return the account, or the Problem to be shown. Wrong tries are counted in the database: the transaction must be kept.
 
     What is wrong, name or password, is not told; nor whether there is such an account. `tried`: of `try_password`; it is
-    done again where the password was changed since.
+    done again where the password was changed since. `address`: of the computer, for the log.
     """
     now = now or datetime.now(UTC)
     row = connection.execute(select(account).where(account.c.folded == folded_name(name))).mappings().one_or_none()
     hashed = row["password_hash"] if row else ""
     fits = tried.fits if tried and tried.hashed == hashed else _fits(hashed or _of_nobody(), password)
     if row is None or not row["active"]:
+        audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"] if row else "", unknown_name=row is None, address=address)
         return _locked(until, now) if (until := _unknown.locked_until(folded_name(name)[:_LONGEST_FULL_NAME], now)) else _wrong()
     if row["locked_until"] and row["locked_until"] > now:
+        audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"], waiting=True, address=address)
         return _locked(row["locked_until"], now)
     if not fits:
         _count_wrong(connection, row["id"], row["wrong_tries"] + 1, now)
+        audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"], address=address)
+        if row["wrong_tries"] + 1 >= TRIES:
+            audit.note(connection, audit.Act.LOCKED_OUT, "", row["name"], address=address)
         return _wrong()
     kept = {"wrong_tries": 0, "locked_until": None, "signed_in_at": now}
     if _hasher().check_needs_rehash(row["password_hash"]):
         kept["password_hash"] = _hashed(password)
     connection.execute(update(account).where(account.c.id == row["id"]).values(kept))
+    audit.note(connection, audit.Act.SIGNED_IN, row["name"], address=address)
     return find(connection, row["id"])
 
 
-def note_signed_in(connection: Connection, account_id: int) -> None:
+def note_signed_in(connection: Connection, account_id: int, address: str = "") -> None:
     """Note that somebody came in by another way than the password just typed."""
     connection.execute(update(account).where(account.c.id == account_id).values(signed_in_at=datetime.now(UTC)))
+    audit.note(connection, audit.Act.SIGNED_IN, find(connection, account_id).name, address=address)
 
 
 def _composed(password: str) -> str:
@@ -189,12 +198,13 @@ def change_password(connection: Connection, account_id: int, old: str, new: str)
         raise Problem("same_password", N_("The new password is the present one. Choose another."))
     _refuse_weak(new, row["folded"])
     _keep_password(connection, account_id, new, must_change=False)
+    audit.note(connection, audit.Act.PASSWORD_CHANGED, row["name"])
 
 
-def give_password(connection: Connection, account_id: int) -> str:
+def give_password(connection: Connection, account_id: int, by: str) -> str:
     """Return a new password for an account whose owner has lost it, to be changed at the next sign-in; its sessions end."""
     password = new_password()
-    find(connection, account_id)
+    audit.note(connection, audit.Act.PASSWORD_GIVEN, by, find(connection, account_id).name)
     _keep_password(connection, account_id, password, must_change=True)
     return password
 
@@ -205,19 +215,27 @@ def _keep_password(connection: Connection, account_id: int, password: str, must_
     sessions.end_all(connection, account_id)
 
 
-def set_active(connection: Connection, account_id: int, active: bool) -> None:
+def set_active(connection: Connection, account_id: int, active: bool, by: str) -> None:
     """Close an account, or open it again; a closed one's sessions end at once. The last administrator stays."""
     if not active:
         _keep_an_administrator(connection, account_id)
         sessions.end_all(connection, account_id)
     connection.execute(update(account).where(account.c.id == account_id).values(active=active, wrong_tries=0, locked_until=None))
+    audit.note(connection, audit.Act.ACCOUNT_OPENED if active else audit.Act.ACCOUNT_CLOSED, by, find(connection, account_id).name)
 
 
-def set_administrator(connection: Connection, account_id: int, administrator: bool) -> None:
+def set_administrator(connection: Connection, account_id: int, administrator: bool, by: str) -> None:
     """Let an account look after the others, or no longer. The last administrator stays one."""
     if not administrator:
         _keep_an_administrator(connection, account_id)
     connection.execute(update(account).where(account.c.id == account_id).values(administrator=administrator))
+    audit.note(connection, audit.Act.ADMINISTRATOR_MADE if administrator else audit.Act.ADMINISTRATOR_NO_LONGER, by, find(connection, account_id).name)
+
+
+def end_sessions(connection: Connection, account_id: int, by: str) -> None:
+    """End the sessions of an account: whoever has it signs in again."""
+    audit.note(connection, audit.Act.SESSIONS_ENDED, by, find(connection, account_id).name)
+    sessions.end_all(connection, account_id)
 
 
 def _keep_an_administrator(connection: Connection, account_id: int) -> None:

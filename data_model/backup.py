@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from data_model import sessions, settings
+from data_model import audit, sessions, settings
 from data_model.database import embedded_file, forget_engine, prepare, writing
 from data_model.migrations import known_revisions
 from data_model.problems import Problem
@@ -22,7 +22,7 @@ def _database() -> Path:
     return file
 
 
-def backup(target: Path) -> None:
+def backup(target: Path, by: str) -> None:
     """Copy the database, as of one moment, into `target`; people may go on working meanwhile."""
     database = _database()
     prepare()
@@ -31,31 +31,54 @@ def backup(target: Path) -> None:
     if not target.absolute().parent.is_dir():
         raise Problem("no_such_folder", N_("The folder {folder} does not exist. Make it, or choose another one."), folder=str(target.absolute().parent))
     _copy(database, target)
+    try:
+        with writing() as connection:  # not while copying: people go on working meanwhile
+            audit.note(connection, audit.Act.BACKUP_MADE, by, target.name)
+    except BaseException:
+        target.unlink()  # a copy the log knows nothing of
+        raise
 
 
-def restore(source: Path) -> Path:
-    """Put the data of a backup in place of the present data. Return the file that keeps what was there before."""
+def restore(source: Path, by: str) -> Path:
+    """Put the data of a backup in place of the present data. Return the file that keeps what was there before.
+
+    The log goes back with the data; the event of the restore holds the hash it ended with before.
+    """
     database = _database()
     _check(source)
     forget_engine()
-    version = _version_of(database)
+    version, ended_with = _version_of(database), _end_of_log(database)
     kept = _put_aside(database)
     _copy_into(source, database)
     forget_engine()
     with writing() as connection:
         settings.outgrow(connection, version)
         sessions.end_everything(connection)  # those that were ended since the backup would be good again
+        audit.note(connection, audit.Act.RESTORED, by, source.name, kept=kept.name, hash=ended_with)
     return kept
 
 
 def _version_of(database: Path) -> int:
     """Return the version of the data that is to be replaced; of a damaged database a number it cannot have reached."""
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            found = connection.execute("SELECT value FROM setting WHERE name = 'data_version'").fetchone()
+        found = _first(database, "SELECT value FROM setting WHERE name = 'data_version'")
     except sqlite3.DatabaseError:
         return int(time.time())
-    return int(found[0]) if found else 0
+    return int(found) if found else 0
+
+
+def _end_of_log(database: Path) -> str:
+    """Return the hash of the newest event of the database that is to be replaced; \"\" where it cannot be read, or is older than the log."""
+    try:
+        return _first(database, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1") or ""
+    except sqlite3.DatabaseError:
+        return ""
+
+
+def _first(database: Path, query: str) -> str | None:
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        found = connection.execute(query).fetchone()
+    return found[0] if found else None
 
 
 def _put_aside(database: Path) -> Path:

@@ -1,9 +1,10 @@
-"""Many rows into a table at once: the statement is compiled once, and each value goes through the type of its column.
+"""Many rows into a table at once: the statement is compiled once, and each column of values goes through its type as a whole.
 
 SQLAlchemy's own way looks up every value of every row by the name of its parameter, which takes longer than writing it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Table, insert
 from data_model.batches import batches
 
 _ROWS = 5000  # handed over at a time
+_ROOM_KB = 32_000
 
 
 def insert_many(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -19,9 +21,27 @@ def insert_many(connection: Connection, table: Table, names: Sequence[str], rows
     ways = [_way(connection, table, name) for name in names]
     order = [list(names).index(name) for name in compiled.positiontup] if compiled.positional else None
     for some in batches(rows, _ROWS):
-        values = [[value if way is None else way(value) for way, value in zip(ways, row, strict=True)] for row in some]
-        ready: list[Any] = [tuple([row[at] for at in order]) for row in values] if order is not None else [dict(zip(names, row, strict=True)) for row in values]
+        columns = [column if way is None else list(map(way, column)) for way, column in zip(ways, zip(*some, strict=True), strict=True)]
+        ready: list[Any] = list(zip(*(columns[at] for at in order), strict=True)) if order is not None \
+            else [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         connection.exec_driver_sql(str(compiled), ready)
+
+
+@contextmanager
+def room_to_write(connection: Connection) -> Iterator[None]:
+    """Let SQLite keep what a long upload changes in memory until it is committed.
+
+    In the 2 MB it has otherwise the pages of an index of random keys are written out and read back again and again.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM_KB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={usual:d}")
 
 
 def _way(connection: Connection, table: Table, name: str) -> Callable[[Any], Any] | None:

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from data_model import address
+from data_model.rights import guard
+from data_model.rights.viewer import Viewer, look_as
 
 APP = "bang-doi-ngoai"
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
@@ -45,8 +47,10 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(url, json_serializer=_to_json)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    return create_engine(url, json_serializer=_to_json, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+    else:
+        engine = create_engine(url, json_serializer=_to_json, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+    guard.watch(engine)
+    return engine
 
 
 _engine = cache(open_engine)
@@ -80,20 +84,24 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def reading() -> Iterator[Connection]:
-    """A connection for one consistent look at the data."""
+def reading(viewer: Viewer | None = None) -> Iterator[Connection]:
+    """A connection for one consistent look at the data: all of it, or what a person may see."""
     prepare()
     with connected(engine()) as connection:
         if connection.dialect.name == "postgresql":  # SQLite's readers have it so by themselves
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        if viewer is not None:
+            look_as(connection, viewer)
         yield connection
 
 
 @contextmanager
-def writing() -> Iterator[Connection]:
+def writing(viewer: Viewer | None = None) -> Iterator[Connection]:
     """A connection whose one transaction is committed at the end, or leaves nothing. Writers wait for each other."""
     prepare()
     with one_writer(engine()) as connection:
+        if viewer is not None:
+            look_as(connection, viewer)
         yield connection
 
 

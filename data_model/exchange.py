@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data_model import settings
+from data_model import audit, settings
 from data_model.problems import Problem
+from data_model.rights.acts import permit_changing_for_all
 from data_model.tables import exchange_rate
 from translations import N_
 from translations.formats import number
@@ -64,6 +65,7 @@ def put_rate(connection: Connection, rate: Rate, user: str) -> Rate | None:
 
     Raises a Problem that says what is wrong with it.
     """
+    permit_changing_for_all(connection)
     _check(rate)
     table = exchange_rate
     before = rates(connection).get((rate.year, rate.currency))
@@ -72,15 +74,18 @@ def put_rate(connection: Connection, rate: Rate, user: str) -> Rate | None:
         connection.execute(update(table).where(table.c.year == rate.year, table.c.currency == rate.currency).values(values))
     else:
         connection.execute(insert(table).values(year=rate.year, currency=rate.currency, **values))
+    audit.note(connection, audit.Act.RATE_PUT, user, f"{rate.currency} {rate.year}", vnd=values["vnd"], before=format(before.vnd.normalize(), "f") if before else "")
     settings.note_change_of_data(connection)
     return before
 
 
-def remove_rate(connection: Connection, year: int, currency: str) -> None:
+def remove_rate(connection: Connection, year: int, currency: str, user: str) -> None:
     """Take a rate away: amounts of that year and currency are then not converted. A Problem when there is none."""
+    permit_changing_for_all(connection)
     table = exchange_rate
     if not connection.execute(delete(table).where(table.c.year == year, table.c.currency == currency)).rowcount:
         raise Problem("no_such_rate", N_("There is no rate for {currency} in {year} any more."), currency=currency, year=year)
+    audit.note(connection, audit.Act.RATE_REMOVED, user, f"{currency} {year}")
     settings.note_change_of_data(connection)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from data_model import accounts, sessions, settings
 from data_model.problems import Problem
+from data_model.rights import grants
 from translations import N_
 
 _CODE = "first_account_code"
@@ -23,7 +24,7 @@ def prepare_code(connection: Connection) -> str | None:
     return code
 
 
-def make(connection: Connection, code: str, name: str, full_name: str, password: str) -> accounts.Account:
+def make(connection: Connection, code: str, name: str, full_name: str, password: str, address: str = "") -> accounts.Account:
     """Make the first administrator; a Problem for a wrong code, or when somebody was faster."""
     kept = settings.internal(connection, _CODE)
     if accounts.exist(connection):
@@ -31,8 +32,9 @@ def make(connection: Connection, code: str, name: str, full_name: str, password:
     if kept is None or not secrets.compare_digest(kept, _hash(code)):
         raise Problem("wrong_code", N_("This is not the code. It was printed in the window the program was started from, and changes with every start."))
     made = accounts.add(connection, name, full_name, password, by=name.strip(), administrator=True)
+    grants.give_everything(connection, made.id, made.name)
     settings.forget(connection, _CODE)
-    accounts.note_signed_in(connection, made.id)
+    accounts.note_signed_in(connection, made.id, address)
     return made
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, LargeBinary, Table, bindparam, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_model import address, numbering
+from data_model import address, audit, numbering
 from data_model.database import connected, database_url, one_writer, open_engine, writing
 from data_model.fingerprint import Fingerprint, fingerprint
 from data_model.migrations import upgrade
@@ -28,7 +28,7 @@ class Moved:
     target: str
 
 
-def move(target: str) -> Moved:
+def move(target: str, by: str) -> Moved:
     """Copy the database in use into the empty one at address `target`; on any failure that one is left as it was.
 
     Nothing can be written to the database in use meanwhile. Raises a Problem that says why nothing was moved.
@@ -38,6 +38,7 @@ def move(target: str) -> Moved:
     try:
         with writing() as source, _new_database(url) as connection:
             upgrade(connection)
+            audit.note(source, audit.Act.MOVED, by, address.spoken(url))  # it goes along: both databases tell of it
             rows = {table.name: _copy(source, connection, table) for table in metadata.sorted_tables}
             _compare(source, connection)
     except (SQLAlchemyError, OSError) as error:

@@ -8,8 +8,10 @@ from functools import cache
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data_model import reference, settings
+from data_model import audit, reference, settings
 from data_model.problems import Problem
+from data_model.rights.acts import permit_entering
+from data_model.rights.rows import of_every_unit, of_viewer
 from data_model.tables import REGISTERS, partner, partner_alias
 from data_model.text import clean, fold, fold_any_script
 from translations import N_
@@ -109,8 +111,8 @@ def forget_unused(connection: Connection) -> None:
     named = select(REGISTERS["agreements"].c.partner_id).where(REGISTERS["agreements"].c.partner_id.is_not(None))
     merged = partner.alias()
     merged_away = select(merged.c.merged_into).where(merged.c.merged_into.is_not(None))
-    unused = list(connection.scalars(select(partner.c.id).where(
-        partner.c.id.not_in(named), partner.c.id.not_in(merged_away), partner.c.merged_into.is_(None))))
+    query = select(partner.c.id).where(partner.c.id.not_in(named), partner.c.id.not_in(merged_away), partner.c.merged_into.is_(None))
+    unused = list(connection.scalars(of_every_unit(query, "agreements")))
     for start in range(0, len(unused), _BATCH):
         some = unused[start:start + _BATCH]
         connection.execute(delete(partner_alias).where(partner_alias.c.partner_id.in_(some)))
@@ -126,7 +128,7 @@ def partners(connection: Connection) -> list[Partner]:
         .group_by(partner.c.id, partner.c.country, partner.c.name, partner.c.kind)
         .order_by(partner.c.country, partner.c.name)
     )
-    return [Partner(**row) for row in connection.execute(query).mappings()]
+    return [Partner(**row) for row in connection.execute(of_viewer(connection, query, "agreements")).mappings()]
 
 
 def alike(connection: Connection) -> list[Pair]:
@@ -149,13 +151,16 @@ def _proper(name: str) -> str:
     return spelling(name).partition(" ")[0]
 
 
-def merge(connection: Connection, keep: int, other: int) -> None:
+def merge(connection: Connection, keep: int, other: int, user: str) -> None:
     """Make `other` a spelling of `keep`: its aliases and agreements go over; records keep the name as it was written."""
     stored = {row.id: row for row in connection.execute(select(partner).where(partner.c.id.in_((keep, other))))}
     if keep == other or len(stored) != 2 or any(row.merged_into for row in stored.values()):
         raise Problem("cannot_merge", N_("These partners cannot be merged: they are the same one, or one of them was merged already. Reload the page."))
     agreements = REGISTERS["agreements"]
+    units = select(agreements.c.unit).where(agreements.c.partner_id.in_((keep, other))).distinct()
+    permit_entering(connection, *connection.scalars(of_every_unit(units, "agreements")))
     connection.execute(update(partner_alias).where(partner_alias.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(partner).where(partner.c.id == other).values(merged_into=keep))
+    audit.note(connection, audit.Act.PARTNERS_MERGED, user, keep=keep, other=other)
     settings.note_change_of_data(connection)

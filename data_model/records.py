@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Callable, Container, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import methodcaller
 from typing import Any
 
+from data_model.column_types import AMOUNT_DIGITS, fits
 from data_model.declare import Dataset, Kind
 from data_model.problems import Problem
-from data_model.tables import AMOUNT_DIGITS, fits
 from data_model.text import fold_any_script
 from translations import N_
 
@@ -16,6 +18,7 @@ from translations import N_
 Values = Mapping[str, Any]
 
 
+@lru_cache(maxsize=65536)
 def _amount_to_json(value: Decimal) -> str:
     if not fits(value):
         raise Problem("amount_not_exact", N_("The amount {value} cannot be kept exactly: at most two decimals and {digits} digits before them are. Correct it in the file."),
@@ -29,7 +32,7 @@ def _as_it_is(value: Any) -> Any:
 
 _TO_JSON: dict[Kind, Callable[[Any], Any]] = {
     **dict.fromkeys(Kind, _as_it_is),
-    Kind.DATE: lambda value: value.isoformat(),
+    Kind.DATE: methodcaller("isoformat"),
     Kind.AMOUNT: _amount_to_json,
     Kind.COUNTRIES: lambda codes: list(dict.fromkeys(codes)),
 }
@@ -61,7 +64,7 @@ def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) ->
 
 def to_json(dataset: Dataset, values: Values) -> dict[str, Any]:
     """Return the values of a record as JSON can hold them, without empty ones; a Problem for an amount that would be rounded."""
-    found = {name: value for name in dataset.by_name if (value := values.get(name)) is not None and value != () and value != ""}
+    found = {name: value for name in dataset.in_order(tuple(values)) if (value := values[name]) or not (value is None or value == () or value == "")}
     return _converted(dataset, found, _TO_JSON)
 
 

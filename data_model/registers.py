@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from data_model import settings
+from data_model import audit, settings
 from data_model.declarations import DATASETS
+from data_model.rights.acts import permit_entering
+from data_model.rights.rows import of_viewer
 from data_model.tables import register_complete
 
 
@@ -23,14 +25,14 @@ def complete_parts(connection: Connection, dataset: str, unit: str, year: int) -
     """Return the parts of a unit's register that are marked complete for a year."""
     query = select(register_complete.c.part).where(
         register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year)
-    return set(connection.scalars(query))
+    return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
 
 
 def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
     """Return the parts that a person marked: a list speaks of its period alone, who marks by hand of all that was held by then."""
     query = select(register_complete.c.part).where(
         register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year, register_complete.c.upload_id.is_(None))
-    return set(connection.scalars(query))
+    return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
 
 
 def mark_complete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = (), upload_id: int | None = None) -> None:
@@ -38,19 +40,29 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
 
     `upload_id`: of the list that says so; what is marked already keeps who marked it first.
     """
+    permit_entering(connection, unit)
     missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
     if missing:
         connection.execute(insert(register_complete), [
             {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
+        audit.note(connection, audit.Act.MARKED_COMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(missing), upload=upload_id)
         settings.note_change_of_data(connection)
 
 
-def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> None:
+def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()) -> None:
     """Take the mark back, from all of a register or from these parts."""
+    permit_entering(connection, unit)
     table = register_complete
+    parts = list(parts) or list(DATASETS[dataset].parts)
     connection.execute(delete(table).where(
-        table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part.in_(list(parts) or DATASETS[dataset].parts)))
+        table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part.in_(parts)))
+    audit.note(connection, audit.Act.MARKED_INCOMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(parts))
     settings.note_change_of_data(connection)
+
+
+def _named(parts: Iterable[str]) -> list[str]:
+    """Return the parts that have a name: a register that is one list has one part without."""
+    return [part for part in parts if part]
 
 
 def forget_marks_of(connection: Connection, upload_id: int) -> None:

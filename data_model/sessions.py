@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itsdangerous import BadSignature, Signer
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data_model import settings
+from data_model import audit, settings
 from data_model.tables import account, session
 
 COOKIE = "phien"  # its name in the browser
@@ -121,6 +121,12 @@ def running(connection: Connection, account_id: int, now: datetime | None = None
 def end(connection: Connection, session_id: int) -> None:
     """End one session."""
     _end(connection, session.c.id == session_id)
+
+
+def sign_out(connection: Connection, found: SignedIn) -> None:
+    """End a session because its owner says so."""
+    end(connection, found.session_id)
+    audit.note(connection, audit.Act.SIGNED_OUT, found.name)
 
 
 def end_all(connection: Connection, account_id: int, but: int | None = None) -> None:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from data_model import audit
+from data_model.audit.log import YEARS, YEARS_KEPT
 from data_model.places import NATION, all_places
 from data_model.problems import Problem
+from data_model.rights.acts import permit_administering
 from data_model.tables import setting
 from translations import N_
 
@@ -26,9 +29,11 @@ SETTINGS = {
         Setting("unit", N_("Unit"), N_("The province or city whose department this is. New uploads are filed under it and pages open with it."), "46"),
         Setting("department", N_("Name of the department"), N_("Stands at the head of pages and reports."), "Sở Ngoại vụ"),
         Setting("agency_above", N_("Agency above"), N_("The body the department belongs to, as in the letterhead."), "Ủy ban nhân dân thành phố Huế"),
+        Setting(YEARS, N_("Years the audit log keeps"), N_("Older events are removed month by month; 0 keeps them for ever. Five years is how long an official can be disciplined for what was done."), YEARS_KEPT),
     )
 }
 _DATA_VERSION = "data_version"
+_MOST_YEARS = 50
 
 
 def get(connection: Connection, name: str) -> str:
@@ -37,13 +42,27 @@ def get(connection: Connection, name: str) -> str:
     return SETTINGS[name].default if stored is None else stored
 
 
-def choose(connection: Connection, name: str, value: str) -> None:
+def choose(connection: Connection, name: str, value: str, by: str) -> None:
     """Keep a setting's value; a Problem says which values are possible."""
+    permit_administering(connection)
     if name not in SETTINGS:
         raise Problem("unknown_setting", N_("There is no setting “{name}”. Known settings: {known}."), name=name, known=", ".join(SETTINGS))
     if name == "unit" and (value not in all_places() or all_places()[value].merged_into):
         raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=value)
-    store(connection, name, value.strip() or SETTINGS[name].default)
+    value = value.strip() or SETTINGS[name].default
+    if name == YEARS:
+        value = _years(value)
+    before = get(connection, name)
+    if value != before:
+        store(connection, name, value)
+        audit.note(connection, audit.Act.SETTING_CHANGED, by, name, before=before, after=value)
+
+
+def _years(text: str) -> str:
+    """Return for how many years the log is kept, as it is kept itself."""
+    if not text.isdecimal() or int(text) > _MOST_YEARS:
+        raise Problem("bad_audit_years", N_("Say for how many years the audit log is kept: a whole number up to {most}, 0 for ever."), most=_MOST_YEARS)
+    return str(int(text))
 
 
 def store(connection: Connection, name: str, value: str) -> None:

@@ -1,7 +1,5 @@
 """The tables, made from the declarations. Nothing here that SQLite or PostgreSQL could not take."""
 
-from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -10,21 +8,18 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    Numeric,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
+from data_model.column_types import ExactDecimal, Moment
 from data_model.declarations import AGREEMENTS, DATASETS
 from data_model.declare import Dataset, Field, Kind
 
@@ -34,55 +29,6 @@ metadata = MetaData(naming_convention={
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 })
-
-
-AMOUNT_DIGITS = 16  # before the decimal mark: with two more they fit the 64-bit integers SQLite keeps
-
-
-def fits(value: Decimal) -> bool:
-    """Return whether an amount can be kept as it is: a number of at most two decimals, below 10 to the 16th."""
-    if not value.is_finite() or abs(value) >= Decimal(10) ** AMOUNT_DIGITS:
-        return False
-    return value == value.quantize(Decimal("0.01"))
-
-
-class ExactDecimal(TypeDecorator[Decimal]):
-    """Exact decimals with two places, below 10 to the 16th. SQLite has no decimal type: it keeps hundredths as integers."""
-
-    impl = Numeric(20, 2)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        """Integers on SQLite, NUMERIC elsewhere."""
-        return dialect.type_descriptor(BigInteger() if dialect.name == "sqlite" else Numeric(20, 2))
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
-        """Refuse what would be rounded silently or does not fit, on every database."""
-        if value is None:
-            return None
-        if not fits(Decimal(value)):
-            raise ValueError(f"{value} has more than two decimals or more than {AMOUNT_DIGITS} digits")
-        return int(Decimal(value) * 100) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        """Give the same digits on every database: 4, not 4.00."""
-        if value is None:
-            return None
-        return Decimal(int(value if dialect.name == "sqlite" else value * 100)) / 100
-
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time, kept in UTC, given back with its zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value else None
-
 
 setting = Table(
     "setting", metadata,
@@ -179,6 +125,29 @@ session = Table(
     Column("ends_at", Moment, nullable=False),
     Column("ended_at", Moment),
     Column("address", String(60), nullable=False),
+)
+
+account_grant = Table(
+    "account_grant", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),  # VN: every unit
+    Column("role", String(20), nullable=False),  # viewer | staff | approver
+    Column("given_by", String(100), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    UniqueConstraint("account_id", "unit", "role"),
+)
+
+audit_event = Table(
+    "audit_event", metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),  # without gaps: each follows the one before (data_model/audit)
+    Column("at", Moment, nullable=False, index=True),
+    Column("who", String(100), nullable=False, index=True),  # "": nobody known
+    Column("act", String(40), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("previous", String(64), nullable=False),  # the hash of the event before
+    Column("hash", String(64), nullable=False),
 )
 
 remembered_answer = Table(

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 _WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SELDOM = re.compile("[\r\n\u200bÐ]")  # in a cell: more than blanks to be put right
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")  # accents and tones
 
 
@@ -22,10 +23,15 @@ def fold(text: str) -> str:
     return _NOT_ALPHANUMERIC.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=65536)
 def fold_any_script(text: str) -> str:
     """Like `fold`, but letters of other scripts stay: two names written in Chinese, Lao or Russian remain two."""
-    text = unicodedata.normalize("NFKC", str(text)).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
+    return " ".join(filter(None, [word.lower() if word.isascii() and word.isalnum() else _folded_word(word) for word in str(text).split()]))
+
+
+@lru_cache(maxsize=65536)
+def _folded_word(text: str) -> str:
+    """Names differ, their words come again: what is between blanks is folded once."""
+    text = unicodedata.normalize("NFKC", text).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
     text = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
     if text.isascii():  # as Vietnamese is by now
         return _NOT_ALPHANUMERIC.sub(" ", text).strip()
@@ -49,6 +55,9 @@ def header_key(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return `text` as it should be kept: composed Unicode (NFC), plain spaces, single blanks, no blank ends."""
-    text = unicodedata.normalize("NFC", str(text)).replace("\u00a0", " ").replace("\u200b", "").replace("Ð", "Đ")
+    text = unicodedata.normalize("NFC", str(text))
+    if not _SELDOM.search(text):
+        return " ".join(text.split())
+    text = text.replace("\u00a0", " ").replace("\u200b", "").replace("Ð", "Đ")
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(line for line in lines if line)

@@ -16,6 +16,8 @@ from data_model.database import reading, writing
 from data_model.declarations import UPLOADED
 from data_model.places import all_places
 from data_model.problems import Problem
+from data_model.rights.grants import rights_of_name
+from data_model.rights.viewer import Viewer
 from ingest.answers import Answers
 from ingest.apply import Receipt, apply_plan
 from ingest.check import check_book
@@ -55,11 +57,20 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8")  # Vietnamese, whatever the console's own code page is
     try:
         options = _parser().parse_args(arguments)
+        options.viewer = _viewer(getattr(options, "user", None))
         return _RUN[options.command](options)
     except Problem as refusal:
         print(refusal, file=sys.stderr)
         _say_how_to_open(refusal.code)
         return 2
+
+
+def _viewer(user: str | None) -> Viewer | None:
+    """Return whose rights a command has; None, the program's own, for one that names nobody: whoever runs it has the database."""
+    if user is None:
+        return None
+    with reading() as connection:
+        return Viewer(rights_of_name(connection, user))
 
 
 def _say_how_to_open(code: str | None) -> None:
@@ -84,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--password", action="store_true", help=_("ask for the password of protected workbooks; without a terminal it is one line of the standard input"))
     undo = commands.add_parser("undo", help=_("give every record an upload touched its former values back"))
     undo.add_argument("upload", type=int)
-    for command in (apply, undo):
-        command.add_argument("--as", dest="user", required=True, help=_("who does it"))
+    for command in (apply, undo, check):
+        command.add_argument("--as", dest="user", required=command is not check, help=_("who does it: where there are accounts, the name of one, and only what it may do"))
     empty = commands.add_parser("template", help=_("write a workbook to fill in"))
     empty.add_argument("register", choices=list(UPLOADED))
     empty.add_argument("--lang", choices=list(LANGUAGES), default=DEFAULT_LANGUAGE, help=_("language of the workbook"))
@@ -102,11 +113,11 @@ def _answer(text: str) -> tuple[str, str]:
 
 
 def _context(options: argparse.Namespace) -> Context:
-    with reading() as connection:
+    with reading(options.viewer) as connection:
         unit = options.unit or settings.default_unit(connection)
     if unit not in all_places():
         raise Problem("unknown_place", N_("There is no place with the code “{code}”. Use the code of a province or city, or VN."), code=unit)
-    with reading() as connection:
+    with reading(options.viewer) as connection:
         remembered = answers_kept(connection)
     return Context(unit, options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or "")
 
@@ -127,13 +138,13 @@ def _password(options: argparse.Namespace) -> str:
 
 def _check_one(path: Path | TableAsFile, context: Context, password: str, options: argparse.Namespace) -> int:
     """Check one file, print what is found, return its exit code."""
-    report = _report(path, context, password, options.complete)
+    report = _report(path, context, password, options.complete, options.viewer)
     print(json.dumps(report, ensure_ascii=False) if options.json else spoken_report(report))
     _say_how_to_open((report["problem"] or {}).get("code"))
     return _EXIT[report["verdict"]]
 
 
-def _report(path: Path | TableAsFile, context: Context, password: str, complete: str | None) -> dict[str, Any]:
+def _report(path: Path | TableAsFile, context: Context, password: str, complete: str | None, viewer: Viewer | None) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError:
@@ -143,9 +154,9 @@ def _report(path: Path | TableAsFile, context: Context, password: str, complete:
         refuse_wrong_answers(checked, context.answers)
     except Problem as refusal:
         return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
-    with reading() as connection:
+    with reading(viewer) as connection:
         plan = _planned(connection, checked, context.unit, complete)
-    report = file_report(replace(checked, notes=[*checked.notes, *plan.issues]), _counts(plan))
+    report = file_report(replace(plan.checked, notes=[*plan.checked.notes, *plan.issues]), _counts(plan))
     return {**report, "withdrawn": withdrawn_report(plan)} if plan.complete else report
 
 
@@ -175,11 +186,12 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
         raise problem("file_missing", path=str(path)) from None
     checked = check_book(read_book(path.name, data, password), context)
     refuse_wrong_answers(checked, context.answers)
-    with writing() as connection:
+    with writing(options.viewer) as connection:
         draft = keep_handed_in(connection, path, data, context.unit, options.user)
-        receipt = apply_plan(connection, _planned(connection, checked, context.unit, options.complete), draft, options.user)
+        plan = _planned(connection, checked, context.unit, options.complete)
+        receipt = apply_plan(connection, plan, draft, options.user)
     print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else _in_words(path.name, receipt))
-    return _EXIT[verdict(checked)]
+    return _EXIT[verdict(plan.checked)]
 
 
 def _as_json(path: Path, receipt: Receipt) -> dict[str, Any]:
@@ -194,7 +206,7 @@ def _in_words(name: str, receipt: Receipt) -> str:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    with writing() as connection:
+    with writing(options.viewer) as connection:
         undo_upload(connection, options.upload, options.user)
     return 0
 

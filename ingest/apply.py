@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from data_model import settings
-from data_model.bulk import insert_many
-from data_model.declarations import DATASETS
+from data_model import audit, settings
+from data_model.bulk import insert_many, room_to_write
+from data_model.declarations import DATASETS, FIGURES
 from data_model.problems import Problem
+from data_model.rights.acts import permit_entering
 from data_model.tables import change, upload
 from ingest import uploads
 from ingest.complete import as_complete_list, mark_years
@@ -18,6 +19,7 @@ from ingest.memory import remember
 from ingest.model import CheckedFile
 from ingest.plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
 from ingest.store import insert_records, take_back, write_record
+from ingest.undisturbed import undisturbed
 from translations import N_
 
 _ISSUES_KEPT = 2000  # with an upload; a file with more has a first page of them to mend anyway
@@ -35,6 +37,7 @@ class Receipt:
     withdrawn: int = 0
 
 
+@undisturbed()
 def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: str) -> Receipt:
     """Write the plan that was shown. `connection` comes from `database.writing`.
 
@@ -42,6 +45,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     is written and a Problem says so.
     """
     draft = uploads.find(connection, upload_id)
+    permit_entering(connection, shown.unit, *_places_of(shown))
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
     if draft.kind != "form" and draft.sha256 != shown.checked.sha256:
@@ -51,20 +55,27 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
         raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
     changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
-    ids = insert_records(connection, upload_id, new)
-    for record in changed:
-        write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, _origin(record, upload_id))
-    for record in plan.withdrawn:
-        take_back(connection, DATASETS[record.dataset], record.record_id)
-    _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
+    with room_to_write(connection):
+        ids = insert_records(connection, upload_id, new)
+        for record in changed:
+            write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, _origin(record, upload_id))
+        for record in plan.withdrawn:
+            take_back(connection, DATASETS[record.dataset], record.record_id)
+        _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
     if plan.complete:
         mark_years(connection, plan.complete, plan.unit, user, upload_id)
     receipt = Receipt(upload_id, *(plan.count(outcome) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)), plan.rejected, plan.count(Outcome.WITHDRAWN))
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary={**draft.summary, **_summary(plan, receipt)}))
     remember(connection, shown.checked, user)
+    audit.note(connection, audit.Act.APPLIED, user, draft.name, upload=upload_id, unit=plan.unit, **_counts(receipt), complete=_period(plan))
     settings.note_change_of_data(connection)
     return receipt
+
+
+def _places_of(plan: ChangePlan) -> set[str]:
+    """Return the places whose figures a plan would write."""
+    return {record.after["place"] for record in plan.records if record.dataset == FIGURES.name and record.outcome is not Outcome.UNCHANGED}
 
 
 def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
@@ -93,13 +104,21 @@ def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) 
             before = {"values": record.before, "origin": dict(vars(record.before_origin))}
         after = None
         if record.outcome is not Outcome.WITHDRAWN:
-            after = {"values": record.after, "origin": dict(vars(record.origin)) | {"upload_id": upload_id}}
+            after = {"values": record.after, "origin": {**vars(record.origin), "upload_id": upload_id}}
         yield upload_id, record.dataset, record.record_id or ids[record.key], record.before_key or record.key, before, after
 
 
 def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
-    counts = {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected, "withdrawn": receipt.withdrawn}
-    return {**counts, "complete": _complete(plan), "tables": _tables(plan.checked), "issues": _issues(plan)}
+    return {**_counts(receipt), "complete": _complete(plan), "tables": _tables(plan.checked), "issues": _issues(plan)}
+
+
+def _counts(receipt: Receipt) -> dict[str, int]:
+    return {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected, "withdrawn": receipt.withdrawn}
+
+
+def _period(plan: ChangePlan) -> str:
+    """Return of which days a file was the complete list; "" for one that adds and corrects."""
+    return f"{plan.complete.period.start.isoformat()} – {plan.complete.period.end.isoformat()}" if plan.complete else ""
 
 
 def _complete(plan: ChangePlan) -> dict[str, Any] | None:

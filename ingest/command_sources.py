@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from data_model.database import reading
 from data_model.problems import Problem
 from ingest import uploads
+from ingest.sources.allowed import permit_source
 from ingest.sources.declared import Source, declared, source_named
 from ingest.sources.keep import keep_snapshot
 from ingest.sources.snapshot import Snapshot, take_snapshot
@@ -60,6 +62,8 @@ def handed_in(options: argparse.Namespace) -> list[Path] | list[TableAsFile]:
     if not options.source or not options.table or options.files:
         raise Problem("bad_arguments", N_("Name files, or a database and its table: --source NAME --table TABLE. “tables” lists what there is."))
     source = source_named(options.source)
+    with reading(options.viewer) as connection:
+        permit_source(connection, source)
     options.unit = options.unit or source.unit or None
     return [TableAsFile(source, options.table)]
 

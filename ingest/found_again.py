@@ -11,6 +11,7 @@ from data_model.declare import Dataset, Kind
 from data_model.donors import identity
 from data_model.problems import Issue, Words
 from data_model.records import record_key
+from data_model.rights.rows import of_viewer
 from data_model.tables import REGISTERS
 from ingest.codes import issue
 from ingest.held import Stored, stored_by_id, stored_records
@@ -88,7 +89,7 @@ class _Shelf:
         self._names = sorted(dataset.key_fields - {"unit"})
         self._amounts = [item.name for item in dataset.fields if item.kind is Kind.AMOUNT and item.expected]
         query = select(table.c.id, *(table.c[name] for name in (*self._names, *self._amounts))).where(table.c.unit == unit).order_by(table.c.id)
-        self._held = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+        self._held = {row["id"]: dict(row) for row in connection.execute(of_viewer(connection, query, dataset.name)).mappings()}
         self._by_fields: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
 
     def _identity(self, names: Iterable[str], values: Mapping[str, Any]) -> tuple[Any, ...]:

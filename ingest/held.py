@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from data_model.batches import batches
 from data_model.declare import Dataset, Kind
 from data_model.records import to_json
+from data_model.rights.rows import of_viewer
 from data_model.tables import COUNTRIES_OF, REGISTERS
 
 _BATCH = 500  # keys asked for in one query; below every database's limit of parameters
@@ -51,12 +52,12 @@ def stored_by_id(connection: Connection, dataset: Dataset, ids: Iterable[int]) -
 def stored_where(connection: Connection, dataset: Dataset, *conditions: ColumnElement[bool]) -> list[Stored]:
     """Return the records that fulfil these conditions, oldest first."""
     column = REGISTERS[dataset.name].c.id
-    ids = list(connection.scalars(select(column).where(*conditions).order_by(column)))
+    ids = list(connection.scalars(of_viewer(connection, select(column).where(*conditions).order_by(column), dataset.name)))
     return sorted(stored_by_id(connection, dataset, ids).values(), key=lambda record: record.id)
 
 
 def _read(connection: Connection, dataset: Dataset, condition: ColumnElement[bool]) -> Iterator[Stored]:
-    rows = connection.execute(select(REGISTERS[dataset.name]).where(condition)).mappings().all()
+    rows = connection.execute(of_viewer(connection, select(REGISTERS[dataset.name]).where(condition), dataset.name)).mappings().all()
     countries = _countries(connection, dataset, [row["id"] for row in rows])
     for row in rows:
         values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
@@ -71,6 +72,6 @@ def _countries(connection: Connection, dataset: Dataset, ids: list[int]) -> dict
     table = COUNTRIES_OF[dataset.name]
     query = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
     found: dict[int, tuple[str, ...]] = {}
-    for record_id, country in connection.execute(query):
+    for record_id, country in connection.execute(of_viewer(connection, query, table.name)):
         found[record_id] = (*found.get(record_id, ()), country)
     return found

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from data_model.rights.acts import permit_entering
 from data_model.tables import remembered_answer, upload
 from ingest import uploads
 from ingest.answerable import NONE_OF_THESE, is_answer
@@ -24,12 +25,14 @@ def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:
 
 def answers_to(connection: Connection, upload_id: int) -> Answers:
     """Return what was answered to the questions of an upload, and what is remembered from others."""
+    uploads.find(connection, upload_id)
     given = connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}
     return Answers(tuple(sorted((key, value) for key, value in given.items() if key != COMPLETE)), answers_kept(connection))
 
 
 def complete_period(connection: Connection, upload_id: int) -> str | None:
     """Return the period a draft is said to be the complete list of, as it was written; None where it adds and corrects."""
+    uploads.find(connection, upload_id)
     return (connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}).get(COMPLETE)
 
 
@@ -41,6 +44,7 @@ def answer(connection: Connection, upload_id: int, identity: str, value: str) ->
 def answer_all(connection: Connection, upload_id: int, values: dict[str, str]) -> None:
     """Keep several answers, or corrections, of a draft, by their ids; "" takes one back."""
     draft = uploads.find(connection, upload_id)
+    permit_entering(connection, draft.unit)
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
     given = dict(connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {})

@@ -1,5 +1,6 @@
 """The named values the steps hand on. A cell is addressed as Excel does; rows and columns count from 0 inside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -44,7 +45,7 @@ class SkippedRow:
     why: str  # total | group | note | signature | blank | repeated header | example | earlier year
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BodyRow:
     """One row of a table's body: its Excel row number (from 1) and its cells over the table's columns."""
 
@@ -114,7 +115,7 @@ class MatchedTable:
         return next((column for column in self.columns if column.field == field_item.name), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CheckedRow:
     """One record as it would be kept: field name -> value, only fields the table speaks of.
 
@@ -124,7 +125,7 @@ class CheckedRow:
     sheet: str
     row: int
     values: dict[str, FieldValue]
-    cells: dict[str, str]
+    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True)

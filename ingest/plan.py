@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -22,6 +23,8 @@ from ingest.codes import issue
 from ingest.found_again import find_again
 from ingest.held import Origin, Stored, stored_records
 from ingest.model import CheckedFile, CheckedRow
+from ingest.own_places import of_own_places
+from ingest.undisturbed import undisturbed
 from translations.formats import day
 
 
@@ -42,7 +45,7 @@ class Difference:
     cell: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlannedRecord:
     """What would happen to one record. `before` and `after` are values as `records.to_json` gives them; `after` is
     empty for one that is withdrawn."""
@@ -98,7 +101,15 @@ class ChangePlan:
 
     def count(self, outcome: Outcome) -> int:
         """Return how many records have this outcome; what is split off from them is not counted beside them."""
-        return sum(record.outcome is outcome and not DATASETS[record.dataset].split_off for record in (*self.records, *self.withdrawn))
+        return self._counts[outcome]
+
+    @cached_property
+    def _counts(self) -> Counter[Outcome]:
+        counted = Counter((record.dataset, record.outcome) for record in (*self.records, *self.withdrawn))
+        found: Counter[Outcome] = Counter()
+        for (dataset, outcome), count in counted.items():
+            found[outcome] += 0 if DATASETS[dataset].split_off else count
+        return found
 
     @property
     def withdrawn(self) -> tuple[PlannedRecord, ...]:
@@ -110,11 +121,13 @@ class ChangePlan:
         return self.complete is not None or any(record.outcome is not Outcome.UNCHANGED for record in self.records)
 
 
+@undisturbed()
 def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:
     """Compare every row that would load with the records we hold. `unit` is the place id of the reporting unit.
 
     `prepared`: of a former plan of the same file for the same unit.
     """
+    checked = of_own_places(connection, checked)
     prepared = prepared or Prepared()
     progress.begin(progress.Step.PLAN, sum(len(table.rows) for table in checked.tables))
     by_table: dict[int, list[PlannedRecord]] = {}
@@ -173,11 +186,11 @@ def _counted_later(stored: Stored, row: CheckedRow) -> Issue | None:
 
 
 def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], prepared: Prepared) -> Iterator[tuple[str, CheckedRow]]:
-    ordinals: Counter[str] = Counter()
+    ordinals: dict[str, int] = {}
     for row in rows:
         first, _values = prepared.of(dataset, unit, row)
-        ordinals[first] += 1
-        yield (first if ordinals[first] == 1 else record_key(dataset, unit, row.values, ordinals[first])), row
+        ordinal = ordinals[first] = ordinals.get(first, 0) + 1
+        yield (first if ordinal == 1 else record_key(dataset, unit, row.values, ordinal)), row
 
 
 def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None, prepared: Prepared) -> PlannedRecord:

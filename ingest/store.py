@@ -10,6 +10,7 @@ from data_model.declarations import AGREEMENTS, DATASETS
 from data_model.declare import Dataset, Field, Kind
 from data_model.partners import partner_ids
 from data_model.records import from_json, json_reader
+from data_model.rights.rows import of_every_unit
 from data_model.tables import COUNTRIES_OF, REGISTERS
 from ingest.plan import Origin, PlannedRecord
 
@@ -24,7 +25,7 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         stated = {field for record in group for field in record.after}  # the others cost time in every row
         fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
         insert_many(connection, table, (*_ORIGIN, *(item.name for item in fields)), _rows(group, fields, upload_id))
-        found = connection.execute(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id))
+        found = connection.execute(of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name))
         ids.update(map(tuple, found))
         _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
         _name_partners(connection, dataset, upload_id)
@@ -93,7 +94,8 @@ def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> 
     if dataset is not AGREEMENTS:
         return
     table = REGISTERS[dataset.name]
-    rows = list(connection.execute(select(table.c.id, table.c.country, table.c.partner_name).where(table.c.upload_id == upload_id).order_by(table.c.id)))
+    query = select(table.c.id, table.c.country, table.c.partner_name).where(table.c.upload_id == upload_id).order_by(table.c.id)
+    rows = list(connection.execute(of_every_unit(query, dataset.name)))
     ids = partner_ids(connection, [(row.country, row.partner_name) for row in rows if row.partner_name])
     named = [{"of": row.id, "partner": ids[row.country, row.partner_name]} for row in rows if row.partner_name]
     if named:

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, Select, select, update
 
-from data_model import partners, registers, settings
-from data_model.declarations import DATASETS
+from data_model import audit, partners, registers, settings
+from data_model.declarations import DATASETS, FIGURES
 from data_model.problems import Problem
+from data_model.rights.acts import permit_entering
+from data_model.rights.rows import of_every_unit
 from data_model.tables import REGISTERS, change, upload
 from ingest import uploads
 from ingest.apply import Receipt
@@ -23,15 +25,17 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     Refused with a Problem that lists the later uploads which touched the same records: undo these first.
     """
     undone = uploads.find(connection, upload_id)
+    permit_entering(connection, undone.unit)
     if undone.status != uploads.Status.APPLIED:
         raise Problem("not_applied", N_("“{name}” cannot be undone: it is not applied, or was undone meanwhile."), name=undone.name)
     if later := later_uploads(connection, upload_id):
         raise Problem("touched_later", N_("“{name}” cannot be undone yet: later uploads changed the same records. Undo these first: {later}."),
-                      name=undone.name, later=_named(later))
+                      name=undone.name, later=_named(connection, later))
     changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
+    permit_entering(connection, *_places_of(changes))
     if lists := _lists_resting_on(connection, undone, changes):
         raise Problem("touched_later", N_("“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."),
-                      name=undone.name, later=_named(lists))
+                      name=undone.name, later=_named(connection, lists))
     for row in changes:
         _restore(connection, row)
     registers.forget_marks_of(connection, upload_id)
@@ -41,7 +45,9 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     settings.note_change_of_data(connection)
     counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
     new, withdrawn = sum(row["before"] is None for row in counted), sum(row["after"] is None for row in counted)
-    return Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
+    receipt = Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
+    audit.note(connection, audit.Act.UNDONE, user, undone.name, upload=upload_id, unit=undone.unit, new=receipt.new, changed=receipt.changed, withdrawn=withdrawn)
+    return receipt
 
 
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:
@@ -53,7 +59,7 @@ def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload
     found = {number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))}
     touched = connection.scalars(select(change.c.dataset).where(change.c.upload_id == upload_id).distinct()).all()
     found |= {number for name in touched for number in connection.scalars(_now_under_key(name, upload_id))}
-    return [uploads.find(connection, number) for number in sorted(found, reverse=True)]
+    return uploads.with_ids(connection, found)
 
 
 def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
@@ -69,11 +75,18 @@ def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
 def _now_under_key(dataset: str, upload_id: int) -> Select[tuple[int]]:
     """Return which uploads wrote the records that stand where records of this one would come back."""
     table = REGISTERS[dataset]
-    return (
+    query = (
         select(table.c.upload_id).distinct().join(change, change.c.key == table.c.record_key)
         .where(change.c.upload_id == upload_id, change.c.dataset == dataset, change.c.before.is_not(None),
                table.c.id != change.c.record_id, table.c.upload_id != upload_id)
     )
+    return of_every_unit(query, dataset)
+
+
+def _places_of(changes: Sequence[RowMapping]) -> set[str]:
+    """Return the places that the figures among these changes speak of."""
+    states = [state["values"] for row in changes if row["dataset"] == FIGURES.name for state in (row["before"], row["after"]) if state]
+    return {values["place"] for values in states}
 
 
 def _lists_resting_on(connection: Connection, undone: uploads.Upload, changes: Sequence[RowMapping]) -> list[uploads.Upload]:
@@ -90,8 +103,8 @@ def _lists_resting_on(connection: Connection, undone: uploads.Upload, changes: S
     return [item for item in later if any(speaks_of(item.summary["complete"], *values) for values in spoken) or overlap(item.summary["complete"], undone.summary.get("complete"))]
 
 
-def _named(found: list[uploads.Upload]) -> str:
-    return ", ".join(f"“{item.name}” (№ {item.id})" for item in found)
+def _named(connection: Connection, found: list[uploads.Upload]) -> str:
+    return ", ".join(f"“{item.name}” (№ {item.id})" if uploads.may_see(connection, item) else f"№ {item.id}" for item in found)
 
 
 def _restore(connection: Connection, row) -> None:

@@ -1,6 +1,7 @@
 """Uploads: the file's bytes and what became of them. A draft is kept here too, so that it survives a refresh."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,7 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from data_model import audit
 from data_model.problems import Problem
+from data_model.rights.acts import permit_entering
+from data_model.rights.rows import is_visible
+from data_model.rights.viewer import rights_of
 from data_model.tables import change, upload
 from translations import N_
 
@@ -48,6 +53,7 @@ def keep_draft(connection: Connection, name: str, content: bytes, unit: str, use
 
     A draft of the same bytes for the same unit is taken up again instead of being kept twice.
     """
+    permit_entering(connection, unit)
     sha256 = hashlib.sha256(content).hexdigest()
     again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == name[-_NAME_KEPT:])
     return connection.scalar(again) or _keep(connection, "file", name, content, unit, user)
@@ -66,29 +72,53 @@ def keep_reading(connection: Connection, name: str, content: bytes, unit: str, u
 
 
 def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
+    permit_entering(connection, unit)
     row = {"kind": kind, "name": name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
            "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
-    return connection.execute(insert(upload).values(row)).inserted_primary_key[0]
+    number = connection.execute(insert(upload).values(row)).inserted_primary_key[0]
+    audit.note(connection, audit.Act.DRAFT_KEPT, user, row["name"], upload=number, kind=kind, unit=unit, size=row["size"], sha256=row["sha256"])
+    return number
 
 
 def find(connection: Connection, upload_id: int) -> Upload:
-    """Return one upload; a Problem if there is none."""
+    """Return one upload; a Problem if there is none, or none the viewer may see: which of the two is not told."""
     row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none()
-    if row is None:
+    if row is None or not may_see(connection, found := Upload(**row)):
         raise Problem("no_such_upload", N_("There is no upload number {number}. Open the list of uploads and choose one."), number=upload_id)
-    return Upload(**row)
+    return found
+
+
+def may_see(connection: Connection, found: Upload) -> bool:
+    """Tell whether the viewer may know of an upload: of a draft only who enters its unit's data, of the published figures everybody."""
+    rights = rights_of(connection)
+    if found.kind == "published":
+        return rights.sees_anything
+    return rights.may_enter(found.unit) if found.status in (Status.DRAFT, Status.DROPPED) else rights.may_see(found.unit)
+
+
+def may_read(connection: Connection, found: Upload) -> bool:
+    """Tell whether the viewer may have an upload's file: it may hold what no register keeps, so that is for who enters or approves."""
+    rights = rights_of(connection)
+    return rights.may_enter(found.unit) or rights.may_approve(found.unit)
+
+
+def with_ids(connection: Connection, ids: Iterable[int]) -> list[Upload]:
+    """Return the uploads with these ids, newest first, whoever asks: for what keeps the history whole, never to be shown."""
+    query = select(*_COLUMNS).where(upload.c.id.in_(sorted(ids))).order_by(upload.c.id.desc())
+    return [Upload(**row) for row in connection.execute(query).mappings()]
 
 
 def content(connection: Connection, upload_id: int) -> bytes:
-    """Return the bytes of an upload as they came."""
-    find(connection, upload_id)
+    """Return the bytes of an upload as they came; a Problem for who may only look at the figures."""
+    if not may_read(connection, find(connection, upload_id)):
+        raise Problem("may_not_read", N_("The files themselves are for those who enter or approve the data of their unit."))
     return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
 
 
 def listed(connection: Connection, *statuses: Status) -> list[Upload]:
-    """Return the uploads with one of these statuses, newest first."""
+    """Return the uploads with one of these statuses that the viewer may know of, newest first."""
     query = select(*_COLUMNS).where(upload.c.status.in_(statuses)).order_by(upload.c.id.desc())
-    return [Upload(**row) for row in connection.execute(query).mappings()]
+    return [found for row in connection.execute(query).mappings() if may_see(connection, found := Upload(**row))]
 
 
 def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
@@ -102,9 +132,10 @@ def withdrawn_records(connection: Connection, upload_id: int) -> list[tuple[str,
 
 
 def _touched(connection: Connection, upload_id: int) -> list[Row]:
-    """Return what an upload did to records that were held before it."""
+    """Return what an upload did to records that were held before it, as far as the viewer may see them."""
+    unit = find(connection, upload_id).unit
     query = select(change.c.dataset, change.c.before, change.c.after).where(change.c.upload_id == upload_id, change.c.before.is_not(None))
-    return list(connection.execute(query.order_by(change.c.id)))
+    return [row for row in connection.execute(query.order_by(change.c.id)) if is_visible(connection, row.dataset, unit, row.before["values"].get("place"))]
 
 
 def no_draft(found: Upload) -> Problem:
@@ -112,9 +143,11 @@ def no_draft(found: Upload) -> Problem:
     return Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=found.name)
 
 
-def drop_draft(connection: Connection, upload_id: int) -> None:
+def drop_draft(connection: Connection, upload_id: int, user: str) -> None:
     """Give up a draft; its bytes are not kept."""
     draft = find(connection, upload_id)
+    permit_entering(connection, draft.unit)
     if draft.status != Status.DRAFT:
         raise no_draft(draft)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))
+    audit.note(connection, audit.Act.DRAFT_DROPPED, user, draft.name, upload=upload_id, unit=draft.unit)

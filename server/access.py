@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 REFUSED = N_("This program answers on the computer it runs on only, until accounts are made there. Open it on that computer.")
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
 NOT_SIGNED_IN = N_("Please sign in first.")
+#: Where a scope says whose account asks; nowhere without accounts.
+ACCOUNT = "account"
 #: What needs no session: the forms themselves, whether all is well, files without data (ours, the framework's own).
 OPEN_TO_ALL = (*ADDRESSES, "/health")
 OPEN_FOLDERS = ("/assets/", "/static/")
@@ -112,6 +114,7 @@ def _refusal(scope: Scope):
             sessions.note_seen(connection, found.session_id)
     if found is None:
         return _to_sign_in(scope)
+    scope[ACCOUNT] = found.account_id
     return RedirectResponse(PASSWORD, 303) if found.must_change else None
 
 

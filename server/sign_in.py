@@ -97,7 +97,7 @@ def _sign_in(request: Request, sent: Any) -> Response:
     with reading() as connection:
         tried = accounts.try_password(connection, _text(sent, "name"), _text(sent, "password"))
     with writing() as connection:
-        found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried)
+        found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request))
         if isinstance(found, accounts.Account):
             return _begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
     _failures.note_failure(_computer(request))
@@ -149,7 +149,7 @@ def _sign_out(request: Request, sent: Any) -> Response:
         return page(request, form, _(_STALE), 400)
     with writing() as connection:
         if found := sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, "")):
-            sessions.end(connection, found.session_id)
+            sessions.sign_out(connection, found)
     answer = RedirectResponse(SIGN_IN, 303)
     answer.delete_cookie(sessions.COOKIE)
     return answer
@@ -194,7 +194,7 @@ def _first(request: Request, sent: Any) -> Response:
     try:
         _refuse_two(sent, "password")
         with writing() as connection:
-            made = first_account.make(connection, _text(sent, "code"), _text(sent, "name"), _text(sent, "full_name"), _text(sent, "password"))
+            made = first_account.make(connection, _text(sent, "code"), _text(sent, "name"), _text(sent, "full_name"), _text(sent, "password"), _computer(request))
             return _begin(connection, request, made.id, "/")
     except Problem as problem:
         return _refused(request, form, problem)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_model.tables import ExactDecimal, Moment
+from data_model.column_types import ExactDecimal, Moment
 
 _VALUES = {
     ExactDecimal: Decimal("9007199254740993.25"), Moment: datetime(2024, 2, 29, 1, 2, 3, tzinfo=UTC), Boolean: True, Date: date(2024, 2, 29), JSON: {"Đ": [1, None, "é"]},

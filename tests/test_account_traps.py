@@ -70,7 +70,7 @@ def test_a_password_changed_since_it_was_tried_is_tried_again():
     with reading() as connection:
         tried = accounts.try_password(connection, "lan", GOOD)
     with writing() as connection:
-        accounts.give_password(connection, lan.id)
+        accounts.give_password(connection, lan.id, "An")
         assert accounts.sign_in(connection, "lan", GOOD, NOW, tried).code == "wrong_sign_in"
 
 
@@ -82,7 +82,7 @@ def test_an_unknown_or_closed_name_is_answered_like_an_account_try_for_try(close
     if closed:
         made = add(other)
         with writing() as connection:
-            accounts.set_active(connection, made.id, False)
+            accounts.set_active(connection, made.id, False, "An")
     moments = [NOW + timedelta(minutes=minute) for minute in (0, 0, 1, 40, 41, 41, 42, 56, 57, 57, 57, 57, 57, 58)]
     told = [[str(sign_in(name, "sai", now)) for now in moments] for name in ("lan", f" {other.upper()}")]
     assert told[0] == told[1]
@@ -137,10 +137,10 @@ def test_a_full_name_is_one_line_and_fits_every_database():
 @pytest.mark.sqlite_only
 def test_a_restored_backup_brings_no_session_back(tmp_path):
     cookie, other = begin(add().id), begin(add("minh").id)
-    backup(tmp_path / "a.db")
+    backup(tmp_path / "a.db", "An")
     with writing() as connection:
         sessions.end(connection, sessions.of_cookie(connection, cookie).session_id)
-    restore(tmp_path / "a.db")
+    restore(tmp_path / "a.db", "An")
     assert (whose(cookie), whose(other)) == (None, None)
     assert isinstance(sign_in(), Account)
 
@@ -214,7 +214,7 @@ def test_a_click_reaches_the_accounts_of_others_for_administrators_only(browser,
     browser[sessions.COOKIE] = begin(lan.id)
 
     def rise(connection) -> None:
-        accounts.set_administrator(connection, lan.id, True)
+        accounts.set_administrator(connection, lan.id, True, "An")
 
     accounts_view._do("lan", rise)
     with reading() as connection:

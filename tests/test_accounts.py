@@ -102,13 +102,13 @@ def test_a_name_is_given_once_however_it_is_written():
 
 def test_the_last_administrator_stays():
     lan, minh = add(administrator=True), add("minh")
-    assert refusal(accounts.set_active, lan.id, False) == "last_administrator"
-    assert refusal(accounts.set_administrator, lan.id, False) == "last_administrator"
+    assert refusal(accounts.set_active, lan.id, False, "An") == "last_administrator"
+    assert refusal(accounts.set_administrator, lan.id, False, "An") == "last_administrator"
     with writing() as connection:
-        accounts.set_administrator(connection, minh.id, True)
-        accounts.set_active(connection, lan.id, False)
+        accounts.set_administrator(connection, minh.id, True, "An")
+        accounts.set_active(connection, lan.id, False, "An")
     assert sign_in().code == "wrong_sign_in"
-    assert refusal(accounts.set_administrator, minh.id, False) == "last_administrator"
+    assert refusal(accounts.set_administrator, minh.id, False, "An") == "last_administrator"
 
 
 def begin(account_id: int, now=NOW) -> str:
@@ -155,8 +155,8 @@ def test_a_session_ends_after_a_day_s_work_and_when_nobody_looks():
 @pytest.mark.parametrize("act", [
     lambda connection, account_id, session_id: sessions.end(connection, session_id),
     lambda connection, account_id, session_id: sessions.end_all(connection, account_id),
-    lambda connection, account_id, session_id: accounts.set_active(connection, account_id, False),
-    lambda connection, account_id, session_id: accounts.give_password(connection, account_id),
+    lambda connection, account_id, session_id: accounts.set_active(connection, account_id, False, "An"),
+    lambda connection, account_id, session_id: accounts.give_password(connection, account_id, "An"),
     lambda connection, account_id, session_id: accounts.change_password(connection, account_id, GOOD, GOOD + " khác"),
 ], ids=["signed out", "ended", "closed", "new password", "changed password"])
 def test_what_ends_a_session_ends_it_at_once(act):
@@ -184,7 +184,7 @@ def test_a_given_password_signs_in_opens_what_was_locked_and_has_to_be_changed()
     for _try in range(5):
         sign_in(password="sai")
     with writing() as connection:
-        password = accounts.give_password(connection, lan.id)
+        password = accounts.give_password(connection, lan.id, "An")
     assert sign_in(password=password).must_change
     assert len({accounts.new_password() for _draw in range(50)}) == 50
 

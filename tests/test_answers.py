@@ -125,7 +125,7 @@ def test_852_stays_the_answer_until_the_register_is_complete(prepared):
     found = answer("delegations_in")
     assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (34, RECORDS, [(852, REPORTED)])
     with writing() as connection:
-        registers.mark_incomplete(connection, "delegations", "46", 2023)
+        registers.mark_incomplete(connection, "delegations", "46", 2023, "An")
     assert answer("delegations_in").value == 852
 
 

@@ -169,7 +169,7 @@ def test_a_plan_is_applied_once_only():
 def test_a_dropped_draft_is_not_applied_and_its_bytes_are_gone():
     draft, plan = preview(table("delegations", [VISIT]))
     with writing() as connection:
-        uploads.drop_draft(connection, draft)
+        uploads.drop_draft(connection, draft, "An")
     with pytest.raises(Problem, match=r".+"), writing() as connection:
         apply_plan(connection, plan, draft, "An")
     with reading() as connection:

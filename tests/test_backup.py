@@ -1,11 +1,14 @@
 """Backup and restore of the embedded database."""
 
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import data_model.backup
 from data_model import settings
 from data_model.backup import backup, restore
 from data_model.database import embedded_file, forget_engine, reading, writing
@@ -24,7 +27,7 @@ def version() -> int:
 
 def refusal(act, file: Path) -> str:
     with pytest.raises(Problem) as refused:
-        act(file)
+        act(file, "An")
     return refused.value.code
 
 
@@ -32,10 +35,10 @@ def refusal(act, file: Path) -> str:
 def test_what_was_backed_up_comes_back(tmp_path, name):
     upload_rows("delegations", VISIT)
     before = dumped()
-    backup(tmp_path / name)
+    backup(tmp_path / name, "An")
     upload_rows("delegations", {**VISIT, "persons": 3})
     changed = version()
-    restore(tmp_path / name)
+    restore(tmp_path / name, "An")
     assert dumped() == before
     assert version() > changed, "or pages would go on showing cached numbers"
     upload_rows("delegations", {**VISIT, "persons": 4})
@@ -44,35 +47,51 @@ def test_what_was_backed_up_comes_back(tmp_path, name):
 def test_a_backup_can_be_restored_on_a_new_machine(tmp_path, monkeypatch):
     upload_rows("delegations", VISIT)
     before = dumped()
-    backup(tmp_path / "a.db")
+    backup(tmp_path / "a.db", "An")
     forget_engine()
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "new machine"))
-    restore(tmp_path / "a.db")
+    restore(tmp_path / "a.db", "An")
     assert dumped() == before
 
 
 def test_a_backup_is_one_plain_file(tmp_path):
     (tmp_path / "b").mkdir()
-    backup(tmp_path / "b" / "a.db")
+    backup(tmp_path / "b" / "a.db", "An")
     assert [file.name for file in (tmp_path / "b").iterdir()] == ["a.db"]
 
 
-def test_a_backup_can_be_made_while_somebody_writes(tmp_path):
+def test_a_backup_can_be_made_while_somebody_writes(tmp_path, monkeypatch):
     before = dumped()
-    with writing() as connection:
-        settings.store(connection, "x", "unfinished")
-        backup(tmp_path / "a.db")
-    restore(tmp_path / "a.db")
+    copied, unfinished = threading.Event(), threading.Event()
+    copy = data_model.backup._copy
+
+    def copy_while_somebody_writes(source: Path, target: Path) -> None:
+        assert unfinished.wait(10)
+        copy(source, target)
+        copied.set()
+
+    def write() -> None:
+        with writing() as connection:
+            settings.store(connection, "x", "unfinished")
+            unfinished.set()
+            assert copied.wait(10)
+
+    monkeypatch.setattr(data_model.backup, "_copy", copy_while_somebody_writes)
+    with ThreadPoolExecutor(1) as writers:
+        writer = writers.submit(write)
+        backup(tmp_path / "a.db", "An")
+        writer.result()
+    restore(tmp_path / "a.db", "An")
     assert dumped() == before
     with reading() as connection:
         assert settings.internal(connection, "x") is None
 
 
 def test_what_was_there_before_every_restore_is_kept(tmp_path):
-    backup(tmp_path / "a.db")
+    backup(tmp_path / "a.db", "An")
     upload_rows("delegations", VISIT)
-    restore(tmp_path / "a.db")
-    restore(tmp_path / "a.db")
+    restore(tmp_path / "a.db", "An")
+    restore(tmp_path / "a.db", "An")
     kept = sorted(embedded_file().parent.glob("*.before-restore"))
     assert len(kept) == 2
     rows = [sqlite3.connect(file).execute("SELECT count(*) FROM delegations").fetchone()[0] for file in kept]
@@ -92,7 +111,7 @@ def test_a_folder_that_does_not_exist_is_said(tmp_path):
 def test_what_is_no_backup_is_refused_and_changes_nothing(tmp_path):
     upload_rows("delegations", VISIT)
     before = dumped()
-    backup(tmp_path / "good.db")
+    backup(tmp_path / "good.db", "An")
     good = (tmp_path / "good.db").read_bytes()
     foreign = sqlite3.connect(tmp_path / "foreign.db")
     foreign.executescript("CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('0001');")
@@ -108,7 +127,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(tmp_path):
 
 
 def test_a_backup_of_a_newer_version_is_refused(tmp_path):
-    backup(tmp_path / "a.db")
+    backup(tmp_path / "a.db", "An")
     newer = sqlite3.connect(tmp_path / "a.db")
     newer.execute("UPDATE alembic_version SET version_num = '9999'")
     newer.commit()
@@ -118,13 +137,13 @@ def test_a_backup_of_a_newer_version_is_refused(tmp_path):
 
 def test_a_damaged_database_can_be_replaced_and_is_kept(tmp_path):
     before = dumped()
-    backup(tmp_path / "a.db")
+    backup(tmp_path / "a.db", "An")
     forget_engine()
     database = embedded_file()
     for rest in ("-wal", "-shm"):
         Path(f"{database}{rest}").unlink(missing_ok=True)
     database.write_bytes(b"damaged" * 1000)
-    restore(tmp_path / "a.db")
+    restore(tmp_path / "a.db", "An")
     assert dumped() == before
     kept, = database.parent.glob("*.before-restore")
     assert kept.read_bytes() == b"damaged" * 1000

@@ -276,6 +276,6 @@ def test_every_register_can_be_marked_in_all_its_parts():
         with reading() as connection:
             assert registers.complete_parts(connection, name, HUE, 2024) == set(dataset.parts)
         with writing() as connection:
-            registers.mark_incomplete(connection, name, HUE, 2024, dataset.parts[:1])
+            registers.mark_incomplete(connection, name, HUE, 2024, "An", dataset.parts[:1])
         with reading() as connection:
             assert registers.complete_parts(connection, name, HUE, 2024) == set(dataset.parts[1:])

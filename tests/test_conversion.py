@@ -233,7 +233,7 @@ def only(*rates: Rate) -> None:
     """Keep these rates and no others."""
     with writing() as connection:
         for year in (2021, 2023, 2024, 2025):
-            remove_rate(connection, year, "USD")
+            remove_rate(connection, year, "USD", "An")
     put(*rates)
 
 

@@ -165,9 +165,9 @@ def test_the_embedded_database_lies_in_the_data_folder(data_folder):
 def test_settings_have_defaults_and_can_be_chosen(prepared):
     with writing() as connection:
         assert settings.get(connection, "unit") == "46"
-        settings.choose(connection, "unit", "48")
+        settings.choose(connection, "unit", "48", "An")
         assert settings.default_unit(connection) == "48"
-        settings.choose(connection, "department", "  ")
+        settings.choose(connection, "department", "  ", "An")
         assert settings.get(connection, "department") == "Sở Ngoại vụ"
         settings.forget(connection, "unit")
         assert settings.get(connection, "unit") == "46"
@@ -176,4 +176,4 @@ def test_settings_have_defaults_and_can_be_chosen(prepared):
 @pytest.mark.parametrize(("name", "value"), [("unit", "99"), ("unit", "63:52"), ("colour", "red")])
 def test_impossible_settings_are_refused(prepared, name, value):
     with pytest.raises(Problem, match=r".+"), writing() as connection:
-        settings.choose(connection, name, value)
+        settings.choose(connection, name, value, "An")

@@ -33,7 +33,7 @@ def put(rate: Rate) -> Rate | None:
 
 def remove(year: int, currency: str) -> None:
     with writing() as connection:
-        remove_rate(connection, year, currency)
+        remove_rate(connection, year, currency, "An")
 
 
 def version() -> int:

@@ -2,18 +2,20 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, func, select
+from sqlalchemy import MetaData, func, insert, select
 
 import postgres
 from data_for_tables import fill_every_table
 from data_model.database import engine, forget_engine, one_writer, prepare, reading
 from data_model.migrations import known_revisions, upgrade
 from data_model.problems import Problem
+from data_model.rights.grants import rights_of_name
 from data_model.tables import REGISTERS, metadata, partner
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,3 +61,16 @@ def test_a_database_without_vietnamese_letters_is_refused(monkeypatch):
         with pytest.raises(Problem, match="LATIN1"):
             prepare()
         forget_engine()
+
+
+def test_accounts_of_before_there_were_rights_may_still_do_everything():
+    with one_writer(engine()) as connection:
+        upgrade(connection, "0006")
+        connection.execute(insert(metadata.tables["place"]).values(id="VN", code="VN", name_vi="Cả nước", name_en="Viet Nam"))
+        made = {"folded": "lan", "full_name": "Lan", "password_hash": "x", "administrator": False, "active": True, "must_change": False, "wrong_tries": 0, "made_by": "lan"}
+        connection.execute(insert(metadata.tables["account"]).values(name="lan", made_at=datetime.now(UTC), **made))
+    forget_engine()
+    prepare()
+    with reading() as connection:
+        found = rights_of_name(connection, "lan")
+    assert (found.sees, found.enters, found.approves, found.administers) == (None, None, None, False)

@@ -53,7 +53,7 @@ def tables_of(url: str) -> list[str]:
 
 def refusal(url: str) -> str:
     with pytest.raises(Problem) as refused:
-        move(url)
+        move(url, "An")
     return refused.value.code
 
 
@@ -68,11 +68,14 @@ def filled(prepared: Path) -> None:
 def test_everything_comes_along_and_work_goes_on_there(filled, target, monkeypatch):
     before = everything()
     assert all(before.values()), "a table without rows proves nothing"
-    moved = move(target)
-    assert moved.rows == {name: len(rows) for name, rows in before.items()}
+    moved = move(target, "An")
+    told = everything()  # both logs tell of the move
+    assert {name: rows for name, rows in told.items() if name != "audit_event"} == {name: rows for name, rows in before.items() if name != "audit_event"}
+    assert len(told["audit_event"]) == len(before["audit_event"]) + 1
+    assert moved.rows == {name: len(rows) for name, rows in told.items()}
     forget_engine()
     monkeypatch.setenv("DATABASE_URL", target)
-    assert everything() == before
+    assert everything() == told
     assert upload_rows("delegations", {**VISIT, "name": "Đoàn khác"}).new == 1
 
 
@@ -82,7 +85,7 @@ def test_an_id_that_was_given_once_is_not_given_again(filled, target, monkeypatc
         highest = connection.scalar(select(func.max(table.c.id)))
         connection.execute(table.update().where(table.c.id == highest).values(record_key="gone"))
         connection.execute(table.delete().where(table.c.id == highest))
-    move(target)
+    move(target, "An")
     forget_engine()
     monkeypatch.setenv("DATABASE_URL", target)
     with reading() as connection:
@@ -97,11 +100,11 @@ def test_a_row_may_refer_to_a_later_one_of_its_own_table(prepared, target):
         first, second = (connection.execute(insert(partner).values(country="JP", name=name, kind="locality")).inserted_primary_key[0]
                          for name in ("Gifu", "Tỉnh Gifu"))
         connection.execute(update(partner).where(partner.c.id == first).values(merged_into=second))
-    assert move(target).rows["partner"] == 2
+    assert move(target, "An").rows["partner"] == 2
 
 
 def test_a_target_that_holds_data_is_refused_and_kept(prepared, target):
-    move(target)
+    move(target, "An")
     kept = tables_of(target)
     assert refusal(target) == "target_not_empty"
     assert tables_of(target) == kept != []
@@ -113,7 +116,7 @@ def test_what_differs_after_copying_is_not_kept(prepared, target, monkeypatch):
         connection.execute(update(partner).where(partner.c.id == found).values(merged_into=found))
     monkeypatch.setattr(moving, "_fill_in", lambda *_: None)
     with pytest.raises(Problem) as refused:
-        move(target)
+        move(target, "An")
     assert (refused.value.code, refused.value.words.values["table"]) == ("move_differs", "partner")
     monkeypatch.undo()
     assert tables_of(target) == []
@@ -130,7 +133,7 @@ def test_what_the_target_cannot_hold_leaves_it_empty(prepared):
 
 def test_nothing_is_left_beside_a_new_file(prepared, tmp_path, new_file):
     (tmp_path / "to").mkdir()
-    move(f"sqlite:///{tmp_path / 'to' / 'a.db'}")
+    move(f"sqlite:///{tmp_path / 'to' / 'a.db'}", "An")
     assert [file.name for file in (tmp_path / "to").iterdir()] == ["a.db"]
 
 
@@ -149,7 +152,7 @@ def test_nobody_writes_while_it_is_moved(prepared, new_file, monkeypatch):
         compare(source, target)
 
     monkeypatch.setattr(moving, "_compare", and_try_to_write)
-    move(new_file)
+    move(new_file, "An")
     (writer, alive), = waited
     writer.join(20)
     assert alive, "it had to wait until all was compared"

@@ -29,7 +29,7 @@ def held() -> list[partners.Partner]:
 
 def merge(keep: int, other: int) -> None:
     with writing() as connection:
-        partners.merge(connection, keep, other)
+        partners.merge(connection, keep, other, "An")
 
 
 @pytest.mark.parametrize(("one", "other"), [

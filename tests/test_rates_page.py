@@ -90,7 +90,7 @@ def test_the_choice_offers_the_years_that_have_rates(prepared):
 def test_in_dong_without_any_rate_nothing_is_converted_and_it_says_so(prepared):
     with writing() as connection:
         for year, currency in exchange.rates(connection):
-            remove_rate(connection, year, currency)
+            remove_rate(connection, year, currency, "An")
     html = texts(home(money="VND"))
     assert "hơn 4,439 triệu USD" in html
     assert "≈" not in html
@@ -192,7 +192,7 @@ def test_without_any_rate_the_page_says_what_to_do():
     prepare_without_figures()
     with writing() as connection:
         for year, currency in exchange.rates(connection):
-            remove_rate(connection, year, currency)
+            remove_rate(connection, year, currency, "An")
     app = open_page("rates")
     assert not app.exception
     assert "Chưa có tỷ giá nào" in texts(app)

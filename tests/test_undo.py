@@ -158,7 +158,7 @@ def test_an_undo_around_a_merge_leaves_the_agreements_with_the_kept_partner():
         keep, other = (item.id for item in sorted(partners.partners(connection), key=lambda item: item.name, reverse=True))
     second = upload_rows("agreements", {**MOU, "title": "MoU 2", "partner_name": "Champasack", "note": "sửa"}, name="b.xlsx")
     with writing() as connection:
-        partners.merge(connection, keep, other)
+        partners.merge(connection, keep, other, "An")
     undo(second.upload_id)
     with reading() as connection:
         assert {item.id: item.agreements for item in partners.partners(connection)} == {keep: 2}

@@ -14,6 +14,7 @@ TITLES = {
     "definitions": "Định nghĩa",
     "settings": "Cài đặt",
     "accounts": "Tài khoản",
+    "audit": "Nhật ký",
 }
 ENGLISH_TITLES = {
     "home": "Overview: Hue",
@@ -29,4 +30,5 @@ ENGLISH_TITLES = {
     "definitions": "Definitions",
     "settings": "Settings",
     "accounts": "Accounts",
+    "audit": "Audit log",
 }

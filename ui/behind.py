@@ -7,7 +7,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from data_model.database import reading
 from data_model.declarations import DATASETS, INDICATORS
 from data_model.declare import Breakdown, Dataset, Field, Nature
 from data_model.filled import FilledExhibit
@@ -18,6 +17,7 @@ from data_model.queries.records import Wanted, in_currency, records, undated, wa
 from reports.table import NUMERAL
 from translations import _
 from translations.formats import number
+from ui import session
 from ui.downloads import place_and_years
 from ui.filters import chosen
 from ui.sources import sheet_name
@@ -78,7 +78,7 @@ def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
     wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), row["basis"])
     if wanted.dataset != "figures":
         wanted = in_currency(wanted, indicator, tuple(row["given_in"].split()) or row["currency"])
-    with reading() as connection:
+    with session.reading() as connection:
         found = records(connection, wanted)
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
     st.html(f"<h3>{escape(title)}</h3>")
@@ -147,7 +147,7 @@ def show_under_way(name: str) -> None:
 
 
 def _show_register(name: str, wanted: Wanted) -> None:
-    with reading() as connection:
+    with session.reading() as connection:
         found, without_date = records(connection, wanted), undated(connection, wanted)
     if not found and not without_date:
         show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")

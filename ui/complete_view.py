@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data_model.database import reading
 from data_model.declarations import DATASETS, FIGURES
 from data_model.places import place_name
 from data_model.problems import Problem
@@ -14,6 +13,7 @@ from ingest.plan import ChangePlan, CompleteList, PlannedRecord
 from ingest.uploads import Upload
 from translations import _
 from translations.formats import day, number
+from ui import session
 from ui.questions_view import give
 from ui.table import Cell, Column, Held, show_list
 from ui.values import held_json, in_words
@@ -32,7 +32,7 @@ def choose_way(draft: Upload, plan: ChangePlan) -> Way:
     """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
     if draft.kind == "form" or not any(table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables):
         return Way(plan, plan.changes_something)
-    with reading() as connection:
+    with session.reading() as connection:
         period = complete_period(connection, draft.id)
     st.header(_("What this file is"), anchor=False)
     key = f"way-{draft.id}-{period is not None}"
@@ -58,7 +58,7 @@ def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
     st.text_input(_("Period of the list"), value=words, key=key, width=340, on_change=_name_period, args=(draft.id, key),
                   help=_("A year (2024), several (2020-2024), a part of a year (9 tháng 2024) or two days (15/12/2023 - 14/12/2024)."))
     try:
-        with reading() as connection:
+        with session.reading() as connection:
             listed = as_complete_list(connection, plan, period_in_words(words))
     except Problem as problem:
         st.error(as_markdown(str(problem)), icon=":material/error:")

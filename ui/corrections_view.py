@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_model.declare import Field, Kind
+from data_model.personal import masked
 from data_model.problems import Problem
 from ingest import memory
 from ingest.answerable import NONE_OF_THESE
@@ -56,7 +57,7 @@ def _show_pages(items: Sequence[Item], key: str, show: Callable[[Item], None]) -
 
 
 def _show(draft_id: int, item: ToCorrect) -> None:
-    key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{item.issue.text[:40]}"
+    key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{masked(item.issue.text)[:40]}"  # it stands in the page, too
     with _line(key):
         text = f" · “{own_words(_shortened(item.issue.text))}”" if item.issue.text else ""
         st.html(f'<p>{own_words(_places(item))}{text}</p><p class="source">{sentence(item.issue.words)}</p>', width="stretch")

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data_model.database import reading
 from data_model.places import place_name
 from data_model.problems import Problem
-from ingest.sources.declared import Source, declared, source_named
+from ingest.sources.allowed import allowed, permit_source
+from ingest.sources.declared import Declared, Source, source_named
 from ingest.sources.keep import KeptReading, Reading, keep_snapshot, latest_readings
 from ingest.sources.snapshot import Snapshot, take_snapshot
 from ingest.sources.spoken import spoken_losses, spoken_table
@@ -25,14 +25,19 @@ _LISTED = "database-listed"  # what was asked of a source in this session: it is
 
 
 def database_tabs() -> list[str]:
-    """Return the name of the tab; nothing where no database is declared."""
-    known = declared()
+    """Return the name of the tab; nothing where no database is declared that may be read here."""
+    known = _known()
     return [_("From a database")] if known.sources or known.problems else []
+
+
+def _known() -> Declared:
+    with session.reading() as connection:
+        return allowed(connection)
 
 
 def show_database(choose_unit: ChooseUnit, open_draft: OpenDraft) -> None:
     """Draw the tab: sources, their tables, a button to read one, and the tables read before."""
-    known = declared()
+    known = _known()
     for refusal in known.problems:
         _say_why_not(refusal)
     show_line(_("The database is only read, never changed. What is read becomes a draft like a workbook: nothing is written into the registers before you apply it."), "source")
@@ -102,6 +107,8 @@ def _columns(source: Source, table: str) -> Columns:
 def _read(source: Source, table: str, unit: str, open_draft: OpenDraft) -> None:
     """Read a table and open its draft; a sentence where that is not possible."""
     try:
+        with session.reading() as connection:
+            permit_source(connection, source)
         with st.spinner(_("Reading the table…")):
             snapshot = take_snapshot(source, table)
         with session.writing() as connection:
@@ -124,7 +131,7 @@ def _spoken(snapshot: Snapshot, kept: KeptReading) -> str:
 
 
 def _show_read_before(sources: dict[str, Source], open_draft: OpenDraft) -> None:
-    with reading() as connection:
+    with session.reading() as connection:
         before = [item for item in latest_readings(connection) if item.source in sources]
     if not before:
         return

@@ -1,16 +1,21 @@
-"""Files to take away: made when somebody clicks, in the language of the page, under a name every system can keep."""
+"""Files to take away: made and logged when somebody clicks, in the language of the page, under a name every system can keep."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
+from data_model import audit
 from data_model.filters import Filters
+from data_model.personal import is_personal, masked
 from data_model.places import place_name
 from data_model.text import fold
 from reports.table import Table
 from reports.table_csv import table_csv
 from reports.table_xlsx import MIME, table_xlsx
 from translations import _, language, speaking
+from ui import session
 
 
 def file_name(*parts: str) -> str:
@@ -26,19 +31,52 @@ def place_and_years(filters: Filters) -> tuple[str, str]:
 
 def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str) -> None:
     """Draw the button for a table as an Excel workbook; `name` are the parts of the file's name."""
-    _offer(_("Excel"), _("Download as an Excel workbook, with real numbers and dates"), lambda: table_xlsx(make()), f"{file_name(*name)}.xlsx", MIME, f"xlsx-{key}")
+    _offer(_("Excel"), _("Download as an Excel workbook, with real numbers and dates"), make, table_xlsx, f"{file_name(*name)}.xlsx", MIME, f"xlsx-{key}")
 
 
 def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str) -> None:
     """Draw the button for a table as CSV."""
-    _offer(_("CSV"), _("Download as a CSV file, for other programs"), lambda: table_csv(make()), f"{file_name(*name)}.csv", "text/csv", f"csv-{key}")
+    _offer(_("CSV"), _("Download as a CSV file, for other programs"), make, table_csv, f"{file_name(*name)}.csv", "text/csv", f"csv-{key}")
 
 
-def _offer(label: str, about: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
-    spoken = language()
+def _offer(label: str, about: str, make: Callable[[], Table], write: Callable[[Table], bytes], name: str, mime: str, key: str) -> None:
+    def taken() -> Taken:
+        table = make()
+        return Taken(write(table), *_told(table))
+
+    st.download_button(label, logged(taken, name), file_name=name, mime=mime, key=key, on_click="ignore", help=about, type="tertiary", icon=":material/download:")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file that somebody takes away, and what the log says of it."""
+
+    content: bytes
+    act: audit.Act
+    details: dict[str, Any]
+
+
+def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
+    """Return what a download button runs when it is clicked: no file without its event in the log, whoever's session is over gets none.
+
+    It runs in another thread, which knows neither the language nor who is here.
+    """
+    spoken, here = language(), session.here()
 
     def made() -> bytes:
-        with speaking(spoken):  # it runs when it is clicked, in another thread
-            return make()
+        with speaking(spoken):
+            taken, who = make(), here.user()
+            with here.writing() as connection:
+                audit.note(connection, taken.act, who, name, **taken.details)
+            return taken.content
 
-    st.download_button(label, made, file_name=name, mime=mime, key=key, on_click="ignore", help=about, type="tertiary", icon=":material/download:")
+    return made
+
+
+def _told(table: Table) -> tuple[audit.Act, dict[str, Any]]:
+    """Return what the log says of a table: what it shows and how much of it, never the words somebody searched for."""
+    own, beside = _("Searched for"), (_("Searched for"), _("Source"), _("Note"))
+    filters = {what: masked(str(value)) for what, value in table.facts if what not in beside}
+    personal = sum(isinstance(value, str) and is_personal(value) for row in table.rows for value in row)
+    details = {"table": masked(table.title), "filters": filters, "searched": any(what == own for what, _value in table.facts), "rows": len(table.rows), "personal": personal}
+    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, details

@@ -11,6 +11,7 @@ from data_model.text import fold
 from translations import _
 from ui import session
 from ui.currencies import choose_conversion
+from ui.offered import places_seen
 
 _CHOSEN = "chosen_filters"
 _USUAL_SPAN = 9  # years before the last one that charts show unless another first year is chosen
@@ -32,14 +33,15 @@ def chosen() -> Filters:
 
 
 def places_offered() -> list[str]:
-    """Return the ids of the places that can be chosen."""
+    """Return the ids of the places a link may name; which of them can be chosen depends on who is here."""
     return [NATION, *(place.id for place in current_units())]
 
 
 def _choose_place() -> str:
-    places = places_offered()
+    places = places_seen()
     unit = session.setting("unit")
-    return st.selectbox(_("Place"), places, index=places.index(unit) if unit in places else 0, format_func=place_name,
+    first = unit if unit in places else places[min(1, len(places) - 1)]  # one's own unit rather than the whole country
+    return st.selectbox(_("Place"), places, index=places.index(first), format_func=place_name,
                         key="place", bind="query-params", placeholder=_("Choose"), filter_mode="contains")
 
 

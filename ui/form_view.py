@@ -13,6 +13,7 @@ from ingest import uploads
 from ingest.form import form_content
 from translations import N_, _
 from ui import session
+from ui.offered import home_unit
 
 _REOPENED = "form-reopened"
 
@@ -48,7 +49,7 @@ def show_form(open_draft: Callable[[int], None]) -> None:
         if st.form_submit_button(_("Check this record"), type="primary"):
             with session.writing() as connection:
                 draft = uploads.keep_form(connection, _("Typed in by hand: {register}").format(register=_(dataset.title)), form_content(dataset, texts),
-                                          session.setting("unit"), session.user())
+                                          home_unit(), session.user())
             open_draft(draft)
             st.rerun()
 

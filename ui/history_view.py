@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from data_model import registers
-from data_model.database import reading
+from data_model import audit, registers
 from data_model.declarations import DATASETS, REGISTERS_KEPT
 from data_model.places import NATION, place_name
 from data_model.problems import Problem, Words
@@ -19,20 +18,21 @@ from translations import _
 from translations.formats import moment, number
 from ui import session
 from ui.complete_view import part_in_words, withdrawn_table
+from ui.downloads import Taken, logged
 from ui.filters import chosen
 from ui.messages import refuse, say
 from ui.preview import show_totals
 from ui.sources import address
-from ui.table import Cell, Column, Held, TakenAway, show_list
+from ui.table import Cell, Column, Held, Html, TakenAway, show_list
 from ui.values import held_json
-from ui.words import show_line, show_name
+from ui.words import sentence, show_line, show_name
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
 
 
 def show_history() -> None:
     """Draw the list of uploads, the one chosen with its file and the undo button, and the marks of completeness."""
-    with reading() as connection:
+    with session.reading() as connection:
         made = uploads.listed(connection, Status.APPLIED, Status.UNDONE)
     if not made:
         st.info(_("Nothing was uploaded yet. The page “Upload” takes the workbook you have."))
@@ -55,7 +55,7 @@ def _show_all(made: list[Upload]) -> None:
     if any(item.summary.get("withdrawn") for item in made):  # seldom: a column of zeros would only be in the way
         counts["withdrawn"] = _("Withdrawn")
     rows: list[list[Cell]] = [
-        [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), item.uploaded_by or _("the program"),
+        [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
          *(_count(item.summary.get(name, 0)) for name in counts), _STATUS[Status(item.status)]()]
         for item in made
     ]
@@ -77,8 +77,10 @@ def _show_one(item: Upload) -> None:
     with st.container(border=True):
         show_name(_label(item))
         with st.container(horizontal=True):
-            st.download_button(_("The file as it came"), lambda: _content(item.id), file_name=_file_name(item), key=f"file-{item.id}", on_click="ignore")
-            if item.status == Status.APPLIED:
+            rights, here = session.rights(), session.here()
+            if rights.may_enter(item.unit) or rights.may_approve(item.unit):
+                st.download_button(_("The file as it came"), logged(lambda: _taken(here, item), _file_name(item)), file_name=_file_name(item), key=f"file-{item.id}", on_click="ignore")
+            if item.status == Status.APPLIED and rights.may_enter(item.unit):
                 sure = st.checkbox(_("Undo: give every record its former values back"), key=f"sure-{item.id}")
                 st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
         if item.undone_at:
@@ -90,7 +92,7 @@ def _show_one(item: Upload) -> None:
 
 def _show_changed(item: Upload) -> None:
     """Draw the values that were changed, as the history keeps them."""
-    with reading() as connection:
+    with session.reading() as connection:
         records = uploads.changed_records(connection, item.id)
     rows: list[list[Cell]] = []
     for name, before, after in records:
@@ -104,7 +106,7 @@ def _show_changed(item: Upload) -> None:
 
 def _show_withdrawn(item: Upload) -> None:
     """Draw the records an upload withdrew as the complete list of a period, as the history keeps them."""
-    with reading() as connection:
+    with session.reading() as connection:
         records = uploads.withdrawn_records(connection, item.id)
     if records:
         show_line(_("Withdrawn, because this complete list lacked them: {count}").format(count=number(len(records))))
@@ -115,9 +117,9 @@ def _file_name(item: Upload) -> str:
     return item.name if item.kind != "form" else f"{item.id}.json"
 
 
-def _content(upload_id: int) -> bytes:
-    with reading() as connection:
-        return uploads.content(connection, upload_id)
+def _taken(here: session.Here, item: Upload) -> Taken:
+    with here.reading() as connection:
+        return Taken(uploads.content(connection, item.id), audit.Act.FILE_TAKEN, {"upload": item.id, "unit": item.unit})
 
 
 def _show_kept(item: Upload) -> None:
@@ -129,7 +131,7 @@ def _show_kept(item: Upload) -> None:
     issues = item.summary.get("issues", [])
     if issues:
         show_list([Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
-                  [[Held(address(issue["sheet"], issue["cell"])), Held(issue["text"]), str(Words(issue["message"], issue["values"]))] for issue in issues], key=f"kept-{item.id}")
+                  [[Held(address(issue["sheet"], issue["cell"])), Held(issue["text"]), Html(sentence(Words(issue["message"], issue["values"])))] for issue in issues], key=f"kept-{item.id}")
 
 
 def _undo(upload_id: int) -> None:
@@ -147,7 +149,7 @@ def _undo(upload_id: int) -> None:
 
 def _show_completeness() -> None:
     filters = chosen()
-    if filters.place == NATION:
+    if filters.place == NATION or not session.rights().may_enter(filters.place):
         return
     st.header(_("Which registers are complete?"), anchor=False)
     show_line(_("When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."))
@@ -161,7 +163,7 @@ def _show_completeness() -> None:
 
 
 def _show_mark(name: str, part: str, place: str, year: int) -> None:
-    with reading() as connection:
+    with session.reading() as connection:
         marked = registers.complete(connection, name, place, year, (part,))
     key = f"complete-{name}-{part}-{place}-{year}"
     st.session_state[key] = marked
@@ -169,11 +171,15 @@ def _show_mark(name: str, part: str, place: str, year: int) -> None:
 
 
 def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
-    with session.writing() as connection:
-        if complete:
-            registers.mark_complete(connection, name, place, year, session.user(), (part,))
-        else:
-            registers.mark_incomplete(connection, name, place, year, (part,))
+    try:
+        with session.writing() as connection:
+            if complete:
+                registers.mark_complete(connection, name, place, year, session.user(), (part,))
+            else:
+                registers.mark_incomplete(connection, name, place, year, session.user(), (part,))
+    except Problem as problem:
+        refuse(str(problem))
+        return
     words = _("{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again.") if complete else _(
         "{register} of {place}, {year}: the reported figure is shown again.")
     say(words.format(register=part_in_words(name, part), place=place_name(place), year=year))

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data_model.audit.acts import TITLES, title_of
 from data_model.places import place_name
 from translations import LANGUAGES, _, language, speaking
 from ui.filters import countries_offered, country_or_group, places_offered
@@ -16,6 +17,7 @@ _UNDERSTOOD = "link-understood"
 NAMED: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
     "place": (places_offered, place_name),
     "country": (countries_offered, country_or_group),
+    "act": (lambda: TITLES, title_of),
 }
 
 

@@ -11,6 +11,7 @@ import streamlit as st  # noqa: E402
 
 from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
+from ui.doors import opens, say_closed  # noqa: E402
 from ui.filters import chosen, show_filters  # noqa: E402
 from ui.languages import show_languages, understand_link  # noqa: E402
 from ui.links import language_of_link  # noqa: E402
@@ -45,6 +46,7 @@ DATA = [
     _page("definitions", _("Definitions"), "menu_book"),
     _page("settings", _("Settings"), "settings"),
     _page("accounts", _("Accounts"), "group"),
+    _page("audit", _("Audit log"), "fact_check"),
 ]
 
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
@@ -55,9 +57,12 @@ ask_to_sign_in_again()
 session.start_run()
 close_what_was_left()
 show_languages(chosen_page.url_path)
-show_menu(FIGURES, DATA if session.looks_after_accounts() else DATA[:-1])
+show_menu(FIGURES, [page for page in DATA if opens(page.url_path)])
 show_who()
 show_filters(chosen_page.url_path)
 show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
 show_message()
-chosen_page.run()
+if opens(chosen_page.url_path or "home"):
+    chosen_page.run()
+else:
+    say_closed()

@@ -6,7 +6,6 @@ import streamlit as st
 
 from data_model import partners
 from data_model.countries import country_name
-from data_model.database import reading
 from data_model.problems import Problem
 from translations import _
 from ui import session
@@ -17,8 +16,10 @@ _SHOWN = 10
 
 
 def show_partners() -> None:
-    """Offer to merge spellings of one partner; nothing is drawn when there is nothing to merge."""
-    with reading() as connection:
+    """Offer to merge spellings of one partner; nothing is drawn when there is nothing to merge, or for who only looks."""
+    if not session.rights().enters_anything:
+        return
+    with session.reading() as connection:
         pairs = partners.alike(connection)
     if not pairs:
         return
@@ -39,7 +40,7 @@ def _show_pair(pair: partners.Pair) -> None:
 def _merge(keep: int, other: int) -> None:
     try:
         with session.writing() as connection:
-            partners.merge(connection, keep, other)
+            partners.merge(connection, keep, other, session.user())
     except Problem as problem:
         refuse(str(problem))
         return

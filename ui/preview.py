@@ -13,7 +13,7 @@ from translations.formats import number
 from ui.sources import address
 from ui.table import Cell, Column, Drawn, Held, Html, show_list, show_table
 from ui.values import column_of, held_json
-from ui.words import own_words
+from ui.words import own_words, sentence
 
 _SEVERITIES = {
     Severity.ERROR: ("error", lambda: _("Not loaded")),
@@ -56,7 +56,7 @@ def show_counts(plan: ChangePlan) -> None:
 def _show_issues(issues: list[Issue]) -> None:
     order = list(Severity)
     rows = Drawn(sorted(issues, key=lambda issue: order.index(issue.severity)),
-                 lambda issue: [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), issue.message])
+                 lambda issue: [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), Html(sentence(issue.words))])
     show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
 
 

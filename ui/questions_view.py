@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_model.personal import masked
 from data_model.problems import Problem, Question
 from ingest import memory
 from ingest.model import CheckedFile
@@ -40,8 +41,8 @@ def _show(draft_id: int, question: Question) -> None:
         if question.answer and question.answer not in values:
             values.append(question.answer)
         key = f"answer-{draft_id}-{question.id}-{question.answer}"  # another key for another state: it can be changed below, too
-        st.radio(as_markdown(question.message), values, label_visibility="collapsed", index=values.index(question.answer) if question.answer else None, key=key,
-                 format_func=lambda value: as_markdown(_meaning_of(question, value)), on_change=_keep, args=(draft_id, question.id, key))
+        st.radio(as_markdown(masked(question.message)), values, label_visibility="collapsed", index=values.index(question.answer) if question.answer else None, key=key,
+                 format_func=lambda value: as_markdown(masked(_meaning_of(question, value))), on_change=_keep, args=(draft_id, question.id, key))
 
 
 def _meaning_of(question: Question, value: str) -> str:

@@ -29,6 +29,9 @@ def show_rates() -> None:
         _show_table(kept)
     else:
         show_line(_("No rate is kept yet, so that no amount is converted. Add one below."), "source")
+    rights = session.rights()
+    if not rights.administers and rights.enters is not None:
+        return
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _show_form()
@@ -49,7 +52,7 @@ def _whole(columns: list[Column], kept: list[Rate]) -> tuple[list[Column], Rows]
 
 
 def _row(rate: Rate, source: Cell) -> list[Cell]:
-    by = Held(rate.changed_by) if rate.changed_by else _("came with the program")
+    by = Held(rate.changed_by, rate.changed_by) if rate.changed_by else _("came with the program")
     at = rate.changed_at
     changed = Held(moment(at), at.astimezone().replace(tzinfo=None, microsecond=0)) if at else ""
     return [Held(str(rate.year), rate.year), rate.currency, Held(number(rate.vnd), rate.vnd), _kind_title(_IMPLIED if rate.implied else _OFFICIAL), source, by, changed]
@@ -108,7 +111,7 @@ def _one(rate: Rate) -> str:
 def _remove(year: int, currency: str) -> None:
     try:
         with session.writing() as connection:
-            exchange.remove_rate(connection, year, currency)
+            exchange.remove_rate(connection, year, currency, session.user())
     except Problem as problem:
         refuse(str(problem))
         return

@@ -1,8 +1,10 @@
-"""Between a screen and the data: who is here, which data there is, and a cache keyed by the data's version."""
+"""Between a screen and the data: who is here and may do what, which data there is, and a cache keyed by both.
 
-import getpass
+Screens reach the data through `reading` and `writing` here, never past them: they show and take what whoever is here may see and write.
+"""
+
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +13,7 @@ from sqlalchemy import Connection
 
 from data_model import accounts, database, exchange, sessions, settings
 from data_model.conversion import applied
-from data_model.database import database_url, reading
+from data_model.database import database_url
 from data_model.declarations import EXHIBITS, INDICATORS
 from data_model.figure import Figure
 from data_model.fill import fill
@@ -20,7 +22,11 @@ from data_model.filters import AS_GIVEN, Conversion, Filters
 from data_model.problems import Problem
 from data_model.queries import answers
 from data_model.queries.years import years_with_data
+from data_model.rights.grants import rights_of_account
+from data_model.rights.roles import EVERYTHING, Rights
+from data_model.rights.viewer import Viewer, look_as
 from data_model.sessions import SignedIn
+from data_model.system_user import system_user
 from translations import N_, language
 
 _VERSION, _SETTINGS = "run-version", "run-settings"
@@ -28,75 +34,115 @@ _VERSION, _SETTINGS = "run-version", "run-settings"
 
 @dataclass(frozen=True)
 class Version:
-    """What every answer depends on: the database, the version of its data, the language, and today (a year still
-    running is counted until today)."""
+    """What every answer depends on: who looks, the database, the version of its data, the language, and today (a year
+    still running is counted until today)."""
 
     database: str
     data: int
     language: str
     today: date
+    viewer: Viewer
 
 
 class SignedOut(Problem):
     """The session is over: nothing more is shown or written."""
 
 
-def who() -> SignedIn | None:
-    """Return who is signed in, looked up anew; None where there are no accounts. Raises SignedOut when the session is over.
+@dataclass(frozen=True)
+class Here:
+    """Who sits at a browser, by its cookie: held for what runs later or in another thread, where the framework knows nobody."""
 
-    Callbacks run before the page's own check, and a page may stay open for days: whoever writes asks here.
+    cookie: str
+
+    def who(self) -> SignedIn | None:
+        """Return who is signed in, looked up anew; None where there are no accounts. Raises SignedOut when the session is over."""
+        with database.reading() as connection:
+            return _present(connection, self.cookie)
+
+    def user(self) -> str:
+        """Return who acts: the name that signed in. Without accounts that is whoever runs the program on this computer."""
+        found = self.who()
+        return found.name if found else system_user()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Like `database.reading`, but only what this person may see at this moment. Raises SignedOut when the session is over."""
+        with database.reading() as connection:
+            look_as(connection, _viewer(connection, self.cookie))
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Like `database.writing`, for what this person may write; refused once the session is over, be it while waiting for other writers."""
+        with database.writing() as connection:
+            look_as(connection, _viewer(connection, self.cookie))
+            yield connection
+
+
+def here() -> Here:
+    """Return who sits at the browser of this run.
+
+    Callbacks run before the page's own check, and a page may stay open for days: whoever reads or writes is looked up anew.
     """
-    with reading() as connection:
-        return _present(connection)
+    return Here(st.context.cookies.get(sessions.COOKIE, ""))
+
+
+def who() -> SignedIn | None:
+    """Return who is signed in, looked up anew; None where there are no accounts. Raises SignedOut when the session is over."""
+    return here().who()
+
+
+def user() -> str:
+    """Return the name of who acts."""
+    return here().user()
+
+
+def reading() -> AbstractContextManager[Connection]:
+    """A connection that shows what whoever is here may see."""
+    return here().reading()
+
+
+def writing() -> AbstractContextManager[Connection]:
+    """A connection that takes what whoever is here may write."""
+    return here().writing()
+
+
+def rights() -> Rights:
+    """Return what whoever is here may do, as it was at the beginning of the run. For what is offered: what is done is asked again."""
+    return version().viewer.rights
 
 
 def stay() -> None:
     """Note that whoever is signed in works here: a page open for hours speaks by its websocket alone. Raises SignedOut like `who`."""
-    with reading() as connection:
-        found = _present(connection)
+    cookie = here().cookie
+    with database.reading() as connection:
+        found = _present(connection, cookie)
         due = found is not None and sessions.is_due(connection, found.session_id)
     if due:
         with database.writing() as connection:
             sessions.note_seen(connection, found.session_id)
 
 
-def _present(connection: Connection) -> SignedIn | None:
+def _present(connection: Connection, cookie: str) -> SignedIn | None:
     if not accounts.exist(connection):
         return None
-    found = sessions.of_cookie(connection, st.context.cookies.get(sessions.COOKIE, ""))
+    found = sessions.of_cookie(connection, cookie)
     if found is None or found.must_change:
         raise SignedOut("signed_out", N_("You are no longer signed in, so nothing was done. Load the page again."))
     return found
 
 
-def looks_after_accounts() -> bool:
-    """Tell whether whoever is here sees the accounts; without accounts it is there that the first is made."""
-    found = who()
-    return found is None or found.administrator
-
-
-@contextmanager
-def writing() -> Iterator[Connection]:
-    """Like `database.writing`, for whoever is signed in: refused once the session is over, be it while waiting for other writers."""
-    with database.writing() as connection:
-        _present(connection)
-        yield connection
-
-
-def user() -> str:
-    """Return who acts: the name that signed in. Without accounts that is whoever runs the program on this computer."""
-    if found := who():
-        return found.name
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "?"  # an account without a name, as in some containers
+def _viewer(connection: Connection, cookie: str) -> Viewer:
+    """Return who looks. Without accounts that is whoever sits at this computer: everything is theirs."""
+    found = _present(connection, cookie)
+    return Viewer(rights_of_account(connection, found.account_id, found.administrator) if found else EVERYTHING)
 
 
 def start_run() -> None:
     """Look once at the beginning of a run which data there is: a whole page then speaks of one state of it."""
-    with reading() as connection:
-        st.session_state[_VERSION] = Version(database_url(), settings.data_version(connection), language(), date.today())
+    cookie = here().cookie
+    with database.reading() as connection:
+        st.session_state[_VERSION] = Version(database_url(), settings.data_version(connection), language(), date.today(), _viewer(connection, cookie))
         st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
 
 
@@ -112,7 +158,7 @@ def filled(name: str, filters: Filters) -> FilledExhibit:
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _filled(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
-    with reading() as connection:
+    with database.reading(data_version.viewer) as connection:
         return fill(connection, EXHIBITS[name], filters)
 
 
@@ -123,7 +169,7 @@ def answer(indicator: str, place: str, year: int, conversion: Conversion) -> Fig
 
 @st.cache_data(max_entries=20000, show_spinner=False)
 def _answer(data_version: Version, indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
-    with reading() as connection:
+    with database.reading(data_version.viewer) as connection:
         found = answers.answer(connection, indicator, place, year)
         return applied(connection, [found], conversion)[0] if found else None
 
@@ -135,7 +181,7 @@ def rates() -> dict[tuple[int, str], exchange.Rate]:
 
 @st.cache_data(max_entries=10, show_spinner=False)
 def _rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
-    with reading() as connection:
+    with database.reading(data_version.viewer) as connection:
         return exchange.rates(connection)
 
 
@@ -146,7 +192,7 @@ def known_years(place: str) -> list[int]:
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _known_years(data_version: Version, place: str) -> list[int]:
-    with reading() as connection:
+    with database.reading(data_version.viewer) as connection:
         return years_with_data(connection, place)
 
 

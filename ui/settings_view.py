@@ -31,7 +31,7 @@ def _save(values: dict[str, str]) -> None:
     try:
         with session.writing() as connection:
             for name, value in values.items():
-                settings.choose(connection, name, value)
+                settings.choose(connection, name, value, session.user())
     except Problem as problem:
         refuse(str(problem))
         return

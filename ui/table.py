@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from data_model.personal import HIDDEN, masked
 from data_model.text import fold
 from reports.table import COUNT, Table, Value
 from reports.table import Column as TakenColumn
@@ -41,7 +42,10 @@ class Html:
 
 @dataclass(frozen=True)
 class Held:
-    """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words."""
+    """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
+
+    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has itself as value.
+    """
 
     text: str
     value: Value = None
@@ -99,13 +103,16 @@ def as_html(cell: Cell) -> str:
 
 
 def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | None = None) -> None:
-    """Draw a whole table."""
-    st.html(table_html(columns, rows, total))
+    """Draw a whole table, and below it what the marks in it mean where personal data is hidden."""
+    html = table_html(columns, rows, total)
+    st.html(html)
+    if HIDDEN in html:
+        show_line(_("{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log says who took them.").format(mark=HIDDEN), "source")
 
 
 def file_name_html(name: str) -> str:
     """Return a file's name for a column that stands narrow: one line, a long name cut with the whole of it on hover."""
-    return f'<span class="file" title="{escape(name)}">{own_words(name)}</span>'
+    return f'<span class="file" title="{escape(masked(name))}">{own_words(name)}</span>'
 
 
 def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:

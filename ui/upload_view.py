@@ -4,8 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_model import settings
-from data_model.database import database_url, reading
-from data_model.places import current_units, place_name
+from data_model.database import database_url
+from data_model.places import place_name
 from data_model.problems import Problem
 from ingest import uploads
 from ingest.apply import apply_plan
@@ -25,14 +25,13 @@ from ui.corrections_view import show_corrections
 from ui.database_view import database_tabs, show_database, show_read_again
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
+from ui.offered import home_unit, units_entered
 from ui.preview import show_counts, show_preview
 from ui.protected import DRAFT, Opened, ask_for_password, opened
 from ui.questions_view import show_questions
 from ui.templates_view import show_templates
 from ui.words import as_markdown, show_name
 from ui.work import worked_out
-
-PLACES_OF_ALL = "VN"
 
 
 def show_upload() -> None:
@@ -61,17 +60,23 @@ def _show_uploader() -> None:
 
 
 def _choose_unit(key: str, chosen: str | None = None) -> str:
-    units = [PLACES_OF_ALL, *(place.id for place in current_units())]
-    default = chosen or session.setting("unit")
+    units = units_entered()
+    default = chosen or home_unit()
     return st.selectbox(_("Whose figures are these?"), units, index=units.index(default) if default in units else 0,
                         format_func=place_name, key=f"unit-{key}", width=340, filter_mode="contains")
 
 
 def _keep_file(unit: str) -> None:
     file = st.session_state["file"]
-    if file is not None:
+    if file is None:
+        return
+    try:
         with session.writing() as connection:
-            _open_draft(uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user()))
+            draft = uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user())
+    except Problem as problem:
+        refuse(str(problem))
+        return
+    _open_draft(draft)
 
 
 def _open_draft(draft_id: int) -> None:
@@ -83,7 +88,7 @@ def _close_draft() -> None:
 
 
 def _show_open_drafts() -> None:
-    with reading() as connection:
+    with session.reading() as connection:
         drafts = uploads.listed(connection, Status.DRAFT)
     if not drafts:
         return
@@ -98,7 +103,7 @@ def _show_open_drafts() -> None:
 def _drop(draft_id: int) -> None:
     try:
         with session.writing() as connection:
-            uploads.drop_draft(connection, draft_id)
+            uploads.drop_draft(connection, draft_id, session.user())
     except Problem as problem:
         refuse(str(problem))
     _close_draft()
@@ -106,7 +111,7 @@ def _drop(draft_id: int) -> None:
 
 def _show_draft(draft_id: int) -> None:
     try:
-        with reading() as connection:
+        with session.reading() as connection:
             draft, content = uploads.find(connection, draft_id), uploads.content(connection, draft_id)
     except Problem as problem:
         st.error(as_markdown(str(problem)))
@@ -120,7 +125,7 @@ def _show_draft(draft_id: int) -> None:
     unit = _choose_unit(str(draft_id), draft.unit)
     apply_here = _show_ways_out(draft, content, unit)
     try:
-        with reading() as connection:
+        with session.reading() as connection:
             answers = answers_to(connection, draft.id)
         plan = _planned(draft, content, Context(unit, answers=answers))
     except Problem as problem:
@@ -165,16 +170,17 @@ def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
     protected = opened(draft.id)
     if protected:
         with st.spinner(_("Reading and checking…")):
-            return _plan(_checked_opened(protected.key, language(), context, protected), context.unit)
+            return _plan(session.here(), _checked_opened(protected.key, language(), context, protected), context.unit)
     key = (database_url(), draft.id, draft.sha256, language(), context)
     checked = worked_out(("check", *key), lambda: check_draft(draft, content, context))
-    with reading() as connection:
+    here, rights = session.here(), session.rights()
+    with here.reading() as connection:
         version = settings.data_version(connection)
-    return worked_out(("plan", version, *key), lambda: _plan(checked, context.unit))
+    return worked_out(("plan", version, rights, *key), lambda: _plan(here, checked, context.unit))
 
 
-def _plan(checked: CheckedFile, unit: str) -> ChangePlan:
-    with reading() as connection:
+def _plan(here: session.Here, checked: CheckedFile, unit: str) -> ChangePlan:
+    with here.reading() as connection:
         return plan_changes(connection, checked, unit)
 
 

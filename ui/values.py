@@ -16,6 +16,7 @@ from ui.table import Cell, Column, Held
 
 _YEAR = "year"
 _NAMES = ("name", "title")
+_NUMBERS = ("certificate_number", "permit_number", "report_number", "decision_number")  # of documents: no person's, whatever they look like
 _STANDS = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow", Kind.CURRENCY: "narrow"}
 #: Fields that are shown otherwise than their kind is: a year is no count, a measure may be a code of ours.
 _BY_NAME: dict[str, Callable[[Field, Any], str]] = {
@@ -35,7 +36,7 @@ def held(field: Field, value: Any) -> Cell:
     """Return a value as a cell of a table: numbers and dates real ones in a workbook, text somebody's own words."""
     text = in_words(field, value)
     if field.kind is Kind.TEXT:
-        return Held(text)
+        return Held(text, text) if text and field.name in _NUMBERS else Held(text)
     return Held(text, Decimal(value) if field.kind is Kind.AMOUNT else value) if text and field.kind in _REAL else text
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from data_model.personal import masked
 from data_model.problems import Words
 from translations import DEFAULT_LANGUAGE, _, language
 
@@ -13,8 +14,8 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫ�
 
 
 def own_words(text: str) -> str:
-    """Return somebody's own words as HTML: on a page in another language, Vietnamese says that it is."""
-    html = escape(text)
+    """Return somebody's own words as HTML, personal data hidden: on a page in another language, Vietnamese says that it is."""
+    html = escape(masked(text))
     return f'<span lang="vi">{html}</span>' if language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text) else html
 
 

@@ -16,6 +16,7 @@ from data_model.places import NATION, all_places, current_units
 from data_model.problems import Words
 from data_model.queries import recorded
 from data_model.queries.recorded import Scope
+from data_model.rights.rows import of_viewer
 from data_model.tables import REGISTERS, upload
 from translations import N_
 
@@ -121,7 +122,7 @@ def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | 
     query = select(func.max(upload.c.applied_at)).join(table, table.c.upload_id == upload.c.id)
     if scope.units is not None:
         query = query.where(table.c.unit.in_(scope.units))
-    found = connection.scalar(query)
+    found = connection.scalar(of_viewer(connection, query, table.name))
     return found.astimezone().date() if found else None
 
 

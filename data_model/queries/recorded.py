@@ -12,6 +12,7 @@ from data_model.declarations import DATASETS
 from data_model.declarations.common import INTERNATIONAL
 from data_model.declare import Count, Dataset, Indicator, Kind, Life, Nature, Recorded
 from data_model.periods import Period
+from data_model.rights.rows import of_viewer
 from data_model.tables import COUNTRIES_OF, REGISTERS, partner
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
@@ -165,25 +166,26 @@ def _narrow(query: Select, indicator: Indicator, scope: Scope) -> Select:
     return query if chosen is None else query.where(chosen)
 
 
-def _from(indicator: Indicator, value: ColumnElement, period: Period, scope: Scope) -> Select:
-    return _narrow(select(value).select_from(REGISTERS[_recorded(indicator).dataset]), indicator, scope).where(*_conditions(indicator, period, scope))
+def _from(connection: Connection, indicator: Indicator, value: ColumnElement, period: Period, scope: Scope) -> Select:
+    query = _narrow(select(value).select_from(REGISTERS[_recorded(indicator).dataset]), indicator, scope).where(*_conditions(indicator, period, scope))
+    return of_viewer(connection, query, _recorded(indicator).dataset)
 
 
 def total(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> Decimal:
     """Return the indicator counted over a period (a stock: on its last day), money in the currency of the scope."""
-    return Decimal(connection.scalar(_from(indicator, _value(indicator), period, scope)))
+    return Decimal(connection.scalar(_from(connection, indicator, _value(indicator), period, scope)))
 
 
 def held(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> int:
     """Return how many records that total rests on."""
-    return connection.scalar(_from(indicator, func.count(REGISTERS[_recorded(indicator).dataset].c.id.distinct()), period, scope))
+    return connection.scalar(_from(connection, indicator, func.count(REGISTERS[_recorded(indicator).dataset].c.id.distinct()), period, scope))
 
 
 def currencies(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> list[str]:
     """Return the currencies in which the records state amounts of a money indicator."""
     column = currency_column(indicator)
     amount = REGISTERS[_recorded(indicator).dataset].c[_recorded(indicator).field]
-    query = _from(indicator, column, period, scope).where(amount.is_not(None), column.is_not(None)).distinct()
+    query = _from(connection, indicator, column, period, scope).where(amount.is_not(None), column.is_not(None)).distinct()
     return sorted(code for code in connection.scalars(query) if code)
 
 
@@ -191,13 +193,13 @@ def without_amount(connection: Connection, indicator: Indicator, period: Period,
     """Return how many records of a money indicator state no amount, or one without its currency."""
     column = currency_column(indicator)
     table = REGISTERS[_recorded(indicator).dataset]
-    query = _from(indicator, func.count(table.c.id.distinct()), period, scope)
+    query = _from(connection, indicator, func.count(table.c.id.distinct()), period, scope)
     return connection.scalar(query.where(or_(table.c[_recorded(indicator).field].is_(None), func.coalesce(column, "") == "")))
 
 
 def last_day(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> date | None:
     """Return the last day that the records behind a flow speak of; None when there are none."""
-    return connection.scalar(_from(indicator, func.max(day_of(DATASETS[_recorded(indicator).dataset])), period, scope))
+    return connection.scalar(_from(connection, indicator, func.max(day_of(DATASETS[_recorded(indicator).dataset])), period, scope))
 
 
 def by_country(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> dict[str, Decimal]:
@@ -216,12 +218,13 @@ def by_country(connection: Connection, indicator: Indicator, period: Period, sco
     if scope.countries:
         query = query.where(column.in_(scope.countries))
     everywhere = replace(scope, countries=())
-    found = {iso2: Decimal(value) for iso2, value in connection.execute(_narrow(query, indicator, everywhere).group_by(column))}
+    query = of_viewer(connection, _narrow(query, indicator, everywhere).group_by(column), dataset)
+    found = {iso2: Decimal(value) for iso2, value in connection.execute(query)}
     international = of_international_donors(dataset)
     if international is not None and not scope.countries:
-        of_none = _from(indicator, func.count(table.c.id.distinct()), period, scope).where(international)
+        of_none = _from(connection, indicator, func.count(table.c.id.distinct()), period, scope).where(international)
         if connection.scalar(of_none):
-            found[INTERNATIONAL_DONORS] = Decimal(connection.scalar(_from(indicator, _value(indicator), period, scope).where(international)))
+            found[INTERNATIONAL_DONORS] = Decimal(connection.scalar(_from(connection, indicator, _value(indicator), period, scope).where(international)))
     return found
 
 
@@ -229,7 +232,8 @@ def by_field(connection: Connection, indicator: Indicator, period: Period, scope
     """Return the indicator for each value of a choice field (channel, level …); "" where it is not stated."""
     table = REGISTERS[_recorded(indicator).dataset]
     query = select(table.c[field], _value(indicator)).select_from(table).where(*_conditions(indicator, period, scope))
-    return {code or "": Decimal(value) for code, value in connection.execute(_narrow(query, indicator, scope).group_by(table.c[field]))}
+    query = of_viewer(connection, _narrow(query, indicator, scope).group_by(table.c[field]), table.name)
+    return {code or "": Decimal(value) for code, value in connection.execute(query)}
 
 
 def units_of(connection: Connection, dataset: str, units: Iterable[str] | None) -> list[str]:
@@ -238,7 +242,7 @@ def units_of(connection: Connection, dataset: str, units: Iterable[str] | None) 
     query = select(table.c.unit).distinct()
     if units is not None:
         query = query.where(table.c.unit.in_(list(units)))
-    return sorted(connection.scalars(query))
+    return sorted(connection.scalars(of_viewer(connection, query, table.name)))
 
 
 def holds_any(connection: Connection, recorded: Recorded, units: tuple[str, ...] | None, year: int) -> bool:
@@ -254,4 +258,4 @@ def holds_any(connection: Connection, recorded: Recorded, units: tuple[str, ...]
         query = query.where(day >= date(year, 1, 1), *having(recorded.dataset, dict(recorded.where)))
     if units is not None:
         query = query.where(table.c.unit.in_(units))
-    return connection.scalar(query) is not None
+    return connection.scalar(of_viewer(connection, query, table.name)) is not None

@@ -18,6 +18,7 @@ from data_model.queries.recorded import (
     of_countries,
     of_international_donors,
 )
+from data_model.rights.rows import of_viewer
 from data_model.tables import COUNTRIES_OF, REGISTERS, partner, upload
 
 
@@ -69,7 +70,8 @@ def undated(connection: Connection, wanted: Wanted) -> list[dict[str, Any]]:
 def _found(connection: Connection, wanted: Wanted, conditions: list) -> list[dict[str, Any]]:
     table = REGISTERS[wanted.dataset]
     query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id).where(*conditions)
-    rows = [dict(row) for row in connection.execute(query.order_by(day_of(DATASETS[wanted.dataset]), table.c.id)).mappings()]
+    query = of_viewer(connection, query.order_by(day_of(DATASETS[wanted.dataset]), table.c.id), table.name)
+    rows = [dict(row) for row in connection.execute(query).mappings()]
     return _with_countries(connection, wanted.dataset, rows, select(table.c.id).where(*conditions))
 
 
@@ -106,6 +108,7 @@ def _with_countries(connection: Connection, name: str, rows: list[dict[str, Any]
     table = COUNTRIES_OF[name]
     found: dict[int, tuple[str, ...]] = {}
     pairs = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
+    pairs = of_viewer(connection, pairs, table.name)
     for record_id, country in connection.execute(pairs):
         found[record_id] = (*found.get(record_id, ()), country)
     return [{**row, column: found.get(row["id"], ())} for row in rows]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from data_model.figure import REPORTED, Cell, Figure
 from data_model.periods import Period
 from data_model.problems import Words
+from data_model.rights.rows import of_viewer
 from data_model.tables import REGISTERS, upload
 from translations import N_
 
@@ -53,7 +54,7 @@ def printed_total(connection: Connection, part: Figure) -> Decimal | None:
 def _figures(connection: Connection, query: Select, places: Iterable[str] | None) -> list[Figure]:
     if places is not None:
         query = query.where(_FIGURES.c.place.in_(list(places)))
-    return [_figure(row) for row in connection.execute(query).mappings()]
+    return [_figure(row) for row in connection.execute(of_viewer(connection, query, _FIGURES.name)).mappings()]
 
 
 def _figure(row: RowMapping) -> Figure:

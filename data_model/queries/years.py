@@ -5,6 +5,7 @@ from sqlalchemy import Connection, extract, select
 from data_model.declarations import DATASETS
 from data_model.places import NATION, all_places
 from data_model.queries.recorded import day_of
+from data_model.rights.rows import of_viewer
 from data_model.tables import REGISTERS
 
 
@@ -21,7 +22,7 @@ def years_with_data(connection: Connection, place: str) -> list[int]:
             query = query.where(owner.in_(units))
         elif name == "figures":
             query = query.where(owner == NATION)
-        years.update(int(found) for found in connection.scalars(query) if found is not None)
+        years.update(int(found) for found in connection.scalars(of_viewer(connection, query, name)) if found is not None)
     return sorted(years)
 
 
@@ -30,5 +31,6 @@ def places_with_data(connection: Connection) -> list[str]:
     found: set[str] = set()
     for name in DATASETS:
         table = REGISTERS[name]
-        found.update(connection.scalars(select(table.c.place if name == "figures" else table.c.unit).distinct()))
+        query = select(table.c.place if name == "figures" else table.c.unit).distinct()
+        found.update(connection.scalars(of_viewer(connection, query, name)))
     return sorted(found)

@@ -12,8 +12,10 @@ from ingest.codes import issue
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.model import Book, CheckedFile, CheckedTable, Context
 from ingest.template.returned import is_template_aid, match_sheet
+from ingest.undisturbed import undisturbed
 
 
+@undisturbed()
 def check_book(book: Book, context: Context) -> CheckedFile:
     """Return a file after every check. Raise Problem when it carries a mark of secrecy."""
     progress.begin(progress.Step.CHECK, sum(len(sheet.cells) for sheet in book.sheets if not sheet.hidden))

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from data_model.declare import Dataset, Kind
 from ingest.codes import ISSUES
-from ingest.model import BodyRow, CellValue, Context, MatchedColumn, MatchedTable
+from ingest.model import BodyRow, CellValue, Context, FieldValue, MatchedColumn, MatchedTable
 from ingest.tables.cells import is_error, is_filled
 from ingest.totals import NumberColumn, Undecided, Unreadable
 from ingest.values.asked import NOTHING, Asked, Meaning, fault
 from ingest.values.numbers import separators_of, style_of
-from ingest.values.readers import READ
+from ingest.values.readers import READ, text_of
 
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+_TEXTS_REMEMBERED = 5000  # of a column: names of departments come again and again, names of delegations never
 
 
 class ColumnReader:
@@ -26,6 +27,20 @@ class ColumnReader:
         self.letter = asked.column.letter
         self._read = READ[asked.field.kind]
         self._known: dict[object, Meaning] = {}
+        self._plain: dict[object, FieldValue] = {}  # of what is known already: the values that are all a cell says
+        self._is_text = asked.field.kind is Kind.TEXT
+        self.needs_day = asked.field.kind is Kind.PLACE
+
+    def plain(self, value: CellValue) -> FieldValue:
+        """Return what a cell says where that is one value of this field and nothing else, as most cells do; None where only `read` can tell."""
+        if value.__class__ is not str:
+            return self._plain.get((value.__class__, value))
+        plain = self._plain.get(value)
+        if plain is None and self._is_text and value[:1] != "#":
+            plain = text_of(value) or None
+            if len(self._plain) < _TEXTS_REMEMBERED:
+                self._plain[value] = plain
+        return plain
 
     def read(self, value: CellValue) -> Meaning:
         """Return what a cell means. Equal texts mean the same; 1 and True are kept apart."""
@@ -35,6 +50,8 @@ class ColumnReader:
         meaning = self._known.get(key)
         if meaning is None:
             meaning = self._known[key] = fault("cell_error") if is_error(value) else self._read(value, self.asked)
+            if meaning.is_plain_value_of(self.name) and not self.needs_day:
+                self._plain[key] = meaning.values[0][1]
         return meaning
 
     def read_on(self, value: CellValue, day: date) -> Meaning:
@@ -61,7 +78,7 @@ def column_readers(matched: MatchedTable, context: Context) -> list[ColumnReader
     """Return a reader for each column that holds a field; places last, for they need the row's dates."""
     wider = _texts_of_numbers(matched)
     readers = [_reader(matched, index, column, context, wider) for index, column in enumerate(matched.columns) if column.field and not column.is_asked]
-    return sorted(readers, key=lambda reader: reader.asked.field.kind is Kind.PLACE)
+    return sorted(readers, key=lambda reader: reader.needs_day)
 
 
 def _texts_of_numbers(matched: MatchedTable) -> list[CellValue]:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from data_model.declarations import INDICATORS
-from data_model.declare import Dataset, Field, Kind
+from data_model.declare import Dataset, Field
 from data_model.problems import Issue, Severity, Words
+from ingest.addresses import Addresses
 from ingest.answers import Asking
 from ingest.check.columns import ColumnReader, column_readers, number_columns
 from ingest.check.given import Given, derive
@@ -14,7 +15,7 @@ from ingest.check.outcome import RowsChecked
 from ingest.check.side_by_side import SideBySide
 from ingest.check.yearly import states_yearly, without_year, year_of_amounts
 from ingest.codes import SAID_ONCE, first_of, issue
-from ingest.model import BodyRow, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
+from ingest.model import BodyRow, CellValue, CheckedRow, Context, FieldValue, MatchedTable, SkippedRow
 from ingest.progress import counted
 from ingest.tables.cells import is_filled, one_line
 from ingest.totals import check_totals
@@ -23,18 +24,22 @@ from ingest.values.readers import SPANS
 from translations.formats import day
 
 
-@dataclass
+@dataclass(slots=True)
 class _Row:
     """One row while it is read."""
 
     body: BodyRow
     values: dict[str, FieldValue]
-    cells: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)  # field -> the letters of the column its value stands in
     issues: list[Issue] = field(default_factory=list)
     spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
     ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
     currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
     waits: bool = False  # for the answer to a question
+
+
+def _is_blank(body: BodyRow, columns: list[int]) -> bool:
+    return not any(map(is_filled, map(body.cells.__getitem__, columns)))
 
 
 def _is_of_nobody(values: dict[str, FieldValue]) -> bool:
@@ -61,6 +66,8 @@ class RegisterReader:
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
         self.assumed = [item for item in self.dataset.fields if item.assumed]
         self.year = year_of_amounts(matched, headings, context)
+        self._columns: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # of the rows so far, each kind of row once
+        self._last_columns: dict[str, str] = {}
         self.said_once: dict[tuple[str, str], list[Issue]] = {}  # notes on many cells of a column
 
     def check(self) -> RowsChecked:
@@ -68,20 +75,20 @@ class RegisterReader:
         checked = RowsChecked()
         columns = [*(reader.index for reader in self.readers), *self.asked_columns]
         for body in counted(self.matched.raw.body):
-            if not any(is_filled(body.cells[index]) for index in columns):
+            if _is_blank(body, columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
                 continue
             checked.read += 1
             row = self._read(body)
             checked.issues += row.issues
-            if any(item.severity is Severity.ERROR for item in row.issues):
+            if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
                 checked.rejected += 1
             elif row.waits:
                 checked.waiting += 1
             elif self._lacks_required(row):
                 checked.rejected += 1
             else:
-                checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, row.cells))
+                checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, self._addresses(row)))
         checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(self.matched.raw)
         if self.dataset.yearly:
             checked.issues += without_year(self.matched, checked.rows)
@@ -90,22 +97,31 @@ class RegisterReader:
         return checked
 
     def _read(self, body: BodyRow) -> _Row:
-        row = _Row(body, dict.fromkeys(self.letters), waits=any(is_filled(body.cells[index]) for index in self.asked_columns))
+        row = _Row(body, dict.fromkeys(self.letters), waits=bool(self.asked_columns) and not _is_blank(body, self.asked_columns))
         unread = self.side_by_side.unread(body)
+        columns, values = row.columns, row.values
         for reader in self.readers:
-            if reader.name in row.cells or reader.name in row.spoken_of or reader.index in unread:
-                continue  # the same in another currency: read where the column before it is empty
-            value = body.cells[reader.index]
-            if reader.asked.field.kind is Kind.PLACE:
-                on = row.values.get(self.dataset.main_date)
-                meaning = reader.read_on(value, on if isinstance(on, date) else self.today)
-            else:
-                meaning = reader.read(value)
-            if meaning is not NOTHING:
+            value, name = body.cells[reader.index], reader.name
+            if value is None or name in columns or name in row.spoken_of or reader.index in unread:
+                continue  # nothing, or the same in another currency: read where the column before it is empty
+            if (plain := reader.plain(value)) is not None:
+                values[name], columns[name] = plain, reader.letter
+            elif (meaning := self._meaning(row, reader, value)) is not NOTHING:
                 self._take(row, reader, meaning)
         self._complete(row)
         self._judge(row)
         return row
+
+    def _addresses(self, row: _Row) -> Addresses:
+        if row.columns != self._last_columns:  # as a rule those of the row before
+            self._last_columns = self._columns.setdefault(tuple(row.columns.items()), row.columns)
+        return Addresses(self._last_columns, row.body.number)
+
+    def _meaning(self, row: _Row, reader: ColumnReader, value: CellValue) -> Meaning:
+        if not reader.needs_day:
+            return reader.read(value)
+        on = row.values.get(self.dataset.main_date)
+        return reader.read_on(value, on if isinstance(on, date) else self.today)
 
     def _take(self, row: _Row, reader: ColumnReader, meaning: Meaning) -> None:
         name = reader.name
@@ -113,7 +129,7 @@ class RegisterReader:
         for target, value in meaning.values:
             if target == name:
                 row.values[name] = value
-                row.cells[name] = cell
+                row.columns[name] = reader.letter
             elif target == SPANS.get(name):
                 row.ends[target] = value
             else:
@@ -140,7 +156,7 @@ class RegisterReader:
 
     def _complete(self, row: _Row) -> None:
         """Fill what cells leave open: headings, last days of spans, currencies, years, what follows from other fields."""
-        for name, value in self.side_by_side.values(row.body, row.cells).items():
+        for name, value in self.side_by_side.values(row.body, row.columns).items():
             if row.values.get(name) is None and name not in row.spoken_of:
                 row.values[name] = value
         for name, value in row.ends.items():
@@ -207,4 +223,4 @@ class RegisterReader:
 
     def _lacks_required(self, row: _Row) -> bool:
         """True for a row without a field that has no column: the table says so once, not every row."""
-        return any(row.values.get(name) is None for name in self.required)
+        return None in map(row.values.get, self.required)

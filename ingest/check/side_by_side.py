@@ -91,14 +91,17 @@ class SideBySide:
             sure = bool(stated) and all(self._code(other) == stated for other in chosen)
             left.sure, left.unsure = left.sure + sure, left.unsure + (not sure)
 
-    def values(self, body: BodyRow, cells: Mapping[str, str]) -> dict[str, FieldValue]:
-        """Return what headings say of a row, and what the header of the amount that was read says where they say nothing."""
+    def values(self, body: BodyRow, columns: Mapping[str, str]) -> dict[str, FieldValue]:
+        """Return what headings say of a row, and what the header of the amount that was read says where they say nothing.
+
+        `columns` are the letters of the column that was read for each field.
+        """
         found = self.given.values(body.groups)
         if not self._gives or (self._kind is not None and is_filled(body.cells[self._kind.index])):
             return found
         stated = self.given.stated(body.groups)
         for reader in self.readers:
-            if self._gives in stated or not self._is_amount(reader) or cells.get(reader.name) != f"{reader.letter}{body.number}":
+            if self._gives in stated or not self._is_amount(reader) or columns.get(reader.name) != reader.letter:
                 continue
             if said := header_value(self.dataset, reader.name, reader.asked.column.header):
                 self._by_header[reader.asked.column.header] += 1

@@ -3,6 +3,7 @@
 Nothing here imports the database, the screen or pandas: the process lives for one file.
 """
 
+import gc
 import sys
 
 from ingest.read import limits
@@ -69,6 +70,7 @@ def _answer(data: bytes, password: str) -> dict:
 
 
 def main() -> None:
+    gc.disable()  # there is nothing to find in one file's cells, and looking takes as long as trimming them
     limit_memory()
     sys.stdout.buffer.write(answer_to(*read_task(sys.stdin.buffer)))
     sys.stdout.buffer.flush()

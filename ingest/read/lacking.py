@@ -12,6 +12,8 @@ from ingest.read.failure import Failure
 
 #: What Excel shows while a formula has no result yet; programs that write formulas store none.
 NOT_COMPUTED = "#GETTING_DATA"
+#: Hidden rows, and columns, that are kept of a sheet: of a million the first say enough.
+MOST_HIDDEN = 10_000
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: NOT_COMPUTED}
 
@@ -38,6 +40,11 @@ class Lacking:
             cells[row].extend([None] * (column + 1 - len(cells[row])))
             if cells[row][column] in (None, ""):
                 cells[row][column] = shown
+
+
+def keep_hidden(found: list[int], first: int, count: int) -> None:
+    """Add `count` rows or columns from `first` on to those known to be hidden, as long as these are not too many."""
+    found.extend(range(first, first + min(count, MOST_HIDDEN - len(found))))
 
 
 def shown_error(code: int) -> str:

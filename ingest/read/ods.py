@@ -1,4 +1,4 @@
-"""A second look at .ods: merged cells, errors, and formulas without a result."""
+"""A second look at .ods: merged cells, errors, and formulas without a result; hidden rows and columns."""
 
 import io
 import re
@@ -7,15 +7,16 @@ from html import unescape
 
 from ingest.read import limits
 from ingest.read.failure import Failure
-from ingest.read.lacking import NOT_COMPUTED, Lacking
+from ingest.read.lacking import NOT_COMPUTED, Lacking, keep_hidden
 
 CONTENT = "content.xml"
 
 # Tags are found as bytes, by the names every program gives them, as the reading library does: twice as quick as a parser
 # of XML, and no entity is ever expanded.
-_TAG = re.compile(rb"""<table:(table|table-row|table-cell|covered-table-cell)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
+_TAG = re.compile(rb"""<table:(table|table-column|table-row|table-cell|covered-table-cell)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKUP = re.compile(rb"<[^>]*>")
+_HIDDEN = ("collapse", "filter")
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
@@ -28,9 +29,12 @@ def lacking_in_ods(data: bytes) -> dict[str, Lacking]:
     for found in _TAG.finditer(content):
         tag, about, empty = found.groups()
         if tag == b"table":
-            sheet, row, rows = sheets.setdefault(_attributes(about).get("table:name", ""), Lacking()), 0, 0
+            sheet, row, rows, column = sheets.setdefault(_attributes(about).get("table:name", ""), Lacking()), 0, 0, 0
+        elif tag == b"table-column":  # they stand before the rows
+            column += _repeated(about, "table:number-columns-repeated", sheet.hidden_columns, column)
         elif tag == b"table-row":
-            row, rows, column = row + rows, _number(_attributes(about), "table:number-rows-repeated") if about else 1, 0
+            row, column = row + rows, 0
+            rows = _repeated(about, "table:number-rows-repeated", sheet.hidden_rows, row)
         elif b"formula" in about or b"-repeated" in about or b"-spanned" in about:
             inside = b"" if empty else content[found.end():content.find(b"</table:", found.end())]
             column += _look_at(_attributes(about), inside, sheet, row, column, rows)
@@ -45,6 +49,17 @@ def _attributes(about: bytes) -> dict[str, str]:
 
 def _number(about: dict[str, str], name: str) -> int:
     return int(about.get(name, "1"))
+
+
+def _repeated(about: bytes, name: str, hidden: list[int], first: int) -> int:
+    """Return how many rows, or columns, an element stands for; keep them where they are hidden, by hand or by a filter."""
+    if not about:
+        return 1
+    attributes = _attributes(about)
+    count = _number(attributes, name)
+    if attributes.get("table:visibility") in _HIDDEN:
+        keep_hidden(hidden, first, count)
+    return count
 
 
 def _look_at(about: dict[str, str], inside: bytes, lacking: Lacking, row: int, column: int, rows: int) -> int:

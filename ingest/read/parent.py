@@ -19,6 +19,7 @@ from ingest.model import Book, Sheet
 from ingest.progress import still_wanted
 from ingest.read import limits
 from ingest.read.wire import pack_task, unpack
+from ingest.undisturbed import undisturbed
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "ingest.read.child"]
@@ -36,6 +37,7 @@ def read_in_child(name: str, data: bytes, password: str = "") -> Book:
     return book_of(name, data, run_child(_COMMAND, pack_task(data, password), data))
 
 
+@undisturbed()
 def book_of(name: str, data: bytes, written: bytes) -> Book:
     """Return the Book a child wrote about a file, or raise the Problem it wrote."""
     answer = _answer(written)

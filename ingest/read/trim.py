@@ -18,14 +18,12 @@ def trim(cells: list[list[Any]]) -> list[list[Any]]:
             last -= 1
         if last > width or not all(map(_is_blank, row[:last])):
             height, width = number, max(width, last)
-    return [[_value(value) for value in row[:width]] + [None] * (width - len(row)) for row in cells[:height]]
+    return [[value if value.__class__ is not str else _text(value) for value in row[:width]] + [None] * (width - len(row)) for row in cells[:height]]
 
 
 def _is_blank(value: Any) -> bool:
     return value is None or (value.__class__ is str and not value.strip())
 
 
-def _value(value: Any) -> Any:
-    if value.__class__ is not str:
-        return value
+def _text(value: str) -> str | None:
     return composed(value) if value.strip() else None

@@ -1,7 +1,7 @@
 """Workbooks as .xlsb, whose parts are streams of records ([MS-XLSB] numbers them), made ready for the reading library.
 
-It passes over the short records, cells right of the one before them without a column of their own; over errors and
-over merged areas. Short records are written out in full, the rest is found by a second look.
+It passes over the short records, cells right of the one before them without a column of their own; over errors, over
+merged areas and over what is hidden. Short records are written out in full, the rest is found by a second look.
 """
 
 import io
@@ -9,7 +9,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from ingest.read.lacking import Lacking, shown_error
+from ingest.read.lacking import Lacking, keep_hidden, shown_error
 from ingest.read.package import Package
 
 BINARY_WORKBOOK = "xl/workbook.bin"
@@ -20,6 +20,8 @@ _SHORT = range(12, 19)  # BrtShortBlank … BrtShortIsst: the same without the c
 _SHORT_TO_LONG = 11
 _NOT_READ = {*_SHORT, _RICH_TEXT}
 _SHEET, _MERGED = 156, 176
+_COLUMNS = 60
+_ROW_HIDDEN, _COLUMN_HIDDEN = 0x10, 0x01  # in the byte of flags 11 of a row, 16 of a span of columns
 
 
 def written_out(data: bytes) -> bytes:
@@ -105,12 +107,21 @@ def _lacking(part: bytes) -> Lacking:
     for kind, body in _records(part):
         if kind == _ROW:
             row = struct.unpack_from("<I", body)[0]
+            if _is_set(body, 11, _ROW_HIDDEN):
+                keep_hidden(found.hidden_rows, row, 1)
+        elif kind == _COLUMNS and _is_set(body, 16, _COLUMN_HIDDEN):
+            first, last = struct.unpack_from("<2I", body)
+            keep_hidden(found.hidden_columns, first, last - first + 1)
         elif kind in (_CELL_ERROR, _FORMULA_ERROR):
             found.cells.append((row, struct.unpack_from("<I", body)[0], shown_error(body[8])))
         elif kind == _MERGED:
             top, bottom, left, right = struct.unpack_from("<4I", body)
             found.merged.append((top, left, bottom, right))
     return found
+
+
+def _is_set(body: bytes, at: int, flag: int) -> bool:
+    return len(body) > at and bool(body[at] & flag)
 
 
 def _with_parts(package: Package, parts: dict[str, bytes]) -> bytes:

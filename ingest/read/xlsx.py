@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from ingest.read.lacking import NOT_COMPUTED, Lacking, column_of
+from ingest.read.lacking import MOST_HIDDEN, NOT_COMPUTED, Lacking, column_of, keep_hidden
 from ingest.read.package import Package
 
 WORKBOOK = "xl/workbook.xml"
@@ -15,7 +15,6 @@ _CELL = re.compile(rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})"(?P<about>[^
 _ROW, _COLUMN = re.compile(rb"<(?:\w+:)?row\b([^>]*)>"), re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb'\b(r|min|max|hidden)="([^"]*)"')
 _YES = frozenset((b"1", b"true"))
-_MOST_HIDDEN = 10_000  # that are kept: of a million the first say enough
 
 
 def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
@@ -36,7 +35,7 @@ def _hidden_rows(xml: bytes) -> list[int]:
     if b' hidden="' not in xml:
         return []
     rows = (_attributes(found) for found in _ROW.findall(xml))
-    return [int(about[b"r"]) - 1 for about in rows if about.get(b"hidden") in _YES and about.get(b"r", b"").isdigit()][:_MOST_HIDDEN]
+    return [int(about[b"r"]) - 1 for about in rows if about.get(b"hidden") in _YES and about.get(b"r", b"").isdigit()][:MOST_HIDDEN]
 
 
 def _hidden_columns(xml: bytes) -> list[int]:
@@ -44,8 +43,8 @@ def _hidden_columns(xml: bytes) -> list[int]:
     for about in map(_attributes, _COLUMN.findall(xml[:xml.find(b"<sheetData")])):
         first, last = about.get(b"min", b""), about.get(b"max", b"")
         if about.get(b"hidden") in _YES and first.isdigit() and last.isdigit():
-            found += range(int(first) - 1, min(int(last), int(first) + _MOST_HIDDEN))
-    return found[:_MOST_HIDDEN]
+            keep_hidden(found, int(first) - 1, int(last) - int(first) + 1)
+    return found
 
 
 def _attributes(tag: bytes) -> dict[bytes, bytes]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from data_model.rights.viewer import rights_of
 from data_model.tables import upload
 from ingest import uploads
 from ingest.sources.snapshot import Snapshot
@@ -51,23 +52,24 @@ def keep_snapshot(connection: Connection, snapshot: Snapshot, unit: str, user: s
     draft = uploads.keep_reading(connection, snapshot.name, snapshot.content, unit, user, source)
     for item in earlier:
         if item.status == Status.DRAFT:
-            _take_over(connection, item, draft, snapshot)
+            _take_over(connection, item, draft, snapshot, user)
     return KeptReading(draft, unchanged)
 
 
-def _take_over(connection: Connection, item: Reading, draft: int, snapshot: Snapshot) -> None:
+def _take_over(connection: Connection, item: Reading, draft: int, snapshot: Snapshot, user: str) -> None:
     """Give up an older draft. Questions are named after columns, so that answers hold for other rows under the same ones."""
     given = connection.scalar(select(upload.c.answers).where(upload.c.id == item.upload_id))
     if given and item.columns == snapshot.columns:
         connection.execute(update(upload).where(upload.c.id == draft).values(answers=given))
-    uploads.drop_draft(connection, item.upload_id)
+    uploads.drop_draft(connection, item.upload_id, user)
 
 
 def readings(connection: Connection) -> list[Reading]:
-    """Return every reading that was applied or can be, the newest first."""
+    """Return every reading that was applied or can be, of the units whose data the viewer enters, the newest first."""
     query = select(upload.c.id, _SOURCE.label("source"), upload.c.unit, upload.c.status, upload.c.sha256, upload.c.uploaded_at)
     rows = connection.execute(query.where(upload.c.kind == "source", upload.c.status.in_(_SHOWN)).order_by(upload.c.id.desc()))
-    return [Reading(row.id, row.source["name"], row.source["table"], tuple(row.source["columns"]), row.unit, row.status, row.sha256, row.uploaded_at) for row in rows]
+    found = [Reading(row.id, row.source["name"], row.source["table"], tuple(row.source["columns"]), row.unit, row.status, row.sha256, row.uploaded_at) for row in rows]
+    return [item for item in found if rights_of(connection).may_enter(item.unit)]
 
 
 def latest_readings(connection: Connection) -> list[Reading]:

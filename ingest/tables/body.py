@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from data_model.text import fold
 from ingest.model import CellValue, Sheet
@@ -90,7 +91,7 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     at = filled(cells)
     if not at:
         return Line(row, cells, Row.BLANK)
-    labels = [index for index in at if is_label(cells[index])]
+    labels = list(islice((index for index in at if is_label(cells[index])), _MOST_LABELS + 1))  # with one more it makes no difference how many
     numbered = at[0] not in labels
     if len(labels) > _MOST_LABELS and (numbered or not walk.repeats_header(cells)):
         return (None if numbered else _sums_in_words(walk, row, cells, at)) or Line(row, cells, Row.BODY)

@@ -18,14 +18,16 @@ _NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
 
 def is_filled(value: CellValue) -> bool:
     """True for a cell that holds anything but blanks."""
-    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+    return value is not None and (value.__class__ is not str or bool(value.strip()))
 
 
 def is_label(value: CellValue) -> bool:
     """True for text that is no number, date or dash written as text."""
-    if isinstance(value, str) and value[:1].isalpha():
+    if value.__class__ is not str:
+        return False
+    if value[:1].isalpha():
         return True  # nearly every label, without a look at its rest
-    return isinstance(value, str) and bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value) and not is_error(value)
+    return bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value) and not is_error(value)
 
 
 def is_number_like(value: CellValue) -> bool:

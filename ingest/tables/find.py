@@ -121,12 +121,13 @@ def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:
     body: list[BodyRow] = []
     totals: list[BodyRow] = []
     path: list[tuple[str, str]] = []
+    groups: tuple[str, ...] = ()
     group_totals: set[str] = set()
     significant = [line for line in lines if line.kind in (Row.BODY, Row.GROUP, Row.TOTAL)]
     for index, line in enumerate(significant):
         if line.kind is Row.GROUP:
             path = _enter(path, line)
-        groups = tuple(label for _marker, label in path)
+            groups = tuple(label for _marker, label in path)
         if line.kind is Row.BODY:
             body.append(BodyRow(line.row + 1, line.cells, groups))
         elif line.kind is Row.TOTAL:

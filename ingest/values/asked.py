@@ -50,6 +50,10 @@ class Meaning:
         """True while a question about the cell is open."""
         return any(question.is_open for question in self.questions)
 
+    def is_plain_value_of(self, name: str) -> bool:
+        """True where a cell says one value of this field and nothing else."""
+        return len(self.values) == 1 and self.values[0][0] == name and not self.faults and not self.questions
+
 
 NOTHING = Meaning()
 

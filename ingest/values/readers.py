@@ -28,14 +28,16 @@ _DASHES = frozenset(("-", "–", "—", "--", "..", "...", "…", "_"))
 
 def text_of(value: CellValue) -> str:
     """Return a cell as text: whole numbers without ".0", dates as day/month/year, a lone dash as nothing."""
+    if isinstance(value, str):  # nearly every time
+        text = clean(value)
+        return "" if text in _DASHES else text
     if value is None:
         return ""
     if isinstance(value, datetime | date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    text = clean(str(value))
-    return "" if text in _DASHES else text
+    return clean(str(value))
 
 
 def _read_text(value: CellValue, asked: Asked) -> Meaning:

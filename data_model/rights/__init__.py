@@ -1,0 +1,1 @@
+"""Rights: what somebody may see, enter and approve, asked where data is read and written."""

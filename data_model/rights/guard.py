@@ -1,0 +1,58 @@
+"""The last guard: on a person's connection nothing is read that was not narrowed, and nothing written that was not permitted.
+
+It changes no query. What comes here unasked is a fault of the program, and fails loudly instead of showing another's data.
+It looks at the statement as the database gets it, so that nothing passes by, however it was made.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from data_model.rights.acts import WRITTEN_BY_ALL, WRITTEN_WITH
+from data_model.rights.rows import GUARDED, NARROWED
+from data_model.rights.viewer import permits_of, rights_of, viewer_of
+
+_OF_ADMINISTRATORS = frozenset({"account", "account_grant", "session"})
+_WATCHED = GUARDED | _OF_ADMINISTRATORS
+_WORD = re.compile(r"\w+")
+_WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+
+
+class Unguarded(AssertionError):
+    """A statement that would pass by the rights of whoever asks."""
+
+
+def watch(engine: Engine) -> None:
+    """Look at every statement before it runs."""
+    event.listen(engine, "before_cursor_execute", _look)
+
+
+def _look(connection: Connection, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool) -> None:
+    if viewer_of(connection) is None:
+        return
+    written, named = _read(statement)
+    if written:
+        _look_at_writing(connection, written)
+    elif named:
+        _look_at_reading(connection, named, context.execution_options.get(NARROWED, frozenset()) if context else frozenset())
+
+
+@lru_cache(maxsize=4096)
+def _read(statement: str) -> tuple[str, frozenset[str]]:
+    """Return which table a statement writes ("" for none), and which watched tables it names."""
+    writes = _WRITES.match(statement)
+    return writes[1] if writes else "", _WATCHED.intersection(_WORD.findall(statement))
+
+
+def _look_at_writing(connection: Connection, name: str) -> None:
+    if name not in WRITTEN_BY_ALL and not WRITTEN_WITH[name] & permits_of(connection):  # the log: an export by who may only look, too
+        raise Unguarded(f"{name} is written although nobody asked whether it may be (data_model.rights.acts)")
+
+
+def _look_at_reading(connection: Connection, named: frozenset[str], narrowed: frozenset[str]) -> None:
+    if named & _OF_ADMINISTRATORS and not rights_of(connection).administers:
+        raise Unguarded("accounts are read for somebody who is no administrator")
+    if unguarded := (named & GUARDED) - narrowed:
+        raise Unguarded(f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see (data_model.rights.rows)")

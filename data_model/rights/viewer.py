@@ -1,0 +1,39 @@
+"""Who looks, kept with the connection: every question asked on it is answered for that person."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from data_model.rights.roles import EVERYTHING, Rights
+
+_VIEWER, _PERMITS = "viewer", "permits"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody's rights. Answers that differ between two viewers are never held for both."""
+
+    rights: Rights = EVERYTHING
+
+
+def look_as(connection: Connection, viewer: Viewer) -> None:
+    """Let this connection show and take what a person may see and write. It cannot be given to another person afterwards."""
+    if _VIEWER in connection.get_execution_options():
+        raise ValueError("this connection is somebody's already")
+    connection.execution_options(**{_VIEWER: viewer, _PERMITS: set()})
+
+
+def viewer_of(connection: Connection) -> Viewer | None:
+    """Return whose connection it is; None for the program's own, which may do everything."""
+    return connection.get_execution_options().get(_VIEWER)
+
+
+def rights_of(connection: Connection) -> Rights:
+    """Return what may be done on a connection."""
+    viewer = viewer_of(connection)
+    return viewer.rights if viewer else EVERYTHING
+
+
+def permits_of(connection: Connection) -> set[str]:
+    """Return the kinds of writing that were permitted on a person's connection."""
+    return connection.get_execution_options().get(_PERMITS, set())

@@ -1,0 +1,232 @@
+"""What somebody sees of a unit is exactly what a database would show that holds nothing but that unit's data."""
+
+import inspect
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from sqlalchemy import delete, select
+
+from data_model import exchange, partners, registers
+from data_model.countries import all_countries
+from data_model.database import reading, writing
+from data_model.declarations import DATASETS, EXHIBITS, INDICATORS
+from data_model.declare import Nature
+from data_model.fill import fill
+from data_model.filters import Filters
+from data_model.places import NATION, all_places
+from data_model.queries import answers, counting, listing, recorded, records, reported, years
+from data_model.queries.recorded import Scope
+from data_model.queries.records import Wanted
+from data_model.rights.guard import Unguarded
+from data_model.rights.roles import Grant, Role, rights_from
+from data_model.rights.rows import GUARDED, is_visible, of_viewer
+from data_model.rights.viewer import Viewer
+from data_model.tables import COUNTRIES_OF, REGISTERS, register_complete
+from hand_made import agreement, delegation, table, upload, upload_rows, year_figure
+from ingest.check import check_book
+from ingest.model import Context
+from ingest.plan import plan_changes
+from ingest.read import read_book
+
+pytestmark = pytest.mark.usefixtures("prepared")
+ROOT = Path(__file__).resolve().parent.parent
+HUE, DA_NANG, GIA_LAI, BINH_DINH = "46", "48", "52", "63:52"
+
+
+def viewer(*units: str, role: Role = Role.VIEWER) -> Viewer:
+    return Viewer(rights_from([Grant(unit, role) for unit in units], administers=False))
+
+
+def fill_two_units() -> None:
+    """Every register of Hue and, with other numbers, of Da Nang; a merged unit's old part; figures of several places."""
+    for unit, least in ((HUE, 0), (DA_NANG, 3)):
+        for sample in sorted((ROOT / "sample_data").glob("*.xlsx")):
+            checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit))
+            upload(*[replace(found, rows=found.rows[least:]) for found in checked.tables if found.dataset], name=sample.name, unit=unit)
+    upload_rows("delegations", delegation("Đoàn Champasak", date(2022, 5, 1), countries=("LA",), persons=4), name="binh-dinh.xlsx", unit=BINH_DINH)
+    upload_rows("agreements", agreement("Thỏa thuận với Champasak", date(2023, 2, 3), country="LA", partner_name="Champasak"), name="tt.xlsx", unit=GIA_LAI)
+    places = [year_figure("delegations_in", place, 2023, Decimal(value)) for place, value in ((HUE, 852), (DA_NANG, 600), (NATION, 5000), (BINH_DINH, 71))]
+    upload(table("figures", places), name="bao-cao.xlsx", unit=NATION)
+    with writing() as connection:
+        for unit in (HUE, DA_NANG):
+            registers.mark_complete(connection, "delegations", unit, 2023, "An")
+
+
+def leave_only(units: tuple[str, ...]) -> None:
+    """Take everything out of the database that is not of these units: what is left is what their viewers see."""
+    with writing() as connection:
+        for name, register in REGISTERS.items():
+            foreign = register.c.place.not_in((*units, NATION)) if name == "figures" else register.c.unit.not_in(units)
+            if name in COUNTRIES_OF:
+                connection.execute(delete(COUNTRIES_OF[name]).where(COUNTRIES_OF[name].c.record_id.in_(select(register.c.id).where(foreign))))
+            connection.execute(delete(register).where(foreign))
+        connection.execute(delete(register_complete).where(register_complete.c.unit.not_in(units)))
+
+
+FILTERS = [*(Filters(2022, 2023, place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)), Filters(2023, 2023, DA_NANG, ("JP", "LA", "KR"))]
+
+
+def told(seen_by: Viewer | None) -> dict[str, object]:
+    """Return everything the queries tell somebody."""
+    said: dict[str, object] = {}
+    with reading(seen_by) as connection:
+        for filters in FILTERS:
+            for name, exhibit in EXHIBITS.items():
+                filled = fill(connection, exhibit, filters)
+                said[f"{name} {filters}"] = (filled.frame.to_dict("records"), filled.notes, filled.sources, filled.as_of)
+            for name in DATASETS:
+                wanted = Wanted(name, filters)
+                said[f"records {name} {filters}"] = (records.records(connection, wanted), records.undated(connection, wanted))
+            said[f"years {filters.place}"] = years.years_with_data(connection, filters.place)
+            said[f"marked {filters.place}"] = [registers.complete_parts(connection, name, filters.place, 2023) for name in DATASETS]
+            for indicator in INDICATORS:
+                said[f"{indicator} {filters}"] = [answers.answer(connection, indicator, filters.place, year) for year in filters.years]
+        for indicator in ("agreements_in_force", "delegations_in", "fdi_new_capital"):
+            said[f"{indicator} by place"] = answers.by_place(connection, indicator, 2023)
+            said[f"{indicator} listed"] = [listing.list_figures(connection, indicator, way, [], (2022, 2023)) for way in listing.BREAKDOWNS]
+        said["partners"] = partners.partners(connection), [(pair.keep.name, pair.other.name) for pair in partners.alike(connection)]
+        said["places"] = years.places_with_data(connection)
+    return said
+
+
+@pytest.mark.parametrize(("granted", "territories"), [((HUE,), (HUE,)), ((GIA_LAI,), (GIA_LAI, *all_places()[GIA_LAI].parts)), ((DA_NANG, GIA_LAI), (DA_NANG, GIA_LAI, *all_places()[GIA_LAI].parts, *all_places()[DA_NANG].parts))])
+@pytest.mark.one_database
+def test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell(granted, territories):
+    fill_two_units()
+    all_of_it, seen = told(None), told(viewer(*granted))
+    leave_only(territories)
+    alone = told(None)
+    assert seen.keys() == alone.keys()
+    assert [name for name in seen if repr(seen[name]) != repr(alone[name])] == []
+    assert len([name for name in seen if repr(seen[name]) != repr(all_of_it[name])]) > 50
+
+
+@pytest.mark.one_database
+def test_who_may_see_the_whole_country_is_told_everything():
+    fill_two_units()
+    assert repr(told(viewer(NATION))) == repr(told(None))
+
+
+@pytest.mark.one_database
+def test_who_has_no_rights_is_told_nothing():
+    fill_two_units()
+    said = told(viewer())
+    leave_only(())
+    with writing() as connection:
+        connection.execute(delete(REGISTERS["figures"]))
+    assert repr(said) == repr(told(None))
+
+
+def test_the_same_page_shows_two_people_two_numbers():
+    fill_two_units()
+    for unit, other, count in ((HUE, DA_NANG, 852), (DA_NANG, HUE, 600)):
+        with reading(viewer(unit)) as connection:
+            told = [[answers.answer(connection, indicator, place, 2023) for place in (unit, other)] for indicator in ("agreements_signed", "delegations_in")]
+        assert told[0][0] is not None
+        assert told[0][1] is told[1][1] is None
+        assert count in [figure.value for figure in (told[1][0], *told[1][0].rivals)]
+
+
+def _functions(*modules: ModuleType) -> list[tuple[str, object]]:
+    return [(f"{module.__name__}.{name}", act) for module in modules for name, act in vars(module).items()
+            if inspect.isfunction(act) and act.__module__ == module.__name__ and "connection" in inspect.signature(act).parameters and not name.startswith("_")]
+
+
+#: What each parameter of a query is given, so that every query function there is can be asked.
+STOCK = next(item for item in INDICATORS.values() if item.recorded and item.nature is Nature.STOCK)
+MONEY = next(item for item in INDICATORS.values() if item.recorded and item.is_money)
+GIVEN = {
+    "indicator_id": MONEY.id, "place": HUE, "year": 2023, "filters": FILTERS[1], "field": "currency", "first_year": 2019, "last_year": 2024, "places": [HUE],
+    "wanted": Wanted("agreements", FILTERS[1]), "dataset": "agreements", "unit": HUE, "parts": (), "units": None, "scope": Scope((HUE, DA_NANG), (), "USD"),
+    "recorded": MONEY.recorded, "breakdown": "year", "codes": [], "years": (2019, 2024), "value": 1,
+}
+OF_ONE_FIGURE = ("data_model.queries.reported.printed_total",)  # given a figure that was seen
+OF_MONEY = ("currencies", "without_amount")
+QUERIES = [(name, act) for name, act in _functions(answers, counting, listing, recorded, records, reported, years, registers, partners, exchange) if name not in OF_ONE_FIGURE
+           and not {"user", "keep", "named", "rate", "upload_id"} & set(inspect.signature(act).parameters)]
+
+
+@pytest.mark.parametrize(("name", "act"), QUERIES, ids=[name for name, _act in QUERIES])
+def test_every_query_function_there_is_can_be_asked_by_a_person(name, act):
+    """The guard refuses a query that was not narrowed; what the numbers are is compared above."""
+    parameters = inspect.signature(act).parameters
+    if name.endswith(("mark_incomplete", "forget_unused", "remove_rate")):
+        pytest.skip("it writes: tests/test_rights_acts.py")
+    for indicator in (MONEY, STOCK) if name.rpartition(".")[2] not in OF_MONEY else (MONEY,):
+        given = dict(GIVEN, indicator=indicator.id if parameters.get("indicator") and parameters["indicator"].annotation in (str, "str") else indicator,
+                     period=counting.record_period(indicator, 2023), recorded=indicator.recorded)
+        if name.endswith(("by_choice", "by_field")):
+            given["field"] = "status"
+        elif name.endswith("by_channel"):
+            given["indicator_id"] = "delegations_in"
+        with reading(viewer(HUE)) as connection:
+            act(**{item: connection if item == "connection" else given[item] for item, parameter in parameters.items() if item in given or item == "connection" or parameter.default is parameter.empty})
+
+
+def test_the_list_of_queries_is_not_empty():
+    assert len(QUERIES) > 25
+
+
+@pytest.mark.parametrize("name", sorted(GUARDED))
+def test_a_query_that_forgets_the_rights_fails(name):
+    column = next(item for item in (*REGISTERS.values(), *COUNTRIES_OF.values(), register_complete) if item.name == name)
+    with reading(viewer(HUE)) as connection:
+        with pytest.raises(Unguarded):
+            connection.execute(select(column))
+        connection.execute(of_viewer(connection, select(column), name))
+
+
+def test_a_forgotten_inner_query_fails_too():
+    inner = select(REGISTERS["agreements"].c.partner_id)
+    with reading(viewer(HUE)) as connection, pytest.raises(Unguarded):
+        connection.execute(of_viewer(connection, select(REGISTERS["delegations"]).where(REGISTERS["delegations"].c.id.in_(inner)), "delegations"))
+
+
+def test_countries_alone_are_narrowed_by_the_records_they_belong_to():
+    upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",)), unit=HUE)
+    upload_rows("delegations", delegation("Đoàn Jeju", date(2024, 3, 1), countries=("KR",)), name="b.xlsx", unit=DA_NANG)
+    countries = COUNTRIES_OF["delegations"]
+    with reading(viewer(HUE)) as connection:
+        assert list(connection.scalars(of_viewer(connection, select(countries.c.country), countries.name))) == ["JP"]
+
+
+def test_a_row_of_the_history_is_seen_as_a_row_of_a_register_is():
+    with reading(viewer(HUE)) as connection:
+        assert is_visible(connection, "agreements", HUE, None)
+        assert not is_visible(connection, "agreements", DA_NANG, None)
+        assert is_visible(connection, "figures", DA_NANG, HUE)
+        assert is_visible(connection, "figures", DA_NANG, NATION)
+        assert not is_visible(connection, "figures", HUE, DA_NANG)
+
+
+def test_a_connection_is_one_persons():
+    from data_model.rights.viewer import look_as
+
+    with reading(viewer(HUE)) as connection, pytest.raises(ValueError, match="somebody"):
+        look_as(connection, viewer(NATION))
+
+
+def test_the_next_one_to_use_the_same_connection_has_other_rights():
+    """The database's connections are pooled: nothing of a person may stay on one."""
+    upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",)), unit=HUE)
+    for _ in range(3):
+        for who, count in ((viewer(DA_NANG), 0), (viewer(HUE), 1), (viewer(), 0), (None, 1)):
+            with reading(who) as connection:
+                assert len(records.records(connection, Wanted("delegations", Filters(2024, 2024, HUE)))) == count
+
+
+def test_every_country_has_its_place_in_the_filters():
+    assert {"JP", "LA", "KR"} <= set(all_countries())
+
+
+def test_planning_compares_with_what_may_be_seen():
+    upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",)), unit=HUE)
+    from hand_made import checked_file
+
+    with reading(viewer(HUE, role=Role.STAFF)) as connection:
+        plan = plan_changes(connection, checked_file(table("delegations", [delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",))])), HUE)
+    assert [record.outcome.value for record in plan.records] == ["unchanged"]

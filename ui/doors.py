@@ -1,0 +1,41 @@
+"""Which pages are for whom. What a page shows and does is asked again where data is read and written."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_model.rights.roles import Rights
+from translations import _
+from ui import session
+
+Needs = Callable[[Rights], bool]
+
+
+def _everybody(_rights: Rights) -> bool:
+    return True
+
+
+def _who_enters(rights: Rights) -> bool:
+    return rights.enters_anything
+
+
+def _administrators(rights: Rights) -> bool:
+    return rights.administers
+
+
+#: page, by the name of its file -> for whom it is
+NEEDS: dict[str, Needs] = {
+    **dict.fromkeys(("home", "partnerships", "delegations", "aid", "investment", "capital", "uploads", "guide", "rates", "definitions"), _everybody),
+    "upload": _who_enters,
+    **dict.fromkeys(("settings", "accounts", "audit"), _administrators),
+}
+
+
+def opens(page: str) -> bool:
+    """Tell whether a page is for whoever is here."""
+    return NEEDS[page](session.rights())
+
+
+def say_closed() -> None:
+    """Say, in place of a page, that it is not for whoever is here."""
+    st.error(_("This page is not for your account. Ask an administrator for the right to use it."), icon=":material/lock:")
