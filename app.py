@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:
 from server.access import SignedInOnly  # noqa: E402 (the path comes first)
 from server.compression import Compression  # noqa: E402
 from server.headers import SecurityHeaders  # noqa: E402
+from server.hosts import OwnNames  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
 from server.media import OwnMedia  # noqa: E402
 from server.routes import routes  # noqa: E402
@@ -27,7 +28,7 @@ from server.sign_in import ADDRESSES  # noqa: E402
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
-    middleware=[Middleware(DatabaseFirst), Middleware(SecurityHeaders), Middleware(SignedInOnly), Middleware(OwnMedia), Middleware(Compression), Middleware(Shell, index=INDEX, own=ADDRESSES)],
+    middleware=[Middleware(DatabaseFirst), Middleware(SecurityHeaders), Middleware(OwnNames), Middleware(SignedInOnly), Middleware(OwnMedia), Middleware(Compression), Middleware(Shell, index=INDEX, own=ADDRESSES)],
     lifespan=life,
     on_script_error=log_script_error,
 )

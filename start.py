@@ -104,7 +104,7 @@ def serve(address, port):
     command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port), "--log-level", "warning"]
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
-    server = subprocess.Popen(command)
+    server = subprocess.Popen(command, env=dict(os.environ, DASHBOARD_HOSTS=address + "," + os.environ.get("DASHBOARD_HOSTS", "")))
     url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
     try:
         if answers(url, server):

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from data_model import audit, sessions, settings
+from data_model import audit, hindrance, sessions, settings
 from data_model.database import embedded_file, forget_engine, prepare, writing
 from data_model.migrations import known_revisions
 from data_model.problems import Problem
@@ -30,7 +30,10 @@ def backup(target: Path, by: str) -> None:
         raise Problem("file_exists", N_("{file} exists already and was not overwritten. Choose another name."), file=str(target))
     if not target.absolute().parent.is_dir():
         raise Problem("no_such_folder", N_("The folder {folder} does not exist. Make it, or choose another one."), folder=str(target.absolute().parent))
-    _copy(database, target)
+    try:
+        _copy(database, target)
+    except (sqlite3.Error, OSError) as error:
+        raise Problem("backup_failed", N_("{file} could not be written ({reason}), and nothing of it was left. Make room, or choose another place."), file=str(target), reason=str(error)) from error
     try:
         with writing() as connection:  # not while copying: people go on working meanwhile
             audit.note(connection, audit.Act.BACKUP_MADE, by, target.name)
@@ -48,8 +51,11 @@ def restore(source: Path, by: str) -> Path:
     _check(source)
     forget_engine()
     version, ended_with = _version_of(database), _end_of_log(database)
-    kept = _put_aside(database)
-    _copy_into(source, database)
+    try:
+        kept = _put_aside(database)
+        _copy_into(source, database)
+    except (sqlite3.Error, OSError) as error:
+        raise Problem("restore_failed", N_("The backup could not be put in place ({reason}). The data is as it was before."), reason=str(error)) from error
     forget_engine()
     with writing() as connection:
         settings.outgrow(connection, version)
@@ -87,7 +93,9 @@ def _put_aside(database: Path) -> Path:
     try:
         if database.exists():
             _copy(database, kept)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if hindrance.code_of(error) not in ("", "database_damaged"):  # it is sound, but there is no room for a copy
+            raise
         for suffix in ("", "-wal", "-shm"):
             file = Path(f"{database}{suffix}")
             if file.exists():

@@ -13,7 +13,7 @@ import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from data_model import address
+from data_model import address, hindrance
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
 
@@ -63,12 +63,12 @@ def engine() -> Engine:
 
 @contextmanager
 def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
-    """A connection; a Problem that names the database, never its password, when it cannot be had."""
+    """A connection; a Problem that names the database, never its password, when it cannot be had or does not do its work."""
     try:
         connection = engine.connect()
     except DBAPIError as error:
         raise address.unreachable(engine.url, error) from None
-    with connection:
+    with hindrance.told(engine.url), connection:
         yield connection.execution_options(**options)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, LargeBinary, Table, bindparam, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_model import address, audit, numbering
+from data_model import address, audit, hindrance, numbering
 from data_model.database import connected, database_url, one_writer, open_engine, writing
 from data_model.fingerprint import Fingerprint, fingerprint
 from data_model.migrations import upgrade
@@ -41,7 +41,7 @@ def move(target: str, by: str) -> Moved:
             audit.note(source, audit.Act.MOVED, by, address.spoken(url))  # it goes along: both databases tell of it
             rows = {table.name: _copy(source, connection, table) for table in metadata.sorted_tables}
             _compare(source, connection)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, hindrance.Hindered) as error:
         raise Problem("move_failed", N_("The data could not be moved ({reason}). {address} was left as it was."),
                       reason=address.reason(url, error), address=address.spoken(url)) from error
     return Moved(rows, address.spoken(url))

@@ -15,6 +15,7 @@ from data_model.rights.acts import permit_entering
 from data_model.tables import change, upload
 from ingest import uploads
 from ingest.complete import as_complete_list, mark_years
+from ingest.edit import plan_edit
 from ingest.memory import remember
 from ingest.model import CheckedFile
 from ingest.plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
@@ -48,7 +49,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     permit_entering(connection, shown.unit, *_places_of(shown))
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
-    if draft.kind != "form" and draft.sha256 != shown.checked.sha256:
+    if draft.kind not in uploads.TYPED and draft.sha256 != shown.checked.sha256:
         raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
     plan = _made_again(connection, shown)
     if plan.fingerprint != shown.fingerprint:
@@ -68,6 +69,8 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     connection.execute(update(upload).where(upload.c.id == upload_id).values(
         status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary={**draft.summary, **_summary(plan, receipt)}))
     remember(connection, shown.checked, user)
+    if edited := plan.edited:
+        audit.note(connection, audit.Act.RECORD_EDITED, user, "", upload=upload_id, dataset=edited.dataset, record=edited.record_id, field=list(edited.changed))
     audit.note(connection, audit.Act.APPLIED, user, draft.name, upload=upload_id, unit=plan.unit, **_counts(receipt), complete=_period(plan))
     settings.note_change_of_data(connection)
     return receipt
@@ -82,6 +85,8 @@ def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
     """Return the plan for the data as it is now; of unchanged data it is the one that was shown."""
     if shown.made_of == settings.data_version(connection):
         return shown
+    if shown.edited:
+        return plan_edit(connection, shown.checked, shown.unit, shown.edited)
     plan = plan_changes(connection, shown.checked, shown.unit, shown.prepared)
     return as_complete_list(connection, plan, shown.complete.period) if shown.complete else plan
 
@@ -109,7 +114,7 @@ def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) 
 
 
 def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
-    return {**_counts(receipt), "complete": _complete(plan), "tables": _tables(plan.checked), "issues": _issues(plan)}
+    return {**_counts(receipt), "why": plan.edited.why if plan.edited else "", "complete": _complete(plan), "tables": _tables(plan.checked), "issues": _issues(plan)}
 
 
 def _counts(receipt: Receipt) -> dict[str, int]:

@@ -2,10 +2,14 @@
 
 import json
 
+from sqlalchemy import Connection
+
 from data_model.declarations import DATASETS
 from ingest.check import check_book
+from ingest.edit import plan_edit, texts_to_check, typed_in
 from ingest.form import check_form
 from ingest.model import CheckedFile, Context
+from ingest.plan import ChangePlan, Edited, plan_changes
 from ingest.read import read_book
 from ingest.sources.workbook import book_name
 from ingest.uploads import Upload
@@ -16,5 +20,16 @@ def check_draft(draft: Upload, content: bytes, context: Context) -> CheckedFile:
     if draft.kind == "form":
         typed = json.loads(content)
         return check_form(DATASETS[typed["dataset"]], typed["texts"], context)
+    if draft.kind == "edit":
+        typed = typed_in(content)
+        return check_form(typed.dataset, texts_to_check(typed), context)
     name = book_name(draft.summary["source"]["table"]) if draft.kind == "source" else draft.name
     return check_book(read_book(name, content), context)
+
+
+def plan_draft(connection: Connection, draft: Upload, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
+    """Return what a draft would do; `checked` comes from `check_draft`."""
+    if draft.kind != "edit":
+        return plan_changes(connection, checked, unit)
+    typed = typed_in(content)
+    return plan_edit(connection, checked, unit, Edited(typed.dataset.name, typed.record_id, typed.changed, typed.why))

@@ -86,6 +86,16 @@ class CompleteList:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """Which fields of which one record somebody edits on screen, and why."""
+
+    dataset: str
+    record_id: int
+    changed: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
 class ChangePlan:
     """What an upload would do, and the fingerprint of exactly that."""
 
@@ -97,6 +107,7 @@ class ChangePlan:
     prepared: Prepared = field(default_factory=Prepared, repr=False, compare=False)
     issues: list[Issue] = field(default_factory=list)  # of rows beside what is held; those of the file are in `checked`
     complete: CompleteList | None = None  # none: it adds and corrects
+    edited: Edited | None = None  # none: what is stated is looked for among the records held
     made_of: int = -1  # the version of the data it was compared with
 
     def count(self, outcome: Outcome) -> int:
@@ -144,7 +155,7 @@ def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepar
         by_table |= {index: list(islice(remaining, len(found))) for index, found in rows.items()}
     records = [record for index in sorted(by_table) for record in by_table[index]]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
-    return ChangePlan(checked, unit, records, rejected, _fingerprint(records), prepared, issues, made_of=settings.data_version(connection))
+    return ChangePlan(checked, unit, records, rejected, fingerprint_of(records), prepared, issues, made_of=settings.data_version(connection))
 
 
 def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue],
@@ -214,7 +225,8 @@ def outcomes_by_table(plan: ChangePlan) -> list[Counter[Outcome]]:
     return [Counter(next(records).outcome for _row in table.rows) if table.dataset else Counter() for table in plan.checked.tables]
 
 
-def _fingerprint(records: list[PlannedRecord]) -> str:
+def fingerprint_of(records: list[PlannedRecord]) -> str:
+    """Return the fingerprint of what would be done."""
     digest = hashlib.sha256()
     for record in records:
         digest.update(orjson.dumps([record.dataset, record.key, record.outcome, record.before, record.after], option=orjson.OPT_SORT_KEYS))

@@ -30,7 +30,7 @@ class Upload:
     """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied; of a reading, its source."""
 
     id: int
-    kind: str  # file | form | source | published
+    kind: str  # file | form | edit | source | published
     name: str
     sha256: str
     size: int
@@ -44,6 +44,7 @@ class Upload:
     summary: dict[str, Any]
 
 
+TYPED = ("form", "edit")  # kinds without a file: what was typed is what is kept
 _NAME_KEPT = 300  # characters, from the end: that is where names of files differ
 _COLUMNS = [column for column in upload.c if column.name not in ("content", "answers")]
 
@@ -62,6 +63,11 @@ def keep_draft(connection: Connection, name: str, content: bytes, unit: str, use
 def keep_form(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
     """Keep what was typed into a form, as an upload of its own; return its id."""
     return _keep(connection, "form", name, content, unit, user)
+
+
+def keep_edit(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
+    """Keep what was typed over a record, as an upload of its own; return its id."""
+    return _keep(connection, "edit", name, content, unit, user)
 
 
 def keep_reading(connection: Connection, name: str, content: bytes, unit: str, user: str, source: dict[str, Any]) -> int:

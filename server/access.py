@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_model import accounts, sessions
 from data_model.database import reading, writing
+from data_model.hindrance import Hindered
 from data_model.problems import Problem
 from server.sign_in import ADDRESSES, PASSWORD, sign_in_address
 from translations import N_, _
@@ -110,7 +112,7 @@ def _refusal(scope: Scope):
         found = sessions.of_cookie(connection, cookie)
         due = found is not None and sessions.is_due(connection, found.session_id)
     if due:
-        with writing() as connection:
+        with suppress(Hindered), writing() as connection:  # a full disk keeps nobody from looking
             sessions.note_seen(connection, found.session_id)
     if found is None:
         return _to_sign_in(scope)

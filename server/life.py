@@ -59,8 +59,12 @@ async def life(_app: object) -> AsyncIterator[None]:
 
 def _say_how_to_make_accounts() -> None:
     """Print the code of the first account where there is none: on the console, which only who starts the program sees."""
-    with database.writing() as connection:
-        code = first_account.prepare_code(connection)
+    try:
+        with database.writing() as connection:
+            code = first_account.prepare_code(connection)
+    except Problem as problem:  # nothing can be written now, but what is there can be looked at
+        _log.error("%s", problem)
+        return
     if code:  # in UTF-8 whatever the console's own encoding is: no letter may keep the server from starting
         sys.stdout.buffer.write((_(NO_ACCOUNTS).format(path=FIRST, code=code) + "\n").encode())
         sys.stdout.flush()

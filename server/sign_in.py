@@ -58,11 +58,19 @@ def _spoken(act):
 
         def speak() -> Response:
             with speaking(language_of(request.scope)):
-                return act(request, sent)
+                return _answer_of(act, request, sent)
 
         return await run_in_threadpool(speak)
 
     return answer
+
+
+def _answer_of(act, request: Request, sent: Any) -> Response:
+    """Answer; where the database cannot do its work, with the sentence that says so."""
+    try:
+        return act(request, sent)
+    except Problem as problem:
+        return PlainTextResponse(str(problem), 503, {"Cache-Control": "no-store"})
 
 
 def _is_short(request: Request) -> bool:

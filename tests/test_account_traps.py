@@ -223,4 +223,4 @@ def test_a_click_reaches_the_accounts_of_others_for_administrators_only(browser,
     accounts_view._do("lan", rise)
     with reading() as connection:
         assert accounts.find(connection, lan.id).administrator
-    assert said == ["Chỉ quản trị viên quản lý tài khoản.", said[1]]
+    assert said == ["Chỉ quản trị viên được làm việc này.", said[1]]

@@ -48,6 +48,7 @@ def codes(found: CheckedFile) -> list[tuple[str, str]]:
 # One cell
 
 
+@pytest.mark.one_database
 def test_a_corrected_cell_is_read_as_if_the_text_stood_in_it_and_is_never_silent():
     before, after = checked(ROWS), checked(ROWS, (F3, "15/06/2024"))
     assert [row.values["title"] for row in before.tables[0].rows] == ["Bản B"]
@@ -59,6 +60,7 @@ def test_a_corrected_cell_is_read_as_if_the_text_stood_in_it_and_is_never_silent
     assert set(codes(after)) - set(codes(before)) == {("F3", "cell_corrected")}
 
 
+@pytest.mark.one_database
 def test_the_file_as_read_is_left_as_it_was():
     held = book(ROWS)
     check_book(held, replace(HERE, answers=Answers(((F3, "15/06/2024"), (C_TEXT, "Biên bản ghi nhớ")))))
@@ -66,16 +68,19 @@ def test_the_file_as_read_is_left_as_it_was():
     assert [row[2] for row in held.sheets[0].cells[2:]] == ["Biên bảnn ghi nhớ", "Biên bảnn ghi nhớ", "Thỏa thuận"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("given", "signed"), [("15/06/2024", date(2024, 6, 15)), ("  15.6.2024 ", date(2024, 6, 15)), ("2024-06-15", date(2024, 6, 15))])
 def test_any_way_of_writing_that_a_cell_may_have_can_be_given(given, signed):
     assert checked(ROWS, (F3, given)).tables[0].rows[0].values["signed_on"] == signed
 
 
+@pytest.mark.one_database
 def test_what_is_no_better_is_said_again_with_the_new_text():
     table = checked(ROWS, (F3, "31/02/2024")).tables[0]
     assert [(item.cell, item.text) for item in table.issues if item.code == "date_unreadable"] == [("F3", "31/02/2024"), ("F5", "06/15/2024")]
 
 
+@pytest.mark.one_database
 def test_a_number_can_be_given_for_a_text_and_totals_respond():
     before, after = checked(COUNTED), checked(COUNTED, ("cell:Sheet1!D4", "10"))
     assert [row.values["persons"] for row in before.tables[0].rows] == [5]
@@ -84,6 +89,7 @@ def test_a_number_can_be_given_for_a_text_and_totals_respond():
     assert not after.tables[0].issues
 
 
+@pytest.mark.one_database
 def test_a_typed_number_is_replaced_too_and_a_date_cell_and_an_empty_one():
     rows = [COUNTED[0], COUNTED[1], [1, "A", "Lào", 5, date(2024, 6, 12)], [2, "B", None, 6, date(2024, 6, 13)]]
     table = checked(rows, ("cell:Sheet1!D3", "7"), ("cell:Sheet1!E3", "14/06/2024"), ("cell:Sheet1!C4", "Lào")).tables[0]
@@ -91,12 +97,14 @@ def test_a_typed_number_is_replaced_too_and_a_date_cell_and_an_empty_one():
         == [(7, date(2024, 6, 14), ("LA",)), (6, date(2024, 6, 13), ("LA",))]
 
 
+@pytest.mark.one_database
 def test_a_correction_may_decide_whether_two_rows_are_the_same():
     rows = [ROWS[0], HEADER, [1, "Bản A", "Thỏa thuận", "Lào", "Tỉnh A", "12/06/2024"], [2, "Bản Á", "Thỏa thuận", "Lào", "Tỉnh A", "12/06/2024"], [3, "Bản Z", "Thỏa thuận", "Lào", "Tỉnh A", "12/06/2024"]]
     assert ("B4", "duplicate_row") in [(f"B{cell[1:]}", code) for cell, code in codes(checked(rows)) if code == "duplicate_row"]
     assert "duplicate_row" not in dict(map(reversed, codes(checked(rows, ("cell:Sheet1!B4", "Bản khác")))))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("identity", ["cell:Sheet1!ZZ900", "cell:Other!F3", "cell:Sheet1!f3", "cell:Sheet1!F0", "cell:Sheet1", "cell:Sheet1!F3!"])
 def test_a_cell_that_is_not_there_changes_nothing_and_is_refused_by_a_command(identity):
     found = checked(ROWS, (identity, "15/06/2024"))
@@ -106,17 +114,20 @@ def test_a_cell_that_is_not_there_changes_nothing_and_is_refused_by_a_command(id
     assert refused.value.code in ("cell_unknown", "value_unknown")
 
 
+@pytest.mark.one_database
 def test_a_sheet_that_is_not_read_has_nothing_to_correct():
     hidden = Book("tep.xlsx", "0" * 64, 1, [sheet(ROWS), replace(sheet(ROWS, name="Ẩn"), hidden=True)])
     assert check_book(hidden, replace(HERE, answers=Answers((("cell:Ẩn!F3", "x"),)))).corrections == []
 
 
+@pytest.mark.one_database
 def test_no_correction_takes_a_mark_of_secrecy_away():
     with pytest.raises(Problem) as refused:
         checked([["MẬT"], *ROWS], ("cell:Sheet1!A1", "Báo cáo"))
     assert refused.value.code == "secret_mark"
 
 
+@pytest.mark.one_database
 def test_hostile_texts_stay_texts():
     given = ("=HYPERLINK(\"x\")", "<script>alert(1)</script>", "a\x00b\x07c", "{field} {0}", "%s", "A=B!C3:D")
     for text in given:
@@ -130,6 +141,7 @@ def test_hostile_texts_stay_texts():
 # Values of a column
 
 
+@pytest.mark.one_database
 def test_a_value_is_read_so_wherever_its_column_says_so():
     found = checked(ROWS, (C_TEXT, "Biên bản ghi nhớ"), (F3, "15/06/2024"), ("cell:Sheet1!F5", "15/06/2024"))
     assert [row.values["kind"] for row in found.tables[0].rows] == ["mou", "mou", "agreement"]
@@ -138,6 +150,7 @@ def test_a_value_is_read_so_wherever_its_column_says_so():
     assert [(note.cell, note.words.values["count"]) for note in found.notes if note.code == "value_corrected"] == [("C3", 2)]
 
 
+@pytest.mark.one_database
 def test_the_same_text_in_another_column_and_nearly_the_same_text_are_left_alone():
     rows = [ROWS[0], HEADER, [1, "x y", "x y", "Lào", "x y", "12/06/2024"], [2, "B", "x-y", "Lào", "P", "12/06/2024"], [3, "C", "X  Y", "Lào", "P", "12/06/2024"]]
     table = checked(rows, (value_id("Sheet1", "C2", "x y"), "Thỏa thuận")).tables[0]
@@ -145,12 +158,14 @@ def test_the_same_text_in_another_column_and_nearly_the_same_text_are_left_alone
         == [("x y", "agreement", "x y"), ("B", None, "P"), ("C", "agreement", "P")]
 
 
+@pytest.mark.one_database
 def test_a_cell_decided_by_itself_is_not_read_as_its_column_is():
     found = checked(ROWS, (C_TEXT, "Biên bản ghi nhớ"), ("cell:Sheet1!C4", "Thỏa thuận"), (F3, "15/06/2024"))
     assert [row.values["kind"] for row in found.tables[0].rows] == ["mou", "agreement"]
     assert [item.count for item in found.corrections if item.kind == "value"] == [1]
 
 
+@pytest.mark.one_database
 def test_a_month_before_its_day_casts_a_doubt_on_the_other_days_of_its_column():
     rows = [ROWS[0], [*HEADER[:6], "Ngày hết hiệu lực"], [1, "A", None, "Lào", "P", "06/15/2024", "01/02/2030"], [2, "B", None, "Lào", "P", "05/06/2024", "01/02/2030"],
             [3, "C", None, "Lào", "P", date(2024, 4, 7), None], [4, "D", None, "Lào", "P", "06/06/2024", None], [5, "E", None, "Lào", "P", "25/06/2024", None]]
@@ -164,6 +179,7 @@ def test_a_month_before_its_day_casts_a_doubt_on_the_other_days_of_its_column():
     assert doubts((F3, "15/06/2024"), ("cell:Sheet1!F4", "06/05/2024"), ("cell:Sheet1!F5", "07/04/2024")) == []
 
 
+@pytest.mark.one_database
 def test_long_texts_have_names_of_their_own():
     long = "Biên bản " * 40
     assert len(value_id("S", "C2", long)) < 60
@@ -249,6 +265,7 @@ def test_a_value_is_remembered_shown_and_open_to_change(draft):
     assert not seen(kept([["KHÁC NỮA"], [], HEADER, *ROWS[2:4]], "nữa.xlsx")).corrections
 
 
+@pytest.mark.one_database
 def test_a_value_of_one_register_says_nothing_about_another():
     of_agreements = (("value", "agreements|tendoan=a", "B"),)
     assert checked(COUNTED, remembered=of_agreements).corrections == []
@@ -257,6 +274,7 @@ def test_a_value_of_one_register_says_nothing_about_another():
 # What is offered to be corrected, the marked workbook, the commands
 
 
+@pytest.mark.one_database
 def test_cells_with_one_text_and_one_fault_are_corrected_together():
     found = to_correct(checked(ROWS))
     assert [(item.cells, item.issue.suggestion, item.value_id) for item in found] == [
@@ -268,12 +286,14 @@ def test_cells_with_one_text_and_one_fault_are_corrected_together():
         assert not [cell for cell, code in codes(after) if cell in item.cells and code == item.issue.code], "accepting it mends it"
 
 
+@pytest.mark.one_database
 def test_the_marked_workbook_names_what_is_read_and_what_is_suggested():
     said = [(remark.cell, remark.message) for remark in remarks_of(checked(ROWS, (F3, "15/06/2024")))]
     assert [message for cell, message in said if cell == "F3" and "“15/06/2024”" in message]
     assert [message for cell, message in said if cell == "F5" and message.endswith("15/06/2024")]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("text", "identity", "value"), [
     ("cell:Sheet1!F12=15/06/2024", "cell:Sheet1!F12", "15/06/2024"), ("cell:A!B=C!F12=x=y", "cell:A!B=C!F12", "x=y"),
     ("value:S!F4:a=b=c", "value:S!F4:a=b", "c"), ("number_style:Sheet1!G2=comma", "number_style:Sheet1!G2", "comma")])
@@ -281,6 +301,7 @@ def test_an_answer_is_split_where_its_name_ends(text, identity, value):
     assert split_answer(text) == (identity, value)
 
 
+@pytest.mark.one_database
 def test_names_of_cells_lead_back_to_them():
     for name in ("Sheet1", "Đoàn vào!", "a!b!c", "Tờ: 1"):
         assert cell_of(cell_id(name, "F12")) == (name, "F12")

@@ -32,6 +32,7 @@ def oda(*body, title="CÁC DỰ ÁN ODA NĂM 2023", header=("STT", "Tên dự á
 # Years without days
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("text", "first", "last"), [
     ("2019-2023", date(2019, 1, 1), date(2023, 12, 31)), ("2019 – 2023", date(2019, 1, 1), date(2023, 12, 31)), ("2019", date(2019, 1, 1), date(2019, 12, 31)),
     (2019, date(2019, 1, 1), date(2019, 12, 31)), ("từ 2019 đến 2023", date(2019, 1, 1), date(2023, 12, 31)), ("năm 2021", date(2021, 1, 1), date(2021, 12, 31)),
@@ -43,6 +44,7 @@ def test_a_time_of_whole_years_is_read_from_first_to_last_day(text, first, last)
     assert rows(check_one(oda((1, "A", "WB", text))), "starts_on", "ends_on") == [(first, last)]
 
 
+@pytest.mark.one_database
 def test_an_end_that_is_a_year_is_its_last_day():
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Năm bắt đầu", "Năm kết thúc")
     table = check_one(oda((1, "A", "WB", 2019, 2023), header=header))
@@ -50,6 +52,7 @@ def test_an_end_that_is_a_year_is_its_last_day():
     assert [code for _cell, code in codes(table) if code.startswith("date_")] == ["date_year_only", "date_year_only"]
 
 
+@pytest.mark.one_database
 def test_years_alone_stay_no_date_where_the_day_counts():
     header = ("STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Ngày cấp", "Vốn đăng ký (triệu USD)")
     table = check_one([["DỰ ÁN FDI"], list(header), [1, "A", "B", "Lào", "2019", 5]])
@@ -60,6 +63,7 @@ def test_years_alone_stay_no_date_where_the_day_counts():
 # Donors
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("text", "donor_class", "countries"), [
     ("WB", "multilateral_bank", ()), ("Ngân hàng Thế giới (WB)", "multilateral_bank", ()), ("JICA (Nhật Bản)", "bilateral_agency", ("JP",)),
     ("Hàn Quốc (KOICA)", "bilateral_agency", ("KR",)), ("Chính phủ Nhật Bản", "country", ("JP",)), ("Phần Lan", "country", ("FI",)),
@@ -72,12 +76,14 @@ def test_a_donor_has_a_class_and_the_country_whose_money_it_is(text, donor_class
     assert rows(check_one(oda((1, "A", text, "2020"))), "donor", "donor_class", "countries") == [(text, donor_class, countries or None)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("text", ["Công ty A", "WB; Công ty A", "Châu Á", "Anh em", ""])
 def test_of_a_donor_nobody_knows_nothing_is_said(text):
     assert standing(text) is None
     assert find_donor(text) is None
 
 
+@pytest.mark.one_database
 def test_a_column_of_countries_may_name_organisations_and_they_become_none():
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Quốc gia", "Thời gian thực hiện")
     table = check_one(oda((1, "A", "WB", "Ngân hàng Thế giới", "2020"), (2, "B", "X", "Nhật Bản; UNDP", "2020"), (3, "C", "Y", "KOICA", "2020"), (4, "D", "Z", "Xứ Lạ", "2020"), header=header))
@@ -85,6 +91,7 @@ def test_a_column_of_countries_may_name_organisations_and_they_become_none():
     assert [item for item in codes(table) if item[0][0] == "D"] == [("D3", "country_is_organisation"), ("D4", "country_is_organisation"), ("D6", "country_unknown")]
 
 
+@pytest.mark.one_database
 def test_the_country_a_table_gives_is_not_overruled_by_its_donor():
     header = ("STT", "Tên khoản viện trợ", "Bên cung cấp viện trợ", "Quốc tịch", "Ngày phê duyệt", "Giá trị viện trợ (USD)")
     table = check_one([["VIỆN TRỢ PCPNN"], list(header), [1, "A", "Tầm nhìn Thế giới", "Anh", "1/2/2023", 10], [2, "B", "Tầm nhìn Thế giới", None, "1/2/2023", 10]])
@@ -97,6 +104,7 @@ def test_the_country_a_table_gives_is_not_overruled_by_its_donor():
 FDI_HEADER = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCNĐKĐT", "Ngày cấp", "Vốn đăng ký (triệu USD)"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "kind", "note"), [
     ("DANH MỤC DỰ ÁN FDI CẤP MỚI", "new", False), ("DỰ ÁN FDI ĐIỀU CHỈNH VỐN", "adjusted", False), ("FDI: GÓP VỐN, MUA CỔ PHẦN", "share_purchase", False),
     ("CÁC DỰ ÁN FDI", "new", True), ("DỰ ÁN FDI CẤP MỚI VÀ ĐIỀU CHỈNH", "new", True)])
@@ -106,6 +114,7 @@ def test_the_kind_of_investment_comes_from_the_title_or_is_said_to_be_assumed(ti
     assert ("all_assumed" in [code for _cell, code in codes(table)]) is note
 
 
+@pytest.mark.one_database
 def test_groups_of_a_list_say_the_kind_and_an_empty_cell_of_its_column_is_named():
     table = check_one([["DỰ ÁN FDI"], FDI_HEADER, ["I", "Cấp mới"], [1, "A", "B", "Lào", "1", "1/2/2023", 5], ["II", "Điều chỉnh"], [1, "C", "B", "Lào", "2", "1/2/2023", 2]])
     assert rows(table, "name", "kind") == [("A", "new"), ("C", "adjusted")]
@@ -114,6 +123,7 @@ def test_groups_of_a_list_say_the_kind_and_an_empty_cell_of_its_column_is_named(
     assert ("H4", "value_assumed") in codes(table)
 
 
+@pytest.mark.one_database
 def test_the_same_table_in_two_currencies_is_read_in_the_first():
     header = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Ngày cấp", "Vốn đăng ký (Triệu USD)", "Vốn đăng ký (Tỷ đồng)"]
     table = check_one([["DỰ ÁN FDI CẤP MỚI"], header, [1, "A", "B", "Lào; Nhật Bản", "1/2/2023", "1,5", "36,0"]])
@@ -130,12 +140,14 @@ ODA_WIDE = [["DỰ ÁN ODA"], [None, None, None, "Đơn vị tính: triệu đ�
 ODA_MERGES = ("E3:F3", "G3:H3")
 
 
+@pytest.mark.one_database
 def test_a_whole_that_no_column_gives_is_the_sum_of_its_parts():
     table = check([*ODA_WIDE, [1, "A", "WB", "2020-2025", 10, 2, 30, None], [2, "B", "WB", "2020-2025", None, None, None, 4]], ODA_MERGES).tables[0]
     assert rows(table, "disbursed_year", "disbursed_total", "disbursed_in", "disbursed_currency") == [
         (12 * MILLION, 30 * MILLION, 2023, "VND"), (None, 4 * MILLION, None, "VND")]
 
 
+@pytest.mark.one_database
 def test_a_column_of_currencies_speaks_for_every_amount():
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài", "Vốn đối ứng", "Loại tiền"]
     table = check_one([["DỰ ÁN ODA"], header, [1, "A", "WB", "2020", 5, 2, "EUR"], [2, "B", "WB", "2020", 5, 2, None]])
@@ -180,6 +192,7 @@ def test_each_years_list_adds_its_year_and_undo_takes_back_only_its_own():
     assert (paid(2022), paid(2023)) == (5, None)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "asked", "year", "until"), [
     ("DỰ ÁN ODA NĂM 2023", None, 2023, date(2023, 12, 31)), ("DỰ ÁN ODA 9 THÁNG NĂM 2023", None, 2023, date(2023, 9, 30)),
     ("DỰ ÁN ODA", 2021, 2021, date(2021, 12, 31)), ("DỰ ÁN ODA", None, None, None), ("DỰ ÁN ODA QUÝ II/2023", 2021, None, None),
@@ -192,11 +205,13 @@ def test_of_which_year_an_amount_is(title, asked, year, until):
     assert ("yearly_no_year" in [code for _cell, code in codes(found.tables[0])]) is (year is None)
 
 
+@pytest.mark.one_database
 def test_a_header_names_the_year_before_the_title_does():
     found = check([["DỰ ÁN ODA NĂM 2024"], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân năm 2023 (tỷ đồng)"], [1, "A", "WB", "2019-2025", 5]])
     assert rows(found.tables[1], "year", "donor_class") == [(2023, "multilateral_bank")]
 
 
+@pytest.mark.one_database
 def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
     found = check_form(ODA_PROJECTS, {"name": "A", "donor": "WB", "starts_on": "2020", "disbursed_in": "2023", "disbursed_year": "5000000", "disbursed_currency": "USD"}, Context(HUE))
     assert [table.dataset for table in found.tables] == ["oda_projects", "disbursements"]
@@ -207,6 +222,7 @@ def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
 # What words around a value turn round
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("text", "status"), [
     ("Đang thực hiện", "under_way"), ("Đã hoàn thành", "completed"), ("Đã kết thúc năm 2023", "completed"), ("Hoàn thành 2023", "completed"),
     ("Chưa hoàn thành", None), ("Dự kiến hoàn thành năm 2026", None), ("Sắp kết thúc", None), ("Đã hoàn thành 50%", None), ("Đang hoàn thành thủ tục", None)])
@@ -217,12 +233,14 @@ def test_a_status_that_words_turn_round_is_not_taken(text, status):
     assert ("choice_unknown" in [code for _cell, code in codes(table)]) is (status is None)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("text", ["Điều chỉnh giảm vốn", "Giảm vốn", "Điều chỉnh tên nhà đầu tư", "Điều chỉnh mục tiêu dự án"])
 def test_a_change_that_adds_no_capital_is_no_added_capital(text):
     table = check_one([["DỰ ÁN FDI"], [*FDI_HEADER, "Hình thức"], [1, "A", "B", "Lào", "1", "1/2/2023", 5, text]])
     assert rows(table, "kind") == [("other_change",)]
 
 
+@pytest.mark.one_database
 def test_a_unit_without_its_scale_beside_a_scaled_table_is_asked_about():
     found = check([["DỰ ÁN ODA"], [None, None, None, "Đơn vị tính: triệu"], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)"],
                    [1, "A", "WB", "2019-2028", 300]]).tables[0]
@@ -230,6 +248,7 @@ def test_a_unit_without_its_scale_beside_a_scaled_table_is_asked_about():
     assert [(item.kind, item.cell, [value for value, _meaning in item.choices]) for item in found.questions] == [("measure", "E3", ["USD", "triệu USD", "-"])]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("label", ["Cộng trang", "Cộng lũy kế", "Trong đó: vốn vay"])
 def test_sums_of_a_page_are_no_projects(label):
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)")

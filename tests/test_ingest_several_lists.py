@@ -49,6 +49,7 @@ def of(found: CheckedFile, dataset: str, *names: str) -> list[tuple]:
 # One project, several lists
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("order", [("BEFORE", "AFTER"), ("AFTER", "BEFORE")])
 def test_a_project_in_two_years_lists_is_one_and_the_later_list_tells_of_it(order):
     found = book(**{name: globals()[name] for name in order})
@@ -82,12 +83,14 @@ def _without_origin() -> dict[str, list[tuple]]:
     return {name: sorted((row[2:3] + row[7:] for row in rows), key=repr) for name, rows in dumped().items() if name in ("oda_projects", "disbursements")}
 
 
+@pytest.mark.one_database
 def test_rows_of_one_year_stay_two_and_are_said_to_be_equal():
     found = book(A=BEFORE, B=BEFORE)
     assert len(of(found, "oda_projects", "name")) == 4
     assert [code for _cell, code in codes(found.tables[2])].count("duplicate_row") == 2
 
 
+@pytest.mark.one_database
 def test_a_column_of_years_tells_the_rows_of_a_project_apart():
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Năm giải ngân", "Giải ngân trong năm (tỷ đồng)"]
     rows = [[1, "A", "WB", "2019-2025", 2022, 3], [2, "A", "WB", "2019-2025", 2023, 4], [3, "A", "WB", "2019-2026", 2024, None]]
@@ -99,6 +102,7 @@ def test_a_column_of_years_tells_the_rows_of_a_project_apart():
 # Several currencies
 
 
+@pytest.mark.one_database
 def test_amounts_in_columns_by_currency_are_each_read_in_their_own():
     table = check([["VIỆN TRỢ PCPNN"], [*NGO, "Giá trị viện trợ", None, None], [None] * 5 + ["USD", "EUR", "Triệu đồng"],
                    [1, "A", "X", "Đức", "1/2/2024", 1000, None, 25], [2, "B", "Y", "Pháp", "1/3/2024", None, 2000, 54],
@@ -111,6 +115,7 @@ def test_amounts_in_columns_by_currency_are_each_read_in_their_own():
     assert "expected_empty" not in [code for _cell, code in codes(table)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("converted", ["Giá trị viện trợ / Quy đổi (triệu đồng)", "Giá trị viện trợ quy đổi (triệu đồng)", "Giá trị viện trợ, triệu đồng"])
 def test_a_converted_amount_is_read_only_where_the_first_one_is_empty(converted):
     header = [*NGO, "Giá trị viện trợ (USD)", converted]
@@ -118,6 +123,7 @@ def test_a_converted_amount_is_read_only_where_the_first_one_is_empty(converted)
     assert [(row.values["committed_amount"], row.values["currency"]) for row in table.rows] == [(1000, "USD"), (54 * MILLION, "VND")]
 
 
+@pytest.mark.one_database
 def test_dong_under_one_header_never_become_dollars_for_the_column_beside_it():
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn vay (triệu đồng)", "Vốn nước ngoài (triệu USD)"]
     table = check([["DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2023", 100000, 3.5]]).tables[0]
@@ -126,6 +132,7 @@ def test_dong_under_one_header_never_become_dollars_for_the_column_beside_it():
     assert ("E2", "column_currency") in codes(table)
 
 
+@pytest.mark.one_database
 def test_a_total_and_what_was_paid_have_currencies_of_their_own():
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Tổng mức đầu tư (triệu đồng)", "Vốn nước ngoài (triệu USD)", "Vốn đối ứng"]
     found = check([["DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2023", 100000, 3.5, 7]]).tables[0]
@@ -137,6 +144,7 @@ def test_a_total_and_what_was_paid_have_currencies_of_their_own():
     assert row.values.get("counterpart_currency") is None, "the unit of one column is not that of another: it is asked for"
 
 
+@pytest.mark.one_database
 def test_two_currencies_in_one_row_are_refused():
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)", "Vốn vay (USD)"]
     table = check([["DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2023", "2.500,00 EUR", 10], [2, "B", "WB", "2019-2023", 5, 1]]).tables[0]
@@ -144,6 +152,7 @@ def test_two_currencies_in_one_row_are_refused():
     assert ("F3", "currency_conflict") in codes(table)
 
 
+@pytest.mark.one_database
 def test_money_of_another_currency_is_not_added_to_the_total_of_its_column():
     header = [*NGO, "Giá trị viện trợ (USD)"]
     rows = [[1, "A", "X", "Đức", "1/2/2024", "1.000,50"], [2, "B", "Y", "Pháp", "1/3/2024", "2.000 EUR"], [None, "Tổng cộng", None, None, None, 1000.5]]
@@ -151,6 +160,7 @@ def test_money_of_another_currency_is_not_added_to_the_total_of_its_column():
     assert [(total.printed, total.agrees) for total in table.totals] == [(Decimal("1000.50"), True)]
 
 
+@pytest.mark.one_database
 def test_another_years_column_is_said_to_be_of_another_year():
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân năm 2023 (tỷ đồng)", "Giải ngân năm 2024 (tỷ đồng)"]
     found = check([["CÁC DỰ ÁN ODA"], header, [1, "A", "WB", "2019-2026", 5, 6], [2, "B", "WB", "2019-2026", None, 7]])
@@ -158,6 +168,7 @@ def test_another_years_column_is_said_to_be_of_another_year():
     assert of(found, "disbursements", "name", "year", "amount") == [("A", 2023, 5000 * MILLION)]
 
 
+@pytest.mark.one_database
 def test_the_total_of_a_group_is_called_by_its_name():
     header = [*NGO, "Giá trị viện trợ (USD)"]
     table = check([["VIỆN TRỢ PCPNN"], header, ["A", "Viện trợ dự án", None, None, None, 30], [1, "A", "X", "Đức", "1/2/2024", 10],
@@ -165,12 +176,14 @@ def test_the_total_of_a_group_is_called_by_its_name():
     assert [(total.label, total.agrees) for total in table.totals] == [("Viện trợ dự án", False), ("Viện trợ phi dự án", True)]
 
 
+@pytest.mark.one_database
 def test_aid_that_is_no_official_assistance_is_that_of_ngos():
     title = "TÌNH HÌNH TIẾP NHẬN VIỆN TRỢ KHÔNG HOÀN LẠI KHÔNG THUỘC HỖ TRỢ PHÁT TRIỂN CHÍNH THỨC NĂM 2024"
     header = ["STT", "Tên dự án", "Nhà tài trợ", "Chủ dự án", "Thời gian thực hiện", "Tổng vốn (USD)"]
     assert [table.dataset for table in check([[title], header, [1, "A", "Quỹ B", "Sở Y tế", "2019-2023", 100]]).tables] == ["ngo_aid"]
 
 
+@pytest.mark.one_database
 def test_grants_of_official_aid_are_not_taken_for_aid_of_ngos():
     title, header = "DANH MỤC DỰ ÁN ODA VIỆN TRỢ KHÔNG HOÀN LẠI", ["STT", "Tên dự án", "Nhà tài trợ", "Quốc gia", "Ngày phê duyệt", "Giá trị viện trợ (USD)"]
     assert [table.dataset for table in check([[title], header, [1, "A", "JICA", "Nhật Bản", "1/2/2024", 100]]).tables] == ["oda_projects"]

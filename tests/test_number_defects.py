@@ -42,6 +42,7 @@ BOTH = ("Ngày cấp lần đầu", "Ngày điều chỉnh", "Vốn đăng ký (
 FIRST, LATER = date(2015, 3, 1), date(2024, 5, 2)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("added", ["Vốn tăng thêm (triệu USD)", "Vốn đầu tư tăng thêm (triệu USD)", "Vốn điều chỉnh (triệu USD)"])
 def test_a_list_of_adjustments_gives_the_capital_added_and_its_day(added):
     table = check_one(fdi("DỰ ÁN FDI ĐIỀU CHỈNH VỐN NĂM 2024", (*BOTH[:3], added), (FIRST, LATER, 50, 5), (FIRST, LATER, 20, 2)))
@@ -50,6 +51,7 @@ def test_a_list_of_adjustments_gives_the_capital_added_and_its_day(added):
     assert (said["F2"], said["H2"]) == ("column_of_other_kind", "column_of_other_kind")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "cells"), [("DANH MỤC DỰ ÁN FDI", ("G2", "I2")), ("DỰ ÁN FDI CẤP MỚI", ("I2",)), ("DỰ ÁN FDI CẤP MỚI VÀ ĐIỀU CHỈNH", ("G2", "I2"))])
 def test_a_list_of_other_projects_keeps_what_was_registered_and_warns_of_the_other_columns(title, cells):
     table = check_one(fdi(title, BOTH, (FIRST, LATER, 50, 5), (FIRST, None, 20, None)))
@@ -59,18 +61,21 @@ def test_a_list_of_other_projects_keeps_what_was_registered_and_warns_of_the_oth
     assert all(text in warned["I2"].message for text in ("Vốn tăng thêm", "cột H", "1 dòng"))
 
 
+@pytest.mark.one_database
 def test_two_columns_that_say_the_same_are_one_and_no_more_than_a_note():
     table = check_one(fdi("DỰ ÁN FDI", ("Ngày cấp", "Vốn đăng ký (triệu USD)", "Tổng vốn đầu tư (USD)"), (FIRST, 5, 5000000), (FIRST, "2,5", "2.500.000")))
     assert rows(table, "registered_capital") == [(5 * MILLION,), (Decimal("2.5") * MILLION,)]
     assert [(cell, code) for cell, code in codes(table) if cell == "H2"] == [("H2", "column_second")]
 
 
+@pytest.mark.one_database
 def test_two_amounts_under_one_meaning_that_differ_are_warned_about():
     table = check_one(fdi("DỰ ÁN FDI", ("Ngày cấp", "Vốn đăng ký (triệu USD)", "Tổng vốn đầu tư (triệu USD)"), (FIRST, 5, 9), (FIRST, 2, 2)))
     assert rows(table, "registered_capital") == [(5 * MILLION,), (2 * MILLION,)]
     assert [(cell, code) for cell, code in codes(table) if cell == "H2"] == [("H2", "column_differs")]
 
 
+@pytest.mark.one_database
 def test_groups_and_a_column_of_kinds_choose_row_by_row():
     grouped = [["DỰ ÁN FDI"], [*FDI, *BOTH], ["I", "Cấp mới"], [1, "A", "B", "Lào", "1", LATER, None, 7, None],
                ["II", "Điều chỉnh vốn"], [1, "C", "B", "Lào", "2", FIRST, LATER, 50, 5]]
@@ -81,17 +86,20 @@ def test_groups_and_a_column_of_kinds_choose_row_by_row():
         assert "column_differs" not in [code for _cell, code in codes(table)]
 
 
+@pytest.mark.one_database
 def test_a_row_that_fills_only_the_added_capital_is_an_adjustment():
     table = check_one(fdi("DỰ ÁN FDI CẤP MỚI VÀ ĐIỀU CHỈNH", BOTH, (LATER, None, 7, None), (FIRST, LATER, None, 5)))
     assert rows(table, "kind", "licensed_on", "registered_capital") == [("new", LATER, 7 * MILLION), ("adjusted", LATER, 5 * MILLION)]
     assert [(cell, code) for cell, code in codes(table) if cell == "I2"] == [("I2", "value_by_header")]
 
 
+@pytest.mark.one_database
 def test_an_adjustment_that_adds_nothing_is_not_given_the_whole_capital():
     table = check_one(fdi("DỰ ÁN FDI ĐIỀU CHỈNH", BOTH, (FIRST, LATER, 50, 5), (FIRST, LATER, 80, None)))
     assert rows(table, "registered_capital") == [(5 * MILLION,), (None,)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "kind", "said"), [("DANH MỤC DỰ ÁN FDI", "adjusted", ["value_by_header"]), ("FDI: GÓP VỐN, MUA CỔ PHẦN", "share_purchase", []),
                                                      ("DỰ ÁN FDI CẤP MỚI", "new", [])])
 def test_a_list_whose_only_capital_is_added_capital_is_one_of_adjustments(title, kind, said):
@@ -100,11 +108,13 @@ def test_a_list_whose_only_capital_is_added_capital_is_one_of_adjustments(title,
     assert [code for _cell, code in codes(table) if code in ("value_by_header", "all_assumed")] == said
 
 
+@pytest.mark.one_database
 def test_totals_below_both_columns_are_compared_with_their_own_column():
     table = check_one([*fdi("DỰ ÁN FDI ĐIỀU CHỈNH", BOTH, (FIRST, LATER, 50, 5), (FIRST, LATER, 20, 2)), [None, "Tổng cộng", *[None] * 5, 70, 7]])
     assert [(total.cell, total.agrees) for total in table.totals] == [("H5", True), ("I5", True)]
 
 
+@pytest.mark.one_database
 def test_a_second_amount_whose_unit_is_unclear_is_warned_about():
     header = [*FDI, "Ngày cấp", "Vốn đăng ký (triệu USD)", "Tổng vốn đầu tư (10 triệu USD)"]
     table = check_one([["DỰ ÁN FDI"], header, [1, "A", "B", "Lào", "1", FIRST, 5, 5]])
@@ -268,6 +278,7 @@ def paid(found):
     return [(row.values["year"], row.values["until"], row.values["amount"]) for table in found.tables if table.dataset == "disbursements" for row in table.rows]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("title", ["TÌNH HÌNH GIẢI NGÂN ODA LŨY KẾ ĐẾN 30/9/2024", "DỰ ÁN ODA TÍNH ĐẾN NGÀY 30/9/2024", "DỰ ÁN ODA ĐẾN HẾT NĂM 2024",
                                    "DỰ ÁN ODA (tính đến ngày 30 tháng 9 năm 2024)"])
 def test_all_that_was_paid_so_far_is_no_amount_of_the_year(title):
@@ -277,6 +288,7 @@ def test_all_that_was_paid_so_far_is_no_amount_of_the_year(title):
     assert [(item.cell, item.severity.value) for item in found.tables[0].issues if item.code == "read_as_so_far"] == [("E2", "warning")]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "header", "until"), [
     ("DỰ ÁN ODA NĂM 2024 (tính đến 30/9/2024)", "Giải ngân (tỷ đồng)", date(2024, 9, 30)), ("DỰ ÁN ODA NĂM 2024", "Giải ngân (tỷ đồng)", date(2024, 12, 31)),
     ("DỰ ÁN ODA TÍNH ĐẾN 30/9/2024", "Giải ngân trong năm (tỷ đồng)", date(2024, 9, 30)),
@@ -286,6 +298,7 @@ def test_the_year_until_a_day_stays_an_amount_of_the_year(title, header, until):
     assert paid(found) == [(2024, until, 40 * BILLION)]
 
 
+@pytest.mark.one_database
 def test_where_no_column_holds_all_that_was_paid_the_amount_is_left_out_aloud():
     header = ["STT", "Tên dự án", "Tên tổ chức PCPNN", "Quốc tịch", "Ngày phê duyệt", "Giải ngân (USD)"]
     found = check([["VIỆN TRỢ PCPNN LŨY KẾ ĐẾN 31/12/2024"], header, [1, "A", "X", "Đức", "1/2/2022", 40]])
@@ -301,6 +314,7 @@ LETTERS = ["Kèm theo Báo cáo số …/BC-SNgV ngày 15/01/2025", "Kèm theo C
            "Ban hành kèm theo Quyết định số 345/QĐ-UBND ngày 15 tháng 01 năm 2025"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("letter", LETTERS)
 def test_the_day_of_a_covering_letter_gives_no_year(letter):
     columns = ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân trong năm (tỷ đồng)"]
@@ -311,6 +325,7 @@ def test_the_day_of_a_covering_letter_gives_no_year(letter):
     assert "yearly_no_year" in [code for _cell, code in codes(silent.tables[0])]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("file", "expected"), [("45_BC-SNgV_15-01-2025.xlsx", []), ("ODA 15.01.2025.xlsx", []), ("ODA_20250115.xlsx", []),
                                                 ("ODA nam 2024 15.01.2025.xlsx", [2024]), ("ODA den 30.9.2024.xlsx", [2024]), ("ODA 2024.xlsx", [2024])])
 def test_the_day_a_file_was_written_gives_no_year(file, expected):
@@ -319,6 +334,7 @@ def test_the_day_a_file_was_written_gives_no_year(file, expected):
     assert [year for year, _until, _amount in paid(found)] == expected
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("title", ["Báo cáo số liệu ODA năm 2024", "Biểu tổng hợp số 2 năm 2024", "Tổng số dự án đến ngày 31/12/2024", "BÁO CÁO 9 THÁNG NĂM 2024"])
 def test_titles_that_only_sound_like_letters_stay_whole(title):
     assert without_covering(title) == title
@@ -330,6 +346,7 @@ def test_titles_that_only_sound_like_letters_stay_whole(title):
 OVER = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCNĐKĐT", "Ngày cấp", "Vốn đăng ký (triệu USD)"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "status"), [
     ("DỰ ÁN FDI CHẤM DỨT HOẠT ĐỘNG NĂM 2024", "ended"), ("DANH MỤC DỰ ÁN FDI BỊ THU HỒI", "ended"), ("DỰ ÁN FDI HẾT HIỆU LỰC", "ended"),
     ("DOANH NGHIỆP FDI GIẢI THỂ, CHẤM DỨT", "ended"), ("DỰ ÁN FDI CÒN HIỆU LỰC", None), ("DỰ ÁN FDI SẮP HẾT HIỆU LỰC", None),
@@ -338,12 +355,14 @@ def test_a_list_of_what_is_over_says_so_of_its_projects(title, status):
     assert rows(check_one([[title], OVER, [1, "A", "B", "Lào", "1", "1/2/2015", 5]]), "status") == [(status,)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "status"), [("DỰ ÁN ODA ĐÃ HOÀN THÀNH", "completed"), ("DỰ ÁN ODA CHẤM DỨT, THU HỒI", "cancelled"), ("DỰ ÁN ODA ĐANG THỰC HIỆN", None),
                                                ("DỰ ÁN ODA CHƯA HẾT HIỆU LỰC", None)])
 def test_so_it_is_with_aid(title, status):
     assert rows(check_one([[title], ODA[:5], [1, "A", "WB", "2019-2026", 5]]), "status") == [(status,)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("title", "status"), [("THỎA THUẬN QUỐC TẾ HẾT HIỆU LỰC", "expired"), ("THỎA THUẬN QUỐC TẾ ĐÃ CHẤM DỨT", "terminated"),
                                                ("THỎA THUẬN QUỐC TẾ HẾT HIỆU LỰC, CHẤM DỨT", "expired"), ("THỎA THUẬN QUỐC TẾ CÒN HIỆU LỰC", None)])
 def test_and_with_agreements(title, status):
@@ -351,6 +370,7 @@ def test_and_with_agreements(title, status):
     assert rows(check_one([[title], header, [1, "A", "Lào", "B", "1/2/2015"]]), "status") == [(status,)]
 
 
+@pytest.mark.one_database
 def test_a_column_of_statuses_and_a_group_speak_before_the_title():
     table = check_one([["DỰ ÁN FDI CHẤM DỨT HOẠT ĐỘNG"], [*OVER, "Tình trạng"], [1, "A", "B", "Lào", "1", "1/2/2015", 5, "Đang hoạt động"]])
     assert rows(table, "status") == [("operating",)]
@@ -368,6 +388,7 @@ def test_a_project_whose_certificate_is_taken_back_no_longer_counts(empty):
 # Units
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("unit", "scale", "currency"), [
     ("1.000.000 đồng", 10**6, "VND"), ("1 000 000 đồng", 10**6, "VND"), ("1.000.000đ", 10**6, "VND"), ("1,000,000 VND", 10**6, "VND"), ("1.000.000.000 đồng", 10**9, "VND"),
     ("Trđ", 10**6, "VND"), ("trđ", 10**6, "VND"), ("tr.đ", 10**6, "VND"), ("Tr. đồng", 10**6, "VND"), ("tỷđ", 10**9, "VND"), ("M USD", 10**6, "USD"), ("MUSD", 10**6, "USD"),
@@ -378,6 +399,7 @@ def test_ways_of_writing_a_unit(unit, scale, currency):
         assert (found.scale, found.currency) == (scale, currency)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("unit", ["10 triệu đồng", "100 USD", "2000 USD", "10.000 USD", "triệu USD/tỷ đồng", "đồng/USD", "T đồng", "M đồng", "triệu đồng 2024"])
 def test_a_unit_that_may_be_several_is_never_guessed(unit):
     own = check_one([["DỰ ÁN FDI"], [*OVER[:6], f"Vốn đăng ký ({unit})"], [1, "A", "B", "Lào", "1", FIRST, 5]])
@@ -388,6 +410,7 @@ def test_a_unit_that_may_be_several_is_never_guessed(unit):
         assert all(unit_of(answer) for answer, _words in table.questions[0].choices[:-1]), "every unit that is offered can be read"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("header", ["Vốn đăng ký (theo hợp đồng)", "Vốn đăng ký (2024)", "Vốn đăng ký (1)", "Vốn đăng ký (A)"])
 def test_brackets_that_hold_no_unit_make_none(header):
     table = check_one([["DỰ ÁN FDI"], [None, None, "Đơn vị tính: triệu USD"], [*OVER[:6], header], [1, "A", "B", "Lào", "1", FIRST, 5]])
@@ -418,6 +441,7 @@ def test_different_amounts_of_one_certificate_are_both_kept_and_warned_about(emp
     assert answer("fdi_implemented_capital", 2024) == 5 * MILLION
 
 
+@pytest.mark.one_database
 def test_one_certificate_typed_in_twice_stays_two_rows_and_is_warned_about():
     row = [1, "A", "B", "Lào", "1", "1/2/2015", 50, 4, "Cấp mới"]
     assert "duplicate_row" in [code for _cell, code in codes(fdi_rows(row, row).tables[0])]
@@ -433,6 +457,7 @@ def oda_list(*body, header=NUMBERED):
     return check_one([["DỰ ÁN ODA"], header, *body])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("numbers", [("1", "1.1", "1.2", "2"), (1, 1.1, 1.2, 2), ("1.", "1.1.", "1.2.", "2.")])
 def test_a_row_that_is_the_sum_of_its_parts_is_no_project_beside_them(numbers):
     a, b, c, d = numbers
@@ -445,6 +470,7 @@ def test_a_row_that_is_the_sum_of_its_parts_is_no_project_beside_them(numbers):
     assert (table.read, table.rejected) == (3, 0)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("amounts", [(30, 10, 15), (None, 10, 20), ("30", "mười", 20)])
 def test_parts_that_do_not_add_up_are_all_kept_with_a_warning(amounts):
     table = oda_list(*([number, name, "WB", "2019-2026", amount, None] for number, name, amount in zip(("1", "1.1", "1.2"), "ABC", amounts, strict=True)))
@@ -452,12 +478,14 @@ def test_parts_that_do_not_add_up_are_all_kept_with_a_warning(amounts):
     assert [(item.cell, item.severity.value) for item in table.issues if item.code == "row_has_parts"] == [("B3", "warning")]
 
 
+@pytest.mark.one_database
 def test_sums_of_sums_are_left_out_at_every_depth():
     table = oda_list(["1", "A", "WB", "2019-2026", 30, None], ["1.1", "B", "WB", "2019-2026", 10, None], ["1.1.1", "C", "WB", "2019-2026", 4, None],
                      ["1.1.2", "D", "WB", "2019-2026", 6, None], ["1.2", "E", "WB", "2019-2026", 20, None])
     assert rows(table, "name") == [("C",), ("D",), ("E",)]
 
 
+@pytest.mark.one_database
 def test_running_numbers_and_numbers_that_begin_again_in_a_group_are_no_parts():
     table = oda_list(["1", "A", "WB", "2019-2026", 30, None], ["2", "B", "WB", "2019-2026", 30, None], ["10", "C", "WB", "2019-2026", 30, None], ["1", "D", "WB", "2019-2026", 30, None])
     assert len(table.rows) == 4

@@ -34,6 +34,7 @@ def kinds(found: CheckedFile) -> dict[str, str]:
     return {question.kind: question.id for question in found.questions}
 
 
+@pytest.mark.one_database
 def test_a_row_under_a_question_is_neither_loaded_nor_added_up():
     (table,) = check(ROWS).tables
     assert (table.read, len(table.rows), table.rejected, table.waiting) == (2, 1, 0, 1)
@@ -42,6 +43,7 @@ def test_a_row_under_a_question_is_neither_loaded_nor_added_up():
     assert not [code for _cell, code in codes(table)]
 
 
+@pytest.mark.one_database
 def test_one_answer_alone_is_not_enough_for_a_row_with_two_questions():
     found = kinds(check(ROWS))
     (table,) = answered(ROWS, (found["country"], "KR")).tables
@@ -51,6 +53,7 @@ def test_one_answer_alone_is_not_enough_for_a_row_with_two_questions():
     assert (table.rows[0].values["countries"], table.rows[0].values["cost"]) == (("KR",), Decimal(1_234_000_000))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("style", "amount"), [("comma", Decimal(1_234_000_000)), ("dot", Decimal(1_234_000))])
 def test_the_answer_decides_what_a_number_is(style, amount):
     found = kinds(check(ROWS))
@@ -58,6 +61,7 @@ def test_the_answer_decides_what_a_number_is(style, amount):
     assert table.rows[0].values["cost"] == amount
 
 
+@pytest.mark.one_database
 def test_marks_that_contradict_each_other_can_both_part_thousands():
     rows = [ROWS[0], HEADER, [1, "A", "Lào", 1, "12/06/2024", "13,760"], [2, "B", "Lào", 1, "12/06/2024", "34.141"]]
     (question,) = check(rows).questions
@@ -66,6 +70,7 @@ def test_marks_that_contradict_each_other_can_both_part_thousands():
     assert [row.values["cost"] for row in table.rows] == [Decimal(13_760_000_000), Decimal(34_141_000_000)]
 
 
+@pytest.mark.one_database
 def test_none_of_these_leaves_the_cell_empty_and_the_row_loads():
     found = kinds(check(ROWS))
     (table,) = answered(ROWS, (found["country"], NONE_OF_THESE), (found["number_style"], "comma")).tables
@@ -73,6 +78,7 @@ def test_none_of_these_leaves_the_cell_empty_and_the_row_loads():
     assert table.waiting == 0
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("written", "offered"), [("Ai-xơ-lan", "IS"), ("Hàn Quôcs", "KR"), ("Singapor", "SG"), ("Xứ Lạ", None), ("Ai-rơ-len", "")])
 def test_misspelled_countries_are_asked_about_and_never_guessed(written, offered):
     rows = [ROWS[0], HEADER, [1, "A", written, 1, "12/06/2024", 5]]
@@ -88,6 +94,7 @@ def test_misspelled_countries_are_asked_about_and_never_guessed(written, offered
 # Headers
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("register", "header", "field"), [
     ("delegations", "Số ngườii", "persons"), ("delegations", "Trửơng đoàn", None), ("agreements", "Ngày ký kếtt", "signed_on"), ("fdi_projects", "Vốn đăg ký", "registered_capital"),
     ("delegations", "Ngày đến", None), ("delegations", "Ngày", None), ("oda_projects", "Nhà tài trợợ", "donor"), ("delegations", "Số đoàn", None)])
@@ -96,6 +103,7 @@ def test_a_slip_of_the_keyboard_is_read_and_another_word_is_not(register, header
     assert (found.name if found else None) == field
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("register", UPLOADED)
 def test_no_spelling_is_a_slip_of_another_fields_spelling(register):
     for item in UPLOADED[register].fields:
@@ -104,12 +112,14 @@ def test_no_spelling_is_a_slip_of_another_fields_spelling(register):
             assert found is None or found is item, spelling
 
 
+@pytest.mark.one_database
 def test_a_mistyped_header_is_read_and_said_so():
     table = check_one([ROWS[0], [*HEADER[:3], "Số ngườii", *HEADER[4:]], [1, "A", "Lào", 7, "12/06/2024", 5]])
     assert table.rows[0].values["persons"] == 7
     assert codes(table) == [("D2", "column_mistyped")]
 
 
+@pytest.mark.one_database
 def test_a_header_that_resembles_one_is_asked_about():
     rows = [["DANH SÁCH THỎA THUẬN"], ["STT", "Tên thỏa thuận", "Quốc gia", "Tên đối tác", "Ngày kí kết thỏa thuận", "Ngày hết hạn hiệu lực"],
             [1, "A", "Lào", "Tỉnh Champasak", "12/06/2024", "12/06/2029"]]
@@ -125,6 +135,7 @@ def test_a_header_that_resembles_one_is_asked_about():
     assert table.waiting == 0
 
 
+@pytest.mark.one_database
 def test_a_column_can_be_mapped_by_hand_and_left_out_by_hand():
     rows = [ROWS[0], [*HEADER, "Đầu mối"], [1, "A", "Lào", 7, "12/06/2024", 5, "Sở Y tế"]]
     (table,) = answered(rows, ("column:Sheet1!G2", "host"), ("column:Sheet1!D2", NONE_OF_THESE)).tables
@@ -132,6 +143,7 @@ def test_a_column_can_be_mapped_by_hand_and_left_out_by_hand():
     assert {column.letter: column.how for column in table.columns}["G"] == "answered"
 
 
+@pytest.mark.one_database
 def test_a_table_can_be_said_to_be_of_a_register():
     rows = [["Tên dự án", "Chủ dự án", "Quốc gia", "Ngày phê duyệt", "Thời gian thực hiện", "Ghi chú"], ["A", "B", "Lào", "1/2/2023", "2023-2025", "x"]]
     (table,) = check(rows).tables

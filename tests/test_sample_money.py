@@ -58,6 +58,7 @@ def checked(name: str) -> CheckedFile:
     return check_book(book, Context(HUE, answers=Answers(tuple((question.id, NONE_OF_THESE) for question in asked))))
 
 
+@pytest.mark.one_database
 @each_file
 def test_a_misspelled_country_is_asked_about(name):
     found = check_book(read_book(name, (build.FOLDER / name).read_bytes()), Context(HUE))
@@ -102,6 +103,7 @@ def by_country(indicator: str, year: int) -> dict[tuple[str, str], Decimal]:
 # The files
 
 
+@pytest.mark.one_database
 @each_file
 def test_building_again_gives_the_committed_file_and_the_same_bytes(name, tmp_path):
     once, again = (money.workbook_bytes(money.BOOKS[name]) for _ in range(2))
@@ -115,6 +117,7 @@ def _cells(path) -> dict[tuple[str, str], object]:
     return {(sheet.title, cell.coordinate): cell.value for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row}
 
 
+@pytest.mark.one_database
 @each_file
 def test_every_sheet_says_on_top_and_below_that_it_is_illustrative(name):
     for sheet in by_hand.book(name):
@@ -122,6 +125,7 @@ def test_every_sheet_says_on_top_and_below_that_it_is_illustrative(name):
         assert any("Số liệu minh họa" in str(cell.value) for cell in sheet["A"][sheet.max_row - 12:])
 
 
+@pytest.mark.one_database
 def test_the_forms_are_those_of_real_appendices():
     oda, fdi, ngo = (by_hand.book(name) for name in money.BOOKS)
     assert {"A7:A9", "F7:H7", "F8:G8", "I7:J7"} <= {str(area) for area in oda["ODA 2024"].merged_cells.ranges}
@@ -134,6 +138,7 @@ def test_the_forms_are_those_of_real_appendices():
     assert {type(cell.value).__name__ for cell in ngo["PCPNN 2019-2022"]["I"]} >= {"float", "str"}
 
 
+@pytest.mark.one_database
 def test_some_hundred_rows():
     assert len(by_hand.oda()[0]) == 42
     assert Counter(item.kind for item in by_hand.fdi()) == {"new": 90, "adjusted": 40, "share_purchase": 22}
@@ -143,6 +148,7 @@ def test_some_hundred_rows():
 # The check
 
 
+@pytest.mark.one_database
 @each_file
 def test_the_preview_finds_exactly_what_is_wrong_on_purpose(name):
     found = checked(name)
@@ -150,6 +156,7 @@ def test_the_preview_finds_exactly_what_is_wrong_on_purpose(name):
     assert {(item.sheet, item.cell, item.code) for item in issues if item.severity is not Severity.NOTE} == WRONG[name]
 
 
+@pytest.mark.one_database
 @each_file
 def test_printed_totals_agree_but_one(name):
     totals = [(table.sheet, total.cell, total.agrees) for table in checked(name).tables for total in table.totals]
@@ -158,6 +165,7 @@ def test_printed_totals_agree_but_one(name):
     assert len(totals) > 20
 
 
+@pytest.mark.one_database
 def test_the_sums_of_the_check_agree_with_a_count_by_hand():
     projects, paid = by_hand.oda()
     report = _reported(money.ODA_FILE)

@@ -1,5 +1,6 @@
 """The records behind a number, inside the page: each with its file, sheet and row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -19,6 +20,7 @@ from translations import _
 from translations.formats import number
 from ui import session
 from ui.downloads import place_and_years
+from ui.edit_view import may_edit, way_to_edit
 from ui.filters import chosen
 from ui.sources import sheet_name
 from ui.table import Cell, Column, Held, Html, TakenAway, file_name_html, show_list
@@ -83,7 +85,7 @@ def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
     st.html(f"<h3>{escape(title)}</h3>")
     if found:
-        show_list(*record_table(DATASETS[wanted.dataset], found), key=f"behind-{behind.name}-{indicator}",
+        show_list(*_with_ways_to_edit(DATASETS[wanted.dataset], found), key=f"behind-{behind.name}-{indicator}",
                   away=_taken_away(DATASETS[wanted.dataset], found, title, f"{wanted.dataset}-{indicator}", behind.label))
     else:
         show_line(_("No records are held behind this number."), "source")
@@ -113,6 +115,14 @@ def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column]
     """Return columns and rows of a list of records: unit, every field that any of them states, then file, sheet and row."""
     columns, cells = _table([item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows)
     return [Column(_("Unit")), *columns], [[place_name(row["unit"]), *line] for row, line in zip(rows, cells, strict=True)]
+
+
+def _with_ways_to_edit(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], Sequence[list[Cell]]]:
+    """Return the list of a register as it stands on screen: with a link to edit each record, for who may."""
+    columns, cells = record_table(dataset, rows)
+    if not may_edit(dataset.name):
+        return columns, cells
+    return [*columns, Column("", "narrow")], [[*line, way_to_edit(dataset.name, row)] for line, row in zip(cells, rows, strict=True)]
 
 
 def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
@@ -160,4 +170,4 @@ def _show_register(name: str, wanted: Wanted) -> None:
 
 def _show_found(name: str, found: list[dict], key: str) -> None:
     dataset = DATASETS[name]
-    show_list(*record_table(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name))
+    show_list(*_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name))

@@ -10,7 +10,7 @@ from data_model.problems import Problem
 from ingest.complete import as_complete_list, period_in_words, whole_years
 from ingest.memory import COMPLETE, complete_period
 from ingest.plan import ChangePlan, CompleteList, PlannedRecord
-from ingest.uploads import Upload
+from ingest.uploads import TYPED, Upload
 from translations import _
 from translations.formats import day, number
 from ui import session
@@ -30,7 +30,7 @@ class Way:
 
 def choose_way(draft: Upload, plan: ChangePlan) -> Way:
     """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
-    if draft.kind == "form" or not any(table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables):
+    if draft.kind in TYPED or not any(table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables):
         return Way(plan, plan.changes_something)
     with session.reading() as connection:
         period = complete_period(connection, draft.id)

@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
 from data_model.countries import all_countries, country_name
 from data_model.declarations import UPLOADED
-from data_model.declare import Dataset, Field, Kind
+from data_model.declare import Field, Kind
 from data_model.text import fold
 from ingest import uploads
 from ingest.form import form_content
 from translations import N_, _
 from ui import session
 from ui.offered import home_unit
+from ui.values import in_words
 
 _REOPENED = "form-reopened"
 
@@ -45,7 +47,7 @@ def show_form(open_draft: Callable[[int], None]) -> None:
         texts = {}
         for index, item in enumerate(dataset.fields):
             with columns[index % 2]:
-                texts[item.name] = _ask(dataset, item)
+                texts[item.name] = ask(item, f"form-{dataset.name}-{item.name}")
         if st.form_submit_button(_("Check this record"), type="primary"):
             with session.writing() as connection:
                 draft = uploads.keep_form(connection, _("Typed in by hand: {register}").format(register=_(dataset.title)), form_content(dataset, texts),
@@ -54,9 +56,25 @@ def show_form(open_draft: Callable[[int], None]) -> None:
             st.rerun()
 
 
-def _ask(dataset: Dataset, item: Field) -> str:
+def ask(item: Field, key: str) -> str:
+    """Draw the widget of a field under a key; return what stands in it as text."""
     label = f"{_(item.title)} *" if item.required else _(item.title)
-    return _ASK[item.kind](item, label, f"form-{dataset.name}-{item.name}")
+    return _ASK[item.kind](item, label, key)
+
+
+def text_in_form(item: Field, value: Any) -> str:
+    """Return a value as it stands in its widget. Numbers are written so that they are read in one way only: without separators."""
+    if value is None or value == () or value == "":
+        return ""
+    if item.kind is Kind.AMOUNT:
+        return format(value.normalize() + 0, "f").replace(".", ",")
+    if item.kind is Kind.INTEGER:
+        return str(value)
+    if item.kind is Kind.DATE:
+        return f"{value:%d/%m/%Y}"  # in either language, as the field asks for it
+    if item.kind is Kind.COUNTRIES:
+        return "; ".join(country_name(iso2) for iso2 in value)
+    return in_words(item, value)
 
 
 def _ask_choice(item: Field, label: str, key: str) -> str:

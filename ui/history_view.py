@@ -85,6 +85,8 @@ def _show_one(item: Upload) -> None:
                 st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
         if item.undone_at:
             show_line(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)), "source")
+        if item.summary.get("why"):
+            show_line(_("Why: {reason}").format(reason=item.summary["why"]))
         _show_changed(item)
         _show_withdrawn(item)
         _show_kept(item)
@@ -114,7 +116,7 @@ def _show_withdrawn(item: Upload) -> None:
 
 
 def _file_name(item: Upload) -> str:
-    return item.name if item.kind != "form" else f"{item.id}.json"
+    return item.name if item.kind not in uploads.TYPED else f"{item.id}.json"
 
 
 def _taken(here: session.Here, item: Upload) -> Taken:

@@ -1,5 +1,6 @@
 """The main script: language, look, filters, and which pages there are."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
+from data_model.problems import Problem  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
 from ui.doors import opens, say_closed  # noqa: E402
@@ -21,6 +23,7 @@ from ui.printed import show_letterhead  # noqa: E402
 from ui.protected import close_what_was_left  # noqa: E402
 from ui.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
 from ui.style import apply_style  # noqa: E402
+from ui.words import as_markdown  # noqa: E402
 
 use_language(known_language(language_of_link()))
 st.set_page_config(page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={})
@@ -63,6 +66,10 @@ show_filters(chosen_page.url_path)
 show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
 show_message()
 if opens(chosen_page.url_path or "home"):
-    chosen_page.run()
+    try:
+        chosen_page.run()
+    except Problem as problem:  # the disk is full, the database is gone, the session over: its sentence, not a page that stops
+        logging.getLogger(__name__).error("A page was refused: %s", problem)
+        st.error(as_markdown(str(problem)), icon=":material/error:")
 else:
     say_closed()

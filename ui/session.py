@@ -4,7 +4,7 @@ Screens reach the data through `reading` and `writing` here, never past them: th
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from data_model.figure import Figure
 from data_model.fill import fill
 from data_model.filled import FilledExhibit
 from data_model.filters import AS_GIVEN, Conversion, Filters
+from data_model.hindrance import Hindered
 from data_model.problems import Problem
 from data_model.queries import answers
 from data_model.queries.years import years_with_data
@@ -119,7 +120,7 @@ def stay() -> None:
         found = _present(connection, cookie)
         due = found is not None and sessions.is_due(connection, found.session_id)
     if due:
-        with database.writing() as connection:
+        with suppress(Hindered), database.writing() as connection:  # a full disk keeps nobody from looking
             sessions.note_seen(connection, found.session_id)
 
 

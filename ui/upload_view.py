@@ -10,10 +10,10 @@ from data_model.problems import Problem
 from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.check import check_book
-from ingest.drafts import check_draft
+from ingest.drafts import check_draft, plan_draft
 from ingest.memory import answers_to
 from ingest.model import CheckedFile, Context
-from ingest.plan import ChangePlan, Outcome, plan_changes
+from ingest.plan import ChangePlan, Outcome
 from ingest.uploads import Status, Upload
 from translations import _, language
 from translations.formats import moment, number
@@ -23,6 +23,7 @@ from ui.columns_view import show_mapping
 from ui.complete_view import Way, choose_way
 from ui.corrections_view import show_corrections
 from ui.database_view import database_tabs, show_database, show_read_again
+from ui.edit_view import EDIT, show_edit
 from ui.form_view import form_is_reopened, reopen_form, show_form
 from ui.messages import refuse, say
 from ui.offered import home_unit, units_entered
@@ -36,6 +37,9 @@ from ui.work import worked_out
 
 def show_upload() -> None:
     """Draw the page: without a draft in the link the ways to hand something in, with one its preview."""
+    if EDIT in st.query_params:
+        show_edit(_open_draft)
+        return
     number = st.query_params.get(DRAFT, "")
     if number.isdigit():
         _show_draft(int(number))
@@ -80,6 +84,7 @@ def _keep_file(unit: str) -> None:
 
 
 def _open_draft(draft_id: int) -> None:
+    st.query_params.pop(EDIT, None)
     st.query_params[DRAFT] = str(draft_id)
 
 
@@ -122,7 +127,7 @@ def _show_draft(draft_id: int) -> None:
         st.info(_("This upload was applied or dropped already. Its history is on the page “Uploads made”."))
         st.button(_("Back to Upload"), on_click=_close_draft)
         return
-    unit = _choose_unit(str(draft_id), draft.unit)
+    unit = draft.unit if draft.kind == "edit" else _choose_unit(str(draft_id), draft.unit)
     apply_here = _show_ways_out(draft, content, unit)
     try:
         with session.reading() as connection:
@@ -141,7 +146,7 @@ def _show_draft(draft_id: int) -> None:
         st.info(_nothing_to_apply(plan))
     with counts_here:
         show_counts(plan)
-    if draft.kind != "form" and not opened(draft.id):
+    if draft.kind not in uploads.TYPED and not opened(draft.id):
         offer_annotated(draft, checked, content, plan.issues)
     show_questions(draft.id, checked)
     show_corrections(draft.id, checked)
@@ -170,18 +175,18 @@ def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
     protected = opened(draft.id)
     if protected:
         with st.spinner(_("Reading and checking…")):
-            return _plan(session.here(), _checked_opened(protected.key, language(), context, protected), context.unit)
+            return _plan(session.here(), draft, content, _checked_opened(protected.key, language(), context, protected), context.unit)
     key = (database_url(), draft.id, draft.sha256, language(), context)
     checked = worked_out(("check", *key), lambda: check_draft(draft, content, context))
     here, rights = session.here(), session.rights()
     with here.reading() as connection:
         version = settings.data_version(connection)
-    return worked_out(("plan", version, rights, *key), lambda: _plan(here, checked, context.unit))
+    return worked_out(("plan", version, rights, *key), lambda: _plan(here, draft, content, checked, context.unit))
 
 
-def _plan(here: session.Here, checked: CheckedFile, unit: str) -> ChangePlan:
+def _plan(here: session.Here, draft: Upload, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
     with here.reading() as connection:
-        return plan_changes(connection, checked, unit)
+        return plan_draft(connection, draft, content, checked, unit)
 
 
 @st.cache_data(max_entries=3, show_spinner=False, scope="session")

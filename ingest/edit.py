@@ -1,0 +1,111 @@
+"""A record edited on screen: what was changed in which fields, and why, as a draft like any other: shown, applied, undone."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from data_model import settings
+from data_model.declarations import DATASETS
+from data_model.declare import Dataset, Field
+from data_model.problems import Problem
+from data_model.records import from_json, record_key, to_json
+from ingest.held import Origin, Stored, stored_by_id, stored_records
+from ingest.model import CheckedFile
+from ingest.plan import ChangePlan, Difference, Edited, Outcome, PlannedRecord, fingerprint_of
+from translations import N_
+
+LONGEST_REASON = 500
+#: Fields that a register's checks work out from another one: when that is changed and they are not, they are worked out anew.
+_FOLLOWS: Mapping[str, tuple[str, ...]] = {"donor": ("donor_class",)}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed over a record: its texts by field, those left as they were among them; which were changed; why."""
+
+    dataset: Dataset
+    record_id: int
+    texts: dict[str, str]
+    changed: tuple[str, ...]
+    why: str
+
+
+def editable(dataset: Dataset) -> list[Field]:
+    """Return the fields that are edited: all but amounts of one year, which are records of their own."""
+    of_a_year = set(dataset.yearly.amounts.values()) | {dataset.yearly.year} if dataset.yearly else set()
+    return [item for item in dataset.fields if item.name not in of_a_year]
+
+
+def edit_content(typed: Typed) -> bytes:
+    """Return an edit as bytes, to be kept as a draft; a Problem where it changes nothing or does not say why."""
+    if not typed.changed:
+        raise Problem("nothing_edited", N_("Nothing was changed: correct a field first."))
+    if not typed.why.strip():
+        raise Problem("no_reason", N_("Say why the record is changed: whoever looks later sees it beside the change."))
+    if len(typed.why) > LONGEST_REASON:
+        raise Problem("long_reason", N_("A reason has at most {most} characters."), most=LONGEST_REASON)
+    kept = {"dataset": typed.dataset.name, "record": typed.record_id, "texts": typed.texts, "changed": sorted(typed.changed), "why": typed.why.strip()}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
+
+
+def typed_in(content: bytes) -> Typed:
+    """Return an edit as it was typed."""
+    kept = json.loads(content)
+    return Typed(DATASETS[kept["dataset"]], kept["record"], kept["texts"], tuple(kept["changed"]), kept["why"])
+
+
+def texts_to_check(typed: Typed) -> dict[str, str]:
+    """Return the texts as a form's: what follows from a changed field is left to the checks."""
+    left_out = {name for source, names in _FOLLOWS.items() if source in typed.changed for name in names if name not in typed.changed}
+    return {name: text for name, text in typed.texts.items() if name not in left_out}
+
+
+def record_of(connection: Connection, dataset: Dataset, record_id: int) -> Stored:
+    """Return a record as it is held; a Problem where there is none, or none that the viewer may see."""
+    found = stored_by_id(connection, dataset, [record_id])
+    if record_id not in found:
+        raise no_such_record()
+    return found[record_id]
+
+
+def no_such_record() -> Problem:
+    """Return the problem of a record that is not there for who asks, to be raised."""
+    return Problem("no_such_record", N_("There is no such record any more. Go back to the list and choose one."))
+
+
+def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: Edited) -> ChangePlan:
+    """Return what an edit would do to its record. `checked`: the form, as its checks found it. Fields left alone keep what is held."""
+    dataset = DATASETS[edited.dataset]
+    stored = record_of(connection, dataset, edited.record_id)
+    if stored.origin.unit != unit:
+        raise Problem("edit_of_other_unit", N_("A record is edited for the unit it belongs to. Choose that unit."))
+    rows = [row for table in checked.tables if table.dataset == dataset.name for row in table.rows]
+    rejected = sum(table.rejected + table.waiting for table in checked.tables)
+    records = [_planned(connection, dataset, stored, row.values, edited, checked) for row in rows]
+    return ChangePlan(checked, unit, records, rejected, fingerprint_of(records), made_of=settings.data_version(connection), edited=edited)
+
+
+def _planned(connection: Connection, dataset: Dataset, stored: Stored, values: Mapping[str, Any], edited: Edited, checked: CheckedFile) -> PlannedRecord:
+    read = to_json(dataset, values)
+    names = {*edited.changed, *(name for source in edited.changed for name in _FOLLOWS.get(source, ()))} & set(dataset.by_name)
+    after = {name: read.get(name) if name in names else stored.values.get(name) for name in dataset.by_name}
+    after = {name: value for name, value in after.items() if value is not None}
+    before = {name: value for name, value in stored.values.items() if value is not None}
+    differences = tuple(Difference(name, before.get(name), after.get(name), "") for name in dataset.by_name if before.get(name) != after.get(name))
+    origin = Origin(stored.origin.unit, None, "", 1, "")
+    key = _key(connection, dataset, stored, after)
+    outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
+    return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key)
+
+
+def _key(connection: Connection, dataset: Dataset, stored: Stored, after: dict[str, Any]) -> str:
+    """Return the key of the record as it will be; a Problem where another record stands under it."""
+    old, new = (record_key(dataset, stored.origin.unit, from_json(dataset, values)) for values in (stored.values, after))
+    if old == new:
+        return stored.key  # with its number among equal rows
+    if new in stored_records(connection, dataset, [new]):
+        raise Problem("record_there", N_("There is a record with these values already: the same name, date and whatever else tells records apart. Edit that one, or undo the upload that brought this one."))
+    return new

@@ -1,0 +1,61 @@
+"""By which names the server answers: another site can let its own name lead to this machine, and then read what its visitors may read."""
+
+import ipaddress
+import os
+import re
+import socket
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from translations import N_, _
+
+#: Names besides those the server knows of itself, with commas between them; start.py adds what --address says.
+VARIABLE = "DASHBOARD_HOSTS"
+NOT_OURS = N_("The program does not answer to this address. Use the one its administrator gave you; further names of the server are listed in DASHBOARD_HOSTS.")
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/@\[\]]+))(?::\d+)?")
+
+
+def named_hosts() -> frozenset[str]:
+    """Return the names the server answers to by any of its addresses: this computer's, and those DASHBOARD_HOSTS lists."""
+    listed = os.environ.get(VARIABLE, "").split(",")
+    return frozenset(name.strip().strip("[]").lower() for name in ("localhost", socket.gethostname(), *listed)) - {""}
+
+
+def host_of(scope: Scope) -> str:
+    """Return the name or address a request was sent to, without its port; "" for none that can be one."""
+    found = _HOST.fullmatch(Headers(scope=scope).get("host", ""))
+    return (found[1] or found[2]).lower() if found else ""
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        found = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+class OwnNames:
+    """Middleware: one sentence for who calls the server by a name that is none of its own. Addresses are those the call came in at."""
+
+    def __init__(self, app: ASGIApp, names: Iterable[str] | None = None) -> None:
+        self.app, self.names = app, named_hosts() if names is None else frozenset(names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or self._is_ours(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await PlainTextResponse(_(NOT_OURS), 400)(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        host = host_of(scope)
+        address = _address(host)
+        if address is None:
+            return host in self.names
+        here = _address((scope.get("server") or ("",))[0] or "")
+        return address == here or address.is_loopback or host in self.names

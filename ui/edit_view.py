@@ -1,0 +1,108 @@
+"""Editing one record on screen: its fields as they are held, why they are changed, and what became of it before."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_model.declarations import DATASETS, REGISTERS_KEPT
+from data_model.declare import Dataset, Field, Kind
+from data_model.problems import Problem
+from data_model.records import from_json
+from ingest import uploads
+from ingest.edit import LONGEST_REASON, Typed, edit_content, editable, no_such_record, record_of
+from ingest.held import Stored
+from ingest.record_history import Step, history_of
+from translations import _
+from translations.formats import moment
+from ui import session
+from ui.form_view import ask, text_in_form
+from ui.links import link
+from ui.table import Cell, Column, Held, Html, show_list
+from ui.values import held_json
+from ui.words import as_markdown, show_line
+
+EDIT = "edit"  # the query parameter that names the record on screen: its register and number
+
+
+def way_to_edit(dataset: str, row: dict) -> Html:
+    """Return the link that opens a record of a list for editing; nothing for who may not."""
+    if not session.rights().may_enter(row["unit"]):
+        return Html("")
+    address, words = link("upload", {EDIT: f"{dataset}-{row['id']}"}), _("Edit")
+    return Html(f'<a href="{address}" target="_self">{words}</a>')
+
+
+def may_edit(dataset: str) -> bool:
+    """Tell whether records of a dataset are edited on screen by whoever is here: reported figures come with their report."""
+    return dataset in REGISTERS_KEPT and session.rights().enters_anything
+
+
+def show_edit(open_draft: Callable[[int], None]) -> None:
+    """Draw the form of the record that the link names, and its history."""
+    name, _dash, number = st.query_params[EDIT].rpartition("-")
+    try:
+        if name not in REGISTERS_KEPT or not number.isdecimal():
+            raise no_such_record()
+        with session.reading() as connection:
+            stored = record_of(connection, DATASETS[name], int(number))
+            steps = history_of(connection, DATASETS[name], stored.id)
+    except Problem as problem:
+        st.error(as_markdown(str(problem)))
+        st.button(_("Back to Upload"), on_click=_close)
+        return
+    _show_form(DATASETS[name], stored, open_draft)
+    _show_history(DATASETS[name], steps)
+
+
+def _close() -> None:
+    st.query_params.pop(EDIT, None)
+
+
+def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], None]) -> None:
+    values = from_json(dataset, stored.values)
+    as_held = {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)}
+    show_line(_("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone."))
+    with st.form(f"edit-{dataset.name}-{stored.id}", border=True, enter_to_submit=False):
+        columns = st.columns(2)
+        texts = {}
+        for index, item in enumerate(editable(dataset)):
+            with columns[index % 2]:
+                texts[item.name] = _ask_filled(dataset, item, stored, as_held[item.name])
+        why = st.text_input(_("Why is it changed?"), key=f"edit-why-{stored.id}", max_chars=LONGEST_REASON, placeholder=_("for example: corrected after the signed text"))
+        if st.form_submit_button(_("Show what would change"), type="primary"):
+            changed = tuple(name for name, text in texts.items() if text.strip() != as_held[name].strip())
+            _keep(stored, Typed(dataset, stored.id, texts, changed, why), open_draft)
+
+
+def _ask_filled(dataset: Dataset, item: Field, stored: Stored, text: str) -> str:
+    """Draw the field of a record with what is held in it."""
+    key = f"edit-{dataset.name}-{stored.id}-{item.name}"
+    if key not in st.session_state and text:
+        st.session_state[key] = text.split("; ") if item.kind is Kind.COUNTRIES else text
+    return ask(item, key)
+
+
+def _keep(stored: Stored, typed: Typed, open_draft: Callable[[int], None]) -> None:
+    try:
+        content = edit_content(typed)
+        with session.writing() as connection:
+            name = _("Edited on screen: {register}").format(register=_(typed.dataset.title))
+            draft = uploads.keep_edit(connection, name, content, stored.origin.unit, session.user())
+    except Problem as problem:
+        st.error(as_markdown(str(problem)))
+        return
+    open_draft(draft)
+    st.rerun()
+
+
+def _show_history(dataset: Dataset, steps: list[Step]) -> None:
+    """Draw what became of the record, the latest first: when, by whom, from what to what, why."""
+    rows: list[list[Cell]] = []
+    for step in steps:
+        for field in dataset.fields:
+            before, after = (step.before or {}).get(field.name), (step.after or {}).get(field.name)
+            if before != after:
+                rows.append([moment(step.at), Held(step.by), Held(step.upload), _(field.title), held_json(field, before), held_json(field, after), Held(step.why)])
+    st.header(_("What became of this record"), anchor=False)
+    show_list([Column(_("When"), "narrow"), Column(_("By"), "narrow"), Column(_("Upload")), Column(_("Field")), Column(_("Before")), Column(_("After")), Column(_("Why"))],
+              rows, key="record-history")
