@@ -39,6 +39,7 @@ class Filters:
     place: str = NATION
     countries: tuple[str, ...] = ()
     conversion: Conversion = AS_GIVEN
+    approved_only: bool = False  # said in words here; what is counted, the connection decides (rights/viewer.py)
 
     @property
     def years(self) -> range:
@@ -61,4 +62,6 @@ class Filters:
             words.append(", ".join(country_name(iso2) for iso2 in self.countries))
         if self.conversion.currency:
             words.append(self.conversion.in_words())
+        if self.approved_only:
+            words.append(_("approved data only"))
         return _(" · ").join(words)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from data_model import audit, settings
+from data_model import approvals, audit, settings
 from data_model.declarations import DATASETS
 from data_model.rights.acts import permit_entering
 from data_model.rights.rows import of_viewer
@@ -43,6 +43,7 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
     permit_entering(connection, unit)
     missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
     if missing:
+        _refuse_approved(connection, dataset, unit, year)
         connection.execute(insert(register_complete), [
             {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
         audit.note(connection, audit.Act.MARKED_COMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(missing), upload=upload_id)
@@ -52,6 +53,7 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
 def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()) -> None:
     """Take the mark back, from all of a register or from these parts."""
     permit_entering(connection, unit)
+    _refuse_approved(connection, dataset, unit, year)
     table = register_complete
     parts = list(parts) or list(DATASETS[dataset].parts)
     connection.execute(delete(table).where(
@@ -63,6 +65,13 @@ def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, 
 def _named(parts: Iterable[str]) -> list[str]:
     """Return the parts that have a name: a register that is one list has one part without."""
     return [part for part in parts if part]
+
+
+def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int) -> None:
+    """Raise a Problem where the year is approved: whether its register is complete decides which number is shown."""
+    until = approvals.approved_until(connection, dataset, unit)
+    if until is not None and year <= until:
+        raise approvals.locked(dataset, unit, year)
 
 
 def forget_marks_of(connection: Connection, upload_id: int) -> None:

@@ -29,7 +29,8 @@ SETTINGS = {
         Setting("unit", N_("Unit"), N_("The province or city whose department this is. New uploads are filed under it and pages open with it."), "46"),
         Setting("department", N_("Name of the department"), N_("Stands at the head of pages and reports."), "Sở Ngoại vụ"),
         Setting("agency_above", N_("Agency above"), N_("The body the department belongs to, as in the letterhead."), "Ủy ban nhân dân thành phố Huế"),
-        Setting(YEARS, N_("Years the audit log keeps"), N_("Older events are removed month by month; 0 keeps them for ever. Five years is how long an official can be disciplined for what was done."), YEARS_KEPT),
+        Setting(YEARS, N_("Years the audit log keeps"), N_("Older events are removed month by month; 0 keeps them for ever."), YEARS_KEPT),
+        Setting("second_person", N_("Approved by somebody else than who entered it"), N_("yes: who entered data of a period cannot approve it; no: one person may do both."), "yes"),
     )
 }
 _DATA_VERSION = "data_version"
@@ -52,6 +53,8 @@ def choose(connection: Connection, name: str, value: str, by: str) -> None:
     value = value.strip() or SETTINGS[name].default
     if name == YEARS:
         value = _years(value)
+    if name == "second_person" and value not in ("yes", "no"):
+        raise Problem("yes_or_no", N_("Write yes or no."))
     before = get(connection, name)
     if value != before:
         store(connection, name, value)

@@ -186,6 +186,17 @@ register_complete = Table(
     UniqueConstraint("dataset", "unit", "year", "part"),
 )
 
+approval = Table(
+    "approval", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset", String(40), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+    Column("until_year", Integer, nullable=False),  # approved, and so locked, to the end of it
+    Column("approved_by", String(100), nullable=False),
+    Column("approved_at", Moment, nullable=False),
+    UniqueConstraint("dataset", "unit"),
+)
+
 exchange_rate = Table(
     "exchange_rate", metadata,
     Column("id", Integer, primary_key=True),

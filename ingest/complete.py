@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_model import registers
+from data_model.approvals import Locked
 from data_model.declarations import DATASETS, DISBURSEMENTS, FIGURES
 from data_model.declare import Dataset
 from data_model.donors import identity
@@ -46,6 +47,9 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
     held = [_withdrawn(dataset, found) for dataset, part in parts for found in _held(connection, dataset, part, plan.unit, period)]
     lacking = [record for record in held if not stays(record)]
     lacking += _paid_for(connection, plan, lacking)
+    locked = Locked(connection)
+    for record in lacking:
+        locked.refuse(record.dataset, plan.unit, record.before)
     return replace(plan, complete=CompleteList(period, parts, tuple(lacking)), fingerprint=_fingerprint(plan, period, parts, lacking))
 
 

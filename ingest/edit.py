@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_model import settings
+from data_model.approvals import Locked
 from data_model.declarations import DATASETS
 from data_model.declare import Dataset, Field
 from data_model.problems import Problem
@@ -80,15 +81,19 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
     """Return what an edit would do to its record. `checked`: the form, as its checks found it. Fields left alone keep what is held."""
     dataset = DATASETS[edited.dataset]
     stored = record_of(connection, dataset, edited.record_id)
+    locked = Locked(connection)
+    locked.refuse(dataset.name, unit, stored.values)
     if stored.origin.unit != unit:
         raise Problem("edit_of_other_unit", N_("A record is edited for the unit it belongs to. Choose that unit."))
     rows = [row for table in checked.tables if table.dataset == dataset.name for row in table.rows]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
-    records = [_planned(connection, dataset, stored, row.values, edited, checked) for row in rows]
+    records = [_planned(connection, dataset, stored, row.values, edited) for row in rows]
+    for record in records:
+        locked.refuse(dataset.name, unit, record.after)
     return ChangePlan(checked, unit, records, rejected, fingerprint_of(records), made_of=settings.data_version(connection), edited=edited)
 
 
-def _planned(connection: Connection, dataset: Dataset, stored: Stored, values: Mapping[str, Any], edited: Edited, checked: CheckedFile) -> PlannedRecord:
+def _planned(connection: Connection, dataset: Dataset, stored: Stored, values: Mapping[str, Any], edited: Edited) -> PlannedRecord:
     read = to_json(dataset, values)
     names = {*edited.changed, *(name for source in edited.changed for name in _FOLLOWS.get(source, ()))} & set(dataset.by_name)
     after = {name: read.get(name) if name in names else stored.values.get(name) for name in dataset.by_name}

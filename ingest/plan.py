@@ -22,6 +22,7 @@ from ingest import progress
 from ingest.codes import issue
 from ingest.found_again import find_again
 from ingest.held import Origin, Stored, stored_records
+from ingest.locked_years import locked_rows, without
 from ingest.model import CheckedFile, CheckedRow
 from ingest.own_places import of_own_places
 from ingest.undisturbed import undisturbed
@@ -134,6 +135,16 @@ class ChangePlan:
 
 @undisturbed()
 def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:
+    """Compare every row that would load with the records we hold; what would change an approved year is left out and named.
+
+    `unit` is the place id of the reporting unit; `prepared`: of a former plan of the same file for the same unit.
+    """
+    plan = _compared(connection, checked, unit, prepared)
+    years = locked_rows(connection, plan.records)
+    return _compared(connection, without(plan.checked, years), unit, plan.prepared) if years else plan
+
+
+def _compared(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:
     """Compare every row that would load with the records we hold. `unit` is the place id of the reporting unit.
 
     `prepared`: of a former plan of the same file for the same unit.

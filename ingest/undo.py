@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, RowMapping, Select, select, update
 
 from data_model import audit, partners, registers, settings
+from data_model.approvals import Locked
 from data_model.declarations import DATASETS, FIGURES
 from data_model.problems import Problem
 from data_model.rights.acts import permit_entering
@@ -33,6 +34,7 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
                       name=undone.name, later=_named(connection, later))
     changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
     permit_entering(connection, *_places_of(changes))
+    _refuse_approved(connection, undone.unit, changes)
     if lists := _lists_resting_on(connection, undone, changes):
         raise Problem("touched_later", N_("“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."),
                       name=undone.name, later=_named(connection, lists))
@@ -48,6 +50,13 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     receipt = Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
     audit.note(connection, audit.Act.UNDONE, user, undone.name, upload=upload_id, unit=undone.unit, new=receipt.new, changed=receipt.changed, withdrawn=withdrawn)
     return receipt
+
+
+def _refuse_approved(connection: Connection, unit: str, changes: Sequence[RowMapping]) -> None:
+    """Raise a Problem where an undo would change what is approved by now."""
+    locked = Locked(connection)
+    for row in changes:
+        locked.refuse(row["dataset"], unit, *(state["values"] for state in (row["before"], row["after"]) if state))
 
 
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:

@@ -15,6 +15,7 @@ from data_model.rights.acts import permit_entering
 from data_model.rights.rows import is_visible
 from data_model.rights.viewer import rights_of
 from data_model.tables import change, upload
+from ingest.quota import refuse_too_much
 from translations import N_
 
 
@@ -45,6 +46,7 @@ class Upload:
 
 
 TYPED = ("form", "edit")  # kinds without a file: what was typed is what is kept
+_LAST = 2**31 - 1
 _NAME_KEPT = 300  # characters, from the end: that is where names of files differ
 _COLUMNS = [column for column in upload.c if column.name not in ("content", "answers")]
 
@@ -79,6 +81,7 @@ def keep_reading(connection: Connection, name: str, content: bytes, unit: str, u
 
 def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
     permit_entering(connection, unit)
+    refuse_too_much(connection, unit, user, len(content))
     row = {"kind": kind, "name": name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
            "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
     number = connection.execute(insert(upload).values(row)).inserted_primary_key[0]
@@ -88,7 +91,8 @@ def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: st
 
 def find(connection: Connection, upload_id: int) -> Upload:
     """Return one upload; a Problem if there is none, or none the viewer may see: which of the two is not told."""
-    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none()
+    known = 0 < upload_id <= _LAST  # a link may say any number, a database takes no larger one
+    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none() if known else None
     if row is None or not may_see(connection, found := Upload(**row)):
         raise Problem("no_such_upload", N_("There is no upload number {number}. Open the list of uploads and choose one."), number=upload_id)
     return found

@@ -11,6 +11,7 @@ from test_server import ask
 from test_sign_in_traps import raw
 
 OURS = PlainTextResponse("ours")
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture

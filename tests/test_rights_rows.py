@@ -25,7 +25,7 @@ from data_model.rights.guard import Unguarded
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.rows import GUARDED, is_visible, of_viewer
 from data_model.rights.viewer import Viewer
-from data_model.tables import COUNTRIES_OF, REGISTERS, register_complete
+from data_model.tables import COUNTRIES_OF, REGISTERS, approval, register_complete
 from hand_made import agreement, delegation, table, upload, upload_rows, year_figure
 from ingest.check import check_book
 from ingest.model import Context
@@ -173,7 +173,7 @@ def test_the_list_of_queries_is_not_empty():
 
 @pytest.mark.parametrize("name", sorted(GUARDED))
 def test_a_query_that_forgets_the_rights_fails(name):
-    column = next(item for item in (*REGISTERS.values(), *COUNTRIES_OF.values(), register_complete) if item.name == name)
+    column = next(item for item in (*REGISTERS.values(), *COUNTRIES_OF.values(), register_complete, approval) if item.name == name)
     with reading(viewer(HUE)) as connection:
         with pytest.raises(Unguarded):
             connection.execute(select(column))

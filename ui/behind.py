@@ -80,7 +80,7 @@ def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
     wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), row["basis"])
     if wanted.dataset != "figures":
         wanted = in_currency(wanted, indicator, tuple(row["given_in"].split()) or row["currency"])
-    with session.reading() as connection:
+    with session.looking() as connection:
         found = records(connection, wanted)
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
     st.html(f"<h3>{escape(title)}</h3>")
@@ -157,7 +157,7 @@ def show_under_way(name: str) -> None:
 
 
 def _show_register(name: str, wanted: Wanted) -> None:
-    with session.reading() as connection:
+    with session.looking() as connection:
         found, without_date = records(connection, wanted), undated(connection, wanted)
     if not found and not without_date:
         show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")

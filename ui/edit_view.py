@@ -41,7 +41,7 @@ def show_edit(open_draft: Callable[[int], None]) -> None:
     """Draw the form of the record that the link names, and its history."""
     name, _dash, number = st.query_params[EDIT].rpartition("-")
     try:
-        if name not in REGISTERS_KEPT or not number.isdecimal():
+        if name not in REGISTERS_KEPT or not number.isdecimal() or len(number) > 9:
             raise no_such_record()
         with session.reading() as connection:
             stored = record_of(connection, DATASETS[name], int(number))

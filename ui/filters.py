@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from data_model.approvals import approvals
 from data_model.countries import GROUPS, all_countries, country_name
 from data_model.filters import Filters
 from data_model.places import NATION, all_places, current_units, place_name
@@ -21,10 +22,13 @@ def show_filters(page: str) -> None:
     """Draw the filters in the sidebar and keep what is chosen for the page at this address."""
     with st.sidebar:
         place = _choose_place()
-        first_year, last_year = _choose_years(place)
-        countries = _choose_countries()
-        conversion = choose_conversion(page)
-    st.session_state[_CHOSEN] = Filters(first_year, last_year, place, countries, conversion)
+        below = st.container()
+        approved_only = _choose_approved()  # before the years: which there are depends on it
+        with below:
+            first_year, last_year = _choose_years(place)
+            countries = _choose_countries()
+            conversion = choose_conversion(page)
+    st.session_state[_CHOSEN] = Filters(first_year, last_year, place, countries, conversion, approved_only)
 
 
 def chosen() -> Filters:
@@ -43,6 +47,17 @@ def _choose_place() -> str:
     first = unit if unit in places else places[min(1, len(places) - 1)]  # one's own unit rather than the whole country
     return st.selectbox(_("Place"), places, index=places.index(first), format_func=place_name,
                         key="place", bind="query-params", placeholder=_("Choose"), filter_mode="contains")
+
+
+def _choose_approved() -> bool:
+    """Draw the switch that leaves out what nobody has approved yet, once there is anything approved."""
+    with session.reading() as connection:
+        if not approvals(connection):
+            return False
+    only = st.toggle(_("Approved data only"), key="approved", bind="query-params")
+    if only:
+        session.look_at_approved_only()
+    return only
 
 
 def _choose_years(place: str) -> tuple[int, int]:

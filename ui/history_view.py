@@ -17,6 +17,7 @@ from reports.table import NUMERAL
 from translations import _
 from translations.formats import moment, number
 from ui import session
+from ui.approvals_view import show_approvals
 from ui.complete_view import part_in_words, withdrawn_table
 from ui.downloads import Taken, logged
 from ui.filters import chosen
@@ -44,6 +45,7 @@ def show_history() -> None:
         if picked is not None:
             _show_one(next(item for item in made if item.id == picked))
     _show_completeness()
+    show_approvals()
 
 
 def _label(item: Upload) -> str:

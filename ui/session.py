@@ -5,7 +5,7 @@ Screens reach the data through `reading` and `writing` here, never past them: th
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -103,6 +103,15 @@ def reading() -> AbstractContextManager[Connection]:
     return here().reading()
 
 
+@contextmanager
+def looking() -> Iterator[Connection]:
+    """Like `reading`, for lists beside charts: with what is approved only, where the charts are limited to it."""
+    cookie = here().cookie
+    with database.reading() as connection:
+        look_as(connection, replace(_viewer(connection, cookie), approved_only=version().viewer.approved_only))
+        yield connection
+
+
 def writing() -> AbstractContextManager[Connection]:
     """A connection that takes what whoever is here may write."""
     return here().writing()
@@ -145,6 +154,12 @@ def start_run() -> None:
     with database.reading() as connection:
         st.session_state[_VERSION] = Version(database_url(), settings.data_version(connection), language(), date.today(), _viewer(connection, cookie))
         st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
+
+
+def look_at_approved_only() -> None:
+    """Limit what charts and lists of this run show to approved data."""
+    now = version()
+    st.session_state[_VERSION] = replace(now, viewer=replace(now.viewer, approved_only=True))
 
 
 def version() -> Version:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_model import settings
+from data_model.approvals import SECOND_PERSON
 from data_model.places import NATION, current_units, place_name
 from data_model.problems import Problem
 from translations import _
@@ -24,6 +25,8 @@ def _ask(item: settings.Setting) -> str:
     if item.name == "unit":
         units = [NATION, *(place.id for place in current_units())]
         return st.selectbox(_(item.title), units, index=units.index(value), format_func=place_name, help=_(item.description), filter_mode="contains")
+    if item.name == SECOND_PERSON:
+        return st.selectbox(_(item.title), ["yes", "no"], index=["yes", "no"].index(value), format_func=lambda word: _("yes") if word == "yes" else _("no"), help=_(item.description))
     return st.text_input(_(item.title), value, help=_(item.description))
 
 

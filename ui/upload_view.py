@@ -41,7 +41,7 @@ def show_upload() -> None:
         show_edit(_open_draft)
         return
     number = st.query_params.get(DRAFT, "")
-    if number.isdigit():
+    if number.isdecimal():
         _show_draft(int(number))
         return
     names = [_("A workbook"), _("One record by hand"), *database_tabs()]

@@ -31,6 +31,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit]] = {
     "account": _RULES, "account_grant": _RULES, "session": _RULES, "exchange_rate": _RULES,
     "setting": _ANY,  # with every change of data its version
     "audit_event": _ANY,
+    "approval": frozenset({Permit.APPROVE}),
     "place": _NEVER, "country": _NEVER, "country_group": _NEVER,
 }
 

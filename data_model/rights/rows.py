@@ -1,18 +1,19 @@
 """Which rows a query may count: those its viewer sees. Records belong to the unit that keeps them, figures to the place they speak of."""
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, extract, func, literal, null, or_, select
 
+from data_model.declarations import DATASETS
 from data_model.places import NATION
-from data_model.rights.viewer import rights_of
-from data_model.tables import COUNTRIES_OF, REGISTERS, register_complete
+from data_model.rights.viewer import rights_of, viewer_of
+from data_model.tables import COUNTRIES_OF, REGISTERS, approval, place, register_complete
 
 NARROWED = "narrowed"  # the execution option that names the tables a query was narrowed on
 
 #: Tables whose rows belong to a unit or a place: they are read through `of_viewer` only.
-GUARDED = frozenset({*(table.name for table in REGISTERS.values()), *(table.name for table in COUNTRIES_OF.values()), register_complete.name})
+GUARDED = frozenset({*(table.name for table in REGISTERS.values()), *(table.name for table in COUNTRIES_OF.values()), register_complete.name, approval.name})
 _REGISTER_OF = {table.name: REGISTERS[name] for name, table in COUNTRIES_OF.items()}
 #: table -> the tables that are narrowed with it: a record's countries are joined to it
-_WITH = {name: frozenset({name, *((COUNTRIES_OF[name].name,) if name in COUNTRIES_OF else ())}) for name in REGISTERS}
+_WITH = {name: frozenset({name, approval.name, *((COUNTRIES_OF[name].name,) if name in COUNTRIES_OF else ())}) for name in REGISTERS}
 
 
 def of_viewer(connection: Connection, query: Select, *names: str) -> Select:
@@ -20,7 +21,7 @@ def of_viewer(connection: Connection, query: Select, *names: str) -> Select:
 
     A query on such a table that was not narrowed is refused on every connection of a person (rights/guard.py).
     """
-    return _noted(query, names).where(*(condition for name in names if (condition := visible(connection, name)) is not None))
+    return _noted(query, names).where(*(condition for name in names for condition in (visible(connection, name), _approved(connection, name)) if condition is not None))
 
 
 def of_every_unit(query: Select, *names: str) -> Select:
@@ -47,13 +48,27 @@ def visible(connection: Connection, name: str) -> ColumnElement[bool] | None:
         return COUNTRIES_OF[register.name].c.record_id.in_(select(register.c.id).where(visible(connection, register.name)))
     if name == "figures":  # what is said of the whole country is for everybody who sees any figures
         return REGISTERS[name].c.place.in_((*sees, NATION) if sees else ())
-    table = REGISTERS.get(name, register_complete)
+    table = REGISTERS[name] if name in REGISTERS else {register_complete.name: register_complete, approval.name: approval}[name]
     return table.c.unit.in_(sees)
 
 
-def is_visible(connection: Connection, name: str, unit: str, place: str | None) -> bool:
+def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
+    """Return the condition for records dated in an approved year, where the viewer looks at these only; None otherwise."""
+    viewer = viewer_of(connection)
+    if viewer is None or not viewer.approved_only or name not in REGISTERS:
+        return None
+    table, dataset = REGISTERS[name], DATASETS[name]
+    owner = table.c.place if name == "figures" else table.c.unit
+    register = table.c.programme if dataset.split_off else literal(name)
+    day = func.coalesce(*(table.c[item] for item in dataset.dates), null())
+    now_part_of = select(place.c.merged_into).where(place.c.id == owner).correlate(table).scalar_subquery()
+    fits = (approval.c.dataset == register, or_(approval.c.unit == owner, approval.c.unit == now_part_of), approval.c.until_year >= extract("year", day))
+    return exists(select(approval.c.id).where(*fits).correlate(table))
+
+
+def is_visible(connection: Connection, name: str, unit: str, of_place: str | None) -> bool:
     """Tell the same of one row, as the history keeps it: its unit and, of a figure, its place."""
     sees = rights_of(connection).sees
     if name == "figures":
-        return sees is None or (bool(sees) and (place == NATION or place in sees))
+        return sees is None or (bool(sees) and (of_place == NATION or of_place in sees))
     return sees is None or unit in sees

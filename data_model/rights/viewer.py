@@ -11,9 +11,10 @@ _VIEWER, _PERMITS = "viewer", "permits"
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody's rights. Answers that differ between two viewers are never held for both."""
+    """Somebody's rights, and whether they look at what is approved only. Answers that differ between two viewers are never held for both."""
 
     rights: Rights = EVERYTHING
+    approved_only: bool = False
 
 
 def look_as(connection: Connection, viewer: Viewer) -> None:

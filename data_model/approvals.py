@@ -1,0 +1,131 @@
+"""Approvals: until which year a register of a unit is approved. What is approved is locked until somebody reopens it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from data_model import accounts, audit, settings
+from data_model.declarations import DATASETS, FIGURES
+from data_model.places import all_places, place_name
+from data_model.problems import Problem, Words
+from data_model.rights.acts import permit_approving
+from data_model.rights.rows import of_every_unit, of_viewer
+from data_model.rights.viewer import rights_of
+from data_model.tables import REGISTERS, approval, upload
+from translations import N_
+
+SECOND_PERSON = "second_person"  # the setting that says whether another than who entered has to approve
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A register of a unit is approved, and so locked, to the end of a year."""
+
+    dataset: str
+    unit: str
+    until_year: int
+    approved_by: str
+    approved_at: datetime
+
+
+def approvals(connection: Connection) -> list[Approval]:
+    """Return every approval of units the viewer sees."""
+    query = of_viewer(connection, select(*(approval.c[name] for name in Approval.__dataclass_fields__)), approval.name)
+    return [Approval(**row) for row in connection.execute(query.order_by(approval.c.unit, approval.c.dataset)).mappings()]
+
+
+def approved_until(connection: Connection, dataset: str, unit: str) -> int | None:
+    """Return the last approved year of a unit's register, None for none; a former territory's is that of the unit it went into."""
+    units = [unit, *filter(None, [all_places()[unit].merged_into])]
+    query = select(approval.c.until_year).where(approval.c.dataset == dataset, approval.c.unit.in_(units))
+    return max(connection.scalars(of_every_unit(query, approval.name)), default=None)
+
+
+def approve(connection: Connection, dataset: str, unit: str, year: int, user: str) -> None:
+    """Approve a register of a unit to the end of a year: from now on nothing dated in it changes.
+
+    Raises a Problem for a year that is not over, one below what is approved, or data that the approver entered.
+    """
+    permit_approving(connection, unit)
+    if year >= date.today().year:
+        raise Problem("year_not_over", N_("The year {year} is not over: approve it when nothing more can come."), year=year)
+    before = approved_until(connection, dataset, unit)
+    if before is not None and year <= before:
+        raise Problem("approved_already", N_("It is approved until the end of {year} already. Reopen it first, with the reason."), year=before)
+    if settings.get(connection, SECOND_PERSON) == "yes" and _several_people(connection) and (own := _entered_by(connection, dataset, unit, before, year, user)):
+        raise Problem("own_data", N_("You entered some of it yourself (upload № {upload}). Somebody else has to approve it; an administrator can do without in the settings."), upload=own)
+    _keep(connection, dataset, unit, year, user)
+    audit.note(connection, audit.Act.APPROVED, user, "", dataset=dataset, unit=unit, year=year)
+
+
+def reopen(connection: Connection, dataset: str, unit: str, year: int | None, user: str, why: str) -> None:
+    """Take an approval back to the end of an earlier year, None: altogether. It says why, and the log keeps it."""
+    permit_approving(connection, unit)
+    before = approved_until(connection, dataset, unit)
+    if before is None or (year is not None and year >= before):
+        raise Problem("not_approved", N_("There is nothing to reopen: load the page again."))
+    if not why.strip() or len(why) > LONGEST_REASON:
+        raise Problem("no_reason_to_reopen", N_("Say why it is reopened, in at most {most} characters: the log keeps it."), most=LONGEST_REASON)
+    _keep(connection, dataset, unit, year, user)
+    audit.note(connection, audit.Act.PERIOD_REOPENED, user, "", dataset=dataset, unit=unit, before=before, after=year or "", why=why.strip())
+
+
+def _keep(connection: Connection, dataset: str, unit: str, year: int | None, user: str) -> None:
+    connection.execute(delete(approval).where(approval.c.dataset == dataset, approval.c.unit == unit))
+    if year is not None:
+        connection.execute(insert(approval).values(dataset=dataset, unit=unit, until_year=year, approved_by=user, approved_at=datetime.now(UTC)))
+    settings.note_change_of_data(connection)  # plans made before, and what is shown as approved, are no longer so
+
+
+def _several_people(connection: Connection) -> bool:
+    """Tell whether there are accounts: somebody whose rights are narrowed has one."""
+    return not rights_of(connection).administers or accounts.exist(connection)
+
+
+def _entered_by(connection: Connection, dataset: str, unit: str, after: int | None, until: int, user: str) -> int | None:
+    """Return an upload of this very person that holds records of the years to be approved, or None."""
+    table = REGISTERS[dataset]
+    owner, day = (table.c.place if dataset == FIGURES.name else table.c.unit), table.c[DATASETS[dataset].main_date]
+    query = select(upload.c.id).join(table, table.c.upload_id == upload.c.id).where(
+        upload.c.uploaded_by == user, owner.in_((unit, *all_places()[unit].parts)), day <= date(until, 12, 31)).limit(1)
+    if after is not None:
+        query = query.where(day > date(after, 12, 31))
+    return connection.scalar(of_every_unit(query, dataset))
+
+
+class Locked:
+    """What is locked for one look at the data: asked record by record, looked up once for each register and unit."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.nothing = connection.scalar(of_every_unit(select(approval.c.id).limit(1), approval.name)) is None
+        self._known: dict[tuple[str, str], int | None] = {}
+
+    def year_of(self, dataset: str, unit: str, values: dict[str, Any] | None) -> int | None:
+        """Return the approved year a record's values (as JSON holds them) are dated in; None where they are free to change."""
+        if self.nothing or not values:
+            return None
+        day = next((text for name in DATASETS[dataset].dates if (text := values.get(name))), "")
+        register = values.get("programme") or dataset if DATASETS[dataset].split_off else dataset
+        until = self._until(register, values["place"] if dataset == FIGURES.name else unit)
+        return int(day[:4]) if until is not None and day and int(day[:4]) <= until else None
+
+    def refuse(self, dataset: str, unit: str, *states: dict[str, Any] | None) -> None:
+        """Raise a Problem where one of these values of a record is dated in an approved year."""
+        for values in states:
+            if (year := self.year_of(dataset, unit, values)) is not None:
+                raise locked(dataset, unit, year)
+
+    def _until(self, dataset: str, unit: str) -> int | None:
+        if (dataset, unit) not in self._known:
+            self._known[dataset, unit] = approved_until(self._connection, dataset, unit)
+        return self._known[dataset, unit]
+
+
+def locked(dataset: str, unit: str, year: int) -> Problem:
+    """Return the problem of a record of an approved year, to be raised."""
+    return Problem("period_locked", N_("“{register}” of {unit} is approved and locked for {year}. Ask who approved it to reopen it on the page “Uploads made”."),
+                   register=Words(DATASETS[dataset].title), unit=place_name(unit), year=year)
