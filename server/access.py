@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,7 @@ from data_model.database import reading, writing
 from data_model.hindrance import Hindered
 from data_model.problems import Problem
 from server.sign_in import ADDRESSES, PASSWORD, sign_in_address
+from server.vouched import Voucher, signed_in_by
 from translations import N_, _
 
 _log = logging.getLogger(__name__)
@@ -44,8 +46,8 @@ class SignedInOnly:
     Without accounts: for this computer, and one sentence for others.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, vouchers: Sequence[Voucher] = ()) -> None:
+        self.app, self.vouchers = app, vouchers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or (_is_open(scope["path"]) and await run_in_threadpool(_may_see_forms, scope)):
@@ -54,7 +56,7 @@ class SignedInOnly:
         if scope["type"] == "websocket" and not _of_our_own_page(scope):
             await send({"type": "websocket.close", "code": 1008})
             return
-        refusal = await run_in_threadpool(_refusal_or_why, scope)
+        refusal = await run_in_threadpool(_refusal_or_why, scope, self.vouchers)
         if refusal is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -95,15 +97,15 @@ def _may_see_forms(scope: Scope) -> bool:
         return False
 
 
-def _refusal_or_why(scope: Scope):
+def _refusal_or_why(scope: Scope, vouchers: Sequence[Voucher]):
     try:
-        return _refusal(scope)
+        return _refusal(scope, vouchers)
     except Problem as problem:  # the database cannot be reached: nobody can be known
         _log.error("%s", problem)
         return PlainTextResponse(_(NO_DATABASE), 503)
 
 
-def _refusal(scope: Scope):
+def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     """Return the answer to who may not ask; None for who may."""
     with reading() as connection:
         if not accounts.exist(connection):
@@ -115,14 +117,17 @@ def _refusal(scope: Scope):
         with suppress(Hindered), writing() as connection:  # a full disk keeps nobody from looking
             sessions.note_seen(connection, found.session_id)
     if found is None:
-        return _to_sign_in(scope)
+        return (signed_in_by(vouchers, scope) if _asks_for_page(scope) else None) or _to_sign_in(scope)
     scope[ACCOUNT] = found.account_id
     return RedirectResponse(PASSWORD, 303) if found.must_change else None
 
 
+def _asks_for_page(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
 def _to_sign_in(scope: Scope):
-    asks_for_page = scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-    if not asks_for_page:
+    if not _asks_for_page(scope):
         return PlainTextResponse(_(NOT_SIGNED_IN), 401)
     query = scope.get("query_string", b"").decode("latin-1")
     return RedirectResponse(sign_in_address(f"{scope['path']}?{query}" if query else scope["path"]), 303)

@@ -4,6 +4,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -107,7 +108,7 @@ def _sign_in(request: Request, sent: Any) -> Response:
     with writing() as connection:
         found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request))
         if isinstance(found, accounts.Account):
-            return _begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
+            return begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
     _failures.note_failure(_computer(request))
     return page(request, form, str(found), 403)
 
@@ -132,7 +133,7 @@ def _refused(request: Request, form: Form, problem: Problem) -> Response:
     return page(request, form, str(problem), 400)
 
 
-def _begin(connection, request: Request, account_id: int, path: str) -> Response:
+def begin(connection: Connection, request: Request, account_id: int, path: str) -> Response:
     """Begin a session in this browser; the one it had before ends: a token that somebody planted there is worth nothing."""
     before = sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
     if before:
@@ -180,7 +181,7 @@ def _password(request: Request, sent: Any) -> Response:
         _refuse_two(sent, "new")
         with writing() as connection:
             accounts.change_password(connection, me.account_id, _text(sent, "old"), _text(sent, "new"))
-            return _begin(connection, request, me.account_id, "/")
+            return begin(connection, request, me.account_id, "/")
     except Problem as problem:
         return _refused(request, form, problem)
 
@@ -203,6 +204,6 @@ def _first(request: Request, sent: Any) -> Response:
         _refuse_two(sent, "password")
         with writing() as connection:
             made = first_account.make(connection, _text(sent, "code"), _text(sent, "name"), _text(sent, "full_name"), _text(sent, "password"), _computer(request))
-            return _begin(connection, request, made.id, "/")
+            return begin(connection, request, made.id, "/")
     except Problem as problem:
         return _refused(request, form, problem)

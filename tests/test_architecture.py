@@ -153,7 +153,7 @@ def test_every_import_can_be_found():
 #: Who may open a transaction that writes, without asking who is signed in: commands, the door itself, and the one
 #: function of the screens that does ask.
 WRITERS = {"data_model.__main__", "data_model.account_commands", "data_model.backup", "data_model.move", "ingest.__main__", "server.access", "server.life",
-           "server.sign_in", "ui.session"}
+           "server.sign_in", "server.vouched", "ui.session"}
 
 
 def _takes_writing(name: str) -> bool:

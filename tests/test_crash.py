@@ -11,26 +11,33 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import OperationalError
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 from streamlit.testing.v1 import AppTest
 
 import applying
-from data_model import audit, settings
+from data_model import accounts, audit, sessions, settings
 from data_model.database import engine, reading, writing
 from data_model.hindrance import code_of
 from data_model.problems import Problem
 from data_model.tables import REGISTERS, audit_event, change
+from data_model.tables import session as session_table
 from data_model.tables import upload as uploads_table
 from hand_made import HUE, checked_file, content_of, dump, table, upload_rows
 from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.plan import plan_changes
+from server.access import SignedInOnly
+from server.routes import routes
 from test_screens import press
+from test_server import ask
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's")]
@@ -352,9 +359,15 @@ def test_a_database_that_only_reads_is_a_sentence_and_goes_on_later(prepared, ba
     rows = applying.rows(1)
     draft = keep(rows, "1.xlsx")
     before, plan = state(), plan_of(rows, f"{draft}.xlsx")
-    with pytest.raises(Problem) as refused, writing() as connection:
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-        apply_plan(connection, plan, draft, "An")
+
+
+    def only_read() -> None:
+        with writing() as connection:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            apply_plan(connection, plan, draft, "An")
+
+    with pytest.raises(Problem) as refused:
+        only_read()
     assert refused.value.code == "not_writable"
     assert state() == before
     assert apply_here(draft, rows).new == applying.NEW + applying.CHANGED
@@ -367,13 +380,14 @@ def test_a_connection_cut_off_in_the_middle_is_a_sentence_and_nothing_is_written
     draft = keep(rows, "1.xlsx")
     before, plan = state(), plan_of(rows, f"{draft}.xlsx")
 
-    def cut_off(connection) -> None:
-        with engine().connect() as other:
-            other.exec_driver_sql("SELECT pg_terminate_backend(%s)", (connection.connection.driver_connection.info.backend_pid,))
+    def cut_off() -> None:
+        with writing() as connection:
+            apply_plan(connection, plan, draft, "An")
+            with engine().connect() as other:
+                other.exec_driver_sql("SELECT pg_terminate_backend(%s)", (connection.connection.driver_connection.info.backend_pid,))
 
-    with pytest.raises(Problem) as refused, writing() as connection:
-        apply_plan(connection, plan, draft, "An")
-        cut_off(connection)
+    with pytest.raises(Problem) as refused:
+        cut_off()
     assert refused.value.code == "database_lost"
     assert state() == before
     assert apply_here(draft, rows).new == applying.NEW + applying.CHANGED
@@ -394,3 +408,17 @@ def test_a_backup_that_finds_no_room_says_one_sentence_and_leaves_nothing(prepar
     assert not [path for folder in (prepared, tmp_path) for path in folder.glob("*.part")]
     assert sorted(path.name for path in prepared.iterdir()) == beside
     assert state() == before
+
+
+@pytest.mark.sqlite_only
+def test_a_full_disk_keeps_nobody_signed_in_from_looking(prepared) -> None:
+    with writing() as connection:
+        made = accounts.add(connection, "lan", "Nguyễn Thị Lan", "bốn con voi trắng", "lan", administrator=True)
+        cookie = sessions.cookie_of(connection, sessions.begin(connection, made.id, "127.0.0.1"))
+        connection.execute(update(session_table).values(seen_at=datetime.now(UTC) - timedelta(hours=1)))
+    with set_for_new_connections("query_only=ON"):
+        assert ask(SignedInOnly(PlainTextResponse("page")), "/delegations", cookie=f"{sessions.COOKIE}={cookie}")[1] == b"page"
+        status = ask(Starlette(routes=routes()), "/sign-in", host="localhost")[0]["status"]
+        assert status == 200
+    with reading() as connection:
+        assert sessions.of_cookie(connection, cookie) is not None
