@@ -145,8 +145,8 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
     Act.SETTING_CHANGED: (lambda: doing(settings.choose, "unit", "48", "Bình"), "Bình", "unit"),
 }
 #: Done by pages and other modules, and tested with them (test_audit_exports, test_rights…, test_edits…), or below.
-ELSEWHERE = {Act.RIGHT_GIVEN, Act.RIGHT_TAKEN, Act.SUBMITTED, Act.APPROVED, Act.RETURNED, Act.PERIOD_LOCKED, Act.PERIOD_REOPENED, Act.RECORD_EDITED,
-             Act.EXPORTED, Act.PERSONAL_EXPORTED, Act.PERSONAL_SHOWN, Act.FILE_TAKEN, Act.BACKUP_MADE, Act.RESTORED, Act.MOVED, Act.OLD_EVENTS_REMOVED}
+ELSEWHERE = {Act.RIGHT_GIVEN, Act.RIGHT_TAKEN, Act.APPROVED, Act.PERIOD_REOPENED, Act.RECORD_EDITED,
+             Act.EXPORTED, Act.PERSONAL_EXPORTED, Act.FILE_TAKEN, Act.BACKUP_MADE, Act.RESTORED, Act.MOVED, Act.OLD_EVENTS_REMOVED}
 
 
 def test_every_act_has_its_sentence_and_its_test():

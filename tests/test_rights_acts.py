@@ -70,6 +70,7 @@ def refused(who: Viewer, act, *arguments, **named) -> str | None:
     return None
 
 
+@pytest.mark.one_database
 def test_what_grants_add_up_to():
     assert may((GIA_LAI, Role.STAFF)).rights == Rights(("52", "63:52", "63:64"), ("52", "63:52", "63:64"), (), False)
     assert may((NATION, Role.APPROVER), (HUE, Role.STAFF)).rights == Rights(None, (HUE,), None, False)
@@ -233,6 +234,7 @@ def test_only_administrators_give_rights():
     assert refused(ADMINISTRATOR, grants.give, made.id, Grant(BINH_DINH, Role.STAFF), "An") == "unknown_place"
 
 
+@pytest.mark.one_database
 def test_every_table_says_what_lets_it_be_written():
     assert set(WRITTEN_WITH) == set(metadata.tables)
 
@@ -317,6 +319,7 @@ def test_rights_are_given_and_taken_by_command(people, capsys):
 SCREENS = sorted([*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", [path for path in SCREENS if path.name != "session.py"], ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_screens_reach_the_data_through_the_session_only(path):
     """`database.reading` and `writing` know nobody: a screen that used them would show everybody everything."""
@@ -325,6 +328,7 @@ def test_screens_reach_the_data_through_the_session_only(path):
     assert ("data_model", "database") not in named
 
 
+@pytest.mark.one_database
 def test_every_page_says_for_whom_it_is():
     from ui.doors import NEEDS
 
@@ -336,6 +340,7 @@ def test_every_page_says_for_whom_it_is():
         assert not NEEDS[name](WHOLE_COUNTRY.rights)
 
 
+@pytest.mark.one_database
 def test_what_writes_asks():
     """Every public function that takes a user or says by whom, and a connection, ends at a door that asks, or is one."""
     for act in (uploads.keep_draft, uploads.keep_form, uploads.keep_reading, apply_plan, undo_upload, registers.mark_complete, registers.mark_incomplete,

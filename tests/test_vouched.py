@@ -10,7 +10,7 @@ from data_model.database import writing
 from server.access import SignedInOnly
 from test_server import ask, header
 
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 
 
 class Header:

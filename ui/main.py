@@ -69,7 +69,7 @@ if opens(chosen_page.url_path or "home"):
     try:
         chosen_page.run()
     except Problem as problem:  # the disk is full, the database is gone, the session over: its sentence, not a page that stops
-        logging.getLogger(__name__).error("A page was refused: %s", problem)
+        logging.getLogger(__name__).error("%s", problem)
         st.error(as_markdown(str(problem)), icon=":material/error:")
 else:
     say_closed()

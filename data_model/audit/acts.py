@@ -32,10 +32,7 @@ class Act(StrEnum):
     DRAFT_DROPPED = "draft_dropped"
     APPLIED = "applied"
     UNDONE = "undone"
-    SUBMITTED = "submitted"
     APPROVED = "approved"
-    RETURNED = "returned"
-    PERIOD_LOCKED = "period_locked"
     PERIOD_REOPENED = "period_reopened"
     RECORD_EDITED = "record_edited"
     PARTNERS_MERGED = "partners_merged"
@@ -46,7 +43,6 @@ class Act(StrEnum):
     SETTING_CHANGED = "setting_changed"
     EXPORTED = "exported"
     PERSONAL_EXPORTED = "personal_exported"
-    PERSONAL_SHOWN = "personal_shown"
     FILE_TAKEN = "file_taken"
     BACKUP_MADE = "backup_made"
     RESTORED = "restored"
@@ -73,11 +69,8 @@ TITLES: Mapping[Act, str] = {
     Act.DRAFT_DROPPED: N_("A draft was dropped"),
     Act.APPLIED: N_("An upload was applied"),
     Act.UNDONE: N_("An upload was undone"),
-    Act.SUBMITTED: N_("Data was sent in for approval"),
-    Act.APPROVED: N_("Data was approved"),
-    Act.RETURNED: N_("Data was returned to be corrected"),
-    Act.PERIOD_LOCKED: N_("A period was locked"),
-    Act.PERIOD_REOPENED: N_("A locked period was reopened"),
+    Act.APPROVED: N_("A register was approved to the end of a year, and locked"),
+    Act.PERIOD_REOPENED: N_("An approved register was reopened"),
     Act.RECORD_EDITED: N_("A record was edited on screen"),
     Act.PARTNERS_MERGED: N_("Two spellings of a partner were merged"),
     Act.MARKED_COMPLETE: N_("A register was marked complete"),
@@ -87,7 +80,6 @@ TITLES: Mapping[Act, str] = {
     Act.SETTING_CHANGED: N_("A setting was changed"),
     Act.EXPORTED: N_("A table was exported"),
     Act.PERSONAL_EXPORTED: N_("A table with personal data was exported"),
-    Act.PERSONAL_SHOWN: N_("Personal data was shown in full"),
     Act.FILE_TAKEN: N_("An uploaded file was taken, which may hold personal data"),
     Act.BACKUP_MADE: N_("A backup was made"),
     Act.RESTORED: N_("A backup was restored"),
