@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from data_model import accounts, audit, settings
 from data_model.declarations import DATASETS, FIGURES
@@ -13,7 +13,7 @@ from data_model.problems import Problem, Words
 from data_model.rights.acts import permit_approving
 from data_model.rights.rows import of_every_unit, of_viewer
 from data_model.rights.viewer import rights_of
-from data_model.tables import REGISTERS, approval, upload
+from data_model.tables import approval, change, upload
 from translations import N_
 
 SECOND_PERSON = "second_person"  # the setting that says whether another than who entered has to approve
@@ -64,7 +64,7 @@ def approve(connection: Connection, dataset: str, unit: str, year: int, user: st
 def reopen(connection: Connection, dataset: str, unit: str, year: int | None, user: str, why: str) -> None:
     """Take an approval back to the end of an earlier year, None: altogether. It says why, and the log keeps it."""
     permit_approving(connection, unit)
-    before = approved_until(connection, dataset, unit)
+    before = None if all_places()[unit].merged_into else approved_until(connection, dataset, unit)
     if before is None or (year is not None and year >= before):
         raise Problem("not_approved", N_("There is nothing to reopen: load the page again."))
     if not why.strip() or len(why) > LONGEST_REASON:
@@ -86,14 +86,19 @@ def _several_people(connection: Connection) -> bool:
 
 
 def _entered_by(connection: Connection, dataset: str, unit: str, after: int | None, until: int, user: str) -> int | None:
-    """Return an upload of this very person that holds records of the years to be approved, or None."""
-    table = REGISTERS[dataset]
-    owner, day = (table.c.place if dataset == FIGURES.name else table.c.unit), table.c[DATASETS[dataset].main_date]
-    query = select(upload.c.id).join(table, table.c.upload_id == upload.c.id).where(
-        upload.c.uploaded_by == user, owner.in_((unit, *all_places()[unit].parts)), day <= date(until, 12, 31)).limit(1)
-    if after is not None:
-        query = query.where(day > date(after, 12, 31))
-    return connection.scalar(of_every_unit(query, dataset))
+    """Return an upload with which this very person changed something of the years to be approved, or None. The history tells, not only what is left."""
+    names = [dataset, *(name for name, item in DATASETS.items() if item.split_off)]
+    query = select(change.c.upload_id, change.c.dataset, change.c.before, change.c.after, upload.c.unit).join(upload, upload.c.id == change.c.upload_id).where(
+        upload.c.status == "applied", func.lower(upload.c.uploaded_by) == user.lower(), change.c.dataset.in_(names))
+    units = (unit, *all_places()[unit].parts)
+    for row in connection.execute(query.order_by(change.c.id.desc())):
+        for state in (row.before, row.after):
+            values = state["values"] if state else {}
+            owner = values.get("place") if dataset == FIGURES.name else row.unit
+            register, year = Locked.register_and_year(row.dataset, values)
+            if owner in units and register == dataset and year is not None and (after or 0) < year <= until:
+                return row.upload_id
+    return None
 
 
 class Locked:
@@ -108,10 +113,17 @@ class Locked:
         """Return the approved year a record's values (as JSON holds them) are dated in; None where they are free to change."""
         if self.nothing or not values:
             return None
-        day = next((text for name in DATASETS[dataset].dates if (text := values.get(name))), "")
-        register = values.get("programme") or dataset if DATASETS[dataset].split_off else dataset
+        register, year = self.register_and_year(dataset, values)
         until = self._until(register, values["place"] if dataset == FIGURES.name else unit)
-        return int(day[:4]) if until is not None and day and int(day[:4]) <= until else None
+        return year if until is not None and year is not None and year <= until else None
+
+    @staticmethod
+    def register_and_year(dataset: str, values: dict[str, Any]) -> tuple[str, int | None]:
+        """Return the register a record is approved with, and the first year it counts in: that of the earliest day that lets it count."""
+        life = DATASETS[dataset].life
+        day = min((text for name in (*DATASETS[dataset].dates, *(life.begins if life else ())) if (text := values.get(name))), default="")
+        register = str(values.get("programme") or dataset) if DATASETS[dataset].split_off else dataset
+        return register, int(day[:4]) if day else None
 
     def refuse(self, dataset: str, unit: str, *states: dict[str, Any] | None) -> None:
         """Raise a Problem where one of these values of a record is dated in an approved year."""

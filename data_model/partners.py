@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from data_model import audit, reference, settings
+from data_model import approvals, audit, reference, settings
 from data_model.problems import Problem
 from data_model.rights.acts import permit_entering
 from data_model.rights.rows import of_every_unit, of_viewer
+from data_model.rights.viewer import rights_of
 from data_model.tables import REGISTERS, partner, partner_alias
 from data_model.text import clean, fold, fold_any_script
 from translations import N_
@@ -157,10 +158,25 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
     if keep == other or len(stored) != 2 or any(row.merged_into for row in stored.values()):
         raise Problem("cannot_merge", N_("These partners cannot be merged: they are the same one, or one of them was merged already. Reload the page."))
     agreements = REGISTERS["agreements"]
-    units = select(agreements.c.unit).where(agreements.c.partner_id.in_((keep, other))).distinct()
-    permit_entering(connection, *connection.scalars(of_every_unit(units, "agreements")))
+    units = select(agreements.c.unit, func.min(agreements.c.signed_on)).where(agreements.c.partner_id.in_((keep, other))).group_by(agreements.c.unit)
+    _permit_merging(connection, list(connection.execute(of_every_unit(units, "agreements"))))
     connection.execute(update(partner_alias).where(partner_alias.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(partner).where(partner.c.id == other).values(merged_into=keep))
     audit.note(connection, audit.Act.PARTNERS_MERGED, user, keep=keep, other=other)
     settings.note_change_of_data(connection)
+
+
+def _permit_merging(connection: Connection, named_by: list[Row]) -> None:
+    """Raise a Problem unless the viewer enters data of every unit that names a partner, or where a number that was approved would change.
+
+    A unit that may not be seen is not named. `named_by`: (unit, the day of its first agreement).
+    """
+    rights = rights_of(connection)
+    if any(not rights.may_see(unit) for unit, _day in named_by):
+        raise Problem("partner_of_others", N_("Agreements of other units name this partner too. Ask somebody who enters data of the whole country to merge it."))
+    permit_entering(connection, *(unit for unit, _day in named_by))
+    for unit, first in named_by:
+        until = approvals.approved_until(connection, "agreements", unit)
+        if until is not None and first and first.year <= until:
+            raise approvals.locked("agreements", unit, first.year)

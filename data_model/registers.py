@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from data_model import approvals, audit, settings
 from data_model.declarations import DATASETS
 from data_model.rights.acts import permit_entering
-from data_model.rights.rows import of_viewer
+from data_model.rights.rows import of_every_unit, of_viewer
 from data_model.tables import register_complete
 
 
@@ -43,7 +43,7 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
     permit_entering(connection, unit)
     missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
     if missing:
-        _refuse_approved(connection, dataset, unit, year)
+        _refuse_approved(connection, dataset, unit, year, missing)
         connection.execute(insert(register_complete), [
             {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
         audit.note(connection, audit.Act.MARKED_COMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(missing), upload=upload_id)
@@ -53,7 +53,7 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
 def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()) -> None:
     """Take the mark back, from all of a register or from these parts."""
     permit_entering(connection, unit)
-    _refuse_approved(connection, dataset, unit, year)
+    _refuse_approved(connection, dataset, unit, year, list(parts) or DATASETS[dataset].parts)
     table = register_complete
     parts = list(parts) or list(DATASETS[dataset].parts)
     connection.execute(delete(table).where(
@@ -67,13 +67,20 @@ def _named(parts: Iterable[str]) -> list[str]:
     return [part for part in parts if part]
 
 
-def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int) -> None:
-    """Raise a Problem where the year is approved: whether its register is complete decides which number is shown."""
-    until = approvals.approved_until(connection, dataset, unit)
-    if until is not None and year <= until:
-        raise approvals.locked(dataset, unit, year)
+def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str]) -> None:
+    """Raise a Problem where the year is approved: whether its register is complete decides which number is shown.
+
+    What is split off is approved with the register it comes from, which is the part it is listed by.
+    """
+    for register in parts if DATASETS[dataset].split_off else (dataset,):
+        until = approvals.approved_until(connection, register, unit)
+        if until is not None and year <= until:
+            raise approvals.locked(register, unit, year)
 
 
 def forget_marks_of(connection: Connection, upload_id: int) -> None:
-    """Take back the marks that a list brought, as when it is undone."""
+    """Take back the marks that a list brought, as when it is undone; a Problem where one is of an approved year."""
+    query = select(register_complete.c.dataset, register_complete.c.unit, register_complete.c.year, register_complete.c.part)
+    for row in connection.execute(of_every_unit(query.where(register_complete.c.upload_id == upload_id), register_complete.name)).all():
+        _refuse_approved(connection, row.dataset, row.unit, row.year, (row.part,))
     connection.execute(delete(register_complete).where(register_complete.c.upload_id == upload_id))

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection
 
-from data_model import settings
+from data_model import accounts, settings
 from data_model.database import reading, writing
 from data_model.declarations import UPLOADED
 from data_model.places import all_places
@@ -58,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         options.viewer = _viewer(getattr(options, "user", None))
+        if options.viewer:
+            options.user = _name_of(options.user)
         return _RUN[options.command](options)
     except Problem as refusal:
         print(refusal, file=sys.stderr)
@@ -71,6 +73,12 @@ def _viewer(user: str | None) -> Viewer | None:
         return None
     with reading() as connection:
         return Viewer(rights_of_name(connection, user))
+
+
+def _name_of(user: str) -> str:
+    """Return how whoever a command names is called: as their account is, where there are accounts."""
+    with reading() as connection:
+        return accounts.find_named(connection, user).name if accounts.exist(connection) else user
 
 
 def _say_how_to_open(code: str | None) -> None:

@@ -16,6 +16,7 @@ from data_model.tables import change, upload
 from ingest import uploads
 from ingest.complete import as_complete_list, mark_years
 from ingest.edit import plan_edit
+from ingest.locked_years import refuse_locked
 from ingest.memory import remember
 from ingest.model import CheckedFile
 from ingest.plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
@@ -54,6 +55,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     plan = _made_again(connection, shown)
     if plan.fingerprint != shown.fingerprint:
         raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
+    refuse_locked(connection, plan.records)
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
     changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
     with room_to_write(connection):

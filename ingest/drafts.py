@@ -32,4 +32,4 @@ def plan_draft(connection: Connection, draft: Upload, content: bytes, checked: C
     if draft.kind != "edit":
         return plan_changes(connection, checked, unit)
     typed = typed_in(content)
-    return plan_edit(connection, checked, unit, Edited(typed.dataset.name, typed.record_id, typed.changed, typed.why))
+    return plan_edit(connection, checked, unit, Edited(typed.dataset.name, typed.record_id, typed.changed, typed.why, typed.follows))

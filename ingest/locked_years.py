@@ -1,6 +1,6 @@
 """Rows that would change what is approved are left out of a plan, and say so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 
 from data_model.approvals import Locked
 from data_model.declarations import DATASETS
-from data_model.problems import Words
+from data_model.problems import Problem, Words
 from ingest.codes import issue
 from ingest.held import Origin
-from ingest.model import CheckedFile, CheckedTable
+from ingest.model import CheckedFile, CheckedRow, CheckedTable
+from translations import N_
 
-Place = tuple[str, int]  # sheet and row
+Place = tuple[str, str, int, str]  # register, sheet, row, and the cell where a row holds several records
 
 
 class Planned(Protocol):
@@ -34,26 +35,53 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
     found: dict[Place, int] = {}
     for record in records:
         if record.outcome != "unchanged" and (year := _locked_year(locked, record)) is not None:
-            found.setdefault((record.origin.sheet, record.origin.row), year)
+            found.setdefault((_register(record.dataset, record.after), record.origin.sheet, record.origin.row, record.origin.cell), year)
     return found
+
+
+def refuse_locked(connection: Connection, records: Iterable[Planned]) -> None:
+    """Raise a Problem where records about to be written change an approved year: the last look, whatever planned them."""
+    for (register, *_where), year in locked_rows(connection, records).items():
+        raise Problem("period_locked_now", N_("“{register}” of {year} is approved and locked: nothing was written."), register=Words(DATASETS[register].title), year=year)
 
 
 def without(checked: CheckedFile, years: dict[Place, int]) -> CheckedFile:
     """Return a file without these rows, each named with the year it would have changed."""
-    return replace(checked, tables=[_without(table, years) for table in checked.tables])
+    return replace(checked, tables=[_without(table, years) if table.dataset else table for table in checked.tables])
+
+
+def _register(dataset: str, values: Mapping[str, Any]) -> str:
+    """Return the register a row belongs to; what is split off from it stands or falls with it."""
+    return str(values.get("programme") or dataset) if DATASETS[dataset].split_off else dataset
+
+
+def _place(dataset: str, row: CheckedRow) -> Place:
+    return _register(dataset, row.values), row.sheet, row.row, row.cells.get("value", "")
+
+
+def _touches_no_number(record: Planned) -> bool:
+    """Tell whether a record changes only in what no number of a past year rests on: payments of later years are records of their own."""
+    dataset = DATASETS[record.dataset]
+    if record.before is None or dataset.yearly is None:
+        return False
+    yearly = dataset.yearly
+    free = {yearly.year, *yearly.amounts.values(), *yearly.so_far.values(), *([yearly.copied["currency"]] if "currency" in yearly.copied else [])}
+    return all(name in free for name in {*record.before, *record.after} if record.before.get(name) != record.after.get(name))
 
 
 def _locked_year(locked: Locked, record: Planned) -> int | None:
+    if _touches_no_number(record):
+        return None
     years = [locked.year_of(record.dataset, record.origin.unit, values) for values in (record.after, record.before)]
     return next((year for year in years if year is not None), None)
 
 
 def _without(table: CheckedTable, years: dict[Place, int]) -> CheckedTable:
-    free = [row for row in table.rows if (row.sheet, row.row) not in years]
-    shut = [row for row in table.rows if (row.sheet, row.row) in years]
+    free = [row for row in table.rows if _place(table.dataset, row) not in years]
+    shut = [row for row in table.rows if _place(table.dataset, row) in years]
     if not shut:
         return table
-    said = [issue("period_locked", row.sheet, next(iter(row.cells.values()), f"A{row.row}"), "", year=years[row.sheet, row.row], register=Words(DATASETS[table.dataset].title))
+    said = [issue("period_locked", row.sheet, next(iter(row.cells.values()), f"A{row.row}"), "", year=years[_place(table.dataset, row)], register=Words(DATASETS[table.dataset].title))
             for row in shut]
     quiet = DATASETS[table.dataset].split_off  # the same rows stand in the table they were split off from, and say it there
     return replace(table, rows=free, rejected=table.rejected + len(shut), issues=table.issues if quiet else [*table.issues, *said])

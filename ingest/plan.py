@@ -94,6 +94,7 @@ class Edited:
     record_id: int
     changed: tuple[str, ...]
     why: str
+    follows: tuple[str, ...] = ()  # fields that were worked out from those changed
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,9 @@ def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepar
     `unit` is the place id of the reporting unit; `prepared`: of a former plan of the same file for the same unit.
     """
     plan = _compared(connection, checked, unit, prepared)
-    years = locked_rows(connection, plan.records)
-    return _compared(connection, without(plan.checked, years), unit, plan.prepared) if years else plan
+    while years := locked_rows(connection, plan.records):  # again: a row left out may leave its place to one that equals it
+        plan = _compared(connection, without(plan.checked, years), unit, plan.prepared)
+    return plan
 
 
 def _compared(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:

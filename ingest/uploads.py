@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from data_model import audit
 from data_model.problems import Problem
 from data_model.rights.acts import permit_entering
+from data_model.rights.roles import Rights
 from data_model.rights.rows import is_visible
 from data_model.rights.viewer import rights_of
 from data_model.tables import change, upload
@@ -108,7 +109,11 @@ def may_see(connection: Connection, found: Upload) -> bool:
 
 def may_read(connection: Connection, found: Upload) -> bool:
     """Tell whether the viewer may have an upload's file: it may hold what no register keeps, so that is for who enters or approves."""
-    rights = rights_of(connection)
+    return may_read_as(rights_of(connection), found)
+
+
+def may_read_as(rights: Rights, found: Upload) -> bool:
+    """Tell the same of somebody's rights."""
     return rights.may_enter(found.unit) or rights.may_approve(found.unit)
 
 

@@ -18,7 +18,7 @@ from hand_made import agreement, delegation, dumped, upload_rows
 from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.drafts import check_draft, plan_draft
-from ingest.edit import Typed, edit_content, editable
+from ingest.edit import Typed, edit_content, editable, with_what_follows
 from ingest.held import stored_where
 from ingest.model import Context
 from ingest.record_history import history_of
@@ -49,7 +49,10 @@ def as_typed(dataset: str, record_id: int) -> dict[str, str]:
 
 def edit(record_id: int, why: str = "theo bản ký", dataset: str = "delegations", unit: str = HUE, **texts: str):
     """Return the draft and plan of an edit."""
-    content = edit_content(Typed(DATASETS[dataset], record_id, as_typed(dataset, record_id) | texts, tuple(texts), why))
+    as_held = as_typed(dataset, record_id)
+    with reading() as connection:
+        stored = next(item for item in stored_where(connection, DATASETS[dataset]) if item.id == record_id)
+    content = edit_content(with_what_follows(Typed(DATASETS[dataset], record_id, as_held | texts, tuple(texts), why), stored, as_held))
     with writing() as connection:
         number = uploads.keep_edit(connection, "Sửa", content, unit, "An")
     return number, planned(number)
@@ -273,3 +276,76 @@ def test_amounts_are_written_so_that_they_are_read_in_one_way():
     assert as_typed("oda_projects", held("oda_projects")["id"])["foreign_amount"] == "1234567,5"
     apply(*edit(held("oda_projects")["id"], dataset="oda_projects", name="Cấp nước sạch"))
     assert held("oda_projects")["foreign_amount"] == Decimal("1234567.5")
+
+
+# -- what a stranger found --------------------------------------------------------------------------------------------------
+
+
+def oda(**values):
+    upload_rows("oda_projects", {"name": "Cấp nước", "starts_on": date(2022, 1, 1), **values})
+    return held("oda_projects")["id"]
+
+
+def test_a_project_does_not_part_from_what_was_paid_for_it():
+    record = oda(donor="JICA")
+    paid = {"name": "Cấp nước", "donor": "JICA", "programme": "oda_projects", "year": 2023, "until": date(2023, 12, 31), "amount": Decimal(100), "currency": "USD"}
+    upload_rows("disbursements", paid, name="b.xlsx")
+    assert refused(edit, record, dataset="oda_projects", name="Cấp nước sạch") == "edit_with_payments"
+    assert refused(edit, record, dataset="oda_projects", donor="WB") == "edit_with_payments"
+    apply(*edit(record, dataset="oda_projects", ends_on="31/12/2026"))
+
+
+def test_the_currency_of_an_amount_is_not_lost():
+    record = oda(donor="JICA")
+    apply(*edit(record, dataset="oda_projects", foreign_amount="5 triệu USD"))
+    assert (held("oda_projects")["foreign_amount"], held("oda_projects")["currency"]) == (Decimal(5_000_000), "USD")
+
+
+def test_a_whole_that_was_added_up_is_added_up_again():
+    record = oda(grant_amount=Decimal(2), loan_amount=Decimal(3), foreign_amount=Decimal(5), currency="USD")
+    apply(*edit(record, dataset="oda_projects", grant_amount="7"))
+    assert held("oda_projects")["foreign_amount"] == Decimal(10)
+
+
+def test_a_whole_that_was_stated_otherwise_stays():
+    record = oda(grant_amount=Decimal(2), loan_amount=Decimal(3), foreign_amount=Decimal(6), currency="USD")
+    apply(*edit(record, dataset="oda_projects", grant_amount="1"))
+    assert held("oda_projects")["foreign_amount"] == Decimal(6)
+
+
+def test_the_countries_of_a_donor_follow_it():
+    record = oda(donor="JICA", donor_class="country", countries=("JP",))
+    apply(*edit(record, dataset="oda_projects", donor="KOICA"))
+    with reading() as connection:
+        assert stored_where(connection, DATASETS["oda_projects"])[0].values["countries"] == ["KR"]
+
+
+def test_countries_that_somebody_chose_stay():
+    record = oda(donor="JICA", donor_class="country", countries=("JP", "LA"))
+    apply(*edit(record, dataset="oda_projects", donor="KOICA"))
+    with reading() as connection:
+        assert stored_where(connection, DATASETS["oda_projects"])[0].values["countries"] == ["JP", "LA"]
+
+
+def test_the_last_day_that_was_worked_out_from_the_term_follows_it():
+    upload_rows("agreements", agreement("Thỏa thuận", date(2015, 1, 1), term="years:5", expires_on=date(2019, 12, 31)))
+    before = held("agreements")
+    apply(*edit(before["id"], dataset="agreements", term="10 năm"))
+    assert held("agreements")["term"] == "years:10"
+    assert held("agreements")["expires_on"] != before["expires_on"]
+
+
+def test_what_tells_equal_records_apart_is_corrected_in_their_list():
+    upload_rows("delegations", {**GIFU, "persons": 10}, {**GIFU, "persons": 20})
+    with reading() as connection:
+        ids = list(connection.scalars(select(REGISTERS["delegations"].c.id)))
+    for record in ids:
+        assert refused(edit, record, starts_on="02/03/2024") == "equal_records"
+
+
+def test_a_country_that_the_list_of_choices_lacks_stays():
+    from ui.form_view import _countries
+
+    assert "Không nêu" not in _countries()
+    assert "Không nêu" in _countries("Không nêu")
+

@@ -186,7 +186,7 @@ def test_partners_are_merged_by_who_enters_for_every_unit_that_names_them():
         upload_rows("agreements", agreement(f"Thỏa thuận {unit}", date(2023, 1, 2), country="JP", partner_name=name), name=f"{unit}.xlsx", unit=unit)
     with reading() as connection:
         pair = partners.alike(connection)[0]
-    assert refused(STAFF, partners.merge, pair.keep.id, pair.other.id, "An") == "may_not_enter"
+    assert refused(STAFF, partners.merge, pair.keep.id, pair.other.id, "An") == "partner_of_others"
     with reading(STAFF) as connection:
         assert partners.alike(connection) == []
         assert len(partners.partners(connection)) == 1

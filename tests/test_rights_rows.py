@@ -230,3 +230,16 @@ def test_planning_compares_with_what_may_be_seen():
     with reading(viewer(HUE, role=Role.STAFF)) as connection:
         plan = plan_changes(connection, checked_file(table("delegations", [delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",))])), HUE)
     assert [record.outcome.value for record in plan.records] == ["unchanged"]
+
+
+@pytest.mark.parametrize("statement", [
+    "WITH x AS (SELECT 1) UPDATE upload SET name = 'x'", "/* */ UPDATE upload SET name = 'x'", "-- x\nDELETE FROM change", "INSERT OR REPLACE INTO setting VALUES ('a', 'b')",
+    "REPLACE INTO remembered_answer VALUES (1)", "INSERT INTO audit_event SELECT * FROM delegations", "SELECT * FROM delegations", "select count(*) from account",
+])
+@pytest.mark.one_database
+def test_statements_in_words_pass_no_more_easily(statement):
+    with reading(viewer(HUE)) as connection:
+        connection.execution_options(narrowed=GUARDED)  # what a connection says of all its statements does not count
+        with pytest.raises(Unguarded):
+            connection.exec_driver_sql(statement)
+

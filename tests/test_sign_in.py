@@ -175,8 +175,11 @@ def test_an_expired_session_is_over(guarded):
     browser = Browser(guarded.url)
     browser.sign_in()
     assert browser.ask("/upload")[1] == "/upload"
+    expired = browser.cookie
     with create_engine(f"sqlite:///{guarded.data / 'dashboard.db'}").begin() as connection:
         connection.execute(text("UPDATE session SET seen_at = '2020-01-01 00:00:00' WHERE ended_at IS NULL"))
+    with pytest.raises(InvalidStatus):
+        websocket(guarded.url, expired)
     assert browser.ask("/upload")[1].startswith("/sign-in")
 
 

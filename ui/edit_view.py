@@ -9,7 +9,7 @@ from data_model.declare import Dataset, Field, Kind
 from data_model.problems import Problem
 from data_model.records import from_json
 from ingest import uploads
-from ingest.edit import LONGEST_REASON, Typed, edit_content, editable, no_such_record, record_of
+from ingest.edit import LONGEST_REASON, Typed, edit_content, editable, no_such_record, record_of, with_what_follows
 from ingest.held import Stored
 from ingest.record_history import Step, history_of
 from translations import _
@@ -60,7 +60,7 @@ def _close() -> None:
 
 def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], None]) -> None:
     values = from_json(dataset, stored.values)
-    as_held = {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)}
+    as_held = st.session_state.setdefault(f"edit-{dataset.name}-{stored.id}", {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)})
     show_line(_("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone."))
     with st.form(f"edit-{dataset.name}-{stored.id}", border=True, enter_to_submit=False):
         columns = st.columns(2)
@@ -71,7 +71,7 @@ def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], Non
         why = st.text_input(_("Why is it changed?"), key=f"edit-why-{stored.id}", max_chars=LONGEST_REASON, placeholder=_("for example: corrected after the signed text"))
         if st.form_submit_button(_("Show what would change"), type="primary"):
             changed = tuple(name for name, text in texts.items() if text.strip() != as_held[name].strip())
-            _keep(stored, Typed(dataset, stored.id, texts, changed, why), open_draft)
+            _keep(stored, with_what_follows(Typed(dataset, stored.id, texts, changed, why), stored, as_held), open_draft)
 
 
 def _ask_filled(dataset: Dataset, item: Field, stored: Stored, text: str) -> str:
@@ -91,6 +91,8 @@ def _keep(stored: Stored, typed: Typed, open_draft: Callable[[int], None]) -> No
     except Problem as problem:
         st.error(as_markdown(str(problem)))
         return
+    for key in [key for key in st.session_state if str(key).startswith((f"edit-{typed.dataset.name}-{stored.id}", "edit-why-"))]:
+        del st.session_state[key]  # opened again, the form shows what is held by then
     open_draft(draft)
     st.rerun()
 

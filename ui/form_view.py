@@ -86,11 +86,11 @@ def _ask_yes_no(_item: Field, label: str, key: str) -> str:
 
 
 def _ask_country(_item: Field, label: str, key: str) -> str:
-    return st.selectbox(label, _countries(), index=None, key=key, placeholder=_("Choose"), filter_mode="contains") or ""
+    return st.selectbox(label, _countries(st.session_state.get(key)), index=None, key=key, placeholder=_("Choose"), filter_mode="contains") or ""
 
 
 def _ask_countries(_item: Field, label: str, key: str) -> str:
-    return "; ".join(st.multiselect(label, _countries(), key=key, placeholder=_("Choose"), select_all=False, filter_mode="contains"))
+    return "; ".join(st.multiselect(label, _countries(*st.session_state.get(key, ())), key=key, placeholder=_("Choose"), select_all=False, filter_mode="contains"))
 
 
 def _ask_text(hint: str) -> Callable[[Field, str, str], str]:
@@ -113,5 +113,6 @@ _ASK: dict[Kind, Callable[[Field, str, str], str]] = {
 }
 
 
-def _countries() -> list[str]:
-    return sorted((country_name(item.iso2) for item in all_countries().values() if item.iso3), key=fold)
+def _countries(*held: str | None) -> list[str]:
+    """Return the names to choose from: countries, and what a record holds that is none ("not stated")."""
+    return sorted({*(country_name(item.iso2) for item in all_countries().values() if item.iso3), *filter(None, held)}, key=fold)

@@ -80,7 +80,7 @@ def _show_one(item: Upload) -> None:
         show_name(_label(item))
         with st.container(horizontal=True):
             rights, here = session.rights(), session.here()
-            if rights.may_enter(item.unit) or rights.may_approve(item.unit):
+            if uploads.may_read_as(rights, item):
                 st.download_button(_("The file as it came"), logged(lambda: _taken(here, item), _file_name(item)), file_name=_file_name(item), key=f"file-{item.id}", on_click="ignore")
             if item.status == Status.APPLIED and rights.may_enter(item.unit):
                 sure = st.checkbox(_("Undo: give every record its former values back"), key=f"sure-{item.id}")
@@ -91,7 +91,8 @@ def _show_one(item: Upload) -> None:
             show_line(_("Why: {reason}").format(reason=item.summary["why"]))
         _show_changed(item)
         _show_withdrawn(item)
-        _show_kept(item)
+        if uploads.may_read_as(session.rights(), item):  # totals and issues quote the file
+            _show_kept(item)
 
 
 def _show_changed(item: Upload) -> None:

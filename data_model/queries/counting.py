@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, func, select
 
 from data_model import registers
+from data_model.approvals import approved_until
 from data_model.declarations import DATASETS
 from data_model.declare import Indicator, Nature, Recorded
 from data_model.figure import RECORDS, Figure
@@ -17,6 +18,7 @@ from data_model.problems import Words
 from data_model.queries import recorded
 from data_model.queries.recorded import Scope
 from data_model.rights.rows import of_viewer
+from data_model.rights.viewer import viewer_of
 from data_model.tables import REGISTERS, upload
 from translations import N_
 
@@ -28,7 +30,7 @@ def is_complete(connection: Connection, indicator: Indicator, place: str, year: 
 
     A stock holds what began in any year before: the complete list of one year does not make it complete.
     """
-    if indicator.recorded is None:
+    if indicator.recorded is None or not _may_be_shown(connection, indicator, place, year):
         return False
     marked = registers.complete_parts_by_hand if indicator.nature is Nature.STOCK else registers.complete_parts
     if not any(set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)):
@@ -49,6 +51,18 @@ def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool
     return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(current_units())
 
 
+def _may_be_shown(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
+    """Tell whether a register can be counted for a year: for who looks at approved data only, a unit's from approved years only.
+
+    What was approved to an earlier year is no count of this one: it would be a complete 0, or a stock of some years ago.
+    """
+    viewer = viewer_of(connection)
+    if viewer is None or not viewer.approved_only or place == NATION:
+        return True
+    until = approved_until(connection, indicator.recorded.register or indicator.recorded.dataset, place)
+    return until is not None and year <= until
+
+
 def units_behind(place: str) -> tuple[str, ...] | None:
     """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
     return None if place == NATION else (place, *all_places()[place].parts)
@@ -60,7 +74,7 @@ def counted(connection: Connection, indicator: Indicator, place: str, year: int,
     Money is one figure for each currency of the records: the first stands for the answer, the others are its `also`.
     """
     period = record_period(indicator, year)
-    if period is None:
+    if period is None or not _may_be_shown(connection, indicator, place, year):
         return None
     if not recorded.held(connection, indicator, period, scope) and not is_complete(connection, indicator, place, year):
         return None

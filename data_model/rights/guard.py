@@ -17,7 +17,9 @@ from data_model.rights.viewer import permits_of, rights_of, viewer_of
 _OF_ADMINISTRATORS = frozenset({"account", "account_grant", "session"})
 _WATCHED = GUARDED | _OF_ADMINISTRATORS
 _WORD = re.compile(r"\w+")
-_WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+_WRITES = re.compile(r'\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|(?<!FOR )UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?', re.IGNORECASE)
+_READS = re.compile(r"\bSELECT\b", re.IGNORECASE)
 
 
 class Unguarded(AssertionError):
@@ -33,17 +35,24 @@ def _look(connection: Connection, _cursor: Any, statement: str, _parameters: Any
     if viewer_of(connection) is None:
         return
     written, named = _read(statement)
-    if written:
-        _look_at_writing(connection, written)
-    elif named:
-        _look_at_reading(connection, named, context.execution_options.get(NARROWED, frozenset()) if context else frozenset())
+    for name in written:
+        _look_at_writing(connection, name)
+    if named:
+        _look_at_reading(connection, named, _narrowed(context))
+
+
+def _narrowed(context: Any) -> frozenset[str]:
+    """Return what the statement itself was narrowed on: what a connection says of all its statements does not count."""
+    asked = getattr(context, "invoked_statement", None)
+    return asked.get_execution_options().get(NARROWED, frozenset()) if asked is not None else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def _read(statement: str) -> tuple[str, frozenset[str]]:
-    """Return which table a statement writes ("" for none), and which watched tables it names."""
-    writes = _WRITES.match(statement)
-    return writes[1] if writes else "", _WATCHED.intersection(_WORD.findall(statement))
+def _read(statement: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return which tables a statement writes, and which watched tables it reads: none where it only writes."""
+    plain = _COMMENT.sub(" ", statement)
+    written = frozenset(_WRITES.findall(plain))
+    return written, _WATCHED.intersection(_WORD.findall(plain)) if not written or _READS.search(plain) else frozenset()
 
 
 def _look_at_writing(connection: Connection, name: str) -> None:
