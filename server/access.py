@@ -97,7 +97,7 @@ def _may_see_forms(scope: Scope) -> bool:
         return False
 
 
-def _refusal_or_why(scope: Scope, vouchers: Sequence[Voucher]):
+def _refusal_or_why(scope: Scope, vouchers: Sequence[Voucher] = ()):
     try:
         return _refusal(scope, vouchers)
     except Problem as problem:  # the database cannot be reached: nobody can be known
