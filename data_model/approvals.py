@@ -1,5 +1,6 @@
 """Approvals: until which year a register of a unit is approved. What is approved is locked until somebody reopens it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -95,10 +96,22 @@ def _entered_by(connection: Connection, dataset: str, unit: str, after: int | No
         for state in (row.before, row.after):
             values = state["values"] if state else {}
             owner = values.get("place") if dataset == FIGURES.name else row.unit
-            register, year = Locked.register_and_year(row.dataset, values)
-            if owner in units and register == dataset and year is not None and (after or 0) < year <= until:
+            year = first_year_of(row.dataset, values)
+            if owner in units and register_of(row.dataset, values) == dataset and year is not None and (after or 0) < year <= until:
                 return row.upload_id
     return None
+
+
+def register_of(dataset: str, values: Mapping[str, Any]) -> str:
+    """Return the register a record is approved with: what is split off is approved with the one it comes from."""
+    return str(values.get("programme") or dataset) if DATASETS[dataset].split_off else dataset
+
+
+def first_year_of(dataset: str, values: Mapping[str, Any]) -> int | None:
+    """Return the first year a record counts in, of its values as JSON holds them: that of the earliest day that lets it count."""
+    life = DATASETS[dataset].life
+    day = min((text for name in (*DATASETS[dataset].dates, *(life.begins if life else ())) if (text := values.get(name))), default="")
+    return int(day[:4]) if day else None
 
 
 class Locked:
@@ -113,17 +126,9 @@ class Locked:
         """Return the approved year a record's values (as JSON holds them) are dated in; None where they are free to change."""
         if self.nothing or not values:
             return None
-        register, year = self.register_and_year(dataset, values)
-        until = self._until(register, values["place"] if dataset == FIGURES.name else unit)
+        year = first_year_of(dataset, values)
+        until = self._until(register_of(dataset, values), values["place"] if dataset == FIGURES.name else unit)
         return year if until is not None and year is not None and year <= until else None
-
-    @staticmethod
-    def register_and_year(dataset: str, values: dict[str, Any]) -> tuple[str, int | None]:
-        """Return the register a record is approved with, and the first year it counts in: that of the earliest day that lets it count."""
-        life = DATASETS[dataset].life
-        day = min((text for name in (*DATASETS[dataset].dates, *(life.begins if life else ())) if (text := values.get(name))), default="")
-        register = str(values.get("programme") or dataset) if DATASETS[dataset].split_off else dataset
-        return register, int(day[:4]) if day else None
 
     def refuse(self, dataset: str, unit: str, *states: dict[str, Any] | None) -> None:
         """Raise a Problem where one of these values of a record is dated in an approved year."""

@@ -30,7 +30,7 @@ SETTINGS = {
         Setting("department", N_("Name of the department"), N_("Stands at the head of pages and reports."), "Sở Ngoại vụ"),
         Setting("agency_above", N_("Agency above"), N_("The body the department belongs to, as in the letterhead."), "Ủy ban nhân dân thành phố Huế"),
         Setting(YEARS, N_("Years the audit log keeps"), N_("Older events are removed month by month; 0 keeps them for ever."), YEARS_KEPT),
-        Setting("second_person", N_("Approved by somebody else than who entered it"), N_("yes: who entered data of a period cannot approve it; no: one person may do both."), "yes"),
+        Setting("second_person", N_("Approved by somebody else than who entered it"), N_("Who entered data of a period cannot approve it. Otherwise one person may do both."), "yes"),
     )
 }
 _DATA_VERSION = "data_version"

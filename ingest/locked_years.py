@@ -1,12 +1,12 @@
 """Rows that would change what is approved are left out of a plan, and say so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from data_model.approvals import Locked
+from data_model.approvals import Locked, register_of
 from data_model.declarations import DATASETS
 from data_model.problems import Problem, Words
 from ingest.codes import issue
@@ -35,7 +35,7 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
     found: dict[Place, int] = {}
     for record in records:
         if record.outcome != "unchanged" and (year := _locked_year(locked, record)) is not None:
-            found.setdefault((_register(record.dataset, record.after), record.origin.sheet, record.origin.row, record.origin.cell), year)
+            found.setdefault((register_of(record.dataset, record.after), record.origin.sheet, record.origin.row, record.origin.cell), year)
     return found
 
 
@@ -50,13 +50,8 @@ def without(checked: CheckedFile, years: dict[Place, int]) -> CheckedFile:
     return replace(checked, tables=[_without(table, years) if table.dataset else table for table in checked.tables])
 
 
-def _register(dataset: str, values: Mapping[str, Any]) -> str:
-    """Return the register a row belongs to; what is split off from it stands or falls with it."""
-    return str(values.get("programme") or dataset) if DATASETS[dataset].split_off else dataset
-
-
 def _place(dataset: str, row: CheckedRow) -> Place:
-    return _register(dataset, row.values), row.sheet, row.row, row.cells.get("value", "")
+    return register_of(dataset, row.values), row.sheet, row.row, row.cells.get("value", "")
 
 
 def _touches_no_number(record: Planned) -> bool:

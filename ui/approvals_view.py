@@ -55,7 +55,14 @@ def _show_approving(place: str) -> None:
         names = st.multiselect(_("Registers to approve"), _APPROVED, key="approve-registers", format_func=lambda name: _(DATASETS[name].title), placeholder=_("Choose"), select_all=False)
         year = st.selectbox(_("Until the end of"), range(last, last - _YEARS, -1), key="approve-year")
         if st.form_submit_button(_("Approve and lock"), type="primary"):
-            _do(lambda connection: [approvals.approve(connection, name, place, year, session.user()) for name in names], _("Approved until the end of {year}.").format(year=year) if names else "")
+            _approve(names, place, year)
+
+
+def _approve(names: list[str], place: str, year: int) -> None:
+    if not names:
+        st.error(_("Choose at least one register."))
+        return
+    _do(lambda connection: [approvals.approve(connection, name, place, year, session.user()) for name in names], _("Approved until the end of {year}.").format(year=year))
 
 
 def _show_reopening(place: str, found: dict[str, Approval]) -> None:
@@ -78,6 +85,5 @@ def _do(act: Callable[[Connection], object], done: str) -> None:
     except Problem as problem:
         refuse(str(problem))
     else:
-        if done:
-            say(done)
+        say(done)
     st.rerun()

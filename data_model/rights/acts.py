@@ -24,20 +24,16 @@ _RULES = frozenset({Permit.ADMINISTER})
 _ANY = frozenset(Permit)
 _NEVER: frozenset[Permit] = frozenset()  # by no person's hand: reference data, and what the program does for itself
 
-#: table -> which permits let a person's connection write it
-WRITTEN_WITH: dict[str, frozenset[Permit]] = {
+#: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look is noted, too
+WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     **dict.fromkeys([table.name for table in (*REGISTERS.values(), *COUNTRIES_OF.values())], _DATA),
     "upload": _DATA, "change": _DATA, "partner": _DATA, "partner_alias": _DATA, "remembered_answer": _DATA, "register_complete": _DATA,
     "account": _RULES, "account_grant": _RULES, "session": _RULES, "exchange_rate": _RULES,
     "setting": _ANY,  # with every change of data its version
-    "audit_event": _ANY,
+    "audit_event": None,
     "approval": frozenset({Permit.APPROVE}),
     "place": _NEVER, "country": _NEVER, "country_group": _NEVER,
 }
-
-
-#: What is written with every act, an export by somebody who may only look, too: the log
-WRITTEN_BY_ALL = frozenset({"audit_event"})
 
 
 def permit_entering(connection: Connection, *units: str) -> None:

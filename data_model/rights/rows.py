@@ -11,6 +11,8 @@ NARROWED = "narrowed"  # the execution option that names the tables a query was 
 
 #: Tables whose rows belong to a unit or a place: they are read through `of_viewer` only.
 GUARDED = frozenset({*(table.name for table in REGISTERS.values()), *(table.name for table in COUNTRIES_OF.values()), register_complete.name, approval.name})
+#: tables whose rows belong to a unit
+_OF_UNITS = {**REGISTERS, register_complete.name: register_complete, approval.name: approval}
 _REGISTER_OF = {table.name: REGISTERS[name] for name, table in COUNTRIES_OF.items()}
 #: table -> the tables that are narrowed with it: a record's countries are joined to it
 _WITH = {name: frozenset({name, approval.name, *((COUNTRIES_OF[name].name,) if name in COUNTRIES_OF else ())}) for name in REGISTERS}
@@ -48,8 +50,7 @@ def visible(connection: Connection, name: str) -> ColumnElement[bool] | None:
         return COUNTRIES_OF[register.name].c.record_id.in_(select(register.c.id).where(visible(connection, register.name)))
     if name == "figures":  # what is said of the whole country is for everybody who sees any figures
         return REGISTERS[name].c.place.in_((*sees, NATION) if sees else ())
-    table = REGISTERS[name] if name in REGISTERS else {register_complete.name: register_complete, approval.name: approval}[name]
-    return table.c.unit.in_(sees)
+    return _OF_UNITS[name].c.unit.in_(sees)
 
 
 def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
