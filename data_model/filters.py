@@ -1,6 +1,7 @@
 """Filters: what the reader chose to look at. Years, one place, countries."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from data_model.countries import country_name
 from data_model.places import NATION, all_places, place_name
@@ -53,6 +54,12 @@ class Filters:
     def of_year(self, year: int) -> "Filters":
         """Return the same filters for one year."""
         return replace(self, first_year=year, last_year=year)
+
+    def codes(self) -> dict[str, Any]:
+        """Return what was chosen as codes, for what is kept longer than a language is in use."""
+        years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        return {"place": self.place, "years": years, "countries": list(self.countries), "currency": self.conversion.currency,
+                "rate_year": str(self.conversion.year or ""), "approved_only": self.approved_only}
 
     def in_words(self) -> str:
         """Return the filters as people would say them, in the language in use."""

@@ -1,7 +1,6 @@
 """What somebody tries who means harm: each attack has a test that fails when its guard is taken away. ATTACKS says which, where it stands elsewhere."""
 
 import ast
-import asyncio
 import inspect
 import io
 import re
@@ -33,6 +32,7 @@ from ingest.model import CheckedFile
 from ingest.read import read_book
 from ingest.template import template
 from ingest_books import workbook
+from loops import finished
 from server import routes, sign_in
 from server.access import ACCOUNT
 from server.media import OwnMedia
@@ -290,11 +290,11 @@ def test_a_file_is_given_to_the_account_that_was_told_of_it() -> None:
         return sent[0].get("status")
 
     asked = {"type": "http", "path": f"/media/{name}"}
-    assert asyncio.run(of(1, asked)) == 404
-    asyncio.run(of(1, {"type": "websocket", "path": "/_stcore/stream"}))
-    assert asyncio.run(of(1, asked)) == 200
-    assert asyncio.run(of(2, asked)) == 404
-    assert asyncio.run(of(1, {"type": "http", "path": f"/media/%2e%2e/{name}"})) == 404
+    assert finished(of(1, asked)) == 404
+    finished(of(1, {"type": "websocket", "path": "/_stcore/stream"}))
+    assert finished(of(1, asked)) == 200
+    assert finished(of(2, asked)) == 404
+    assert finished(of(1, {"type": "http", "path": f"/media/%2e%2e/{name}"})) == 404
 
 
 # Forms
@@ -320,7 +320,7 @@ def test_every_form_asks_for_its_token() -> None:
 
         headers = {"content-type": "application/x-www-form-urlencoded", "content-length": str(len(values.encode())), "cookie": f"{sessions.COOKIE}={cookie}", "host": "localhost"}
         before = _accounts_and_sessions()
-        asyncio.run(app({"type": "http", "method": "POST", "path": path, "query_string": b"", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": "http",
+        finished(app({"type": "http", "method": "POST", "path": path, "query_string": b"", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": "http",
                          "headers": [(key.encode(), value.encode()) for key, value in headers.items()]}, receive, send))
         assert sent[0]["status"] == (303 if path == "/first-account" else 400), path
         assert _accounts_and_sessions() == before, path

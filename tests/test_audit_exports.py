@@ -9,9 +9,11 @@ from openpyxl import load_workbook
 
 from data_model import accounts, sessions
 from data_model.audit import Act
+from data_model.audit.acts import details_in_words
 from data_model.audit.log import Event
 from data_model.audit.search import Wanted, every
 from data_model.database import reading, writing
+from data_model.filters import Conversion, Filters
 from data_model.personal import HIDDEN
 from data_model.rights.grants import give
 from data_model.rights.roles import Grant, Role
@@ -23,11 +25,11 @@ from ingest.read import read_book
 from ingest_books import workbook
 from quick_hashes import hash_quickly
 from test_pages import ROOT, open_page
-from translations import _, speaking
+from translations import speaking
 from ui import downloads, history_view, session
 from ui.annotated import offer_annotated
 from ui.downloads import logged
-from ui.table import Column, Held, TakenAway, taken_table
+from ui.table import Column, Held, TakenAway, show_list, taken_table
 
 GOOD = "bốn con voi trắng"
 PHONE = "0912 345 678"
@@ -63,26 +65,53 @@ def html_of(app) -> str:
     return " ".join(str(item.value) for item in app.get("html"))
 
 
-def table(*texts: str, facts=()):
-    return taken_table([Column("A"), Column("B")], [[Held(text), "x"] for text in texts], TakenAway("Danh sách", facts, ("a",)))
+def table(*texts: str):
+    return taken_table([Column("A"), Column("B")], [[Held(text), "x"] for text in texts], TakenAway("Danh sách", (), ("a",), {}))
 
 
 @pytest.mark.parametrize("offer", [downloads.offer_workbook, downloads.offer_csv], ids=["workbook", "csv"])
 def test_a_table_without_personal_data_is_an_export(offer, offered):
-    with speaking("vi"):
-        facts = ((_("Chosen"), "Huế · 2023"), (_("Searched for"), "Nguyễn Văn A"), (_("Source"), "Báo cáo"))
-        offer(lambda: table("Đoàn Lào", "Đoàn Nhật", facts=facts), ("delegations", "Huế", "2023"), "x")
+    told = {"table": "delegations", **Filters(2022, 2023, "46", ("JP", "LA"), approved_only=True).codes()}
+    offer(lambda: table("Đoàn Lào", "Đoàn Nhật"), ("delegations", "Huế", "2023"), "x", told)
     assert taken() == [], "offered is not taken"
     (make, name), = offered.values()
     assert make()
     event, = taken()
-    assert (event.act, event.who, event.subject) == (Act.EXPORTED, "maychu", name)
-    assert event.details == {"table": "Danh sách", "filters": {"Phạm vi": "Huế · 2023"}, "searched": True, "rows": 2, "personal": 0}
-    assert "Nguyễn Văn A" not in str(event.details)
+    assert (event.act, event.who, event.subject, event.details["rows"]) == (Act.EXPORTED, "maychu", name, 2)
+
+
+@pytest.mark.parametrize("spoken", ["vi", "en"])
+def test_the_log_is_read_in_the_language_of_who_reads_it_whoever_took_a_table(spoken, offered):
+    told = {"table": "delegations", **Filters(2022, 2023, "46", ("JP", "LA"), Conversion("USD", 2021), approved_only=True).codes()}
+    with speaking("en" if spoken == "vi" else "vi"):
+        downloads.offer_csv(lambda: table("Đoàn Lào"), ("delegations", "Huế", "2023"), "x", told)
+    offered["csv-x"][0]()
+    event, = taken()
+    with speaking(spoken):
+        said = details_in_words(event.details)
+    assert said == {
+        "vi": "bảng Đoàn vào, đoàn ra; địa bàn Huế; các năm 2022–2023; nước: Nhật Bản, Lào; quy đổi ra USD; theo tỷ giá năm 2021; chỉ số liệu đã duyệt; số dòng: 1",
+        "en": "table Delegations; place Hue; years 2022–2023; countries: Japan, Laos; converted into USD; at the rate of 2021; approved data only; rows: 1",
+    }[spoken]
+
+
+@pytest.mark.parametrize("name", ["fdi_by_year", "fdi_new_capital", "agreements", "audit_log", "definitions", "exchange_rates", "uploads"])
+def test_every_table_that_is_taken_has_a_name_in_the_log(name):
+    with speaking("vi"):
+        assert name not in details_in_words({"table": name})
+
+
+def test_that_words_were_searched_for_is_noted_and_never_which(offered, monkeypatch):
+    monkeypatch.setattr("ui.table._search_and_turn", lambda _rows, _key: ([0], "Nguyễn Văn A", 1))
+    show_list([Column("A")], [[Held(f"Đoàn {number}")] for number in range(12)], "x", TakenAway("Đoàn", (), ("a",), {"table": "delegations"}))
+    offered["xlsx-x"][0]()
+    event, = taken()
+    assert (event.details["searched"], event.details["rows"]) == (True, 1)
+    assert "Nguyễn" not in str(vars(event))
 
 
 def test_a_table_with_personal_data_is_taken_whole_and_said_to_be_so(offered):
-    downloads.offer_workbook(lambda: table(f"gọi {PHONE}", "Đoàn Nhật", f"{PHONE}; a@b.vn"), ("a",), "x")
+    downloads.offer_workbook(lambda: table(f"gọi {PHONE}", "Đoàn Nhật", f"{PHONE}; a@b.vn"), ("a",), "x", {})
     content = offered["xlsx-x"][0]()
     cells = [cell.value for row in load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row]
     assert f"gọi {PHONE}" in cells
@@ -92,7 +121,7 @@ def test_a_table_with_personal_data_is_taken_whole_and_said_to_be_so(offered):
 
 
 def test_no_file_is_given_that_the_log_cannot_note(offered, monkeypatch):
-    downloads.offer_csv(lambda: table("Đoàn Lào"), ("a",), "x")
+    downloads.offer_csv(lambda: table("Đoàn Lào"), ("a",), "x", {})
     monkeypatch.setattr("data_model.audit.log._add", lambda *_all: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         offered["csv-x"][0]()
@@ -118,7 +147,7 @@ def add(name: str, administrator: bool = False) -> str:
 def test_who_clicks_is_who_the_page_was_drawn_for_and_nobody_once_the_session_is_over(offered, browser):
     boss, lan = add("boss", administrator=True), add("lan")
     browser[sessions.COOKIE] = lan
-    downloads.offer_workbook(lambda: table("Đoàn Lào"), ("a",), "x")
+    downloads.offer_workbook(lambda: table("Đoàn Lào"), ("a",), "x", {})
     browser[sessions.COOKIE] = boss  # the click runs in another thread, for whoever
     offered["xlsx-x"][0]()
     assert [event.who for event in taken()] == ["lan"], "somebody who may only look, too"

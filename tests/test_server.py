@@ -11,6 +11,7 @@ import pytest
 from starlette.responses import PlainTextResponse, Response
 
 from app import INDEX
+from loops import finished
 from server import VERSION, compression, life, routes, shell
 from server.access import SignedInOnly, is_this_computer
 
@@ -31,7 +32,7 @@ def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", qu
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    finished(app(scope, receive, send))
     return sent[0], b"".join(message.get("body", b"") for message in sent)
 
 
@@ -215,7 +216,7 @@ def test_the_database_is_ready_before_the_first_request_and_the_timer_ends(data_
             return len(asyncio.all_tasks())
 
     try:
-        assert asyncio.run(live()) == 2
+        assert finished(live()) == 2
     finally:
         gc.unfreeze()
 

@@ -123,7 +123,7 @@ def delegations() -> list[dict]:
 def test_a_list_holds_every_field_of_every_record(spoken: str) -> None:
     rows, dataset = delegations(), DATASETS["delegations"]
     with speaking(spoken):
-        table = taken_table(*whole_record_table(dataset, rows), TakenAway("Đoàn", (), ("delegations",)))
+        table = taken_table(*whole_record_table(dataset, rows), TakenAway("Đoàn", (), ("delegations",), {}))
         titles = [column.title for column in table.columns]
         stated = [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)]
         expected = [[in_words(item, row[item.name]) for item in stated] for row in rows]
@@ -157,7 +157,7 @@ def test_the_screen_shows_few_fields_and_the_workbook_all() -> None:
 
 def test_markup_of_the_screen_does_not_reach_a_workbook() -> None:
     rows = [[Html('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
-    table = taken_table([ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")], rows, TakenAway("t", (), ("t",)))
+    table = taken_table([ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")], rows, TakenAway("t", (), ("t",), {}))
     assert [cell.value for cell in body(sheet_of(table), table)[0]] == ["Cần & nên", 1200, "chữ"]
 
 

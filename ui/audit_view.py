@@ -90,7 +90,7 @@ def _subject(event: Event) -> str:
 
 def _show_size(wanted: Wanted, found: int, first: int, seen: int) -> None:
     words = _("Rows: {count}") if seen == found else _("Rows: {count}, here {first}–{last}")
-    here = session.here()
+    here, told = session.here(), {"table": "audit_log", "since": wanted.since and wanted.since.isoformat(), "to": wanted.until and wanted.until.isoformat(), "by": wanted.who, "act": wanted.act}
 
     def table() -> Table:
         with here.reading() as connection:
@@ -100,8 +100,8 @@ def _show_size(wanted: Wanted, found: int, first: int, seen: int) -> None:
 
     with st.container(horizontal=True, wrap=False, gap="small"):
         show_line(words.format(count=number(found), first=number(first), last=number(first + seen - 1)), "source")
-        offer_workbook(table, ("audit_log",), "audit")
-        offer_csv(table, ("audit_log",), "audit")
+        offer_workbook(table, ("audit_log",), "audit", told)
+        offer_csv(table, ("audit_log",), "audit", told)
 
 
 def _taken(event: Event) -> list[Value]:

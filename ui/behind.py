@@ -86,7 +86,7 @@ def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
     st.html(f"<h3>{escape(title)}</h3>")
     if found:
         show_list(*_with_ways_to_edit(DATASETS[wanted.dataset], found), key=f"behind-{behind.name}-{indicator}",
-                  away=_taken_away(DATASETS[wanted.dataset], found, title, f"{wanted.dataset}-{indicator}", behind.label))
+                  away=_taken_away(DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label))
     else:
         show_line(_("No records are held behind this number."), "source")
 
@@ -141,8 +141,9 @@ def _file(name: str, upload: int) -> Html:
     return Html(words.format(file=file_name_html(name), number=upload))
 
 
-def _taken_away(dataset: Dataset, rows: list[dict], title: str, *name: str) -> TakenAway:
+def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:
     return TakenAway(title, ((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),), (*name, *place_and_years(chosen())),
+                     {"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
                      lambda found: whole_record_table(dataset, [rows[at] for at in found]))
 
 
@@ -170,4 +171,4 @@ def _show_register(name: str, wanted: Wanted) -> None:
 
 def _show_found(name: str, found: list[dict], key: str) -> None:
     dataset = DATASETS[name]
-    show_list(*_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name))
+    show_list(*_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name, name))

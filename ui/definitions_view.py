@@ -44,4 +44,4 @@ def _show_dataset(dataset: Dataset) -> None:
 
 def _show(name: str, title: str, columns: list[Column], rows: list[list[Cell]]) -> None:
     show_table(columns, rows)
-    show_size(len(rows), lambda: (columns, rows), f"definitions-{name}", TakenAway(title, (), ("definitions", name)))
+    show_size(len(rows), lambda: (columns, rows), f"definitions-{name}", TakenAway(title, (), ("definitions", name), {"table": "definitions"}))

@@ -1,6 +1,6 @@
 """Files to take away: made and logged when somebody clicks, in the language of the page, under a name every system can keep."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_model import audit
 from data_model.filters import Filters
-from data_model.personal import is_personal, masked
+from data_model.personal import is_personal
 from data_model.places import place_name
 from data_model.text import fold
 from reports.table import Table
@@ -29,20 +29,20 @@ def place_and_years(filters: Filters) -> tuple[str, str]:
     return place_name(filters.place), "-".join(str(year) for year in dict.fromkeys(years))
 
 
-def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str) -> None:
-    """Draw the button for a table as an Excel workbook; `name` are the parts of the file's name."""
-    _offer(_("Excel"), _("Download as an Excel workbook, with real numbers and dates"), make, table_xlsx, f"{file_name(*name)}.xlsx", MIME, f"xlsx-{key}")
+def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
+    """Draw the button for a table as an Excel workbook; `name` are the parts of the file's name, `told` is what the log says of it, in codes."""
+    _offer(_("Excel"), _("Download as an Excel workbook, with real numbers and dates"), make, table_xlsx, f"{file_name(*name)}.xlsx", MIME, f"xlsx-{key}", told)
 
 
-def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str) -> None:
+def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
     """Draw the button for a table as CSV."""
-    _offer(_("CSV"), _("Download as a CSV file, for other programs"), make, table_csv, f"{file_name(*name)}.csv", "text/csv", f"csv-{key}")
+    _offer(_("CSV"), _("Download as a CSV file, for other programs"), make, table_csv, f"{file_name(*name)}.csv", "text/csv", f"csv-{key}", told)
 
 
-def _offer(label: str, about: str, make: Callable[[], Table], write: Callable[[Table], bytes], name: str, mime: str, key: str) -> None:
+def _offer(label: str, about: str, make: Callable[[], Table], write: Callable[[Table], bytes], name: str, mime: str, key: str, told: Mapping[str, Any]) -> None:
     def taken() -> Taken:
         table = make()
-        return Taken(write(table), *_told(table))
+        return Taken(write(table), *_told(table, told))
 
     st.download_button(label, logged(taken, name), file_name=name, mime=mime, key=key, on_click="ignore", help=about, type="tertiary", icon=":material/download:")
 
@@ -73,10 +73,7 @@ def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
     return made
 
 
-def _told(table: Table) -> tuple[audit.Act, dict[str, Any]]:
-    """Return what the log says of a table: what it shows and how much of it, never the words somebody searched for."""
-    own, beside = _("Searched for"), (_("Searched for"), _("Source"), _("Note"))
-    filters = {what: masked(str(value)) for what, value in table.facts if what not in beside}
+def _told(table: Table, told: Mapping[str, Any]) -> tuple[audit.Act, dict[str, Any]]:
+    """Return what the log says of a table: `told`, and how much of it was taken; never the words somebody searched for."""
     personal = sum(isinstance(value, str) and is_personal(value) for row in table.rows for value in row)
-    details = {"table": masked(table.title), "filters": filters, "searched": any(what == own for what, _value in table.facts), "rows": len(table.rows), "personal": personal}
-    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, details
+    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, {**told, "rows": len(table.rows), "personal": personal}

@@ -63,7 +63,7 @@ def _show_all(made: list[Upload]) -> None:
     ]
     show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "name"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")),
                *(Column(words, "right") for words in counts.values()), Column(_("State"), "narrow")], rows, key="uploads",
-              away=TakenAway(_("Uploads made"), (), ("uploads",)))
+              away=TakenAway(_("Uploads made"), (), ("uploads",), {"table": "uploads"}))
 
 
 def _when(point: datetime | None) -> Held:

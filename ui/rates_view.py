@@ -43,7 +43,7 @@ def _show_table(kept: list[Rate]) -> None:
     columns = [Column(_("Year"), "right", NUMERAL), Column(_("Currency"), "narrow"), Column(_("Dong for one unit"), "right"), Column(_("Kind"), "narrow"), Column(_("Source")),
                Column(_("Entered by"), "narrow"), Column(_("When"), "narrow")]
     show_table(columns, [_row(rate, Html(linked_html(rate.source))) for rate in kept])
-    away = TakenAway(_("Exchange rates"), (), ("exchange_rates",))
+    away = TakenAway(_("Exchange rates"), (), ("exchange_rates",), {"table": "exchange_rates"})
     show_size(len(kept), lambda: _whole(columns, kept), "rates", away)
 
 

@@ -128,8 +128,8 @@ def _show_source(filled: FilledExhibit, name: str) -> None:
     html = escape(line)
     for source in filled.sources:
         html = html.replace(escape(source), source_html(source))
-    parts = (name, *place_and_years(chosen()))
+    parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
     with st.container(horizontal=True, wrap=False, gap="small"):
         st.html(f'<p class="source">{html}</p>', width="stretch")
-        offer_workbook(lambda: exhibit_table(filled), parts, name)
-        offer_csv(lambda: exhibit_table(filled), parts, name)
+        offer_workbook(lambda: exhibit_table(filled), parts, name, told)
+        offer_csv(lambda: exhibit_table(filled), parts, name, told)

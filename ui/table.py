@@ -1,10 +1,10 @@
 """Tables as plain HTML: numbers at the right, the header stays in view, every text escaped, every word ours."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -73,12 +73,13 @@ class Drawn(Sequence[Sequence[Cell]]):
 class TakenAway:
     """How a table is called when it is taken away as a workbook: title, lines above it, parts of the file's name.
 
-    `whole` gives more columns than the screen has room for, for the rows at these places of the list.
+    `told` is what the log says of it, in codes; `whole` gives more columns than the screen has room for, for the rows at these places of the list.
     """
 
     title: str
     facts: tuple[tuple[str, Value], ...]
     name: tuple[str, ...]
+    told: Mapping[str, Any]
     whole: Callable[[Sequence[int]], tuple[Sequence[Column], Rows]] | None = None
 
 
@@ -125,7 +126,7 @@ def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway |
     said = _size(len(found), (page - 1) * PAGE + 1, len(seen))
     if searched:
         said = _("{rows}. Searched for: “{words}”").format(rows=said, words=searched)
-        away = replace(away, facts=(*away.facts, (_("Searched for"), searched))) if away else None
+        away = replace(away, facts=(*away.facts, (_("Searched for"), searched)), told={**away.told, "searched": True}) if away else None
     _show_under(said, lambda: _whole(columns, rows, found, away), key, away if found else None)
 
 
@@ -157,7 +158,7 @@ def _show_under(said: str, whole: Callable[[], tuple[Sequence[Column], Rows]], k
     with st.container(horizontal=True, wrap=False, gap="small"):
         show_line(said, "source")
         if away:
-            offer_workbook(lambda: taken_table(*whole(), away), away.name, key)
+            offer_workbook(lambda: taken_table(*whole(), away), away.name, key, away.told)
 
 
 def _whole(columns: Sequence[Column], rows: Rows, found: Sequence[int], away: TakenAway) -> tuple[Sequence[Column], Rows]:
