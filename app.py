@@ -21,6 +21,7 @@ from server.headers import SecurityHeaders  # noqa: E402
 from server.hosts import OwnNames  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
 from server.media import OwnMedia  # noqa: E402
+from server.pace import Pace  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.shell import Shell  # noqa: E402
 from server.sign_in import ADDRESSES  # noqa: E402
@@ -28,7 +29,7 @@ from server.sign_in import ADDRESSES  # noqa: E402
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
-    middleware=[Middleware(DatabaseFirst), Middleware(SecurityHeaders), Middleware(OwnNames), Middleware(SignedInOnly), Middleware(OwnMedia), Middleware(Compression), Middleware(Shell, index=INDEX, own=ADDRESSES)],
+    middleware=[Middleware(DatabaseFirst), Middleware(SecurityHeaders), Middleware(OwnNames), Middleware(SignedInOnly), Middleware(Pace), Middleware(OwnMedia), Middleware(Compression), Middleware(Shell, index=INDEX, own=ADDRESSES)],
     lifespan=life,
     on_script_error=log_script_error,
 )

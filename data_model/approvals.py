@@ -9,12 +9,13 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from data_model import accounts, audit, settings
 from data_model.declarations import DATASETS, FIGURES
+from data_model.past import State, ends_with_it, first_year_of, is_of_later_years
 from data_model.places import all_places, place_name
 from data_model.problems import Problem, Words
 from data_model.rights.acts import permit_approving
 from data_model.rights.rows import of_every_unit, of_viewer
 from data_model.rights.viewer import rights_of
-from data_model.tables import approval, change, upload
+from data_model.tables import REGISTERS, approval, change, upload
 from translations import N_
 
 SECOND_PERSON = "second_person"  # the setting that says whether another than who entered has to approve
@@ -107,13 +108,6 @@ def register_of(dataset: str, values: Mapping[str, Any]) -> str:
     return str(values.get("programme") or dataset) if DATASETS[dataset].split_off else dataset
 
 
-def first_year_of(dataset: str, values: Mapping[str, Any]) -> int | None:
-    """Return the first year a record counts in, of its values as JSON holds them: that of the earliest day that lets it count."""
-    life = DATASETS[dataset].life
-    day = min((text for name in (*DATASETS[dataset].dates, *(life.begins if life else ())) if (text := values.get(name))), default="")
-    return int(day[:4]) if day else None
-
-
 class Locked:
     """What is locked for one look at the data: asked record by record, looked up once for each register and unit."""
 
@@ -122,19 +116,38 @@ class Locked:
         self.nothing = connection.scalar(of_every_unit(select(approval.c.id).limit(1), approval.name)) is None
         self._known: dict[tuple[str, str], int | None] = {}
 
-    def year_of(self, dataset: str, unit: str, values: dict[str, Any] | None) -> int | None:
+    def year_of(self, dataset: str, unit: str, values: State) -> int | None:
         """Return the approved year a record's values (as JSON holds them) are dated in; None where they are free to change."""
         if self.nothing or not values:
             return None
         year = first_year_of(dataset, values)
-        until = self._until(register_of(dataset, values), values["place"] if dataset == FIGURES.name else unit)
+        until = self._until(register_of(dataset, values), _owner(dataset, unit, values))
         return year if until is not None and year is not None and year <= until else None
 
-    def refuse(self, dataset: str, unit: str, *states: dict[str, Any] | None) -> None:
-        """Raise a Problem where one of these values of a record is dated in an approved year."""
-        for values in states:
-            if (year := self.year_of(dataset, unit, values)) is not None:
-                raise locked(dataset, unit, year)
+    def year_of_change(self, dataset: str, unit: str, before: State, after: State) -> int | None:
+        """Return the approved year that going from one state of a record to another would change; None where it is free to."""
+        if self.nothing:
+            return None
+        for values in (after, before):
+            year = self.year_of(dataset, unit, values)
+            if year is not None and not is_of_later_years(dataset, before, after, self._until(register_of(dataset, values), _owner(dataset, unit, values))):
+                return year
+        return self._year_of_others(dataset, unit, before, after)
+
+    def _year_of_others(self, dataset: str, unit: str, before: State, after: State) -> int | None:
+        """Return the last approved year, where records approved in it would end, or end no more, with this one."""
+        until = self._until(dataset, unit) if DATASETS[dataset].life else None
+        names = ends_with_it(dataset, before, after, until) if until is not None else set()
+        if not names:
+            return None
+        table, item = REGISTERS[dataset], DATASETS[dataset]
+        approved = (table.c.unit == unit, table.c[item.life.follows].in_(names), table.c[item.main_date] <= date(until, 12, 31))
+        return until if self._connection.scalar(of_every_unit(select(table.c.id).where(*approved).limit(1), dataset)) is not None else None
+
+    def refuse(self, dataset: str, unit: str, before: State, after: State) -> None:
+        """Raise a Problem where going from one state of a record to another would change an approved year."""
+        if (year := self.year_of_change(dataset, unit, before, after)) is not None:
+            raise locked(dataset, unit, year)
 
     def _until(self, dataset: str, unit: str) -> int | None:
         if (dataset, unit) not in self._known:
@@ -142,7 +155,11 @@ class Locked:
         return self._known[dataset, unit]
 
 
+def _owner(dataset: str, unit: str, values: Mapping[str, Any]) -> str:
+    return values["place"] if dataset == FIGURES.name else unit
+
+
 def locked(dataset: str, unit: str, year: int) -> Problem:
     """Return the problem of a record of an approved year, to be raised."""
-    return Problem("period_locked", N_("“{register}” of {unit} is approved and locked for {year}. Ask who approved it to reopen it on the page “Uploads made”."),
+    return Problem("period_locked", N_("“{register}” of {unit} is approved and locked for {year}. What has ended since is entered with the day it ended; for anything else ask who approved it to reopen it on the page “Uploads made”."),
                    register=Words(DATASETS[dataset].title), unit=place_name(unit), year=year)

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from data_model import address, hindrance
@@ -42,15 +42,27 @@ def _to_json(value: Any) -> str:
 
 
 def open_engine(url: str) -> Engine:
-    """Return a new engine for an address with its driver; whoever asks disposes of it."""
+    """Return a new engine for an address with its driver; whoever asks disposes of it.
+
+    What stood in a statement is in none of its errors: they go to the server's log, and it may be a person's.
+    """
     if url.startswith("sqlite"):
-        engine = create_engine(url, json_serializer=_to_json)
+        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(url, json_serializer=_to_json, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+        event.listen(engine, "handle_error", _without_values)
     guard.watch(engine)
     return engine
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Take from an error what PostgreSQL adds to it in detail: the values of the row that was refused."""
+    primary = getattr(getattr(context.original_exception, "diag", None), "message_primary", None)
+    for error in (context.original_exception, context.sqlalchemy_exception) if primary else ():
+        if error is not None:
+            error.args = (primary,)
 
 
 _engine = cache(open_engine)

@@ -129,6 +129,7 @@ class Dataset:
     yearly: Yearly | None = None
     #: amount -> the parts it is the sum of, where a table gives only these
     wholes: Mapping[str, tuple[str, ...]] = default_of(default_factory=dict)
+    of_today: tuple[str, ...] = ()  # fields that say how things stand when a list is written: no number of a past year rests on them
     split_off: bool = False  # its records come from tables of other datasets, never from one of its own
 
     def field(self, name: str) -> Field:

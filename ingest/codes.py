@@ -101,7 +101,7 @@ ISSUES: dict[str, IssueKind] = {
     "implemented_once": IssueKind(_NOTE, N_("The amount brought in during {year} stands in row {row} too, for the same certificate. It is counted once.")),
     "year_counted_later": IssueKind(_NOTE, N_("For {year} the file holds amounts of {count} rows of this table again, counted until a later day; only those are counted.")),
     "place_of_others": IssueKind(_ERROR, N_("{count} numbers speak of {place}, whose data you may not enter; they are left out. Who may enter them uploads the same file.")),
-    "period_locked": IssueKind(_ERROR, N_("The row would change “{register}” of {year}, which is approved and locked. Ask who approved it to reopen that year, or leave the row out.")),
+    "period_locked": IssueKind(_ERROR, N_("The row would change “{register}” of {year}, which is approved and locked. Where it only says that something has ended since, write the day it ended; else ask who approved it to reopen that year, or leave the row out.")),
     "several_held": IssueKind(_WARNING, N_("{count} records held may be this one, and “{field}”, which would tell, is not given. The row would become a new record; write “{field}” into the list.")),
     "counted_later": IssueKind(_WARNING, N_("The amounts of {year} in this row are counted until {until}; those held are counted until {held} and are kept.")),
     "rows_of_earlier_year": IssueKind(_NOTE, N_("{count} rows of this table stand in the file again with a later year, where their details are taken from. What was paid in each year is kept.")),

@@ -49,7 +49,7 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
     lacking += _paid_for(connection, plan, lacking)
     locked = Locked(connection)
     for record in lacking:
-        locked.refuse(record.dataset, plan.unit, record.before)
+        locked.refuse(record.dataset, plan.unit, record.before, None)
     return replace(plan, complete=CompleteList(period, parts, tuple(lacking)), fingerprint=_fingerprint(plan, period, parts, lacking))
 
 

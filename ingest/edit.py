@@ -105,7 +105,6 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
     dataset = DATASETS[edited.dataset]
     stored = record_of(connection, dataset, edited.record_id)
     locked = Locked(connection)
-    locked.refuse(dataset.name, unit, stored.values)
     if stored.origin.unit != unit:
         raise Problem("edit_of_other_unit", N_("A record is edited for the unit it belongs to. Choose that unit."))
     _refuse_with_payments(connection, dataset, stored, edited)
@@ -113,7 +112,7 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
     records = [_planned(connection, dataset, stored, row.values, edited) for row in rows]
     for record in records:
-        locked.refuse(dataset.name, unit, record.after)
+        locked.refuse(dataset.name, unit, record.before, record.after)
     return ChangePlan(checked, unit, records, rejected, fingerprint_of(records), made_of=settings.data_version(connection), edited=edited)
 
 

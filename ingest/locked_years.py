@@ -34,7 +34,7 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
         return {}
     found: dict[Place, int] = {}
     for record in records:
-        if record.outcome != "unchanged" and (year := _locked_year(locked, record)) is not None:
+        if record.outcome != "unchanged" and (year := locked.year_of_change(record.dataset, record.origin.unit, record.before, record.after)) is not None:
             found.setdefault((register_of(record.dataset, record.after), record.origin.sheet, record.origin.row, record.origin.cell), year)
     return found
 
@@ -52,23 +52,6 @@ def without(checked: CheckedFile, years: dict[Place, int]) -> CheckedFile:
 
 def _place(dataset: str, row: CheckedRow) -> Place:
     return register_of(dataset, row.values), row.sheet, row.row, row.cells.get("value", "")
-
-
-def _touches_no_number(record: Planned) -> bool:
-    """Tell whether a record changes only in what no number of a past year rests on: payments of later years are records of their own."""
-    dataset = DATASETS[record.dataset]
-    if record.before is None or dataset.yearly is None:
-        return False
-    yearly = dataset.yearly
-    free = {yearly.year, *yearly.amounts.values(), *yearly.so_far.values(), *([yearly.copied["currency"]] if "currency" in yearly.copied else [])}
-    return all(name in free for name in {*record.before, *record.after} if record.before.get(name) != record.after.get(name))
-
-
-def _locked_year(locked: Locked, record: Planned) -> int | None:
-    if _touches_no_number(record):
-        return None
-    years = [locked.year_of(record.dataset, record.origin.unit, values) for values in (record.after, record.before)]
-    return next((year for year in years if year is not None), None)
 
 
 def _without(table: CheckedTable, years: dict[Place, int]) -> CheckedTable:

@@ -56,7 +56,7 @@ def _refuse_approved(connection: Connection, unit: str, changes: Sequence[RowMap
     """Raise a Problem where an undo would change what is approved by now."""
     locked = Locked(connection)
     for row in changes:
-        locked.refuse(row["dataset"], unit, *(state["values"] for state in (row["before"], row["after"]) if state))
+        locked.refuse(row["dataset"], unit, *(state and state["values"] for state in (row["after"], row["before"])))
 
 
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:

@@ -19,7 +19,7 @@ from server.throttle import Throttle
 from translations import N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
-_failures = Throttle()
+_failures = Throttle(20, 15 * 60)  # wrong passwords of one computer, of whatever accounts, in a quarter of an hour
 _GUESSES = ("wrong_old_password", "wrong_code")
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
@@ -109,7 +109,7 @@ def _sign_in(request: Request, sent: Any) -> Response:
         found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request))
         if isinstance(found, accounts.Account):
             return begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
-    _failures.note_failure(_computer(request))
+    _failures.note(_computer(request))
     return page(request, form, str(found), 403)
 
 
@@ -129,7 +129,7 @@ def _refuse_two(sent: Any, name: str) -> None:
 def _refused(request: Request, form: Form, problem: Problem) -> Response:
     """Show a form again with what is wrong; what may have been a guess counts against the computer it came from."""
     if problem.code in _GUESSES:
-        _failures.note_failure(_computer(request))
+        _failures.note(_computer(request))
     return page(request, form, str(problem), 400)
 
 

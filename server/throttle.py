@@ -1,38 +1,44 @@
-"""How often one computer may fail: what guesses passwords of many accounts is held up, too."""
+"""How often somebody may do something within a while: fail to sign in from one computer, ask for pages with one account."""
 
 import threading
 import time
 from collections import deque
+from collections.abc import Hashable
 
-FAILURES = 20
-WITHIN_SECONDS = 15 * 60
-_MOST_COMPUTERS = 10_000  # remembered at once; beyond it the oldest are forgotten
+_MOST_REMEMBERED = 10_000  # at once; beyond it the oldest are forgotten
 
 
 class Throttle:
-    """Failures by the address of the computer they came from."""
+    """Counts by whom (the address of a computer, an account): at most `most` times within so many seconds."""
 
-    def __init__(self, failures: int = FAILURES, within: float = WITHIN_SECONDS, clock=time.monotonic) -> None:
-        self._failures, self._within, self._clock = failures, within, clock
-        self._times: dict[str, deque[float]] = {}
+    def __init__(self, most: int, within: float, clock=time.monotonic) -> None:
+        self._most, self._within, self._clock = most, within, clock
+        self._times: dict[Hashable, deque[float]] = {}
         self._lock = threading.Lock()
 
-    def holds_up(self, address: str) -> bool:
-        """Tell whether a computer has failed too often lately."""
+    def holds_up(self, who: Hashable) -> bool:
+        """Tell whether somebody has done it too often lately."""
         with self._lock:
-            return len(self._recent(address)) >= self._failures
+            return len(self._recent(who)) >= self._most
 
-    def note_failure(self, address: str) -> None:
-        """Count a failure."""
+    def note(self, who: Hashable) -> None:
+        """Count one time more."""
         with self._lock:
-            while len(self._times) >= _MOST_COMPUTERS and address not in self._times:
+            while len(self._times) >= _MOST_REMEMBERED and who not in self._times:
                 del self._times[next(iter(self._times))]
-            self._times.setdefault(address, deque(maxlen=self._failures)).append(self._clock())
+            self._times.setdefault(who, deque(maxlen=self._most)).append(self._clock())
 
-    def _recent(self, address: str) -> deque[float]:
-        times = self._times.get(address, deque())
+    def takes(self, who: Hashable) -> bool:
+        """Count one time more and tell so, unless it was too often already."""
+        if self.holds_up(who):
+            return False
+        self.note(who)
+        return True
+
+    def _recent(self, who: Hashable) -> deque[float]:
+        times = self._times.get(who, deque())
         while times and times[0] < self._clock() - self._within:
             times.popleft()
         if not times:
-            self._times.pop(address, None)
+            self._times.pop(who, None)
         return times

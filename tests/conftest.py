@@ -19,6 +19,7 @@ import pytest
 from filelock import FileLock
 
 import postgres
+from kept_database import KeptDatabase
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
@@ -53,10 +54,12 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[str]:
-    """The name of a PostgreSQL database prepared once for this worker, to copy from."""
+def kept_database() -> Iterator[KeptDatabase]:
+    """A PostgreSQL database prepared once for this worker, which puts back what tests did to it."""
     with postgres.prepared_template() as name:
-        yield name
+        kept = KeptDatabase(name)
+        yield kept
+        kept.close()
 
 
 @pytest.fixture(autouse=True)
@@ -67,8 +70,8 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest
     monkeypatch.delenv("DATABASE_URL", raising=False)
     with ExitStack() as held:
         if backend == "postgresql":
-            template = request.getfixturevalue("postgres_template") if "prepared" in request.fixturenames else postgres.EMPTY
-            monkeypatch.setenv("DATABASE_URL", held.enter_context(postgres.database(template)))
+            prepared = "prepared" in request.fixturenames
+            monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("kept_database").ready() if prepared else held.enter_context(postgres.database()))
         yield folder
         if "data_model.database" in sys.modules:
             sys.modules["data_model.database"].forget_engine()
@@ -99,7 +102,7 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) -> Path:
     """The test's own data folder with a copy of the prepared database: quicker than preparing it again.
 
-    On PostgreSQL `data_folder` has copied the prepared database already, and nothing lies in the folder.
+    On PostgreSQL `data_folder` names a prepared database already, and nothing lies in the folder.
     """
     if backend == "sqlite":
         shutil.copytree(request.getfixturevalue("prepared_folder"), data_folder)

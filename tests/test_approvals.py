@@ -348,6 +348,97 @@ def test_payments_of_this_year_are_entered_for_a_project_of_an_approved_one():
     assert planned({**project, "ends_on": date(2021, 1, 1)}, dataset="oda_projects").records == []
 
 
+# -- what goes on after a year was approved ---------------------------------------------------------------------------------
+
+LAST_YEAR, NEXT_YEAR = (date(date.today().year + ahead, 6, 30) for ahead in (-1, 1))
+
+
+def in_force(year: int) -> Decimal:
+    with reading() as connection:
+        return answers.answer(connection, "agreements_in_force", HUE, year).value
+
+
+@pytest.mark.parametrize(("changed", "outcome"), [
+    ({"status": "terminated", "expires_on": LAST_YEAR}, "changed"), ({"expires_on": NEXT_YEAR}, "changed"), ({"status": "in_force"}, "changed"),
+    ({"status": "terminated"}, "locked"), ({"status": "terminated", "expires_on": NEXT_YEAR}, "locked"), ({"expires_on": date(2021, 12, 31)}, "locked"),
+    ({"expires_on": date(2022, 12, 31)}, "locked"), ({"status": "not_yet"}, "locked"), ({"note": "x"}, "locked"),
+    ({"status": "terminated", "expires_on": LAST_YEAR, "country": "LA"}, "locked"),
+])
+def test_what_was_in_force_may_end_later_and_nothing_else(changed, outcome):
+    held = agreement("Thỏa thuận", date(2020, 2, 1), country="JP", partner_name="Gifu")
+    upload_rows("agreements", held)
+    approve(2022, "agreements")
+    before = [in_force(year) for year in (2020, 2021, 2022)]
+    assert before == [1, 1, 1]
+    plan = planned({**held, **changed}, dataset="agreements")
+    assert outcomes(plan) == ([] if outcome == "locked" else [outcome])
+    done = upload_rows("agreements", {**held, **changed}, name="b.xlsx")
+    assert [in_force(year) for year in (2020, 2021, 2022)] == before
+    with writing() as connection:
+        undo_upload(connection, done.upload_id, "An")
+    assert [in_force(year) for year in (2020, 2021, 2022)] == before
+
+
+def test_what_had_ended_in_an_approved_year_does_not_come_back():
+    held = agreement("Thỏa thuận", date(2020, 2, 1), country="JP", partner_name="Gifu", expires_on=date(2021, 5, 1), status="expired")
+    upload_rows("agreements", held)
+    approve(2022, "agreements")
+    assert planned({**held, "status": "in_force", "expires_on": LAST_YEAR}, dataset="agreements").records == []
+
+
+def test_an_edit_ends_an_agreement_of_an_approved_year_with_its_day():
+    held = agreement("Thỏa thuận", date(2020, 2, 1), country="JP", partner_name="Gifu")
+    upload_rows("agreements", held)
+    approve(2022, "agreements")
+    with reading() as connection:
+        number = connection.scalar(select(REGISTERS["agreements"].c.id))
+        ended = checked_file(table("agreements", [{**held, "status": "terminated", "expires_on": LAST_YEAR}]))
+        assert outcomes(plan_edit(connection, ended, HUE, Edited("agreements", number, ("status", "expires_on"), "x"))) == ["changed"]
+        assert refused(plan_edit, connection, ended, HUE, Edited("agreements", number, ("status",), "x")) == "period_locked"
+
+
+def licensed(year: int, kind: str = "new", number: str = "1234567890", **others) -> dict:
+    return {"name": "Nhà máy", "certificate_number": number, "licensed_on": date(year, 3, 1), "kind": kind, "countries": ("KR",), **others}
+
+
+def in_effect(year: int) -> Decimal | None:
+    with reading() as connection:
+        found = answers.answer(connection, "fdi_projects_cumulative", HUE, year)
+        return found.value if found else None
+
+
+@pytest.mark.parametrize(("ended", "outcome"), [
+    ({}, "locked"), ({"ended_on": date(2021, 6, 30)}, "locked"), ({"ended_on": NEXT_YEAR}, "locked"), ({"ended_on": LAST_YEAR}, "new"), ({"number": "999"}, "new"),
+])
+def test_capital_entered_later_ends_no_project_in_an_approved_year(ended, outcome):
+    upload_rows("fdi_projects", licensed(2020))
+    approve(2022, "fdi_projects")
+    assert [in_effect(year) for year in (2020, 2022)] == [1, 1]
+    later = licensed(2024, "adjusted", **{"status": "ended", **ended})
+    assert outcomes(planned(later, dataset="fdi_projects")) == ([] if outcome == "locked" else [outcome])
+    upload_rows("fdi_projects", later, name="b.xlsx")
+    assert [in_effect(year) for year in (2020, 2022)] == [1, 1]
+
+
+def test_capital_that_ended_a_project_stays_once_the_years_are_approved():
+    done = upload_rows("fdi_projects", licensed(2020), licensed(2024, "adjusted", status="ended"))
+    later = upload_rows("fdi_projects", licensed(2020), licensed(2024, "adjusted", status="ended", note="x"), name="b.xlsx")
+    assert in_effect(2022) is None
+    approve(2022, "fdi_projects")
+    assert planned(licensed(2024, "adjusted", status="operating"), dataset="fdi_projects").records == []
+    with writing() as connection:
+        assert undo_upload(connection, later.upload_id, "An").changed == 1, "a note ends nothing"
+        assert refused(undo_upload, connection, done.upload_id, "An") == "period_locked"
+
+
+def test_how_things_stand_today_is_said_of_approved_years_too():
+    held = {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2020, 1, 1), "status": "under_way", "progress": "đang xây"}
+    upload_rows("oda_projects", held)
+    approve(2022, "oda_projects")
+    assert outcomes(planned({**held, "progress": "đã bàn giao", "status": "completed", "ends_on": LAST_YEAR}, dataset="oda_projects")) == ["changed"]
+    assert planned({**held, "progress": "đã bàn giao", "foreign_amount": Decimal(5)}, dataset="oda_projects").records == []
+
+
 def test_the_cells_of_a_row_are_locked_each_by_its_own_year():
     from dataclasses import replace
 

@@ -169,3 +169,18 @@ def _takes_writing(name: str) -> bool:
 def test_screens_write_only_for_who_is_signed_in():
     """A page may stay open after its session has ended: whatever it writes goes through `ui.session.writing`, which looks."""
     assert {name for name in modules() if _takes_writing(name)} == WRITERS
+
+
+def test_what_a_button_does_says_why_it_could_not():
+    """A Problem that a callback lets through ends in the framework's own words, in English."""
+    callbacks, quiet = set(), []
+    for name in [name for name in modules() if name.startswith("ui.")]:
+        functions = {node.name: node for node in ast.walk(tree(name)) if isinstance(node, ast.FunctionDef)}
+        given = [item.value.id for node in ast.walk(tree(name)) if isinstance(node, ast.Call) for item in node.keywords if item.arg in ("on_click", "on_change") and isinstance(item.value, ast.Name)]
+        callbacks |= {(name, item) for item in given}
+        for function in [functions[item] for item in given if item in functions]:
+            said = ast.unparse(function)
+            if any(word in said for word in ("session.writing(", "session.reading(", "session.user(")) and "says_why_not" not in said and "except Problem" not in said:
+                quiet.append(f"{name}.{function.name}")
+    assert len(callbacks) >= 15
+    assert quiet == []

@@ -233,7 +233,7 @@ def test_a_computer_that_fails_too_often_is_held_up_for_a_while_and_others_are_n
     throttle = Throttle(3, 60, lambda: now[0])
     for _try in range(3):
         assert not throttle.holds_up("a")
-        throttle.note_failure("a")
+        throttle.note("a")
     assert throttle.holds_up("a")
     assert not throttle.holds_up("b")
     now[0] = 61

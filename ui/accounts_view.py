@@ -17,7 +17,7 @@ from translations import _
 from translations.formats import moment, number
 from ui import session
 from ui.grants_view import choose_grant, in_words, show_grants
-from ui.messages import refuse, say
+from ui.messages import say, says_why_not
 from ui.table import Cell, Column, Held, show_table
 from ui.words import as_markdown, show_line
 
@@ -79,13 +79,10 @@ def _button(words: str, key: str, item: Account, act: Callable[[Connection], Non
     st.button(words, key=f"account-{key}-{item.id}", on_click=_do, args=(item.name, act))
 
 
+@says_why_not
 def _do(name: str, act: Callable[[Connection], None]) -> None:
-    try:
-        with _as_administrator() as connection:
-            act(connection)
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with _as_administrator() as connection:
+        act(connection)
     say(_("Done: {name}.").format(name=name))
 
 

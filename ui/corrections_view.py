@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_model.declare import Field, Kind
 from data_model.personal import masked
-from data_model.problems import Problem
 from ingest import memory
 from ingest.answerable import NONE_OF_THESE
 from ingest.correct.ids import VALUE, cell_id, is_remembered
@@ -20,7 +19,7 @@ from ingest.values.units import CURRENCIES
 from translations import _
 from translations.formats import number
 from ui import session
-from ui.messages import refuse
+from ui.messages import says_why_not
 from ui.questions_view import give
 from ui.sources import address
 from ui.words import as_markdown, own_words, sentence, show_line
@@ -136,17 +135,15 @@ def _keep(draft_id: int, item: ToCorrect, key: str, otherwise: str) -> None:
         _give(draft_id, item, st.session_state.get(f"where-{key}", otherwise), value)
 
 
+@says_why_not
 def _give(draft_id: int, item: ToCorrect, where: str, value: str) -> None:
     """Keep a correction of a column's text, of one cell, or of cells that are empty, each by its own name."""
     if where == _EVERYWHERE and item.value_id:
         names = [item.value_id]
     else:
         names = [cell_id(item.issue.sheet, cell) for cell in (item.cells if where == _EVERYWHERE else [where])]
-    try:
-        with session.writing() as connection:
-            memory.answer_all(connection, draft_id, dict.fromkeys(names, value))
-    except Problem as problem:
-        refuse(str(problem))
+    with session.writing() as connection:
+        memory.answer_all(connection, draft_id, dict.fromkeys(names, value))
 
 
 def _show_made(draft_id: int, made: Correction) -> None:

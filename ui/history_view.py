@@ -8,7 +8,7 @@ import streamlit as st
 from data_model import audit, registers
 from data_model.declarations import DATASETS, REGISTERS_KEPT
 from data_model.places import NATION, place_name
-from data_model.problems import Problem, Words
+from data_model.problems import Words
 from ingest import uploads
 from ingest.model import TotalCheck
 from ingest.undo import undo_upload
@@ -21,7 +21,7 @@ from ui.approvals_view import show_approvals
 from ui.complete_view import part_in_words, withdrawn_table
 from ui.downloads import Taken, logged
 from ui.filters import chosen
-from ui.messages import refuse, say
+from ui.messages import say, says_why_not
 from ui.preview import show_totals
 from ui.sources import address
 from ui.table import Cell, Column, Held, Html, TakenAway, show_list
@@ -139,13 +139,10 @@ def _show_kept(item: Upload) -> None:
                   [[Held(address(issue["sheet"], issue["cell"])), Held(issue["text"]), Html(sentence(Words(issue["message"], issue["values"])))] for issue in issues], key=f"kept-{item.id}")
 
 
+@says_why_not
 def _undo(upload_id: int) -> None:
-    try:
-        with session.writing() as connection:
-            receipt = undo_upload(connection, upload_id, session.user())
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with session.writing() as connection:
+        receipt = undo_upload(connection, upload_id, session.user())
     words = _("Undone. Records taken back: {new}.") if not receipt.changed else _("Undone. Records taken back: {new}; given their former values: {changed}.")
     if receipt.withdrawn:
         words = _("Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count again: {withdrawn}.")
@@ -175,16 +172,13 @@ def _show_mark(name: str, part: str, place: str, year: int) -> None:
     st.checkbox(str(year), key=key, on_change=_mark, args=(name, part, place, year, not marked))
 
 
+@says_why_not
 def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
-    try:
-        with session.writing() as connection:
-            if complete:
-                registers.mark_complete(connection, name, place, year, session.user(), (part,))
-            else:
-                registers.mark_incomplete(connection, name, place, year, session.user(), (part,))
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with session.writing() as connection:
+        if complete:
+            registers.mark_complete(connection, name, place, year, session.user(), (part,))
+        else:
+            registers.mark_incomplete(connection, name, place, year, session.user(), (part,))
     words = _("{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again.") if complete else _(
         "{register} of {place}, {year}: the reported figure is shown again.")
     say(words.format(register=part_in_words(name, part), place=place_name(place), year=year))

@@ -6,10 +6,9 @@ import streamlit as st
 
 from data_model import partners
 from data_model.countries import country_name
-from data_model.problems import Problem
 from translations import _
 from ui import session
-from ui.messages import refuse, say
+from ui.messages import say, says_why_not
 from ui.words import show_line
 
 _SHOWN = 10
@@ -37,11 +36,8 @@ def _show_pair(pair: partners.Pair) -> None:
     right.button(_("Merge"), key=f"merge-{pair.keep.id}-{pair.other.id}", on_click=_merge, args=(pair.keep.id, pair.other.id), width="stretch")
 
 
+@says_why_not
 def _merge(keep: int, other: int) -> None:
-    try:
-        with session.writing() as connection:
-            partners.merge(connection, keep, other, session.user())
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with session.writing() as connection:
+        partners.merge(connection, keep, other, session.user())
     say(_("Merged: both spellings count as one partner from now on."))

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from data_model.personal import masked
-from data_model.problems import Problem, Question
+from data_model.problems import Question
 from ingest import memory
 from ingest.model import CheckedFile
 from translations import _
 from ui import session
-from ui.messages import refuse
+from ui.messages import says_why_not
 from ui.sources import address
 from ui.words import as_markdown, own_words, sentence, show_line
 
@@ -54,10 +54,8 @@ def _keep(draft_id: int, identity: str, key: str) -> None:
     give(draft_id, identity, st.session_state[key] or "")
 
 
+@says_why_not
 def give(draft_id: int, identity: str, value: str) -> None:
     """Keep an answer with its draft; the page draws anew with everything checked again."""
-    try:
-        with session.writing() as connection:
-            memory.answer(connection, draft_id, identity, value)
-    except Problem as problem:
-        refuse(str(problem))
+    with session.writing() as connection:
+        memory.answer(connection, draft_id, identity, value)

@@ -7,13 +7,12 @@ from babel.numbers import get_currency_name
 
 from data_model import exchange
 from data_model.exchange import CURRENCIES, FIRST_YEAR, Rate
-from data_model.problems import Problem
 from ingest.values.rates import read_rate
 from reports.table import NUMERAL
 from translations import _, language
 from translations.formats import moment, number
 from ui import session
-from ui.messages import refuse, say
+from ui.messages import say, says_why_not
 from ui.sources import linked_html
 from ui.table import Cell, Column, Held, Html, Rows, TakenAway, show_size, show_table
 from ui.words import show_line
@@ -81,14 +80,11 @@ def _show_form() -> None:
             st.rerun()
 
 
+@says_why_not
 def _save(year: int, currency: str, vnd: str, source: str, kind: str) -> None:
-    try:
-        rate = Rate(year, currency, read_rate(vnd, currency), source, kind == _IMPLIED)
-        with session.writing() as connection:
-            before = exchange.put_rate(connection, rate, session.user())
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    rate = Rate(year, currency, read_rate(vnd, currency), source, kind == _IMPLIED)
+    with session.writing() as connection:
+        before = exchange.put_rate(connection, rate, session.user())
     words = _("Corrected: in {year} one {currency} is {vnd} dong; it was {before}.") if before else _("Added: in {year} one {currency} is {vnd} dong.")
     say(words.format(year=year, currency=currency, vnd=number(rate.vnd), before=number(before.vnd) if before else ""))
 
@@ -108,11 +104,8 @@ def _one(rate: Rate) -> str:
     return _("{year}: 1 {currency} = {vnd} dong").format(year=rate.year, currency=rate.currency, vnd=number(rate.vnd, 2))
 
 
+@says_why_not
 def _remove(year: int, currency: str) -> None:
-    try:
-        with session.writing() as connection:
-            exchange.remove_rate(connection, year, currency, session.user())
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with session.writing() as connection:
+        exchange.remove_rate(connection, year, currency, session.user())
     say(_("Removed: the rate of {currency} in {year}.").format(currency=currency, year=year))

@@ -25,7 +25,7 @@ from ui.corrections_view import show_corrections
 from ui.database_view import database_tabs, show_database, show_read_again
 from ui.edit_view import EDIT, show_edit
 from ui.form_view import form_is_reopened, reopen_form, show_form
-from ui.messages import refuse, say
+from ui.messages import refuse, say, says_why_not
 from ui.offered import home_unit, units_entered
 from ui.preview import show_counts, show_preview
 from ui.protected import DRAFT, Opened, ask_for_password, opened
@@ -70,16 +70,13 @@ def _choose_unit(key: str, chosen: str | None = None) -> str:
                         format_func=place_name, key=f"unit-{key}", width=340, filter_mode="contains")
 
 
+@says_why_not
 def _keep_file(unit: str) -> None:
     file = st.session_state["file"]
     if file is None:
         return
-    try:
-        with session.writing() as connection:
-            draft = uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user())
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with session.writing() as connection:
+        draft = uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user())
     _open_draft(draft)
 
 
@@ -219,13 +216,10 @@ def _show_apply(draft: Upload, way: Way) -> None:
               type="primary", key="apply", disabled=not way.ready, on_click=_apply, args=(draft.id, plan))
 
 
+@says_why_not
 def _apply(draft_id: int, plan: ChangePlan) -> None:
-    try:
-        with st.spinner(_("Writing to the registers…")), session.writing() as connection:
-            receipt = apply_plan(connection, plan, draft_id, session.user())
-    except Problem as problem:
-        refuse(str(problem))
-        return
+    with st.spinner(_("Writing to the registers…")), session.writing() as connection:
+        receipt = apply_plan(connection, plan, draft_id, session.user())
     _close_draft()
     words = _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”.") \
         if receipt.withdrawn else _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”.")

@@ -63,6 +63,7 @@ FDI_PROJECTS = Dataset(
     ),
     date_order=(("licensed_on", "ended_on"),),
     life=Life(("licensed_on",), "ended_on", ended=("ended",), follows="certificate_number"),
+    of_today=("progress", "results", "implemented_capital"),
     yearly=Yearly("disbursements", "implemented_in", amounts={"amount": "implemented_year"},
                   copied={"name": "name", "donor": "investor", "countries": "countries", "certificate_number": "certificate_number", "currency": "implemented_currency"}),
     fields=(

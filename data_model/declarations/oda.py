@@ -35,6 +35,7 @@ ODA_PROJECTS = Dataset(
     ),
     date_order=(("approved_on", "ends_on"), ("starts_on", "ends_on")),
     life=Life(("starts_on", "approved_on"), "ends_on", ended=("completed", "cancelled"), not_yet=("preparing",)),
+    of_today=("progress", "results"),
     yearly=Yearly("disbursements", "disbursed_in",
                   amounts={"amount": "disbursed_year", "foreign_amount": "disbursed_year_foreign", "counterpart_amount": "disbursed_year_counterpart"},
                   copied={"name": "name", "donor": "donor", "donor_class": "donor_class", "countries": "countries", "currency": "disbursed_currency"},

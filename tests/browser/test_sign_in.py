@@ -1,7 +1,9 @@
 """Sign-in as people do it: the first administrator, a wrong password, a link that was sent, a session ended by somebody else."""
 
 import re
+import sqlite3
 
+import pytest
 from playwright.sync_api import expect
 
 PASSWORD = "bốn con voi trắng"
@@ -12,6 +14,64 @@ def fill(page, **values: str) -> None:
     for name, value in values.items():
         page.locator(f"#{name}").fill(value)
     page.get_by_role("button").click()
+
+
+@pytest.fixture
+def signed_up(fresh_server, page):
+    """A server and its first administrator, whose browser is `page`."""
+    server = fresh_server()
+    code = re.search(r"mã (\S+)", server.log.read_text(encoding="utf-8"))[1]
+    page.goto(f"{server.url}/first-account")
+    fill(page, code=code, name="lan", full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)
+    expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
+    return server
+
+
+def put(server, statement: str, *values) -> None:
+    """Change what the server's database holds, as time would."""
+    connection = sqlite3.connect(server.data / "dashboard.db", timeout=20)
+    with connection:
+        assert connection.execute(statement, values).rowcount
+    connection.close()
+
+
+def secrets_in_log(server, page) -> list[str]:
+    """Return what the server's own log must not tell, and does."""
+    said = server.log.read_text(encoding="utf-8")
+    return [value for value in (PASSWORD, *(cookie["value"] for cookie in page.context.cookies())) if value in said]
+
+
+def test_a_session_that_expires_asks_again_and_goes_on_where_it_was(signed_up, page) -> None:
+    link = f"{signed_up.url}/investment?year=2023"
+    page.goto(link)
+    expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
+    cookie = page.context.cookies()
+    put(signed_up, "UPDATE session SET ends_at = '2026-01-01 00:00:00.000000'")
+    page.get_by_role("link", name="Đoàn vào, đoàn ra").click()  # in the page that is open
+    expect(page.get_by_text("Anh/chị không còn đăng nhập.")).to_be_visible()
+    page.goto(link)
+    expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
+    fill(page, name="lan", password=PASSWORD)
+    expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
+    assert page.url.startswith(link)
+    assert page.context.cookies() != cookie, "another session, another cookie"
+    assert secrets_in_log(signed_up, page) == []
+
+
+def test_an_account_is_locked_after_wrong_passwords_and_opens_after_its_time(signed_up, page) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{signed_up.url}/investment")
+    for _try in range(5):
+        fill(page, name="lan", password="sai rồi")
+        expect(page.get_by_role("alert")).to_be_visible()
+    fill(page, name="lan", password=PASSWORD)
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator(".who")).to_have_count(0)
+    put(signed_up, "UPDATE account SET locked_until = '2026-01-01 00:00:00.000000'")
+    fill(page, name="lan", password=PASSWORD)
+    expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
+    assert page.url.startswith(f"{signed_up.url}/investment")
+    assert secrets_in_log(signed_up, page) == []
 
 
 def test_from_the_first_start_to_a_session_that_is_ended(fresh_server, page, browser) -> None:

@@ -1,0 +1,61 @@
+"""How much one account may ask of the server at a time: nobody's browser, script or forgotten tabs keep the others waiting."""
+
+import asyncio
+from collections import Counter
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.access import ACCOUNT
+from server.throttle import Throttle
+from translations import N_, _
+
+ASKED, CLICKS, WITHIN_SECONDS = 600, 600, 60.0  # pages and files; clicks and words typed on them: ten a second for a minute on end
+PAGES_OPEN = 40  # at once: each holds memory
+_LOOKS_AGAIN_SECONDS = 0.25
+_TRY_LATER = 1013  # the websocket's own code for it
+TOO_OFTEN = N_("Your account asks for more than the server gives one person. Wait a minute, close pages you do not need, and load this one again.")
+
+
+class Pace:
+    """Middleware: refuses what an account asks beyond its share, and lets its clicks wait. Stands behind `SignedInOnly`.
+
+    Without accounts the only one who asks sits at this computer, and is not counted.
+    """
+
+    def __init__(self, app: ASGIApp, asked: int = ASKED, clicks: int = CLICKS, pages_open: int = PAGES_OPEN, within: float = WITHIN_SECONDS) -> None:
+        self.app = app
+        self._asked, self._clicks = Throttle(asked, within), Throttle(clicks, within)
+        self._open, self._pages_open = Counter(), pages_open
+        self._within = within
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        account = scope.get(ACCOUNT)
+        if account is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._talk(account, scope, receive, send)
+        elif self._asked.takes(account):
+            await self.app(scope, receive, send)
+        else:
+            await PlainTextResponse(_(TOO_OFTEN), 429, headers={"retry-after": str(int(self._within))})(scope, receive, send)
+
+    async def _talk(self, account: int, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._open[account] >= self._pages_open or not self._asked.takes(account):
+            await send({"type": "websocket.close", "code": _TRY_LATER})
+            return
+        self._open[account] += 1
+        try:
+            await self.app(scope, self._waiting(account, receive), send)
+        finally:
+            self._open[account] -= 1
+            self._open += Counter()  # forgets who has none
+
+    def _waiting(self, account: int, receive: Receive) -> Receive:
+        async def next_one() -> Message:
+            message = await receive()
+            while message["type"] == "websocket.receive" and not self._clicks.takes(account):
+                await asyncio.sleep(_LOOKS_AGAIN_SECONDS)
+            return message
+
+        return next_one
