@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_model import registers
@@ -19,6 +19,7 @@ from data_model.partners import kind_of, spelling
 from data_model.places import NATION, current_units
 from data_model.queries import answers
 from data_model.queries.records import records, wanted_behind
+from examples import tried
 from hand_made import agreement, delegation, figure, upload_rows, year_figure
 from ingest.undo import undo_upload
 
@@ -350,7 +351,7 @@ _agreements = st.lists(st.fixed_dictionaries({
     "partner_name": st.sampled_from([None, "Champasak", "Chămpasak", "tỉnh Gifu", "Đại học Kyoto"]), "channel": st.sampled_from([None, "people"]),
     "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
 }), max_size=14)
-_slowly = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_slowly = tried(6)
 _PLACES = {"46": ("46",), "48": ("48", "63:48", "63:49"), "63:49": ("63:49",)}
 
 

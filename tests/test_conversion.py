@@ -304,6 +304,7 @@ def test_counts_stay_and_do_not_speak_of_rates(prepared):
             assert (shown.notes, shown.filters, shown.title, shown.measure) == (plain.notes, plain.filters, plain.title, plain.measure)
 
 
+@pytest.mark.one_database
 def test_no_rate_no_conversion_anywhere(prepared):
     only()
     with reading() as connection:

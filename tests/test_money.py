@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_model import registers
@@ -18,6 +18,7 @@ from data_model.filters import Filters
 from data_model.queries import answers
 from data_model.queries.recorded import INTERNATIONAL_DONORS
 from data_model.queries.records import Wanted, in_currency, records, undated, wanted_behind
+from examples import tried
 from hand_made import upload_rows, year_figure
 from ingest.undo import undo_upload
 
@@ -232,7 +233,7 @@ _ngo = st.lists(st.fixed_dictionaries({
 _paid = st.lists(st.fixed_dictionaries({
     "unit": _UNIT, "programme": st.sampled_from(["oda_projects", "fdi_projects", "ngo_aid"]), "year": st.integers(2018, 2024), "amount": _MONEY,
     "foreign_amount": _MONEY, "currency": _CURRENCY, "countries": _COUNTRIES, "donor_class": _DONOR_CLASS}), max_size=12)
-_slowly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_slowly = tried(10)
 
 
 def _load(dataset: str, rows: list[dict]) -> list[int]:

@@ -20,6 +20,7 @@ def test_every_page_of_the_folder_is_tested_here() -> None:
     assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(TITLES)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", TITLES)
 def test_page_opens_on_an_empty_database(name: str) -> None:
     database.prepare_without_figures()

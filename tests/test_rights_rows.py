@@ -1,16 +1,18 @@
 """What somebody sees of a unit is exactly what a database would show that holds nothing but that unit's data."""
 
 import inspect
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from sqlalchemy import delete, select
 
-from data_model import exchange, partners, registers
+from data_model import database, exchange, partners, registers
 from data_model.countries import all_countries
 from data_model.database import reading, writing
 from data_model.declarations import DATASETS, EXHIBITS, INDICATORS
@@ -67,6 +69,31 @@ def leave_only(units: tuple[str, ...]) -> None:
         connection.execute(delete(register_complete).where(register_complete.c.unit.not_in(units)))
 
 
+@pytest.fixture(scope="session")
+def two_units_folder(prepared_folder, tmp_path_factory) -> Path:
+    """A data folder with `fill_two_units` in it, made once for this worker; to be copied."""
+    folder = tmp_path_factory.mktemp("two-units") / "data"
+    shutil.copytree(prepared_folder, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_DATA", str(folder))
+        patch.delenv("DATABASE_URL", raising=False)
+        fill_two_units()
+        database.forget_engine()
+    return folder
+
+
+@pytest.fixture
+def two_units(two_units_folder, data_folder) -> None:
+    """The test's own copy of it, in place of the prepared one."""
+    shutil.copytree(two_units_folder, data_folder, dirs_exist_ok=True)
+
+
+@cache
+def told_everybody() -> dict[str, object]:
+    """Return what the queries tell who sees everything, of the two units; asked once, as the folder is the same."""
+    return told(None)
+
+
 FILTERS = [*(Filters(2022, 2023, place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)), Filters(2023, 2023, DA_NANG, ("JP", "LA", "KR"))]
 
 
@@ -95,9 +122,8 @@ def told(seen_by: Viewer | None) -> dict[str, object]:
 
 @pytest.mark.parametrize(("granted", "territories"), [((HUE,), (HUE,)), ((GIA_LAI,), (GIA_LAI, *all_places()[GIA_LAI].parts)), ((DA_NANG, GIA_LAI), (DA_NANG, GIA_LAI, *all_places()[GIA_LAI].parts, *all_places()[DA_NANG].parts))])
 @pytest.mark.one_database
-def test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell(granted, territories):
-    fill_two_units()
-    all_of_it, seen = told(None), told(viewer(*granted))
+def test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell(two_units, granted, territories):
+    all_of_it, seen = told_everybody(), told(viewer(*granted))
     leave_only(territories)
     alone = told(None)
     assert seen.keys() == alone.keys()
@@ -106,14 +132,12 @@ def test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell(grante
 
 
 @pytest.mark.one_database
-def test_who_may_see_the_whole_country_is_told_everything():
-    fill_two_units()
-    assert repr(told(viewer(NATION))) == repr(told(None))
+def test_who_may_see_the_whole_country_is_told_everything(two_units):
+    assert repr(told(viewer(NATION))) == repr(told_everybody())
 
 
 @pytest.mark.one_database
-def test_who_has_no_rights_is_told_nothing():
-    fill_two_units()
+def test_who_has_no_rights_is_told_nothing(two_units):
     said = told(viewer())
     leave_only(())
     with writing() as connection:

@@ -19,7 +19,8 @@ from data_model.declarations import UPLOADED
 from data_model.declare import Choice, Dataset, Kind
 from ingest.match_headers import assign
 from ingest.model import CheckedFile, CheckedTable, MatchedColumn
-from ingest.template import file_name, template
+from ingest.template import file_name
+from ingest.template import template as new_template
 from ingest.template.marks import version_of
 from ingest.template.ways import values_of, way_of
 from ingest.values.asked import Asked
@@ -33,6 +34,16 @@ EACH = pytest.mark.parametrize(("dataset", "language"), [
 ONCE = pytest.mark.parametrize(("dataset", "language"), [
     pytest.param(dataset, language, id=f"{dataset.name}-{language}") for dataset, language in zip(UPLOADED.values(), cycle(LANGUAGES), strict=False)])
 AGREEMENTS = UPLOADED["agreements"]
+
+
+def template(dataset: Dataset, language: str) -> bytes:
+    """Return a template; those of the registers we have are made once."""
+    return _made(dataset.name, language) if dataset is UPLOADED.get(dataset.name) else new_template(dataset, language)
+
+
+@cache
+def _made(name: str, language: str) -> bytes:
+    return new_template(UPLOADED[name], language)
 
 
 def opened(data: bytes) -> openpyxl.Workbook:

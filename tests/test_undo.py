@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -13,6 +13,7 @@ from data_model import partners
 from data_model.database import reading, writing
 from data_model.problems import Problem
 from data_model.tables import REGISTERS, change
+from examples import tried
 from hand_made import agreement, delegation, dumped, table, upload, upload_rows, year_figure
 from ingest import uploads
 from ingest.undo import later_uploads, undo_upload
@@ -223,7 +224,7 @@ def _held() -> dict[str, dict]:
     return {item["name"]: {name: item[name] for name in ("persons", "countries", "cost") if item[name] is not None} for item in values}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(12)
 @given(acts=_acts)
 def test_any_sequence_of_applies_and_undos_does_what_a_simple_model_does(acts):
     model = Model()

@@ -1,11 +1,13 @@
 """The sheet with the table to fill in."""
 
+from copy import copy
 from datetime import date
 from math import ceil
 
 from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.styles import Alignment, Border
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -88,10 +90,7 @@ class TableSheet:
 
     def _prepare(self, item: Field, way: Way, letter: str) -> None:
         """Give the rows of one column their format and the rule of what they may hold."""
-        alignment = Alignment(way.align, "top", wrap_text=True)
-        for row in range(self.header + 1, self.header + ROWS + 2):
-            cell = self.sheet[f"{letter}{row}"]
-            cell.number_format, cell.font, cell.alignment = way.format, PLAIN, alignment
+        self._dress(letter, Alignment(way.align, "top", wrap_text=True), way.format)
         if found := self._validation(item, way):
             found.add(f"{letter}{self.header + 1}:{letter}{self.header + ROWS + 1}")
             self.sheet.add_data_validation(found)
@@ -117,8 +116,14 @@ class TableSheet:
         self.sheet.row_dimensions[row].height = height_of([(value, self._width(letter)) for letter, value in values if isinstance(value, str)])
 
     def _prepare_numbers(self) -> None:
-        for row in range(self.header + 1, self.header + ROWS + 2):
-            self.sheet[f"A{row}"].font, self.sheet[f"A{row}"].alignment = PLAIN, Alignment("center", "top")
+        self._dress("A", Alignment("center", "top"))
+
+    def _dress(self, letter: str, alignment: Alignment, number_format: str = FORMAT_GENERAL) -> None:
+        """Give the rows of one column their look: the first one is dressed and copied, as each look given to each cell alone takes a second."""
+        first = self.sheet[f"{letter}{self.header + 1}"]
+        first.font, first.alignment, first.number_format = PLAIN, alignment, number_format
+        for row in range(self.header + 2, self.header + ROWS + 2):
+            self.sheet.cell(row, first.column)._style = copy(first._style)
 
     def _rule_filled_rows(self) -> None:
         """Draw lines around the rows that hold something: empty ones would be printed too."""
