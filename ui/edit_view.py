@@ -60,23 +60,28 @@ def _close() -> None:
 
 def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], None]) -> None:
     values = from_json(dataset, stored.values)
-    as_held = st.session_state.setdefault(f"edit-{dataset.name}-{stored.id}", {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)})
+    as_held = st.session_state.setdefault(f"{_key(dataset, stored)}-as-held", {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)})
     show_line(_("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone."))
-    with st.form(f"edit-{dataset.name}-{stored.id}", border=True, enter_to_submit=False):
+    with st.form(_key(dataset, stored), border=True, enter_to_submit=False):
         columns = st.columns(2)
         texts = {}
         for index, item in enumerate(editable(dataset)):
             with columns[index % 2]:
                 texts[item.name] = _ask_filled(dataset, item, stored, as_held[item.name])
-        why = st.text_input(_("Why is it changed?"), key=f"edit-why-{stored.id}", max_chars=LONGEST_REASON, placeholder=_("for example: corrected after the signed text"))
+        why = st.text_input(_("Why is it changed?"), key=f"{_key(dataset, stored)}-why", max_chars=LONGEST_REASON, placeholder=_("for example: corrected after the signed text"))
         if st.form_submit_button(_("Show what would change"), type="primary"):
             changed = tuple(name for name, text in texts.items() if text.strip() != as_held[name].strip())
             _keep(stored, with_what_follows(Typed(dataset, stored.id, texts, changed, why), stored, as_held), open_draft)
 
 
+def _key(dataset: Dataset, stored: Stored) -> str:
+    """Return what the names of everything in the form of a record begin with; the form itself is called so."""
+    return f"edit-{dataset.name}-{stored.id}"
+
+
 def _ask_filled(dataset: Dataset, item: Field, stored: Stored, text: str) -> str:
     """Draw the field of a record with what is held in it."""
-    key = f"edit-{dataset.name}-{stored.id}-{item.name}"
+    key = f"{_key(dataset, stored)}-{item.name}"
     if key not in st.session_state and text:
         st.session_state[key] = text.split("; ") if item.kind is Kind.COUNTRIES else text
     return ask(item, key)
@@ -91,7 +96,7 @@ def _keep(stored: Stored, typed: Typed, open_draft: Callable[[int], None]) -> No
     except Problem as problem:
         st.error(as_markdown(str(problem)))
         return
-    for key in [key for key in st.session_state if str(key).startswith((f"edit-{typed.dataset.name}-{stored.id}", "edit-why-"))]:
+    for key in [key for key in st.session_state if str(key).startswith(f"{_key(typed.dataset, stored)}-")]:
         del st.session_state[key]  # opened again, the form shows what is held by then
     open_draft(draft)
     st.rerun()
