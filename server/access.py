@@ -16,7 +16,7 @@ from data_model import accounts, sessions
 from data_model.database import reading, writing
 from data_model.hindrance import Hindered
 from data_model.problems import Problem
-from server.sign_in import ADDRESSES, PASSWORD, sign_in_address
+from server.sign_in import ADDRESSES, PASSWORD, SIGN_IN, address_of
 from server.vouched import Voucher, signed_in_by
 from translations import N_, _
 
@@ -119,7 +119,7 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     if found is None:
         return (signed_in_by(vouchers, scope) if _asks_for_page(scope) else None) or _to_sign_in(scope)
     scope[ACCOUNT] = found.account_id
-    return RedirectResponse(PASSWORD, 303) if found.must_change else None
+    return RedirectResponse(address_of(PASSWORD, _asked(scope)) if _asks_for_page(scope) else PASSWORD, 303) if found.must_change else None
 
 
 def _asks_for_page(scope: Scope) -> bool:
@@ -129,5 +129,10 @@ def _asks_for_page(scope: Scope) -> bool:
 def _to_sign_in(scope: Scope):
     if not _asks_for_page(scope):
         return PlainTextResponse(_(NOT_SIGNED_IN), 401)
+    return RedirectResponse(address_of(SIGN_IN, _asked(scope)), 303)
+
+
+def _asked(scope: Scope) -> str:
+    """Return the address somebody asked for, filters of the link included."""
     query = scope.get("query_string", b"").decode("latin-1")
-    return RedirectResponse(sign_in_address(f"{scope['path']}?{query}" if query else scope["path"]), 303)
+    return f"{scope['path']}?{query}" if query else scope["path"]

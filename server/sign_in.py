@@ -43,9 +43,18 @@ def where_to(path: str) -> str:
     return path if local and parts.path not in ADDRESSES else "/"
 
 
-def sign_in_address(path: str) -> str:
-    """Return the address of the sign-in form that goes on to `path`."""
-    return f"{SIGN_IN}?{urlencode({'next': path})}" if path != "/" else SIGN_IN
+def address_of(form: str, path: str) -> str:
+    """Return the address of a form that goes on to `path`."""
+    return f"{form}?{urlencode({'next': path})}" if path != "/" else form
+
+
+def _again(request: Request, form: str) -> str:
+    """Return where a form is sent to: it goes on to where it was opened for."""
+    return f"{form}?{request.url.query}" if request.url.query else form
+
+
+def _next(request: Request) -> str:
+    return where_to(request.query_params.get("next", "/"))
 
 
 def _spoken(act):
@@ -92,8 +101,7 @@ def _text(sent: Any, name: str) -> str:
 
 
 def _sign_in_form(request: Request, name: str = "") -> Form:
-    action = f"{SIGN_IN}?{request.url.query}" if request.url.query else SIGN_IN
-    return Form(_("Sign in"), action, (Field("name", _("Name to sign in with"), fills="username", value=name), Field("password", _("Password"), "password", "current-password")), _("Sign in"))
+    return Form(_("Sign in"), _again(request, SIGN_IN), (Field("name", _("Name to sign in with"), fills="username", value=name), Field("password", _("Password"), "password", "current-password")), _("Sign in"))
 
 
 @_spoken
@@ -108,7 +116,7 @@ def _sign_in(request: Request, sent: Any) -> Response:
     with writing() as connection:
         found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request))
         if isinstance(found, accounts.Account):
-            return begin(connection, request, found.id, where_to(request.query_params.get("next", "/")))
+            return begin(connection, request, found.id, _next(request))
     _failures.note(_computer(request))
     return page(request, form, str(found), 403)
 
@@ -172,7 +180,7 @@ def _password(request: Request, sent: Any) -> Response:
     fields = (Field("old", _("Present password"), "password", "current-password"), Field("new", _("New password"), "password", "new-password"),
               Field("again", _("New password once more"), "password", "new-password"))
     lead = _("Your password was given to you by somebody else. Choose one that only you know.") if me.must_change else _("Your sessions on other computers will end.")
-    form = Form(_("Change the password of {name}").format(name=me.name), PASSWORD, fields, _("Change the password"), lead, "" if me.must_change else _("Back"))
+    form = Form(_("Change the password of {name}").format(name=me.name), _again(request, PASSWORD), fields, _("Change the password"), lead, "" if me.must_change else _("Back"))
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
@@ -181,7 +189,7 @@ def _password(request: Request, sent: Any) -> Response:
         _refuse_two(sent, "new")
         with writing() as connection:
             accounts.change_password(connection, me.account_id, _text(sent, "old"), _text(sent, "new"))
-            return begin(connection, request, me.account_id, "/")
+            return begin(connection, request, me.account_id, _next(request))
     except Problem as problem:
         return _refused(request, form, problem)
 

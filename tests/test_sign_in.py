@@ -211,11 +211,11 @@ def test_a_password_somebody_else_gave_has_to_be_changed_first(guarded):
     given = account(guarded, "minh")
     browser = Browser(guarded.url)
     assert browser.sign_in("minh", given)[1] == "/password"
-    assert browser.ask("/upload")[1] == "/password"
+    assert browser.ask("/upload?draft=3")[1] == "/password?next=%2Fupload%3Fdraft%3D3"
     with pytest.raises(InvalidStatus):
         websocket(guarded.url, browser.cookie)
     assert "khác nhau" in browser.fill("/password", old=given, new="một hai ba bốn năm", again="một hai ba bốn sáu")[2]
-    assert browser.fill("/password", old=given, new="một hai ba bốn năm", again="một hai ba bốn năm")[:2] == (200, "/")
+    assert browser.fill("/password?next=%2Fupload%3Fdraft%3D3", old=given, new="một hai ba bốn năm", again="một hai ba bốn năm")[:2] == (200, "/upload?draft=3")
     assert browser.ask("/upload")[1] == "/upload"
 
 
