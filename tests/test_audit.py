@@ -15,8 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from data_model import accounts, audit, exchange, first_account, partners, registers, sessions, settings
 from data_model.__main__ import main
 from data_model.audit import Act, log
-from data_model.audit.acts import TITLES, details_in_words, title_of
+from data_model.audit.acts import TITLES, title_of
 from data_model.audit.chain import check
+from data_model.audit.details import details_in_words
 from data_model.audit.log import YEARS, Event, hash_of
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.backup import backup, restore
@@ -214,6 +215,21 @@ def test_details_say_what_was_done_in_both_languages():
     assert words == "lần tải lên số 2; đơn vị Huế; mới: 1"
     with speaking("en"):
         assert details_in_words({"unit": "46", "new": 1200, "later": "x", "nothing": ""}) == "unit Hue; new: 1,200; later: x"
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(("details", "subject", "said"), [
+    ({"dataset": "agreements", "unit": "46", "year": 2025}, "", "sổ Thỏa thuận quốc tế; đơn vị Huế; năm 2025"),
+    ({"dataset": "agreements", "unit": "46", "before": 2025, "after": 2021, "why": "thiếu"}, "", "sổ Thỏa thuận quốc tế; đơn vị Huế; trước: 2025; sau: 2021; lý do: thiếu"),
+    ({"dataset": "agreements", "record": 1700, "field": ["partner_name", "signed_on"]}, "", "sổ Thỏa thuận quốc tế; hồ sơ 1700; trường Đối tác, Ngày ký"),
+    ({"dataset": "delegations", "year": "2023", "parts": ["in"]}, "", "sổ Đoàn vào, đoàn ra; năm 2023; phần: Đoàn vào"),
+    ({"upload": 1200, "kind": "edit", "size": 5000}, "Sửa", "lần tải lên số 1200; hình thức: sửa trên màn hình; 5.000 byte"),
+    ({"before": "46", "after": "48"}, "unit", "trước: Huế; sau: Đà Nẵng"), ({"before": "yes", "after": "no"}, "second_person", "trước: có; sau: không"),
+    ({"before": "5", "after": "46"}, "audit_years", "trước: 5; sau: 46"), ({"complete": "2024-01-01 – 2024-12-31"}, "x", "danh sách đầy đủ của kỳ 01/01/2024 – 31/12/2024"),
+])
+def test_codes_numbers_and_years_are_said_as_people_say_them(details, subject, said):
+    with speaking("vi"):
+        assert details_in_words(details, subject) == said
 
 
 def test_no_password_no_code_and_no_text_of_a_cell_is_in_the_log():

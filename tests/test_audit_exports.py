@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from data_model import accounts, sessions
 from data_model.audit import Act
-from data_model.audit.acts import details_in_words
+from data_model.audit.details import details_in_words
 from data_model.audit.log import Event
 from data_model.audit.search import Wanted, every
 from data_model.database import reading, writing

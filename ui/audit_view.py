@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from data_model.audit.acts import TITLES, Act, details_in_words, title_of
+from data_model.audit.acts import TITLES, Act, title_of
 from data_model.audit.chain import check
+from data_model.audit.details import details_in_words
 from data_model.audit.log import Event
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.problems import Problem
@@ -80,7 +81,7 @@ def _columns() -> list[Column]:
 
 def _row(event: Event) -> list[Cell]:
     """Return an event as cells. Names are shown as they are: this page is there to know whose they are."""
-    return [Held(str(event.id), event.id), moment(event.at), Held(event.who or _NOBODY, event.who or _NOBODY), title_of(event.act), Held(_subject(event), _subject(event)), details_in_words(event.details)]
+    return [Held(str(event.id), event.id), moment(event.at), Held(event.who or _NOBODY, event.who or _NOBODY), title_of(event.act), Held(_subject(event), _subject(event)), details_in_words(event.details, event.subject)]
 
 
 def _subject(event: Event) -> str:
@@ -105,7 +106,7 @@ def _show_size(wanted: Wanted, found: int, first: int, seen: int) -> None:
 
 
 def _taken(event: Event) -> list[Value]:
-    return [event.id, event.at.astimezone().replace(tzinfo=None, microsecond=0), event.who, title_of(event.act), _subject(event), details_in_words(event.details), event.hash]
+    return [event.id, event.at.astimezone().replace(tzinfo=None, microsecond=0), event.who, title_of(event.act), _subject(event), details_in_words(event.details, event.subject), event.hash]
 
 
 def _facts(wanted: Wanted) -> tuple[tuple[str, Value], ...]:

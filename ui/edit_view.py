@@ -111,5 +111,5 @@ def _show_history(dataset: Dataset, steps: list[Step]) -> None:
             if before != after:
                 rows.append([moment(step.at), Held(step.by), Held(step.upload), _(field.title), held_json(field, before), held_json(field, after), Held(step.why)])
     st.header(_("What became of this record"), anchor=False)
-    show_list([Column(_("When"), "narrow"), Column(_("By"), "narrow"), Column(_("Upload")), Column(_("Field")), Column(_("Before")), Column(_("After")), Column(_("Why"))],
+    show_list([Column(_("When"), "narrow"), Column(_("By"), "narrow"), Column(_("By which upload")), Column(_("Field")), Column(_("Before")), Column(_("After")), Column(_("Why"))],
               rows, key="record-history")

@@ -5,8 +5,9 @@ import json
 from datetime import date
 from typing import Any
 
-from data_model.audit.acts import TITLES, details_in_words, title_of
+from data_model.audit.acts import TITLES, title_of
 from data_model.audit.chain import check
+from data_model.audit.details import details_in_words
 from data_model.audit.log import Event
 from data_model.audit.search import Wanted, every
 from data_model.database import reading
@@ -65,7 +66,7 @@ def _as_json(event: Event) -> dict[str, Any]:
 
 
 def _line(event: Event) -> str:
-    return "\t".join([str(event.id), moment(event.at), event.who, title_of(event.act), event.subject, details_in_words(event.details)])
+    return "\t".join([str(event.id), moment(event.at), event.who, title_of(event.act), event.subject, details_in_words(event.details, event.subject)])
 
 
 _DO = {"check": _check, "list": _list}
