@@ -159,7 +159,7 @@ def _say_why_not(problem: Problem, draft: Upload, content: bytes) -> None:
 
 
 def _nothing_to_apply(plan: ChangePlan) -> str:
-    if plan.rejected and not plan.records:
+    if not plan.records:
         return _("Nothing can be loaded yet: look at what is marked below.")
     return _("Nothing new: every record is already here with the same values.")
 
