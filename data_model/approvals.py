@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, and_, delete, func, insert, not_, or_, select
 
 from data_model import accounts, audit, settings
 from data_model.declarations import DATASETS, FIGURES
@@ -17,6 +17,7 @@ from data_model.rights.rows import of_every_unit, of_viewer
 from data_model.rights.viewer import rights_of
 from data_model.tables import REGISTERS, approval, change, upload
 from translations import N_
+from translations.formats import day as in_numbers
 
 SECOND_PERSON = "second_person"  # the setting that says whether another than who entered has to approve
 LONGEST_REASON = 500
@@ -49,7 +50,8 @@ def approved_until(connection: Connection, dataset: str, unit: str) -> int | Non
 def approve(connection: Connection, dataset: str, unit: str, year: int, user: str) -> None:
     """Approve a register of a unit to the end of a year: from now on nothing dated in it changes.
 
-    Raises a Problem for a year that is not over, one below what is approved, or data that the approver entered.
+    Raises a Problem for a year that is not over, one below what is approved, data that the approver entered, or records
+    whose numbers would change with time alone.
     """
     permit_approving(connection, unit)
     if year >= date.today().year:
@@ -57,8 +59,9 @@ def approve(connection: Connection, dataset: str, unit: str, year: int, user: st
     before = approved_until(connection, dataset, unit)
     if before is not None and year <= before:
         raise Problem("approved_already", N_("It is approved until the end of {year} already. Reopen it first, with the reason."), year=before)
-    if settings.get(connection, SECOND_PERSON) == "yes" and _several_people(connection) and (own := _entered_by(connection, dataset, unit, before, year, user)):
+    if settings.get(connection, SECOND_PERSON) == "yes" and _several_people(connection) and (own := _entered_by(connection, dataset, unit, year, user)):
         raise Problem("own_data", N_("You entered some of it yourself (upload № {upload}). Somebody else has to approve it; an administrator can do without in the settings."), upload=own)
+    _refuse_ended_ahead(connection, dataset, unit, year)
     _keep(connection, dataset, unit, year, user)
     audit.note(connection, audit.Act.APPROVED, user, "", dataset=dataset, unit=unit, year=year)
 
@@ -87,20 +90,41 @@ def _several_people(connection: Connection) -> bool:
     return not rights_of(connection).administers or accounts.exist(connection)
 
 
-def _entered_by(connection: Connection, dataset: str, unit: str, after: int | None, until: int, user: str) -> int | None:
-    """Return an upload with which this very person changed something of the years to be approved, or None. The history tells, not only what is left."""
+def _entered_by(connection: Connection, dataset: str, unit: str, until: int, user: str) -> int | None:
+    """Return an upload with which this very person changed something since the last approval that counts by the end of a year, or None.
+
+    The history tells, not only what is left; to undo what somebody else entered is to change it, too.
+    """
     names = [dataset, *(name for name, item in DATASETS.items() if item.split_off)]
-    query = select(change.c.upload_id, change.c.dataset, change.c.before, change.c.after, upload.c.unit).join(upload, upload.c.id == change.c.upload_id).where(
-        upload.c.status == "applied", func.lower(upload.c.uploaded_by) == user.lower(), change.c.dataset.in_(names))
+    last = connection.execute(of_every_unit(select(approval.c.until_year, approval.c.approved_at).where(approval.c.dataset == dataset, approval.c.unit == unit), approval.name)).one_or_none()
+    mine = func.lower(upload.c.uploaded_by) == user.lower()
+    acted = or_(and_(upload.c.status == "applied", mine), and_(upload.c.status == "undone", func.lower(upload.c.undone_by) == user.lower(), not_(mine)))
+    query = select(change.c.upload_id, change.c.dataset, change.c.before, change.c.after, upload.c.unit, func.coalesce(upload.c.undone_at, upload.c.applied_at).label("at")).join(
+        upload, upload.c.id == change.c.upload_id).where(acted, change.c.dataset.in_(names))
     units = (unit, *all_places()[unit].parts)
     for row in connection.execute(query.order_by(change.c.id.desc())):
         for state in (row.before, row.after):
             values = state["values"] if state else {}
             owner = values.get("place") if dataset == FIGURES.name else row.unit
             year = first_year_of(row.dataset, values)
-            if owner in units and register_of(row.dataset, values) == dataset and year is not None and (after or 0) < year <= until:
+            is_new = last is None or (year or 0) > last.until_year or row.at > last.approved_at
+            if owner in units and register_of(row.dataset, values) == dataset and year is not None and year <= until and is_new:
                 return row.upload_id
     return None
+
+
+def _refuse_ended_ahead(connection: Connection, dataset: str, unit: str, year: int) -> None:
+    """Raise a Problem where a record is said to have ended on a day still to come: it counts on no day now, and on all of them then."""
+    item, life = DATASETS[dataset], DATASETS[dataset].life
+    if life is None:
+        return
+    table, name = REGISTERS[dataset], item.fields[0].name
+    begun = or_(*(table.c[day] <= date(year, 12, 31) for day in life.begins))
+    ahead = (table.c.unit.in_((unit, *all_places()[unit].parts)), table.c.status.in_(life.ended), table.c[life.ends] >= date.today(), *([] if life.follows else [begun]))
+    found = connection.execute(of_every_unit(select(table.c[name], table.c[life.ends]).where(*ahead).limit(1), dataset)).one_or_none()
+    if found:
+        raise Problem("ended_ahead", N_("“{name}” is said to have ended, on a day still to come ({day}): what is approved would change by itself on that day. Correct its status or the day first."),
+                      name=found[0], day=in_numbers(found[1]))
 
 
 def register_of(dataset: str, values: Mapping[str, Any]) -> str:

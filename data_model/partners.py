@@ -158,7 +158,7 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
     if keep == other or len(stored) != 2 or any(row.merged_into for row in stored.values()):
         raise Problem("cannot_merge", N_("These partners cannot be merged: they are the same one, or one of them was merged already. Reload the page."))
     agreements = REGISTERS["agreements"]
-    units = select(agreements.c.unit, func.min(agreements.c.signed_on)).where(agreements.c.partner_id.in_((keep, other))).group_by(agreements.c.unit)
+    units = select(agreements.c.unit, func.min(agreements.c.signed_on), func.min(agreements.c.effective_on)).where(agreements.c.partner_id.in_((keep, other))).group_by(agreements.c.unit)
     _permit_merging(connection, list(connection.execute(of_every_unit(units, "agreements"))))
     connection.execute(update(partner_alias).where(partner_alias.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
@@ -170,13 +170,14 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
 def _permit_merging(connection: Connection, named_by: list[Row]) -> None:
     """Raise a Problem unless the viewer enters data of every unit that names a partner, or where a number that was approved would change.
 
-    A unit that may not be seen is not named. `named_by`: (unit, the day of its first agreement).
+    A unit that may not be seen is not named. `named_by`: (unit, the day its first agreement was signed, the day the first one entered into force).
     """
     rights = rights_of(connection)
-    if any(not rights.may_see(unit) for unit, _day in named_by):
+    if any(not rights.may_see(unit) for unit, *_days in named_by):
         raise Problem("partner_of_others", N_("Agreements of other units name this partner too. Ask somebody who enters data of the whole country to merge it."))
-    permit_entering(connection, *(unit for unit, _day in named_by))
-    for unit, first in named_by:
+    permit_entering(connection, *(unit for unit, *_days in named_by))
+    for unit, *days in named_by:
+        first = min(filter(None, days), default=None)
         until = approvals.approved_until(connection, "agreements", unit)
         if until is not None and first and first.year <= until:
             raise approvals.locked("agreements", unit, first.year)

@@ -12,27 +12,30 @@ from data_model.declare import Dataset
 
 State = Mapping[str, Any] | None
 _ALWAYS = ""  # before every day
+_NOBODY_KNOWS = "?"
 
 
 def first_year_of(dataset: str, state: Mapping[str, Any]) -> int | None:
-    """Return the first year a record counts in: that of the earliest day that lets it count."""
-    life = DATASETS[dataset].life
-    day = min((text for name in (*DATASETS[dataset].dates, *(life.begins if life else ())) if (text := state.get(name))), default="")
+    """Return the first year a record counts in: of the day that places it in a year, or of the one it begins to count on."""
+    item = DATASETS[dataset]
+    days = [next(filter(None, map(state.get, names)), None) for names in (item.dates, item.life.begins if item.life else ())]
+    day = min(filter(None, days), default="")
     return int(day[:4]) if day else None
 
 
 def is_of_later_years(dataset: str, before: State, after: State, until: int) -> bool:
     """Tell whether a record changes only in what no number up to the end of a year rests on.
 
-    Amounts of single years are records of their own; how things stand today is said anew in every list; and a record in
-    force at the end of that year, before and after the change, may end later.
+    Amounts of single years are records of their own; how things stand today is said anew in every list; and status and
+    days may change where they let the record count on the same days up to then. What is left open is no change to that.
     """
     if before is None or after is None:
         return False
     item = DATASETS[dataset]
-    free = {*item.of_today, *_of_single_years(item)}
-    if item.life and _outlasts(item, before, until) and _outlasts(item, after, until):
-        free |= {"status", item.life.ends}
+    said_anew = {*item.of_today, *_of_single_years(item)}
+    free = {name for name in said_anew if after.get(name) is not None}
+    if item.life and _counted(item, before, until) == _counted(item, after, until):
+        free |= {"status", item.life.ends, *(name for name in item.life.begins if name not in item.dates)}
     return all(name in free for name in {*before, *after} if before.get(name) != after.get(name))
 
 
@@ -42,15 +45,22 @@ def _of_single_years(item: Dataset) -> set[str]:
     return {item.yearly.year, *item.yearly.amounts.values(), *item.yearly.so_far.values(), *([item.yearly.copied["currency"]] if "currency" in item.yearly.copied else [])}
 
 
-def _outlasts(item: Dataset, state: Mapping[str, Any], until: int) -> bool:
-    """Tell whether neither status nor last day keep a record from counting on any day up to the end of a year."""
-    status, ends = state.get("status") or "", state.get(item.life.ends)
-    last = f"{until}-12-31"
-    if status in item.life.not_yet and not state.get(item.life.begins[0]):
-        return False
-    if status in item.life.ended:
-        return bool(ends) and last < ends < date.today().isoformat()
-    return not ends or ends > last
+def _counted(item: Dataset, state: Mapping[str, Any], until: int) -> tuple[str, str] | None:
+    """Return the first and the last day up to the end of a year on which a record counts (`queries.recorded.in_force`); None for none."""
+    life, last = item.life, f"{until}-12-31"
+    first = state.get(life.begins[0]) or ("" if state.get("status") in life.not_yet else next(filter(None, map(state.get, life.begins)), ""))
+    ends = state.get(life.ends) or ""
+    if not first or first > last:
+        return None
+    if state.get("status") in life.ended:
+        if not ends:
+            return None
+        if ends >= date.today().isoformat():
+            return _NOBODY_KNOWS, ends  # it counts on no day until that one is over, and on all of them then
+    elif life.renewed and "auto" in (state.get("term") or ""):
+        ends = ""
+    ends = min(ends or last, last)
+    return (first, ends) if first <= ends else None
 
 
 def ends_with_it(dataset: str, before: State, after: State, until: int) -> set[str]:

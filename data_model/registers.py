@@ -41,13 +41,20 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
     `upload_id`: of the list that says so; what is marked already keeps who marked it first.
     """
     permit_entering(connection, unit)
-    missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
+    missing = not_marked(connection, dataset, unit, year, parts)
     if missing:
-        _refuse_approved(connection, dataset, unit, year, missing)
         connection.execute(insert(register_complete), [
             {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
         audit.note(connection, audit.Act.MARKED_COMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(missing), upload=upload_id)
         settings.note_change_of_data(connection)
+
+
+def not_marked(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> list[str]:
+    """Return which parts of a register (none named: all) are not marked; a Problem where they could not be, as the year is approved."""
+    missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
+    if missing:
+        _refuse_approved(connection, dataset, unit, year, missing)
+    return missing
 
 
 def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()) -> None:

@@ -50,6 +50,9 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
     locked = Locked(connection)
     for record in lacking:
         locked.refuse(record.dataset, plan.unit, record.before, None)
+    for year in whole_years(period):
+        for dataset, part in parts:
+            registers.not_marked(connection, dataset, plan.unit, year, (part,))
     return replace(plan, complete=CompleteList(period, parts, tuple(lacking)), fingerprint=_fingerprint(plan, period, parts, lacking))
 
 

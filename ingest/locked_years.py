@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from data_model.approvals import Locked, register_of
+from data_model.approvals import Locked
 from data_model.declarations import DATASETS
 from data_model.problems import Problem, Words
 from ingest.codes import issue
@@ -14,7 +14,7 @@ from ingest.held import Origin
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
 from translations import N_
 
-Place = tuple[str, str, int, str]  # register, sheet, row, and the cell where a row holds several records
+Place = tuple[str, str, int, str]  # dataset, sheet, row, and the cell where a row holds several records
 
 
 class Planned(Protocol):
@@ -35,7 +35,7 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
     found: dict[Place, int] = {}
     for record in records:
         if record.outcome != "unchanged" and (year := locked.year_of_change(record.dataset, record.origin.unit, record.before, record.after)) is not None:
-            found.setdefault((register_of(record.dataset, record.after), record.origin.sheet, record.origin.row, record.origin.cell), year)
+            found.setdefault((record.dataset, record.origin.sheet, record.origin.row, record.origin.cell), year)
     return found
 
 
@@ -51,7 +51,7 @@ def without(checked: CheckedFile, years: dict[Place, int]) -> CheckedFile:
 
 
 def _place(dataset: str, row: CheckedRow) -> Place:
-    return register_of(dataset, row.values), row.sheet, row.row, row.cells.get("value", "")
+    return dataset, row.sheet, row.row, row.cells.get("value", "")
 
 
 def _without(table: CheckedTable, years: dict[Place, int]) -> CheckedTable:
@@ -61,5 +61,4 @@ def _without(table: CheckedTable, years: dict[Place, int]) -> CheckedTable:
         return table
     said = [issue("period_locked", row.sheet, next(iter(row.cells.values()), f"A{row.row}"), "", year=years[_place(table.dataset, row)], register=Words(DATASETS[table.dataset].title))
             for row in shut]
-    quiet = DATASETS[table.dataset].split_off  # the same rows stand in the table they were split off from, and say it there
-    return replace(table, rows=free, rejected=table.rejected + len(shut), issues=table.issues if quiet else [*table.issues, *said])
+    return replace(table, rows=free, rejected=table.rejected + len(shut), issues=[*table.issues, *said])

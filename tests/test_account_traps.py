@@ -208,7 +208,7 @@ def test_only_names_of_this_computer_are_here(host):
 
 def test_a_click_reaches_the_accounts_of_others_for_administrators_only(browser, monkeypatch):
     said = []
-    monkeypatch.setattr(accounts_view, "refuse", said.append)
+    monkeypatch.setattr("ui.messages.refuse", said.append)
     monkeypatch.setattr(accounts_view, "say", said.append)
     boss, lan = add("boss", administrator=True), add()
     browser[sessions.COOKIE] = begin(lan.id)

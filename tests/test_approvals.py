@@ -361,7 +361,7 @@ def in_force(year: int) -> Decimal:
 @pytest.mark.parametrize(("changed", "outcome"), [
     ({"status": "terminated", "expires_on": LAST_YEAR}, "changed"), ({"expires_on": NEXT_YEAR}, "changed"), ({"status": "in_force"}, "changed"),
     ({"status": "terminated"}, "locked"), ({"status": "terminated", "expires_on": NEXT_YEAR}, "locked"), ({"expires_on": date(2021, 12, 31)}, "locked"),
-    ({"expires_on": date(2022, 12, 31)}, "locked"), ({"status": "not_yet"}, "locked"), ({"note": "x"}, "locked"),
+    ({"expires_on": date(2022, 12, 31)}, "changed"), ({"expires_on": date(2022, 12, 30)}, "locked"), ({"status": "not_yet"}, "locked"), ({"note": "x"}, "locked"),
     ({"status": "terminated", "expires_on": LAST_YEAR, "country": "LA"}, "locked"),
 ])
 def test_what_was_in_force_may_end_later_and_nothing_else(changed, outcome):

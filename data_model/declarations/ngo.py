@@ -28,7 +28,7 @@ NGO_AID = Dataset(
     recognised_by=("phi chính phủ", "PCPNN", "NGO", "NGOs", "khoản viện trợ", "không thuộc ODA", "không thuộc hỗ trợ phát triển chính thức", "non governmental"),
     not_if=("FDI", "đầu tư trực tiếp nước ngoài"),
     date_order=(("starts_on", "ends_on"), ("approved_on", "ends_on")),
-    of_today=("progress", "results"),
+    of_today=("progress", "results", "ends_on"),
     yearly=Yearly("disbursements", "disbursed_in", amounts={"amount": "disbursed_amount"},
                   copied={"name": "name", "donor": "donor", "donor_class": "donor_class", "countries": "country", "currency": "disbursed_currency"}),
     fields=(
