@@ -101,7 +101,7 @@ def test_a_text_table_becomes_a_workbook_with_its_values(name):
 
 
 @needs_real
-@pytest.mark.parametrize("name", ["testEXCEL_4.xls", "InvalidPrintTitles.xlsx", "picture.xlsx", "issue_419.xlsx", "utf16be.xlsx"])
+@pytest.mark.parametrize("name", ["testEXCEL_4.xls", pytest.param("InvalidPrintTitles.xlsx", marks=pytest.mark.slow), "picture.xlsx", "issue_419.xlsx", "utf16be.xlsx"])
 def test_strange_files_are_given_back_as_workbooks(name):
     data = (REAL / "corpus" / name).read_bytes()
     assert opened(annotated(check(name, data), data)).sheetnames[-1] == "Cần sửa"

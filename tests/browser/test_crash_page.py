@@ -17,7 +17,7 @@ from browser.screens import ROOT, SAMPLES, open_page
 from conftest import start_server, stop_server
 
 SAMPLE = SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx"
-KILLS, KILLS_LONG = 2, 20
+KILLS, KILLS_LONG = 1, 20
 KEEP = """
 import sys
 from pathlib import Path
