@@ -15,7 +15,7 @@ from ingest.record_history import Step, history_of
 from translations import _
 from translations.formats import moment
 from ui import session
-from ui.form_view import ask, text_in_form
+from ui.form_view import ask, side_by_side, text_in_form
 from ui.links import link
 from ui.table import Cell, Column, Held, Html, show_list
 from ui.values import held_json
@@ -63,10 +63,9 @@ def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], Non
     as_held = st.session_state.setdefault(f"{_key(dataset, stored)}-as-held", {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)})
     show_line(_("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone."))
     with st.form(_key(dataset, stored), border=True, enter_to_submit=False):
-        columns = st.columns(2)
         texts = {}
-        for index, item in enumerate(editable(dataset)):
-            with columns[index % 2]:
+        for item, column in side_by_side(editable(dataset)):
+            with column:
                 texts[item.name] = _ask_filled(dataset, item, stored, as_held[item.name])
         why = st.text_input(_("Why is it changed?"), key=f"{_key(dataset, stored)}-why", max_chars=LONGEST_REASON, placeholder=_("for example: corrected after the signed text"))
         if st.form_submit_button(_("Show what would change"), type="primary"):

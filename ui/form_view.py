@@ -1,10 +1,11 @@
 """A form made from a declaration: one record typed in, checked as a file is."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_model.countries import all_countries, country_name
 from data_model.declarations import UPLOADED
@@ -43,10 +44,9 @@ def show_form(open_draft: Callable[[int], None]) -> None:
     name = st.segmented_control(_("Register"), list(UPLOADED), format_func=lambda item: _(UPLOADED[item].title), default=next(iter(UPLOADED)), required=True, key="form-register")
     dataset = UPLOADED[name or next(iter(UPLOADED))]
     with st.form(f"form-{dataset.name}", border=True, enter_to_submit=False):
-        columns = st.columns(2)
         texts = {}
-        for index, item in enumerate(dataset.fields):
-            with columns[index % 2]:
+        for item, column in side_by_side(dataset.fields):
+            with column:
                 texts[item.name] = ask(item, f"form-{dataset.name}-{item.name}")
         if st.form_submit_button(_("Check this record"), type="primary"):
             with session.writing() as connection:
@@ -54,6 +54,14 @@ def show_form(open_draft: Callable[[int], None]) -> None:
                                           home_unit(), session.user())
             open_draft(draft)
             st.rerun()
+
+
+def side_by_side(fields: Iterable[Field]) -> Iterator[tuple[Field, DeltaGenerator]]:
+    """Go through fields with a place for each: two in a line, and below each other in their order on a telephone."""
+    line: list[DeltaGenerator] = []
+    for item in fields:
+        line = line or list(st.columns(2))
+        yield item, line.pop(0)
 
 
 def ask(item: Field, key: str) -> str:
