@@ -23,6 +23,7 @@ from ingest.undo import undo_upload
 from ingest.values.units import named_units, split_unit, unit_of
 from ingest_books import TODAY, check, check_one, codes, sheet, workbook
 
+pytestmark = pytest.mark.one_database  # of reading and comparing: test_apply and test_answers ask both kinds of database
 MILLION = Decimal(10**6)
 FDI = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCNĐKĐT"]
 

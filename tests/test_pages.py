@@ -29,6 +29,7 @@ def test_page_opens_on_an_empty_database(name: str) -> None:
     assert app.title[0].value.startswith(TITLES[name])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", TITLES)
 def test_page_opens_on_the_published_figures(prepared: Path, name: str) -> None:
     app = open_page(name)

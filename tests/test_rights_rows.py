@@ -120,7 +120,7 @@ def told(seen_by: Viewer | None) -> dict[str, object]:
     return said
 
 
-@pytest.mark.parametrize(("granted", "territories"), [((HUE,), (HUE,)), ((GIA_LAI,), (GIA_LAI, *all_places()[GIA_LAI].parts)), ((DA_NANG, GIA_LAI), (DA_NANG, GIA_LAI, *all_places()[GIA_LAI].parts, *all_places()[DA_NANG].parts))])
+@pytest.mark.parametrize(("granted", "territories"), [((HUE,), (HUE,)), ((GIA_LAI,), (GIA_LAI, *all_places()[GIA_LAI].parts)), pytest.param((DA_NANG, GIA_LAI), (DA_NANG, GIA_LAI, *all_places()[GIA_LAI].parts, *all_places()[DA_NANG].parts), marks=pytest.mark.slow)])
 @pytest.mark.one_database
 def test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell(two_units, granted, territories):
     all_of_it, seen = told_everybody(), told(viewer(*granted))
