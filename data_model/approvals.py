@@ -145,7 +145,7 @@ class Locked:
         if self.nothing or not values:
             return None
         year = first_year_of(dataset, values)
-        until = self._until(register_of(dataset, values), _owner(dataset, unit, values))
+        until = self._until_of(dataset, unit, values)
         return year if until is not None and year is not None and year <= until else None
 
     def year_of_change(self, dataset: str, unit: str, before: State, after: State) -> int | None:
@@ -154,7 +154,7 @@ class Locked:
             return None
         for values in (after, before):
             year = self.year_of(dataset, unit, values)
-            if year is not None and not is_of_later_years(dataset, before, after, self._until(register_of(dataset, values), _owner(dataset, unit, values))):
+            if year is not None and not is_of_later_years(dataset, before, after, self._until_of(dataset, unit, values)):
                 return year
         return self._year_of_others(dataset, unit, before, after)
 
@@ -173,14 +173,13 @@ class Locked:
         if (year := self.year_of_change(dataset, unit, before, after)) is not None:
             raise locked(dataset, unit, year)
 
+    def _until_of(self, dataset: str, unit: str, values: Mapping[str, Any]) -> int | None:
+        return self._until(register_of(dataset, values), values["place"] if dataset == FIGURES.name else unit)
+
     def _until(self, dataset: str, unit: str) -> int | None:
         if (dataset, unit) not in self._known:
             self._known[dataset, unit] = approved_until(self._connection, dataset, unit)
         return self._known[dataset, unit]
-
-
-def _owner(dataset: str, unit: str, values: Mapping[str, Any]) -> str:
-    return values["place"] if dataset == FIGURES.name else unit
 
 
 def locked(dataset: str, unit: str, year: int) -> Problem:

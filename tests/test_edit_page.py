@@ -23,12 +23,22 @@ ROWS = {
 }
 
 
-def opened(register: str) -> AppTest:
-    """Return the page with the form of the only record of a register."""
+def opened(link: str) -> AppTest:
+    """Return the page with the form of the record that a link names."""
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
-    app.query_params["edit"] = f"{register}-1"
+    app.query_params["edit"] = link
     app.run()
     return app.switch_page("../pages/upload.py").run()
+
+
+def renamed(why: str) -> AppTest:
+    """Return the page after the partner of the only agreement was typed anew in its form, and the form sent."""
+    app = opened("agreements-1")
+    app.text_input(key="edit-agreements-1-partner_name").set_value("Thành phố Gifu")
+    app.text_input(key="edit-agreements-1-why").set_value(why)
+    next(item for item in app.button if item.form_id == "edit-agreements-1").click().run()
+    assert not app.exception
+    return app
 
 
 def shown(app: AppTest) -> str:
@@ -38,7 +48,7 @@ def shown(app: AppTest) -> str:
 @pytest.mark.parametrize("register", REGISTERS_KEPT)
 def test_the_form_of_every_register_opens_with_what_is_held(register):
     upload_rows(register, ROWS[register])
-    app = opened(register)
+    app = opened(f"{register}-1")
     assert not app.exception
     name = next(value for key, value in ROWS[register].items() if key in ("title", "name"))
     assert name in [item.value for item in app.text_input]
@@ -47,27 +57,20 @@ def test_the_form_of_every_register_opens_with_what_is_held(register):
 
 def test_a_change_is_shown_then_applied():
     upload_rows("agreements", ROWS["agreements"])
-    app = opened("agreements")
-    app.text_input(key="edit-agreements-1-partner_name").set_value("Thành phố Gifu")
-    app.text_input(key="edit-agreements-1-why").set_value("theo bản ký")
-    next(item for item in app.button if item.form_id == "edit-agreements-1").click().run()
-    assert not app.exception
+    app = renamed("theo bản ký")
     assert "Thành phố Gifu" in shown(app)
     app.button(key="apply").click().run()
     assert not app.exception
     with reading() as connection:
         assert connection.scalar(select(REGISTERS["agreements"].c.partner_name)) == "Thành phố Gifu"
-    again = opened("agreements")
+    again = opened("agreements-1")
     assert again.text_input(key="edit-agreements-1-partner_name").value == "Thành phố Gifu"
     assert "theo bản ký" in shown(again)
 
 
 def test_a_change_without_a_reason_says_so_and_keeps_what_was_typed():
     upload_rows("agreements", ROWS["agreements"])
-    app = opened("agreements")
-    app.text_input(key="edit-agreements-1-partner_name").set_value("Thành phố Gifu")
-    next(item for item in app.button if item.form_id == "edit-agreements-1").click().run()
-    assert not app.exception
+    app = renamed("")
     assert len(app.error) == 1
     assert app.text_input(key="edit-agreements-1-partner_name").value == "Thành phố Gifu"
 
@@ -76,11 +79,7 @@ def test_a_record_of_an_approved_year_says_who_can_reopen_it():
     upload_rows("agreements", ROWS["agreements"])
     with writing() as connection:
         approvals.approve(connection, "agreements", "46", 2022, "Chi")
-    app = opened("agreements")
-    app.text_input(key="edit-agreements-1-partner_name").set_value("Thành phố Gifu")
-    app.text_input(key="edit-agreements-1-why").set_value("theo bản ký")
-    next(item for item in app.button if item.form_id == "edit-agreements-1").click().run()
-    assert not app.exception
+    app = renamed("theo bản ký")
     assert "đã duyệt và khóa năm 2020" in shown(app)
     with reading() as connection:
         assert connection.scalar(select(REGISTERS["agreements"].c.partner_name)) == "Gifu"
@@ -88,9 +87,6 @@ def test_a_record_of_an_approved_year_says_who_can_reopen_it():
 
 @pytest.mark.parametrize("link", ["agreements-2", "agreements", "figures-1", "x-y", "-1"])
 def test_a_link_to_no_record_says_so(link):
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
-    app.query_params["edit"] = link
-    app.run()
-    app = app.switch_page("../pages/upload.py").run()
+    app = opened(link)
     assert not app.exception
     assert "không còn" in shown(app).lower()
