@@ -182,10 +182,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for the whole run that holds every sample and two drafts (tests/filled.py): to look at, not to write to."""
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with every sample and two drafts (tests/filled.py), filled once; to be copied, not written to."""
+    return _once(tmp_path_factory, "filled-once", ["-m", "tests.filled"]) / "data"
+
+
+@pytest.fixture(scope="session")
+def filled_server(tmp_path_factory: pytest.TempPathFactory, filled_folder: Path) -> Iterator[Server]:
+    """One server for the whole run on a copy of `filled_folder`: to look at, not to write to."""
     folder = tmp_path_factory.mktemp("filled")
-    shutil.copytree(_once(tmp_path_factory, "filled-once", ["-m", "tests.filled"]) / "data", folder / "data")
+    shutil.copytree(filled_folder, folder / "data")
     running = start_server(folder)
     yield replace(running, drafts=json.loads((folder / "data" / "drafts.json").read_text(encoding="utf-8")))
     stop_server(running)

@@ -12,7 +12,7 @@ from data_model.declare import Breakdown, Shape
 from data_model.fill import source_line
 from data_model.filled import FilledExhibit
 from reports.table import exhibit_table
-from translations import _
+from translations import N_, _
 from translations.formats import number
 from ui import session
 from ui.behind import Behind, choose_behind, show_records
@@ -23,6 +23,11 @@ from ui.table import Cell, Column, Html, show_table
 from ui.words import show_line
 
 _CHART, _TABLE = "chart", "table"
+#: How the column of a table that names its categories is called.
+CATEGORY_TITLES = {
+    Breakdown.YEAR: N_("Year"), Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PLACE: N_("Place"), Breakdown.CHANNEL: N_("Channel"),
+    Breakdown.DONOR_CLASS: N_("Class of donor"),
+}
 
 
 def heading(title: str, lead: str = "") -> None:
@@ -95,7 +100,7 @@ def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
 
 
 def _show_as_table(filled: FilledExhibit) -> None:
-    columns = [Column(_("Series")), Column(_category_title(filled.exhibit.breakdown)), Column(filled.measure, "right"), Column(_("Basis"), "narrow"),
+    columns = [Column(_("Series")), Column(_(CATEGORY_TITLES[filled.exhibit.breakdown])), Column(filled.measure, "right"), Column(_("Basis"), "narrow"),
                Column(_("Period"), "narrow"), Column(_("Source"), "name"), Column(_("Beside it"), "name")]
     rows: list[list[Cell]] = [
         [row["series"], row["label"], row["text"], _basis(row["basis"]), row["period"], Html(source_html(row["source"])), row["other"]]
@@ -112,10 +117,6 @@ def _total(filled: FilledExhibit) -> list[Cell] | None:
         return None
     total = sum(filled.frame["value"], Decimal(0))
     return [_("Sum of the rows"), "", number(total), "", "", "", ""]
-
-
-def _category_title(breakdown: Breakdown) -> str:
-    return {Breakdown.YEAR: _("Year"), Breakdown.COUNTRY: _("Country or territory"), Breakdown.CHANNEL: _("Channel"), Breakdown.PLACE: _("Place")}[breakdown]
 
 
 def _basis(basis: str) -> str:
