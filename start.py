@@ -48,8 +48,8 @@ def read_arguments(words):
 
 
 def check_accounts(address):
-    quietly = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if address not in THIS_COMPUTER and subprocess.call([str(PYTHON), "-m", "data_model", "accounts"], **quietly):
+    quiet = subprocess.DEVNULL
+    if address not in THIS_COMPUTER and subprocess.call([str(PYTHON), "-m", "data_model", "accounts"], stdout=quiet, stderr=quiet):
         fail("Muốn mở cho máy khác phải có tài khoản: chạy không có --address, tạo quản trị viên đầu tiên, rồi chạy lại.",
              "Other computers need accounts: run without --address, make the first administrator, then run it again.")
 
@@ -64,9 +64,8 @@ def check_address(address, port):
 
 def stamp(requirements):
     """Return (the file that says what is installed, what it says when that is `requirements` for this Python)."""
-    files = sorted({"requirements.txt", requirements})
-    content = repr(sys.version_info[:2]).encode() + b"".join((ROOT / name).read_bytes() for name in files)
-    return VENV / (requirements + ".installed"), hashlib.sha256(content).hexdigest()
+    content = b"".join((ROOT / name).read_bytes() for name in sorted({"requirements.txt", requirements}))
+    return VENV / (requirements + ".installed"), hashlib.sha256(repr(sys.version_info[:2]).encode() + content).hexdigest()
 
 
 def install(requirements, wheels):
@@ -77,9 +76,8 @@ def install(requirements, wheels):
     if shutil.disk_usage(str(ROOT)).free < 1.5e9:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     say("Đang cài đặt vào .venv, lần đầu mất vài phút… (installing, a few minutes the first time)")
-    made_by = (VENV / "pyvenv.cfg").read_text(encoding="utf-8") if PYTHON.exists() else ""
-    fresh = [] if "version = {}.{}.".format(*sys.version_info) in made_by else ["--clear"]
-    run([sys.executable, "-m", "venv", *fresh, str(VENV)],
+    known = PYTHON.exists() and "version = {}.{}.".format(*sys.version_info) in (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
+    run([sys.executable, "-m", "venv", *([] if known else ["--clear"]), str(VENV)],
         "Không tạo được .venv: Python này thiếu mô-đun venv (Debian, Ubuntu: sudo apt install python3-venv).",
         "Cannot make .venv: this Python lacks the venv module (Debian, Ubuntu: sudo apt install python3-venv).")
     source = ["--no-index", "--find-links", wheels] if wheels else ["--no-input"]
@@ -133,6 +131,8 @@ def main(words):
         check_address(options.address, options.port)
     if command in ("backup", "restore"):  # a file is named from the folder the person is in
         rest = [word if word.startswith("-") else os.path.abspath(word) for word in rest]
+    if command == "move":  # its address may hold a password, and a command line is there for everybody on this computer
+        os.environ["DASHBOARD_WORDS"], rest = "\n".join(rest), []
     os.chdir(str(ROOT))
     install("requirements-dev.txt" if command == "test" else "requirements.txt", options.wheels)
     if command:

@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -23,13 +25,15 @@ from data_model.queries.listing import BREAKDOWNS, list_figures
 from data_model.system_user import system_user
 from translations import N_, _
 
+_ADDRESS = re.compile(r"\S+://\S+")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns 0, or 2 when it was refused with a sentence on standard error."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # Vietnamese, whatever the console's own code page is
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(_handed_on() if arguments is None else arguments)
         _RUN[options.command](options)
     except Problem as problem:
         print(problem, file=sys.stderr)
@@ -37,10 +41,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _handed_on() -> list[str]:
+    """Return the words of the command line and, after them, those start.py hands on in the environment: they may hold a password."""
+    return [*sys.argv[1:], *os.environ.pop("DASHBOARD_WORDS", "").splitlines()]
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Refuse in one sentence, as every other refusal."""
-        raise Problem("bad_arguments", N_("The command was not understood ({detail}). Add --help to see what it takes."), detail=message)
+        """Refuse in one sentence, as every other refusal: without an address that was misplaced, which may hold a password."""
+        raise Problem("bad_arguments", N_("The command was not understood ({detail}). Add --help to see what it takes."), detail=_ADDRESS.sub("…", message))
 
 
 def _parser() -> argparse.ArgumentParser:
