@@ -60,23 +60,23 @@ def main(rows: int) -> None:
         os.environ["DASHBOARD_DATA"] = folder  # before anything of ours is imported
         from data_model.database import prepare, reading, writing
         from ingest import uploads
+        from ingest.admit import look_into
         from ingest.apply import apply_plan
         from ingest.check import check_book
         from ingest.model import Context
         from ingest.plan import plan_changes
-        from ingest.read import read_book
 
         prepare()
         data = workbook(rows)
         gc.collect()  # what building the file and preparing the database left behind is no part of the import
         seconds: dict[str, float] = {}
         timed("floor", lambda: floor(data, folder), seconds)
-        book = timed("read", lambda: read_book("đoàn vào.xlsx", data), seconds)
-        checked = timed("check", lambda: check_book(book, Context("46")), seconds)
+        looked = timed("read", lambda: look_into("đoàn vào.xlsx", data), seconds)
+        checked = timed("check", lambda: check_book(looked.book, Context("46")), seconds)
         with reading() as connection:
             plan = timed("plan", lambda: plan_changes(connection, checked, "46"), seconds)
         with writing() as connection:
-            number = uploads.keep_draft(connection, "đoàn vào.xlsx", data, "46", "An")
+            number = uploads.keep_draft(connection, looked.file, "46", "An")
             timed("apply", lambda: apply_plan(connection, plan, number, "An"), seconds)
     least = seconds.pop("floor")
     steps = ", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items())

@@ -18,6 +18,7 @@ from data_model.places import all_places
 from data_model.problems import Problem
 from data_model.rights.grants import rights_of_name
 from data_model.rights.viewer import Viewer
+from ingest.admit import look_into
 from ingest.answers import Answers
 from ingest.apply import Receipt, apply_plan
 from ingest.check import check_book
@@ -192,10 +193,11 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
         data = path.read_bytes()
     except OSError:
         raise problem("file_missing", path=str(path)) from None
-    checked = check_book(read_book(path.name, data, password), context)
+    looked = look_into(path.name, data, password)
+    checked = check_book(looked.book, context)
     refuse_wrong_answers(checked, context.answers)
     with writing(options.viewer) as connection:
-        draft = keep_handed_in(connection, path, data, context.unit, options.user)
+        draft = keep_handed_in(connection, path, looked.file, context.unit, options.user)
         plan = _planned(connection, checked, context.unit, options.complete)
         receipt = apply_plan(connection, plan, draft, options.user)
     print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else _in_words(path.name, receipt))

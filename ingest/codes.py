@@ -174,7 +174,9 @@ PROBLEMS: dict[str, str] = {
     "source_slow": N_("Reading “{table}” of “{title}” took longer than {seconds} seconds and was stopped. Ask for a view with fewer rows."),
     "source_large": N_("“{table}” of “{title}” is too large: {rows} rows and {letters} letters are read at most. Ask for a view with only the rows and columns of the register."),
     "source_failed": N_("“{table}” of “{title}” could not be read. Ask whoever looks after that database whether it can be opened there and has no unusual values, such as dates without an end."),
+    "secret_draft": N_("The draft carries the mark “{mark}” ({where}). Documents with that mark must not be entered here. An earlier version of this program had kept it; now its content is removed."),
     "secret_mark": N_("The file carries the mark “{mark}” ({where}). Documents with that mark must not be entered here. Nothing of it was kept."),
+    "secret_typed": N_("“{where}” holds the mark “{mark}”. What bears that mark must not be entered here. Nothing of it was kept."),
 }
 
 

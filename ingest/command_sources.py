@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from data_model.database import reading
 from data_model.problems import Problem
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.sources.allowed import permit_source
 from ingest.sources.declared import Source, declared, source_named
 from ingest.sources.keep import keep_snapshot
@@ -68,11 +69,11 @@ def handed_in(options: argparse.Namespace) -> list[Path] | list[TableAsFile]:
     return [TableAsFile(source, options.table)]
 
 
-def keep_handed_in(connection: Connection, item: Path | TableAsFile, data: bytes, unit: str, user: str) -> int:
-    """Keep a file or a reading as a draft; return its id."""
+def keep_handed_in(connection: Connection, item: Path | TableAsFile, file: Admitted, unit: str, user: str) -> int:
+    """Keep a file that was looked into, or a reading, as a draft; return its id."""
     if isinstance(item, TableAsFile):
         return keep_snapshot(connection, item.snapshot, unit, user).draft
-    return uploads.keep_draft(connection, item.name, data, unit, user)
+    return uploads.keep_draft(connection, file, unit, user)
 
 
 def list_tables(options: argparse.Namespace) -> int:

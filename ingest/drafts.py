@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from data_model.declarations import DATASETS
 from ingest.check import check_book
+from ingest.check.marks import refuse_secret_texts
 from ingest.edit import plan_edit, texts_to_check, typed_in
 from ingest.form import check_form
 from ingest.model import CheckedFile, Context
@@ -16,12 +17,14 @@ from ingest.uploads import Upload
 
 
 def check_draft(draft: Upload, content: bytes, context: Context) -> CheckedFile:
-    """Read and check what a draft holds; a Problem says why a file cannot be read."""
+    """Read and check what a draft holds; a Problem says why it cannot be read, or must not be here."""
     if draft.kind == "form":
         typed = json.loads(content)
+        refuse_secret_texts(typed["texts"])
         return check_form(DATASETS[typed["dataset"]], typed["texts"], context)
     if draft.kind == "edit":
         typed = typed_in(content)
+        refuse_secret_texts({**typed.texts, "why": typed.why})
         return check_form(typed.dataset, texts_to_check(typed), context)
     name = book_name(draft.summary["source"]["table"]) if draft.kind == "source" else draft.name
     return check_book(read_book(name, content), context)

@@ -15,11 +15,12 @@ from data_model.donors import identity
 from data_model.problems import Problem
 from data_model.records import from_json, record_key, to_json
 from data_model.tables import REGISTERS
+from ingest.admit import Admitted, admit_texts
 from ingest.form import check_form
 from ingest.held import Origin, Stored, stored_by_id, stored_records, stored_where
 from ingest.model import CheckedFile, Context
 from ingest.plan import ChangePlan, Difference, Edited, Outcome, PlannedRecord, fingerprint_of
-from translations import N_
+from translations import N_, _
 
 LONGEST_REASON = 500
 #: Fields that a register's checks work out from others where a list leaves them out.
@@ -45,7 +46,7 @@ def editable(dataset: Dataset) -> list[Field]:
 
 
 def edit_content(typed: Typed) -> bytes:
-    """Return an edit as bytes, to be kept as a draft; a Problem where it changes nothing or does not say why."""
+    """Return an edit as bytes; a Problem where it changes nothing or does not say why."""
     if not typed.changed:
         raise Problem("nothing_edited", N_("Nothing was changed: correct a field first."))
     if not typed.why.strip():
@@ -54,6 +55,12 @@ def edit_content(typed: Typed) -> bytes:
         raise Problem("long_reason", N_("A reason has at most {most} characters."), most=LONGEST_REASON)
     kept = {"dataset": typed.dataset.name, "record": typed.record_id, "texts": typed.texts, "changed": sorted(typed.changed), "why": typed.why.strip(), "follows": sorted(typed.follows)}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
+
+
+def admit_edit(name: str, typed: Typed) -> Admitted:
+    """Return an edit, to be kept under a name; a Problem as of `edit_content`, or where a text is a mark of secrecy."""
+    texts = {_(typed.dataset.field(item).title): text for item, text in typed.texts.items()}
+    return admit_texts(name, edit_content(typed), {**texts, _("Why is it changed?"): typed.why})
 
 
 def typed_in(content: bytes) -> Typed:

@@ -9,6 +9,7 @@ from data_model.tables import remembered_answer, upload
 from ingest import uploads
 from ingest.answerable import NONE_OF_THESE, is_answer
 from ingest.answers import Answers
+from ingest.check.marks import refuse_secret_texts
 from ingest.codes import problem
 from ingest.correct.ids import cell_of, is_correction, is_name_of
 from ingest.model import CheckedFile
@@ -42,11 +43,12 @@ def answer(connection: Connection, upload_id: int, identity: str, value: str) ->
 
 
 def answer_all(connection: Connection, upload_id: int, values: dict[str, str]) -> None:
-    """Keep several answers, or corrections, of a draft, by their ids; "" takes one back."""
+    """Keep several answers, or corrections, of a draft, by their ids; "" takes one back. Raise Problem where one is a mark of secrecy."""
     draft = uploads.find(connection, upload_id)
     permit_entering(connection, draft.unit)
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
+    refuse_secret_texts(values)
     given = dict(connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {})
     given |= values
     kept = {key: text for key, text in given.items() if text}

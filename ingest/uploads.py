@@ -16,6 +16,7 @@ from data_model.rights.roles import Rights
 from data_model.rights.rows import is_visible
 from data_model.rights.viewer import rights_of
 from data_model.tables import change, upload
+from ingest.admit import Admitted
 from ingest.quota import refuse_too_much
 from translations import N_
 
@@ -52,38 +53,39 @@ _NAME_KEPT = 300  # characters, from the end: that is where names of files diffe
 _COLUMNS = [column for column in upload.c if column.name not in ("content", "answers")]
 
 
-def keep_draft(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
-    """Keep a file that was just handed in; return the id of its draft.
+def keep_draft(connection: Connection, file: Admitted, unit: str, user: str) -> int:
+    """Keep a file that was handed in and looked into; return the id of its draft.
 
     A draft of the same bytes for the same unit is taken up again instead of being kept twice.
     """
     permit_entering(connection, unit)
-    sha256 = hashlib.sha256(content).hexdigest()
-    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == name[-_NAME_KEPT:])
-    return connection.scalar(again) or _keep(connection, "file", name, content, unit, user)
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == file.name[-_NAME_KEPT:])
+    return connection.scalar(again) or _keep(connection, "file", file, unit, user)
 
 
-def keep_form(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
+def keep_form(connection: Connection, typed: Admitted, unit: str, user: str) -> int:
     """Keep what was typed into a form, as an upload of its own; return its id."""
-    return _keep(connection, "form", name, content, unit, user)
+    return _keep(connection, "form", typed, unit, user)
 
 
-def keep_edit(connection: Connection, name: str, content: bytes, unit: str, user: str) -> int:
+def keep_edit(connection: Connection, typed: Admitted, unit: str, user: str) -> int:
     """Keep what was typed over a record, as an upload of its own; return its id."""
-    return _keep(connection, "edit", name, content, unit, user)
+    return _keep(connection, "edit", typed, unit, user)
 
 
-def keep_reading(connection: Connection, name: str, content: bytes, unit: str, user: str, source: dict[str, Any]) -> int:
+def keep_reading(connection: Connection, file: Admitted, unit: str, user: str, source: dict[str, Any]) -> int:
     """Keep what was read from a database, as an upload of its own; return its id. `source` says what it was read from."""
-    number = _keep(connection, "source", name, content, unit, user)
+    number = _keep(connection, "source", file, unit, user)
     connection.execute(update(upload).where(upload.c.id == number).values(summary={"source": source}))
     return number
 
 
-def _keep(connection: Connection, kind: str, name: str, content: bytes, unit: str, user: str) -> int:
+def _keep(connection: Connection, kind: str, given: Admitted, unit: str, user: str) -> int:
+    content = given.content
     permit_entering(connection, unit)
     refuse_too_much(connection, unit, user, len(content))
-    row = {"kind": kind, "name": name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
+    row = {"kind": kind, "name": given.name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
            "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
     number = connection.execute(insert(upload).values(row)).inserted_primary_key[0]
     audit.note(connection, audit.Act.DRAFT_KEPT, user, row["name"], upload=number, kind=kind, unit=unit, size=row["size"], sha256=row["sha256"])
@@ -166,3 +168,9 @@ def drop_draft(connection: Connection, upload_id: int, user: str) -> None:
         raise no_draft(draft)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))
     audit.note(connection, audit.Act.DRAFT_DROPPED, user, draft.name, upload=upload_id, unit=draft.unit)
+
+
+def erase_draft(connection: Connection, upload_id: int, user: str) -> None:
+    """Give up a draft that must not be here: nothing of its bytes stays, nor of what was answered about it."""
+    drop_draft(connection, upload_id, user)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(answers={}, summary={}))

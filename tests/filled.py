@@ -14,6 +14,7 @@ sys.path.append(str(ROOT / "tests"))
 from data_model import database  # noqa: E402
 from data_model.database import data_folder, reading, writing  # noqa: E402
 from ingest import uploads  # noqa: E402
+from ingest.admit import Admitted  # noqa: E402
 from ingest.apply import apply_plan  # noqa: E402
 from ingest.drafts import check_draft  # noqa: E402
 from ingest.model import Context  # noqa: E402
@@ -36,7 +37,7 @@ def main() -> None:
 
 def _draft(name: str, content: bytes, unit: str) -> int:
     with writing() as connection:
-        return uploads.keep_draft(connection, name, content, unit, "An")
+        return uploads.keep_draft(connection, Admitted(name, content), unit, "An")
 
 
 def _apply(number: int) -> None:

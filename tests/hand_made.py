@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from data_model.database import reading, writing
 from data_model.tables import COUNTRIES_OF, REGISTERS, partner, partner_alias
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.apply import Receipt, apply_plan
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
 from ingest.plan import ChangePlan, plan_changes
@@ -59,7 +60,7 @@ def checked_file(*tables: CheckedTable, name: str = "so-lieu.xlsx") -> CheckedFi
 def preview(*tables: CheckedTable, name: str = "so-lieu.xlsx", unit: str = HUE) -> tuple[int, ChangePlan]:
     """Keep a draft and return its id and plan, as the upload page does before anybody presses Apply."""
     with writing() as connection:
-        draft = uploads.keep_draft(connection, name, content_of(tables), unit, "An")
+        draft = uploads.keep_draft(connection, Admitted(name, content_of(tables)), unit, "An")
     with reading() as connection:
         return draft, plan_changes(connection, checked_file(*tables, name=name), unit)
 

@@ -28,6 +28,7 @@ from data_model.rights.viewer import Viewer
 from data_model.tables import account, session, upload
 from hand_made import HUE, agreement, delegation, upload_rows
 from ingest import quota, uploads
+from ingest.admit import Admitted
 from ingest.annotate import annotated, annotated_name
 from ingest.model import CheckedFile
 from ingest.read import read_book
@@ -151,7 +152,7 @@ def test_no_page_makes_an_element_of_what_people_wrote() -> None:
     upload_rows("agreements", agreement(EVIL, date(2024, 1, 1), country="JP", partner_name=EVIL, note=EVIL), name=f"{EVIL}.xlsx")
     done = upload_rows("delegations", delegation(EVIL, date(2024, 3, 1), countries=("JP",), persons=3, note=EVIL), name=f"{EVIL}2.xlsx")
     with writing() as connection:
-        draft = uploads.keep_draft(connection, f"{EVIL}.xlsx", hostile_file(), HUE, EVIL)
+        draft = uploads.keep_draft(connection, Admitted(f"{EVIL}.xlsx", hostile_file()), HUE, EVIL)
     seen = ""
     for name, query in [*((name, {}) for name in TITLES), ("upload", {"draft": str(draft)}), ("uploads", {"upload": str(done.upload_id)}), ("partnerships", {"country": "JP", "year": "2024"})]:
         app = page(name, **query)
@@ -242,7 +243,7 @@ def test_sql_in_a_link_is_a_word_like_any_other(word) -> None:
 def test_a_path_in_a_file_s_name_leads_nowhere(name, data_folder) -> None:
     uploads_before = _files(data_folder)
     with writing() as connection:
-        draft = uploads.keep_draft(connection, name, hostile_file(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted(name, hostile_file()), HUE, "An")
         kept = uploads.find(connection, draft)
     assert len(kept.name) <= 300
     assert "/" not in annotated_name(kept.name, "cần sửa")
@@ -258,7 +259,7 @@ def _files(folder: Path) -> set[str]:
 
 def test_the_page_of_another_units_draft_shows_nothing_of_it(cookies) -> None:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, "mật của Huế.xlsx", hostile_file(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted("mật của Huế.xlsx", hostile_file()), HUE, "An")
     join("lan", administrator=True)
     for role in (Role.STAFF, Role.VIEWER, Role.APPROVER):
         cookies[sessions.COOKIE] = join(f"dn{role.value}", grant=Grant("48", role))
@@ -352,7 +353,7 @@ def staff() -> Viewer:
 
 def hand_in(number: int, user: str = "lan", size: int = 10) -> int:
     with writing(staff()) as connection:
-        return uploads.keep_draft(connection, f"{number}.xlsx", f"{number:06}".encode() * size, HUE, user)
+        return uploads.keep_draft(connection, Admitted(f"{number}.xlsx", f"{number:06}".encode() * size), HUE, user)
 
 
 def test_an_account_hands_in_so_much_an_hour_and_no_more(monkeypatch) -> None:
@@ -364,7 +365,7 @@ def test_an_account_hands_in_so_much_an_hour_and_no_more(monkeypatch) -> None:
     assert hand_in(0) == first[0], "a file that is here already is taken up again"
     hand_in(4, user="minh")
     with writing() as connection:  # the program's own work, and that of commands without accounts
-        uploads.keep_draft(connection, "5.xlsx", b"5", HUE, "lan")
+        uploads.keep_draft(connection, Admitted("5.xlsx", b"5"), HUE, "lan")
         connection.execute(update(upload).values(uploaded_at=datetime.now(UTC) - timedelta(hours=2)))
     monkeypatch.setattr(quota, "BYTES", 200)
     hand_in(6, size=20)

@@ -19,6 +19,7 @@ from data_model.rights.grants import give
 from data_model.rights.roles import Grant, Role
 from hand_made import delegation, upload_rows
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.check import check_book
 from ingest.model import Context
 from ingest.read import read_book
@@ -172,7 +173,7 @@ def test_the_file_as_it_came_is_noted_with_its_upload(browser):
 def test_the_marked_workbook_is_noted_with_its_draft(offered):
     content = workbook({"Sheet1": [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"], [1, "Đoàn Gifu", "Nhật Bản", "31/02/2024"]]})
     with writing() as connection:
-        number = uploads.keep_draft(connection, "đoàn.xlsx", content, "46", "An")
+        number = uploads.keep_draft(connection, Admitted("đoàn.xlsx", content), "46", "An")
         draft = uploads.find(connection, number)
     offer_annotated(draft, check_book(read_book("đoàn.xlsx", content), Context("46")), content, ())
     make, name = offered[f"annotated-{number}"]

@@ -11,6 +11,7 @@ from data_model.database import reading, writing
 from data_model.tables import REGISTERS
 from ingest import uploads
 from ingest.__main__ import main
+from ingest.admit import Admitted
 from ingest_books import workbook
 from test_pages import ROOT, open_page
 from test_screens import press
@@ -50,7 +51,7 @@ def complete() -> set[str]:
 
 def test_the_page_lists_asks_applies_and_undoes(held):
     with writing() as connection:
-        draft = uploads.keep_draft(connection, held.name, held.read_bytes(), "46", "An")
+        draft = uploads.keep_draft(connection, Admitted(held.name, held.read_bytes()), "46", "An")
     app = opened(draft)
     app.radio[0].set_value("complete").run()
     app = opened(draft)  # another session: what was chosen is with the draft

@@ -13,6 +13,7 @@ from data_model.problems import Problem
 from data_model.tables import REGISTERS, remembered_answer, upload
 from ingest import memory, uploads
 from ingest.__main__ import main
+from ingest.admit import Admitted
 from ingest.annotate.remarks import remarks_of
 from ingest.answers import Answers
 from ingest.apply import apply_plan
@@ -202,7 +203,7 @@ def draft(prepared) -> int:
 
 def kept(rows, name: str = "thỏa thuận.xlsx") -> int:
     with writing() as connection:
-        return uploads.keep_draft(connection, name, workbook({"Sheet1": rows}), "46", "An")
+        return uploads.keep_draft(connection, Admitted(name, workbook({"Sheet1": rows})), "46", "An")
 
 
 def seen(number: int) -> CheckedFile:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from data_model.database import reading, writing
 from data_model.tables import upload
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest_books import workbook
 
 pytestmark = pytest.mark.one_database
@@ -37,7 +38,7 @@ def page(number: int) -> None:
 
 def kept(rows) -> int:
     with writing() as connection:
-        return uploads.keep_draft(connection, "thỏa thuận.xlsx", workbook({"Sheet1": rows}), "46", "An")
+        return uploads.keep_draft(connection, Admitted("thỏa thuận.xlsx", workbook({"Sheet1": rows})), "46", "An")
 
 
 @pytest.fixture

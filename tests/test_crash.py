@@ -32,6 +32,7 @@ from data_model.tables import session as session_table
 from data_model.tables import upload as uploads_table
 from hand_made import HUE, checked_file, content_of, dump, table, upload_rows
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.apply import apply_plan
 from ingest.plan import plan_changes
 from server.access import SignedInOnly
@@ -81,7 +82,7 @@ def _events(connection) -> int:
 
 def keep(rows: list[dict[str, Any]], name: str) -> int:
     with writing() as connection:
-        return uploads.keep_draft(connection, name, content_of((table("delegations", rows),)), HUE, "An")
+        return uploads.keep_draft(connection, Admitted(name, content_of((table("delegations", rows),))), HUE, "An")
 
 
 def plan_of(rows: list[dict[str, Any]], name: str):
@@ -315,7 +316,7 @@ def test_a_command_that_finds_no_room_says_one_sentence(prepared) -> None:
 @pytest.mark.sqlite_only
 def test_the_page_says_so_too_and_works_when_there_is_room(prepared) -> None:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, SAMPLE.name, SAMPLE.read_bytes(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted(SAMPLE.name, SAMPLE.read_bytes()), HUE, "An")
     before = state()
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     app.query_params["draft"] = str(draft)

@@ -16,6 +16,7 @@ from data_model.tables import REGISTERS
 from data_model.tables import upload as upload_table
 from hand_made import agreement, delegation, dumped, upload_rows
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.apply import apply_plan
 from ingest.drafts import check_draft, plan_draft
 from ingest.edit import Typed, edit_content, editable, with_what_follows
@@ -54,7 +55,7 @@ def edit(record_id: int, why: str = "theo bản ký", dataset: str = "delegation
         stored = next(item for item in stored_where(connection, DATASETS[dataset]) if item.id == record_id)
     content = edit_content(with_what_follows(Typed(DATASETS[dataset], record_id, as_held | texts, tuple(texts), why), stored, as_held))
     with writing() as connection:
-        number = uploads.keep_edit(connection, "Sửa", content, unit, "An")
+        number = uploads.keep_edit(connection, Admitted("Sửa", content), unit, "An")
     return number, planned(number)
 
 
@@ -189,7 +190,7 @@ def test_staff_edits_the_records_of_their_unit_only():
     # Kept for one's own unit, an edit of another unit's record finds none.
     content = edit_content(Typed(DATASETS["delegations"], held()["id"], as_typed("delegations", held()["id"]) | {"persons": "1"}, ("persons",), "x"))
     with writing(STAFF_DA_NANG) as connection:
-        mine = uploads.keep_edit(connection, "Sửa", content, DA_NANG, "An")
+        mine = uploads.keep_edit(connection, Admitted("Sửa", content), DA_NANG, "An")
     with reading(STAFF_DA_NANG) as connection:
         draft = uploads.find(connection, mine)
         checked = check_draft(draft, content, Context(DA_NANG))

@@ -11,6 +11,7 @@ from data_model.donors import find_donor, standing
 from data_model.queries import answers
 from hand_made import HUE
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.apply import apply_plan
 from ingest.form import check_form
 from ingest.model import Context
@@ -165,7 +166,7 @@ def list_of(year: int, amount: int, title: str = "DỰ ÁN ODA NĂM {year}") -> 
 
 def hand_in(found, name: str = "oda.xlsx") -> int:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, name, found.sha256.encode(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted(name, found.sha256.encode()), HUE, "An")
         uploads_sha = uploads.find(connection, draft).sha256
         plan = plan_changes(connection, type(found)(found.name, uploads_sha, found.size, found.tables, found.notes), HUE)
         return apply_plan(connection, plan, draft, "An").upload_id

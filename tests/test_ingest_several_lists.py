@@ -10,6 +10,7 @@ from data_model.database import prepare_without_figures, reading, writing
 from data_model.queries import answers
 from hand_made import HUE, dumped, upload_rows
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.apply import apply_plan
 from ingest.check import check_book
 from ingest.model import Book, CheckedFile, Context
@@ -37,7 +38,7 @@ def book(**sheets: list[list]) -> CheckedFile:
 
 def hand_in(found: CheckedFile) -> int:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, found.name, repr(found).encode(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted(found.name, repr(found).encode()), HUE, "An")
         found = replace(found, sha256=uploads.find(connection, draft).sha256)
         return apply_plan(connection, plan_changes(connection, found, HUE), draft, "An").upload_id
 

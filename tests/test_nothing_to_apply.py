@@ -5,6 +5,7 @@ import pytest
 from data_model.database import writing
 from ingest import uploads
 from ingest.__main__ import main
+from ingest.admit import Admitted
 from ingest_books import workbook
 from test_complete_page import GIFU, book, opened
 
@@ -13,7 +14,7 @@ pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 
 def said_of(content: bytes) -> list[str]:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, "tệp.xlsx", content, "46", "An")
+        draft = uploads.keep_draft(connection, Admitted("tệp.xlsx", content), "46", "An")
     app = opened(draft)
     assert not app.exception
     assert next(button for button in app.button if button.label.startswith("Ghi vào sổ")).disabled

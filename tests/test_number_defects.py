@@ -14,6 +14,7 @@ from data_model.tables import REGISTERS
 from hand_made import HUE, dumped
 from ingest import uploads
 from ingest.__main__ import main
+from ingest.admit import Admitted
 from ingest.apply import apply_plan
 from ingest.check import check_book
 from ingest.covering import without_covering
@@ -143,7 +144,7 @@ def plan(found):
 
 def hand_in(found):
     with writing() as connection:
-        draft = uploads.keep_draft(connection, found.name, repr(found).encode(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted(found.name, repr(found).encode()), HUE, "An")
         found = replace(found, sha256=uploads.find(connection, draft).sha256)
         return apply_plan(connection, plan_changes(connection, found, HUE), draft, "An").upload_id
 

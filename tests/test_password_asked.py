@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data_model.database import prepare_without_figures, reading, writing
 from ingest import uploads
 from ingest.__main__ import main
+from ingest.admit import Admitted
 from locked_books import PASSWORD, locked_workbook
 from test_pages import ROOT
 
@@ -75,7 +76,7 @@ def draft_on_screen(locked: bytes) -> AppTest:
     """Open the upload page on a draft of the protected workbook."""
     prepare_without_figures()
     with writing() as connection:
-        draft = uploads.keep_draft(connection, "khóa.xlsx", locked, "46", "An")
+        draft = uploads.keep_draft(connection, Admitted("khóa.xlsx", locked), "46", "An")
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     app.query_params["draft"] = str(draft)
     return app.run().switch_page("../pages/upload.py").run()
@@ -156,7 +157,7 @@ def test_another_session_asks_again_and_a_wrong_password_finds_nothing_remembere
 
 def test_a_workbook_nobody_here_opens_is_one_sentence(prepared) -> None:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, "a.ods", (ROOT / "tests" / "books" / "doan_vao_mat_khau.ods").read_bytes(), "46", "An")
+        draft = uploads.keep_draft(connection, Admitted("a.ods", (ROOT / "tests" / "books" / "doan_vao_mat_khau.ods").read_bytes()), "46", "An")
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     app.query_params["draft"] = str(draft)
     app = app.run().switch_page("../pages/upload.py").run()

@@ -12,6 +12,7 @@ from data_model.declarations import UPLOADED
 from data_model.problems import Problem
 from data_model.tables import REGISTERS
 from ingest import memory, uploads
+from ingest.admit import Admitted
 from ingest.answers import NONE_OF_THESE, Answers
 from ingest.apply import apply_plan
 from ingest.check import check_book
@@ -161,7 +162,7 @@ def test_a_table_can_be_said_to_be_of_a_register():
 def kept_draft(rows) -> tuple[int, bytes]:
     content = workbook({"Sheet1": rows})
     with writing() as connection:
-        return uploads.keep_draft(connection, "đoàn.xlsx", content, "46", "An"), content
+        return uploads.keep_draft(connection, Admitted("đoàn.xlsx", content), "46", "An"), content
 
 
 def read_again(number: int, content: bytes) -> CheckedFile:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from data_model.database import reading, writing
 from data_model.tables import upload
 from ingest import memory, uploads
+from ingest.admit import Admitted
 from ingest_books import workbook
 
 pytestmark = pytest.mark.one_database
@@ -37,7 +38,7 @@ def page(number: int) -> None:
 @pytest.fixture
 def draft(prepared) -> int:
     with writing() as connection:
-        return uploads.keep_draft(connection, "đoàn.xlsx", workbook({"Sheet1": ROWS}), "46", "An")
+        return uploads.keep_draft(connection, Admitted("đoàn.xlsx", workbook({"Sheet1": ROWS})), "46", "An")
 
 
 def opened(number: int) -> AppTest:

@@ -37,6 +37,7 @@ from hand_made import (
 )
 from ingest import memory, uploads
 from ingest.__main__ import main as ingest
+from ingest.admit import Admitted
 from ingest.apply import apply_plan
 from ingest.plan import plan_changes
 from ingest.undo import undo_upload
@@ -81,9 +82,9 @@ def test_what_grants_add_up_to():
                                            (APPROVER, "may_only_look"), (may((DA_NANG, Role.STAFF)), "may_not_enter"), (STAFF, None), (WHOLE_COUNTRY, None)])
 def test_only_staff_of_the_unit_enters(who, code):
     draft, plan = preview(table("delegations", [GIFU]))
-    assert refused(who, uploads.keep_draft, "a.xlsx", b"a", HUE, "An") == code
-    assert refused(who, uploads.keep_form, "a", b"{}", HUE, "An") == code
-    assert refused(who, uploads.keep_reading, "a", b"b", HUE, "An", {"name": "x", "table": "y", "columns": []}) == code
+    assert refused(who, uploads.keep_draft, Admitted("a.xlsx", b"a"), HUE, "An") == code
+    assert refused(who, uploads.keep_form, Admitted("a", b"{}"), HUE, "An") == code
+    assert refused(who, uploads.keep_reading, Admitted("a", b"b"), HUE, "An", {"name": "x", "table": "y", "columns": []}) == code
     assert refused(who, registers.mark_complete, "agreements", HUE, 2023, "An") == code
     assert refused(who, registers.mark_incomplete, "agreements", HUE, 2023, "An") == code
     applied = refused(who, apply_plan, plan, draft, "An")

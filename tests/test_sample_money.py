@@ -15,6 +15,7 @@ from data_model.problems import Severity
 from data_model.queries import answers
 from hand_made import HUE, dumped
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.answers import NONE_OF_THESE, Answers
 from ingest.apply import apply_plan
 from ingest.check import check_book
@@ -70,7 +71,7 @@ def apply(name: str) -> int:
     """Apply a sample as the upload page does; return the number of the upload."""
     found = checked(name)
     with writing() as connection:
-        draft = uploads.keep_draft(connection, name, (build.FOLDER / name).read_bytes(), HUE, "An")
+        draft = uploads.keep_draft(connection, Admitted(name, (build.FOLDER / name).read_bytes()), HUE, "An")
         return apply_plan(connection, plan_changes(connection, found, HUE), draft, "An").upload_id
 
 

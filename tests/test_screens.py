@@ -7,6 +7,7 @@ from data_model import settings
 from data_model.database import prepare_without_figures, reading, writing
 from data_model.queries.answers import answer
 from ingest import uploads
+from ingest.admit import Admitted
 from test_pages import ROOT, open_page
 from ui.table import Column, Html, table_html
 from ui.words import as_markdown
@@ -64,7 +65,7 @@ def test_a_draft_that_does_not_exist_is_no_dead_end(prepared, number: str) -> No
 
 def test_an_unreadable_file_is_one_sentence(prepared) -> None:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, "hong.xlsx", b"PK\x03\x04 broken", "46", "An")
+        draft = uploads.keep_draft(connection, Admitted("hong.xlsx", b"PK\x03\x04 broken"), "46", "An")
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
     app.query_params["draft"] = str(draft)
     app = app.run().switch_page("../pages/upload.py").run()

@@ -154,7 +154,7 @@ def test_names_with_spaces_accents_and_quotes_are_read(other: OtherDatabase):
                 '''INSERT INTO "Đoàn ""vào"" 100%: 2024" VALUES ('A', 3, 'b')''')
     found = take_snapshot(other.declare(), 'Đoàn "vào" 100%: 2024')
     assert rows_of(found) == [("Tên đoàn", "Số %(người): ?", "select"), ("A", 3, "b")]
-    assert found.name == f'Đoàn "vào" 100%: 2024 ({TITLE}).xlsx'
+    assert found.file.name == f'Đoàn "vào" 100%: 2024 ({TITLE}).xlsx'
 
 
 def test_a_schema_of_its_own_and_a_materialized_view(postgres_other: OtherDatabase):

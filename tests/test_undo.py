@@ -16,6 +16,7 @@ from data_model.tables import REGISTERS, change
 from examples import tried
 from hand_made import agreement, delegation, dumped, table, upload, upload_rows, year_figure
 from ingest import uploads
+from ingest.admit import Admitted
 from ingest.undo import later_uploads, undo_upload
 
 pytestmark = pytest.mark.usefixtures("prepared")
@@ -114,7 +115,7 @@ def test_the_second_undo_is_refused():
 
 def test_a_draft_cannot_be_undone():
     with writing() as connection:
-        draft = uploads.keep_draft(connection, "a.xlsx", b"a", "46", "An")
+        draft = uploads.keep_draft(connection, Admitted("a.xlsx", b"a"), "46", "An")
     assert refusal(draft).code == "not_applied"
 
 

@@ -9,7 +9,7 @@ from data_model.declare import Dataset, Field, Kind
 from data_model.problems import Problem
 from data_model.records import from_json
 from ingest import uploads
-from ingest.edit import LONGEST_REASON, Typed, edit_content, editable, no_such_record, record_of, with_what_follows
+from ingest.edit import LONGEST_REASON, Typed, admit_edit, editable, no_such_record, record_of, with_what_follows
 from ingest.held import Stored
 from ingest.record_history import Step, history_of
 from translations import _
@@ -88,10 +88,9 @@ def _ask_filled(dataset: Dataset, item: Field, stored: Stored, text: str) -> str
 
 def _keep(stored: Stored, typed: Typed, open_draft: Callable[[int], None]) -> None:
     try:
-        content = edit_content(typed)
+        given = admit_edit(_("Edited on screen: {register}").format(register=_(typed.dataset.title)), typed)
         with session.writing() as connection:
-            name = _("Edited on screen: {register}").format(register=_(typed.dataset.title))
-            draft = uploads.keep_edit(connection, name, content, stored.origin.unit, session.user())
+            draft = uploads.keep_edit(connection, given, stored.origin.unit, session.user())
     except Problem as problem:
         st.error(as_markdown(str(problem)))
         return

@@ -9,14 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_model.countries import all_countries, country_name
 from data_model.declarations import UPLOADED
-from data_model.declare import Field, Kind
+from data_model.declare import Dataset, Field, Kind
+from data_model.problems import Problem
 from data_model.text import fold
 from ingest import uploads
-from ingest.form import form_content
+from ingest.form import admit_form
 from translations import N_, _
 from ui import session
 from ui.offered import home_unit
 from ui.values import in_words
+from ui.words import as_markdown
 
 _REOPENED = "form-reopened"
 
@@ -49,11 +51,19 @@ def show_form(open_draft: Callable[[int], None]) -> None:
             with column:
                 texts[item.name] = ask(item, f"form-{dataset.name}-{item.name}")
         if st.form_submit_button(_("Check this record"), type="primary"):
-            with session.writing() as connection:
-                draft = uploads.keep_form(connection, _("Typed in by hand: {register}").format(register=_(dataset.title)), form_content(dataset, texts),
-                                          home_unit(), session.user())
-            open_draft(draft)
-            st.rerun()
+            _keep(dataset, texts, open_draft)
+
+
+def _keep(dataset: Dataset, texts: dict[str, str], open_draft: Callable[[int], None]) -> None:
+    try:
+        typed = admit_form(_("Typed in by hand: {register}").format(register=_(dataset.title)), dataset, texts)
+        with session.writing() as connection:
+            draft = uploads.keep_form(connection, typed, home_unit(), session.user())
+    except Problem as problem:
+        st.error(as_markdown(str(problem)), icon=":material/error:")
+        return
+    open_draft(draft)
+    st.rerun()
 
 
 def side_by_side(fields: Iterable[Field]) -> Iterator[tuple[Field, DeltaGenerator]]:

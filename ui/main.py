@@ -15,6 +15,7 @@ from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
 from ui.doors import opens, say_closed  # noqa: E402
 from ui.filters import chosen, show_filters  # noqa: E402
+from ui.handed_in import let_go_elsewhere  # noqa: E402
 from ui.languages import show_languages, understand_link  # noqa: E402
 from ui.links import language_of_link  # noqa: E402
 from ui.menu import show_menu  # noqa: E402
@@ -59,6 +60,7 @@ apply_style()
 ask_to_sign_in_again()
 session.start_run()
 close_what_was_left()
+let_go_elsewhere(chosen_page.url_path)
 show_languages(chosen_page.url_path)
 show_menu(FIGURES, [page for page in DATA if opens(page.url_path)])
 show_who()

@@ -1,4 +1,4 @@
-"""A workbook under a password: asked for on its draft's page, held open in this session while that page is on screen.
+"""A workbook under a password: asked for before it is kept and on its draft's page, held open in this session while that page is on screen.
 
 The password itself is held nowhere: it opens the workbook once, and what was read stays.
 """
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data_model.problems import Problem
+from ingest.admit import LookedInto, look_into
+from ingest.check.marks import SECRET
 from ingest.model import Book
-from ingest.read import read_book
 from ingest.uploads import Upload
 from translations import _
 from ui.words import as_markdown
@@ -41,22 +42,37 @@ def close_what_was_left() -> None:
         del st.session_state[_OPENED]
 
 
-def ask_for_password(draft: Upload, content: bytes, why: str) -> None:
-    """Draw the field for a draft's password; the right one opens the draft, another one is said to be so."""
+def hold_open(found: Opened) -> None:
+    """Hold a workbook while its draft is on screen."""
+    st.session_state[_OPENED] = found
+
+
+def ask_for_password(name: str, content: bytes, why: str) -> LookedInto | None:
+    """Draw the field for a workbook's password; return what the right one opens. Another one is said to be so.
+
+    Raises Problem where what is opened carries a mark of secrecy.
+    """
     with st.form("password", clear_on_submit=True, width=560):
         st.markdown(as_markdown(why))
         password = st.text_input(_("Password of the workbook"), type="password", autocomplete="off")
         asked = st.form_submit_button(_("Read the workbook"), type="primary")
-    if asked:
-        _open(draft, content, password)
+    return _open(name, content, password) if asked else None
 
 
-def _open(draft: Upload, content: bytes, password: str) -> None:
+def _open(name: str, content: bytes, password: str) -> LookedInto | None:
     try:
         with st.spinner(_("Reading and checking…")):
-            book = read_book(draft.name, content, password)
+            return look_into(name, content, password)
     except Problem as problem:
+        if problem.code in SECRET:
+            raise
         st.error(as_markdown(str(problem)), icon=":material/error:")
-        return
-    st.session_state[_OPENED] = Opened(draft.id, secrets.token_hex(), book)
-    st.rerun()
+        return None
+
+
+def open_draft_again(draft: Upload, content: bytes, why: str) -> None:
+    """Ask for the password of a draft kept before, and hold it open once it is given. Raises Problem as `ask_for_password`."""
+    looked = ask_for_password(draft.name, content, why)
+    if looked:
+        hold_open(Opened(draft.id, secrets.token_hex(), looked.book))
+        st.rerun()

@@ -10,6 +10,8 @@ from data_model.problems import Problem
 from ingest import uploads
 from ingest.apply import apply_plan
 from ingest.check import check_book
+from ingest.check.marks import SECRET
+from ingest.codes import problem as code_problem
 from ingest.drafts import check_draft, plan_draft
 from ingest.memory import answers_to
 from ingest.model import CheckedFile, Context
@@ -25,10 +27,11 @@ from ui.corrections_view import show_corrections
 from ui.database_view import database_tabs, show_database, show_read_again
 from ui.edit_view import EDIT, show_edit
 from ui.form_view import form_is_reopened, reopen_form, show_form
+from ui.handed_in import forget_what_was_read, hand_in, handed_in, just_read, show_handed_in, uploader_key
 from ui.messages import refuse, say, says_why_not
 from ui.offered import home_unit, units_entered
 from ui.preview import show_counts, show_preview
-from ui.protected import DRAFT, Opened, ask_for_password, opened
+from ui.protected import DRAFT, Opened, open_draft_again, opened
 from ui.questions_view import show_questions
 from ui.templates_view import show_templates
 from ui.words import as_markdown, show_name
@@ -43,6 +46,10 @@ def show_upload() -> None:
     number = st.query_params.get(DRAFT, "")
     if number.isdecimal():
         _show_draft(int(number))
+        return
+    waiting = handed_in()
+    if waiting:
+        show_handed_in(waiting, _open_draft)
         return
     names = [_("A workbook"), _("One record by hand"), *database_tabs()]
     by_file, by_hand, *by_database = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
@@ -60,7 +67,7 @@ def show_upload() -> None:
 def _show_uploader() -> None:
     unit = _choose_unit("new")
     # Of any name: what a file is, its content says.
-    st.file_uploader(_("Workbook or table"), key="file", on_change=_keep_file, args=(unit,), label_visibility="collapsed")
+    st.file_uploader(_("Workbook or table"), key=uploader_key(), on_change=hand_in, args=(unit,), label_visibility="collapsed")
 
 
 def _choose_unit(key: str, chosen: str | None = None) -> str:
@@ -68,16 +75,6 @@ def _choose_unit(key: str, chosen: str | None = None) -> str:
     default = chosen or home_unit()
     return st.selectbox(_("Whose figures are these?"), units, index=units.index(default) if default in units else 0,
                         format_func=place_name, key=f"unit-{key}", width=340, filter_mode="contains")
-
-
-@says_why_not
-def _keep_file(unit: str) -> None:
-    file = st.session_state["file"]
-    if file is None:
-        return
-    with session.writing() as connection:
-        draft = uploads.keep_draft(connection, file.name, file.getvalue(), unit, session.user())
-    _open_draft(draft)
 
 
 def _open_draft(draft_id: int) -> None:
@@ -152,10 +149,25 @@ def _show_draft(draft_id: int) -> None:
 
 
 def _say_why_not(problem: Problem, draft: Upload, content: bytes) -> None:
-    if problem.code == "password":
-        ask_for_password(draft, content, str(problem))
+    try:
+        if problem.code == "password":
+            open_draft_again(draft, content, str(problem))
+            return
+    except Problem as inside:  # a mark under the password
+        problem = inside
+    if problem.code in SECRET:
+        _erase(draft, problem)
     else:
         st.error(as_markdown(str(problem)), icon=":material/error:")
+
+
+def _erase(draft: Upload, why: Problem) -> None:
+    """Remove a draft that must not be here, kept by a version of the program that kept before it looked; say so."""
+    with session.writing() as connection:
+        uploads.erase_draft(connection, draft.id, session.user())
+    refuse(str(code_problem("secret_draft", **why.words.values)))
+    _close_draft()
+    st.rerun()
 
 
 def _nothing_to_apply(plan: ChangePlan) -> str:
@@ -174,7 +186,9 @@ def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
         with st.spinner(_("Reading and checking…")):
             return _plan(session.here(), draft, content, _checked_opened(protected.key, language(), context, protected), context.unit)
     key = (database_url(), draft.id, draft.sha256, language(), context)
-    checked = worked_out(("check", *key), lambda: check_draft(draft, content, context))
+    book = just_read(draft.id)
+    checked = worked_out(("check", *key), (lambda: check_book(book, context)) if book else (lambda: check_draft(draft, content, context)))
+    forget_what_was_read()
     here, rights = session.here(), session.rights()
     with here.reading() as connection:
         version = settings.data_version(connection)

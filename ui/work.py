@@ -66,6 +66,16 @@ def worked_out(key: Hashable, act: Callable[[], Any]) -> Any:
     return work.result()
 
 
+def worked_out_once(act: Callable[[], Any]) -> Any:
+    """Return the result of `act` as `worked_out` does, for this run of this session alone: nothing of it is held."""
+    key = object()
+    try:
+        return worked_out(key, act)
+    finally:
+        with _lock:
+            _works.pop(key, None)
+
+
 def _join(key: Hashable, act: Callable[[], Any]) -> Work:
     with _lock:
         work = _works.get(key)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from data_model.problems import Problem
 from data_model.text import clean
@@ -11,6 +12,7 @@ from ingest.model import Book
 
 _MARKS = frozenset(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))
 _ANNOUNCED = re.compile(r"(?:(?:ĐỘ|DẤU|MỨC ĐỘ|MỨC|TÀI LIỆU|VĂN BẢN|ĐỘ MẬT)\s*:?\s*)?\(?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\)?[.!]*")
+SECRET = ("secret_mark", "secret_typed")  # codes of the Problems raised here
 _LETTERHEAD_ROWS = 15  # in which a mark counts in any letters, and with words around it
 _LONGEST = 200  # characters of a cell that may be a mark
 #: A whole cell anywhere below: composed or not, with a blank at its end or without.
@@ -28,6 +30,13 @@ def refuse_secrets(book: Book) -> None:
             for column, value in enumerate(cells):
                 if isinstance(value, str) and (mark := _mark(value)):
                     raise _refusal(mark, f"{sheet.name}!{address(column, row + 1)}")
+
+
+def refuse_secret_texts(texts: Mapping[str, str]) -> None:
+    """Raise Problem when something typed, or a line of it, is a mark of secrecy. `texts`: what was typed, by what it was typed into."""
+    for where, text in texts.items():
+        if mark := _mark(text):
+            raise problem("secret_typed", mark=mark, where=where)
 
 
 def _mark(value: str) -> str:

@@ -49,7 +49,7 @@ def keep_snapshot(connection: Connection, snapshot: Snapshot, unit: str, user: s
     if unchanged and unchanged.status == Status.DRAFT:
         return KeptReading(unchanged.upload_id, unchanged)
     source = {"name": snapshot.source, "table": snapshot.table, "columns": list(snapshot.columns)}
-    draft = uploads.keep_reading(connection, snapshot.name, snapshot.content, unit, user, source)
+    draft = uploads.keep_reading(connection, snapshot.file, unit, user, source)
     for item in earlier:
         if item.status == Status.DRAFT:
             _take_over(connection, item, draft, snapshot, user)

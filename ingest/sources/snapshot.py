@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, column, select, table
 
-from ingest.check.marks import refuse_secrets
+from ingest.admit import Admitted, admit_book
 from ingest.codes import problem
 from ingest.model import Book, Sheet
 from ingest.read import limits
@@ -31,16 +31,15 @@ class Snapshot:
     source: str
     title: str
     table: str
-    content: bytes = field(repr=False)
+    file: Admitted  # under the name its upload bears
     columns: tuple[str, ...]  # its headers
     rows: int
     left_out: tuple[str, ...] = ()  # columns of files and pictures
     cut: tuple[str, ...] = ()  # columns with texts longer than a cell can be
 
     @property
-    def name(self) -> str:
-        """The name its upload bears."""
-        return f"{self.table} ({self.title}).xlsx"
+    def content(self) -> bytes:
+        return self.file.content
 
 
 def take_snapshot(source: Source, name: str) -> Snapshot:
@@ -55,9 +54,10 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
     rows.sort(key=_order(columns, taken))
     headers = tuple(item.name for item in columns.all if item.is_taken or item.is_personal)
     under = _under(headers, taken, rows)
-    refuse_secrets(Book(name, "", 0, [Sheet(sheet_name(name), [list(headers), *under])]))  # before anything of it is kept
+    book = Book(name, "", 0, [Sheet(sheet_name(name), [list(headers), *under])])
+    file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), book)
     cut = tuple(item.name for index, item in enumerate(taken) if any(isinstance(row[index], str) and len(row[index]) > LONGEST_TEXT for row in rows))
-    return Snapshot(source.name, source.title, name, workbook_bytes(name, headers, under), headers, len(rows), _left_out(columns, taken, found), cut)
+    return Snapshot(source.name, source.title, name, file, headers, len(rows), _left_out(columns, taken, found), cut)
 
 
 def _batches(connection: Connection, source: Source, name: str, taken: Sequence[SourceColumn]) -> Iterator[Sequence[Sequence[Any]]]:

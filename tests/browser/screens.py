@@ -74,10 +74,10 @@ def settle(page) -> None:
 
 
 def upload(page, url: str, file: Path, query: str = "") -> None:
-    """Hand a file in on the upload page and wait for its preview."""
+    """Hand a file in on the upload page and wait for its preview, the field for its password, or why it is not kept."""
     open_page(page, url, "upload", query)
     page.locator("input[type=file]").set_input_files(str(file))
-    page.locator("h2", has_text=file.name).first.wait_for()
+    page.locator("h2", has_text=file.name).or_(page.get_by_test_id("stAlert")).first.wait_for()
     settle(page)
 
 

@@ -23,8 +23,9 @@ import sys
 from pathlib import Path
 from data_model.database import writing
 from ingest import uploads
+from ingest.admit import Admitted
 with writing() as connection:
-    print(uploads.keep_draft(connection, f"lần {sys.argv[2]}.xlsx", Path(sys.argv[1]).read_bytes(), "46", "An"))
+    print(uploads.keep_draft(connection, Admitted(f"lần {sys.argv[2]}.xlsx", Path(sys.argv[1]).read_bytes()), "46", "An"))
 """
 #: Waits until whatever the killed server had begun is decided.
 ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(7226001)"}
