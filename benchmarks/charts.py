@@ -14,8 +14,8 @@ import pandas as pd
 import plotly.express as px
 
 import charts
-from data_model.declarations import EXHIBITS
-from data_model.filled import FRAME, FilledExhibit
+from data_model.declared import EXHIBITS
+from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
 
 YEARS = range(2013, 2025)
 

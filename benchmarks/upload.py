@@ -58,13 +58,13 @@ def timed(name: str, act: Callable[[], Any], seconds: dict[str, float]) -> Any:
 def main(rows: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DASHBOARD_DATA"] = folder  # before anything of ours is imported
-        from data_model.database import prepare, reading, writing
-        from ingest import uploads
-        from ingest.admit import look_into
-        from ingest.apply import apply_plan
+        from data_model.keeping.database import prepare, reading, writing
+        from ingest.admit.admitted import look_into
+        from ingest.apply.apply_plan import apply_plan
+        from ingest.ask.context import Context
         from ingest.check import check_book
-        from ingest.model import Context
-        from ingest.plan import plan_changes
+        from ingest.draft import uploads
+        from ingest.plan.change_plan import plan_changes
 
         prepare()
         data = workbook(rows)

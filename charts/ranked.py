@@ -8,9 +8,9 @@ from plotly.graph_objects import Figure
 from charts import look, palette
 from charts.palette import series_colours
 from charts.series import Chart, Point, Series
-from data_model.countries import UNKNOWN
-from data_model.declarations import DATASETS, INDICATORS
-from data_model.declare import Breakdown, Kind
+from data_model.declared import DATASETS, INDICATORS
+from data_model.declared.declare import Breakdown, Kind
+from data_model.known.countries import UNKNOWN
 from translations import _
 from translations.formats import money, number
 

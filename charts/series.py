@@ -7,8 +7,8 @@ from decimal import Decimal
 import pandas as pd
 
 from charts.scale import Scale, scale_for
-from data_model.declare import Breakdown
-from data_model.filled import FRAME, FilledExhibit
+from data_model.declared.declare import Breakdown
+from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
 
 #: More lines or bars side by side cannot be told apart.
 MAX_SERIES = 5

@@ -10,7 +10,7 @@ from charts import look, palette
 from charts.classes import MapClass, class_of, map_classes
 from charts.series import Chart, Point
 from charts.small_places import SMALL_PLACES
-from data_model.countries import all_countries, country_name
+from data_model.known.countries import all_countries, country_name
 from translations import N_, _
 
 HEIGHT = 440

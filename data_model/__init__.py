@@ -1,1 +1,4 @@
-"""Everything true about the data: declarations, places, countries, tables, queries. No screen and no file format."""
+"""Everything true about the data. No screen and no file format. Each folder imports only those before it:
+
+declared, known, stored, rights, audit, settings, people, registers, figures, queries, exhibits, keeping.
+"""

@@ -10,19 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from data_model import account_commands, settings
-from data_model.audit import commands as audit_commands
-from data_model.backup import backup, restore
-from data_model.conversion import conversion_in_words, origin_in_words
-from data_model.database import prepare, prepare_without_figures, reading, writing
-from data_model.declarations import INDICATORS
-from data_model.figure import Converted, Figure
-from data_model.filters import AS_GIVEN, TARGETS, Conversion
-from data_model.move import move
-from data_model.places import place_name
-from data_model.problems import Problem
-from data_model.queries.listing import BREAKDOWNS, list_figures
-from data_model.system_user import system_user
+from data_model.declared import INDICATORS
+from data_model.exhibits.conversion import conversion_in_words, origin_in_words
+from data_model.exhibits.listing import BREAKDOWNS, list_figures
+from data_model.figures.figure import Converted, Figure
+from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion
+from data_model.keeping import account_commands, audit_commands
+from data_model.keeping.backup import backup, restore
+from data_model.keeping.database import prepare, prepare_without_figures, reading, writing
+from data_model.keeping.move import move
+from data_model.known.places import place_name
+from data_model.known.problems import Problem
+from data_model.people.system_user import system_user
+from data_model.settings import settings
 from translations import N_, _
 
 _ADDRESS = re.compile(r"\S+://\S+")

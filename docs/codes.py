@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from data_model.problems import Severity
+from data_model.known.problems import Severity
 from ingest.codes import ISSUES, PROBLEMS
 from translations import _ as spoken
 from translations import speaking

@@ -1,1 +1,4 @@
-"""A file becomes records, one step a file: read, find tables, match headers, check, plan, apply (and undo)."""
+"""A file becomes records. The folders stand in the order of the route.
+
+In: the name and bytes of a file, a form, an edit, or a table of a database. Out: records in the registers, and a receipt.
+"""

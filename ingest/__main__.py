@@ -11,19 +11,22 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection
 
-from data_model import accounts, settings
-from data_model.database import reading, writing
-from data_model.declarations import UPLOADED
-from data_model.places import all_places
-from data_model.problems import Problem
-from data_model.rights.grants import rights_of_name
+from data_model.declared import UPLOADED
+from data_model.keeping.database import reading, writing
+from data_model.known.places import all_places
+from data_model.known.problems import Problem
+from data_model.people import accounts
+from data_model.people.grants import rights_of_name
 from data_model.rights.viewer import Viewer
-from ingest.admit import look_into
-from ingest.answers import Answers
-from ingest.apply import Receipt, apply_plan
+from data_model.settings import settings
+from ingest.admit.admitted import look_into
+from ingest.apply.apply_plan import Receipt, apply_plan
+from ingest.apply.undo import undo_upload
+from ingest.ask.answers import Answers
+from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.codes import problem
-from ingest.command_sources import (
+from ingest.commands.sources import (
     TableAsFile,
     add_source_options,
     add_tables_command,
@@ -31,16 +34,15 @@ from ingest.command_sources import (
     keep_handed_in,
     list_tables,
 )
-from ingest.complete import as_complete_list, period_in_words
-from ingest.correct.ids import split_answer
-from ingest.memory import answers_kept, refuse_wrong_answers
-from ingest.model import CheckedFile, Context
-from ingest.plan import ChangePlan, Outcome, outcomes_by_table, plan_changes
+from ingest.correct.correction_ids import split_answer
+from ingest.draft.memory import answers_kept, refuse_wrong_answers
+from ingest.model import CheckedFile
+from ingest.plan.change_plan import ChangePlan, Outcome, outcomes_by_table, plan_changes
+from ingest.plan.complete_lists import as_complete_list, period_in_words
 from ingest.read import read_book
-from ingest.report import RowCounts, file_report, refused_report, verdict, withdrawn_report
-from ingest.spoken import spoken_report
+from ingest.report.file_report import RowCounts, file_report, refused_report, verdict, withdrawn_report
+from ingest.report.spoken_report import spoken_report
 from ingest.template import file_name, template
-from ingest.undo import undo_upload
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _
 
 _EXIT = {"ready": 0, "issues": 1, "questions": 1, "refused": 2}

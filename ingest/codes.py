@@ -6,7 +6,7 @@ Scripts and the documentation go by the codes. A sentence says what is wrong and
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data_model.problems import Issue, Problem, Severity, Words
+from data_model.known.problems import Issue, Problem, Severity, Words
 from translations import N_
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from data_model.declare import Dataset, Field
-from data_model.problems import Issue, Question
-from ingest.answers import NO_ANSWERS, Answers
+from data_model.declared.declare import Dataset, Field
+from data_model.known.problems import Issue, Question
 
 #: What a cell holds as read. Numbers stay float or int here; they become exact decimals in the check.
 CellValue = str | int | float | bool | date | datetime | None
@@ -206,11 +205,22 @@ class CheckedFile:
 
 
 @dataclass(frozen=True)
-class Context:
-    """What the check may assume where the file does not say: the reporting place, the year, today."""
+class Checked:
+    """The totals of a table and what is wrong with them."""
 
-    unit: str  # place id of the reporting unit
-    year: int | None = None
-    today: date = field(default_factory=date.today)
-    answers: Answers = NO_ANSWERS
-    dataset: str = ""  # what every table of the file is, where a person says so
+    totals: list[TotalCheck]
+    issues: list[Issue]
+
+
+@dataclass
+class RowsChecked:
+    """Rows that would load, how many body rows were read and rejected, rows that are none (blank, regions), issues, totals."""
+
+    rows: list[CheckedRow] = field(default_factory=list)
+    read: int = 0
+    rejected: int = 0
+    waiting: int = 0  # rows under an open question
+    skipped: list[SkippedRow] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    totals: Checked = field(default_factory=lambda: Checked([], []))
+    questions: list[Question] = field(default_factory=list)

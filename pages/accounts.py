@@ -1,8 +1,8 @@
 """Who may sign in."""
 
 from translations import _
-from ui.accounts_view import show_accounts
-from ui.show import heading
+from ui.figures.show import heading
+from ui.office.accounts import show_accounts
 
 heading(_("Accounts"), _("Who may sign in. Each person has an account of their own."))
 show_accounts()

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from translations import _
-from ui.behind import show_register, show_under_way
-from ui.filters import place_title
-from ui.show import heading, show_row
+from ui.figures.drill_down import show_register, show_under_way
+from ui.figures.show import heading, show_row
+from ui.frame.filters import place_title
 
 heading(_("Aid: {place}").format(place=place_title()), _("ODA projects and aid of foreign NGOs. Committed and disbursed amounts are different things and are never added."))
 st.header(_("Official development assistance (ODA)"), anchor=False)

@@ -1,8 +1,8 @@
 """Who did what, and when."""
 
 from translations import _
-from ui.audit_view import show_audit
-from ui.show import heading
+from ui.figures.show import heading
+from ui.office.audit_log import show_audit
 
 heading(_("Audit log"), _("Who did what, and when. Events are only added, never changed."))
 show_audit()

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from translations import _
-from ui.behind import show_register
-from ui.filters import place_title
-from ui.show import heading, show_row
+from ui.figures.drill_down import show_register
+from ui.figures.show import heading, show_row
+from ui.frame.filters import place_title
 
 heading(_("Delegations: {place}").format(place=place_title()), _("A delegation counts once in the year of its first day, and once for each of its countries."))
 show_row("delegations_by_year", "delegation_persons_by_year")

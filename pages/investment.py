@@ -3,9 +3,9 @@
 import streamlit as st
 
 from translations import _
-from ui.behind import show_register
-from ui.filters import place_title
-from ui.show import heading, show_row
+from ui.figures.drill_down import show_register
+from ui.figures.show import heading, show_row
+from ui.frame.filters import place_title
 
 heading(_("Foreign investment: {place}").format(place=place_title()), _("Registered capital is not yet capital brought in. Countries are those of the investing companies, not always the origin of the capital."))
 show_row("fdi_by_year", "fdi_projects_by_year")

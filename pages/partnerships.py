@@ -3,10 +3,10 @@
 import streamlit as st
 
 from translations import _
-from ui.behind import show_register
-from ui.filters import place_title
-from ui.partners_view import show_partners
-from ui.show import heading, show_row
+from ui.figures.drill_down import show_register
+from ui.figures.show import heading, show_row
+from ui.frame.filters import place_title
+from ui.office.partners import show_partners
 
 heading(_("Partnerships: {place}").format(place=place_title()), _("Agreements below treaty level and the partners they were signed with."))
 show_row("partner_countries_map", "agreements_by_country", widths=(3, 2))

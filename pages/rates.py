@@ -1,8 +1,8 @@
 """Exchange rates: the table, and the ways to change it."""
 
 from translations import _
-from ui.rates_view import show_rates
-from ui.show import heading
+from ui.figures.show import heading
+from ui.office.rates import show_rates
 
 heading(_("Exchange rates"), _("Money is shown as it was given until somebody asks for one currency. Where no rate is kept here, nothing is converted."))
 show_rates()

@@ -1,8 +1,8 @@
 """What was uploaded, by whom, and what it changed; undo."""
 
 from translations import _
-from ui.history_view import show_history
-from ui.show import heading
+from ui.figures.show import heading
+from ui.upload.history import show_history
 
 heading(_("Uploads made"), _("Every upload with what it changed. An upload can be undone until a later one touches the same records."))
 show_history()

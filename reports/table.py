@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from data_model.declare import Breakdown
-from data_model.filled import FilledExhibit
+from data_model.declared.declare import Breakdown
+from data_model.exhibits.filled_exhibit import FilledExhibit
 from translations import _
 
 #: A cell: text, an exact number, a day, a moment in local time, or nothing.

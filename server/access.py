@@ -12,10 +12,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data_model import accounts, sessions
-from data_model.database import reading, writing
-from data_model.hindrance import Hindered
-from data_model.problems import Problem
+from data_model.keeping.database import reading, writing
+from data_model.keeping.database_errors import Hindered
+from data_model.known.problems import Problem
+from data_model.people import accounts, sessions
 from server.sign_in import ADDRESSES, PASSWORD, SIGN_IN, address_of
 from server.vouched import Voucher, signed_in_by
 from translations import N_, _

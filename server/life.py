@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data_model import database, first_account
-from data_model.problems import Problem
+from data_model.keeping import database
+from data_model.known.problems import Problem
+from data_model.people import first_account
 from server.sign_in import FIRST
 from translations import N_, _
 

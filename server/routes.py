@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from data_model import database
-from data_model.problems import Problem
+from data_model.keeping import database
+from data_model.known.problems import Problem
 from server import VERSION, sign_in
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data_model import accounts, first_account, sessions
-from data_model.database import reading, writing
-from data_model.problems import Problem
+from data_model.keeping.database import reading, writing
+from data_model.known.problems import Problem
+from data_model.people import accounts, first_account, sessions
 from server.forms import Field, Form, answered, page
 from server.shell import language_of
 from server.throttle import Throttle

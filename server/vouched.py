@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from data_model import accounts
-from data_model.database import writing
-from data_model.problems import Problem
+from data_model.keeping.database import writing
+from data_model.known.problems import Problem
+from data_model.people import accounts
 from server.sign_in import begin, where_to
 
 

@@ -78,8 +78,8 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest
             prepared = "prepared" in request.fixturenames
             monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("kept_database").ready() if prepared else held.enter_context(postgres.database()))
         yield folder
-        if "data_model.database" in sys.modules:
-            sys.modules["data_model.database"].forget_engine()
+        if "data_model.keeping.database" in sys.modules:
+            sys.modules["data_model.keeping.database"].forget_engine()
 
 
 def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str]) -> Path:
@@ -99,7 +99,7 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str
 @pytest.fixture(scope="session")
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder prepared once, published figures included; to be copied, not written to."""
-    code = "from data_model import database; database.prepare(); database.forget_engine()"
+    code = "from data_model.keeping import database; database.prepare(); database.forget_engine()"
     return _once(tmp_path_factory, "prepared", ["-c", code]) / "data"
 
 
@@ -183,8 +183,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with every sample and two drafts (tests/filled.py), filled once; to be copied, not written to."""
-    return _once(tmp_path_factory, "filled-once", ["-m", "tests.filled"]) / "data"
+    """A data folder with every sample and two drafts (tests/helpers/filled.py), filled once; to be copied, not written to."""
+    return _once(tmp_path_factory, "filled-once", ["-m", "tests.helpers.filled"]) / "data"
 
 
 @pytest.fixture(scope="session")

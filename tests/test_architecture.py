@@ -7,9 +7,7 @@ from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
-
-from data_model.declare import Kind
+from data_model.declared.declare import Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("server", "ui", "pages", "ingest", "charts", "reports", "data_model", "translations")
@@ -26,7 +24,14 @@ MAY_IMPORT = {
     "data_model": {"translations"},
     "translations": set(),
 }
-LONGEST_FUNCTION, LONGEST_FILE = 40, 300
+#: The rooms of a package in their order: each imports only those before it. "" stands for the modules beside the rooms.
+ROOMS = {
+    "data_model": ("declared", "known", "stored", "rights", "audit", "settings", "people", "registers", "figures", "queries", "exhibits", "keeping", "__main__"),
+    "ingest": ("", "notation", "read", "admit", "find", "ask", "values", "sums", "template", "annotate", "statistics", "match", "correct", "check", "plan", "report",
+               "sources", "draft", "apply", "commands", "__main__"),
+    "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
+}
+LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
 
 
 @cache
@@ -61,14 +66,46 @@ def imported(name: str) -> frozenset[str]:
 
 
 def test_the_program_is_found():
-    assert {"app", "data_model.tables", "ingest.plan", "data_model.queries.answers"} <= set(modules())
+    assert {"app", "data_model.stored.tables", "ingest.plan.change_plan", "data_model.queries.published"} <= set(modules())
 
 
-@pytest.mark.parametrize("name", modules())
-def test_imports_point_down_only(name):
-    package = name.split(".")[0]
-    ours = {item.split(".")[0] for item in imported(name)} & set(MAY_IMPORT)
-    assert ours - {package} <= MAY_IMPORT[package], name
+def test_imports_point_down_only():
+    wrong = {name: sorted(up) for name in modules() if (up := {item.split(".")[0] for item in imported(name)} & set(MAY_IMPORT) - {package_of(name)} - MAY_IMPORT[package_of(name)])}
+    assert wrong == {}
+
+
+def package_of(name: str) -> str:
+    return name.split(".")[0]
+
+
+def room_of(name: str) -> str:
+    """Return the room a module of a package with rooms stands in; "" or its own name for one beside them."""
+    _package, _, inside = name.partition(".")
+    first, rooms = inside.split(".")[0], ROOMS[package_of(name)]
+    return first if first in rooms else ""
+
+
+def test_every_room_has_its_place_in_the_order():
+    for package, rooms in ROOMS.items():
+        folders = {path.parent.name for path in (ROOT / package).glob("*/__init__.py")}
+        assert folders <= set(rooms), package
+        assert {room for room in rooms if room} <= folders | {path.stem for path in (ROOT / package).glob("*.py")}, package
+
+
+def test_rooms_import_only_those_before_them():
+    wrong = []
+    for name in modules():
+        if (package := package_of(name)) in ROOMS and name != package:
+            own = ROOMS[package].index(room_of(name))
+            wrong += [f"{name} -> {other}" for other in imported(name) if package_of(other) == package and other != package and ROOMS[package].index(room_of(other)) > own]
+    assert wrong == []
+
+
+def test_no_room_is_too_full():
+    held: dict[str, int] = {}
+    for path in modules().values():
+        held[str(path.parent.relative_to(ROOT))] = held.get(str(path.parent.relative_to(ROOT)), 0) + (path.name != "__init__.py")
+    assert {folder: number for folder, number in held.items() if number > FULLEST_FOLDER and not folder.endswith("versions")} == {}
 
 
 def test_no_circle_of_modules():
@@ -85,9 +122,9 @@ def test_no_circle_of_modules():
         walk(name, ())
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if name.split(".")[0] not in ("app", "pages", "ui")])
-def test_only_screens_know_streamlit(name):
-    assert not any(item.split(".")[0] == "streamlit" for item in imported(name))
+def test_only_screens_know_streamlit():
+    elsewhere = [name for name in modules() if package_of(name) not in ("app", "pages", "ui")]
+    assert [name for name in elsewhere if any(package_of(item) == "streamlit" for item in imported(name))] == []
 
 
 def test_no_module_of_ui_bears_the_name_of_a_package_or_library():
@@ -105,19 +142,21 @@ def _lengths(name: str) -> dict[str, int]:
     return {f"{name}.{node.name}": node.end_lineno - node.lineno + 1 for node in ast.walk(tree(name)) if isinstance(node, kinds)}
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if ".migrations.versions" not in f".{name}"])
-def test_functions_stay_short(name):
-    assert {function: lines for function, lines in _lengths(name).items() if lines > LONGEST_FUNCTION} == {}
+def written_by_hand() -> list[str]:
+    return [name for name in modules() if ".migrations.versions" not in f".{name}"]
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if ".migrations.versions" not in f".{name}"])
-def test_files_stay_short(name):
-    assert len(modules()[name].read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+def test_functions_stay_short():
+    assert {function: lines for name in written_by_hand() for function, lines in _lengths(name).items() if lines > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if modules()[name].name != "__init__.py" or modules()[name].stat().st_size])
-def test_every_module_says_in_its_first_line_what_it_is(name):
-    assert ast.get_docstring(tree(name)), name
+def test_files_stay_short():
+    lengths = {name: len(modules()[name].read_text(encoding="utf-8").splitlines()) for name in written_by_hand()}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_every_module_says_in_its_first_line_what_it_is():
+    assert [name for name in modules() if modules()[name].stat().st_size and not ast.get_docstring(tree(name))] == []
 
 
 def _tables_by_kind(name: str) -> list[tuple[int, set[str]]]:
@@ -131,14 +170,14 @@ def _tables_by_kind(name: str) -> list[tuple[int, set[str]]]:
     return found
 
 
-@pytest.mark.parametrize("name", modules())
-def test_tables_by_kind_have_every_kind(name):
-    for line, kinds in _tables_by_kind(name):
-        assert kinds == set(Kind.__members__), f"{name}:{line}"
+def test_tables_by_kind_have_every_kind():
+    found = [(f"{name}:{line}", kinds) for name in modules() for line, kinds in _tables_by_kind(name)]
+    assert len(found) >= 5
+    assert [where for where, kinds in found if kinds != set(Kind.__members__)] == []
 
 
 def test_the_tables_by_kind_of_the_data_model_are_whole():
-    from data_model import records, tables
+    from data_model.stored import records, tables
 
     assert set(tables._COLUMNS) == set(records._TO_JSON) == set(records._FROM_JSON) == set(Kind)
 
@@ -152,14 +191,14 @@ def test_every_import_can_be_found():
 
 #: Who may open a transaction that writes, without asking who is signed in: commands, the door itself, and the one
 #: function of the screens that does ask.
-WRITERS = {"data_model.__main__", "data_model.account_commands", "data_model.backup", "data_model.move", "ingest.__main__", "server.access", "server.life",
+WRITERS = {"data_model.__main__", "data_model.keeping.account_commands", "data_model.keeping.backup", "data_model.keeping.move", "ingest.__main__", "server.access", "server.life",
            "server.sign_in", "server.vouched", "ui.session"}
 
 
 def _takes_writing(name: str) -> bool:
-    """Tell whether a module imports or names `writing` of data_model.database, or `one_writer` beneath it."""
+    """Tell whether a module imports or names `writing` of data_model.keeping.database, or `one_writer` beneath it."""
     for node in ast.walk(tree(name)):
-        if isinstance(node, ast.ImportFrom) and node.module == "data_model.database" and {item.name for item in node.names} & {"writing", "one_writer", "*"}:
+        if isinstance(node, ast.ImportFrom) and node.module == "data_model.keeping.database" and {item.name for item in node.names} & {"writing", "one_writer", "*"}:
             return True
         if isinstance(node, ast.Attribute) and node.attr in ("writing", "one_writer") and isinstance(node.value, ast.Name) and node.value.id == "database":
             return True

@@ -10,8 +10,8 @@ import pytest
 
 import start
 from data_model.__main__ import main as data_command
-from data_model.database import forget_engine, writing
-from data_model.tables import account
+from data_model.keeping.database import forget_engine, writing
+from data_model.stored.tables import account
 from ingest.__main__ import main as ingest_command
 from locked_books import PASSWORD, locked_workbook
 

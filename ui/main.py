@@ -10,21 +10,21 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from data_model.problems import Problem  # noqa: E402
+from data_model.known.problems import Problem  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
-from ui.doors import opens, say_closed  # noqa: E402
-from ui.filters import chosen, show_filters  # noqa: E402
-from ui.handed_in import let_go_elsewhere  # noqa: E402
-from ui.languages import show_languages, understand_link  # noqa: E402
-from ui.links import language_of_link  # noqa: E402
-from ui.menu import show_menu  # noqa: E402
-from ui.messages import show_message  # noqa: E402
-from ui.printed import show_letterhead  # noqa: E402
-from ui.protected import close_what_was_left  # noqa: E402
-from ui.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
-from ui.style import apply_style  # noqa: E402
-from ui.words import as_markdown  # noqa: E402
+from ui.frame.filters import chosen, show_filters  # noqa: E402
+from ui.frame.languages import show_languages, understand_link  # noqa: E402
+from ui.frame.links import language_of_link  # noqa: E402
+from ui.frame.menu import show_menu  # noqa: E402
+from ui.frame.page_access import opens, say_closed  # noqa: E402
+from ui.frame.printed import show_letterhead  # noqa: E402
+from ui.frame.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
+from ui.frame.style import apply_style  # noqa: E402
+from ui.parts.messages import show_message  # noqa: E402
+from ui.parts.plain_text import as_markdown  # noqa: E402
+from ui.upload.handed_in import let_go_elsewhere  # noqa: E402
+from ui.upload.password import close_what_was_left  # noqa: E402
 
 use_language(known_language(language_of_link()))
 st.set_page_config(page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={})

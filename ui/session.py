@@ -11,23 +11,26 @@ from datetime import date
 import streamlit as st
 from sqlalchemy import Connection
 
-from data_model import accounts, database, exchange, sessions, settings
-from data_model.conversion import applied
-from data_model.database import database_url
-from data_model.declarations import EXHIBITS, INDICATORS
-from data_model.figure import Figure
-from data_model.fill import fill
-from data_model.filled import FilledExhibit
-from data_model.filters import AS_GIVEN, Conversion, Filters
-from data_model.hindrance import Hindered
-from data_model.problems import Problem
-from data_model.queries import answers
+from data_model.declared import EXHIBITS, INDICATORS
+from data_model.exhibits.conversion import applied
+from data_model.exhibits.fill_exhibit import fill
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.figures import exchange
+from data_model.figures.figure import Figure
+from data_model.figures.filters import AS_GIVEN, Conversion, Filters
+from data_model.keeping import database
+from data_model.keeping.database import database_url
+from data_model.keeping.database_errors import Hindered
+from data_model.known.problems import Problem
+from data_model.people import accounts, sessions
+from data_model.people.grants import rights_of_account
+from data_model.people.sessions import SignedIn
+from data_model.people.system_user import system_user
+from data_model.queries import published
 from data_model.queries.years import years_with_data
-from data_model.rights.grants import rights_of_account
 from data_model.rights.roles import EVERYTHING, Rights
 from data_model.rights.viewer import Viewer, look_as
-from data_model.sessions import SignedIn
-from data_model.system_user import system_user
+from data_model.settings import settings
 from translations import N_, language
 
 _VERSION, _SETTINGS = "run-version", "run-settings"
@@ -186,7 +189,7 @@ def answer(indicator: str, place: str, year: int, conversion: Conversion) -> Fig
 @st.cache_data(max_entries=20000, show_spinner=False)
 def _answer(data_version: Version, indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
     with database.reading(data_version.viewer) as connection:
-        found = answers.answer(connection, indicator, place, year)
+        found = published.answer(connection, indicator, place, year)
         return applied(connection, [found], conversion)[0] if found else None
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select
 
 from data_model.audit.acts import Act
 from data_model.audit.log import BEGINNING, COLUMNS, Event, hash_of
-from data_model.problems import Problem
-from data_model.rights.acts import permit_administering
-from data_model.tables import audit_event
+from data_model.known.problems import Problem
+from data_model.rights.permits import permit_administering
+from data_model.stored.tables import audit_event
 from translations import N_
 from translations.formats import moment
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from data_model.audit.acts import title_of
-from data_model.countries import country_name
-from data_model.declarations import DATASETS, EXHIBITS, INDICATORS
-from data_model.places import all_places, place_name
+from data_model.declared import DATASETS, EXHIBITS, INDICATORS
+from data_model.known.countries import country_name
+from data_model.known.places import all_places, place_name
 from data_model.rights import roles
 from translations import N_, _
 from translations.formats import day, number

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from data_model.audit.acts import Act
-from data_model.tables import audit_event, setting
+from data_model.stored.tables import audit_event, setting
 
 YEARS = "audit_years"  # the setting that says for how long events are kept; 0: for ever
 YEARS_KEPT = "5"

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from data_model.audit.log import COLUMNS, Event
-from data_model.rights.acts import permit_administering
-from data_model.tables import audit_event
+from data_model.rights.permits import permit_administering
+from data_model.stored.tables import audit_event
 
 _ROWS = 1000  # read at a time
 

@@ -7,19 +7,19 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
-from data_model import registers
-from data_model.approvals import approved_until
-from data_model.declarations import DATASETS
-from data_model.declare import Indicator, Nature, Recorded
-from data_model.figure import RECORDS, Figure
-from data_model.periods import Period
-from data_model.places import NATION, all_places, current_units
-from data_model.problems import Words
+from data_model.declared import DATASETS
+from data_model.declared.declare import Indicator, Nature, Recorded
+from data_model.figures.figure import RECORDS, Figure
+from data_model.known.periods import Period
+from data_model.known.places import NATION, all_places, current_units
+from data_model.known.problems import Words
 from data_model.queries import recorded
 from data_model.queries.recorded import Scope
-from data_model.rights.rows import of_viewer
+from data_model.registers import completeness
+from data_model.registers.approvals import approved_until
 from data_model.rights.viewer import viewer_of
-from data_model.tables import REGISTERS, upload
+from data_model.rights.visible_rows import of_viewer
+from data_model.stored.tables import REGISTERS, upload
 from translations import N_
 
 _CURRENCIES_FIRST = ("USD", "VND")
@@ -32,7 +32,7 @@ def is_complete(connection: Connection, indicator: Indicator, place: str, year: 
     """
     if indicator.recorded is None or not _may_be_shown(connection, indicator, place, year):
         return False
-    marked = registers.complete_parts_by_hand if indicator.nature is Nature.STOCK else registers.complete_parts
+    marked = completeness.complete_parts_by_hand if indicator.nature is Nature.STOCK else completeness.complete_parts
     if not any(set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)):
         return False
     return recorded.holds_any(connection, indicator.recorded, units_behind(place), year)

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
 
-from data_model.countries import UNKNOWN
-from data_model.declarations import DATASETS
-from data_model.declarations.common import INTERNATIONAL
-from data_model.declare import Count, Dataset, Indicator, Kind, Life, Nature, Recorded
-from data_model.periods import Period
-from data_model.rights.rows import of_viewer
-from data_model.tables import COUNTRIES_OF, REGISTERS, partner
+from data_model.declared import DATASETS
+from data_model.declared.common import INTERNATIONAL
+from data_model.declared.declare import Count, Dataset, Indicator, Kind, Life, Nature, Recorded
+from data_model.known.countries import UNKNOWN
+from data_model.known.periods import Period
+from data_model.rights.visible_rows import of_viewer
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS, partner
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
-from data_model.figure import REPORTED, Cell, Figure
-from data_model.periods import Period
-from data_model.problems import Words
-from data_model.rights.rows import of_viewer
-from data_model.tables import REGISTERS, upload
+from data_model.figures.figure import REPORTED, Cell, Figure
+from data_model.known.periods import Period
+from data_model.known.problems import Words
+from data_model.rights.visible_rows import of_viewer
+from data_model.stored.tables import REGISTERS, upload
 from translations import N_
 
 _FIGURES = REGISTERS["figures"]

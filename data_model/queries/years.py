@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection, extract, select
 
-from data_model.declarations import DATASETS
-from data_model.places import NATION, all_places
+from data_model.declared import DATASETS
+from data_model.known.places import NATION, all_places
 from data_model.queries.recorded import day_of
-from data_model.rights.rows import of_viewer
-from data_model.tables import REGISTERS
+from data_model.rights.visible_rows import of_viewer
+from data_model.stored.tables import REGISTERS
 
 
 def years_with_data(connection: Connection, place: str) -> list[int]:

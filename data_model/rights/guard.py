@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from data_model.rights.acts import WRITTEN_WITH
-from data_model.rights.rows import GUARDED, NARROWED
+from data_model.rights.permits import WRITTEN_WITH
 from data_model.rights.viewer import permits_of, rights_of, viewer_of
+from data_model.rights.visible_rows import GUARDED, NARROWED
 
 _OF_ADMINISTRATORS = frozenset({"account", "account_grant", "session"})
 _WATCHED = GUARDED | _OF_ADMINISTRATORS
@@ -58,11 +58,11 @@ def _read(statement: str) -> tuple[frozenset[str], frozenset[str]]:
 def _look_at_writing(connection: Connection, name: str) -> None:
     permits = WRITTEN_WITH[name]
     if permits is not None and not permits & permits_of(connection):
-        raise Unguarded(f"{name} is written although nobody asked whether it may be (data_model.rights.acts)")
+        raise Unguarded(f"{name} is written although nobody asked whether it may be (data_model.rights.permits)")
 
 
 def _look_at_reading(connection: Connection, named: frozenset[str], narrowed: frozenset[str]) -> None:
     if named & _OF_ADMINISTRATORS and not rights_of(connection).administers:
         raise Unguarded("accounts are read for somebody who is no administrator")
     if unguarded := (named & GUARDED) - narrowed:
-        raise Unguarded(f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see (data_model.rights.rows)")
+        raise Unguarded(f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see (data_model.rights.visible_rows)")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_model.places import NATION, all_places
+from data_model.known.places import NATION, all_places
 from translations import N_
 
 

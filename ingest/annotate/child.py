@@ -10,7 +10,7 @@ import openpyxl
 from ingest.annotate.wire import unpack
 from ingest.annotate.write import write_list, write_remarks
 from ingest.read.child import limit_memory, read
-from ingest.read.sniff import Content, content_of
+from ingest.read.formats.kind_of_file import Content, content_of
 
 _LONGEST_SHEET_NAME = 31
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from data_model.problems import Issue, Problem
+from data_model.known.problems import Issue, Problem
 from ingest.annotate.remarks import as_task, remarks_of
 from ingest.annotate.wire import pack
 from ingest.model import CheckedFile

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data_model.problems import Issue, Question, Severity
+from data_model.known.problems import Issue, Question, Severity
 from ingest.model import CheckedFile, Sheet
 from translations import _
 

@@ -1,6 +1,6 @@
 """MatchedTable → CheckedTable: every value read, every row checked, every total added up again."""
 
-from ingest.check.books import check_book
-from ingest.check.tables import check_alone, check_table
+from ingest.check.one_table import check_alone, check_table
+from ingest.check.whole_file import check_book
 
 __all__ = ["check_alone", "check_book", "check_table"]

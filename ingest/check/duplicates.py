@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from data_model.countries import UNKNOWN
-from data_model.declarations import DATASETS
-from data_model.declare import Dataset
-from data_model.donors import identity
+from data_model.declared import DATASETS
+from data_model.declared.declare import Dataset
+from data_model.known.countries import UNKNOWN
+from data_model.known.donors import identity
 from ingest.codes import issue
 from ingest.model import CheckedRow, CheckedTable
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from data_model.text import fold
+from data_model.known.text import fold
 
 _SHORTEST = 4  # letters of a word of which one may be another: "cấp" and "cao" are words of their own
 _SHORTEST_SURE = 3  # where a letter is too many, too few, or two are changed about; and in a phrase that says much else

@@ -12,21 +12,21 @@ from functools import cache, lru_cache
 
 from babel.numbers import list_currencies
 
-from data_model import reference
-from data_model.declarations import DATASETS
-from data_model.declare import Field
-from data_model.donors import standing
-from data_model.places import all_places, find_place
-from data_model.problems import Issue, Severity
-from data_model.text import fold
+from data_model.declared import DATASETS
+from data_model.declared.declare import Field
+from data_model.known import reference
+from data_model.known.donors import standing
+from data_model.known.places import all_places, find_place
+from data_model.known.problems import Issue, Severity
+from data_model.known.text import fold
 from ingest.codes import ISSUES
 from ingest.correct.slips import slip_of
 from ingest.model import CheckedTable, MatchedColumn
-from ingest.values.asked import Asked
-from ingest.values.choices import TURNING, exact_choice
-from ingest.values.dates import read_days
+from ingest.notation.choices import TURNING, exact_choice
+from ingest.notation.dates import read_days
+from ingest.notation.units import CURRENCY_NAMES
+from ingest.values.meaning import Asked
 from ingest.values.readers import READ
-from ingest.values.units import CURRENCY_NAMES
 from translations import _
 
 _EXCEL_ZERO = date(1899, 12, 30)

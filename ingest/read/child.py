@@ -8,7 +8,7 @@ import sys
 
 from ingest.read import limits
 from ingest.read.failure import Failure, Locked
-from ingest.read.sniff import Content, content_of
+from ingest.read.formats.kind_of_file import Content, content_of
 from ingest.read.wire import pack, read_task
 
 
@@ -27,10 +27,10 @@ def read(data: bytes, password: str = "") -> dict:
         raise Failure("too_large", found=f"{len(data) // 1024**2} MB", allowed=f"{limits.FILE_BYTES // 1024**2} MB")
     content = content_of(data)
     if content is Content.TEXT:
-        from ingest.read.text import read_text
+        from ingest.read.formats.text import read_text
 
         return read_text(data)
-    from ingest.read.workbook import read_workbook
+    from ingest.read.formats.workbook import read_workbook
 
     try:
         return read_workbook(data, content)
@@ -39,8 +39,8 @@ def read(data: bytes, password: str = "") -> dict:
 
 
 def _read_locked(data: bytes, content: Content, password: str) -> dict:
+    from ingest.read.formats.workbook import read_workbook
     from ingest.read.unlock import unlocked
-    from ingest.read.workbook import read_workbook
 
     if content is Content.ZIP:  # .ods: nobody opens these but the program that wrote them
         raise Failure("password_unsupported")

@@ -12,14 +12,14 @@ from typing import IO, Any
 
 import psutil
 
-from data_model.problems import Problem
+from data_model.known.problems import Problem
 from ingest.codes import issue, problem
-from ingest.legacy_letters import with_todays_letters
 from ingest.model import Book, Sheet
 from ingest.progress import still_wanted
 from ingest.read import limits
+from ingest.read.letters.legacy_letters import with_todays_letters
 from ingest.read.wire import pack_task, unpack
-from ingest.undisturbed import undisturbed
+from ingest.without_collector import undisturbed
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "ingest.read.child"]

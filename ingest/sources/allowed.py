@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from data_model import settings
-from data_model.rights.acts import permit_entering
+from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
+from data_model.settings import settings
 from ingest.sources.declared import Declared, Source, declared
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ingest.sources.tables import Holds
+from ingest.sources.contents import Holds
 
 #: A cell as it will be written. Decimals are of at most DIGITS digits; longer numbers are text already.
 Cell = str | int | float | Decimal | date | None

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from data_model.database import data_folder
-from data_model.places import NATION, current_units
-from data_model.problems import Problem
+from data_model.keeping.database import data_folder
+from data_model.known.places import NATION, current_units
+from data_model.known.problems import Problem
 from ingest.codes import problem
 
 FILE_NAME = "sources.toml"

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data_model.countries import UNKNOWN, find_countries, find_country, resembling
-from data_model.places import MERGER, find_place
-from data_model.text import squeeze
+from data_model.known.countries import UNKNOWN, find_countries, find_country, resembling
+from data_model.known.places import MERGER, find_place
+from data_model.known.text import squeeze
+from ingest.find.cells import is_filled, is_numbering, one_line
 from ingest.model import BodyRow, CellValue, RawTable
-from ingest.statistics.periods import period_of_label
-from ingest.tables.cells import is_filled, is_numbering, one_line
+from ingest.notation.periods import period_of_label
 
 _MOST_LABELS = 1000  # looked at: a longer list is a register
 _LEAST_SHARE = 0.5

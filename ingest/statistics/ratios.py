@@ -3,17 +3,17 @@
 import re
 from decimal import Decimal
 
-from data_model.problems import Issue
-from data_model.text import fold
+from data_model.known.problems import Issue
+from data_model.known.text import fold
 from ingest.codes import issue
-from ingest.headings import says_any
+from ingest.find.cells import is_filled, one_line
+from ingest.find.headings import says_any
 from ingest.model import BodyRow, CellValue, MatchedTable
-from ingest.statistics.numbers import FigureNumbers
-from ingest.statistics.periods import Spoken
+from ingest.notation.numbers import Legibility, Parsed, parse
+from ingest.notation.periods import Spoken
 from ingest.statistics.series import TableNumbers
-from ingest.tables.cells import is_filled, one_line
-from ingest.totals import Unreadable
-from ingest.values.numbers import Outcome, Parsed, parse
+from ingest.statistics.series_numbers import FigureNumbers
+from ingest.sums.totals import Unreadable
 from translations.formats import number
 
 _HUNDRED = Decimal(100)
@@ -68,7 +68,7 @@ def _checked(matched: MatchedTable, numbers: TableNumbers, row: BodyRow, index: 
     series = numbers.of(row, pair[1])
     earlier, later = (_value(numbers.of(row, at), row, at) for at in pair)
     printed = _printed(row.cells[index])
-    if not earlier or later is None or printed.outcome is not Outcome.NUMBER:
+    if not earlier or later is None or printed.outcome is not Legibility.NUMBER:
         return None
     ratio, difference = later / earlier, (later - earlier) / (series.series.scale or 1)
     readings = (ratio * _HUNDRED, ratio, (ratio - 1) * _HUNDRED, ratio - 1, difference)

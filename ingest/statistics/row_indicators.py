@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from data_model.countries import find_country
-from data_model.declarations import INDICATORS
-from data_model.declare import Indicator
-from data_model.text import fold, squeeze
-from ingest.headings import says_any
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Indicator
+from data_model.known.countries import find_country
+from data_model.known.text import fold, squeeze
+from ingest.find.cells import is_numbering, one_line
+from ingest.find.headings import says_any
+from ingest.find.row_words import marker_kind
 from ingest.model import BodyRow, RawTable
+from ingest.notation.numbers import Legibility, parse
+from ingest.notation.units import PEOPLE, split_unit, unit_of
 from ingest.statistics.subjects import (
     PARTS_OF_CAPITAL,
     cumulated,
@@ -18,10 +22,6 @@ from ingest.statistics.subjects import (
     subject_of,
     subjects_of,
 )
-from ingest.tables.cells import is_numbering, one_line
-from ingest.tables.words import marker_kind
-from ingest.values.numbers import Outcome, parse
-from ingest.values.units import PEOPLE, split_unit, unit_of
 
 UNITS = frozenset(map(squeeze, ("Đơn vị", "Đơn vị tính", "ĐVT", "Unit")))
 _LEAST_SHARE = 0.3  # of the rows with numbers that must be indicators we know
@@ -31,7 +31,7 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 #: How deep a row stands by the sign before its label; "2.1" one deeper than "2".
 _DEPTHS = ((re.compile(r"[-–—•·*]"), 30), (re.compile(r"\+"), 40), (re.compile(r"(?:trong do|of which|in which)\b"), 35), (re.compile(r"[a-zđ][).]"), 20))
 _NUMBERED, _UNMARKED = 10, 50
-_NUMBERS_READ = (Outcome.NUMBER, Outcome.AMBIGUOUS)
+_NUMBERS_READ = (Legibility.NUMBER, Legibility.AMBIGUOUS)
 #: Labels of which several subjects have their own; alone they do not say whose.
 _SEVERAL_HAVE = frozenset(("fdi", "oda", "ngo"))
 #: Labels above a row that narrow down what it counts.

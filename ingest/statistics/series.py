@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from data_model.declarations import INDICATORS
-from data_model.declare import Indicator
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Indicator
 from ingest.addresses import address
-from ingest.answers import Answers
-from ingest.match_headers import count_unit, money_unit, note_units
+from ingest.ask.answers import Answers
+from ingest.find.cells import one_line
+from ingest.find.columns import count_unit, money_unit, note_units
 from ingest.model import BodyRow, CellValue, MatchedColumn, MatchedTable
-from ingest.statistics.numbers import FigureNumbers, Series
+from ingest.notation.units import Unit, named_units, split_unit, unit_of
 from ingest.statistics.row_indicators import find_row_indicators, label_of
+from ingest.statistics.series_numbers import FigureNumbers, Series
 from ingest.statistics.wide import OF_PEOPLE
-from ingest.tables.cells import one_line
-from ingest.values.units import Unit, named_units, split_unit, unit_of
 
 #: A unit that may be any: nothing in it is read.
 UNCLEAR = Unit(Decimal(0))

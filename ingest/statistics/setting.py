@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from data_model.periods import Period
-from data_model.places import NATION, find_place, place_name
-from data_model.problems import Issue
-from data_model.text import clean
-from ingest import questions
+from data_model.known.periods import Period
+from data_model.known.places import NATION, find_place, place_name
+from data_model.known.problems import Issue
+from data_model.known.text import clean
 from ingest.addresses import address
-from ingest.answers import Asking
+from ingest.ask import questions
+from ingest.ask.answers import Asking
+from ingest.ask.context import Context
 from ingest.codes import issue
-from ingest.covering import name_without_covering, without_covering
-from ingest.headings import says_any
-from ingest.model import Context, MatchedTable
-from ingest.statistics.periods import period_of_heading, period_of_label
+from ingest.find.covering_letter import name_without_covering, without_covering
+from ingest.find.headings import says_any
+from ingest.model import MatchedTable
+from ingest.notation.periods import period_of_heading, period_of_label
 
 _WHOLE_COUNTRY = ("cả nước", "toàn quốc", "whole country", "nationwide", "to Vietnam", "to Viet Nam", "đến Việt Nam", "vào Việt Nam")
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?|tại|ở|province of|city of)\s+(?P<rest>[^,;:()–—\n]{2,60})", re.IGNORECASE)

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from data_model.declarations import DELEGATIONS, INDICATORS
-from data_model.declare import Indicator
-from data_model.text import fold, header_key
-from ingest.headings import says, says_any
-from ingest.values.units import split_unit
+from data_model.declared import DELEGATIONS, INDICATORS
+from data_model.declared.declare import Indicator
+from data_model.known.text import fold, header_key
+from ingest.find.headings import says, says_any
+from ingest.notation.units import split_unit
 
 
 def _direction(code: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from data_model.periods import Period
-from data_model.text import fold, squeeze
-from ingest.headings import says_any
+from data_model.known.periods import Period
+from data_model.known.text import fold, squeeze
+from ingest.find.headings import says_any
 from ingest.model import RawTable
-from ingest.statistics.periods import (
+from ingest.notation.periods import (
     in_year,
     period_of_heading,
     period_of_label,
@@ -16,7 +16,7 @@ from ingest.statistics.periods import (
     without_said,
     words_of,
 )
-from ingest.values.units import split_unit
+from ingest.notation.units import split_unit
 
 _RATIOS = ("so cùng kỳ", "so với", "so sánh", "so kế hoạch", "tăng giảm", "chênh lệch", "tỷ lệ", "tỷ trọng", "cơ cấu", "tốc độ", "index", "growth", "change")
 _SIGNS = frozenset(("+/-", "+,-", "(+/-)", "±", "+ -", "(+,-)"))

@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
-from data_model.declarations import FIGURES, INDICATORS
-from data_model.declare import Indicator
-from data_model.problems import Issue, Question
-from data_model.text import squeeze
-from ingest import questions
+from data_model.declared import FIGURES, INDICATORS
+from data_model.declared.declare import Indicator
+from data_model.known.problems import Issue, Question
+from data_model.known.text import squeeze
 from ingest.addresses import address
-from ingest.answers import NONE_OF_THESE, Asking
+from ingest.ask import questions
+from ingest.ask.answers import NONE_OF_THESE, Asking
+from ingest.ask.context import Context
 from ingest.codes import issue
-from ingest.match_headers import count_unit, money_unit, note_units, plain_column
-from ingest.model import Context, MatchedColumn, MatchedTable, RawTable
+from ingest.find.cells import is_filled, is_number_like, is_numbering
+from ingest.find.columns import count_unit, money_unit, note_units, plain_column
+from ingest.model import MatchedColumn, MatchedTable, RawTable
+from ingest.notation.periods import period_of_label
+from ingest.notation.units import split_unit
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, find_labels
-from ingest.statistics.periods import period_of_label
 from ingest.statistics.row_indicators import UNITS, find_row_indicators
 from ingest.statistics.subjects import (
     cumulated,
@@ -25,8 +28,6 @@ from ingest.statistics.subjects import (
     subjects_of,
 )
 from ingest.statistics.timed import Timed, is_ratio, names_plan_or_result, timed_columns
-from ingest.tables.cells import is_filled, is_number_like, is_numbering
-from ingest.values.units import split_unit
 
 OF_PEOPLE = frozenset(("person_trips", "visitors", "attendances"))
 

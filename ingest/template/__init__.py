@@ -1,7 +1,7 @@
-"""Dataset → a workbook to fill in, in Vietnamese or English; what comes back is recognised by `ingest.template.returned`."""
+"""Dataset → a workbook to fill in, in Vietnamese or English; what comes back is recognised by `ingest.match.match_sheet`."""
 
-from data_model.declare import Dataset
-from data_model.text import fold
+from data_model.declared.declare import Dataset
+from data_model.known.text import fold
 from translations import SOURCE_LANGUAGE, _, speaking
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -9,7 +9,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def template(dataset: Dataset, language: str) -> bytes:
     """Return the .xlsx with the table to fill in, its instructions and its lists, in one language."""
-    from ingest.template.workbook import workbook_of  # openpyxl takes a third of a second to load
+    from ingest.template.build import workbook_of  # openpyxl takes a third of a second to load
 
     with speaking(language):
         return workbook_of(dataset)

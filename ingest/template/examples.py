@@ -6,10 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
-from data_model.countries import country_name
-from data_model.declare import Dataset, Field, Kind
-from data_model.places import place_name
-from data_model.text import clean, fold
+from data_model.declared.declare import Dataset, Field, Kind
+from data_model.known.countries import country_name
+from data_model.known.places import place_name
+from data_model.known.text import clean, fold
 from ingest.model import CellValue
 from translations import LANGUAGES, N_, _, speaking
 

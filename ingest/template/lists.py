@@ -3,7 +3,7 @@
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 
-from data_model.declare import Dataset
+from data_model.declared.declare import Dataset
 from ingest.template.marks import Part, mark_text
 from ingest.template.sheets import FAINT, put
 from translations import _

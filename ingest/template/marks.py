@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_model.declarations import UPLOADED
-from data_model.declare import Dataset
+from data_model.declared import UPLOADED
+from data_model.declared.declare import Dataset
 from ingest.addresses import address
 from ingest.model import Sheet
 from translations import _

@@ -12,11 +12,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data_model.declare import Dataset, Field
+from data_model.declared.declare import Dataset, Field
 from ingest.model import CellValue
 from ingest.template.examples import example_of, naming_field, usual
 from ingest.template.lists import Lists
 from ingest.template.marks import Part, mark_text
+from ingest.template.our_lines import LEGEND, OPTIONAL, intro, need_of
 from ingest.template.sheets import (
     BOX,
     EXAMPLE,
@@ -32,7 +33,6 @@ from ingest.template.sheets import (
     put,
 )
 from ingest.template.ways import AS_TEXT, Way, values_of, way_of
-from ingest.template.words import LEGEND, OPTIONAL, intro, need_of
 from ingest.values.readers import text_of
 from translations import _
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data_model.countries import all_countries, country_name
-from data_model.declare import Dataset, Field, Kind
-from data_model.places import NATION, all_places, current_units
-from data_model.text import fold
-from ingest.values.dates import FIRST_YEAR
-from ingest.values.units import CURRENCIES
+from data_model.declared.declare import Dataset, Field, Kind
+from data_model.known.countries import all_countries, country_name
+from data_model.known.places import NATION, all_places, current_units
+from data_model.known.text import fold
+from ingest.notation.dates import FIRST_YEAR
+from ingest.notation.units import CURRENCIES
 from translations import N_, _
 
 AS_TEXT, AS_DATE, AS_COUNT, AS_YEAR = "@", "dd/mm/yyyy", "#,##0", "0"

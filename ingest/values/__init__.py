@@ -1,1 +1,4 @@
-"""What a cell's text means, by the kind of its field: numbers, dates, choices, countries, places, terms."""
+"""One cell becomes one value.
+
+In: a cell and the field it should fill. Out: its meaning: values, faults, questions.
+"""

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from data_model.problems import Words
+from data_model.known.problems import Words
+from ingest.ask.questions import number_style
 from ingest.model import CellValue
-from ingest.questions import number_style
-from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
-from ingest.values.numbers import MARKS, Outcome, Parsed, parse, resolve
-from ingest.values.units import PEOPLE, Unit
+from ingest.notation.numbers import MARKS, Legibility, Parsed, parse, resolve
+from ingest.notation.units import PEOPLE, Unit
+from ingest.values.meaning import NOTHING, Asked, Fault, Meaning, fault
 from translations.formats import number
 
 _CENT = Decimal("0.01")
@@ -24,13 +24,13 @@ def to_cents(value: Decimal) -> Decimal:
 def read_amount(value: CellValue, asked: Asked) -> Meaning:
     """Read money or another exact number; its currency is given too where cell or header names it."""
     found = parse(value)
-    if found.outcome is Outcome.AMBIGUOUS:
+    if found.outcome is Legibility.AMBIGUOUS:
         return _read_ambiguous(found, resolve(found, asked.mark), asked, _amount)
     return _amount(found, asked)
 
 
 def _amount(parsed: Parsed, asked: Asked) -> Meaning:
-    if parsed.outcome is not Outcome.NUMBER:
+    if parsed.outcome is not Legibility.NUMBER:
         return _refused(parsed)
     unit = unit_in_force(parsed.unit, asked.column.scale, asked.column.currency)
     if unit is None or parsed.unit.counted:
@@ -47,13 +47,13 @@ def _amount(parsed: Parsed, asked: Asked) -> Meaning:
 def read_integer(value: CellValue, asked: Asked) -> Meaning:
     """Read a count. In a plain count "1.234" can only be thousands: as a decimal it would be no count at all."""
     found = parse(value)
-    if found.outcome is Outcome.AMBIGUOUS:
+    if found.outcome is Legibility.AMBIGUOUS:
         return _read_ambiguous(found, resolve_count(found, asked.mark, asked.column.scale), asked, _count)
     return _count(found, asked)
 
 
 def _count(parsed: Parsed, asked: Asked) -> Meaning:
-    if parsed.outcome is not Outcome.NUMBER:
+    if parsed.outcome is not Legibility.NUMBER:
         return _refused(parsed)
     unit = unit_in_force(parsed.unit, asked.column.scale, "")
     if unit is None or unit.currency or parsed.unit.counted not in {"", *PEOPLE}:
@@ -70,7 +70,7 @@ def _count(parsed: Parsed, asked: Asked) -> Meaning:
 
 def _read_ambiguous(written: Parsed, resolved: Parsed, asked: Asked, read: Callable[[Parsed, Asked], Meaning]) -> Meaning:
     """Read a number that can mean two: as its series proves, with a note of the proof; else as it was answered, or not yet."""
-    if resolved.outcome is not Outcome.AMBIGUOUS:
+    if resolved.outcome is not Legibility.AMBIGUOUS:
         meaning = read(resolved, asked)
         return replace(meaning, faults=(*meaning.faults, style_note(written, resolved, asked.proof))) if asked.mark and meaning.values else meaning
     question = asked.answers.settle(number_style(asked.sheet, asked.header_cell, asked.column.header, written, asked.separators))
@@ -86,7 +86,7 @@ def style_note(written: Parsed, resolved: Parsed, proof: str) -> Fault:
 
 def resolve_count(parsed: Parsed, mark: str, scale: Decimal) -> Parsed:
     """Return an ambiguous count as thousands where a decimal would be no whole number; "1.000" stays ambiguous."""
-    if mark or parsed.outcome is not Outcome.AMBIGUOUS:
+    if mark or parsed.outcome is not Legibility.AMBIGUOUS:
         return resolve(parsed, mark)
     own = parsed.unit.scale * scale
     if own != 1 or int(parsed.parts[2]) == 0:
@@ -118,4 +118,4 @@ def _hedged(parsed: Parsed) -> tuple[Fault, ...]:
 
 
 def _refused(parsed: Parsed) -> Meaning:
-    return NOTHING if parsed.outcome is Outcome.NOTHING else fault("number_unreadable")
+    return NOTHING if parsed.outcome is Legibility.NOTHING else fault("number_unreadable")

@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from data_model.countries import find_countries, resembling
-from data_model.declarations.common import INTERNATIONAL
-from data_model.declare import Kind
-from data_model.donors import standing
-from data_model.places import find_place
-from data_model.problems import Question, Words
-from data_model.text import clean, fold
-from ingest.answers import NONE_OF_THESE
+from data_model.declared.common import INTERNATIONAL
+from data_model.declared.declare import Kind
+from data_model.known.countries import find_countries, resembling
+from data_model.known.donors import standing
+from data_model.known.places import find_place
+from data_model.known.problems import Question, Words
+from data_model.known.text import clean, fold
+from ingest.ask.answers import NONE_OF_THESE
+from ingest.ask.questions import country
 from ingest.model import CellValue, FieldValue
-from ingest.questions import country
+from ingest.notation.choices import find_choice, find_currency, yes_or_no
+from ingest.notation.dates import read_days, read_whole_years
+from ingest.notation.terms import find_term
 from ingest.values.amounts import read_amount, read_integer
-from ingest.values.asked import NOTHING, Asked, Fault, Meaning, fault
-from ingest.values.choices import find_choice, find_currency, yes_or_no
-from ingest.values.dates import read_days, read_whole_years
-from ingest.values.terms import find_term
-from ingest.values.words import JoinedTitles
+from ingest.values.joined_titles import JoinedTitles
+from ingest.values.meaning import NOTHING, Asked, Fault, Meaning, fault
 from translations.formats import day
 
 #: Columns of one date in which two days may stand, and the field the second one fills.

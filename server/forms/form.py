@@ -11,8 +11,9 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from data_model import sessions, settings
-from data_model.database import reading
+from data_model.keeping.database import reading
+from data_model.people import sessions
+from data_model.settings import settings
 from translations import language
 
 _COOKIE = "bieu-mau"

@@ -20,7 +20,7 @@ TITLES = _by_address(PAGES)
 TITLES_IN = {"": TITLES, ENGLISH: _by_address(ENGLISH_TITLES)}
 
 
-#: What a filled server has to look at: its pages by address, and two drafts (tests/filled.py), each with what is theirs alone.
+#: What a filled server has to look at: its pages by address, and two drafts (tests/helpers/filled.py), each with what is theirs alone.
 DRAFTS = {"preview": ".tiles", "password": "input[type=password]"}
 SCREENS = (*TITLES, *DRAFTS)
 TELEPHONE, TWICE = {"width": 390, "height": 844}, {"width": 683, "height": 384}

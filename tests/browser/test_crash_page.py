@@ -21,9 +21,9 @@ KILLS, KILLS_LONG = 1, 20
 KEEP = """
 import sys
 from pathlib import Path
-from data_model.database import writing
-from ingest import uploads
-from ingest.admit import Admitted
+from data_model.keeping.database import writing
+from ingest.draft import uploads
+from ingest.admit.admitted.admitted import Admitted
 with writing() as connection:
     print(uploads.keep_draft(connection, Admitted(f"lần {sys.argv[2]}.xlsx", Path(sys.argv[1]).read_bytes()), "46", "An"))
 """

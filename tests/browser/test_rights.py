@@ -13,8 +13,8 @@ PASSWORD = "bốn con voi trắng"
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
 PEOPLE = """
 import sys
-from data_model import accounts, database
-from data_model.rights import grants
+from data_model.people import accounts; from data_model.keeping import database
+from data_model.people import grants
 from data_model.rights.roles import Grant, Role
 with database.writing() as connection:
     lan = accounts.add(connection, "lan", "Nguyễn Thị Lan", sys.argv[1], "lan", administrator=True)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from data_model.declarations import DATASETS
-from data_model.declare import Choice, Kind
+from data_model.declared import DATASETS
+from data_model.declared.declare import Choice, Kind
 from truth.words import COUNTRIES
 
 _SCALE_WORDS = {3: "nghìn", 6: "triệu", 9: "tỷ"}

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from data_model.declarations import DATASETS
-from data_model.problems import Severity
-from data_model.text import clean
+from data_model.declared import DATASETS
+from data_model.known.problems import Severity
+from data_model.known.text import clean
+from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.model import Book, CheckedFile, CheckedRow, CheckedTable, Context
+from ingest.model import Book, CheckedFile, CheckedRow, CheckedTable
 from ingest.read.child import answer_to
 from ingest.read.parent import book_of
 from truth.page import Page, Placed, workbook_of

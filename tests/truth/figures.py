@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from data_model.problems import Severity
+from data_model.known.problems import Severity
 from ingest.model import CheckedFile
 from truth.columns import NUMBER_WAYS, Column, Kind, Style, cell_of
 from truth.compare import Score

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data_model.declarations import DATASETS
+from data_model.declared import DATASETS
 
 
 def mark_of(kind: str, number: int) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from data_model.declare import Kind
+from data_model.declared.declare import Kind
 from truth.columns import Column, Style, cell_of, columns_of, header_texts, unit_words
 from truth.labels import group_label, mark_of
 from truth.page import Page, Placed, PlacedHeader

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
-from data_model.declare import Kind
+from data_model.declared.declare import Kind
 from truth.columns import Style, column_of, unit_words, with_style
 from truth.layout import Layout, Part
 from truth.quirks import MONEY, quirk

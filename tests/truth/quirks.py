@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from data_model.declarations import DATASETS
+from data_model.declared import DATASETS
 from truth.layout import Layout
 
 Quirk = Callable[[Layout, Random], None]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from ingest.values.terms import last_day
+from ingest.notation.terms import last_day
 from truth import words
 
 Record = dict[str, Any]

@@ -1,0 +1,263 @@
+"""The words declarations are written in: Field and Dataset, Indicator and Exhibit.
+
+A Dataset is what we accept, an Indicator what we publish, an Exhibit what we show. Titles are English source text;
+they are translated where they are shown. `aliases` are spellings found in real workbooks, compared folded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default_of
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a field holds; every table that chooses by kind has all of these keys."""
+
+    TEXT = "text"
+    DATE = "date"
+    INTEGER = "integer"
+    AMOUNT = "amount"  # exact decimal; of money where the field names a currency field
+    CURRENCY = "currency"  # ISO 4217, three letters
+    CHOICE = "choice"  # one of the field's declared choices, kept by its code
+    YES_NO = "yes_no"
+    COUNTRY = "country"  # ISO 3166-1 alpha-2
+    COUNTRIES = "countries"  # several of them, in the order written
+    PLACE = "place"  # id of a place (data_model.known.places)
+    TERM = "term"  # "open", "auto", "years:5", "years:5+auto"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value a CHOICE field can take: its code in the database, its title, spellings in workbooks."""
+
+    code: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a Dataset."""
+
+    name: str
+    title: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    required: bool = False  # a row without it is not loaded
+    expected: bool = False  # a row without it loads, with a warning
+    choices: tuple[Choice, ...] = ()
+    currency_field: str = ""  # for AMOUNT: the field that holds its currency
+    description: str = ""
+    whole_years: bool = False  # for DATE: "2019" and "2019-2023" are read, from first day to last
+    assumed: str = ""  # for CHOICE: what a table means that says nothing, said once for the table
+    example: str = ""  # in the template, where the kind alone gives none: words, a day as 31/12/2024, a number, a code
+
+
+@dataclass(frozen=True)
+class KeyRule:
+    """A key for some records of a dataset: those with these values that state these fields."""
+
+    fields: tuple[str, ...]
+    where: Mapping[str, str] = default_of(default_factory=dict)
+    stated: tuple[str, ...] = ()
+
+    def fits(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether a record with these values is found again by this key."""
+        return all(values.get(name) == value for name, value in self.where.items()) and all(map(values.get, self.stated))
+
+
+@dataclass(frozen=True)
+class HeaderValue:
+    """Headers of a column that say of which kind the records are it speaks of: "Vốn tăng thêm" is capital of an adjustment."""
+
+    column: str  # the field these headers are spellings of
+    field: str  # the field they give a value to
+    code: str
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Life:
+    """When a record counts as in force, under way or in effect.
+
+    It begins on the first of `begins` that is stated (a dataset lists the most telling one first) and runs until the
+    end of `ends`. A status in `ended` says that it is over, one in `not_yet` that only the first of `begins` counts.
+    """
+
+    begins: tuple[str, ...]
+    ends: str
+    ended: tuple[str, ...]
+    not_yet: tuple[str, ...] = ()
+    renewed: bool = False  # a term renewed automatically outlives its last day
+    follows: str = ""  # records of a unit that share this field end with the one of them that has ended
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """Amounts of one year in a table of projects: split off into records of their own, so that next year's list keeps them."""
+
+    dataset: str  # where they go
+    year: str  # the field of the table that says which year
+    amounts: Mapping[str, str]  # field there -> field of the table
+    copied: Mapping[str, str]  # field there -> field of the table
+    #: field of the table -> the one for all that was paid so far, where there is one: "Giải ngân" under "lũy kế đến …"
+    so_far: Mapping[str, str] = default_of(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One kind of record: its fields, what makes two records the same one, and how a table of it is recognised."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]  # field names; "unit" stands for the reporting unit
+    main_date: str  # the field by which a record belongs to a month or year
+    recognised_by: tuple[str, ...] = ()  # words of a title or sheet name that point to it
+    not_if: tuple[str, ...] = ()  # words that rule it out, whatever the headers say
+    #: (field, code, words of a title, sheet name or group row): the value of a field that the heading gives
+    heading_values: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    header_values: tuple[HeaderValue, ...] = ()  # columns of one field that speak of records of different kinds
+    #: (earlier, later): pairs of dates that must not run backwards
+    date_order: tuple[tuple[str, str], ...] = ()
+    dates_else: tuple[str, ...] = ()  # where the main date is empty, these place a record in a year
+    listed_by: str = ""  # a choice field: a complete list of one of its values says nothing about records of another
+    key_rules: tuple[KeyRule, ...] = ()  # tried before `key`
+    life: Life | None = None  # without one a stock cannot be counted from it
+    yearly: Yearly | None = None
+    #: amount -> the parts it is the sum of, where a table gives only these
+    wholes: Mapping[str, tuple[str, ...]] = default_of(default_factory=dict)
+    of_today: tuple[str, ...] = ()  # fields that say how things stand when a list is written: no number of a past year rests on them
+    split_off: bool = False  # its records come from tables of other datasets, never from one of its own
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; KeyError if there is none."""
+        return self.by_name[name]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        return {item.name: item for item in self.fields}
+
+    @cached_property
+    def names_by_kind(self) -> Mapping[Kind, tuple[str, ...]]:
+        """The names of the fields of each kind that has any."""
+        kinds = dict.fromkeys(item.kind for item in self.fields)
+        return {kind: tuple(item.name for item in self.fields if item.kind is kind) for kind in kinds}
+
+    @cached_property
+    def _orders(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    def in_order(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of these names that are fields, as declared. Remembered: the rows of a table state the same fields."""
+        if names not in self._orders:
+            self._orders[names] = tuple(name for name in self.by_name if name in names)
+        return self._orders[names]
+
+    def key_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the names of the fields by which a record with these values is found again."""
+        return next((rule.fields for rule in self.key_rules if rule.fits(values)), self.key)
+
+    @property
+    def key_fields(self) -> frozenset[str]:
+        """Every field that can be part of a key, "unit" among them."""
+        return frozenset((*self.key, *(name for rule in self.key_rules for name in rule.fields)))
+
+    @cached_property
+    def may_lack(self) -> tuple[str, ...]:
+        """The fields of a key that a list may leave open: a record is found again without them where only one fits."""
+        return tuple(item.name for item in self.fields if item.expected and item.name in self.key_fields)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What can be complete by itself: the codes of the field it is listed by; without one "", the whole register."""
+        return tuple(choice.code for choice in self.field(self.listed_by).choices) if self.listed_by else ("",)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields that place a record in a year, the most telling one first."""
+        return (self.main_date, *self.dates_else)
+
+
+class Nature(StrEnum):
+    FLOW = "flow"  # adds up over a year
+    STOCK = "stock"  # read on a day, never summed over time
+
+
+class Better(StrEnum):
+    MORE = "more"
+    LESS = "less"
+    NEITHER = "neither"
+
+
+class Count(StrEnum):
+    """How records make a number."""
+
+    RECORDS = "records"
+    SUM = "sum"  # of one field
+    DISTINCT = "distinct"  # values of one field; never the sum of parts
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How an indicator is counted from a register.
+
+    A flow counts the records whose main date lies in the period; a stock those in force on its last day. Where a field
+    may have several values, a record with any of them counts.
+    """
+
+    dataset: str
+    count: Count
+    field: str = ""  # for SUM and DISTINCT
+    where: Mapping[str, str | tuple[str, ...]] = default_of(default_factory=dict)
+    register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One number we publish. `measure` is what it is counted in; "money" means: in the figure's currency."""
+
+    id: str
+    title: str
+    measure: str  # code of a measure (declarations.measures)
+    nature: Nature
+    better: Better
+    definition: str
+    distinct: bool = False  # a count of different things: parts are never added up
+    recorded: Recorded | None = None
+    aliases: tuple[str, ...] = ()  # spellings of headers and row labels in statistical tables
+
+    @property
+    def is_money(self) -> bool:
+        return self.measure == "money"
+
+
+class Breakdown(StrEnum):
+    YEAR = "year"
+    COUNTRY = "country"
+    PLACE = "place"
+    CHANNEL = "channel"
+    DONOR_CLASS = "donor_class"
+
+
+class Shape(StrEnum):
+    """How an exhibit is drawn."""
+
+    COLUMNS = "columns"  # upright bars over years
+    RANKED_BARS = "ranked_bars"  # sorted horizontal bars
+    LINE = "line"
+    MAP = "map"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """Indicators of one measure, broken down one way, drawn one way."""
+
+    name: str
+    title: str
+    indicators: tuple[str, ...]
+    breakdown: Breakdown
+    shape: Shape
+    currency: str = ""  # for money: exhibits never mix currencies

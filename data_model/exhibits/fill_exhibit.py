@@ -1,0 +1,237 @@
+"""Filling an exhibit: the answers to its questions as one typed frame, with title, measure, sources and filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_model.declared import INDICATORS, MEASURES
+from data_model.declared.common import CHANNELS, DONOR_CLASSES
+from data_model.declared.declare import Breakdown, Exhibit, Indicator, Nature
+from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
+from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit, empty_frame
+from data_model.figures.figure import RECORDS, Figure
+from data_model.figures.filters import AS_GIVEN, Filters
+from data_model.known.countries import country_name
+from data_model.known.places import NATION, place_name
+from data_model.queries import published
+from data_model.queries.recorded import INTERNATIONAL_DONORS
+from translations import _
+from translations.formats import day
+
+_CHANNEL_TITLES = {item.code: item.title for item in CHANNELS}
+_DONOR_TITLES = {item.code: item.title for item in DONOR_CLASSES}
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How one breakdown is asked for, what its category is and how that is called."""
+
+    ask: Callable[[Connection, str, Filters], list[Figure]]
+    category: Callable[[Figure], str]
+    label: Callable[[str], str]
+
+
+def _year_of(figure: Figure) -> str:
+    return str(figure.period.year)
+
+
+def _channel_title(code: str) -> str:
+    return _(_CHANNEL_TITLES[code]) if code in _CHANNEL_TITLES else _("Channel not stated")
+
+
+def _donor_title(code: str) -> str:
+    return _(_DONOR_TITLES[code]) if code in _DONOR_TITLES else _("Donor not known")
+
+
+def _country_title(code: str) -> str:
+    return _("International organisations") if code == INTERNATIONAL_DONORS else country_name(code)
+
+
+_WAYS = {
+    Breakdown.YEAR: _Way(published.by_year, _year_of, str),
+    Breakdown.COUNTRY: _Way(published.by_country, lambda figure: figure.category, _country_title),
+    Breakdown.CHANNEL: _Way(published.by_channel, lambda figure: figure.category, _channel_title),
+    Breakdown.DONOR_CLASS: _Way(published.by_donor_class, lambda figure: figure.category, _donor_title),
+    Breakdown.PLACE: _Way(lambda connection, indicator, filters: published.by_place(connection, indicator, filters.last_year),
+                          lambda figure: figure.place, place_name),
+}
+#: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
+_ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
+
+
+def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
+    """Answer an exhibit's questions. The frame has the columns of `filled.FRAME`; without answers it is empty."""
+    way = _WAYS[exhibit.breakdown]
+    if not INDICATORS[exhibit.indicators[0]].is_money:
+        filters = replace(filters, conversion=AS_GIVEN)
+    currency = filters.conversion.currency or exhibit.currency
+    asked = [figure for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
+    answered = applied(connection, asked, filters.conversion)
+    known = [found for figure in answered if (found := _in_currency(figure, currency))]
+    kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
+    rows = [_row(group, way) for group in _groups(kept, way)]
+    if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
+        rows.sort(key=lambda row: row["value"], reverse=True)
+    frame = pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
+    dates = [figure.as_of for figure in kept if figure.as_of]
+    return FilledExhibit(
+        exhibit=exhibit, title=_title(exhibit, filters), measure=_measure(exhibit, currency), as_of=max(dates, default=None),
+        sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
+        notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept),
+               *_mixed_bases(kept, way), *_other_currencies(answered, currency),
+               *notes_in_words(answered, lambda figure: way.label(way.category(figure)))),
+    )
+
+
+def _title(exhibit: Exhibit, filters: Filters) -> str:
+    """Return the title; an exhibit whose axis does not show the years names them."""
+    if exhibit.breakdown is Breakdown.YEAR:
+        return _(exhibit.title)
+    is_stock = INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
+    first = filters.last_year if is_stock else filters.first_year
+    years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
+    return _("{title}, {years}").format(title=_(exhibit.title), years=years)
+
+
+def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:
+    """Say which numbers are reported where the others are counted: they stand side by side, but do not compare."""
+    notes = []
+    for indicator in dict.fromkeys(figure.indicator for figure in figures):
+        own = [figure for figure in figures if figure.indicator == indicator]
+        told = [way.label(way.category(figure)) for figure in own if figure.basis != RECORDS]
+        if told and len(told) < len(own):
+            notes.append(_("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
+                indicator=_(INDICATORS[indicator].title), which=", ".join(told)))
+    return notes
+
+
+def _in_currency(figure: Figure, currency: str) -> Figure | None:
+    """Return the figure, its part or its rival in the exhibit's currency; None when it has none. Nothing is converted."""
+    if not currency or figure.currency == currency:
+        return figure
+    for shown in (figure, *figure.rivals):
+        for part in shown.parts:
+            if part.currency == currency:
+                others = tuple(item for item in shown.parts if item is not part)
+                beside = figure.rivals if shown is figure else (replace(figure, rivals=()),)
+                return replace(part, also=others, rivals=beside)
+    return None
+
+
+def _other_currencies(figures: list[Figure], currency: str) -> list[str]:
+    """Say which counted amounts a chart in one currency leaves out."""
+    if not currency:
+        return []
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        for part in figure.parts if figure.basis == RECORDS else ():
+            if part.currency != currency and part.value:
+                found.setdefault(part.currency, []).append(part)
+    amounts = ", ".join(published.added(parts).text() for parts in found.values())
+    return [_("Not converted and not included: {amounts}.").format(amounts=amounts)] if amounts else []
+
+
+def _of_one_basis(figures: list[Figure]) -> list[Figure]:
+    """Keep the years that may be added up: years counted from records are never added to reported ones.
+
+    Each indicator keeps the years on the basis of its last one.
+    """
+    last = {figure.indicator: figure.basis for figure in sorted(figures, key=lambda figure: figure.period.year)}
+    return [figure for figure in figures if figure.basis == last[figure.indicator]]
+
+
+def _left_out(known: list[Figure], kept: list[Figure]) -> list[str]:
+    years = sorted({(figure.indicator, figure.period.year) for figure in known} - {(figure.indicator, figure.period.year) for figure in kept})
+    if not years:
+        return []
+    words = ", ".join(dict.fromkeys(str(year) for _indicator, year in years))
+    return [_("Not included: {years}. Reported years and years counted from records are not added up.").format(years=words)]
+
+
+def _groups(figures: list[Figure], way: _Way) -> list[list[Figure]]:
+    """Group what one bar shows: the years of an indicator within each category, in order."""
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault((figure.indicator, way.category(figure)), []).append(figure)
+    return list(groups.values())
+
+
+def _sum(group: list[Figure]) -> Figure:
+    if len(group) == 1:
+        return group[0]
+    source = "; ".join(dict.fromkeys(figure.source for figure in group if figure.source))
+    return replace(added(group), rivals=(), period=replace(group[-1].period, start=group[0].period.start), source=source)
+
+
+def _nature(figure: Figure) -> Nature:
+    return INDICATORS[figure.indicator].nature
+
+
+def _measure(exhibit: Exhibit, currency: str) -> str:
+    indicator: Indicator = INDICATORS[exhibit.indicators[0]]
+    return currency if indicator.is_money else _(MEASURES[indicator.measure])
+
+
+def _row(group: list[Figure], way: _Way) -> dict:
+    figure = _sum(group)
+    category = way.category(figure)
+    return {
+        "indicator": figure.indicator, "series": _(INDICATORS[figure.indicator].title), "category": category, "label": way.label(category),
+        "value": figure.value, "text": figure.text(), "currency": figure.currency, "given_in": _given_in(figure), "basis": figure.basis, "hedge": figure.hedge,
+        "period": figure.period.label(), "partial": any(map(_is_partial, group)), "as_of": figure.as_of, "source": figure.source,
+        "other": _beside(figure),
+    }
+
+
+def _is_partial(figure: Figure) -> bool:
+    """A flow that does not reach the end of its year: reported until a day before it, or records of a running year."""
+    if _nature(figure) is Nature.STOCK:
+        return False
+    if figure.basis == RECORDS:
+        return bool(figure.as_of and figure.as_of < date(figure.period.year, 12, 31))
+    return not figure.period.is_whole_year
+
+
+def _given_in(figure: Figure) -> str:
+    return " ".join(part.currency for part in figure.converted.given) if figure.is_computed else ""
+
+
+def _beside(figure: Figure) -> str:
+    given = given_in_words(figure)
+    words = [_("converted from {amounts}").format(amounts=given)] if given else []
+    return "; ".join(filter(None, (*words, rivals_in_words(figure))))
+
+
+def rivals_in_words(figure: Figure) -> str:
+    """Return what belongs beside a number as one line, or "": its amounts in other currencies, then the other answers."""
+    words = []
+    if figure.also:
+        words.append(_("and {amounts} in other currencies").format(amounts=" + ".join(part.text() for part in figure.also)))
+    for rival in figure.rivals:
+        if rival.basis == RECORDS:
+            words.append(_("{number} counted from the records held").format(number=rival.whole_text()))
+        elif figure.basis != RECORDS and rival.currency != figure.currency:
+            words.append(_("also given as {number}").format(number=rival.text()))
+        else:
+            words.append(_("{number} according to {source}").format(number=rival.text(), source=rival.source))
+    return "; ".join(words)
+
+
+def territory_in_words(figure: Figure, place: str) -> str:
+    """Say which territory a figure speaks of when it is not the one that was asked for."""
+    if figure.place in (place, NATION):
+        return ""
+    return _("Territory before 1/7/2025: {place}").format(place=place_name(figure.place, figure.period.end))
+
+
+def source_line(filled: FilledExhibit) -> str:
+    """Return the line under an exhibit: sources and the day the numbers speak of."""
+    words = []
+    if filled.sources:
+        words.append(_("Source: {source}.").format(source="; ".join(filled.sources)))
+    if filled.as_of:
+        words.append(_("As of {day}.").format(day=day(filled.as_of)))
+    return " ".join([*words, *filled.notes])

@@ -1,0 +1,74 @@
+"""Filters: what the reader chose to look at. Years, one place, countries."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data_model.known.countries import country_name
+from data_model.known.places import NATION, all_places, place_name
+from translations import _
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """In which currency money is shown: "" as it was given; else at each year's own rate, or at those of one `year`."""
+
+    currency: str = ""
+    year: int | None = None
+
+    def in_words(self) -> str:
+        """Return what was chosen; "" for nothing."""
+        if not self.currency:
+            return ""
+        if self.year is None:
+            return _("in {currency} at the rate of each year").format(currency=self.currency)
+        return _("in {currency} at the rate of {year}").format(currency=self.currency, year=self.year)
+
+
+#: What money can be converted into.
+TARGETS = ("USD", "VND")
+#: Money as it was given.
+AS_GIVEN = Conversion()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Years from `first_year` to `last_year`, one place (its former territories belong to it), countries (none: all),
+    and what money is shown in."""
+
+    first_year: int
+    last_year: int
+    place: str = NATION
+    countries: tuple[str, ...] = ()
+    conversion: Conversion = AS_GIVEN
+    approved_only: bool = False  # said in words here; what is counted, the connection decides (rights/viewer.py)
+
+    @property
+    def years(self) -> range:
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Ids of the place and of the former territories it was made of."""
+        return (self.place, *all_places()[self.place].parts)
+
+    def of_year(self, year: int) -> "Filters":
+        """Return the same filters for one year."""
+        return replace(self, first_year=year, last_year=year)
+
+    def codes(self) -> dict[str, Any]:
+        """Return what was chosen as codes, for what is kept longer than a language is in use."""
+        years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        return {"place": self.place, "years": years, "countries": list(self.countries), "currency": self.conversion.currency,
+                "rate_year": str(self.conversion.year or ""), "approved_only": self.approved_only}
+
+    def in_words(self) -> str:
+        """Return the filters as people would say them, in the language in use."""
+        years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        words = [place_name(self.place), years]
+        if self.countries:
+            words.append(", ".join(country_name(iso2) for iso2 in self.countries))
+        if self.conversion.currency:
+            words.append(self.conversion.in_words())
+        if self.approved_only:
+            words.append(_("approved data only"))
+        return _(" · ").join(words)

@@ -1,0 +1,169 @@
+"""Where the data is kept and how it is reached: SQLite in a data folder by default, or DATABASE_URL."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+import platformdirs
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from data_model.keeping import address, database_errors
+from data_model.rights import guard
+from data_model.rights.viewer import Viewer, look_as
+
+APP = "bang-doi-ngoai"
+_WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
+_CONNECT_SECONDS = 10  # a computer that does not answer at all would be waited for two minutes
+_prepared: set[str] = set()
+_preparing = threading.Lock()
+
+
+def data_folder() -> Path:
+    """Return the folder of the embedded database: DASHBOARD_DATA, or the user's own data folder. It is made if missing."""
+    folder = Path(os.environ.get("DASHBOARD_DATA") or platformdirs.user_data_path(APP, appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def database_url() -> str:
+    """Return DATABASE_URL with its driver, or the address of the embedded SQLite database."""
+    chosen = os.environ.get("DATABASE_URL")
+    return address.text_of(address.parse(chosen)) if chosen else f"sqlite:///{data_folder() / 'dashboard.db'}"
+
+
+def _to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def open_engine(url: str) -> Engine:
+    """Return a new engine for an address with its driver; whoever asks disposes of it.
+
+    What stood in a statement is in none of its errors: they go to the server's log, and it may be a person's.
+    """
+    if url.startswith("sqlite"):
+        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+        event.listen(engine, "handle_error", _without_values)
+    guard.watch(engine)
+    return engine
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Take from an error what PostgreSQL adds to it in detail: the values of the row that was refused."""
+    primary = getattr(getattr(context.original_exception, "diag", None), "message_primary", None)
+    for error in (context.original_exception, context.sqlalchemy_exception) if primary else ():
+        if error is not None:
+            error.args = (primary,)
+
+
+_engine = cache(open_engine)
+
+
+def engine() -> Engine:
+    """Return the engine of the database in use."""
+    return _engine(database_url())
+
+
+@contextmanager
+def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
+    """A connection; a Problem that names the database, never its password, when it cannot be had or does not do its work."""
+    try:
+        connection = engine.connect()
+    except DBAPIError as error:
+        raise address.unreachable(engine.url, error) from None
+    with database_errors.told(engine.url), connection:
+        yield connection.execution_options(**options)
+
+
+def _set_up_sqlite(connection, _record) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in ("busy_timeout=15000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(viewer: Viewer | None = None) -> Iterator[Connection]:
+    """A connection for one consistent look at the data: all of it, or what a person may see."""
+    prepare()
+    with connected(engine()) as connection:
+        if connection.dialect.name == "postgresql":  # SQLite's readers have it so by themselves
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        if viewer is not None:
+            look_as(connection, viewer)
+        yield connection
+
+
+@contextmanager
+def writing(viewer: Viewer | None = None) -> Iterator[Connection]:
+    """A connection whose one transaction is committed at the end, or leaves nothing. Writers wait for each other."""
+    prepare()
+    with one_writer(engine()) as connection:
+        if viewer is not None:
+            look_as(connection, viewer)
+        yield connection
+
+
+@contextmanager
+def one_writer(engine: Engine) -> Iterator[Connection]:
+    """Like `writing`, on any database, as it is: without preparing it."""
+    with connected(engine, writes=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK_KEY})
+        yield connection
+
+
+def prepare() -> None:
+    """Bring the database to the newest schema and load reference data and, into a new one, the published figures.
+
+    Safe to call from every entry point and from several processes at once; after the first time it costs nothing.
+    """
+    _prepare(with_published_figures=True)
+
+
+def prepare_without_figures() -> None:
+    """Like `prepare`, but a new database starts without the published figures, and stays without them."""
+    _prepare(with_published_figures=False)
+
+
+def _prepare(with_published_figures: bool) -> None:
+    url = database_url()
+    if url in _prepared:
+        return
+    with _preparing:
+        if url in _prepared:
+            return
+        from data_model.keeping import starter
+        from data_model.stored.migrations import upgrade
+
+        with one_writer(engine()) as connection:
+            upgrade(connection)
+            starter.load_reference(connection)
+            starter.choose_published_figures(connection, with_published_figures)
+            starter.load_implied_rates(connection)
+        _prepared.add(url)
+
+
+def embedded_file() -> Path | None:
+    """Return the file of the embedded database, or None when another database is used."""
+    return address.file_of(address.parse(database_url()))
+
+
+def forget_engine() -> None:
+    """Close the pooled connections of the database in use; the next call opens new ones."""
+    engine().dispose()
+    _engine.cache_clear()
+    _prepared.clear()

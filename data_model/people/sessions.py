@@ -1,0 +1,148 @@
+"""Sessions: who is signed in. The browser holds a token drawn by lot; the database holds its hash, and when it ends."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from itsdangerous import BadSignature, Signer
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data_model import audit
+from data_model.settings import settings
+from data_model.stored.tables import account, session
+
+COOKIE = "phien"  # its name in the browser
+LASTS = timedelta(hours=12)  # a working day, whatever is done
+IDLE = timedelta(hours=2)  # without a look at any page
+_SEEN_EVERY = timedelta(minutes=5)  # a write for every click would make writers wait for each other
+_KEPT = timedelta(days=30)
+_SECRET = "session_secret"
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Whose session it is."""
+
+    session_id: int
+    account_id: int
+    name: str
+    full_name: str
+    administrator: bool
+    must_change: bool
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as an administrator sees it."""
+
+    id: int
+    account_id: int
+    began_at: datetime
+    seen_at: datetime
+    ends_at: datetime
+    address: str
+
+
+def make_secret(connection: Connection) -> None:
+    """Draw the key with which cookies and forms are signed, once for a database."""
+    if settings.internal(connection, _SECRET) is None:
+        settings.store(connection, _SECRET, secrets.token_urlsafe(48))
+
+
+def secret(connection: Connection) -> str:
+    """Return the key with which cookies and forms are signed; `make_secret` has drawn it."""
+    kept = settings.internal(connection, _SECRET)
+    if kept is None:
+        raise LookupError("no key to sign with was drawn for this database")
+    return kept
+
+
+def cookie_of(connection: Connection, token: str) -> str:
+    """Return what the browser keeps of a token: signed, so that an edited one is refused before anything is looked up."""
+    return _signer(connection).sign(token).decode()
+
+
+def of_cookie(connection: Connection, cookie: str, now: datetime | None = None) -> SignedIn | None:
+    """Return whose session a cookie is; None for none, an edited one, or a session that is over."""
+    if not cookie or settings.internal(connection, _SECRET) is None:
+        return None
+    try:
+        token = _signer(connection).unsign(cookie).decode()
+    except (BadSignature, UnicodeError):
+        return None
+    return whose(connection, token, now)
+
+
+def _signer(connection: Connection) -> Signer:
+    return Signer(secret(connection), salt="session", digest_method=hashlib.sha256)
+
+
+def begin(connection: Connection, account_id: int, address: str, now: datetime | None = None) -> str:
+    """Begin a session and return its token, which is kept nowhere here. Sessions long over are forgotten."""
+    now = now or datetime.now(UTC)
+    make_secret(connection)
+    connection.execute(delete(session).where(session.c.ends_at < now - _KEPT))
+    token = secrets.token_urlsafe(32)
+    connection.execute(insert(session).values(account_id=account_id, token_hash=_hash(token), began_at=now, seen_at=now, ends_at=now + LASTS, address=address[:60]))
+    return token
+
+
+def whose(connection: Connection, token: str, now: datetime | None = None) -> SignedIn | None:
+    """Return whose session a token is; None for one that is unknown, over, idle for too long, or of a closed account."""
+    now = now or datetime.now(UTC)
+    query = (
+        select(session.c.id.label("session_id"), account.c.id.label("account_id"), account.c.name, account.c.full_name, account.c.administrator, account.c.must_change)
+        .join(account, account.c.id == session.c.account_id)
+        .where(session.c.token_hash == _hash(token), session.c.ended_at.is_(None), session.c.ends_at > now, session.c.seen_at > now - IDLE, account.c.active)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return SignedIn(**row) if row else None
+
+
+def is_due(connection: Connection, session_id: int, now: datetime | None = None) -> bool:
+    """Tell whether it is time to note that a session was seen."""
+    seen = connection.scalar(select(session.c.seen_at).where(session.c.id == session_id))
+    return seen is not None and seen < (now or datetime.now(UTC)) - _SEEN_EVERY
+
+
+def note_seen(connection: Connection, session_id: int, now: datetime | None = None) -> None:
+    """Note that a session's owner is still there."""
+    connection.execute(update(session).where(session.c.id == session_id).values(seen_at=now or datetime.now(UTC)))
+
+
+def running(connection: Connection, account_id: int, now: datetime | None = None) -> list[Session]:
+    """Return the sessions of an account that have not ended, the latest first."""
+    now = now or datetime.now(UTC)
+    query = select(*(session.c[name] for name in Session.__dataclass_fields__)).where(
+        session.c.account_id == account_id, session.c.ended_at.is_(None), session.c.ends_at > now, session.c.seen_at > now - IDLE).order_by(session.c.id.desc())
+    return [Session(**row) for row in connection.execute(query).mappings()]
+
+
+def end(connection: Connection, session_id: int) -> None:
+    """End one session."""
+    _end(connection, session.c.id == session_id)
+
+
+def sign_out(connection: Connection, found: SignedIn) -> None:
+    """End a session because its owner says so."""
+    end(connection, found.session_id)
+    audit.note(connection, audit.Act.SIGNED_OUT, found.name)
+
+
+def end_all(connection: Connection, account_id: int, but: int | None = None) -> None:
+    """End the sessions of an account, all or all but one."""
+    _end(connection, session.c.account_id == account_id, *([session.c.id != but] if but is not None else []))
+
+
+def end_everything(connection: Connection) -> None:
+    """End the sessions of all accounts: nobody stays signed in with what a backup remembers."""
+    _end(connection)
+
+
+def _end(connection: Connection, *conditions) -> None:
+    connection.execute(update(session).where(*conditions, session.c.ended_at.is_(None)).values(ended_at=datetime.now(UTC)))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

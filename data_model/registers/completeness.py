@@ -1,0 +1,95 @@
+"""Which registers are complete for which year: then their records are shown instead of the reported total.
+
+Of a dataset that is listed by a field (`Dataset.listed_by`) each value of it is complete by itself: the list of
+delegations that came says nothing about those that went.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from data_model import audit
+from data_model.declared import DATASETS
+from data_model.registers import approvals
+from data_model.rights.permits import permit_entering
+from data_model.rights.visible_rows import of_every_unit, of_viewer
+from data_model.settings import settings
+from data_model.stored.tables import register_complete
+
+
+def complete(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> bool:
+    """Return whether these parts of a unit's register (none given: all of them) are marked complete for a year."""
+    return set(parts or DATASETS[dataset].parts) <= complete_parts(connection, dataset, unit, year)
+
+
+def complete_parts(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
+    """Return the parts of a unit's register that are marked complete for a year."""
+    query = select(register_complete.c.part).where(
+        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year)
+    return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
+
+
+def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
+    """Return the parts that a person marked: a list speaks of its period alone, who marks by hand of all that was held by then."""
+    query = select(register_complete.c.part).where(
+        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year, register_complete.c.upload_id.is_(None))
+    return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
+
+
+def mark_complete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = (), upload_id: int | None = None) -> None:
+    """Say that a register, or these parts of it, holds every record of a unit's year.
+
+    `upload_id`: of the list that says so; what is marked already keeps who marked it first.
+    """
+    permit_entering(connection, unit)
+    missing = not_marked(connection, dataset, unit, year, parts)
+    if missing:
+        connection.execute(insert(register_complete), [
+            {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
+        audit.note(connection, audit.Act.MARKED_COMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(missing), upload=upload_id)
+        settings.note_change_of_data(connection)
+
+
+def not_marked(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> list[str]:
+    """Return which parts of a register (none named: all) are not marked; a Problem where they could not be, as the year is approved."""
+    missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
+    if missing:
+        _refuse_approved(connection, dataset, unit, year, missing)
+    return missing
+
+
+def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()) -> None:
+    """Take the mark back, from all of a register or from these parts."""
+    permit_entering(connection, unit)
+    _refuse_approved(connection, dataset, unit, year, list(parts) or DATASETS[dataset].parts)
+    table = register_complete
+    parts = list(parts) or list(DATASETS[dataset].parts)
+    connection.execute(delete(table).where(
+        table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part.in_(parts)))
+    audit.note(connection, audit.Act.MARKED_INCOMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(parts))
+    settings.note_change_of_data(connection)
+
+
+def _named(parts: Iterable[str]) -> list[str]:
+    """Return the parts that have a name: a register that is one list has one part without."""
+    return [part for part in parts if part]
+
+
+def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str]) -> None:
+    """Raise a Problem where the year is approved: whether its register is complete decides which number is shown.
+
+    What is split off is approved with the register it comes from, which is the part it is listed by.
+    """
+    for register in parts if DATASETS[dataset].split_off else (dataset,):
+        until = approvals.approved_until(connection, register, unit)
+        if until is not None and year <= until:
+            raise approvals.locked(register, unit, year)
+
+
+def forget_marks_of(connection: Connection, upload_id: int) -> None:
+    """Take back the marks that a list brought, as when it is undone; a Problem where one is of an approved year."""
+    query = select(register_complete.c.dataset, register_complete.c.unit, register_complete.c.year, register_complete.c.part)
+    for row in connection.execute(of_every_unit(query.where(register_complete.c.upload_id == upload_id), register_complete.name)).all():
+        _refuse_approved(connection, row.dataset, row.unit, row.year, (row.part,))
+    connection.execute(delete(register_complete).where(register_complete.c.upload_id == upload_id))

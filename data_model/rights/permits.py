@@ -1,0 +1,71 @@
+"""May they? Asked at the door of everything that writes. What was permitted is noted on the connection."""
+
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from data_model.known.places import place_name
+from data_model.known.problems import Problem
+from data_model.rights.viewer import permits_of, rights_of
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS
+from translations import N_
+
+
+class Permit(StrEnum):
+    """A kind of writing."""
+
+    ENTER = "enter"
+    APPROVE = "approve"
+    ADMINISTER = "administer"
+
+
+_DATA = frozenset({Permit.ENTER, Permit.APPROVE})
+_RULES = frozenset({Permit.ADMINISTER})
+_ANY = frozenset(Permit)
+_NEVER: frozenset[Permit] = frozenset()  # by no person's hand: reference data, and what the program does for itself
+
+#: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look is noted, too
+WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
+    **dict.fromkeys([table.name for table in (*REGISTERS.values(), *COUNTRIES_OF.values())], _DATA),
+    "upload": _DATA, "change": _DATA, "partner": _DATA, "partner_alias": _DATA, "remembered_answer": _DATA, "register_complete": _DATA,
+    "account": _RULES, "account_grant": _RULES, "session": _RULES, "exchange_rate": _RULES,
+    "setting": _ANY,  # with every change of data its version
+    "audit_event": None,
+    "approval": frozenset({Permit.APPROVE}),
+    "place": _NEVER, "country": _NEVER, "country_group": _NEVER,
+}
+
+
+def permit_entering(connection: Connection, *units: str) -> None:
+    """Raise a Problem unless the viewer may enter data of these units, or speak of these places."""
+    rights = rights_of(connection)
+    if not rights.enters_anything:
+        raise Problem("may_only_look", N_("You may look at the figures, not enter any. Ask an administrator for the right to."))
+    for unit in units:
+        if not rights.may_enter(unit):
+            raise Problem("may_not_enter", N_("You may not enter data of {unit}. Ask an administrator for the right to."), unit=place_name(unit))
+    permits_of(connection).add(Permit.ENTER)
+
+
+def permit_approving(connection: Connection, *units: str) -> None:
+    """Raise a Problem unless the viewer may approve data of these units."""
+    rights = rights_of(connection)
+    for unit in units:
+        if not rights.may_approve(unit):
+            raise Problem("may_not_approve", N_("You may not approve data of {unit}. Ask an administrator for the right to."), unit=place_name(unit))
+    permits_of(connection).add(Permit.APPROVE)
+
+
+def permit_administering(connection: Connection) -> None:
+    """Raise a Problem unless the viewer is an administrator."""
+    if not rights_of(connection).administers:
+        raise Problem("not_administrator", N_("Only an administrator can do this."))
+    permits_of(connection).add(Permit.ADMINISTER)
+
+
+def permit_changing_for_all(connection: Connection) -> None:
+    """Raise a Problem unless the viewer may change what counts for every unit (rates): administrators, and who enters data of the whole country."""
+    rights = rights_of(connection)
+    if not rights.administers and rights.enters is not None:
+        raise Problem("counts_for_all", N_("This counts for every unit: an administrator changes it, or somebody who enters data of the whole country."))
+    permits_of(connection).add(Permit.ADMINISTER)

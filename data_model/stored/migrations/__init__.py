@@ -1,0 +1,40 @@
+"""The schema's history, kept by Alembic. Each revision is a file in `versions/`."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from data_model.known.problems import Problem
+from translations import N_
+
+
+def _config(connection: Connection):
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    return config
+
+
+def known_revisions() -> frozenset[str]:
+    """Return the revisions this version of the program has; a database with another one is newer."""
+    from alembic.script import ScriptDirectory
+
+    return frozenset(item.revision for item in ScriptDirectory(str(Path(__file__).parent)).walk_revisions())
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to `revision` inside the connection's own transaction: all of it or nothing."""
+    from alembic import command
+
+    _check_encoding(connection)
+    command.upgrade(_config(connection), revision)
+
+
+def _check_encoding(connection: Connection) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    found = connection.scalar(text("SHOW server_encoding"))
+    if found != "UTF8":
+        raise Problem("not_utf8", N_("The PostgreSQL database is kept in {found}, which has no Vietnamese letters. Make one with ENCODING 'UTF8'."), found=found)

@@ -1,0 +1,272 @@
+"""The tables, made from the declarations. Nothing here that SQLite or PostgreSQL could not take."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from data_model.declared import AGREEMENTS, DATASETS
+from data_model.declared.declare import Dataset, Field, Kind
+from data_model.stored.column_types import ExactDecimal, Moment
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+})
+
+setting = Table(
+    "setting", metadata,
+    Column("name", String(60), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+place = Table(
+    "place", metadata,
+    Column("id", String(8), primary_key=True),
+    Column("code", String(4), nullable=False),
+    Column("name_vi", String(100), nullable=False),
+    Column("name_en", String(100), nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("merged_into", String(8)),
+)
+
+country = Table(
+    "country", metadata,
+    Column("iso2", String(2), primary_key=True),
+    Column("iso3", String(3), nullable=False),
+    Column("name_vi", String(100), nullable=False),
+    Column("name_en", String(100), nullable=False),
+)
+
+country_group = Table(
+    "country_group", metadata,
+    Column("country", String(2), ForeignKey("country.iso2"), primary_key=True),
+    Column("name", String(20), primary_key=True),
+)
+
+partner = Table(
+    "partner", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", String(2), ForeignKey("country.iso2")),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),  # locality | organisation
+    Column("merged_into", Integer, ForeignKey("partner.id")),
+)
+
+partner_alias = Table(
+    "partner_alias", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", String(2), nullable=False),  # "" where the country is not known
+    Column("folded", String(300), nullable=False),
+    Column("partner_id", Integer, ForeignKey("partner.id"), nullable=False),
+    UniqueConstraint("country", "folded"),
+)
+
+upload = Table(
+    "upload", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(10), nullable=False),  # file | form | source | published
+    Column("name", String(300), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+    Column("status", String(10), nullable=False),  # draft | applied | undone | dropped
+    Column("uploaded_by", String(100), nullable=False),
+    Column("uploaded_at", Moment, nullable=False),
+    Column("applied_at", Moment),
+    Column("undone_at", Moment),
+    Column("undone_by", String(100)),
+    Column("summary", JSON, nullable=False),
+    Column("answers", JSON, nullable=False, server_default="{}"),  # to its questions: id -> value
+)
+
+account = Table(
+    "account", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("folded", String(60), nullable=False, unique=True),
+    Column("full_name", String(200), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("administrator", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("must_change", Boolean, nullable=False),  # the password, at the next sign-in
+    Column("wrong_tries", Integer, nullable=False),
+    Column("locked_until", Moment),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("signed_in_at", Moment),
+)
+
+session = Table(
+    "session", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("began_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("address", String(60), nullable=False),
+)
+
+account_grant = Table(
+    "account_grant", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),  # VN: every unit
+    Column("role", String(20), nullable=False),  # viewer | staff | approver
+    Column("given_by", String(100), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    UniqueConstraint("account_id", "unit", "role"),
+)
+
+audit_event = Table(
+    "audit_event", metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),  # without gaps: each follows the one before (data_model/audit)
+    Column("at", Moment, nullable=False, index=True),
+    Column("who", String(100), nullable=False, index=True),  # "": nobody known
+    Column("act", String(40), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("previous", String(64), nullable=False),  # the hash of the event before
+    Column("hash", String(64), nullable=False),
+)
+
+remembered_answer = Table(
+    "remembered_answer", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("memory", String(200), nullable=False),  # what the question was about, folded
+    Column("value", Text, nullable=False),
+    Column("answered_by", String(100), nullable=False),
+    Column("answered_at", Moment, nullable=False),
+    UniqueConstraint("kind", "memory"),
+)
+
+change = Table(
+    "change", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("upload_id", Integer, ForeignKey("upload.id"), nullable=False, index=True),
+    Column("dataset", String(40), nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("before", JSON(none_as_null=True)),  # none: the record was new
+    Column("after", JSON, nullable=False),  # JSON's null: the record was withdrawn
+    Index(None, "dataset", "record_id"),
+)
+
+register_complete = Table(
+    "register_complete", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset", String(40), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("part", String(40), nullable=False),  # of a dataset that is listed by a field: its code; else ""
+    Column("upload_id", Integer, ForeignKey("upload.id")),  # whose list was complete; none: marked by hand
+    Column("marked_by", String(100), nullable=False),
+    Column("marked_at", Moment, nullable=False),
+    UniqueConstraint("dataset", "unit", "year", "part"),
+)
+
+approval = Table(
+    "approval", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset", String(40), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+    Column("until_year", Integer, nullable=False),  # approved, and so locked, to the end of it
+    Column("approved_by", String(100), nullable=False),
+    Column("approved_at", Moment, nullable=False),
+    UniqueConstraint("dataset", "unit"),
+)
+
+exchange_rate = Table(
+    "exchange_rate", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("vnd", String(30), nullable=False),  # dong for one unit, a plain decimal: rates have more decimals than amounts
+    Column("source", Text, nullable=False),
+    Column("implied", Boolean, nullable=False),  # worked out from an amount printed in both currencies
+    Column("changed_by", String(100), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    UniqueConstraint("year", "currency"),
+)
+
+_COLUMNS = {
+    Kind.TEXT: lambda: Text(),
+    Kind.DATE: lambda: Date(),
+    Kind.INTEGER: lambda: Integer(),
+    Kind.AMOUNT: lambda: ExactDecimal(),
+    Kind.CURRENCY: lambda: String(3),
+    Kind.CHOICE: lambda: String(40),
+    Kind.YES_NO: lambda: Boolean(),
+    Kind.COUNTRY: lambda: String(2),
+    Kind.COUNTRIES: lambda: String(2),  # one row for each, in a table of their own
+    Kind.PLACE: lambda: String(8),
+    Kind.TERM: lambda: String(20),
+}
+_REFERS_TO = {Kind.COUNTRY: "country.iso2", Kind.PLACE: "place.id"}
+
+
+def _column(item: Field) -> Column[Any]:
+    keys = [ForeignKey(_REFERS_TO[item.kind])] if item.kind in _REFERS_TO else []
+    return Column(item.name, _COLUMNS[item.kind](), *keys, nullable=not item.required)
+
+
+def _extra_columns(dataset: Dataset) -> list[Column[Any]]:
+    if dataset is AGREEMENTS:
+        return [Column("partner_id", Integer, ForeignKey("partner.id"), index=True)]
+    return []
+
+
+def _register(dataset: Dataset) -> Table:
+    plain = [_column(item) for item in dataset.fields if item.kind is not Kind.COUNTRIES]
+    return Table(
+        dataset.name, metadata,
+        Column("id", Integer, primary_key=True),
+        Column("unit", String(8), ForeignKey("place.id"), nullable=False),
+        Column("record_key", String(64), nullable=False, unique=True),
+        Column("upload_id", Integer, ForeignKey("upload.id"), nullable=False, index=True),
+        Column("sheet", String(100), nullable=False),
+        Column("row", Integer, nullable=False),
+        Column("cell", String(12), nullable=False),  # of the value, where the row holds several records; else ""
+        *plain, *_extra_columns(dataset),
+        Index(None, "unit", dataset.main_date),
+        sqlite_autoincrement=True,  # an id is never given twice: the history of changes names records by it
+    )
+
+
+def _countries_of(dataset: Dataset) -> Table:
+    return Table(
+        f"{dataset.name}_country", metadata,
+        Column("record_id", Integer, ForeignKey(f"{dataset.name}.id", ondelete="CASCADE"), primary_key=True),
+        Column("country", _COLUMNS[Kind.COUNTRIES](), ForeignKey("country.iso2"), primary_key=True, index=True),
+        Column("position", Integer, nullable=False),
+    )
+
+
+#: dataset name -> its table; and, for datasets with several countries a record, the table of these
+REGISTERS = {name: _register(dataset) for name, dataset in DATASETS.items()}
+COUNTRIES_OF = {
+    name: _countries_of(dataset) for name, dataset in DATASETS.items()
+    if any(item.kind is Kind.COUNTRIES for item in dataset.fields)
+}
+Index("ix_figures_indicator_place", REGISTERS["figures"].c.indicator, REGISTERS["figures"].c.place)

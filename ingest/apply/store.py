@@ -1,0 +1,109 @@
+"""Writing planned records into their tables: insert, update, take back. Always inside the caller's transaction."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from data_model.declared import AGREEMENTS, DATASETS
+from data_model.declared.declare import Dataset, Field, Kind
+from data_model.registers.partners import partner_ids
+from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.bulk import insert_many
+from data_model.stored.records import from_json, json_reader
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS
+from ingest.plan.change_plan import Origin, PlannedRecord
+
+_ORIGIN = ("record_key", "unit", "upload_id", "sheet", "row", "cell")
+
+
+def insert_records(connection: Connection, upload_id: int, records: list[PlannedRecord]) -> dict[str, int]:
+    """Insert new records of any datasets; return their ids by key."""
+    ids: dict[str, int] = {}
+    for name, group in _by_dataset(records).items():
+        dataset, table = DATASETS[name], REGISTERS[name]
+        stated = {field for record in group for field in record.after}  # the others cost time in every row
+        fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
+        insert_many(connection, table, (*_ORIGIN, *(item.name for item in fields)), _rows(group, fields, upload_id))
+        found = connection.execute(of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name))
+        ids.update(map(tuple, found))
+        _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
+        _name_partners(connection, dataset, upload_id)
+    return ids
+
+
+def _rows(records: Iterable[PlannedRecord], fields: list[Field], upload_id: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of records in the order of `_ORIGIN` and these fields."""
+    ways = [(item.name, json_reader(item.kind)) for item in fields]
+    for record in records:
+        origin, after = record.origin, record.after
+        yield (record.key, origin.unit, upload_id, origin.sheet, origin.row, origin.cell,
+               *[None if (value := after.get(name)) is None else value if way is None else way(value) for name, way in ways])
+
+
+def write_record(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
+    """Give a stored record other values and another origin; `values` as `records.to_json` gives them."""
+    table = REGISTERS[dataset.name]
+    row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
+    connection.execute(update(table).where(table.c.id == record_id).values(row))
+    if dataset.name in COUNTRIES_OF:
+        countries = COUNTRIES_OF[dataset.name]
+        connection.execute(delete(countries).where(countries.c.record_id == record_id))
+        _insert_countries(connection, dataset, [(record_id, values)])
+
+
+def put_back(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
+    """Give a record that was withdrawn its place in the register again, under the id it had."""
+    row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
+    connection.execute(insert(REGISTERS[dataset.name]).values({"id": record_id, **row}))
+    _insert_countries(connection, dataset, [(record_id, values)])
+
+
+def take_back(connection: Connection, dataset: Dataset, record_id: int) -> None:
+    """Take a record out of its register: one that an upload had brought, or one that is withdrawn. Its history keeps it whole."""
+    if dataset.name in COUNTRIES_OF:
+        countries = COUNTRIES_OF[dataset.name]
+        connection.execute(delete(countries).where(countries.c.record_id == record_id))
+    table = REGISTERS[dataset.name]
+    connection.execute(delete(table).where(table.c.id == record_id))
+
+
+def _by_dataset(records: Iterable[PlannedRecord]) -> dict[str, list[PlannedRecord]]:
+    groups: dict[str, list[PlannedRecord]] = {}
+    for record in records:
+        groups.setdefault(record.dataset, []).append(record)
+    return groups
+
+
+def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> dict[str, Any]:
+    typed = from_json(dataset, values)
+    plain = {item.name: typed[item.name] for item in dataset.fields if item.kind is not Kind.COUNTRIES}
+    return {**plain, "record_key": key, **vars(origin)}
+
+
+def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if dataset is not AGREEMENTS:
+        return rows
+    named = [(row["country"], row["partner_name"]) for row in rows if row["partner_name"]]
+    ids = partner_ids(connection, named)
+    return [{**row, "partner_id": ids.get((row["country"], row["partner_name"]))} for row in rows]
+
+
+def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> None:
+    """Give the agreements of an upload their partners."""
+    if dataset is not AGREEMENTS:
+        return
+    table = REGISTERS[dataset.name]
+    query = select(table.c.id, table.c.country, table.c.partner_name).where(table.c.upload_id == upload_id).order_by(table.c.id)
+    rows = list(connection.execute(of_every_unit(query, dataset.name)))
+    ids = partner_ids(connection, [(row.country, row.partner_name) for row in rows if row.partner_name])
+    named = [{"of": row.id, "partner": ids[row.country, row.partner_name]} for row in rows if row.partner_name]
+    if named:
+        connection.execute(update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("partner")), named)
+
+
+def _insert_countries(connection: Connection, dataset: Dataset, records: Iterable[tuple[int, dict[str, Any]]]) -> None:
+    if dataset.name in COUNTRIES_OF:
+        field = next(item.name for item in dataset.fields if item.kind is Kind.COUNTRIES)
+        rows = ((record_id, country, position) for record_id, values in records for position, country in enumerate(values.get(field, ())))
+        insert_many(connection, COUNTRIES_OF[dataset.name], ("record_id", "country", "position"), rows)

@@ -1,0 +1,128 @@
+"""Undo: give every record an upload touched its former values back, or refuse and say who touched them since."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, RowMapping, Select, select, update
+
+from data_model import audit
+from data_model.declared import DATASETS, FIGURES
+from data_model.known.problems import Problem
+from data_model.registers import completeness, partners
+from data_model.registers.approvals import Locked
+from data_model.rights.permits import permit_entering
+from data_model.rights.visible_rows import of_every_unit
+from data_model.settings import settings
+from data_model.stored.tables import REGISTERS, change, upload
+from ingest.apply.apply_plan import Receipt
+from ingest.apply.store import put_back, take_back, write_record
+from ingest.draft import uploads
+from ingest.plan.change_plan import Origin
+from ingest.plan.complete_lists import overlap, speaks_of
+from translations import N_
+
+
+def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
+    """Take an applied upload back. `connection` comes from `database.writing`.
+
+    Refused with a Problem that lists the later uploads which touched the same records: undo these first.
+    """
+    undone = uploads.find(connection, upload_id)
+    permit_entering(connection, undone.unit)
+    if undone.status != uploads.Status.APPLIED:
+        raise Problem("not_applied", N_("“{name}” cannot be undone: it is not applied, or was undone meanwhile."), name=undone.name)
+    if later := later_uploads(connection, upload_id):
+        raise Problem("touched_later", N_("“{name}” cannot be undone yet: later uploads changed the same records. Undo these first: {later}."),
+                      name=undone.name, later=_named(connection, later))
+    changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
+    permit_entering(connection, *_places_of(changes))
+    _refuse_approved(connection, undone.unit, changes)
+    if lists := _lists_resting_on(connection, undone, changes):
+        raise Problem("touched_later", N_("“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."),
+                      name=undone.name, later=_named(connection, lists))
+    for row in changes:
+        _restore(connection, row)
+    completeness.forget_marks_of(connection, upload_id)
+    partners.forget_unused(connection)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(
+        status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user))
+    settings.note_change_of_data(connection)
+    counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
+    new, withdrawn = sum(row["before"] is None for row in counted), sum(row["after"] is None for row in counted)
+    receipt = Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
+    audit.note(connection, audit.Act.UNDONE, user, undone.name, upload=upload_id, unit=undone.unit, new=receipt.new, changed=receipt.changed, withdrawn=withdrawn)
+    return receipt
+
+
+def _refuse_approved(connection: Connection, unit: str, changes: Sequence[RowMapping]) -> None:
+    """Raise a Problem where an undo would change what is approved by now."""
+    locked = Locked(connection)
+    for row in changes:
+        locked.refuse(row["dataset"], unit, *(state and state["values"] for state in (row["after"], row["before"])))
+
+
+def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:
+    """Return the applied uploads that changed records after this one changed them, newest first.
+
+    A record that this one withdrew and a later one brought again is another one, under the same key; one that was brought
+    with less may have come to that key later.
+    """
+    found = {number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))}
+    touched = connection.scalars(select(change.c.dataset).where(change.c.upload_id == upload_id).distinct()).all()
+    found |= {number for name in touched for number in connection.scalars(_now_under_key(name, upload_id))}
+    return uploads.with_ids(connection, found)
+
+
+def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
+    mine, theirs = change.alias(), change.alias()
+    return (
+        select(theirs.c.upload_id).distinct()
+        .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c[name] == theirs.c[name]))
+        .join(upload, upload.c.id == theirs.c.upload_id)
+        .where(mine.c.upload_id == upload_id, theirs.c.upload_id != upload_id, theirs.c.id > mine.c.id, upload.c.status == uploads.Status.APPLIED)
+    )
+
+
+def _now_under_key(dataset: str, upload_id: int) -> Select[tuple[int]]:
+    """Return which uploads wrote the records that stand where records of this one would come back."""
+    table = REGISTERS[dataset]
+    query = (
+        select(table.c.upload_id).distinct().join(change, change.c.key == table.c.record_key)
+        .where(change.c.upload_id == upload_id, change.c.dataset == dataset, change.c.before.is_not(None),
+               table.c.id != change.c.record_id, table.c.upload_id != upload_id)
+    )
+    return of_every_unit(query, dataset)
+
+
+def _places_of(changes: Sequence[RowMapping]) -> set[str]:
+    """Return the places that the figures among these changes speak of."""
+    states = [state["values"] for row in changes if row["dataset"] == FIGURES.name for state in (row["before"], row["after"]) if state]
+    return {values["place"] for values in states}
+
+
+def _lists_resting_on(connection: Connection, undone: uploads.Upload, changes: Sequence[RowMapping]) -> list[uploads.Upload]:
+    """Return the complete lists applied later that speak of records this upload touched, newest first.
+
+    Records a list found as they were are not in its history; but it made them complete, and without them a year would be
+    counted short. So it is where a list speaks of what an earlier list marked.
+    """
+    later = [item for item in uploads.listed(connection, uploads.Status.APPLIED)
+             if item.summary.get("complete") and item.unit == undone.unit and item.applied_at > undone.applied_at]
+    if not later:
+        return []
+    spoken = [(row["dataset"], state["values"]) for row in changes for state in (row["before"], row["after"]) if state]
+    return [item for item in later if any(speaks_of(item.summary["complete"], *values) for values in spoken) or overlap(item.summary["complete"], undone.summary.get("complete"))]
+
+
+def _named(connection: Connection, found: list[uploads.Upload]) -> str:
+    return ", ".join(f"“{item.name}” (№ {item.id})" if uploads.may_see(connection, item) else f"№ {item.id}" for item in found)
+
+
+def _restore(connection: Connection, row) -> None:
+    dataset = DATASETS[row["dataset"]]
+    before = row["before"]
+    if before is None:
+        take_back(connection, dataset, row["record_id"])
+        return
+    give_back = put_back if row["after"] is None else write_record
+    give_back(connection, dataset, row["record_id"], row["key"], before["values"], Origin(**before["origin"]))

@@ -1,0 +1,112 @@
+"""Reading one column: every different text of it is understood once."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from data_model.declared.declare import Dataset, Kind
+from ingest.ask.context import Context
+from ingest.codes import ISSUES
+from ingest.find.cells import is_error, is_filled
+from ingest.model import BodyRow, CellValue, FieldValue, MatchedColumn, MatchedTable
+from ingest.notation.numbers import separators_of, style_of
+from ingest.sums.totals import NumberColumn, Undecided, Unreadable
+from ingest.values.meaning import NOTHING, Asked, Meaning, fault
+from ingest.values.readers import READ, text_of
+
+_NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+_TEXTS_REMEMBERED = 5000  # of a column: names of departments come again and again, names of delegations never
+
+
+class ColumnReader:
+    """Reads the cells of one column as values of one field."""
+
+    def __init__(self, index: int, asked: Asked) -> None:
+        self.index = index
+        self.asked = asked
+        self.name = asked.field.name
+        self.letter = asked.column.letter
+        self._read = READ[asked.field.kind]
+        self._known: dict[object, Meaning] = {}
+        self._plain: dict[object, FieldValue] = {}  # of what is known already: the values that are all a cell says
+        self._is_text = asked.field.kind is Kind.TEXT
+        self.needs_day = asked.field.kind is Kind.PLACE
+
+    def plain(self, value: CellValue) -> FieldValue:
+        """Return what a cell says where that is one value of this field and nothing else, as most cells do; None where only `read` can tell."""
+        if value.__class__ is not str:
+            return self._plain.get((value.__class__, value))
+        plain = self._plain.get(value)
+        if plain is None and self._is_text and value[:1] != "#":
+            plain = text_of(value) or None
+            if len(self._plain) < _TEXTS_REMEMBERED:
+                self._plain[value] = plain
+        return plain
+
+    def read(self, value: CellValue) -> Meaning:
+        """Return what a cell means. Equal texts mean the same; 1 and True are kept apart."""
+        if value is None:
+            return NOTHING
+        key = value if isinstance(value, str) else (type(value), value)
+        meaning = self._known.get(key)
+        if meaning is None:
+            meaning = self._known[key] = fault("cell_error") if is_error(value) else self._read(value, self.asked)
+            if meaning.is_plain_value_of(self.name) and not self.needs_day:
+                self._plain[key] = meaning.values[0][1]
+        return meaning
+
+    def read_on(self, value: CellValue, day: date) -> Meaning:
+        """Return what a cell means on a day: the name of a place may mean another territory then."""
+        return self._read(value, replace(self.asked, today=day)) if is_filled(value) else NOTHING
+
+    def number(self, row: BodyRow) -> Decimal | None:
+        """Return the number of this column in a row, for a total; None for money in another currency than the column's.
+
+        Raise Unreadable when the cell holds something else.
+        """
+        meaning = self.read(row.cells[self.index])
+        if meaning.waits:
+            raise Undecided
+        if any(ISSUES[fault.code].severity == "error" for fault in meaning.faults):
+            raise Unreadable
+        values = dict(meaning.values)
+        found = values.get(self.asked.field.name)
+        in_other_money = self.asked.column.currency not in ("", values.get(self.asked.field.currency_field, self.asked.column.currency))
+        return None if found is None or in_other_money else Decimal(found)
+
+
+def column_readers(matched: MatchedTable, context: Context) -> list[ColumnReader]:
+    """Return a reader for each column that holds a field; places last, for they need the row's dates."""
+    wider = _texts_of_numbers(matched)
+    readers = [_reader(matched, index, column, context, wider) for index, column in enumerate(matched.columns) if column.field and not column.is_asked]
+    return sorted(readers, key=lambda reader: reader.needs_day)
+
+
+def _texts_of_numbers(matched: MatchedTable) -> list[CellValue]:
+    """Return the texts in all columns of amounts of a table, each once: somebody wrote them all one way."""
+    fields = matched.dataset.by_name
+    columns = [index for index, column in enumerate(matched.columns) if column.field and fields[column.field].kind is Kind.AMOUNT]
+    return list(dict.fromkeys(cell for index in columns for cell in series(matched, index) if isinstance(cell, str)))
+
+
+def _reader(matched: MatchedTable, index: int, column: MatchedColumn, context: Context, wider: list[CellValue]) -> ColumnReader:
+    dataset: Dataset = matched.dataset
+    field = dataset.field(column.field)
+    asked = Asked(dataset, field, column, "", context.today, sheet=matched.raw.sheet, header_cell=matched.raw.header_cell(column), answers=context.answers)
+    if field.kind in _NUMBERS:
+        cells = series(matched, index)
+        mark, proof = style_of(cells, wider)
+        asked = replace(asked, mark=mark, proof=proof, separators=separators_of(cells))
+    return ColumnReader(index, asked)
+
+
+def series(matched: MatchedTable, index: int) -> list[CellValue]:
+    """Return the cells of one column, totals included: together they show how numbers are written in it."""
+    return [row.cells[index] for rows in (matched.raw.body, matched.raw.totals) for row in rows]
+
+
+def number_columns(readers: list[ColumnReader]) -> list[NumberColumn]:
+    """Return the columns whose totals can be checked."""
+    return [NumberColumn(reader.index, reader.asked.column.letter, reader.asked.field.name, reader.asked.column.header,
+                         reader.asked.column.scale, reader.asked.column.measure, reader.number)
+            for reader in readers if reader.asked.field.kind in _NUMBERS]

@@ -1,0 +1,110 @@
+"""Values that no cell gives: from the title, the sheet's name, the group a row stands in; and what follows from others."""
+
+from collections.abc import Container, Sequence
+from datetime import date
+
+from data_model.declared.declare import Dataset, Kind
+from data_model.known.donors import COUNTRY, standing
+from ingest.find.headings import heading_value
+from ingest.match.header_kinds import of_all_columns
+from ingest.model import FieldValue, MatchedColumn
+from ingest.notation.choices import exact_choice
+from ingest.notation.terms import last_day, years_of
+
+
+class Given:
+    """What headings say about the rows of a table, by the groups a row stands in."""
+
+    def __init__(self, dataset: Dataset, headings: tuple[str, ...], held: frozenset[str], columns: Sequence[MatchedColumn] = ()) -> None:
+        self._dataset = dataset
+        self._headings = headings
+        self._held = held  # fields that have a column
+        self.by_header = of_all_columns(dataset, columns)  # where no column and no heading says anything
+        self._of_groups: dict[tuple[str, ...], dict[str, FieldValue]] = {}
+
+    def values(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
+        """Return field → value; the innermost group speaks first, then the title, the sheet, the file, the header of the amount."""
+        return {**self.by_header, **self.stated(groups)} if self.by_header else self.stated(groups)
+
+    def stated(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
+        """Return field → value as `values` does, without what only the header of a column says."""
+        found = self._of_groups.get(groups)
+        if found is None:
+            found = self._of_groups[groups] = self._find(groups)
+        return found
+
+    def _find(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
+        values: dict[str, FieldValue] = {}
+        for name in dict.fromkeys(field for field, _code, _phrases in self._dataset.heading_values):
+            spoken = (heading_value(self._dataset, name, text) for text in (*reversed(groups), *self._headings))
+            values[name] = next((value for value in spoken if value), None)
+        for label in groups:
+            values |= self._of_label(label)
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _of_label(self, label: str) -> dict[str, FieldValue]:
+        """A group named like one choice of one field ("Cấp tỉnh") gives that field, if no column does."""
+        named = {field.name: code for field in self._dataset.fields
+                 if field.kind is Kind.CHOICE and (code := exact_choice(field, label))}
+        if len(named) != 1 or not named.keys().isdisjoint(self._held):
+            return {}
+        return dict(named)
+
+
+def derive(dataset: Dataset, values: dict[str, FieldValue], held: Container[str]) -> None:
+    """Add what follows from other values of a record: ends of terms, donors' classes and countries, sums of parts.
+
+    `held` are the fields that have a column.
+    """
+    if "term" in dataset.by_name:
+        _end_of_term(values)
+    if "donor_class" in dataset.by_name:
+        _standing_of_donor(dataset, values)
+    for whole, parts in dataset.wholes.items():
+        _add_parts(values, whole, parts)
+    if "currency" in held:
+        _same_currency(dataset, values)
+
+
+def _end_of_term(values: dict[str, FieldValue]) -> None:
+    """Add the last day of an agreement that states its years and no end; one renewed automatically has none."""
+    term = values.get("term")
+    if not isinstance(term, str) or "auto" in term or values.get("expires_on") is not None or not years_of(term):
+        return
+    start = values.get("effective_on") or values.get("signed_on")
+    if isinstance(start, date):
+        values["expires_on"] = last_day(start, years_of(term))
+
+
+def _standing_of_donor(dataset: Dataset, values: dict[str, FieldValue]) -> None:
+    """Add a donor's class and the country whose money it is; organisations of no country get none."""
+    held = next(item for item in dataset.fields if item.kind in (Kind.COUNTRY, Kind.COUNTRIES))
+    found = standing(str(values["donor"])) if values.get("donor") else None
+    if found is None:
+        if values.get(held.name) and not values.get("donor"):
+            values.setdefault("donor_class", None)
+            values["donor_class"] = values["donor_class"] or COUNTRY
+        return
+    values["donor_class"] = values.get("donor_class") or found.donor_class
+    if values.get(held.name) or not found.countries:
+        return
+    if held.kind is Kind.COUNTRIES:
+        values[held.name] = found.countries
+    elif len(found.countries) == 1:
+        values[held.name] = found.countries[0]
+
+
+def _add_parts(values: dict[str, FieldValue], whole: str, parts: tuple[str, ...]) -> None:
+    """Add an amount that no column gives from its parts: all of them have columns, an empty cell among them is none."""
+    stated = [values[name] for name in parts if values.get(name) is not None]
+    if values.get(whole) is None and stated and all(name in values for name in parts):
+        values[whole] = sum(stated)
+
+
+def _same_currency(dataset: Dataset, values: dict[str, FieldValue]) -> None:
+    """A column that names the currency of a row speaks for all its amounts, also those with a currency of their own."""
+    stated = values.get("currency")
+    for item in dataset.fields:
+        own = item.currency_field
+        if own and own != "currency" and values.get(item.name) is not None and not values.get(own) and stated:
+            values[own] = stated

@@ -1,0 +1,226 @@
+"""The rows of a register: each becomes a record, or says at which cells it cannot."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Dataset, Field
+from data_model.known.problems import Issue, Severity, Words
+from ingest.addresses import Addresses
+from ingest.ask.answers import Asking
+from ingest.ask.context import Context
+from ingest.check.column_values import ColumnReader, column_readers, number_columns
+from ingest.check.columns_by_kind import SideBySide
+from ingest.check.heading_values import Given, derive
+from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
+from ingest.codes import SAID_ONCE, first_of, issue
+from ingest.find.cells import is_filled, one_line
+from ingest.model import BodyRow, CellValue, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
+from ingest.progress import counted
+from ingest.sums.totals import check_totals
+from ingest.values.meaning import NOTHING, Fault, Meaning
+from ingest.values.readers import SPANS
+from translations.formats import day
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row while it is read."""
+
+    body: BodyRow
+    values: dict[str, FieldValue]
+    columns: dict[str, str] = field(default_factory=dict)  # field -> the letters of the column its value stands in
+    issues: list[Issue] = field(default_factory=list)
+    spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
+    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
+    currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
+    waits: bool = False  # for the answer to a question
+
+
+def _is_blank(body: BodyRow, columns: list[int]) -> bool:
+    return not any(map(is_filled, map(body.cells.__getitem__, columns)))
+
+
+def _is_of_nobody(values: dict[str, FieldValue]) -> bool:
+    """True for a donor nobody knows, in a row without a country."""
+    return bool(values.get("donor")) and not any(values.get(name) for name in ("donor_class", "country", "countries"))
+
+
+class RegisterReader:
+    """Checks the rows of one table against its dataset."""
+
+    def __init__(self, matched: MatchedTable, context: Context, headings: tuple[str, ...]) -> None:
+        self.matched = matched
+        self.dataset: Dataset = matched.dataset
+        self.today = context.today
+        self.readers = column_readers(matched, context)
+        self.asking = Asking(context.answers, matched.questions)
+        self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
+        self.letters: dict[str, str] = {}
+        for reader in self.readers:
+            self.letters.setdefault(reader.name, reader.letter)
+        self.side_by_side = SideBySide(self.dataset, self.readers, Given(self.dataset, headings, frozenset(self.letters), matched.columns))
+        self.required = [item.name for item in self.dataset.fields if item.required]
+        self.wanted = [item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters]
+        self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
+        self.assumed = [item for item in self.dataset.fields if item.assumed]
+        self.year = year_of_amounts(matched, headings, context)
+        self._columns: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # of the rows so far, each kind of row once
+        self._last_columns: dict[str, str] = {}
+        self.said_once: dict[tuple[str, str], list[Issue]] = {}  # notes on many cells of a column
+
+    def check(self) -> RowsChecked:
+        """Return the records of the table, its rejected and blank rows, all issues."""
+        checked = RowsChecked()
+        columns = [*(reader.index for reader in self.readers), *self.asked_columns]
+        for body in counted(self.matched.raw.body):
+            if _is_blank(body, columns):
+                checked.skipped.append(SkippedRow(body.number, "blank"))
+                continue
+            checked.read += 1
+            row = self._read(body)
+            checked.issues += row.issues
+            if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
+                checked.rejected += 1
+            elif row.waits:
+                checked.waiting += 1
+            elif self._lacks_required(row):
+                checked.rejected += 1
+            else:
+                checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, self._addresses(row)))
+        checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(self.matched.raw)
+        if self.dataset.yearly:
+            checked.issues += without_year(self.matched, checked.rows)
+        checked.questions = self.asking.questions
+        checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
+        return checked
+
+    def _read(self, body: BodyRow) -> _Row:
+        row = _Row(body, dict.fromkeys(self.letters), waits=bool(self.asked_columns) and not _is_blank(body, self.asked_columns))
+        unread = self.side_by_side.unread(body)
+        columns, values = row.columns, row.values
+        for reader in self.readers:
+            value, name = body.cells[reader.index], reader.name
+            if value is None or name in columns or name in row.spoken_of or reader.index in unread:
+                continue  # nothing, or the same in another currency: read where the column before it is empty
+            if (plain := reader.plain(value)) is not None:
+                values[name], columns[name] = plain, reader.letter
+            elif (meaning := self._meaning(row, reader, value)) is not NOTHING:
+                self._take(row, reader, meaning)
+        self._complete(row)
+        self._judge(row)
+        return row
+
+    def _addresses(self, row: _Row) -> Addresses:
+        if row.columns != self._last_columns:  # as a rule those of the row before
+            self._last_columns = self._columns.setdefault(tuple(row.columns.items()), row.columns)
+        return Addresses(self._last_columns, row.body.number)
+
+    def _meaning(self, row: _Row, reader: ColumnReader, value: CellValue) -> Meaning:
+        if not reader.needs_day:
+            return reader.read(value)
+        on = row.values.get(self.dataset.main_date)
+        return reader.read_on(value, on if isinstance(on, date) else self.today)
+
+    def _take(self, row: _Row, reader: ColumnReader, meaning: Meaning) -> None:
+        name = reader.name
+        cell = f"{reader.letter}{row.body.number}"
+        for target, value in meaning.values:
+            if target == name:
+                row.values[name] = value
+                row.columns[name] = reader.letter
+            elif target == SPANS.get(name):
+                row.ends[target] = value
+            else:
+                self._take_currency(row, target, name, str(value))
+        for question in meaning.questions:
+            row.spoken_of.add(name)
+            row.waits |= self.asking.ask(replace(question, cell=cell)).is_open
+        for fault in meaning.faults:
+            row.spoken_of.add(name)
+            found = self._issue(fault, cell, one_line(row.body.cells[reader.index]))
+            if fault.code in SAID_ONCE:
+                self.said_once.setdefault((name, fault.code), []).append(found)
+            else:
+                row.issues.append(found)
+
+    def _take_currency(self, row: _Row, target: str, name: str, currency: str) -> None:
+        """Keep the currency of an amount; a second amount of the row in another one would become money it is not."""
+        _amount, first = row.currencies.setdefault(target, (name, currency))
+        if currency != first:
+            self._say(row, "currency_conflict", name, amount_currency=currency, row_currency=first)
+
+    def _issue(self, fault: Fault, cell: str, text: str) -> Issue:
+        return issue(fault.code, self.matched.raw.sheet, cell, text, **dict(fault.values))
+
+    def _complete(self, row: _Row) -> None:
+        """Fill what cells leave open: headings, last days of spans, currencies, years, what follows from other fields."""
+        for name, value in self.side_by_side.values(row.body, row.columns).items():
+            if row.values.get(name) is None and name not in row.spoken_of:
+                row.values[name] = value
+        for name, value in row.ends.items():
+            if row.values.get(name) is None and name not in row.spoken_of:
+                row.values[name] = value
+        for target, (amount, currency) in row.currencies.items():
+            stated = row.values.get(target)
+            if stated is None:
+                row.values[target] = currency
+            elif stated != currency:
+                self._say(row, "currency_conflict", amount, amount_currency=currency, row_currency=stated)
+        for item in self.assumed:
+            if row.values.get(item.name) is None and item.name not in row.spoken_of:
+                self._assume(row, item)
+        yearly = self.dataset.yearly
+        if yearly and self.year and row.values.get(yearly.year) is None and states_yearly(self.dataset, row.values):
+            row.values[yearly.year] = self.year.year
+        derive(self.dataset, row.values, self.letters)
+
+    def _assume(self, row: _Row, item: Field) -> None:
+        """Take the usual value; a row says so where its column is there, the table says it once where none is."""
+        row.values[item.name] = item.assumed
+        if item.name in self.letters:
+            self._say(row, "value_assumed", item.name, field=Words(item.title), value=Words(self._choice_title(item)))
+
+    def _choice_title(self, item: Field) -> str:
+        return next(choice.title for choice in item.choices if choice.code == item.assumed)
+
+    def _judge(self, row: _Row) -> None:
+        values = row.values
+        for item in self.wanted:
+            if values.get(item.name) is None and item.name not in row.spoken_of:
+                self._say(row, self._empty(item), item.name, field=Words(item.title))
+        if "donor_class" in self.dataset.by_name and _is_of_nobody(values) and row.spoken_of.isdisjoint(("country", "countries")):
+            self._say(row, "donor_unknown", "donor", donor=values["donor"])
+        for item in self.amounts:
+            if values.get(item.name) is not None and not values.get(item.currency_field) and self._is_money(row):
+                self._say(row, "currency_missing", item.name)
+        for earlier, later in self.dataset.date_order:
+            self._check_order(row, earlier, later)
+
+    def _empty(self, item: Field) -> str:
+        if item.required:
+            return "required_empty"
+        return "dates_empty" if item.name == self.dataset.main_date else "expected_empty"
+
+    def _is_money(self, row: _Row) -> bool:
+        """Amounts are money, except those of figures that count something."""
+        indicator = INDICATORS.get(str(row.values.get("indicator")))
+        return indicator is None or indicator.is_money
+
+    def _check_order(self, row: _Row, earlier: str, later: str) -> None:
+        first, last = row.values.get(earlier), row.values.get(later)
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            fields = self.dataset.by_name
+            self._say(row, "dates_backwards", later, later=Words(fields[later].title), later_day=day(last),
+                      earlier=Words(fields[earlier].title), earlier_day=day(first))
+
+    def _say(self, row: _Row, code: str, name: str, **values: Any) -> None:
+        letter = self.side_by_side.letters.get(name) or self.letters.get(name) or next(iter(self.letters.values()))
+        reader = next((reader for reader in self.readers if reader.name == name and reader.letter == letter), None)
+        text = one_line(row.body.cells[reader.index]) if reader else ""
+        row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
+
+    def _lacks_required(self, row: _Row) -> bool:
+        """True for a row without a field that has no column: the table says so once, not every row."""
+        return None in map(row.values.get, self.required)

@@ -1,0 +1,40 @@
+"""A whole file through every check: each visible sheet, each table on it."""
+
+from data_model.known.problems import Issue
+from ingest import progress
+from ingest.admit.secrecy_marks import refuse_secrets
+from ingest.ask.context import Context
+from ingest.check.contradictions import with_doubts
+from ingest.check.duplicates import with_duplicates
+from ingest.check.hidden_parts import of_hidden
+from ingest.check.lists_of_years import with_one_row_each
+from ingest.check.one_table import check_alone
+from ingest.codes import issue
+from ingest.correct import corrected, with_doubts_about_days, with_suggestions
+from ingest.match.match_sheet import is_template_aid, match_sheet
+from ingest.model import Book, CheckedFile, CheckedTable
+from ingest.without_collector import undisturbed
+
+
+@undisturbed()
+def check_book(book: Book, context: Context) -> CheckedFile:
+    """Return a file after every check. Raise Problem when it carries a mark of secrecy."""
+    progress.begin(progress.Step.CHECK, sum(len(sheet.cells) for sheet in book.sheets if not sheet.hidden))
+    refuse_secrets(book)
+    amended = corrected(book, context.answers)
+    book = amended.book
+    tables: list[CheckedTable] = []
+    notes: list[Issue] = list(book.notes)
+    for sheet in book.sheets:
+        if sheet.hidden:
+            if not is_template_aid(sheet):
+                notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
+            continue
+        matched = [amended.table(table) for table in match_sheet(sheet, book.name, context)]
+        notes += of_hidden(sheet, matched)
+        tables += [table for item in matched for table in check_alone(item, context)]
+    if not any(table.dataset for table in tables):
+        notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
+    tables = with_suggestions(with_doubts(with_duplicates(with_one_row_each(tables))), context.today)
+    tables = with_doubts_about_days(tables, amended.made)
+    return CheckedFile(book.name, book.sha256, book.size, tables, [*amended.notes, *notes], amended.made)

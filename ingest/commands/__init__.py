@@ -1,0 +1,4 @@
+"""The commands of `python -m ingest`.
+
+In: their words. Out: an exit code.
+"""

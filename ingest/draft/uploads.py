@@ -1,0 +1,176 @@
+"""Uploads: the file's bytes and what became of them. A draft is kept here too, so that it survives a refresh."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from data_model import audit
+from data_model.known.problems import Problem
+from data_model.rights.permits import permit_entering
+from data_model.rights.roles import Rights
+from data_model.rights.viewer import rights_of
+from data_model.rights.visible_rows import is_visible
+from data_model.stored.tables import change, upload
+from ingest.admit.admitted import Admitted
+from ingest.draft.quota import refuse_too_much
+from translations import N_
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    APPLIED = "applied"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied; of a reading, its source."""
+
+    id: int
+    kind: str  # file | form | edit | source | published
+    name: str
+    sha256: str
+    size: int
+    unit: str
+    status: str
+    uploaded_by: str
+    uploaded_at: datetime
+    applied_at: datetime | None
+    undone_at: datetime | None
+    undone_by: str | None
+    summary: dict[str, Any]
+
+
+TYPED = ("form", "edit")  # kinds without a file: what was typed is what is kept
+_LAST = 2**31 - 1
+_NAME_KEPT = 300  # characters, from the end: that is where names of files differ
+_COLUMNS = [column for column in upload.c if column.name not in ("content", "answers")]
+
+
+def keep_draft(connection: Connection, file: Admitted, unit: str, user: str) -> int:
+    """Keep a file that was handed in and looked into; return the id of its draft.
+
+    A draft of the same bytes for the same unit is taken up again instead of being kept twice.
+    """
+    permit_entering(connection, unit)
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == file.name[-_NAME_KEPT:])
+    return connection.scalar(again) or _keep(connection, "file", file, unit, user)
+
+
+def keep_form(connection: Connection, typed: Admitted, unit: str, user: str) -> int:
+    """Keep what was typed into a form, as an upload of its own; return its id."""
+    return _keep(connection, "form", typed, unit, user)
+
+
+def keep_edit(connection: Connection, typed: Admitted, unit: str, user: str) -> int:
+    """Keep what was typed over a record, as an upload of its own; return its id."""
+    return _keep(connection, "edit", typed, unit, user)
+
+
+def keep_reading(connection: Connection, file: Admitted, unit: str, user: str, source: dict[str, Any]) -> int:
+    """Keep what was read from a database, as an upload of its own; return its id. `source` says what it was read from."""
+    number = _keep(connection, "source", file, unit, user)
+    connection.execute(update(upload).where(upload.c.id == number).values(summary={"source": source}))
+    return number
+
+
+def _keep(connection: Connection, kind: str, given: Admitted, unit: str, user: str) -> int:
+    content = given.content
+    permit_entering(connection, unit)
+    refuse_too_much(connection, unit, user, len(content))
+    row = {"kind": kind, "name": given.name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
+           "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
+    number = connection.execute(insert(upload).values(row)).inserted_primary_key[0]
+    audit.note(connection, audit.Act.DRAFT_KEPT, user, row["name"], upload=number, kind=kind, unit=unit, size=row["size"], sha256=row["sha256"])
+    return number
+
+
+def find(connection: Connection, upload_id: int) -> Upload:
+    """Return one upload; a Problem if there is none, or none the viewer may see: which of the two is not told."""
+    known = 0 < upload_id <= _LAST  # a link may say any number, a database takes no larger one
+    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none() if known else None
+    if row is None or not may_see(connection, found := Upload(**row)):
+        raise Problem("no_such_upload", N_("There is no upload number {number}. Open the list of uploads and choose one."), number=upload_id)
+    return found
+
+
+def may_see(connection: Connection, found: Upload) -> bool:
+    """Tell whether the viewer may know of an upload: of a draft only who enters its unit's data, of the published figures everybody."""
+    rights = rights_of(connection)
+    if found.kind == "published":
+        return rights.sees_anything
+    return rights.may_enter(found.unit) if found.status in (Status.DRAFT, Status.DROPPED) else rights.may_see(found.unit)
+
+
+def may_read(connection: Connection, found: Upload) -> bool:
+    """Tell whether the viewer may have an upload's file: it may hold what no register keeps, so that is for who enters or approves."""
+    return may_read_as(rights_of(connection), found)
+
+
+def may_read_as(rights: Rights, found: Upload) -> bool:
+    """Tell the same of somebody's rights."""
+    return rights.may_enter(found.unit) or rights.may_approve(found.unit)
+
+
+def with_ids(connection: Connection, ids: Iterable[int]) -> list[Upload]:
+    """Return the uploads with these ids, newest first, whoever asks: for what keeps the history whole, never to be shown."""
+    query = select(*_COLUMNS).where(upload.c.id.in_(sorted(ids))).order_by(upload.c.id.desc())
+    return [Upload(**row) for row in connection.execute(query).mappings()]
+
+
+def content(connection: Connection, upload_id: int) -> bytes:
+    """Return the bytes of an upload as they came; a Problem for who may only look at the figures."""
+    if not may_read(connection, find(connection, upload_id)):
+        raise Problem("may_not_read", N_("The files themselves are for those who enter or approve the data of their unit."))
+    return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
+
+
+def listed(connection: Connection, *statuses: Status) -> list[Upload]:
+    """Return the uploads with one of these statuses that the viewer may know of, newest first."""
+    query = select(*_COLUMNS).where(upload.c.status.in_(statuses)).order_by(upload.c.id.desc())
+    return [found for row in connection.execute(query).mappings() if may_see(connection, found := Upload(**row))]
+
+
+def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Return (dataset, values before, values after) of the records an upload changed; new and withdrawn ones are not among them."""
+    return [(row.dataset, row.before["values"], row.after["values"]) for row in _touched(connection, upload_id) if row.after is not None]
+
+
+def withdrawn_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Return (dataset, values, origin) of the records an upload withdrew: its list was complete, and they were not in it."""
+    return [(row.dataset, row.before["values"], row.before["origin"]) for row in _touched(connection, upload_id) if row.after is None]
+
+
+def _touched(connection: Connection, upload_id: int) -> list[Row]:
+    """Return what an upload did to records that were held before it, as far as the viewer may see them."""
+    unit = find(connection, upload_id).unit
+    query = select(change.c.dataset, change.c.before, change.c.after).where(change.c.upload_id == upload_id, change.c.before.is_not(None))
+    return [row for row in connection.execute(query.order_by(change.c.id)) if is_visible(connection, row.dataset, unit, row.before["values"].get("place"))]
+
+
+def no_draft(found: Upload) -> Problem:
+    """Return the problem of an upload that is no longer a draft, to be raised."""
+    return Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=found.name)
+
+
+def drop_draft(connection: Connection, upload_id: int, user: str) -> None:
+    """Give up a draft; its bytes are not kept."""
+    draft = find(connection, upload_id)
+    permit_entering(connection, draft.unit)
+    if draft.status != Status.DRAFT:
+        raise no_draft(draft)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))
+    audit.note(connection, audit.Act.DRAFT_DROPPED, user, draft.name, upload=upload_id, unit=draft.unit)
+
+
+def erase_draft(connection: Connection, upload_id: int, user: str) -> None:
+    """Give up a draft that must not be here: nothing of its bytes stays, nor of what was answered about it."""
+    drop_draft(connection, upload_id, user)
+    connection.execute(update(upload).where(upload.c.id == upload_id).values(answers={}, summary={}))

@@ -1,0 +1,47 @@
+"""What the header of a column says of the records it speaks of: "Vốn tăng thêm" is capital added to a project."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from data_model.declared import DATASETS
+from data_model.declared.declare import Dataset, HeaderValue
+from data_model.known.text import squeeze
+from ingest.match.headers import bare_name
+from ingest.model import MatchedColumn
+
+
+def _key(header: str) -> tuple[str, ...]:
+    return tuple(map(squeeze, header.split(" / ")))
+
+
+@lru_cache(maxsize=4096)
+def _spoken(dataset_name: str, column: str, header: str) -> HeaderValue | None:
+    declared = [item for item in DATASETS[dataset_name].header_values if item.column == column]
+    bare = bare_name(header)
+    for text in (header, bare, header.rpartition(" / ")[2], bare.rpartition(" / ")[2]):
+        for item in declared:
+            if _key(text) in map(_key, item.headers):
+                return item
+    return None
+
+
+def header_value(dataset: Dataset, column: str, header: str) -> HeaderValue | None:
+    """Return the value a header of the field `column` gives to another field, or None."""
+    return _spoken(dataset.name, column, header) if dataset.header_values else None
+
+
+def header_code(dataset: Dataset, column: str, header: str) -> str:
+    """Return the code of `header_value`, "" for a header that gives none."""
+    found = header_value(dataset, column, header)
+    return found.code if found else ""
+
+
+def of_all_columns(dataset: Dataset, columns: Iterable[MatchedColumn]) -> dict[str, str]:
+    """Return field → code where every column of an amount says the same: a list whose only capital is "Vốn tăng thêm"."""
+    found: dict[str, str] = {}
+    columns = list(columns)
+    for amount in {item.column for item in dataset.header_values if dataset.field(item.column).currency_field}:
+        said = [header_value(dataset, amount, column.header) for column in columns if column.field == amount]
+        if said and None not in said and len({item.code for item in said}) == 1:
+            found[said[0].field] = said[0].code
+    return found

@@ -1,0 +1,98 @@
+"""Our own templates when they come back: their sheets are known by their mark, their example is left out."""
+
+from dataclasses import replace
+from functools import cache
+
+from data_model.declared import UPLOADED
+from data_model.declared.declare import Dataset
+from data_model.known.problems import Issue
+from data_model.known.text import clean
+from ingest.addresses import address
+from ingest.annotate.remarks import is_list_of_remarks
+from ingest.ask.context import Context
+from ingest.codes import issue
+from ingest.find import find_tables
+from ingest.find.cells import is_filled, is_numbering
+from ingest.match.match_table import match_as, match_table
+from ingest.model import BodyRow, CellValue, MatchedTable, Sheet, SkippedRow
+from ingest.sums.numbered_parts import without_sums_of_parts
+from ingest.template.examples import is_named_as_example, is_numbered_as_example, naming_field
+from ingest.template.marks import Mark, Part, find_mark, is_mark
+from ingest.template.our_lines import our_lines
+
+_ABOVE = 60  # rows in which our lines may stand above a table
+
+
+def is_template_aid(sheet: Sheet) -> bool:
+    """True for the instructions and the lists of a template: nobody has to hear that they were not read."""
+    mark = find_mark(sheet)
+    return mark is not None and mark.part is not Part.TABLE
+
+
+def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedTable]:
+    """Return every table of a sheet with the meaning of its columns, examples left out."""
+    mark = find_mark(sheet)
+    if is_list_of_remarks(sheet):
+        found = []
+    elif mark is None:
+        found = [match_table(raw, sheet.name, file_name, context) for raw in find_tables(sheet)]
+    elif mark.part is Part.LISTS:
+        found = []
+    elif mark.part is Part.GUIDE:  # its own table is none of ours; a register somebody put below it is
+        found = [table for raw in find_tables(sheet) if (table := match_table(raw, sheet.name, file_name, context)).dataset]
+    else:
+        found = _match_template(sheet, mark, file_name, context)
+    return [without_sums_of_parts(_without_examples(table)) for table in found]
+
+
+def _match_template(sheet: Sheet, mark: Mark, file_name: str, context: Context) -> list[MatchedTable]:
+    found = [match_as(mark.dataset, raw, file_name, context) or match_table(raw, sheet.name, file_name, context)
+             for raw in find_tables(_bare(sheet, mark.dataset))]
+    if mark.is_outdated and found:
+        note = issue("template_outdated", sheet.name, mark.cell)
+        found[0] = replace(found[0], issues=[note, *found[0].issues])
+    return found
+
+
+def _bare(sheet: Sheet, dataset: Dataset) -> Sheet:
+    """Return a sheet without the lines we wrote above the table, so that they do not pass for its title."""
+    ours = _lines(dataset.name)
+
+    def kept(value: CellValue) -> CellValue:
+        return None if isinstance(value, str) and (is_mark(value) or clean(value) in ours) else value
+
+    above = [[kept(value) for value in row] for row in sheet.cells[:_ABOVE]]
+    return replace(sheet, cells=above + sheet.cells[_ABOVE:])
+
+
+@cache
+def _lines(name: str) -> frozenset[str]:
+    return our_lines(UPLOADED[name])
+
+
+def _without_examples(table: MatchedTable) -> MatchedTable:
+    """Leave out example rows. One that somebody wrote over without numbering it is left out too, and said so."""
+    if table.dataset is None or table.is_statistics:
+        return table
+    kept: list[BodyRow] = []
+    skipped: list[SkippedRow] = []
+    issues: list[Issue] = []
+    naming = _column_of_name(table)
+    held = [index for index, column in enumerate(table.columns) if column.field]
+    numbered = is_numbering(table.raw.headers[0])
+    for row in table.raw.body:
+        named = naming is not None and is_named_as_example(row.cells[naming])
+        if not named and not (numbered and is_numbered_as_example(row.cells[0]) and any(is_filled(row.cells[index]) for index in held)):
+            kept.append(row)
+            continue
+        skipped.append(SkippedRow(row.number, "example"))
+        if not named:
+            issues.append(issue("example_overwritten", table.raw.sheet, address(table.raw.left, row.number), str(row.cells[0])))
+    if not skipped:
+        return table
+    return replace(table, raw=replace(table.raw, body=kept, skipped=table.raw.skipped + skipped), issues=table.issues + issues)
+
+
+def _column_of_name(table: MatchedTable) -> int | None:
+    item = naming_field(table.dataset) if table.dataset else None
+    return next((index for index, column in enumerate(table.columns) if item and column.field == item.name), None)

@@ -1,0 +1,212 @@
+"""RawTable → MatchedTable: which dataset a table is, and what each of its columns means."""
+
+from dataclasses import dataclass, replace
+
+from data_model.declared import FIGURES, UPLOADED
+from data_model.declared.declare import Dataset, Kind
+from data_model.known.problems import Issue, Question, Words
+from ingest.addresses import address
+from ingest.ask import questions
+from ingest.ask.answers import NONE_OF_THESE, Asking
+from ingest.ask.context import Context
+from ingest.codes import issue
+from ingest.find.columns import count_unit, money_unit, note_units, plain_column
+from ingest.find.headings import says_any
+from ingest.match.asked_columns import decided_columns, likely_columns, samples
+from ingest.match.headers import Candidate, assign
+from ingest.match.rival_columns import settle_columns
+from ingest.model import MatchedColumn, MatchedTable, RawTable
+from ingest.notation.numbers import Legibility, parse
+from ingest.notation.units import PLAIN, Unit, split_unit, unit_of
+from ingest.statistics.match_statistics import match_statistics
+from ingest.statistics.subjects import speaks_of_plan
+
+_FEWEST_FIELDS = 3
+_LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
+_SURE_SHARE = 0.5  # without the column of its main date
+_HEADING_BONUS = 3.0
+_CLOSE = 1.0  # two datasets that fit nearly as well as each other
+_NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+_WHOLE = {"VND": "đồng", "USD": "USD", "EUR": "EUR"}  # what a column without a unit may be in, beside the unit of its neighbour
+
+
+@dataclass(frozen=True)
+class _Guess:
+    dataset: Dataset
+    assigned: dict[int, Candidate]
+    score: float
+    pointed: bool = False  # a heading names the dataset
+
+
+def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
+    """Return what a table holds. A table of none of our kinds has dataset None and an issue that says so."""
+    question = _said(raw, sheet_name, file_name, context)
+    if chosen := context.dataset or question.answer:
+        found = _as_chosen(chosen, raw, sheet_name, file_name, context)
+        return found if context.dataset else replace(found, questions=[question, *found.questions])
+    statistics = match_statistics(raw, sheet_name, file_name, context)
+    if statistics and not _may_be_register(statistics):
+        return statistics
+    guesses = [guess for dataset in UPLOADED.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
+    if not guesses:
+        return statistics or _left_alone(raw)
+    guesses = _named_by_heading(guesses)
+    if len(guesses) > 1 and not guesses[0].pointed and guesses[0].score - guesses[1].score < _CLOSE:
+        return _asked_about(raw, guesses, file_name, context)
+    return _matched(raw, guesses[0].dataset, file_name, context)
+
+
+def _said(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> Question:
+    """Return what was said about a table: in this file; or formerly of another with its title and headers, unless its sheet or file names another register."""
+    question = context.answers.settle(questions.dataset(raw, ()))
+    if question.answer not in UPLOADED:
+        return question
+    pointed = {item.name for item in UPLOADED.values() for text in (sheet_name, file_name) if says_any(text, item.recognised_by)}
+    if question.how == "remembered" and pointed and question.answer not in pointed:
+        return replace(question, answer="", how="")
+    return context.answers.settle(questions.dataset(raw, [UPLOADED[question.answer]]))
+
+
+def _may_be_register(statistics: MatchedTable) -> bool:
+    """True for columns of years that are nothing we count: a list of delegations may state their cost year by year."""
+    return statistics.dataset is None and any(item.code == "table_wide" for item in statistics.issues)
+
+
+def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
+    """Return a table as what somebody said it is; left alone where its headers are of something else."""
+    statistics = match_statistics(raw, sheet_name, file_name, context) if chosen == FIGURES.name else None
+    as_register = match_as(UPLOADED[chosen], raw, file_name, context) if chosen in UPLOADED and not statistics else None
+    return statistics or as_register or _left_alone(raw)
+
+
+def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
+    """Return guesses, best first; one that a heading names goes before those that fit little better and none names."""
+    best = max(guess.score for guess in guesses)
+    return sorted(guesses, key=lambda guess: (guess.pointed and guess.score > best - _HEADING_BONUS, guess.score), reverse=True)
+
+
+def match_as(dataset: Dataset, raw: RawTable, file_name: str, context: Context) -> MatchedTable | None:
+    """Return what a table of a dataset known beforehand holds; None when its headers are of something else."""
+    assigned = assign(dataset, raw.headers, decided_columns(dataset, raw, context.answers))
+    if len(assigned) < _FEWEST_FIELDS or not any(item.field.required for item in assigned.values()):
+        return None
+    return _matched(raw, dataset, file_name, context)
+
+
+def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) -> MatchedTable:
+    asking = Asking(context.answers)
+    decided = decided_columns(dataset, raw, context.answers)
+    assigned = assign(dataset, raw.headers, decided)
+    for question in decided.values():
+        asking.ask(question)
+    columns = [_column(raw, index, assigned.get(index), asking) for index in range(len(raw.headers))]
+    columns, repeated = settle_columns(raw, dataset, assigned, columns)
+    columns = likely_columns(dataset, raw, assigned, columns, asking, context.today)
+    issues = _planned(raw) + repeated
+    issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
+    return MatchedTable(raw, dataset, columns, issues, asking.questions, file_name)
+
+
+def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> _Guess | None:
+    """Return how well a table fits a dataset, or None when it does not."""
+    headings = [raw.title, sheet_name, *raw.headers] if raw.title else [sheet_name, file_name, *raw.headers]
+    if any(says_any(text, dataset.not_if) for text in headings):
+        return None
+    assigned = assign(dataset, raw.headers)
+    matched = [item.field for item in assigned.values()]
+    named = [header for index, header in enumerate(raw.headers) if header and plain_column(raw, index).how == "unknown"]
+    share = len(matched) / len(named) if named else 0
+    pointed = any(says_any(text, dataset.recognised_by) for text in (raw.title, sheet_name, file_name))
+    dated = any(field.name == dataset.main_date for field in matched)
+    required = [field for field in matched if field.required]
+    enough = len(matched) >= _FEWEST_FIELDS or (pointed and len(required) == sum(field.required for field in dataset.fields))
+    if not enough or not required or share < (_LEAST_SHARE if dated else _SURE_SHARE):
+        return None
+    if not dated and not pointed:
+        return None
+    if dataset is FIGURES and len(required) < sum(field.required for field in FIGURES.fields):
+        return None  # its headers are common words: only a table with all of them is a list of figures
+    weight = sum(3 if field.required else 2 if field.expected else 1 for field in matched)
+    return _Guess(dataset, assigned, weight + _HEADING_BONUS * pointed + share, pointed)
+
+
+def _left_alone(raw: RawTable) -> MatchedTable:
+    columns = [plain_column(raw, index) for index in range(len(raw.headers))]
+    headers = ", ".join(filter(None, raw.headers))
+    note = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
+    return MatchedTable(raw, None, columns, [note])
+
+
+def _asked_about(raw: RawTable, guesses: list[_Guess], file_name: str, context: Context) -> MatchedTable:
+    """Lists of ODA, FDI and aid of NGOs may have the very same headers: what nothing decides is asked."""
+    fitting = [guess.dataset for guess in guesses if guesses[0].score - guess.score < _CLOSE]
+    question = context.answers.settle(questions.dataset(raw, fitting))
+    if question.answer in UPLOADED:
+        found = _matched(raw, UPLOADED[question.answer], file_name, context)
+    else:
+        found = replace(_left_alone(raw), issues=[] if question.is_open else _left_alone(raw).issues)
+    return replace(found, questions=[question, *found.questions])
+
+
+def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -> MatchedColumn:
+    plain = plain_column(raw, index)
+    if item is None:
+        return plain
+    found = replace(plain, field=item.field.name, how=item.how, left_out="")
+    if item.field.kind not in _NUMBERS:
+        return found
+    units = note_units(raw)
+    unit = money_unit(plain.header, units) if item.field.kind is Kind.AMOUNT else count_unit(plain.header, units, of_people=True)
+    if unit is None:
+        return _in_asked_unit(raw, index, found, item, units, asking)
+    if item.field.kind is Kind.AMOUNT and unit == PLAIN and (beside := _scaled_beside(raw, index)):
+        return _in_asked_unit(raw, index, found, item, [*beside, *(Unit(currency=other.currency, words=_WHOLE[other.currency]) for other in beside if other.currency in _WHOLE)], asking)
+    return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
+
+
+def _scaled_beside(raw: RawTable, index: int) -> list[Unit]:
+    """Return the scaled units of other columns of money, where a column of plain numbers states none: "Tổng vốn (triệu đồng) | Giải ngân 2024"."""
+    cells = [parse(row.cells[index]) for row in raw.body]
+    numbers = [found for found in cells if found.outcome in (Legibility.NUMBER, Legibility.AMBIGUOUS)]
+    if not numbers or any(found.unit.words for found in numbers):
+        return []
+    stated = [split_unit(header)[1] for header in raw.headers if header]
+    return list(dict.fromkeys(unit for unit in stated if unit and unit.currency and unit.scale != 1))
+
+
+def _in_asked_unit(raw: RawTable, index: int, found: MatchedColumn, item: Candidate, units: list[Unit], asking: Asking) -> MatchedColumn:
+    """Return a column whose unit could be one of several, in the unit that was answered; until then its rows wait."""
+    offered = questions.units_of_money(units, found.header) if item.field.kind is Kind.AMOUNT else [unit.words for unit in (*units, PLAIN) if unit.words]
+    question = asking.ask(questions.measure(raw.sheet, raw.header_cell(found), found.header, offered, samples(raw, index)))
+    if question.answer == NONE_OF_THESE:
+        return replace(plain_column(raw, index), how="dropped")
+    unit = unit_of(question.answer) if question.answer else None
+    if unit is None:
+        return replace(found, how="asked", measure=raw.measure_note)
+    return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
+
+
+def _planned(raw: RawTable) -> list[Issue]:
+    """A list of what is planned looks like a list of what took place."""
+    if not speaks_of_plan(raw.title):
+        return []
+    return [issue("register_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
+
+
+def column_issues(dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()) -> list[Issue]:
+    """Return one issue for each column that is not read or read as mistyped, except running numbers and cells `spoken_of`."""
+    issues = []
+    for index, column in enumerate(columns):
+        cell = raw.header_cell(column)
+        if cell in spoken_of:
+            continue
+        if column.left_out:
+            issues.append(issue("column_personal", raw.sheet, cell, column.header, header=column.header))
+        elif column.how == "fuzzy":
+            issues.append(issue("column_mistyped", raw.sheet, cell, column.header, header=column.header, field=Words(dataset.field(column.field).title)))
+        elif column.field is None and column.how == "unknown":
+            if column.header:
+                issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))
+            elif any(row.cells[index] is not None for row in raw.body):
+                issues.append(issue("column_no_header", raw.sheet, cell, column=column.letter))
+    return issues

@@ -1,0 +1,226 @@
+"""Numbers as people type them. `1.234` alone can be two numbers a thousand times apart: its neighbours decide, or nobody.
+
+A text is first parsed without any guess (`parse`); the other cells of its series then tell which mark is the decimal
+one (`mark_of`); only with that is an ambiguous text read (`resolve`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from data_model.known.text import clean, fold
+from ingest.notation.units import PLAIN, Unit, unit_of
+
+_MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
+_NUMBER = re.compile(r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL)
+_SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
+_NOTHING = frozenset(("", "-", "--", "---", "..", "...", "….", "…", ".", "x", "n/a", "na", "không có", "chưa có", "chưa có số liệu", "_", "*"))
+_FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
+_HEDGES = {"gan": "gần", "hon": "hơn", "tren": "trên", "khoang": "khoảng", "uoc": "ước", "du uoc": "dự ước", "uoc tinh": "ước",
+           "uoc dat": "ước", "xap xi": "xấp xỉ", "duoi": "dưới", "uoc khoang": "ước, khoảng", "so bo": "sơ bộ", "prel": "sơ bộ",
+           "du kien": "dự kiến", "dat": "", "tong": "", "tong cong": ""}
+
+
+#: How a series may be said to be written, and the decimal mark each means.
+ALL_THOUSANDS = "thousands"
+MARKS = {"comma": ",", "dot": ".", ALL_THOUSANDS: ALL_THOUSANDS}
+
+
+class Legibility(StrEnum):
+    NUMBER = "number"
+    NOTHING = "nothing"  # a blank, a dash, two dots: no value, which is not zero
+    AMBIGUOUS = "ambiguous"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A cell as far as it can be read alone. `value` is exact; `mark` the decimal mark it proves, if it proves one."""
+
+    outcome: Legibility
+    value: Decimal | None = None
+    mark: str = ""
+    parts: tuple[str, str, str] = ("", "", "")  # of an ambiguous one: sign, before and after its only mark
+    separator: str = ""
+    hedge: str = ""
+    unit: Unit = PLAIN
+
+    @property
+    def text(self) -> str:
+        """An ambiguous number as it is written, without the words around it."""
+        sign, before, after = self.parts
+        return f"{sign}{before}{self.separator}{after}"
+
+
+_NONE = Parsed(Legibility.NOTHING)
+_BAD = Parsed(Legibility.UNREADABLE)
+
+
+def parse(value: object) -> Parsed:
+    """Return what a cell says as a number, its neighbours left aside. Text and Excel numbers; anything else is unreadable."""
+    if value is None:
+        return _NONE
+    if isinstance(value, str):
+        return _parse_text(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _BAD
+    exact = Decimal(repr(value))
+    return Parsed(Legibility.NUMBER, exact) if exact.is_finite() and abs(exact) < Decimal(10) ** _MOST_DIGITS else _BAD
+
+
+@lru_cache(maxsize=65536)
+def _parse_text(text: str) -> Parsed:
+    plain = _FOOT_MARKS.sub("", clean(text)).strip()
+    plain = unicodedata.normalize("NFKC", plain).replace("−", "-").replace("–", "-").replace("—", "-").replace("…", "...")
+    plain = " ".join(plain.split())
+    if plain.casefold() in _NOTHING:
+        return _NONE
+    found = _NUMBER.fullmatch(plain)
+    if not found:
+        return _BAD
+    core = found["core"].rstrip()
+    after = found["after"].strip()
+    negative = found["sign"] == "-"
+    if found["open"]:
+        if not after.startswith(")"):
+            return _BAD
+        negative, after = not negative, after[1:].strip()
+    hedge, unit = _surroundings(found["before"].strip(), after)
+    if unit is None:
+        return _BAD
+    return _with_core(core, "-" if negative else "", hedge, unit)
+
+
+def _surroundings(before: str, after: str) -> tuple[str, Unit | None]:
+    """Return the hedge and the unit in the words around a number; None as unit when a word is neither."""
+    after = _FOOT_MARKS.sub("", after).strip()
+    hedges = []
+    for text in (before, after.strip("()")):
+        words = fold(text)
+        if words in _HEDGES:
+            hedges.append(_HEDGES[words])
+    if fold(after.strip("()")) in _HEDGES:
+        after = ""
+    rest, hedge = _cut_hedge(before)
+    hedges += [hedge] if hedge and hedge not in hedges else []
+    unit = _joined_unit(rest.strip(" :~≈><"), after.strip(" .;"))
+    if any(mark in before for mark in "~≈"):
+        hedges.append("khoảng")
+    if ">" in before or "<" in before:
+        hedges.append("hơn" if ">" in before else "dưới")
+    return ", ".join(filter(None, dict.fromkeys(hedges))), unit
+
+
+def _cut_hedge(before: str) -> tuple[str, str]:
+    """Split "hơn USD" into what is left ("USD") and the hedge ("hơn")."""
+    words = before.split()
+    for length in range(min(2, len(words)), 0, -1):
+        hedge = _HEDGES.get(fold(" ".join(words[:length])))
+        if hedge is not None:
+            rest, more = _cut_hedge(" ".join(words[length:]))
+            return rest, ", ".join(filter(None, (hedge, more)))
+    return before, ""
+
+
+def _joined_unit(before: str, after: str) -> Unit | None:
+    words = " ".join(filter(None, (before, after)))
+    return unit_of(words) if words else PLAIN
+
+
+def _with_core(core: str, sign: str, hedge: str, unit: Unit) -> Parsed:
+    """Read the digits and marks of a number."""
+    if " " in core or "'" in core:
+        if not _SPACED.fullmatch(core):
+            return _BAD
+        mark = next((char for char in core if char in ".,"), "")
+        return _number(sign, core.replace(" ", "").replace("'", "").replace(",", "."), mark, hedge, unit)
+    dots, commas = core.count("."), core.count(",")
+    if not dots and not commas:
+        return _number(sign, core, "", hedge, unit)
+    if dots and commas:
+        decimal = "." if core.rfind(".") > core.rfind(",") else ","
+        return _grouped(core, sign, decimal, hedge, unit)
+    separator = "." if dots else ","
+    if dots + commas > 1:
+        return _grouped(core, sign, "," if dots else ".", hedge, unit)
+    return _single_mark(core, separator, sign, hedge, unit)
+
+
+def _grouped(core: str, sign: str, decimal: str, hedge: str, unit: Unit) -> Parsed:
+    thousands = "," if decimal == "." else "."
+    shape = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+    if not re.fullmatch(shape, core) or core.startswith("0"):
+        return _BAD
+    return _number(sign, core.replace(thousands, "").replace(decimal, "."), decimal, hedge, unit)
+
+
+def _single_mark(core: str, separator: str, sign: str, hedge: str, unit: Unit) -> Parsed:
+    before, after = core.split(separator)
+    if not after:
+        return _BAD
+    if len(after) == 3 and 1 <= len(before) <= 3 and not before.startswith("0"):
+        return Parsed(Legibility.AMBIGUOUS, parts=(sign, before, after), separator=separator, hedge=hedge, unit=unit)
+    return _number(sign, f"{before or '0'}.{after}", separator, hedge, unit)
+
+
+def _number(sign: str, digits: str, mark: str, hedge: str, unit: Unit) -> Parsed:
+    if len(digits.split(".")[0]) > _MOST_DIGITS:
+        return _BAD
+    return Parsed(Legibility.NUMBER, Decimal(sign + digits), mark, hedge=hedge, unit=unit)
+
+
+def mark_of(series: Iterable[object]) -> str:
+    """Return the decimal mark the cells of one series prove ("." or ","), or "" when none or both are proved.
+
+    One rule for the whole series: "12,5" and "2.000.000" prove the comma, "18500.00" and "1,234.5" the dot.
+    """
+    marks = {parsed.mark for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def proof_of(series: Iterable[object], mark: str) -> str:
+    """Return the first text of a series that proves a decimal mark, "" when none does."""
+    return next((str(cell).strip() for cell in series if isinstance(cell, str) and parse(cell).mark == mark), "") if mark else ""
+
+
+def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str, str]:
+    """Return the decimal mark a series proves, else all numbers of its table (`wider`), and the text that does.
+
+    Cells of the series that contradict each other prove nothing, whatever stands beside them. Nor is anything proved
+    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows none.
+    """
+    separators = separators_of(cells)
+    for some in (cells, wider):
+        if mark := mark_of(some):
+            doubtful = len(separators) > 1 or (mark in separators and not any(_has_fraction(cell) for cell in some))
+            return ("", "") if doubtful else (mark, proof_of(some, mark))
+        if any(parse(cell).mark for cell in some if isinstance(cell, str)):
+            break
+    return "", ""
+
+
+def _has_fraction(cell: object) -> bool:
+    value = parse(cell).value if isinstance(cell, str) else None
+    return value is not None and value.as_tuple().exponent < 0
+
+
+def separators_of(series: Iterable[object]) -> frozenset[str]:
+    """Return the marks of the numbers in a series that can be read in two ways."""
+    return frozenset(parsed.separator for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))
+                     if parsed.outcome is Legibility.AMBIGUOUS)
+
+
+def resolve(parsed: Parsed, mark: str) -> Parsed:
+    """Return an ambiguous number read with the decimal mark of its series; unchanged when the series proves none.
+
+    With ALL_THOUSANDS as mark no mark is a decimal one.
+    """
+    if parsed.outcome is not Legibility.AMBIGUOUS or not mark:
+        return parsed
+    sign, before, after = parsed.parts
+    digits = f"{before}.{after}" if parsed.separator == mark else before + after
+    return Parsed(Legibility.NUMBER, Decimal(sign + digits), mark, hedge=parsed.hedge, unit=parsed.unit)

@@ -1,0 +1,131 @@
+"""Which held record a row is that stands under another key: a field of the key was empty then or now, or a donor is respelled."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data_model.declared.declare import Dataset, Kind
+from data_model.known.donors import identity
+from data_model.known.problems import Issue, Words
+from data_model.rights.visible_rows import of_viewer
+from data_model.stored.records import record_key
+from data_model.stored.tables import REGISTERS
+from ingest.codes import issue
+from ingest.model import CheckedRow
+from ingest.plan.stored_records import Stored, stored_by_id, stored_records
+
+Keyed = list[tuple[str, CheckedRow]]
+
+
+@dataclass
+class FoundAgain:
+    """Records found again, by the key of their row. `keeps` are keys of rows that say less than the record: it keeps its own key."""
+
+    records: dict[str, Stored] = field(default_factory=dict)
+    keeps: set[str] = field(default_factory=set)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def find_again(connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]) -> FoundAgain:
+    """Return the held records that rows without an exact match are: first those that said less, then those that say more."""
+    found = FoundAgain(_emptier_before(connection, dataset, unit, keyed, exact))
+    if dataset.may_lack:
+        taken = {record.id for records in (exact, found.records) for record in records.values()}
+        left = [(key, row) for key, row in keyed if key not in exact and key not in found.records]
+        _fuller_before(connection, dataset, unit, left, taken, found)
+    return found
+
+
+def _emptier_before(connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]) -> dict[str, Stored]:
+    """Return, by its new key, each record that was held with a field of its key still empty.
+
+    An agreement loaded without its misspelled country is the same one when the file comes again corrected.
+    """
+    own = {key for key, _row in keyed}
+    wanted: dict[str, str] = {}
+    for key, row in keyed if dataset.may_lack else ():
+        stated = [name for name in dataset.may_lack if row.values.get(name)]
+        for names in (names for count in range(1, len(stated) + 1) for names in combinations(stated, count)):
+            lesser = record_key(dataset, unit, {**row.values, **dict.fromkeys(names)})
+            if key not in exact and lesser not in own:
+                wanted.setdefault(lesser, key)
+    held = stored_records(connection, dataset, wanted)
+    return {wanted[lesser]: record for lesser, record in held.items()}
+
+
+def _fuller_before(connection: Connection, dataset: Dataset, unit: str, rows: Keyed, taken: set[int], found: FoundAgain) -> None:
+    """Add the records that rows are which leave a field of the key open, or spell a donor in another way.
+
+    A row that more than one record fits is a new one, and says so.
+    """
+    if not rows:
+        return
+    shelf = _Shelf(connection, dataset, unit, taken)
+    chosen: dict[str, int] = {}
+    lacking = {key: [name for name in dataset.key_of(row.values) if name in dataset.may_lack and row.values.get(name) is None] for key, row in rows}
+    for key, row in sorted(rows, key=lambda item: len(lacking[item[0]])):  # who says most chooses first
+        names = tuple(name for name in dataset.key_of(row.values) if name != "unit" and name not in lacking[key])
+        fitting = shelf.fitting(names, row.values)
+        contradicted = dataset.main_date in lacking[key] and not all(shelf.agrees(record_id, row) for record_id in fitting)
+        if not contradicted and (len(fitting) == 1 or (fitting and not lacking[key] and shelf.all_alike(fitting))):
+            chosen[key] = shelf.take(fitting[0])
+            if lacking[key] or shelf.key_of(fitting[0]) != dataset.key_of(row.values):
+                found.keeps.add(key)
+        elif fitting:
+            found.issues.append(_several(dataset, row, len(fitting)))
+    records = stored_by_id(connection, dataset, chosen.values())
+    found.records |= {key: records[record_id] for key, record_id in chosen.items()}
+
+
+class _Shelf:
+    """The held records of a unit that no row has claimed yet, by id, found by any fields of their keys."""
+
+    def __init__(self, connection: Connection, dataset: Dataset, unit: str, taken: set[int]) -> None:
+        table = REGISTERS[dataset.name]
+        self._dataset, self._taken = dataset, set(taken)
+        self._names = sorted(dataset.key_fields - {"unit"})
+        self._amounts = [item.name for item in dataset.fields if item.kind is Kind.AMOUNT and item.expected]
+        query = select(table.c.id, *(table.c[name] for name in (*self._names, *self._amounts))).where(table.c.unit == unit).order_by(table.c.id)
+        self._held = {row["id"]: dict(row) for row in connection.execute(of_viewer(connection, query, dataset.name)).mappings()}
+        self._by_fields: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
+
+    def _identity(self, names: Iterable[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(identity(name, values.get(name)) for name in names)
+
+    def fitting(self, names: tuple[str, ...], values: Mapping[str, Any]) -> list[int]:
+        """Return the records that are equal in these fields, oldest first."""
+        index = self._by_fields.get(names)
+        if index is None:
+            index = self._by_fields[names] = {}
+            for record_id, held in self._held.items():
+                index.setdefault(self._identity(names, held), []).append(record_id)
+        return [found for found in index.get(self._identity(names, values), ()) if found not in self._taken]
+
+    def all_alike(self, ids: list[int]) -> bool:
+        """True for records that no field of a key tells apart: rows that stood in a file twice."""
+        return len({self._identity(self._names, self._held[record_id]) for record_id in ids}) == 1
+
+    def agrees(self, record_id: int, row: CheckedRow) -> bool:
+        """A row without its day is a record only where no amount says otherwise: the day is what tells two of them apart."""
+        stated = [(row.values.get(name), self._held[record_id][name]) for name in self._amounts]
+        return all(mine is None or held is None or mine == held for mine, held in stated)
+
+    def key_of(self, record_id: int) -> tuple[str, ...]:
+        """Return the names of the fields a record is found by."""
+        return self._dataset.key_of(self._held[record_id])
+
+    def take(self, record_id: int) -> int:
+        """Claim a record for a row: no other row is it."""
+        self._taken.add(record_id)
+        return record_id
+
+
+def _several(dataset: Dataset, row: CheckedRow, count: int) -> Issue:
+    naming = next(item for item in dataset.fields if item.required)
+    cell = row.cells.get(naming.name) or next(iter(row.cells.values()), "")
+    missing: Iterable[str] = (name for name in dataset.may_lack if row.values.get(name) is None)
+    field_title = Words(dataset.field(next(iter(missing), naming.name)).title)
+    return issue("several_held", row.sheet, cell, str(row.values.get(naming.name) or ""), field=field_title, count=count)

@@ -1,0 +1,1 @@
+"""Which letters a text is written in: encodings of text tables, and Vietnamese of before Unicode."""

@@ -1,0 +1,148 @@
+"""Printed totals are never imported: each is added up again over the rows it covers, and compared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data_model.known.text import fold
+from ingest.addresses import address
+from ingest.codes import issue
+from ingest.find.cells import filled, is_label, is_number_like, one_line
+from ingest.find.row_words import counted_by, marker_kind
+from ingest.model import BodyRow, Checked, RawTable, TotalCheck
+from ingest.notation.numbers import Legibility, parse
+from translations.formats import number
+
+_PEOPLE = frozenset(("thanh vien", "nguoi", "dai bieu"))
+
+
+class Unreadable(Exception):
+    """A cell that holds no number stands among those a total covers."""
+
+
+class Undecided(Unreadable):
+    """A cell whose number depends on an open question; the question is asked, nothing more has to be said."""
+
+
+@dataclass(frozen=True)
+class NumberColumn:
+    """A column that totals are checked for. `read` gives its number in a row in base units, None for no value, or raises Unreadable."""
+
+    index: int
+    letter: str
+    field: str  # field of the dataset, or id of the indicator
+    header: str
+    scale: Decimal
+    measure: str
+    read: Callable[[BodyRow], Decimal | None]
+
+    def shown(self, value: Decimal) -> str:
+        """Return a number in the unit of the column, as people read it."""
+        return " ".join(filter(None, (number(value / self.scale), self.measure)))
+
+
+Covers = Callable[[BodyRow, BodyRow], bool]
+
+
+def by_groups(total: BodyRow, row: BodyRow) -> bool:
+    """A total covers the rows of its own group; one outside all groups covers every row."""
+    return row.groups[:len(total.groups)] == total.groups
+
+
+def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by_groups) -> Checked:
+    """Compare every total row of a table with the rows it covers, refused ones included."""
+    checked = Checked([], [])
+    before = 0
+    for total in sorted(raw.totals, key=lambda row: row.number):
+        rows = _since(before, total, [row for row in raw.body if covers(total, row)], columns)
+        before = total.number
+        label = _label(total)
+        counted = counted_by(label)
+        if counted:
+            _check_count(raw, columns, total, rows, label, counted, checked)
+        else:
+            for column in columns:
+                compare(raw, column, total, rows, label, checked)
+    return checked
+
+
+def _since(before: int, total: BodyRow, rows: list[BodyRow], columns: list[NumberColumn]) -> list[BodyRow]:
+    """Return the rows a total covers: of one between rows ("Cộng trang 1") those since the total before it, if they add up to it."""
+    above = [row for row in rows if before < row.number < total.number]
+    return above if 0 < len(above) < len(rows) and rows[-1].number > total.number and _add_up(columns, total, above) else rows
+
+
+def _add_up(columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow]) -> bool:
+    compared = 0
+    try:
+        for column in columns:
+            printed = column.read(total)
+            if printed is not None and printed != sum((column.read(row) or Decimal(0) for row in rows), Decimal(0)):
+                return False
+            compared += printed is not None
+    except Unreadable:
+        return False
+    return compared > 0
+
+
+def _label(total: BodyRow) -> str:
+    labels = [one_line(value) for value in total.cells if is_label(value)]
+    return next((label for label in labels if not marker_kind(label)), "".join(labels[:1]))
+
+
+def compare(raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[BodyRow], label: str, checked: Checked) -> None:
+    """Compare one cell of a total row with the sum of its column over some rows; add what is found to `checked`."""
+    cell = f"{column.letter}{total.number}"
+    text = one_line(total.cells[column.index])
+    try:
+        printed = column.read(total)
+        if printed is None:
+            return
+        computed = sum((column.read(row) or Decimal(0) for row in rows), Decimal(0))
+    except Undecided:
+        return
+    except Unreadable:
+        checked.issues.append(issue("total_unreadable", raw.sheet, cell, text, header=column.header))
+        return
+    found = TotalCheck(cell, label, column.field, printed, computed)
+    checked.totals.append(found)
+    if not found.agrees:
+        checked.issues.append(issue("total_differs", raw.sheet, cell, text, label=label, printed=column.shown(printed),
+                                    computed=column.shown(computed)))
+
+
+def _check_count(raw: RawTable, columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow], label: str, counted: str,
+                 checked: Checked) -> None:
+    """Compare "Tổng số đoàn: 12" with the number of rows, "Tổng số thành viên: 57" with the persons in them."""
+    at, printed = _stated(raw, total, label)
+    if printed is None:
+        return
+    persons = next((column for column in columns if column.field == "persons"), None)
+    if counted in _PEOPLE:
+        if persons is None:
+            return
+        try:
+            computed = sum((persons.read(row) or Decimal(0) for row in rows), Decimal(0))
+        except Undecided:
+            return
+        except Unreadable:
+            checked.issues.append(issue("total_unreadable", raw.sheet, at, label, header=persons.header))
+            return
+    else:
+        computed = Decimal(len(rows))
+    found = TotalCheck(at, label, "persons" if counted in _PEOPLE else "rows", printed, computed)
+    checked.totals.append(found)
+    if not found.agrees:
+        checked.issues.append(issue("total_differs", raw.sheet, at, label, label=label, printed=number(printed), computed=number(computed)))
+
+
+def _stated(raw: RawTable, total: BodyRow, label: str) -> tuple[str, Decimal | None]:
+    """Return the address and value of the number a counting total states: in its own words or in the next cell."""
+    first = filled(total.cells)[0]
+    digits = [word for word in fold(label).split() if word.isdigit()]
+    if len(digits) == 1:
+        return address(first + raw.left, total.number), Decimal(digits[0])
+    for index in filled(total.cells):
+        if is_number_like(total.cells[index]) and (found := parse(total.cells[index])).outcome is Legibility.NUMBER:
+            return address(index + raw.left, total.number), found.value
+    return "", None

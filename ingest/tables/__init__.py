@@ -1,5 +1,0 @@
-"""Where the tables of a sheet are: titles above, headers flattened, body, totals, groups and notes told apart."""
-
-from ingest.tables.find import find_tables
-
-__all__ = ["find_tables"]

@@ -1,0 +1,210 @@
+"""What is declared once must hold together: keys, choices, spellings, indicators, exhibits."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_model.declared import (
+    AGREEMENTS,
+    DATASETS,
+    DELEGATIONS,
+    EXHIBITS,
+    FDI_PROJECTS,
+    FIGURES,
+    INDICATORS,
+    KEY_FIGURES,
+    MEASURES,
+    NGO_AID,
+    ODA_PROJECTS,
+    REGISTERS_KEPT,
+)
+from data_model.declared.declare import Count, Kind, Nature, Shape
+from data_model.known.text import clean, fold, fold_any_script, squeeze
+from data_model.stored.records import record_key
+from data_model.stored.tables import REGISTERS
+from translations import _
+
+#: The ids scripts and other programs go by.
+IDS = ["agreements_in_force", "agreements_signed", "partner_countries", "partner_localities", "delegations_in", "delegations_in_persons", "delegations_out", "delegations_out_persons", "oda_projects_active", "oda_committed", "oda_disbursed", "oda_foreign_disbursed", "fdi_new_projects", "fdi_new_capital", "fdi_adjusted_capital", "fdi_share_purchase", "fdi_registered_capital", "fdi_implemented_capital", "fdi_projects_cumulative", "fdi_capital_cumulative", "fdi_source_countries", "ngo_items", "ngo_committed", "ngo_disbursed", "ngo_organisations", "conferences", "training_attendances", "foreign_affairs_departments", "foreign_visitors"]
+
+FIELDS = [pytest.param(dataset, item, id=f"{dataset.name}.{item.name}") for dataset in DATASETS.values() for item in dataset.fields]
+
+
+def test_every_promised_indicator_is_declared():
+    assert list(INDICATORS) == IDS
+
+
+@pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda item: item.name)
+def test_a_dataset_names_only_its_own_fields(dataset):
+    names = [item.name for item in dataset.fields]
+    assert len(names) == len(set(names))
+    assert dataset.key_fields - {"unit"} <= set(names)
+    assert {dataset.field(name).kind for name in dataset.dates} == {Kind.DATE}
+    main_date = dataset.field(dataset.main_date)
+    assert main_date.required or main_date.expected
+    for pair in dataset.date_order:
+        assert all(dataset.field(name).kind is Kind.DATE for name in pair)
+    for name, code, words in dataset.heading_values:
+        assert code in {choice.code for choice in dataset.field(name).choices}
+        assert words
+
+
+@pytest.mark.parametrize(("dataset", "item"), FIELDS)
+def test_a_field_holds_together(dataset, item):
+    assert (item.kind is Kind.CHOICE) is bool(item.choices)
+    assert not (item.required and item.expected)
+    if item.currency_field:
+        assert item.kind is Kind.AMOUNT
+        assert dataset.field(item.currency_field).kind is Kind.CURRENCY
+    codes = [choice.code for choice in item.choices]
+    assert len(codes) == len(set(codes))
+    assert max(map(len, codes), default=0) <= 40, "the column is as wide as this"
+
+
+@pytest.mark.parametrize(("dataset", "item"), FIELDS)
+def test_a_spelling_means_one_choice(dataset, item):
+    meanings: dict[str, set[str]] = {}
+    for choice in item.choices:
+        for spelling in (choice.title, *choice.aliases):
+            meanings.setdefault(fold(spelling), set()).add(choice.code)
+    assert {spelling: codes for spelling, codes in meanings.items() if len(codes) > 1} == {}
+
+
+@pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda item: item.name)
+def test_a_header_that_may_mean_two_fields_is_not_all_that_names_them(dataset):
+    """"Ngày đi" is the day of setting out or, beside "Ngày đến", of leaving: both fields have headers of their own too."""
+    meanings: dict[str, list[str]] = {}
+    for item in dataset.fields:
+        for spelling in {fold(spelling) for spelling in (item.title, *item.aliases)}:
+            meanings.setdefault(spelling, []).append(item.name)
+    assert max(map(len, meanings.values())) <= 2
+    for item in dataset.fields:
+        assert meanings[fold(item.title)] == [item.name]
+        assert any(meanings[fold(spelling)] == [item.name] for spelling in item.aliases)
+
+
+@pytest.mark.parametrize(("dataset", "item"), FIELDS)
+def test_what_we_print_in_vietnamese_is_read_back(dataset, item):
+    assert fold(_(item.title)) in map(fold, item.aliases)
+    for choice in item.choices:
+        assert fold(_(choice.title)) in map(fold, choice.aliases), choice.code
+
+
+@pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda item: item.id)
+def test_an_indicator_holds_together(indicator):
+    assert indicator.measure in MEASURES
+    assert len(indicator.definition) > len(indicator.title)
+    recorded = indicator.recorded
+    if recorded is None:
+        return
+    table = REGISTERS[recorded.dataset]
+    dataset = DATASETS[recorded.dataset]
+    assert set(recorded.where) <= {*table.c.keys(), "partner_kind"}
+    assert (recorded.count is Count.RECORDS) is (recorded.field == "")
+    assert recorded.field == "" or recorded.field in {*table.c.keys(), *dataset.by_name}
+    assert (recorded.count is Count.DISTINCT) is indicator.distinct
+    assert indicator.nature is Nature.FLOW or dataset.life is not None, "how its records stand on a day is not declared"
+    assert recorded.register in ("", *REGISTERS_KEPT)
+    assert bool(recorded.register) is dataset.split_off
+    if indicator.is_money:
+        assert dataset.field(recorded.field).currency_field
+
+
+@pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda item: item.name)
+def test_a_life_and_yearly_amounts_name_fields_there_are(dataset):
+    if life := dataset.life:
+        assert {dataset.field(name).kind for name in (*life.begins, life.ends)} == {Kind.DATE}
+        assert {*life.ended, *life.not_yet} <= {choice.code for choice in dataset.field("status").choices}
+        assert not life.renewed or "term" in dataset.by_name
+    if yearly := dataset.yearly:
+        there = DATASETS[yearly.dataset]
+        assert there.split_off
+        assert dataset.field(yearly.year).kind is Kind.INTEGER
+        assert {*yearly.amounts.values(), *yearly.copied.values()} <= set(dataset.by_name)
+        assert {*yearly.amounts, *yearly.copied, "programme", "year", "until"} <= set(there.by_name)
+        assert dataset.name in {choice.code for choice in there.field("programme").choices}
+    for item in dataset.fields:
+        assert item.assumed in ("", *(choice.code for choice in item.choices))
+        assert not item.whole_years or item.kind is Kind.DATE
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS.values(), ids=lambda item: item.name)
+def test_an_exhibit_shows_one_measure_of_one_nature(exhibit):
+    shown = [INDICATORS[name] for name in exhibit.indicators]
+    assert len({item.measure for item in shown}) == len({item.nature for item in shown}) == 1
+    assert bool(exhibit.currency) is shown[0].is_money
+    if exhibit.shape is Shape.MAP:
+        assert len(shown) == 1
+
+
+def test_key_figures_are_declared():
+    assert set(KEY_FIGURES) <= set(INDICATORS)
+    assert len(KEY_FIGURES) == len(set(KEY_FIGURES))
+
+
+def test_registers_have_a_table_with_every_field():
+    for name, dataset in DATASETS.items():
+        plain = {item.name for item in dataset.fields if item.kind is not Kind.COUNTRIES}
+        assert plain <= set(REGISTERS[name].c.keys())
+
+
+@pytest.mark.parametrize(("dataset", "values"), [
+    (AGREEMENTS, {"country": "LA", "partner_name": "Champasak", "signed_on": date(2020, 1, 1), "title": "MoU"}),
+    (DELEGATIONS, {"direction": "in", "name": "Đoàn", "starts_on": date(2020, 1, 1)}),
+    (ODA_PROJECTS, {"name": "Cải thiện môi trường nước", "donor": "JICA"}),
+    (NGO_AID, {"name": "Nước sạch", "donor": "Plan", "approved_on": date(2020, 1, 1)}),
+    (FIGURES, {"indicator": "ngo_items", "place": "46", "period_start": None, "period_end": date(2020, 1, 1), "country": None, "currency": None, "source": "A"}),
+])
+def test_every_part_of_a_key_tells_records_apart(dataset, values):
+    first = record_key(dataset, "46", values)
+    assert first == record_key(dataset, "46", {**values, "note": "khác"})
+    assert first != record_key(dataset, "46", values, ordinal=2)
+    assert (first != record_key(dataset, "48", values)) is ("unit" in dataset.key)
+    for name in set(dataset.key) - {"unit"}:
+        other = date(1999, 1, 1) if dataset.field(name).kind is Kind.DATE else "khác"
+        assert first != record_key(dataset, "46", {**values, name: other})
+
+
+def fdi_key(**others):
+    values = {"name": "Nhà máy A", "investor": "B", "certificate_number": "123", "kind": "new", "licensed_on": date(2020, 1, 1)}
+    return record_key(FDI_PROJECTS, "46", {**values, **others})
+
+
+def test_a_certificate_is_one_project_and_each_of_its_adjustments_a_record():
+    assert fdi_key() == fdi_key(name="Nhà máy A (đổi tên)", investor="C", licensed_on=date(2020, 2, 1))
+    assert fdi_key() != fdi_key(certificate_number="124")
+    first = fdi_key(kind="adjusted")
+    assert first not in (fdi_key(), fdi_key(kind="adjusted", licensed_on=date(2021, 1, 1)), fdi_key(kind="share_purchase"))
+    assert first == fdi_key(kind="adjusted", name="Khác")
+
+
+def test_without_a_certificate_name_and_investor_tell_projects_apart():
+    first = fdi_key(certificate_number=None)
+    assert first == fdi_key(certificate_number="", licensed_on=date(2020, 2, 1))
+    assert first not in (fdi_key(), fdi_key(certificate_number=None, investor="C"), fdi_key(certificate_number=None, name="C"))
+
+
+# Text
+
+
+@pytest.mark.parametrize("text", ["Đoàn VÀO", "Ðoàn vào", "Đoàn vào", "  đoàn   vào ", "đoàn-vào", "ĐOÀN\u00a0VÀO"])
+def test_spellings_that_are_folded_to_one(text):
+    assert fold(text) == "doan vao"
+    assert fold_any_script(text) == "doan vao"
+    assert squeeze(text) == "doanvao"
+
+
+def test_other_scripts_survive_where_names_are_told_apart():
+    names = ["青岛", "上海", "Вологда", "Москва", "ສະຫວັນນະເຂດ", "ຈຳປາສັກ", "서울", "부산", "МОСКВА"]
+    assert Counter(map(fold_any_script, names)).most_common(1) == [("москва", 2)]
+    assert fold("青岛") == ""
+
+
+@given(st.text(max_size=40))
+def test_folding_and_cleaning_twice_is_folding_and_cleaning_once(text):
+    assert fold(fold(text)) == fold(text)
+    assert fold_any_script(fold_any_script(text)) == fold_any_script(text)
+    assert clean(clean(text)) == clean(text)

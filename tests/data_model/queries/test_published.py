@@ -1,0 +1,525 @@
+"""The numbers we publish: reported, counted from records, and which of them is the answer. Compared with slow counts."""
+
+from collections import Counter
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_model.declared import EXHIBITS, INDICATORS
+from data_model.declared.declare import Nature
+from data_model.exhibits.fill_exhibit import fill
+from data_model.figures.figure import RECORDS, REPORTED
+from data_model.figures.filters import Filters
+from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.known.places import NATION, current_units
+from data_model.queries import published
+from data_model.queries.records_behind import records, wanted_behind
+from data_model.registers import completeness
+from data_model.registers.partners import kind_of, spelling
+from examples import tried
+from hand_made import agreement, delegation, figure, upload_rows, year_figure
+from ingest.apply.undo import undo_upload
+
+TODAY = date.today()
+
+
+def answer(indicator: str, place: str = "46", year: int = 2023):
+    with reading() as connection:
+        return published.answer(connection, indicator, place, year)
+
+
+def by_country(indicator: str, filters: Filters) -> dict[str, Decimal]:
+    with reading() as connection:
+        found = published.by_country(connection, indicator, filters)
+    assert len({item.category for item in found}) == len(found), "one figure a country"
+    return {item.category: item.value for item in found}
+
+
+def filled(name: str, filters: Filters):
+    with reading() as connection:
+        return fill(connection, EXHIBITS[name], filters)
+
+
+def mark_complete(dataset: str, place: str = "46", year: int = 2023) -> None:
+    with writing() as connection:
+        completeness.mark_complete(connection, dataset, place, year, "An")
+
+
+def in_year(count: int, year: int = 2023, **others) -> list[dict]:
+    return [delegation(f"Đoàn {n}", date(year, 1, 1) + timedelta(days=n), **others) for n in range(count)]
+
+
+# The published figures
+
+
+@pytest.mark.parametrize(("indicator", "number", "measure"), [
+    ("delegations_in", "852", "đoàn"), ("partner_countries", "44", "quốc gia"), ("oda_projects_active", "9", "dự án"),
+    ("oda_foreign_disbursed", "gần 1.000 tỷ đồng (ước)", ""), ("fdi_new_projects", "7", "dự án"), ("fdi_new_capital", "132 triệu USD", ""),
+    ("ngo_items", "34", "khoản viện trợ"), ("ngo_committed", "hơn 4,439 triệu USD", ""),
+])
+def test_hue_2023(prepared, indicator, number, measure):
+    found = answer(indicator)
+    assert (found.text(), found.measure_text(), found.basis) == (number, measure, REPORTED)
+    assert found.source == "Báo Thừa Thiên Huế, 04/02/2024"
+    assert (found.quote, found.cell.file, found.as_of) == (found.quote, "published_figures.csv", date(2023, 12, 31))
+
+
+def test_the_amount_in_dong_stands_beside_the_one_in_dollars(prepared):
+    found = answer("fdi_new_capital")
+    assert [rival.text() for rival in found.rivals] == ["3.150 tỷ đồng"]
+
+
+def test_all_published_figures_are_loaded_and_each_names_its_cell(prepared):
+    from data_model.known import reference
+    from data_model.queries import reported
+
+    rows = reference.rows("published_figures")
+    assert len(rows) == 69
+    with reading() as connection:
+        found = [item for name in INDICATORS for item in reported.totals(connection, name, None, 1900, 2100)]
+    assert len(found) == 69
+    assert sorted(item.value for item in found) == sorted(Decimal(row["value"]) for row in rows)
+    for item in found:
+        row = rows[int(item.cell.cell.removeprefix("F")) - 2]
+        assert (Decimal(row["value"]), row["indicator"], row["place_code"]) == (item.value, item.indicator, item.place.removeprefix("63:"))
+
+
+def test_code_52_of_2018_is_binh_dinh_and_not_gia_lai(prepared):
+    assert answer("fdi_new_projects", "63:52", 2018).value == 4
+    assert answer("fdi_new_projects", "52", 2018) is None
+
+
+def test_quang_tri_of_today_answers_for_its_former_namesake_and_not_for_quang_binh(prepared):
+    found = answer("delegations_in", "44")
+    assert (found.place, found.value) == ("63:45", 54)
+
+
+def test_a_seven_month_figure_is_partial_and_the_month_is_no_year(prepared):
+    found = answer("delegations_in_persons", "44")
+    assert (found.text(), found.period.end) == ("hơn 318", date(2023, 7, 31))
+    frame = filled("delegations_by_year", Filters(2023, 2023, "44")).frame
+    assert list(frame["partial"]) == [True, True]
+
+
+def test_periods_of_several_years_are_no_years_answer(prepared):
+    assert answer("agreements_signed", NATION, 2018) is None
+    assert answer("agreements_signed", NATION, 2023) is None
+    assert answer("delegations_in", "48", 2025) is None
+
+
+def test_an_unknown_year_has_no_answer(prepared):
+    assert answer("delegations_in", "46", 1990) is None
+    assert answer("delegations_in", "46", TODAY.year + 1) is None
+
+
+# Reported and recorded
+
+
+def test_852_stays_the_answer_until_the_register_is_complete(prepared):
+    upload_rows("delegations", *in_year(34, persons=2))
+    found = answer("delegations_in")
+    assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (852, REPORTED, [(34, RECORDS)])
+    mark_complete("delegations")
+    found = answer("delegations_in")
+    assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (34, RECORDS, [(852, REPORTED)])
+    with writing() as connection:
+        completeness.mark_incomplete(connection, "delegations", "46", 2023, "An")
+    assert answer("delegations_in").value == 852
+
+
+def test_a_register_complete_for_another_year_unit_or_kind_changes_nothing(prepared):
+    upload_rows("delegations", *in_year(34))
+    mark_complete("delegations", year=2022)
+    mark_complete("delegations", place="48")
+    mark_complete("agreements")
+    assert answer("delegations_in").value == 852
+
+
+def test_where_nothing_is_reported_the_records_are_the_answer():
+    prepare_without_figures()
+    upload_rows("delegations", *in_year(3))
+    found = answer("delegations_in")
+    assert (found.value, found.basis, found.rivals) == (3, RECORDS, ())
+
+
+def test_undoing_the_register_gives_the_reported_number_back(prepared):
+    receipt = upload_rows("delegations", *in_year(3))
+    mark_complete("delegations")
+    assert answer("delegations_in").value == 3
+    with writing() as connection:
+        undo_upload(connection, receipt.upload_id, "An")
+    assert answer("delegations_in").value == 852
+
+
+def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
+    upload_rows("delegations", *in_year(34, countries=("JP",)), *in_year(3, 2022, countries=("JP",)))
+    upload_rows("figures", *(year_figure("delegations_in", "46", 2022, Decimal(100), country=iso2) for iso2 in ("JP", "KR")))
+    mark_complete("delegations")
+    filters = Filters(2022, 2023, "46")
+    shown = filled("delegations_in_by_country", filters)
+    assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 34}
+    assert any("2022" in note for note in shown.notes)
+    with reading() as connection:
+        years = published.by_year(connection, "delegations_in", filters)
+    assert [(item.value, item.basis) for item in years] == [(200, REPORTED), (34, RECORDS)]
+
+
+# Tables by country
+
+
+def countries_table(source: str, values: dict[str, int], year: int = 2016, **others) -> list[dict]:
+    return [year_figure("fdi_new_projects", NATION, year, Decimal(value), country=iso2, source=source, **others) for iso2, value in values.items()]
+
+
+def test_two_sources_of_one_table_are_never_mixed(prepared):
+    upload_rows("figures", *countries_table("GSO, bảng 1", {"JP": 10, "KR": 20}), name="a.csv")
+    upload_rows("figures", *countries_table("GSO, bảng 2", {"JP": 11, "KR": 20, "US": 5}), name="b.csv")
+    assert by_country("fdi_new_projects", Filters(2016, 2016)) == {"JP": 11, "KR": 20, "US": 5}
+    found = answer("fdi_new_projects", NATION, 2016)
+    assert (found.value, [rival.value for rival in found.rivals]) == (36, [30])
+
+
+def test_a_correction_of_one_country_leaves_the_table_whole(prepared):
+    upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20, "US": 5}), name="a.csv")
+    upload_rows("figures", *countries_table("GSO", {"JP": 12}), name="b.csv")
+    assert by_country("fdi_new_projects", Filters(2016, 2016)) == {"JP": 12, "KR": 20, "US": 5}
+    assert answer("fdi_new_projects", NATION, 2016).value == 37
+
+
+def test_lines_that_name_no_country_stay_in_the_sum(prepared):
+    rows = [*countries_table("GSO", {"JP": 10}), *countries_table("GSO", {"ZZ": 3}), *countries_table("GSO", {"ZZ": 4})]
+    upload_rows("figures", *rows)
+    assert by_country("fdi_new_projects", Filters(2016, 2016)) == {"JP": 10, "ZZ": 7}
+    assert answer("fdi_new_projects", NATION, 2016).value == 17
+
+
+def test_a_stock_by_country_keeps_every_line_too(prepared):
+    rows = [figure("fdi_projects_cumulative", NATION, None, date(2016, 12, 31), Decimal(value), country=iso2, source="GSO")
+            for iso2, value in (("JP", 10), ("ZZ", 3), ("ZZ", 4))]
+    upload_rows("figures", *rows)
+    assert by_country("fdi_projects_cumulative", Filters(2010, 2016)) == {"JP": 10, "ZZ": 7}
+
+
+def test_a_printed_total_is_preferred_to_the_sum_of_the_countries_listed(prepared):
+    upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20}), year_figure("fdi_new_projects", NATION, 2016, Decimal(33), source="GSO"))
+    assert answer("fdi_new_projects", NATION, 2016).value == 33
+
+
+def test_a_sum_of_hedged_parts_says_about(prepared):
+    upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20}, hedge="hơn"))
+    assert answer("fdi_new_projects", NATION, 2016).text() == "khoảng 30"
+
+
+def test_chosen_countries_narrow_a_table(prepared):
+    upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20}))
+    assert by_country("fdi_new_projects", Filters(2016, 2016, countries=("KR",))) == {"KR": 20}
+
+
+def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
+    upload_rows("figures", *countries_table("Nguồn 2015", {"JP": 1, "US": 2}, 2015), *countries_table("Nguồn 2016", {"JP": 10}, 2016))
+    shown = filled("fdi_projects_by_country", Filters(2015, 2016))
+    assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 11, "US": 2}
+    assert set(shown.sources) == {"Nguồn 2015", "Nguồn 2016"}
+    assert not shown.frame["partial"].any()
+
+
+def test_a_sum_over_years_with_a_part_of_one_is_partial(prepared):
+    part = figure("fdi_new_projects", NATION, date(2015, 1, 1), date(2015, 9, 30), Decimal(1), country="JP")
+    upload_rows("figures", part, *countries_table("GSO", {"JP": 10}, 2016))
+    assert filled("fdi_projects_by_country", Filters(2015, 2016)).frame["partial"].all()
+
+
+def test_a_distinct_count_is_never_a_sum_of_parts(prepared):
+    rows = [figure("fdi_source_countries", NATION, None, date(2011, 12, 31), Decimal(1), country=iso2) for iso2 in ("JP", "KR")]
+    upload_rows("figures", *rows)
+    assert answer("fdi_source_countries", NATION, 2011) is None
+
+
+def test_money_of_two_currencies_is_never_added(prepared):
+    rows = [year_figure("fdi_registered_capital", NATION, 2016, Decimal(10), country="JP", currency="USD"),
+            year_figure("fdi_registered_capital", NATION, 2016, Decimal(250000), country="KR", currency="VND")]
+    upload_rows("figures", *rows)
+    found = answer("fdi_registered_capital", NATION, 2016)
+    assert [(item.value, item.currency) for item in (found, *found.rivals)] == [(10, "USD"), (250000, "VND")]
+    assert by_country("fdi_registered_capital", Filters(2016, 2016)) == {"JP": 10}
+    assert list(filled("fdi_by_country", Filters(2016, 2016)).frame["currency"]) == ["USD"]
+
+
+# Which figure stands for a year
+
+
+@pytest.mark.parametrize(("start", "end", "stands"), [
+    (date(2020, 1, 1), date(2020, 12, 31), True), (date(2019, 12, 15), date(2020, 12, 14), True), (date(2020, 1, 1), date(2020, 9, 20), True),
+    (date(2020, 2, 1), date(2020, 2, 29), False), (date(2020, 4, 1), date(2020, 6, 30), False), (date(2020, 7, 1), date(2020, 12, 31), False),
+    (date(2019, 7, 1), date(2020, 6, 30), False), (date(2019, 1, 1), date(2020, 12, 31), False), (None, date(2020, 12, 31), False),
+])
+def test_which_periods_of_a_flow_stand_for_a_year(prepared, start, end, stands):
+    upload_rows("figures", figure("conferences", "46", start, end, Decimal(5)))
+    assert (answer("conferences", "46", 2020) is not None) is stands
+
+
+def test_the_whole_year_is_preferred_to_its_parts_and_the_later_part_to_the_earlier(prepared):
+    rows = [figure("conferences", "46", date(2020, 1, 1), date(2020, month, 30), Decimal(month)) for month in (6, 9)]
+    upload_rows("figures", *rows)
+    assert answer("conferences", "46", 2020).value == 9
+    upload_rows("figures", year_figure("conferences", "46", 2020, Decimal(4)))
+    found = answer("conferences", "46", 2020)
+    assert (found.value, found.rivals) == (4, ())
+
+
+def test_a_stock_is_read_at_its_latest_day_and_every_source_of_that_day_is_named(prepared):
+    rows = [figure("oda_projects_active", "46", None, date(2020, 6, 30), Decimal(5)),
+            figure("oda_projects_active", "46", None, date(2020, 12, 31), Decimal(7), source="A"),
+            figure("oda_projects_active", "46", date(2020, 1, 1), date(2020, 12, 31), Decimal(8), source="B")]
+    upload_rows("figures", *rows)
+    found = answer("oda_projects_active", "46", 2020)
+    assert sorted(item.value for item in (found, *found.rivals)) == [7, 8]
+
+
+def test_the_newest_delivery_is_preferred_and_the_others_are_named(prepared):
+    upload_rows("figures", year_figure("delegations_in", "46", 2023, Decimal(900), source="Báo cáo năm"))
+    found = answer("delegations_in")
+    assert (found.value, [rival.value for rival in found.rivals]) == (900, [852])
+
+
+def test_a_running_year_is_partial_and_counts_only_what_has_passed():
+    prepare_without_figures()
+    upload_rows("delegations", delegation("Đã đến", TODAY), delegation("Sẽ đến", TODAY + timedelta(days=1)))
+    found = answer("delegations_in", "46", TODAY.year)
+    assert found.value == 1
+    assert found.period.end == TODAY
+    if date(TODAY.year, 12, 31) != TODAY:
+        assert filled("delegations_by_year", Filters(TODAY.year, TODAY.year, "46")).frame["partial"].all()
+    with reading() as connection:
+        behind = records(connection, wanted_behind("delegations_in", Filters(TODAY.year, TODAY.year, "46")))
+    assert [row["name"] for row in behind] == ["Đã đến"]
+
+
+# Agreements in force
+
+
+@pytest.mark.parametrize(("values", "first", "last"), [
+    # the first and last day on which it is in force; None: no last day
+    ({}, date(2015, 3, 10), None),
+    ({"effective_on": date(2015, 6, 1)}, date(2015, 6, 1), None),
+    ({"expires_on": date(2020, 3, 9)}, date(2015, 3, 10), date(2020, 3, 9)),
+    ({"expires_on": date(2020, 3, 9), "term": "years:5+auto"}, date(2015, 3, 10), None),
+    ({"expires_on": date(2020, 3, 9), "term": "auto", "status": "in_force"}, date(2015, 3, 10), None),
+    ({"expires_on": date(2020, 3, 9), "term": "auto", "status": "expired"}, date(2015, 3, 10), date(2020, 3, 9)),
+    ({"expires_on": date(2020, 3, 9), "status": "terminated"}, date(2015, 3, 10), date(2020, 3, 9)),
+    ({"effective_on": date(2016, 1, 1), "status": "not_yet"}, date(2016, 1, 1), None),
+])
+def test_the_first_and_the_last_day_in_force(values, first, last):
+    prepare_without_figures()
+    upload_rows("agreements", agreement("MoU", date(2015, 3, 10), country="JP", **values))
+    for day, expected in ((first - timedelta(days=1), 0), (first, 1), (last or TODAY, 1), ((last or TODAY) + timedelta(days=1), 0 if last else 1)):
+        assert _in_force_on(day) == expected, day
+
+
+@pytest.mark.parametrize("values", [
+    {"status": "terminated"}, {"status": "expired"}, {"status": "not_yet"}, {"status": "terminated", "expires_on": TODAY + timedelta(days=400)},
+    {"status": "expired", "term": "years:5+auto"},
+])
+def test_agreements_that_are_in_force_on_no_day(values):
+    prepare_without_figures()
+    upload_rows("agreements", agreement("MoU", date(2015, 3, 10), country="JP", **values))
+    assert [_in_force_on(date(year, 12, 31)) for year in range(2014, 2031)] == [0] * 17
+
+
+def _in_force_on(day: date) -> int:
+    from data_model.known.periods import Period
+    from data_model.queries import recorded
+
+    with reading() as connection:
+        return recorded.total(connection, INDICATORS["agreements_in_force"], Period(None, day), recorded.Scope(None))
+
+
+# A slow second count, over registers made at random
+
+_COUNTRIES = ["JP", "KR", "LA", "VN"]
+_days = st.dates(date(2018, 12, 30), date(2022, 1, 2))
+_delegations = st.lists(st.fixed_dictionaries({
+    "direction": st.sampled_from(["in", "out"]), "starts_on": _days, "countries": st.lists(st.sampled_from(_COUNTRIES), max_size=3, unique=True).map(tuple),
+    "persons": st.none() | st.integers(0, 40), "channel": st.sampled_from([None, "party", "state"]), "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
+}), max_size=14)
+_agreements = st.lists(st.fixed_dictionaries({
+    "signed_on": _days, "effective_on": st.none() | _days, "expires_on": st.none() | _days, "term": st.sampled_from([None, "open", "auto", "years:1+auto"]),
+    "status": st.sampled_from([None, "in_force", "expired", "terminated", "not_yet"]), "country": st.sampled_from([None, *_COUNTRIES, "ZZ"]),
+    "partner_name": st.sampled_from([None, "Champasak", "Chămpasak", "tỉnh Gifu", "Đại học Kyoto"]), "channel": st.sampled_from([None, "people"]),
+    "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
+}), max_size=14)
+_slowly = tried(6)
+_PLACES = {"46": ("46",), "48": ("48", "63:48", "63:49"), "63:49": ("63:49",)}
+
+
+def _load(dataset: str, rows: list[dict]) -> list[int]:
+    prepare_without_figures()
+    done = []
+    for unit in dict.fromkeys(row["unit"] for row in rows):
+        own = [{name: value for name, value in row.items() if name != "unit"} for row in rows if row["unit"] == unit]
+        done.append(upload_rows(dataset, *own, unit=unit, name=f"{unit}.xlsx").upload_id)
+    return done
+
+
+def _take_back(done: list[int]) -> None:
+    for upload_id in done:
+        with writing() as connection:
+            undo_upload(connection, upload_id, "An")
+
+
+def _of_place(rows: list[dict], place: str, countries: tuple[str, ...] = ()) -> list[dict]:
+    units = _PLACES[place]
+    kept = [row for row in rows if row["unit"] in units]
+    return [row for row in kept if not countries or set(countries) & set(row.get("countries", (row.get("country"),)))]
+
+
+def _shown(found) -> Decimal:
+    return found.value if found else Decimal(0)
+
+
+@_slowly
+@given(made=_delegations)
+def test_delegations_agree_with_a_slow_count(made):
+    rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
+    done = _load("delegations", rows)
+    for place in _PLACES:
+        for year in (2018, 2020):
+            _compare_delegations(rows, place, year)
+    _take_back(done)
+
+
+def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
+    for direction in ("in", "out"):
+        mine = [row for row in _of_place(rows, place) if row["direction"] == direction and row["starts_on"].year == year]
+        assert _shown(answer(f"delegations_{direction}", place, year)) == len(mine)
+        assert _shown(answer(f"delegations_{direction}_persons", place, year)) == sum(row["persons"] or 0 for row in mine)
+        countries = Counter(iso2 for row in mine for iso2 in row["countries"])
+        assert by_country(f"delegations_{direction}", Filters(year, year, place)) == countries
+        persons = Counter()
+        for row in mine:
+            persons.update(dict.fromkeys(row["countries"], row["persons"] or 0))
+        assert by_country(f"delegations_{direction}_persons", Filters(year, year, place)) == persons
+        chosen = [row for row in mine if {"JP", "LA"} & set(row["countries"])]
+        with reading() as connection:
+            narrowed = published.by_year(connection, f"delegations_{direction}", Filters(year, year, place, ("JP", "LA")))
+            channels = published.by_channel(connection, f"delegations_{direction}", Filters(year, year, place))
+            behind = records(connection, wanted_behind(f"delegations_{direction}", Filters(year, year, place)))
+        assert sum(item.value for item in narrowed) == len(chosen)
+        assert {item.category: item.value for item in channels} == Counter(row["channel"] or "" for row in mine)
+        assert sorted((row["name"], row["countries"]) for row in behind) == sorted((row["name"], row["countries"]) for row in mine)
+
+
+@_slowly
+@given(made=_agreements)
+def test_agreements_agree_with_a_slow_count(made):
+    rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
+    done = _load("agreements", rows)
+    for place in _PLACES:
+        for year in (2018, 2020, 2023):
+            _compare_agreements(rows, place, year)
+    _take_back(done)
+
+
+def _slowly_in_force(row: dict, on: date) -> bool:
+    start = row["effective_on"] or (None if row["status"] == "not_yet" else row["signed_on"])
+    if start is None or start > on:
+        return False
+    if row["status"] in ("expired", "terminated"):
+        return row["expires_on"] is not None and on <= row["expires_on"]
+    return row["expires_on"] is None or "auto" in (row["term"] or "") or on <= row["expires_on"]
+
+
+def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
+    mine = [row for row in _of_place(rows, place) if _slowly_in_force(row, date(year, 12, 31))]
+    assert _shown(answer("agreements_in_force", place, year)) == len(mine)
+    assert _shown(answer("partner_countries", place, year)) == len({row["country"] for row in mine} - {None, "ZZ"})
+    localities = {(row["country"], spelling(row["partner_name"])) for row in mine if row["partner_name"] and kind_of(row["partner_name"]) == "locality"}
+    assert _shown(answer("partner_localities", place, year)) == len(localities)
+    signed = [row for row in _of_place(rows, place) if row["signed_on"].year == year]
+    assert _shown(answer("agreements_signed", place, year)) == len(signed)
+    assert by_country("agreements_in_force", Filters(2000, year, place)) == Counter(row["country"] for row in mine if row["country"])
+    with reading() as connection:
+        channels = published.by_channel(connection, "agreements_in_force", Filters(2000, year, place))
+        narrowed = published.by_year(connection, "partner_countries", Filters(year, year, place, ("JP", "LA")))
+        behind = records(connection, wanted_behind("agreements_in_force", Filters(2000, year, place)))
+    assert {item.category: item.value for item in channels} == Counter(row["channel"] or "" for row in mine)
+    assert sum(item.value for item in narrowed) == len({row["country"] for row in mine} & {"JP", "LA"})
+    assert sorted(row["title"] for row in behind) == sorted(row["title"] for row in mine)
+
+
+def test_the_records_behind_localities_are_those_of_localities():
+    prepare_without_figures()
+    upload_rows("agreements", *(agreement(f"MoU {name}", date(2020, 1, 1), country="JP", partner_name=name) for name in ("Gifu", "Đại học Kyoto")))
+    with reading() as connection:
+        behind = records(connection, wanted_behind("partner_localities", Filters(2020, 2021, "46")))
+    assert [row["partner_name"] for row in behind] == ["Gifu"]
+
+
+# Every exhibit, with and without data
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_every_exhibit_fills_on_an_empty_database(name):
+    prepare_without_figures()
+    shown = filled(name, Filters(2015, 2025, "46"))
+    assert shown.is_empty
+    assert (shown.as_of, shown.sources) == (None, ())
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_every_exhibit_fills_with_the_published_figures(prepared, name):
+    from data_model.exhibits.filled_exhibit import FRAME
+
+    for place in ("46", "44", NATION, "63:52"):
+        shown = filled(name, Filters(2014, 2025, place))
+        assert list(shown.frame.columns) == list(FRAME)
+        if EXHIBITS[name].currency:
+            assert set(shown.frame["currency"]) <= {EXHIBITS[name].currency}
+        if INDICATORS[EXHIBITS[name].indicators[0]].nature is Nature.FLOW:
+            assert all(isinstance(value, Decimal) for value in shown.frame["value"])
+
+
+def test_by_place_never_sets_a_unit_beside_the_territories_it_was_made_of(prepared):
+    with reading() as connection:
+        before = {item.place for item in published.by_place(connection, "ngo_items", 2021)}
+        after = {item.place for item in published.by_place(connection, "partner_localities", 2025)}
+    assert before == {"63:49"}
+    assert after == {"48"}
+
+
+def test_a_complete_register_without_such_records_says_zero(prepared):
+    upload_rows("delegations", *in_year(3))
+    mark_complete("delegations")
+    with reading() as connection:
+        found = published.answer(connection, "delegations_out", "46", 2023)
+        inbound = published.answer(connection, "delegations_in", "46", 2023)
+    assert (found.value, found.basis) == (0, RECORDS)
+    assert (inbound.value, [rival.value for rival in inbound.rivals]) == (3, [852])
+
+
+def test_an_empty_register_is_never_complete(prepared):
+    mark_complete("delegations")
+    assert answer("delegations_in").value == 852
+
+
+def test_an_exhibit_says_which_years_are_reported_and_which_counted(prepared):
+    upload_rows("delegations", *in_year(2, 2022))
+    with reading() as connection:
+        filled = fill(connection, EXHIBITS["delegations_by_year"], Filters(2022, 2023, "46"))
+    assert [note for note in filled.notes if "2023" in note and "đếm từ hồ sơ" in note]
+
+
+def test_the_registers_speak_for_the_nation_only_when_every_unit_has_sent_its_own():
+    prepare_without_figures()
+    units = current_units()
+    for unit in units[:-1]:
+        upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=unit.id)
+    filters = Filters(2023, 2023, NATION)
+    assert answer("delegations_in", NATION) is None
+    assert by_country("delegations_in", filters) == {}
+    upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=units[-1].id)
+    assert answer("delegations_in", NATION).value == 34
+    assert by_country("delegations_in", filters) == {"JP": 34}

@@ -1,0 +1,76 @@
+"""The schema's history: from nothing and from every earlier revision to the declared one, data and all, on each kind of database."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import MetaData, func, insert, select
+
+import postgres
+from data_for_tables import fill_every_table
+from data_model.keeping.database import engine, forget_engine, one_writer, prepare, reading
+from data_model.known.problems import Problem
+from data_model.people.grants import rights_of_name
+from data_model.stored.migrations import known_revisions, upgrade
+from data_model.stored.tables import REGISTERS, metadata, partner
+
+ROOT = Path(__file__).resolve().parents[3]
+REVISIONS = sorted(known_revisions())
+_PREPARE = "from data_model.keeping.database import prepare; prepare()"
+
+
+def make_an_old_one(revision: str) -> dict[str, int]:
+    """Make the database in use as a program of that revision left it, a row in every table; return their counts."""
+    with one_writer(engine()) as connection:
+        upgrade(connection, revision)
+        old = MetaData()
+        old.reflect(connection)
+        old.remove(old.tables["alembic_version"])
+        fill_every_table(connection, old)
+        return {table.name: connection.scalar(select(func.count()).select_from(table)) for table in old.sorted_tables}
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_every_earlier_schema_becomes_the_declared_one_and_keeps_its_rows(revision):
+    before = make_an_old_one(revision)
+    assert set(before.values()) == {1}
+    forget_engine()
+    prepare()
+    with reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+        assert connection.scalar(select(partner.c.name)) == "Đồng “Lào”\n"
+        assert connection.scalar(select(func.count()).select_from(REGISTERS["figures"])) == 1 + 69
+
+
+def test_processes_that_upgrade_an_old_database_at_once_all_succeed():
+    make_an_old_one(REVISIONS[0])
+    running = [subprocess.Popen([sys.executable, "-c", _PREPARE], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(2)]
+    errors = [process.communicate(timeout=120)[1].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0], errors
+    with reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(REGISTERS["figures"])) == 1 + 69
+
+
+def test_a_database_without_vietnamese_letters_is_refused(monkeypatch):
+    with postgres.database(options="ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'") as url:
+        monkeypatch.setenv("DATABASE_URL", url)
+        with pytest.raises(Problem, match="LATIN1"):
+            prepare()
+        forget_engine()
+
+
+def test_accounts_of_before_there_were_rights_may_still_do_everything():
+    with one_writer(engine()) as connection:
+        upgrade(connection, "0006")
+        connection.execute(insert(metadata.tables["place"]).values(id="VN", code="VN", name_vi="Cả nước", name_en="Viet Nam"))
+        made = {"folded": "lan", "full_name": "Lan", "password_hash": "x", "administrator": False, "active": True, "must_change": False, "wrong_tries": 0, "made_by": "lan"}
+        connection.execute(insert(metadata.tables["account"]).values(name="lan", made_at=datetime.now(UTC), **made))
+    forget_engine()
+    prepare()
+    with reading() as connection:
+        found = rights_of_name(connection, "lan")
+    assert (found.sees, found.enters, found.approves, found.administers) == (None, None, None, False)

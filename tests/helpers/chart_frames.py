@@ -1,0 +1,36 @@
+"""Hand-made frames that tests of charts are drawn from."""
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from data_model.declared.declare import Breakdown, Exhibit, Shape
+from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
+from data_model.known.countries import all_countries
+
+D = Decimal
+
+
+def row(category, value, **more):
+    given = {
+        "indicator": "delegations_in", "series": "Đoàn vào", "category": category, "label": category, "value": value,
+        "text": f"{value} đoàn", "currency": "", "given_in": "", "basis": "reported", "hedge": "", "period": category,
+        "partial": False, "as_of": date(2024, 12, 31), "source": "Sở Ngoại vụ", "other": "",
+    } | more
+    return [given[name] for name in FRAME]
+
+
+def filled(breakdown, shape, rows, measure="đoàn", currency=""):
+    exhibit = Exhibit("hand_made", "Hand-made", ("delegations_in",), breakdown, shape, currency)
+    frame = pd.DataFrame(rows, columns=list(FRAME))
+    return FilledExhibit(exhibit, "Số đoàn", measure, None, ("Sở Ngoại vụ",), "", frame)
+
+
+def by_year(rows, shape=Shape.COLUMNS, **more):
+    return filled(Breakdown.YEAR, shape, rows, **more)
+
+
+def by_country(values, shape=Shape.RANKED_BARS, **more):
+    rows = [row(code, value, label=all_countries()[code].name, **more) for code, value in values.items()]
+    return filled(Breakdown.COUNTRY, shape, rows)

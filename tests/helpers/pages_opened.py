@@ -1,0 +1,16 @@
+"""Pages opened without a browser, and buttons pressed on them."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def open_page(name: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30).run()
+    return app.switch_page(f"../pages/{name}.py").run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(item for item in app.button if item.label.startswith(label)).click().run()

@@ -1,0 +1,74 @@
+"""Databases for tests on the PostgreSQL server that DASHBOARD_TEST_POSTGRES names: made quickly, dropped afterwards.
+
+Without it the tests on PostgreSQL are skipped with the reason; with DASHBOARD_REQUIRE_POSTGRES=1 they fail instead.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import make_url
+
+ROOT = Path(__file__).resolve().parents[2]
+EMPTY = "template0"  # the server's own: nothing in it, and nobody connects to it
+BACKENDS = ("sqlite", "postgresql")
+#: modules whose names in a test module mean that its tests use the database
+_DATABASE = {"data_model.keeping.database", "data_model.__main__", "ingest.__main__"}
+_PREPARE = "from data_model.keeping import database; database.prepare()"
+
+
+def uses_database(fixtures: list[str], module: object) -> bool:
+    """Tell whether a test reads or writes a database: then it runs on both, and otherwise once."""
+    if "prepared" in fixtures or "empty_database" in fixtures:
+        return True
+    names = vars(module).values()
+    return any((item.__name__ if hasattr(item, "__spec__") else getattr(item, "__module__", "")) in _DATABASE for item in names)
+
+
+def server_url() -> str:
+    """Return the address of the server for tests; where none is given, skip or fail with the reason."""
+    url = os.environ.get("DASHBOARD_TEST_POSTGRES")
+    if url:
+        return url
+    reason = "no PostgreSQL: DASHBOARD_TEST_POSTGRES=postgresql://… names a server where databases may be made"
+    if os.environ.get("DASHBOARD_REQUIRE_POSTGRES") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def url_of(database: str) -> str:
+    """Return the address of one database of the server, as DATABASE_URL takes it."""
+    return make_url(server_url()).set(database=database).render_as_string(hide_password=False)
+
+
+def _run(command: str, *names: str) -> None:
+    url = make_url(server_url()).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL(command).format(*map(sql.Identifier, names)))
+
+
+@contextmanager
+def database(template: str = EMPTY, options: str = "") -> Iterator[str]:
+    """Make a database as a copy of `template`, give its address, drop it whoever is still connected."""
+    name = f"dashboard_test_{uuid4().hex}"  # no worker and no other run can have it too
+    _run(f"CREATE DATABASE {{}} TEMPLATE {{}} {options}", name, template)
+    try:
+        yield url_of(name)
+    finally:
+        _run("DROP DATABASE {} WITH (FORCE)", name)
+
+
+@contextmanager
+def prepared_template() -> Iterator[str]:
+    """Make a database prepared once, published figures included; give its name, for others to be copied from."""
+    with database() as url:
+        kept = {name: value for name, value in os.environ.items() if name != "DASHBOARD_DATA"}
+        subprocess.run([sys.executable, "-c", _PREPARE], cwd=ROOT, env={**kept, "DATABASE_URL": url}, check=True)
+        yield make_url(url).database

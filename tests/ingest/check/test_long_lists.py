@@ -1,0 +1,151 @@
+"""What makes long lists quick must not be seen: shared addresses, remembered texts, columns written as a whole, a resting collector."""
+
+import gc
+import threading
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, MetaData, Table, Text, select
+
+from data_model.declared import DATASETS
+from data_model.keeping.database import engine, one_writer, writing
+from data_model.stored import bulk
+from data_model.stored.bulk import insert_many, room_to_write
+from data_model.stored.column_types import ExactDecimal
+from data_model.stored.records import to_json
+from ingest.addresses import Addresses
+from ingest.check import column_values
+from ingest.without_collector import undisturbed
+from ingest_books import check_one
+
+HEADER = ["STT", "Chiều", "Tên đoàn", "Quốc gia", "Trưởng đoàn", "Số người", "Ngày đến", "Ngày đi", "Đơn vị tiếp", "Kinh phí (triệu đồng)"]
+
+
+def rows_with_gaps(count: int) -> list[list[object]]:
+    random = Random("hàng")
+    rows: list[list[object]] = []
+    for number in range(count):
+        day = random.randrange(1, 20)
+        whole: list[object] = [number + 1, "vào", f"Đoàn\u00a0 số {number}", random.choice(["Lào", "Pháp"]), f"Ông {number % 7}", number % 30 + 1, f"{day:02d}/03/2024",
+                               f"{day + 1:02d}/03/2024", f" Sở  {number % 5}", random.randrange(1, 9)]
+        rows.append([None if column in (4, 5, 7, 8, 9) and random.random() < 0.3 else value for column, value in enumerate(whole)])
+    return rows
+
+
+def test_every_address_names_the_cell_its_value_was_read_from() -> None:
+    rows = rows_with_gaps(400)
+    table = check_one([HEADER, *rows])
+    assert len(table.rows) == len(rows)
+    letters = {"direction": 1, "name": 2, "country": 3, "leader": 4, "persons": 5, "starts_on": 6, "ends_on": 7, "host": 8, "cost": 9}
+    seen = set()
+    for row, written in zip(table.rows, rows, strict=True):
+        filled = {name for name, column in letters.items() if written[column] is not None}
+        given = {"countries" if name == "country" and "countries" in row.values else name for name in filled}
+        assert set(row.cells) == given
+        for name in given:
+            column = letters["country" if name == "countries" else name]
+            assert row.cells[name] == f"{'ABCDEFGHIJ'[column]}{row.row}"
+            assert row.values[name] is not None
+        assert row.values["name"] == f"Đoàn số {row.row - 2}"
+        assert row.values["persons"] == written[5]
+        seen.add(frozenset(given))
+    assert len(seen) > 10, "rows with different gaps stand between each other"
+
+
+def test_addresses_are_a_mapping_like_any_other() -> None:
+    found, plain = Addresses({"name": "C", "cost": "AA"}, 12), {"name": "C12", "cost": "AA12"}
+    assert found == plain
+    assert (list(found), list(found.values()), dict(found), len(found)) == (list(plain), list(plain.values()), plain, 2)
+    assert (found.get("cost"), found.get("host"), found.get("host", ""), "host" in found, "name" in found) == ("AA12", None, "", False, True)
+    with pytest.raises(KeyError):
+        found["host"]
+
+
+def test_texts_mean_the_same_whether_they_are_remembered_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[number, "vào", name, "Lào", leader, 1, "05/03/2024", None, host, None]
+            for number, (name, leader, host) in enumerate([("1", "true", "-"), (1, True, "–"), (1.0, 1, "#"), ("#N/A", "…", "a\nb"), ("1", "true", "#REF!"), ("A ", " ", "…")] * 3)]
+    told = []
+    for remembered in (5000, 1, 0):
+        monkeypatch.setattr(column_values, "_TEXTS_REMEMBERED", remembered)
+        table = check_one([HEADER, *rows])
+        told.append(([(row.row, row.values, dict(row.cells)) for row in table.rows], [(item.cell, item.code) for item in table.issues], table.rejected))
+    assert told[0] == told[1] == told[2]
+    first = told[0][0]
+    assert [(row, values["name"], values["leader"], values["host"]) for row, values, _cells in first[:3]] == [(2, "1", "true", None), (3, "1", "True", None), (4, "1", "1", "#")]
+    assert told[0][2] == 6, "a row whose name or host is an error of Excel is refused each time it comes"
+
+
+TRIAL = Table("trial_of_many", MetaData(), Column("id", Integer, primary_key=True), Column("name", Text, nullable=False), Column("day", Date), Column("amount", ExactDecimal),
+              Column("kept", JSON(none_as_null=True)), Column("yes", Boolean), Column("note", Text, server_default="không"))
+
+
+def test_many_rows_are_written_as_they_are_whatever_their_types(prepared: Path, backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "_ROWS", 7)
+    rows = [(date(1990 + number, 1, 2) if number % 3 else None, f"Đoàn {number}", Decimal(number) / 4 if number % 4 else None, {"số": [number, None]} if number % 5 else None,
+             None if number % 2 else number % 3 == 0) for number in range(23)]
+    with writing() as connection:
+        TRIAL.create(connection)
+        names = ("day", "name", "amount", "kept", "yes")  # not in the order of the table
+        insert_many(connection, TRIAL, names, iter(rows))
+        insert_many(connection, TRIAL, names, [])
+        found = connection.execute(select(*(TRIAL.c[name] for name in names)).order_by(TRIAL.c.id)).all()
+        assert [tuple(row) for row in found] == rows
+        assert set(connection.scalars(select(TRIAL.c.note))) == {"không"}
+        with pytest.raises(ValueError, match="decimals"):
+            insert_many(connection, TRIAL, ("name", "amount"), [("a", Decimal("1.50")), ("b", Decimal("0.001"))])
+        with pytest.raises(ValueError, match="zip"):
+            insert_many(connection, TRIAL, ("name", "amount"), [("a", Decimal("1.50")), ("b",)])
+        TRIAL.drop(connection)
+
+
+def test_the_values_of_a_record_come_in_the_order_of_its_fields_whatever_the_row_says_first() -> None:
+    dataset = DATASETS["delegations"]
+    values = {"cost": Decimal("1.50"), "name": "Đoàn", "host": "", "no such field": 1, "persons": 0, "leader": None, "direction": "in", "starts_on": date(2024, 3, 5)}
+    found = to_json(dataset, values)
+    assert list(found) == [item.name for item in dataset.fields if item.name in found]
+    assert found == {"cost": "1.5", "name": "Đoàn", "persons": 0, "direction": "in", "starts_on": "2024-03-05"}
+    assert list(to_json(dataset, dict(reversed(values.items())))) == list(found)
+
+
+def test_sqlite_has_more_room_only_while_much_is_written(prepared: Path, backend: str) -> None:
+    with one_writer(engine()) as connection:
+        if backend != "sqlite":
+            with room_to_write(connection):
+                assert connection.scalar(select(1)) == 1
+            return
+
+        def size() -> int:
+            return connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+
+        usual = size()
+        with room_to_write(connection):
+            assert size() == -bulk._ROOM_KB != usual
+        assert size() == usual
+        with pytest.raises(ValueError, match="stop"), room_to_write(connection):
+            raise ValueError("stop")
+        assert size() == usual
+
+
+def test_the_collector_rests_until_the_last_work_has_ended_and_not_longer() -> None:
+    assert gc.isenabled()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def other() -> None:
+        with undisturbed():
+            begun.set()
+            may_end.wait(10)
+
+    thread = threading.Thread(target=other)
+    with undisturbed():
+        thread.start()
+        assert begun.wait(10)
+        with pytest.raises(ValueError, match="stop"), undisturbed():
+            raise ValueError("stop")
+        assert not gc.isenabled()
+    assert not gc.isenabled(), "somebody else is still at work"
+    may_end.set()
+    thread.join(10)
+    assert gc.isenabled()

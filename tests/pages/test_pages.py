@@ -1,0 +1,50 @@
+"""Every page opens: on an empty database, on the published figures, and its title is the one the reader expects."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_model.keeping import database
+from pages_opened import ROOT, open_page
+from titles import TITLES
+
+
+def test_every_page_of_the_folder_is_tested_here() -> None:
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(TITLES)
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("name", TITLES)
+def test_page_opens_on_an_empty_database(name: str) -> None:
+    database.prepare_without_figures()
+    app = open_page(name)
+    assert not app.exception
+    assert app.title[0].value.startswith(TITLES[name])
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("name", TITLES)
+def test_page_opens_on_the_published_figures(prepared: Path, name: str) -> None:
+    app = open_page(name)
+    assert not app.exception
+    assert app.title[0].value.startswith(TITLES[name])
+
+
+def test_an_empty_place_says_what_to_do() -> None:
+    database.prepare_without_figures()
+    texts = " ".join(item.value for item in open_page("home").get("html"))
+    assert "Tải tệp Excel đang có lên" in texts
+
+
+def home_of(year: int) -> str:
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30).run()
+    app.selectbox(key="year").set_value(year).run()
+    return " ".join(str(item.value) for item in app.get("html"))
+
+
+def test_home_shows_the_published_figures_of_hue_2023_with_their_source(prepared: Path) -> None:
+    html = home_of(2023)
+    for number in ("852", "44", "9", "gần 1.000 tỷ đồng", "7", "132 triệu USD", "(3.150 tỷ đồng)", "34", "hơn 4,439 triệu USD"):
+        assert f">{number}<" in html or number in html
+    assert html.count("Báo Thừa Thiên Huế, 04/02/2024") == 8

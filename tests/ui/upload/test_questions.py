@@ -1,0 +1,76 @@
+"""The questions of a draft on the page: hostile words stay words, an answer given in one place shows in the other."""
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from data_model.keeping.database import reading, writing
+from data_model.stored.tables import upload
+from ingest.admit.admitted import Admitted
+from ingest.draft import memory, uploads
+from ingest_books import workbook
+
+pytestmark = pytest.mark.one_database
+
+HOSTILE = 'Đơn vị tiếp <img> "{0}"'
+ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)", HOSTILE],
+        [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234", "<script>alert(2)</script>"]]
+
+
+def page(number: int) -> None:
+    from datetime import date
+
+    from data_model.keeping.database import reading
+    from ingest.ask.context import Context
+    from ingest.draft import memory, uploads
+    from ingest.draft.kinds import check_draft
+    from ui.upload.columns import show_mapping
+    from ui.upload.questions import show_questions
+
+    with reading() as connection:
+        draft, content = uploads.find(connection, number), uploads.content(connection, number)
+        answers = memory.answers_to(connection, number)
+    checked = check_draft(draft, content, Context("46", None, date(2026, 11, 22), answers))
+    show_questions(number, checked)
+    show_mapping(number, checked)
+
+
+@pytest.fixture
+def draft(prepared) -> int:
+    with writing() as connection:
+        return uploads.keep_draft(connection, Admitted("đoàn.xlsx", workbook({"Sheet1": ROWS})), "46", "An")
+
+
+def opened(number: int) -> AppTest:
+    app = AppTest.from_function(page, kwargs={"number": number}, default_timeout=30).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def given(number: int) -> dict[str, str]:
+    with reading() as connection:
+        return connection.scalar(select(upload.c.answers).where(upload.c.id == number)) or {}
+
+
+def test_words_of_a_file_are_never_markup(draft):
+    app = opened(draft)
+    assert len(app.radio) == 3
+    html = " ".join(block.proto.body for block in app.get("html"))
+    assert "&lt;img&gt;" in html, "the header is shown as it is written"
+    assert "<img" not in html
+    assert "<script" not in html
+
+
+def test_an_answer_given_in_one_place_shows_in_the_other(draft):
+    app = opened(draft)
+    header = next(box for box in app.selectbox if "Đơn vị" in box.label)
+    header.select("host").run()
+    assert given(draft) == {"column:Sheet1!G2": "host"}
+    column = next(radio for radio in app.radio if "column:Sheet1!G2" in radio.key)
+    assert column.value == "host"
+    next(box for box in app.selectbox if "Đơn vị" in box.label).select("partner").run()
+    assert not app.exception
+    assert next(radio for radio in app.radio if "column:Sheet1!G2" in radio.key).value == "partner"
+    with writing() as connection:
+        memory.answer(connection, draft, "column:Sheet1!G2", "")
+    assert opened(draft).radio

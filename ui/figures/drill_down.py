@@ -1,0 +1,174 @@
+"""The records behind a number, inside the page: each with its file, sheet and row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from data_model.declared import DATASETS, INDICATORS
+from data_model.declared.declare import Breakdown, Dataset, Field, Nature
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.figures.filters import AS_GIVEN, Filters
+from data_model.known.places import place_name
+from data_model.queries.recorded import INTERNATIONAL_DONORS
+from data_model.queries.records_behind import Wanted, in_currency, records, undated, wanted_behind
+from reports.table import NUMERAL
+from translations import _
+from translations.formats import number
+from ui import session
+from ui.frame.filters import chosen
+from ui.parts.downloads import place_and_years
+from ui.parts.field_values import column_of, held
+from ui.parts.origins import sheet_name
+from ui.parts.plain_text import show_line
+from ui.parts.table import Cell, Column, Held, Html, TakenAway, file_name_html, show_list
+from ui.upload.edit import may_edit, way_to_edit
+
+_FEW = {
+    "agreements": ("title", "kind", "partner_name", "country", "signed_on", "expires_on", "status"),
+    "delegations": ("direction", "name", "leader", "countries", "persons", "starts_on", "ends_on", "channel"),
+    "oda_projects": ("name", "donor", "countries", "starts_on", "ends_on", "foreign_amount", "currency", "status"),
+    "fdi_projects": ("name", "investor", "countries", "licensed_on", "kind", "registered_capital", "currency", "status"),
+    "ngo_aid": ("name", "donor", "country", "receiver", "approved_on", "committed_amount", "currency", "kind"),
+    "disbursements": ("name", "donor", "countries", "year", "amount", "foreign_amount", "currency"),
+    "figures": ("indicator", "place", "period_start", "period_end", "country", "value", "currency", "hedge", "source"),
+}
+
+
+#: Breakdowns by the values of a field of the records.
+_FIELD_OF = {Breakdown.CHANNEL: "channel", Breakdown.DONOR_CLASS: "donor_class"}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What somebody wants to see behind an exhibit: one of its categories."""
+
+    filled: FilledExhibit
+    name: str
+    category: str
+    label: str
+
+
+def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behind | None:
+    """Offer what stands behind each bar: by a click on it, or by choosing it here."""
+    labels = dict(zip(filled.frame["category"], filled.frame["label"], strict=True))
+    key = f"behind-{name}"
+    if clicked in labels and st.session_state.get(f"{key}-clicked") != clicked:
+        st.session_state[key] = clicked
+    st.session_state[f"{key}-clicked"] = clicked
+    if st.session_state.get(key) not in labels:
+        st.session_state.pop(key, None)
+    category = st.selectbox(_("Records behind"), list(labels), index=None, format_func=lambda item: labels.get(item, item), key=key,
+                            placeholder=_("Records behind: click a bar or choose"), label_visibility="collapsed", filter_mode="contains")
+    return None if category is None else Behind(filled, name, category, labels[category])
+
+
+def show_records(behind: Behind) -> None:
+    """Draw the records behind a category of an exhibit, for each of its indicators that has it."""
+    frame = behind.filled.frame
+    with st.container(border=True, key=f"records-{behind.name}"):
+        for indicator in behind.filled.exhibit.indicators:
+            rows = frame[(frame["indicator"] == indicator) & (frame["category"] == behind.category)]
+            if not rows.empty:
+                _show_records_of(behind, indicator, rows.iloc[0])
+
+
+def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
+    wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), row["basis"])
+    if wanted.dataset != "figures":
+        wanted = in_currency(wanted, indicator, tuple(row["given_in"].split()) or row["currency"])
+    with session.looking() as connection:
+        found = records(connection, wanted)
+    title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
+    st.html(f"<h3>{escape(title)}</h3>")
+    if found:
+        show_list(*_with_ways_to_edit(DATASETS[wanted.dataset], found), key=f"behind-{behind.name}-{indicator}",
+                  away=_taken_away(DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label))
+    else:
+        show_line(_("No records are held behind this number."), "source")
+
+
+def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filters, basis: str) -> Wanted:
+    narrowed = filters.of_year(int(category)) if breakdown is Breakdown.YEAR else filters
+    international = breakdown is Breakdown.COUNTRY and category == INTERNATIONAL_DONORS
+    if breakdown is Breakdown.COUNTRY and not international:
+        narrowed = replace(narrowed, countries=(category,))
+    wanted = wanted_behind(indicator, narrowed) if basis == "records" else None
+    if wanted is None:
+        if breakdown is Breakdown.COUNTRY and INDICATORS[indicator].nature is Nature.STOCK:
+            narrowed = narrowed.of_year(filters.last_year)
+        return Wanted("figures", narrowed, {"indicator": indicator})
+    if breakdown in _FIELD_OF:
+        return replace(wanted, values={**wanted.values, _FIELD_OF[breakdown]: category})
+    return replace(wanted, international=international)
+
+
+def record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
+    """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
+    return _table([dataset.field(name) for name in _FEW[dataset.name]], rows)
+
+
+def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
+    """Return columns and rows of a list of records: unit, every field that any of them states, then file, sheet and row."""
+    columns, cells = _table([item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows)
+    return [Column(_("Unit")), *columns], [[place_name(row["unit"]), *line] for row, line in zip(rows, cells, strict=True)]
+
+
+def _with_ways_to_edit(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], Sequence[list[Cell]]]:
+    """Return the list of a register as it stands on screen: with a link to edit each record, for who may."""
+    columns, cells = record_table(dataset, rows)
+    if not may_edit(dataset.name):
+        return columns, cells
+    return [*columns, Column("", "narrow")], [[*line, way_to_edit(dataset.name, row)] for line, row in zip(cells, rows, strict=True)]
+
+
+def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
+    columns = [column_of(item) for item in fields]
+    columns += [Column(_("File"), "narrow"), Column(_("Sheet")), Column(_("Row"), "right", NUMERAL)]
+    cells: list[list[Cell]] = [
+        [*(held(item, row[item.name]) for item in fields), _file(row["file"], row["upload_id"]),
+         Held(sheet_name(row["sheet"])), row["cell"] or Held(str(row["row"]), row["row"])]
+        for row in rows
+    ]
+    return columns, cells
+
+
+def _file(name: str, upload: int) -> Html:
+    words = escape(_("{file} (upload {number})"))
+    return Html(words.format(file=file_name_html(name), number=upload))
+
+
+def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:
+    return TakenAway(title, ((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),), (*name, *place_and_years(chosen())),
+                     {"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
+                     lambda found: whole_record_table(dataset, [rows[at] for at in found]))
+
+
+def show_register(name: str) -> None:
+    """Draw the list of a register's records for the chosen filters, and those that no date places in a year."""
+    _show_register(name, Wanted(name, chosen()))
+
+
+def show_under_way(name: str) -> None:
+    """Draw the list of a register's records in force at the end of the last year chosen, and those without a date."""
+    _show_register(name, Wanted(name, chosen(), in_force_on=min(date(chosen().last_year, 12, 31), date.today())))
+
+
+def _show_register(name: str, wanted: Wanted) -> None:
+    with session.looking() as connection:
+        found, without_date = records(connection, wanted), undated(connection, wanted)
+    if not found and not without_date:
+        show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")
+    if found:
+        _show_found(name, found, f"register-{name}")
+    if without_date:
+        show_line(_("These records state no date and count in no year ({count}). Add the date and upload the list again.").format(count=number(len(without_date))), "banner")
+        _show_found(name, without_date, f"undated-{name}")
+
+
+def _show_found(name: str, found: list[dict], key: str) -> None:
+    dataset = DATASETS[name]
+    show_list(*_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name, name))

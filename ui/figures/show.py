@@ -1,0 +1,136 @@
+"""Showing an exhibit: its chart or its table, where it comes from, its download, and the records behind a number."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from html import escape
+
+import streamlit as st
+
+import charts
+from data_model.declared import EXHIBITS, INDICATORS
+from data_model.declared.declare import Breakdown, Shape
+from data_model.exhibits.fill_exhibit import source_line
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from reports.table import exhibit_table
+from translations import N_, _
+from translations.formats import number
+from ui import session
+from ui.figures.drill_down import Behind, choose_behind, show_records
+from ui.frame.filters import chosen
+from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
+from ui.parts.origins import source_html
+from ui.parts.plain_text import show_line
+from ui.parts.table import Cell, Column, Html, show_table
+
+_CHART, _TABLE = "chart", "table"
+#: How the column of a table that names its categories is called.
+CATEGORY_TITLES = {
+    Breakdown.YEAR: N_("Year"), Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PLACE: N_("Place"), Breakdown.CHANNEL: N_("Channel"),
+    Breakdown.DONOR_CLASS: N_("Class of donor"),
+}
+
+
+def heading(title: str, lead: str = "") -> None:
+    """Draw a page's title and one line under it."""
+    st.title(title, anchor=False)
+    if lead:
+        show_line(lead)
+
+
+def show_row(*names: str, widths: Sequence[int] = ()) -> None:
+    """Draw exhibits side by side for the chosen filters, and below them the records behind what was clicked."""
+    picked = []
+    for column, name in zip(st.columns(list(widths) or len(names), gap="small"), names, strict=True):
+        with column:
+            picked.append(_show(name))
+    for behind in picked:
+        if behind is not None:
+            show_records(behind)
+
+
+def _show(name: str) -> Behind | None:
+    filled = session.filled(name, chosen())
+    with st.container(border=True, key=f"exhibit-{name}"):
+        view = _title_bar(filled, name)
+        if filled.is_empty:
+            show_line(_nothing(name), "source")
+            return None
+        clicked = None
+        if view == _TABLE:
+            _show_as_table(filled)
+        else:
+            clicked = _show_as_chart(filled, name)
+        _show_source(filled, name)
+        return choose_behind(filled, name, clicked)
+
+
+def _title_bar(filled: FilledExhibit, name: str) -> str:
+    """Draw title and the choice between chart and table; return what was chosen."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.header(_unbroken(f"{filled.title} ({filled.measure})"), anchor=False, width="stretch")
+        labels = {_CHART: _("Chart"), _TABLE: _("Table")}
+        view = st.segmented_control(_("Show as"), list(labels), format_func=labels.get, default=_CHART, required=True,
+                                    key=f"view-{name}", label_visibility="collapsed", persist_state="session")
+    return view or _CHART
+
+
+def _unbroken(title: str) -> str:
+    """Return a title that does not break within its years ("2017–2026")."""
+    return title.replace("–", "\u2060–\u2060")
+
+
+def _nothing(name: str) -> str:
+    indicator = INDICATORS[EXHIBITS[name].indicators[0]]
+    if indicator.recorded:
+        return _("Nothing to show for these years, this place and these countries. Upload a register or a table of figures on the page “Upload”, or widen the filters.")
+    return _("No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the filters.")
+
+
+def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
+    # A map is as high as its width asks (ui/frame/style.py); other charts know their height.
+    config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
+    event = st.plotly_chart(charts.draw(filled), key=f"chart-{name}", on_select="rerun", selection_mode="points", config=config,
+                            theme="streamlit", alt=charts.describe(filled), height=height)
+    for point in event.selection.points:
+        found = point.get("customdata")
+        category = found[0] if isinstance(found, (list, tuple)) and found else found
+        if category:
+            return str(category)
+    return None
+
+
+def _show_as_table(filled: FilledExhibit) -> None:
+    columns = [Column(_("Series")), Column(_(CATEGORY_TITLES[filled.exhibit.breakdown])), Column(filled.measure, "right"), Column(_("Basis"), "narrow"),
+               Column(_("Period"), "narrow"), Column(_("Source"), "name"), Column(_("Beside it"), "name")]
+    rows: list[list[Cell]] = [
+        [row["series"], row["label"], row["text"], _basis(row["basis"]), row["period"], Html(source_html(row["source"])), row["other"]]
+        for row in filled.frame.to_dict("records")
+    ]
+    show_table(columns, rows, _total(filled))
+
+
+def _total(filled: FilledExhibit) -> list[Cell] | None:
+    """Return the last row of a table by country: a sum of one series only, never of distinct counts or of records
+    that count once for each of several countries."""
+    indicator = INDICATORS[filled.exhibit.indicators[0]]
+    if filled.exhibit.breakdown is not Breakdown.COUNTRY or indicator.distinct or (filled.frame["basis"] == "records").any():
+        return None
+    total = sum(filled.frame["value"], Decimal(0))
+    return [_("Sum of the rows"), "", number(total), "", "", "", ""]
+
+
+def _basis(basis: str) -> str:
+    return _("counted from records") if basis == "records" else _("reported")
+
+
+def _show_source(filled: FilledExhibit, name: str) -> None:
+    """Draw where the numbers come from, and beside it the ways to take them away."""
+    line = source_line(filled)
+    html = escape(line)
+    for source in filled.sources:
+        html = html.replace(escape(source), source_html(source))
+    parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
+    with st.container(horizontal=True, wrap=False, gap="small"):
+        st.html(f'<p class="source">{html}</p>', width="stretch")
+        offer_workbook(lambda: exhibit_table(filled), parts, name, told)
+        offer_csv(lambda: exhibit_table(filled), parts, name, told)

@@ -1,0 +1,1 @@
+"""What stands around every page: menu, filters, language, look, and who may open which page."""

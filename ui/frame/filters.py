@@ -1,0 +1,108 @@
+"""The filters every page obeys: year, place, countries. They live in the main script, their state in the link."""
+
+from datetime import date
+
+import streamlit as st
+
+from data_model.figures.filters import Filters
+from data_model.known.countries import GROUPS, all_countries, country_name
+from data_model.known.places import NATION, all_places, current_units, place_name
+from data_model.known.text import fold
+from data_model.registers.approvals import approvals
+from translations import _
+from ui import session
+from ui.frame.currencies import choose_conversion
+from ui.parts.choices import places_seen
+
+_CHOSEN = "chosen_filters"
+_USUAL_SPAN = 9  # years before the last one that charts show unless another first year is chosen
+
+
+def show_filters(page: str) -> None:
+    """Draw the filters in the sidebar and keep what is chosen for the page at this address."""
+    with st.sidebar:
+        place = _choose_place()
+        below = st.container()
+        approved_only = _choose_approved()  # before the years: which there are depends on it
+        with below:
+            first_year, last_year = _choose_years(place)
+            countries = _choose_countries()
+            conversion = choose_conversion(page)
+    st.session_state[_CHOSEN] = Filters(first_year, last_year, place, countries, conversion, approved_only)
+
+
+def chosen() -> Filters:
+    """Return the filters of this run."""
+    return st.session_state[_CHOSEN]
+
+
+def places_offered() -> list[str]:
+    """Return the ids of the places a link may name; which of them can be chosen depends on who is here."""
+    return [NATION, *(place.id for place in current_units())]
+
+
+def _choose_place() -> str:
+    places = places_seen()
+    unit = session.setting("unit")
+    first = unit if unit in places else places[min(1, len(places) - 1)]  # one's own unit rather than the whole country
+    return st.selectbox(_("Place"), places, index=places.index(first), format_func=place_name,
+                        key="place", bind="query-params", placeholder=_("Choose"), filter_mode="contains")
+
+
+def _choose_approved() -> bool:
+    """Draw the switch that leaves out what nobody has approved yet, once there is anything approved."""
+    with session.reading() as connection:
+        if not approvals(connection):
+            return False
+    only = st.toggle(_("Approved data only"), key="approved", bind="query-params")
+    if only:
+        session.look_at_approved_only()
+    return only
+
+
+def _choose_years(place: str) -> tuple[int, int]:
+    this_year = date.today().year
+    known = [year for year in session.known_years(place) if year <= this_year]
+    years = list(range(max([this_year, *known]), min([this_year - 10, *known]) - 1, -1))
+    latest = known[-1] if known else this_year
+    # A project that began long ago must not stretch every chart: earlier years are there to be chosen.
+    first = max(known[0], latest - _USUAL_SPAN) if known else this_year
+    left, right = st.columns(2)
+    with left:
+        chosen_first = st.selectbox(_("From year"), years, index=years.index(first), key="from", bind="query-params", placeholder=_("Choose"))
+    with right:
+        chosen_last = st.selectbox(_("Year"), years, index=years.index(latest), key="year", bind="query-params", placeholder=_("Choose"))
+    return min(chosen_first, chosen_last), chosen_last
+
+
+def countries_offered() -> list[str]:
+    """Return what can be chosen as countries: "group:" and a group's name, then codes by the names they bear."""
+    groups = [f"group:{name}" for name in GROUPS]
+    codes = sorted((item.iso2 for item in all_countries().values() if item.iso3), key=lambda iso2: fold(country_name(iso2)))
+    return [*groups, *codes]
+
+
+def _choose_countries() -> tuple[str, ...]:
+    picked = st.multiselect(_("Countries"), countries_offered(), format_func=country_or_group, key="country", bind="query-params",
+                            placeholder=_("All countries"), select_all=False, filter_mode="contains")
+    found: dict[str, None] = {}
+    for item in picked:
+        found.update(dict.fromkeys(_members(item)))
+    return tuple(found)
+
+
+def country_or_group(item: str) -> str:
+    """Return the name to show for one of `countries_offered`."""
+    return _(GROUPS[item.removeprefix("group:")]) if item.startswith("group:") else country_name(item)
+
+
+def _members(item: str) -> list[str]:
+    if not item.startswith("group:"):
+        return [item]
+    group = item.removeprefix("group:")
+    return [country.iso2 for country in all_countries().values() if group in country.groups]
+
+
+def place_title() -> str:
+    """Return the name of the chosen place, for headings."""
+    return all_places()[chosen().place].name

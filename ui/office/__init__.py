@@ -1,0 +1,1 @@
+"""Pages for who looks after the program: accounts, approvals, rates, settings, the log, the dictionary."""

@@ -1,0 +1,129 @@
+"""The accounts page: who may sign in, for administrators. Passwords are drawn by lot and shown once, never typed here."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from data_model.known.problems import Problem
+from data_model.people import accounts, grants, sessions
+from data_model.people.accounts import Account
+from data_model.rights.permits import permit_administering
+from data_model.rights.roles import Grant
+from translations import _
+from translations.formats import moment, number
+from ui import session
+from ui.office.grants import choose_grant, in_words, show_grants
+from ui.parts.messages import say, says_why_not
+from ui.parts.plain_text import as_markdown, show_line
+from ui.parts.table import Cell, Column, Held, show_table
+
+_SHOWN_ONCE = "password-shown-once"
+
+
+def show_accounts() -> None:
+    """Draw the accounts and what can be done with them; without any, how the first one is made."""
+    if session.who() is None:
+        _show_how_to_begin()
+        return
+    _show_password_once()
+    with session.reading() as connection:
+        found = accounts.all_accounts(connection)
+        running = {item.id: len(sessions.running(connection, item.id)) for item in found}
+        held = {item.id: grants.grants_of(connection, item.id) for item in found}
+    show_table([Column(_("Name to sign in with"), "narrow"), Column(_("Full name"), "name"), Column(_("Administrator"), "narrow"), Column(_("State"), "narrow"),
+                Column(_("Last signed in"), "narrow"), Column(_("Open sessions"), "right"), Column(_("Rights"), "name")], [_row(item, running[item.id], held[item.id]) for item in found])
+    _show_one(found, running, held)
+    _show_form()
+
+
+def _show_how_to_begin() -> None:
+    show_line(_("There are no accounts: the program serves this computer only and asks nobody to sign in. The first account opens it to others."))
+    st.markdown(as_markdown(_("When the program starts it prints a code in the window it was started from. Whoever has it makes the first administrator:")))
+    st.html(f'<p><a href="/first-account" target="_self">{_("Make the first administrator")}</a></p>')
+
+
+def _row(item: Account, running: int, held: list[Grant]) -> list[Cell]:
+    state = _("closed") if not item.active else _("has to choose a password") if item.must_change else _("open")
+    return [Held(item.name, item.name), Held(item.full_name), _("yes") if item.administrator else "", state, _when(item.signed_in_at), Held(number(running), running), in_words(held)]
+
+
+def _when(point: datetime | None) -> str:
+    return moment(point) if point else _("never")
+
+
+def _show_one(found: list[Account], running: dict[int, int], held: dict[int, list[Grant]]) -> None:
+    by_id = {item.id: item for item in found}
+    picked = st.selectbox(_("Change one account"), list(by_id), index=None, key="account", placeholder=_("Choose an account"), width=420,
+                          format_func=lambda item: f"{by_id[item].name} · {by_id[item].full_name}")
+    if picked is None:
+        return
+    item = by_id[picked]
+    with st.container(horizontal=True):
+        _button(_("Give a new password"), "new-password", item, lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user())))
+        if item.active:
+            _button(_("Close the account"), "close", item, lambda connection: accounts.set_active(connection, item.id, False, session.user()))
+        else:
+            _button(_("Open the account again"), "reopen", item, lambda connection: accounts.set_active(connection, item.id, True, session.user()))
+        words = _("No longer an administrator") if item.administrator else _("Make an administrator")
+        _button(words, "administrator", item, lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()))
+        if running[item.id]:
+            _button(_("End its sessions ({count})").format(count=number(running[item.id])), "end", item, lambda connection: accounts.end_sessions(connection, item.id, session.user()))
+    show_grants(item, held[item.id], _do)
+
+
+def _button(words: str, key: str, item: Account, act: Callable[[Connection], None]) -> None:
+    st.button(words, key=f"account-{key}-{item.id}", on_click=_do, args=(item.name, act))
+
+
+@says_why_not
+def _do(name: str, act: Callable[[Connection], None]) -> None:
+    with _as_administrator() as connection:
+        act(connection)
+    say(_("Done: {name}.").format(name=name))
+
+
+@contextmanager
+def _as_administrator() -> Iterator[Connection]:
+    """The transaction of an administrator; a Problem for anybody else, be it since a moment ago."""
+    with session.writing() as connection:
+        permit_administering(connection)
+        yield connection
+
+
+def _keep_shown(item: Account, password: str) -> None:
+    st.session_state[_SHOWN_ONCE] = (item.name, password)
+
+
+def _show_password_once() -> None:
+    name, password = st.session_state.pop(_SHOWN_ONCE, (None, None))
+    if name:
+        st.info(as_markdown(_("Password of {name}, to be told to its owner; it is shown this once and has to be changed at the first sign-in:").format(name=name)))
+        st.code(password, language=None)
+
+
+def _show_form() -> None:
+    st.header(_("A new account"), anchor=False)
+    with st.form("new-account", clear_on_submit=True, width=560):
+        name = st.text_input(_("Name to sign in with"), max_chars=60, key="account-name")
+        full_name = st.text_input(_("Full name"), max_chars=200, key="account-full-name")
+        grant = choose_grant("account")
+        administrator = st.checkbox(_("Looks after accounts (administrator)"), key="account-administrator")
+        if st.form_submit_button(_("Make the account"), type="primary"):
+            _add(name, full_name, administrator, grant)
+
+
+def _add(name: str, full_name: str, administrator: bool, grant: Grant) -> None:
+    password = accounts.new_password()
+    try:
+        with _as_administrator() as connection:
+            made = accounts.add(connection, name, full_name, password, by=session.user(), administrator=administrator, must_change=True)
+            grants.give(connection, made.id, grant, session.user())
+    except Problem as problem:
+        st.error(as_markdown(str(problem)))
+        return
+    _keep_shown(made, password)
+    say(_("Account made: {name}.").format(name=made.name))
+    st.rerun()

@@ -1,0 +1,41 @@
+"""Settings: which department this is."""
+
+import streamlit as st
+
+from data_model.known.places import NATION, current_units, place_name
+from data_model.known.problems import Problem
+from data_model.registers.approvals import SECOND_PERSON
+from data_model.settings import settings
+from translations import _
+from ui import session
+from ui.parts.messages import refuse, say
+
+
+def show_settings() -> None:
+    """Draw the form of all declared settings."""
+    with st.form("settings", border=True):
+        values = {item.name: _ask(item) for item in settings.SETTINGS.values()}
+        if st.form_submit_button(_("Save"), type="primary"):
+            _save(values)
+            st.rerun()
+
+
+def _ask(item: settings.Setting) -> str:
+    value = session.setting(item.name)
+    if item.name == "unit":
+        units = [NATION, *(place.id for place in current_units())]
+        return st.selectbox(_(item.title), units, index=units.index(value), format_func=place_name, help=_(item.description), filter_mode="contains")
+    if item.name == SECOND_PERSON:
+        return st.selectbox(_(item.title), ["yes", "no"], index=["yes", "no"].index(value), format_func=lambda word: _("yes") if word == "yes" else _("no"), help=_(item.description))
+    return st.text_input(_(item.title), value, help=_(item.description))
+
+
+def _save(values: dict[str, str]) -> None:
+    try:
+        with session.writing() as connection:
+            for name, value in values.items():
+                settings.choose(connection, name, value, session.user())
+    except Problem as problem:
+        refuse(str(problem))
+        return
+    say(_("Saved. Pages opened from now on use these settings."))

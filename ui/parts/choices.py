@@ -1,0 +1,23 @@
+"""What is offered to whoever is here: places they see, units whose data they enter. What is done with it is asked again where it is written."""
+
+from data_model.known.places import NATION, current_units
+from data_model.rights.roles import Rights
+from ui import session
+
+
+def places_seen() -> list[str]:
+    """Return the ids of the places whose figures can be looked at: the whole country first, then units."""
+    rights = session.rights()
+    return [NATION, *(place.id for place in current_units() if rights.may_see(place.id))]
+
+
+def units_entered() -> list[str]:
+    """Return the ids of the units whose data can be entered: the whole country first, where it can."""
+    rights: Rights = session.rights()
+    return [unit for unit in (NATION, *(place.id for place in current_units())) if rights.may_enter(unit)]
+
+
+def home_unit() -> str:
+    """Return the unit that what is entered is filed under until another is chosen: the department's own, or the first allowed."""
+    own, allowed = session.setting("unit"), units_entered()
+    return own if own in allowed else allowed[0]

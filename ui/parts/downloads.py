@@ -1,0 +1,79 @@
+"""Files to take away: made and logged when somebody clicks, in the language of the page, under a name every system can keep."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data_model import audit
+from data_model.figures.filters import Filters
+from data_model.known.personal import is_personal
+from data_model.known.places import place_name
+from data_model.known.text import fold
+from reports.table import Table
+from reports.table_csv import table_csv
+from reports.table_xlsx import MIME, table_xlsx
+from translations import _, language, speaking
+from ui import session
+
+
+def file_name(*parts: str) -> str:
+    """Return a file name of plain letters: ("fdi_by_year", "Huế", "2005–2025") gives fdi_by_year-hue-2005-2025."""
+    return "-".join(fold(part).replace(" ", "_" if index == 0 else "-") for index, part in enumerate(parts) if fold(part))
+
+
+def place_and_years(filters: Filters) -> tuple[str, str]:
+    """Return what a file's name says of the filters."""
+    years = (filters.first_year, filters.last_year)
+    return place_name(filters.place), "-".join(str(year) for year in dict.fromkeys(years))
+
+
+def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
+    """Draw the button for a table as an Excel workbook; `name` are the parts of the file's name, `told` is what the log says of it, in codes."""
+    _offer(_("Excel"), _("Download as an Excel workbook, with real numbers and dates"), make, table_xlsx, f"{file_name(*name)}.xlsx", MIME, f"xlsx-{key}", told)
+
+
+def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
+    """Draw the button for a table as CSV."""
+    _offer(_("CSV"), _("Download as a CSV file, for other programs"), make, table_csv, f"{file_name(*name)}.csv", "text/csv", f"csv-{key}", told)
+
+
+def _offer(label: str, about: str, make: Callable[[], Table], write: Callable[[Table], bytes], name: str, mime: str, key: str, told: Mapping[str, Any]) -> None:
+    def taken() -> Taken:
+        table = make()
+        return Taken(write(table), *_told(table, told))
+
+    st.download_button(label, logged(taken, name), file_name=name, mime=mime, key=key, on_click="ignore", help=about, type="tertiary", icon=":material/download:")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file that somebody takes away, and what the log says of it."""
+
+    content: bytes
+    act: audit.Act
+    details: dict[str, Any]
+
+
+def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
+    """Return what a download button runs when it is clicked: no file without its event in the log, whoever's session is over gets none.
+
+    It runs in another thread, which knows neither the language nor who is here.
+    """
+    spoken, here = language(), session.here()
+
+    def made() -> bytes:
+        with speaking(spoken):
+            taken, who = make(), here.user()
+            with here.writing() as connection:
+                audit.note(connection, taken.act, who, name, **taken.details)
+            return taken.content
+
+    return made
+
+
+def _told(table: Table, told: Mapping[str, Any]) -> tuple[audit.Act, dict[str, Any]]:
+    """Return what the log says of a table: `told`, and how much of it was taken; never the words somebody searched for."""
+    personal = sum(isinstance(value, str) and is_personal(value) for row in table.rows for value in row)
+    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, {**told, "rows": len(table.rows), "personal": personal}

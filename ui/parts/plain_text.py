@@ -1,0 +1,39 @@
+"""Plain words on a page: names of files and texts of cells are shown as they are, never as markup."""
+
+import re
+from html import escape
+
+import streamlit as st
+
+from data_model.known.personal import masked
+from data_model.known.problems import Words
+from translations import DEFAULT_LANGUAGE, _, language
+
+#: Letters that Vietnamese has and English has not.
+_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+
+
+def own_words(text: str) -> str:
+    """Return somebody's own words as HTML, personal data hidden: on a page in another language, Vietnamese says that it is."""
+    html = escape(masked(text))
+    return f'<span lang="vi">{html}</span>' if language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text) else html
+
+
+def sentence(words: Words) -> str:
+    """Return a sentence as HTML: what it quotes from files is marked as other people's words."""
+    return escape(_(words.message)).format(**{name: own_words(str(value)) for name, value in words.values.items()})
+
+
+def show_line(text: str, style: str = "lead") -> None:
+    """Draw one line: "lead" under a title, "source" small, "banner" for something to do."""
+    st.html(f'<p class="{style}">{escape(text)}</p>')
+
+
+def show_name(text: str) -> None:
+    """Draw a heading that holds somebody's own words, such as the name of a file."""
+    st.html(f"<h2>{own_words(text)}</h2>")
+
+
+def as_markdown(text: str) -> str:
+    """Return text that the framework's Markdown shows as it is: for messages that name files and cells."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:])", r"\\\1", text)

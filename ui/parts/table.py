@@ -1,0 +1,180 @@
+"""Tables as plain HTML: numbers at the right, the header stays in view, every text escaped, every word ours."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from data_model.known.personal import HIDDEN, masked
+from data_model.known.text import fold
+from reports.table import COUNT, Table, Value
+from reports.table import Column as TakenColumn
+from translations import _
+from translations.formats import number
+from ui.parts.downloads import offer_workbook
+from ui.parts.plain_text import own_words, show_line
+
+PAGE = 50
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's title and how its cells stand: "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
+
+    `whole` is how its whole numbers stand in a workbook.
+    """
+
+    title: str
+    stands: str = "left"
+    whole: str = COUNT
+
+
+@dataclass(frozen=True)
+class Html:
+    """Text that is HTML already, made by our own code from escaped parts."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
+
+    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has itself as value.
+    """
+
+    text: str
+    value: Value = None
+
+
+Cell = str | Html | Held
+Rows = Sequence[Sequence[Cell]]
+Item = TypeVar("Item")
+
+
+class Drawn(Sequence[Sequence[Cell]]):
+    """Rows that are made of their items when they are looked at: a page shows fifty of perhaps a hundred thousand."""
+
+    def __init__(self, items: Sequence[Item], row_of: Callable[[Item], Sequence[Cell]]) -> None:
+        self._items, self._row_of = items, row_of
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, at):
+        return self._row_of(self._items[at]) if isinstance(at, int) else Drawn(self._items[at], self._row_of)
+
+
+@dataclass(frozen=True)
+class TakenAway:
+    """How a table is called when it is taken away as a workbook: title, lines above it, parts of the file's name.
+
+    `told` is what the log says of it, in codes; `whole` gives more columns than the screen has room for, for the rows at these places of the list.
+    """
+
+    title: str
+    facts: tuple[tuple[str, Value], ...]
+    name: tuple[str, ...]
+    told: Mapping[str, Any]
+    whole: Callable[[Sequence[int]], tuple[Sequence[Column], Rows]] | None = None
+
+
+def table_html(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | None = None) -> str:
+    """Return a table; `total` is a last row set apart."""
+    head = "".join(f'<th class="{column.stands}" scope="col">{escape(column.title)}</th>' for column in columns)
+    body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
+    last = f'<tr class="total">{_cells(columns, total)}</tr>' if total else ""
+    return f'<div class="table-box" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}{last}</tbody></table></div>'
+
+
+def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
+    return "".join(f'<td class="{column.stands}">{as_html(cell)}</td>' for column, cell in zip(columns, row, strict=True))
+
+
+def as_html(cell: Cell) -> str:
+    """Return a cell's text as HTML: escaped, line breaks kept; long names of files may break at their underscores."""
+    if isinstance(cell, Html):
+        return cell.text
+    html = own_words(cell.text) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
+    return html.replace("\n", "<br>").replace("_", "_<wbr>")
+
+
+def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | None = None) -> None:
+    """Draw a whole table, and below it what the marks in it mean where personal data is hidden."""
+    html = table_html(columns, rows, total)
+    st.html(html)
+    if HIDDEN in html:
+        show_line(_("{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log says who took them.").format(mark=HIDDEN), "source")
+
+
+def file_name_html(name: str) -> str:
+    """Return a file's name for a column that stands narrow: one line, a long name cut with the whole of it on hover."""
+    return f'<span class="file" title="{escape(masked(name))}">{own_words(name)}</span>'
+
+
+def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
+    """Draw a table that may be long: with a search box over all its rows, and pages; `away` offers all that was found."""
+    found, searched, page = range(len(rows)), "", 1
+    if len(rows) > 10:
+        found, searched, page = _search_and_turn(rows, key)
+    seen = found[(page - 1) * PAGE: page * PAGE]
+    show_table(columns, [rows[at] for at in seen])
+    said = _size(len(found), (page - 1) * PAGE + 1, len(seen))
+    if searched:
+        said = _("{rows}. Searched for: “{words}”").format(rows=said, words=searched)
+        away = replace(away, facts=(*away.facts, (_("Searched for"), searched)), told={**away.told, "searched": True}) if away else None
+    _show_under(said, lambda: _whole(columns, rows, found, away), key, away if found else None)
+
+
+def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
+    """Draw the search box and beside it the choice of page; return the rows found, the words searched for, the page."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        searched = st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents"), width="stretch")
+        words = fold(searched)
+        found = [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))] if words else range(len(rows))
+        pages = max(1, -(-len(found) // PAGE))
+        if pages == 1:
+            return found, searched, 1
+        return found, searched, st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160)
+
+
+def _size(count: int, first: int, seen: int) -> str:
+    """Return how many rows there are, and which of them the page on screen or on paper holds."""
+    if seen == count:
+        return _("Rows: {count}").format(count=number(count))
+    return _("Rows: {count}, here {first}–{last}").format(count=number(count), first=number(first), last=number(first + seen - 1))
+
+
+def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway) -> None:
+    """Draw the line under a whole table: how many rows, and the workbook of all of them, which `whole` gives when asked."""
+    _show_under(_size(count, 1, count), whole, key, away)
+
+
+def _show_under(said: str, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway | None) -> None:
+    with st.container(horizontal=True, wrap=False, gap="small"):
+        show_line(said, "source")
+        if away:
+            offer_workbook(lambda: taken_table(*whole(), away), away.name, key, away.told)
+
+
+def _whole(columns: Sequence[Column], rows: Rows, found: Sequence[int], away: TakenAway) -> tuple[Sequence[Column], Rows]:
+    return away.whole(found) if away.whole else (columns, [rows[at] for at in found])
+
+
+def taken_table(columns: Sequence[Column], rows: Rows, away: TakenAway) -> Table:
+    """Return a table of the screen as one to take away."""
+    return Table(away.title, away.facts, tuple(TakenColumn(column.title, column.whole) for column in columns), [list(map(_value, row)) for row in rows])
+
+
+def _value(cell: Cell) -> Value:
+    return cell.value if isinstance(cell, Held) and cell.value is not None else _plain(cell)
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, Html):
+        return " ".join(unescape(_TAG.sub(" ", cell.text)).split())
+    return cell.text if isinstance(cell, Held) else cell

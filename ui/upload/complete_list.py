@@ -1,0 +1,112 @@
+"""The two ways to apply a file: it adds and corrects, or it is the complete list of a period and what it lacks is withdrawn."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data_model.declared import DATASETS, FIGURES
+from data_model.known.places import place_name
+from data_model.known.problems import Problem
+from ingest.draft.memory import COMPLETE, complete_period
+from ingest.draft.uploads import TYPED, Upload
+from ingest.plan.change_plan import ChangePlan, CompleteList, PlannedRecord
+from ingest.plan.complete_lists import as_complete_list, period_in_words, whole_years
+from translations import _
+from translations.formats import day, number
+from ui import session
+from ui.parts.field_values import held_json, in_words
+from ui.parts.plain_text import as_markdown, show_line
+from ui.parts.table import Cell, Column, Held, show_list
+from ui.upload.questions import give
+
+
+@dataclass(frozen=True)
+class Way:
+    """The plan of the way that was chosen, and whether it may be applied as it is shown."""
+
+    plan: ChangePlan
+    ready: bool
+
+
+def choose_way(draft: Upload, plan: ChangePlan) -> Way:
+    """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
+    if draft.kind in TYPED or not any(table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables):
+        return Way(plan, plan.changes_something)
+    with session.reading() as connection:
+        period = complete_period(connection, draft.id)
+    st.header(_("What this file is"), anchor=False)
+    key = f"way-{draft.id}-{period is not None}"
+    st.radio(_("What this file is"), ["add", "complete"], index=int(period is not None), key=key, label_visibility="collapsed", on_change=_choose, args=(draft.id, key, plan),
+             format_func=lambda way: _("It adds and corrects: what it does not name stays as it is") if way == "add" else _(
+                 "It is the complete list of a period: records it lacks are withdrawn"))
+    return Way(plan, plan.changes_something) if period is None else _as_complete(draft, plan, period)
+
+
+def _choose(draft_id: int, key: str, plan: ChangePlan) -> None:
+    give(draft_id, COMPLETE, _years_of(plan) if st.session_state[key] == "complete" else "")
+
+
+def _years_of(plan: ChangePlan) -> str:
+    """Return the years the records of a file are dated in, to begin with: "2024", "2022-2024"."""
+    days = [next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None) for record in plan.records if record.dataset != FIGURES.name]
+    years = sorted(text[:4] for text in days if text)
+    return "-".join(dict.fromkeys((years[0], years[-1]))) if years else "?"
+
+
+def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
+    key = f"period-{draft.id}-{words}"
+    st.text_input(_("Period of the list"), value=words, key=key, width=340, on_change=_name_period, args=(draft.id, key),
+                  help=_("A year (2024), several (2020-2024), a part of a year (9 tháng 2024) or two days (15/12/2023 - 14/12/2024)."))
+    try:
+        with session.reading() as connection:
+            listed = as_complete_list(connection, plan, period_in_words(words))
+    except Problem as problem:
+        st.error(as_markdown(str(problem)), icon=":material/error:")
+        return Way(plan, False)
+    _say_of_what(listed.complete, plan.unit)
+    if not listed.withdrawn:
+        show_line(_("Every record held for that time is in the file: nothing is withdrawn."), "source")
+        return Way(listed, True)
+    _show_withdrawn(listed.withdrawn)
+    words_of = _("Withdraw this record") if len(listed.withdrawn) == 1 else _("Withdraw these {count} records")
+    sure = st.checkbox(words_of.format(count=number(len(listed.withdrawn))), key=f"withdraw-{draft.id}-{listed.fingerprint}",
+                       help=_("They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing it brings them back."))
+    return Way(listed, sure)
+
+
+def _name_period(draft_id: int, key: str) -> None:
+    give(draft_id, COMPLETE, st.session_state[key].strip() or "?")
+
+
+def _say_of_what(complete: CompleteList, unit: str) -> None:
+    """Say which registers, of whom and from when to when the file stands for, and what it makes complete."""
+    names = ", ".join(dict.fromkeys(part_in_words(*part) for part in complete.parts))
+    years = ", ".join(map(str, whole_years(complete.period)))
+    words = _("Complete list of {unit} from {start} to {end}: {registers}. Marked complete: {years}.") if years else _(
+        "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked complete.")
+    show_line(words.format(unit=place_name(unit), start=day(complete.period.start), end=day(complete.period.end), registers=names, years=years), "source")
+
+
+def part_in_words(name: str, part: str) -> str:
+    """Return a register, or the part of it that can be complete by itself, in words."""
+    dataset = DATASETS[name]
+    if not part:
+        return _(dataset.title)
+    return _("{register}: {part}").format(register=_(dataset.title), part=in_words(dataset.field(dataset.listed_by), part))
+
+
+def _show_withdrawn(records: tuple[PlannedRecord, ...]) -> None:
+    st.header(_("To be withdrawn: the list lacks them ({count})").format(count=number(len(records))), anchor=False)
+    show_list(*withdrawn_table([(record.dataset, record.before, vars(record.origin)) for record in records]), key="withdrawn")
+
+
+def withdrawn_table(records: list[tuple[str, dict, dict]]) -> tuple[list[Column], list[list[Cell]]]:
+    """Return columns and rows of withdrawn records, each (dataset, values, origin)."""
+    rows: list[list[Cell]] = []
+    for name, values, origin in records:
+        dataset = DATASETS[name]
+        dated = next((item for item in dataset.dates if item in values), dataset.main_date)
+        part = str(values.get(dataset.listed_by) or "")
+        rows.append([Held(str(values.get("title") or values.get("name") or "")), held_json(dataset.field(dated), values.get(dated)), part_in_words(name, part),
+                     _("Upload {number}, {sheet}, row {row}").format(number=origin["upload_id"], sheet=origin["sheet"], row=origin["row"])])
+    return [Column(_("Record"), "name"), Column(_("Day"), "narrow"), Column(_("Register")), Column(_("It came from"))], rows

@@ -1,0 +1,143 @@
+"""What an upload would change, before anything is written: counts, tables, what is wrong, cell by cell."""
+
+from html import escape
+
+import streamlit as st
+
+from data_model.declared import DATASETS, INDICATORS
+from data_model.known.problems import Issue, Severity
+from ingest.model import CheckedTable, TotalCheck
+from ingest.plan.change_plan import ChangePlan, Difference, Outcome, PlannedRecord
+from translations import _
+from translations.formats import number
+from ui.parts.field_values import column_of, held_json
+from ui.parts.origins import address
+from ui.parts.plain_text import own_words, sentence
+from ui.parts.table import Cell, Column, Drawn, Held, Html, show_list, show_table
+
+_SEVERITIES = {
+    Severity.ERROR: ("error", lambda: _("Not loaded")),
+    Severity.WARNING: ("warning", lambda: _("To look at")),
+    Severity.NOTE: ("note", lambda: _("Note")),
+}
+_MAIN_FIELDS = 7
+
+
+def show_preview(plan: ChangePlan) -> None:
+    """Draw a plan below its counts: issues, tables, changes and new records."""
+    issues = [*plan.checked.notes, *plan.issues, *(issue for table in plan.checked.tables for issue in table.issues)]
+    if issues:
+        st.header(_("What to look at ({count})").format(count=len(issues)), anchor=False)
+        _show_issues(issues)
+    if any(table.sheet for table in plan.checked.tables):  # what was typed in has no tables to speak of
+        st.header(_("Tables found"), anchor=False)
+        _show_tables(plan.checked.tables)
+    show_totals([(table.sheet, total) for table in plan.checked.tables for total in table.totals])
+    _show_changed([record for record in plan.records if record.outcome is Outcome.CHANGED])
+    for name, dataset in DATASETS.items():
+        new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
+        if new:
+            st.header(_("New: {register} ({count})").format(register=_(dataset.title), count=number(len(new))), anchor=False)
+            _show_new(new, name)
+
+
+def show_counts(plan: ChangePlan) -> None:
+    """Draw how many records are new, changed and unchanged, how many rows are not loaded or wait for an answer."""
+    waiting = sum(table.waiting for table in plan.checked.tables)
+    tiles = [
+        (plan.count(Outcome.NEW), _("new")), (plan.count(Outcome.CHANGED), _("changed")),
+        (plan.count(Outcome.UNCHANGED), _("unchanged")), (plan.rejected - waiting, _("not loaded")),
+    ]
+    tiles += [(waiting, _("waiting for an answer"))] if waiting else []
+    tiles += [(plan.count(Outcome.WITHDRAWN), _("withdrawn"))] if plan.withdrawn else []
+    st.html('<div class="tiles">' + "".join(f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles) + "</div>")
+
+
+def _show_issues(issues: list[Issue]) -> None:
+    order = list(Severity)
+    rows = Drawn(sorted(issues, key=lambda issue: order.index(issue.severity)),
+                 lambda issue: [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), Html(sentence(issue.words))])
+    show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
+
+
+def _mark(severity: Severity) -> Html:
+    name, words = _SEVERITIES[severity]
+    return Html(f'<span class="mark {name}">{escape(words())}</span>')
+
+
+def _show_tables(tables: list[CheckedTable]) -> None:
+    rows: list[list[Cell]] = []
+    for table in tables:
+        if table.dataset and DATASETS[table.dataset].split_off:
+            continue  # the same rows: their amounts of a year
+        title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
+        rows.append([Held(address(table.sheet, table.range)), title, _columns_in_words(table),
+                     number(table.read), number(len(table.rows)), number(table.rejected + table.waiting)])
+    show_table([Column(_("Where"), "narrow"), Column(_("Read as")), Column(_("Columns")), Column(_("Rows read"), "right"),
+                Column(_("To load"), "right"), Column(_("Not loaded"), "right")], rows)
+
+
+def _columns_in_words(table: CheckedTable) -> Html:
+    """Return how each column was understood, the ones left out said to be so."""
+    if table.dataset is None:
+        return Html("")
+    dataset = DATASETS[table.dataset]
+    words = []
+    not_read = escape(_("not read"))
+    for column in table.columns:
+        if column.field or column.indicator:
+            meaning = _(dataset.field(column.field).title) if column.field else _(INDICATORS[column.indicator].title)
+            words.append(f"{escape(column.letter)}: {own_words(column.header)} → <b>{escape(meaning)}</b>")
+        elif column.header:
+            words.append(f"{escape(column.letter)}: {own_words(column.header)} → <i>{not_read}</i>")
+    summary = _("Columns read: {count}").format(count=sum(bool(column.field or column.indicator) for column in table.columns))
+    return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
+
+
+def show_totals(totals: list[tuple[str, TotalCheck]]) -> None:
+    """Draw printed totals (sheet, total) beside the sums of their rows."""
+    if not totals:
+        return
+    st.header(_("Printed totals"), anchor=False)
+    rows: list[list[Cell]] = [
+        [Held(address(sheet, total.cell)), Held(total.label), number(total.printed), number(total.computed), _difference(total)] for sheet, total in totals
+    ]
+    show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right"), Column("")], rows)
+
+
+def _difference(total: TotalCheck) -> str:
+    if total.agrees:
+        return _("agrees")
+    words = _("the file says {number} more") if total.printed > total.computed else _("the file says {number} less")
+    return words.format(number=number(abs(total.printed - total.computed)))
+
+
+def _show_changed(records: list[PlannedRecord]) -> None:
+    if not records:
+        return
+    st.header(_("Changed, cell by cell ({count})").format(count=number(len(records))), anchor=False)
+    rows = Drawn([(record, difference) for record in records for difference in record.differences], lambda item: _changed_cell(*item))
+    show_list([Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))], rows, key="changed")
+
+
+def _changed_cell(record: PlannedRecord, difference: Difference) -> list[Cell]:
+    field = DATASETS[record.dataset].field(difference.field)
+    return [Held(_place_of(record, difference.cell)), Held(_name_of(record)), _(field.title),
+            held_json(field, difference.before), held_json(field, difference.after)]
+
+
+def _place_of(record: PlannedRecord, cell: str = "") -> str:
+    return address(record.origin.sheet, cell or record.origin.cell or str(record.origin.row))
+
+
+def _name_of(record: PlannedRecord) -> str:
+    indicator = INDICATORS.get(record.after.get("indicator") or "")
+    return str(record.after.get("title") or record.after.get("name") or (_(indicator.title) if indicator else ""))
+
+
+def _show_new(records: list[PlannedRecord], name: str) -> None:
+    used = {key for record in records for key in record.after}
+    fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
+    columns = [Column(_("Row"), "narrow"), *(column_of(item) for item in fields)]
+    rows = Drawn(records, lambda record: [Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)])
+    show_list(columns, rows, key=f"new-{name}")

@@ -1,0 +1,241 @@
+"""The upload page: hand in a file or type a record, look at what it would change, apply it."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_model.keeping.database import database_url
+from data_model.known.places import place_name
+from data_model.known.problems import Problem
+from data_model.settings import settings
+from ingest.admit.secrecy_marks import SECRET
+from ingest.apply.apply_plan import apply_plan
+from ingest.ask.context import Context
+from ingest.check import check_book
+from ingest.codes import problem as code_problem
+from ingest.draft import uploads
+from ingest.draft.kinds import check_draft, plan_draft
+from ingest.draft.memory import answers_to
+from ingest.draft.uploads import Status, Upload
+from ingest.model import CheckedFile
+from ingest.plan.change_plan import ChangePlan, Outcome
+from translations import _, language
+from translations.formats import moment, number
+from ui import session
+from ui.parts.background import worked_out
+from ui.parts.choices import home_unit, units_entered
+from ui.parts.messages import refuse, say, says_why_not
+from ui.parts.plain_text import as_markdown, show_name
+from ui.upload.columns import show_mapping
+from ui.upload.complete_list import Way, choose_way
+from ui.upload.corrections import show_corrections
+from ui.upload.database import database_tabs, show_database, show_read_again
+from ui.upload.edit import EDIT, show_edit
+from ui.upload.form import form_is_reopened, reopen_form, show_form
+from ui.upload.handed_in import forget_what_was_read, hand_in, handed_in, just_read, show_handed_in, uploader_key
+from ui.upload.marked_copy import offer_annotated
+from ui.upload.password import DRAFT, Opened, open_draft_again, opened
+from ui.upload.preview import show_counts, show_preview
+from ui.upload.questions import show_questions
+from ui.upload.templates import show_templates
+
+
+def show_upload() -> None:
+    """Draw the page: without a draft in the link the ways to hand something in, with one its preview."""
+    if EDIT in st.query_params:
+        show_edit(_open_draft)
+        return
+    number = st.query_params.get(DRAFT, "")
+    if number.isdecimal():
+        _show_draft(int(number))
+        return
+    waiting = handed_in()
+    if waiting:
+        show_handed_in(waiting, _open_draft)
+        return
+    names = [_("A workbook"), _("One record by hand"), *database_tabs()]
+    by_file, by_hand, *by_database = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
+    with by_file:
+        _show_uploader()
+        show_templates()
+        _show_open_drafts()
+    with by_hand:
+        show_form(_open_draft)
+    for tab in by_database:
+        with tab:
+            show_database(_choose_unit, _open_draft)
+
+
+def _show_uploader() -> None:
+    unit = _choose_unit("new")
+    # Of any name: what a file is, its content says.
+    st.file_uploader(_("Workbook or table"), key=uploader_key(), on_change=hand_in, args=(unit,), label_visibility="collapsed")
+
+
+def _choose_unit(key: str, chosen: str | None = None) -> str:
+    units = units_entered()
+    default = chosen or home_unit()
+    return st.selectbox(_("Whose figures are these?"), units, index=units.index(default) if default in units else 0,
+                        format_func=place_name, key=f"unit-{key}", width=340, filter_mode="contains")
+
+
+def _open_draft(draft_id: int) -> None:
+    st.query_params.pop(EDIT, None)
+    st.query_params[DRAFT] = str(draft_id)
+
+
+def _close_draft() -> None:
+    st.query_params.pop(DRAFT, None)
+
+
+def _show_open_drafts() -> None:
+    with session.reading() as connection:
+        drafts = uploads.listed(connection, Status.DRAFT)
+    if not drafts:
+        return
+    st.header(_("Not applied yet"), anchor=False)
+    for draft in drafts[:10]:
+        left, middle, right = st.columns([6, 1.2, 1.2], vertical_alignment="center")
+        left.text(_("{name} · {unit} · {when}").format(name=draft.name, unit=place_name(draft.unit), when=moment(draft.uploaded_at)))
+        middle.button(_("Open"), key=f"open-{draft.id}", on_click=_open_draft, args=(draft.id,), width="stretch")
+        right.button(_("Drop"), key=f"drop-{draft.id}", on_click=_drop, args=(draft.id,), width="stretch")
+
+
+def _drop(draft_id: int) -> None:
+    try:
+        with session.writing() as connection:
+            uploads.drop_draft(connection, draft_id, session.user())
+    except Problem as problem:
+        refuse(str(problem))
+    _close_draft()
+
+
+def _show_draft(draft_id: int) -> None:
+    try:
+        with session.reading() as connection:
+            draft, content = uploads.find(connection, draft_id), uploads.content(connection, draft_id)
+    except Problem as problem:
+        st.error(as_markdown(str(problem)))
+        st.button(_("Back to Upload"), on_click=_close_draft)
+        return
+    show_name(draft.name)
+    if draft.status != Status.DRAFT:
+        st.info(_("This upload was applied or dropped already. Its history is on the page “Uploads made”."))
+        st.button(_("Back to Upload"), on_click=_close_draft)
+        return
+    unit = draft.unit if draft.kind == "edit" else _choose_unit(str(draft_id), draft.unit)
+    apply_here = _show_ways_out(draft, content, unit)
+    try:
+        with session.reading() as connection:
+            answers = answers_to(connection, draft.id)
+        plan = _planned(draft, content, Context(unit, answers=answers))
+    except Problem as problem:
+        _say_why_not(problem, draft, content)
+        return
+    checked = plan.checked
+    counts_here = st.container()
+    way = choose_way(draft, plan)
+    plan = way.plan
+    with apply_here:
+        _show_apply(draft, way)
+    if not plan.changes_something and not any(question.is_open for question in checked.questions):
+        st.info(_nothing_to_apply(plan))
+    with counts_here:
+        show_counts(plan)
+    if draft.kind not in uploads.TYPED and not opened(draft.id):
+        offer_annotated(draft, checked, content, plan.issues)
+    show_questions(draft.id, checked)
+    show_corrections(draft.id, checked)
+    show_preview(plan)
+    show_mapping(draft.id, checked)
+
+
+def _say_why_not(problem: Problem, draft: Upload, content: bytes) -> None:
+    try:
+        if problem.code == "password":
+            open_draft_again(draft, content, str(problem))
+            return
+    except Problem as inside:  # a mark under the password
+        problem = inside
+    if problem.code in SECRET:
+        _erase(draft, problem)
+    else:
+        st.error(as_markdown(str(problem)), icon=":material/error:")
+
+
+def _erase(draft: Upload, why: Problem) -> None:
+    """Remove a draft that must not be here, kept by a version of the program that kept before it looked; say so."""
+    with session.writing() as connection:
+        uploads.erase_draft(connection, draft.id, session.user())
+    refuse(str(code_problem("secret_draft", **why.words.values)))
+    _close_draft()
+    st.rerun()
+
+
+def _nothing_to_apply(plan: ChangePlan) -> str:
+    if not plan.records:
+        return _("Nothing can be loaded yet: look at what is marked below.")
+    return _("Nothing new: every record is already here with the same values.")
+
+
+def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
+    """Check and plan a draft, from what was worked out before where nothing it depends on changed.
+
+    What a password opened is held for its session alone.
+    """
+    protected = opened(draft.id)
+    if protected:
+        with st.spinner(_("Reading and checking…")):
+            return _plan(session.here(), draft, content, _checked_opened(protected.key, language(), context, protected), context.unit)
+    key = (database_url(), draft.id, draft.sha256, language(), context)
+    book = just_read(draft.id)
+    checked = worked_out(("check", *key), (lambda: check_book(book, context)) if book else (lambda: check_draft(draft, content, context)))
+    forget_what_was_read()
+    here, rights = session.here(), session.rights()
+    with here.reading() as connection:
+        version = settings.data_version(connection)
+    return worked_out(("plan", version, rights, *key), lambda: _plan(here, draft, content, checked, context.unit))
+
+
+def _plan(here: session.Here, draft: Upload, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
+    with here.reading() as connection:
+        return plan_draft(connection, draft, content, checked, unit)
+
+
+@st.cache_data(max_entries=3, show_spinner=False, scope="session")
+def _checked_opened(key: str, words: str, context: Context, _opened: Opened) -> CheckedFile:
+    return check_book(_opened.book, context)
+
+
+def _show_ways_out(draft: Upload, content: bytes, unit: str) -> DeltaGenerator:
+    """Draw the ways out before anything is read: a long check holds nobody. Return the place of the apply button."""
+    with st.container(horizontal=True):
+        apply_here = st.container(width="content")
+        if draft.kind == "form":
+            st.button(_("Correct it"), key="correct", on_click=_correct, args=(draft.id, content))
+        show_read_again(draft, unit, _open_draft)
+        st.button(_("Drop it"), key="drop", on_click=_drop, args=(draft.id,))
+        st.button(_("Later"), key="later", on_click=_close_draft)
+    return apply_here
+
+
+def _correct(draft_id: int, content: bytes) -> None:
+    """Open the form again with what was typed; the draft is given up."""
+    reopen_form(content)
+    _drop(draft_id)
+
+
+def _show_apply(draft: Upload, way: Way) -> None:
+    plan = way.plan
+    words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn") if plan.withdrawn else _("Apply: {new} new, {changed} changed")
+    st.button(words.format(**{outcome.value: number(plan.count(outcome)) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN)}),
+              type="primary", key="apply", disabled=not way.ready, on_click=_apply, args=(draft.id, plan))
+
+
+@says_why_not
+def _apply(draft_id: int, plan: ChangePlan) -> None:
+    with st.spinner(_("Writing to the registers…")), session.writing() as connection:
+        receipt = apply_plan(connection, plan, draft_id, session.user())
+    _close_draft()
+    words = _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”.") \
+        if receipt.withdrawn else _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”.")
+    say(words.format(number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected, withdrawn=receipt.withdrawn))
