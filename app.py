@@ -29,7 +29,16 @@ from server.sign_in import ADDRESSES  # noqa: E402
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
-    middleware=[Middleware(DatabaseFirst), Middleware(SecurityHeaders), Middleware(OwnNames), Middleware(SignedInOnly), Middleware(Pace), Middleware(OwnMedia), Middleware(Compression), Middleware(Shell, index=INDEX, own=ADDRESSES)],
+    middleware=[
+        Middleware(DatabaseFirst),
+        Middleware(SecurityHeaders),
+        Middleware(OwnNames),
+        Middleware(SignedInOnly),
+        Middleware(Pace),
+        Middleware(OwnMedia),
+        Middleware(Compression),
+        Middleware(Shell, index=INDEX, own=ADDRESSES),
+    ],
     lifespan=life,
     on_script_error=log_script_error,
 )

@@ -49,23 +49,31 @@ def read_arguments(words):
 
 def check_accounts(address):
     quiet = subprocess.DEVNULL
-    if address not in THIS_COMPUTER and subprocess.call([str(PYTHON), "-m", "data_model", "accounts"], stdout=quiet, stderr=quiet):
-        fail("Muốn mở cho máy khác phải có tài khoản: chạy không có --address, tạo quản trị viên đầu tiên, rồi chạy lại.",
-             "Other computers need accounts: run without --address, make the first administrator, then run it again.")
+    if address not in THIS_COMPUTER and subprocess.call(
+        [str(PYTHON), "-m", "data_model", "accounts"], stdout=quiet, stderr=quiet
+    ):
+        fail(
+            "Muốn mở cho máy khác phải có tài khoản: chạy không có --address, tạo quản trị viên đầu tiên, rồi chạy lại.",
+            "Other computers need accounts: run without --address, make the first administrator, then run it again.",
+        )
 
 
 def check_address(address, port):
     try:
         socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
     except (OSError, OverflowError):
-        fail(f"Cổng {port} đang bận hoặc không dùng được: hãy dừng chương trình đang dùng cổng ấy, hoặc thử --port 8600.",
-             f"Port {port} is taken or cannot be used: stop the program that uses it, or try --port 8600.")
+        fail(
+            f"Cổng {port} đang bận hoặc không dùng được: hãy dừng chương trình đang dùng cổng ấy, hoặc thử --port 8600.",
+            f"Port {port} is taken or cannot be used: stop the program that uses it, or try --port 8600.",
+        )
 
 
 def stamp(requirements):
     """Return (the file that says what is installed, what it says when that is `requirements` for this Python)."""
     content = b"".join((ROOT / name).read_bytes() for name in sorted({"requirements.txt", requirements}))
-    return VENV / (requirements + ".installed"), hashlib.sha256(repr(sys.version_info[:2]).encode() + content).hexdigest()
+    return VENV / (requirements + ".installed"), hashlib.sha256(
+        repr(sys.version_info[:2]).encode() + content
+    ).hexdigest()
 
 
 def install(requirements, wheels):
@@ -76,14 +84,20 @@ def install(requirements, wheels):
     if shutil.disk_usage(str(ROOT)).free < 1.5e9:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     say("Đang cài đặt vào .venv, lần đầu mất vài phút… (installing, a few minutes the first time)")
-    known = PYTHON.exists() and "version = {}.{}.".format(*sys.version_info) in (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
-    run([sys.executable, "-m", "venv", *([] if known else ["--clear"]), str(VENV)],
+    known = PYTHON.exists() and "version = {}.{}.".format(*sys.version_info) in (VENV / "pyvenv.cfg").read_text(
+        encoding="utf-8"
+    )
+    run(
+        [sys.executable, "-m", "venv", *([] if known else ["--clear"]), str(VENV)],
         "Không tạo được .venv: Python này thiếu mô-đun venv (Debian, Ubuntu: sudo apt install python3-venv).",
-        "Cannot make .venv: this Python lacks the venv module (Debian, Ubuntu: sudo apt install python3-venv).")
+        "Cannot make .venv: this Python lacks the venv module (Debian, Ubuntu: sudo apt install python3-venv).",
+    )
     source = ["--no-index", "--find-links", wheels] if wheels else ["--no-input"]
-    run([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *source, "-r", requirements],
+    run(
+        [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *source, "-r", requirements],
         "Không cài được thư viện. Máy không có mạng: chép thư mục gói cài đặt vào máy rồi dùng --wheels THƯ_MỤC.",
-        "The libraries could not be installed. Without a network: copy a folder of wheels here, use --wheels FOLDER.")
+        "The libraries could not be installed. Without a network: copy a folder of wheels here, use --wheels FOLDER.",
+    )
     for path, text in (stamp("requirements.txt"), stamp(requirements)):
         path.write_text(text, encoding="utf-8")
 
@@ -99,10 +113,23 @@ def run(command, vietnamese, english):
 
 def serve(address, port):
     """Run the server until it ends or Ctrl+C; say its address once it answers. Return its exit code."""
-    command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port), "--log-level", "warning"]
+    command = [
+        str(PYTHON),
+        "-m",
+        "uvicorn",
+        "app:app",
+        "--host",
+        address,
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+    ]
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
-    server = subprocess.Popen(command, env=dict(os.environ, DASHBOARD_HOSTS=address + "," + os.environ.get("DASHBOARD_HOSTS", "")))
+    server = subprocess.Popen(
+        command, env=dict(os.environ, DASHBOARD_HOSTS=address + "," + os.environ.get("DASHBOARD_HOSTS", ""))
+    )
     url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
     try:
         if answers(url, server):
@@ -136,7 +163,9 @@ def main(words):
     os.chdir(str(ROOT))
     install("requirements-dev.txt" if command == "test" else "requirements.txt", options.wheels)
     if command:
-        return subprocess.call([str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest])
+        return subprocess.call(
+            [str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest]
+        )
     check_accounts(options.address)
     refused = options.no_demo and subprocess.call([str(PYTHON), "-m", "data_model", "prepare", "--no-demo"])
     return refused or serve(options.address, options.port)  # the server itself prepares any other database
@@ -144,7 +173,9 @@ def main(words):
 
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 (the whole point is to be read by an older one)
-        fail("Cần Python 3.11 trở lên; đây là Python {}.{}.".format(*sys.version_info), "Python 3.11 or newer is needed.")
+        fail(
+            "Cần Python 3.11 trở lên; đây là Python {}.{}.".format(*sys.version_info), "Python 3.11 or newer is needed."
+        )
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
@@ -152,4 +183,7 @@ if __name__ == "__main__":
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        fail("Ổ đĩa không đủ chỗ trống: cần khoảng 1,5 GB.", "The disk has too little free space: about 1.5 GB are needed.")
+        fail(
+            "Ổ đĩa không đủ chỗ trống: cần khoảng 1,5 GB.",
+            "The disk has too little free space: about 1.5 GB are needed.",
+        )

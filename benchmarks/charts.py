@@ -24,10 +24,25 @@ def filled() -> FilledExhibit:
     """Return three series over twelve years, as the page on capital shows them."""
     exhibit = EXHIBITS["fdi_by_year"]
     rows = [
-        {"indicator": indicator, "series": indicator, "category": str(year), "label": str(year), "value": Decimal(10 + at * 7 + year % 9) * 10**6,
-         "text": "10 triệu USD", "currency": "USD", "given_in": "", "basis": "reported", "hedge": "", "period": str(year), "partial": False,
-         "as_of": date(year, 12, 31), "source": "GSO", "other": ""}
-        for at, indicator in enumerate(exhibit.indicators) for year in YEARS
+        {
+            "indicator": indicator,
+            "series": indicator,
+            "category": str(year),
+            "label": str(year),
+            "value": Decimal(10 + at * 7 + year % 9) * 10**6,
+            "text": "10 triệu USD",
+            "currency": "USD",
+            "given_in": "",
+            "basis": "reported",
+            "hedge": "",
+            "period": str(year),
+            "partial": False,
+            "as_of": date(year, 12, 31),
+            "source": "GSO",
+            "other": "",
+        }
+        for at, indicator in enumerate(exhibit.indicators)
+        for year in YEARS
     ]
     return FilledExhibit(exhibit, "FDI", "USD", None, ("GSO",), "", pd.DataFrame(rows)[list(FRAME)])
 
@@ -35,8 +50,15 @@ def filled() -> FilledExhibit:
 def by_express(exhibit: FilledExhibit) -> str:
     """Return the same columns as plotly.express makes them, as the JSON a browser gets."""
     frame = exhibit.frame.assign(value=exhibit.frame["value"].astype(float))
-    figure = px.bar(frame, x="category", y="value", color="series", text="text", barmode="group",
-                    custom_data=["category", "indicator"])
+    figure = px.bar(
+        frame,
+        x="category",
+        y="value",
+        color="series",
+        text="text",
+        barmode="group",
+        custom_data=["category", "indicator"],
+    )
     return figure.to_json(validate=False)
 
 
@@ -54,9 +76,13 @@ def main(runs: int) -> None:
     exhibit = filled()
     ours = milliseconds(lambda: charts.draw(exhibit).to_json(validate=False), runs)
     theirs = milliseconds(lambda: by_express(exhibit), runs)
-    print(f"columns, 3 series x 12 years, figure and JSON: ours {ours:.1f} ms, plotly.express {theirs:.1f} ms, "
-          f"ratio {theirs / ours:.1f}")
-    print(f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))}, plotly.express {len(by_express(exhibit))} bytes")
+    print(
+        f"columns, 3 series x 12 years, figure and JSON: ours {ours:.1f} ms, plotly.express {theirs:.1f} ms, "
+        f"ratio {theirs / ours:.1f}"
+    )
+    print(
+        f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))}, plotly.express {len(by_express(exhibit))} bytes"
+    )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ _EMPTY = "import streamlit as st\napp = st.App('main.py')\n"
 
 def _seconds(command: list[str], folder: Path, environment: dict[str, str], url: str) -> float:
     started = time.perf_counter()
-    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         while server.poll() is None:
             try:
@@ -54,7 +56,9 @@ def main(runs: int) -> None:
             floors.append(_seconds(floor, folder, environment, f"http://127.0.0.1:{floor_at}/"))
             ours.append(_seconds(start, ROOT, environment, f"http://127.0.0.1:{ours_at}/"))
     ratio = statistics.median(mine / least for mine, least in zip(ours, floors, strict=True))
-    print(f"second start {statistics.median(ours):.2f} s, empty app {statistics.median(floors):.2f} s, ratio {ratio:.2f} ({runs} runs)")
+    print(
+        f"second start {statistics.median(ours):.2f} s, empty app {statistics.median(floors):.2f} s, ratio {ratio:.2f} ({runs} runs)"
+    )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,18 @@ from typing import Any
 import python_calamine
 import xlsxwriter
 
-_HEADER = ("STT", "Tên đoàn", "Quốc gia", "Trưởng đoàn", "Số người", "Ngày đến", "Ngày đi", "Đơn vị tiếp", "Mục đích", "Kinh phí (triệu đồng)")
+_HEADER = (
+    "STT",
+    "Tên đoàn",
+    "Quốc gia",
+    "Trưởng đoàn",
+    "Số người",
+    "Ngày đến",
+    "Ngày đi",
+    "Đơn vị tiếp",
+    "Mục đích",
+    "Kinh phí (triệu đồng)",
+)
 _COUNTRIES = ("Lào", "Hàn Quốc", "Nhật Bản", "Thái Lan", "Pháp", "Hoa Kỳ", "Đức", "Úc")
 
 
@@ -33,9 +44,22 @@ def workbook(rows: int) -> bytes:
         chance = random.Random(1)
         for number in range(1, rows + 1):
             day, month = chance.randrange(1, 28), chance.randrange(1, 13)
-            sheet.write_row(number + 1, 0, (number, f"Đoàn công tác số {number}", chance.choice(_COUNTRIES), f"Ông {number % 997}", chance.randrange(1, 30),
-                                            f"{day:02d}/{month:02d}/2024", f"{day + 1:02d}/{month:02d}/2024", f"Sở {number % 50}", "Thăm và làm việc",
-                                            chance.randrange(1, 500)))
+            sheet.write_row(
+                number + 1,
+                0,
+                (
+                    number,
+                    f"Đoàn công tác số {number}",
+                    chance.choice(_COUNTRIES),
+                    f"Ông {number % 997}",
+                    chance.randrange(1, 30),
+                    f"{day:02d}/{month:02d}/2024",
+                    f"{day + 1:02d}/{month:02d}/2024",
+                    f"Sở {number % 50}",
+                    "Thăm và làm việc",
+                    chance.randrange(1, 500),
+                ),
+            )
     return out.getvalue()
 
 
@@ -81,7 +105,9 @@ def main(rows: int) -> None:
     least = seconds.pop("floor")
     steps = ", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items())
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{rows:,} rows: {steps}; bare reading and inserting {least:.1f} s; ratio {sum(seconds.values()) / least:.1f}; {megabytes} MB")
+    print(
+        f"{rows:,} rows: {steps}; bare reading and inserting {least:.1f} s; ratio {sum(seconds.values()) / least:.1f}; {megabytes} MB"
+    )
 
 
 if __name__ == "__main__":

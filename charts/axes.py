@@ -19,12 +19,19 @@ def category_axis(chart: Chart) -> dict:
     shown = [item for at, item in enumerate(reversed(chart.categories)) if at % step == 0][::-1]
     note = look.reading_note(chart.points, _NOTE_WIDTH)
     return {
-        "type": "category", "categoryorder": "array", "categoryarray": chart.codes,
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": chart.codes,
         "range": [-0.5, len(chart.categories) - 0.5],
-        "tickmode": "array", "tickvals": [code for code, _label in shown],
+        "tickmode": "array",
+        "tickvals": [code for code, _label in shown],
         "ticktext": [_label_of(chart, code, label) for code, label in shown],
-        "autotickangles": [0, 90], "automargin": True, "fixedrange": True,
-        "showgrid": False, "zeroline": False, "showline": False,
+        "autotickangles": [0, 90],
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
         "tickfont": {"color": look.INK},
         "title": look.note_below(note, standoff=14),
     }
@@ -46,10 +53,19 @@ def value_axis(chart: Chart, headroom: float) -> dict:
     top = max(high, chart.scale.drawn(max(values)) + (high - low) * headroom)
     bottom = low - (high - low) * headroom if low < 0 else low
     return {
-        "range": [bottom, top], "tickmode": "array", "tickvals": [float(value) for value in places],
-        "ticktext": tick_texts(places), "automargin": True, "fixedrange": True,
-        "showgrid": True, "gridcolor": palette.GRID, "zeroline": True, "zerolinecolor": palette.REST,
-        "zerolinewidth": 1, "title": {"text": ""}, "tickfont": {"color": look.INK},
+        "range": [bottom, top],
+        "tickmode": "array",
+        "tickvals": [float(value) for value in places],
+        "ticktext": tick_texts(places),
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": palette.GRID,
+        "zeroline": True,
+        "zerolinecolor": palette.REST,
+        "zerolinewidth": 1,
+        "title": {"text": ""},
+        "tickfont": {"color": look.INK},
     }
 
 
@@ -66,10 +82,28 @@ def gap_shades(chart: Chart) -> tuple[list[dict], list[dict]]:
 
 
 def _shade(start: float, end: float) -> dict:
-    return {"type": "rect", "xref": "x", "x0": start, "x1": end, "yref": "paper", "y0": 0, "y1": 1,
-            "fillcolor": palette.FAINT, "line": {"width": 0}, "layer": "below"}
+    return {
+        "type": "rect",
+        "xref": "x",
+        "x0": start,
+        "x1": end,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": palette.FAINT,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _no_figures(middle: float) -> dict:
-    return {"text": look.plain(_("no figures")), "xref": "x", "x": middle, "yref": "paper", "y": 0.5,
-            "textangle": -90, "showarrow": False, "font": {"size": look.SMALL}}
+    return {
+        "text": look.plain(_("no figures")),
+        "xref": "x",
+        "x": middle,
+        "yref": "paper",
+        "y": 0.5,
+        "textangle": -90,
+        "showarrow": False,
+        "font": {"size": look.SMALL},
+    }

@@ -45,8 +45,11 @@ def class_of(value: Decimal, classes: list[MapClass]) -> MapClass:
 
 
 def _zero_name(values: list[Decimal]) -> str:
-    return _("below 0") if all(value < 0 for value in values if value <= 0) else (
-        _("0 or below") if any(value < 0 for value in values) else "0")
+    return (
+        _("below 0")
+        if all(value < 0 for value in values if value <= 0)
+        else (_("0 or below") if any(value < 0 for value in values) else "0")
+    )
 
 
 def _limits(above: list[Decimal]) -> list[Decimal]:

@@ -25,17 +25,23 @@ def draw_columns(chart: Chart) -> Figure:
     traces = [_trace(chart, series, colour, numbers) for series, colour in zip(chart.series, colours, strict=True)]
     shades, words = gap_shades(chart)
     several = len(chart.series) > 1
-    return look.figure(traces, {
-        "height": HEIGHT + (30 if several else 0),
-        "barmode": "group", "bargap": gap, "bargroupgap": 0.06,
-        "uniformtext": {"mode": "hide", "minsize": 10},
-        "xaxis": category_axis(chart),
-        "yaxis": value_axis(chart, headroom=0.1 if numbers else 0),
-        "shapes": shades,
-        "annotations": [*words] if several else [look.measure_note(chart), *words],
-        "showlegend": several, "legend": look.legend(chart),
-        "margin": {"t": 62 if several else 34, "r": 12, "b": 12, "l": 12},
-    })
+    return look.figure(
+        traces,
+        {
+            "height": HEIGHT + (30 if several else 0),
+            "barmode": "group",
+            "bargap": gap,
+            "bargroupgap": 0.06,
+            "uniformtext": {"mode": "hide", "minsize": 10},
+            "xaxis": category_axis(chart),
+            "yaxis": value_axis(chart, headroom=0.1 if numbers else 0),
+            "shapes": shades,
+            "annotations": [*words] if several else [look.measure_note(chart), *words],
+            "showlegend": several,
+            "legend": look.legend(chart),
+            "margin": {"t": 62 if several else 34, "r": 12, "b": 12, "l": 12},
+        },
+    )
 
 
 def _numbers(chart: Chart, width: int) -> dict[Point, str]:
@@ -50,16 +56,24 @@ def _trace(chart: Chart, series: Series, colour: str, numbers: dict[Point, str])
     points = list(series.points)
     colours = look.point_colours(chart, colour, points)
     trace = {
-        "type": "bar", "name": look.plain(series.title), "orientation": "v",
+        "type": "bar",
+        "name": look.plain(series.title),
+        "orientation": "v",
         "x": [point.category for point in points],
         "y": [chart.scale.drawn(point.value) for point in points],
         "marker": look.bar_marker(points, colours),
         "customdata": [look.clicked(point, series.indicator) for point in points],
         "hovertext": [look.hover(series.title, point) for point in points],
-        "hoverinfo": "text", **look.FADING,
+        "hoverinfo": "text",
+        **look.FADING,
     }
     if numbers:
         trace["text"] = [numbers[point] for point in points]
-        trace |= {"textposition": "outside", "cliponaxis": False, "constraintext": "both", "textangle": 0,
-                  "textfont": {"size": look.TEXT_SIZE}}
+        trace |= {
+            "textposition": "outside",
+            "cliponaxis": False,
+            "constraintext": "both",
+            "textangle": 0,
+            "textfont": {"size": look.TEXT_SIZE},
+        }
     return trace

@@ -25,8 +25,10 @@ def describe(filled: FilledExhibit) -> str:
 
 def _of_series(chart: Chart, series: Series) -> str:
     largest = max(series.points, key=lambda point: point.value)
-    said = [_("{series}: {n} values.").format(series=series.title, n=len(series.points)),
-            _("Largest: {label}, {value}.").format(label=_when(largest), value=largest.text)]
+    said = [
+        _("{series}: {n} values.").format(series=series.title, n=len(series.points)),
+        _("Largest: {label}, {value}.").format(label=_when(largest), value=largest.text),
+    ]
     if chart.over_years:
         last = max(series.points, key=lambda point: int(point.category))
         said.append(_("Latest: {label}, {value}.").format(label=_when(last), value=last.text))

@@ -14,7 +14,12 @@ _TEXT_LINE, _PLOT = 15, 240
 #: Shares of the highest value: a climb that runs through no number, and the height from which one has room below.
 _SLIGHT, _ROOM_BELOW = 0.04, 0.15
 #: (comes down to the point, goes up from it) -> where its number stands
-_BESIDE = {(False, False): "top center", (True, False): "top right", (False, True): "top left", (True, True): "top center"}
+_BESIDE = {
+    (False, False): "top center",
+    (True, False): "top right",
+    (False, True): "top left",
+    (True, True): "top center",
+}
 
 
 def draw_line(chart: Chart) -> Figure:
@@ -22,16 +27,25 @@ def draw_line(chart: Chart) -> Figure:
     colours = series_colours([series.indicator for series in chart.series])
     alone = len(chart.series) == 1
     # Reported and counted years of one series are lines of their own: they do not compare.
-    traces = [_trace(chart, series, colour, alone, basis) for series, colour in zip(chart.series, colours, strict=True)
-              for basis in dict.fromkeys(point.basis for point in series.points)]
+    traces = [
+        _trace(chart, series, colour, alone, basis)
+        for series, colour in zip(chart.series, colours, strict=True)
+        for basis in dict.fromkeys(point.basis for point in series.points)
+    ]
     shades, words = gap_shades(chart)
     axis = value_axis(chart, headroom=0.08)
     ends = [] if alone else _end_labels(chart, axis["range"])
-    return look.figure(traces, {
-        "height": HEIGHT, "xaxis": category_axis(chart), "yaxis": axis, "shapes": shades,
-        "annotations": [look.measure_note(chart), *words, *ends],
-        "margin": {"t": 34, "r": 24 if alone else 124, "b": 12, "l": 12},
-    })
+    return look.figure(
+        traces,
+        {
+            "height": HEIGHT,
+            "xaxis": category_axis(chart),
+            "yaxis": axis,
+            "shapes": shades,
+            "annotations": [look.measure_note(chart), *words, *ends],
+            "margin": {"t": 34, "r": 24 if alone else 124, "b": 12, "l": 12},
+        },
+    )
 
 
 def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -> dict:
@@ -40,18 +54,27 @@ def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -
     texts = alone and len(series.points) <= MAX_TEXTS
     words = [look.wrapped(chart.words(point), 12) if point and texts else "" for point in points]
     return {
-        "type": "scatter", "mode": "lines+markers+text" if texts else "lines+markers", "name": look.plain(series.title),
-        "x": chart.codes, "y": [point and chart.scale.drawn(point.value) for point in points],
-        "connectgaps": False, "cliponaxis": False, "line": {"color": colour, "width": 2.5},
+        "type": "scatter",
+        "mode": "lines+markers+text" if texts else "lines+markers",
+        "name": look.plain(series.title),
+        "x": chart.codes,
+        "y": [point and chart.scale.drawn(point.value) for point in points],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": colour, "width": 2.5},
         "marker": {
-            "color": [look.pale(colour) if point and point.partial else colour for point in points], "size": 8,
+            "color": [look.pale(colour) if point and point.partial else colour for point in points],
+            "size": 8,
             "symbol": ["circle-open" if point and point.hedge else "circle" for point in points],
             "line": {"color": colour, "width": 2},
         },
-        "text": words, "textposition": _places([point and chart.scale.drawn(point.value) for point in points]), "textfont": {"size": look.TEXT_SIZE},
+        "text": words,
+        "textposition": _places([point and chart.scale.drawn(point.value) for point in points]),
+        "textfont": {"size": look.TEXT_SIZE},
         "customdata": [look.clicked(point, series.indicator) if point else ["", ""] for point in points],
         "hovertext": [look.hover(series.title, point) if point else "" for point in points],
-        "hoverinfo": "text", **look.FADING,
+        "hoverinfo": "text",
+        **look.FADING,
     }
 
 
@@ -105,6 +128,17 @@ def _last(chart: Chart, series: Series) -> Point:
 
 
 def _end_label(words: str, place: float, shift: int) -> dict:
-    return {"text": words, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 4, "yref": "y",
-            "y": place, "yanchor": "middle", "yshift": shift, "align": "left",
-            "showarrow": False, "font": {"size": look.SMALL}}
+    return {
+        "text": words,
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "left",
+        "xshift": 4,
+        "yref": "y",
+        "y": place,
+        "yanchor": "middle",
+        "yshift": shift,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": look.SMALL},
+    }

@@ -102,8 +102,16 @@ def measure_note(chart: Chart) -> dict:
     """Return the annotation above the axis that says what it counts; a chart with a legend says it there."""
     return {
         "text": _measure(chart),
-        "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6,
-        "showarrow": False, "font": {"size": SMALL}, "align": "left",
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 6,
+        "showarrow": False,
+        "font": {"size": SMALL},
+        "align": "left",
     }
 
 
@@ -126,8 +134,15 @@ def legend(chart: Chart) -> dict:
     """Return the legend of grouped bars, at the top left. The measure heads it: a note of its own would be run over
     where a telephone breaks the legend into lines."""
     return {
-        "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
-        "itemclick": False, "itemdoubleclick": False, "font": {"size": TEXT_SIZE},
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1,
+        "yanchor": "top",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": TEXT_SIZE},
         "title": {"text": _measure(chart), "side": "top", "font": {"size": SMALL, "color": INK}},
     }
 
@@ -146,7 +161,9 @@ def bar_marker(points: list[Point], colours: list[str]) -> dict:
         "line": {"color": colours, "width": [1 if point.hedge else 0 for point in points]},
         "pattern": {
             "shape": [HATCH if point.hedge else "" for point in points],
-            "fillmode": "replace", "size": 7, "solidity": 0.45,
+            "fillmode": "replace",
+            "size": 7,
+            "solidity": 0.45,
         },
     }
 

@@ -32,15 +32,21 @@ def draw_ranked_bars(chart: Chart) -> Figure:
     colours = series_colours([series.indicator for series in shown])
     traces = [_trace(chart, series, colour) for series, colour in zip(shown, colours, strict=True)]
     several = len(shown) > 1
-    return look.figure(traces, {
-        "height": _height(labels, len(shown), several),
-        "barmode": "group", "bargap": 0.3, "bargroupgap": 0.08,
-        "xaxis": _value_axis(chart, shown, _note(chart, shown, cut)),
-        "yaxis": _category_axis(labels),
-        "annotations": [] if several else [look.measure_note(chart)],
-        "showlegend": several, "legend": {**look.legend(chart), "traceorder": "normal"},
-        "margin": {"t": 62 if several else 34, "r": _room_for_numbers(chart, shown), "b": 8, "l": 8},
-    })
+    return look.figure(
+        traces,
+        {
+            "height": _height(labels, len(shown), several),
+            "barmode": "group",
+            "bargap": 0.3,
+            "bargroupgap": 0.08,
+            "xaxis": _value_axis(chart, shown, _note(chart, shown, cut)),
+            "yaxis": _category_axis(labels),
+            "annotations": [] if several else [look.measure_note(chart)],
+            "showlegend": several,
+            "legend": {**look.legend(chart), "traceorder": "normal"},
+            "margin": {"t": 62 if several else 34, "r": _room_for_numbers(chart, shown), "b": 8, "l": 8},
+        },
+    )
 
 
 def _order(chart: Chart) -> list[str]:
@@ -84,8 +90,14 @@ def _rest(chart: Chart, points: list[Point]) -> Point:
         text = _("about {value}").format(value=text)
     words = _("Others ({n} countries)") if chart.filled.exhibit.breakdown is Breakdown.COUNTRY else _("Others ({n})")
     return Point(
-        category="\0rest", label=words.format(n=len(points)), value=total, text=text, hedge=text if hedged else "",
-        other=_("The sum of what is not shown one by one."), rest=True, partial=any(point.partial for point in points),
+        category="\0rest",
+        label=words.format(n=len(points)),
+        value=total,
+        text=text,
+        hedge=text if hedged else "",
+        other=_("The sum of what is not shown one by one."),
+        rest=True,
+        partial=any(point.partial for point in points),
     )
 
 
@@ -99,16 +111,22 @@ def _trace(chart: Chart, series: Series, colour: str) -> dict:
     points = list(series.points)
     colours = look.point_colours(chart, colour, points)
     return {
-        "type": "bar", "name": look.plain(series.title), "orientation": "h",
+        "type": "bar",
+        "name": look.plain(series.title),
+        "orientation": "h",
         "y": [point.category for point in points],
         "x": [chart.scale.drawn(point.value) for point in points],
         "marker": look.bar_marker(points, colours),
         "text": [f"\u00a0{look.plain(chart.words(point))}" for point in points],
-        "textposition": "outside", "cliponaxis": False, "constraintext": "none", "textangle": 0,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "constraintext": "none",
+        "textangle": 0,
         "textfont": {"size": look.TEXT_SIZE},
         "customdata": [look.clicked(point, series.indicator) for point in points],
         "hovertext": [look.hover(series.title, point) for point in points],
-        "hoverinfo": "text", **look.FADING,
+        "hoverinfo": "text",
+        **look.FADING,
     }
 
 
@@ -116,8 +134,15 @@ def _value_axis(chart: Chart, shown: tuple[Series, ...], note: str) -> dict:
     drawn = [chart.scale.drawn(point.value) for series in shown for point in series.points]
     low, high = min(0.0, *drawn), max(0.0, *drawn)
     return {
-        "range": [low, high if high > low else 1], "showticklabels": False, "showgrid": False, "ticks": "",
-        "zeroline": True, "zerolinecolor": palette.REST, "zerolinewidth": 1, "fixedrange": True, "automargin": True,
+        "range": [low, high if high > low else 1],
+        "showticklabels": False,
+        "showgrid": False,
+        "ticks": "",
+        "zeroline": True,
+        "zerolinecolor": palette.REST,
+        "zerolinewidth": 1,
+        "fixedrange": True,
+        "automargin": True,
         "title": look.note_below(note, standoff=6),
     }
 
@@ -125,9 +150,19 @@ def _value_axis(chart: Chart, shown: tuple[Series, ...], note: str) -> dict:
 def _category_axis(labels: dict[str, str]) -> dict:
     codes = list(labels)
     return {
-        "type": "category", "categoryorder": "array", "categoryarray": codes, "range": [len(codes) - 0.5, -0.5],
-        "tickmode": "array", "tickvals": codes, "ticktext": list(labels.values()), "ticks": "", "ticklabelstandoff": 6,
-        "automargin": True, "fixedrange": True, "showgrid": False, "title": {"text": ""},
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": codes,
+        "range": [len(codes) - 0.5, -0.5],
+        "tickmode": "array",
+        "tickvals": codes,
+        "ticktext": list(labels.values()),
+        "ticks": "",
+        "ticklabelstandoff": 6,
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "title": {"text": ""},
         "tickfont": {"color": look.INK},
     }
 
@@ -136,8 +171,11 @@ def _note(chart: Chart, shown: tuple[Series, ...], cut: list[str]) -> str:
     points = [point for series in shown for point in series.points]
     if not cut or any(point.category == "\0rest" for point in points):
         return look.reading_note(points, _NOTE_WIDTH)
-    return look.reading_note(points, _NOTE_WIDTH, (_("The {n} largest of {total} are shown.").format(
-        n=len(chart.codes) - len(cut), total=len(chart.codes)),))
+    return look.reading_note(
+        points,
+        _NOTE_WIDTH,
+        (_("The {n} largest of {total} are shown.").format(n=len(chart.codes) - len(cut), total=len(chart.codes)),),
+    )
 
 
 def _height(labels: dict[str, str], series: int, several: bool) -> int:
@@ -151,4 +189,6 @@ def _room_for_numbers(chart: Chart, shown: tuple[Series, ...]) -> int:
     points = [point for series in shown for point in series.points]
     low, high = min(0, *(point.value for point in points)), max(0, *(point.value for point in points))
     free = [float((high - point.value) / ((high - low) or 1)) * _NARROWEST for point in points]
-    return min(round(max(16 + 7 * len(chart.words(point)) - beyond for point, beyond in zip(points, free, strict=True))), 150)
+    return min(
+        round(max(16 + 7 * len(chart.words(point)) - beyond for point, beyond in zip(points, free, strict=True))), 150
+    )

@@ -106,10 +106,17 @@ def _point(row: dict) -> Point:
         raise TypeError(f"a chart is drawn from exact numbers, not from {type(row['value']).__name__}")
     as_of = row["as_of"]
     return Point(
-        category=row["category"], label=row["label"], value=Decimal(row["value"]), text=row["text"],
-        hedge=row["hedge"], period=row["period"], partial=bool(row["partial"]),
+        category=row["category"],
+        label=row["label"],
+        value=Decimal(row["value"]),
+        text=row["text"],
+        hedge=row["hedge"],
+        period=row["period"],
+        partial=bool(row["partial"]),
         as_of=as_of if isinstance(as_of, date) and as_of == as_of else None,
-        source=row["source"], other=row["other"], basis=row["basis"],
+        source=row["source"],
+        other=row["other"],
+        basis=row["basis"],
     )
 
 

@@ -47,8 +47,10 @@ def _up(value: Decimal, known: list[Decimal]) -> float:
 
 def _stroke(run: list[tuple[float, float]]) -> str:
     places = " ".join(f"{x},{y}" for x, y in run)
-    return (f'<polyline points="{places}" fill="none" stroke="{palette.TREND}" stroke-width="2" '
-            f'stroke-linecap="round" stroke-linejoin="round"/>')
+    return (
+        f'<polyline points="{places}" fill="none" stroke="{palette.TREND}" stroke-width="2" '
+        f'stroke-linecap="round" stroke-linejoin="round"/>'
+    )
 
 
 def _dot(place: tuple[float, float], radius: float) -> str:

@@ -36,11 +36,17 @@ def draw_map(chart: Chart) -> Figure:
     members = {item: [point for point in points if class_of(point.value, classes) is item] for item in classes}
     areas = [_areas(chart, item, members[item]) for item in reversed(classes)]
     dots = [_dots(chart, item, members[item]) for item in classes]
-    return look.figure([*areas, *_home(points), *(dot for dot in dots if dot["lon"]), _archipelagos()], {
-        "height": HEIGHT, "geo": _geo(), "showlegend": True, "legend": _legend(chart),
-        "annotations": _notes(chart),
-        "margin": {"t": 0, "r": 0, "b": 56, "l": 0},
-    })
+    return look.figure(
+        [*areas, *_home(points), *(dot for dot in dots if dot["lon"]), _archipelagos()],
+        {
+            "height": HEIGHT,
+            "geo": _geo(),
+            "showlegend": True,
+            "legend": _legend(chart),
+            "annotations": _notes(chart),
+            "margin": {"t": 0, "r": 0, "b": 56, "l": 0},
+        },
+    )
 
 
 def _iso3(point: Point) -> str:
@@ -50,22 +56,34 @@ def _iso3(point: Point) -> str:
 
 def _areas(chart: Chart, item: MapClass, points: list[Point]) -> dict:
     return {
-        "type": "choropleth", "locationmode": "ISO-3", "name": look.plain(item.name), "showlegend": True,
-        "locations": [_iso3(point) for point in points], "z": [1] * len(points),
-        "colorscale": [[0, item.colour], [1, item.colour]], "showscale": False, "marker": {"line": _BORDER},
-        "legendgroup": item.name, **look.FADING_AREA, **_spoken(chart, points),
+        "type": "choropleth",
+        "locationmode": "ISO-3",
+        "name": look.plain(item.name),
+        "showlegend": True,
+        "locations": [_iso3(point) for point in points],
+        "z": [1] * len(points),
+        "colorscale": [[0, item.colour], [1, item.colour]],
+        "showscale": False,
+        "marker": {"line": _BORDER},
+        "legendgroup": item.name,
+        **look.FADING_AREA,
+        **_spoken(chart, points),
     }
 
 
 def _dots(chart: Chart, item: MapClass, points: list[Point]) -> dict:
     small = [point for point in points if _iso3(point) in SMALL_PLACES]
     return {
-        "type": "scattergeo", "mode": "markers", "name": look.plain(item.name), "showlegend": False,
+        "type": "scattergeo",
+        "mode": "markers",
+        "name": look.plain(item.name),
+        "showlegend": False,
         "legendgroup": item.name,
         "lon": [SMALL_PLACES[_iso3(point)][0] for point in small],
         "lat": [SMALL_PLACES[_iso3(point)][1] for point in small],
         "marker": {"size": 8, "color": item.colour, "line": {"color": "#4A5663", "width": 1}},
-        **look.FADING_AREA, **_spoken(chart, small),
+        **look.FADING_AREA,
+        **_spoken(chart, small),
     }
 
 
@@ -73,7 +91,8 @@ def _spoken(chart: Chart, points: list[Point]) -> dict:
     series = chart.series[0]
     return {
         "customdata": [look.clicked(point, series.indicator) for point in points],
-        "hovertext": [look.hover(series.title, point) for point in points], "hoverinfo": "text",
+        "hovertext": [look.hover(series.title, point) for point in points],
+        "hoverinfo": "text",
     }
 
 
@@ -81,34 +100,60 @@ def _home(points: list[Point]) -> list[dict]:
     """Return Viet Nam in our own colour, unless it has a figure and thereby a class."""
     if any(point.category == HOME for point in points):
         return []
-    return [{
-        "type": "choropleth", "locationmode": "ISO-3", "locations": [all_countries()[HOME].iso3], "z": [1],
-        "name": look.plain(country_name(HOME)), "showlegend": True, "showscale": False,
-        "colorscale": [[0, palette.HOME], [1, palette.HOME]], "marker": {"line": _BORDER},
-        "customdata": [["", ""]], "hovertext": [look.plain(country_name(HOME))], "hoverinfo": "text",
-        **look.NEVER_FADING_AREA,
-    }]
+    return [
+        {
+            "type": "choropleth",
+            "locationmode": "ISO-3",
+            "locations": [all_countries()[HOME].iso3],
+            "z": [1],
+            "name": look.plain(country_name(HOME)),
+            "showlegend": True,
+            "showscale": False,
+            "colorscale": [[0, palette.HOME], [1, palette.HOME]],
+            "marker": {"line": _BORDER},
+            "customdata": [["", ""]],
+            "hovertext": [look.plain(country_name(HOME))],
+            "hoverinfo": "text",
+            **look.NEVER_FADING_AREA,
+        }
+    ]
 
 
 def _archipelagos() -> dict:
     return {
-        "type": "scattergeo", "mode": "markers+text", "showlegend": False, "hoverinfo": "text",
-        "lon": [place[1] for place in ARCHIPELAGOS], "lat": [place[2] for place in ARCHIPELAGOS],
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "showlegend": False,
+        "hoverinfo": "text",
+        "lon": [place[1] for place in ARCHIPELAGOS],
+        "lat": [place[2] for place in ARCHIPELAGOS],
         "text": [look.plain(_(place[0])) for place in ARCHIPELAGOS],
         "textposition": [place[3] for place in ARCHIPELAGOS],
-        "hovertext": [look.plain(_(place[0])) for place in ARCHIPELAGOS], "customdata": [["", ""]] * len(ARCHIPELAGOS),
+        "hovertext": [look.plain(_(place[0])) for place in ARCHIPELAGOS],
+        "customdata": [["", ""]] * len(ARCHIPELAGOS),
         "marker": {"size": 4, "color": palette.HOME, "line": {"color": "#FFFFFF", "width": 0.5}},
-        "textfont": {"size": 10, "shadow": "auto"}, **look.NEVER_FADING,
+        "textfont": {"size": 10, "shadow": "auto"},
+        **look.NEVER_FADING,
     }
 
 
 def _geo() -> dict:
     return {
-        "scope": "world", "resolution": 50, "projection": {"type": "natural earth", "rotation": {"lon": MIDDLE}},
-        "lonaxis": {"range": [MIDDLE - 180, MIDDLE + 180]}, "lataxis": {"range": [-56, 80]},
-        "bgcolor": "rgba(0,0,0,0)", "showframe": False, "showcoastlines": False, "showocean": False,
-        "showlakes": False, "showrivers": False, "showcountries": False, "showsubunits": False,
-        "showland": True, "landcolor": palette.LAND,
+        "scope": "world",
+        "resolution": 50,
+        "projection": {"type": "natural earth", "rotation": {"lon": MIDDLE}},
+        "lonaxis": {"range": [MIDDLE - 180, MIDDLE + 180]},
+        "lataxis": {"range": [-56, 80]},
+        "bgcolor": "rgba(0,0,0,0)",
+        "showframe": False,
+        "showcoastlines": False,
+        "showocean": False,
+        "showlakes": False,
+        "showrivers": False,
+        "showcountries": False,
+        "showsubunits": False,
+        "showland": True,
+        "landcolor": palette.LAND,
     }
 
 
@@ -122,5 +167,17 @@ def _notes(chart: Chart) -> list[dict]:
     if not off:
         return []
     words = _("Not on the map: {names}").format(names="; ".join(off))
-    return [{"text": look.wrapped(words, 90), "xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0,
-             "yanchor": "bottom", "showarrow": False, "font": {"size": look.SMALL}, "align": "left"}]
+    return [
+        {
+            "text": look.wrapped(words, 90),
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "paper",
+            "y": 0,
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": look.SMALL},
+            "align": "left",
+        }
+    ]

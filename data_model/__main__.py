@@ -49,7 +49,11 @@ def _handed_on() -> list[str]:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse in one sentence, as every other refusal: without an address that was misplaced, which may hold a password."""
-        raise Problem("bad_arguments", N_("The command was not understood ({detail}). Add --help to see what it takes."), detail=_ADDRESS.sub("…", message))
+        raise Problem(
+            "bad_arguments",
+            N_("The command was not understood ({detail}). Add --help to see what it takes."),
+            detail=_ADDRESS.sub("…", message),
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,8 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--by", choices=sorted(BREAKDOWNS), default="year")
     command.add_argument("--places", default="", help=_("codes, for example 46,48"))
     command.add_argument("--years", default="", help=_("for example 2023 or 2019-2024"))
-    command.add_argument("--currency", choices=TARGETS, help=_("convert money at the rates kept; without a rate it stays as it is"))
-    command.add_argument("--rate-year", type=int, metavar=_("YEAR"), help=_("the year whose rates are used; without it each year's own"))
+    command.add_argument(
+        "--currency", choices=TARGETS, help=_("convert money at the rates kept; without a rate it stays as it is")
+    )
+    command.add_argument(
+        "--rate-year", type=int, metavar=_("YEAR"), help=_("the year whose rates are used; without it each year's own")
+    )
     command.add_argument("--json", action="store_true")
     command = commands.add_parser("set", help=_("choose a setting"))
     command.add_argument("name", choices=sorted(settings.SETTINGS))
@@ -73,8 +81,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path)
     command = commands.add_parser("move", help=_("carry everything over into an empty database"))
     command.add_argument("--to", required=True, metavar="URL", help=_("its address: postgresql://… or sqlite:////…"))
-    account_commands.add_arguments(commands.add_parser("accounts", help=_("who may sign in: list, add, give a new password, close, open")))
-    audit_commands.add_arguments(commands.add_parser("audit", help=_("the log of who did what: list it, check that it is whole")))
+    account_commands.add_arguments(
+        commands.add_parser("accounts", help=_("who may sign in: list, add, give a new password, close, open"))
+    )
+    audit_commands.add_arguments(
+        commands.add_parser("audit", help=_("the log of who did what: list it, check that it is whole"))
+    )
     return parser
 
 
@@ -85,7 +97,11 @@ def _backup(options: argparse.Namespace) -> None:
 
 def _restore(options: argparse.Namespace) -> None:
     kept = restore(options.file, system_user())
-    print(_("The data of {file} is back. What was there before is kept in {kept}. Start the program again.").format(file=options.file, kept=kept))
+    print(
+        _("The data of {file} is back. What was there before is kept in {kept}. Start the program again.").format(
+            file=options.file, kept=kept
+        )
+    )
 
 
 def _prepare(options: argparse.Namespace) -> None:
@@ -94,11 +110,17 @@ def _prepare(options: argparse.Namespace) -> None:
 
 def _figures(options: argparse.Namespace) -> None:
     if options.indicator not in INDICATORS:
-        raise Problem("unknown_indicator", N_("There is no indicator “{name}”. Known indicators: {known}."),
-                      name=options.indicator, known=", ".join(INDICATORS))
+        raise Problem(
+            "unknown_indicator",
+            N_("There is no indicator “{name}”. Known indicators: {known}."),
+            name=options.indicator,
+            known=", ".join(INDICATORS),
+        )
     places = [code.strip() for code in options.places.split(",") if code.strip()]
     with reading() as connection:
-        for figure in list_figures(connection, options.indicator, options.by, places, _years(options.years), _conversion(options)):
+        for figure in list_figures(
+            connection, options.indicator, options.by, places, _years(options.years), _conversion(options)
+        ):
             print(json.dumps(as_json(figure), ensure_ascii=False) if options.json else _line(figure))
 
 
@@ -106,7 +128,10 @@ def _conversion(options: argparse.Namespace) -> Conversion:
     if options.currency:
         return Conversion(options.currency, options.rate_year)
     if options.rate_year is not None:
-        raise Problem("rate_without_currency", N_("--rate-year says whose rates to use: say into what with --currency USD or --currency VND."))
+        raise Problem(
+            "rate_without_currency",
+            N_("--rate-year says whose rates to use: say into what with --currency USD or --currency VND."),
+        )
     return AS_GIVEN
 
 
@@ -124,14 +149,34 @@ def as_json(figure: Figure) -> dict:
     """Return a figure as one JSON object; `value` is a plain decimal in base units."""
     start, end = figure.period.start, figure.period.end
     return {
-        "indicator": figure.indicator, "place": figure.place.removeprefix("63:"), "place_id": figure.place, "place_name": place_name(figure.place, end),
-        "period": figure.period.label(), "period_kind": figure.period.kind, "period_start": start.isoformat() if start else None, "period_end": end.isoformat(),
-        "year": figure.period.year, "country": figure.category or None, "value": format(figure.value, "f"), "measure": figure.measure or None,
-        "currency": figure.currency or None, "basis": figure.basis, "hedge": figure.hedge or None,
-        "as_of": figure.as_of.isoformat() if figure.as_of else None, "source": figure.source or None,
+        "indicator": figure.indicator,
+        "place": figure.place.removeprefix("63:"),
+        "place_id": figure.place,
+        "place_name": place_name(figure.place, end),
+        "period": figure.period.label(),
+        "period_kind": figure.period.kind,
+        "period_start": start.isoformat() if start else None,
+        "period_end": end.isoformat(),
+        "year": figure.period.year,
+        "country": figure.category or None,
+        "value": format(figure.value, "f"),
+        "measure": figure.measure or None,
+        "currency": figure.currency or None,
+        "basis": figure.basis,
+        "hedge": figure.hedge or None,
+        "as_of": figure.as_of.isoformat() if figure.as_of else None,
+        "source": figure.source or None,
         "note": str(figure.note) if figure.note else None,
         "converted": _converted_as_json(figure.converted) if figure.converted else None,
-        "others": [{"value": format(rival.value, "f"), "currency": rival.currency or None, "basis": rival.basis, "source": rival.source} for rival in figure.rivals],
+        "others": [
+            {
+                "value": format(rival.value, "f"),
+                "currency": rival.currency or None,
+                "basis": rival.basis,
+                "source": rival.source,
+            }
+            for rival in figure.rivals
+        ],
     }
 
 
@@ -139,15 +184,31 @@ def _converted_as_json(converted: Converted) -> dict:
     """Return from what a figure was converted and with which rates; no rates: its source prints it so itself."""
     return {
         "from": [{"value": format(part.value, "f"), "currency": part.currency} for part in converted.given],
-        "rates": [{"year": rate.year, "currency": rate.currency, "vnd": format(rate.vnd, "f"), "source": rate.source, "implied": rate.implied}
-                  for rate in converted.rates],
+        "rates": [
+            {
+                "year": rate.year,
+                "currency": rate.currency,
+                "vnd": format(rate.vnd, "f"),
+                "source": rate.source,
+                "implied": rate.implied,
+            }
+            for rate in converted.rates
+        ],
         "missing": [{"currency": currency, "year": year} for currency, year in converted.missing],
     }
 
 
 def _line(figure: Figure) -> str:
-    words = [place_name(figure.place, figure.period.end), figure.period.label(), figure.category, f"{figure.text()} {figure.measure_text()}".strip(),
-             figure.basis_text(), figure.source, *filter(None, (origin_in_words(figure),)), *conversion_in_words(figure)]
+    words = [
+        place_name(figure.place, figure.period.end),
+        figure.period.label(),
+        figure.category,
+        f"{figure.text()} {figure.measure_text()}".strip(),
+        figure.basis_text(),
+        figure.source,
+        *filter(None, (origin_in_words(figure),)),
+        *conversion_in_words(figure),
+    ]
     return "\t".join(words)
 
 
@@ -160,14 +221,22 @@ def _move(options: argparse.Namespace) -> None:
     moved = move(options.to, system_user())
     for name, count in moved.rows.items():
         print(f"{name}\t{count}")
-    print(_("Moved: {tables} tables with {rows} rows, compared and found the same. To use {address}, set DATABASE_URL to it and start the program again.").format(
-        tables=len(moved.rows), rows=sum(moved.rows.values()), address=moved.target))
+    print(
+        _(
+            "Moved: {tables} tables with {rows} rows, compared and found the same. To use {address}, set DATABASE_URL to it and start the program again."
+        ).format(tables=len(moved.rows), rows=sum(moved.rows.values()), address=moved.target)
+    )
 
 
 _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
-    "prepare": _prepare, "figures": _figures, "set": _set,
-    "backup": _backup, "restore": _restore,
-    "move": _move, "accounts": account_commands.run, "audit": audit_commands.run,
+    "prepare": _prepare,
+    "figures": _figures,
+    "set": _set,
+    "backup": _backup,
+    "restore": _restore,
+    "move": _move,
+    "accounts": account_commands.run,
+    "audit": audit_commands.run,
 }
 
 if __name__ == "__main__":

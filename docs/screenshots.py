@@ -41,12 +41,18 @@ PATIENCE = 180_000
 def main() -> None:
     """Take the pictures that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page in both languages, both themes and two widths")
-    parser.add_argument("--only", default="", metavar="PAGES", help="with --all: these pages, by the names of their files")
+    parser.add_argument(
+        "--all", type=Path, metavar="FOLDER", help="every page in both languages, both themes and two widths"
+    )
+    parser.add_argument(
+        "--only", default="", metavar="PAGES", help="with --all: these pages, by the names of their files"
+    )
     asked = parser.parse_args()
     files = sorted(SAMPLES.glob("*.xlsx"))
     with _server(), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         if asked.all:
             page = _page(browser, "light", SCREENS["1366"])
             _fill(page, files)
@@ -64,8 +70,13 @@ def main() -> None:
 @contextmanager
 def _server() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
-        server = subprocess.Popen([sys.executable, "-m", "uvicorn", "app:app", "--port", str(PORT)], cwd=ROOT,
-                                  env={**os.environ, "DASHBOARD_DATA": folder, "LOGNAME": "Lan"}, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            [sys.executable, "-m", "uvicorn", "app:app", "--port", str(PORT)],
+            cwd=ROOT,
+            env={**os.environ, "DASHBOARD_DATA": folder, "LOGNAME": "Lan"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+        )
         try:
             _wait()
             yield
@@ -112,7 +123,13 @@ def _apply(page: Page) -> None:
 def _guide(page: Page, files: list[Path]) -> None:
     """Take the guide's pictures, step by step with the first sample, and upload the others."""
     _open(page, "/upload")
-    _take(page, GUIDE / "1-chon-tep.png", page.locator(".languages"), page.locator(".stMultiSelect"), page.locator(".stFileUploader"))
+    _take(
+        page,
+        GUIDE / "1-chon-tep.png",
+        page.locator(".languages"),
+        page.locator(".stMultiSelect"),
+        page.locator(".stFileUploader"),
+    )
     _upload(page, files[0])
     _take(page, GUIDE / "2-xem-truoc.png", page.locator(".stMain"))
     marked = page.get_by_role("heading", name="Cần xem lại")
@@ -169,14 +186,21 @@ def _frame(page: Page, around: tuple[Locator, ...]) -> dict[str, float]:
     """Return the part of the window that holds all these, with a margin."""
     boxes = [box for box in (item.first.bounding_box() for item in around) if box]
     left, top = (max(0, min(box[side] for box in boxes) - 16) for side in "xy")
-    right, bottom = (min(page.viewport_size[size], max(box[side] + box[size] for box in boxes) + 16) for side, size in (("x", "width"), ("y", "height")))
+    right, bottom = (
+        min(page.viewport_size[size], max(box[side] + box[size] for box in boxes) + 16)
+        for side, size in (("x", "width"), ("y", "height"))
+    )
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 
 def _settle(page: Page) -> None:
     """Wait until the run is over and every part of the page has drawn itself: charts and maps are asked for late."""
-    page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]') && !document.querySelector('[data-testid=stSkeleton]')")
-    page.wait_for_function("() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))")
+    page.wait_for_function(
+        "() => !document.querySelector('[data-test-script-state=running]') && !document.querySelector('[data-testid=stSkeleton]')"
+    )
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+    )
     page.wait_for_timeout(1200)
 
 

@@ -51,7 +51,11 @@ _EXIT = {"ready": 0, "issues": 1, "questions": 1, "refused": 2}
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse in one sentence, as every other refusal."""
-        raise Problem("bad_arguments", N_("The command was not understood ({detail}). Add --help to see what it takes."), detail=message)
+        raise Problem(
+            "bad_arguments",
+            N_("The command was not understood ({detail}). Add --help to see what it takes."),
+            detail=message,
+        )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -99,19 +103,51 @@ def _parser() -> argparse.ArgumentParser:
         add_source_options(command)
         command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
         command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
-        command.add_argument("--dataset", choices=list(UPLOADED), help=_("what every table of the files is, where they do not say it"))
-        command.add_argument("--answer", action="append", default=[], type=_answer, metavar="ID=VALUE", help=_("the answer to a question, by the id that check prints; can be given several times"))
-        command.add_argument("--complete", metavar="PERIOD", help=_("the files are the complete list of their unit and this period, for example 2024: records they lack are withdrawn"))
+        command.add_argument(
+            "--dataset", choices=list(UPLOADED), help=_("what every table of the files is, where they do not say it")
+        )
+        command.add_argument(
+            "--answer",
+            action="append",
+            default=[],
+            type=_answer,
+            metavar="ID=VALUE",
+            help=_("the answer to a question, by the id that check prints; can be given several times"),
+        )
+        command.add_argument(
+            "--complete",
+            metavar="PERIOD",
+            help=_(
+                "the files are the complete list of their unit and this period, for example 2024: records they lack are withdrawn"
+            ),
+        )
         command.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
-        command.add_argument("--password", action="store_true", help=_("ask for the password of protected workbooks; without a terminal it is one line of the standard input"))
+        command.add_argument(
+            "--password",
+            action="store_true",
+            help=_(
+                "ask for the password of protected workbooks; without a terminal it is one line of the standard input"
+            ),
+        )
     undo = commands.add_parser("undo", help=_("give every record an upload touched its former values back"))
     undo.add_argument("upload", type=int)
     for command in (apply, undo, check):
-        command.add_argument("--as", dest="user", required=command is not check, help=_("who does it: where there are accounts, the name of one, and only what it may do"))
+        command.add_argument(
+            "--as",
+            dest="user",
+            required=command is not check,
+            help=_("who does it: where there are accounts, the name of one, and only what it may do"),
+        )
     empty = commands.add_parser("template", help=_("write a workbook to fill in"))
     empty.add_argument("register", choices=list(UPLOADED))
     empty.add_argument("--lang", choices=list(LANGUAGES), default=DEFAULT_LANGUAGE, help=_("language of the workbook"))
-    empty.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("where to write it; otherwise into this folder, under a name of its own"))
+    empty.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=_("where to write it; otherwise into this folder, under a name of its own"),
+    )
     add_tables_command(commands)
     return parser
 
@@ -127,10 +163,16 @@ def _context(options: argparse.Namespace) -> Context:
     with reading(options.viewer) as connection:
         unit = options.unit or settings.default_unit(connection)
     if unit not in all_places():
-        raise Problem("unknown_place", N_("There is no place with the code “{code}”. Use the code of a province or city, or VN."), code=unit)
+        raise Problem(
+            "unknown_place",
+            N_("There is no place with the code “{code}”. Use the code of a province or city, or VN."),
+            code=unit,
+        )
     with reading(options.viewer) as connection:
         remembered = answers_kept(connection)
-    return Context(unit, options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or "")
+    return Context(
+        unit, options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or ""
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -144,7 +186,9 @@ def _password(options: argparse.Namespace) -> str:
     """Return the password typed for the files of a command, "" without one: an argument would stay in the shell's history."""
     if not options.password:
         return ""
-    return getpass.getpass(_("Password of the workbook: ")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    return (
+        getpass.getpass(_("Password of the workbook: ")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    )
 
 
 def _check_one(path: Path | TableAsFile, context: Context, password: str, options: argparse.Namespace) -> int:
@@ -155,7 +199,9 @@ def _check_one(path: Path | TableAsFile, context: Context, password: str, option
     return _EXIT[report["verdict"]]
 
 
-def _report(path: Path | TableAsFile, context: Context, password: str, complete: str | None, viewer: Viewer | None) -> dict[str, Any]:
+def _report(
+    path: Path | TableAsFile, context: Context, password: str, complete: str | None, viewer: Viewer | None
+) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError:
@@ -178,8 +224,10 @@ def _planned(connection: Connection, checked: CheckedFile, unit: str, complete: 
 
 
 def _counts(plan: ChangePlan) -> dict[int, RowCounts]:
-    return {index: RowCounts(found[Outcome.NEW], found[Outcome.CHANGED], found[Outcome.UNCHANGED])
-            for index, found in enumerate(outcomes_by_table(plan))}
+    return {
+        index: RowCounts(found[Outcome.NEW], found[Outcome.CHANGED], found[Outcome.UNCHANGED])
+        for index, found in enumerate(outcomes_by_table(plan))
+    }
 
 
 def _apply(options: argparse.Namespace) -> int:
@@ -207,14 +255,34 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
 
 
 def _as_json(path: Path, receipt: Receipt) -> dict[str, Any]:
-    return {"file": path.name, "upload": receipt.upload_id, "new": receipt.new, "changed": receipt.changed,
-            "unchanged": receipt.unchanged, "rejected": receipt.rejected, "withdrawn": receipt.withdrawn}
+    return {
+        "file": path.name,
+        "upload": receipt.upload_id,
+        "new": receipt.new,
+        "changed": receipt.changed,
+        "unchanged": receipt.unchanged,
+        "rejected": receipt.rejected,
+        "withdrawn": receipt.withdrawn,
+    }
 
 
 def _in_words(name: str, receipt: Receipt) -> str:
-    words = _("{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn.") if receipt.withdrawn else _(
-        "{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded.")
-    return words.format(file=name, number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected, withdrawn=receipt.withdrawn)
+    words = (
+        _(
+            "{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn."
+        )
+        if receipt.withdrawn
+        else _("{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded.")
+    )
+    return words.format(
+        file=name,
+        number=receipt.upload_id,
+        new=receipt.new,
+        changed=receipt.changed,
+        unchanged=receipt.unchanged,
+        rejected=receipt.rejected,
+        withdrawn=receipt.withdrawn,
+    )
 
 
 def _undo(options: argparse.Namespace) -> int:

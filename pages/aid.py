@@ -7,7 +7,12 @@ from ui.figures.drill_down import show_register, show_under_way
 from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 
-heading(_("Aid: {place}").format(place=place_title()), _("ODA projects and aid of foreign NGOs. Committed and disbursed amounts are different things and are never added."))
+heading(
+    _("Aid: {place}").format(place=place_title()),
+    _(
+        "ODA projects and aid of foreign NGOs. Committed and disbursed amounts are different things and are never added."
+    ),
+)
 st.header(_("Official development assistance (ODA)"), anchor=False)
 show_row("oda_active_over_time", "oda_by_year")
 show_row("oda_by_country", "oda_by_donor_class")

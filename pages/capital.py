@@ -7,7 +7,12 @@ from ui.figures.drill_down import show_register
 from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 
-heading(_("Money totals: {place}").format(place=place_title()), _("Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency until you choose one for all."))
+heading(
+    _("Money totals: {place}").format(place=place_title()),
+    _(
+        "Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency until you choose one for all."
+    ),
+)
 show_row("fdi_by_year", "fdi_projects_by_year")
 show_row("ngo_by_year", "ngo_items_by_year")
 show_row("oda_by_year", "oda_active_over_time")

@@ -7,7 +7,10 @@ from ui.figures.drill_down import show_register
 from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 
-heading(_("Delegations: {place}").format(place=place_title()), _("A delegation counts once in the year of its first day, and once for each of its countries."))
+heading(
+    _("Delegations: {place}").format(place=place_title()),
+    _("A delegation counts once in the year of its first day, and once for each of its countries."),
+)
 show_row("delegations_by_year", "delegation_persons_by_year")
 show_row("delegations_in_by_country", "delegations_out_by_country")
 show_row("delegations_by_channel")

@@ -7,7 +7,12 @@ from ui.figures.drill_down import show_register
 from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 
-heading(_("Foreign investment: {place}").format(place=place_title()), _("Registered capital is not yet capital brought in. Countries are those of the investing companies, not always the origin of the capital."))
+heading(
+    _("Foreign investment: {place}").format(place=place_title()),
+    _(
+        "Registered capital is not yet capital brought in. Countries are those of the investing companies, not always the origin of the capital."
+    ),
+)
 show_row("fdi_by_year", "fdi_projects_by_year")
 show_row("fdi_countries_map", "fdi_in_effect_over_time", widths=(3, 2))
 show_row("fdi_by_country", "fdi_projects_by_country")

@@ -8,7 +8,10 @@ from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 from ui.office.partners import show_partners
 
-heading(_("Partnerships: {place}").format(place=place_title()), _("Agreements below treaty level and the partners they were signed with."))
+heading(
+    _("Partnerships: {place}").format(place=place_title()),
+    _("Agreements below treaty level and the partners they were signed with."),
+)
 show_row("partner_countries_map", "agreements_by_country", widths=(3, 2))
 show_row("agreements_over_time", "agreements_signed_by_year")
 st.header(_("Agreements signed in these years"), anchor=False)

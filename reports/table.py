@@ -38,12 +38,30 @@ def exhibit_table(filled: FilledExhibit) -> Table:
     """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them."""
     by_year = filled.exhibit.breakdown is Breakdown.YEAR
     columns = (
-        Column(_("Series")), Column(_("Category"), NUMERAL), Column(_("Value")), Column(_("Measure")), Column(_("As printed")), Column(_("Period")),
-        Column(_("Basis")), Column(_("As of")), Column(_("Source")), Column(_("Beside it")),
+        Column(_("Series")),
+        Column(_("Category"), NUMERAL),
+        Column(_("Value")),
+        Column(_("Measure")),
+        Column(_("As printed")),
+        Column(_("Period")),
+        Column(_("Basis")),
+        Column(_("As of")),
+        Column(_("Source")),
+        Column(_("Beside it")),
     )
     rows = [
-        (row["series"], int(row["category"]) if by_year else row["label"], row["value"], row["currency"] or filled.measure, row["text"], row["period"],
-         _BASES[row["basis"]](), row["as_of"] or None, row["source"], row["other"])
+        (
+            row["series"],
+            int(row["category"]) if by_year else row["label"],
+            row["value"],
+            row["currency"] or filled.measure,
+            row["text"],
+            row["period"],
+            _BASES[row["basis"]](),
+            row["as_of"] or None,
+            row["source"],
+            row["other"],
+        )
         for row in filled.frame.to_dict("records")
     ]
     return Table(filled.title, _facts(filled), columns, rows)
@@ -54,7 +72,10 @@ _BASES = {"reported": lambda: _("reported"), "records": lambda: _("counted from 
 
 def _facts(filled: FilledExhibit) -> tuple[tuple[str, Value], ...]:
     known: list[tuple[str, Value]] = [
-        (_("Chosen"), filled.filters), (_("Measure"), filled.measure), (_("As of"), filled.as_of), (_("Source"), "; ".join(filled.sources)),
+        (_("Chosen"), filled.filters),
+        (_("Measure"), filled.measure),
+        (_("As of"), filled.as_of),
+        (_("Source"), "; ".join(filled.sources)),
         *((_("Note"), note) for note in filled.notes),
     ]
     return tuple((what, value) for what, value in known if value)

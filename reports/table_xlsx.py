@@ -54,13 +54,24 @@ class _Writer:
         rows = table.rows
         facts = table.facts
         if any(isinstance(value, (int, Decimal)) and not is_exact(value) for row in rows for value in row):
-            facts = (*facts, (_("Note"), _("Numbers of more than {digits} digits are given as text: Excel would change their last digits.").format(digits=DIGITS)))
+            facts = (
+                *facts,
+                (
+                    _("Note"),
+                    _(
+                        "Numbers of more than {digits} digits are given as text: Excel would change their last digits."
+                    ).format(digits=DIGITS),
+                ),
+            )
         self._string(0, 0, table.title, bold=True, font_size=14)
         for at, (what, value) in enumerate(facts, start=1):
             self._string(at, 0, what, bold=True)
             self._fact(at, value)
         header = len(facts) + 2
-        widths = [self._column(index, column, [row[index] for row in rows], header) for index, column in enumerate(table.columns)]
+        widths = [
+            self._column(index, column, [row[index] for row in rows], header)
+            for index, column in enumerate(table.columns)
+        ]
         self._set_heights([[column.title for column in table.columns], *rows], widths, header)
         self._set_page(header, widths, len(rows))
 
@@ -76,7 +87,17 @@ class _Writer:
         pattern = f"{column.whole}.{'0' * decimals}" if decimals else column.whole
         counts = column.whole == COUNT and any(isinstance(value, (int, Decimal)) for value in values)
         stands = _AT_THE_RIGHT if counts else {"align": "left"}
-        self._string(header, index, column.title, bold=True, text_wrap=True, valign="bottom", bottom=1, bg_color="#EEF2F6", **stands)
+        self._string(
+            header,
+            index,
+            column.title,
+            bold=True,
+            text_wrap=True,
+            valign="bottom",
+            bottom=1,
+            bg_color="#EEF2F6",
+            **stands,
+        )
         for at, value in enumerate(values, start=header + 1):
             self._cell(at, index, value, pattern, valign="top", **stands)
         longest = max((len(_shown(value)) for value in values[:_LOOKED_AT]), default=0)
@@ -87,7 +108,10 @@ class _Writer:
     def _set_heights(self, rows: Sequence[Sequence[Value]], widths: Sequence[int], first: int) -> None:
         """Make rows as high as their longest text needs: not every program does so when it opens the book."""
         for at, row in enumerate(rows, start=first):
-            lines = max((_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)), default=1)
+            lines = max(
+                (_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)),
+                default=1,
+            )
             if lines > 1:
                 self.sheet.set_row(at, 15 * min(lines, _MOST_LINES))
 
@@ -114,7 +138,9 @@ class _Writer:
         """Write text as text whatever it starts with; what Excel cannot hold ends in an ellipsis."""
         if text.startswith(STARTS_A_FORMULA):
             look["quote_prefix"] = True  # it stays text when somebody edits the cell
-        self.sheet.write_string(row, index, text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT - 1]}…", self._format(**look))
+        self.sheet.write_string(
+            row, index, text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…", self._format(**look)
+        )
 
     def _format(self, **look: object) -> Format:
         key = tuple(sorted(look.items()))

@@ -141,7 +141,9 @@ class _Writer:
             self._write_sums("", self.table.total, rows)
         self._merge_down()
         for line in self.table.foot:
-            put(self.sheet, self.row, 1, line, font(11, italic=True), len(self.table.columns)).alignment = Alignment(horizontal="left")
+            put(self.sheet, self.row, 1, line, font(11, italic=True), len(self.table.columns)).alignment = Alignment(
+                horizontal="left"
+            )
             self.row += 1
         return self.row
 
@@ -163,7 +165,7 @@ class _Writer:
             for index, path in enumerate(paths):
                 cell = self.sheet.cell(self.row + level, index + 1)
                 cell.font, cell.alignment, cell.border = font(12, bold=True), MIDDLE, BOX
-                if path[level] and (index == 0 or paths[index - 1][:level + 1] != path[:level + 1]):
+                if path[level] and (index == 0 or paths[index - 1][: level + 1] != path[: level + 1]):
                     cell.value = path[level]
                     self._merge_header(paths, index, level)
             self.sheet.row_dimensions[self.row + level].height = _LINE_HEIGHT * 2
@@ -172,13 +174,17 @@ class _Writer:
     def _merge_header(self, paths: list[tuple[str, ...]], index: int, level: int) -> None:
         """Merge a header over the columns that share it and down to where the next one begins."""
         path = paths[index]
-        width = sum(1 for other in paths[index:] if other[:level + 1] == path[:level + 1])
+        width = sum(1 for other in paths[index:] if other[: level + 1] == path[: level + 1])
         height = 1
         while level + height < len(path) and not path[level + height] and width == 1:
             height += 1
         if width > 1 or height > 1:
-            self.sheet.merge_cells(start_row=self.row + level, start_column=index + 1, end_row=self.row + level + height - 1,
-                                   end_column=index + width)
+            self.sheet.merge_cells(
+                start_row=self.row + level,
+                start_column=index + 1,
+                end_row=self.row + level + height - 1,
+                end_column=index + width,
+            )
 
     def _write_group(self, group: Group) -> None:
         rows = list(group.all_rows())
@@ -186,7 +192,9 @@ class _Writer:
             self._write_sums(group.marker, group.label, rows)
         elif group.label:
             text = f"{group.marker}. {group.label}" if group.marker else group.label
-            put(self.sheet, self.row, 1, text, font(12, bold=True), len(self.table.columns)).alignment = Alignment(horizontal="left")
+            put(self.sheet, self.row, 1, text, font(12, bold=True), len(self.table.columns)).alignment = Alignment(
+                horizontal="left"
+            )
             self.row += 1
         start = self.row
         for row in group.rows:
@@ -233,7 +241,9 @@ class _Writer:
         starts = [0, *(at + 1 for at, (one, other) in enumerate(pairwise(values)) if one != other), len(values)]
         for start, after in pairwise(starts):
             if after - start > 1 and values[start] is not None:
-                self.sheet.merge_cells(start_row=first + start, start_column=column, end_row=first + after - 1, end_column=column)
+                self.sheet.merge_cells(
+                    start_row=first + start, start_column=column, end_row=first + after - 1, end_column=column
+                )
 
 
 def added(rows: list[Row], name: str) -> Decimal:
@@ -246,11 +256,16 @@ def added(rows: list[Row], name: str) -> Decimal:
 def _fill(cell: Cell, value: Value) -> None:
     """Write one value: days as dates, numbers with their decimals, everything else as it stands."""
     cell.font, cell.border = font(12), BOX
-    cell.alignment = Alignment(vertical="center", wrap_text=True,
-                               horizontal="center" if isinstance(value, int) else "right" if isinstance(value, Decimal) else None)
+    cell.alignment = Alignment(
+        vertical="center",
+        wrap_text=True,
+        horizontal="center" if isinstance(value, int) else "right" if isinstance(value, Decimal) else None,
+    )
     if isinstance(value, Written):
         cell.value, cell.number_format = value.text, "@"
-        cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal="right" if value.value is not None else None)
+        cell.alignment = Alignment(
+            vertical="center", wrap_text=True, horizontal="right" if value.value is not None else None
+        )
     elif isinstance(value, Decimal):
         cell.value, cell.number_format = float(value), "#,##0.00" if value % 1 else "#,##0"
     elif isinstance(value, date):

@@ -21,7 +21,9 @@ from server.vouched import Voucher, signed_in_by
 from translations import N_, _
 
 _log = logging.getLogger(__name__)
-REFUSED = N_("This program answers on the computer it runs on only, until accounts are made there. Open it on that computer.")
+REFUSED = N_(
+    "This program answers on the computer it runs on only, until accounts are made there. Open it on that computer."
+)
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
 NOT_SIGNED_IN = N_("Please sign in first.")
 #: Where a scope says whose account asks; nowhere without accounts.
@@ -74,7 +76,10 @@ def _is_open(path: str) -> bool:
 def _is_here(scope: Scope) -> bool:
     """Tell whether this computer asks, by a name of its own: a site elsewhere can let its name lead here (DNS rebinding)."""
     try:
-        client, host = scope.get("client"), urlsplit("//" + Headers(scope=scope).get("host", "localhost")).hostname or ""
+        client, host = (
+            scope.get("client"),
+            urlsplit("//" + Headers(scope=scope).get("host", "localhost")).hostname or "",
+        )
     except ValueError:  # no name at all
         return False
     return bool(client and is_this_computer(client[0])) and (host == "localhost" or is_this_computer(host))
@@ -119,11 +124,17 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     if found is None:
         return (signed_in_by(vouchers, scope) if _asks_for_page(scope) else None) or _to_sign_in(scope)
     scope[ACCOUNT] = found.account_id
-    return RedirectResponse(address_of(PASSWORD, _asked(scope)) if _asks_for_page(scope) else PASSWORD, 303) if found.must_change else None
+    return (
+        RedirectResponse(address_of(PASSWORD, _asked(scope)) if _asks_for_page(scope) else PASSWORD, 303)
+        if found.must_change
+        else None
+    )
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    return (
+        scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    )
 
 
 def _to_sign_in(scope: Scope):

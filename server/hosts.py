@@ -14,7 +14,9 @@ from translations import N_, _
 
 #: Names besides those the server knows of itself, with commas between them; start.py adds what --address says.
 VARIABLE = "DASHBOARD_HOSTS"
-NOT_OURS = N_("The program does not answer to this address. Use the one its administrator gave you; further names of the server are listed in DASHBOARD_HOSTS.")
+NOT_OURS = N_(
+    "The program does not answer to this address. Use the one its administrator gave you; further names of the server are listed in DASHBOARD_HOSTS."
+)
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/@\[\]]+))(?::\d+)?")
 
 

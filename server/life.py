@@ -18,7 +18,9 @@ from translations import N_, _
 
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
 COLLECT_EVERY_SECONDS = 60
-NO_ACCOUNTS = N_("There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others make the first administrator at {path} with the code {code} (good for once).")
+NO_ACCOUNTS = N_(
+    "There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others make the first administrator at {path} with the code {code} (good for once)."
+)
 
 _log = logging.getLogger(__name__)
 

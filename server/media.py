@@ -31,7 +31,10 @@ class OwnMedia:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         account = scope.get(ACCOUNT)
-        if account is None or scope["type"] not in ("http", "websocket"):  # without accounts everybody here is the same person
+        if account is None or scope["type"] not in (
+            "http",
+            "websocket",
+        ):  # without accounts everybody here is the same person
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(scope, receive, self._listening(account, send))

@@ -10,11 +10,17 @@ from server.access import ACCOUNT
 from server.throttle import Throttle
 from translations import N_, _
 
-ASKED, CLICKS, WITHIN_SECONDS = 600, 600, 60.0  # pages and files; clicks and words typed on them: ten a second for a minute on end
+ASKED, CLICKS, WITHIN_SECONDS = (
+    600,
+    600,
+    60.0,
+)  # pages and files; clicks and words typed on them: ten a second for a minute on end
 PAGES_OPEN = 40  # at once: each holds memory
 _LOOKS_AGAIN_SECONDS = 0.25
 _TRY_LATER = 1013  # the websocket's own code for it
-TOO_OFTEN = N_("Your account asks for more than the server gives one person. Wait a minute, close pages you do not need, and load this one again.")
+TOO_OFTEN = N_(
+    "Your account asks for more than the server gives one person. Wait a minute, close pages you do not need, and load this one again."
+)
 
 
 class Pace:
@@ -23,7 +29,14 @@ class Pace:
     Without accounts the only one who asks sits at this computer, and is not counted.
     """
 
-    def __init__(self, app: ASGIApp, asked: int = ASKED, clicks: int = CLICKS, pages_open: int = PAGES_OPEN, within: float = WITHIN_SECONDS) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        asked: int = ASKED,
+        clicks: int = CLICKS,
+        pages_open: int = PAGES_OPEN,
+        within: float = WITHIN_SECONDS,
+    ) -> None:
         self.app = app
         self._asked, self._clicks = Throttle(asked, within), Throttle(clicks, within)
         self._open, self._pages_open = Counter(), pages_open
@@ -38,7 +51,9 @@ class Pace:
         elif self._asked.takes(account):
             await self.app(scope, receive, send)
         else:
-            await PlainTextResponse(_(TOO_OFTEN), 429, headers={"retry-after": str(int(self._within))})(scope, receive, send)
+            await PlainTextResponse(_(TOO_OFTEN), 429, headers={"retry-after": str(int(self._within))})(
+                scope, receive, send
+            )
 
     async def _talk(self, account: int, scope: Scope, receive: Receive, send: Send) -> None:
         if self._open[account] >= self._pages_open or not self._asked.takes(account):

@@ -30,7 +30,11 @@ def page(index: Path, language: str) -> bytes:
     # A translation rewrites the page under React, which then fails; and the words here are the department's own.
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
-    html = _replace(r"</head>", '<script src="/assets/words.js" defer></script><script src="/assets/paper.js" defer></script></head>', html)
+    html = _replace(
+        r"</head>",
+        '<script src="/assets/words.js" defer></script><script src="/assets/paper.js" defer></script></head>',
+        html,
+    )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
     # A word to search engines. Without it no script stands in the page itself, and none may (server.headers).
     return _replace(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html).encode()
@@ -55,11 +59,17 @@ class Shell:
         self.app, self.index, self.own = app, index, own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in self.own or "text/html" not in Headers(scope=scope).get("accept", "text/html"):
+        if (
+            scope["type"] != "http"
+            or scope["path"] in self.own
+            or "text/html" not in Headers(scope=scope).get("accept", "text/html")
+        ):
             await self.app(scope, receive, send)
             return
         asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}
-        await self.app(asked, receive, _Substitute(send, page(self.index, language_of(scope)), scope["method"] == "HEAD"))
+        await self.app(
+            asked, receive, _Substitute(send, page(self.index, language_of(scope)), scope["method"] == "HEAD")
+        )
 
 
 class _Substitute:

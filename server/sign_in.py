@@ -29,8 +29,12 @@ _HELD_UP = N_("Too many failed tries from this computer. Wait a quarter of an ho
 
 def routes() -> list[Route]:
     """Return the addresses of the forms."""
-    return [Route(SIGN_IN, _sign_in, methods=["GET", "POST"]), Route(SIGN_OUT, _sign_out, methods=["GET", "POST"]),
-            Route(PASSWORD, _password, methods=["GET", "POST"]), Route(FIRST, _first, methods=["GET", "POST"])]
+    return [
+        Route(SIGN_IN, _sign_in, methods=["GET", "POST"]),
+        Route(SIGN_OUT, _sign_out, methods=["GET", "POST"]),
+        Route(PASSWORD, _password, methods=["GET", "POST"]),
+        Route(FIRST, _first, methods=["GET", "POST"]),
+    ]
 
 
 def where_to(path: str) -> str:
@@ -39,7 +43,13 @@ def where_to(path: str) -> str:
         parts = urlsplit(path)
     except ValueError:
         return "/"
-    local = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc and path.isprintable()
+    local = (
+        path.startswith("/")
+        and not path.startswith(("//", "/\\"))
+        and not parts.scheme
+        and not parts.netloc
+        and path.isprintable()
+    )
     return path if local and parts.path not in ADDRESSES else "/"
 
 
@@ -101,7 +111,15 @@ def _text(sent: Any, name: str) -> str:
 
 
 def _sign_in_form(request: Request, name: str = "") -> Form:
-    return Form(_("Sign in"), _again(request, SIGN_IN), (Field("name", _("Name to sign in with"), fills="username", value=name), Field("password", _("Password"), "password", "current-password")), _("Sign in"))
+    return Form(
+        _("Sign in"),
+        _again(request, SIGN_IN),
+        (
+            Field("name", _("Name to sign in with"), fills="username", value=name),
+            Field("password", _("Password"), "password", "current-password"),
+        ),
+        _("Sign in"),
+    )
 
 
 @_spoken
@@ -114,7 +132,9 @@ def _sign_in(request: Request, sent: Any) -> Response:
     with reading() as connection:
         tried = accounts.try_password(connection, _text(sent, "name"), _text(sent, "password"))
     with writing() as connection:
-        found = accounts.sign_in(connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request))
+        found = accounts.sign_in(
+            connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request)
+        )
         if isinstance(found, accounts.Account):
             return begin(connection, request, found.id, _next(request))
     _failures.note(_computer(request))
@@ -148,7 +168,14 @@ def begin(connection: Connection, request: Request, account_id: int, path: str) 
         sessions.end(connection, before.session_id)
     cookie = sessions.cookie_of(connection, sessions.begin(connection, account_id, _computer(request)))
     answer = RedirectResponse(path, 303)
-    answer.set_cookie(sessions.COOKIE, cookie, max_age=int(sessions.LASTS.total_seconds()), httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    answer.set_cookie(
+        sessions.COOKIE,
+        cookie,
+        max_age=int(sessions.LASTS.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
     return answer
 
 
@@ -159,7 +186,14 @@ def _signed_in(request: Request) -> sessions.SignedIn | None:
 
 @_spoken
 def _sign_out(request: Request, sent: Any) -> Response:
-    form = Form(_("Sign out"), SIGN_OUT, (), _("Sign out"), _("You will have to sign in again on this computer."), _("Stay signed in"))
+    form = Form(
+        _("Sign out"),
+        SIGN_OUT,
+        (),
+        _("Sign out"),
+        _("You will have to sign in again on this computer."),
+        _("Stay signed in"),
+    )
     if sent is None:
         return page(request, form)
     if not answered(request, sent):
@@ -177,10 +211,24 @@ def _password(request: Request, sent: Any) -> Response:
     me = _signed_in(request)
     if me is None:
         return RedirectResponse(SIGN_IN, 303)
-    fields = (Field("old", _("Present password"), "password", "current-password"), Field("new", _("New password"), "password", "new-password"),
-              Field("again", _("New password once more"), "password", "new-password"))
-    lead = _("Your password was given to you by somebody else. Choose one that only you know.") if me.must_change else _("Your sessions on other computers will end.")
-    form = Form(_("Change the password of {name}").format(name=me.name), _again(request, PASSWORD), fields, _("Change the password"), lead, "" if me.must_change else _("Back"))
+    fields = (
+        Field("old", _("Present password"), "password", "current-password"),
+        Field("new", _("New password"), "password", "new-password"),
+        Field("again", _("New password once more"), "password", "new-password"),
+    )
+    lead = (
+        _("Your password was given to you by somebody else. Choose one that only you know.")
+        if me.must_change
+        else _("Your sessions on other computers will end.")
+    )
+    form = Form(
+        _("Change the password of {name}").format(name=me.name),
+        _again(request, PASSWORD),
+        fields,
+        _("Change the password"),
+        lead,
+        "" if me.must_change else _("Back"),
+    )
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
@@ -200,10 +248,21 @@ def _first(request: Request, sent: Any) -> Response:
     with reading() as connection:
         if accounts.exist(connection):
             return RedirectResponse(SIGN_IN, 303)
-    fields = (Field("code", _("Code printed when the program started")), Field("name", _("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
-              Field("full_name", _("Full name"), fills="name", value=_text(sent or {}, "full_name")), Field("password", _("New password"), "password", "new-password"),
-              Field("again", _("New password once more"), "password", "new-password"))
-    form = Form(_("Make the first administrator"), FIRST, fields, _("Make the account"), _("From then on everybody has to sign in."), _("Back"))
+    fields = (
+        Field("code", _("Code printed when the program started")),
+        Field("name", _("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
+        Field("full_name", _("Full name"), fills="name", value=_text(sent or {}, "full_name")),
+        Field("password", _("New password"), "password", "new-password"),
+        Field("again", _("New password once more"), "password", "new-password"),
+    )
+    form = Form(
+        _("Make the first administrator"),
+        FIRST,
+        fields,
+        _("Make the account"),
+        _("From then on everybody has to sign in."),
+        _("Back"),
+    )
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
@@ -211,7 +270,14 @@ def _first(request: Request, sent: Any) -> Response:
     try:
         _refuse_two(sent, "password")
         with writing() as connection:
-            made = first_account.make(connection, _text(sent, "code"), _text(sent, "name"), _text(sent, "full_name"), _text(sent, "password"), _computer(request))
+            made = first_account.make(
+                connection,
+                _text(sent, "code"),
+                _text(sent, "name"),
+                _text(sent, "full_name"),
+                _text(sent, "password"),
+                _computer(request),
+            )
             return begin(connection, request, made.id, "/")
     except Problem as problem:
         return _refused(request, form, problem)

@@ -44,7 +44,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what uses the database on each kind of database, and everything else once."""
-    if not postgres.uses_database(metafunc.fixturenames, metafunc.module) or metafunc.definition.get_closest_marker("one_database"):
+    if not postgres.uses_database(metafunc.fixturenames, metafunc.module) or metafunc.definition.get_closest_marker(
+        "one_database"
+    ):
         return
     alone = metafunc.definition.get_closest_marker("sqlite_only") is not None
     skipped = [pytest.mark.skip(reason="about the embedded SQLite file: PostgreSQL has no such thing")] if alone else []
@@ -68,7 +70,9 @@ def kept_database() -> Iterator[KeptDatabase]:
 
 
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, backend: str) -> Iterator[Path]:
+def data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, backend: str
+) -> Iterator[Path]:
     """Give each test an empty data folder or database, so that none can read or touch anybody's real data."""
     folder = tmp_path / "data"
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
@@ -76,7 +80,12 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest
     with ExitStack() as held:
         if backend == "postgresql":
             prepared = "prepared" in request.fixturenames
-            monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("kept_database").ready() if prepared else held.enter_context(postgres.database()))
+            monkeypatch.setenv(
+                "DATABASE_URL",
+                request.getfixturevalue("kept_database").ready()
+                if prepared
+                else held.enter_context(postgres.database()),
+            )
         yield folder
         if "data_model.keeping.database" in sys.modules:
             sys.modules["data_model.keeping.database"].forget_engine()
@@ -90,7 +99,9 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             trial = Path(tempfile.mkdtemp(dir=root, prefix=name))
-            made = subprocess.run([sys.executable, *command], cwd=ROOT, env=_environment(trial / "data"), capture_output=True, text=True)
+            made = subprocess.run(
+                [sys.executable, *command], cwd=ROOT, env=_environment(trial / "data"), capture_output=True, text=True
+            )
             assert made.returncode == 0, f"{name}: {made.stderr[-3000:]}"
             trial.rename(folder)
     return folder
@@ -129,7 +140,11 @@ class Server:
         request = urllib.request.Request(self.url + path, headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=20) as response:
-                return response.status, {name.lower(): value for name, value in response.headers.items()}, response.read()
+                return (
+                    response.status,
+                    {name.lower(): value for name, value in response.headers.items()},
+                    response.read(),
+                )
         except urllib.error.HTTPError as error:
             return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
 
@@ -216,7 +231,15 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory, prepared_folder: Path
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how well the reader did over all workbooks built from truth (test_reader_truth)."""
-    kept = [value for report in terminalreporter.stats.get("passed", []) if report.when == "call" for name, value in report.user_properties if name == "reader_score"]
+    kept = [
+        value
+        for report in terminalreporter.stats.get("passed", [])
+        if report.when == "call"
+        for name, value in report.user_properties
+        if name == "reader_score"
+    ]
     if kept:
         mapped, headers, right, cells, silent = map(sum, zip(*kept, strict=True))
-        terminalreporter.write_line(f"Reader: {mapped:,} of {headers:,} headers mapped, {right:,} of {cells:,} cells right, {silent} silent errors")
+        terminalreporter.write_line(
+            f"Reader: {mapped:,} of {headers:,} headers mapped, {right:,} of {cells:,} cells right, {silent} silent errors"
+        )

@@ -26,9 +26,44 @@ MAY_IMPORT = {
 }
 #: The rooms of a package in their order: each imports only those before it. "" stands for the modules beside the rooms.
 ROOMS = {
-    "data_model": ("declared", "known", "stored", "rights", "audit", "settings", "people", "registers", "figures", "queries", "exhibits", "keeping", "__main__"),
-    "ingest": ("", "notation", "read", "admit", "find", "ask", "values", "sums", "template", "annotate", "statistics", "match", "correct", "check", "plan", "report",
-               "sources", "draft", "apply", "commands", "__main__"),
+    "data_model": (
+        "declared",
+        "known",
+        "stored",
+        "rights",
+        "audit",
+        "settings",
+        "people",
+        "registers",
+        "figures",
+        "queries",
+        "exhibits",
+        "keeping",
+        "__main__",
+    ),
+    "ingest": (
+        "",
+        "notation",
+        "read",
+        "admit",
+        "find",
+        "ask",
+        "values",
+        "sums",
+        "template",
+        "annotate",
+        "statistics",
+        "match",
+        "correct",
+        "check",
+        "plan",
+        "report",
+        "sources",
+        "draft",
+        "apply",
+        "commands",
+        "__main__",
+    ),
     "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
@@ -66,11 +101,20 @@ def imported(name: str) -> frozenset[str]:
 
 
 def test_the_program_is_found():
-    assert {"app", "data_model.stored.tables", "ingest.plan.change_plan", "data_model.queries.published"} <= set(modules())
+    assert {"app", "data_model.stored.tables", "ingest.plan.change_plan", "data_model.queries.published"} <= set(
+        modules()
+    )
 
 
 def test_imports_point_down_only():
-    wrong = {name: sorted(up) for name in modules() if (up := {item.split(".")[0] for item in imported(name)} & set(MAY_IMPORT) - {package_of(name)} - MAY_IMPORT[package_of(name)])}
+    wrong = {
+        name: sorted(up)
+        for name in modules()
+        if (
+            up := {item.split(".")[0] for item in imported(name)}
+            & set(MAY_IMPORT) - {package_of(name)} - MAY_IMPORT[package_of(name)]
+        )
+    }
     assert wrong == {}
 
 
@@ -89,7 +133,9 @@ def test_every_room_has_its_place_in_the_order():
     for package, rooms in ROOMS.items():
         folders = {path.parent.name for path in (ROOT / package).glob("*/__init__.py")}
         assert folders <= set(rooms), package
-        assert {room for room in rooms if room} <= folders | {path.stem for path in (ROOT / package).glob("*.py")}, package
+        assert {room for room in rooms if room} <= folders | {path.stem for path in (ROOT / package).glob("*.py")}, (
+            package
+        )
 
 
 def test_rooms_import_only_those_before_them():
@@ -97,22 +143,30 @@ def test_rooms_import_only_those_before_them():
     for name in modules():
         if (package := package_of(name)) in ROOMS and name != package:
             own = ROOMS[package].index(room_of(name))
-            wrong += [f"{name} -> {other}" for other in imported(name) if package_of(other) == package and other != package and ROOMS[package].index(room_of(other)) > own]
+            wrong += [
+                f"{name} -> {other}"
+                for other in imported(name)
+                if package_of(other) == package and other != package and ROOMS[package].index(room_of(other)) > own
+            ]
     assert wrong == []
 
 
 def test_no_room_is_too_full():
     held: dict[str, int] = {}
     for path in modules().values():
-        held[str(path.parent.relative_to(ROOT))] = held.get(str(path.parent.relative_to(ROOT)), 0) + (path.name != "__init__.py")
-    assert {folder: number for folder, number in held.items() if number > FULLEST_FOLDER and not folder.endswith("versions")} == {}
+        held[str(path.parent.relative_to(ROOT))] = held.get(str(path.parent.relative_to(ROOT)), 0) + (
+            path.name != "__init__.py"
+        )
+    assert {
+        folder: number for folder, number in held.items() if number > FULLEST_FOLDER and not folder.endswith("versions")
+    } == {}
 
 
 def test_no_circle_of_modules():
     done: set[str] = set()
 
     def walk(name: str, path: tuple[str, ...]) -> None:
-        assert name not in path, " -> ".join([*path[path.index(name):], name])
+        assert name not in path, " -> ".join([*path[path.index(name) :], name])
         if name not in done:
             for other in sorted(imported(name) & set(modules())):
                 walk(other, (*path, name))
@@ -129,7 +183,10 @@ def test_only_screens_know_streamlit():
 
 def test_no_module_of_ui_bears_the_name_of_a_package_or_library():
     taken = {*sys.stdlib_module_names, *packages_distributions(), *PACKAGES, "app", "start", "tests"}
-    names = {path.stem for path in (ROOT / "ui").iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__", "__pycache__"}
+    names = {path.stem for path in (ROOT / "ui").iterdir() if path.suffix == ".py" or path.is_dir()} - {
+        "__init__",
+        "__pycache__",
+    }
     assert names & taken == set()
 
 
@@ -139,7 +196,11 @@ def test_pages_do_not_lie_beside_the_main_script():
 
 def _lengths(name: str) -> dict[str, int]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return {f"{name}.{node.name}": node.end_lineno - node.lineno + 1 for node in ast.walk(tree(name)) if isinstance(node, kinds)}
+    return {
+        f"{name}.{node.name}": node.end_lineno - node.lineno + 1
+        for node in ast.walk(tree(name))
+        if isinstance(node, kinds)
+    }
 
 
 def written_by_hand() -> list[str]:
@@ -147,7 +208,12 @@ def written_by_hand() -> list[str]:
 
 
 def test_functions_stay_short():
-    assert {function: lines for name in written_by_hand() for function, lines in _lengths(name).items() if lines > LONGEST_FUNCTION} == {}
+    assert {
+        function: lines
+        for name in written_by_hand()
+        for function, lines in _lengths(name).items()
+        if lines > LONGEST_FUNCTION
+    } == {}
 
 
 def test_files_stay_short():
@@ -164,7 +230,11 @@ def _tables_by_kind(name: str) -> list[tuple[int, set[str]]]:
     found = []
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Dict):
-            kinds = {key.attr for key in node.keys if isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name) and key.value.id == "Kind"}
+            kinds = {
+                key.attr
+                for key in node.keys
+                if isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name) and key.value.id == "Kind"
+            }
             if len(kinds) > len(Kind) / 2 and None not in node.keys:
                 found.append((node.lineno, kinds))
     return found
@@ -185,22 +255,45 @@ def test_the_tables_by_kind_of_the_data_model_are_whole():
 def test_every_import_can_be_found():
     """A library somebody imports and requirements.txt forgot shows here, not on a user's machine."""
     libraries = {item.split(".")[0] for name in modules() for item in imported(name)} - set(PACKAGES) - {"app"}
-    missing = [item for item in sorted(libraries) if importlib.util.find_spec(item) is None and item not in sys.stdlib_module_names]
+    missing = [
+        item
+        for item in sorted(libraries)
+        if importlib.util.find_spec(item) is None and item not in sys.stdlib_module_names
+    ]
     assert missing == []
 
 
 #: Who may open a transaction that writes, without asking who is signed in: commands, the door itself, and the one
 #: function of the screens that does ask.
-WRITERS = {"data_model.__main__", "data_model.keeping.account_commands", "data_model.keeping.backup", "data_model.keeping.move", "ingest.__main__", "server.access", "server.life",
-           "server.sign_in", "server.vouched", "ui.session"}
+WRITERS = {
+    "data_model.__main__",
+    "data_model.keeping.account_commands",
+    "data_model.keeping.backup",
+    "data_model.keeping.move",
+    "ingest.__main__",
+    "server.access",
+    "server.life",
+    "server.sign_in",
+    "server.vouched",
+    "ui.session",
+}
 
 
 def _takes_writing(name: str) -> bool:
     """Tell whether a module imports or names `writing` of data_model.keeping.database, or `one_writer` beneath it."""
     for node in ast.walk(tree(name)):
-        if isinstance(node, ast.ImportFrom) and node.module == "data_model.keeping.database" and {item.name for item in node.names} & {"writing", "one_writer", "*"}:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module == "data_model.keeping.database"
+            and {item.name for item in node.names} & {"writing", "one_writer", "*"}
+        ):
             return True
-        if isinstance(node, ast.Attribute) and node.attr in ("writing", "one_writer") and isinstance(node.value, ast.Name) and node.value.id == "database":
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in ("writing", "one_writer")
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "database"
+        ):
             return True
     return False
 
@@ -215,11 +308,21 @@ def test_what_a_button_does_says_why_it_could_not():
     callbacks, quiet = set(), []
     for name in [name for name in modules() if name.startswith("ui.")]:
         functions = {node.name: node for node in ast.walk(tree(name)) if isinstance(node, ast.FunctionDef)}
-        given = [item.value.id for node in ast.walk(tree(name)) if isinstance(node, ast.Call) for item in node.keywords if item.arg in ("on_click", "on_change") and isinstance(item.value, ast.Name)]
+        given = [
+            item.value.id
+            for node in ast.walk(tree(name))
+            if isinstance(node, ast.Call)
+            for item in node.keywords
+            if item.arg in ("on_click", "on_change") and isinstance(item.value, ast.Name)
+        ]
         callbacks |= {(name, item) for item in given}
         for function in [functions[item] for item in given if item in functions]:
             said = ast.unparse(function)
-            if any(word in said for word in ("session.writing(", "session.reading(", "session.user(")) and "says_why_not" not in said and "except Problem" not in said:
+            if (
+                any(word in said for word in ("session.writing(", "session.reading(", "session.user("))
+                and "says_why_not" not in said
+                and "except Problem" not in said
+            ):
                 quiet.append(f"{name}.{function.name}")
     assert len(callbacks) >= 15
     assert quiet == []

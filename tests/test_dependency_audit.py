@@ -17,12 +17,24 @@ def audit(folder: Path, script: str, **environment: str) -> tuple[int, list[str]
     program = folder / "pip-audit"
     program.write_text(f'#!/usr/bin/env bash\nwhile [ "$1" != --output ]; do shift; done\n{script}\n', encoding="utf-8")
     program.chmod(0o755)
-    done = subprocess.run([ROOT / ".ci" / "audit"], env={**os.environ, "PIP_AUDIT": str(program), **environment}, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [ROOT / ".ci" / "audit"],
+        env={**os.environ, "PIP_AUDIT": str(program), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     return done.returncode, done.stdout.splitlines()
 
 
 def answered(*vulnerabilities: dict) -> str:
-    found = {"dependencies": [{"name": "starlette", "version": "1.10.0", "vulns": list(vulnerabilities)}, {"name": "uvicorn", "version": "0.54.0", "vulns": []}], "fixes": []}
+    found = {
+        "dependencies": [
+            {"name": "starlette", "version": "1.10.0", "vulns": list(vulnerabilities)},
+            {"name": "uvicorn", "version": "0.54.0", "vulns": []},
+        ],
+        "fixes": [],
+    }
     return f"cat >\"$2\" <<'X'\n{json.dumps(found)}\nX\nexit {int(bool(vulnerabilities))}"
 
 
@@ -31,23 +43,51 @@ def test_nothing_found_is_said_and_passes(tmp_path) -> None:
 
 
 def test_a_weakness_is_named_and_fails(tmp_path) -> None:
-    code, said = audit(tmp_path, answered({"id": "PYSEC-2026-1", "fix_versions": ["1.10.1"], "description": ""}, {"id": "GHSA-x", "fix_versions": [], "description": ""}))
+    code, said = audit(
+        tmp_path,
+        answered(
+            {"id": "PYSEC-2026-1", "fix_versions": ["1.10.1"], "description": ""},
+            {"id": "GHSA-x", "fix_versions": [], "description": ""},
+        ),
+    )
     assert code == 1
-    assert said == ["starlette 1.10.0: PYSEC-2026-1, mended in 1.10.1", "starlette 1.10.0: GHSA-x, mended in no version yet", "2 libraries audited, 2 weaknesses known."]
+    assert said == [
+        "starlette 1.10.0: PYSEC-2026-1, mended in 1.10.1",
+        "starlette 1.10.0: GHSA-x, mended in no version yet",
+        "2 libraries audited, 2 weaknesses known.",
+    ]
 
 
 def skipping(*names: str) -> str:
-    found = {"dependencies": [{"name": name, "skip_reason": "not found"} if name in names else {"name": name, "version": "1", "vulns": []} for name in ("a", "b")], "fixes": []}
+    found = {
+        "dependencies": [
+            {"name": name, "skip_reason": "not found"} if name in names else {"name": name, "version": "1", "vulns": []}
+            for name in ("a", "b")
+        ],
+        "fixes": [],
+    }
     return f"cat >\"$2\" <<'X'\n{json.dumps(found)}\nX\nexit 0"
 
 
 def test_libraries_nobody_knows_are_not_called_audited(tmp_path) -> None:
-    assert audit(tmp_path, skipping("b")) == (0, ["Not audited, unknown to who answered: b", "1 libraries audited, 0 weaknesses known."])
-    assert audit(tmp_path, skipping("a", "b")) == (0, ["The libraries were not audited, nobody could be asked: none of them is known to who answered."])
+    assert audit(tmp_path, skipping("b")) == (
+        0,
+        ["Not audited, unknown to who answered: b", "1 libraries audited, 0 weaknesses known."],
+    )
+    assert audit(tmp_path, skipping("a", "b")) == (
+        0,
+        ["The libraries were not audited, nobody could be asked: none of them is known to who answered."],
+    )
 
 
-@pytest.mark.parametrize("said", ["requests.exceptions.ConnectionError: HTTPSConnectionPool(host='pypi.org', port=443): Max retries exceeded", "ERROR: Temporary failure in name resolution",
-                                  "pip_audit._service.interface.ConnectionError: Could not connect to PyPI's vulnerability feed"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='pypi.org', port=443): Max retries exceeded",
+        "ERROR: Temporary failure in name resolution",
+        "pip_audit._service.interface.ConnectionError: Could not connect to PyPI's vulnerability feed",
+    ],
+)
 def test_without_the_internet_it_says_so_in_one_line_and_passes(tmp_path, said) -> None:
     code, lines = audit(tmp_path, f'echo "{said}"; exit 1')
     assert (code, len(lines)) == (0, 1)

@@ -118,7 +118,14 @@ def test_an_address_for_other_computers_needs_accounts(capsys, monkeypatch, data
     said = fails(capsys, start.check_accounts, address)
     assert "phải có tài khoản" in said
     assert "need accounts" in said
-    assert subprocess.call([sys.executable, "-m", "data_model", "accounts", "add", "lan", "--administrator"], cwd=ROOT, stdout=subprocess.DEVNULL) == 0
+    assert (
+        subprocess.call(
+            [sys.executable, "-m", "data_model", "accounts", "add", "lan", "--administrator"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
+        == 0
+    )
     start.check_accounts(address)
 
 
@@ -136,14 +143,17 @@ def test_a_taken_port_is_said(capsys):
     assert "Cổng 99999 đang bận hoặc không dùng được" in fails(capsys, start.check_address, "127.0.0.1", 99999)
 
 
-@pytest.mark.parametrize(("words", "command", "rest"), [
-    ([], "", []),
-    (["--no-demo", "--port", "9000"], "", []),
-    (["test"], "test", []),
-    (["--wheels", "w", "test", "--long", "tests/test_start.py"], "test", ["--long", "tests/test_start.py"]),
-    (["backup", "test"], "backup", ["test"]),
-    (["move", "--to", "postgresql://h/d"], "move", ["--to", "postgresql://h/d"]),
-])
+@pytest.mark.parametrize(
+    ("words", "command", "rest"),
+    [
+        ([], "", []),
+        (["--no-demo", "--port", "9000"], "", []),
+        (["test"], "test", []),
+        (["--wheels", "w", "test", "--long", "tests/test_start.py"], "test", ["--long", "tests/test_start.py"]),
+        (["backup", "test"], "backup", ["test"]),
+        (["move", "--to", "postgresql://h/d"], "move", ["--to", "postgresql://h/d"]),
+    ],
+)
 def test_the_command_s_own_words_are_passed_on(words, command, rest):
     options, *found = start.read_arguments(words)
     assert found == [command, rest]
@@ -170,20 +180,24 @@ def test_requirements_are_exact():
 
 def test_what_is_installed_is_what_is_required():
     import importlib.metadata as installed
+
     for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, version = line.split("==")
             assert installed.version(name) == version, name
 
 
-
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent to a process group as POSIX does")
 def test_the_address_is_said_once_it_answers_and_ctrl_c_ends_quietly(tmp_path, port):
     out = tmp_path / "said.txt"
-    code = (f"import sys, start\nstart.PYTHON = sys.executable\ntry:\n    start.serve('127.0.0.1', {port})\n"
-            "except KeyboardInterrupt:\n    sys.exit(0)")
+    code = (
+        f"import sys, start\nstart.PYTHON = sys.executable\ntry:\n    start.serve('127.0.0.1', {port})\n"
+        "except KeyboardInterrupt:\n    sys.exit(0)"
+    )
     with out.open("wb") as said:
-        running = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=said, stderr=said, start_new_session=True)
+        running = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, stdout=said, stderr=said, start_new_session=True
+        )
     try:
         until = time.monotonic() + 60
         while running.poll() is None and time.monotonic() < until and out.read_bytes().count(b"\n") < 2:

@@ -19,7 +19,12 @@ ROOT = Path(start.__file__).parent
 SECRET = "bonconvoi%40trang"
 ADDRESS = f"postgresql://an:{SECRET}@127.0.0.1:1/khong_co"
 #: Whatever starts another program: each of them is asked below, or takes nothing secret (an empty note).
-STARTS_PROGRAMS = {"start.py": "move, servers", "ingest/read/parent.py": "passwords of workbooks", "benchmarks/start.py": "", "docs/screenshots.py": ""}
+STARTS_PROGRAMS = {
+    "start.py": "move, servers",
+    "ingest/read/parent.py": "passwords of workbooks",
+    "benchmarks/start.py": "",
+    "docs/screenshots.py": "",
+}
 pytestmark = pytest.mark.sqlite_only
 
 
@@ -43,15 +48,38 @@ def command_lines(monkeypatch, prepared):
 
 def test_whatever_starts_programs_is_known_here() -> None:
     found = set()
-    for path in [*ROOT.glob("*.py"), *(path for folder in ROOT.iterdir() if folder.is_dir() and not folder.name.startswith(".") and folder.name != "tests" for path in folder.rglob("*.py"))]:
+    for path in [
+        *ROOT.glob("*.py"),
+        *(
+            path
+            for folder in ROOT.iterdir()
+            if folder.is_dir() and not folder.name.startswith(".") and folder.name != "tests"
+            for path in folder.rglob("*.py")
+        ),
+    ]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = {alias.name for alias in node.names} if isinstance(node, ast.Import) else {node.module} if isinstance(node, ast.ImportFrom) else set()
-            if names & {"subprocess", "multiprocessing", "pty"} or (isinstance(node, ast.Attribute) and node.attr.startswith(("exec", "spawn", "popen")) and isinstance(node.value, ast.Name) and node.value.id == "os"):
+            names = (
+                {alias.name for alias in node.names}
+                if isinstance(node, ast.Import)
+                else {node.module}
+                if isinstance(node, ast.ImportFrom)
+                else set()
+            )
+            if names & {"subprocess", "multiprocessing", "pty"} or (
+                isinstance(node, ast.Attribute)
+                and node.attr.startswith(("exec", "spawn", "popen"))
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "os"
+            ):
                 found.add(path.relative_to(ROOT).as_posix())
     assert found == set(STARTS_PROGRAMS)
 
 
-@pytest.mark.parametrize("words", [["--to", ADDRESS], [f"--to={ADDRESS}"], ["--t", ADDRESS], [ADDRESS]], ids=["apart", "joined", "shortened", "misplaced"])
+@pytest.mark.parametrize(
+    "words",
+    [["--to", ADDRESS], [f"--to={ADDRESS}"], ["--t", ADDRESS], [ADDRESS]],
+    ids=["apart", "joined", "shortened", "misplaced"],
+)
 def test_an_address_to_move_to_is_handed_on_unseen(command_lines, capfd, words) -> None:
     assert start.main(["move", *words]) == 2
     said = "".join(capfd.readouterr())
@@ -71,7 +99,9 @@ def test_what_start_hands_on_is_done(command_lines, capfd, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("act", ["check", "apply"])
-def test_the_password_of_a_workbook_is_handed_on_unseen(command_lines, capfd, caplog, monkeypatch, tmp_path, act) -> None:
+def test_the_password_of_a_workbook_is_handed_on_unseen(
+    command_lines, capfd, caplog, monkeypatch, tmp_path, act
+) -> None:
     file = tmp_path / "khóa.xlsx"
     file.write_bytes(locked_workbook())
     for typed, code in ((SECRET, 2), (PASSWORD, 0)):

@@ -30,10 +30,26 @@ class MoneyScale:
 #: By language and currency, largest first. Dong are counted in tỷ; departments and the statistics office count other
 #: currencies in millions far into the thousands ("26.867,2 triệu USD"), so that a list keeps one scale.
 _SCALES = {
-    ("vi", "VND"): (MoneyScale(_BILLION, _BILLION, "{n} tỷ đồng"), MoneyScale(_MILLION, _MILLION, "{n} triệu đồng"), MoneyScale(Decimal(0), Decimal(1), "{n} đồng")),
-    ("en", "VND"): (MoneyScale(_BILLION, _BILLION, "VND {n} billion"), MoneyScale(_MILLION, _MILLION, "VND {n} million"), MoneyScale(Decimal(0), Decimal(1), "VND {n}")),
-    ("vi", ""): (MoneyScale(100 * _BILLION, _BILLION, "{n} tỷ {c}"), MoneyScale(_MILLION, _MILLION, "{n} triệu {c}"), MoneyScale(Decimal(0), Decimal(1), "{n} {c}")),
-    ("en", ""): (MoneyScale(100 * _BILLION, _BILLION, "{c} {n} billion"), MoneyScale(_MILLION, _MILLION, "{c} {n} million"), MoneyScale(Decimal(0), Decimal(1), "{c} {n}")),
+    ("vi", "VND"): (
+        MoneyScale(_BILLION, _BILLION, "{n} tỷ đồng"),
+        MoneyScale(_MILLION, _MILLION, "{n} triệu đồng"),
+        MoneyScale(Decimal(0), Decimal(1), "{n} đồng"),
+    ),
+    ("en", "VND"): (
+        MoneyScale(_BILLION, _BILLION, "VND {n} billion"),
+        MoneyScale(_MILLION, _MILLION, "VND {n} million"),
+        MoneyScale(Decimal(0), Decimal(1), "VND {n}"),
+    ),
+    ("vi", ""): (
+        MoneyScale(100 * _BILLION, _BILLION, "{n} tỷ {c}"),
+        MoneyScale(_MILLION, _MILLION, "{n} triệu {c}"),
+        MoneyScale(Decimal(0), Decimal(1), "{n} {c}"),
+    ),
+    ("en", ""): (
+        MoneyScale(100 * _BILLION, _BILLION, "{c} {n} billion"),
+        MoneyScale(_MILLION, _MILLION, "{c} {n} million"),
+        MoneyScale(Decimal(0), Decimal(1), "{c} {n}"),
+    ),
 }
 
 

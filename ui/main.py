@@ -27,11 +27,15 @@ from ui.upload.handed_in import let_go_elsewhere  # noqa: E402
 from ui.upload.password import close_what_was_left  # noqa: E402
 
 use_language(known_language(language_of_link()))
-st.set_page_config(page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={})
+st.set_page_config(
+    page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={}
+)
 
 
 def _page(name: str, title: str, icon: str) -> st.Page:
-    return st.Page(ROOT / "pages" / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "home")
+    return st.Page(
+        ROOT / "pages" / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "home"
+    )
 
 
 FIGURES = [
@@ -70,7 +74,9 @@ show_message()
 if opens(chosen_page.url_path or "home"):
     try:
         chosen_page.run()
-    except Problem as problem:  # the disk is full, the database is gone, the session over: its sentence, not a page that stops
+    except (
+        Problem
+    ) as problem:  # the disk is full, the database is gone, the session over: its sentence, not a page that stops
         logging.getLogger(__name__).error("%s", problem)
         st.error(as_markdown(str(problem)), icon=":material/error:")
 else:

@@ -155,7 +155,9 @@ def start_run() -> None:
     """Look once at the beginning of a run which data there is: a whole page then speaks of one state of it."""
     cookie = here().cookie
     with database.reading() as connection:
-        st.session_state[_VERSION] = Version(database_url(), settings.data_version(connection), language(), date.today(), _viewer(connection, cookie))
+        st.session_state[_VERSION] = Version(
+            database_url(), settings.data_version(connection), language(), date.today(), _viewer(connection, cookie)
+        )
         st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
 
 

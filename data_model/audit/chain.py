@@ -41,9 +41,21 @@ def check(connection: Connection, noted: str = "") -> Chain:
         if event.act == Act.OLD_EVENTS_REMOVED:
             removed = (event.details.get("until"), event.details.get("hash"))
     if first and first.previous != BEGINNING and removed != (first.id - 1, first.previous):
-        raise Problem("audit_beginning", N_("The log is not whole: it begins with event {number}, and no event says that the earlier ones were removed for their age."), number=first.id)
+        raise Problem(
+            "audit_beginning",
+            N_(
+                "The log is not whole: it begins with event {number}, and no event says that the earlier ones were removed for their age."
+            ),
+            number=first.id,
+        )
     if not seen and not (removed and noted == removed[1]):
-        raise Problem("audit_cut", N_("The log is not whole: it no longer holds the event with the hash {hash}. Events were cut off its end, or it was written anew."), hash=noted)
+        raise Problem(
+            "audit_cut",
+            N_(
+                "The log is not whole: it no longer holds the event with the hash {hash}. Events were cut off its end, or it was written anew."
+            ),
+            hash=noted,
+        )
     return Chain(last.id - first.id + 1, first, last) if first and last else Chain(0, None, None)
 
 
@@ -56,9 +68,25 @@ def _events(connection: Connection) -> Iterator[Event]:
 
 def _check_one(event: Event, before: Event | None) -> None:
     if before and event.id != before.id + 1:
-        raise Problem("audit_missing", N_("The log is not whole: event {number} is missing. The one before it is of {when}."), number=before.id + 1, when=moment(before.at))
+        raise Problem(
+            "audit_missing",
+            N_("The log is not whole: event {number} is missing. The one before it is of {when}."),
+            number=before.id + 1,
+            when=moment(before.at),
+        )
     if (before and event.previous != before.hash) or (event.id == 1) != (event.previous == BEGINNING):
-        raise Problem("audit_not_following", N_("The log was tampered with: event {number} of {when} does not follow the one before it. It was put there later, or the one before was exchanged."),
-                      number=event.id, when=moment(event.at))
+        raise Problem(
+            "audit_not_following",
+            N_(
+                "The log was tampered with: event {number} of {when} does not follow the one before it. It was put there later, or the one before was exchanged."
+            ),
+            number=event.id,
+            when=moment(event.at),
+        )
     if event.hash != hash_of(**{name: value for name, value in vars(event).items() if name != "hash"}):
-        raise Problem("audit_changed", N_("The log was tampered with: event {number} of {when} was changed after it was written."), number=event.id, when=moment(event.at))
+        raise Problem(
+            "audit_changed",
+            N_("The log was tampered with: event {number} of {when} was changed after it was written."),
+            number=event.id,
+            when=moment(event.at),
+        )

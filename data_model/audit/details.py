@@ -16,17 +16,51 @@ Details = Mapping[str, Any]
 
 #: How details are said, by their names; others are said by their name alone.
 _DETAILS: Mapping[str, str] = {
-    "address": N_("from the computer {value}"), "unknown_name": N_("a name that is no account"), "waiting": N_("the account was locked at that moment"),
+    "address": N_("from the computer {value}"),
+    "unknown_name": N_("a name that is no account"),
+    "waiting": N_("the account was locked at that moment"),
     "administrator": N_("as an administrator"),
-    "upload": N_("upload № {value}"), "unit": N_("unit {value}"), "place": N_("place {value}"), "kind": N_("handed in as: {value}"), "size": N_("{value} bytes"), "sha256": N_("SHA-256 {value}"),
-    "new": N_("new: {value}"), "changed": N_("changed: {value}"), "unchanged": N_("unchanged: {value}"), "rejected": N_("not loaded: {value}"),
-    "withdrawn": N_("withdrawn: {value}"), "complete": N_("complete list of {value}"), "dataset": N_("register {value}"), "parts": N_("parts: {value}"), "year": N_("year {value}"),
-    "keep": N_("partner {value} stays"), "other": N_("partner {value} went into it"), "vnd": N_("{value} dong"), "before": N_("before: {value}"), "after": N_("after: {value}"),
-    "table": N_("table {value}"), "years": N_("years {value}"), "countries": N_("countries: {value}"), "currency": N_("converted into {value}"), "rate_year": N_("at the rate of {value}"),
-    "approved_only": N_("approved data only"), "since": N_("from {value}"), "to": N_("to {value}"), "by": N_("events of {value}"), "act": N_("only: {value}"),
-    "searched": N_("a part of it, searched for by words"), "rows": N_("rows: {value}"), "personal": N_("cells with personal data: {value}"),
-    "why": N_("reason: {value}"), "role": N_("role: {value}"), "record": N_("record {value}"), "field": N_("field {value}"),
-    "count": N_("events: {value}"), "until": N_("up to event {value}"), "hash": N_("hash {value}"), "kept": N_("what was there before: {value}"),
+    "upload": N_("upload № {value}"),
+    "unit": N_("unit {value}"),
+    "place": N_("place {value}"),
+    "kind": N_("handed in as: {value}"),
+    "size": N_("{value} bytes"),
+    "sha256": N_("SHA-256 {value}"),
+    "new": N_("new: {value}"),
+    "changed": N_("changed: {value}"),
+    "unchanged": N_("unchanged: {value}"),
+    "rejected": N_("not loaded: {value}"),
+    "withdrawn": N_("withdrawn: {value}"),
+    "complete": N_("complete list of {value}"),
+    "dataset": N_("register {value}"),
+    "parts": N_("parts: {value}"),
+    "year": N_("year {value}"),
+    "keep": N_("partner {value} stays"),
+    "other": N_("partner {value} went into it"),
+    "vnd": N_("{value} dong"),
+    "before": N_("before: {value}"),
+    "after": N_("after: {value}"),
+    "table": N_("table {value}"),
+    "years": N_("years {value}"),
+    "countries": N_("countries: {value}"),
+    "currency": N_("converted into {value}"),
+    "rate_year": N_("at the rate of {value}"),
+    "approved_only": N_("approved data only"),
+    "since": N_("from {value}"),
+    "to": N_("to {value}"),
+    "by": N_("events of {value}"),
+    "act": N_("only: {value}"),
+    "searched": N_("a part of it, searched for by words"),
+    "rows": N_("rows: {value}"),
+    "personal": N_("cells with personal data: {value}"),
+    "why": N_("reason: {value}"),
+    "role": N_("role: {value}"),
+    "record": N_("record {value}"),
+    "field": N_("field {value}"),
+    "count": N_("events: {value}"),
+    "until": N_("up to event {value}"),
+    "hash": N_("hash {value}"),
+    "kept": N_("what was there before: {value}"),
 }
 
 
@@ -36,7 +70,9 @@ def details_in_words(details: Details, subject: str = "") -> str:
     `subject`: upon what it was done; the value of a setting is said by which setting it is.
     """
     said = {**details, "subject": subject}
-    return "; ".join(_said(name, value, said) for name, value in details.items() if value not in ("", None, False, [], {}))
+    return "; ".join(
+        _said(name, value, said) for name, value in details.items() if value not in ("", None, False, [], {})
+    )
 
 
 def _said(name: str, value: Any, details: Details) -> str:
@@ -75,7 +111,11 @@ def _fields(names: list[str], details: Details) -> str:
 
 def _parts(codes: list[str], details: Details) -> str:
     dataset = DATASETS.get(details.get("dataset", ""))
-    titles = {choice.code: choice.title for choice in dataset.field(dataset.listed_by).choices} if dataset and dataset.listed_by else {}
+    titles = (
+        {choice.code: choice.title for choice in dataset.field(dataset.listed_by).choices}
+        if dataset and dataset.listed_by
+        else {}
+    )
     return ", ".join(_(titles.get(code, code)) for code in codes)
 
 
@@ -90,7 +130,13 @@ def _plain(value: int | str, _details: Details) -> str:
 
 def _setting(value: Any, details: Details) -> str:
     """Return the value something had or has: of a setting, a rate, or the year to which a register is approved."""
-    return _place(value, details) if details["subject"] == "unit" else _(_ANSWERS[value]) if value in _ANSWERS else str(value)
+    return (
+        _place(value, details)
+        if details["subject"] == "unit"
+        else _(_ANSWERS[value])
+        if value in _ANSWERS
+        else str(value)
+    )
 
 
 def _day(iso: str, _details: Details) -> str:
@@ -109,13 +155,42 @@ def _beginning(text: str, _details: Details) -> str:
     return f"{text[:12]}…"
 
 
-_TABLES = {"audit_log": N_("Audit log"), "definitions": N_("Definitions"), "exchange_rates": N_("Exchange rates"), "uploads": N_("Uploads made")}
-_KINDS = {"file": N_("a file"), "form": N_("typed in by hand"), "edit": N_("edited on screen"), "source": N_("read from a database")}
+_TABLES = {
+    "audit_log": N_("Audit log"),
+    "definitions": N_("Definitions"),
+    "exchange_rates": N_("Exchange rates"),
+    "uploads": N_("Uploads made"),
+}
+_KINDS = {
+    "file": N_("a file"),
+    "form": N_("typed in by hand"),
+    "edit": N_("edited on screen"),
+    "source": N_("read from a database"),
+}
 _ANSWERS = {"yes": N_("yes"), "no": N_("no")}
 #: Details that are codes: how they are called, given all the others.
 _CALLED: Mapping[str, Callable[[Any, Details], str]] = {
-    "unit": _place, "place": _place, "dataset": _register, "kind": _kind, "role": _role, "sha256": _beginning, "hash": _beginning, "table": _table, "field": _fields, "parts": _parts,
-    "countries": _countries, "year": _plain, "upload": _plain, "record": _plain, "until": _plain, "before": _setting, "after": _setting, "since": _day, "to": _day, "complete": _days, "act": _act,
+    "unit": _place,
+    "place": _place,
+    "dataset": _register,
+    "kind": _kind,
+    "role": _role,
+    "sha256": _beginning,
+    "hash": _beginning,
+    "table": _table,
+    "field": _fields,
+    "parts": _parts,
+    "countries": _countries,
+    "year": _plain,
+    "upload": _plain,
+    "record": _plain,
+    "until": _plain,
+    "before": _setting,
+    "after": _setting,
+    "since": _day,
+    "to": _day,
+    "complete": _days,
+    "act": _act,
 }
 
 
@@ -124,5 +199,9 @@ def _value(value: Any) -> str:
 
 
 _VALUES: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (bool, str), (int, number), (str, str), (list, lambda values: ", ".join(map(_value, values))), (object, str),
+    (bool, str),
+    (int, number),
+    (str, str),
+    (list, lambda values: ", ".join(map(_value, values))),
+    (object, str),
 )

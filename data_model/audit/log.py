@@ -50,8 +50,15 @@ def note(connection: Connection, act: Act, who: str, subject: str = "", /, **det
 
 def _add(connection: Connection, now: datetime, act: Act, who: str, subject: str, details: dict[str, Any]) -> Event:
     last = last_event(connection)
-    values = {"id": last.id + 1 if last else 1, "at": now, "who": _kept(who, _WHO), "act": act.value, "subject": _kept(subject, _SUBJECT), "details": details,
-              "previous": last.hash if last else BEGINNING}
+    values = {
+        "id": last.id + 1 if last else 1,
+        "at": now,
+        "who": _kept(who, _WHO),
+        "act": act.value,
+        "subject": _kept(subject, _SUBJECT),
+        "details": details,
+        "previous": last.hash if last else BEGINNING,
+    }
     event = Event(**values, hash=hash_of(**values))
     connection.execute(insert(audit_event).values(vars(event)))
     return event
@@ -64,12 +71,16 @@ def _kept(text: str, most: int) -> str:
 def hash_of(**values: Any) -> str:
     """Return the SHA-256 of an event over everything it holds, the hash of the one before included."""
     spoken = {**values, "at": values["at"].astimezone(UTC).isoformat(timespec="microseconds")}
-    return hashlib.sha256(json.dumps(spoken, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(spoken, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def last_event(connection: Connection) -> Row | None:
     """Return number and hash of the newest event; None in an empty log."""
-    return connection.execute(select(audit_event.c.id, audit_event.c.hash).order_by(audit_event.c.id.desc()).limit(1)).one_or_none()
+    return connection.execute(
+        select(audit_event.c.id, audit_event.c.hash).order_by(audit_event.c.id.desc()).limit(1)
+    ).one_or_none()
 
 
 def _remove_old(connection: Connection, now: datetime) -> None:
@@ -82,6 +93,15 @@ def _remove_old(connection: Connection, now: datetime) -> None:
     if years == 0 or oldest.at >= (kept_from := datetime(now.year - years, now.month, 1, tzinfo=UTC)):
         return
     first_kept = connection.scalar(select(func.min(audit_event.c.id)).where(audit_event.c.at >= kept_from))
-    last = connection.execute(select(audit_event.c.id, audit_event.c.hash).where(audit_event.c.id == first_kept - 1)).one()
+    last = connection.execute(
+        select(audit_event.c.id, audit_event.c.hash).where(audit_event.c.id == first_kept - 1)
+    ).one()
     connection.execute(delete(audit_event).where(audit_event.c.id < first_kept))
-    _add(connection, now, Act.OLD_EVENTS_REMOVED, "", "", {"count": first_kept - oldest.id, "until": last.id, "hash": last.hash})
+    _add(
+        connection,
+        now,
+        Act.OLD_EVENTS_REMOVED,
+        "",
+        "",
+        {"count": first_kept - oldest.id, "until": last.id, "hash": last.hash},
+    )

@@ -11,11 +11,27 @@ from data_model.declared.ngo import NGO_AID
 from data_model.declared.oda import ODA_PROJECTS
 from data_model.declared.statistics import FIGURES
 
-DATASETS = {item.name: item for item in (AGREEMENTS, DELEGATIONS, ODA_PROJECTS, FDI_PROJECTS, NGO_AID, DISBURSEMENTS, FIGURES)}
+DATASETS = {
+    item.name: item for item in (AGREEMENTS, DELEGATIONS, ODA_PROJECTS, FDI_PROJECTS, NGO_AID, DISBURSEMENTS, FIGURES)
+}
 #: What is uploaded and typed in; the others are split off from these.
 UPLOADED = {name: item for name, item in DATASETS.items() if not item.split_off}
 #: Registers of records, which can be complete for a year.
 REGISTERS_KEPT = tuple(name for name, item in UPLOADED.items() if item is not FIGURES)
 
-__all__ = ["AGREEMENTS", "DATASETS", "DELEGATIONS", "DISBURSEMENTS", "EXHIBITS", "FDI_PROJECTS", "FIGURES", "INDICATORS", "KEY_FIGURES", "MEASURES",
-           "NGO_AID", "ODA_PROJECTS", "REGISTERS_KEPT", "UPLOADED"]
+__all__ = [
+    "AGREEMENTS",
+    "DATASETS",
+    "DELEGATIONS",
+    "DISBURSEMENTS",
+    "EXHIBITS",
+    "FDI_PROJECTS",
+    "FIGURES",
+    "INDICATORS",
+    "KEY_FIGURES",
+    "MEASURES",
+    "NGO_AID",
+    "ODA_PROJECTS",
+    "REGISTERS_KEPT",
+    "UPLOADED",
+]

@@ -65,7 +65,9 @@ class KeyRule:
 
     def fits(self, values: Mapping[str, Any]) -> bool:
         """Tell whether a record with these values is found again by this key."""
-        return all(values.get(name) == value for name, value in self.where.items()) and all(map(values.get, self.stated))
+        return all(values.get(name) == value for name, value in self.where.items()) and all(
+            map(values.get, self.stated)
+        )
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ class Dataset:
     yearly: Yearly | None = None
     #: amount -> the parts it is the sum of, where a table gives only these
     wholes: Mapping[str, tuple[str, ...]] = default_of(default_factory=dict)
-    of_today: tuple[str, ...] = ()  # fields that say how things stand when a list is written: no number of a past year rests on them
+    of_today: tuple[
+        str, ...
+    ] = ()  # fields that say how things stand when a list is written: no number of a past year rests on them
     split_off: bool = False  # its records come from tables of other datasets, never from one of its own
 
     def field(self, name: str) -> Field:

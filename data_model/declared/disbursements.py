@@ -30,8 +30,20 @@ DISBURSEMENTS = Dataset(
         Field("year", N_("Year"), Kind.INTEGER, ("Năm",), required=True),
         Field("until", N_("Counted until"), Kind.DATE, ("Tính đến ngày",), required=True),
         Field("amount", N_("Disbursed"), Kind.AMOUNT, ("Giải ngân",), currency_field="currency"),
-        Field("foreign_amount", N_("Of it foreign capital"), Kind.AMOUNT, ("Trong đó vốn nước ngoài",), currency_field="currency"),
-        Field("counterpart_amount", N_("Of it counterpart funds"), Kind.AMOUNT, ("Trong đó vốn đối ứng",), currency_field="currency"),
+        Field(
+            "foreign_amount",
+            N_("Of it foreign capital"),
+            Kind.AMOUNT,
+            ("Trong đó vốn nước ngoài",),
+            currency_field="currency",
+        ),
+        Field(
+            "counterpart_amount",
+            N_("Of it counterpart funds"),
+            Kind.AMOUNT,
+            ("Trong đó vốn đối ứng",),
+            currency_field="currency",
+        ),
         currency(),
     ),
 )

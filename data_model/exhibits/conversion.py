@@ -56,7 +56,9 @@ def _speaking(said: Sequence[Figure], conversion: Conversion) -> dict[tuple, Fig
     found: dict[tuple, Figure] = {}
     for figure in said:
         key = _statement(figure)
-        if key not in found or (conversion.year is None and figure.currency == conversion.currency != found[key].currency):
+        if key not in found or (
+            conversion.year is None and figure.currency == conversion.currency != found[key].currency
+        ):
             found[key] = figure
     return found
 
@@ -76,22 +78,32 @@ def _in_one_currency(figure: Figure, conversion: Conversion, rates: Rates) -> Fi
     if not used:
         return replace(figure, also=tuple(parts[1:]), converted=Converted(missing=missing) if missing else None)
     exact = sum((_exact(part, conversion, rates) for part in taken), Fraction(0))
-    return replace(figure, value=_rounded(exact), currency=conversion.currency, hedge=_hedge(taken), also=left,
-                   converted=Converted(tuple(taken), used, missing, exact))
+    return replace(
+        figure,
+        value=_rounded(exact),
+        currency=conversion.currency,
+        hedge=_hedge(taken),
+        also=left,
+        converted=Converted(tuple(taken), used, missing, exact),
+    )
 
 
 def _noting_missing(part: Figure, conversion: Conversion, rates: Rates) -> Figure:
     """Return an amount that can be converted as it is; another one says which rates it lacks."""
     lacking = [currency for year, currency in _needed(part, conversion) if (year, currency) not in rates]
     when = str(_year(part, conversion) or part.period.label())
-    return replace(part, converted=Converted(missing=tuple((currency, when) for currency in lacking))) if lacking else part
+    return (
+        replace(part, converted=Converted(missing=tuple((currency, when) for currency in lacking))) if lacking else part
+    )
 
 
 def _needed(part: Figure, conversion: Conversion) -> list[tuple[int | None, str]]:
     """Return (year, currency) of the rates it takes; a stock is read on a day, and takes those of that day's year."""
     if part.currency == conversion.currency:
         return []
-    return [(_year(part, conversion), currency) for currency in (part.currency, conversion.currency) if currency != DONG]
+    return [
+        (_year(part, conversion), currency) for currency in (part.currency, conversion.currency) if currency != DONG
+    ]
 
 
 def _year(part: Figure, conversion: Conversion) -> int | None:
@@ -157,21 +169,31 @@ def conversion_in_words(figure: Figure) -> list[str]:
     if found.rates:
         words.append(_("Exchange rate {rates}.").format(rates=rates_in_words(found.rates)))
     elif found.given:
-        words.append(_("The source itself prints the amount in {currency} too; nothing was converted.").format(currency=figure.currency))
+        words.append(
+            _("The source itself prints the amount in {currency} too; nothing was converted.").format(
+                currency=figure.currency
+            )
+        )
     return [*words, *_missing_in_words(found.missing)]
 
 
 def notes_in_words(figures: Iterable[Figure], label: Callable[[Figure], str]) -> list[str]:
     """Return what must be said under an exhibit of these figures; `label` says which of its bars a figure is in."""
     known = [figure for figure in figures if figure.converted]
-    rates = [rate for figure in known for said in (figure, *figure.rivals) if said.converted for rate in said.converted.rates]
+    rates = [
+        rate for figure in known for said in (figure, *figure.rivals) if said.converted for rate in said.converted.rates
+    ]
     printed = [figure for figure in known if figure.converted.given and not figure.is_computed]
     words = []
     if rates:
         words.append(_("Exchange rate {rates}.").format(rates=rates_in_words(dict.fromkeys(rates))))
     if printed:
         which = ", ".join(dict.fromkeys(map(label, printed)))
-        words.append(_("Printed in {currency} by the source itself, not converted: {which}.").format(currency=printed[0].currency, which=which))
+        words.append(
+            _("Printed in {currency} by the source itself, not converted: {which}.").format(
+                currency=printed[0].currency, which=which
+            )
+        )
     return [*words, *_missing_in_words(lack for figure in known for lack in figure.converted.missing)]
 
 
@@ -179,7 +201,9 @@ def origin_in_words(figure: Figure) -> str:
     """Return what a converted figure was made of, and its exact value; "" for any other figure."""
     if not figure.is_computed:
         return ""
-    return _("Converted from {amounts}; exactly {value} {currency}.").format(amounts=given_in_words(figure), value=number(figure.value), currency=figure.currency)
+    return _("Converted from {amounts}; exactly {value} {currency}.").format(
+        amounts=given_in_words(figure), value=number(figure.value), currency=figure.currency
+    )
 
 
 def given_in_words(figure: Figure) -> str:
@@ -195,7 +219,9 @@ def rates_in_words(rates: Iterable[Rate]) -> str:
     words = []
     for (implied, source), group in groups.items():
         numbers = ", ".join(map(_rate_in_words, group))
-        form = _("{rates}, implied (no official rate) by “{source}”") if implied else _("{rates}, according to “{source}”")
+        form = (
+            _("{rates}, implied (no official rate) by “{source}”") if implied else _("{rates}, according to “{source}”")
+        )
         words.append(form.format(rates=numbers, source=_site_only(source)))
     return "; ".join(words)
 
@@ -203,7 +229,9 @@ def rates_in_words(rates: Iterable[Rate]) -> str:
 def _rate_in_words(rate: Rate) -> str:
     shown = round(rate.vnd, _DECIMALS_SHOWN)
     sign = "=" if shown == rate.vnd else "≈"
-    return _("{year}: 1 {currency} {sign} {vnd} VND").format(year=rate.year, currency=rate.currency, sign=sign, vnd=number(rate.vnd, _DECIMALS_SHOWN))
+    return _("{year}: 1 {currency} {sign} {vnd} VND").format(
+        year=rate.year, currency=rate.currency, sign=sign, vnd=number(rate.vnd, _DECIMALS_SHOWN)
+    )
 
 
 def _site_only(source: str) -> str:
@@ -215,5 +243,8 @@ def _missing_in_words(missing: Iterable[tuple[str, str]]) -> list[str]:
     years: dict[str, dict[str, None]] = {}
     for currency, year in missing:
         years.setdefault(currency, {})[year] = None
-    which = "; ".join(_("{currency} of {years}").format(currency=currency, years=", ".join(sorted(found))) for currency, found in years.items())
+    which = "; ".join(
+        _("{currency} of {years}").format(currency=currency, years=", ".join(sorted(found)))
+        for currency, found in years.items()
+    )
     return [_("Not converted, for want of a rate: {which}.").format(which=which)] if which else []

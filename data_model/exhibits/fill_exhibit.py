@@ -55,8 +55,11 @@ _WAYS = {
     Breakdown.COUNTRY: _Way(published.by_country, lambda figure: figure.category, _country_title),
     Breakdown.CHANNEL: _Way(published.by_channel, lambda figure: figure.category, _channel_title),
     Breakdown.DONOR_CLASS: _Way(published.by_donor_class, lambda figure: figure.category, _donor_title),
-    Breakdown.PLACE: _Way(lambda connection, indicator, filters: published.by_place(connection, indicator, filters.last_year),
-                          lambda figure: figure.place, place_name),
+    Breakdown.PLACE: _Way(
+        lambda connection, indicator, filters: published.by_place(connection, indicator, filters.last_year),
+        lambda figure: figure.place,
+        place_name,
+    ),
 }
 #: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
 _ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
@@ -78,11 +81,20 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     frame = pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
-        exhibit=exhibit, title=_title(exhibit, filters), measure=_measure(exhibit, currency), as_of=max(dates, default=None),
-        sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)), filters=filters.in_words(), frame=frame,
-        notes=(*dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote), *_left_out(known, kept),
-               *_mixed_bases(kept, way), *_other_currencies(answered, currency),
-               *notes_in_words(answered, lambda figure: way.label(way.category(figure)))),
+        exhibit=exhibit,
+        title=_title(exhibit, filters),
+        measure=_measure(exhibit, currency),
+        as_of=max(dates, default=None),
+        sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
+        filters=filters.in_words(),
+        frame=frame,
+        notes=(
+            *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
+            *_left_out(known, kept),
+            *_mixed_bases(kept, way),
+            *_other_currencies(answered, currency),
+            *notes_in_words(answered, lambda figure: way.label(way.category(figure))),
+        ),
     )
 
 
@@ -103,8 +115,11 @@ def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:
         own = [figure for figure in figures if figure.indicator == indicator]
         told = [way.label(way.category(figure)) for figure in own if figure.basis != RECORDS]
         if told and len(told) < len(own):
-            notes.append(_("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
-                indicator=_(INDICATORS[indicator].title), which=", ".join(told)))
+            notes.append(
+                _("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
+                    indicator=_(INDICATORS[indicator].title), which=", ".join(told)
+                )
+            )
     return notes
 
 
@@ -144,11 +159,16 @@ def _of_one_basis(figures: list[Figure]) -> list[Figure]:
 
 
 def _left_out(known: list[Figure], kept: list[Figure]) -> list[str]:
-    years = sorted({(figure.indicator, figure.period.year) for figure in known} - {(figure.indicator, figure.period.year) for figure in kept})
+    years = sorted(
+        {(figure.indicator, figure.period.year) for figure in known}
+        - {(figure.indicator, figure.period.year) for figure in kept}
+    )
     if not years:
         return []
     words = ", ".join(dict.fromkeys(str(year) for _indicator, year in years))
-    return [_("Not included: {years}. Reported years and years counted from records are not added up.").format(years=words)]
+    return [
+        _("Not included: {years}. Reported years and years counted from records are not added up.").format(years=words)
+    ]
 
 
 def _groups(figures: list[Figure], way: _Way) -> list[list[Figure]]:
@@ -163,7 +183,9 @@ def _sum(group: list[Figure]) -> Figure:
     if len(group) == 1:
         return group[0]
     source = "; ".join(dict.fromkeys(figure.source for figure in group if figure.source))
-    return replace(added(group), rivals=(), period=replace(group[-1].period, start=group[0].period.start), source=source)
+    return replace(
+        added(group), rivals=(), period=replace(group[-1].period, start=group[0].period.start), source=source
+    )
 
 
 def _nature(figure: Figure) -> Nature:
@@ -179,9 +201,20 @@ def _row(group: list[Figure], way: _Way) -> dict:
     figure = _sum(group)
     category = way.category(figure)
     return {
-        "indicator": figure.indicator, "series": _(INDICATORS[figure.indicator].title), "category": category, "label": way.label(category),
-        "value": figure.value, "text": figure.text(), "currency": figure.currency, "given_in": _given_in(figure), "basis": figure.basis, "hedge": figure.hedge,
-        "period": figure.period.label(), "partial": any(map(_is_partial, group)), "as_of": figure.as_of, "source": figure.source,
+        "indicator": figure.indicator,
+        "series": _(INDICATORS[figure.indicator].title),
+        "category": category,
+        "label": way.label(category),
+        "value": figure.value,
+        "text": figure.text(),
+        "currency": figure.currency,
+        "given_in": _given_in(figure),
+        "basis": figure.basis,
+        "hedge": figure.hedge,
+        "period": figure.period.label(),
+        "partial": any(map(_is_partial, group)),
+        "as_of": figure.as_of,
+        "source": figure.source,
         "other": _beside(figure),
     }
 
@@ -209,7 +242,9 @@ def rivals_in_words(figure: Figure) -> str:
     """Return what belongs beside a number as one line, or "": its amounts in other currencies, then the other answers."""
     words = []
     if figure.also:
-        words.append(_("and {amounts} in other currencies").format(amounts=" + ".join(part.text() for part in figure.also)))
+        words.append(
+            _("and {amounts} in other currencies").format(amounts=" + ".join(part.text() for part in figure.also))
+        )
     for rival in figure.rivals:
         if rival.basis == RECORDS:
             words.append(_("{number} counted from the records held").format(number=rival.whole_text()))

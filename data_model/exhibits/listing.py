@@ -15,8 +15,14 @@ from data_model.queries.years import places_with_data, years_with_data
 from translations import N_
 
 
-def list_figures(connection: Connection, indicator: str, breakdown: str, codes: list[str], years: tuple[int, int],
-                 conversion: Conversion = AS_GIVEN) -> list[Figure]:
+def list_figures(
+    connection: Connection,
+    indicator: str,
+    breakdown: str,
+    codes: list[str],
+    years: tuple[int, int],
+    conversion: Conversion = AS_GIVEN,
+) -> list[Figure]:
     """Return an indicator's figures. `codes` are statistics codes (none: every place with data), `years` first and last."""
     found: list[Figure] = []
     for place in _places(connection, codes):
@@ -24,7 +30,9 @@ def list_figures(connection: Connection, indicator: str, breakdown: str, codes: 
         first, last = max([years[0], *known[:1]]), min(years[1], date.today().year)
         if known and first <= last:  # after the last year with data, too: what was in force then may still be
             answered = BREAKDOWNS[breakdown](connection, indicator, Filters(first, last, place))
-            found += _one_a_currency([part for figure in applied(connection, answered, conversion) for part in figure.parts])
+            found += _one_a_currency(
+                [part for figure in applied(connection, answered, conversion) for part in figure.parts]
+            )
     return list({_which(figure): figure for figure in found}.values())
 
 
@@ -43,7 +51,11 @@ def _one_a_currency(figures: list[Figure]) -> list[Figure]:
 def _places(connection: Connection, codes: list[str]) -> list[str]:
     unknown = [code for code in codes if not places_of_code(code)]
     if unknown:
-        raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=unknown[0])
+        raise Problem(
+            "unknown_place",
+            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
+            code=unknown[0],
+        )
     if codes:
         return [place for code in codes for place in places_of_code(code)]
     held = set(places_with_data(connection))
@@ -52,7 +64,11 @@ def _places(connection: Connection, codes: list[str]) -> list[str]:
 
 def _by_country(connection: Connection, indicator: str, filters: Filters) -> list[Figure]:
     """Every year of the span, also for a stock: each year is a figure of its own here."""
-    return [figure for year in filters.years for figure in published.by_country(connection, indicator, filters.of_year(year))]
+    return [
+        figure
+        for year in filters.years
+        for figure in published.by_country(connection, indicator, filters.of_year(year))
+    ]
 
 
 BREAKDOWNS: dict[str, Callable[[Connection, str, Filters], list[Figure]]] = {

@@ -22,12 +22,37 @@ _MOST_FACTOR = 20  # a rate this many times the usual one, or this small a part 
 
 #: About how many dong one unit is worth, to tell a rate from one written a thousand times too large or too small. Each
 #: range spans less than a thousandfold, so that "23.864" can be read one way only.
-_USUAL = {code: Decimal(dong) for code, dong in {
-    "USD": "25000", "EUR": "28000", "JPY": "170", "KRW": "18", "CNY": "3500", "GBP": "32000", "AUD": "16500", "CAD": "18500",
-    "CHF": "29000", "SGD": "19000", "THB": "730", "LAK": "1.5", "TWD": "800", "SEK": "2500", "NOK": "2400", "DKK": "3700",
-    "RUB": "300", "INR": "300", "SDR": "34000", "HKD": "3200", "MYR": "5700", "IDR": "1.6", "PHP": "440", "KHR": "6",
-    "MMK": "12", "NZD": "15000",
-}.items()}
+_USUAL = {
+    code: Decimal(dong)
+    for code, dong in {
+        "USD": "25000",
+        "EUR": "28000",
+        "JPY": "170",
+        "KRW": "18",
+        "CNY": "3500",
+        "GBP": "32000",
+        "AUD": "16500",
+        "CAD": "18500",
+        "CHF": "29000",
+        "SGD": "19000",
+        "THB": "730",
+        "LAK": "1.5",
+        "TWD": "800",
+        "SEK": "2500",
+        "NOK": "2400",
+        "DKK": "3700",
+        "RUB": "300",
+        "INR": "300",
+        "SDR": "34000",
+        "HKD": "3200",
+        "MYR": "5700",
+        "IDR": "1.6",
+        "PHP": "440",
+        "KHR": "6",
+        "MMK": "12",
+        "NZD": "15000",
+    }.items()
+}
 #: The currencies a rate can be kept for, the usual ones first.
 CURRENCIES = tuple(_USUAL)
 
@@ -56,8 +81,10 @@ def rates(connection: Connection) -> dict[tuple[int, str], Rate]:
     """Return every rate kept, the latest year first."""
     table = exchange_rate
     query = select(table).order_by(table.c.year.desc(), table.c.currency)
-    found = [Rate(row.year, row.currency, Decimal(row.vnd), row.source, row.implied, row.changed_by, row.changed_at)
-             for row in connection.execute(query)]
+    found = [
+        Rate(row.year, row.currency, Decimal(row.vnd), row.source, row.implied, row.changed_by, row.changed_at)
+        for row in connection.execute(query)
+    ]
     return {(rate.year, rate.currency): rate for rate in found}
 
 
@@ -70,12 +97,27 @@ def put_rate(connection: Connection, rate: Rate, user: str) -> Rate | None:
     _check(rate)
     table = exchange_rate
     before = rates(connection).get((rate.year, rate.currency))
-    values = {"vnd": format(rate.vnd.normalize(), "f"), "source": rate.source.strip(), "implied": rate.implied, "changed_by": user, "changed_at": datetime.now(UTC)}
+    values = {
+        "vnd": format(rate.vnd.normalize(), "f"),
+        "source": rate.source.strip(),
+        "implied": rate.implied,
+        "changed_by": user,
+        "changed_at": datetime.now(UTC),
+    }
     if before:
-        connection.execute(update(table).where(table.c.year == rate.year, table.c.currency == rate.currency).values(values))
+        connection.execute(
+            update(table).where(table.c.year == rate.year, table.c.currency == rate.currency).values(values)
+        )
     else:
         connection.execute(insert(table).values(year=rate.year, currency=rate.currency, **values))
-    audit.note(connection, audit.Act.RATE_PUT, user, f"{rate.currency} {rate.year}", vnd=values["vnd"], before=format(before.vnd.normalize(), "f") if before else "")
+    audit.note(
+        connection,
+        audit.Act.RATE_PUT,
+        user,
+        f"{rate.currency} {rate.year}",
+        vnd=values["vnd"],
+        before=format(before.vnd.normalize(), "f") if before else "",
+    )
     settings.note_change_of_data(connection)
     return before
 
@@ -85,7 +127,9 @@ def remove_rate(connection: Connection, year: int, currency: str, user: str) -> 
     permit_changing_for_all(connection)
     table = exchange_rate
     if not connection.execute(delete(table).where(table.c.year == year, table.c.currency == currency)).rowcount:
-        raise Problem("no_such_rate", N_("There is no rate for {currency} in {year} any more."), currency=currency, year=year)
+        raise Problem(
+            "no_such_rate", N_("There is no rate for {currency} in {year} any more."), currency=currency, year=year
+        )
     audit.note(connection, audit.Act.RATE_REMOVED, user, f"{currency} {year}")
     settings.note_change_of_data(connection)
 
@@ -98,22 +142,47 @@ def is_plausible(currency: str, vnd: Decimal) -> bool:
 
 def _check(rate: Rate) -> None:
     if rate.currency not in _USUAL:
-        raise Problem("unknown_currency", N_("“{currency}” is not a currency that rates are kept for. Known currencies: {known}."),
-                      currency=rate.currency, known=", ".join(CURRENCIES))
+        raise Problem(
+            "unknown_currency",
+            N_("“{currency}” is not a currency that rates are kept for. Known currencies: {known}."),
+            currency=rate.currency,
+            known=", ".join(CURRENCIES),
+        )
     last = date.today().year
     if not FIRST_YEAR <= rate.year <= last:
-        raise Problem("bad_rate_year", N_("Give a year from {first} to {last}; a year to come has no rate yet."), first=FIRST_YEAR, last=last)
+        raise Problem(
+            "bad_rate_year",
+            N_("Give a year from {first} to {last}; a year to come has no rate yet."),
+            first=FIRST_YEAR,
+            last=last,
+        )
     if not rate.source.strip():
-        raise Problem("rate_without_source", N_("Say where the rate comes from, for example “State Bank of Vietnam, average of 2023”."))
+        raise Problem(
+            "rate_without_source",
+            N_("Say where the rate comes from, for example “State Bank of Vietnam, average of 2023”."),
+        )
     _check_number(rate)
 
 
 def _check_number(rate: Rate) -> None:
     if not rate.vnd.is_finite() or rate.vnd <= 0:
-        raise Problem("rate_not_above_zero", N_("A rate is a number above zero: how many dong one {currency} is worth."), currency=rate.currency)
+        raise Problem(
+            "rate_not_above_zero",
+            N_("A rate is a number above zero: how many dong one {currency} is worth."),
+            currency=rate.currency,
+        )
     if -rate.vnd.as_tuple().exponent > MOST_DECIMALS:
         raise Problem("rate_too_exact", N_("Give the rate with at most {count} decimals."), count=MOST_DECIMALS)
     if not is_plausible(rate.currency, rate.vnd):
         usual = _USUAL[rate.currency]
-        raise Problem("rate_not_plausible", N_("{vnd} dong for one {currency} cannot be right: between {least} and {most} is expected. Write all digits, for example {example}."),
-                      vnd=number(rate.vnd), currency=rate.currency, least=number(usual / _MOST_FACTOR), most=number(usual * _MOST_FACTOR), example=number(usual))
+        raise Problem(
+            "rate_not_plausible",
+            N_(
+                "{vnd} dong for one {currency} cannot be right: between {least} and {most} is expected. Write all digits, for example {example}."
+            ),
+            vnd=number(rate.vnd),
+            currency=rate.currency,
+            least=number(usual / _MOST_FACTOR),
+            most=number(usual * _MOST_FACTOR),
+            example=number(usual),
+        )

@@ -17,8 +17,14 @@ REPORTED, RECORDS = "reported", "records"
 
 #: Words before a number: Vietnamese hedge -> English source text, shown in the language in use.
 _HEDGES = {
-    "gần": N_("nearly {n}"), "hơn": N_("more than {n}"), "trên": N_("over {n}"), "khoảng": N_("about {n}"), "dưới": N_("under {n}"),
-    "ước": N_("{n} (estimated)"), "dự ước": N_("{n} (estimated)"), "ước tính": N_("{n} (estimated)"),
+    "gần": N_("nearly {n}"),
+    "hơn": N_("more than {n}"),
+    "trên": N_("over {n}"),
+    "khoảng": N_("about {n}"),
+    "dưới": N_("under {n}"),
+    "ước": N_("{n} (estimated)"),
+    "dự ước": N_("{n} (estimated)"),
+    "ước tính": N_("{n} (estimated)"),
 }
 
 

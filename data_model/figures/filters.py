@@ -58,8 +58,14 @@ class Filters:
     def codes(self) -> dict[str, Any]:
         """Return what was chosen as codes, for what is kept longer than a language is in use."""
         years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
-        return {"place": self.place, "years": years, "countries": list(self.countries), "currency": self.conversion.currency,
-                "rate_year": str(self.conversion.year or ""), "approved_only": self.approved_only}
+        return {
+            "place": self.place,
+            "years": years,
+            "countries": list(self.countries),
+            "currency": self.conversion.currency,
+            "rate_year": str(self.conversion.year or ""),
+            "approved_only": self.approved_only,
+        }
 
     def in_words(self) -> str:
         """Return the filters as people would say them, in the language in use."""

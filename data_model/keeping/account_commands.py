@@ -19,9 +19,16 @@ def add_arguments(command: Any) -> None:
     add = acts.add_parser("add", help=_("make an account and print its first password"))
     add.add_argument("--full-name", default="")
     add.add_argument("--administrator", action="store_true", help=_("who looks after the accounts of others"))
-    for name, words in (("password", _("print a new password for who has lost it")), ("close", _("let nobody sign in with it any more")), ("open", _("let it be used again"))):
+    for name, words in (
+        ("password", _("print a new password for who has lost it")),
+        ("close", _("let nobody sign in with it any more")),
+        ("open", _("let it be used again")),
+    ):
         acts.add_parser(name, help=words)
-    for name, words in (("grant", _("let it see, enter or approve the data of a unit")), ("revoke", _("take such a right away"))):
+    for name, words in (
+        ("grant", _("let it see, enter or approve the data of a unit")),
+        ("revoke", _("take such a right away")),
+    ):
         acts.add_parser(name, help=words)
     for act in acts.choices.values():
         act.add_argument("name")
@@ -40,9 +47,18 @@ def _list(_options: argparse.Namespace) -> None:
         found = accounts.all_accounts(connection)
         held = {item.id: grants.grants_of(connection, item.id) for item in found}
     if not found:
-        raise Problem("no_accounts", N_("There are no accounts: the program serves this computer only. Make one with: python -m data_model accounts add NAME --administrator"))
+        raise Problem(
+            "no_accounts",
+            N_(
+                "There are no accounts: the program serves this computer only. Make one with: python -m data_model accounts add NAME --administrator"
+            ),
+        )
     for item in found:
-        words = [_("administrator") if item.administrator else "", "" if item.active else _("closed"), moment(item.signed_in_at) if item.signed_in_at else _("never signed in")]
+        words = [
+            _("administrator") if item.administrator else "",
+            "" if item.active else _("closed"),
+            moment(item.signed_in_at) if item.signed_in_at else _("never signed in"),
+        ]
         rights = ", ".join(f"{grant.role.value} {grant.unit}" for grant in held[item.id])
         print("\t".join([item.name, item.full_name, ", ".join(filter(None, words)), rights]))
 
@@ -53,7 +69,15 @@ def _add(options: argparse.Namespace) -> None:
         first = not accounts.exist(connection)
         if first and not options.administrator:
             raise Problem("first_administrator", N_("The first account looks after the others. Add --administrator."))
-        made = accounts.add(connection, options.name, options.full_name, password, by=system_user(), administrator=options.administrator, must_change=True)
+        made = accounts.add(
+            connection,
+            options.name,
+            options.full_name,
+            password,
+            by=system_user(),
+            administrator=options.administrator,
+            must_change=True,
+        )
         if first:
             grants.give_everything(connection, made.id, system_user())
     _tell(made.name, password)
@@ -85,12 +109,30 @@ def _set_active(name: str, active: bool) -> None:
 
 def _grant(options: argparse.Namespace) -> None:
     with writing() as connection:
-        grants.give(connection, accounts.find_named(connection, options.name).id, Grant(options.unit, Role(options.role)), system_user())
+        grants.give(
+            connection,
+            accounts.find_named(connection, options.name).id,
+            Grant(options.unit, Role(options.role)),
+            system_user(),
+        )
 
 
 def _revoke(options: argparse.Namespace) -> None:
     with writing() as connection:
-        grants.take(connection, accounts.find_named(connection, options.name).id, Grant(options.unit, Role(options.role)), system_user())
+        grants.take(
+            connection,
+            accounts.find_named(connection, options.name).id,
+            Grant(options.unit, Role(options.role)),
+            system_user(),
+        )
 
 
-_ACTS = {None: _list, "add": _add, "password": _password, "close": _close, "open": _open, "grant": _grant, "revoke": _revoke}
+_ACTS = {
+    None: _list,
+    "add": _add,
+    "password": _password,
+    "close": _close,
+    "open": _open,
+    "grant": _grant,
+    "revoke": _revoke,
+}

@@ -10,11 +10,18 @@ from data_model.known.problems import Problem
 from translations import N_
 
 _DRIVERS = {
-    "sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "postgresql+psycopg": "postgresql+psycopg",
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
 }
-_BAD = N_("The address of the database is not understood. Write postgresql://name:password@computer:5432/database, with signs such as @ : / # % "
-          "in the password as %40 %3A %2F %23 %25, or sqlite:////whole/path/dashboard.db.")
-_UNREACHABLE = N_("The database {address} cannot be reached ({reason}). Check DATABASE_URL, the name and password, and that its server runs.")
+_BAD = N_(
+    "The address of the database is not understood. Write postgresql://name:password@computer:5432/database, with signs such as @ : / # % "
+    "in the password as %40 %3A %2F %23 %25, or sqlite:////whole/path/dashboard.db."
+)
+_UNREACHABLE = N_(
+    "The database {address} cannot be reached ({reason}). Check DATABASE_URL, the name and password, and that its server runs."
+)
 _SECRETS = ("password", "sslpassword")
 
 

@@ -19,8 +19,12 @@ from translations.formats import moment, number
 def add_arguments(command: Any) -> None:
     """Say what the command `audit` takes."""
     acts = command.add_subparsers(dest="do", required=True)
-    checking = acts.add_parser("check", help=_("recompute every event: exit code 2 where the log is not as it was written"))
-    checking.add_argument("--last", default="", metavar="HASH", help=_("a hash that was noted elsewhere and must still be in the log"))
+    checking = acts.add_parser(
+        "check", help=_("recompute every event: exit code 2 where the log is not as it was written")
+    )
+    checking.add_argument(
+        "--last", default="", metavar="HASH", help=_("a hash that was noted elsewhere and must still be in the log")
+    )
     listing = acts.add_parser("list", help=_("print events, the newest first"))
     listing.add_argument("--from", dest="since", metavar="2026-01-31")
     listing.add_argument("--to", dest="until", metavar="2026-01-31")
@@ -40,8 +44,15 @@ def _check(options: argparse.Namespace) -> None:
     if chain.first is None or chain.last is None:
         print(_("The log is empty."))
         return
-    print(_("The log is whole. Events: {count}, from number {first} of {begin} to number {last} of {end}.").format(
-        count=number(chain.count), first=chain.first.id, begin=moment(chain.first.at), last=chain.last.id, end=moment(chain.last.at)))
+    print(
+        _("The log is whole. Events: {count}, from number {first} of {begin} to number {last} of {end}.").format(
+            count=number(chain.count),
+            first=chain.first.id,
+            begin=moment(chain.first.at),
+            last=chain.last.id,
+            end=moment(chain.last.at),
+        )
+    )
     print(_("Hash of the last event: {hash}").format(hash=chain.last.hash))
 
 
@@ -66,7 +77,16 @@ def _as_json(event: Event) -> dict[str, Any]:
 
 
 def _line(event: Event) -> str:
-    return "\t".join([str(event.id), moment(event.at), event.who, title_of(event.act), event.subject, details_in_words(event.details, event.subject)])
+    return "\t".join(
+        [
+            str(event.id),
+            moment(event.at),
+            event.who,
+            title_of(event.act),
+            event.subject,
+            details_in_words(event.details, event.subject),
+        ]
+    )
 
 
 _DO = {"check": _check, "list": _list}

@@ -21,7 +21,10 @@ from translations import N_
 def _database() -> Path:
     file = embedded_file()
     if file is None:
-        raise Problem("not_embedded", N_("This command keeps the built-in database. A PostgreSQL database is backed up with pg_dump."))
+        raise Problem(
+            "not_embedded",
+            N_("This command keeps the built-in database. A PostgreSQL database is backed up with pg_dump."),
+        )
     return file
 
 
@@ -30,13 +33,26 @@ def backup(target: Path, by: str) -> None:
     database = _database()
     prepare()
     if target.exists():
-        raise Problem("file_exists", N_("{file} exists already and was not overwritten. Choose another name."), file=str(target))
+        raise Problem(
+            "file_exists", N_("{file} exists already and was not overwritten. Choose another name."), file=str(target)
+        )
     if not target.absolute().parent.is_dir():
-        raise Problem("no_such_folder", N_("The folder {folder} does not exist. Make it, or choose another one."), folder=str(target.absolute().parent))
+        raise Problem(
+            "no_such_folder",
+            N_("The folder {folder} does not exist. Make it, or choose another one."),
+            folder=str(target.absolute().parent),
+        )
     try:
         _copy(database, target)
     except (sqlite3.Error, OSError) as error:
-        raise Problem("backup_failed", N_("{file} could not be written ({reason}), and nothing of it was left. Make room, or choose another place."), file=str(target), reason=str(error)) from error
+        raise Problem(
+            "backup_failed",
+            N_(
+                "{file} could not be written ({reason}), and nothing of it was left. Make room, or choose another place."
+            ),
+            file=str(target),
+            reason=str(error),
+        ) from error
     try:
         with writing() as connection:  # not while copying: people go on working meanwhile
             audit.note(connection, audit.Act.BACKUP_MADE, by, target.name)
@@ -58,7 +74,11 @@ def restore(source: Path, by: str) -> Path:
         kept = _put_aside(database)
         _copy_into(source, database)
     except (sqlite3.Error, OSError) as error:
-        raise Problem("restore_failed", N_("The backup could not be put in place ({reason}). The data is as it was before."), reason=str(error)) from error
+        raise Problem(
+            "restore_failed",
+            N_("The backup could not be put in place ({reason}). The data is as it was before."),
+            reason=str(error),
+        ) from error
     forget_engine()
     with writing() as connection:
         settings.outgrow(connection, version)
@@ -97,7 +117,10 @@ def _put_aside(database: Path) -> Path:
         if database.exists():
             _copy(database, kept)
     except sqlite3.DatabaseError as error:
-        if database_errors.code_of(error) not in ("", "database_damaged"):  # it is sound, but there is no room for a copy
+        if database_errors.code_of(error) not in (
+            "",
+            "database_damaged",
+        ):  # it is sound, but there is no room for a copy
             raise
         for suffix in ("", "-wal", "-shm"):
             file = Path(f"{database}{suffix}")
@@ -109,7 +132,10 @@ def _put_aside(database: Path) -> Path:
 def _free_name(database: Path) -> Path:
     """Return a name nothing bears yet: what an earlier restore put aside is not overwritten."""
     stem = f"{database.stem}-{datetime.now():%Y%m%d-%H%M%S}"
-    names = (database.with_name(f"{stem}{suffix}.before-restore") for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
+    names = (
+        database.with_name(f"{stem}{suffix}.before-restore")
+        for suffix in ("", *(f"-{number}" for number in range(2, 1000)))
+    )
     return next(name for name in names if not name.exists())
 
 
@@ -118,9 +144,19 @@ def _check(source: Path) -> None:
         raise Problem("no_such_file", N_("{file} does not exist. Give the file that “backup” wrote."), file=str(source))
     revision = _revision_of(source)
     if revision is None:
-        raise Problem("not_a_backup", N_("{file} is not a backup of this program, or it is damaged. Nothing was changed."), file=str(source))
+        raise Problem(
+            "not_a_backup",
+            N_("{file} is not a backup of this program, or it is damaged. Nothing was changed."),
+            file=str(source),
+        )
     if revision not in known_revisions():
-        raise Problem("backup_too_new", N_("{file} was written by a newer version of this program. Install that version first. Nothing was changed."), file=str(source))
+        raise Problem(
+            "backup_too_new",
+            N_(
+                "{file} was written by a newer version of this program. Install that version first. Nothing was changed."
+            ),
+            file=str(source),
+        )
 
 
 def _revision_of(source: Path) -> str | None:

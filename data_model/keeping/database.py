@@ -51,7 +51,13 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"})
+        engine = create_engine(
+            url,
+            json_serializer=_to_json,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"},
+        )
         event.listen(engine, "handle_error", _without_values)
     guard.watch(engine)
     return engine

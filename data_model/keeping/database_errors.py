@@ -12,18 +12,44 @@ from data_model.known.problems import Problem
 from translations import N_
 
 _SENTENCES = {
-    "no_room": N_("The disk that holds the database is full, so nothing was written. Make room on it, then do this once more; what was there before is untouched."),
-    "disk_failed": N_("The disk did not take what the database wrote ({reason}), so nothing was written. Whoever looks after the server should check how much room there is and whether the disk is sound."),
-    "not_writable": N_("The database cannot be written to ({reason}), so nothing was written. Whoever looks after the server should check who may write its file and folder."),
-    "database_busy": N_("Somebody else was writing to the database for so long that nothing was done here. Please try again in a moment."),
-    "database_damaged": N_("The database file is damaged ({reason}). Whoever looks after the server should put the latest backup in its place."),
-    "database_lost": N_("The connection to the database broke off. Load the page again and look whether what you did is there before you do it once more."),
+    "no_room": N_(
+        "The disk that holds the database is full, so nothing was written. Make room on it, then do this once more; what was there before is untouched."
+    ),
+    "disk_failed": N_(
+        "The disk did not take what the database wrote ({reason}), so nothing was written. Whoever looks after the server should check how much room there is and whether the disk is sound."
+    ),
+    "not_writable": N_(
+        "The database cannot be written to ({reason}), so nothing was written. Whoever looks after the server should check who may write its file and folder."
+    ),
+    "database_busy": N_(
+        "Somebody else was writing to the database for so long that nothing was done here. Please try again in a moment."
+    ),
+    "database_damaged": N_(
+        "The database file is damaged ({reason}). Whoever looks after the server should put the latest backup in its place."
+    ),
+    "database_lost": N_(
+        "The connection to the database broke off. Load the page again and look whether what you did is there before you do it once more."
+    ),
 }
 _OF_SQLITE = {
-    sqlite3.SQLITE_FULL: "no_room", sqlite3.SQLITE_IOERR: "disk_failed", sqlite3.SQLITE_READONLY: "not_writable", sqlite3.SQLITE_CANTOPEN: "not_writable",
-    sqlite3.SQLITE_PERM: "not_writable", sqlite3.SQLITE_BUSY: "database_busy", sqlite3.SQLITE_CORRUPT: "database_damaged", sqlite3.SQLITE_NOTADB: "database_damaged",
+    sqlite3.SQLITE_FULL: "no_room",
+    sqlite3.SQLITE_IOERR: "disk_failed",
+    sqlite3.SQLITE_READONLY: "not_writable",
+    sqlite3.SQLITE_CANTOPEN: "not_writable",
+    sqlite3.SQLITE_PERM: "not_writable",
+    sqlite3.SQLITE_BUSY: "database_busy",
+    sqlite3.SQLITE_CORRUPT: "database_damaged",
+    sqlite3.SQLITE_NOTADB: "database_damaged",
 }
-_OF_POSTGRESQL = {"53100": "no_room", "58030": "disk_failed", "25006": "not_writable", "55P03": "database_busy", "57P01": "database_lost", "57P02": "database_lost", "XX001": "database_damaged"}
+_OF_POSTGRESQL = {
+    "53100": "no_room",
+    "58030": "disk_failed",
+    "25006": "not_writable",
+    "55P03": "database_busy",
+    "57P01": "database_lost",
+    "57P02": "database_lost",
+    "XX001": "database_damaged",
+}
 
 
 class Hindered(Problem):
@@ -49,6 +75,10 @@ def code_of(error: DBAPIError | sqlite3.Error) -> str:
     """Return the code of what keeps the database from its work; "" for any other error."""
     said = getattr(error, "orig", error)
     if isinstance(said, sqlite3.Error):
-        return _OF_SQLITE.get(getattr(said, "sqlite_errorcode", 0) & 0xFF, "")  # the low byte is the kind, what stands above it the detail
+        return _OF_SQLITE.get(
+            getattr(said, "sqlite_errorcode", 0) & 0xFF, ""
+        )  # the low byte is the kind, what stands above it the detail
     state = getattr(said, "sqlstate", None)
-    return _OF_POSTGRESQL.get(state or "", "") or ("database_lost" if getattr(error, "connection_invalidated", False) else "")
+    return _OF_POSTGRESQL.get(state or "", "") or (
+        "database_lost" if getattr(error, "connection_invalidated", False) else ""
+    )

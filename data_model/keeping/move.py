@@ -43,27 +43,45 @@ def move(target: str, by: str) -> Moved:
             rows = {table.name: _copy(source, connection, table) for table in metadata.sorted_tables}
             _compare(source, connection)
     except (SQLAlchemyError, OSError, database_errors.Hindered) as error:
-        raise Problem("move_failed", N_("The data could not be moved ({reason}). {address} was left as it was."),
-                      reason=address.reason(url, error), address=address.spoken(url)) from error
+        raise Problem(
+            "move_failed",
+            N_("The data could not be moved ({reason}). {address} was left as it was."),
+            reason=address.reason(url, error),
+            address=address.spoken(url),
+        ) from error
     return Moved(rows, address.spoken(url))
 
 
 def _check(url: URL) -> None:
     file = address.file_of(url)
     if url == address.parse(database_url()) or (file and file == address.file_of(address.parse(database_url()))):
-        raise Problem("same_database", N_("{address} is the database in use already. Give another one."), address=address.spoken(url))
+        raise Problem(
+            "same_database",
+            N_("{address} is the database in use already. Give another one."),
+            address=address.spoken(url),
+        )
     if file is None:
         return
     if not file.is_absolute():
-        raise Problem("relative_path", N_("Write the whole path of the new file, for example sqlite:////srv/data/dashboard.db."))
+        raise Problem(
+            "relative_path", N_("Write the whole path of the new file, for example sqlite:////srv/data/dashboard.db.")
+        )
     if not file.parent.is_dir():
-        raise Problem("no_such_folder", N_("The folder {folder} does not exist. Make it, or choose another one."), folder=str(file.parent))
+        raise Problem(
+            "no_such_folder",
+            N_("The folder {folder} does not exist. Make it, or choose another one."),
+            folder=str(file.parent),
+        )
     if file.exists() and file.stat().st_size:
         raise _not_empty(url)
 
 
 def _not_empty(url: URL) -> Problem:
-    return Problem("target_not_empty", N_("{address} holds data already, and nothing was moved. Give an empty database."), address=address.spoken(url))
+    return Problem(
+        "target_not_empty",
+        N_("{address} holds data already, and nothing was moved. Give an empty database."),
+        address=address.spoken(url),
+    )
 
 
 @contextmanager
@@ -126,10 +144,17 @@ def _referring_ahead(table: Table) -> list[str]:
 
 def _fill_in(source: Connection, target: Connection, table: Table, names: list[str]) -> None:
     keys = list(table.primary_key.columns)
-    change = update(table).where(*(key == bindparam(f"_{key.name}") for key in keys)).values({name: bindparam(f"new_{name}") for name in names})
+    change = (
+        update(table)
+        .where(*(key == bindparam(f"_{key.name}") for key in keys))
+        .values({name: bindparam(f"new_{name}") for name in names})
+    )
     rows = source.execute(select(*keys, *(table.c[name] for name in names))).mappings()
-    values = [{f"_{key.name}": row[key.name] for key in keys} | {f"new_{name}": row[name] for name in names}
-              for row in rows if any(row[name] is not None for name in names)]
+    values = [
+        {f"_{key.name}": row[key.name] for key in keys} | {f"new_{name}": row[name] for name in names}
+        for row in rows
+        if any(row[name] is not None for name in names)
+    ]
     if values:
         target.execute(change, values)
 
@@ -139,8 +164,13 @@ def _compare(source: Connection, target: Connection) -> None:
     for table in metadata.sorted_tables:
         here, there = _fingerprint(source, table), _fingerprint(target, table)
         if here != there:
-            raise Problem("move_differs", N_("After copying, the table {table} differs ({here} rows here, {there} there). Nothing was moved."),
-                          table=table.name, here=here.rows, there=there.rows)
+            raise Problem(
+                "move_differs",
+                N_("After copying, the table {table} differs ({here} rows here, {there} there). Nothing was moved."),
+                table=table.name,
+                here=here.rows,
+                there=there.rows,
+            )
 
 
 def _fingerprint(connection: Connection, table: Table) -> Fingerprint:

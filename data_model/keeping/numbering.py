@@ -29,15 +29,19 @@ def _given_by_sqlite(connection: Connection, table: str, _column: str) -> int | 
 
 
 def _given_by_postgresql(connection: Connection, table: str, column: str) -> int | None:
-    given = text("SELECT last_value FROM pg_sequences WHERE format('%I.%I', schemaname, sequencename)::regclass"
-                 " = pg_get_serial_sequence(:table, :column)::regclass")
+    given = text(
+        "SELECT last_value FROM pg_sequences WHERE format('%I.%I', schemaname, sequencename)::regclass"
+        " = pg_get_serial_sequence(:table, :column)::regclass"
+    )
     return connection.scalar(given, {"table": table, "column": column})
 
 
 def _set_in_sqlite(connection: Connection, table: Table, last: int) -> None:
     if table.dialect_options["sqlite"]["autoincrement"]:  # the others' next id follows the highest there is
         connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": table.name})
-        connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), {"name": table.name, "last": last})
+        connection.execute(
+            text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), {"name": table.name, "last": last}
+        )
 
 
 def _set_in_postgresql(connection: Connection, table: Table, last: int) -> None:
@@ -45,5 +49,8 @@ def _set_in_postgresql(connection: Connection, table: Table, last: int) -> None:
     connection.execute(text("SELECT setval(pg_get_serial_sequence(:table, :column), :last)"), {**name, "last": last})
 
 
-_GIVEN: dict[str, Callable[[Connection, str, str], int | None]] = {"sqlite": _given_by_sqlite, "postgresql": _given_by_postgresql}
+_GIVEN: dict[str, Callable[[Connection, str, str], int | None]] = {
+    "sqlite": _given_by_sqlite,
+    "postgresql": _given_by_postgresql,
+}
 _SET: dict[str, Callable[[Connection, Table, int], None]] = {"sqlite": _set_in_sqlite, "postgresql": _set_in_postgresql}

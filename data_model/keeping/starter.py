@@ -25,10 +25,22 @@ _MEASURES = {"person-trips": "person_trips"}  # measures written in English ther
 
 def load_reference(connection: Connection) -> None:
     """Bring the tables of places and countries in step with the reference files; costs four queries when they are."""
-    places = [{"id": item.id, "code": item.code, "name_vi": item.name_vi, "name_en": item.name_en, "valid_from": item.valid_from,
-               "valid_to": item.valid_to, "merged_into": item.merged_into or None} for item in all_places().values()]
-    countries = [{"iso2": item.iso2, "iso3": item.iso3, "name_vi": item.name_vi, "name_en": item.name_en}
-                 for item in all_countries().values()]
+    places = [
+        {
+            "id": item.id,
+            "code": item.code,
+            "name_vi": item.name_vi,
+            "name_en": item.name_en,
+            "valid_from": item.valid_from,
+            "valid_to": item.valid_to,
+            "merged_into": item.merged_into or None,
+        }
+        for item in all_places().values()
+    ]
+    countries = [
+        {"iso2": item.iso2, "iso3": item.iso3, "name_vi": item.name_vi, "name_en": item.name_en}
+        for item in all_countries().values()
+    ]
     groups = [{"country": item.iso2, "name": name} for item in all_countries().values() for name in sorted(item.groups)]
     _bring_in_step(connection, place, places)
     _bring_in_step(connection, country, countries)
@@ -51,7 +63,9 @@ def _leave_groups(connection: Connection, declared: set[tuple[str, str]]) -> Non
     """Take countries out of groups they no longer belong to."""
     for row in connection.execute(select(country_group)).all():
         if (row.country, row.name) not in declared:
-            connection.execute(delete(country_group).where(country_group.c.country == row.country, country_group.c.name == row.name))
+            connection.execute(
+                delete(country_group).where(country_group.c.country == row.country, country_group.c.name == row.name)
+            )
 
 
 def choose_published_figures(connection: Connection, wanted: bool) -> None:
@@ -67,19 +81,39 @@ def _load_published_figures(connection: Connection) -> None:
     content = (reference.FOLDER / f"{PUBLISHED}.csv").read_bytes()
     now = datetime.now(UTC)
     rows = [_figure(row) for row in reference.rows(PUBLISHED)]
-    upload_id = connection.execute(insert(upload).values(
-        kind="published", name=f"{PUBLISHED}.csv", sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content,
-        unit=NATION, status="applied", uploaded_by="", uploaded_at=now, applied_at=now,
-        summary={"new": len(rows), "changed": 0, "unchanged": 0, "rejected": 0},
-    )).inserted_primary_key[0]
+    upload_id = connection.execute(
+        insert(upload).values(
+            kind="published",
+            name=f"{PUBLISHED}.csv",
+            sha256=hashlib.sha256(content).hexdigest(),
+            size=len(content),
+            content=content,
+            unit=NATION,
+            status="applied",
+            uploaded_by="",
+            uploaded_at=now,
+            applied_at=now,
+            summary={"new": len(rows), "changed": 0, "unchanged": 0, "rejected": 0},
+        )
+    ).inserted_primary_key[0]
     for number, values in enumerate(rows, start=2):
         # the file's first line is its header, so that the first figure stands in line 2
         origin = {"unit": NATION, "upload_id": upload_id, "sheet": "", "row": number, "cell": f"F{number}"}
         key = record_key(FIGURES, NATION, values)
         kept = to_json(FIGURES, values)
-        record_id = connection.execute(insert(REGISTERS["figures"]).values(**from_json(FIGURES, kept), **origin, record_key=key)).inserted_primary_key[0]
-        connection.execute(insert(change).values(upload_id=upload_id, dataset="figures", record_id=record_id, key=key, before=None,
-                                                 after={"values": kept, "origin": origin}))
+        record_id = connection.execute(
+            insert(REGISTERS["figures"]).values(**from_json(FIGURES, kept), **origin, record_key=key)
+        ).inserted_primary_key[0]
+        connection.execute(
+            insert(change).values(
+                upload_id=upload_id,
+                dataset="figures",
+                record_id=record_id,
+                key=key,
+                before=None,
+                after={"values": kept, "origin": origin},
+            )
+        )
     settings.note_change_of_data(connection)
 
 
@@ -90,11 +124,18 @@ def _figure(row: dict[str, str]) -> dict:
         raise ValueError(f"published figure with an unknown place or indicator: {row}")
     is_money = row["measure"] in _CURRENCIES
     return {
-        "indicator": row["indicator"], "place": found.id,
-        "period_start": date.fromisoformat(row["period_start"]) if row["period_start"] else None, "period_end": end,
-        "country": None, "value": Decimal(row["value"]), "currency": row["measure"] if is_money else "",
-        "measure": "money" if is_money else _MEASURES.get(row["measure"], row["measure"]), "hedge": row["hedge"], "source": row["source"],
-        "quote": row["quote"], "note": row["note"],
+        "indicator": row["indicator"],
+        "place": found.id,
+        "period_start": date.fromisoformat(row["period_start"]) if row["period_start"] else None,
+        "period_end": end,
+        "country": None,
+        "value": Decimal(row["value"]),
+        "currency": row["measure"] if is_money else "",
+        "measure": "money" if is_money else _MEASURES.get(row["measure"], row["measure"]),
+        "hedge": row["hedge"],
+        "source": row["source"],
+        "quote": row["quote"],
+        "note": row["note"],
     }
 
 
@@ -107,8 +148,19 @@ def load_implied_rates(connection: Connection) -> None:
         return
     kept = exchange.rates(connection)
     now = datetime.now(UTC)
-    new = [{"year": int(row["year"]), "currency": row["currency"], "vnd": row["vnd"], "source": row["source"], "implied": True, "changed_by": "",
-            "changed_at": now} for row in reference.rows(RATES) if (int(row["year"]), row["currency"]) not in kept]
+    new = [
+        {
+            "year": int(row["year"]),
+            "currency": row["currency"],
+            "vnd": row["vnd"],
+            "source": row["source"],
+            "implied": True,
+            "changed_by": "",
+            "changed_at": now,
+        }
+        for row in reference.rows(RATES)
+        if (int(row["year"]), row["currency"]) not in kept
+    ]
     if new:
         connection.execute(insert(exchange_rate), new)
         settings.note_change_of_data(connection)

@@ -10,7 +10,9 @@ from data_model.known.countries import UNKNOWN, find_country
 from data_model.known.text import fold_any_script, squeeze
 
 COUNTRY, SEVERAL, MIXED = "country", "several", "mixed"
-_GOVERNMENT = re.compile(r"^\s*(?:chính phủ|nhà nước|vương quốc|government of(?: the)?|the government of(?: the)?)\s+", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"^\s*(?:chính phủ|nhà nước|vương quốc|government of(?: the)?|the government of(?: the)?)\s+", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"^(?P<before>[^()]*)\((?P<inside>[^()]+)\)\s*$")
 _SEVERAL = re.compile(r"\s*(?:;|\n|\+|/|,(?![^()]*\))|\s(?:và|and|&|-|–)\s)\s*")
 

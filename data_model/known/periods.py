@@ -80,9 +80,15 @@ class Period:
     def label(self) -> str:
         """Return the period in words, in the language in use."""
         return _(_LABELS[self.kind]).format(
-            year=self.end.year, month=self.end.month, quarter=(self.end.month + 2) // 3,
-            half=1 if self.end.month <= 7 else 2, start=day(self.start), end=day(self.end),
-            first=self.start.year if self.start else "", last=self.end.year)
+            year=self.end.year,
+            month=self.end.month,
+            quarter=(self.end.month + 2) // 3,
+            half=1 if self.end.month <= 7 else 2,
+            start=day(self.start),
+            end=day(self.end),
+            first=self.start.year if self.start else "",
+            last=self.end.year,
+        )
 
 
 _LABELS = {

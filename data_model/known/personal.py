@@ -13,36 +13,82 @@ from functools import partial
 
 HIDDEN = "•••"
 
-_WORTH_A_LOOK = re.compile(r"@|\d[\d .()-]{5,}\d|(?i:sinh|born|birth|d\.?o\.?b)")  # most texts hold none of it, and workbooks hold many texts
+_WORTH_A_LOOK = re.compile(
+    r"@|\d[\d .()-]{5,}\d|(?i:sinh|born|birth|d\.?o\.?b)"
+)  # most texts hold none of it, and workbooks hold many texts
 #: What follows an amount, and what stands before the number of a document.
-_MEASURE = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|usd|eur|jpy|euro|triệu|tr\.?đ|tỷ|tỉ|nghìn|ngàn|%|m2|m²|ha\b|người|dong|million|billion)", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\s*(?:đồng|đ\b|vnđ|vnd|usd|eur|jpy|euro|triệu|tr\.?đ|tỷ|tỉ|nghìn|ngàn|%|m2|m²|ha\b|người|dong|million|billion)",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
     r"(?:\bGCN\w*|chứng nhận|giấy phép|quyết định|công văn|văn bản|\bQĐ|mã số (?:dự án|thuế|doanh nghiệp)|mã dự án|\bMST|\bMSDN|ĐKKD|đăng ký kinh doanh|tài khoản|"
-    r"certificate|licen[cs]e|project (?:no|code|id)|tax code)[^;,\n]{0,30}$", re.IGNORECASE)
+    r"certificate|licen[cs]e|project (?:no|code|id)|tax code)[^;,\n]{0,30}$",
+    re.IGNORECASE,
+)
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 _CALLED = r"(?:điện thoại|đtdđ|sđt|đt|di động|hotline|tel|phone|mobile|cell|fax|zalo|whatsapp|viber)"
-_CALLED_NUMBER = re.compile(rf"(?<!\w){_CALLED}(?:\s*(?:số|no|di động|liên hệ|[:.]))*\s*(?P<hide>[0+(][\d .()+-]{{5,18}}\d)", re.IGNORECASE)
+_CALLED_NUMBER = re.compile(
+    rf"(?<!\w){_CALLED}(?:\s*(?:số|no|di động|liên hệ|[:.]))*\s*(?P<hide>[0+(][\d .()+-]{{5,18}}\d)", re.IGNORECASE
+)
 _BOUND, _END = r"(?<!\w)(?<!\d[.,])", r"(?!\w)(?![.,-]\d)"
 _MOBILE = re.compile(rf"{_BOUND}0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)(?:[ .-]?\d){{7}}{_END}")
 _LANDLINE = re.compile(rf"{_BOUND}(?:\(02\d{{1,2}}\)|02\d{{1,2}})[ .-]?\d{{3,4}}[ .-]?\d{{3,5}}{_END}")
-_FROM_ABROAD = re.compile(rf"(?<!\w)(?:\(\+?84\)|\(\+?84[ -]?\d{{1,3}}\)|\+84|0084)[ .-]?(?:\(0\))?(?:[ .-]?\d){{7,10}}{_END}")
+_FROM_ABROAD = re.compile(
+    rf"(?<!\w)(?:\(\+?84\)|\(\+?84[ -]?\d{{1,3}}\)|\+84|0084)[ .-]?(?:\(0\))?(?:[ .-]?\d){{7,10}}{_END}"
+)
 _FOREIGN = re.compile(rf"(?<!\w)\+(?!84)\d{{1,3}}[ -]\(?\d{{1,4}}\)?(?:[ -]\d{{2,4}}){{1,4}}{_END}")
 
 _CARD = r"(?:cmnd|cmtnd|cmt|cccd|căn cước|chứng minh (?:nhân dân|thư)|định danh(?: cá nhân)?|identity card|id card)"
-_CARD_NUMBER = re.compile(rf"(?<!\w){_CARD}\b[^\d\n;]{{0,20}}(?P<hide>\d(?:[ .]?\d){{8}}(?:(?:[ .]?\d){{3}})?)(?!\d)", re.IGNORECASE)
+_CARD_NUMBER = re.compile(
+    rf"(?<!\w){_CARD}\b[^\d\n;]{{0,20}}(?P<hide>\d(?:[ .]?\d){{8}}(?:(?:[ .]?\d){{3}})?)(?!\d)", re.IGNORECASE
+)
 #: Twelve digits: a province's code, sex and century, year of birth. 011 and 012 also begin Hà Nội's investment certificates.
 _IDENTITY = re.compile(rf"{_BOUND}0(?!1[12])(?:0[1-9]|[1-8]\d|9[1-6])[0-3]\d{{8}}{_END}")
 
-_PASSPORT_NAMED = re.compile(r"(?<!\w)(?:hộ chiếu|passport)(?:\s*(?:số|no|number|công vụ|ngoại giao|phổ thông|[:.]))*\s*(?P<hide>[A-Z]{0,2}\d{6,9})(?!\w)", re.IGNORECASE)
+_PASSPORT_NAMED = re.compile(
+    r"(?<!\w)(?:hộ chiếu|passport)(?:\s*(?:số|no|number|công vụ|ngoại giao|phổ thông|[:.]))*\s*(?P<hide>[A-Z]{0,2}\d{6,9})(?!\w)",
+    re.IGNORECASE,
+)
 _PASSPORT = re.compile(r"(?<![\w/.!$-])[A-Z](?:\d{7}|(?!19|20)\d{8})(?![\w/])")
 
 _DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}/\d{4}|\d{4})(?!\d)"
-_BIRTH = re.compile(rf"(?<!\w)(?:ngày(?:,? tháng,? năm)? sinh|năm sinh|date of birth|d\.?o\.?b\.?|born(?: on| in)?)\s*[:\-–]?\s*(?P<hide>{_DAY})", re.IGNORECASE)
+_BIRTH = re.compile(
+    rf"(?<!\w)(?:ngày(?:,? tháng,? năm)? sinh|năm sinh|date of birth|d\.?o\.?b\.?|born(?: on| in)?)\s*[:\-–]?\s*(?P<hide>{_DAY})",
+    re.IGNORECASE,
+)
 _BORN = re.compile(rf"(?<!\w)sinh\s*(?:ngày|năm|:)\s*:?\s*(?P<hide>{_DAY})", re.IGNORECASE)
 #: Words with which "sinh" means something else: arisen on, pupils in, students of, sacrificed on …
-_OTHERWISE = frozenset({"phát", "học", "vệ", "tuyển", "thí", "hy", "tái", "nảy", "nẩy", "ký", "nhân", "dân", "y", "quần", "môn", "giáo", "mưu", "phục", "hồi", "khai", "du", "đệ", "tập", "kỳ"})
+_OTHERWISE = frozenset(
+    {
+        "phát",
+        "học",
+        "vệ",
+        "tuyển",
+        "thí",
+        "hy",
+        "tái",
+        "nảy",
+        "nẩy",
+        "ký",
+        "nhân",
+        "dân",
+        "y",
+        "quần",
+        "môn",
+        "giáo",
+        "mưu",
+        "phục",
+        "hồi",
+        "khai",
+        "du",
+        "đệ",
+        "tập",
+        "kỳ",
+    }
+)
 _TITLES = frozenset({"ông", "bà", "anh", "chị", "em", "cháu", "người", "con"})
 
 
@@ -66,7 +112,7 @@ def _hidden(means_a_person: Callable[[re.Match[str]], bool], found: re.Match[str
         return found[0]
     part = "hide" if "hide" in found.re.groupindex else 0
     start, end = found.span(part)
-    return found.string[found.start():start] + HIDDEN + found.string[end:found.end()]
+    return found.string[found.start() : start] + HIDDEN + found.string[end : found.end()]
 
 
 def _always(_found: re.Match[str]) -> bool:
@@ -74,7 +120,7 @@ def _always(_found: re.Match[str]) -> bool:
 
 
 def _no_document(found: re.Match[str]) -> bool:
-    return not _DOCUMENT.search(found.string[:found.start()])
+    return not _DOCUMENT.search(found.string[: found.start()])
 
 
 def _no_amount(found: re.Match[str]) -> bool:
@@ -93,12 +139,22 @@ def _foreign(found: re.Match[str]) -> bool:
 
 def _somebody_was_born(found: re.Match[str]) -> bool:
     """Tell "Nguyễn Văn An sinh ngày …" from "phát sinh ngày …": a name, a title or nothing stands before."""
-    before = re.search(r"(\w+)\s*$", found.string[:found.start()])
+    before = re.search(r"(\w+)\s*$", found.string[: found.start()])
     word = before[1] if before else ""
     return word.casefold() not in _OTHERWISE and (not word or word[0].isupper() or word in _TITLES or word.isdigit())
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-    (_EMAIL, _always), (_CARD_NUMBER, _always), (_PASSPORT_NAMED, _always), (_BIRTH, _always), (_BORN, _somebody_was_born), (_CALLED_NUMBER, _always),
-    (_FROM_ABROAD, _no_amount), (_MOBILE, _no_amount), (_LANDLINE, _landline), (_FOREIGN, _foreign), (_IDENTITY, _no_amount), (_PASSPORT, _no_document),
+    (_EMAIL, _always),
+    (_CARD_NUMBER, _always),
+    (_PASSPORT_NAMED, _always),
+    (_BIRTH, _always),
+    (_BORN, _somebody_was_born),
+    (_CALLED_NUMBER, _always),
+    (_FROM_ABROAD, _no_amount),
+    (_MOBILE, _no_amount),
+    (_LANDLINE, _landline),
+    (_FOREIGN, _foreign),
+    (_IDENTITY, _no_amount),
+    (_PASSPORT, _no_document),
 )

@@ -62,12 +62,29 @@ def all_places() -> dict[str, Place]:
         codes = row["merged_from_old_codes"].split("|")
         merged = len(codes) > 1
         parts = tuple(_FORMER + code for code in codes) if merged else ()
-        current[row["code"]] = Place(row["code"], row["code"], row["name_vi"], row["full_name_vi"], row["name_en"],
-                                     MERGER if merged else None, None, parts)
+        current[row["code"]] = Place(
+            row["code"],
+            row["code"],
+            row["name_vi"],
+            row["full_name_vi"],
+            row["name_en"],
+            MERGER if merged else None,
+            None,
+            parts,
+        )
         for code in codes if merged else ():
             full = old[code]["old_name_vi"]
-            former[_FORMER + code] = Place(_FORMER + code, code, _short(full), full, _without_accents(_short(full)), None,
-                                           date(2025, 6, 30), (), row["code"])
+            former[_FORMER + code] = Place(
+                _FORMER + code,
+                code,
+                _short(full),
+                full,
+                _without_accents(_short(full)),
+                None,
+                date(2025, 6, 30),
+                (),
+                row["code"],
+            )
     return {NATION: nation, **current, **former}
 
 
@@ -115,7 +132,9 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     for row in reference.rows("province_aliases"):
         former = all_places().get(_FORMER + row["old_code"])
         add(row["alias"], former.id if former else row["old_code"])
-        if former and all_places()[former.merged_into].name_vi == former.name_vi:  # Bình Định and today's Gia Lai share a code, no name
+        if (
+            former and all_places()[former.merged_into].name_vi == former.name_vi
+        ):  # Bình Định and today's Gia Lai share a code, no name
             add(row["alias"], former.merged_into)
     for name in ("Cả nước", "Toàn quốc", "Việt Nam", "Whole country", "Viet Nam"):
         add(name, NATION)

@@ -25,7 +25,12 @@ def fold(text: str) -> str:
 
 def fold_any_script(text: str) -> str:
     """Like `fold`, but letters of other scripts stay: two names written in Chinese, Lao or Russian remain two."""
-    return " ".join(filter(None, [word.lower() if word.isascii() and word.isalnum() else _folded_word(word) for word in str(text).split()]))
+    return " ".join(
+        filter(
+            None,
+            [word.lower() if word.isascii() and word.isalnum() else _folded_word(word) for word in str(text).split()],
+        )
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -86,19 +86,39 @@ def find_named(connection: Connection, name: str) -> Account:
     return find(connection, found)
 
 
-def add(connection: Connection, name: str, full_name: str, password: str, by: str, administrator: bool = False, must_change: bool = False) -> Account:
+def add(
+    connection: Connection,
+    name: str,
+    full_name: str,
+    password: str,
+    by: str,
+    administrator: bool = False,
+    must_change: bool = False,
+) -> Account:
     """Make an account; a Problem says what is wrong with the name or the password."""
     name, folded = name.strip(), folded_name(name)
     if not 2 <= len(folded) <= 60 or any(not (letter.isalnum() or letter in "._-@") for letter in folded):
-        raise Problem("account_name", N_("A name to sign in with has 2 to 60 letters, digits or . _ - @, without blanks."))
+        raise Problem(
+            "account_name", N_("A name to sign in with has 2 to 60 letters, digits or . _ - @, without blanks.")
+        )
     if connection.scalar(select(account.c.id).where(account.c.folded == folded)) is not None:
         raise Problem("account_there", N_("There is an account named “{name}” already."), name=name)
     full_name = " ".join(full_name.split())
     if len(full_name) > _LONGEST_FULL_NAME:
         raise Problem("account_full_name", N_("A full name has at most {most} characters."), most=_LONGEST_FULL_NAME)
     _refuse_weak(password, folded)
-    made = insert(account).values(name=name, folded=folded, full_name=full_name or name, password_hash=_hashed(password), administrator=administrator,
-                                  active=True, must_change=must_change, wrong_tries=0, made_at=datetime.now(UTC), made_by=by)
+    made = insert(account).values(
+        name=name,
+        folded=folded,
+        full_name=full_name or name,
+        password_hash=_hashed(password),
+        administrator=administrator,
+        active=True,
+        must_change=must_change,
+        wrong_tries=0,
+        made_at=datetime.now(UTC),
+        made_by=by,
+    )
     number = connection.execute(made).inserted_primary_key[0]
     audit.note(connection, audit.Act.ACCOUNT_MADE, by, name, administrator=administrator)
     return find(connection, number)
@@ -123,7 +143,14 @@ def try_password(connection: Connection, name: str, password: str) -> Tried:
     return Tried(hashed, _fits(hashed or _of_nobody(), password))
 
 
-def sign_in(connection: Connection, name: str, password: str, now: datetime | None = None, tried: Tried | None = None, address: str = "") -> Account | Problem:
+def sign_in(
+    connection: Connection,
+    name: str,
+    password: str,
+    now: datetime | None = None,
+    tried: Tried | None = None,
+    address: str = "",
+) -> Account | Problem:
     """Return the account, or the Problem to be shown. Wrong tries are counted in the database: the transaction must be kept.
 
     What is wrong, name or password, is not told; nor whether there is such an account. `tried`: of `try_password`; it is
@@ -134,8 +161,19 @@ def sign_in(connection: Connection, name: str, password: str, now: datetime | No
     hashed = row["password_hash"] if row else ""
     fits = tried.fits if tried and tried.hashed == hashed else _fits(hashed or _of_nobody(), password)
     if row is None or not row["active"]:
-        audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"] if row else "", unknown_name=row is None, address=address)
-        return _locked(until, now) if (until := _unknown.locked_until(folded_name(name)[:_LONGEST_FULL_NAME], now)) else _wrong()
+        audit.note(
+            connection,
+            audit.Act.WRONG_SIGN_IN,
+            "",
+            row["name"] if row else "",
+            unknown_name=row is None,
+            address=address,
+        )
+        return (
+            _locked(until, now)
+            if (until := _unknown.locked_until(folded_name(name)[:_LONGEST_FULL_NAME], now))
+            else _wrong()
+        )
     if row["locked_until"] and row["locked_until"] > now:
         audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"], waiting=True, address=address)
         return _locked(row["locked_until"], now)
@@ -170,14 +208,17 @@ def _hashed(password: str) -> str:
 
 def _fits(hashed: str, password: str) -> bool:
     try:
-        return _hasher().verify(hashed, _composed(password[:4 * LONGEST_PASSWORD])[:LONGEST_PASSWORD + 1])
+        return _hasher().verify(hashed, _composed(password[: 4 * LONGEST_PASSWORD])[: LONGEST_PASSWORD + 1])
     except (VerificationError, InvalidHashError):
         return False
 
 
 def _locked(until: datetime, now: datetime) -> Problem:
-    return Problem("account_locked", N_("Too many wrong passwords. Try again after {minutes} minutes, or ask an administrator for a new password."),
-                   minutes=max(1, -(-int((until - now).total_seconds()) // 60)))
+    return Problem(
+        "account_locked",
+        N_("Too many wrong passwords. Try again after {minutes} minutes, or ask an administrator for a new password."),
+        minutes=max(1, -(-int((until - now).total_seconds()) // 60)),
+    )
 
 
 def _wrong() -> Problem:
@@ -187,7 +228,11 @@ def _wrong() -> Problem:
 def _count_wrong(connection: Connection, account_id: int, tries: int, now: datetime) -> None:
     """Count a wrong password; after so many in a row the account waits, whoever asks."""
     waits = tries >= TRIES
-    connection.execute(update(account).where(account.c.id == account_id).values(wrong_tries=0 if waits else tries, locked_until=now + WAIT if waits else None))
+    connection.execute(
+        update(account)
+        .where(account.c.id == account_id)
+        .values(wrong_tries=0 if waits else tries, locked_until=now + WAIT if waits else None)
+    )
 
 
 def change_password(connection: Connection, account_id: int, old: str, new: str) -> None:
@@ -211,8 +256,11 @@ def give_password(connection: Connection, account_id: int, by: str) -> str:
 
 
 def _keep_password(connection: Connection, account_id: int, password: str, must_change: bool) -> None:
-    connection.execute(update(account).where(account.c.id == account_id).values(
-        password_hash=_hashed(password), must_change=must_change, wrong_tries=0, locked_until=None))
+    connection.execute(
+        update(account)
+        .where(account.c.id == account_id)
+        .values(password_hash=_hashed(password), must_change=must_change, wrong_tries=0, locked_until=None)
+    )
     sessions.end_all(connection, account_id)
 
 
@@ -221,8 +269,15 @@ def set_active(connection: Connection, account_id: int, active: bool, by: str) -
     if not active:
         _keep_an_administrator(connection, account_id)
         sessions.end_all(connection, account_id)
-    connection.execute(update(account).where(account.c.id == account_id).values(active=active, wrong_tries=0, locked_until=None))
-    audit.note(connection, audit.Act.ACCOUNT_OPENED if active else audit.Act.ACCOUNT_CLOSED, by, find(connection, account_id).name)
+    connection.execute(
+        update(account).where(account.c.id == account_id).values(active=active, wrong_tries=0, locked_until=None)
+    )
+    audit.note(
+        connection,
+        audit.Act.ACCOUNT_OPENED if active else audit.Act.ACCOUNT_CLOSED,
+        by,
+        find(connection, account_id).name,
+    )
 
 
 def set_administrator(connection: Connection, account_id: int, administrator: bool, by: str) -> None:
@@ -230,7 +285,12 @@ def set_administrator(connection: Connection, account_id: int, administrator: bo
     if not administrator:
         _keep_an_administrator(connection, account_id)
     connection.execute(update(account).where(account.c.id == account_id).values(administrator=administrator))
-    audit.note(connection, audit.Act.ADMINISTRATOR_MADE if administrator else audit.Act.ADMINISTRATOR_NO_LONGER, by, find(connection, account_id).name)
+    audit.note(
+        connection,
+        audit.Act.ADMINISTRATOR_MADE if administrator else audit.Act.ADMINISTRATOR_NO_LONGER,
+        by,
+        find(connection, account_id).name,
+    )
 
 
 def end_sessions(connection: Connection, account_id: int, by: str) -> None:
@@ -240,7 +300,11 @@ def end_sessions(connection: Connection, account_id: int, by: str) -> None:
 
 
 def _keep_an_administrator(connection: Connection, account_id: int) -> None:
-    others = select(func.count()).select_from(account).where(account.c.administrator, account.c.active, account.c.id != account_id)
+    others = (
+        select(func.count())
+        .select_from(account)
+        .where(account.c.administrator, account.c.active, account.c.id != account_id)
+    )
     if find(connection, account_id).administrator and not connection.scalar(others):
         raise Problem("last_administrator", N_("This is the only administrator. Make another one first."))
 
@@ -248,7 +312,16 @@ def _keep_an_administrator(connection: Connection, account_id: int) -> None:
 def _refuse_weak(password: str, folded: str) -> None:
     password = _composed(password)
     if len(password) < SHORTEST_PASSWORD or len(password) > LONGEST_PASSWORD:
-        raise Problem("password_short", N_("A password has {least} to {most} characters. Several words that do not belong together are easy to keep in mind."),
-                      least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
+        raise Problem(
+            "password_short",
+            N_(
+                "A password has {least} to {most} characters. Several words that do not belong together are easy to keep in mind."
+            ),
+            least=SHORTEST_PASSWORD,
+            most=LONGEST_PASSWORD,
+        )
     if folded in password.casefold() or len(set(password)) < 5:
-        raise Problem("password_weak", N_("This password is easy to guess: it holds the name, or few different characters. Choose another."))
+        raise Problem(
+            "password_weak",
+            N_("This password is easy to guess: it holds the name, or few different characters. Choose another."),
+        )

@@ -24,13 +24,20 @@ def prepare_code(connection: Connection) -> str | None:
     return code
 
 
-def make(connection: Connection, code: str, name: str, full_name: str, password: str, address: str = "") -> accounts.Account:
+def make(
+    connection: Connection, code: str, name: str, full_name: str, password: str, address: str = ""
+) -> accounts.Account:
     """Make the first administrator; a Problem for a wrong code, or when somebody was faster."""
     kept = settings.internal(connection, _CODE)
     if accounts.exist(connection):
         raise Problem("not_first", N_("There are accounts already. Sign in with one of them."))
     if kept is None or not secrets.compare_digest(kept, _hash(code)):
-        raise Problem("wrong_code", N_("This is not the code. It was printed in the window the program was started from, and changes with every start."))
+        raise Problem(
+            "wrong_code",
+            N_(
+                "This is not the code. It was printed in the window the program was started from, and changes with every start."
+            ),
+        )
     made = accounts.add(connection, name, full_name, password, by=name.strip(), administrator=True)
     grants.give_everything(connection, made.id, made.name)
     settings.forget(connection, _CODE)

@@ -39,19 +39,46 @@ def give(connection: Connection, account_id: int, grant: Grant, by: str) -> None
     """Give an account a role for a unit; given once more it stays as it is."""
     permit_administering(connection)
     if grant.unit != NATION and (grant.unit not in all_places() or all_places()[grant.unit].merged_into):
-        raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=grant.unit)
+        raise Problem(
+            "unknown_place",
+            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
+            code=grant.unit,
+        )
     if grant not in grants_of(connection, account_id):
-        audit.note(connection, audit.Act.RIGHT_GIVEN, by, accounts.find(connection, account_id).name, role=grant.role.value, unit=grant.unit)
-        connection.execute(insert(account_grant).values(account_id=account_id, unit=grant.unit, role=grant.role, given_by=by, given_at=datetime.now(UTC)))
+        audit.note(
+            connection,
+            audit.Act.RIGHT_GIVEN,
+            by,
+            accounts.find(connection, account_id).name,
+            role=grant.role.value,
+            unit=grant.unit,
+        )
+        connection.execute(
+            insert(account_grant).values(
+                account_id=account_id, unit=grant.unit, role=grant.role, given_by=by, given_at=datetime.now(UTC)
+            )
+        )
 
 
 def take(connection: Connection, account_id: int, grant: Grant, by: str) -> None:
     """Take a role for a unit from an account."""
     permit_administering(connection)
     if grant in grants_of(connection, account_id):
-        audit.note(connection, audit.Act.RIGHT_TAKEN, by, accounts.find(connection, account_id).name, role=grant.role.value, unit=grant.unit)
-    connection.execute(delete(account_grant).where(
-        account_grant.c.account_id == account_id, account_grant.c.unit == grant.unit, account_grant.c.role == grant.role))
+        audit.note(
+            connection,
+            audit.Act.RIGHT_TAKEN,
+            by,
+            accounts.find(connection, account_id).name,
+            role=grant.role.value,
+            unit=grant.unit,
+        )
+    connection.execute(
+        delete(account_grant).where(
+            account_grant.c.account_id == account_id,
+            account_grant.c.unit == grant.unit,
+            account_grant.c.role == grant.role,
+        )
+    )
 
 
 def give_everything(connection: Connection, account_id: int, by: str) -> None:

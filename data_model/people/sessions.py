@@ -84,7 +84,16 @@ def begin(connection: Connection, account_id: int, address: str, now: datetime |
     make_secret(connection)
     connection.execute(delete(session).where(session.c.ends_at < now - _KEPT))
     token = secrets.token_urlsafe(32)
-    connection.execute(insert(session).values(account_id=account_id, token_hash=_hash(token), began_at=now, seen_at=now, ends_at=now + LASTS, address=address[:60]))
+    connection.execute(
+        insert(session).values(
+            account_id=account_id,
+            token_hash=_hash(token),
+            began_at=now,
+            seen_at=now,
+            ends_at=now + LASTS,
+            address=address[:60],
+        )
+    )
     return token
 
 
@@ -92,9 +101,22 @@ def whose(connection: Connection, token: str, now: datetime | None = None) -> Si
     """Return whose session a token is; None for one that is unknown, over, idle for too long, or of a closed account."""
     now = now or datetime.now(UTC)
     query = (
-        select(session.c.id.label("session_id"), account.c.id.label("account_id"), account.c.name, account.c.full_name, account.c.administrator, account.c.must_change)
+        select(
+            session.c.id.label("session_id"),
+            account.c.id.label("account_id"),
+            account.c.name,
+            account.c.full_name,
+            account.c.administrator,
+            account.c.must_change,
+        )
         .join(account, account.c.id == session.c.account_id)
-        .where(session.c.token_hash == _hash(token), session.c.ended_at.is_(None), session.c.ends_at > now, session.c.seen_at > now - IDLE, account.c.active)
+        .where(
+            session.c.token_hash == _hash(token),
+            session.c.ended_at.is_(None),
+            session.c.ends_at > now,
+            session.c.seen_at > now - IDLE,
+            account.c.active,
+        )
     )
     row = connection.execute(query).mappings().one_or_none()
     return SignedIn(**row) if row else None
@@ -114,8 +136,16 @@ def note_seen(connection: Connection, session_id: int, now: datetime | None = No
 def running(connection: Connection, account_id: int, now: datetime | None = None) -> list[Session]:
     """Return the sessions of an account that have not ended, the latest first."""
     now = now or datetime.now(UTC)
-    query = select(*(session.c[name] for name in Session.__dataclass_fields__)).where(
-        session.c.account_id == account_id, session.c.ended_at.is_(None), session.c.ends_at > now, session.c.seen_at > now - IDLE).order_by(session.c.id.desc())
+    query = (
+        select(*(session.c[name] for name in Session.__dataclass_fields__))
+        .where(
+            session.c.account_id == account_id,
+            session.c.ended_at.is_(None),
+            session.c.ends_at > now,
+            session.c.seen_at > now - IDLE,
+        )
+        .order_by(session.c.id.desc())
+    )
     return [Session(**row) for row in connection.execute(query).mappings()]
 
 
@@ -141,7 +171,9 @@ def end_everything(connection: Connection) -> None:
 
 
 def _end(connection: Connection, *conditions) -> None:
-    connection.execute(update(session).where(*conditions, session.c.ended_at.is_(None)).values(ended_at=datetime.now(UTC)))
+    connection.execute(
+        update(session).where(*conditions, session.c.ended_at.is_(None)).values(ended_at=datetime.now(UTC))
+    )
 
 
 def _hash(token: str) -> str:

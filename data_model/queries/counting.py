@@ -33,7 +33,9 @@ def is_complete(connection: Connection, indicator: Indicator, place: str, year: 
     if indicator.recorded is None or not _may_be_shown(connection, indicator, place, year):
         return False
     marked = completeness.complete_parts_by_hand if indicator.nature is Nature.STOCK else completeness.complete_parts
-    if not any(set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)):
+    if not any(
+        set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)
+    ):
         return False
     return recorded.holds_any(connection, indicator.recorded, units_behind(place), year)
 
@@ -48,7 +50,9 @@ def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
 
 def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:
     """Tell whether the registers held can speak for a place: for the nation only when every unit has sent its own."""
-    return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(current_units())
+    return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(
+        current_units()
+    )
 
 
 def _may_be_shown(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
@@ -100,7 +104,10 @@ def _missing_amounts(connection: Connection, indicator: Indicator, period: Perio
     if not missing:
         return None
     held = recorded.held(connection, indicator, period, scope)
-    return Words(N_("{missing} of {held} records state no amount or no currency; they are not in the sum."), {"missing": missing, "held": held})
+    return Words(
+        N_("{missing} of {held} records state no amount or no currency; they are not in the sum."),
+        {"missing": missing, "held": held},
+    )
 
 
 def _ranked(currencies: Iterable[str]) -> list[str]:
@@ -116,7 +123,15 @@ def record_period(indicator: Indicator, year: int) -> Period | None:
     return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
 
 
-def from_records(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope, value: Decimal, category: str = "") -> Figure:
+def from_records(
+    connection: Connection,
+    indicator: Indicator,
+    place: str,
+    period: Period,
+    scope: Scope,
+    value: Decimal,
+    category: str = "",
+) -> Figure:
     """Return a value counted from records as a figure, with the register as its source and the day it was last handed in."""
     dataset = DATASETS[indicator.recorded.register or indicator.recorded.dataset]
     if indicator.recorded.register:  # amounts of a year that was not over when the list was made
@@ -126,8 +141,19 @@ def from_records(connection: Connection, indicator: Indicator, place: str, perio
     note = None
     if place == NATION:
         note = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
-    return Figure(indicator.id, place, period, value, RECORDS, category=category, currency=scope.currency, measure=indicator.measure,
-                  as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end), source=str(source), note=note)
+    return Figure(
+        indicator.id,
+        place,
+        period,
+        value,
+        RECORDS,
+        category=category,
+        currency=scope.currency,
+        measure=indicator.measure,
+        as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end),
+        source=str(source),
+        note=note,
+    )
 
 
 def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | None:

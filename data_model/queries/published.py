@@ -46,7 +46,9 @@ def _reported(connection: Connection, indicator: Indicator, place: str, year: in
     for territory in _territories(place, year):
         found = _of_year(reported.totals(connection, indicator.id, [territory], year, year), indicator)
         if not found and not indicator.distinct:
-            found = _sums_of_countries(connection, reported.by_country(connection, indicator.id, [territory], year, year), indicator)
+            found = _sums_of_countries(
+                connection, reported.by_country(connection, indicator.id, [territory], year, year), indicator
+            )
         if found:
             return sorted(found, key=currency_rank)
     return []
@@ -70,8 +72,13 @@ def _of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
         fitting = [figure for figure in figures if figure.period.start is None or figure.period.is_whole_year]
     else:
         fitting = [figure for figure in figures if figure.period.starts_the_year]
-    fitting.sort(key=lambda figure: (not figure.period.is_whole_year, -figure.period.end.toordinal()) if indicator.nature is Nature.FLOW
-                 else -figure.period.end.toordinal())
+    fitting.sort(
+        key=lambda figure: (
+            (not figure.period.is_whole_year, -figure.period.end.toordinal())
+            if indicator.nature is Nature.FLOW
+            else -figure.period.end.toordinal()
+        )
+    )
     if not fitting:
         return []
     if indicator.nature is Nature.STOCK:  # read on the same day, with or without a first day of the period
@@ -90,8 +97,12 @@ def _sums_of_countries(connection: Connection, figures: list[Figure], indicator:
         printed = reported.printed_total(connection, parts[0])
         note = Words(N_("Sum of the {count} countries and territories listed."), {"count": len(parts)})
         if printed is not None and printed != total.value:
-            note = Words(N_("Sum of the {count} countries and territories listed; the source itself prints {printed} as its total."),
-                         {"count": len(parts), "printed": replace(total, value=printed).text()})
+            note = Words(
+                N_(
+                    "Sum of the {count} countries and territories listed; the source itself prints {printed} as its total."
+                ),
+                {"count": len(parts), "printed": replace(total, value=printed).text()},
+            )
         sums.append(replace(total, category="", note=note))
     return _of_year(sums, indicator)
 
@@ -140,7 +151,11 @@ def _recorded_years(connection: Connection, indicator: Indicator, filters: Filte
 def by_country(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return one figure a country and year; one source for each year, never two mixed. A stock: the last year only."""
     indicator = INDICATORS[indicator_id]
-    return [figure for year in _years(indicator, filters) for figure in _countries_of_year(connection, indicator, filters, year)]
+    return [
+        figure
+        for year in _years(indicator, filters)
+        for figure in _countries_of_year(connection, indicator, filters, year)
+    ]
 
 
 def _years(indicator: Indicator, filters: Filters) -> Iterable[int]:
@@ -157,7 +172,9 @@ def _countries_of_year(connection: Connection, indicator: Indicator, filters: Fi
         if best:
             best_currency = sorted(best, key=currency_rank)[0]
             table = next(table for table in tables if table[0] == best_currency)
-            return _said_again([figure for figure in table if not filters.countries or figure.category in filters.countries], tables)
+            return _said_again(
+                [figure for figure in table if not filters.countries or figure.category in filters.countries], tables
+            )
     return counted
 
 
@@ -166,19 +183,35 @@ def _said_again(figures: list[Figure], tables: list[list[Figure]]) -> list[Figur
     again: dict[tuple, list[Figure]] = {}
     for item in (item for table in tables for item in table):
         again.setdefault((item.place, item.period, item.source, item.category), []).append(item)
-    return [replace(figure, rivals=tuple(item for item in again[figure.place, figure.period, figure.source, figure.category] if item.currency != figure.currency))
-            for figure in figures]
+    return [
+        replace(
+            figure,
+            rivals=tuple(
+                item
+                for item in again[figure.place, figure.period, figure.source, figure.category]
+                if item.currency != figure.currency
+            ),
+        )
+        for figure in figures
+    ]
 
 
 def _recorded_countries(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
     """Return a figure for each country and, of money, for each currency."""
     period = counting.record_period(indicator, year)
-    if indicator.recorded is None or indicator.distinct or period is None or not counting.speaks_for(connection, indicator, filters.place):
+    if (
+        indicator.recorded is None
+        or indicator.distinct
+        or period is None
+        or not counting.speaks_for(connection, indicator, filters.place)
+    ):
         return []
     scope = Scope(counting.units_behind(filters.place), filters.countries)
-    return [counting.from_records(connection, indicator, filters.place, period, narrowed, value, iso2)
-            for narrowed in counting.scopes(connection, indicator, period, scope)
-            for iso2, value in sorted(recorded.by_country(connection, indicator, period, narrowed).items())]
+    return [
+        counting.from_records(connection, indicator, filters.place, period, narrowed, value, iso2)
+        for narrowed in counting.scopes(connection, indicator, period, scope)
+        for iso2, value in sorted(recorded.by_country(connection, indicator, period, narrowed).items())
+    ]
 
 
 def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
@@ -204,9 +237,14 @@ def by_choice(connection: Connection, indicator_id: str, filters: Filters, field
         period = counting.record_period(indicator, year)
         if period is None:
             continue
-        for scope in counting.scopes(connection, indicator, period, Scope(counting.units_behind(filters.place), filters.countries)):
+        for scope in counting.scopes(
+            connection, indicator, period, Scope(counting.units_behind(filters.place), filters.countries)
+        ):
             found = recorded.by_field(connection, indicator, period, scope, field)
-            figures += [counting.from_records(connection, indicator, filters.place, period, scope, value, code) for code, value in found.items()]
+            figures += [
+                counting.from_records(connection, indicator, filters.place, period, scope, value, code)
+                for code, value in found.items()
+            ]
     return figures
 
 

@@ -53,7 +53,10 @@ def in_force(dataset: Dataset, on: date) -> ColumnElement[bool]:
         raise ValueError(f"{dataset.name} does not declare when its records are in force")
     status, ends = func.coalesce(table.c.status, ""), table.c[life.ends]
     begins = [table.c[name] for name in life.begins]
-    begun = or_(begins[0] <= on, and_(begins[0].is_(None), _first_stated(dataset, life.begins) <= on, status.not_in(life.not_yet)))
+    begun = or_(
+        begins[0] <= on,
+        and_(begins[0].is_(None), _first_stated(dataset, life.begins) <= on, status.not_in(life.not_yet)),
+    )
     runs = or_(ends.is_(None), ends >= on)
     if life.renewed:
         runs = or_(runs, table.c.term.like("%auto%"))
@@ -68,7 +71,9 @@ def _ended_with_another(dataset: Dataset, life: Life, on: date) -> ColumnElement
     ends = other.c[life.ends]
     ran = and_(ends.is_not(None), ends >= on, ends < date.today())
     over = or_(and_(func.coalesce(other.c.status, "").in_(life.ended), not_(ran)), and_(ends.is_not(None), ends < on))
-    shared = and_(other.c.unit == table.c.unit, other.c[life.follows] == table.c[life.follows], other.c[life.follows] != "")
+    shared = and_(
+        other.c.unit == table.c.unit, other.c[life.follows] == table.c[life.follows], other.c[life.follows] != ""
+    )
     return exists().where(shared, other.c.id != table.c.id, over)
 
 
@@ -97,8 +102,11 @@ def of_international_donors(dataset: str) -> ColumnElement[bool] | None:
 def having(dataset: str, where: dict[str, str | tuple[str, ...]]) -> list[ColumnElement[bool]]:
     """Return the conditions for records with these values; of a field with several values any one fits."""
     table = REGISTERS[dataset]
-    return [table.c[name].in_(value) if isinstance(value, tuple) else table.c[name] == value
-            for name, value in where.items() if name in table.c]
+    return [
+        table.c[name].in_(value) if isinstance(value, tuple) else table.c[name] == value
+        for name, value in where.items()
+        if name in table.c
+    ]
 
 
 def currency_column(indicator: Indicator) -> ColumnElement[str] | None:
@@ -148,8 +156,11 @@ def _counted_things(recorded: Recorded) -> ColumnElement:
 
 
 def _counts_countries(recorded: Recorded) -> bool:
-    return recorded.count is Count.DISTINCT and DATASETS[recorded.dataset].by_name.get(recorded.field) is not None \
+    return (
+        recorded.count is Count.DISTINCT
+        and DATASETS[recorded.dataset].by_name.get(recorded.field) is not None
         and DATASETS[recorded.dataset].field(recorded.field).kind in (Kind.COUNTRY, Kind.COUNTRIES)
+    )
 
 
 def _narrow(query: Select, indicator: Indicator, scope: Scope) -> Select:
@@ -157,7 +168,9 @@ def _narrow(query: Select, indicator: Indicator, scope: Scope) -> Select:
     recorded = _recorded(indicator)
     table = REGISTERS[recorded.dataset]
     if "partner_kind" in recorded.where:
-        query = query.join(partner, partner.c.id == table.c.partner_id).where(partner.c.kind == recorded.where["partner_kind"])
+        query = query.join(partner, partner.c.id == table.c.partner_id).where(
+            partner.c.kind == recorded.where["partner_kind"]
+        )
     if _counts_countries(recorded):
         if recorded.dataset in COUNTRIES_OF:
             query = query.join(COUNTRIES_OF[recorded.dataset], COUNTRIES_OF[recorded.dataset].c.record_id == table.c.id)
@@ -167,7 +180,9 @@ def _narrow(query: Select, indicator: Indicator, scope: Scope) -> Select:
 
 
 def _from(connection: Connection, indicator: Indicator, value: ColumnElement, period: Period, scope: Scope) -> Select:
-    query = _narrow(select(value).select_from(REGISTERS[_recorded(indicator).dataset]), indicator, scope).where(*_conditions(indicator, period, scope))
+    query = _narrow(select(value).select_from(REGISTERS[_recorded(indicator).dataset]), indicator, scope).where(
+        *_conditions(indicator, period, scope)
+    )
     return of_viewer(connection, query, _recorded(indicator).dataset)
 
 
@@ -178,14 +193,18 @@ def total(connection: Connection, indicator: Indicator, period: Period, scope: S
 
 def held(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> int:
     """Return how many records that total rests on."""
-    return connection.scalar(_from(connection, indicator, func.count(REGISTERS[_recorded(indicator).dataset].c.id.distinct()), period, scope))
+    return connection.scalar(
+        _from(connection, indicator, func.count(REGISTERS[_recorded(indicator).dataset].c.id.distinct()), period, scope)
+    )
 
 
 def currencies(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> list[str]:
     """Return the currencies in which the records state amounts of a money indicator."""
     column = currency_column(indicator)
     amount = REGISTERS[_recorded(indicator).dataset].c[_recorded(indicator).field]
-    query = _from(connection, indicator, column, period, scope).where(amount.is_not(None), column.is_not(None)).distinct()
+    query = (
+        _from(connection, indicator, column, period, scope).where(amount.is_not(None), column.is_not(None)).distinct()
+    )
     return sorted(code for code in connection.scalars(query) if code)
 
 
@@ -194,12 +213,16 @@ def without_amount(connection: Connection, indicator: Indicator, period: Period,
     column = currency_column(indicator)
     table = REGISTERS[_recorded(indicator).dataset]
     query = _from(connection, indicator, func.count(table.c.id.distinct()), period, scope)
-    return connection.scalar(query.where(or_(table.c[_recorded(indicator).field].is_(None), func.coalesce(column, "") == "")))
+    return connection.scalar(
+        query.where(or_(table.c[_recorded(indicator).field].is_(None), func.coalesce(column, "") == ""))
+    )
 
 
 def last_day(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> date | None:
     """Return the last day that the records behind a flow speak of; None when there are none."""
-    return connection.scalar(_from(connection, indicator, func.max(day_of(DATASETS[_recorded(indicator).dataset])), period, scope))
+    return connection.scalar(
+        _from(connection, indicator, func.max(day_of(DATASETS[_recorded(indicator).dataset])), period, scope)
+    )
 
 
 def by_country(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> dict[str, Decimal]:
@@ -224,11 +247,15 @@ def by_country(connection: Connection, indicator: Indicator, period: Period, sco
     if international is not None and not scope.countries:
         of_none = _from(connection, indicator, func.count(table.c.id.distinct()), period, scope).where(international)
         if connection.scalar(of_none):
-            found[INTERNATIONAL_DONORS] = Decimal(connection.scalar(_from(connection, indicator, _value(indicator), period, scope).where(international)))
+            found[INTERNATIONAL_DONORS] = Decimal(
+                connection.scalar(_from(connection, indicator, _value(indicator), period, scope).where(international))
+            )
     return found
 
 
-def by_field(connection: Connection, indicator: Indicator, period: Period, scope: Scope, field: str) -> dict[str, Decimal]:
+def by_field(
+    connection: Connection, indicator: Indicator, period: Period, scope: Scope, field: str
+) -> dict[str, Decimal]:
     """Return the indicator for each value of a choice field (channel, level …); "" where it is not stated."""
     table = REGISTERS[_recorded(indicator).dataset]
     query = select(table.c[field], _value(indicator)).select_from(table).where(*_conditions(indicator, period, scope))

@@ -47,7 +47,9 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
 def in_currency(wanted: Wanted, indicator_id: str, currency: str | tuple[str, ...]) -> Wanted:
     """Return the same, narrowed to the amounts of one currency, or of any of these, where the indicator is money."""
     column = currency_column(INDICATORS[indicator_id])
-    return wanted if column is None or not currency else replace(wanted, values={**wanted.values, column.name: currency})
+    return (
+        wanted if column is None or not currency else replace(wanted, values={**wanted.values, column.name: currency})
+    )
 
 
 def records(connection: Connection, wanted: Wanted) -> list[dict[str, Any]]:
@@ -100,7 +102,11 @@ def _with_countries(connection: Connection, name: str, rows: list[dict[str, Any]
     column = next(item.name for item in DATASETS[name].fields if item.kind is Kind.COUNTRIES)
     table = COUNTRIES_OF[name]
     found: dict[int, tuple[str, ...]] = {}
-    pairs = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
+    pairs = (
+        select(table.c.record_id, table.c.country)
+        .where(table.c.record_id.in_(ids))
+        .order_by(table.c.record_id, table.c.position)
+    )
     pairs = of_viewer(connection, pairs, table.name)
     for record_id, country in connection.execute(pairs):
         found[record_id] = (*found.get(record_id, ()), country)

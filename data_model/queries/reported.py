@@ -26,18 +26,28 @@ def _query() -> Select:
 
 
 def _between(query: Select, first_year: int, last_year: int) -> Select:
-    return query.where(_FIGURES.c.period_end >= date(first_year, 1, 1), _FIGURES.c.period_end <= date(last_year, 12, 31))
+    return query.where(
+        _FIGURES.c.period_end >= date(first_year, 1, 1), _FIGURES.c.period_end <= date(last_year, 12, 31)
+    )
 
 
-def totals(connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int) -> list[Figure]:
+def totals(
+    connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int
+) -> list[Figure]:
     """Return every reported total of an indicator (no country), preferred ones first. No places means all."""
-    query = _between(_query(), first_year, last_year).where(_FIGURES.c.indicator == indicator, _FIGURES.c.country.is_(None))
+    query = _between(_query(), first_year, last_year).where(
+        _FIGURES.c.indicator == indicator, _FIGURES.c.country.is_(None)
+    )
     return _figures(connection, query, places)
 
 
-def by_country(connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int) -> list[Figure]:
+def by_country(
+    connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int
+) -> list[Figure]:
     """Return every reported figure of one country each, all sources; the caller must not mix sources in one sum."""
-    query = _between(_query(), first_year, last_year).where(_FIGURES.c.indicator == indicator, _FIGURES.c.country.is_not(None))
+    query = _between(_query(), first_year, last_year).where(
+        _FIGURES.c.indicator == indicator, _FIGURES.c.country.is_not(None)
+    )
     return _figures(connection, query, places)
 
 
@@ -59,9 +69,18 @@ def _figures(connection: Connection, query: Select, places: Iterable[str] | None
 
 def _figure(row: RowMapping) -> Figure:
     return Figure(
-        indicator=row["indicator"], place=row["place"], period=Period(row["period_start"], row["period_end"]), value=row["value"],
-        basis=REPORTED, category=row["country"] or "", currency=row["currency"] or "", measure=row["measure"] or "",
-        hedge=row["hedge"] or "", as_of=row["period_end"], source=row["source"], quote=row["quote"] or "",
+        indicator=row["indicator"],
+        place=row["place"],
+        period=Period(row["period_start"], row["period_end"]),
+        value=row["value"],
+        basis=REPORTED,
+        category=row["country"] or "",
+        currency=row["currency"] or "",
+        measure=row["measure"] or "",
+        hedge=row["hedge"] or "",
+        as_of=row["period_end"],
+        source=row["source"],
+        quote=row["quote"] or "",
         note=Words(N_("{text}"), {"text": row["note"]}) if row["note"] else None,
         cell=Cell(row["upload_id"], row["file"], row["sheet"], row["cell"]),
     )

@@ -22,7 +22,9 @@ def years_with_data(connection: Connection, place: str) -> list[int]:
             query = query.where(owner.in_(units))
         elif name == "figures":
             query = query.where(owner == NATION)
-        years.update(int(found) for found in connection.scalars(of_viewer(connection, query, name)) if found is not None)
+        years.update(
+            int(found) for found in connection.scalars(of_viewer(connection, query, name)) if found is not None
+        )
     return sorted(years)
 
 

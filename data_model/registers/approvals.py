@@ -39,7 +39,9 @@ class Approval:
 def approvals(connection: Connection) -> list[Approval]:
     """Return every approval of units the viewer sees."""
     query = of_viewer(connection, select(*(approval.c[name] for name in Approval.__dataclass_fields__)), approval.name)
-    return [Approval(**row) for row in connection.execute(query.order_by(approval.c.unit, approval.c.dataset)).mappings()]
+    return [
+        Approval(**row) for row in connection.execute(query.order_by(approval.c.unit, approval.c.dataset)).mappings()
+    ]
 
 
 def approved_until(connection: Connection, dataset: str, unit: str) -> int | None:
@@ -57,12 +59,28 @@ def approve(connection: Connection, dataset: str, unit: str, year: int, user: st
     """
     permit_approving(connection, unit)
     if year >= date.today().year:
-        raise Problem("year_not_over", N_("The year {year} is not over: approve it when nothing more can come."), year=year)
+        raise Problem(
+            "year_not_over", N_("The year {year} is not over: approve it when nothing more can come."), year=year
+        )
     before = approved_until(connection, dataset, unit)
     if before is not None and year <= before:
-        raise Problem("approved_already", N_("It is approved until the end of {year} already. Reopen it first, with the reason."), year=before)
-    if settings.get(connection, SECOND_PERSON) == "yes" and _several_people(connection) and (own := _entered_by(connection, dataset, unit, year, user)):
-        raise Problem("own_data", N_("You entered some of it yourself (upload № {upload}). Somebody else has to approve it; an administrator can do without in the settings."), upload=own)
+        raise Problem(
+            "approved_already",
+            N_("It is approved until the end of {year} already. Reopen it first, with the reason."),
+            year=before,
+        )
+    if (
+        settings.get(connection, SECOND_PERSON) == "yes"
+        and _several_people(connection)
+        and (own := _entered_by(connection, dataset, unit, year, user))
+    ):
+        raise Problem(
+            "own_data",
+            N_(
+                "You entered some of it yourself (upload № {upload}). Somebody else has to approve it; an administrator can do without in the settings."
+            ),
+            upload=own,
+        )
     _refuse_ended_ahead(connection, dataset, unit, year)
     _keep(connection, dataset, unit, year, user)
     audit.note(connection, audit.Act.APPROVED, user, "", dataset=dataset, unit=unit, year=year)
@@ -75,15 +93,33 @@ def reopen(connection: Connection, dataset: str, unit: str, year: int | None, us
     if before is None or (year is not None and year >= before):
         raise Problem("not_approved", N_("There is nothing to reopen: load the page again."))
     if not why.strip() or len(why) > LONGEST_REASON:
-        raise Problem("no_reason_to_reopen", N_("Say why it is reopened, in at most {most} characters: the log keeps it."), most=LONGEST_REASON)
+        raise Problem(
+            "no_reason_to_reopen",
+            N_("Say why it is reopened, in at most {most} characters: the log keeps it."),
+            most=LONGEST_REASON,
+        )
     _keep(connection, dataset, unit, year, user)
-    audit.note(connection, audit.Act.PERIOD_REOPENED, user, "", dataset=dataset, unit=unit, before=before, after=year or "", why=why.strip())
+    audit.note(
+        connection,
+        audit.Act.PERIOD_REOPENED,
+        user,
+        "",
+        dataset=dataset,
+        unit=unit,
+        before=before,
+        after=year or "",
+        why=why.strip(),
+    )
 
 
 def _keep(connection: Connection, dataset: str, unit: str, year: int | None, user: str) -> None:
     connection.execute(delete(approval).where(approval.c.dataset == dataset, approval.c.unit == unit))
     if year is not None:
-        connection.execute(insert(approval).values(dataset=dataset, unit=unit, until_year=year, approved_by=user, approved_at=datetime.now(UTC)))
+        connection.execute(
+            insert(approval).values(
+                dataset=dataset, unit=unit, until_year=year, approved_by=user, approved_at=datetime.now(UTC)
+            )
+        )
     settings.note_change_of_data(connection)  # plans made before, and what is shown as approved, are no longer so
 
 
@@ -98,11 +134,31 @@ def _entered_by(connection: Connection, dataset: str, unit: str, until: int, use
     The history tells, not only what is left; to undo what somebody else entered is to change it, too.
     """
     names = [dataset, *(name for name, item in DATASETS.items() if item.split_off)]
-    last = connection.execute(of_every_unit(select(approval.c.until_year, approval.c.approved_at).where(approval.c.dataset == dataset, approval.c.unit == unit), approval.name)).one_or_none()
+    last = connection.execute(
+        of_every_unit(
+            select(approval.c.until_year, approval.c.approved_at).where(
+                approval.c.dataset == dataset, approval.c.unit == unit
+            ),
+            approval.name,
+        )
+    ).one_or_none()
     mine = func.lower(upload.c.uploaded_by) == user.lower()
-    acted = or_(and_(upload.c.status == "applied", mine), and_(upload.c.status == "undone", func.lower(upload.c.undone_by) == user.lower(), not_(mine)))
-    query = select(change.c.upload_id, change.c.dataset, change.c.before, change.c.after, upload.c.unit, func.coalesce(upload.c.undone_at, upload.c.applied_at).label("at")).join(
-        upload, upload.c.id == change.c.upload_id).where(acted, change.c.dataset.in_(names))
+    acted = or_(
+        and_(upload.c.status == "applied", mine),
+        and_(upload.c.status == "undone", func.lower(upload.c.undone_by) == user.lower(), not_(mine)),
+    )
+    query = (
+        select(
+            change.c.upload_id,
+            change.c.dataset,
+            change.c.before,
+            change.c.after,
+            upload.c.unit,
+            func.coalesce(upload.c.undone_at, upload.c.applied_at).label("at"),
+        )
+        .join(upload, upload.c.id == change.c.upload_id)
+        .where(acted, change.c.dataset.in_(names))
+    )
     units = (unit, *all_places()[unit].parts)
     for row in connection.execute(query.order_by(change.c.id.desc())):
         for state in (row.before, row.after):
@@ -110,7 +166,13 @@ def _entered_by(connection: Connection, dataset: str, unit: str, until: int, use
             owner = values.get("place") if dataset == FIGURES.name else row.unit
             year = first_year_of(row.dataset, values)
             is_new = last is None or (year or 0) > last.until_year or row.at > last.approved_at
-            if owner in units and register_of(row.dataset, values) == dataset and year is not None and year <= until and is_new:
+            if (
+                owner in units
+                and register_of(row.dataset, values) == dataset
+                and year is not None
+                and year <= until
+                and is_new
+            ):
                 return row.upload_id
     return None
 
@@ -122,11 +184,24 @@ def _refuse_ended_ahead(connection: Connection, dataset: str, unit: str, year: i
         return
     table, name = REGISTERS[dataset], item.fields[0].name
     begun = or_(*(table.c[day] <= date(year, 12, 31) for day in life.begins))
-    ahead = (table.c.unit.in_((unit, *all_places()[unit].parts)), table.c.status.in_(life.ended), table.c[life.ends] >= date.today(), *([] if life.follows else [begun]))
-    found = connection.execute(of_every_unit(select(table.c[name], table.c[life.ends]).where(*ahead).limit(1), dataset)).one_or_none()
+    ahead = (
+        table.c.unit.in_((unit, *all_places()[unit].parts)),
+        table.c.status.in_(life.ended),
+        table.c[life.ends] >= date.today(),
+        *([] if life.follows else [begun]),
+    )
+    found = connection.execute(
+        of_every_unit(select(table.c[name], table.c[life.ends]).where(*ahead).limit(1), dataset)
+    ).one_or_none()
     if found:
-        raise Problem("ended_ahead", N_("“{name}” is said to have ended, on a day still to come ({day}): what is approved would change by itself on that day. Correct its status or the day first."),
-                      name=found[0], day=in_numbers(found[1]))
+        raise Problem(
+            "ended_ahead",
+            N_(
+                "“{name}” is said to have ended, on a day still to come ({day}): what is approved would change by itself on that day. Correct its status or the day first."
+            ),
+            name=found[0],
+            day=in_numbers(found[1]),
+        )
 
 
 def register_of(dataset: str, values: Mapping[str, Any]) -> str:
@@ -156,7 +231,9 @@ class Locked:
             return None
         for values in (after, before):
             year = self.year_of(dataset, unit, values)
-            if year is not None and not is_of_later_years(dataset, before, after, self._until_of(dataset, unit, values)):
+            if year is not None and not is_of_later_years(
+                dataset, before, after, self._until_of(dataset, unit, values)
+            ):
                 return year
         return self._year_of_others(dataset, unit, before, after)
 
@@ -167,8 +244,16 @@ class Locked:
         if not names:
             return None
         table, item = REGISTERS[dataset], DATASETS[dataset]
-        approved = (table.c.unit == unit, table.c[item.life.follows].in_(names), table.c[item.main_date] <= date(until, 12, 31))
-        return until if self._connection.scalar(of_every_unit(select(table.c.id).where(*approved).limit(1), dataset)) is not None else None
+        approved = (
+            table.c.unit == unit,
+            table.c[item.life.follows].in_(names),
+            table.c[item.main_date] <= date(until, 12, 31),
+        )
+        return (
+            until
+            if self._connection.scalar(of_every_unit(select(table.c.id).where(*approved).limit(1), dataset)) is not None
+            else None
+        )
 
     def refuse(self, dataset: str, unit: str, before: State, after: State) -> None:
         """Raise a Problem where going from one state of a record to another would change an approved year."""
@@ -186,5 +271,12 @@ class Locked:
 
 def locked(dataset: str, unit: str, year: int) -> Problem:
     """Return the problem of a record of an approved year, to be raised."""
-    return Problem("period_locked", N_("“{register}” of {unit} is approved and locked for {year}. What has ended since is entered with the day it ended; for anything else ask who approved it to reopen it on the page “Uploads made”."),
-                   register=Words(DATASETS[dataset].title), unit=place_name(unit), year=year)
+    return Problem(
+        "period_locked",
+        N_(
+            "“{register}” of {unit} is approved and locked for {year}. What has ended since is entered with the day it ended; for anything else ask who approved it to reopen it on the page “Uploads made”."
+        ),
+        register=Words(DATASETS[dataset].title),
+        unit=place_name(unit),
+        year=year,
+    )

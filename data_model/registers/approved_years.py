@@ -18,7 +18,9 @@ _NOBODY_KNOWS = "?"
 def first_year_of(dataset: str, state: Mapping[str, Any]) -> int | None:
     """Return the first year a record counts in: of the day that places it in a year, or of the one it begins to count on."""
     item = DATASETS[dataset]
-    days = [next(filter(None, map(state.get, names)), None) for names in (item.dates, item.life.begins if item.life else ())]
+    days = [
+        next(filter(None, map(state.get, names)), None) for names in (item.dates, item.life.begins if item.life else ())
+    ]
     day = min(filter(None, days), default="")
     return int(day[:4]) if day else None
 
@@ -42,13 +44,20 @@ def is_of_later_years(dataset: str, before: State, after: State, until: int) -> 
 def _of_single_years(item: Dataset) -> set[str]:
     if item.yearly is None:
         return set()
-    return {item.yearly.year, *item.yearly.amounts.values(), *item.yearly.so_far.values(), *([item.yearly.copied["currency"]] if "currency" in item.yearly.copied else [])}
+    return {
+        item.yearly.year,
+        *item.yearly.amounts.values(),
+        *item.yearly.so_far.values(),
+        *([item.yearly.copied["currency"]] if "currency" in item.yearly.copied else []),
+    }
 
 
 def _counted(item: Dataset, state: Mapping[str, Any], until: int) -> tuple[str, str] | None:
     """Return the first and the last day up to the end of a year on which a record counts (`queries.recorded.in_force`); None for none."""
     life, last = item.life, f"{until}-12-31"
-    first = state.get(life.begins[0]) or ("" if state.get("status") in life.not_yet else next(filter(None, map(state.get, life.begins)), ""))
+    first = state.get(life.begins[0]) or (
+        "" if state.get("status") in life.not_yet else next(filter(None, map(state.get, life.begins)), "")
+    )
     ends = state.get(life.ends) or ""
     if not first or first > last:
         return None

@@ -26,18 +26,31 @@ def complete(connection: Connection, dataset: str, unit: str, year: int, parts: 
 def complete_parts(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
     """Return the parts of a unit's register that are marked complete for a year."""
     query = select(register_complete.c.part).where(
-        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year)
+        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year
+    )
     return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
 
 
 def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
     """Return the parts that a person marked: a list speaks of its period alone, who marks by hand of all that was held by then."""
     query = select(register_complete.c.part).where(
-        register_complete.c.dataset == dataset, register_complete.c.unit == unit, register_complete.c.year == year, register_complete.c.upload_id.is_(None))
+        register_complete.c.dataset == dataset,
+        register_complete.c.unit == unit,
+        register_complete.c.year == year,
+        register_complete.c.upload_id.is_(None),
+    )
     return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
 
 
-def mark_complete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = (), upload_id: int | None = None) -> None:
+def mark_complete(
+    connection: Connection,
+    dataset: str,
+    unit: str,
+    year: int,
+    user: str,
+    parts: Iterable[str] = (),
+    upload_id: int | None = None,
+) -> None:
     """Say that a register, or these parts of it, holds every record of a unit's year.
 
     `upload_id`: of the list that says so; what is marked already keeps who marked it first.
@@ -45,9 +58,31 @@ def mark_complete(connection: Connection, dataset: str, unit: str, year: int, us
     permit_entering(connection, unit)
     missing = not_marked(connection, dataset, unit, year, parts)
     if missing:
-        connection.execute(insert(register_complete), [
-            {"dataset": dataset, "unit": unit, "year": year, "part": part, "upload_id": upload_id, "marked_by": user, "marked_at": datetime.now(UTC)} for part in missing])
-        audit.note(connection, audit.Act.MARKED_COMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(missing), upload=upload_id)
+        connection.execute(
+            insert(register_complete),
+            [
+                {
+                    "dataset": dataset,
+                    "unit": unit,
+                    "year": year,
+                    "part": part,
+                    "upload_id": upload_id,
+                    "marked_by": user,
+                    "marked_at": datetime.now(UTC),
+                }
+                for part in missing
+            ],
+        )
+        audit.note(
+            connection,
+            audit.Act.MARKED_COMPLETE,
+            user,
+            dataset=dataset,
+            unit=unit,
+            year=str(year),
+            parts=_named(missing),
+            upload=upload_id,
+        )
         settings.note_change_of_data(connection)
 
 
@@ -59,15 +94,22 @@ def not_marked(connection: Connection, dataset: str, unit: str, year: int, parts
     return missing
 
 
-def mark_incomplete(connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()) -> None:
+def mark_incomplete(
+    connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()
+) -> None:
     """Take the mark back, from all of a register or from these parts."""
     permit_entering(connection, unit)
     _refuse_approved(connection, dataset, unit, year, list(parts) or DATASETS[dataset].parts)
     table = register_complete
     parts = list(parts) or list(DATASETS[dataset].parts)
-    connection.execute(delete(table).where(
-        table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part.in_(parts)))
-    audit.note(connection, audit.Act.MARKED_INCOMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(parts))
+    connection.execute(
+        delete(table).where(
+            table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part.in_(parts)
+        )
+    )
+    audit.note(
+        connection, audit.Act.MARKED_INCOMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(parts)
+    )
     settings.note_change_of_data(connection)
 
 
@@ -89,7 +131,11 @@ def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int,
 
 def forget_marks_of(connection: Connection, upload_id: int) -> None:
     """Take back the marks that a list brought, as when it is undone; a Problem where one is of an approved year."""
-    query = select(register_complete.c.dataset, register_complete.c.unit, register_complete.c.year, register_complete.c.part)
-    for row in connection.execute(of_every_unit(query.where(register_complete.c.upload_id == upload_id), register_complete.name)).all():
+    query = select(
+        register_complete.c.dataset, register_complete.c.unit, register_complete.c.year, register_complete.c.part
+    )
+    for row in connection.execute(
+        of_every_unit(query.where(register_complete.c.upload_id == upload_id), register_complete.name)
+    ).all():
         _refuse_approved(connection, row.dataset, row.unit, row.year, (row.part,))
     connection.execute(delete(register_complete).where(register_complete.c.upload_id == upload_id))

@@ -85,8 +85,11 @@ def _donor_codes() -> frozenset[str]:
 
 def kind_of(name: str) -> str:
     """Return "organisation" for a name with such a word (university, company, foundation …), otherwise "locality"."""
-    found = (_ORGANISATION.search(fold(name)) or _ORGANISATION_ACCENTED.search(clean(name).casefold())
-             or _donor_codes() & set(re.findall(r"\b[A-Z]{3,}\b", name)))
+    found = (
+        _ORGANISATION.search(fold(name))
+        or _ORGANISATION_ACCENTED.search(clean(name).casefold())
+        or _donor_codes() & set(re.findall(r"\b[A-Z]{3,}\b", name))
+    )
     return ORGANISATION if found else LOCALITY
 
 
@@ -105,7 +108,7 @@ def partner_ids(connection: Connection, named: Iterable[tuple[str | None, str]])
 def _known(connection: Connection, spellings: list[str]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for start in range(0, len(spellings), _BATCH):
-        query = select(partner_alias).where(partner_alias.c.folded.in_(spellings[start:start + _BATCH]))
+        query = select(partner_alias).where(partner_alias.c.folded.in_(spellings[start : start + _BATCH]))
         found.update({(row.country, row.folded): row.partner_id for row in connection.execute(query)})
     return found
 
@@ -115,10 +118,12 @@ def forget_unused(connection: Connection) -> None:
     named = select(REGISTERS["agreements"].c.partner_id).where(REGISTERS["agreements"].c.partner_id.is_not(None))
     merged = partner.alias()
     merged_away = select(merged.c.merged_into).where(merged.c.merged_into.is_not(None))
-    query = select(partner.c.id).where(partner.c.id.not_in(named), partner.c.id.not_in(merged_away), partner.c.merged_into.is_(None))
+    query = select(partner.c.id).where(
+        partner.c.id.not_in(named), partner.c.id.not_in(merged_away), partner.c.merged_into.is_(None)
+    )
     unused = list(connection.scalars(of_every_unit(query, "agreements")))
     for start in range(0, len(unused), _BATCH):
-        some = unused[start:start + _BATCH]
+        some = unused[start : start + _BATCH]
         connection.execute(delete(partner_alias).where(partner_alias.c.partner_id.in_(some)))
         connection.execute(delete(partner).where(partner.c.id.in_(some)))
 
@@ -127,7 +132,13 @@ def partners(connection: Connection) -> list[Partner]:
     """Return the partners that have agreements, by country and name."""
     agreements = REGISTERS["agreements"]
     query = (
-        select(partner.c.id, partner.c.country, partner.c.name, partner.c.kind, func.count(agreements.c.id).label("agreements"))
+        select(
+            partner.c.id,
+            partner.c.country,
+            partner.c.name,
+            partner.c.kind,
+            func.count(agreements.c.id).label("agreements"),
+        )
         .join(agreements, agreements.c.partner_id == partner.c.id)
         .group_by(partner.c.id, partner.c.country, partner.c.name, partner.c.kind)
         .order_by(partner.c.country, partner.c.name)
@@ -143,7 +154,7 @@ def alike(connection: Connection) -> list[Pair]:
     pairs = []
     for group in by_country.values():
         for index, first in enumerate(group):
-            for second in group[index + 1:]:
+            for second in group[index + 1 :]:
                 ratio = SequenceMatcher(None, _proper(first.name), _proper(second.name)).ratio()
                 if ratio >= _ALIKE and first.kind == second.kind:
                     keep, other = sorted((first, second), key=lambda item: (-item.agreements, item.id))
@@ -159,9 +170,18 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
     """Make `other` a spelling of `keep`: its aliases and agreements go over; records keep the name as it was written."""
     stored = {row.id: row for row in connection.execute(select(partner).where(partner.c.id.in_((keep, other))))}
     if keep == other or len(stored) != 2 or any(row.merged_into for row in stored.values()):
-        raise Problem("cannot_merge", N_("These partners cannot be merged: they are the same one, or one of them was merged already. Reload the page."))
+        raise Problem(
+            "cannot_merge",
+            N_(
+                "These partners cannot be merged: they are the same one, or one of them was merged already. Reload the page."
+            ),
+        )
     agreements = REGISTERS["agreements"]
-    units = select(agreements.c.unit, func.min(agreements.c.signed_on), func.min(agreements.c.effective_on)).where(agreements.c.partner_id.in_((keep, other))).group_by(agreements.c.unit)
+    units = (
+        select(agreements.c.unit, func.min(agreements.c.signed_on), func.min(agreements.c.effective_on))
+        .where(agreements.c.partner_id.in_((keep, other)))
+        .group_by(agreements.c.unit)
+    )
     _permit_merging(connection, list(connection.execute(of_every_unit(units, "agreements"))))
     connection.execute(update(partner_alias).where(partner_alias.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
@@ -177,7 +197,12 @@ def _permit_merging(connection: Connection, named_by: list[Row]) -> None:
     """
     rights = rights_of(connection)
     if any(not rights.may_see(unit) for unit, *_days in named_by):
-        raise Problem("partner_of_others", N_("Agreements of other units name this partner too. Ask somebody who enters data of the whole country to merge it."))
+        raise Problem(
+            "partner_of_others",
+            N_(
+                "Agreements of other units name this partner too. Ask somebody who enters data of the whole country to merge it."
+            ),
+        )
     permit_entering(connection, *(unit for unit, *_days in named_by))
     for unit, *days in named_by:
         first = min(filter(None, days), default=None)

@@ -18,7 +18,10 @@ _OF_ADMINISTRATORS = frozenset({"account", "account_grant", "session"})
 _WATCHED = GUARDED | _OF_ADMINISTRATORS
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
-_WRITES = re.compile(r'\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|(?<!FOR )UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?', re.IGNORECASE)
+_WRITES = re.compile(
+    r'\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|(?<!FOR )UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?',
+    re.IGNORECASE,
+)
 _READS = re.compile(r"\bSELECT\b", re.IGNORECASE)
 
 
@@ -65,4 +68,6 @@ def _look_at_reading(connection: Connection, named: frozenset[str], narrowed: fr
     if named & _OF_ADMINISTRATORS and not rights_of(connection).administers:
         raise Unguarded("accounts are read for somebody who is no administrator")
     if unguarded := (named & GUARDED) - narrowed:
-        raise Unguarded(f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see (data_model.rights.visible_rows)")
+        raise Unguarded(
+            f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see (data_model.rights.visible_rows)"
+        )

@@ -27,12 +27,22 @@ _NEVER: frozenset[Permit] = frozenset()  # by no person's hand: reference data, 
 #: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look is noted, too
 WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     **dict.fromkeys([table.name for table in (*REGISTERS.values(), *COUNTRIES_OF.values())], _DATA),
-    "upload": _DATA, "change": _DATA, "partner": _DATA, "partner_alias": _DATA, "remembered_answer": _DATA, "register_complete": _DATA,
-    "account": _RULES, "account_grant": _RULES, "session": _RULES, "exchange_rate": _RULES,
+    "upload": _DATA,
+    "change": _DATA,
+    "partner": _DATA,
+    "partner_alias": _DATA,
+    "remembered_answer": _DATA,
+    "register_complete": _DATA,
+    "account": _RULES,
+    "account_grant": _RULES,
+    "session": _RULES,
+    "exchange_rate": _RULES,
     "setting": _ANY,  # with every change of data its version
     "audit_event": None,
     "approval": frozenset({Permit.APPROVE}),
-    "place": _NEVER, "country": _NEVER, "country_group": _NEVER,
+    "place": _NEVER,
+    "country": _NEVER,
+    "country_group": _NEVER,
 }
 
 
@@ -40,10 +50,16 @@ def permit_entering(connection: Connection, *units: str) -> None:
     """Raise a Problem unless the viewer may enter data of these units, or speak of these places."""
     rights = rights_of(connection)
     if not rights.enters_anything:
-        raise Problem("may_only_look", N_("You may look at the figures, not enter any. Ask an administrator for the right to."))
+        raise Problem(
+            "may_only_look", N_("You may look at the figures, not enter any. Ask an administrator for the right to.")
+        )
     for unit in units:
         if not rights.may_enter(unit):
-            raise Problem("may_not_enter", N_("You may not enter data of {unit}. Ask an administrator for the right to."), unit=place_name(unit))
+            raise Problem(
+                "may_not_enter",
+                N_("You may not enter data of {unit}. Ask an administrator for the right to."),
+                unit=place_name(unit),
+            )
     permits_of(connection).add(Permit.ENTER)
 
 
@@ -52,7 +68,11 @@ def permit_approving(connection: Connection, *units: str) -> None:
     rights = rights_of(connection)
     for unit in units:
         if not rights.may_approve(unit):
-            raise Problem("may_not_approve", N_("You may not approve data of {unit}. Ask an administrator for the right to."), unit=place_name(unit))
+            raise Problem(
+                "may_not_approve",
+                N_("You may not approve data of {unit}. Ask an administrator for the right to."),
+                unit=place_name(unit),
+            )
     permits_of(connection).add(Permit.APPROVE)
 
 
@@ -67,5 +87,10 @@ def permit_changing_for_all(connection: Connection) -> None:
     """Raise a Problem unless the viewer may change what counts for every unit (rates): administrators, and who enters data of the whole country."""
     rights = rights_of(connection)
     if not rights.administers and rights.enters is not None:
-        raise Problem("counts_for_all", N_("This counts for every unit: an administrator changes it, or somebody who enters data of the whole country."))
+        raise Problem(
+            "counts_for_all",
+            N_(
+                "This counts for every unit: an administrator changes it, or somebody who enters data of the whole country."
+            ),
+        )
     permits_of(connection).add(Permit.ADMINISTER)

@@ -10,12 +10,22 @@ from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, place, r
 NARROWED = "narrowed"  # the execution option that names the tables a query was narrowed on
 
 #: Tables whose rows belong to a unit or a place: they are read through `of_viewer` only.
-GUARDED = frozenset({*(table.name for table in REGISTERS.values()), *(table.name for table in COUNTRIES_OF.values()), register_complete.name, approval.name})
+GUARDED = frozenset(
+    {
+        *(table.name for table in REGISTERS.values()),
+        *(table.name for table in COUNTRIES_OF.values()),
+        register_complete.name,
+        approval.name,
+    }
+)
 #: tables whose rows belong to a unit
 _OF_UNITS = {**REGISTERS, register_complete.name: register_complete, approval.name: approval}
 _REGISTER_OF = {table.name: REGISTERS[name] for name, table in COUNTRIES_OF.items()}
 #: table -> the tables that are narrowed with it: a record's countries are joined to it
-_WITH = {name: frozenset({name, approval.name, *((COUNTRIES_OF[name].name,) if name in COUNTRIES_OF else ())}) for name in REGISTERS}
+_WITH = {
+    name: frozenset({name, approval.name, *((COUNTRIES_OF[name].name,) if name in COUNTRIES_OF else ())})
+    for name in REGISTERS
+}
 
 
 def of_viewer(connection: Connection, query: Select, *names: str) -> Select:
@@ -23,7 +33,14 @@ def of_viewer(connection: Connection, query: Select, *names: str) -> Select:
 
     A query on such a table that was not narrowed is refused on every connection of a person (rights/guard.py).
     """
-    return _noted(query, names).where(*(condition for name in names for condition in (visible(connection, name), _approved(connection, name)) if condition is not None))
+    return _noted(query, names).where(
+        *(
+            condition
+            for name in names
+            for condition in (visible(connection, name), _approved(connection, name))
+            if condition is not None
+        )
+    )
 
 
 def of_every_unit(query: Select, *names: str) -> Select:
@@ -32,7 +49,9 @@ def of_every_unit(query: Select, *names: str) -> Select:
 
 
 def _noted(query: Select, names: tuple[str, ...]) -> Select:
-    return query.execution_options(**{NARROWED: frozenset().union(*(_WITH.get(name, {name, *_registers(name)}) for name in names))})
+    return query.execution_options(
+        **{NARROWED: frozenset().union(*(_WITH.get(name, {name, *_registers(name)}) for name in names))}
+    )
 
 
 def _registers(name: str) -> tuple[str, ...]:
@@ -47,7 +66,9 @@ def visible(connection: Connection, name: str) -> ColumnElement[bool] | None:
         return None
     if name in _REGISTER_OF:
         register = _REGISTER_OF[name]
-        return COUNTRIES_OF[register.name].c.record_id.in_(select(register.c.id).where(visible(connection, register.name)))
+        return COUNTRIES_OF[register.name].c.record_id.in_(
+            select(register.c.id).where(visible(connection, register.name))
+        )
     if name == "figures":  # what is said of the whole country is for everybody who sees any figures
         return REGISTERS[name].c.place.in_((*sees, NATION) if sees else ())
     return _OF_UNITS[name].c.unit.in_(sees)
@@ -63,7 +84,11 @@ def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
     register = table.c.programme if dataset.split_off else literal(name)
     day = func.coalesce(*(table.c[item] for item in dataset.dates), null())
     now_part_of = select(place.c.merged_into).where(place.c.id == owner).correlate(table).scalar_subquery()
-    fits = (approval.c.dataset == register, or_(approval.c.unit == owner, approval.c.unit == now_part_of), approval.c.until_year >= extract("year", day))
+    fits = (
+        approval.c.dataset == register,
+        or_(approval.c.unit == owner, approval.c.unit == now_part_of),
+        approval.c.until_year >= extract("year", day),
+    )
     return exists(select(approval.c.id).where(*fits).correlate(table))
 
 

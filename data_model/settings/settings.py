@@ -26,11 +26,33 @@ class Setting:
 SETTINGS = {
     item.name: item
     for item in (
-        Setting("unit", N_("Unit"), N_("The province or city whose department this is. New uploads are filed under it and pages open with it."), "46"),
-        Setting("department", N_("Name of the department"), N_("Stands at the head of pages and reports."), "Sở Ngoại vụ"),
-        Setting("agency_above", N_("Agency above"), N_("The body the department belongs to, as in the letterhead."), "Ủy ban nhân dân thành phố Huế"),
-        Setting(YEARS, N_("Years the audit log keeps"), N_("Older events are removed month by month; 0 keeps them for ever."), YEARS_KEPT),
-        Setting("second_person", N_("Approved by somebody else than who entered it"), N_("Who entered data of a period cannot approve it. Otherwise one person may do both."), "yes"),
+        Setting(
+            "unit",
+            N_("Unit"),
+            N_("The province or city whose department this is. New uploads are filed under it and pages open with it."),
+            "46",
+        ),
+        Setting(
+            "department", N_("Name of the department"), N_("Stands at the head of pages and reports."), "Sở Ngoại vụ"
+        ),
+        Setting(
+            "agency_above",
+            N_("Agency above"),
+            N_("The body the department belongs to, as in the letterhead."),
+            "Ủy ban nhân dân thành phố Huế",
+        ),
+        Setting(
+            YEARS,
+            N_("Years the audit log keeps"),
+            N_("Older events are removed month by month; 0 keeps them for ever."),
+            YEARS_KEPT,
+        ),
+        Setting(
+            "second_person",
+            N_("Approved by somebody else than who entered it"),
+            N_("Who entered data of a period cannot approve it. Otherwise one person may do both."),
+            "yes",
+        ),
     )
 }
 _DATA_VERSION = "data_version"
@@ -47,9 +69,18 @@ def choose(connection: Connection, name: str, value: str, by: str) -> None:
     """Keep a setting's value; a Problem says which values are possible."""
     permit_administering(connection)
     if name not in SETTINGS:
-        raise Problem("unknown_setting", N_("There is no setting “{name}”. Known settings: {known}."), name=name, known=", ".join(SETTINGS))
+        raise Problem(
+            "unknown_setting",
+            N_("There is no setting “{name}”. Known settings: {known}."),
+            name=name,
+            known=", ".join(SETTINGS),
+        )
     if name == "unit" and (value not in all_places() or all_places()[value].merged_into):
-        raise Problem("unknown_place", N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."), code=value)
+        raise Problem(
+            "unknown_place",
+            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
+            code=value,
+        )
     value = value.strip() or SETTINGS[name].default
     if name == YEARS:
         value = _years(value)
@@ -64,7 +95,11 @@ def choose(connection: Connection, name: str, value: str, by: str) -> None:
 def _years(text: str) -> str:
     """Return for how many years the log is kept, as it is kept itself."""
     if not text.isdecimal() or int(text) > _MOST_YEARS:
-        raise Problem("bad_audit_years", N_("Say for how many years the audit log is kept: a whole number up to {most}, 0 for ever."), most=_MOST_YEARS)
+        raise Problem(
+            "bad_audit_years",
+            N_("Say for how many years the audit log is kept: a whole number up to {most}, 0 for ever."),
+            most=_MOST_YEARS,
+        )
     return str(int(text))
 
 

@@ -21,9 +21,15 @@ def insert_many(connection: Connection, table: Table, names: Sequence[str], rows
     ways = [_way(connection, table, name) for name in names]
     order = [list(names).index(name) for name in compiled.positiontup] if compiled.positional else None
     for some in batches(rows, _ROWS):
-        columns = [column if way is None else list(map(way, column)) for way, column in zip(ways, zip(*some, strict=True), strict=True)]
-        ready: list[Any] = list(zip(*(columns[at] for at in order), strict=True)) if order is not None \
+        columns = [
+            column if way is None else list(map(way, column))
+            for way, column in zip(ways, zip(*some, strict=True), strict=True)
+        ]
+        ready: list[Any] = (
+            list(zip(*(columns[at] for at in order), strict=True))
+            if order is not None
             else [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+        )
         connection.exec_driver_sql(str(compiled), ready)
 
 

@@ -21,8 +21,14 @@ Values = Mapping[str, Any]
 @lru_cache(maxsize=65536)
 def _amount_to_json(value: Decimal) -> str:
     if not fits(value):
-        raise Problem("amount_not_exact", N_("The amount {value} cannot be kept exactly: at most two decimals and {digits} digits before them are. Correct it in the file."),
-                      value=str(value), digits=AMOUNT_DIGITS)
+        raise Problem(
+            "amount_not_exact",
+            N_(
+                "The amount {value} cannot be kept exactly: at most two decimals and {digits} digits before them are. Correct it in the file."
+            ),
+            value=str(value),
+            digits=AMOUNT_DIGITS,
+        )
     return format(value.normalize() + 0, "f")  # plus nothing: minus zero is zero
 
 
@@ -64,7 +70,11 @@ def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) ->
 
 def to_json(dataset: Dataset, values: Values) -> dict[str, Any]:
     """Return the values of a record as JSON can hold them, without empty ones; a Problem for an amount that would be rounded."""
-    found = {name: value for name in dataset.in_order(tuple(values)) if (value := values[name]) or not (value is None or value == () or value == "")}
+    found = {
+        name: value
+        for name in dataset.in_order(tuple(values))
+        if (value := values[name]) or not (value is None or value == () or value == "")
+    }
     return _converted(dataset, found, _TO_JSON)
 
 
@@ -109,7 +119,9 @@ def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[st
                 after.pop(name, None)
     if (yearly := dataset.yearly) and stated.get(yearly.year) != held.get(yearly.year):
         amounts = set(yearly.amounts.values())
-        for name in ({*amounts, yearly.year} if yearly.year in stated or amounts & set(stated) else set()) - set(stated):
+        for name in ({*amounts, yearly.year} if yearly.year in stated or amounts & set(stated) else set()) - set(
+            stated
+        ):
             after.pop(name, None)  # what was paid in another year, or the year of what is no longer held
     for whole, parts in dataset.wholes.items():
         if any(name in stated for name in parts) and (whole not in stated or whole in derived):
@@ -119,8 +131,11 @@ def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[st
 
 def derived_wholes(dataset: Dataset, values: Values, cells: Container[str]) -> frozenset[str]:
     """Return the amounts of a row that no cell states and that are the sum of the parts it states."""
-    return frozenset(name for name, parts in dataset.wholes.items()
-                     if name not in cells and values.get(name) is not None and values[name] == _sum(values, parts))
+    return frozenset(
+        name
+        for name, parts in dataset.wholes.items()
+        if name not in cells and values.get(name) is not None and values[name] == _sum(values, parts)
+    )
 
 
 def _add_up(after: dict[str, Any], held: Values, stated: Values, whole: str, parts: tuple[str, ...]) -> None:

@@ -23,21 +23,25 @@ from data_model.declared import AGREEMENTS, DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.stored.column_types import ExactDecimal, Moment
 
-metadata = MetaData(naming_convention={
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-})
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 
 setting = Table(
-    "setting", metadata,
+    "setting",
+    metadata,
     Column("name", String(60), primary_key=True),
     Column("value", Text, nullable=False),
 )
 
 place = Table(
-    "place", metadata,
+    "place",
+    metadata,
     Column("id", String(8), primary_key=True),
     Column("code", String(4), nullable=False),
     Column("name_vi", String(100), nullable=False),
@@ -48,7 +52,8 @@ place = Table(
 )
 
 country = Table(
-    "country", metadata,
+    "country",
+    metadata,
     Column("iso2", String(2), primary_key=True),
     Column("iso3", String(3), nullable=False),
     Column("name_vi", String(100), nullable=False),
@@ -56,13 +61,15 @@ country = Table(
 )
 
 country_group = Table(
-    "country_group", metadata,
+    "country_group",
+    metadata,
     Column("country", String(2), ForeignKey("country.iso2"), primary_key=True),
     Column("name", String(20), primary_key=True),
 )
 
 partner = Table(
-    "partner", metadata,
+    "partner",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("country", String(2), ForeignKey("country.iso2")),
     Column("name", Text, nullable=False),
@@ -71,7 +78,8 @@ partner = Table(
 )
 
 partner_alias = Table(
-    "partner_alias", metadata,
+    "partner_alias",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("country", String(2), nullable=False),  # "" where the country is not known
     Column("folded", String(300), nullable=False),
@@ -80,7 +88,8 @@ partner_alias = Table(
 )
 
 upload = Table(
-    "upload", metadata,
+    "upload",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", String(10), nullable=False),  # file | form | source | published
     Column("name", String(300), nullable=False),
@@ -99,7 +108,8 @@ upload = Table(
 )
 
 account = Table(
-    "account", metadata,
+    "account",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(60), nullable=False),
     Column("folded", String(60), nullable=False, unique=True),
@@ -116,7 +126,8 @@ account = Table(
 )
 
 session = Table(
-    "session", metadata,
+    "session",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("account_id", Integer, ForeignKey("account.id"), nullable=False, index=True),
     Column("token_hash", String(64), nullable=False, unique=True),
@@ -128,7 +139,8 @@ session = Table(
 )
 
 account_grant = Table(
-    "account_grant", metadata,
+    "account_grant",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
     Column("unit", String(8), ForeignKey("place.id"), nullable=False),  # VN: every unit
@@ -139,8 +151,11 @@ account_grant = Table(
 )
 
 audit_event = Table(
-    "audit_event", metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),  # without gaps: each follows the one before (data_model/audit)
+    "audit_event",
+    metadata,
+    Column(
+        "id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    ),  # without gaps: each follows the one before (data_model/audit)
     Column("at", Moment, nullable=False, index=True),
     Column("who", String(100), nullable=False, index=True),  # "": nobody known
     Column("act", String(40), nullable=False),
@@ -151,7 +166,8 @@ audit_event = Table(
 )
 
 remembered_answer = Table(
-    "remembered_answer", metadata,
+    "remembered_answer",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("memory", String(200), nullable=False),  # what the question was about, folded
@@ -162,7 +178,8 @@ remembered_answer = Table(
 )
 
 change = Table(
-    "change", metadata,
+    "change",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("upload_id", Integer, ForeignKey("upload.id"), nullable=False, index=True),
     Column("dataset", String(40), nullable=False),
@@ -174,7 +191,8 @@ change = Table(
 )
 
 register_complete = Table(
-    "register_complete", metadata,
+    "register_complete",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("dataset", String(40), nullable=False),
     Column("unit", String(8), ForeignKey("place.id"), nullable=False),
@@ -187,7 +205,8 @@ register_complete = Table(
 )
 
 approval = Table(
-    "approval", metadata,
+    "approval",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("dataset", String(40), nullable=False),
     Column("unit", String(8), ForeignKey("place.id"), nullable=False),
@@ -198,11 +217,14 @@ approval = Table(
 )
 
 exchange_rate = Table(
-    "exchange_rate", metadata,
+    "exchange_rate",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("year", Integer, nullable=False),
     Column("currency", String(3), nullable=False),
-    Column("vnd", String(30), nullable=False),  # dong for one unit, a plain decimal: rates have more decimals than amounts
+    Column(
+        "vnd", String(30), nullable=False
+    ),  # dong for one unit, a plain decimal: rates have more decimals than amounts
     Column("source", Text, nullable=False),
     Column("implied", Boolean, nullable=False),  # worked out from an amount printed in both currencies
     Column("changed_by", String(100), nullable=False),
@@ -240,7 +262,8 @@ def _extra_columns(dataset: Dataset) -> list[Column[Any]]:
 def _register(dataset: Dataset) -> Table:
     plain = [_column(item) for item in dataset.fields if item.kind is not Kind.COUNTRIES]
     return Table(
-        dataset.name, metadata,
+        dataset.name,
+        metadata,
         Column("id", Integer, primary_key=True),
         Column("unit", String(8), ForeignKey("place.id"), nullable=False),
         Column("record_key", String(64), nullable=False, unique=True),
@@ -248,7 +271,8 @@ def _register(dataset: Dataset) -> Table:
         Column("sheet", String(100), nullable=False),
         Column("row", Integer, nullable=False),
         Column("cell", String(12), nullable=False),  # of the value, where the row holds several records; else ""
-        *plain, *_extra_columns(dataset),
+        *plain,
+        *_extra_columns(dataset),
         Index(None, "unit", dataset.main_date),
         sqlite_autoincrement=True,  # an id is never given twice: the history of changes names records by it
     )
@@ -256,7 +280,8 @@ def _register(dataset: Dataset) -> Table:
 
 def _countries_of(dataset: Dataset) -> Table:
     return Table(
-        f"{dataset.name}_country", metadata,
+        f"{dataset.name}_country",
+        metadata,
         Column("record_id", Integer, ForeignKey(f"{dataset.name}.id", ondelete="CASCADE"), primary_key=True),
         Column("country", _COLUMNS[Kind.COUNTRIES](), ForeignKey("country.iso2"), primary_key=True, index=True),
         Column("position", Integer, nullable=False),
@@ -266,7 +291,8 @@ def _countries_of(dataset: Dataset) -> Table:
 #: dataset name -> its table; and, for datasets with several countries a record, the table of these
 REGISTERS = {name: _register(dataset) for name, dataset in DATASETS.items()}
 COUNTRIES_OF = {
-    name: _countries_of(dataset) for name, dataset in DATASETS.items()
+    name: _countries_of(dataset)
+    for name, dataset in DATASETS.items()
     if any(item.kind is Kind.COUNTRIES for item in dataset.fields)
 }
 Index("ix_figures_indicator_place", REGISTERS["figures"].c.indicator, REGISTERS["figures"].c.place)

@@ -11,12 +11,16 @@ from ingest.codes import problem
 from ingest.model import Book
 
 _MARKS = frozenset(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))
-_ANNOUNCED = re.compile(r"(?:(?:ĐỘ|DẤU|MỨC ĐỘ|MỨC|TÀI LIỆU|VĂN BẢN|ĐỘ MẬT)\s*:?\s*)?\(?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\)?[.!]*")
+_ANNOUNCED = re.compile(
+    r"(?:(?:ĐỘ|DẤU|MỨC ĐỘ|MỨC|TÀI LIỆU|VĂN BẢN|ĐỘ MẬT)\s*:?\s*)?\(?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\)?[.!]*"
+)
 SECRET = ("secret_mark", "secret_typed")  # codes of the Problems raised here
 _LETTERHEAD_ROWS = 15  # in which a mark counts in any letters, and with words around it
 _LONGEST = 200  # characters of a cell that may be a mark
 #: A whole cell anywhere below: composed or not, with a blank at its end or without.
-_SPELLINGS = frozenset(unicodedata.normalize(form, mark) + end for mark in _MARKS for form in ("NFC", "NFD") for end in ("", " "))
+_SPELLINGS = frozenset(
+    unicodedata.normalize(form, mark) + end for mark in _MARKS for form in ("NFC", "NFD") for end in ("", " ")
+)
 
 
 def refuse_secrets(book: Book) -> None:
@@ -53,5 +57,3 @@ def _announced(line: str) -> str:
 
 def _refusal(mark: str, where: str) -> Problem:
     return problem("secret_mark", mark=mark, where=where)
-
-

@@ -25,7 +25,9 @@ def annotated(checked: CheckedFile, data: bytes, more: Sequence[Issue] = ()) -> 
     task = as_task(remarks_of(checked, more), PurePath(checked.name).stem)
     try:
         return run_child(_COMMAND, pack(_packed(task), data), data, _SECONDS)
-    except Problem:  # some workbooks hold the library that keeps their looks for minutes; their values are given back then
+    except (
+        Problem
+    ):  # some workbooks hold the library that keeps their looks for minutes; their values are given back then
         return run_child(_COMMAND, pack(_packed(task | {"values_only": True}), data), data)
 
 

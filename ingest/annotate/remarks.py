@@ -43,20 +43,40 @@ def remarks_of(checked: CheckedFile, more: Sequence[Issue] = ()) -> list[Remark]
 
 
 def _of_issue(item: Issue) -> Remark:
-    message = _("{sentence} Suggested: {value}").format(sentence=item.message, value=item.suggestion) if item.suggestion else item.message
+    message = (
+        _("{sentence} Suggested: {value}").format(sentence=item.message, value=item.suggestion)
+        if item.suggestion
+        else item.message
+    )
     return Remark(item.sheet, item.cell, item.severity.value, item.text, message)
 
 
 def _of_question(item: Question) -> Remark:
     choices = "; ".join(str(meaning) for _value, meaning in item.choices)
-    return Remark(item.sheet, item.cell, QUESTION, ", ".join(item.evidence) or str(item.words.values.get("name", "")), f"{item.message} ({choices})")
+    return Remark(
+        item.sheet,
+        item.cell,
+        QUESTION,
+        ", ".join(item.evidence) or str(item.words.values.get("name", "")),
+        f"{item.message} ({choices})",
+    )
 
 
 def wording() -> Wording:
     """Return the words of the list of remarks."""
-    severities = {Severity.ERROR.value: _("Not loaded"), Severity.WARNING.value: _("To look at"), Severity.NOTE.value: _("Note"), QUESTION: _("To be answered")}
-    return Wording(_("To mend"), _("What to mend in this workbook. This sheet is not read when the workbook is uploaded again."),
-                   _("Sheet code: {code}").format(code=MARK), (_("Sheet"), _("Cell"), _("How grave"), _("Text of the cell"), _("What to do")), severities)
+    severities = {
+        Severity.ERROR.value: _("Not loaded"),
+        Severity.WARNING.value: _("To look at"),
+        Severity.NOTE.value: _("Note"),
+        QUESTION: _("To be answered"),
+    }
+    return Wording(
+        _("To mend"),
+        _("What to mend in this workbook. This sheet is not read when the workbook is uploaded again."),
+        _("Sheet code: {code}").format(code=MARK),
+        (_("Sheet"), _("Cell"), _("How grave"), _("Text of the cell"), _("What to do")),
+        severities,
+    )
 
 
 def is_list_of_remarks(sheet: Sheet) -> bool:

@@ -36,7 +36,9 @@ def write_remarks(book: Workbook, remarks: list[dict[str, str]]) -> None:
         own = cell.comment
         before = f"{own.text}\n\n" if own else ""
         said = _NOT_IN_TEXT.sub("", before + _OURS + "\n\n".join(remark["message"] for remark in found))[:_LONGEST]
-        cell.comment = Comment(said, own.author if own else AUTHOR, height=40 + 18 * (len(said) // 42 + said.count("\n") + 1), width=320)
+        cell.comment = Comment(
+            said, own.author if own else AUTHOR, height=40 + 18 * (len(said) // 42 + said.count("\n") + 1), width=320
+        )
 
 
 def _own_cell(sheet: Worksheet, address: str) -> Any:
@@ -81,7 +83,13 @@ def write_list(book: Workbook, remarks: list[dict[str, str]], wording: dict[str,
 
 
 def _write_row(book: Workbook, sheet: Worksheet, row: int, remark: dict[str, str], wording: dict[str, Any]) -> None:
-    texts = (remark["sheet"], remark["cell"], wording["severities"][remark["severity"]], remark["text"], remark["message"])
+    texts = (
+        remark["sheet"],
+        remark["cell"],
+        wording["severities"][remark["severity"]],
+        remark["text"],
+        remark["message"],
+    )
     for column, text in enumerate(texts, start=1):
         cell = sheet.cell(row, column, _NOT_IN_TEXT.sub("", text))
         cell.data_type = "s"  # a cell's text may begin like a formula
@@ -97,4 +105,8 @@ def _write_row(book: Workbook, sheet: Worksheet, row: int, remark: dict[str, str
 
 def _free_name(book: Workbook, name: str) -> str:
     names = {existing.casefold() for existing in book.sheetnames}
-    return next(found for number in range(1, 1000) if (found := name if number == 1 else f"{name} {number}").casefold() not in names)
+    return next(
+        found
+        for number in range(1, 1000)
+        if (found := name if number == 1 else f"{name} {number}").casefold() not in names
+    )

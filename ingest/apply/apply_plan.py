@@ -52,36 +52,86 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
     if draft.kind not in uploads.TYPED and draft.sha256 != shown.checked.sha256:
-        raise ValueError(f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}")
+        raise ValueError(
+            f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}"
+        )
     plan = _made_again(connection, shown)
     if plan.fingerprint != shown.fingerprint:
-        raise Problem("stale_plan", N_("The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."))
+        raise Problem(
+            "stale_plan",
+            N_(
+                "The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."
+            ),
+        )
     refuse_locked(connection, plan.records)
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
     changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
     with room_to_write(connection):
         ids = insert_records(connection, upload_id, new)
         for record in changed:
-            write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, _origin(record, upload_id))
+            write_record(
+                connection,
+                DATASETS[record.dataset],
+                record.record_id,
+                record.key,
+                record.after,
+                _origin(record, upload_id),
+            )
         for record in plan.withdrawn:
             take_back(connection, DATASETS[record.dataset], record.record_id)
         _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
     if plan.complete:
         mark_years(connection, plan.complete, plan.unit, user, upload_id)
-    receipt = Receipt(upload_id, *(plan.count(outcome) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)), plan.rejected, plan.count(Outcome.WITHDRAWN))
-    connection.execute(update(upload).where(upload.c.id == upload_id).values(
-        status=uploads.Status.APPLIED, applied_at=datetime.now(UTC), uploaded_by=user, unit=plan.unit, summary={**draft.summary, **_summary(plan, receipt)}))
+    receipt = Receipt(
+        upload_id,
+        *(plan.count(outcome) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)),
+        plan.rejected,
+        plan.count(Outcome.WITHDRAWN),
+    )
+    connection.execute(
+        update(upload)
+        .where(upload.c.id == upload_id)
+        .values(
+            status=uploads.Status.APPLIED,
+            applied_at=datetime.now(UTC),
+            uploaded_by=user,
+            unit=plan.unit,
+            summary={**draft.summary, **_summary(plan, receipt)},
+        )
+    )
     remember(connection, shown.checked, user)
     if edited := plan.edited:
-        audit.note(connection, audit.Act.RECORD_EDITED, user, "", upload=upload_id, dataset=edited.dataset, record=edited.record_id, field=list(edited.changed))
-    audit.note(connection, audit.Act.APPLIED, user, draft.name, upload=upload_id, unit=plan.unit, **_counts(receipt), complete=_period(plan))
+        audit.note(
+            connection,
+            audit.Act.RECORD_EDITED,
+            user,
+            "",
+            upload=upload_id,
+            dataset=edited.dataset,
+            record=edited.record_id,
+            field=list(edited.changed),
+        )
+    audit.note(
+        connection,
+        audit.Act.APPLIED,
+        user,
+        draft.name,
+        upload=upload_id,
+        unit=plan.unit,
+        **_counts(receipt),
+        complete=_period(plan),
+    )
     settings.note_change_of_data(connection)
     return receipt
 
 
 def _places_of(plan: ChangePlan) -> set[str]:
     """Return the places whose figures a plan would write."""
-    return {record.after["place"] for record in plan.records if record.dataset == FIGURES.name and record.outcome is not Outcome.UNCHANGED}
+    return {
+        record.after["place"]
+        for record in plan.records
+        if record.dataset == FIGURES.name and record.outcome is not Outcome.UNCHANGED
+    }
 
 
 def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
@@ -99,7 +149,12 @@ def _origin(record: PlannedRecord, upload_id: int) -> Origin:
 
 
 def _keep_history(connection: Connection, upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> None:
-    insert_many(connection, change, ("upload_id", "dataset", "record_id", "key", "before", "after"), _history(upload_id, records, ids))
+    insert_many(
+        connection,
+        change,
+        ("upload_id", "dataset", "record_id", "key", "before", "after"),
+        _history(upload_id, records, ids),
+    )
 
 
 def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> Iterator[tuple[Any, ...]]:
@@ -113,15 +168,34 @@ def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) 
         after = None
         if record.outcome is not Outcome.WITHDRAWN:
             after = {"values": record.after, "origin": {**vars(record.origin), "upload_id": upload_id}}
-        yield upload_id, record.dataset, record.record_id or ids[record.key], record.before_key or record.key, before, after
+        yield (
+            upload_id,
+            record.dataset,
+            record.record_id or ids[record.key],
+            record.before_key or record.key,
+            before,
+            after,
+        )
 
 
 def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
-    return {**_counts(receipt), "why": plan.edited.why if plan.edited else "", "complete": _complete(plan), "tables": _tables(plan.checked), "issues": _issues(plan)}
+    return {
+        **_counts(receipt),
+        "why": plan.edited.why if plan.edited else "",
+        "complete": _complete(plan),
+        "tables": _tables(plan.checked),
+        "issues": _issues(plan),
+    }
 
 
 def _counts(receipt: Receipt) -> dict[str, int]:
-    return {"new": receipt.new, "changed": receipt.changed, "unchanged": receipt.unchanged, "rejected": receipt.rejected, "withdrawn": receipt.withdrawn}
+    return {
+        "new": receipt.new,
+        "changed": receipt.changed,
+        "unchanged": receipt.unchanged,
+        "rejected": receipt.rejected,
+        "withdrawn": receipt.withdrawn,
+    }
 
 
 def _period(plan: ChangePlan) -> str:
@@ -134,16 +208,33 @@ def _complete(plan: ChangePlan) -> dict[str, Any] | None:
     if plan.complete is None:
         return None
     period = plan.complete.period
-    return {"start": period.start.isoformat(), "end": period.end.isoformat(), "parts": [list(part) for part in plan.complete.parts]}
+    return {
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "parts": [list(part) for part in plan.complete.parts],
+    }
 
 
 def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
     return [
         {
-            "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "read": table.read, "rejected": table.rejected,
+            "sheet": table.sheet,
+            "range": table.range,
+            "title": table.title,
+            "dataset": table.dataset,
+            "read": table.read,
+            "rejected": table.rejected,
             "columns": table.letters,
-            "totals": [{"cell": total.cell, "label": total.label, "field": total.field, "printed": format(total.printed, "f"), "computed": format(total.computed, "f")}
-                       for total in table.totals],
+            "totals": [
+                {
+                    "cell": total.cell,
+                    "label": total.label,
+                    "field": total.field,
+                    "printed": format(total.printed, "f"),
+                    "computed": format(total.computed, "f"),
+                }
+                for total in table.totals
+            ],
         }
         for table in checked.tables
     ]
@@ -152,7 +243,14 @@ def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
 def _issues(plan: ChangePlan) -> list[dict[str, Any]]:
     found = [*plan.checked.notes, *plan.issues, *(issue for table in plan.checked.tables for issue in table.issues)]
     return [
-        {"sheet": issue.sheet, "cell": issue.cell, "severity": issue.severity, "code": issue.code, "text": issue.text,
-         "message": issue.words.message, "values": {name: str(value) for name, value in issue.words.values.items()}}
+        {
+            "sheet": issue.sheet,
+            "cell": issue.cell,
+            "severity": issue.severity,
+            "code": issue.code,
+            "text": issue.text,
+            "message": issue.words.message,
+            "values": {name: str(value) for name, value in issue.words.values.items()},
+        }
         for issue in found[:_ISSUES_KEPT]
     ]

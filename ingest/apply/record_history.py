@@ -28,13 +28,30 @@ def history_of(connection: Connection, dataset: Dataset, record_id: int) -> list
     """Return what became of a record that is held, the latest first; a Problem for one the viewer may not see."""
     record_of(connection, dataset, record_id)
     query = (
-        select(change.c.before, change.c.after, upload.c.applied_at, upload.c.uploaded_by, upload.c.name, upload.c.id, upload.c.summary)
+        select(
+            change.c.before,
+            change.c.after,
+            upload.c.applied_at,
+            upload.c.uploaded_by,
+            upload.c.name,
+            upload.c.id,
+            upload.c.summary,
+        )
         .join(upload, upload.c.id == change.c.upload_id)
         .where(change.c.dataset == dataset.name, change.c.record_id == record_id, upload.c.status == Status.APPLIED)
         .order_by(change.c.id.desc())
     )
-    return [Step(row.applied_at, row.uploaded_by, f"№ {row.id} · {row.name}", _values(row.before), _values(row.after), row.summary.get("why", ""))
-            for row in connection.execute(query)]
+    return [
+        Step(
+            row.applied_at,
+            row.uploaded_by,
+            f"№ {row.id} · {row.name}",
+            _values(row.before),
+            _values(row.after),
+            row.summary.get("why", ""),
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def _values(state: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -25,7 +25,9 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         stated = {field for record in group for field in record.after}  # the others cost time in every row
         fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
         insert_many(connection, table, (*_ORIGIN, *(item.name for item in fields)), _rows(group, fields, upload_id))
-        found = connection.execute(of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name))
+        found = connection.execute(
+            of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name)
+        )
         ids.update(map(tuple, found))
         _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
         _name_partners(connection, dataset, upload_id)
@@ -37,11 +39,23 @@ def _rows(records: Iterable[PlannedRecord], fields: list[Field], upload_id: int)
     ways = [(item.name, json_reader(item.kind)) for item in fields]
     for record in records:
         origin, after = record.origin, record.after
-        yield (record.key, origin.unit, upload_id, origin.sheet, origin.row, origin.cell,
-               *[None if (value := after.get(name)) is None else value if way is None else way(value) for name, way in ways])
+        yield (
+            record.key,
+            origin.unit,
+            upload_id,
+            origin.sheet,
+            origin.row,
+            origin.cell,
+            *[
+                None if (value := after.get(name)) is None else value if way is None else way(value)
+                for name, way in ways
+            ],
+        )
 
 
-def write_record(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
+def write_record(
+    connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin
+) -> None:
     """Give a stored record other values and another origin; `values` as `records.to_json` gives them."""
     table = REGISTERS[dataset.name]
     row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
@@ -52,7 +66,9 @@ def write_record(connection: Connection, dataset: Dataset, record_id: int, key: 
         _insert_countries(connection, dataset, [(record_id, values)])
 
 
-def put_back(connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin) -> None:
+def put_back(
+    connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin
+) -> None:
     """Give a record that was withdrawn its place in the register again, under the id it had."""
     row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
     connection.execute(insert(REGISTERS[dataset.name]).values({"id": record_id, **row}))
@@ -94,16 +110,26 @@ def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> 
     if dataset is not AGREEMENTS:
         return
     table = REGISTERS[dataset.name]
-    query = select(table.c.id, table.c.country, table.c.partner_name).where(table.c.upload_id == upload_id).order_by(table.c.id)
+    query = (
+        select(table.c.id, table.c.country, table.c.partner_name)
+        .where(table.c.upload_id == upload_id)
+        .order_by(table.c.id)
+    )
     rows = list(connection.execute(of_every_unit(query, dataset.name)))
     ids = partner_ids(connection, [(row.country, row.partner_name) for row in rows if row.partner_name])
     named = [{"of": row.id, "partner": ids[row.country, row.partner_name]} for row in rows if row.partner_name]
     if named:
-        connection.execute(update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("partner")), named)
+        connection.execute(
+            update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("partner")), named
+        )
 
 
 def _insert_countries(connection: Connection, dataset: Dataset, records: Iterable[tuple[int, dict[str, Any]]]) -> None:
     if dataset.name in COUNTRIES_OF:
         field = next(item.name for item in dataset.fields if item.kind is Kind.COUNTRIES)
-        rows = ((record_id, country, position) for record_id, values in records for position, country in enumerate(values.get(field, ())))
+        rows = (
+            (record_id, country, position)
+            for record_id, values in records
+            for position, country in enumerate(values.get(field, ()))
+        )
         insert_many(connection, COUNTRIES_OF[dataset.name], ("record_id", "country", "position"), rows)

@@ -30,27 +30,58 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     undone = uploads.find(connection, upload_id)
     permit_entering(connection, undone.unit)
     if undone.status != uploads.Status.APPLIED:
-        raise Problem("not_applied", N_("“{name}” cannot be undone: it is not applied, or was undone meanwhile."), name=undone.name)
+        raise Problem(
+            "not_applied",
+            N_("“{name}” cannot be undone: it is not applied, or was undone meanwhile."),
+            name=undone.name,
+        )
     if later := later_uploads(connection, upload_id):
-        raise Problem("touched_later", N_("“{name}” cannot be undone yet: later uploads changed the same records. Undo these first: {later}."),
-                      name=undone.name, later=_named(connection, later))
-    changes = connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())).mappings().all()
+        raise Problem(
+            "touched_later",
+            N_("“{name}” cannot be undone yet: later uploads changed the same records. Undo these first: {later}."),
+            name=undone.name,
+            later=_named(connection, later),
+        )
+    changes = (
+        connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc()))
+        .mappings()
+        .all()
+    )
     permit_entering(connection, *_places_of(changes))
     _refuse_approved(connection, undone.unit, changes)
     if lists := _lists_resting_on(connection, undone, changes):
-        raise Problem("touched_later", N_("“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."),
-                      name=undone.name, later=_named(connection, lists))
+        raise Problem(
+            "touched_later",
+            N_(
+                "“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."
+            ),
+            name=undone.name,
+            later=_named(connection, lists),
+        )
     for row in changes:
         _restore(connection, row)
     completeness.forget_marks_of(connection, upload_id)
     partners.forget_unused(connection)
-    connection.execute(update(upload).where(upload.c.id == upload_id).values(
-        status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user))
+    connection.execute(
+        update(upload)
+        .where(upload.c.id == upload_id)
+        .values(status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user)
+    )
     settings.note_change_of_data(connection)
     counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
     new, withdrawn = sum(row["before"] is None for row in counted), sum(row["after"] is None for row in counted)
     receipt = Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
-    audit.note(connection, audit.Act.UNDONE, user, undone.name, upload=upload_id, unit=undone.unit, new=receipt.new, changed=receipt.changed, withdrawn=withdrawn)
+    audit.note(
+        connection,
+        audit.Act.UNDONE,
+        user,
+        undone.name,
+        upload=upload_id,
+        unit=undone.unit,
+        new=receipt.new,
+        changed=receipt.changed,
+        withdrawn=withdrawn,
+    )
     return receipt
 
 
@@ -67,7 +98,9 @@ def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload
     A record that this one withdrew and a later one brought again is another one, under the same key; one that was brought
     with less may have come to that key later.
     """
-    found = {number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))}
+    found = {
+        number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))
+    }
     touched = connection.scalars(select(change.c.dataset).where(change.c.upload_id == upload_id).distinct()).all()
     found |= {number for name in touched for number in connection.scalars(_now_under_key(name, upload_id))}
     return uploads.with_ids(connection, found)
@@ -76,10 +109,16 @@ def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload
 def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
     mine, theirs = change.alias(), change.alias()
     return (
-        select(theirs.c.upload_id).distinct()
+        select(theirs.c.upload_id)
+        .distinct()
         .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c[name] == theirs.c[name]))
         .join(upload, upload.c.id == theirs.c.upload_id)
-        .where(mine.c.upload_id == upload_id, theirs.c.upload_id != upload_id, theirs.c.id > mine.c.id, upload.c.status == uploads.Status.APPLIED)
+        .where(
+            mine.c.upload_id == upload_id,
+            theirs.c.upload_id != upload_id,
+            theirs.c.id > mine.c.id,
+            upload.c.status == uploads.Status.APPLIED,
+        )
     )
 
 
@@ -87,35 +126,60 @@ def _now_under_key(dataset: str, upload_id: int) -> Select[tuple[int]]:
     """Return which uploads wrote the records that stand where records of this one would come back."""
     table = REGISTERS[dataset]
     query = (
-        select(table.c.upload_id).distinct().join(change, change.c.key == table.c.record_key)
-        .where(change.c.upload_id == upload_id, change.c.dataset == dataset, change.c.before.is_not(None),
-               table.c.id != change.c.record_id, table.c.upload_id != upload_id)
+        select(table.c.upload_id)
+        .distinct()
+        .join(change, change.c.key == table.c.record_key)
+        .where(
+            change.c.upload_id == upload_id,
+            change.c.dataset == dataset,
+            change.c.before.is_not(None),
+            table.c.id != change.c.record_id,
+            table.c.upload_id != upload_id,
+        )
     )
     return of_every_unit(query, dataset)
 
 
 def _places_of(changes: Sequence[RowMapping]) -> set[str]:
     """Return the places that the figures among these changes speak of."""
-    states = [state["values"] for row in changes if row["dataset"] == FIGURES.name for state in (row["before"], row["after"]) if state]
+    states = [
+        state["values"]
+        for row in changes
+        if row["dataset"] == FIGURES.name
+        for state in (row["before"], row["after"])
+        if state
+    ]
     return {values["place"] for values in states}
 
 
-def _lists_resting_on(connection: Connection, undone: uploads.Upload, changes: Sequence[RowMapping]) -> list[uploads.Upload]:
+def _lists_resting_on(
+    connection: Connection, undone: uploads.Upload, changes: Sequence[RowMapping]
+) -> list[uploads.Upload]:
     """Return the complete lists applied later that speak of records this upload touched, newest first.
 
     Records a list found as they were are not in its history; but it made them complete, and without them a year would be
     counted short. So it is where a list speaks of what an earlier list marked.
     """
-    later = [item for item in uploads.listed(connection, uploads.Status.APPLIED)
-             if item.summary.get("complete") and item.unit == undone.unit and item.applied_at > undone.applied_at]
+    later = [
+        item
+        for item in uploads.listed(connection, uploads.Status.APPLIED)
+        if item.summary.get("complete") and item.unit == undone.unit and item.applied_at > undone.applied_at
+    ]
     if not later:
         return []
     spoken = [(row["dataset"], state["values"]) for row in changes for state in (row["before"], row["after"]) if state]
-    return [item for item in later if any(speaks_of(item.summary["complete"], *values) for values in spoken) or overlap(item.summary["complete"], undone.summary.get("complete"))]
+    return [
+        item
+        for item in later
+        if any(speaks_of(item.summary["complete"], *values) for values in spoken)
+        or overlap(item.summary["complete"], undone.summary.get("complete"))
+    ]
 
 
 def _named(connection: Connection, found: list[uploads.Upload]) -> str:
-    return ", ".join(f"“{item.name}” (№ {item.id})" if uploads.may_see(connection, item) else f"№ {item.id}" for item in found)
+    return ", ".join(
+        f"“{item.name}” (№ {item.id})" if uploads.may_see(connection, item) else f"№ {item.id}" for item in found
+    )
 
 
 def _restore(connection: Connection, row) -> None:

@@ -26,8 +26,10 @@ def _is_unit(question: Question, value: str) -> bool:
     offered: list[Unit] = [found for choice, _meaning in question.choices if (found := unit_of(choice))]
     if unit is None:
         return False
-    return all(not said or any(map(same, offered)) for said, same in (
-        (unit.currency, lambda other: other.currency), (unit.counted, lambda other: other.counted)))
+    return all(
+        not said or any(map(same, offered))
+        for said, same in ((unit.currency, lambda other: other.currency), (unit.counted, lambda other: other.counted))
+    )
 
 
 def _is_meaning(question: Question, value: str) -> bool:

@@ -32,15 +32,35 @@ def number_style(sheet: str, header_cell: str, header: str, parsed: Parsed, sepa
     """Ask which mark is the decimal one in a series none of whose cells tells. `separators`: the marks that stand in it."""
     choices = [(style, _reading(parsed, style)) for style in ("comma", "dot")]
     if len(separators) > 1:
-        choices.append((ALL_THOUSANDS, Words(N_("both marks separate thousands: {text} is {value}"), _read_as(parsed, ALL_THOUSANDS))))
-    words = Words(N_("How are the numbers of “{header}” written? A number such as {text} can mean two things, and nothing beside it decides."),
-                  {"header": header, "text": parsed.text})
-    return Question(question_id("number_style", sheet, header_cell), "number_style", sheet, header_cell, words, (parsed.text,), tuple(choices),
-                    headers_memory(header))
+        choices.append(
+            (
+                ALL_THOUSANDS,
+                Words(N_("both marks separate thousands: {text} is {value}"), _read_as(parsed, ALL_THOUSANDS)),
+            )
+        )
+    words = Words(
+        N_(
+            "How are the numbers of “{header}” written? A number such as {text} can mean two things, and nothing beside it decides."
+        ),
+        {"header": header, "text": parsed.text},
+    )
+    return Question(
+        question_id("number_style", sheet, header_cell),
+        "number_style",
+        sheet,
+        header_cell,
+        words,
+        (parsed.text,),
+        tuple(choices),
+        headers_memory(header),
+    )
 
 
 def _reading(parsed: Parsed, style: str) -> Words:
-    message = {"comma": N_("the comma is the decimal mark: {text} is {value}"), "dot": N_("the dot is the decimal mark: {text} is {value}")}[style]
+    message = {
+        "comma": N_("the comma is the decimal mark: {text} is {value}"),
+        "dot": N_("the dot is the decimal mark: {text} is {value}"),
+    }[style]
     return Words(message, _read_as(parsed, style))
 
 
@@ -48,14 +68,26 @@ def _read_as(parsed: Parsed, style: str) -> dict[str, str]:
     sign, before, after = parsed.parts
     is_decimal = parsed.separator == {"comma": ",", "dot": "."}.get(style)
     # Without a thousands mark: “1.234 is 1.234” would say nothing.
-    return {"text": parsed.text, "value": number(Decimal(f"{sign}{before}.{after}")) if is_decimal else sign + before + after}
+    return {
+        "text": parsed.text,
+        "value": number(Decimal(f"{sign}{before}.{after}")) if is_decimal else sign + before + after,
+    }
 
 
 def measure(sheet: str, cell: str, header: str, units: list[str], evidence: tuple[str, ...]) -> Question:
     """Ask in which unit a column is. `units`: texts a unit is read from, such as "triệu USD"."""
     choices = tuple((text, _one_is(text)) for text in dict.fromkeys(units))
     words = Words(N_("In which unit is “{header}”? The table does not say it beyond doubt."), {"header": header})
-    return Question(question_id("measure", sheet, cell), "measure", sheet, cell, words, evidence, (*choices, (NONE_OF_THESE, _NOT_READ)), headers_memory(header))
+    return Question(
+        question_id("measure", sheet, cell),
+        "measure",
+        sheet,
+        cell,
+        words,
+        evidence,
+        (*choices, (NONE_OF_THESE, _NOT_READ)),
+        headers_memory(header),
+    )
 
 
 def _one_is(text: str) -> Words | str:
@@ -70,15 +102,23 @@ def units_of_money(named: list[Unit], header: str) -> list[str]:
     own = split_unit(header)[1]
     currency = own.currency if own else ""
     words = [own.words] if own else []
-    words += [unit.words if unit.currency or not currency else f"{unit.words} {currency}" for unit in named if unit.words and not unit.counted]
+    words += [
+        unit.words if unit.currency or not currency else f"{unit.words} {currency}"
+        for unit in named
+        if unit.words and not unit.counted
+    ]
     return words or ["USD", "nghìn USD", "triệu USD", "đồng", "triệu đồng", "tỷ đồng"]
 
 
 def period(sheet: str, cell: str, title: str, today: date) -> Question:
     """Ask which year the numbers of a table are of."""
     years = tuple((str(year), str(year)) for year in range(today.year, today.year - _YEARS_OFFERED, -1))
-    words = Words(N_("Which year are the numbers of this table of? Neither its title nor the name of its sheet or file says it."))
-    return Question(question_id("period", sheet, cell), "period", sheet, cell, words, tuple(filter(None, (title,))), years)
+    words = Words(
+        N_("Which year are the numbers of this table of? Neither its title nor the name of its sheet or file says it.")
+    )
+    return Question(
+        question_id("period", sheet, cell), "period", sheet, cell, words, tuple(filter(None, (title,))), years
+    )
 
 
 def of_table(raw: RawTable) -> str:
@@ -90,18 +130,38 @@ def dataset(raw: RawTable, fitting: list[Dataset]) -> Question:
     """Ask which register a table belongs to, where its headers fit several."""
     choices = tuple((item.name, Words(item.title)) for item in fitting)
     words = Words(N_("Which register does this table belong to? Its headers fit several, and no title decides."))
-    return Question(of_table(raw), "dataset", raw.sheet, address(raw.left, raw.header_first), words,
-                    tuple(filter(None, (raw.title, ", ".join(filter(None, raw.headers))))),
-                    (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))), headers_memory(raw.title, *raw.headers))
+    return Question(
+        of_table(raw),
+        "dataset",
+        raw.sheet,
+        address(raw.left, raw.header_first),
+        words,
+        tuple(filter(None, (raw.title, ", ".join(filter(None, raw.headers))))),
+        (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
+        headers_memory(raw.title, *raw.headers),
+    )
 
 
-def column(raw: RawTable, asked: MatchedColumn, owner: Dataset, fields: Sequence[Field], samples: tuple[str, ...]) -> Question:
+def column(
+    raw: RawTable, asked: MatchedColumn, owner: Dataset, fields: Sequence[Field], samples: tuple[str, ...]
+) -> Question:
     """Ask what a column holds whose header resembles some we know."""
     cell = raw.header_cell(asked)
     choices = tuple((item.name, Words(item.title)) for item in fields)
-    words = Words(N_("What does the column “{header}” hold? Its header resembles one we know and is not the same."), {"header": asked.header})
-    return Question(question_id("column", raw.sheet, cell), "column", raw.sheet, cell, words, samples, (*choices, (NONE_OF_THESE, _NOT_READ)),
-                    headers_memory(owner.name, asked.header))
+    words = Words(
+        N_("What does the column “{header}” hold? Its header resembles one we know and is not the same."),
+        {"header": asked.header},
+    )
+    return Question(
+        question_id("column", raw.sheet, cell),
+        "column",
+        raw.sheet,
+        cell,
+        words,
+        samples,
+        (*choices, (NONE_OF_THESE, _NOT_READ)),
+        headers_memory(owner.name, asked.header),
+    )
 
 
 def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Question:
@@ -109,8 +169,16 @@ def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Questi
     cell = address(raw.left + index, raw.header_first)
     choices = tuple((item.id, Words(item.title)) for item in offered)
     words = Words(N_("What do the numbers of this table count? Its title names the subject only."))
-    return Question(question_id("column", raw.sheet, cell), "column", raw.sheet, cell, words, tuple(filter(None, (raw.title,))),
-                    (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))), headers_memory(raw.title, *raw.headers))
+    return Question(
+        question_id("column", raw.sheet, cell),
+        "column",
+        raw.sheet,
+        cell,
+        words,
+        tuple(filter(None, (raw.title,))),
+        (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
+        headers_memory(raw.title, *raw.headers),
+    )
 
 
 LEFT_EMPTY = Words(N_("none of these: the cell is left empty"))
@@ -121,4 +189,13 @@ def country(sheet: str, cell: str, name: str, codes: list[str], otherwise: Words
     """Ask which country a name means that resembles one or several. One answer serves every cell of the file with that name."""
     choices = tuple((code, country_name(code)) for code in codes)
     words = Words(N_("Which country is “{name}”? The spelling is not known."), {"name": name})
-    return Question(question_id("country", squeeze(name)), "country", sheet, cell, words, (), (*choices, (NONE_OF_THESE, otherwise)), headers_memory(name))
+    return Question(
+        question_id("country", squeeze(name)),
+        "country",
+        sheet,
+        cell,
+        words,
+        (),
+        (*choices, (NONE_OF_THESE, otherwise)),
+        headers_memory(name),
+    )

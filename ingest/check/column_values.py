@@ -71,28 +71,50 @@ class ColumnReader:
             raise Unreadable
         values = dict(meaning.values)
         found = values.get(self.asked.field.name)
-        in_other_money = self.asked.column.currency not in ("", values.get(self.asked.field.currency_field, self.asked.column.currency))
+        in_other_money = self.asked.column.currency not in (
+            "",
+            values.get(self.asked.field.currency_field, self.asked.column.currency),
+        )
         return None if found is None or in_other_money else Decimal(found)
 
 
 def column_readers(matched: MatchedTable, context: Context) -> list[ColumnReader]:
     """Return a reader for each column that holds a field; places last, for they need the row's dates."""
     wider = _texts_of_numbers(matched)
-    readers = [_reader(matched, index, column, context, wider) for index, column in enumerate(matched.columns) if column.field and not column.is_asked]
+    readers = [
+        _reader(matched, index, column, context, wider)
+        for index, column in enumerate(matched.columns)
+        if column.field and not column.is_asked
+    ]
     return sorted(readers, key=lambda reader: reader.needs_day)
 
 
 def _texts_of_numbers(matched: MatchedTable) -> list[CellValue]:
     """Return the texts in all columns of amounts of a table, each once: somebody wrote them all one way."""
     fields = matched.dataset.by_name
-    columns = [index for index, column in enumerate(matched.columns) if column.field and fields[column.field].kind is Kind.AMOUNT]
+    columns = [
+        index
+        for index, column in enumerate(matched.columns)
+        if column.field and fields[column.field].kind is Kind.AMOUNT
+    ]
     return list(dict.fromkeys(cell for index in columns for cell in series(matched, index) if isinstance(cell, str)))
 
 
-def _reader(matched: MatchedTable, index: int, column: MatchedColumn, context: Context, wider: list[CellValue]) -> ColumnReader:
+def _reader(
+    matched: MatchedTable, index: int, column: MatchedColumn, context: Context, wider: list[CellValue]
+) -> ColumnReader:
     dataset: Dataset = matched.dataset
     field = dataset.field(column.field)
-    asked = Asked(dataset, field, column, "", context.today, sheet=matched.raw.sheet, header_cell=matched.raw.header_cell(column), answers=context.answers)
+    asked = Asked(
+        dataset,
+        field,
+        column,
+        "",
+        context.today,
+        sheet=matched.raw.sheet,
+        header_cell=matched.raw.header_cell(column),
+        answers=context.answers,
+    )
     if field.kind in _NUMBERS:
         cells = series(matched, index)
         mark, proof = style_of(cells, wider)
@@ -107,6 +129,16 @@ def series(matched: MatchedTable, index: int) -> list[CellValue]:
 
 def number_columns(readers: list[ColumnReader]) -> list[NumberColumn]:
     """Return the columns whose totals can be checked."""
-    return [NumberColumn(reader.index, reader.asked.column.letter, reader.asked.field.name, reader.asked.column.header,
-                         reader.asked.column.scale, reader.asked.column.measure, reader.number)
-            for reader in readers if reader.asked.field.kind in _NUMBERS]
+    return [
+        NumberColumn(
+            reader.index,
+            reader.asked.column.letter,
+            reader.asked.field.name,
+            reader.asked.column.header,
+            reader.asked.column.scale,
+            reader.asked.column.measure,
+            reader.number,
+        )
+        for reader in readers
+        if reader.asked.field.kind in _NUMBERS
+    ]

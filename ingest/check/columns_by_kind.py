@@ -33,15 +33,21 @@ class SideBySide:
     dataset: Dataset
     readers: list[ColumnReader]
     given: Given
-    letters: dict[str, str] = field(default_factory=dict)  # of the row that was looked at last: field -> the column that speaks of it
+    letters: dict[str, str] = field(
+        default_factory=dict
+    )  # of the row that was looked at last: field -> the column that speaks of it
     _left: dict[int, _Left] = field(default_factory=lambda: defaultdict(_Left))
     _by_header: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # header that gave the kind -> rows
 
     def __post_init__(self) -> None:
         declared = list(dict.fromkeys(item.column for item in self.dataset.header_values))
-        declared.sort(key=lambda name: self.dataset.field(name).kind is not Kind.AMOUNT)  # an amount says the kind a day is read by
+        declared.sort(
+            key=lambda name: self.dataset.field(name).kind is not Kind.AMOUNT
+        )  # an amount says the kind a day is read by
         of_field = {name: [reader for reader in self.readers if reader.name == name] for name in declared}
-        self._rivals = {name: found for name, found in of_field.items() if len({self._code(reader) for reader in found}) > 1}
+        self._rivals = {
+            name: found for name, found in of_field.items() if len({self._code(reader) for reader in found}) > 1
+        }
         self._gives = next((item.field for item in self.dataset.header_values), "")
         self._kind = next((reader for reader in self.readers if reader.name == self._gives), None)
 
@@ -65,7 +71,9 @@ class SideBySide:
         return frozenset(unread)
 
     def _stated(self, body: BodyRow) -> str:
-        if self._kind is not None and (code := dict(self._kind.read(body.cells[self._kind.index]).values).get(self._gives)):
+        if self._kind is not None and (
+            code := dict(self._kind.read(body.cells[self._kind.index]).values).get(self._gives)
+        ):
             return str(code)
         return str(self.given.stated(body.groups).get(self._gives) or "")
 
@@ -81,10 +89,21 @@ class SideBySide:
         own = [reader for reader in rivals if self._code(reader) == kind]
         return own or [reader for reader in rivals if not self._code(reader)] or rivals[:1]
 
-    def _remember(self, rivals: Iterable[ColumnReader], chosen: list[ColumnReader], first: ColumnReader | None, stated: str, body: BodyRow) -> None:
+    def _remember(
+        self,
+        rivals: Iterable[ColumnReader],
+        chosen: list[ColumnReader],
+        first: ColumnReader | None,
+        stated: str,
+        body: BodyRow,
+    ) -> None:
         said = first.read(body.cells[first.index]).values if first else ()
         for reader in rivals:
-            if reader in chosen or not is_filled(body.cells[reader.index]) or reader.read(body.cells[reader.index]).values == said:
+            if (
+                reader in chosen
+                or not is_filled(body.cells[reader.index])
+                or reader.read(body.cells[reader.index]).values == said
+            ):
                 continue
             left = self._left[reader.index]
             left.instead, left.kind = (first or chosen[0]).letter, stated
@@ -120,5 +139,15 @@ class SideBySide:
                 item = self.dataset.field(self._gives)
                 code = header_code(self.dataset, reader.name, header)
                 taken = next(choice.title for choice in item.choices if choice.code == code)
-                found.append(issue("value_by_header", raw.sheet, cell, header, header=header, field=Words(item.title), value=Words(taken)))
+                found.append(
+                    issue(
+                        "value_by_header",
+                        raw.sheet,
+                        cell,
+                        header,
+                        header=header,
+                        field=Words(item.title),
+                        value=Words(taken),
+                    )
+                )
         return found

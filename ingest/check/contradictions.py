@@ -17,15 +17,28 @@ from translations.formats import number
 
 #: (part, whole) of one row: never more than the whole, where both are in one currency.
 _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "oda_projects": (("foreign_amount", "total_amount"), ("counterpart_amount", "total_amount"), ("grant_amount", "foreign_amount"), ("loan_amount", "foreign_amount"),
-                     ("disbursed_year", "disbursed_total"), ("disbursed_year_foreign", "disbursed_year"), ("disbursed_year_counterpart", "disbursed_year"),
-                     ("disbursed_total_foreign", "disbursed_total"), ("disbursed_total_counterpart", "disbursed_total")),
+    "oda_projects": (
+        ("foreign_amount", "total_amount"),
+        ("counterpart_amount", "total_amount"),
+        ("grant_amount", "foreign_amount"),
+        ("loan_amount", "foreign_amount"),
+        ("disbursed_year", "disbursed_total"),
+        ("disbursed_year_foreign", "disbursed_year"),
+        ("disbursed_year_counterpart", "disbursed_year"),
+        ("disbursed_total_foreign", "disbursed_total"),
+        ("disbursed_total_counterpart", "disbursed_total"),
+    ),
     "fdi_projects": (("implemented_year", "implemented_capital"),),
     "ngo_aid": (("disbursed_amount", "committed_amount"),),
 }
 #: (part, whole) of the same days, place, country and currency. Every delegation has a person at least.
-_INDICATORS = (("fdi_new_capital", "fdi_registered_capital"), ("fdi_adjusted_capital", "fdi_registered_capital"), ("oda_foreign_disbursed", "oda_disbursed"),
-               ("delegations_in", "delegations_in_persons"), ("delegations_out", "delegations_out_persons"))
+_INDICATORS = (
+    ("fdi_new_capital", "fdi_registered_capital"),
+    ("fdi_adjusted_capital", "fdi_registered_capital"),
+    ("oda_foreign_disbursed", "oda_disbursed"),
+    ("delegations_in", "delegations_in_persons"),
+    ("delegations_out", "delegations_out_persons"),
+)
 #: Registers in which one gift or loan can be listed twice, once as something else.
 _AID = ("oda_projects", "ngo_aid")
 
@@ -64,7 +77,9 @@ def with_doubts(tables: list[CheckedTable]) -> list[CheckedTable]:
             found[at] += _larger_parts(table.dataset, row)
     for at, said in (*_larger_figures(tables), *_in_two_registers(tables), *of_titles(tables)):
         found[at].append(said)
-    return [replace(table, issues=[*table.issues, *found[at]]) if found[at] else table for at, table in enumerate(tables)]
+    return [
+        replace(table, issues=[*table.issues, *found[at]]) if found[at] else table for at, table in enumerate(tables)
+    ]
 
 
 def _larger_parts(name: str, row: CheckedRow) -> Iterable[Issue]:
@@ -75,8 +90,16 @@ def _larger_parts(name: str, row: CheckedRow) -> Iterable[Issue]:
             continue
         same_money = values.get(fields[part].currency_field) == values.get(fields[whole].currency_field)
         if same_money and values[part] > values[whole] >= 0:
-            yield issue("part_exceeds_whole", row.sheet, row.cells[part], part=Words(fields[part].title), value=number(values[part]), whole=Words(fields[whole].title),
-                        whole_value=number(values[whole]), cell=row.cells[whole])
+            yield issue(
+                "part_exceeds_whole",
+                row.sheet,
+                row.cells[part],
+                part=Words(fields[part].title),
+                value=number(values[part]),
+                whole=Words(fields[whole].title),
+                whole_value=number(values[whole]),
+                cell=row.cells[whole],
+            )
 
 
 def _larger_figures(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]:
@@ -89,12 +112,28 @@ def _larger_figures(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]:
     for figures in by_thing.values():
         yield from _longer_is_less(figures)
     for part, whole in _INDICATORS:
-        wholes = {(key[1:], figure.start, figure.end): figure for key, figures in by_thing.items() if key[0] == whole for figure in figures}
+        wholes = {
+            (key[1:], figure.start, figure.end): figure
+            for key, figures in by_thing.items()
+            if key[0] == whole
+            for figure in figures
+        }
         for figure in (figure for key, figures in by_thing.items() if key[0] == part for figure in figures):
             other = wholes.get((_thing(figure.row, part)[1:], figure.start, figure.end))
             if other and figure.value > other.value >= 0:
-                yield figure.table, issue("part_exceeds_whole", figure.row.sheet, figure.cell, part=Words(INDICATORS[part].title), value=number(figure.value),
-                                          whole=Words(INDICATORS[whole].title), whole_value=number(other.value), cell=_where(other, figure))
+                yield (
+                    figure.table,
+                    issue(
+                        "part_exceeds_whole",
+                        figure.row.sheet,
+                        figure.cell,
+                        part=Words(INDICATORS[part].title),
+                        value=number(figure.value),
+                        whole=Words(INDICATORS[whole].title),
+                        whole_value=number(other.value),
+                        cell=_where(other, figure),
+                    ),
+                )
 
 
 def _thing(row: CheckedRow, indicator: str) -> tuple[object, ...]:
@@ -103,15 +142,32 @@ def _thing(row: CheckedRow, indicator: str) -> tuple[object, ...]:
 
 def _longer_is_less(figures: list[_Figure]) -> Iterable[tuple[int, Issue]]:
     """What was counted in a month is never more than what was counted in the year so far. Of what can be taken back (capital) too: a warning."""
-    spans = sorted((figure for figure in figures if figure.start), key=lambda figure: (figure.start, -figure.end.toordinal()))
+    spans = sorted(
+        (figure for figure in figures if figure.start), key=lambda figure: (figure.start, -figure.end.toordinal())
+    )
     for at, longer in enumerate(spans):
-        for shorter in spans[at + 1:]:
+        for shorter in spans[at + 1 :]:
             if shorter.start > longer.end:
                 break
-            if shorter.end <= longer.end and (shorter.start, shorter.end) != (longer.start, longer.end) and shorter.value > longer.value >= 0:
+            if (
+                shorter.end <= longer.end
+                and (shorter.start, shorter.end) != (longer.start, longer.end)
+                and shorter.value > longer.value >= 0
+            ):
                 period, other = (Period(figure.start, figure.end).label() for figure in (shorter, longer))
-                yield shorter.table, issue("period_exceeds_longer", shorter.row.sheet, shorter.cell, value=number(shorter.value), period=period,
-                                           longer_value=number(longer.value), longer=other, cell=_where(longer, shorter))
+                yield (
+                    shorter.table,
+                    issue(
+                        "period_exceeds_longer",
+                        shorter.row.sheet,
+                        shorter.cell,
+                        value=number(shorter.value),
+                        period=period,
+                        longer_value=number(longer.value),
+                        longer=other,
+                        cell=_where(longer, shorter),
+                    ),
+                )
 
 
 def _where(other: _Figure, own: _Figure) -> str:
@@ -125,7 +181,18 @@ def _in_two_registers(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]
         for row in table.rows if table.dataset in _AID else ():
             if not row.values.get("name") or not row.values.get("donor"):
                 continue
-            name, before = first.setdefault((identity("name", row.values["name"]), identity("donor", row.values["donor"])), (table.dataset, row))
+            name, before = first.setdefault(
+                (identity("name", row.values["name"]), identity("donor", row.values["donor"])), (table.dataset, row)
+            )
             if name != table.dataset:
                 where = str(before.row) if before.sheet == row.sheet else f"{before.sheet}!{before.row}"
-                yield at, issue("in_two_registers", row.sheet, row.cells.get("name", ""), row=where, register=Words(DATASETS[name].title))
+                yield (
+                    at,
+                    issue(
+                        "in_two_registers",
+                        row.sheet,
+                        row.cells.get("name", ""),
+                        row=where,
+                        register=Words(DATASETS[name].title),
+                    ),
+                )

@@ -15,7 +15,9 @@ from ingest.notation.terms import last_day, years_of
 class Given:
     """What headings say about the rows of a table, by the groups a row stands in."""
 
-    def __init__(self, dataset: Dataset, headings: tuple[str, ...], held: frozenset[str], columns: Sequence[MatchedColumn] = ()) -> None:
+    def __init__(
+        self, dataset: Dataset, headings: tuple[str, ...], held: frozenset[str], columns: Sequence[MatchedColumn] = ()
+    ) -> None:
         self._dataset = dataset
         self._headings = headings
         self._held = held  # fields that have a column
@@ -44,8 +46,11 @@ class Given:
 
     def _of_label(self, label: str) -> dict[str, FieldValue]:
         """A group named like one choice of one field ("Cấp tỉnh") gives that field, if no column does."""
-        named = {field.name: code for field in self._dataset.fields
-                 if field.kind is Kind.CHOICE and (code := exact_choice(field, label))}
+        named = {
+            field.name: code
+            for field in self._dataset.fields
+            if field.kind is Kind.CHOICE and (code := exact_choice(field, label))
+        }
         if len(named) != 1 or not named.keys().isdisjoint(self._held):
             return {}
         return dict(named)

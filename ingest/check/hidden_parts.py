@@ -14,7 +14,11 @@ def of_hidden(sheet: Sheet, tables: list[MatchedTable]) -> list[Issue]:
     """Return a warning for the hidden rows of a sheet that hold records, and one for the hidden columns that hold a field."""
     known = [table for table in tables if table.dataset]
     rows = sorted(set(sheet.hidden_rows).intersection(row.number - 1 for table in known for row in table.raw.body))
-    columns = sorted(set(sheet.hidden_columns).intersection(table.raw.left + index for table in known for index, column in enumerate(table.columns) if column.field))
+    columns = sorted(
+        set(sheet.hidden_columns).intersection(
+            table.raw.left + index for table in known for index, column in enumerate(table.columns) if column.field
+        )
+    )
     found = []
     if rows:
         found.append(issue("rows_hidden", sheet.name, f"A{rows[0] + 1}", which=_spans(rows)))

@@ -47,7 +47,9 @@ def _with_years(table: CheckedTable) -> Dataset | None:
 
 def _keys(tables: list[CheckedTable]) -> dict[_Row, tuple[object, ...]]:
     """Return what makes each row the same project as another: its key, or that of the one row of another list that says what it leaves open."""
-    rows = [(at, _with_years(table), row) for at, table in enumerate(tables) if _with_years(table) for row in table.rows]
+    rows = [
+        (at, _with_years(table), row) for at, table in enumerate(tables) if _with_years(table) for row in table.rows
+    ]
     keys = {(at, row.row): key_of_row(dataset, row) for at, dataset, row in rows}
     if len({at for at, _dataset, _row in rows}) < 2:
         return keys
@@ -56,7 +58,11 @@ def _keys(tables: list[CheckedTable]) -> dict[_Row, tuple[object, ...]]:
         by_name.setdefault((dataset.name, identity("name", row.values["name"])), []).append((at, row))
     found = dict(keys)
     for at, dataset, row in rows:
-        others = [(other, fuller) for other, fuller in by_name[dataset.name, identity("name", row.values["name"])] if other != at]
+        others = [
+            (other, fuller)
+            for other, fuller in by_name[dataset.name, identity("name", row.values["name"])]
+            if other != at
+        ]
         fuller = {keys[other, row_of.row] for other, row_of in others if _says_more(dataset, row_of, row)}
         if len(fuller) == 1:
             found[at, row.row] = fuller.pop()
@@ -70,7 +76,11 @@ def _says_more(dataset: Dataset, fuller: CheckedRow, row: CheckedRow) -> bool:
     if dataset.main_date in open_names:
         return False
     more = any(row.values.get(name) is None and fuller.values.get(name) is not None for name in dataset.may_lack)
-    return more and all(identity(name, row.values.get(name)) == identity(name, fuller.values.get(name)) for name in names if name not in open_names)
+    return more and all(
+        identity(name, row.values.get(name)) == identity(name, fuller.values.get(name))
+        for name in names
+        if name not in open_names
+    )
 
 
 def _moment(dataset: Dataset, table: CheckedTable, row: CheckedRow) -> date:
@@ -114,7 +124,10 @@ def _joined(dataset: Dataset, rows: list[CheckedRow]) -> CheckedRow:
     for row in rows[1:]:
         stated = {name: value for name, value in row.values.items() if value is not None}
         derived = derived_wholes(dataset, row.values, row.cells)
-        values = {**dict.fromkeys(row.values), **merged(dataset, {name: value for name, value in values.items() if value is not None}, stated, derived)}
+        values = {
+            **dict.fromkeys(row.values),
+            **merged(dataset, {name: value for name, value in values.items() if value is not None}, stated, derived),
+        }
     return replace(rows[-1], values=values)
 
 

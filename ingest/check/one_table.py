@@ -53,8 +53,21 @@ def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
     if matched.dataset is not None and not checked.read:
         issues = [*issues, issue("table_empty", raw.sheet, _header_cell(raw), raw.title)]
     skipped = sorted(raw.skipped + checked.skipped, key=lambda item: item.row)
-    return CheckedTable(raw.sheet, _range(raw), raw.title, matched.dataset.name if matched.dataset else None, matched.columns,
-                        checked.rows, checked.read, checked.rejected, checked.waiting, skipped, checked.totals.totals, issues, checked.questions)
+    return CheckedTable(
+        raw.sheet,
+        _range(raw),
+        raw.title,
+        matched.dataset.name if matched.dataset else None,
+        matched.columns,
+        checked.rows,
+        checked.read,
+        checked.rejected,
+        checked.waiting,
+        skipped,
+        checked.totals.totals,
+        issues,
+        checked.questions,
+    )
 
 
 def _header_cell(raw: RawTable) -> str:
@@ -72,15 +85,22 @@ def _absent_columns(matched: MatchedTable, headings: tuple[str, ...]) -> list[Is
     held = frozenset(column.field for column in matched.columns if column.field)
     given = Given(matched.dataset, headings, held, matched.columns)
     of_groups = [given.values(groups) for groups in dict.fromkeys(row.groups for row in matched.raw.body)]
-    absent = [item for item in matched.dataset.fields
-              if item.name not in held and not all(values.get(item.name) for values in of_groups)]
-    return [_absent(matched.raw, item, matched.dataset) for item in absent if item.required or item.expected or item.assumed]
+    absent = [
+        item
+        for item in matched.dataset.fields
+        if item.name not in held and not all(values.get(item.name) for values in of_groups)
+    ]
+    return [
+        _absent(matched.raw, item, matched.dataset) for item in absent if item.required or item.expected or item.assumed
+    ]
 
 
 def _absent(raw: RawTable, item: Field, dataset: Dataset) -> Issue:
     usual = ", ".join(f"“{alias}”" for alias in item.aliases[:3])
     if item.assumed:
         taken = next(choice.title for choice in item.choices if choice.code == item.assumed)
-        return issue("all_assumed", raw.sheet, _header_cell(raw), field=Words(item.title), value=Words(taken), headers=usual)
+        return issue(
+            "all_assumed", raw.sheet, _header_cell(raw), field=Words(item.title), value=Words(taken), headers=usual
+        )
     code = "field_missing" if item.required else "dates_missing" if item.name == dataset.main_date else "column_missing"
     return issue(code, raw.sheet, _header_cell(raw), field=Words(item.title), headers=usual)

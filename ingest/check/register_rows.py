@@ -60,13 +60,19 @@ class RegisterReader:
         self.letters: dict[str, str] = {}
         for reader in self.readers:
             self.letters.setdefault(reader.name, reader.letter)
-        self.side_by_side = SideBySide(self.dataset, self.readers, Given(self.dataset, headings, frozenset(self.letters), matched.columns))
+        self.side_by_side = SideBySide(
+            self.dataset, self.readers, Given(self.dataset, headings, frozenset(self.letters), matched.columns)
+        )
         self.required = [item.name for item in self.dataset.fields if item.required]
-        self.wanted = [item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters]
+        self.wanted = [
+            item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters
+        ]
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
         self.assumed = [item for item in self.dataset.fields if item.assumed]
         self.year = year_of_amounts(matched, headings, context)
-        self._columns: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # of the rows so far, each kind of row once
+        self._columns: dict[
+            tuple[tuple[str, str], ...], dict[str, str]
+        ] = {}  # of the rows so far, each kind of row once
         self._last_columns: dict[str, str] = {}
         self.said_once: dict[tuple[str, str], list[Issue]] = {}  # notes on many cells of a column
 
@@ -89,7 +95,9 @@ class RegisterReader:
                 checked.rejected += 1
             else:
                 checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, self._addresses(row)))
-        checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(self.matched.raw)
+        checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(
+            self.matched.raw
+        )
         if self.dataset.yearly:
             checked.issues += without_year(self.matched, checked.rows)
         checked.questions = self.asking.questions
@@ -97,7 +105,11 @@ class RegisterReader:
         return checked
 
     def _read(self, body: BodyRow) -> _Row:
-        row = _Row(body, dict.fromkeys(self.letters), waits=bool(self.asked_columns) and not _is_blank(body, self.asked_columns))
+        row = _Row(
+            body,
+            dict.fromkeys(self.letters),
+            waits=bool(self.asked_columns) and not _is_blank(body, self.asked_columns),
+        )
         unread = self.side_by_side.unread(body)
         columns, values = row.columns, row.values
         for reader in self.readers:
@@ -190,7 +202,11 @@ class RegisterReader:
         for item in self.wanted:
             if values.get(item.name) is None and item.name not in row.spoken_of:
                 self._say(row, self._empty(item), item.name, field=Words(item.title))
-        if "donor_class" in self.dataset.by_name and _is_of_nobody(values) and row.spoken_of.isdisjoint(("country", "countries")):
+        if (
+            "donor_class" in self.dataset.by_name
+            and _is_of_nobody(values)
+            and row.spoken_of.isdisjoint(("country", "countries"))
+        ):
             self._say(row, "donor_unknown", "donor", donor=values["donor"])
         for item in self.amounts:
             if values.get(item.name) is not None and not values.get(item.currency_field) and self._is_money(row):
@@ -212,8 +228,15 @@ class RegisterReader:
         first, last = row.values.get(earlier), row.values.get(later)
         if isinstance(first, date) and isinstance(last, date) and last < first:
             fields = self.dataset.by_name
-            self._say(row, "dates_backwards", later, later=Words(fields[later].title), later_day=day(last),
-                      earlier=Words(fields[earlier].title), earlier_day=day(first))
+            self._say(
+                row,
+                "dates_backwards",
+                later,
+                later=Words(fields[later].title),
+                later_day=day(last),
+                earlier=Words(fields[earlier].title),
+                earlier_day=day(first),
+            )
 
     def _say(self, row: _Row, code: str, name: str, **values: Any) -> None:
         letter = self.side_by_side.letters.get(name) or self.letters.get(name) or next(iter(self.letters.values()))

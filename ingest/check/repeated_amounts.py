@@ -16,8 +16,12 @@ def counted_once(tables: list[CheckedTable], before: list[CheckedTable]) -> list
 
     `before` are the same tables with all their rows: what each amount was split off from.
     """
-    source = {(row.sheet, row.row): key_of_row(DATASETS[table.dataset], row) for table in before
-              if table.dataset and DATASETS[table.dataset].yearly for row in table.rows}
+    source = {
+        (row.sheet, row.row): key_of_row(DATASETS[table.dataset], row)
+        for table in before
+        if table.dataset and DATASETS[table.dataset].yearly
+        for row in table.rows
+    }
     found: dict[tuple[object, ...], list[CheckedRow]] = {}
     for table in tables:
         if table.dataset and DATASETS[table.dataset].split_off:
@@ -31,10 +35,15 @@ def counted_once(tables: list[CheckedTable], before: list[CheckedTable]) -> list
             last = max(row.values["until"] for row in same)
             earlier |= {_place(row) for row in same if row.values["until"] < last}
             _of_one_certificate([row for row in same if row.values["until"] == last], source, dropped, said)
-    return [_settled(table, tables[at + 1] if at + 1 < len(tables) else None, dropped | earlier, earlier, said) for at, table in enumerate(tables)]
+    return [
+        _settled(table, tables[at + 1] if at + 1 < len(tables) else None, dropped | earlier, earlier, said)
+        for at, table in enumerate(tables)
+    ]
 
 
-def _of_one_certificate(rows: list[CheckedRow], source: dict[_Place, tuple[object, ...]], dropped: set[_Place], said: dict[_Place, Issue]) -> None:
+def _of_one_certificate(
+    rows: list[CheckedRow], source: dict[_Place, tuple[object, ...]], dropped: set[_Place], said: dict[_Place, Issue]
+) -> None:
     """What a project brought in stands beside its first certificate and beside each adjustment: the same amount is one."""
     first = rows[0]
     for row in rows[1:]:
@@ -49,7 +58,13 @@ def _of_one_certificate(rows: list[CheckedRow], source: dict[_Place, tuple[objec
         dropped |= {_place(row)} if equal else set()
 
 
-def _settled(table: CheckedTable, split: CheckedTable | None, dropped: set[_Place], earlier: set[_Place], said: dict[_Place, Issue]) -> CheckedTable:
+def _settled(
+    table: CheckedTable,
+    split: CheckedTable | None,
+    dropped: set[_Place],
+    earlier: set[_Place],
+    said: dict[_Place, Issue],
+) -> CheckedTable:
     """Return a table without dropped amounts; what is said of them is said at the table they were split off from."""
     if table.dataset is None:
         return table
@@ -61,7 +76,15 @@ def _settled(table: CheckedTable, split: CheckedTable | None, dropped: set[_Plac
     issues = [said[_place(row)] for row in split.rows if _place(row) in said]
     gone = [row for row in split.rows if _place(row) in earlier]
     if gone:
-        issues.append(issue("year_counted_later", table.sheet, table.range.partition(":")[0], count=len(gone), year=gone[0].values["year"]))
+        issues.append(
+            issue(
+                "year_counted_later",
+                table.sheet,
+                table.range.partition(":")[0],
+                count=len(gone),
+                year=gone[0].values["year"],
+            )
+        )
     return replace(table, issues=table.issues + issues) if issues else table
 
 

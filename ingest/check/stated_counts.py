@@ -12,7 +12,13 @@ from ingest.codes import issue
 from ingest.model import CheckedTable, RawTable
 
 #: What the records of each register are called when they are counted, folded.
-_NOUNS = {"delegations": "(?:luot )?doan", "agreements": "thoa thuan(?: quoc te)?|van ban|ban ghi nho", "oda_projects": "(?:chuong trinh )?du an", "fdi_projects": "du an", "ngo_aid": "khoan(?: vien tro)?|(?:chuong trinh )?du an"}
+_NOUNS = {
+    "delegations": "(?:luot )?doan",
+    "agreements": "thoa thuan(?: quoc te)?|van ban|ban ghi nho",
+    "oda_projects": "(?:chuong trinh )?du an",
+    "fdi_projects": "du an",
+    "ngo_aid": "khoan(?: vien tro)?|(?:chuong trinh )?du an",
+}
 _BEFORE = r"\b(?:danh sach|danh muc|tong so|tong cong|tong hop|bao gom|gom|co)(?: co| gom)?"
 #: At the end of a label: "(12 đoàn)", ": 05 thỏa thuận".
 _AT_END = re.compile(r"[(:]\s*([^():]*\d[^():]*?)\s*\)?\s*$")
@@ -40,12 +46,23 @@ def of_titles(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]:
         if stated[at] is None or stated[at] == table.read:
             continue
         sums, count = [table.read], table.read
-        for other, number in zip(tables[at + 1:], stated[at + 1:], strict=True):
+        for other, number in zip(tables[at + 1 :], stated[at + 1 :], strict=True):
             if other.sheet == table.sheet and other.dataset == table.dataset and number is None:
                 count += other.read
                 sums.append(count)
         if stated[at] not in sums:
-            yield at, issue("count_differs", table.sheet, table.range.partition(":")[0], table.title, label=table.title, stated=stated[at], counted=sums[-1])
+            yield (
+                at,
+                issue(
+                    "count_differs",
+                    table.sheet,
+                    table.range.partition(":")[0],
+                    table.title,
+                    label=table.title,
+                    stated=stated[at],
+                    counted=sums[-1],
+                ),
+            )
 
 
 def of_groups(raw: RawTable, dataset: str) -> list[Issue]:
@@ -56,5 +73,16 @@ def of_groups(raw: RawTable, dataset: str) -> list[Issue]:
         for depth in range(1, len(row.groups) + 1):
             rows[row.groups[:depth]] += 1
             first.setdefault(row.groups[:depth], row.number)
-    return [issue("count_differs", raw.sheet, address(raw.left, first[group] - 1), group[-1], label=group[-1], stated=number, counted=count)
-            for group, count in rows.items() if (number := stated_by(group[-1], dataset)) is not None and number != count]
+    return [
+        issue(
+            "count_differs",
+            raw.sheet,
+            address(raw.left, first[group] - 1),
+            group[-1],
+            label=group[-1],
+            stated=number,
+            counted=count,
+        )
+        for group, count in rows.items()
+        if (number := stated_by(group[-1], dataset)) is not None and number != count
+    ]

@@ -22,7 +22,11 @@ def year_of_amounts(matched: MatchedTable, headings: tuple[str, ...], context: C
     """
     amounts = _amounts(matched.dataset)
     headers = [column.header for column in matched.columns if column.field in amounts]
-    for text in (*headers, *(without_covering(text) for text in headings[:-1]), *map(name_without_covering, headings[-1:])):
+    for text in (
+        *headers,
+        *(without_covering(text) for text in headings[:-1]),
+        *map(name_without_covering, headings[-1:]),
+    ):
         spoken = period_of_heading(text)
         if spoken.period is not None:
             return spoken.period if spoken.period.start is None or spoken.period.starts_the_year else None
@@ -60,12 +64,28 @@ def with_yearly(table: CheckedTable, until: Period | None) -> list[CheckedTable]
     dataset = DATASETS.get(table.dataset or "")
     if dataset is None or dataset.yearly is None:
         return [table]
-    rows = [_split_off(dataset, row, until) for row in table.rows
-            if states_yearly(dataset, row.values) and row.values.get(dataset.yearly.year) is not None]
+    rows = [
+        _split_off(dataset, row, until)
+        for row in table.rows
+        if states_yearly(dataset, row.values) and row.values.get(dataset.yearly.year) is not None
+    ]
     if not rows:
         return [table]
-    return [table, replace(table, dataset=dataset.yearly.dataset, columns=[], rows=rows, read=len(rows), rejected=0, waiting=0, skipped=[],
-                           totals=[], issues=[])]
+    return [
+        table,
+        replace(
+            table,
+            dataset=dataset.yearly.dataset,
+            columns=[],
+            rows=rows,
+            read=len(rows),
+            rejected=0,
+            waiting=0,
+            skipped=[],
+            totals=[],
+            issues=[],
+        ),
+    ]
 
 
 def _split_off(dataset: Dataset, row: CheckedRow, until: Period | None) -> CheckedRow:
@@ -82,5 +102,3 @@ def _split_off(dataset: Dataset, row: CheckedRow, until: Period | None) -> Check
 
 def _last_day(year: int, until: Period | None) -> date:
     return until.end if until is not None and until.end.year == year else date(year, 12, 31)
-
-

@@ -49,7 +49,9 @@ def add_source_options(command: argparse.ArgumentParser) -> None:
 
 def add_tables_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command that lists sources, or what one of them holds."""
-    tables = commands.add_parser("tables", help=_("list the databases declared, or the tables, views and columns of one"))
+    tables = commands.add_parser(
+        "tables", help=_("list the databases declared, or the tables, views and columns of one")
+    )
     tables.add_argument("source", nargs="?")
     tables.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
 
@@ -57,11 +59,19 @@ def add_tables_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 def handed_in(options: argparse.Namespace) -> list[Path] | list[TableAsFile]:
     """Return the files of a command, or the table in their place; a source's own unit goes before that of the settings."""
     if options.complete is not None and len(options.files) > 1:
-        raise Problem("bad_arguments", N_("With --complete name one file: each would be the whole list by itself, and withdraw what the others hold."))
+        raise Problem(
+            "bad_arguments",
+            N_(
+                "With --complete name one file: each would be the whole list by itself, and withdraw what the others hold."
+            ),
+        )
     if options.source is None and options.table is None and options.files:
         return options.files
     if not options.source or not options.table or options.files:
-        raise Problem("bad_arguments", N_("Name files, or a database and its table: --source NAME --table TABLE. “tables” lists what there is."))
+        raise Problem(
+            "bad_arguments",
+            N_("Name files, or a database and its table: --source NAME --table TABLE. “tables” lists what there is."),
+        )
     source = source_named(options.source)
     with reading(options.viewer) as connection:
         permit_source(connection, source)
@@ -82,7 +92,11 @@ def list_tables(options: argparse.Namespace) -> int:
         return _list_one(source_named(options.source), options.json)
     known = declared()
     for source in known.sources.values():
-        print(json.dumps({"source": source.name, "title": source.title}, ensure_ascii=False) if options.json else f"{source.name}: {source.title}")
+        print(
+            json.dumps({"source": source.name, "title": source.title}, ensure_ascii=False)
+            if options.json
+            else f"{source.name}: {source.title}"
+        )
     for refusal in known.problems:
         print(refusal, file=sys.stderr)
     if not known.sources and not known.problems:
@@ -94,5 +108,9 @@ def _list_one(source: Source, as_json: bool) -> int:
     for table in tables_of(source):
         columns = [item.name for item in columns_of(source, table.name).all]
         named = spoken_table(table)
-        print(json.dumps({"table": table.name, "view": table.is_view, "columns": columns}, ensure_ascii=False) if as_json else f"{named}: {', '.join(columns)}")
+        print(
+            json.dumps({"table": table.name, "view": table.is_view, "columns": columns}, ensure_ascii=False)
+            if as_json
+            else f"{named}: {', '.join(columns)}"
+        )
     return 0

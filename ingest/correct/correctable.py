@@ -9,12 +9,40 @@ from ingest.correct.correction_ids import named_text, value_id
 from ingest.model import CheckedFile, CheckedTable, MatchedColumn
 
 #: Issues that another text in their cell puts right.
-CORRECTABLE = frozenset((
-    "cell_error", "required_empty", "expected_empty", "dates_empty", "value_assumed", "date_unreadable", "date_incomplete", "date_out_of_range", "date_is_span",
-    "date_left_out", "dates_backwards", "number_unreadable", "number_not_whole", "number_negative", "number_too_large", "number_unit_unclear", "currency_conflict",
-    "currency_missing", "currency_unknown", "choice_unknown", "country_unknown", "country_several", "donor_unknown", "place_unknown", "yes_no_unknown",
-    "term_unknown", "figure_country_unknown", "figure_place_unknown", "figure_period_unknown", "figure_label_empty",
-))
+CORRECTABLE = frozenset(
+    (
+        "cell_error",
+        "required_empty",
+        "expected_empty",
+        "dates_empty",
+        "value_assumed",
+        "date_unreadable",
+        "date_incomplete",
+        "date_out_of_range",
+        "date_is_span",
+        "date_left_out",
+        "dates_backwards",
+        "number_unreadable",
+        "number_not_whole",
+        "number_negative",
+        "number_too_large",
+        "number_unit_unclear",
+        "currency_conflict",
+        "currency_missing",
+        "currency_unknown",
+        "choice_unknown",
+        "country_unknown",
+        "country_several",
+        "donor_unknown",
+        "place_unknown",
+        "yes_no_unknown",
+        "term_unknown",
+        "figure_country_unknown",
+        "figure_place_unknown",
+        "figure_period_unknown",
+        "figure_label_empty",
+    )
+)
 _GRADES = list(Severity)
 
 
@@ -32,7 +60,9 @@ class ToCorrect:
 def to_correct(checked: CheckedFile) -> list[ToCorrect]:
     """Return what can be corrected: what has a suggested value first, then what keeps rows out, empty cells last."""
     found = [item for table in checked.tables for item in _of_table(table)]
-    return sorted(found, key=lambda item: (not item.issue.suggestion, not item.issue.text, _GRADES.index(item.issue.severity)))
+    return sorted(
+        found, key=lambda item: (not item.issue.suggestion, not item.issue.text, _GRADES.index(item.issue.severity))
+    )
 
 
 def _of_table(table: CheckedTable) -> list[ToCorrect]:
@@ -51,6 +81,10 @@ def _of_table(table: CheckedTable) -> list[ToCorrect]:
 def _together(table: CheckedTable, column: MatchedColumn, items: list[Issue]) -> ToCorrect:
     header_row = "".join(char for char in table.range.partition(":")[0] if char.isdigit())
     statistics = any(other.indicator or other.period_text for other in table.columns)
-    named = value_id(table.sheet, f"{column.letter}{header_row}", items[0].text) if items[0].text and column.field and not statistics else ""
+    named = (
+        value_id(table.sheet, f"{column.letter}{header_row}", items[0].text)
+        if items[0].text and column.field and not statistics
+        else ""
+    )
     field = DATASETS[table.dataset].field(column.field) if column.field and not statistics else None
     return ToCorrect(items[0], tuple(dict.fromkeys(item.cell for item in items)), column, field, named)

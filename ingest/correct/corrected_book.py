@@ -61,16 +61,31 @@ class Corrected:
         found: dict[str, Reading] = {}
         if is_remembered(matched.dataset.field(column.field)):
             former = self.remembered.get(column_memory(matched.dataset, column.header), {})
-            found = {named_text(text): Reading(value, "remembered") for text, value in former.items() if value != NONE_OF_THESE}
+            found = {
+                named_text(text): Reading(value, "remembered")
+                for text, value in former.items()
+                if value != NONE_OF_THESE
+            }
         if self.given:
             prefix = value_id(matched.raw.sheet, matched.raw.header_cell(column), "")
-            here = {identity.removeprefix(prefix): value for identity, value in self.given.items() if identity.startswith(prefix)}
-            found |= {named_text(text): Reading("" if value == NONE_OF_THESE else value, "answered") for text, value in here.items()}
+            here = {
+                identity.removeprefix(prefix): value
+                for identity, value in self.given.items()
+                if identity.startswith(prefix)
+            }
+            found |= {
+                named_text(text): Reading("" if value == NONE_OF_THESE else value, "answered")
+                for text, value in here.items()
+            }
         return found
 
-    def _read_otherwise(self, matched: MatchedTable, index: int, column: MatchedColumn, readings: dict[str, Reading]) -> MatchedTable:
+    def _read_otherwise(
+        self, matched: MatchedTable, index: int, column: MatchedColumn, readings: dict[str, Reading]
+    ) -> MatchedTable:
         raw = matched.raw
-        alone = {item.cell for item in self.made if item.kind == CELL and item.sheet == raw.sheet}  # decided for the cell itself
+        alone = {
+            item.cell for item in self.made if item.kind == CELL and item.sheet == raw.sheet
+        }  # decided for the cell itself
         found: dict[str, list[tuple[str, CellValue]]] = defaultdict(list)  # text -> the cells that say it
 
         def read(row: BodyRow) -> BodyRow:
@@ -79,20 +94,36 @@ class Corrected:
             if reading is None:
                 return row
             found[named_text(value)].append((cell, value))
-            return replace(row, cells=[*row.cells[:index], reading.value, *row.cells[index + 1:]]) if reading.value else row
+            return (
+                replace(row, cells=[*row.cells[:index], reading.value, *row.cells[index + 1 :]])
+                if reading.value
+                else row
+            )
 
         corrected_raw = replace(raw, body=list(map(read, raw.body)), totals=list(map(read, raw.totals)))
         self.made += [_of_value(matched, column, cells, readings[text]) for text, cells in found.items()]
         return replace(matched, raw=corrected_raw)
 
 
-def _of_value(matched: MatchedTable, column: MatchedColumn, cells: list[tuple[str, CellValue]], reading: Reading) -> Correction:
+def _of_value(
+    matched: MatchedTable, column: MatchedColumn, cells: list[tuple[str, CellValue]], reading: Reading
+) -> Correction:
     """Return the correction of all cells of a column with one text."""
     (first, text), raw = cells[0], matched.raw
     remembered = is_remembered(matched.dataset.field(column.field))
     memory = memory_of(column_memory(matched.dataset, column.header), text) if remembered else ""
-    return Correction(value_id(raw.sheet, raw.header_cell(column), text), VALUE, raw.sheet, first, one_line(text), reading.value, reading.how,
-                      len(cells), memory, column.header)
+    return Correction(
+        value_id(raw.sheet, raw.header_cell(column), text),
+        VALUE,
+        raw.sheet,
+        first,
+        one_line(text),
+        reading.value,
+        reading.how,
+        len(cells),
+        memory,
+        column.header,
+    )
 
 
 def corrected(book: Book, answers: Answers) -> Corrected:
@@ -107,7 +138,10 @@ def corrected(book: Book, answers: Answers) -> Corrected:
             values[identity] = value
     result = Corrected(book, given=values, remembered=_remembered(answers))
     if cells:
-        sheets = [sheet if sheet.hidden or sheet.name not in cells else _with_cells(sheet, cells[sheet.name], result.made) for sheet in book.sheets]
+        sheets = [
+            sheet if sheet.hidden or sheet.name not in cells else _with_cells(sheet, cells[sheet.name], result.made)
+            for sheet in book.sheets
+        ]
         result.book = replace(book, sheets=sheets)
     return result
 
@@ -132,7 +166,7 @@ def _with_cells(sheet: Sheet, texts: dict[str, str], made: list[Correction]) -> 
     places = {address(column, row + 1): (row, column) for row, column in _places(sheet, texts)}
     for cell, (row, column) in sorted(places.items(), key=lambda item: item[1]):
         before = one_line(sheet.cells[row][column])
-        rows[row] = [*rows[row][:column], texts[cell], *rows[row][column + 1:]]
+        rows[row] = [*rows[row][:column], texts[cell], *rows[row][column + 1 :]]
         made.append(Correction(cell_id(sheet.name, cell), CELL, sheet.name, cell, before, texts[cell], "answered"))
     return replace(sheet, cells=rows)
 
@@ -141,7 +175,7 @@ def _places(sheet: Sheet, texts: Iterable[str]) -> Iterable[tuple[int, int]]:
     """Yield row and column, from 0, of the addresses that lie on a sheet."""
     for cell in texts:
         letters = cell.rstrip("0123456789")
-        row, column = int(cell[len(letters):]) - 1, 0
+        row, column = int(cell[len(letters) :]) - 1, 0
         for letter in letters:
             column = column * 26 + ord(letter) - 64
         if row < len(sheet.cells) and column <= len(sheet.cells[row]):
@@ -152,4 +186,13 @@ def _note(made: Correction) -> Issue:
     if made.kind != VALUE:
         return issue("cell_corrected", made.sheet, made.cell, made.written, value=made.read)
     code = "value_corrected" if made.how == "answered" else "value_remembered"
-    return issue(code, made.sheet, made.cell, made.written, header=made.header, text=made.written, value=made.read, count=made.count)
+    return issue(
+        code,
+        made.sheet,
+        made.cell,
+        made.written,
+        header=made.header,
+        text=made.written,
+        value=made.read,
+        count=made.count,
+    )

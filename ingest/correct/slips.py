@@ -16,7 +16,9 @@ def slip_of(text: str, spellings: tuple[tuple[str, str], ...]) -> str:
     """Return the spelling a text is with one slip, "" for none or for several meanings. `spellings`: (as written, what it means)."""
     words = fold(text).split()
     known = _words(spellings)
-    meant = [(written, meaning) for written, meaning in spellings if _is_slip(words, tuple(fold(written).split()), known)]
+    meant = [
+        (written, meaning) for written, meaning in spellings if _is_slip(words, tuple(fold(written).split()), known)
+    ]
     return meant[0][0] if len({meaning for _written, meaning in meant}) == 1 else ""
 
 

@@ -31,11 +31,24 @@ from translations import _
 
 _EXCEL_ZERO = date(1899, 12, 30)
 _TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2})?\s*$")
-_WEEKDAY = re.compile(r"^(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,]+|[\s,]*\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,]+|[\s,]*\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?$",
+    re.IGNORECASE,
+)
 _THREE_NUMBERS = re.compile(r"(\d{1,4})\s*([/.\-,\\_ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
 _RUN = re.compile(r"\d{8}")
-_YES_NO = (("không", "no"), ("có", "yes"), ("đúng", "yes"), ("trong kế hoạch", "yes"), ("theo kế hoạch", "yes"), ("ngoài kế hoạch", "no"), ("phát sinh", "no"),
-           ("đột xuất", "no"), ("true", "yes"), ("false", "no"))
+_YES_NO = (
+    ("không", "no"),
+    ("có", "yes"),
+    ("đúng", "yes"),
+    ("trong kế hoạch", "yes"),
+    ("theo kế hoạch", "yes"),
+    ("ngoài kế hoạch", "no"),
+    ("phát sinh", "no"),
+    ("đột xuất", "no"),
+    ("true", "yes"),
+    ("false", "no"),
+)
 _TERMS = (("không thời hạn", "open"), ("vô thời hạn", "open"), ("tự động gia hạn", "auto"))
 
 
@@ -49,7 +62,13 @@ def _with_suggestions(table: CheckedTable, today: date) -> CheckedTable:
         return table
     columns = {column.letter: column for column in table.columns}
     days = _Days(table, today)
-    return replace(table, issues=[replace(item, suggestion=_suggestion(table, columns, days, item)) if item.code in SUGGEST else item for item in table.issues])
+    return replace(
+        table,
+        issues=[
+            replace(item, suggestion=_suggestion(table, columns, days, item)) if item.code in SUGGEST else item
+            for item in table.issues
+        ],
+    )
 
 
 class _Days:
@@ -84,7 +103,11 @@ def _suggestion(table: CheckedTable, columns: dict[str, MatchedColumn], days: _D
 def _is_taken(text: str, asked: Asked) -> bool:
     """True for a text that, standing in the cell, would be read: with notes perhaps, but no warning and no question."""
     meaning = READ[asked.field.kind](text, asked)
-    return bool(meaning.values) and not meaning.questions and all(ISSUES[fault.code].severity is Severity.NOTE for fault in meaning.faults)
+    return (
+        bool(meaning.values)
+        and not meaning.questions
+        and all(ISSUES[fault.code].severity is Severity.NOTE for fault in meaning.faults)
+    )
 
 
 # One value for each code that can have one
@@ -97,7 +120,11 @@ def _day(text: str, _asked: Asked) -> str:
     if days.first and not days.last:
         return _written(days.first)
     if _RUN.fullmatch(plain):
-        found = {day for day in (_day_of(plain[4:], plain[2:4], plain[:2]), _day_of(plain[:4], plain[4:6], plain[6:])) if day and _is_near(day, _asked.today)}
+        found = {
+            day
+            for day in (_day_of(plain[4:], plain[2:4], plain[:2]), _day_of(plain[:4], plain[4:6], plain[6:]))
+            if day and _is_near(day, _asked.today)
+        }
         return _written(found.pop()) if len(found) == 1 else ""
     parts = _THREE_NUMBERS.fullmatch(plain)
     found = _in_order(parts[1], parts[3], parts[4]) if parts else None
@@ -143,7 +170,11 @@ def own_word(field: Field, code: str) -> str:
 
 
 def _choice(text: str, asked: Asked) -> str:
-    spellings = tuple((name, choice.code) for choice in asked.field.choices for name in (*choice.aliases, choice.title, _(choice.title)))
+    spellings = tuple(
+        (name, choice.code)
+        for choice in asked.field.choices
+        for name in (*choice.aliases, choice.title, _(choice.title))
+    )
     found = slip_of(text, spellings)
     turned = set(fold(text).split()) & TURNING
     return found if turned <= set(fold(found).split()) else ""
@@ -160,7 +191,11 @@ def _real_currencies() -> frozenset[str]:
 
 def _currency(text: str, _asked: Asked) -> str:
     """A currency we do not read is no misspelt one of ours: HUF stays HUF."""
-    return "" if text.strip().upper() in _real_currencies() else dict(CURRENCY_NAMES).get(slip_of(text, CURRENCY_NAMES), "")
+    return (
+        ""
+        if text.strip().upper() in _real_currencies()
+        else dict(CURRENCY_NAMES).get(slip_of(text, CURRENCY_NAMES), "")
+    )
 
 
 def _yes_no(text: str, _asked: Asked) -> str:
@@ -174,7 +209,9 @@ def _place(text: str, asked: Asked) -> str:
 @lru_cache(maxsize=1024)
 def _place_on(text: str, day: date) -> str:
     """Return the name of a place of that day, or a former name of it, which a text is with one slip, "" for none."""
-    names = dict.fromkeys(name for place in all_places().values() for name in (place.name_vi, place.full_name_vi, place.name_on(date.min)))
+    names = dict.fromkeys(
+        name for place in all_places().values() for name in (place.name_vi, place.full_name_vi, place.name_on(date.min))
+    )
     return slip_of(text, tuple((name, name) for name in names if find_place(name, day)))
 
 
@@ -184,8 +221,11 @@ def _term(text: str, _asked: Asked) -> str:
 
 @cache
 def _donor_names() -> tuple[tuple[str, str], ...]:
-    return tuple((name, row["code"]) for row in reference.rows("donors")
-                 for name in (row["name_vi"], row["name_en"], *filter(None, row["aliases"].split("|")), row["code"]))
+    return tuple(
+        (name, row["code"])
+        for row in reference.rows("donors")
+        for name in (row["name_vi"], row["name_en"], *filter(None, row["aliases"].split("|")), row["code"])
+    )
 
 
 def _donor(text: str, _asked: Asked) -> str:

@@ -25,7 +25,10 @@ from translations import N_, _
 
 LONGEST_REASON = 500
 #: Fields that a register's checks work out from others where a list leaves them out.
-_FOLLOWS: Mapping[str, tuple[str, ...]] = {"donor": ("donor_class", "country", "countries"), **dict.fromkeys(("term", "signed_on", "effective_on"), ("expires_on",))}
+_FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    "donor": ("donor_class", "country", "countries"),
+    **dict.fromkeys(("term", "signed_on", "effective_on"), ("expires_on",)),
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,14 @@ def edit_content(typed: Typed) -> bytes:
         raise Problem("no_reason", N_("Say why the record is changed: whoever looks later sees it beside the change."))
     if len(typed.why) > LONGEST_REASON:
         raise Problem("long_reason", N_("A reason has at most {most} characters."), most=LONGEST_REASON)
-    kept = {"dataset": typed.dataset.name, "record": typed.record_id, "texts": typed.texts, "changed": sorted(typed.changed), "why": typed.why.strip(), "follows": sorted(typed.follows)}
+    kept = {
+        "dataset": typed.dataset.name,
+        "record": typed.record_id,
+        "texts": typed.texts,
+        "changed": sorted(typed.changed),
+        "why": typed.why.strip(),
+        "follows": sorted(typed.follows),
+    }
     return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -67,7 +77,14 @@ def admit_edit(name: str, typed: Typed) -> Admitted:
 def typed_in(content: bytes) -> Typed:
     """Return an edit as it was typed."""
     kept = json.loads(content)
-    return Typed(DATASETS[kept["dataset"]], kept["record"], kept["texts"], tuple(kept["changed"]), kept["why"], tuple(kept["follows"]))
+    return Typed(
+        DATASETS[kept["dataset"]],
+        kept["record"],
+        kept["texts"],
+        tuple(kept["changed"]),
+        kept["why"],
+        tuple(kept["follows"]),
+    )
 
 
 def texts_to_check(typed: Typed) -> dict[str, str]:
@@ -78,13 +95,26 @@ def texts_to_check(typed: Typed) -> dict[str, str]:
 def with_what_follows(typed: Typed, stored: Stored, as_held: Mapping[str, str]) -> Typed:
     """Return an edit that says which fields were worked out from those it changes: such as are held as the checks make them of the rest."""
     dataset = typed.dataset
-    asked = {name for source in typed.changed for name in _following(dataset, source) if name in dataset.by_name and name not in typed.changed}
+    asked = {
+        name
+        for source in typed.changed
+        for name in _following(dataset, source)
+        if name in dataset.by_name and name not in typed.changed
+    }
     held = {name: stored.values.get(name) for name in asked}
     without = {name: text for name, text in as_held.items() if name not in asked}
-    made = {name: read for table in check_form(dataset, without, Context(stored.origin.unit)).tables if table.dataset == dataset.name
-            for row in table.rows for name, read in to_json(dataset, row.values).items() if name in asked}
+    made = {
+        name: read
+        for table in check_form(dataset, without, Context(stored.origin.unit)).tables
+        if table.dataset == dataset.name
+        for row in table.rows
+        for name, read in to_json(dataset, row.values).items()
+        if name in asked
+    }
     of_its_donor = {"donor_class"} & asked  # whatever was held: a class is one donor's
-    return replace(typed, follows=tuple(sorted(of_its_donor | {name for name in asked if held[name] == made.get(name)})))
+    return replace(
+        typed, follows=tuple(sorted(of_its_donor | {name for name in asked if held[name] == made.get(name)}))
+    )
 
 
 def _following(dataset: Dataset, source: str) -> set[str]:
@@ -121,7 +151,15 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
     records = [_planned(connection, dataset, stored, row.values, edited) for row in rows]
     for record in records:
         locked.refuse(dataset.name, unit, record.before, record.after)
-    return ChangePlan(checked, unit, records, rejected, fingerprint_of(records), made_of=settings.data_version(connection), edited=edited)
+    return ChangePlan(
+        checked,
+        unit,
+        records,
+        rejected,
+        fingerprint_of(records),
+        made_of=settings.data_version(connection),
+        edited=edited,
+    )
 
 
 def _refuse_with_payments(connection: Connection, dataset: Dataset, stored: Stored, edited: Edited) -> None:
@@ -129,33 +167,63 @@ def _refuse_with_payments(connection: Connection, dataset: Dataset, stored: Stor
     if dataset.yearly is None or not set(dataset.yearly.copied.values()) & {*edited.changed, *edited.follows}:
         return
     table = REGISTERS[dataset.yearly.dataset]
-    paid = stored_where(connection, DATASETS[dataset.yearly.dataset], table.c.unit == stored.origin.unit, table.c.programme == dataset.name)
+    paid = stored_where(
+        connection,
+        DATASETS[dataset.yearly.dataset],
+        table.c.unit == stored.origin.unit,
+        table.c.programme == dataset.name,
+    )
     name = identity("name", stored.values.get(dataset.yearly.copied["name"]))
     if any(identity("name", item.values.get("name")) == name for item in paid):
-        raise Problem("edit_with_payments", N_("Amounts of single years are held for this project under its present name, donor, country and currency. Undo the upload that brought them, correct these in the list, and upload it again."))
+        raise Problem(
+            "edit_with_payments",
+            N_(
+                "Amounts of single years are held for this project under its present name, donor, country and currency. Undo the upload that brought them, correct these in the list, and upload it again."
+            ),
+        )
 
 
-def _planned(connection: Connection, dataset: Dataset, stored: Stored, values: Mapping[str, Any], edited: Edited) -> PlannedRecord:
+def _planned(
+    connection: Connection, dataset: Dataset, stored: Stored, values: Mapping[str, Any], edited: Edited
+) -> PlannedRecord:
     read = to_json(dataset, values)
     names = {*edited.changed, *edited.follows}
     after = {name: read.get(name) if name in names else stored.values.get(name) for name in dataset.by_name}
     after = {name: value for name, value in after.items() if value is not None}
     before = {name: value for name, value in stored.values.items() if value is not None}
-    differences = tuple(Difference(name, before.get(name), after.get(name), "") for name in dataset.by_name if before.get(name) != after.get(name))
+    differences = tuple(
+        Difference(name, before.get(name), after.get(name), "")
+        for name in dataset.by_name
+        if before.get(name) != after.get(name)
+    )
     origin = Origin(stored.origin.unit, None, "", 1, "")
     key = _key(connection, dataset, stored, after)
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
-    return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key)
+    return PlannedRecord(
+        dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key
+    )
 
 
 def _key(connection: Connection, dataset: Dataset, stored: Stored, after: dict[str, Any]) -> str:
     """Return the key of the record as it will be; a Problem where another record stands under it."""
-    old, new = (record_key(dataset, stored.origin.unit, from_json(dataset, values)) for values in (stored.values, after))
+    old, new = (
+        record_key(dataset, stored.origin.unit, from_json(dataset, values)) for values in (stored.values, after)
+    )
     if old == new:
         return stored.key  # with its number among equal rows
     second = record_key(dataset, stored.origin.unit, from_json(dataset, stored.values), 2)
     if stored.key != old or second in stored_records(connection, dataset, [second]):
-        raise Problem("equal_records", N_("There are several equal records: what tells records apart is corrected in the list, and the list uploaded again."))
+        raise Problem(
+            "equal_records",
+            N_(
+                "There are several equal records: what tells records apart is corrected in the list, and the list uploaded again."
+            ),
+        )
     if new in stored_records(connection, dataset, [new]):
-        raise Problem("record_there", N_("There is a record with these values already: the same name, date and whatever else tells records apart. Edit that one, or undo the upload that brought this one."))
+        raise Problem(
+            "record_there",
+            N_(
+                "There is a record with these values already: the same name, date and whatever else tells records apart. Edit that one, or undo the upload that brought this one."
+            ),
+        )
     return new

@@ -36,4 +36,6 @@ def plan_draft(connection: Connection, draft: Upload, content: bytes, checked: C
     if draft.kind != "edit":
         return plan_changes(connection, checked, unit)
     typed = typed_in(content)
-    return plan_edit(connection, checked, unit, Edited(typed.dataset.name, typed.record_id, typed.changed, typed.why, typed.follows))
+    return plan_edit(
+        connection, checked, unit, Edited(typed.dataset.name, typed.record_id, typed.changed, typed.why, typed.follows)
+    )

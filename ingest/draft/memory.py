@@ -21,14 +21,18 @@ COMPLETE = "complete"
 def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:
     """Return (kind, memory, value) of every answer that is remembered."""
     table = remembered_answer
-    return tuple(map(tuple, connection.execute(select(table.c.kind, table.c.memory, table.c.value).order_by(table.c.id))))
+    return tuple(
+        map(tuple, connection.execute(select(table.c.kind, table.c.memory, table.c.value).order_by(table.c.id)))
+    )
 
 
 def answers_to(connection: Connection, upload_id: int) -> Answers:
     """Return what was answered to the questions of an upload, and what is remembered from others."""
     uploads.find(connection, upload_id)
     given = connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}
-    return Answers(tuple(sorted((key, value) for key, value in given.items() if key != COMPLETE)), answers_kept(connection))
+    return Answers(
+        tuple(sorted((key, value) for key, value in given.items() if key != COMPLETE)), answers_kept(connection)
+    )
 
 
 def complete_period(connection: Connection, upload_id: int) -> str | None:
@@ -58,11 +62,19 @@ def answer_all(connection: Connection, upload_id: int, values: dict[str, str]) -
 def remember(connection: Connection, checked: CheckedFile, user: str) -> None:
     """Remember the answers of a file that was applied, for files to come; a later answer replaces a former one."""
     table = remembered_answer
-    decided = {(item.kind, item.memory): item.answer for item in checked.questions if item.memory and item.how == "answered"}
-    decided |= {(item.kind, item.memory): item.read or NONE_OF_THESE for item in checked.corrections if item.memory and item.how == "answered"}
+    decided = {
+        (item.kind, item.memory): item.answer for item in checked.questions if item.memory and item.how == "answered"
+    }
+    decided |= {
+        (item.kind, item.memory): item.read or NONE_OF_THESE
+        for item in checked.corrections
+        if item.memory and item.how == "answered"
+    }
     for (kind, memory), value in decided.items():
         connection.execute(delete(table).where(table.c.kind == kind, table.c.memory == memory))
-        connection.execute(insert(table).values(kind=kind, memory=memory, value=value, answered_by=user, answered_at=datetime.now(UTC)))
+        connection.execute(
+            insert(table).values(kind=kind, memory=memory, value=value, answered_by=user, answered_at=datetime.now(UTC))
+        )
 
 
 def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
@@ -76,4 +88,9 @@ def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
         if identity not in asked:
             raise problem("answer_unasked", id=identity)
         if not is_answer(asked[identity], value):
-            raise problem("answer_wrong", id=identity, value=value, choices=", ".join(choice for choice, _meaning in asked[identity].choices))
+            raise problem(
+                "answer_wrong",
+                id=identity,
+                value=value,
+                choices=", ".join(choice for choice, _meaning in asked[identity].choices),
+            )

@@ -43,7 +43,11 @@ def keep_snapshot(connection: Connection, snapshot: Snapshot, unit: str, user: s
 
     Drafts of earlier readings of the table are given up; their answers go over to the new one while its columns stay the same.
     """
-    earlier = [item for item in readings(connection) if (item.source, item.table, item.unit) == (snapshot.source, snapshot.table, unit)]
+    earlier = [
+        item
+        for item in readings(connection)
+        if (item.source, item.table, item.unit) == (snapshot.source, snapshot.table, unit)
+    ]
     sha256 = hashlib.sha256(snapshot.content).hexdigest()
     unchanged = earlier[0] if earlier and earlier[0].sha256 == sha256 else None
     if unchanged and unchanged.status == Status.DRAFT:
@@ -66,9 +70,25 @@ def _take_over(connection: Connection, item: Reading, draft: int, snapshot: Snap
 
 def readings(connection: Connection) -> list[Reading]:
     """Return every reading that was applied or can be, of the units whose data the viewer enters, the newest first."""
-    query = select(upload.c.id, _SOURCE.label("source"), upload.c.unit, upload.c.status, upload.c.sha256, upload.c.uploaded_at)
-    rows = connection.execute(query.where(upload.c.kind == "source", upload.c.status.in_(_SHOWN)).order_by(upload.c.id.desc()))
-    found = [Reading(row.id, row.source["name"], row.source["table"], tuple(row.source["columns"]), row.unit, row.status, row.sha256, row.uploaded_at) for row in rows]
+    query = select(
+        upload.c.id, _SOURCE.label("source"), upload.c.unit, upload.c.status, upload.c.sha256, upload.c.uploaded_at
+    )
+    rows = connection.execute(
+        query.where(upload.c.kind == "source", upload.c.status.in_(_SHOWN)).order_by(upload.c.id.desc())
+    )
+    found = [
+        Reading(
+            row.id,
+            row.source["name"],
+            row.source["table"],
+            tuple(row.source["columns"]),
+            row.unit,
+            row.status,
+            row.sha256,
+            row.uploaded_at,
+        )
+        for row in rows
+    ]
     return [item for item in found if rights_of(connection).may_enter(item.unit)]
 
 

@@ -21,16 +21,33 @@ def form_content(dataset: Dataset, texts: dict[str, str]) -> bytes:
 
 def admit_form(name: str, dataset: Dataset, texts: dict[str, str]) -> Admitted:
     """Return what was typed, to be kept under a name; a Problem where a field holds a mark of secrecy."""
-    return admit_texts(name, form_content(dataset, texts), {_(dataset.field(item).title): text for item, text in texts.items()})
+    return admit_texts(
+        name, form_content(dataset, texts), {_(dataset.field(item).title): text for item, text in texts.items()}
+    )
 
 
 def check_form(dataset: Dataset, texts: dict[str, str], context: Context) -> CheckedFile:
     """Check what was typed, by field name, with the checks of a file. Empty fields state nothing."""
     fields = [item for item in dataset.fields if texts.get(item.name, "").strip()]
     headers = [_(item.title) for item in fields]
-    columns = [MatchedColumn(letter=f"{_(item.title)} · ", header=_(item.title), field=item.name, how="exact", scale=Decimal(1)) for item in fields]
-    raw = RawTable(sheet="", title=_(dataset.title), measure_note="", left=0, header_first=0, header_last=0, headers=headers,
-                   body=[BodyRow(ROW, [texts[item.name].strip() for item in fields])], totals=[], skipped=[])
+    columns = [
+        MatchedColumn(
+            letter=f"{_(item.title)} · ", header=_(item.title), field=item.name, how="exact", scale=Decimal(1)
+        )
+        for item in fields
+    ]
+    raw = RawTable(
+        sheet="",
+        title=_(dataset.title),
+        measure_note="",
+        left=0,
+        header_first=0,
+        header_last=0,
+        headers=headers,
+        body=[BodyRow(ROW, [texts[item.name].strip() for item in fields])],
+        totals=[],
+        skipped=[],
+    )
     tables = check_alone(MatchedTable(raw, dataset, columns), context)
     content = form_content(dataset, texts)
     return CheckedFile(_("Typed in by hand"), hashlib.sha256(content).hexdigest(), len(content), tables)

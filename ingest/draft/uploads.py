@@ -60,7 +60,12 @@ def keep_draft(connection: Connection, file: Admitted, unit: str, user: str) -> 
     """
     permit_entering(connection, unit)
     sha256 = hashlib.sha256(file.content).hexdigest()
-    again = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.unit == unit, upload.c.status == Status.DRAFT, upload.c.name == file.name[-_NAME_KEPT:])
+    again = select(upload.c.id).where(
+        upload.c.sha256 == sha256,
+        upload.c.unit == unit,
+        upload.c.status == Status.DRAFT,
+        upload.c.name == file.name[-_NAME_KEPT:],
+    )
     return connection.scalar(again) or _keep(connection, "file", file, unit, user)
 
 
@@ -85,19 +90,48 @@ def _keep(connection: Connection, kind: str, given: Admitted, unit: str, user: s
     content = given.content
     permit_entering(connection, unit)
     refuse_too_much(connection, unit, user, len(content))
-    row = {"kind": kind, "name": given.name[-_NAME_KEPT:], "sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content, "unit": unit,
-           "status": Status.DRAFT, "uploaded_by": user, "uploaded_at": datetime.now(UTC), "summary": {}, "answers": {}}
+    row = {
+        "kind": kind,
+        "name": given.name[-_NAME_KEPT:],
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+        "content": content,
+        "unit": unit,
+        "status": Status.DRAFT,
+        "uploaded_by": user,
+        "uploaded_at": datetime.now(UTC),
+        "summary": {},
+        "answers": {},
+    }
     number = connection.execute(insert(upload).values(row)).inserted_primary_key[0]
-    audit.note(connection, audit.Act.DRAFT_KEPT, user, row["name"], upload=number, kind=kind, unit=unit, size=row["size"], sha256=row["sha256"])
+    audit.note(
+        connection,
+        audit.Act.DRAFT_KEPT,
+        user,
+        row["name"],
+        upload=number,
+        kind=kind,
+        unit=unit,
+        size=row["size"],
+        sha256=row["sha256"],
+    )
     return number
 
 
 def find(connection: Connection, upload_id: int) -> Upload:
     """Return one upload; a Problem if there is none, or none the viewer may see: which of the two is not told."""
     known = 0 < upload_id <= _LAST  # a link may say any number, a database takes no larger one
-    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none() if known else None
+    row = (
+        connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings().one_or_none()
+        if known
+        else None
+    )
     if row is None or not may_see(connection, found := Upload(**row)):
-        raise Problem("no_such_upload", N_("There is no upload number {number}. Open the list of uploads and choose one."), number=upload_id)
+        raise Problem(
+            "no_such_upload",
+            N_("There is no upload number {number}. Open the list of uploads and choose one."),
+            number=upload_id,
+        )
     return found
 
 
@@ -106,7 +140,9 @@ def may_see(connection: Connection, found: Upload) -> bool:
     rights = rights_of(connection)
     if found.kind == "published":
         return rights.sees_anything
-    return rights.may_enter(found.unit) if found.status in (Status.DRAFT, Status.DROPPED) else rights.may_see(found.unit)
+    return (
+        rights.may_enter(found.unit) if found.status in (Status.DRAFT, Status.DROPPED) else rights.may_see(found.unit)
+    )
 
 
 def may_read(connection: Connection, found: Upload) -> bool:
@@ -128,7 +164,9 @@ def with_ids(connection: Connection, ids: Iterable[int]) -> list[Upload]:
 def content(connection: Connection, upload_id: int) -> bytes:
     """Return the bytes of an upload as they came; a Problem for who may only look at the figures."""
     if not may_read(connection, find(connection, upload_id)):
-        raise Problem("may_not_read", N_("The files themselves are for those who enter or approve the data of their unit."))
+        raise Problem(
+            "may_not_read", N_("The files themselves are for those who enter or approve the data of their unit.")
+        )
     return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
 
 
@@ -140,24 +178,40 @@ def listed(connection: Connection, *statuses: Status) -> list[Upload]:
 
 def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Return (dataset, values before, values after) of the records an upload changed; new and withdrawn ones are not among them."""
-    return [(row.dataset, row.before["values"], row.after["values"]) for row in _touched(connection, upload_id) if row.after is not None]
+    return [
+        (row.dataset, row.before["values"], row.after["values"])
+        for row in _touched(connection, upload_id)
+        if row.after is not None
+    ]
 
 
 def withdrawn_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Return (dataset, values, origin) of the records an upload withdrew: its list was complete, and they were not in it."""
-    return [(row.dataset, row.before["values"], row.before["origin"]) for row in _touched(connection, upload_id) if row.after is None]
+    return [
+        (row.dataset, row.before["values"], row.before["origin"])
+        for row in _touched(connection, upload_id)
+        if row.after is None
+    ]
 
 
 def _touched(connection: Connection, upload_id: int) -> list[Row]:
     """Return what an upload did to records that were held before it, as far as the viewer may see them."""
     unit = find(connection, upload_id).unit
-    query = select(change.c.dataset, change.c.before, change.c.after).where(change.c.upload_id == upload_id, change.c.before.is_not(None))
-    return [row for row in connection.execute(query.order_by(change.c.id)) if is_visible(connection, row.dataset, unit, row.before["values"].get("place"))]
+    query = select(change.c.dataset, change.c.before, change.c.after).where(
+        change.c.upload_id == upload_id, change.c.before.is_not(None)
+    )
+    return [
+        row
+        for row in connection.execute(query.order_by(change.c.id))
+        if is_visible(connection, row.dataset, unit, row.before["values"].get("place"))
+    ]
 
 
 def no_draft(found: Upload) -> Problem:
     """Return the problem of an upload that is no longer a draft, to be raised."""
-    return Problem("not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=found.name)
+    return Problem(
+        "not_a_draft", N_("“{name}” is no longer a draft: it was applied or dropped meanwhile."), name=found.name
+    )
 
 
 def drop_draft(connection: Connection, upload_id: int, user: str) -> None:

@@ -46,8 +46,8 @@ class Walk:
         self.sheet = sheet
         self.span = span
         self.numbered = is_numbering(headers[0])
-        rows = sheet.cells[span.first:span.last + 1]
-        self.header_rows = [[one_line(value) for value in row[span.left:span.right + 1]] for row in rows]
+        rows = sheet.cells[span.first : span.last + 1]
+        self.header_rows = [[one_line(value) for value in row[span.left : span.right + 1]] for row in rows]
         self.merged_width: dict[int, int] = {}  # row -> columns its widest merged cell covers
         for top, left, bottom, right in sheet.merged:
             if top == bottom and top > span.last and left <= span.right:
@@ -55,12 +55,14 @@ class Walk:
 
     def cells(self, row: int) -> list[CellValue]:
         """Return a row's cells over the columns of the table."""
-        return self.sheet.cells[row][self.span.left:self.span.right + 1]
+        return self.sheet.cells[row][self.span.left : self.span.right + 1]
 
     def repeats_header(self, cells: list[CellValue]) -> bool:
         """True for a row that is one of the header's rows again, as printed on every page."""
-        return any(one_line(cells[0]) == header[0] and [one_line(value) for value in cells] == header
-                   for header in self.header_rows)
+        return any(
+            one_line(cells[0]) == header[0] and [one_line(value) for value in cells] == header
+            for header in self.header_rows
+        )
 
 
 def read_lines(walk: Walk) -> list[Line]:
@@ -91,7 +93,9 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     at = filled(cells)
     if not at:
         return Line(row, cells, Row.BLANK)
-    labels = list(islice((index for index in at if is_label(cells[index])), _MOST_LABELS + 1))  # with one more it makes no difference how many
+    labels = list(
+        islice((index for index in at if is_label(cells[index])), _MOST_LABELS + 1)
+    )  # with one more it makes no difference how many
     numbered = at[0] not in labels
     if len(labels) > _MOST_LABELS and (numbered or not walk.repeats_header(cells)):
         return (None if numbered else _sums_in_words(walk, row, cells, at)) or Line(row, cells, Row.BODY)
@@ -114,7 +118,7 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
 def _sums_in_words(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
     """A total or group whose sums are texts: "Tổng cộng", then "gần 1.234 triệu đồng" in every column of money."""
     named = at[:2] if walk.numbered and marker_kind(one_line(cells[at[0]])) else at[:1]
-    if not all(says_number(cells[index]) for index in at[len(named):]):
+    if not all(says_number(cells[index]) for index in at[len(named) :]):
         return None
     label = one_line(cells[named[-1]])
     if is_total(label) and not counted_by(label):

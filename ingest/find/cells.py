@@ -12,7 +12,9 @@ _ONLY_DOTS = re.compile(r"[\s.…–—-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _SPAN = re.compile(r"\s*(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d\s*")
 _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})\b|\d{4}-\d\d-\d\d")
-_ERRORS = frozenset(("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"))
+_ERRORS = frozenset(
+    ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+)
 _NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
 
 
@@ -27,7 +29,12 @@ def is_label(value: CellValue) -> bool:
         return False
     if value[:1].isalpha():
         return True  # nearly every label, without a look at its rest
-    return bool(value.strip()) and not _NUMBER_LIKE.fullmatch(value) and not _ONLY_DOTS.fullmatch(value) and not is_error(value)
+    return (
+        bool(value.strip())
+        and not _NUMBER_LIKE.fullmatch(value)
+        and not _ONLY_DOTS.fullmatch(value)
+        and not is_error(value)
+    )
 
 
 def is_number_like(value: CellValue) -> bool:
@@ -44,7 +51,9 @@ def says_number(value: CellValue) -> bool:
     if not isinstance(value, str) or not any(map(str.isdigit, value)):
         return False
     found = parse(value)
-    return found.outcome is Legibility.AMBIGUOUS or (found.outcome is Legibility.NUMBER and not is_year(str(found.value)))
+    return found.outcome is Legibility.AMBIGUOUS or (
+        found.outcome is Legibility.NUMBER and not is_year(str(found.value))
+    )
 
 
 def is_year(value: CellValue) -> bool:
@@ -85,4 +94,8 @@ def one_line(value: CellValue) -> str:
 
 def filled(cells: list[CellValue]) -> list[int]:
     """Return the indices of filled cells."""
-    return [index for index, value in enumerate(cells) if value is not None and (value.__class__ is not str or value.strip())]
+    return [
+        index
+        for index, value in enumerate(cells)
+        if value is not None and (value.__class__ is not str or value.strip())
+    ]

@@ -6,23 +6,70 @@ from ingest.find.cells import is_numbering
 from ingest.model import MatchedColumn, RawTable
 from ingest.notation.units import PEOPLE, PLAIN, Unit, is_unclear, named_units, split_unit
 
-_PERSONAL = ("ho chieu", "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "ngay sinh", "nam sinh", "ngay thang nam sinh", "dien thoai", "so dt",
-             "sdt", "dtdd", "email", "e mail", "thu dien tu", "passport", "date of birth", "birth date", "phone", "mobile", "dinh danh ca nhan",
-             "dia chi thuong tru", "noi o", "identity card", "id card", "so dinh danh")
+_PERSONAL = (
+    "ho chieu",
+    "cccd",
+    "cmnd",
+    "cmt",
+    "can cuoc",
+    "chung minh",
+    "ngay sinh",
+    "nam sinh",
+    "ngay thang nam sinh",
+    "dien thoai",
+    "so dt",
+    "sdt",
+    "dtdd",
+    "email",
+    "e mail",
+    "thu dien tu",
+    "passport",
+    "date of birth",
+    "birth date",
+    "phone",
+    "mobile",
+    "dinh danh ca nhan",
+    "dia chi thuong tru",
+    "noi o",
+    "identity card",
+    "id card",
+    "so dinh danh",
+)
 
 
 #: In a name without any blank, as databases write them: "ngaysinh", "sohochieu".
-_PERSONAL_IN_ONE = tuple(squeezed for squeezed in (word.replace(" ", "") for word in _PERSONAL) if len(squeezed) > 6 or squeezed in ("hochieu", "email", "phone"))
+_PERSONAL_IN_ONE = tuple(
+    squeezed
+    for squeezed in (word.replace(" ", "") for word in _PERSONAL)
+    if len(squeezed) > 6 or squeezed in ("hochieu", "email", "phone")
+)
 
 
 #: What a program keeps for itself beside each record, as others number rows.
-_OF_A_PROGRAM = frozenset(("id", "uuid", "guid", "created at", "created by", "created on", "updated at", "updated by", "updated on", "modified at", "modified by", "modified on"))
+_OF_A_PROGRAM = frozenset(
+    (
+        "id",
+        "uuid",
+        "guid",
+        "created at",
+        "created by",
+        "created on",
+        "updated at",
+        "updated by",
+        "updated on",
+        "modified at",
+        "modified by",
+        "modified on",
+    )
+)
 
 
 def is_personal(header: str) -> bool:
     """True for headers of personal data that a dashboard has no use for."""
     padded = f" {fold(header)} {fold(words_of_name(header))} "  # "NgaySinh": a column of a database
-    return any(f" {word} " in padded for word in _PERSONAL) or (" " not in fold(header) and any(word in fold(header) for word in _PERSONAL_IN_ONE))
+    return any(f" {word} " in padded for word in _PERSONAL) or (
+        " " not in fold(header) and any(word in fold(header) for word in _PERSONAL_IN_ONE)
+    )
 
 
 def note_units(raw: RawTable) -> list[Unit]:
@@ -51,7 +98,11 @@ def money_unit(header: str, units_of_table: list[Unit]) -> Unit | None:
     _name, own = split_unit(header)
     fitting = {(unit.scale, unit.currency): unit for unit in units_of_table if not unit.counted}
     if own:
-        return None if own.scale == 1 and any(scale != 1 and currency in ("", own.currency) for scale, currency in fitting) else own
+        return (
+            None
+            if own.scale == 1 and any(scale != 1 and currency in ("", own.currency) for scale, currency in fitting)
+            else own
+        )
     return None if len(fitting) > 1 else next(iter(fitting.values()), PLAIN)
 
 

@@ -9,19 +9,28 @@ _FULL_DATE = r"\d{1,2}\s*[/.\-_]\s*\d{1,2}\s*[/.\-_]\s*\d{4}"
 _DAY = rf"(?:(?:ng[àa]y|ng\.)\s*)?(?:{_FULL_DATE}|[\d.…]+\s*th[áa]ng\s*[\d.…]+\s*n[ăa]m\s*\d{{4}})"
 _LETTER = r"(?:báo cáo|công văn|tờ trình|quyết định|kế hoạch|văn bản|thông báo|nghị quyết|công điện|chỉ thị|phiếu trình|giấy mời)"
 #: "12/BC-SNgV", "…/BC-SNgV", "123/2025/QĐ-UBND", "45_BC-SNgV": the number of a letter
-_NUMBER = (r"(?:(?<!\w)[\d.…]*\s*[/_\-]\s*)?(?:\d{4}\s*/\s*)?(?<![A-Za-zÀ-ỹ])(?:BC|CV|TTr|QĐ|QD|KH|TB|NQ|CTr|UBND|SNgV|SNV)(?:\s*[\-_]\s*[A-ZĐ][A-ZĐa-z]*|\s+(?:SNgV|SNV|UBND|HĐND))"
-           r"(?:[\-_][A-ZĐ][A-ZĐa-z]*)*")
-_CLAUSES = tuple(re.compile(pattern) for pattern in (
-    r"(?i:\(?\s*(?:ban\s+hành\s+)?(?:k[èe]m\s+theo|đính\s+kèm|gửi\s+kèm))\b[^()\n–—;]*\)?",  # to the end of the bracket or line
-    rf"(?i:(?:theo\s+)?(?:{_LETTER}\s+)?số\s*:?)?\s*{_NUMBER}(?:[\s,_]*{_DAY})?",
-    rf"(?i:{_LETTER}\s+(?:số\s*[\d.…]+\s*,?\s*)?{_DAY})",
-    r"(?i:[^\d,;–—\n]{2,40},\s*ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*\d{4})",  # "Huế, ngày 15 tháng 01 năm 2025"
-))
+_NUMBER = (
+    r"(?:(?<!\w)[\d.…]*\s*[/_\-]\s*)?(?:\d{4}\s*/\s*)?(?<![A-Za-zÀ-ỹ])(?:BC|CV|TTr|QĐ|QD|KH|TB|NQ|CTr|UBND|SNgV|SNV)(?:\s*[\-_]\s*[A-ZĐ][A-ZĐa-z]*|\s+(?:SNgV|SNV|UBND|HĐND))"
+    r"(?:[\-_][A-ZĐ][A-ZĐa-z]*)*"
+)
+_CLAUSES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?i:\(?\s*(?:ban\s+hành\s+)?(?:k[èe]m\s+theo|đính\s+kèm|gửi\s+kèm))\b[^()\n–—;]*\)?",  # to the end of the bracket or line
+        rf"(?i:(?:theo\s+)?(?:{_LETTER}\s+)?số\s*:?)?\s*{_NUMBER}(?:[\s,_]*{_DAY})?",
+        rf"(?i:{_LETTER}\s+(?:số\s*[\d.…]+\s*,?\s*)?{_DAY})",
+        r"(?i:[^\d,;–—\n]{2,40},\s*ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*\d{4})",  # "Huế, ngày 15 tháng 01 năm 2025"
+    )
+)
 #: A day in the name of a file is when it was written, unless words before it say what was counted until then.
-_DAY_OF_FILE = re.compile(rf"(?<!\d)(?<!đến )(?<!ngày )(?<!den )(?<!ngay )(?:{_FULL_DATE}|20\d\d[01]\d[0-3]\d|\d{{1,2}}[.\-_]\d{{1,2}}[.\-_]\d\d)(?!\d)")
+_DAY_OF_FILE = re.compile(
+    rf"(?<!\d)(?<!đến )(?<!ngày )(?<!den )(?<!ngay )(?:{_FULL_DATE}|20\d\d[01]\d[0-3]\d|\d{{1,2}}[.\-_]\d{{1,2}}[.\-_]\d\d)(?!\d)"
+)
 _OF_THE_YEAR = re.compile(r"\b(?:tu dau nam|trong nam|tu (?:ngay )?\d|giai doan)\b")
 _SO_FAR = re.compile(r"\b(?:luy ke|tong so da)\b")
-_UNTIL = re.compile(r"\b(?:tinh |cho )?den (?:het |nay |cuoi |thoi diem )*(?:ngay )?(?:\d{1,2} \d{1,2} \d{4}|\d{1,2} thang \d{1,2} nam \d{4}|(?:thang |quy )?[\divx]* ?(?:nam )?\d{4}|nay\b)")
+_UNTIL = re.compile(
+    r"\b(?:tinh |cho )?den (?:het |nay |cuoi |thoi diem )*(?:ngay )?(?:\d{1,2} \d{1,2} \d{4}|\d{1,2} thang \d{1,2} nam \d{4}|(?:thang |quy )?[\divx]* ?(?:nam )?\d{4}|nay\b)"
+)
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,4 +59,4 @@ def speaks_of_all_so_far(text: str) -> bool:
     if _SO_FAR.search(folded):
         return True
     found = _UNTIL.search(folded)
-    return bool(found) and not _A_YEAR.search(folded[:found.start()] + " " + folded[found.end():])
+    return bool(found) and not _A_YEAR.search(folded[: found.start()] + " " + folded[found.end() :])

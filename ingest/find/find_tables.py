@@ -31,17 +31,24 @@ def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines
     headers = _of_their_own(sheet, span, headers, [row.cells for row in (*body, *totals)])
     skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]
     foot = [line.label for line in lines if line.kind in (Row.NOTE, Row.SIGNATURE) and line.label]
-    return RawTable(sheet.name, title, measure_note, span.left, span.first + 1, span.last + 1, headers, body, totals,
-                    skipped, foot)
+    return RawTable(
+        sheet.name, title, measure_note, span.left, span.first + 1, span.last + 1, headers, body, totals, skipped, foot
+    )
 
 
 def _of_their_own(sheet: Sheet, span: HeaderSpan, headers: list[str], rows: list[list[CellValue]]) -> list[str]:
     """Take the header from a column that holds nothing and only stands inside a merged header: it is a gap, no second column of that name."""
     if not rows:
         return headers
-    above = sheet.cells[span.first:span.last + 1]
-    return ["" if header and not any(is_filled(cells[span.left + index]) for cells in above) and not any(is_filled(cells[index]) for cells in rows) else header
-            for index, header in enumerate(headers)]
+    above = sheet.cells[span.first : span.last + 1]
+    return [
+        ""
+        if header
+        and not any(is_filled(cells[span.left + index]) for cells in above)
+        and not any(is_filled(cells[index]) for cells in rows)
+        else header
+        for index, header in enumerate(headers)
+    ]
 
 
 def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
@@ -50,7 +57,9 @@ def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
     measure_note = ""
     for cells in sheet.cells[start:stop]:
         for index in filled(cells):
-            for line in clean(str(one_line(cells[index]) if not isinstance(cells[index], str) else cells[index])).split("\n"):
+            for line in clean(str(one_line(cells[index]) if not isinstance(cells[index], str) else cells[index])).split(
+                "\n"
+            ):
                 title, note = split_measure_note(line)
                 if note and (names_unit(note) or not measure_note):
                     measure_note = note
@@ -63,16 +72,26 @@ def _fill_down(sheet: Sheet, span: HeaderSpan, lines: list[Line]) -> list[Line]:
     """Give every row of a cell merged downwards its text or date. Numbers stay where they are: repeated they would add up."""
     values: dict[int, dict[int, CellValue]] = {}
     for top, left, bottom, right in sheet.merged:
-        if top > span.last and bottom > top and left == right and span.left <= left <= span.right and bottom < len(sheet.cells):
+        if (
+            top > span.last
+            and bottom > top
+            and left == right
+            and span.left <= left <= span.right
+            and bottom < len(sheet.cells)
+        ):
             value = sheet.cells[top][left]
             if is_label(value) or is_date(value):
                 for row in range(top + 1, bottom + 1):
                     values.setdefault(row, {})[left - span.left] = value
-    return [_filled_line(line, values[line.row]) if line.kind is Row.BODY and line.row in values else line for line in lines]
+    return [
+        _filled_line(line, values[line.row]) if line.kind is Row.BODY and line.row in values else line for line in lines
+    ]
 
 
 def _filled_line(line: Line, values: dict[int, CellValue]) -> Line:
-    cells: list[CellValue] = [values.get(index, value) if value is None else value for index, value in enumerate(line.cells)]
+    cells: list[CellValue] = [
+        values.get(index, value) if value is None else value for index, value in enumerate(line.cells)
+    ]
     return replace(line, cells=cells)
 
 
@@ -96,10 +115,10 @@ def _stands_over_nothing(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if not _has_numbers(line) or not is_label(line.cells[0]) or marker_kind(one_line(line.cells[0])):
         return False
-    following = next((other for other in lines[index + 1:] if other.kind is not Row.BLANK), None)
+    following = next((other for other in lines[index + 1 :] if other.kind is not Row.BLANK), None)
     if following is None or following.kind not in (Row.BODY, Row.GROUP):
         return True
-    record = next((other for other in lines[index + 1:] if other.kind is Row.BODY), following)
+    record = next((other for other in lines[index + 1 :] if other.kind is Row.BODY), following)
     return not any(is_label(value) and not says_number(value) for value in record.cells[1:])
 
 
@@ -112,8 +131,12 @@ def _is_row_of_series(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if not line.marker or not _has_numbers(line):
         return False
-    following = next((other for other in lines[index + 1:] if other.kind is not Row.BLANK), None)
-    return following is None or following.kind is Row.TOTAL or (following.marker == line.marker and following.kind is Row.GROUP)
+    following = next((other for other in lines[index + 1 :] if other.kind is not Row.BLANK), None)
+    return (
+        following is None
+        or following.kind is Row.TOTAL
+        or (following.marker == line.marker and following.kind is Row.GROUP)
+    )
 
 
 def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:
@@ -131,7 +154,7 @@ def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:
         if line.kind is Row.BODY:
             body.append(BodyRow(line.row + 1, line.cells, groups))
         elif line.kind is Row.TOTAL:
-            of_group = bool(path) and (fold(line.label) in group_totals or _goes_on(significant[index + 1:]))
+            of_group = bool(path) and (fold(line.label) in group_totals or _goes_on(significant[index + 1 :]))
             group_totals |= {fold(line.label)} if of_group else set()
             totals.append(BodyRow(line.row + 1, line.cells, groups if of_group else ()))
         elif _has_numbers(line):

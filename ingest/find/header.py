@@ -31,7 +31,12 @@ class HeaderSpan:
 
 @cache
 def _known_headers() -> frozenset[str]:
-    words = [alias for dataset in UPLOADED.values() for field in dataset.fields for alias in (field.title, field.name, *field.aliases)]
+    words = [
+        alias
+        for dataset in UPLOADED.values()
+        for field in dataset.fields
+        for alias in (field.title, field.name, *field.aliases)
+    ]
     words += [alias for indicator in INDICATORS.values() for alias in (indicator.title, *indicator.aliases)]
     return frozenset(map(header_key, words))
 
@@ -59,12 +64,20 @@ def _may_be_header(cells: list[CellValue]) -> bool:
         value = cells[index]
         if is_period(value) or value in _SIGNS:
             continue
-        if not is_label(value) or len(value) > _LONGEST_HEADER or is_letterhead(value) or is_measure_note(value) or is_signature(value):
+        if (
+            not is_label(value)
+            or len(value) > _LONGEST_HEADER
+            or is_letterhead(value)
+            or is_measure_note(value)
+            or is_signature(value)
+        ):
             return False
         if _is_amount(value):
             return False
     first = cells[at[0]]
-    return not (isinstance(first, str) and (is_total(first) or is_foot(first))) and not all(is_period(cells[i]) for i in at)
+    return not (isinstance(first, str) and (is_total(first) or is_foot(first))) and not all(
+        is_period(cells[i]) for i in at
+    )
 
 
 def _is_amount(text: str) -> bool:
@@ -88,12 +101,14 @@ def _is_tall(sheet: Sheet, row: int) -> bool:
     """True for the first row of a header of several: one of its cells is merged downwards, another sideways."""
     at = filled(sheet.cells[row])
     areas = [area for area in sheet.merged if area[0] == row and area[1] in at and area[2] < row + _MOST_ROWS]
-    return any(bottom > row for _top, _left, bottom, _right in areas) and any(right > left for _top, left, _bottom, right in areas)
+    return any(bottom > row for _top, _left, bottom, _right in areas) and any(
+        right > left for _top, left, _bottom, right in areas
+    )
 
 
 def _stands_over_a_table(sheet: Sheet, row: int) -> bool:
     """A row of at least half the width of what follows, with no numbered or known header soon below it."""
-    ahead = sheet.cells[row + 1:row + 1 + _LOOK_AHEAD]
+    ahead = sheet.cells[row + 1 : row + 1 + _LOOK_AHEAD]
     if any(starts_with_numbering(cells) or (_may_be_header(cells) and is_known(cells)) for cells in ahead):
         return False
     own = len(filled(sheet.cells[row]))
@@ -117,14 +132,18 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
     row = span.last + 1
     below = sheet.cells[row]
     at = filled(below)
-    tall = any(span.first <= area[0] <= span.last and area[2] >= row and span.left <= area[1] <= span.right for area in merges)
+    tall = any(
+        span.first <= area[0] <= span.last and area[2] >= row and span.left <= area[1] <= span.right for area in merges
+    )
     if not at:
         return tall
-    if span.left not in at and all(is_label(below[index]) and unit_of(one_line(below[index]).strip("() ")) for index in at):
+    if span.left not in at and all(
+        is_label(below[index]) and unit_of(one_line(below[index]).strip("() ")) for index in at
+    ):
         return True  # "(triệu đồng)" under "Kinh phí"; "Thỏa thuận" in the first column is a group
     if any(not is_period(below[index]) and (not is_label(below[index]) or says_number(below[index])) for index in at):
         return False
-    if filled(below[span.left:span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
+    if filled(below[span.left : span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
         return False
     parts = {index for index in at if _is_part(sheet, span, merges, index)}
     parts |= {index - 1 for index in parts if index - 1 in at}  # the first part stands under the header itself
@@ -136,16 +155,19 @@ def _is_part(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
     for top, left, bottom, right in merges:
         if span.first <= top <= span.last and left <= column <= right and right > left and bottom <= span.last:
             return True
-    return not any(filled(sheet.cells[row][column:column + 1]) for row in range(span.first, span.last + 1)) and column <= span.right + 1
+    return (
+        not any(filled(sheet.cells[row][column : column + 1]) for row in range(span.first, span.last + 1))
+        and column <= span.right + 1
+    )
 
 
 def _widened(sheet: Sheet, span: HeaderSpan) -> HeaderSpan:
     """Take in neighbouring columns that hold values but no header."""
-    sample = [cells for cells in sheet.cells[span.last + 1:span.last + 1 + _SAMPLE] if len(filled(cells)) > 1]
+    sample = [cells for cells in sheet.cells[span.last + 1 : span.last + 1 + _SAMPLE] if len(filled(cells)) > 1]
     width = len(sheet.cells[span.first])
 
     def holds_values(column: int) -> bool:
-        count = sum(bool(filled(cells[column:column + 1])) for cells in sample)
+        count = sum(bool(filled(cells[column : column + 1])) for cells in sample)
         return 0 <= column < width and count > 0 and count * 2 >= len(sample)
 
     left, right = span.left, span.right
@@ -158,7 +180,7 @@ def _widened(sheet: Sheet, span: HeaderSpan) -> HeaderSpan:
 
 def flatten(sheet: Sheet, span: HeaderSpan) -> list[str]:
     """Return each column's header; parts of a merged header as "A / B", a tall one once."""
-    grid = [sheet.cells[row][span.left:span.right + 1] for row in range(span.first, span.last + 1)]
+    grid = [sheet.cells[row][span.left : span.right + 1] for row in range(span.first, span.last + 1)]
     texts = [[one_line(value) for value in row] for row in grid]
     _spread_merges(sheet, span, texts)
     _spread_blanks(texts)

@@ -6,7 +6,9 @@ from data_model.declared.declare import Dataset
 from data_model.known.text import fold
 
 _NOT_SO = frozenset(("chua", "khong", "sap", "kien", "ngung"))  # chưa, không, sắp, dự kiến, ngừng
-_TAKEN_BACK = frozenset(("dat", "von", "no", "tam", "cong"))  # land, capital, debts, advances: what a live project takes back
+_TAKEN_BACK = frozenset(
+    ("dat", "von", "no", "tam", "cong")
+)  # land, capital, debts, advances: what a live project takes back
 
 
 @lru_cache(maxsize=8192)
@@ -34,7 +36,11 @@ def _status(dataset: Dataset, text: str) -> str | None:
     A list of what is over and of other things ("cấp mới, điều chỉnh, chấm dứt", "còn hiệu lực và hết hiệu lực") gives none;
     that something goes on is no news of a row.
     """
-    said = [(name, code) for name, code, phrases in dataset.heading_values if any(_affirms(text, phrase) for phrase in phrases)]
+    said = [
+        (name, code)
+        for name, code, phrases in dataset.heading_values
+        if any(_affirms(text, phrase) for phrase in phrases)
+    ]
     codes = [code for name, code in said if name == "status"]
     over = len(codes) == len(said) and all(code in dataset.life.ended for code in codes)
     return codes[0] if codes and over else None

@@ -10,23 +10,32 @@ _TOTAL = re.compile(
     r"(?:tong|cong|tong cong|t cong|tcong|tong so|tong chung|cong chung|cong don|cong trang|cong luy ke|tong luy ke|luy ke trang|tong cong chung|luy ke|total|grand total|sub total|"
     r"subtotal|whole country|ca nuoc|toan quoc)"
     r"(?: (?:[ivxlc]+|[a-h]|\d+|(?:nhom|muc|phan|nam|quy|thang|khu vuc)(?: [0-9a-z]+)?|(?:toan|ca) (?:tinh|thanh pho|tp|quoc|nuoc|dia ban)|cac (?:nuoc|quoc gia|du an|doan|dia phuong)|"
-    r"den nay|(?:(?:nghin|trieu|ty) )?(?:dong|vnd|usd)))*")
+    r"den nay|(?:(?:nghin|trieu|ty) )?(?:dong|vnd|usd)))*"
+)
 #: "Tổng số đoàn: 12", "Cộng: 12 đoàn": what is counted stands in the total itself.
 _COUNTED = re.compile(
     r"(?:tong|cong|tong cong|tong so|co)(?: so)?(?: \d+)? (?:luot |so |doan |khach |quoc te )*"
-    r"(?P<what>doan|thoa thuan(?: quoc te)?|van ban|ban ghi nho|thanh vien|nguoi|dai bieu|du an|khoan(?: vien tro)?)(?: ra| vao)?(?: \d+)?")
+    r"(?P<what>doan|thoa thuan(?: quoc te)?|van ban|ban ghi nho|thanh vien|nguoi|dai bieu|du an|khoan(?: vien tro)?)(?: ra| vao)?(?: \d+)?"
+)
 _NOTE = re.compile(r"(?:of which|trong do(?: .{1,40})?|in which|gom|bao gom)")
-_FOOT = re.compile(r"^\s*(?:\(?\*+\)?|ghi chú\s*[:.]|chú thích\s*[:.]|nguồn\s*:|source\s*:|note\s*:|notes\s*:|số liệu tính)", re.IGNORECASE)
+_FOOT = re.compile(
+    r"^\s*(?:\(?\*+\)?|ghi chú\s*[:.]|chú thích\s*[:.]|nguồn\s*:|source\s*:|note\s*:|notes\s*:|số liệu tính)",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(
     r"(?:nguoi lap|nguoi tong hop|lap bieu|thu truong|noi nhan|ke toan truong|giam doc|pho giam doc|kt giam doc|chu tich|"
-    r"kt chu tich|tm uy ban|tm ubnd|truong phong|chanh van phong|xac nhan cua|nguoi bao cao|ky ten|ky ghi ro|tl giam doc)\b.*")
+    r"kt chu tich|tm uy ban|tm ubnd|truong phong|chanh van phong|xac nhan cua|nguoi bao cao|ky ten|ky ghi ro|tl giam doc)\b.*"
+)
 _LETTERHEAD = re.compile(
     r"(?:cong hoa xa hoi chu nghia|doc lap tu do|ubnd (?:tinh|thanh pho|tp|huyen|quan|xa)|uy ban nhan dan|so ngoai vu$|so \d+ |"
-    r"dang cong san viet nam|tinh uy|thanh uy|bo ngoai giao$|so so |ban hanh kem theo|kem theo|mau so|bieu so|bieu mau so).*")
+    r"dang cong san viet nam|tinh uy|thanh uy|bo ngoai giao$|so so |ban hanh kem theo|kem theo|mau so|bieu so|bieu mau so).*"
+)
 _PLACE_AND_DAY = re.compile(r"[a-z].* ngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?")
 _MEASURE_NOTE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|unit)\s*[:：].+", re.IGNORECASE)
 #: The same inside a title: "… năm 2023 (ĐVT: triệu USD)", "… năm 2023 - Đơn vị tính: nghìn lượt".
-_MEASURE_INSIDE = re.compile(r"[-–—,;.]?\s*[(\[]?\s*((?:đơn vị tính|đvt)\s*[:：]?\s*[^()\[\]:：]+)[)\]]?\s*$", re.IGNORECASE)
+_MEASURE_INSIDE = re.compile(
+    r"[-–—,;.]?\s*[(\[]?\s*((?:đơn vị tính|đvt)\s*[:：]?\s*[^()\[\]:：]+)[)\]]?\s*$", re.IGNORECASE
+)
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{0,3}))")
 _MARKED = re.compile(r"^\s*(?P<marker>[IVX]+|[A-H]|[a-h]|\d{1,2})\s*[.)/\-:]\s*(?P<label>\S.*)$", re.DOTALL)
@@ -94,10 +103,10 @@ def split_measure_note(line: str) -> tuple[str, str]:
     if is_measure_note(line) or _is_scaled(line.strip(" ()")):
         return "", line.strip(" ()")
     if found := _MEASURE_INSIDE.search(line):
-        return line[:found.start()].strip(), found[1].strip()
+        return line[: found.start()].strip(), found[1].strip()
     found = _LAST_BRACKET.search(line)
     if found and _is_scaled(found[1]):
-        return line[:found.start()].strip(), found[1].strip()
+        return line[: found.start()].strip(), found[1].strip()
     return line, ""
 
 

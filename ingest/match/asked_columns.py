@@ -20,7 +20,9 @@ _SAMPLES, _LOOKED_AT = 4, 100  # texts shown; rows looked at for them
 
 def samples(raw: RawTable, index: int) -> tuple[str, ...]:
     """Return the first texts of a column, to be shown with a question about it."""
-    return tuple(dict.fromkeys(one_line(row.cells[index]) for row in raw.body[:_LOOKED_AT] if is_filled(row.cells[index])))[:_SAMPLES]
+    return tuple(
+        dict.fromkeys(one_line(row.cells[index]) for row in raw.body[:_LOOKED_AT] if is_filled(row.cells[index]))
+    )[:_SAMPLES]
 
 
 def decided_columns(dataset: Dataset, raw: RawTable, answers: Answers) -> dict[int, Question]:
@@ -33,24 +35,46 @@ def decided_columns(dataset: Dataset, raw: RawTable, answers: Answers) -> dict[i
     for index, header in enumerate(raw.headers):
         plain = plain_column(raw, index)
         question = answers.settle(questions.column(raw, plain, dataset, (), samples(raw, index))) if header else None
-        if not question or question.is_open or (question.how == "remembered" and named.get(question.answer, index) != index):
+        if (
+            not question
+            or question.is_open
+            or (question.how == "remembered" and named.get(question.answer, index) != index)
+        ):
             continue
         if question.answer == NONE_OF_THESE:
             found[index] = question
         elif question.answer in dataset.by_name:
-            found[index] = answers.settle(questions.column(raw, plain, dataset, (dataset.field(question.answer),), samples(raw, index)))
+            found[index] = answers.settle(
+                questions.column(raw, plain, dataset, (dataset.field(question.answer),), samples(raw, index))
+            )
     return found
 
 
-def likely_columns(dataset: Dataset, raw: RawTable, assigned: Mapping[int, Candidate], columns: list[MatchedColumn], asking: Asking, today: date) -> list[MatchedColumn]:
+def likely_columns(
+    dataset: Dataset,
+    raw: RawTable,
+    assigned: Mapping[int, Candidate],
+    columns: list[MatchedColumn],
+    asking: Asking,
+    today: date,
+) -> list[MatchedColumn]:
     """Return the columns, those without a meaning that resemble a missing field marked as asked about."""
     taken = {item.field.name for item in assigned.values()}
     found = list(columns)
     for index, column in enumerate(columns):
-        if column.field or column.how != "unknown" or not column.header or is_numbering(column.header) or is_personal(column.header):
+        if (
+            column.field
+            or column.how != "unknown"
+            or not column.header
+            or is_numbering(column.header)
+            or is_personal(column.header)
+        ):
             continue
-        fields = [item for item in resembled(dataset.name, bare_name(column.header))
-                  if item.name not in taken and may_hold(item, (row.cells[index] for row in raw.body), today)]
+        fields = [
+            item
+            for item in resembled(dataset.name, bare_name(column.header))
+            if item.name not in taken and may_hold(item, (row.cells[index] for row in raw.body), today)
+        ]
         if not fields:
             continue
         question = asking.ask(questions.column(raw, column, dataset, fields, samples(raw, index)))

@@ -17,7 +17,10 @@ from ingest.notation.units import split_unit
 _DECIDED, _WHOLE, _BY_PART, _MISTYPED = 2.0, 1.0, 0.8, 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOTHING_DECIDED: Mapping[int, Question] = {}
-_CONVERTED = re.compile(r"(?:\s*/|\s|^)\s*\(?(?:quy đổi(?: ra| sang)?|quy ra|tương đương|nguyên tệ|quy doi(?: ra| sang)?|quy ra|tuong duong)\)?\s*$", re.IGNORECASE)
+_CONVERTED = re.compile(
+    r"(?:\s*/|\s|^)\s*\(?(?:quy đổi(?: ra| sang)?|quy ra|tương đương|nguyên tệ|quy doi(?: ra| sang)?|quy ra|tuong duong)\)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ def _spellings(dataset_name: str) -> dict[tuple[str, ...], tuple[tuple[Field, in
     for field in DATASETS[dataset_name].fields:
         for rank, spelling in enumerate((field.title, *field.aliases)):
             found.setdefault(_key(spelling), {}).setdefault(field.name, (field, rank, "alias" if rank else "exact"))
-    for field in DATASETS[dataset_name].fields:  # our own names, as another program's database may use them: where they mean nothing else
+    for field in DATASETS[
+        dataset_name
+    ].fields:  # our own names, as another program's database may use them: where they mean nothing else
         found.setdefault(_key(field.name), {field.name: (field, len(field.aliases) + 1, "alias")})
     return {key: tuple(fields.values()) for key, fields in found.items()}
 
@@ -83,7 +88,9 @@ def candidates(dataset: Dataset, headers: list[str]) -> list[Candidate]:
     return found
 
 
-def assign(dataset: Dataset, headers: list[str], decided: Mapping[int, Question] = NOTHING_DECIDED) -> dict[int, Candidate]:
+def assign(
+    dataset: Dataset, headers: list[str], decided: Mapping[int, Question] = NOTHING_DECIDED
+) -> dict[int, Candidate]:
     """Return the field of each column: a column holds one field, a field stands in one column.
 
     A header that can mean one thing only goes first: beside "Ngày đến", "Ngày đi" is the day of leaving, alone the
@@ -91,10 +98,17 @@ def assign(dataset: Dataset, headers: list[str], decided: Mapping[int, Question]
     taken for another one.
     """
     given = {question.answer for question in decided.values()}
-    replaced = {column for column, item in assign(dataset, headers).items() if item.field.name in given} if decided else set()
-    found = [item for item in candidates(dataset, headers) if item.column not in decided and item.column not in replaced]
-    found += [Candidate(column, dataset.field(question.answer), _DECIDED, 0, question.how)
-              for column, question in decided.items() if question.answer in dataset.by_name]
+    replaced = (
+        {column for column, item in assign(dataset, headers).items() if item.field.name in given} if decided else set()
+    )
+    found = [
+        item for item in candidates(dataset, headers) if item.column not in decided and item.column not in replaced
+    ]
+    found += [
+        Candidate(column, dataset.field(question.answer), _DECIDED, 0, question.how)
+        for column, question in decided.items()
+        if question.answer in dataset.by_name
+    ]
     choices = Counter(item.column for item in found)
     order = {field.name: index for index, field in enumerate(dataset.fields)}
     found.sort(key=lambda item: (-item.score, choices[item.column], order[item.field.name], item.rank, item.column))
@@ -105,5 +119,3 @@ def assign(dataset: Dataset, headers: list[str], decided: Mapping[int, Question]
             assigned[item.column] = item
             taken.add(item.field.name)
     return assigned
-
-

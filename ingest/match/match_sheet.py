@@ -39,15 +39,19 @@ def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedT
     elif mark.part is Part.LISTS:
         found = []
     elif mark.part is Part.GUIDE:  # its own table is none of ours; a register somebody put below it is
-        found = [table for raw in find_tables(sheet) if (table := match_table(raw, sheet.name, file_name, context)).dataset]
+        found = [
+            table for raw in find_tables(sheet) if (table := match_table(raw, sheet.name, file_name, context)).dataset
+        ]
     else:
         found = _match_template(sheet, mark, file_name, context)
     return [without_sums_of_parts(_without_examples(table)) for table in found]
 
 
 def _match_template(sheet: Sheet, mark: Mark, file_name: str, context: Context) -> list[MatchedTable]:
-    found = [match_as(mark.dataset, raw, file_name, context) or match_table(raw, sheet.name, file_name, context)
-             for raw in find_tables(_bare(sheet, mark.dataset))]
+    found = [
+        match_as(mark.dataset, raw, file_name, context) or match_table(raw, sheet.name, file_name, context)
+        for raw in find_tables(_bare(sheet, mark.dataset))
+    ]
     if mark.is_outdated and found:
         note = issue("template_outdated", sheet.name, mark.cell)
         found[0] = replace(found[0], issues=[note, *found[0].issues])
@@ -82,15 +86,21 @@ def _without_examples(table: MatchedTable) -> MatchedTable:
     numbered = is_numbering(table.raw.headers[0])
     for row in table.raw.body:
         named = naming is not None and is_named_as_example(row.cells[naming])
-        if not named and not (numbered and is_numbered_as_example(row.cells[0]) and any(is_filled(row.cells[index]) for index in held)):
+        if not named and not (
+            numbered and is_numbered_as_example(row.cells[0]) and any(is_filled(row.cells[index]) for index in held)
+        ):
             kept.append(row)
             continue
         skipped.append(SkippedRow(row.number, "example"))
         if not named:
-            issues.append(issue("example_overwritten", table.raw.sheet, address(table.raw.left, row.number), str(row.cells[0])))
+            issues.append(
+                issue("example_overwritten", table.raw.sheet, address(table.raw.left, row.number), str(row.cells[0]))
+            )
     if not skipped:
         return table
-    return replace(table, raw=replace(table.raw, body=kept, skipped=table.raw.skipped + skipped), issues=table.issues + issues)
+    return replace(
+        table, raw=replace(table.raw, body=kept, skipped=table.raw.skipped + skipped), issues=table.issues + issues
+    )
 
 
 def _column_of_name(table: MatchedTable) -> int | None:

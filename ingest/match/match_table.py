@@ -27,7 +27,11 @@ _SURE_SHARE = 0.5  # without the column of its main date
 _HEADING_BONUS = 3.0
 _CLOSE = 1.0  # two datasets that fit nearly as well as each other
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
-_WHOLE = {"VND": "đồng", "USD": "USD", "EUR": "EUR"}  # what a column without a unit may be in, beside the unit of its neighbour
+_WHOLE = {
+    "VND": "đồng",
+    "USD": "USD",
+    "EUR": "EUR",
+}  # what a column without a unit may be in, beside the unit of its neighbour
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,12 @@ def _said(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> Q
     question = context.answers.settle(questions.dataset(raw, ()))
     if question.answer not in UPLOADED:
         return question
-    pointed = {item.name for item in UPLOADED.values() for text in (sheet_name, file_name) if says_any(text, item.recognised_by)}
+    pointed = {
+        item.name
+        for item in UPLOADED.values()
+        for text in (sheet_name, file_name)
+        if says_any(text, item.recognised_by)
+    }
     if question.how == "remembered" and pointed and question.answer not in pointed:
         return replace(question, answer="", how="")
     return context.answers.settle(questions.dataset(raw, [UPLOADED[question.answer]]))
@@ -82,7 +91,9 @@ def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, cont
 def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
     """Return guesses, best first; one that a heading names goes before those that fit little better and none names."""
     best = max(guess.score for guess in guesses)
-    return sorted(guesses, key=lambda guess: (guess.pointed and guess.score > best - _HEADING_BONUS, guess.score), reverse=True)
+    return sorted(
+        guesses, key=lambda guess: (guess.pointed and guess.score > best - _HEADING_BONUS, guess.score), reverse=True
+    )
 
 
 def match_as(dataset: Dataset, raw: RawTable, file_name: str, context: Context) -> MatchedTable | None:
@@ -119,7 +130,9 @@ def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> 
     pointed = any(says_any(text, dataset.recognised_by) for text in (raw.title, sheet_name, file_name))
     dated = any(field.name == dataset.main_date for field in matched)
     required = [field for field in matched if field.required]
-    enough = len(matched) >= _FEWEST_FIELDS or (pointed and len(required) == sum(field.required for field in dataset.fields))
+    enough = len(matched) >= _FEWEST_FIELDS or (
+        pointed and len(required) == sum(field.required for field in dataset.fields)
+    )
     if not enough or not required or share < (_LEAST_SHARE if dated else _SURE_SHARE):
         return None
     if not dated and not pointed:
@@ -156,11 +169,29 @@ def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -
     if item.field.kind not in _NUMBERS:
         return found
     units = note_units(raw)
-    unit = money_unit(plain.header, units) if item.field.kind is Kind.AMOUNT else count_unit(plain.header, units, of_people=True)
+    unit = (
+        money_unit(plain.header, units)
+        if item.field.kind is Kind.AMOUNT
+        else count_unit(plain.header, units, of_people=True)
+    )
     if unit is None:
         return _in_asked_unit(raw, index, found, item, units, asking)
     if item.field.kind is Kind.AMOUNT and unit == PLAIN and (beside := _scaled_beside(raw, index)):
-        return _in_asked_unit(raw, index, found, item, [*beside, *(Unit(currency=other.currency, words=_WHOLE[other.currency]) for other in beside if other.currency in _WHOLE)], asking)
+        return _in_asked_unit(
+            raw,
+            index,
+            found,
+            item,
+            [
+                *beside,
+                *(
+                    Unit(currency=other.currency, words=_WHOLE[other.currency])
+                    for other in beside
+                    if other.currency in _WHOLE
+                ),
+            ],
+            asking,
+        )
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
 
 
@@ -174,10 +205,18 @@ def _scaled_beside(raw: RawTable, index: int) -> list[Unit]:
     return list(dict.fromkeys(unit for unit in stated if unit and unit.currency and unit.scale != 1))
 
 
-def _in_asked_unit(raw: RawTable, index: int, found: MatchedColumn, item: Candidate, units: list[Unit], asking: Asking) -> MatchedColumn:
+def _in_asked_unit(
+    raw: RawTable, index: int, found: MatchedColumn, item: Candidate, units: list[Unit], asking: Asking
+) -> MatchedColumn:
     """Return a column whose unit could be one of several, in the unit that was answered; until then its rows wait."""
-    offered = questions.units_of_money(units, found.header) if item.field.kind is Kind.AMOUNT else [unit.words for unit in (*units, PLAIN) if unit.words]
-    question = asking.ask(questions.measure(raw.sheet, raw.header_cell(found), found.header, offered, samples(raw, index)))
+    offered = (
+        questions.units_of_money(units, found.header)
+        if item.field.kind is Kind.AMOUNT
+        else [unit.words for unit in (*units, PLAIN) if unit.words]
+    )
+    question = asking.ask(
+        questions.measure(raw.sheet, raw.header_cell(found), found.header, offered, samples(raw, index))
+    )
     if question.answer == NONE_OF_THESE:
         return replace(plain_column(raw, index), how="dropped")
     unit = unit_of(question.answer) if question.answer else None
@@ -193,7 +232,9 @@ def _planned(raw: RawTable) -> list[Issue]:
     return [issue("register_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
 
 
-def column_issues(dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()) -> list[Issue]:
+def column_issues(
+    dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()
+) -> list[Issue]:
     """Return one issue for each column that is not read or read as mistyped, except running numbers and cells `spoken_of`."""
     issues = []
     for index, column in enumerate(columns):
@@ -203,7 +244,16 @@ def column_issues(dataset: Dataset, raw: RawTable, columns: list[MatchedColumn],
         if column.left_out:
             issues.append(issue("column_personal", raw.sheet, cell, column.header, header=column.header))
         elif column.how == "fuzzy":
-            issues.append(issue("column_mistyped", raw.sheet, cell, column.header, header=column.header, field=Words(dataset.field(column.field).title)))
+            issues.append(
+                issue(
+                    "column_mistyped",
+                    raw.sheet,
+                    cell,
+                    column.header,
+                    header=column.header,
+                    field=Words(dataset.field(column.field).title),
+                )
+            )
         elif column.field is None and column.how == "unknown":
             if column.header:
                 issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))

@@ -39,7 +39,9 @@ def mistyped(dataset: str, header: str) -> Field | None:
     words = fold(header).split()
     if sum(map(len, words)) < _SHORTEST:
         return None
-    fields = {item.name: item for spelling, item in _folded_spellings(dataset).items() if _is_slip(words, spelling.split())}
+    fields = {
+        item.name: item for spelling, item in _folded_spellings(dataset).items() if _is_slip(words, spelling.split())
+    }
     return next(iter(fields.values())) if len(fields) == 1 else None
 
 
@@ -59,7 +61,7 @@ def _words(text: str) -> list[str]:
 
 def _contained(header: list[str], spelling: list[str]) -> float:
     """Return how much of a header a known one makes up: "Đơn vị tiếp" of "Đơn vị tiếp khách"; 0 when too little or not at its beginning."""
-    if len(spelling) < 2 or header[:len(spelling)] != spelling or len(spelling) * 2 < len(header):
+    if len(spelling) < 2 or header[: len(spelling)] != spelling or len(spelling) * 2 < len(header):
         return 0.0
     return 100 * len(spelling) / len(header)
 
@@ -70,7 +72,9 @@ def resembled(dataset: str, header: str) -> tuple[Field, ...]:
     key = header_key(header)
     scores: dict[str, float] = {}
     for spelling, item in _folded_spellings(dataset).items():
-        score = fuzz.ratio(key, header_key(spelling), score_cutoff=_LEAST_ALIKE) or _contained(_words(header), _words(spelling))
+        score = fuzz.ratio(key, header_key(spelling), score_cutoff=_LEAST_ALIKE) or _contained(
+            _words(header), _words(spelling)
+        )
         if score:
             scores[item.name] = max(score, scores.get(item.name, 0.0))
     fields: Dataset = DATASETS[dataset]

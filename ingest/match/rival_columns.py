@@ -25,12 +25,17 @@ _OF_A_TIME = re.compile(r"\b(?:nam|ky|quy|thang|year|(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def settle_columns(raw: RawTable, dataset: Dataset, assigned: Mapping[int, Candidate],
-                   columns: list[MatchedColumn]) -> tuple[list[MatchedColumn], list[Issue]]:
+def settle_columns(
+    raw: RawTable, dataset: Dataset, assigned: Mapping[int, Candidate], columns: list[MatchedColumn]
+) -> tuple[list[MatchedColumn], list[Issue]]:
     """Return the columns as they are read in the end, and what is to be said of those that repeat or contradict another."""
     settled, issues = list(columns), []
     first = {item.field.name: index for index, item in assigned.items()}
-    others = {item.column: item for item in candidates(dataset, raw.headers) if item.column not in assigned and item.field.name in first}
+    others = {
+        item.column: item
+        for item in candidates(dataset, raw.headers)
+        if item.column not in assigned and item.field.name in first
+    }
     for index, item in others.items():
         main = first[item.field.name]
         second = _Second(raw, dataset, columns, main, index, item)
@@ -44,7 +49,7 @@ def settle_columns(raw: RawTable, dataset: Dataset, assigned: Mapping[int, Candi
 
 
 def _of_all_so_far(raw: RawTable, dataset: Dataset, settled: list[MatchedColumn]) -> list[Issue]:
-    """"Giải ngân" under a title "lũy kế đến 30/9/2024" is all that was paid, not an amount of one year: read it as that, or not at all."""
+    """ "Giải ngân" under a title "lũy kế đến 30/9/2024" is all that was paid, not an amount of one year: read it as that, or not at all."""
     heading = raw.title if _YEAR.search(raw.title) else f"{raw.title} {raw.sheet}"
     if dataset.yearly is None or not speaks_of_all_so_far(heading):
         return []
@@ -55,15 +60,27 @@ def _of_all_so_far(raw: RawTable, dataset: Dataset, settled: list[MatchedColumn]
             continue
         other = dataset.yearly.so_far.get(column.field)
         code = "read_as_so_far" if other and other not in held else "amount_so_far"
-        settled[at] = replace(column, field=other) if code == "read_as_so_far" else replace(plain_column(raw, at), how="dropped")
+        settled[at] = (
+            replace(column, field=other) if code == "read_as_so_far" else replace(plain_column(raw, at), how="dropped")
+        )
         values = {"field": Words(dataset.field(other).title)} if code == "read_as_so_far" else {}
-        issues.append(issue(code, raw.sheet, f"{column.letter}{raw.header_first}", column.header, header=column.header, **values))
+        issues.append(
+            issue(code, raw.sheet, f"{column.letter}{raw.header_first}", column.header, header=column.header, **values)
+        )
     return issues
 
 
 def _said(code: str, raw: RawTable, columns: list[MatchedColumn], index: int, main: int, **values: int) -> Issue:
     header = columns[index].header
-    return issue(code, raw.sheet, f"{columns[index].letter}{raw.header_first}", header, header=header, other=columns[main].letter, **values)
+    return issue(
+        code,
+        raw.sheet,
+        f"{columns[index].letter}{raw.header_first}",
+        header,
+        header=header,
+        other=columns[main].letter,
+        **values,
+    )
 
 
 #: What a second column may be that is read as well; of records of another kind (""), the rows say which one is read.
@@ -105,18 +122,34 @@ class _Second:
 
     def _unit(self) -> Unit | None:
         header = self.raw.headers[self.index]
-        return money_unit(header, note_units(self.raw)) if self.item.field.kind is Kind.AMOUNT else split_unit(header)[1] or PLAIN
+        return (
+            money_unit(header, note_units(self.raw))
+            if self.item.field.kind is Kind.AMOUNT
+            else split_unit(header)[1] or PLAIN
+        )
 
     def _differing(self, unit: Unit) -> list[int]:
         """Return the numbers of the rows in which the column says something that the one that is read does not say."""
         main = self.columns[self.main]
         mark, main_mark = (mark_of(row.cells[index] for row in self.raw.body) for index in (self.index, self.main))
-        return [row.number for row in self.raw.body if is_filled(row.cells[self.index])
-                and _plain(row.cells[self.index], mark, unit.scale) not in (None, _plain(row.cells[self.main], main_mark, main.scale))]
+        return [
+            row.number
+            for row in self.raw.body
+            if is_filled(row.cells[self.index])
+            and _plain(row.cells[self.index], mark, unit.scale)
+            not in (None, _plain(row.cells[self.main], main_mark, main.scale))
+        ]
 
     def column(self) -> MatchedColumn:
         unit = self._unit() if self.item.field.kind is Kind.AMOUNT else PLAIN
-        return replace(self.columns[self.index], field=self.item.field.name, how=self.item.how, measure=unit.words, scale=unit.scale, currency=unit.currency)
+        return replace(
+            self.columns[self.index],
+            field=self.item.field.name,
+            how=self.item.how,
+            measure=unit.words,
+            scale=unit.scale,
+            currency=unit.currency,
+        )
 
     def said(self, code: str) -> Issue:
         """Return the issue of a code at the header of the column."""
@@ -136,7 +169,9 @@ def _plain(value: CellValue, mark: str, scale: Decimal) -> object:
     return read_days(value, date.max.replace(year=9000)).first or fold(one_line(value))
 
 
-def _contradicting(raw: RawTable, dataset: Dataset, first: Mapping[str, int], settled: list[MatchedColumn]) -> list[Issue]:
+def _contradicting(
+    raw: RawTable, dataset: Dataset, first: Mapping[str, int], settled: list[MatchedColumn]
+) -> list[Issue]:
     """A row keeps one currency for several amounts: leave a column out that is in none of those of the main one."""
     issues = []
     for kept in dict.fromkeys(item.currency_field for item in dataset.fields if item.currency_field):

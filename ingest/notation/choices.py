@@ -6,8 +6,14 @@ from data_model.declared.declare import Choice, Field
 from data_model.known.text import fold, squeeze
 from ingest.notation.units import currency_of
 
-_YES = frozenset(map(squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")))
-_NO = frozenset(map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có")))
+_YES = frozenset(
+    map(
+        squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")
+    )
+)
+_NO = frozenset(
+    map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có"))
+)
 #: Words that turn round, or put off, what follows them: chưa, không, ngừng, dừng, sắp, dự kiến, chuẩn bị, đang.
 TURNING = frozenset(("chua", "khong", "ngung", "dung", "sap", "kien", "bi", "dang"))
 _TICKS = frozenset("✓✔☑√")

@@ -19,16 +19,25 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s*(?P<mark>[/.\-])\s*(\d{1,2})\s*(?P=mark)\s
 _ISO = re.compile(r"(\d{4})(?P<mark>[-/.])(\d{1,2})(?P=mark)(\d{1,2})")
 _TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
-_SPAN = re.compile(r"(?P<first>\d[\d\s/.\-]*?)\s*(?:–|—|\b(?:đến|den)\b(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?|\bto\b|~|->|→)\s*(?P<last>\d[\d\s/.\-]*)", re.IGNORECASE)
-_HYPHEN_SPAN = re.compile(r"(?P<first>\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?)\s*-\s*(?P<last>\d{1,2}[/.]\d{1,2}[/.]\d{2,4})")
+_SPAN = re.compile(
+    r"(?P<first>\d[\d\s/.\-]*?)\s*(?:–|—|\b(?:đến|den)\b(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?|\bto\b|~|->|→)\s*(?P<last>\d[\d\s/.\-]*)",
+    re.IGNORECASE,
+)
+_HYPHEN_SPAN = re.compile(
+    r"(?P<first>\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?)\s*-\s*(?P<last>\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+)
 _PARTIAL = re.compile(r"(\d{1,2})(?:[/.\-](\d{1,2}))?")
-_INCOMPLETE = re.compile(r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?|(?:nam )?\d{4}|"
-                         r"[a-z]+ \d{4}|(?:\d+ thang|dau|cuoi|giua)\b.*|\d{4} \d{1,2})")
+_INCOMPLETE = re.compile(
+    r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?|(?:nam )?\d{4}|"
+    r"[a-z]+ \d{4}|(?:\d+ thang|dau|cuoi|giua)\b.*|\d{4} \d{1,2})"
+)
 
 
 #: "2019", "2019-2023", "tháng 3/2019 đến 12/2023", "03/2019 - 12/2023", "2021 đến nay", folded.
-_YEARS = re.compile(r"(?:tu |giai doan )?(?:nam )?(?:thang )?(?:(?P<month>\d{1,2}) )?(?:nam )?(?P<year>(?:19|20)\d\d)"
-                    r"(?P<open> den nay)?(?: (?:den |to )?(?:het )?(?:nam )?(?:thang )?(?:(?P<last_month>\d{1,2}) )?(?:nam )?(?P<last_year>(?:19|20)\d\d))?")
+_YEARS = re.compile(
+    r"(?:tu |giai doan )?(?:nam )?(?:thang )?(?:(?P<month>\d{1,2}) )?(?:nam )?(?P<year>(?:19|20)\d\d)"
+    r"(?P<open> den nay)?(?: (?:den |to )?(?:het )?(?:nam )?(?:thang )?(?:(?P<last_month>\d{1,2}) )?(?:nam )?(?P<last_year>(?:19|20)\d\d))?"
+)
 
 
 @dataclass(frozen=True)

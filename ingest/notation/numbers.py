@@ -16,13 +16,51 @@ from data_model.known.text import clean, fold
 from ingest.notation.units import PLAIN, Unit, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
-_NUMBER = re.compile(r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL
+)
 _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
-_NOTHING = frozenset(("", "-", "--", "---", "..", "...", "….", "…", ".", "x", "n/a", "na", "không có", "chưa có", "chưa có số liệu", "_", "*"))
+_NOTHING = frozenset(
+    (
+        "",
+        "-",
+        "--",
+        "---",
+        "..",
+        "...",
+        "….",
+        "…",
+        ".",
+        "x",
+        "n/a",
+        "na",
+        "không có",
+        "chưa có",
+        "chưa có số liệu",
+        "_",
+        "*",
+    )
+)
 _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
-_HEDGES = {"gan": "gần", "hon": "hơn", "tren": "trên", "khoang": "khoảng", "uoc": "ước", "du uoc": "dự ước", "uoc tinh": "ước",
-           "uoc dat": "ước", "xap xi": "xấp xỉ", "duoi": "dưới", "uoc khoang": "ước, khoảng", "so bo": "sơ bộ", "prel": "sơ bộ",
-           "du kien": "dự kiến", "dat": "", "tong": "", "tong cong": ""}
+_HEDGES = {
+    "gan": "gần",
+    "hon": "hơn",
+    "tren": "trên",
+    "khoang": "khoảng",
+    "uoc": "ước",
+    "du uoc": "dự ước",
+    "uoc tinh": "ước",
+    "uoc dat": "ước",
+    "xap xi": "xấp xỉ",
+    "duoi": "dưới",
+    "uoc khoang": "ước, khoảng",
+    "so bo": "sơ bộ",
+    "prel": "sơ bộ",
+    "du kien": "dự kiến",
+    "dat": "",
+    "tong": "",
+    "tong cong": "",
+}
 
 
 #: How a series may be said to be written, and the decimal mark each means.
@@ -75,7 +113,9 @@ def parse(value: object) -> Parsed:
 @lru_cache(maxsize=65536)
 def _parse_text(text: str) -> Parsed:
     plain = _FOOT_MARKS.sub("", clean(text)).strip()
-    plain = unicodedata.normalize("NFKC", plain).replace("−", "-").replace("–", "-").replace("—", "-").replace("…", "...")
+    plain = (
+        unicodedata.normalize("NFKC", plain).replace("−", "-").replace("–", "-").replace("—", "-").replace("…", "...")
+    )
     plain = " ".join(plain.split())
     if plain.casefold() in _NOTHING:
         return _NONE
@@ -178,13 +218,19 @@ def mark_of(series: Iterable[object]) -> str:
 
     One rule for the whole series: "12,5" and "2.000.000" prove the comma, "18500.00" and "1,234.5" the dot.
     """
-    marks = {parsed.mark for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))} - {""}
+    marks = {parsed.mark for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))} - {
+        ""
+    }
     return marks.pop() if len(marks) == 1 else ""
 
 
 def proof_of(series: Iterable[object], mark: str) -> str:
     """Return the first text of a series that proves a decimal mark, "" when none does."""
-    return next((str(cell).strip() for cell in series if isinstance(cell, str) and parse(cell).mark == mark), "") if mark else ""
+    return (
+        next((str(cell).strip() for cell in series if isinstance(cell, str) and parse(cell).mark == mark), "")
+        if mark
+        else ""
+    )
 
 
 def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str, str]:
@@ -210,8 +256,11 @@ def _has_fraction(cell: object) -> bool:
 
 def separators_of(series: Iterable[object]) -> frozenset[str]:
     """Return the marks of the numbers in a series that can be read in two ways."""
-    return frozenset(parsed.separator for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))
-                     if parsed.outcome is Legibility.AMBIGUOUS)
+    return frozenset(
+        parsed.separator
+        for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))
+        if parsed.outcome is Legibility.AMBIGUOUS
+    )
 
 
 def resolve(parsed: Parsed, mark: str) -> Parsed:

@@ -23,10 +23,34 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 #: Words that speak of a part of a year. Where one is left over, the period was not understood.
 _PART = re.compile(r"\b(?:thang|quy|month|months|quarter|half|semester|ky|nua|dau nam|cuoi nam)\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_HEDGES = {"prel": "sơ bộ", "preliminary": "sơ bộ", "so bo": "sơ bộ", "uoc": "ước", "uoc tinh": "ước", "uoc dat": "ước", "uoc thuc hien": "ước", "uoc th": "ước",
-           "uth": "ước", "du uoc": "dự ước", "est": "ước", "estimate": "ước"}
+_HEDGES = {
+    "prel": "sơ bộ",
+    "preliminary": "sơ bộ",
+    "so bo": "sơ bộ",
+    "uoc": "ước",
+    "uoc tinh": "ước",
+    "uoc dat": "ước",
+    "uoc thuc hien": "ước",
+    "uoc th": "ước",
+    "uth": "ước",
+    "du uoc": "dự ước",
+    "est": "ước",
+    "estimate": "ước",
+}
 _RESULTS = ("thuc hien", "da thuc hien", "th", "ket qua", "ket qua thuc hien", "so lieu", "so thuc hien", "thuc te")
-_PLANS = ("ke hoach", "kh", "muc tieu", "chi tieu", "chi tieu giao", "du kien", "phan dau", "du toan", "nhiem vu", "plan", "target")
+_PLANS = (
+    "ke hoach",
+    "kh",
+    "muc tieu",
+    "chi tieu",
+    "chi tieu giao",
+    "du kien",
+    "phan dau",
+    "du toan",
+    "nhiem vu",
+    "plan",
+    "target",
+)
 _SAID = {**dict.fromkeys(_RESULTS, "result"), **dict.fromkeys(_HEDGES, "hedge"), **dict.fromkeys(_PLANS, "plan")}
 _LONGEST_SAID = max(len(words.split()) for words in _SAID)
 _SPAN = re.compile(r"(?:giai doan |thoi ky |nam |year )?((?:19|20)\d\d)(?: (?:den |to )?((?:19|20)\d\d))?")
@@ -34,8 +58,13 @@ _MONTH_OF = re.compile(r"\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)\s*")
 _DAYS = re.compile(rf"{_DAY} (?:den |toi )?{_DAY}")
 _FIRST_MONTHS = re.compile(r"(?:tu )?(?:thang|t) ?0?1 (?:den |toi )?(?:thang |t ?)?(\d{1,2})(?: nam)? (\d{4})")
 #: Short ways of writing parts of years, and the words the patterns above read.
-_SHORT = ((re.compile(r"\bluy ke (?=\d{1,2} ?(?:thang|t)\b)"), ""), (re.compile(r"\b(\d{1,2}) ?t ?(?=\d{4}\b|dau |cuoi |nam |$)"), r"\1 thang "), (re.compile(r"\bt ?(\d{1,2}) (?=(?:nam )?\d{4}\b)"), r"thang \1 "),
-          (re.compile(r"\bnua (dau|cuoi) nam\b"), r"6 thang \1 nam"), (re.compile(r"\bca nam\b(?= (?:nam )?\d{4}|$)"), "nam"))
+_SHORT = (
+    (re.compile(r"\bluy ke (?=\d{1,2} ?(?:thang|t)\b)"), ""),
+    (re.compile(r"\b(\d{1,2}) ?t ?(?=\d{4}\b|dau |cuoi |nam |$)"), r"\1 thang "),
+    (re.compile(r"\bt ?(\d{1,2}) (?=(?:nam )?\d{4}\b)"), r"thang \1 "),
+    (re.compile(r"\bnua (dau|cuoi) nam\b"), r"6 thang \1 nam"),
+    (re.compile(r"\bca nam\b(?= (?:nam )?\d{4}|$)"), "nam"),
+)
 _YEAR_FIRST = re.compile(r"(?:nam )?((?:19|20)\d\d) ((?:\d{1,2} thang|thang|quy|quarter|q).*|nam)")
 
 
@@ -85,7 +114,7 @@ def _until(folded: str, found: re.Match) -> Spoken:
     last = _date(*found.groups())
     if last is None:
         return Spoken(unclear=True)
-    rest = folded[:found.start()] + folded[found.end():]
+    rest = folded[: found.start()] + folded[found.end() :]
     years = set(_YEAR.findall(rest))
     if _PART.search(rest) or years - {str(last.year)}:
         return Spoken(unclear=True)
@@ -122,7 +151,14 @@ def cut_off_day(texts: Iterable[str]) -> int | None:
 def until_day(spoken: Spoken, day: int | None) -> Spoken:
     """Return a period of whole months ending on a day of its last month; a whole year, or no day, leaves it as it is."""
     period = spoken.period
-    if not day or period is None or period.start is None or period.months is None or period.months >= 12 or not 1 <= day < period.end.day:
+    if (
+        not day
+        or period is None
+        or period.start is None
+        or period.months is None
+        or period.months >= 12
+        or not 1 <= day < period.end.day
+    ):
         return spoken
     return Spoken(Period(period.start, period.end.replace(day=day)), spoken.unclear, spoken.hedge)
 
@@ -142,8 +178,14 @@ def without_said(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the folded words of a label without what is said about its numbers ("Ước thực hiện", "(sơ bộ)", "KH"), and that."""
     words, said = fold(text).split(), []
     for ends in (False, True):
-        while found := next((length for length in range(min(_LONGEST_SAID, len(words)), 0, -1)
-                             if " ".join(words[-length:] if ends else words[:length]) in _SAID), 0):
+        while found := next(
+            (
+                length
+                for length in range(min(_LONGEST_SAID, len(words)), 0, -1)
+                if " ".join(words[-length:] if ends else words[:length]) in _SAID
+            ),
+            0,
+        ):
             said.append(" ".join(words[-found:] if ends else words[:found]))
             words = words[:-found] if ends else words[found:]
     return " ".join(words), tuple(said)
@@ -172,7 +214,13 @@ def in_year(period: Period, year: int) -> Period:
     """Return the same part of another year: of 9 months of 2024 those of 2023."""
     shift = year - period.end.year
     last = monthrange(period.end.year, period.end.month)[1] == period.end.day
-    day = monthrange(year, period.end.month)[1] if last else min(period.end.day, 28) if period.end.month == 2 else period.end.day
+    day = (
+        monthrange(year, period.end.month)[1]
+        if last
+        else min(period.end.day, 28)
+        if period.end.month == 2
+        else period.end.day
+    )
     return Period(period.start.replace(year=period.start.year + shift), date(year, period.end.month, day))
 
 

@@ -15,14 +15,30 @@ def read_rate(text: str, currency: str) -> Decimal:
     """
     parsed = parse(text)
     if parsed.outcome not in (Legibility.NUMBER, Legibility.AMBIGUOUS) or not _is_plain(parsed):
-        raise Problem("rate_unreadable", N_("“{text}” is not read as a rate. Write how many dong one {currency} is worth, digits only, for example 23864 or 23864,5."),
-                      text=text, currency=currency)
-    readings = {read.value * parsed.unit.scale for read in (parsed, *(resolve(parsed, mark) for mark in ".,")) if read.value is not None}
+        raise Problem(
+            "rate_unreadable",
+            N_(
+                "“{text}” is not read as a rate. Write how many dong one {currency} is worth, digits only, for example 23864 or 23864,5."
+            ),
+            text=text,
+            currency=currency,
+        )
+    readings = {
+        read.value * parsed.unit.scale
+        for read in (parsed, *(resolve(parsed, mark) for mark in ".,"))
+        if read.value is not None
+    }
     if len(readings) == 1:
         return readings.pop()
     fitting = [value for value in readings if is_plausible(currency, value)]
     if len(fitting) != 1:
-        raise Problem("rate_ambiguous", N_("“{text}” can be read as two numbers, a thousand times apart. Write the rate without separators, for example 23864 or 23864,5."), text=text)
+        raise Problem(
+            "rate_ambiguous",
+            N_(
+                "“{text}” can be read as two numbers, a thousand times apart. Write the rate without separators, for example 23864 or 23864,5."
+            ),
+            text=text,
+        )
     return fitting[0]
 
 

@@ -5,9 +5,13 @@ from datetime import date, timedelta
 
 from data_model.known.text import fold
 
-_OPEN = re.compile(r"\b(?:(?:khong|vo|chua) (?:xac dinh )?(?:ro )?thoi han|khong (?:xac dinh|gioi han)(?: thoi gian| thoi han)?|khong ky han|"
-                   r"vo han|dai han|open(?: ended)?|indefinite|khong thoi han)\b")
-_AUTO = re.compile(r"\b(?:tu dong (?:duoc )?(?:gia han|keo dai)|tu gia han|auto(?:matic)?(?: renewal)?|automatically)\b")
+_OPEN = re.compile(
+    r"\b(?:(?:khong|vo|chua) (?:xac dinh )?(?:ro )?thoi han|khong (?:xac dinh|gioi han)(?: thoi gian| thoi han)?|khong ky han|"
+    r"vo han|dai han|open(?: ended)?|indefinite|khong thoi han)\b"
+)
+_AUTO = re.compile(
+    r"\b(?:tu dong (?:duoc )?(?:gia han|keo dai)|tu gia han|auto(?:matic)?(?: renewal)?|automatically)\b"
+)
 _EACH = re.compile(r"\b(?:moi|them|tiep theo|tung|gia han) (?:lan )?(?:\d{1,2} )(?:nam|years?)\b.*")
 _WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 

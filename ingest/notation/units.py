@@ -8,9 +8,26 @@ from functools import lru_cache
 from data_model.known.text import clean, fold
 
 _SCALES = {
-    "nghin": 3, "ngan": 3, "thousand": 3, "thousands": 3, "thous": 3, "ths": 3,
-    "trieu": 6, "tr": 6, "million": 6, "millions": 6, "mill": 6, "mil": 6, "mn": 6, "mio": 6,
-    "ty": 9, "ti": 9, "billion": 9, "billions": 9, "bill": 9, "bn": 9,
+    "nghin": 3,
+    "ngan": 3,
+    "thousand": 3,
+    "thousands": 3,
+    "thous": 3,
+    "ths": 3,
+    "trieu": 6,
+    "tr": 6,
+    "million": 6,
+    "millions": 6,
+    "mill": 6,
+    "mil": 6,
+    "mn": 6,
+    "mio": 6,
+    "ty": 9,
+    "ti": 9,
+    "billion": 9,
+    "billions": 9,
+    "bill": 9,
+    "bn": 9,
 }
 _CURRENCIES = {
     "USD": ("usd", "us", "do la", "do la my", "dollar", "dollars", "us dollar", "us dollars", "usd my"),
@@ -38,13 +55,63 @@ _CURRENCIES = {
 CURRENCIES = tuple(_CURRENCIES)
 #: (name or letters, the three letters they mean)
 CURRENCY_NAMES = tuple((name, code) for code, names in _CURRENCIES.items() for name in names)
-_COUNTED = ("luot nguoi", "luot khach", "nguoi", "luot", "khach", "doan", "du an", "khoan vien tro", "khoan", "nuoc", "quoc gia",
-            "thanh vien", "dai bieu", "thoa thuan", "van ban", "hoi nghi", "to chuc", "dia phuong", "persons", "projects", "visitors",
-            "project", "person", "cap", "ngay", "luot can bo", "delegations", "agreements", "items")
+_COUNTED = (
+    "luot nguoi",
+    "luot khach",
+    "nguoi",
+    "luot",
+    "khach",
+    "doan",
+    "du an",
+    "khoan vien tro",
+    "khoan",
+    "nuoc",
+    "quoc gia",
+    "thanh vien",
+    "dai bieu",
+    "thoa thuan",
+    "van ban",
+    "hoi nghi",
+    "to chuc",
+    "dia phuong",
+    "persons",
+    "projects",
+    "visitors",
+    "project",
+    "person",
+    "cap",
+    "ngay",
+    "luot can bo",
+    "delegations",
+    "agreements",
+    "items",
+)
 #: Words that count people or their trips.
-PEOPLE = frozenset(("nguoi", "luot nguoi", "luot", "khach", "luot khach", "thanh vien", "dai bieu", "persons", "person", "visitors", "luot can bo"))
+PEOPLE = frozenset(
+    (
+        "nguoi",
+        "luot nguoi",
+        "luot",
+        "khach",
+        "luot khach",
+        "thanh vien",
+        "dai bieu",
+        "persons",
+        "person",
+        "visitors",
+        "luot can bo",
+    )
+)
 _FILLERS = ("don vi tinh", "don vi", "dvt", "unit", "units", "tinh", "bang", "theo", "quy doi", "tri gia", "nguyen te")
-_SYMBOLS = (("US$", " usd "), ("$", " usd "), ("€", " eur "), ("£", " gbp "), ("¥", " jpy "), ("₫", " vnd "), ("%", " percent "))
+_SYMBOLS = (
+    ("US$", " usd "),
+    ("$", " usd "),
+    ("€", " eur "),
+    ("£", " gbp "),
+    ("¥", " jpy "),
+    ("₫", " vnd "),
+    ("%", " percent "),
+)
 _WORDS: dict[str, tuple[str, str]] = {
     **{word: ("scale", str(power)) for word, power in _SCALES.items()},
     **{name: ("currency", code) for code, names in _CURRENCIES.items() for name in names},
@@ -52,8 +119,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     **{word: ("filler", word) for word in _FILLERS},
 }
 #: Scale and currency written as one word: "Trđ", "MUSD".
-_TOGETHER = {"trd": "tr d", "trdong": "tr dong", "trvnd": "tr vnd", "trusd": "tr usd", "tyd": "ty d", "tydong": "ty dong", "tyvnd": "ty vnd", "tid": "ti d",
-             "musd": "mil usd", "kusd": "k usd"}
+_TOGETHER = {
+    "trd": "tr d",
+    "trdong": "tr dong",
+    "trvnd": "tr vnd",
+    "trusd": "tr usd",
+    "tyd": "ty d",
+    "tydong": "ty dong",
+    "tyvnd": "ty vnd",
+    "tid": "ti d",
+    "musd": "mil usd",
+    "kusd": "k usd",
+}
 #: Letters that are a scale before or behind dollars only: "M USD", "USD (k)"; beside another currency they may be anything.
 _LETTERS = {"m": ("scale", "6"), "k": ("scale", "3")}
 _THOUSANDS = {1: "nghìn", 2: "triệu", 3: "tỷ"}
@@ -112,7 +189,7 @@ def _words_of(tokens: list[str]) -> list[tuple[str, str]] | None:
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            word = _WORDS.get(" ".join(tokens[at:at + length]))
+            word = _WORDS.get(" ".join(tokens[at : at + length]))
             if word is None and length == 1 and "usd" in tokens:
                 word = _LETTERS.get(tokens[at])
             if word:
@@ -167,14 +244,23 @@ def _split_ending(header: str) -> tuple[str, Unit | None]:
     for start in range(1, len(tokens)):
         ending = tokens[start:]
         unit = unit_of(" ".join(ending))
-        if unit and unit.currency and not _belongs(tokens[start - 1]) and ending[0] not in ("d", "us", "dong", "bat", "won", "rup"):
+        if (
+            unit
+            and unit.currency
+            and not _belongs(tokens[start - 1])
+            and ending[0] not in ("d", "us", "dong", "bat", "won", "rup")
+        ):
             return " ".join(tokens[:start]), unit
     return header, None
 
 
 def _belongs(token: str) -> bool:
     """True for a word before a unit that would make it another one: "10 triệu đồng", "triệu USD/tỷ đồng", "K đồng"; no year does."""
-    return (token.isdigit() and not _YEAR.fullmatch(token)) or (len(token) == 1 and token.isalpha()) or (token in _WORDS and _WORDS[token][0] in ("scale", "currency"))
+    return (
+        (token.isdigit() and not _YEAR.fullmatch(token))
+        or (len(token) == 1 and token.isalpha())
+        or (token in _WORDS and _WORDS[token][0] in ("scale", "currency"))
+    )
 
 
 def is_unclear(header: str) -> bool:
@@ -195,7 +281,10 @@ def _unclear(text: str) -> str:
     tokens = _tokens(spoken)
     kinds = [_WORDS.get(token, ("", ""))[0] for token in tokens]
     money = [_WORDS[token][1] for token, kind in zip(tokens, kinds, strict=True) if kind == "currency" and token != "d"]
-    parts = all(kind in ("scale", "currency", "filler") or token.isdigit() or len(token) == 1 for token, kind in zip(tokens, kinds, strict=True))
+    parts = all(
+        kind in ("scale", "currency", "filler") or token.isdigit() or len(token) == 1
+        for token, kind in zip(tokens, kinds, strict=True)
+    )
     if not parts or unit_of(text) or not (money or "scale" in kinds):
         return ""
     return money[0] if money else "any"

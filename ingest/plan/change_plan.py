@@ -67,7 +67,9 @@ class Prepared:
     """What a plan works out of rows alone, kept for the second plan of the same rows that applying makes."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[CheckedRow, str, dict[str, Any]]] = {}  # the row is held too: an id alone may be given again
+        self._known: dict[
+            int, tuple[CheckedRow, str, dict[str, Any]]
+        ] = {}  # the row is held too: an id alone may be given again
 
     def of(self, dataset: Dataset, unit: str, row: CheckedRow) -> tuple[str, dict[str, Any]]:
         """Return a row's key and its values as JSON holds them."""
@@ -135,13 +137,17 @@ class ChangePlan:
 
 
 @undisturbed()
-def plan_changes(connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None) -> ChangePlan:
+def plan_changes(
+    connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None
+) -> ChangePlan:
     """Compare every row that would load with the records we hold; what would change an approved year is left out and named.
 
     `unit` is the place id of the reporting unit; `prepared`: of a former plan of the same file for the same unit.
     """
     plan = _compared(connection, checked, unit, prepared)
-    while years := locked_rows(connection, plan.records):  # again: a row left out may leave its place to one that equals it
+    while years := locked_rows(
+        connection, plan.records
+    ):  # again: a row left out may leave its place to one that equals it
         plan = _compared(connection, without(plan.checked, years), unit, plan.prepared)
     return plan
 
@@ -156,23 +162,37 @@ def _compared(connection: Connection, checked: CheckedFile, unit: str, prepared:
     progress.begin(progress.Step.PLAN, sum(len(table.rows) for table in checked.tables))
     by_table: dict[int, list[PlannedRecord]] = {}
     issues: list[Issue] = []
-    whole: dict[tuple[str, int], dict[str, Any]] = {}  # (sheet, row) -> values after; what is split off takes from there
+    whole: dict[
+        tuple[str, int], dict[str, Any]
+    ] = {}  # (sheet, row) -> values after; what is split off takes from there
     for dataset in sorted(DATASETS.values(), key=lambda item: item.split_off):
         rows = {index: table.rows for index, table in enumerate(checked.tables) if table.dataset == dataset.name}
         if dataset.split_off:
             rows = {index: [_completed(dataset, row, whole) for row in found] for index, found in rows.items()}
-        planned = _plan_rows(connection, dataset, unit, [row for found in rows.values() for row in found], issues, prepared)
+        planned = _plan_rows(
+            connection, dataset, unit, [row for found in rows.values() for row in found], issues, prepared
+        )
         if dataset.yearly:
             whole |= {(record.origin.sheet, record.origin.row): record.after for record in planned}
         remaining = iter(planned)
         by_table |= {index: list(islice(remaining, len(found))) for index, found in rows.items()}
     records = [record for index in sorted(by_table) for record in by_table[index]]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
-    return ChangePlan(checked, unit, records, rejected, fingerprint_of(records), prepared, issues, made_of=settings.data_version(connection))
+    return ChangePlan(
+        checked,
+        unit,
+        records,
+        rejected,
+        fingerprint_of(records),
+        prepared,
+        issues,
+        made_of=settings.data_version(connection),
+    )
 
 
-def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue],
-               prepared: Prepared) -> list[PlannedRecord]:
+def _plan_rows(
+    connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue], prepared: Prepared
+) -> list[PlannedRecord]:
     """Return what becomes of the rows of a dataset, in their order; add what is to be said of them to `issues`."""
     keyed = list(_with_keys(dataset, unit, rows, prepared))
     exact = stored_records(connection, dataset, (key for key, _row in keyed))
@@ -184,7 +204,9 @@ def _plan_rows(connection: Connection, dataset: Dataset, unit: str, rows: list[C
         if stored is not None and dataset.split_off and (later := _counted_later(stored, row)):
             issues.append(later)
             row = replace(row, values={})
-        planned.append(_compare(dataset, unit, stored.key if stored and key in again.keeps else key, row, stored, prepared))
+        planned.append(
+            _compare(dataset, unit, stored.key if stored and key in again.keeps else key, row, stored, prepared)
+        )
     return planned
 
 
@@ -195,7 +217,11 @@ def _completed(dataset: Dataset, row: CheckedRow, whole: dict[tuple[str, int], d
     source = DATASETS[str(row.values["programme"])]
     values = dict(row.values)
     for name, of_source in yearly.copied.items():
-        if name != "currency" and values.get(name) is None and (value := from_kind_json(source.field(of_source).kind, held.get(of_source))):
+        if (
+            name != "currency"
+            and values.get(name) is None
+            and (value := from_kind_json(source.field(of_source).kind, held.get(of_source)))
+        ):
             values[name] = (value,) if dataset.field(name).kind is Kind.COUNTRIES and isinstance(value, str) else value
     return replace(row, values=values)
 
@@ -205,11 +231,23 @@ def _counted_later(stored: Stored, row: CheckedRow) -> Issue | None:
     held, stated = from_kind_json(Kind.DATE, stored.values["until"]), row.values["until"]
     if held <= stated:
         return None
-    cell = next((row.cells[name] for name in ("amount", "foreign_amount", "counterpart_amount") if name in row.cells), "")
-    return issue("counted_later", row.sheet, cell, str(row.values["name"]), year=row.values["year"], until=day(stated), held=day(held))
+    cell = next(
+        (row.cells[name] for name in ("amount", "foreign_amount", "counterpart_amount") if name in row.cells), ""
+    )
+    return issue(
+        "counted_later",
+        row.sheet,
+        cell,
+        str(row.values["name"]),
+        year=row.values["year"],
+        until=day(stated),
+        held=day(held),
+    )
 
 
-def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], prepared: Prepared) -> Iterator[tuple[str, CheckedRow]]:
+def _with_keys(
+    dataset: Dataset, unit: str, rows: Iterable[CheckedRow], prepared: Prepared
+) -> Iterator[tuple[str, CheckedRow]]:
     ordinals: dict[str, int] = {}
     for row in rows:
         first, _values = prepared.of(dataset, unit, row)
@@ -217,7 +255,9 @@ def _with_keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], prepared
         yield (first if ordinal == 1 else record_key(dataset, unit, row.values, ordinal)), row
 
 
-def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None, prepared: Prepared) -> PlannedRecord:
+def _compare(
+    dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None, prepared: Prepared
+) -> PlannedRecord:
     _key, stated = prepared.of(dataset, unit, row)
     origin = Origin(unit, None, row.sheet, row.row, row.cells.get("value", ""))
     if stored is None:
@@ -226,21 +266,31 @@ def _compare(dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Sto
     after = merged(dataset, stored.values, stated, derived_wholes(dataset, row.values, row.cells))
     differences = tuple(
         Difference(name, stored.values.get(name), after.get(name), row.cells.get(name, ""))
-        for name in dict.fromkeys((*stated, *stored.values)) if stored.values.get(name) != after.get(name)
+        for name in dict.fromkeys((*stated, *stored.values))
+        if stored.values.get(name) != after.get(name)
     )
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
-    return PlannedRecord(dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key)
+    return PlannedRecord(
+        dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key
+    )
 
 
 def outcomes_by_table(plan: ChangePlan) -> list[Counter[Outcome]]:
     """Return how many records of each outcome every table of the file has, in the order of the tables."""
     records = iter(plan.records)
-    return [Counter(next(records).outcome for _row in table.rows) if table.dataset else Counter() for table in plan.checked.tables]
+    return [
+        Counter(next(records).outcome for _row in table.rows) if table.dataset else Counter()
+        for table in plan.checked.tables
+    ]
 
 
 def fingerprint_of(records: list[PlannedRecord]) -> str:
     """Return the fingerprint of what would be done."""
     digest = hashlib.sha256()
     for record in records:
-        digest.update(orjson.dumps([record.dataset, record.key, record.outcome, record.before, record.after], option=orjson.OPT_SORT_KEYS))
+        digest.update(
+            orjson.dumps(
+                [record.dataset, record.key, record.outcome, record.before, record.after], option=orjson.OPT_SORT_KEYS
+            )
+        )
     return digest.hexdigest()

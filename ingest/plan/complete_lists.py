@@ -38,13 +38,23 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
     delegations that came says nothing of those that went. Raises a Problem where that cannot be.
     """
     lists = [table for table in plan.checked.tables if table.dataset and table.dataset != FIGURES.name]
-    if gaps := sum(table.rejected + table.waiting for table in lists) or sum(question.is_open for question in plan.checked.questions):
+    if gaps := sum(table.rejected + table.waiting for table in lists) or sum(
+        question.is_open for question in plan.checked.questions
+    ):
         raise problem("complete_with_gaps", count=gaps)
-    parts = tuple(dict.fromkeys(_part(record) for record in plan.records if record.dataset != FIGURES.name and _lies_in(record, period)))
+    parts = tuple(
+        dict.fromkeys(
+            _part(record) for record in plan.records if record.dataset != FIGURES.name and _lies_in(record, period)
+        )
+    )
     if not parts:
         raise problem("complete_no_list", start=day(period.start), end=day(period.end))
     stays = _stays(plan)
-    held = [_withdrawn(dataset, found) for dataset, part in parts for found in _held(connection, dataset, part, plan.unit, period)]
+    held = [
+        _withdrawn(dataset, found)
+        for dataset, part in parts
+        for found in _held(connection, dataset, part, plan.unit, period)
+    ]
     lacking = [record for record in held if not stays(record)]
     lacking += _paid_for(connection, plan, lacking)
     locked = Locked(connection)
@@ -53,14 +63,22 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
     for year in whole_years(period):
         for dataset, part in parts:
             completeness.not_marked(connection, dataset, plan.unit, year, (part,))
-    return replace(plan, complete=CompleteList(period, parts, tuple(lacking)), fingerprint=_fingerprint(plan, period, parts, lacking))
+    return replace(
+        plan,
+        complete=CompleteList(period, parts, tuple(lacking)),
+        fingerprint=_fingerprint(plan, period, parts, lacking),
+    )
 
 
 def whole_years(period: Period) -> list[int]:
     """Return the years a period holds from end to end; the reporting year from 15 to 14 December is one of them."""
     if period.is_whole_year:
         return [period.year]
-    return [year for year in range(period.start.year, period.end.year + 1) if period.start <= date(year, 1, 1) and date(year, 12, 31) <= period.end]
+    return [
+        year
+        for year in range(period.start.year, period.end.year + 1)
+        if period.start <= date(year, 1, 1) and date(year, 12, 31) <= period.end
+    ]
 
 
 def mark_years(connection: Connection, complete: CompleteList, unit: str, user: str, upload_id: int) -> None:
@@ -72,12 +90,19 @@ def mark_years(connection: Connection, complete: CompleteList, unit: str, user: 
 
 def speaks_of(said: dict[str, Any], dataset: str, values: dict[str, Any]) -> bool:
     """Tell whether a record is of what an applied list is complete for; `said` is "complete" of the summary of its upload."""
-    return [dataset, _part_of(dataset, values)] in said["parts"] and said["start"] <= _day_of(dataset, values) <= said["end"]
+    return [dataset, _part_of(dataset, values)] in said["parts"] and said["start"] <= _day_of(dataset, values) <= said[
+        "end"
+    ]
 
 
 def overlap(one: dict[str, Any], other: dict[str, Any] | None) -> bool:
     """Tell whether two applied lists speak of the same part of a register at the same time."""
-    return bool(other) and any(part in other["parts"] for part in one["parts"]) and one["start"] <= other["end"] and other["start"] <= one["end"]
+    return (
+        bool(other)
+        and any(part in other["parts"] for part in one["parts"])
+        and one["start"] <= other["end"]
+        and other["start"] <= one["end"]
+    )
 
 
 def _part(record: PlannedRecord) -> tuple[str, str]:
@@ -107,14 +132,28 @@ def _held(connection: Connection, name: str, part: str, unit: str, period: Perio
 
 
 def _withdrawn(dataset: str, stored: Stored) -> PlannedRecord:
-    return PlannedRecord(dataset, stored.key, Outcome.WITHDRAWN, stored.id, stored.values, stored.origin, {}, stored.origin, (), stored.key)
+    return PlannedRecord(
+        dataset,
+        stored.key,
+        Outcome.WITHDRAWN,
+        stored.id,
+        stored.values,
+        stored.origin,
+        {},
+        stored.origin,
+        (),
+        stored.key,
+    )
 
 
 def _stays(plan: ChangePlan) -> Callable[[PlannedRecord], bool]:
     """Return the test for records held that the file has. What was paid for a project of the file stays: an empty cell states nothing."""
     ids = {(record.dataset, record.record_id) for record in plan.records}
     projects = _Projects(_projects_of(plan))
-    return lambda record: (record.dataset, record.record_id) in ids or (record.dataset == DISBURSEMENTS.name and projects.hold(_project(DISBURSEMENTS, record.before)))
+    return lambda record: (
+        (record.dataset, record.record_id) in ids
+        or (record.dataset == DISBURSEMENTS.name and projects.hold(_project(DISBURSEMENTS, record.before)))
+    )
 
 
 def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRecord]) -> list[PlannedRecord]:
@@ -127,10 +166,23 @@ def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRec
     for dataset in registers_of:
         held = stored_where(connection, dataset, REGISTERS[dataset.name].c.unit == plan.unit)
         left += [_project(dataset, found.values) for found in held if (dataset.name, found.id) not in gone]
-    staying, going = _Projects(left), _Projects(_project(DATASETS[record.dataset], record.before) for record in lacking if DATASETS[record.dataset].yearly)
-    paid = [_withdrawn(DISBURSEMENTS.name, found) for found in stored_where(connection, DISBURSEMENTS, REGISTERS[DISBURSEMENTS.name].c.unit == plan.unit)]
-    return [record for record in paid if (record.dataset, record.record_id) not in gone
-            and going.hold(project := _project(DISBURSEMENTS, record.before)) and not staying.hold(project)]
+    staying, going = (
+        _Projects(left),
+        _Projects(
+            _project(DATASETS[record.dataset], record.before) for record in lacking if DATASETS[record.dataset].yearly
+        ),
+    )
+    paid = [
+        _withdrawn(DISBURSEMENTS.name, found)
+        for found in stored_where(connection, DISBURSEMENTS, REGISTERS[DISBURSEMENTS.name].c.unit == plan.unit)
+    ]
+    return [
+        record
+        for record in paid
+        if (record.dataset, record.record_id) not in gone
+        and going.hold(project := _project(DISBURSEMENTS, record.before))
+        and not staying.hold(project)
+    ]
 
 
 @dataclass(frozen=True)
@@ -157,23 +209,43 @@ class _Projects:
         """Tell whether a project is one of these: by its certificate, else by its name where neither certificate nor donor says otherwise."""
         if project.certificate and (project.programme, project.certificate) in self._certificates:
             return True
-        return any(not (item.certificate and project.certificate) and (not item.donor or not project.donor or item.donor == project.donor)
-                   for item in self._named.get((project.programme, project.name), ()))
+        return any(
+            not (item.certificate and project.certificate)
+            and (not item.donor or not project.donor or item.donor == project.donor)
+            for item in self._named.get((project.programme, project.name), ())
+        )
 
 
 def _projects_of(plan: ChangePlan) -> list[_Project]:
     """Return the projects of a file, as it states them and as they were held before."""
-    stated = [(DATASETS[record.dataset], values) for record in plan.records for values in (record.after, record.before) if values and DATASETS[record.dataset].yearly]
+    stated = [
+        (DATASETS[record.dataset], values)
+        for record in plan.records
+        for values in (record.after, record.before)
+        if values and DATASETS[record.dataset].yearly
+    ]
     return [_project(dataset, values) for dataset, values in stated]
 
 
 def _project(dataset: Dataset, values: dict[str, Any]) -> _Project:
-    names = dataset.yearly.copied if dataset.yearly else {name: name for name in ("name", "donor", "certificate_number")}
+    names = (
+        dataset.yearly.copied if dataset.yearly else {name: name for name in ("name", "donor", "certificate_number")}
+    )
     programme = dataset.name if dataset.yearly else values["programme"]
-    return _Project(programme, *(identity(name, values.get(names.get(name, ""))) for name in ("name", "donor", "certificate_number")))
+    return _Project(
+        programme,
+        *(identity(name, values.get(names.get(name, ""))) for name in ("name", "donor", "certificate_number")),
+    )
 
 
-def _fingerprint(plan: ChangePlan, period: Period, parts: tuple[tuple[str, str], ...], lacking: list[PlannedRecord]) -> str:
-    said = [plan.fingerprint, period.start.isoformat(), period.end.isoformat(), *(f"{dataset}/{part}" for dataset, part in parts)]
+def _fingerprint(
+    plan: ChangePlan, period: Period, parts: tuple[tuple[str, str], ...], lacking: list[PlannedRecord]
+) -> str:
+    said = [
+        plan.fingerprint,
+        period.start.isoformat(),
+        period.end.isoformat(),
+        *(f"{dataset}/{part}" for dataset, part in parts),
+    ]
     said += [f"{record.dataset} {record.record_id} {sorted(record.before.items())}" for record in lacking]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()

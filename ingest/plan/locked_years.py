@@ -34,7 +34,11 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
         return {}
     found: dict[Place, int] = {}
     for record in records:
-        if record.outcome != "unchanged" and (year := locked.year_of_change(record.dataset, record.origin.unit, record.before, record.after)) is not None:
+        if (
+            record.outcome != "unchanged"
+            and (year := locked.year_of_change(record.dataset, record.origin.unit, record.before, record.after))
+            is not None
+        ):
             found.setdefault((record.dataset, record.origin.sheet, record.origin.row, record.origin.cell), year)
     return found
 
@@ -42,7 +46,12 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
 def refuse_locked(connection: Connection, records: Iterable[Planned]) -> None:
     """Raise a Problem where records about to be written change an approved year: the last look, whatever planned them."""
     for (register, *_where), year in locked_rows(connection, records).items():
-        raise Problem("period_locked_now", N_("“{register}” of {year} is approved and locked: nothing was written."), register=Words(DATASETS[register].title), year=year)
+        raise Problem(
+            "period_locked_now",
+            N_("“{register}” of {year} is approved and locked: nothing was written."),
+            register=Words(DATASETS[register].title),
+            year=year,
+        )
 
 
 def without(checked: CheckedFile, years: dict[Place, int]) -> CheckedFile:
@@ -59,6 +68,15 @@ def _without(table: CheckedTable, years: dict[Place, int]) -> CheckedTable:
     shut = [row for row in table.rows if _place(table.dataset, row) in years]
     if not shut:
         return table
-    said = [issue("period_locked", row.sheet, next(iter(row.cells.values()), f"A{row.row}"), "", year=years[_place(table.dataset, row)], register=Words(DATASETS[table.dataset].title))
-            for row in shut]
+    said = [
+        issue(
+            "period_locked",
+            row.sheet,
+            next(iter(row.cells.values()), f"A{row.row}"),
+            "",
+            year=years[_place(table.dataset, row)],
+            register=Words(DATASETS[table.dataset].title),
+        )
+        for row in shut
+    ]
     return replace(table, rows=free, rejected=table.rejected + len(shut), issues=[*table.issues, *said])

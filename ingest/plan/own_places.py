@@ -18,7 +18,9 @@ def of_own_places(connection: Connection, checked: CheckedFile) -> CheckedFile:
     rights = rights_of(connection)
     if rights.enters is None:
         return checked
-    return replace(checked, tables=[_of_own(table, rights) if table.dataset == FIGURES.name else table for table in checked.tables])
+    return replace(
+        checked, tables=[_of_own(table, rights) if table.dataset == FIGURES.name else table for table in checked.tables]
+    )
 
 
 def _of_own(table: CheckedTable, rights: Rights) -> CheckedTable:
@@ -28,7 +30,16 @@ def _of_own(table: CheckedTable, rights: Rights) -> CheckedTable:
         if not rights.may_enter(_place(row)):
             foreign.setdefault(_place(row), []).append(row)
     left_out = len(table.rows) - len(own)
-    return replace(table, rows=own, rejected=table.rejected + left_out, issues=[*table.issues, *(_named(place, rows) for place, rows in foreign.items())]) if left_out else table
+    return (
+        replace(
+            table,
+            rows=own,
+            rejected=table.rejected + left_out,
+            issues=[*table.issues, *(_named(place, rows) for place, rows in foreign.items())],
+        )
+        if left_out
+        else table
+    )
 
 
 def _place(row: CheckedRow) -> str:
@@ -37,4 +48,11 @@ def _place(row: CheckedRow) -> str:
 
 def _named(place: str, rows: list[CheckedRow]) -> Issue:
     first = rows[0]
-    return issue("place_of_others", first.sheet, first.cells.get("value") or f"A{first.row}", "", count=len(rows), place=place_name(place))
+    return issue(
+        "place_of_others",
+        first.sheet,
+        first.cells.get("value") or f"A{first.row}",
+        "",
+        count=len(rows),
+        place=place_name(place),
+    )

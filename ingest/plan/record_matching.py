@@ -29,7 +29,9 @@ class FoundAgain:
     issues: list[Issue] = field(default_factory=list)
 
 
-def find_again(connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]) -> FoundAgain:
+def find_again(
+    connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]
+) -> FoundAgain:
     """Return the held records that rows without an exact match are: first those that said less, then those that say more."""
     found = FoundAgain(_emptier_before(connection, dataset, unit, keyed, exact))
     if dataset.may_lack:
@@ -39,7 +41,9 @@ def find_again(connection: Connection, dataset: Dataset, unit: str, keyed: Keyed
     return found
 
 
-def _emptier_before(connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]) -> dict[str, Stored]:
+def _emptier_before(
+    connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]
+) -> dict[str, Stored]:
     """Return, by its new key, each record that was held with a field of its key still empty.
 
     An agreement loaded without its misspelled country is the same one when the file comes again corrected.
@@ -56,7 +60,9 @@ def _emptier_before(connection: Connection, dataset: Dataset, unit: str, keyed: 
     return {wanted[lesser]: record for lesser, record in held.items()}
 
 
-def _fuller_before(connection: Connection, dataset: Dataset, unit: str, rows: Keyed, taken: set[int], found: FoundAgain) -> None:
+def _fuller_before(
+    connection: Connection, dataset: Dataset, unit: str, rows: Keyed, taken: set[int], found: FoundAgain
+) -> None:
     """Add the records that rows are which leave a field of the key open, or spell a donor in another way.
 
     A row that more than one record fits is a new one, and says so.
@@ -65,11 +71,16 @@ def _fuller_before(connection: Connection, dataset: Dataset, unit: str, rows: Ke
         return
     shelf = _Shelf(connection, dataset, unit, taken)
     chosen: dict[str, int] = {}
-    lacking = {key: [name for name in dataset.key_of(row.values) if name in dataset.may_lack and row.values.get(name) is None] for key, row in rows}
+    lacking = {
+        key: [name for name in dataset.key_of(row.values) if name in dataset.may_lack and row.values.get(name) is None]
+        for key, row in rows
+    }
     for key, row in sorted(rows, key=lambda item: len(lacking[item[0]])):  # who says most chooses first
         names = tuple(name for name in dataset.key_of(row.values) if name != "unit" and name not in lacking[key])
         fitting = shelf.fitting(names, row.values)
-        contradicted = dataset.main_date in lacking[key] and not all(shelf.agrees(record_id, row) for record_id in fitting)
+        contradicted = dataset.main_date in lacking[key] and not all(
+            shelf.agrees(record_id, row) for record_id in fitting
+        )
         if not contradicted and (len(fitting) == 1 or (fitting and not lacking[key] and shelf.all_alike(fitting))):
             chosen[key] = shelf.take(fitting[0])
             if lacking[key] or shelf.key_of(fitting[0]) != dataset.key_of(row.values):
@@ -88,8 +99,14 @@ class _Shelf:
         self._dataset, self._taken = dataset, set(taken)
         self._names = sorted(dataset.key_fields - {"unit"})
         self._amounts = [item.name for item in dataset.fields if item.kind is Kind.AMOUNT and item.expected]
-        query = select(table.c.id, *(table.c[name] for name in (*self._names, *self._amounts))).where(table.c.unit == unit).order_by(table.c.id)
-        self._held = {row["id"]: dict(row) for row in connection.execute(of_viewer(connection, query, dataset.name)).mappings()}
+        query = (
+            select(table.c.id, *(table.c[name] for name in (*self._names, *self._amounts)))
+            .where(table.c.unit == unit)
+            .order_by(table.c.id)
+        )
+        self._held = {
+            row["id"]: dict(row) for row in connection.execute(of_viewer(connection, query, dataset.name)).mappings()
+        }
         self._by_fields: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
 
     def _identity(self, names: Iterable[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -128,4 +145,6 @@ def _several(dataset: Dataset, row: CheckedRow, count: int) -> Issue:
     cell = row.cells.get(naming.name) or next(iter(row.cells.values()), "")
     missing: Iterable[str] = (name for name in dataset.may_lack if row.values.get(name) is None)
     field_title = Words(dataset.field(next(iter(missing), naming.name)).title)
-    return issue("several_held", row.sheet, cell, str(row.values.get(naming.name) or ""), field=field_title, count=count)
+    return issue(
+        "several_held", row.sheet, cell, str(row.values.get(naming.name) or ""), field=field_title, count=count
+    )

@@ -40,24 +40,36 @@ class Stored:
 def stored_records(connection: Connection, dataset: Dataset, keys: Iterable[str]) -> dict[str, Stored]:
     """Return the records held under these keys, by key."""
     column = REGISTERS[dataset.name].c.record_key
-    return {record.key: record for batch in batches(keys, _BATCH) for record in _read(connection, dataset, column.in_(batch))}
+    return {
+        record.key: record
+        for batch in batches(keys, _BATCH)
+        for record in _read(connection, dataset, column.in_(batch))
+    }
 
 
 def stored_by_id(connection: Connection, dataset: Dataset, ids: Iterable[int]) -> dict[int, Stored]:
     """Return the records with these ids, by id."""
     column = REGISTERS[dataset.name].c.id
-    return {record.id: record for batch in batches(ids, _BATCH) for record in _read(connection, dataset, column.in_(batch))}
+    return {
+        record.id: record for batch in batches(ids, _BATCH) for record in _read(connection, dataset, column.in_(batch))
+    }
 
 
 def stored_where(connection: Connection, dataset: Dataset, *conditions: ColumnElement[bool]) -> list[Stored]:
     """Return the records that fulfil these conditions, oldest first."""
     column = REGISTERS[dataset.name].c.id
-    ids = list(connection.scalars(of_viewer(connection, select(column).where(*conditions).order_by(column), dataset.name)))
+    ids = list(
+        connection.scalars(of_viewer(connection, select(column).where(*conditions).order_by(column), dataset.name))
+    )
     return sorted(stored_by_id(connection, dataset, ids).values(), key=lambda record: record.id)
 
 
 def _read(connection: Connection, dataset: Dataset, condition: ColumnElement[bool]) -> Iterator[Stored]:
-    rows = connection.execute(of_viewer(connection, select(REGISTERS[dataset.name]).where(condition), dataset.name)).mappings().all()
+    rows = (
+        connection.execute(of_viewer(connection, select(REGISTERS[dataset.name]).where(condition), dataset.name))
+        .mappings()
+        .all()
+    )
     countries = _countries(connection, dataset, [row["id"] for row in rows])
     for row in rows:
         values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
@@ -70,7 +82,11 @@ def _countries(connection: Connection, dataset: Dataset, ids: list[int]) -> dict
     if dataset.name not in COUNTRIES_OF or not ids:
         return {}
     table = COUNTRIES_OF[dataset.name]
-    query = select(table.c.record_id, table.c.country).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
+    query = (
+        select(table.c.record_id, table.c.country)
+        .where(table.c.record_id.in_(ids))
+        .order_by(table.c.record_id, table.c.position)
+    )
     found: dict[int, tuple[str, ...]] = {}
     for record_id, country in connection.execute(of_viewer(connection, query, table.name)):
         found[record_id] = (*found.get(record_id, ()), country)

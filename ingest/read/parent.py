@@ -46,9 +46,17 @@ def book_of(name: str, data: bytes, written: bytes) -> Book:
     if "problem" in answer:
         raise problem(answer["problem"], **answer["values"])
     stem = Path(name).stem
-    sheets = [Sheet(found["name"] or stem, found["cells"], [tuple(area) for area in found["merged"]], found["hidden"],
-                    tuple(found.get("hidden_rows", ())), tuple(found.get("hidden_columns", ())))
-              for found in answer["sheets"]]
+    sheets = [
+        Sheet(
+            found["name"] or stem,
+            found["cells"],
+            [tuple(area) for area in found["merged"]],
+            found["hidden"],
+            tuple(found.get("hidden_rows", ())),
+            tuple(found.get("hidden_columns", ())),
+        )
+        for found in answer["sheets"]
+    ]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
     return with_todays_letters(Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes))
 
@@ -57,8 +65,15 @@ def _start(command: list[str]) -> subprocess.Popen:
     paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for each file
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            cwd=_PROJECT, env=environment, creationflags=no_window)
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=_PROJECT,
+        env=environment,
+        creationflags=no_window,
+    )
 
 
 def run_child(command: list[str], task: bytes, data: bytes, seconds: float | None = None) -> bytes:

@@ -18,7 +18,10 @@ def trim(cells: list[list[Any]]) -> list[list[Any]]:
             last -= 1
         if last > width or not all(map(_is_blank, row[:last])):
             height, width = number, max(width, last)
-    return [[value if value.__class__ is not str else _text(value) for value in row[:width]] + [None] * (width - len(row)) for row in cells[:height]]
+    return [
+        [value if value.__class__ is not str else _text(value) for value in row[:width]] + [None] * (width - len(row))
+        for row in cells[:height]
+    ]
 
 
 def _is_blank(value: Any) -> bool:

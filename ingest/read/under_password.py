@@ -31,8 +31,8 @@ def _locked_xls(data: bytes, start: bytes) -> bool:
     """Look for the record that announces encryption among the first ones of the workbook stream."""
     at = data.find(start)
     for _number in range(_RECORDS_BEFORE_FILEPASS if at >= 0 else 0):
-        kind = int.from_bytes(data[at:at + 2], "little")
+        kind = int.from_bytes(data[at : at + 2], "little")
         if kind == _FILEPASS:
             return True
-        at += 4 + int.from_bytes(data[at + 2:at + 4], "little")
+        at += 4 + int.from_bytes(data[at + 2 : at + 4], "little")
     return False

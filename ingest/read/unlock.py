@@ -11,7 +11,9 @@ _EXCELS_OWN = "VelvetSweatshop"
 
 def unlocked(data: bytes, password: str) -> bytes:
     """Return the workbook without its password. Failure if one is needed ("" is none), is wrong, or cannot help."""
-    for trial in dict.fromkeys((_EXCELS_OWN, password, unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password))):
+    for trial in dict.fromkeys(
+        (_EXCELS_OWN, password, unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password))
+    ):
         if trial and (opened := _opened_with(data, trial)):
             return opened
     raise Failure("password_wrong" if password else "password")
@@ -30,6 +32,8 @@ def _opened_with(data: bytes, password: str) -> bytes:
         return b""
     except MemoryError:
         raise
-    except Exception:  # many kinds: damaged containers, unknown ciphers. What it says may hold the password: it goes nowhere
+    except (
+        Exception
+    ):  # many kinds: damaged containers, unknown ciphers. What it says may hold the password: it goes nowhere
         raise Failure("password_unsupported") from None
     return opened.getvalue()

@@ -28,7 +28,9 @@ def _decode(found: dict[str, Any]) -> Any:
 
 def pack(answer: dict[str, Any]) -> bytes:
     """Return an answer of the child as bytes."""
-    return json.dumps(answer, default=_encode, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(answer, default=_encode, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def unpack(data: bytes) -> dict[str, Any]:

@@ -33,8 +33,15 @@ def plain(value: Decimal | int) -> str:
 
 def refused_report(name: str, sha256: str, problem: Problem) -> dict[str, Any]:
     """Return the report of a file that could not be read or must not be."""
-    return {"file": name, "sha256": sha256, "verdict": "refused", "problem": {"code": problem.code, "message": str(problem)},
-            "notes": [], "corrections": [], "tables": []}
+    return {
+        "file": name,
+        "sha256": sha256,
+        "verdict": "refused",
+        "problem": {"code": problem.code, "message": str(problem)},
+        "notes": [],
+        "corrections": [],
+        "tables": [],
+    }
 
 
 def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = None) -> dict[str, Any]:
@@ -43,10 +50,20 @@ def file_report(checked: CheckedFile, counts: Mapping[int, RowCounts] | None = N
     What is split off from a table's rows is no table of the file.
     """
     encodings = {item.sheet: item.message for item in checked.notes if item.code in _ON_ENCODING}
-    tables = [_table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0)), encodings.get(table.sheet)) for index, table in enumerate(checked.tables)
-              if table.dataset is None or not DATASETS[table.dataset].split_off]
-    return {"file": checked.name, "sha256": checked.sha256, "verdict": verdict(checked), "problem": None,
-            "notes": [_issue(item) for item in checked.notes], "corrections": [_correction(item) for item in checked.corrections], "tables": tables}
+    tables = [
+        _table(table, (counts or {}).get(index, RowCounts(len(table.rows), 0, 0)), encodings.get(table.sheet))
+        for index, table in enumerate(checked.tables)
+        if table.dataset is None or not DATASETS[table.dataset].split_off
+    ]
+    return {
+        "file": checked.name,
+        "sha256": checked.sha256,
+        "verdict": verdict(checked),
+        "problem": None,
+        "notes": [_issue(item) for item in checked.notes],
+        "corrections": [_correction(item) for item in checked.corrections],
+        "tables": tables,
+    }
 
 
 def verdict(checked: CheckedFile) -> str:
@@ -60,50 +77,109 @@ def verdict(checked: CheckedFile) -> str:
 def withdrawn_report(plan: ChangePlan) -> list[dict[str, Any]]:
     """Return the records that a complete list lacks: what they are, and the upload and cell they came from."""
     return [
-        {"dataset": record.dataset, "name": str(record.before.get("title") or record.before.get("name") or ""),
-         "date": next((record.before[name] for name in DATASETS[record.dataset].dates if name in record.before), None),
-         "upload": record.origin.upload_id, "sheet": record.origin.sheet, "row": record.origin.row}
+        {
+            "dataset": record.dataset,
+            "name": str(record.before.get("title") or record.before.get("name") or ""),
+            "date": next(
+                (record.before[name] for name in DATASETS[record.dataset].dates if name in record.before), None
+            ),
+            "upload": record.origin.upload_id,
+            "sheet": record.origin.sheet,
+            "row": record.origin.row,
+        }
         for record in plan.withdrawn
     ]
 
 
 def _table(table: CheckedTable, counts: RowCounts, encoding_note: str | None) -> dict[str, Any]:
-    rows = {"read": table.read, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
-            "rejected": table.rejected, "waiting": table.waiting,
-            "skipped": [{"row": item.row, "why": item.why} for item in table.skipped]}
+    rows = {
+        "read": table.read,
+        "new": counts.new,
+        "changed": counts.changed,
+        "unchanged": counts.unchanged,
+        "rejected": table.rejected,
+        "waiting": table.waiting,
+        "skipped": [{"row": item.row, "why": item.why} for item in table.skipped],
+    }
     return {
-        "sheet": table.sheet, "range": table.range, "title": table.title, "dataset": table.dataset, "encoding_note": encoding_note,
-        "columns": [_column(column) for column in table.columns], "rows": rows, **_numbers(table),
-        "totals": [_total(total) for total in table.totals], "issues": [_issue(item) for item in table.issues],
+        "sheet": table.sheet,
+        "range": table.range,
+        "title": table.title,
+        "dataset": table.dataset,
+        "encoding_note": encoding_note,
+        "columns": [_column(column) for column in table.columns],
+        "rows": rows,
+        **_numbers(table),
+        "totals": [_total(total) for total in table.totals],
+        "issues": [_issue(item) for item in table.issues],
         "questions": [_question(item) for item in table.questions if item.is_open],
-        "answered": [{"id": item.id, "kind": item.kind, "answer": item.answer, "how": item.how} for item in table.questions if not item.is_open],
+        "answered": [
+            {"id": item.id, "kind": item.kind, "answer": item.answer, "how": item.how}
+            for item in table.questions
+            if not item.is_open
+        ],
     }
 
 
 def _column(column: MatchedColumn) -> dict[str, Any]:
-    found = {"column": column.letter, "header": column.header, "field": column.field, "measure": column.measure, "how": column.how,
-             "left_out": column.left_out or None}
+    found = {
+        "column": column.letter,
+        "header": column.header,
+        "field": column.field,
+        "measure": column.measure,
+        "how": column.how,
+        "left_out": column.left_out or None,
+    }
     return {**found, "indicator": column.indicator} if column.indicator else found
 
 
 def _total(total: TotalCheck) -> dict[str, Any]:
-    return {"cell": total.cell, "label": total.label, "field": total.field, "printed": plain(total.printed),
-            "computed": plain(total.computed), "agrees": total.agrees}
+    return {
+        "cell": total.cell,
+        "label": total.label,
+        "field": total.field,
+        "printed": plain(total.printed),
+        "computed": plain(total.computed),
+        "agrees": total.agrees,
+    }
 
 
 def _issue(item: Issue) -> dict[str, Any]:
-    return {"sheet": item.sheet, "cell": item.cell, "severity": item.severity.value, "code": item.code, "text": item.text,
-            "message": item.message, "suggestion": item.suggestion}
+    return {
+        "sheet": item.sheet,
+        "cell": item.cell,
+        "severity": item.severity.value,
+        "code": item.code,
+        "text": item.text,
+        "message": item.message,
+        "suggestion": item.suggestion,
+    }
 
 
 def _correction(item: Correction) -> dict[str, Any]:
-    return {"id": item.id, "kind": item.kind, "sheet": item.sheet, "cell": item.cell, "written": item.written, "read": item.read or item.written,
-            "how": item.how, "cells": item.count}
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "sheet": item.sheet,
+        "cell": item.cell,
+        "written": item.written,
+        "read": item.read or item.written,
+        "how": item.how,
+        "cells": item.count,
+    }
 
 
 def _question(item: Question) -> dict[str, Any]:
-    return {"id": item.id, "kind": item.kind, "sheet": item.sheet, "cell": item.cell, "message": item.message, "evidence": list(item.evidence),
-            "choices": [{"value": value, "meaning": str(meaning)} for value, meaning in item.choices], "offered": item.offered or None}
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "sheet": item.sheet,
+        "cell": item.cell,
+        "message": item.message,
+        "evidence": list(item.evidence),
+        "choices": [{"value": value, "meaning": str(meaning)} for value, meaning in item.choices],
+        "offered": item.offered or None,
+    }
 
 
 def _numbers(table: CheckedTable) -> dict[str, Any]:
@@ -113,9 +189,12 @@ def _numbers(table: CheckedTable) -> dict[str, Any]:
         return {"sums": {}, "by_country": {}, "by_direction": {}, "by_month": {}}
     if dataset.name == "figures":
         return _of_figures(table.rows)
-    return {"sums": _sums(dataset, table.rows), "by_country": _by_country(dataset, table.rows),
-            "by_direction": _counted(row.values.get("direction") for row in table.rows),
-            "by_month": _counted(_month(row.values.get(dataset.main_date)) for row in table.rows)}
+    return {
+        "sums": _sums(dataset, table.rows),
+        "by_country": _by_country(dataset, table.rows),
+        "by_direction": _counted(row.values.get("direction") for row in table.rows),
+        "by_month": _counted(_month(row.values.get(dataset.main_date)) for row in table.rows),
+    }
 
 
 def _counted(values: Any) -> dict[str, int]:
@@ -163,9 +242,15 @@ def _of_figures(rows: list[CheckedRow]) -> dict[str, Any]:
         sums[indicator][str(row.values.get("currency") or "")] += value
         if country := row.values.get("country"):
             countries[indicator][str(country)] += value
-    return {"sums": {name: _by_currency(found) for name, found in sorted(sums.items())},
-            "by_country": {name: {code: plain(value) for code, value in sorted(found.items())} for name, found in sorted(countries.items())},
-            "by_direction": {}, "by_month": _counted(_month(row.values.get("period_end")) for row in rows)}
+    return {
+        "sums": {name: _by_currency(found) for name, found in sorted(sums.items())},
+        "by_country": {
+            name: {code: plain(value) for code, value in sorted(found.items())}
+            for name, found in sorted(countries.items())
+        },
+        "by_direction": {},
+        "by_month": _counted(_month(row.values.get("period_end")) for row in rows),
+    }
 
 
 def _by_currency(found: dict[str, Decimal]) -> str | dict[str, str]:

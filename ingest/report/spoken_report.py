@@ -23,7 +23,11 @@ def spoken_report(report: dict[str, Any]) -> str:
     lines += [line for item in report["notes"] for line in _spoken_issue(item)]
     for table in report["tables"]:
         lines += _spoken_table(table)
-    lines += ["  " + _("To be withdrawn, for the list lacks it: {name} ({date}).").format(name=item["name"], date=item["date"]) for item in report.get("withdrawn", ())]
+    lines += [
+        "  "
+        + _("To be withdrawn, for the list lacks it: {name} ({date}).").format(name=item["name"], date=item["date"])
+        for item in report.get("withdrawn", ())
+    ]
     return "\n".join(lines)
 
 
@@ -32,9 +36,16 @@ def _spoken_table(table: dict[str, Any]) -> list[str]:
     kind = _(dataset.title) if dataset else _("not recognised")
     rows = table["rows"]
     head = _("{sheet} {range}: {kind}; {read} rows read, {loaded} would load, {rejected} rejected.").format(
-        sheet=table["sheet"], range=table["range"], kind=kind, read=rows["read"], rejected=rows["rejected"],
-        loaded=rows["new"] + rows["changed"] + rows["unchanged"])
-    waiting = ["    " + _("Rows that wait for an answer: {count}.").format(count=rows["waiting"])] if rows["waiting"] else []
+        sheet=table["sheet"],
+        range=table["range"],
+        kind=kind,
+        read=rows["read"],
+        rejected=rows["rejected"],
+        loaded=rows["new"] + rows["changed"] + rows["unchanged"],
+    )
+    waiting = (
+        ["    " + _("Rows that wait for an answer: {count}.").format(count=rows["waiting"])] if rows["waiting"] else []
+    )
     asked = [line for item in table["questions"] for line in _spoken_question(item)]
     return [f"  {head}", *waiting, *asked, *(line for item in table["issues"] for line in _spoken_issue(item))]
 
@@ -44,11 +55,16 @@ def _spoken_question(item: dict[str, Any]) -> list[str]:
     lines = [f"    ? {item['message']}"]
     if item["evidence"]:
         lines.append("      " + _("In the file: {texts}").format(texts=" · ".join(item["evidence"])))
-    return [*lines, *(f'      --answer "{item["id"]}={choice["value"]}"   {choice["meaning"]}' for choice in item["choices"])]
+    return [
+        *lines,
+        *(f'      --answer "{item["id"]}={choice["value"]}"   {choice["meaning"]}' for choice in item["choices"]),
+    ]
 
 
 def _spoken_issue(item: dict[str, Any]) -> list[str]:
     """Return an issue, and how the value suggested for its cell is accepted, where there is one."""
     line = f"    {_(_SEVERITIES[item['severity']])} {item['sheet']}!{item['cell']}: {item['message']}"
-    accepted = f'      --answer "{cell_id(item["sheet"], item["cell"])}={item["suggestion"]}"   ' + _("the suggested value")
+    accepted = f'      --answer "{cell_id(item["sheet"], item["cell"])}={item["suggestion"]}"   ' + _(
+        "the suggested value"
+    )
     return [line, accepted] if item["suggestion"] else [line]

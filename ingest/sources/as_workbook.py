@@ -34,8 +34,12 @@ def workbook_bytes(table: str, headers: Sequence[str], rows: Sequence[Sequence[C
     with Workbook(out, {"in_memory": True, "constant_memory": True}) as book:
         book.set_properties({"created": _WRITTEN_ON})
         sheet = book.add_worksheet(sheet_name(table))
-        looks = {"header": book.add_format({"bold": True, "bottom": 1}), "text": book.add_format({"quote_prefix": True}),
-                 "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"}), "day": book.add_format({"num_format": "dd/mm/yyyy"})}
+        looks = {
+            "header": book.add_format({"bold": True, "bottom": 1}),
+            "text": book.add_format({"quote_prefix": True}),
+            "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"}),
+            "day": book.add_format({"num_format": "dd/mm/yyyy"}),
+        }
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, max(len(headers) - 1, 0), 18)
         for column, header in enumerate(headers):
@@ -43,7 +47,12 @@ def workbook_bytes(table: str, headers: Sequence[str], rows: Sequence[Sequence[C
         for row, cells in enumerate(rows, start=1):
             for column, value in enumerate(cells):
                 if isinstance(value, str):  # as text, whatever it begins with
-                    sheet.write_string(row, column, value[:LONGEST_TEXT], looks["text"] if value.startswith(_STARTS_A_FORMULA) else None)
+                    sheet.write_string(
+                        row,
+                        column,
+                        value[:LONGEST_TEXT],
+                        looks["text"] if value.startswith(_STARTS_A_FORMULA) else None,
+                    )
                 elif isinstance(value, date):
                     sheet.write_datetime(row, column, value, looks["moment" if isinstance(value, datetime) else "day"])
                 elif isinstance(value, int | float | Decimal):

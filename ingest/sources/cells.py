@@ -80,8 +80,15 @@ def _structure(value: Any) -> Cell:
 
 #: In this order: True is an int to Python, and a moment a day.
 _WRITTEN: tuple[tuple[Any, Callable[[Any], Cell]], ...] = (
-    (str, _text), (bool, _yes_no), (int | Decimal, _number), (float, _float), (datetime, _moment), (date, _day),
-    (time | timedelta, lambda value: _text(str(value))), (list | tuple | set | frozenset, _several), (dict, _structure),
+    (str, _text),
+    (bool, _yes_no),
+    (int | Decimal, _number),
+    (float, _float),
+    (datetime, _moment),
+    (date, _day),
+    (time | timedelta, lambda value: _text(str(value))),
+    (list | tuple | set | frozenset, _several),
+    (dict, _structure),
 )
 
 
@@ -101,4 +108,8 @@ def _stored_yes_no(value: Any) -> bool | None:
     return bool(value) if value in (0, 1) else None
 
 
-_STORED: dict[Holds, Callable[[Any], Any]] = {Holds.DAY: _stored_day, Holds.MOMENT: _stored_moment, Holds.YES_NO: _stored_yes_no}
+_STORED: dict[Holds, Callable[[Any], Any]] = {
+    Holds.DAY: _stored_day,
+    Holds.MOMENT: _stored_moment,
+    Holds.YES_NO: _stored_yes_no,
+}

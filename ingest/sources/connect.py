@@ -71,7 +71,10 @@ def _note(error: Exception) -> None:
 
 def _code(error: Exception) -> str:
     origin = getattr(error, "orig", None) or error
-    if isinstance(origin, sqlite3.OperationalError) and getattr(origin, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+    if (
+        isinstance(origin, sqlite3.OperationalError)
+        and getattr(origin, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+    ):
         return "source_slow"
     return _SAID.get(getattr(origin, "sqlstate", None) or "", "source_failed")
 
@@ -111,8 +114,15 @@ def _text(stored: bytes) -> str:
 def _postgresql(url: URL) -> Engine:
     """Begin every transaction as one that only reads. Nothing is set for the session: a pooler would hand it on to others."""
     connect = {"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8", "application_name": APP}
-    return create_engine(url.set(drivername=_POSTGRES), poolclass=NullPool, pool_reset_on_return=None, connect_args=connect,
-                         isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}, hide_parameters=True)
+    return create_engine(
+        url.set(drivername=_POSTGRES),
+        poolclass=NullPool,
+        pool_reset_on_return=None,
+        connect_args=connect,
+        isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
+        hide_parameters=True,
+    )
 
 
 def _other(url: URL) -> Engine:

@@ -23,7 +23,10 @@ class Holds(StrEnum):
 
 
 _TYPES: tuple[tuple[Holds, tuple[type[TypeEngine], ...]], ...] = (
-    (Holds.BYTES, (LargeBinary, BINARY, VARBINARY)), (Holds.YES_NO, (Boolean,)), (Holds.MOMENT, (DateTime,)), (Holds.DAY, (Date,)),
+    (Holds.BYTES, (LargeBinary, BINARY, VARBINARY)),
+    (Holds.YES_NO, (Boolean,)),
+    (Holds.MOMENT, (DateTime,)),
+    (Holds.DAY, (Date,)),
 )
 
 
@@ -93,7 +96,9 @@ def described(connection: Connection, source: Source, table: str) -> Columns:
     if table not in {item.name for item in listed(connection, source)}:
         raise problem("source_no_table", title=source.title, table=table)
     inspector = inspect(connection)
-    columns = tuple(SourceColumn(found["name"], _holds(found["type"])) for found in inspector.get_columns(table, source.schema))
+    columns = tuple(
+        SourceColumn(found["name"], _holds(found["type"])) for found in inspector.get_columns(table, source.schema)
+    )
     return Columns(columns, tuple(inspector.get_pk_constraint(table, source.schema)["constrained_columns"]))
 
 

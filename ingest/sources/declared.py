@@ -97,11 +97,20 @@ def _source(name: str, entry: Any) -> Source:
         raise problem("source_no_heading", key=name, example="doan")
     for key, value in entry.items():
         if not _understood(key, value):
-            raise problem("source_bad_entry", name=name, key=key if _NAME.fullmatch(key) else "?", known=", ".join(_KEYS))
+            raise problem(
+                "source_bad_entry", name=name, key=key if _NAME.fullmatch(key) else "?", known=", ".join(_KEYS)
+            )
     unit = entry.get("unit", "")
     if unit and unit != NATION and unit not in {place.id for place in current_units()}:
         raise problem("source_bad_unit", name=name, unit=unit)
-    return Source(name, entry.get("title") or name, _url(name, entry), tuple(entry.get("tables", ())), unit, entry.get("schema") or None)
+    return Source(
+        name,
+        entry.get("title") or name,
+        _url(name, entry),
+        tuple(entry.get("tables", ())),
+        unit,
+        entry.get("schema") or None,
+    )
 
 
 def _understood(key: str, value: Any) -> bool:

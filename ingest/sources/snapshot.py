@@ -56,11 +56,17 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
     under = _under(headers, taken, rows)
     book = Book(name, "", 0, [Sheet(sheet_name(name), [list(headers), *under])])
     file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), book)
-    cut = tuple(item.name for index, item in enumerate(taken) if any(isinstance(row[index], str) and len(row[index]) > LONGEST_TEXT for row in rows))
+    cut = tuple(
+        item.name
+        for index, item in enumerate(taken)
+        if any(isinstance(row[index], str) and len(row[index]) > LONGEST_TEXT for row in rows)
+    )
     return Snapshot(source.name, source.title, name, file, headers, len(rows), _left_out(columns, taken, found), cut)
 
 
-def _batches(connection: Connection, source: Source, name: str, taken: Sequence[SourceColumn]) -> Iterator[Sequence[Sequence[Any]]]:
+def _batches(
+    connection: Connection, source: Source, name: str, taken: Sequence[SourceColumn]
+) -> Iterator[Sequence[Sequence[Any]]]:
     """Yield the rows in batches; a Problem as soon as they are too many, or have taken too long."""
     until = time.monotonic() + SECONDS
     # Columns without a type: values come as the driver gives them, also texts where a day was declared.
@@ -80,7 +86,11 @@ def _batches(connection: Connection, source: Source, name: str, taken: Sequence[
 def _order(columns: Columns, taken: Sequence[SourceColumn]) -> Callable[[Sequence[Cell]], tuple[Any, ...]]:
     """Return the order of rows: by the primary key, else by all columns. A database gives the same rows in another order each time."""
     names = [item.name for item in taken]
-    by = [names.index(name) for name in columns.key] if columns.key and set(columns.key) <= set(names) else range(len(names))
+    by = (
+        [names.index(name) for name in columns.key]
+        if columns.key and set(columns.key) <= set(names)
+        else range(len(names))
+    )
     return lambda row: tuple(_rank(row[index]) for index in by)
 
 
@@ -101,5 +111,11 @@ def _under(headers: Sequence[str], taken: Sequence[SourceColumn], rows: Sequence
 
 def _left_out(columns: Columns, taken: Sequence[SourceColumn], found: Sequence[Sequence[Any]]) -> tuple[str, ...]:
     """Return the columns that hold files or pictures, in every row or (SQLite) in some."""
-    in_some = {item.name for index, item in enumerate(taken) if any(isinstance(values[index], bytes | bytearray | memoryview) for values in found)}
-    return tuple(item.name for item in columns.all if item.name in in_some or (not item.is_taken and not item.is_personal))
+    in_some = {
+        item.name
+        for index, item in enumerate(taken)
+        if any(isinstance(values[index], bytes | bytearray | memoryview) for values in found)
+    }
+    return tuple(
+        item.name for item in columns.all if item.name in in_some or (not item.is_taken and not item.is_personal)
+    )

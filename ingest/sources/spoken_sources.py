@@ -14,7 +14,9 @@ def spoken_losses(snapshot: Snapshot) -> list[str]:
     """Return in sentences what a reading could not take."""
     words = []
     if snapshot.left_out:
-        words.append(_("Columns of files and pictures were left out: {columns}.").format(columns=", ".join(snapshot.left_out)))
+        words.append(
+            _("Columns of files and pictures were left out: {columns}.").format(columns=", ".join(snapshot.left_out))
+        )
     if snapshot.cut:
         words.append(_("Texts too long for a cell were cut in: {columns}.").format(columns=", ".join(snapshot.cut)))
     return words

@@ -48,14 +48,29 @@ class StatisticsReader:
         self.asking = Asking(context.answers, matched.questions)
         self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
         self.columns = {index: column for index, column in enumerate(matched.columns) if column.field == "value"}
-        self.fields = {column.field: index for index, column in enumerate(matched.columns) if column.field and column.field != "value"}
+        self.fields = {
+            column.field: index
+            for index, column in enumerate(matched.columns)
+            if column.field and column.field != "value"
+        }
         cut_off = cut_off_day((self.raw.title, *self.raw.foot))
-        self.periods: dict[int, Spoken] = {index: until_day(period_of_label(column.period_text), cut_off)
-                                           for index, column in self.columns.items() if column.period_text}
+        self.periods: dict[int, Spoken] = {
+            index: until_day(period_of_label(column.period_text), cut_off)
+            for index, column in self.columns.items()
+            if column.period_text
+        }
         self.numbers = TableNumbers(matched, context.answers)
-        self.setting: Setting = setting_of(matched, context, any(column.period_text for column in matched.columns) or "period_end" in self.fields, "place" in self.fields, self.asking)
+        self.setting: Setting = setting_of(
+            matched,
+            context,
+            any(column.period_text for column in matched.columns) or "period_end" in self.fields,
+            "place" in self.fields,
+            self.asking,
+        )
         self.source = self.raw.title or PurePath(matched.file_name).stem or self.raw.sheet
-        self.of_former_units = "place" in self.fields and any(names_former_unit(one_line(row.cells[self.fields["place"]])) for row in self.raw.body)
+        self.of_former_units = "place" in self.fields and any(
+            names_former_unit(one_line(row.cells[self.fields["place"]])) for row in self.raw.body
+        )
         self.regions = regions_of(self.raw.body, self.fields)
         self.checked = RowsChecked(issues=list(self.setting.issues))
         self.said_once: dict[tuple[str, str], list[Issue]] = {}
@@ -64,7 +79,12 @@ class StatisticsReader:
         """Return the figures of the table with all issues and totals."""
         for numbers in self.numbers.all():
             if numbers.lacks_currency:
-                self._say("figure_no_currency", numbers.series.header_cell, numbers.series.header, header=numbers.series.header)
+                self._say(
+                    "figure_no_currency",
+                    numbers.series.header_cell,
+                    numbers.series.header,
+                    header=numbers.series.header,
+                )
         for row in self.raw.body:
             self._check_row(row)
         self.checked.issues += [first_of(found) for found in self.said_once.values()]
@@ -80,7 +100,9 @@ class StatisticsReader:
             return
         if self._is_region(row):
             return
-        if ("indicator" in self.fields and not self.numbers.of(row, filled[0] if filled else -1)) or self._is_of_another_subject(row):
+        if (
+            "indicator" in self.fields and not self.numbers.of(row, filled[0] if filled else -1)
+        ) or self._is_of_another_subject(row):
             self._leave_alone(row, filled)
             return
         self.checked.read += 1
@@ -140,7 +162,12 @@ class StatisticsReader:
         name = "place" if "place" in self.fields else "country"
         text = one_line(row.cells[self.fields[name]])
         self.checked.skipped.append(SkippedRow(row.number, "total"))
-        self._say("figure_region" if name == "place" else "figure_continent", self._cell(row, self.fields[name]), text, name=text)
+        self._say(
+            "figure_region" if name == "place" else "figure_continent",
+            self._cell(row, self.fields[name]),
+            text,
+            name=text,
+        )
         return True
 
     def _of(self, row: BodyRow) -> _Of | None:
@@ -182,7 +209,9 @@ class StatisticsReader:
         alike = misspelled(text)
         if not alike:
             return UNKNOWN
-        question = self.asking.ask(questions.country(self.raw.sheet, self._cell(row, index), text, alike, questions.NOT_IDENTIFIED))
+        question = self.asking.ask(
+            questions.country(self.raw.sheet, self._cell(row, index), text, alike, questions.NOT_IDENTIFIED)
+        )
         return UNKNOWN if question.answer == NONE_OF_THESE else question.answer
 
     def _of_place(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
@@ -222,14 +251,24 @@ class StatisticsReader:
             values = self._values(numbers.indicator, of, found, spoken, row)
             self.checked.rows.append(CheckedRow(self.raw.sheet, row.number, values, self._cells(row, cell)))
 
-    def _values(self, indicator: Indicator, of: _Of, found: Number, spoken: Spoken, row: BodyRow) -> dict[str, FieldValue]:
+    def _values(
+        self, indicator: Indicator, of: _Of, found: Number, spoken: Spoken, row: BodyRow
+    ) -> dict[str, FieldValue]:
         start: date | None = spoken.period.start if indicator.nature == "flow" else None
         hedges = (*of.hedge.split(", "), *spoken.hedge.split(", "), *found.hedge.split(", "))
         written = one_line(row.cells[self.fields["note"]]) if "note" in self.fields else ""
         return {
-            "indicator": indicator.id, "place": of.place, "period_start": start, "period_end": spoken.period.end,
-            "country": of.country or None, "value": found.value, "currency": found.currency, "measure": indicator.measure,
-            "hedge": ", ".join(dict.fromkeys(filter(None, hedges))), "source": self.source, "note": "; ".join(filter(None, (of.note, written))),
+            "indicator": indicator.id,
+            "place": of.place,
+            "period_start": start,
+            "period_end": spoken.period.end,
+            "country": of.country or None,
+            "value": found.value,
+            "currency": found.currency,
+            "measure": indicator.measure,
+            "hedge": ", ".join(dict.fromkeys(filter(None, hedges))),
+            "source": self.source,
+            "note": "; ".join(filter(None, (of.note, written))),
         }
 
     def _cells(self, row: BodyRow, cell: str) -> dict[str, str]:

@@ -18,7 +18,11 @@ def check_figure_totals(matched: MatchedTable, numbers: TableNumbers, fields: di
     regions = regions_of(matched.raw.body, fields)
 
     def covers(total: BodyRow, row: BodyRow) -> bool:
-        same_year = year is None or year == _label_column(fields) or one_line(total.cells[year]) in ("", one_line(row.cells[year]))
+        same_year = (
+            year is None
+            or year == _label_column(fields)
+            or one_line(total.cells[year]) in ("", one_line(row.cells[year]))
+        )
         return by_groups(total, row) and same_year and row not in regions
 
     checked = check_totals(matched.raw, columns, covers)
@@ -44,8 +48,8 @@ def _column(index: int, column: MatchedColumn, numbers: TableNumbers) -> NumberC
 
 def _below(body: list[BodyRow], region: BodyRow, regions: list[BodyRow]) -> list[BodyRow]:
     """Return the rows between a region's row and the next region's."""
-    rows = body[body.index(region) + 1:]
-    return rows[:next((index for index, row in enumerate(rows) if row in regions), len(rows))]
+    rows = body[body.index(region) + 1 :]
+    return rows[: next((index for index, row in enumerate(rows) if row in regions), len(rows))]
 
 
 def _is_place(text: str) -> bool:

@@ -17,21 +17,83 @@ _LEAST_DIFFERENT = 0.9
 _YEAR_HEADERS = frozenset(map(squeeze, ("Năm", "Year", "Kỳ", "Period", "Kỳ báo cáo")))
 
 #: The six regions of the statistics office: subtotals among the provinces.
-REGIONS = frozenset(map(squeeze, (
-    "Red River Delta", "Đồng bằng sông Hồng", "Northern midlands and mountain areas", "Northern midland and mountain areas",
-    "Trung du và miền núi phía Bắc", "North Central area and Central coastal area", "North Central and Central coastal areas",
-    "North Central and Central coastal area", "Bắc Trung Bộ và Duyên hải miền Trung", "Bắc Trung Bộ và duyên hải Nam Trung Bộ",
-    "Bắc Trung Bộ", "Duyên hải Nam Trung Bộ", "Central Highlands", "Tây Nguyên", "South East", "Southeast", "Đông Nam Bộ",
-    "Mekong River Delta", "Mekong Delta", "Đồng bằng sông Cửu Long", "Miền Bắc", "Miền Trung", "Miền Nam",
-)))
+REGIONS = frozenset(
+    map(
+        squeeze,
+        (
+            "Red River Delta",
+            "Đồng bằng sông Hồng",
+            "Northern midlands and mountain areas",
+            "Northern midland and mountain areas",
+            "Trung du và miền núi phía Bắc",
+            "North Central area and Central coastal area",
+            "North Central and Central coastal areas",
+            "North Central and Central coastal area",
+            "Bắc Trung Bộ và Duyên hải miền Trung",
+            "Bắc Trung Bộ và duyên hải Nam Trung Bộ",
+            "Bắc Trung Bộ",
+            "Duyên hải Nam Trung Bộ",
+            "Central Highlands",
+            "Tây Nguyên",
+            "South East",
+            "Southeast",
+            "Đông Nam Bộ",
+            "Mekong River Delta",
+            "Mekong Delta",
+            "Đồng bằng sông Cửu Long",
+            "Miền Bắc",
+            "Miền Trung",
+            "Miền Nam",
+        ),
+    )
+)
 
 
 #: Continents are subtotals among countries when the countries stand below them.
-CONTINENTS = frozenset(map(squeeze, ("Châu Á", "Châu Âu", "Châu Mỹ", "Châu Phi", "Châu Úc", "Châu Đại Dương", "Bắc Mỹ", "Nam Mỹ",
-                                     "Asia", "Europe", "America", "The Americas", "North America", "South America", "Africa", "Oceania")))
+CONTINENTS = frozenset(
+    map(
+        squeeze,
+        (
+            "Châu Á",
+            "Châu Âu",
+            "Châu Mỹ",
+            "Châu Phi",
+            "Châu Úc",
+            "Châu Đại Dương",
+            "Bắc Mỹ",
+            "Nam Mỹ",
+            "Asia",
+            "Europe",
+            "America",
+            "The Americas",
+            "North America",
+            "South America",
+            "Africa",
+            "Oceania",
+        ),
+    )
+)
 #: Parts of the world and rests that resemble the name of a country and are none.
-_MANY = frozenset(map(squeeze, ("Đông Nam Á", "Đông Á", "Nam Á", "Trung Á", "Tây Á", "Đông Âu", "Tây Âu", "Bắc Âu", "Nam Âu", "Bắc Phi",
-                                "Không xác định", "Chưa xác định", "Unidentified")))
+_MANY = frozenset(
+    map(
+        squeeze,
+        (
+            "Đông Nam Á",
+            "Đông Á",
+            "Nam Á",
+            "Trung Á",
+            "Tây Á",
+            "Đông Âu",
+            "Tây Âu",
+            "Bắc Âu",
+            "Nam Âu",
+            "Bắc Phi",
+            "Không xác định",
+            "Chưa xác định",
+            "Unidentified",
+        ),
+    )
+)
 
 
 def misspelled(text: str) -> list[str]:
@@ -69,7 +131,14 @@ class Labels:
 def find_labels(raw: RawTable, taken: frozenset[int]) -> Labels | None:
     """Return the label columns of a table, or None when its rows are nothing we break figures down by."""
     free = [index for index, header in enumerate(raw.headers) if index not in taken and not is_numbering(header)]
-    years = next((index for index in free if squeeze(raw.headers[index]) in _YEAR_HEADERS and _share(raw, index, Label.YEAR) == 1), None)
+    years = next(
+        (
+            index
+            for index in free
+            if squeeze(raw.headers[index]) in _YEAR_HEADERS and _share(raw, index, Label.YEAR) == 1
+        ),
+        None,
+    )
     others = [index for index in free if index != years]
     named = others[0] if others else None
     if named is not None:
@@ -121,5 +190,7 @@ def _are_different(raw: RawTable, column: int, years: int | None) -> bool:
     """A country stands once in a table of totals and many times in a register."""
     seen: list[tuple[CellValue, ...]] = [
         (row.groups, one_line(row.cells[column]), one_line(row.cells[years]) if years is not None else "")
-        for row in raw.body if is_filled(row.cells[column])]
+        for row in raw.body
+        if is_filled(row.cells[column])
+    ]
     return len(set(seen)) >= _LEAST_DIFFERENT * len(seen)

@@ -94,7 +94,12 @@ def _speaks_for_itself(raw: RawTable, indicators: dict[int, Indicator], labels: 
 def _others_are_harmless(raw: RawTable, indicators: dict[int, Indicator], labels: Labels) -> bool:
     """A column of words beside the numbers means a register: its rows are records, not totals."""
     for index, header in enumerate(raw.headers):
-        known = index in indicators or index in (labels.column, labels.year_column) or is_numbering(header) or squeeze(header) in NOTES
+        known = (
+            index in indicators
+            or index in (labels.column, labels.year_column)
+            or is_numbering(header)
+            or squeeze(header) in NOTES
+        )
         if not known and any(is_filled(row.cells[index]) and not _is_numeric(row.cells[index]) for row in raw.body):
             return False
     return True
@@ -133,11 +138,27 @@ def _on_a_day_only(raw: RawTable, found: _Found, file_name: str) -> list[Issue]:
     """A heading that gives only a last day fits stocks; a flow until that day has no beginning."""
     if found.labels.holds is Label.YEAR or found.labels.year_column is not None:
         return []
-    spoken = next((item for text in (raw.title, raw.sheet, file_name) if (item := period_of_heading(text)).period or item.unclear), None)
+    spoken = next(
+        (
+            item
+            for text in (raw.title, raw.sheet, file_name)
+            if (item := period_of_heading(text)).period or item.unclear
+        ),
+        None,
+    )
     if spoken is None or spoken.period is None or spoken.period.start is not None:
         return []
-    return [issue("table_cumulative", raw.sheet, address(raw.left + index, raw.header_first), raw.headers[index], header=raw.headers[index])
-            for index, item in found.indicators.items() if item.nature == "flow"]
+    return [
+        issue(
+            "table_cumulative",
+            raw.sheet,
+            address(raw.left + index, raw.header_first),
+            raw.headers[index],
+            header=raw.headers[index],
+        )
+        for index, item in found.indicators.items()
+        if item.nature == "flow"
+    ]
 
 
 def _column(raw: RawTable, found: _Found, index: int) -> MatchedColumn:
@@ -150,11 +171,20 @@ def _column(raw: RawTable, found: _Found, index: int) -> MatchedColumn:
     if item is None:
         return replace(plain, field="note", how="alias") if squeeze(plain.header) in NOTES else plain
     units = note_units(raw)
-    unit = money_unit(plain.header, units) if item.is_money else count_unit(plain.header, units, item.measure in OF_PEOPLE)
+    unit = (
+        money_unit(plain.header, units) if item.is_money else count_unit(plain.header, units, item.measure in OF_PEOPLE)
+    )
     if unit is None or (not item.is_money and unit.currency):
         return replace(plain, measure=raw.measure_note or plain.header)
-    return replace(plain, field="value", how="alias", indicator=item.id, measure=unit.words, scale=unit.scale,
-                   currency=unit.currency)
+    return replace(
+        plain,
+        field="value",
+        how="alias",
+        indicator=item.id,
+        measure=unit.words,
+        scale=unit.scale,
+        currency=unit.currency,
+    )
 
 
 def _column_issues(raw: RawTable, found: _Found, columns: list[MatchedColumn]) -> list[Issue]:
@@ -162,10 +192,18 @@ def _column_issues(raw: RawTable, found: _Found, columns: list[MatchedColumn]) -
     for index, column in enumerate(columns):
         cell = f"{column.letter}{raw.header_first}"
         if column.field is None and index in found.indicators:
-            issues.append(issue("measure_unclear", raw.sheet, cell, column.header, header=column.header, units=column.measure))
+            issues.append(
+                issue("measure_unclear", raw.sheet, cell, column.header, header=column.header, units=column.measure)
+            )
         elif column.field is None and column.how == "unknown" and column.header:
-            apart = " / " in column.header and find_indicator(column.header.rpartition(" / ")[2], subjects_of(raw.title, raw.sheet))
-            issues.append(issue("column_apart" if apart else "column_unknown", raw.sheet, cell, column.header, header=column.header))
+            apart = " / " in column.header and find_indicator(
+                column.header.rpartition(" / ")[2], subjects_of(raw.title, raw.sheet)
+            )
+            issues.append(
+                issue(
+                    "column_apart" if apart else "column_unknown", raw.sheet, cell, column.header, header=column.header
+                )
+            )
         elif not column.header and any(is_filled(row.cells[index]) for row in raw.body) and column.field is None:
             issues.append(issue("column_no_header", raw.sheet, cell, column=column.letter))
     return issues

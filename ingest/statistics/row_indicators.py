@@ -25,18 +25,36 @@ from ingest.statistics.subjects import (
 
 UNITS = frozenset(map(squeeze, ("Đơn vị", "Đơn vị tính", "ĐVT", "Unit")))
 _LEAST_SHARE = 0.3  # of the rows with numbers that must be indicators we know
-_BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|[a-zđ]\)|\d+(?:\.\d+)*[.)]|(?:trong đó|of which|in which)\s*:?)\s*", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^\s*(?:[-+*•–—·]+|[a-zđ]\)|\d+(?:\.\d+)*[.)]|(?:trong đó|of which|in which)\s*:?)\s*", re.IGNORECASE
+)
 _MARKS = re.compile(r"[*¹²³]+$|\(\s*\*+\s*\)$")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 #: How deep a row stands by the sign before its label; "2.1" one deeper than "2".
-_DEPTHS = ((re.compile(r"[-–—•·*]"), 30), (re.compile(r"\+"), 40), (re.compile(r"(?:trong do|of which|in which)\b"), 35), (re.compile(r"[a-zđ][).]"), 20))
+_DEPTHS = (
+    (re.compile(r"[-–—•·*]"), 30),
+    (re.compile(r"\+"), 40),
+    (re.compile(r"(?:trong do|of which|in which)\b"), 35),
+    (re.compile(r"[a-zđ][).]"), 20),
+)
 _NUMBERED, _UNMARKED = 10, 50
 _NUMBERS_READ = (Legibility.NUMBER, Legibility.AMBIGUOUS)
 #: Labels of which several subjects have their own; alone they do not say whose.
 _SEVERAL_HAVE = frozenset(("fdi", "oda", "ngo"))
 #: Labels above a row that narrow down what it counts.
-_NARROWING = ("cấp tỉnh", "cấp sở", "cấp huyện", "cấp xã", "trong kế hoạch", "ngoài kế hoạch", "đối ngoại Đảng", "ngoại giao Nhà nước",
-              "đối ngoại nhân dân", "khu công nghiệp", "khu kinh tế")
+_NARROWING = (
+    "cấp tỉnh",
+    "cấp sở",
+    "cấp huyện",
+    "cấp xã",
+    "trong kế hoạch",
+    "ngoài kế hoạch",
+    "đối ngoại Đảng",
+    "ngoại giao Nhà nước",
+    "đối ngoại nhân dân",
+    "khu công nghiệp",
+    "khu kinh tế",
+)
 
 
 def label_of(text: str) -> str:
@@ -78,7 +96,7 @@ def find_row_indicators(raw: RawTable, column: int, headings: tuple[str, ...]) -
     for row in raw.body:
         label = label_of(one_line(row.cells[column]))
         over = above.setdefault(row.groups, _Above()).enter(_depth(row, column, is_numbering(raw.headers[0])), label)
-        if not any(parse(value).outcome in _NUMBERS_READ for value in row.cells[column + 1:]):
+        if not any(parse(value).outcome in _NUMBERS_READ for value in row.cells[column + 1 :]):
             continue
         parents = (*row.groups, *over)
         counted += not any(find_indicator(label_of(parent), subjects_of(parent) or subjects) for parent in parents)
@@ -135,7 +153,12 @@ def _indicator(label: str, parents: tuple[str, ...], subjects: frozenset[str]) -
     own = subjects_of(label)
     context = own or next((found for parent in reversed(parents) if (found := subjects_of(parent))), subjects)
     item = _below_parent(label, label_of(parents[-1]), own, context) if parents else find_indicator(label, context)
-    if item and not context and subject_of(item.id) in _SEVERAL_HAVE and not any(says_any(label, phrases) for phrases, _parts in PARTS_OF_CAPITAL):
+    if (
+        item
+        and not context
+        and subject_of(item.id) in _SEVERAL_HAVE
+        and not any(says_any(label, phrases) for phrases, _parts in PARTS_OF_CAPITAL)
+    ):
         return None
     return cumulated(item) if item and any(map(is_cumulative, parents)) else item
 

@@ -61,14 +61,29 @@ class TableNumbers:
         """A column of a long table; in a wide one the row, and the question of its style is one for the table."""
         cells = [line.cells[index] for line in (*self._raw.body, *self._raw.totals)]
         header_cell = self._raw.header_cell(column)
-        series = Series(INDICATORS[column.indicator], self._raw.sheet, column.header, header_cell, column.scale, column.currency, column.measure,
-                        cells, cells, self._wider, self._answers)
+        series = Series(
+            INDICATORS[column.indicator],
+            self._raw.sheet,
+            column.header,
+            header_cell,
+            column.scale,
+            column.currency,
+            column.measure,
+            cells,
+            cells,
+            self._wider,
+            self._answers,
+        )
         if not column.period_text:
             return series
         same = [at for at, other in self._columns.items() if other.indicator == column.indicator]
-        return replace(series, cells=[row.cells[at] for at in same], header=self._raw.title or column.header,
-                       header_cell=self._raw.header_cell(self._columns[same[0]]),
-                       alike=[line.cells[at] for line in (*self._raw.body, *self._raw.totals) for at in same])
+        return replace(
+            series,
+            cells=[row.cells[at] for at in same],
+            header=self._raw.title or column.header,
+            header_cell=self._raw.header_cell(self._columns[same[0]]),
+            alike=[line.cells[at] for line in (*self._raw.body, *self._raw.totals) for at in same],
+        )
 
     def _of_row(self, row: BodyRow) -> Series | None:
         item = self._by_row.get(row.number)
@@ -79,14 +94,30 @@ class TableNumbers:
         label = one_line(row.cells[at])
         found = self._unit(row, label, item)
         cell = address(self._raw.left + at, row.number)
-        return Series(item, self._raw.sheet, label_of(label), cell, found.scale, found.currency, found.words, cells, cells, self._wider, self._answers)
+        return Series(
+            item,
+            self._raw.sheet,
+            label_of(label),
+            cell,
+            found.scale,
+            found.currency,
+            found.words,
+            cells,
+            cells,
+            self._wider,
+            self._answers,
+        )
 
     def _unit(self, row: BodyRow, label: str, item: Indicator) -> Unit:
         """Return the unit of a row: in its own column, in its label, in the headers of its numbers, or the table's; UNCLEAR when it may be any."""
         index = next((index for index, column in enumerate(self._matched.columns) if column.field == "measure"), None)
         stated = one_line(row.cells[index]) if index is not None else ""
         own = unit_of(stated)
-        if stated and own is None and (item.is_money or any(unit.currency or unit.scale != 1 for unit in named_units(stated))):
+        if (
+            stated
+            and own is None
+            and (item.is_money or any(unit.currency or unit.scale != 1 for unit in named_units(stated)))
+        ):
             return replace(UNCLEAR, words=stated)
         units = note_units(self._raw)
         own = own or split_unit(label)[1] or unit_of(label_of(label)) or self._of_headers(item)
@@ -99,4 +130,10 @@ class TableNumbers:
         """Return the unit that every header of the numbers states: "Năm 2023 (triệu USD)" says nothing of counts."""
         units = {split_unit(column.header)[1] for column in self._columns.values()}
         unit = next(iter(units), None)
-        return unit if len({(found.scale, found.currency) if found else () for found in units}) == 1 and unit and bool(unit.currency) is item.is_money else None
+        return (
+            unit
+            if len({(found.scale, found.currency) if found else () for found in units}) == 1
+            and unit
+            and bool(unit.currency) is item.is_money
+            else None
+        )

@@ -82,7 +82,11 @@ class FigureNumbers:
     @cached_property
     def lacks_currency(self) -> bool:
         """True for money of which neither header nor any cell names the currency."""
-        return self.indicator.is_money and not self.series.currency and not any(parse(cell).unit.currency for cell in self.series.cells)
+        return (
+            self.indicator.is_money
+            and not self.series.currency
+            and not any(parse(cell).unit.currency for cell in self.series.cells)
+        )
 
     @cached_property
     def unit_question(self) -> Question | None:
@@ -90,13 +94,17 @@ class FigureNumbers:
         if self.indicator.is_money or self.series.scale != 1:
             return None
         numbers = [parsed for parsed in map(parse, self.series.alike) if parsed.outcome is Legibility.NUMBER]
-        broken = [parsed for parsed in numbers if parsed.value != parsed.value.to_integral_value() and parsed.unit.scale == 1]
+        broken = [
+            parsed for parsed in numbers if parsed.value != parsed.value.to_integral_value() and parsed.unit.scale == 1
+        ]
         if len(broken) < 2 or len(broken) * 2 <= len(numbers):
             return None
         thing = _THINGS.get(self.indicator.measure, "")
         offered = [f"{scale} {thing}".strip() for scale in _SCALES]
         samples = tuple(str(cell) for cell in self.series.alike if parse(cell).outcome is Legibility.NUMBER)[:4]
-        return self.series.answers.settle(questions.measure(self.series.sheet, self.series.header_cell, self.series.header, offered, samples))
+        return self.series.answers.settle(
+            questions.measure(self.series.sheet, self.series.header_cell, self.series.header, offered, samples)
+        )
 
     @cached_property
     def _scale(self) -> Decimal:
@@ -123,12 +131,16 @@ class FigureNumbers:
 
     def _ambiguous(self, written: Parsed) -> Number:
         """Read a number that can mean two things by its series, a count as a whole number, or as it was answered."""
-        by_series = resolve(written, self._mark) if self.indicator.is_money else resolve_count(written, self._mark, self._scale)
+        by_series = (
+            resolve(written, self._mark) if self.indicator.is_money else resolve_count(written, self._mark, self._scale)
+        )
         if by_series.outcome is not Legibility.AMBIGUOUS:
             notes = (style_note(written, by_series, self._proof),) if self._mark else ()
             return replace(self._number(by_series), notes=notes)
         series = self.series
-        question = series.answers.settle(questions.number_style(series.sheet, series.header_cell, series.header, written, self._separators))
+        question = series.answers.settle(
+            questions.number_style(series.sheet, series.header_cell, series.header, written, self._separators)
+        )
         if question.is_open:
             raise Waits(question)
         return replace(self._number(resolve(written, MARKS[question.answer])), questions=(question,))
@@ -140,7 +152,12 @@ class FigureNumbers:
     def _number(self, parsed: Parsed) -> Number:
         series = self.series
         unit = unit_in_force(parsed.unit, self._scale, series.currency)
-        if unit is None or not unit.scale or (unit.currency and not self.indicator.is_money) or (unit.counted and self.indicator.is_money):
+        if (
+            unit is None
+            or not unit.scale
+            or (unit.currency and not self.indicator.is_money)
+            or (unit.counted and self.indicator.is_money)
+        ):
             raise Refused("number_unit_unclear", unit=parsed.unit.words, measure=series.measure or series.header)
         value = parsed.value * unit.scale
         if abs(value) >= TOO_LARGE:
@@ -167,5 +184,10 @@ class FigureNumbers:
 
 
 #: What measures are called in a unit such as "nghìn lượt khách".
-_THINGS = {"visitors": "lượt khách", "person_trips": "lượt người", "attendances": "lượt", "projects": "dự án", "delegations": "đoàn"}
-
+_THINGS = {
+    "visitors": "lượt khách",
+    "person_trips": "lượt người",
+    "attendances": "lượt",
+    "projects": "dự án",
+    "delegations": "đoàn",
+}

@@ -19,8 +19,19 @@ from ingest.find.headings import says_any
 from ingest.model import MatchedTable
 from ingest.notation.periods import period_of_heading, period_of_label
 
-_WHOLE_COUNTRY = ("cả nước", "toàn quốc", "whole country", "nationwide", "to Vietnam", "to Viet Nam", "đến Việt Nam", "vào Việt Nam")
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?|tại|ở|province of|city of)\s+(?P<rest>[^,;:()–—\n]{2,60})", re.IGNORECASE)
+_WHOLE_COUNTRY = (
+    "cả nước",
+    "toàn quốc",
+    "whole country",
+    "nationwide",
+    "to Vietnam",
+    "to Viet Nam",
+    "đến Việt Nam",
+    "vào Việt Nam",
+)
+_PLACE = re.compile(
+    r"\b(?:tỉnh|thành phố|tp\.?|tại|ở|province of|city of)\s+(?P<rest>[^,;:()–—\n]{2,60})", re.IGNORECASE
+)
 _LONGEST_NAME = 5  # words
 
 
@@ -59,7 +70,11 @@ def _asked_period(matched: MatchedTable, cell: str, context: Context, asking: As
 
 def _not_over(period: Period, matched: MatchedTable, cell: str, text: str, context: Context) -> list[Issue]:
     """Say that numbers are read as those of a period that is not over yet."""
-    return [issue("figure_year_not_over", matched.raw.sheet, cell, text, period=period.label())] if period.end > context.today else []
+    return (
+        [issue("figure_year_not_over", matched.raw.sheet, cell, text, period=period.label())]
+        if period.end > context.today
+        else []
+    )
 
 
 def _period(matched: MatchedTable, context: Context, cell: str, issues: list[Issue]) -> Period | None:

@@ -11,12 +11,20 @@ from ingest.notation.units import split_unit
 
 
 def _direction(code: str) -> tuple[str, ...]:
-    return next(phrases for field, value, phrases in DELEGATIONS.heading_values if (field, value) == ("direction", code))
+    return next(
+        phrases for field, value, phrases in DELEGATIONS.heading_values if (field, value) == ("direction", code)
+    )
 
 
 #: Words of a heading that name a subject. A subject is the beginning of its indicators' ids.
 SUBJECTS: dict[str, tuple[str, ...]] = {
-    "fdi": ("FDI", "foreign direct investment", "đầu tư trực tiếp nước ngoài", "đầu tư nước ngoài", "vốn đầu tư nước ngoài"),
+    "fdi": (
+        "FDI",
+        "foreign direct investment",
+        "đầu tư trực tiếp nước ngoài",
+        "đầu tư nước ngoài",
+        "vốn đầu tư nước ngoài",
+    ),
     "oda": ("ODA", "vốn vay ưu đãi", "hỗ trợ phát triển chính thức"),
     "ngo": ("NGO", "NGOs", "PCPNN", "phi chính phủ", "khoản viện trợ", "viện trợ không hoàn lại"),
     "delegations_in": (*_direction("in"),),
@@ -26,41 +34,141 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "conferences": ("hội nghị, hội thảo",),
 }
 #: Investment that leaves the country is not investment received.
-OUTWARD = ("đầu tư ra nước ngoài", "outward", "investment abroad", "invest abroad", "projects abroad", "of vietnam abroad")
-CUMULATIVE = ("lũy kế", "luỹ kế", "accumulation", "accumulated", "cumulative", "còn hiệu lực", "having effect", "đang có hiệu lực")
+OUTWARD = (
+    "đầu tư ra nước ngoài",
+    "outward",
+    "investment abroad",
+    "invest abroad",
+    "projects abroad",
+    "of vietnam abroad",
+)
+CUMULATIVE = (
+    "lũy kế",
+    "luỹ kế",
+    "accumulation",
+    "accumulated",
+    "cumulative",
+    "còn hiệu lực",
+    "having effect",
+    "đang có hiệu lực",
+)
 #: Above a column, these words say that its numbers are no result of the table's own period.
-_APART = ("kế hoạch", "KH", "dự toán", "trong nước", "chỉ tiêu", "mục tiêu", "dự kiến", "cùng kỳ", "so với", "so sánh", "tỷ trọng", "tỷ lệ", "cơ cấu", "năm trước", "kỳ trước",
-          "tăng giảm", "hết hiệu lực", "thu hồi", "chấm dứt", "plan", "target", "previous", "share")
+_APART = (
+    "kế hoạch",
+    "KH",
+    "dự toán",
+    "trong nước",
+    "chỉ tiêu",
+    "mục tiêu",
+    "dự kiến",
+    "cùng kỳ",
+    "so với",
+    "so sánh",
+    "tỷ trọng",
+    "tỷ lệ",
+    "cơ cấu",
+    "năm trước",
+    "kỳ trước",
+    "tăng giảm",
+    "hết hiệu lực",
+    "thu hồi",
+    "chấm dứt",
+    "plan",
+    "target",
+    "previous",
+    "share",
+)
 #: Above "Số dự án" and "Vốn đăng ký", these words say which part of the capital is meant.
 PARTS_OF_CAPITAL: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
-    (("cấp mới", "newly licensed"), {"fdi_new_projects": "fdi_new_projects", "fdi_registered_capital": "fdi_new_capital"}),
+    (
+        ("cấp mới", "newly licensed"),
+        {"fdi_new_projects": "fdi_new_projects", "fdi_registered_capital": "fdi_new_capital"},
+    ),
     (("điều chỉnh", "tăng thêm", "tăng vốn"), {"fdi_registered_capital": "fdi_adjusted_capital"}),
     (("góp vốn", "mua cổ phần"), {"fdi_registered_capital": "fdi_share_purchase"}),
 )
 _OF_ONE_YEAR = ("từ đầu năm", "trong năm", "since the beginning of the year")
 #: Words of headers that say nothing about which part of something is counted.
-_NEUTRAL = frozenset(word for words in (
-    "tổng số", "tổng cộng", "chung", "toàn tỉnh", "thành phố", "kết quả", "thực hiện", "ước", "TH", "UTH", "năm", "quý I II III IV", "tháng", "kỳ báo cáo",
-    "vốn đầu tư", "đăng ký", "dự án", "số lượng", "giá trị", "quy mô", "số liệu", "tình hình", "thu hút", "phát sinh", "tính đến ngày", "sơ bộ", "và", "các",
-    "triệu", "tỷ", "nghìn", "đồng", "USD", "VND", "total", "year") for word in fold(words).split())
+_NEUTRAL = frozenset(
+    word
+    for words in (
+        "tổng số",
+        "tổng cộng",
+        "chung",
+        "toàn tỉnh",
+        "thành phố",
+        "kết quả",
+        "thực hiện",
+        "ước",
+        "TH",
+        "UTH",
+        "năm",
+        "quý I II III IV",
+        "tháng",
+        "kỳ báo cáo",
+        "vốn đầu tư",
+        "đăng ký",
+        "dự án",
+        "số lượng",
+        "giá trị",
+        "quy mô",
+        "số liệu",
+        "tình hình",
+        "thu hút",
+        "phát sinh",
+        "tính đến ngày",
+        "sơ bộ",
+        "và",
+        "các",
+        "triệu",
+        "tỷ",
+        "nghìn",
+        "đồng",
+        "USD",
+        "VND",
+        "total",
+        "year",
+    )
+    for word in fold(words).split()
+)
 _WITHIN = re.compile(r"\btrong (?=(?:nam|ky|thang|quy)\b)")
 #: Headings of numbers that are wished for. The name of a department and results against a plan are no plan.
 _PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng", "kêu gọi", "mời gọi", "kêu gọi đầu tư")
 _NO_PLAN = ("ke hoach va dau tu", "thuc hien ke hoach", "trong ke hoach", "ngoai ke hoach", "theo ke hoach")
-_RESULT_OF_PLAN = re.compile(r"\b(?:ket qua|tinh hinh) thuc hien(?: (?:cac|mot so|va|muc tieu|chi tieu|ke hoach|nhiem vu))+")
+_RESULT_OF_PLAN = re.compile(
+    r"\b(?:ket qua|tinh hinh) thuc hien(?: (?:cac|mot so|va|muc tieu|chi tieu|ke hoach|nhiem vu))+"
+)
 #: Headers that name an indicator only together with the subject of their table.
 _GENERIC: dict[str, dict[str, str]] = {
-    "delegations_in": {"Số đoàn": "delegations_in", "Số lượt": "delegations_in_persons", "Số lượt người": "delegations_in_persons",
-                       "Lượt người": "delegations_in_persons", "Số người": "delegations_in_persons"},
-    "delegations_out": {"Số đoàn": "delegations_out", "Số lượt": "delegations_out_persons", "Số lượt người": "delegations_out_persons",
-                        "Lượt người": "delegations_out_persons", "Số người": "delegations_out_persons"},
-    "oda": {"Cam kết": "oda_committed", "Vốn cam kết": "oda_committed", "Số dự án": "oda_projects_active", "Number of projects": "oda_projects_active"},
+    "delegations_in": {
+        "Số đoàn": "delegations_in",
+        "Số lượt": "delegations_in_persons",
+        "Số lượt người": "delegations_in_persons",
+        "Lượt người": "delegations_in_persons",
+        "Số người": "delegations_in_persons",
+    },
+    "delegations_out": {
+        "Số đoàn": "delegations_out",
+        "Số lượt": "delegations_out_persons",
+        "Số lượt người": "delegations_out_persons",
+        "Lượt người": "delegations_out_persons",
+        "Số người": "delegations_out_persons",
+    },
+    "oda": {
+        "Cam kết": "oda_committed",
+        "Vốn cam kết": "oda_committed",
+        "Số dự án": "oda_projects_active",
+        "Number of projects": "oda_projects_active",
+    },
     "ngo": {"Số khoản": "ngo_items", "Giá trị viện trợ": "ngo_committed", "Giải ngân": "ngo_disbursed"},
     "foreign_visitors": {"Số lượt khách": "foreign_visitors", "Lượt khách": "foreign_visitors"},
 }
 #: What a header counts when the heading says the numbers are cumulative.
-_CUMULATED = {"fdi_new_projects": "fdi_projects_cumulative", "fdi_registered_capital": "fdi_capital_cumulative",
-              "fdi_new_capital": "fdi_capital_cumulative"}
+_CUMULATED = {
+    "fdi_new_projects": "fdi_projects_cumulative",
+    "fdi_registered_capital": "fdi_capital_cumulative",
+    "fdi_new_capital": "fdi_capital_cumulative",
+}
 
 
 def subjects_of(*headings: str) -> frozenset[str]:
@@ -101,10 +209,20 @@ def find_indicator(header: str, subjects: frozenset[str]) -> Indicator | None:
 
 def named_by_title(title: str, subjects: frozenset[str]) -> Indicator | None:
     """Return the one indicator a title names in full ("Số đoàn vào theo nước"), the longest name if one lies in another."""
-    spelled = [(len(fold(name)), found) for found in INDICATORS.values() if not subjects or subject_of(found.id) in subjects
-               for name in (found.title, *found.aliases) if says(title, name)]
-    spelled += [(len(fold(name)), INDICATORS[identity]) for subject, names in _GENERIC.items() if subject in subjects
-                for name, identity in names.items() if says(title, name)]
+    spelled = [
+        (len(fold(name)), found)
+        for found in INDICATORS.values()
+        if not subjects or subject_of(found.id) in subjects
+        for name in (found.title, *found.aliases)
+        if says(title, name)
+    ]
+    spelled += [
+        (len(fold(name)), INDICATORS[identity])
+        for subject, names in _GENERIC.items()
+        if subject in subjects
+        for name, identity in names.items()
+        if says(title, name)
+    ]
     longest = max((length for length, _found in spelled), default=0)
     found = {item.id: item for length, item in spelled if length == longest}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -146,8 +264,13 @@ def speaks_of_plan(text: str) -> bool:
 
 def _named(text: str, subjects: frozenset[str]) -> Indicator | None:
     key = header_key(text)
-    fitting = {ids[header] for subject, ids in _GENERIC.items() if subject in subjects
-               for header in ids if header_key(header) == key}
+    fitting = {
+        ids[header]
+        for subject, ids in _GENERIC.items()
+        if subject in subjects
+        for header in ids
+        if header_key(header) == key
+    }
     fitting |= {found for found in _by_alias().get(key, ()) if not subjects or subject_of(found) in subjects}
     return INDICATORS[fitting.pop()] if len(fitting) == 1 else None
 

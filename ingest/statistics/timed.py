@@ -18,10 +18,26 @@ from ingest.notation.periods import (
 )
 from ingest.notation.units import split_unit
 
-_RATIOS = ("so cùng kỳ", "so với", "so sánh", "so kế hoạch", "tăng giảm", "chênh lệch", "tỷ lệ", "tỷ trọng", "cơ cấu", "tốc độ", "index", "growth", "change")
+_RATIOS = (
+    "so cùng kỳ",
+    "so với",
+    "so sánh",
+    "so kế hoạch",
+    "tăng giảm",
+    "chênh lệch",
+    "tỷ lệ",
+    "tỷ trọng",
+    "cơ cấu",
+    "tốc độ",
+    "index",
+    "growth",
+    "change",
+)
 _SIGNS = frozenset(("+/-", "+,-", "(+/-)", "±", "+ -", "(+,-)"))
 _WHOLE_YEAR = frozenset(map(squeeze, ("Cả năm", "Cả năm nay", "Whole year", "12 tháng", "Năm")))
-_BARE_PART = re.compile(r"(?:luy ke )?(?:(?:quy|quarter|q) ?(?:i{1,3}|iv|[1-4])|(?:thang|t) ?\d{1,2}|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi)(?: nam)?)?|nua (?:dau|cuoi) nam)")
+_BARE_PART = re.compile(
+    r"(?:luy ke )?(?:(?:quy|quarter|q) ?(?:i{1,3}|iv|[1-4])|(?:thang|t) ?\d{1,2}|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi)(?: nam)?)?|nua (?:dau|cuoi) nam)"
+)
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
 _THIS_TIME = frozenset(map(squeeze, ("Kỳ báo cáo", "Trong kỳ", "Kỳ này", "Năm nay", "Năm báo cáo")))
 _YEAR_BEFORE = re.compile(r"(?:cung ky )?(?:nam truoc|nam ngoai)|cung ky|cung ky (?:nam )?(?P<year>(?:19|20)\d\d)")
@@ -42,12 +58,24 @@ def timed_columns(raw: RawTable, headings: tuple[str, ...], today: date) -> list
     What begins after today is no result, whatever its header says.
     """
     whole = _period_of(headings)
-    headers = {index: header for index, header in enumerate(dates_in_words(raw.headers)) if header and not is_ratio(header) and not _is_planned(header)}
+    headers = {
+        index: header
+        for index, header in enumerate(dates_in_words(raw.headers))
+        if header and not is_ratio(header) and not _is_planned(header)
+    }
     found = {index: timed for index, header in headers.items() if (timed := _timed(index, header, whole))}
     base = _of_result(found, whole)
     if base:
-        found |= {index: timed for index, header in headers.items() if index not in found and (timed := _beside(index, header, base, whole))}
-    begun = [found[index] for index in sorted(found) if (period := period_of_label(found[index].text).period) and (period.start or period.end) <= today]
+        found |= {
+            index: timed
+            for index, header in headers.items()
+            if index not in found and (timed := _beside(index, header, base, whole))
+        }
+    begun = [
+        found[index]
+        for index in sorted(found)
+        if (period := period_of_label(found[index].text).period) and (period.start or period.end) <= today
+    ]
     return _each_once(begun)
 
 

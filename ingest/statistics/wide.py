@@ -39,7 +39,9 @@ def match_wide(raw: RawTable, headings: tuple[str, ...], file_name: str, context
     if not several and not _of_indicators(raw, timed, headings):
         return None
     if any(speaks_of_plan(text) for text in headings[:2]) and not any(map(names_plan_or_result, raw.headers)):
-        return MatchedTable(raw, None, _plain(raw), [issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)])
+        return MatchedTable(
+            raw, None, _plain(raw), [issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
+        )
     asking = Asking(context.answers)
     columns = (_of_labels(raw, timed, headings, asking) if several else None) or _of_indicators(raw, timed, headings)
     if any(question.answer == NONE_OF_THESE for question in asking.questions):
@@ -57,17 +59,24 @@ def match_wide(raw: RawTable, headings: tuple[str, ...], file_name: str, context
 def _not_over(raw: RawTable, columns: list[MatchedColumn], context: Context) -> list[Issue]:
     """Say of a column that its whole year is not over: its numbers may end earlier, or be an estimate nobody marked."""
     spoken = [(column, period_of_label(column.period_text)) for column in columns if column.period_text]
-    return [issue("figure_year_not_over", raw.sheet, raw.header_cell(column), column.header, period=item.period.label())
-            for column, item in spoken if item.period.end > context.today and not item.hedge]
+    return [
+        issue("figure_year_not_over", raw.sheet, raw.header_cell(column), column.header, period=item.period.label())
+        for column, item in spoken
+        if item.period.end > context.today and not item.hedge
+    ]
 
 
 def _plain(raw: RawTable) -> list[MatchedColumn]:
     return [plain_column(raw, index) for index in range(len(raw.headers))]
 
 
-def _of_labels(raw: RawTable, timed: list[Timed], headings: tuple[str, ...], asking: Asking) -> list[MatchedColumn] | None:
+def _of_labels(
+    raw: RawTable, timed: list[Timed], headings: tuple[str, ...], asking: Asking
+) -> list[MatchedColumn] | None:
     """A table with countries or places down its side: headers or the title say what it counts."""
-    taken = frozenset(item.index for item in timed) | frozenset(index for index, header in enumerate(raw.headers) if is_ratio(header))
+    taken = frozenset(item.index for item in timed) | frozenset(
+        index for index, header in enumerate(raw.headers) if is_ratio(header)
+    )
     labels = find_labels(raw, taken)
     if labels is None or labels.holds is Label.YEAR or not _others_are_numbers(raw, taken | {labels.column}):
         return None
@@ -87,7 +96,9 @@ def _of_labels(raw: RawTable, timed: list[Timed], headings: tuple[str, ...], ask
             columns.append(replace(plain, field=FIELD_OF[labels.holds], how="alias", left_out=""))
         elif index in found:
             text = next(item.text for item in timed if item.index == index)
-            columns.append(_value_column(raw, plain, found[index], text, any(question.is_open for question in asking.questions)))
+            columns.append(
+                _value_column(raw, plain, found[index], text, any(question.is_open for question in asking.questions))
+            )
         else:
             columns.append(_other(raw, plain))
     return columns
@@ -100,27 +111,49 @@ def _of_its_time(indicator: Indicator | None, text: str) -> Indicator | None:
 
 def _others_are_numbers(raw: RawTable, known: frozenset[int]) -> bool:
     """A column of words beside the numbers means a register: its rows are records, not totals."""
-    others = [index for index, header in enumerate(raw.headers) if index not in known and not is_numbering(header) and squeeze(header) not in NOTES | UNITS]
-    return not any(is_filled(row.cells[index]) and not is_number_like(row.cells[index]) and any(map(str.isalpha, str(row.cells[index])))
-                   for index in others for row in raw.body)
+    others = [
+        index
+        for index, header in enumerate(raw.headers)
+        if index not in known and not is_numbering(header) and squeeze(header) not in NOTES | UNITS
+    ]
+    return not any(
+        is_filled(row.cells[index])
+        and not is_number_like(row.cells[index])
+        and any(map(str.isalpha, str(row.cells[index])))
+        for index in others
+        for row in raw.body
+    )
 
 
-def _of_title(raw: RawTable, headings: tuple[str, ...], subjects: frozenset[str], timed: list[Timed], asking: Asking) -> Indicator | None:
+def _of_title(
+    raw: RawTable, headings: tuple[str, ...], subjects: frozenset[str], timed: list[Timed], asking: Asking
+) -> Indicator | None:
     """Return what a title counts; where it names the subject and not which of its numbers, that is asked."""
     named = next((item for text in headings if (item := named_by_title(text, subjects))), None)
     if named or not subjects:
         return named
     units = note_units(raw)
     of_money = any(unit.currency for unit in units)
-    offered = [item for item in INDICATORS.values() if subject_of(item.id) in subjects and item.is_money is of_money and not item.distinct]
+    offered = [
+        item
+        for item in INDICATORS.values()
+        if subject_of(item.id) in subjects and item.is_money is of_money and not item.distinct
+    ]
     question: Question = asking.ask(questions.indicator(raw, timed[0].index, offered))
     return INDICATORS.get(question.answer)
 
 
 def _of_indicators(raw: RawTable, timed: list[Timed], headings: tuple[str, ...]) -> list[MatchedColumn] | None:
     """A table with what is counted down its side: "Chỉ tiêu | Đơn vị tính | 2022 | 2023 | So cùng kỳ"."""
-    free = [index for index, header in enumerate(raw.headers)
-            if header and not is_numbering(header) and not is_ratio(header) and squeeze(header) not in UNITS | NOTES and all(item.index != index for item in timed)]
+    free = [
+        index
+        for index, header in enumerate(raw.headers)
+        if header
+        and not is_numbering(header)
+        and not is_ratio(header)
+        and squeeze(header) not in UNITS | NOTES
+        and all(item.index != index for item in timed)
+    ]
     if not timed or not free or any(item.rest for item in timed) or len(_units_of(raw, timed)) > 1:
         return None
     if not find_row_indicators(raw, free[0], headings):
@@ -145,14 +178,29 @@ def _units_of(raw: RawTable, timed: list[Timed]) -> set[tuple]:
     return {(unit.scale, unit.currency) if unit else () for unit in units}
 
 
-def _value_column(raw: RawTable, plain: MatchedColumn, indicator: Indicator | None, text: str, is_asked: bool) -> MatchedColumn:
+def _value_column(
+    raw: RawTable, plain: MatchedColumn, indicator: Indicator | None, text: str, is_asked: bool
+) -> MatchedColumn:
     if indicator is None:
         return replace(plain, how="asked", period_text=text) if is_asked else replace(plain, how="unknown")
     units = note_units(raw)
-    unit = money_unit(plain.header, units) if indicator.is_money else count_unit(plain.header, units, indicator.measure in OF_PEOPLE)
+    unit = (
+        money_unit(plain.header, units)
+        if indicator.is_money
+        else count_unit(plain.header, units, indicator.measure in OF_PEOPLE)
+    )
     if unit is None or (not indicator.is_money and unit.currency):
         return replace(plain, measure=raw.measure_note or plain.header)
-    return replace(plain, field="value", how="alias", indicator=indicator.id, measure=unit.words, scale=unit.scale, currency=unit.currency, period_text=text)
+    return replace(
+        plain,
+        field="value",
+        how="alias",
+        indicator=indicator.id,
+        measure=unit.words,
+        scale=unit.scale,
+        currency=unit.currency,
+        period_text=text,
+    )
 
 
 def _other(raw: RawTable, plain: MatchedColumn) -> MatchedColumn:
@@ -167,6 +215,12 @@ def _column_issues(raw: RawTable, columns: list[MatchedColumn]) -> list:
         if column.field or column.how not in ("unknown",) or not any(is_filled(row.cells[index]) for row in raw.body):
             continue
         code = "measure_unclear" if column.measure else "column_apart" if column.header else "column_no_header"
-        values = {"column": column.letter} if not column.header else {"header": column.header, "units": column.measure} if column.measure else {"header": column.header}
+        values = (
+            {"column": column.letter}
+            if not column.header
+            else {"header": column.header, "units": column.measure}
+            if column.measure
+            else {"header": column.header}
+        )
         found.append(issue(code, raw.sheet, raw.header_cell(column), column.header, **values))
     return found

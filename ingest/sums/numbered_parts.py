@@ -44,7 +44,9 @@ def _parts(body: list[BodyRow]) -> dict[int, list[int]]:
         number = tuple(text.split(".")) if _NUMBER.fullmatch(text) else ()
         if not number or row.groups != groups:
             open_rows, groups = [], row.groups
-        while open_rows and (len(open_rows[-1][0]) >= len(number) or open_rows[-1][0] != number[:len(open_rows[-1][0])]):
+        while open_rows and (
+            len(open_rows[-1][0]) >= len(number) or open_rows[-1][0] != number[: len(open_rows[-1][0])]
+        ):
             open_rows.pop()
         if open_rows and len(open_rows[-1][0]) == len(number) - 1:
             found.setdefault(open_rows[-1][1], []).append(at)

@@ -16,11 +16,17 @@ from ingest.notation.numbers import Legibility, mark_of, parse, resolve
 
 _FEWEST = 3  # rows that a sum of all of them must have, where every row is a label with numbers
 #: With nothing but numbers beside it this is a total: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is none.
-_TOTAL = re.compile(r"[\s*+\-–]*(?:tổng|cộng|t\.?\s?cộng|lũy kế|luỹ kế|total|sum)\b(?!\s*(?:công ty|lãnh sự|cục|hợp|bí thư|giám đốc|hội|liên đoàn|thống|thư ký|kho|thể|quan|hòa|hoà|đồng)\b).*", re.DOTALL)
+_TOTAL = re.compile(
+    r"[\s*+\-–]*(?:tổng|cộng|t\.?\s?cộng|lũy kế|luỹ kế|total|sum)\b(?!\s*(?:công ty|lãnh sự|cục|hợp|bí thư|giám đốc|hội|liên đoàn|thống|thư ký|kho|thể|quan|hòa|hoà|đồng)\b).*",
+    re.DOTALL,
+)
 
 #: With nothing but numbers beside it this compares, and is no record: "So với cùng kỳ", "Kế hoạch năm 2024"; "Tăng cường năng lực" is one.
-_COMPARISON = re.compile(r"[\s*+\-–]*(?:(?:tỷ lệ|tỉ lệ|so với|so sánh|so cùng kỳ|cùng kỳ|bình quân|trung bình|chênh lệch|mang sang|còn lại|tốc độ tăng|mức tăng)\b.*|"
-                         r"kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)", re.DOTALL)
+_COMPARISON = re.compile(
+    r"[\s*+\-–]*(?:(?:tỷ lệ|tỉ lệ|so với|so sánh|so cùng kỳ|cùng kỳ|bình quân|trung bình|chênh lệch|mang sang|còn lại|tốc độ tăng|mức tăng)\b.*|"
+    r"kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)",
+    re.DOTALL,
+)
 
 
 def without_totals(table: MatchedTable) -> MatchedTable:
@@ -42,38 +48,75 @@ def without_totals(table: MatchedTable) -> MatchedTable:
 
 def _without_comparisons(table: MatchedTable, compared: list[int], fields: list[int]) -> MatchedTable:
     """Say of each row that compares that it is no record."""
-    said = [issue("row_compares", table.raw.sheet, address(table.raw.left + fields[0], table.raw.body[at].number), _label(table.raw.body[at], fields), label=_label(table.raw.body[at], fields)) for at in compared]
+    said = [
+        issue(
+            "row_compares",
+            table.raw.sheet,
+            address(table.raw.left + fields[0], table.raw.body[at].number),
+            _label(table.raw.body[at], fields),
+            label=_label(table.raw.body[at], fields),
+        )
+        for at in compared
+    ]
     skipped = [*table.raw.skipped, *(SkippedRow(table.raw.body[at].number, "note") for at in compared)]
     return replace(table, raw=replace(table.raw, skipped=skipped), issues=[*table.issues, *said]) if compared else table
 
 
-def _sums(body: list[BodyRow], columns: dict[int, str], labels: list[int], known: frozenset[int]) -> dict[int, Sequence[int]]:
+def _sums(
+    body: list[BodyRow], columns: dict[int, str], labels: list[int], known: frozenset[int]
+) -> dict[int, Sequence[int]]:
     """Return each label whose numbers are the sums of other rows, with those: the rows below it, above it, or all. Of those `known` nothing is asked."""
     few, named = len(labels) * 2 <= len(body), frozenset(labels)
     others = [at for at in range(len(body)) if at not in named]
     found: dict[int, Sequence[int]] = {}
     for at in (at for at in labels if at not in known):
         if few:
-            tried = [_run(at, 1, named, len(body)), _run(at, -1, named, len(body)), others if at in (labels[0], labels[-1]) else []]
+            tried = [
+                _run(at, 1, named, len(body)),
+                _run(at, -1, named, len(body)),
+                others if at in (labels[0], labels[-1]) else [],
+            ]
         else:  # a list of names and amounts: only what sums up all of it shows
-            tried = [[other for other in range(len(body)) if other != at]] if at in (0, len(body) - 1) and len(body) > _FEWEST else []
-        if rows := next((rows for rows in tried if rows and adds_up(body[at], [body[row] for row in rows], columns)), []):
+            tried = (
+                [[other for other in range(len(body)) if other != at]]
+                if at in (0, len(body) - 1) and len(body) > _FEWEST
+                else []
+            )
+        if rows := next(
+            (rows for rows in tried if rows and adds_up(body[at], [body[row] for row in rows], columns)), []
+        ):
             found[at] = sorted(rows)
     return found
 
 
-def _settled(table: MatchedTable, totals: list[int], sums: dict[int, Sequence[int]], groups: dict[int, str], compared: frozenset[int]) -> MatchedTable:
+def _settled(
+    table: MatchedTable,
+    totals: list[int],
+    sums: dict[int, Sequence[int]],
+    groups: dict[int, str],
+    compared: frozenset[int],
+) -> MatchedTable:
     raw, gone = table.raw, {*totals, *sums, *compared}
-    kept = [replace(row, groups=(*row.groups, groups[at])) if at in groups else row for at, row in enumerate(raw.body) if at not in gone]
+    kept = [
+        replace(row, groups=(*row.groups, groups[at])) if at in groups else row
+        for at, row in enumerate(raw.body)
+        if at not in gone
+    ]
     issues = [said_of_parts(table, raw.body[at], [raw.body[row] for row in rows], True) for at, rows in sums.items()]
-    skipped = [*raw.skipped, *(SkippedRow(raw.body[at].number, "group") for at in sums), *(SkippedRow(raw.body[at].number, "total") for at in totals)]
+    skipped = [
+        *raw.skipped,
+        *(SkippedRow(raw.body[at].number, "group") for at in sums),
+        *(SkippedRow(raw.body[at].number, "total") for at in totals),
+    ]
     added = [raw.body[at] if _goes_on(raw.body, at) else replace(raw.body[at], groups=()) for at in totals]
-    return replace(table, raw=replace(raw, body=kept, totals=raw.totals + added, skipped=skipped), issues=table.issues + issues)
+    return replace(
+        table, raw=replace(raw, body=kept, totals=raw.totals + added, skipped=skipped), issues=table.issues + issues
+    )
 
 
 def _goes_on(body: list[BodyRow], at: int) -> bool:
     """True where rows of another group follow: then a total is that of its own group."""
-    return any(row.groups != body[at].groups for row in body[at + 1:])
+    return any(row.groups != body[at].groups for row in body[at + 1 :])
 
 
 def _run(at: int, step: int, labels: frozenset[int], length: int) -> list[int]:
@@ -110,8 +153,11 @@ def _is_label_with_numbers(row: BodyRow, fields: list[int], columns: dict[int, s
 
 def number_columns(table: MatchedTable) -> dict[int, str]:
     """Return the columns of amounts and counts, years apart, with the decimal mark their cells prove."""
-    return {index: mark_of(row.cells[index] for row in table.raw.body) for index, column in enumerate(table.columns)
-            if column.field and _adds(table.dataset, column.field)}
+    return {
+        index: mark_of(row.cells[index] for row in table.raw.body)
+        for index, column in enumerate(table.columns)
+        if column.field and _adds(table.dataset, column.field)
+    }
 
 
 def _adds(dataset: Dataset, name: str) -> bool:
@@ -141,6 +187,20 @@ def _value(cell: CellValue, mark: str) -> Decimal | None:
 
 
 def said_of_parts(table: MatchedTable, row: BodyRow, parts: list[BodyRow], is_sum: bool) -> Issue:
-    naming = next((index for index, column in enumerate(table.columns) if column.field and table.dataset.field(column.field).required), 0)
+    naming = next(
+        (
+            index
+            for index, column in enumerate(table.columns)
+            if column.field and table.dataset.field(column.field).required
+        ),
+        0,
+    )
     code = "row_is_sum" if is_sum else "row_has_parts"
-    return issue(code, table.raw.sheet, address(table.raw.left + naming, row.number), one_line(row.cells[naming]), first=parts[0].number, last=parts[-1].number)
+    return issue(
+        code,
+        table.raw.sheet,
+        address(table.raw.left + naming, row.number),
+        one_line(row.cells[naming]),
+        first=parts[0].number,
+        last=parts[-1].number,
+    )

@@ -46,7 +46,7 @@ Covers = Callable[[BodyRow, BodyRow], bool]
 
 def by_groups(total: BodyRow, row: BodyRow) -> bool:
     """A total covers the rows of its own group; one outside all groups covers every row."""
-    return row.groups[:len(total.groups)] == total.groups
+    return row.groups[: len(total.groups)] == total.groups
 
 
 def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by_groups) -> Checked:
@@ -69,7 +69,11 @@ def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by
 def _since(before: int, total: BodyRow, rows: list[BodyRow], columns: list[NumberColumn]) -> list[BodyRow]:
     """Return the rows a total covers: of one between rows ("Cộng trang 1") those since the total before it, if they add up to it."""
     above = [row for row in rows if before < row.number < total.number]
-    return above if 0 < len(above) < len(rows) and rows[-1].number > total.number and _add_up(columns, total, above) else rows
+    return (
+        above
+        if 0 < len(above) < len(rows) and rows[-1].number > total.number and _add_up(columns, total, above)
+        else rows
+    )
 
 
 def _add_up(columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow]) -> bool:
@@ -90,7 +94,9 @@ def _label(total: BodyRow) -> str:
     return next((label for label in labels if not marker_kind(label)), "".join(labels[:1]))
 
 
-def compare(raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[BodyRow], label: str, checked: Checked) -> None:
+def compare(
+    raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[BodyRow], label: str, checked: Checked
+) -> None:
     """Compare one cell of a total row with the sum of its column over some rows; add what is found to `checked`."""
     cell = f"{column.letter}{total.number}"
     text = one_line(total.cells[column.index])
@@ -107,12 +113,28 @@ def compare(raw: RawTable, column: NumberColumn, total: BodyRow, rows: list[Body
     found = TotalCheck(cell, label, column.field, printed, computed)
     checked.totals.append(found)
     if not found.agrees:
-        checked.issues.append(issue("total_differs", raw.sheet, cell, text, label=label, printed=column.shown(printed),
-                                    computed=column.shown(computed)))
+        checked.issues.append(
+            issue(
+                "total_differs",
+                raw.sheet,
+                cell,
+                text,
+                label=label,
+                printed=column.shown(printed),
+                computed=column.shown(computed),
+            )
+        )
 
 
-def _check_count(raw: RawTable, columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow], label: str, counted: str,
-                 checked: Checked) -> None:
+def _check_count(
+    raw: RawTable,
+    columns: list[NumberColumn],
+    total: BodyRow,
+    rows: list[BodyRow],
+    label: str,
+    counted: str,
+    checked: Checked,
+) -> None:
     """Compare "Tổng số đoàn: 12" with the number of rows, "Tổng số thành viên: 57" with the persons in them."""
     at, printed = _stated(raw, total, label)
     if printed is None:
@@ -133,7 +155,11 @@ def _check_count(raw: RawTable, columns: list[NumberColumn], total: BodyRow, row
     found = TotalCheck(at, label, "persons" if counted in _PEOPLE else "rows", printed, computed)
     checked.totals.append(found)
     if not found.agrees:
-        checked.issues.append(issue("total_differs", raw.sheet, at, label, label=label, printed=number(printed), computed=number(computed)))
+        checked.issues.append(
+            issue(
+                "total_differs", raw.sheet, at, label, label=label, printed=number(printed), computed=number(computed)
+            )
+        )
 
 
 def _stated(raw: RawTable, total: BodyRow, label: str) -> tuple[str, Decimal | None]:

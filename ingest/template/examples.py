@@ -93,7 +93,9 @@ def is_numbered_as_example(value: CellValue) -> bool:
 
 def is_named_as_example(value: CellValue) -> bool:
     """True for a name such as "(Ví dụ) Bản ghi nhớ …", in any of our languages."""
-    return isinstance(value, str) and value.lstrip().startswith("(") and clean(value).casefold().startswith(_beginnings())
+    return (
+        isinstance(value, str) and value.lstrip().startswith("(") and clean(value).casefold().startswith(_beginnings())
+    )
 
 
 @cache

@@ -14,14 +14,22 @@ _WIDTHS = (26, 17, 40, 54, 30)
 _LISTED = (Kind.CHOICE, Kind.YES_NO, Kind.CURRENCY, Kind.TERM)  # short enough to be written out
 
 _RULES = (
-    N_("Write one record on each row below the header; do not change the header. Columns may be moved or added, and those that may stay empty may be deleted."),
+    N_(
+        "Write one record on each row below the header; do not change the header. Columns may be moved or added, and those that may stay empty may be deleted."
+    ),
     N_("Rows from another workbook are pasted as values only, so that formats and lists stay."),
     N_("The row in grey italics is an example. It is never read, and may stay or be deleted."),
 )
 _UPLOAD = (
-    N_("Hand the workbook in on the page “Upload”. It is checked first, and every cell that has to be looked at is named with what to do. Nothing is written before “Apply”; what was applied can be undone."),
-    N_("A record that is already held is not doubled: cells with other values change it, and empty cells change nothing."),
-    N_("Do not write numbers of passports or identity cards, dates of birth, telephone numbers, or anything from papers that bear a mark of secrecy."),
+    N_(
+        "Hand the workbook in on the page “Upload”. It is checked first, and every cell that has to be looked at is named with what to do. Nothing is written before “Apply”; what was applied can be undone."
+    ),
+    N_(
+        "A record that is already held is not doubled: cells with other values change it, and empty cells change nothing."
+    ),
+    N_(
+        "Do not write numbers of passports or identity cards, dates of birth, telephone numbers, or anything from papers that bear a mark of secrecy."
+    ),
 )
 
 
@@ -34,7 +42,9 @@ def write_guide(sheet: Worksheet, dataset: Dataset) -> None:
     row = _write_lines(sheet, 4, _("Filling in"), [_(line) for line in _RULES])
     row = _write_lines(sheet, row, _("The same record"), _keys_in_words(dataset))
     header = _write_lines(sheet, row, _("On upload"), [_(line) for line in _UPLOAD])
-    for column, text in enumerate((_("Column of the table"), _("Needed"), _("How to write it"), _("What is accepted"), _("Explanation")), start=1):
+    for column, text in enumerate(
+        (_("Column of the table"), _("Needed"), _("How to write it"), _("What is accepted"), _("Explanation")), start=1
+    ):
         cell = put(sheet.cell(header, column), text, font(bold=True))
         cell.alignment, cell.border, cell.fill = TOP, BOX, filled(OPTIONAL.fill)
     for row, item in enumerate(dataset.fields, start=header + 1):
@@ -64,13 +74,23 @@ def _write_row(sheet: Worksheet, row: int, texts: list[str]) -> None:
 def _mark_need(sheet: Worksheet, row: int, item: Field) -> None:
     need = need_of(item)
     cell = sheet.cell(row, 2)
-    cell.fill, cell.font, cell.alignment = filled(need.fill), font(color=need.letters), Alignment("center", "top", wrap_text=True)
+    cell.fill, cell.font, cell.alignment = (
+        filled(need.fill),
+        font(color=need.letters),
+        Alignment("center", "top", wrap_text=True),
+    )
 
 
 def _about(dataset: Dataset, item: Field) -> list[str]:
     way = way_of(dataset, item)
     values = values_of(way, item)
-    accepted = "; ".join(values) if item.kind in _LISTED else _("{count} names, in the list of the cell").format(count=len(values)) if values else ""
+    accepted = (
+        "; ".join(values)
+        if item.kind in _LISTED
+        else _("{count} names, in the list of the cell").format(count=len(values))
+        if values
+        else ""
+    )
     return [_(item.title), _(need_of(item).title), _(way.how), accepted, _explained(dataset, item)]
 
 
@@ -78,7 +98,11 @@ def _explained(dataset: Dataset, item: Field) -> str:
     """Return what is declared about a field, and which other column belongs to it."""
     lines = [_(item.description)] if item.description else []
     if item.currency_field:
-        lines.append(_("Its currency stands in the column “{column}”.").format(column=_(dataset.field(item.currency_field).title)))
+        lines.append(
+            _("Its currency stands in the column “{column}”.").format(
+                column=_(dataset.field(item.currency_field).title)
+            )
+        )
     if item.assumed:
         assumed = next(choice.title for choice in item.choices if choice.code == item.assumed)
         lines.append(_("Left empty, it means “{value}”.").format(value=_(assumed)))
@@ -88,8 +112,12 @@ def _explained(dataset: Dataset, item: Field) -> str:
 def _keys_in_words(dataset: Dataset) -> list[str]:
     """Say what makes two rows the same record, special rules first."""
     lines = [_special(dataset, rule) for rule in dataset.key_rules]
-    return [*lines, _("Two rows are the same record when they have the same: {columns}. Capitals, accents and blanks do not count.").format(
-        columns=_named(dataset, dataset.key))]
+    return [
+        *lines,
+        _(
+            "Two rows are the same record when they have the same: {columns}. Capitals, accents and blanks do not count."
+        ).format(columns=_named(dataset, dataset.key)),
+    ]
 
 
 def _special(dataset: Dataset, rule: KeyRule) -> str:
@@ -98,7 +126,8 @@ def _special(dataset: Dataset, rule: KeyRule) -> str:
         title = next(choice.title for choice in dataset.field(name).choices if choice.code == code)
         given.append(_("“{column}” is “{value}”").format(column=_(dataset.field(name).title), value=_(title)))
     return _("Where {conditions}: two rows are the same record when they have the same: {columns}.").format(
-        conditions=", ".join(given), columns=_named(dataset, rule.fields))
+        conditions=", ".join(given), columns=_named(dataset, rule.fields)
+    )
 
 
 def _named(dataset: Dataset, names: tuple[str, ...]) -> str:

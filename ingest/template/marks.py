@@ -45,7 +45,10 @@ class Mark:
 
 def version_of(dataset: Dataset) -> str:
     """Return eight letters that change when fields, their kinds, their choices or what is required change."""
-    fields = [[item.name, item.kind, item.required, item.expected, [choice.code for choice in item.choices]] for item in dataset.fields]
+    fields = [
+        [item.name, item.kind, item.required, item.expected, [choice.code for choice in item.choices]]
+        for item in dataset.fields
+    ]
     return hashlib.sha256(json.dumps([dataset.name, fields]).encode()).hexdigest()[:8]
 
 
@@ -61,8 +64,12 @@ def is_mark(value: object) -> bool:
 
 def find_mark(sheet: Sheet) -> Mark | None:
     """Return the mark of a sheet, or None when it is no sheet of a template of ours. A table's mark goes first."""
-    found = [mark for row, cells in enumerate(sheet.cells[:_ROWS]) for column, value in enumerate(cells)
-             if is_mark(value) and (mark := _read(str(value), address(column, row + 1)))]
+    found = [
+        mark
+        for row, cells in enumerate(sheet.cells[:_ROWS])
+        for column, value in enumerate(cells)
+        if is_mark(value) and (mark := _read(str(value), address(column, row + 1)))
+    ]
     return next((mark for mark in found if mark.part is Part.TABLE), found[0] if found else None)
 
 

@@ -51,7 +51,10 @@ class TableSheet:
         self.lists = lists
         self.lines = intro(dataset)
         self.header = len(self.lines) + 4  # below title, lines, legend and mark
-        self.columns = [(item, way_of(dataset, item), get_column_letter(index)) for index, item in enumerate(dataset.fields, start=2)]
+        self.columns = [
+            (item, way_of(dataset, item), get_column_letter(index))
+            for index, item in enumerate(dataset.fields, start=2)
+        ]
 
     def write(self) -> None:
         """Write the whole sheet."""
@@ -75,7 +78,10 @@ class TableSheet:
         put(self.sheet.cell(self.header - 1, 2), mark_text(self.dataset, Part.TABLE), FAINT)
 
     def _write_header(self) -> None:
-        titles = [(_("№"), "A", OPTIONAL), *((_(item.title), letter, need_of(item)) for item, _way, letter in self.columns)]
+        titles = [
+            (_("№"), "A", OPTIONAL),
+            *((_(item.title), letter, need_of(item)) for item, _way, letter in self.columns),
+        ]
         for text, letter, need in titles:
             cell = put(self.sheet[f"{letter}{self.header}"], text, font(bold=True, color=need.letters))
             cell.fill, cell.border, cell.alignment = filled(need.fill), BOX, _CENTRED
@@ -83,7 +89,9 @@ class TableSheet:
         self.sheet.column_dimensions["A"].width = _NUMBER_WIDTH
         for item, way, letter in self.columns:
             self.sheet.column_dimensions[letter].width = _NAME_WIDTH if item == naming else way.width
-        self.sheet.row_dimensions[self.header].height = 12 + height_of([(text, self._width(letter) - 2) for text, letter, _need in titles])
+        self.sheet.row_dimensions[self.header].height = 12 + height_of(
+            [(text, self._width(letter) - 2) for text, letter, _need in titles]
+        )
 
     def _width(self, letter: str) -> float:
         return self.sheet.column_dimensions[letter].width
@@ -110,10 +118,15 @@ class TableSheet:
 
     def _write_example(self) -> None:
         row = self.header + 1
-        values = [("A", _("Example")), *((letter, _as_written(example_of(self.dataset, item), way)) for item, way, letter in self.columns)]
+        values = [
+            ("A", _("Example")),
+            *((letter, _as_written(example_of(self.dataset, item), way)) for item, way, letter in self.columns),
+        ]
         for letter, value in values:
             put(self.sheet[f"{letter}{row}"], value, EXAMPLE)
-        self.sheet.row_dimensions[row].height = height_of([(value, self._width(letter)) for letter, value in values if isinstance(value, str)])
+        self.sheet.row_dimensions[row].height = height_of(
+            [(value, self._width(letter)) for letter, value in values if isinstance(value, str)]
+        )
 
     def _prepare_numbers(self) -> None:
         self._dress("A", Alignment("center", "top"))
@@ -131,7 +144,9 @@ class TableSheet:
         first, end = self.header + 1, self.header + ROWS + 1
         lined = DifferentialStyle(border=Border(RULE, RULE, RULE, RULE))
         holds = f"COUNTA($A{first}:${last}{first})>0"
-        self.sheet.conditional_formatting.add(f"A{first}:{last}{end}", FormatRule("expression", dxf=lined, formula=[holds]))
+        self.sheet.conditional_formatting.add(
+            f"A{first}:{last}{end}", FormatRule("expression", dxf=lined, formula=[holds])
+        )
 
     def _print(self) -> None:
         """Print on A4 what fits on it, else on A3; still wider tables on pages side by side, the running number on each."""

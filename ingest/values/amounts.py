@@ -68,12 +68,20 @@ def _count(parsed: Parsed, asked: Asked) -> Meaning:
     return Meaning(((asked.field.name, int(count)),), _hedged(parsed))
 
 
-def _read_ambiguous(written: Parsed, resolved: Parsed, asked: Asked, read: Callable[[Parsed, Asked], Meaning]) -> Meaning:
+def _read_ambiguous(
+    written: Parsed, resolved: Parsed, asked: Asked, read: Callable[[Parsed, Asked], Meaning]
+) -> Meaning:
     """Read a number that can mean two: as its series proves, with a note of the proof; else as it was answered, or not yet."""
     if resolved.outcome is not Legibility.AMBIGUOUS:
         meaning = read(resolved, asked)
-        return replace(meaning, faults=(*meaning.faults, style_note(written, resolved, asked.proof))) if asked.mark and meaning.values else meaning
-    question = asked.answers.settle(number_style(asked.sheet, asked.header_cell, asked.column.header, written, asked.separators))
+        return (
+            replace(meaning, faults=(*meaning.faults, style_note(written, resolved, asked.proof)))
+            if asked.mark and meaning.values
+            else meaning
+        )
+    question = asked.answers.settle(
+        number_style(asked.sheet, asked.header_cell, asked.column.header, written, asked.separators)
+    )
     if question.is_open:
         return Meaning(questions=(question,))
     return replace(read(resolve(written, MARKS[question.answer]), asked), questions=(question,))

@@ -69,7 +69,9 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
 def _is_whole_time(header: str) -> bool:
     """True for "Thời gian thực hiện", "Giai đoạn": a single year there is all of the time; under "Năm bắt đầu" it is not."""
     words = fold(header)
-    return ("thoi gian" in words or "giai doan" in words) and not any(part in words for part in ("bat dau", " tu", "khoi cong"))
+    return ("thoi gian" in words or "giai doan" in words) and not any(
+        part in words for part in ("bat dau", " tu", "khoi cong")
+    )
 
 
 def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
@@ -154,7 +156,11 @@ def _read_country(value: CellValue, asked: Asked) -> Meaning:
     if len(codes) == 1 and not unknown:
         return _one(asked, codes[0])
     if not codes and (donor := standing(text)):
-        return _one(asked, donor.countries[0]) if len(donor.countries) == 1 else fault("country_is_organisation", name=text)
+        return (
+            _one(asked, donor.countries[0])
+            if len(donor.countries) == 1
+            else fault("country_is_organisation", name=text)
+        )
     if not unknown:
         return fault("country_several", name=text)
     question = _which_country(text, asked)
@@ -193,4 +199,3 @@ READ: dict[Kind, Callable[[CellValue, Asked], Meaning]] = {
     Kind.PLACE: _read_place,
     Kind.TERM: _read_term,
 }
-

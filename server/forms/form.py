@@ -52,8 +52,17 @@ def page(request: Request, form: Form, error: str = "", status: int = 200) -> HT
         token = _serializer(sessions.secret(connection)).dumps(mark)
         names = {name: settings.get(connection, name) for name in ("department", "agency_above")}
     html = _template.render(language=language(), token=token, error=error, **names, **vars(form))
-    answer = HTMLResponse(html, status, {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff",
-                                         "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"})
+    answer = HTMLResponse(
+        html,
+        status,
+        {
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "same-origin",
+            "X-Frame-Options": "DENY",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        },
+    )
     answer.set_cookie(_COOKIE, mark, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
 

@@ -27,6 +27,8 @@ def test_the_benchmarks_are_found() -> None:
 def test_every_benchmark_runs_at_its_smallest_size(name: str) -> None:
     if name == "start" and not is_installed():
         pytest.skip("start.py would install first")
-    done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}", SMALLEST], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}", SMALLEST], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     assert "ratio" in done.stdout

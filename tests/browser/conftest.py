@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 SCREEN = {"width": 1366, "height": 768}
 SECONDS_TO_WAIT = 20
 
@@ -34,7 +40,9 @@ class Tab:
         self.page = context.new_page()
         self.page.on("request", lambda request: self.traffic.requests.append(request.url))
         self.page.on("websocket", lambda socket: self.traffic.requests.append(socket.url))
-        self.page.on("console", lambda said: self.traffic.console_errors.append(said.text) if said.type == "error" else None)
+        self.page.on(
+            "console", lambda said: self.traffic.console_errors.append(said.text) if said.type == "error" else None
+        )
         self.page.on("pageerror", lambda error: self.traffic.console_errors.append(str(error)))
 
     def clear(self) -> None:

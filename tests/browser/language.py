@@ -6,10 +6,14 @@ import re
 ENGLISH = re.compile(
     r"\b(the|and|with|your|you|here|file|files|upload|browse|drag|drop|limit|per|choose|select|option|options|clear|search|download|"
     r"fullscreen|open|close|open|menu|settings|running|stop|deploy|rerun|loading|error|warning|delegations?|agreements?|countries|years?|"
-    r"reported|records|source|figures|chart|table|page|pages|help|more|less|than|nearly|about|no results|press|enter|apply|sidebar|app|dismiss|selected|available|server|connection)\b", re.IGNORECASE)
+    r"reported|records|source|figures|chart|table|page|pages|help|more|less|than|nearly|about|no results|press|enter|apply|sidebar|app|dismiss|selected|available|server|connection)\b",
+    re.IGNORECASE,
+)
 #: Letters that Vietnamese has and names of countries in English have not (São Tomé, Côte d’Ivoire), and short words.
 VIETNAMESE = re.compile(
-    r"[đăơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]|\b(và|các|theo|không|năm|trang|xem|sao|cho|trong|nhau|chung|hay|tin)\b", re.IGNORECASE)
+    r"[đăơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]|\b(và|các|theo|không|năm|trang|xem|sao|cho|trong|nhau|chung|hay|tin)\b",
+    re.IGNORECASE,
+)
 _TEXTS = """own => {
     const found = [];
     const seen = node => node.checkVisibility && node.checkVisibility({opacityProperty: true, visibilityProperty: true});
@@ -31,7 +35,9 @@ _TEXTS = """own => {
 def english(page) -> list[str]:
     """Return the texts of a Vietnamese page that hold an English word; addresses and file names are nobody's sentence."""
     texts = {text.strip() for text in page.evaluate(_TEXTS, "en")}
-    return sorted(text for text in texts if ENGLISH.search(re.sub(r"\S+\.(?:csv|xlsx|vn|com|net|vnp)\S*|https?://\S+", " ", text)))
+    return sorted(
+        text for text in texts if ENGLISH.search(re.sub(r"\S+\.(?:csv|xlsx|vn|com|net|vnp)\S*|https?://\S+", " ", text))
+    )
 
 
 def vietnamese(page) -> list[str]:

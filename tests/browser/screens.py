@@ -53,7 +53,10 @@ def open_screen(page, server, name: str, query: str = "") -> None:
 def wear(page, theme: str, ground: str = "") -> None:
     """Make the page light or dark, as the system would, and wait until it is (or until its ground has the colour given)."""
     page.emulate_media(color_scheme=theme)
-    page.wait_for_function("colour => getComputedStyle(document.querySelector('.stApp')).backgroundColor === colour", arg=ground or _BACKGROUNDS[theme])
+    page.wait_for_function(
+        "colour => getComputedStyle(document.querySelector('.stApp')).backgroundColor === colour",
+        arg=ground or _BACKGROUNDS[theme],
+    )
     settle(page)
 
 
@@ -88,4 +91,6 @@ def chart_values(page, name: str) -> list[dict]:
         """key => {
             const plot = document.querySelector(`.st-key-exhibit-${key} .js-plotly-plot`);
             return plot ? plot.data.map(t => ({name: t.name, x: Array.from(t.x || []), y: Array.from(t.y || []), text: Array.from(t.text || [])})) : [];
-        }""", name)
+        }""",
+        name,
+    )

@@ -31,7 +31,9 @@ def test_a_click_on_a_country_of_the_map_shows_its_agreements(filled_server, pag
     widest = max(boxes, key=lambda box: box["width"] * box["height"] if box["width"] < 300 else 0)
     at = (widest["x"] + widest["width"] * 0.75, widest["y"] + widest["height"] * 0.6)
     page.mouse.move(*at, steps=5)
-    page.locator(".st-key-exhibit-partner_countries_map .hoverlayer .hovertext").wait_for()  # a click counts on what the pointer rests on
+    page.locator(
+        ".st-key-exhibit-partner_countries_map .hoverlayer .hovertext"
+    ).wait_for()  # a click counts on what the pointer rests on
     page.mouse.click(*at)
     behind = page.locator(".st-key-records-partner_countries_map")
     expect(behind.locator("tbody tr").first).to_contain_text("thoa_thuan_quoc_te_hue_mau.xlsx")

@@ -8,8 +8,13 @@ from browser.screens import TELEPHONE, open_page, upload
 from ingest_books import workbook
 
 HEADER = ["STT", "Tên thỏa thuận", "Loại văn bản", "Quốc gia", "Tên đối tác", "Ngày ký"]
-ROWS = [["DANH SÁCH THỎA THUẬN"], HEADER, [1, "Bản sửa A", "Thỏa thuận", "Lào", "Tỉnh A", "06/15/2024"], [2, "Bản sửa B", "Thỏa thuận", "Lào", "Tỉnh B", "31/02/2024"],
-        [3, "Bản sửa C", "Thỏa thuận", "Lào", "Tỉnh C", "25/06/2024"]]
+ROWS = [
+    ["DANH SÁCH THỎA THUẬN"],
+    HEADER,
+    [1, "Bản sửa A", "Thỏa thuận", "Lào", "Tỉnh A", "06/15/2024"],
+    [2, "Bản sửa B", "Thỏa thuận", "Lào", "Tỉnh B", "31/02/2024"],
+    [3, "Bản sửa C", "Thỏa thuận", "Lào", "Tỉnh C", "25/06/2024"],
+]
 
 
 def test_a_suggestion_and_a_typed_day_are_read_kept_and_told(fresh_server, page, tmp_path) -> None:
@@ -37,4 +42,10 @@ def test_a_suggestion_and_a_typed_day_are_read_kept_and_told(fresh_server, page,
     open_page(page, server.url, "uploads")
     page.get_by_role("combobox", name="Xem một lần tải lên").click()
     page.get_by_role("option", name=re.compile("thoa-thuan")).click()
-    expect(page.get_by_text(re.compile("Ô này đã được sửa khi kiểm tra: đọc là “29/02/2024”|Ô này đã được sửa khi kiểm tra: đọc là “15/06/2024”")).first).to_be_attached()
+    expect(
+        page.get_by_text(
+            re.compile(
+                "Ô này đã được sửa khi kiểm tra: đọc là “29/02/2024”|Ô này đã được sửa khi kiểm tra: đọc là “15/06/2024”"
+            )
+        ).first
+    ).to_be_attached()

@@ -35,12 +35,25 @@ ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_loc
 def address_of(backend: str) -> Iterator[str]:
     """Yield the address of a database for a server; "" for the embedded one."""
     with ExitStack() as held:
-        yield held.enter_context(postgres.database(held.enter_context(postgres.prepared_template()))) if backend == "postgresql" else ""
+        yield (
+            held.enter_context(postgres.database(held.enter_context(postgres.prepared_template())))
+            if backend == "postgresql"
+            else ""
+        )
 
 
 def keep(server, address: str, turn: int) -> int:
     environment = {**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": address}
-    return int(subprocess.run([sys.executable, "-c", KEEP, str(SAMPLE), str(turn)], cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout)
+    return int(
+        subprocess.run(
+            [sys.executable, "-c", KEEP, str(SAMPLE), str(turn)],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    )
 
 
 def found(url: str, draft: int) -> tuple[str, int, int]:
@@ -67,7 +80,9 @@ def press_apply(page, url: str, draft: int) -> int:
 
 def undo(server, address: str, draft: int) -> None:
     environment = {**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": address}
-    subprocess.run([sys.executable, "-m", "ingest", "undo", str(draft), "--as", "An"], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "ingest", "undo", str(draft), "--as", "An"], cwd=ROOT, env=environment, check=True
+    )
 
 
 @pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
@@ -82,7 +97,9 @@ def test_kill_9_of_the_server_while_a_page_applies(fresh_server, page, backend, 
             time.sleep(random.uniform(0, 0.6))
             stop_server(server)  # kill -9
             status, history, events = found(url, draft)
-            assert (status, history, events) in (("draft", 0, applied), ("applied", records, applied + 1)), f"turn {turn}"
+            assert (status, history, events) in (("draft", 0, applied), ("applied", records, applied + 1)), (
+                f"turn {turn}"
+            )
             server = start_server(server.data.parent, address)
             try:
                 if status == "draft":

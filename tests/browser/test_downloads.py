@@ -22,14 +22,19 @@ def columns(sheet: Worksheet, first_title: str) -> dict[str, list]:
     """Return the columns of the table below its header by title."""
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     header = next(index for index, row in enumerate(rows) if row[0] == first_title and row[1])
-    return {title: [row[index] for row in rows[header + 1:]] for index, title in enumerate(rows[header])}
+    return {title: [row[index] for row in rows[header + 1 :]] for index, title in enumerate(rows[header])}
 
 
 def test_a_chart_s_numbers_in_both_languages(server, page) -> None:
-    for query, series, value, inbound, place in (("?year=2023", "Chỉ tiêu", "Giá trị", "Đoàn vào", "Huế"), (f"{ENGLISH}&year=2023", "Series", "Value", "Inbound delegations", "Hue")):
+    for query, series, value, inbound, place in (
+        ("?year=2023", "Chỉ tiêu", "Giá trị", "Đoàn vào", "Huế"),
+        (f"{ENGLISH}&year=2023", "Series", "Value", "Inbound delegations", "Hue"),
+    ):
         open_page(page, server.url, "delegations", query)
         drawn = next(trace for trace in chart_values(page, "delegations_by_year") if trace["name"] == inbound)
-        name, content = taken(page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("button", name="Excel"))
+        name, content = taken(
+            page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("button", name="Excel")
+        )
         assert re.fullmatch(r"delegations_by_year-hue-(\d{4}-)?2023\.xlsx", name)
         sheet = load_workbook(io.BytesIO(content)).active
         found = columns(sheet, series)
@@ -37,7 +42,9 @@ def test_a_chart_s_numbers_in_both_languages(server, page) -> None:
         assert 852 in numbers
         assert len(numbers) == len([text for text in drawn["text"] if text])
         assert any(str(cell.value).startswith(f"{place} · ") for row in sheet.iter_rows(max_row=8) for cell in row)
-        name, content = taken(page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("button", name="CSV"))
+        name, content = taken(
+            page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("button", name="CSV")
+        )
         assert name.endswith("-2023.csv")
         assert f"{series}," in content.decode("utf-8-sig")
 

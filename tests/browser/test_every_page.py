@@ -27,8 +27,10 @@ MAPS, FIGURES = {"partnerships", "investment"}, {"", "partnerships", "delegation
 WORDS = "selector => [...document.querySelectorAll(selector)].map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"
 PAPER, INK, DARK_INK = "rgb(255, 255, 255)", "rgb(27, 39, 51)", "rgb(230, 236, 242)"
 #: What can only be clicked or typed into. (The marks of complete registers say something: they are printed.)
-CONTROLS = (".stSidebar, .stAppHeader, .languages, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, .stMultiSelect, .stTextInput, .stNumberInput, "
-            ".stFileUploader, .stForm")
+CONTROLS = (
+    ".stSidebar, .stAppHeader, .languages, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, .stMultiSelect, .stTextInput, .stNumberInput, "
+    ".stFileUploader, .stForm"
+)
 FINGER = 40
 #: Elements that reach beyond the window's right edge; a table scrolls inside its box, a drawing clips itself.
 TOO_WIDE = """() => [...document.querySelectorAll('.stMain, .stMain *')]
@@ -70,7 +72,9 @@ def shown(request: pytest.FixtureRequest, tabs, filled_server) -> Shown:
 
 
 def every(pages: list[tuple[str, str]]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("shown", pages, indirect=True, ids=[f"{name or 'home'}{query}" for name, query in pages])
+    return pytest.mark.parametrize(
+        "shown", pages, indirect=True, ids=[f"{name or 'home'}{query}" for name, query in pages]
+    )
 
 
 def see(page, theme: str = "light", media: str = "screen", size: dict = SCREEN) -> None:
@@ -111,7 +115,12 @@ def test_paper_holds_what_is_said_and_nothing_to_click(shown: Shown) -> None:
     assert bool(re.search(r"Huế · \d{4}–\d{4}", page.locator(".on-paper").inner_text())) == (shown.name in FIGURES)
     assert [each.get_attribute("class") for each in page.locator(CONTROLS).all() if each.is_visible()] == []
     assert set(page.evaluate(WORDS, "h1, h2, td, .js-plotly-plot text")) <= {INK}
-    assert page.evaluate("[...document.querySelectorAll('.table-box')].filter(box => box.scrollHeight > box.clientHeight + 2).length") == 0
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('.table-box')].filter(box => box.scrollHeight > box.clientHeight + 2).length"
+        )
+        == 0
+    )
 
 
 @every(IN_VIETNAMESE)
@@ -128,6 +137,15 @@ def serious_findings(page, rules: Sequence[str] = ()) -> list[tuple[str, str, li
     """Return what axe finds serious or critical, by all the rules it has switched on or by these."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"resultTypes": ["violations"], "selectors": False, "preload": False, **({"runOnly": {"type": "rule", "values": rules}} if rules else {})}
+    options = {
+        "resultTypes": ["violations"],
+        "selectors": False,
+        "preload": False,
+        **({"runOnly": {"type": "rule", "values": rules}} if rules else {}),
+    }
     found = page.evaluate("options => axe.run(document, options).then(result => result.violations)", options)
-    return [(item["id"], item["help"], [node["html"][:160] for node in item["nodes"][:3]]) for item in found if item["impact"] in ("serious", "critical")]
+    return [
+        (item["id"], item["help"], [node["html"][:160] for node in item["nodes"][:3]])
+        for item in found
+        if item["impact"] in ("serious", "critical")
+    ]

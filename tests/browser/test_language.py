@@ -21,7 +21,9 @@ def spoken(page) -> str:
 
 def switch(page, to: str) -> None:
     page.locator(".languages").get_by_text(to, exact=True).click()
-    page.wait_for_function("language => document.documentElement.lang === language", arg={"English": "en", "Tiếng Việt": "vi"}[to])
+    page.wait_for_function(
+        "language => document.documentElement.lang === language", arg={"English": "en", "Tiếng Việt": "vi"}[to]
+    )
     page.locator("h1").wait_for()
     settle(page)
 
@@ -38,7 +40,9 @@ def test_each_page_is_found_to_be_in_its_own_language_only(server, page) -> None
     assert len(english(page)) > 10
 
 
-def test_what_the_framework_says_of_lists_and_of_a_server_that_is_gone_is_in_the_page_s_language(fresh_server, page) -> None:
+def test_what_the_framework_says_of_lists_and_of_a_server_that_is_gone_is_in_the_page_s_language(
+    fresh_server, page
+) -> None:
     server = fresh_server()
     open_page(page, server.url, "settings")
     page.get_by_role("combobox", name="Quốc gia/vùng lãnh thổ").fill("Nhật")
@@ -55,7 +59,12 @@ def test_the_switch_keeps_page_and_filters_both_ways(server, page) -> None:
     page.locator("h1", has_text="Đoàn vào, đoàn ra: Nghệ An").wait_for()
     switch(page, "English")
     page.locator("h1", has_text="Delegations: Nghe An").wait_for()
-    assert query(page) == {"place": ["Nghe An"], "country": ["Japan", "Laos", "ASEAN"], "year": ["2022"], "lang": ["en"]}
+    assert query(page) == {
+        "place": ["Nghe An"],
+        "country": ["Japan", "Laos", "ASEAN"],
+        "year": ["2022"],
+        "lang": ["en"],
+    }
     assert page.title() == "External affairs"
     switch(page, "Tiếng Việt")
     page.locator("h1", has_text="Đoàn vào, đoàn ra: Nghệ An").wait_for()

@@ -41,7 +41,9 @@ def test_the_keyboard_leads_past_the_menu_and_through_it(filled_server, page) ->
             if link.evaluate("each => each === document.activeElement"):
                 break
         expect(link).to_be_focused()
-        drawn = link.evaluate("each => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.outlineColor]; }")
+        drawn = link.evaluate(
+            "each => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.outlineColor]; }"
+        )
         assert drawn == ["solid", "2px", ring]
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")

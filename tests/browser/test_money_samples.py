@@ -21,7 +21,13 @@ def counted() -> dict[str, object]:
     """What a count by hand of the three files gives."""
     projects, oda_paid = by_hand.oda()
     items, ngo_paid = by_hand.ngo()
-    return {"oda": list(projects.values()), "oda_paid": oda_paid, "fdi": by_hand.fdi(), "ngo": list(items.values()), "ngo_paid": ngo_paid}
+    return {
+        "oda": list(projects.values()),
+        "oda_paid": oda_paid,
+        "fdi": by_hand.fdi(),
+        "ngo": list(items.values()),
+        "ngo_paid": ngo_paid,
+    }
 
 
 def _hand_in(page, url: str, name: str, records: int) -> None:
@@ -54,7 +60,11 @@ def _of(items, year: int, *kinds: str) -> list:
 
 
 def _active(items, on: date) -> list:
-    return [item for item in items if item.begins and item.begins <= on <= item.ends and (item.status not in ("Hoàn thành", "Dừng thực hiện"))]
+    return [
+        item
+        for item in items
+        if item.begins and item.begins <= on <= item.ends and (item.status not in ("Hoàn thành", "Dừng thực hiện"))
+    ]
 
 
 def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted) -> None:
@@ -64,14 +74,18 @@ def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted)
 
     open_page(page, url, "uploads")
     for name, register in ((money.ODA_FILE, "oda"), (money.FDI_FILE, "fdi"), (money.NGO_FILE, "ngo")):
-        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(str(len(counted[register])), timeout=PATIENCE)
+        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(
+            str(len(counted[register])), timeout=PATIENCE
+        )
 
     open_page(page, url, "aid", "?year=2025")
     active = _drawn(page, "oda_active_over_time")["Dự án ODA đang triển khai"]
     assert active["2025"] == len(_active(counted["oda"], date(2025, 12, 31)))
     paid = _drawn(page, "oda_by_year")["Vốn nước ngoài ODA giải ngân"]
     for year in (2024, 2025):
-        assert paid[str(year)] == pytest.approx(float(sum(foreign for when, _donor, foreign, _own in counted["oda_paid"] if when == year) / BILLION))
+        assert paid[str(year)] == pytest.approx(
+            float(sum(foreign for when, _donor, foreign, _own in counted["oda_paid"] if when == year) / BILLION)
+        )
     ngo, items = _drawn(page, "ngo_by_year"), _drawn(page, "ngo_items_by_year")["Khoản viện trợ PCPNN"]
     for year in (2022, 2024, 2025):
         assert ngo["Viện trợ PCPNN cam kết"][str(year)] == _usd(_of(counted["ngo"], year), MILLION)

@@ -28,7 +28,13 @@ database.forget_engine()
 def command(server, *words: str) -> None:
     import os
 
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, env={**os.environ, "DASHBOARD_DATA": str(server.data)}, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_DATA": str(server.data)},
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode in (0, 1), done.stderr
 
 

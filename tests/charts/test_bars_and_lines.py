@@ -45,20 +45,31 @@ def test_nothing_to_draw_gives_a_figure_without_traces(shape):
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_every_declared_exhibit_draws(name):
     exhibit = EXHIBITS[name]
-    codes = {Breakdown.YEAR: ("2022", "2023"), Breakdown.COUNTRY: ("LA", "KR"), Breakdown.CHANNEL: ("party", "state"),
-             Breakdown.PLACE: ("46", "48"), Breakdown.DONOR_CLASS: ("country", "un_agency")}[exhibit.breakdown]
-    rows = [row(code, D(5 + at), indicator=indicator, series=indicator, currency=exhibit.currency)
-            for indicator in exhibit.indicators for at, code in enumerate(codes)]
+    codes = {
+        Breakdown.YEAR: ("2022", "2023"),
+        Breakdown.COUNTRY: ("LA", "KR"),
+        Breakdown.CHANNEL: ("party", "state"),
+        Breakdown.PLACE: ("46", "48"),
+        Breakdown.DONOR_CLASS: ("country", "un_agency"),
+    }[exhibit.breakdown]
+    rows = [
+        row(code, D(5 + at), indicator=indicator, series=indicator, currency=exhibit.currency)
+        for indicator in exhibit.indicators
+        for at, code in enumerate(codes)
+    ]
     figure = charts.draw(FilledExhibit(exhibit, name, "", None, (), "", pd.DataFrame(rows, columns=list(FRAME))))
     drawn = {point[0] for trace in figure.data for point in trace.customdata}
     assert drawn >= set(codes)
 
 
-@pytest.mark.parametrize("rows", [
-    [row("2023", D(1), currency="USD"), row("2024", D(1), currency="VND")],
-    [row("2023", D(1)), row("2023", D(2))],
-    [row("2023", D(1), indicator=f"i{n}") for n in range(6)],
-])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("2023", D(1), currency="USD"), row("2024", D(1), currency="VND")],
+        [row("2023", D(1)), row("2023", D(2))],
+        [row("2023", D(1), indicator=f"i{n}") for n in range(6)],
+    ],
+)
 def test_what_cannot_be_drawn_truthfully_is_refused(rows):
     with pytest.raises(ValueError, match="hand_made"):
         charts.draw(by_year(rows))
@@ -87,10 +98,15 @@ def test_columns_stand_in_order_from_zero_with_the_frame_s_own_words():
 
 
 def test_a_year_without_figures_is_shaded_and_hedged_or_partial_ones_are_marked():
-    figure = charts.draw(by_year([
-        row("2019", D(5)), row("2022", D(7), hedge="hơn"),
-        row("2024", D(3), partial=True, period="2024, đến 30/11/2024"),
-    ]))
+    figure = charts.draw(
+        by_year(
+            [
+                row("2019", D(5)),
+                row("2022", D(7), hedge="hơn"),
+                row("2024", D(3), partial=True, period="2024, đến 30/11/2024"),
+            ]
+        )
+    )
     assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(0.5, 2.5), (3.5, 4.5)]
     (bars,) = figure.data
     assert list(bars.marker.pattern.shape) == ["", "/", ""]
@@ -107,7 +123,9 @@ def test_several_series_are_grouped_in_their_own_colours():
     assert figure.layout.barmode == "group"
     assert [trace.name for trace in figure.data] == ["Đoàn vào", "Đoàn ra"]
     assert [trace.marker.color[0] for trace in figure.data] == [
-        palette.colour_of("delegations_in"), palette.colour_of("delegations_out")]
+        palette.colour_of("delegations_in"),
+        palette.colour_of("delegations_out"),
+    ]
     assert figure.layout.showlegend
 
 
@@ -120,9 +138,13 @@ def test_many_bars_carry_no_numbers_and_few_years_are_named():
 
 def test_a_hover_box_keeps_every_digit_of_money_and_a_bar_two_decimals():
     exact = D("1718046812345.67")
-    figure = charts.draw(by_year(
-        [row("2023", exact, text=f"hơn {money(exact, 'VND')}", currency="VND", indicator="oda_foreign_disbursed")],
-        measure="VND", currency="VND"))
+    figure = charts.draw(
+        by_year(
+            [row("2023", exact, text=f"hơn {money(exact, 'VND')}", currency="VND", indicator="oda_foreign_disbursed")],
+            measure="VND",
+            currency="VND",
+        )
+    )
     (bars,) = figure.data
     assert bars.text[0] == "hơn 1.718,05"
     assert "hơn 1.718.046.812.345,67 đồng" in bars.hovertext[0]
@@ -139,16 +161,19 @@ def test_markup_in_a_name_stays_text():
 # --- scales ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("language", "largest", "currency", "words", "text", "short"), [
-    ("vi", D(10) ** 12, "VND", "tỷ đồng", "gần 1.000 tỷ đồng", "gần 1.000"),
-    ("vi", D(132) * 10**6, "USD", "triệu USD", "132 triệu USD", "132"),
-    ("vi", D(10) ** 12, "VND", "tỷ đồng", "500 triệu đồng", "500 triệu đồng"),
-    ("vi", D(200) * 10**9, "USD", "tỷ USD", "896,8 triệu USD", "896,8 triệu USD"),
-    ("en", D(10) ** 12, "VND", "VND billion", "nearly VND 1,000 billion", "nearly 1,000"),
-    ("en", D(10) ** 12, "VND", "VND billion", "VND 500 million", "VND 500 million"),
-    ("vi", D(900), "", "đoàn", "hơn 852 đoàn", "hơn 852"),
-    ("vi", D(900), "", "đoàn", "852", "852"),
-])
+@pytest.mark.parametrize(
+    ("language", "largest", "currency", "words", "text", "short"),
+    [
+        ("vi", D(10) ** 12, "VND", "tỷ đồng", "gần 1.000 tỷ đồng", "gần 1.000"),
+        ("vi", D(132) * 10**6, "USD", "triệu USD", "132 triệu USD", "132"),
+        ("vi", D(10) ** 12, "VND", "tỷ đồng", "500 triệu đồng", "500 triệu đồng"),
+        ("vi", D(200) * 10**9, "USD", "tỷ USD", "896,8 triệu USD", "896,8 triệu USD"),
+        ("en", D(10) ** 12, "VND", "VND billion", "nearly VND 1,000 billion", "nearly 1,000"),
+        ("en", D(10) ** 12, "VND", "VND billion", "VND 500 million", "VND 500 million"),
+        ("vi", D(900), "", "đoàn", "hơn 852 đoàn", "hơn 852"),
+        ("vi", D(900), "", "đoàn", "852", "852"),
+    ],
+)
 def test_the_axis_speaks_as_the_numbers_do(language, largest, currency, words, text, short):
     use_language(language)
     scale = scale_for(largest, currency, "đoàn")
@@ -156,10 +181,18 @@ def test_the_axis_speaks_as_the_numbers_do(language, largest, currency, words, t
     assert scale.shorten(text) == short
 
 
-@pytest.mark.parametrize(("currency", "largest", "value", "said"), [
-    ("USD", 428 * 10**6, 428_326_650, "428,33"), ("USD", 428 * 10**6, 750_000, "0,75"), ("USD", 428 * 10**6, 3_000, "3.000 USD"), ("USD", 428 * 10**6, 184_045_000, "184,05"),
-    ("VND", 2 * 10**12, D("1718046800000"), "1.718,05"), ("VND", 2 * 10**12, 500 * 10**6, "0,5"), ("", 900, 852, "852"),
-])
+@pytest.mark.parametrize(
+    ("currency", "largest", "value", "said"),
+    [
+        ("USD", 428 * 10**6, 428_326_650, "428,33"),
+        ("USD", 428 * 10**6, 750_000, "0,75"),
+        ("USD", 428 * 10**6, 3_000, "3.000 USD"),
+        ("USD", 428 * 10**6, 184_045_000, "184,05"),
+        ("VND", 2 * 10**12, D("1718046800000"), "1.718,05"),
+        ("VND", 2 * 10**12, 500 * 10**6, "0,5"),
+        ("", 900, 852, "852"),
+    ],
+)
 def test_the_amounts_beside_the_bars_of_one_chart_are_in_one_scale(currency, largest, value, said):
     scale = scale_for(D(largest), currency, "đoàn")
     whole = money(D(value), currency) if currency else f"{value} đoàn"
@@ -173,22 +206,43 @@ def test_the_largest_amount_the_database_holds_is_said_whole():
 
 @pytest.mark.parametrize(("largest", "said"), [(852, True), (1_234_567, False)])
 def test_every_bar_has_its_number_or_none_has(largest, said):
-    rows = [row(str(year), D(value), indicator=name, series=name) for name in ("delegations_in", "delegations_out", "agreements_signed")
-            for year, value in ((2021, 8), (2022, 16), (2023, largest))]
+    rows = [
+        row(str(year), D(value), indicator=name, series=name)
+        for name in ("delegations_in", "delegations_out", "agreements_signed")
+        for year, value in ((2021, 8), (2022, 16), (2023, largest))
+    ]
     figure = charts.draw(by_year(rows))
     assert [bool(bars.text) and all(bars.text) for bars in figure.data] == [said] * 3
 
 
 def test_no_number_stands_where_its_line_runs():
-    figure = charts.draw(by_year([row(str(2015 + at), D(value)) for at, value in enumerate((1, 20, 60, 60, 30, 80, 50, 2))], shape=Shape.LINE))
+    figure = charts.draw(
+        by_year(
+            [row(str(2015 + at), D(value)) for at, value in enumerate((1, 20, 60, 60, 30, 80, 50, 2))], shape=Shape.LINE
+        )
+    )
     (line,) = figure.data
-    assert list(line.textposition) == ["top left", "top left", "top center", "top center", "bottom center", "top center", "top right", "top right"]
+    assert list(line.textposition) == [
+        "top left",
+        "top left",
+        "top center",
+        "top center",
+        "bottom center",
+        "top center",
+        "top right",
+        "top right",
+    ]
 
 
-@pytest.mark.parametrize(("low", "high", "expected"), [
-    (0, 852, ["0", "200", "400", "600", "800", "1.000"]), (0, 3, ["0", "1", "2", "3"]), (0, 0, ["0", "1"]),
-    (-30, 70, ["-40", "-20", "0", "20", "40", "60", "80"]),
-])
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0, 852, ["0", "200", "400", "600", "800", "1.000"]),
+        (0, 3, ["0", "1", "2", "3"]),
+        (0, 0, ["0", "1"]),
+        (-30, 70, ["-40", "-20", "0", "20", "40", "60", "80"]),
+    ],
+)
 def test_ticks_are_round_whole_for_counts_and_hold_all_values(low, high, expected):
     assert tick_texts(ticks(scale_for(D(high), "", "đoàn"), D(low), D(high))) == expected
 
@@ -209,8 +263,17 @@ CODES = [code for code in all_countries() if code not in (UNKNOWN, "VN")]
 
 
 def fdi(values):
-    rows = [row(code, value, indicator="fdi_new_projects", series="Dự án", text=f"{value} dự án",
-                label=all_countries()[code].name) for code, value in values.items()]
+    rows = [
+        row(
+            code,
+            value,
+            indicator="fdi_new_projects",
+            series="Dự án",
+            text=f"{value} dự án",
+            label=all_countries()[code].name,
+        )
+        for code, value in values.items()
+    ]
     return filled(Breakdown.COUNTRY, Shape.RANKED_BARS, rows, measure="dự án")
 
 
@@ -237,17 +300,22 @@ def test_what_follows_the_twentieth_is_one_grey_bar_that_adds_up():
 
 
 def test_the_rest_of_hedged_figures_is_hedged_too():
-    rows = [row(code, D(100 - at), indicator="fdi_new_projects", text="…", hedge="hơn" if at == 25 else "")
-            for at, code in enumerate(CODES[:26])]
+    rows = [
+        row(code, D(100 - at), indicator="fdi_new_projects", text="…", hedge="hơn" if at == 25 else "")
+        for at, code in enumerate(CODES[:26])
+    ]
     (bars,) = charts.draw(filled(Breakdown.COUNTRY, Shape.RANKED_BARS, rows, measure="dự án")).data
     assert bars.text[-1].strip() == "khoảng 465"
     assert bars.marker.pattern.shape[-1] == "/"
 
 
-@pytest.mark.parametrize(("indicator", "basis"), [
-    ("partner_localities", "reported"),  # different things: never the sum of parts
-    ("delegations_in", "records"),  # one delegation stands in each of its countries
-])
+@pytest.mark.parametrize(
+    ("indicator", "basis"),
+    [
+        ("partner_localities", "reported"),  # different things: never the sum of parts
+        ("delegations_in", "records"),  # one delegation stands in each of its countries
+    ],
+)
 def test_where_parts_do_not_add_up_a_sentence_replaces_the_rest(indicator, basis):
     values = {code: D(100 - at) for at, code in enumerate(CODES[:30])}
     figure = charts.draw(by_country(values, indicator=indicator, basis=basis))
@@ -281,8 +349,9 @@ def test_a_line_breaks_where_a_year_is_missing_and_marks_what_is_not_exact():
 
 
 def test_lines_are_named_at_their_ends_without_covering_each_other():
-    rows = [row(str(year), D(100 + n), indicator=f"i{n}", series=f"Đường {n}")
-            for n in range(5) for year in (2022, 2023)]
+    rows = [
+        row(str(year), D(100 + n), indicator=f"i{n}", series=f"Đường {n}") for n in range(5) for year in (2022, 2023)
+    ]
     figure = charts.draw(by_year(rows, Shape.LINE))
     ends = [note for note in figure.layout.annotations if note.yref == "y"]
     assert [note.text for note in ends] == [f"<b>{100 + n}</b><br>Đường {n}" for n in range(5)]
@@ -302,8 +371,11 @@ def test_the_names_on_charts_leave_no_number_format_to_the_library():
 @pytest.mark.parametrize("shape", Shape)
 def test_what_a_click_does_is_given_for_both_halves(shape):
     """The library ends in an error when it knows how to draw what was not clicked and not what was."""
-    frame = by_country({"US": D(2), "SG": D(1)}, shape) if shape in (Shape.MAP, Shape.RANKED_BARS) else by_year(
-        [row("2023", D(2))], shape)
+    frame = (
+        by_country({"US": D(2), "SG": D(1)}, shape)
+        if shape in (Shape.MAP, Shape.RANKED_BARS)
+        else by_year([row("2023", D(2))], shape)
+    )
     for trace in charts.draw(frame).to_dict()["data"]:
         assert set(trace["selected"]) == set(trace["unselected"])
         assert not isinstance(trace.get("marker", {}).get("opacity"), list)

@@ -30,14 +30,19 @@ SIGHT = {
 
 
 def linear(colour):
-    parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
 def lab(rgb):
-    x, y, z = (sum(a * b for a, b in zip(line, rgb, strict=True)) for line in (
-        (0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505), (0.2126, 0.7152, 0.0722),
-        (0.0193 / 1.089, 0.1192 / 1.089, 0.9505 / 1.089)))
+    x, y, z = (
+        sum(a * b for a, b in zip(line, rgb, strict=True))
+        for line in (
+            (0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505),
+            (0.2126, 0.7152, 0.0722),
+            (0.0193 / 1.089, 0.1192 / 1.089, 0.9505 / 1.089),
+        )
+    )
     fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
@@ -155,8 +160,11 @@ def test_every_country_has_an_outline_or_a_dot(outlines):
 
 
 def test_a_dot_lies_where_the_outline_does(outlines):
-    middles = {item["id"]: item["properties"]["ct"] for item in outlines["50m"]["objects"]["countries"]["geometries"]
-               if item.get("id") in SMALL_PLACES and "ct" in item.get("properties", {})}
+    middles = {
+        item["id"]: item["properties"]["ct"]
+        for item in outlines["50m"]["objects"]["countries"]["geometries"]
+        if item.get("id") in SMALL_PLACES and "ct" in item.get("properties", {})
+    }
     assert len(middles) > 60
     for iso3, (lon, lat) in middles.items():
         if iso3 not in ("KIR", "PCN"):  # scattered over an ocean: the dot is on the main island

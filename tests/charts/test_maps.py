@@ -34,10 +34,19 @@ def test_a_map_has_classes_by_iso3_each_country_in_one():
     values = {"LA": D(1), "KR": D(3), "JP": D(8), "CN": D(20), "US": D(41), "SG": D(9)}
     figure = map_of(values)
     areas = [trace for trace in figure.data if trace.type == "choropleth" and "VNM" not in trace.locations]
-    found = {iso3: (trace.name, point[0]) for trace in areas
-             for iso3, point in zip(trace.locations, trace.customdata, strict=True)}
+    found = {
+        iso3: (trace.name, point[0])
+        for trace in areas
+        for iso3, point in zip(trace.locations, trace.customdata, strict=True)
+    }
     assert {iso3: code for iso3, (_name, code) in found.items()} == {
-        "LAO": "LA", "KOR": "KR", "JPN": "JP", "CHN": "CN", "USA": "US", "SGP": "SG"}
+        "LAO": "LA",
+        "KOR": "KR",
+        "JPN": "JP",
+        "CHN": "CN",
+        "USA": "US",
+        "SGP": "SG",
+    }
     assert sum(len(trace.locations) for trace in areas) == len(values)
     for iso3, (name, code) in found.items():
         low, _dash, high = name.partition(" – ")
@@ -49,16 +58,22 @@ def test_a_map_has_classes_by_iso3_each_country_in_one():
 def test_singapore_is_marked_by_a_dot_in_its_class_s_colour():
     figure = map_of({"SG": D(9), "US": D(1), "CN": D(40)})
     area = next(trace for trace in figure.data if trace.type == "choropleth" and "SGP" in trace.locations)
-    dot = next(trace for trace in figure.data
-               if trace.type == "scattergeo" and ["SG", "delegations_in"] in list(trace.customdata))
+    dot = next(
+        trace
+        for trace in figure.data
+        if trace.type == "scattergeo" and ["SG", "delegations_in"] in list(trace.customdata)
+    )
     assert dot.marker.color == area.colorscale[0][1]
     assert (round(dot.lon[0]), round(dot.lat[0])) == (104, 1)
 
 
-@pytest.mark.parametrize(("language", "names"), [
-    ("vi", ["Quần đảo Hoàng Sa (Việt Nam)", "Quần đảo Trường Sa (Việt Nam)"]),
-    ("en", ["Hoang Sa Archipelago (Viet Nam)", "Truong Sa Archipelago (Viet Nam)"]),
-])
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("vi", ["Quần đảo Hoàng Sa (Việt Nam)", "Quần đảo Trường Sa (Việt Nam)"]),
+        ("en", ["Hoang Sa Archipelago (Viet Nam)", "Truong Sa Archipelago (Viet Nam)"]),
+    ],
+)
 def test_every_map_names_the_archipelagos_as_viet_nam_s_and_marks_viet_nam(language, names):
     use_language(language)
     figure = map_of({"US": D(1)})
@@ -72,8 +87,10 @@ def test_every_map_names_the_archipelagos_as_viet_nam_s_and_marks_viet_nam(langu
 
 def test_a_map_tells_what_it_cannot_show():
     figure = map_of({"US": D(1), UNKNOWN: D(5)})
-    assert any(note.text.startswith("Không thể hiện trên bản đồ") and "5 đoàn" in note.text
-               for note in figure.layout.annotations)
+    assert any(
+        note.text.startswith("Không thể hiện trên bản đồ") and "5 đoàn" in note.text
+        for note in figure.layout.annotations
+    )
 
 
 def test_a_map_of_nothing_but_unknown_countries_still_draws():
@@ -86,10 +103,20 @@ def test_a_map_refuses_two_indicators():
         charts.draw(filled(Breakdown.COUNTRY, Shape.MAP, rows))
 
 
-@pytest.mark.parametrize("values", [
-    [1], [1, 1, 1], [1, 2], [0, 5], [-3, 0, 4], [1, 2, 3, 5, 8, 13, 21, 34, 55], list(range(1, 60)),
-    [1] * 40 + [500], [D("0.4"), D("0.7"), D(3)],
-])
+@pytest.mark.parametrize(
+    "values",
+    [
+        [1],
+        [1, 1, 1],
+        [1, 2],
+        [0, 5],
+        [-3, 0, 4],
+        [1, 2, 3, 5, 8, 13, 21, 34, 55],
+        list(range(1, 60)),
+        [1] * 40 + [500],
+        [D("0.4"), D("0.7"), D(3)],
+    ],
+)
 @pytest.mark.parametrize("currency", ["", "USD"])
 def test_every_value_lies_in_the_class_that_names_it_and_no_class_is_empty(values, currency):
     values = [D(value) * (10**6 if currency else 1) for value in values]
@@ -110,10 +137,15 @@ def test_every_value_lies_in_the_class_that_names_it_and_no_class_is_empty(value
 
 
 def test_a_chart_is_described_in_words():
-    words = charts.describe(by_year([
-        row("2022", D(900)), row("2023", D(852)), row("2024", D(512), partial=True, period="2024, đến 30/11/2024")]))
-    assert words == ("Biểu đồ cột: Số đoàn. Đơn vị tính: đoàn. Đoàn vào: 3 giá trị. Cao nhất: 2022, 900 đoàn. "
-                     "Gần nhất: 2024, đến 30/11/2024, 512 đoàn.")
+    words = charts.describe(
+        by_year(
+            [row("2022", D(900)), row("2023", D(852)), row("2024", D(512), partial=True, period="2024, đến 30/11/2024")]
+        )
+    )
+    assert words == (
+        "Biểu đồ cột: Số đoàn. Đơn vị tính: đoàn. Đoàn vào: 3 giá trị. Cao nhất: 2022, 900 đoàn. "
+        "Gần nhất: 2024, đến 30/11/2024, 512 đoàn."
+    )
 
 
 def test_every_word_of_the_charts_has_its_vietnamese():

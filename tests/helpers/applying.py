@@ -15,15 +15,24 @@ def rows(turn: int) -> list[dict[str, Any]]:
     """Return what the workbook of a turn holds: rows of its own, and older ones with other values."""
     from hand_made import delegation
 
-    older = [delegation(f"Đoàn cũ {number}", date(2022, 1, 1 + number % 28), persons=turn + 1, countries=("JP",)) for number in range(CHANGED)]
-    return older + [delegation(f"Đoàn {turn} {number}", date(2023, 1, 1 + number % 28), persons=number + 1, countries=("LA", "TH")) for number in range(NEW if turn else 0)]
+    older = [
+        delegation(f"Đoàn cũ {number}", date(2022, 1, 1 + number % 28), persons=turn + 1, countries=("JP",))
+        for number in range(CHANGED)
+    ]
+    return older + [
+        delegation(f"Đoàn {turn} {number}", date(2023, 1, 1 + number % 28), persons=number + 1, countries=("LA", "TH"))
+        for number in range(NEW if turn else 0)
+    ]
 
 
 def overlapping(who: int) -> list[dict[str, Any]]:
     """Return one of two workbooks that share a hundred rows, with other values in each."""
     from hand_made import delegation
 
-    return [delegation(f"Đoàn chung {number}", date(2023, 1, 1 + number % 28), persons=who + 1) for number in range(who * 100, who * 100 + 200)]
+    return [
+        delegation(f"Đoàn chung {number}", date(2023, 1, 1 + number % 28), persons=who + 1)
+        for number in range(who * 100, who * 100 + 200)
+    ]
 
 
 def apply_rows(url: str, data: str, draft: int, given: list[dict[str, Any]], pipe: Pipe) -> None:

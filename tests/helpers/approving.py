@@ -16,12 +16,20 @@ from ingest.plan.change_plan import plan_changes
 HUE, DA_NANG, GIA_LAI, BINH_DINH = "46", "48", "52", "63:52"
 
 
-def approve(year: int, dataset: str = "delegations", unit: str = HUE, user: str = "Chi", who: Viewer | None = None) -> None:
+def approve(
+    year: int, dataset: str = "delegations", unit: str = HUE, user: str = "Chi", who: Viewer | None = None
+) -> None:
     with writing(who) as connection:
         approvals.approve(connection, dataset, unit, year, user)
 
 
-def reopen(year: int | None, why: str = "thiếu hai đoàn", dataset: str = "delegations", unit: str = HUE, who: Viewer | None = None) -> None:
+def reopen(
+    year: int | None,
+    why: str = "thiếu hai đoàn",
+    dataset: str = "delegations",
+    unit: str = HUE,
+    who: Viewer | None = None,
+) -> None:
     with writing(who) as connection:
         approvals.reopen(connection, dataset, unit, year, "Chi", why)
 
@@ -50,7 +58,14 @@ def in_force(year: int) -> Decimal:
 
 
 def licensed(year: int, kind: str = "new", number: str = "1234567890", **others) -> dict:
-    return {"name": "Nhà máy", "certificate_number": number, "licensed_on": date(year, 3, 1), "kind": kind, "countries": ("KR",), **others}
+    return {
+        "name": "Nhà máy",
+        "certificate_number": number,
+        "licensed_on": date(year, 3, 1),
+        "kind": kind,
+        "countries": ("KR",),
+        **others,
+    }
 
 
 def in_effect(year: int) -> Decimal | None:

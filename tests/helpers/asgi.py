@@ -8,8 +8,14 @@ from loops import finished
 def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", query="", **headers):
     """Ask an ASGI app directly; return (first message, whole body)."""
     sent = []
-    scope = {"type": kind, "method": method, "path": path, "query_string": query.encode(), "client": client,
-             "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]}
+    scope = {
+        "type": kind,
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "client": client,
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+    }
 
     questions = iter([{"type": "http.request", "body": b""}])
 

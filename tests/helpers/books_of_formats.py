@@ -13,15 +13,22 @@ def book_bytes(suffix: str) -> bytes:
 
 
 def ods(rows: str) -> bytes:
-    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
     calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
-    content = (f"<office:document-content {spaces} {calc}><office:body><office:spreadsheet>"
-               f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>')
+    content = (
+        f"<office:document-content {spaces} {calc}><office:body><office:spreadsheet>"
+        f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
     return data.getvalue()
 
 

@@ -14,9 +14,21 @@ D = Decimal
 
 def row(category, value, **more):
     given = {
-        "indicator": "delegations_in", "series": "Đoàn vào", "category": category, "label": category, "value": value,
-        "text": f"{value} đoàn", "currency": "", "given_in": "", "basis": "reported", "hedge": "", "period": category,
-        "partial": False, "as_of": date(2024, 12, 31), "source": "Sở Ngoại vụ", "other": "",
+        "indicator": "delegations_in",
+        "series": "Đoàn vào",
+        "category": category,
+        "label": category,
+        "value": value,
+        "text": f"{value} đoàn",
+        "currency": "",
+        "given_in": "",
+        "basis": "reported",
+        "hedge": "",
+        "period": category,
+        "partial": False,
+        "as_of": date(2024, 12, 31),
+        "source": "Sở Ngoại vụ",
+        "other": "",
     } | more
     return [given[name] for name in FRAME]
 

@@ -30,7 +30,10 @@ def main() -> None:
     database.prepare()
     for sample in SAMPLES:
         _apply(_draft(sample.name, sample.read_bytes(), HUE))
-    drafts = {"preview": _draft(SAMPLES[0].name, SAMPLES[0].read_bytes(), DA_NANG), "password": _draft("khóa.xlsx", locked_workbook(), HUE)}
+    drafts = {
+        "preview": _draft(SAMPLES[0].name, SAMPLES[0].read_bytes(), DA_NANG),
+        "password": _draft("khóa.xlsx", locked_workbook(), HUE),
+    }
     database.forget_engine()
     (data_folder() / "drafts.json").write_text(json.dumps(drafts), encoding="utf-8")
 

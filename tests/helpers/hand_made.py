@@ -29,7 +29,15 @@ def agreement(title: str, signed_on: date, **others: Any) -> dict[str, Any]:
 
 def figure(indicator: str, place: str, start: date | None, end: date, value: Any, **others: Any) -> dict[str, Any]:
     """Return the values of one reported figure."""
-    return {"indicator": indicator, "place": place, "period_start": start, "period_end": end, "value": value, "source": "Báo cáo", **others}
+    return {
+        "indicator": indicator,
+        "place": place,
+        "period_start": start,
+        "period_end": end,
+        "value": value,
+        "source": "Báo cáo",
+        **others,
+    }
 
 
 def year_figure(indicator: str, place: str, year: int, value: Any, **others: Any) -> dict[str, Any]:
@@ -40,10 +48,14 @@ def year_figure(indicator: str, place: str, year: int, value: Any, **others: Any
 def table(dataset: str, rows: list[dict[str, Any]], rejected: int = 0) -> CheckedTable:
     """Return a checked table; the rows stand from Excel row 5 on, each value in a cell of its own."""
     checked = [
-        CheckedRow("Sheet1", number, values, {name: f"{chr(65 + column)}{number}" for column, name in enumerate(values)})
+        CheckedRow(
+            "Sheet1", number, values, {name: f"{chr(65 + column)}{number}" for column, name in enumerate(values)}
+        )
         for number, values in enumerate(rows, start=5)
     ]
-    return CheckedTable("Sheet1", f"A4:Z{4 + len(rows)}", "", dataset, [], checked, len(rows) + rejected, rejected, 0, [], [], [])
+    return CheckedTable(
+        "Sheet1", f"A4:Z{4 + len(rows)}", "", dataset, [], checked, len(rows) + rejected, rejected, 0, [], [], []
+    )
 
 
 def content_of(tables: tuple[CheckedTable, ...]) -> bytes:

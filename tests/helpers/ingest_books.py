@@ -54,8 +54,14 @@ def tables(rows: list[list[object]], merges: Iterable[str] = ()) -> list[RawTabl
     return find_tables(sheet(rows, merges))
 
 
-def check(rows: list[list[object]], merges: Iterable[str] = (), name: str = "Sheet1", file: str = "tep.xlsx", unit: str = "46",
-          year: int | None = None) -> CheckedFile:
+def check(
+    rows: list[list[object]],
+    merges: Iterable[str] = (),
+    name: str = "Sheet1",
+    file: str = "tep.xlsx",
+    unit: str = "46",
+    year: int | None = None,
+) -> CheckedFile:
     """Check one sheet of rows as a file."""
     return check_book(Book(file, "0" * 64, 1, [sheet(rows, merges, name)]), Context(unit, year, TODAY))
 

@@ -50,21 +50,32 @@ class KeptDatabase:
         return psycopg.connect(make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False))
 
     def _remember(self, connection: psycopg.Connection) -> None:
-        names = [name for name, in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
+        names = [
+            name
+            for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        ]
         for name in names:
             with connection.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))) as rows:
                 self._rows[name] = b"".join(rows)
-        self._counters = connection.execute("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'").fetchall()
+        self._counters = connection.execute(
+            "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+        ).fetchall()
         self._shape = connection.execute(_SHAPE).fetchone()[0]
 
     def _put_back(self) -> bool:
         """Put rows and counters back; False where that is not enough."""
         with self._connected() as connection:
-            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
             if connection.execute(_SHAPE).fetchone()[0] != self._shape:
                 return False
-            connection.execute("SET session_replication_role = replica")  # no triggers, no keys: the rows are those that were there
-            connection.execute(sql.SQL(";").join(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in self._rows))
+            connection.execute(
+                "SET session_replication_role = replica"
+            )  # no triggers, no keys: the rows are those that were there
+            connection.execute(
+                sql.SQL(";").join(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in self._rows)
+            )
             for name, rows in self._rows.items():
                 if rows:
                     with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as into:

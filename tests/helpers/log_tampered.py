@@ -10,6 +10,11 @@ from data_model.keeping.database import writing
 def tamper(*statements: Any) -> None:
     """Change the log behind the program's back, as who looks after the database can: the trigger is in the way of nobody else."""
     with writing() as connection:
-        connection.execute(text("DROP TRIGGER audit_event_stays" + (" ON audit_event" if connection.dialect.name == "postgresql" else "")))
+        connection.execute(
+            text(
+                "DROP TRIGGER audit_event_stays"
+                + (" ON audit_event" if connection.dialect.name == "postgresql" else "")
+            )
+        )
         for statement in statements:
             connection.execute(statement)

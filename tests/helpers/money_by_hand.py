@@ -11,20 +11,64 @@ from openpyxl.utils import get_column_letter
 from sample_data import build, money
 
 COUNTRIES = {
-    "Hàn Quốc": "KR", "Nhật Bản": "JP", "Nhật": "JP", "Trung Quốc": "CN", "Singapore": "SG", "Xin-ga-po": "SG", "Đài Loan (Trung Quốc)": "TW",
-    "Hồng Kông (Trung Quốc)": "HK", "Thái Lan": "TH", "Hoa Kỳ": "US", "Quần đảo Virgin thuộc Anh": "VG", "Pháp": "FR", "CHLB Đức": "DE", "Đức": "DE",
-    "Samoa": "WS", "Hà Lan": "NL", "Đan Mạch": "DK", "Ô-xtrây-li-a": "AU", "Ma-lai-xi-a": "MY", "Lào": "LA", "Bỉ": "BE", "Na Uy": "NO",
-    "Thụy Sĩ": "CH", "Ca-na-đa": "CA", "Anh": "GB",
+    "Hàn Quốc": "KR",
+    "Nhật Bản": "JP",
+    "Nhật": "JP",
+    "Trung Quốc": "CN",
+    "Singapore": "SG",
+    "Xin-ga-po": "SG",
+    "Đài Loan (Trung Quốc)": "TW",
+    "Hồng Kông (Trung Quốc)": "HK",
+    "Thái Lan": "TH",
+    "Hoa Kỳ": "US",
+    "Quần đảo Virgin thuộc Anh": "VG",
+    "Pháp": "FR",
+    "CHLB Đức": "DE",
+    "Đức": "DE",
+    "Samoa": "WS",
+    "Hà Lan": "NL",
+    "Đan Mạch": "DK",
+    "Ô-xtrây-li-a": "AU",
+    "Ma-lai-xi-a": "MY",
+    "Lào": "LA",
+    "Bỉ": "BE",
+    "Na Uy": "NO",
+    "Thụy Sĩ": "CH",
+    "Ca-na-đa": "CA",
+    "Anh": "GB",
 }
 #: donors of ODA and what they stand for; "international" is no country
 DONORS = {
-    "JICA": ("JP",), "ADB": ("international",), "ADB; AFD": ("international", "FR"), "AFD": ("FR",), "WB": ("international",),
-    "Ngân hàng Thế giới (WB)": ("international",), "KfW (Đức)": ("DE",), "EDCF (Hàn Quốc)": ("KR",), "Quỹ Kuwait": ("KW",), "IFAD": ("international",),
-    "Chính phủ Hà Lan": ("NL",), "EIB": ("international",), "WB; Chính phủ Thụy Sĩ": ("international", "CH"), "KOICA": ("KR",),
-    "KOFIH (Hàn Quốc)": ("KR",), "SAEMAUL": ("KR",), "Chính phủ Nhật Bản (Kusanone)": ("JP",), "USAID": ("US",), "Chính phủ Luxembourg": ("LU",),
-    "Chính phủ Italia (AICS)": ("IT",), "Wallonie - Bruxelles (Bỉ)": ("BE",), "EU": ("international",), "Liên minh châu Âu; UNDP": ("international",),
-    "UNDP": ("international",), "UNICEF": ("international",), "FAO": ("international",), "WHO": ("international",), "GIZ": ("DE",),
-    "Chính phủ Hoa Kỳ": ("US",), "Chính phủ Ô-xtrây-li-a": ("AU",),
+    "JICA": ("JP",),
+    "ADB": ("international",),
+    "ADB; AFD": ("international", "FR"),
+    "AFD": ("FR",),
+    "WB": ("international",),
+    "Ngân hàng Thế giới (WB)": ("international",),
+    "KfW (Đức)": ("DE",),
+    "EDCF (Hàn Quốc)": ("KR",),
+    "Quỹ Kuwait": ("KW",),
+    "IFAD": ("international",),
+    "Chính phủ Hà Lan": ("NL",),
+    "EIB": ("international",),
+    "WB; Chính phủ Thụy Sĩ": ("international", "CH"),
+    "KOICA": ("KR",),
+    "KOFIH (Hàn Quốc)": ("KR",),
+    "SAEMAUL": ("KR",),
+    "Chính phủ Nhật Bản (Kusanone)": ("JP",),
+    "USAID": ("US",),
+    "Chính phủ Luxembourg": ("LU",),
+    "Chính phủ Italia (AICS)": ("IT",),
+    "Wallonie - Bruxelles (Bỉ)": ("BE",),
+    "EU": ("international",),
+    "Liên minh châu Âu; UNDP": ("international",),
+    "UNDP": ("international",),
+    "UNICEF": ("international",),
+    "FAO": ("international",),
+    "WHO": ("international",),
+    "GIZ": ("DE",),
+    "Chính phủ Hoa Kỳ": ("US",),
+    "Chính phủ Ô-xtrây-li-a": ("AU",),
 }
 NGO_HOMES = {"Zhi-Shan": "TW", "WWF-Việt Nam": "CH", "Habitat for Humanity International": "US"}
 MILLION = Decimal(10**6)
@@ -62,7 +106,13 @@ def numbered(sheet) -> list[tuple[int, dict[str, object], str]]:
     for cells in sheet.iter_rows():
         first = cells[0].value
         if isinstance(first, int):
-            rows.append((cells[0].row, {get_column_letter(cell.column): merged.get((cell.row, cell.column), cell.value) for cell in cells}, group))
+            rows.append(
+                (
+                    cells[0].row,
+                    {get_column_letter(cell.column): merged.get((cell.row, cell.column), cell.value) for cell in cells},
+                    group,
+                )
+            )
         elif first in ("A", "B"):
             group = cells[1].value
     return rows
@@ -74,7 +124,9 @@ def money_of(cell: object, scale: int, currency: str) -> tuple[Decimal, str] | N
         return None
     if isinstance(cell, int | float):
         return round(Decimal(str(cell)) * scale, 2), currency
-    digits, own_scale, own_currency = re.fullmatch(r"([-\d.,]+)(?: (nghìn|triệu|tỷ))?(?: (đồng|EUR|JPY|USD))?", cell).groups()
+    digits, own_scale, own_currency = re.fullmatch(
+        r"([-\d.,]+)(?: (nghìn|triệu|tỷ))?(?: (đồng|EUR|JPY|USD))?", cell
+    ).groups()
     value = Decimal(digits.replace(".", "").replace(",", "."))
     if own_currency is None:
         return round(value * scale, 2), currency
@@ -111,9 +163,20 @@ def oda() -> tuple[dict[tuple, Item], list[tuple[int, str, Decimal, Decimal]]]:
                 continue
             begins, ends = span_of(cells["E"])
             key = (cells["B"], cells["C"])
-            projects[key] = Item(f"ODA {year}", row, key, begins, ends, money_of(cells["F"], 10**6, cells["G"]), DONORS[cells["C"]], status=cells["M"])
+            projects[key] = Item(
+                f"ODA {year}",
+                row,
+                key,
+                begins,
+                ends,
+                money_of(cells["F"], 10**6, cells["G"]),
+                DONORS[cells["C"]],
+                status=cells["M"],
+            )
             if cells["I"] is not None:
-                paid.append((year, cells["C"], money_of(cells["I"], 10**6, "VND")[0], money_of(cells["J"], 10**6, "VND")[0]))
+                paid.append(
+                    (year, cells["C"], money_of(cells["I"], 10**6, "VND")[0], money_of(cells["J"], 10**6, "VND")[0])
+                )
     return projects, paid
 
 
@@ -124,14 +187,35 @@ def fdi() -> list[Item]:
         if cells["F"] == "14/08/2203":  # refused
             continue
         amount = money_of(cells["G"], 10**6, "USD") or money_of(cells["H"], 10**9, "VND")
-        items.append(Item("CẤP MỚI", row, (cells["B"], str(cells["E"])), day_of(cells["F"]), day_of(cells["M"]), amount, _countries(cells["D"]), "new",
-                          cells["L"]))
+        items.append(
+            Item(
+                "CẤP MỚI",
+                row,
+                (cells["B"], str(cells["E"])),
+                day_of(cells["F"]),
+                day_of(cells["M"]),
+                amount,
+                _countries(cells["D"]),
+                "new",
+                cells["L"],
+            )
+        )
     sheet = book(money.FDI_FILE)["ĐIỀU CHỈNH, GÓP VỐN"]
     second = next(cell.row for cell in sheet["B"] if cell.value == "Tên doanh nghiệp, dự án")
     for row, cells, _group in numbered(sheet):
         kind, scale = ("share_purchase", 1000) if row > second else ("adjusted", 1)
-        items.append(Item(sheet.title, row, (cells["B"], cells["E"]), day_of(cells["F"]), None, money_of(cells["G"], scale, "USD"),
-                          _countries(cells["D"]), kind))
+        items.append(
+            Item(
+                sheet.title,
+                row,
+                (cells["B"], cells["E"]),
+                day_of(cells["F"]),
+                None,
+                money_of(cells["G"], scale, "USD"),
+                _countries(cells["D"]),
+                kind,
+            )
+        )
     return items
 
 
@@ -144,7 +228,16 @@ def ngo() -> tuple[dict[tuple, Item], list[tuple[int, tuple[Decimal, str]]]]:
     items, paid = {}, []
     for row, cells, _group in numbered(book(money.NGO_FILE)["PCPNN 2019-2022"]):
         key = (cells["D"], cells["B"], day_of(cells["H"]))
-        items[key] = Item("PCPNN 2019-2022", row, key, key[2], None, money_of(cells["I"], 1, "USD"), _home(cells["B"], cells["C"]), cells["F"])
+        items[key] = Item(
+            "PCPNN 2019-2022",
+            row,
+            key,
+            key[2],
+            None,
+            money_of(cells["I"], 1, "USD"),
+            _home(cells["B"], cells["C"]),
+            cells["F"],
+        )
     for year in (2023, 2024, 2025):
         for row, cells, group in numbered(book(money.NGO_FILE)[f"PCPNN {year}"]):
             if cells["D"] == "#N/A":  # refused

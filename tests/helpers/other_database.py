@@ -76,4 +76,6 @@ def other_database(kind: str, folder: Path, beside: Path) -> Iterator[OtherDatab
         yield OtherDatabase(kind, f"sqlite:///{path}", folder)
         return
     with postgres.database() as url:
-        yield OtherDatabase(kind, make_url(url).set(drivername="postgresql").render_as_string(hide_password=False), folder)
+        yield OtherDatabase(
+            kind, make_url(url).set(drivername="postgresql").render_as_string(hide_password=False), folder
+        )

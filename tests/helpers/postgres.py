@@ -29,7 +29,9 @@ def uses_database(fixtures: list[str], module: object) -> bool:
     if "prepared" in fixtures or "empty_database" in fixtures:
         return True
     names = vars(module).values()
-    return any((item.__name__ if hasattr(item, "__spec__") else getattr(item, "__module__", "")) in _DATABASE for item in names)
+    return any(
+        (item.__name__ if hasattr(item, "__spec__") else getattr(item, "__module__", "")) in _DATABASE for item in names
+    )
 
 
 def server_url() -> str:

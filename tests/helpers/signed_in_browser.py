@@ -21,7 +21,9 @@ class Browser:
 
     def ask(self, path: str, data: dict[str, str] | None = None, **headers: str) -> tuple[int, str, str]:
         """Return (status, where it ended, body); redirects are followed as a browser does."""
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), urllib.request.ProxyHandler({}))
+        opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar), urllib.request.ProxyHandler({})
+        )
         sent = urllib.parse.urlencode(data).encode() if data is not None else None
         request = urllib.request.Request(self.url + path, sent, {"Accept": "text/html", **headers})
         try:
@@ -33,7 +35,10 @@ class Browser:
     def fill(self, path: str, **values: str) -> tuple[int, str, str]:
         """Open a form and send it."""
         page = self.ask(path)[2]
-        token, action = re.search(r'name="form" value="([^"]+)"', page)[1], re.search(r'action="([^"]+)"', page)[1].replace("&amp;", "&")
+        token, action = (
+            re.search(r'name="form" value="([^"]+)"', page)[1],
+            re.search(r'action="([^"]+)"', page)[1].replace("&amp;", "&"),
+        )
         return self.ask(action, {"form": token, **values})
 
     def sign_in(self, name: str = NAME, password: str = PASSWORD, path: str = "/sign-in") -> tuple[int, str, str]:
@@ -48,7 +53,9 @@ def raw(url: str, method: str, path: str, body: bytes = b"", **headers: str) -> 
     """Send a request as it is written."""
     connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
     connection.putrequest(method, path, skip_accept_encoding=True)
-    for name, value in ({"Content-Length": str(len(body))} if body or method == "POST" else {}).items() | headers.items():
+    for name, value in (
+        {"Content-Length": str(len(body))} if body or method == "POST" else {}
+    ).items() | headers.items():
         connection.putheader(name.replace("_", "-"), value)
     connection.endheaders(body)
     answer = connection.getresponse()

@@ -35,6 +35,7 @@ _SECONDS = 10  # a whole one takes hundredths of one
 @contextmanager
 def in_time(seconds: int = _SECONDS) -> Iterator[None]:
     """Fail what takes longer, where the system can: a reader that hangs would hold the whole run."""
+
     def late(*_about: object) -> None:
         raise AssertionError(f"still reading after {seconds} seconds")
 

@@ -44,7 +44,9 @@ def saved(book: openpyxl.Workbook) -> bytes:
 def rows_for(dataset: Dataset) -> list[Row]:
     """Return rows with every field filled, every choice among them; the last one leaves out what may stay empty."""
     count = max([FEWEST_ROWS, *(len(item.choices) for item in dataset.fields)])
-    rows = [{item.name: _WRITTEN[item.kind](dataset, item, number) for item in dataset.fields} for number in range(count)]
+    rows = [
+        {item.name: _WRITTEN[item.kind](dataset, item, number) for item in dataset.fields} for number in range(count)
+    ]
     wanted = {item.name for item in dataset.fields if item.required or item.expected or item.assumed}
     wanted |= {item.currency_field for item in dataset.fields if item.name in wanted}
     wanted |= {"country", "countries"}  # a donor nobody knows is asked for its country
@@ -96,7 +98,12 @@ def _place(_dataset: Dataset, _item: Field, number: int) -> tuple[Any, Any]:
 
 
 def _term(_dataset: Dataset, _item: Field, number: int) -> tuple[Any, Any]:
-    return [(_("5 years"), "years:5"), (_("5 years, renewed automatically"), "years:5+auto"), (_("renewed automatically"), "auto"), (_("open-ended"), "open")][number % 4]
+    return [
+        (_("5 years"), "years:5"),
+        (_("5 years, renewed automatically"), "years:5+auto"),
+        (_("renewed automatically"), "auto"),
+        (_("open-ended"), "open"),
+    ][number % 4]
 
 
 _WRITTEN = {

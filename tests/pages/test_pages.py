@@ -45,6 +45,16 @@ def home_of(year: int) -> str:
 
 def test_home_shows_the_published_figures_of_hue_2023_with_their_source(prepared: Path) -> None:
     html = home_of(2023)
-    for number in ("852", "44", "9", "gần 1.000 tỷ đồng", "7", "132 triệu USD", "(3.150 tỷ đồng)", "34", "hơn 4,439 triệu USD"):
+    for number in (
+        "852",
+        "44",
+        "9",
+        "gần 1.000 tỷ đồng",
+        "7",
+        "132 triệu USD",
+        "(3.150 tỷ đồng)",
+        "34",
+        "hơn 4,439 triệu USD",
+    ):
         assert f">{number}<" in html or number in html
     assert html.count("Báo Thừa Thiên Huế, 04/02/2024") == 8

@@ -15,7 +15,17 @@ from reports.table_xlsx import is_exact
 from taken import body, sheet_of
 from translations import speaking
 
-FORMULAS = ("=1+1", "+84 24 3799 3000", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "#N/A", "TRUE")
+FORMULAS = (
+    "=1+1",
+    "+84 24 3799 3000",
+    "-2",
+    "@SUM(A1)",
+    "\t=1",
+    '=HYPERLINK("http://x","y")',
+    "=cmd|' /C calc'!A0",
+    "#N/A",
+    "TRUE",
+)
 
 
 def simple(*values, title: str = "Số liệu", whole: str = "#,##0") -> Table:
@@ -30,7 +40,10 @@ def test_numbers_of_up_to_fifteen_digits_come_back_exactly(values: list[Decimal]
     assert [Decimal(repr(cell.value)) for cell in cells] == values
 
 
-@pytest.mark.parametrize("value", [Decimal("9999999999999999.99"), Decimal("1234567890123456"), Decimal("-12345678901234.567"), 12345678901234567])
+@pytest.mark.parametrize(
+    "value",
+    [Decimal("9999999999999999.99"), Decimal("1234567890123456"), Decimal("-12345678901234.567"), 12345678901234567],
+)
 def test_a_longer_number_is_never_silently_another_one(value) -> None:
     table = simple(value, Decimal(7))
     sheet = sheet_of(table)

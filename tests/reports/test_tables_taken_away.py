@@ -38,7 +38,10 @@ def filled(name: str, filters: Filters):
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
-@pytest.mark.parametrize(("name", "place"), [("delegations_by_year", "46"), ("fdi_by_year", "46"), ("ngo_by_year", "VN"), ("fdi_projects_by_year", "46")])
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("delegations_by_year", "46"), ("fdi_by_year", "46"), ("ngo_by_year", "VN"), ("fdi_projects_by_year", "46")],
+)
 def test_the_numbers_of_a_chart_come_back_cell_by_cell(prepared, name: str, place: str, spoken: str) -> None:
     with speaking(spoken):
         shown = filled(name, Filters(2015, 2025, place))
@@ -51,7 +54,14 @@ def test_the_numbers_of_a_chart_come_back_cell_by_cell(prepared, name: str, plac
     assert len(rows) == len(frame)
     for row, (_index, of) in zip(rows, frame.iterrows(), strict=True):
         series, category, value, unit, printed, period, said_basis, as_of, source, other = (cell.value for cell in row)
-        assert (series, str(category), printed, period, source, other or "") == (of["series"], of["category"], of["text"], of["period"], of["source"], of["other"])
+        assert (series, str(category), printed, period, source, other or "") == (
+            of["series"],
+            of["category"],
+            of["text"],
+            of["period"],
+            of["source"],
+            of["other"],
+        )
         assert isinstance(category, int)
         assert Decimal(repr(value)) == of["value"]
         assert row[2].data_type == "n"
@@ -77,7 +87,10 @@ def test_every_exhibit_can_be_taken_away(prepared, name: str) -> None:
 
 def test_countries_of_a_chart_are_named_in_the_language_in_use() -> None:
     prepare_without_figures()
-    upload_rows("agreements", *(agreement(f"Thỏa thuận {n}", date(2020, 1, 1 + n), country="JP", partner_name=f"Tỉnh {n}") for n in range(3)))
+    upload_rows(
+        "agreements",
+        *(agreement(f"Thỏa thuận {n}", date(2020, 1, 1 + n), country="JP", partner_name=f"Tỉnh {n}") for n in range(3)),
+    )
     for spoken, name in (("vi", "Nhật Bản"), ("en", "Japan")):
         with speaking(spoken):
             table = exhibit_table(filled("agreements_by_country", Filters(2020, 2023, "46")))
@@ -91,7 +104,11 @@ def test_the_header_stays_in_view_and_on_every_printed_page(prepared) -> None:
     assert sheet.freeze_panes == f"A{header + 1}"
     assert sheet.print_title_rows == f"${header}:${header}"
     assert sheet.auto_filter.ref.startswith(f"A{header}:")
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("landscape", 9, 0)
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        9,
+        0,
+    )
     assert all(9 <= sheet.column_dimensions[cell.column_letter].width <= 50 for cell in sheet[header])
 
 
@@ -101,7 +118,7 @@ def test_csv_has_every_number_whole_and_opens_with_its_accents(prepared) -> None
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows[0] == [shown.title]
-    assert [Decimal(row[2]) for row in rows[-len(shown.frame):]] == list(shown.frame["value"])
+    assert [Decimal(row[2]) for row in rows[-len(shown.frame) :]] == list(shown.frame["value"])
 
 
 # Lists of records
@@ -111,8 +128,17 @@ def delegations() -> list[dict]:
     prepare_without_figures()
     upload_rows(
         "delegations",
-        delegation("=Đoàn tỉnh Savannakhet", date(2023, 5, 1), ends_on=date(2023, 5, 3), persons=1200, countries=("LA", "TH"), channel="state", planned=True,
-                   cost=Decimal("1234567.50"), cost_currency="VND"),
+        delegation(
+            "=Đoàn tỉnh Savannakhet",
+            date(2023, 5, 1),
+            ends_on=date(2023, 5, 3),
+            persons=1200,
+            countries=("LA", "TH"),
+            channel="state",
+            planned=True,
+            cost=Decimal("1234567.50"),
+            cost_currency="VND",
+        ),
         delegation("Đoàn tỉnh Gyeonggi", date(2023, 6, 1), countries=("KR",), channel="people", planned=False),
     )
     with reading() as connection:
@@ -157,7 +183,9 @@ def test_the_screen_shows_few_fields_and_the_workbook_all() -> None:
 
 def test_markup_of_the_screen_does_not_reach_a_workbook() -> None:
     rows = [[Html('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
-    table = taken_table([ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")], rows, TakenAway("t", (), ("t",), {}))
+    table = taken_table(
+        [ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")], rows, TakenAway("t", (), ("t",), {})
+    )
     assert [cell.value for cell in body(sheet_of(table), table)[0]] == ["Cần & nên", 1200, "chữ"]
 
 

@@ -35,17 +35,26 @@ ENDED_FDI = ("Đã thu hồi", "Chấm dứt hoạt động", "Thu hồi GCNĐK�
 #: what is wrong on purpose: (sheet, cell, code)
 WRONG = {
     money.ODA_FILE: {
-        ("ODA 2024", "F32", "expected_empty"), ("ODA 2024", "F43", "currency_conflict"), ("ODA 2024", "E51", "date_left_out"),
-        ("ODA 2025", "F33", "expected_empty"), ("ODA 2025", "I34", "total_differs"),
+        ("ODA 2024", "F32", "expected_empty"),
+        ("ODA 2024", "F43", "currency_conflict"),
+        ("ODA 2024", "E51", "date_left_out"),
+        ("ODA 2025", "F33", "expected_empty"),
+        ("ODA 2025", "I34", "total_differs"),
     },
     money.FDI_FILE: {
-        ("CẤP MỚI", "G42", "expected_empty"), ("CẤP MỚI", "F57", "date_left_out"),
-        ("CẤP MỚI", "G62", "total_differs"), ("CẤP MỚI", "F69", "date_out_of_range"), ("CẤP MỚI", "B82", "duplicate_row"),
+        ("CẤP MỚI", "G42", "expected_empty"),
+        ("CẤP MỚI", "F57", "date_left_out"),
+        ("CẤP MỚI", "G62", "total_differs"),
+        ("CẤP MỚI", "F69", "date_out_of_range"),
+        ("CẤP MỚI", "B82", "duplicate_row"),
         ("ĐIỀU CHỈNH, GÓP VỐN", "A51", "column_missing"),
     },
     money.NGO_FILE: {
-        ("PCPNN 2019-2022", "I27", "expected_empty"), ("PCPNN 2023", "D32", "cell_error"),
-        ("PCPNN 2024", "G16", "date_left_out"), ("PCPNN 2024", "I46", "total_differs"), ("PCPNN 2025", "I31", "expected_empty"),
+        ("PCPNN 2019-2022", "I27", "expected_empty"),
+        ("PCPNN 2023", "D32", "cell_error"),
+        ("PCPNN 2024", "G16", "date_left_out"),
+        ("PCPNN 2024", "I46", "total_differs"),
+        ("PCPNN 2025", "I31", "expected_empty"),
     },
 }
 #: what is asked: the misspelled country of one row and what is meant by it
@@ -116,7 +125,12 @@ def test_building_again_gives_the_committed_file_and_the_same_bytes(name, tmp_pa
 
 
 def _cells(path) -> dict[tuple[str, str], object]:
-    return {(sheet.title, cell.coordinate): cell.value for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row}
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in openpyxl.load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+    }
 
 
 @pytest.mark.one_database
@@ -124,14 +138,17 @@ def _cells(path) -> dict[tuple[str, str], object]:
 def test_every_sheet_says_on_top_and_below_that_it_is_illustrative(name):
     for sheet in by_hand.book(name):
         assert sheet["A1"].value == MARK
-        assert any("Số liệu minh họa" in str(cell.value) for cell in sheet["A"][sheet.max_row - 12:])
+        assert any("Số liệu minh họa" in str(cell.value) for cell in sheet["A"][sheet.max_row - 12 :])
 
 
 @pytest.mark.one_database
 def test_the_forms_are_those_of_real_appendices():
     oda, fdi, ngo = (by_hand.book(name) for name in money.BOOKS)
     assert {"A7:A9", "F7:H7", "F8:G8", "I7:J7"} <= {str(area) for area in oda["ODA 2024"].merged_cells.ranges}
-    assert any(area.min_col == area.max_col == 3 and area.max_row > area.min_row for area in oda["ODA 2025"].merged_cells.ranges)
+    assert any(
+        area.min_col == area.max_col == 3 and area.max_row > area.min_row
+        for area in oda["ODA 2025"].merged_cells.ranges
+    )
     assert {type(cell.value).__name__ for cell in fdi["CẤP MỚI"]["F"]} >= {"datetime", "str"}
     assert {type(cell.value).__name__ for cell in fdi["CẤP MỚI"]["E"]} >= {"int", "str"}
     certificates = Counter(item.names[1] for item in by_hand.fdi() if item.kind == "adjusted")
@@ -174,14 +191,20 @@ def test_the_sums_of_the_check_agree_with_a_count_by_hand():
     assert report("foreign_amount") == by_hand.sums(item.amount for item in projects.values())
     assert report("disbursed_year_foreign")["VND"] == sum(foreign for year, _donor, foreign, _own in _latest_paid(paid))
     assert _reported(money.FDI_FILE)("registered_capital") == by_hand.sums(item.amount for item in by_hand.fdi())
-    assert _reported(money.NGO_FILE)("committed_amount") == by_hand.sums(item.amount for item in by_hand.ngo()[0].values())
+    assert _reported(money.NGO_FILE)("committed_amount") == by_hand.sums(
+        item.amount for item in by_hand.ngo()[0].values()
+    )
 
 
 def _latest_paid(paid):
     """Return the payments of 2025, and those of 2024 of the projects that are not on the sheet of 2025."""
     sheet = by_hand.numbered(by_hand.book(money.ODA_FILE)["ODA 2025"])
     going_on = {cells["B"] for _row, cells, _group in sheet}
-    before = [cells for _row, cells, _group in by_hand.numbered(by_hand.book(money.ODA_FILE)["ODA 2024"]) if cells["B"] not in going_on]
+    before = [
+        cells
+        for _row, cells, _group in by_hand.numbered(by_hand.book(money.ODA_FILE)["ODA 2024"])
+        if cells["B"] not in going_on
+    ]
     gone = [(2024, cells["C"], by_hand.money_of(cells["I"], 10**6, "VND")[0], 0) for cells in before]
     return [*(payment for payment in paid if payment[0] == 2025), *gone]
 
@@ -190,7 +213,10 @@ def _reported(name: str):
     tables = file_report(checked(name))["tables"]
 
     def added(field: str) -> dict[str, Decimal]:
-        return by_hand.sums((Decimal(value), currency) for table in tables for currency, value in table["sums"].get(field, {}).items())
+        return by_hand.sums(
+            (Decimal(value), currency) for table in tables for currency, value in table["sums"].get(field, {}).items()
+        )
+
     return added
 
 
@@ -205,8 +231,12 @@ def test_oda_agrees_with_a_count_by_hand(applied):
         assert amounts("oda_committed", year) == by_hand.sums(item.amount for item in active)
         assert by_country("oda_committed", year) == _spread(active)
     for year in (2024, 2025):
-        assert amounts("oda_foreign_disbursed", year) == {"VND": sum(foreign for when, _donor, foreign, _own in paid if when == year)}
-        assert amounts("oda_disbursed", year) == {"VND": sum(foreign + own for when, _donor, foreign, own in paid if when == year)}
+        assert amounts("oda_foreign_disbursed", year) == {
+            "VND": sum(foreign for when, _donor, foreign, _own in paid if when == year)
+        }
+        assert amounts("oda_disbursed", year) == {
+            "VND": sum(foreign + own for when, _donor, foreign, own in paid if when == year)
+        }
     assert amounts("oda_disbursed", 2023) == {}
 
 
@@ -230,7 +260,11 @@ def test_fdi_agrees_with_a_count_by_hand(applied):
     for year in YEARS:
         of_year = [item for item in items if item.begins.year == year]
         assert counted("fdi_new_projects", year) == sum(item.kind == "new" for item in of_year)
-        for indicator, kind in (("fdi_new_capital", "new"), ("fdi_adjusted_capital", "adjusted"), ("fdi_share_purchase", "share_purchase")):
+        for indicator, kind in (
+            ("fdi_new_capital", "new"),
+            ("fdi_adjusted_capital", "adjusted"),
+            ("fdi_share_purchase", "share_purchase"),
+        ):
             assert amounts(indicator, year) == by_hand.sums(item.amount for item in of_year if item.kind == kind)
         assert amounts("fdi_registered_capital", year) == by_hand.sums(item.amount for item in of_year)
         assert by_country("fdi_registered_capital", year) == _spread(of_year)
@@ -238,7 +272,9 @@ def test_fdi_agrees_with_a_count_by_hand(applied):
         gone = {item.names[1] for item in items if item.names[1] and item.begins <= on and not _in_effect(item, on)}
         there = [item for item in items if _in_effect(item, on) and item.names[1] not in gone]
         assert counted("fdi_projects_cumulative", year) == sum(item.kind == "new" for item in there)
-        assert amounts("fdi_capital_cumulative", year) == by_hand.sums(item.amount for item in there if item.kind != "share_purchase")
+        assert amounts("fdi_capital_cumulative", year) == by_hand.sums(
+            item.amount for item in there if item.kind != "share_purchase"
+        )
         assert counted("fdi_source_countries", year) == len({iso2 for item in there for iso2 in item.countries})
 
 

@@ -11,7 +11,11 @@ import pytest
 from data_model.known.countries import find_countries
 from sample_data import build
 
-HEADERS = {"countries": ("Quốc gia/vùng lãnh thổ", "Nước đến"), "start": ("Từ ngày", "Ngày ký"), "persons": ("Số người",)}
+HEADERS = {
+    "countries": ("Quốc gia/vùng lãnh thổ", "Nước đến"),
+    "start": ("Từ ngày", "Ngày ký"),
+    "persons": ("Số người",),
+}
 
 
 def cells(content):
@@ -117,8 +121,11 @@ def test_one_printed_total_is_right_and_one_is_not():
 
 @each_sheet
 def test_the_mistakes_are_there(expected):
-    values = {cell.strftime("%d/%m/%Y") if isinstance(cell, datetime) else str(cell or "")
-              for row in sheet_of(expected).iter_rows(values_only=True) for cell in row}
+    values = {
+        cell.strftime("%d/%m/%Y") if isinstance(cell, datetime) else str(cell or "")
+        for row in sheet_of(expected).iter_rows(values_only=True)
+        for cell in row
+    }
     assert set(expected.mistakes) <= values
 
 
@@ -133,7 +140,13 @@ def test_no_two_rows_are_the_same_record(expected):
 def test_the_form_is_that_of_a_real_appendix(expected):
     sheet = sheet_of(expected)
     texts = {cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str)}
-    assert {"SỞ NGOẠI VỤ", "Độc lập - Tự do - Hạnh phúc", "I. Cấp tỉnh", "II. Cấp sở, ngành", "THỦ TRƯỞNG ĐƠN VỊ"} <= texts
+    assert {
+        "SỞ NGOẠI VỤ",
+        "Độc lập - Tự do - Hạnh phúc",
+        "I. Cấp tỉnh",
+        "II. Cấp sở, ngành",
+        "THỦ TRƯỞNG ĐƠN VỊ",
+    } <= texts
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert {"A9:A10", "B9:B10"} <= merged
     assert any(re.fullmatch(r"[C-Z]9:[D-Z]9", area) for area in merged)

@@ -46,30 +46,68 @@ GOOD = "bốn con voi trắng"
 
 #: attack -> tests that fail without its guard; those of this file are found by their names
 ATTACKS = {
-    "formula injection": ("reports/test_table_xlsx.py::test_text_is_never_a_formula", "ingest/read/test_spoiled_workbooks.py::test_the_marked_workbook_holds_no_formula_of_a_text",
-                          "ingest/sources/test_sources.py::test_text_is_never_a_formula_and_nothing_in_it_breaks_the_workbook", "server/test_attacks.py::test_templates_hold_no_formula_of_anybody_s_text"),
-    "scripts in cells, names, files, notes": ("ingest/read/test_spoiled_workbooks.py::test_text_of_cells_is_never_markup_on_a_page", "server/test_attacks.py::test_no_page_makes_an_element_of_what_people_wrote",
-                                              "server/test_attacks.py::test_an_account_s_name_is_no_element_of_the_page"),
+    "formula injection": (
+        "reports/test_table_xlsx.py::test_text_is_never_a_formula",
+        "ingest/read/test_spoiled_workbooks.py::test_the_marked_workbook_holds_no_formula_of_a_text",
+        "ingest/sources/test_sources.py::test_text_is_never_a_formula_and_nothing_in_it_breaks_the_workbook",
+        "server/test_attacks.py::test_templates_hold_no_formula_of_anybody_s_text",
+    ),
+    "scripts in cells, names, files, notes": (
+        "ingest/read/test_spoiled_workbooks.py::test_text_of_cells_is_never_markup_on_a_page",
+        "server/test_attacks.py::test_no_page_makes_an_element_of_what_people_wrote",
+        "server/test_attacks.py::test_an_account_s_name_is_no_element_of_the_page",
+    ),
     "scripts of others": ("server/test_server.py::test_every_answer_tells_browsers_what_not_to_do_with_it",),
-    "zip and memory bombs": ("ingest/read/test_read.py::test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked", "ingest/read/test_read.py::test_a_reader_that_takes_too_long_is_stopped",
-                             "ingest/read/test_read.py::test_memory_is_watched_where_the_system_does_not_limit_it"),
+    "zip and memory bombs": (
+        "ingest/read/test_read.py::test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked",
+        "ingest/read/test_read.py::test_a_reader_that_takes_too_long_is_stopped",
+        "ingest/read/test_read.py::test_memory_is_watched_where_the_system_does_not_limit_it",
+    ),
     "entities in XML": ("server/test_attacks.py::test_entities_of_a_workbook_are_not_unfolded",),
-    "path tricks": ("server/test_server.py::test_no_file_beside_the_folder_is_served", "server/test_server.py::test_a_link_out_of_the_folder_is_not_followed",
-                    "server/test_sign_in.py::test_no_writing_of_an_address_gets_past_the_door", "server/test_attacks.py::test_a_path_in_a_file_s_name_leads_nowhere"),
+    "path tricks": (
+        "server/test_server.py::test_no_file_beside_the_folder_is_served",
+        "server/test_server.py::test_a_link_out_of_the_folder_is_not_followed",
+        "server/test_sign_in.py::test_no_writing_of_an_address_gets_past_the_door",
+        "server/test_attacks.py::test_a_path_in_a_file_s_name_leads_nowhere",
+    ),
     "SQL in links": ("server/test_attacks.py::test_sql_in_a_link_is_a_word_like_any_other",),
-    "records of another unit": ("data_model/rights/test_visible_rows.py::test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell", "data_model/rights/test_visible_rows.py::test_a_query_that_forgets_the_rights_fails",
-                                "data_model/rights/test_permits.py::test_records_of_another_unit_are_none"),
-    "drafts and uploads by their numbers": ("data_model/rights/test_permits.py::test_another_units_draft_is_as_if_there_were_none", "server/test_attacks.py::test_the_page_of_another_units_draft_shows_nothing_of_it"),
-    "files made for somebody else": ("browser/test_rights.py::test_a_file_made_for_one_page_is_not_given_to_another_person", "server/test_attacks.py::test_a_file_is_given_to_the_account_that_was_told_of_it"),
-    "session fixation": ("server/test_sign_in.py::test_signing_in_gives_a_new_session_and_ends_the_one_before", "server/test_attacks.py::test_a_cookie_planted_before_signing_in_is_worth_nothing_after"),
-    "stolen, edited, expired cookies": ("server/test_sign_in.py::test_an_edited_cookie_and_one_of_another_key_open_nothing", "server/test_sign_in.py::test_signing_out_ends_the_session_everywhere_that_cookie_is",
-                                        "server/test_sign_in.py::test_an_expired_session_is_over"),
-    "forms of other sites": ("server/test_sign_in.py::test_a_form_of_another_site_or_another_browser_does_nothing", "server/test_attacks.py::test_every_form_asks_for_its_token"),
+    "records of another unit": (
+        "data_model/rights/test_visible_rows.py::test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell",
+        "data_model/rights/test_visible_rows.py::test_a_query_that_forgets_the_rights_fails",
+        "data_model/rights/test_permits.py::test_records_of_another_unit_are_none",
+    ),
+    "drafts and uploads by their numbers": (
+        "data_model/rights/test_permits.py::test_another_units_draft_is_as_if_there_were_none",
+        "server/test_attacks.py::test_the_page_of_another_units_draft_shows_nothing_of_it",
+    ),
+    "files made for somebody else": (
+        "browser/test_rights.py::test_a_file_made_for_one_page_is_not_given_to_another_person",
+        "server/test_attacks.py::test_a_file_is_given_to_the_account_that_was_told_of_it",
+    ),
+    "session fixation": (
+        "server/test_sign_in.py::test_signing_in_gives_a_new_session_and_ends_the_one_before",
+        "server/test_attacks.py::test_a_cookie_planted_before_signing_in_is_worth_nothing_after",
+    ),
+    "stolen, edited, expired cookies": (
+        "server/test_sign_in.py::test_an_edited_cookie_and_one_of_another_key_open_nothing",
+        "server/test_sign_in.py::test_signing_out_ends_the_session_everywhere_that_cookie_is",
+        "server/test_sign_in.py::test_an_expired_session_is_over",
+    ),
+    "forms of other sites": (
+        "server/test_sign_in.py::test_a_form_of_another_site_or_another_browser_does_nothing",
+        "server/test_attacks.py::test_every_form_asks_for_its_token",
+    ),
     "websockets of other sites": ("server/test_sign_in_attacked.py::test_a_websocket_is_opened_by_our_own_page_alone",),
     "names of other sites": ("server/test_hosts.py::test_a_running_server_refuses_other_names_on_every_path",),
     "links to other sites": ("server/test_sign_in.py::test_signing_in_never_leads_to_another_site",),
-    "guessed passwords": ("server/test_sign_in.py::test_an_account_waits_after_five_wrong_passwords", "server/test_sign_in.py::test_a_computer_that_fails_too_often_is_held_up_for_a_while_and_others_are_not"),
-    "a full disk by uploads": ("server/test_attacks.py::test_an_account_hands_in_so_much_an_hour_and_no_more", "server/test_attacks.py::test_a_unit_leaves_so_many_drafts_and_no_more"),
+    "guessed passwords": (
+        "server/test_sign_in.py::test_an_account_waits_after_five_wrong_passwords",
+        "server/test_sign_in.py::test_a_computer_that_fails_too_often_is_held_up_for_a_while_and_others_are_not",
+    ),
+    "a full disk by uploads": (
+        "server/test_attacks.py::test_an_account_hands_in_so_much_an_hour_and_no_more",
+        "server/test_attacks.py::test_a_unit_leaves_so_many_drafts_and_no_more",
+    ),
     "programs that press buttons": ("server/test_server.py::test_programs_cannot_drive_the_pages_past_the_screen",),
 }
 
@@ -94,7 +132,10 @@ def test_the_guide_to_security_names_only_tests_there_are() -> None:
 
 @pytest.mark.parametrize(("register", "language"), list(zip(UPLOADED, cycle(("vi", "en")), strict=False)))
 def test_templates_hold_no_formula_of_anybody_s_text(register, language) -> None:
-    upload_rows("agreements", agreement('=HYPERLINK("http://x")', date(2024, 1, 1), country="JP", partner_name="=cmd|' /C calc'!A0"))
+    upload_rows(
+        "agreements",
+        agreement('=HYPERLINK("http://x")', date(2024, 1, 1), country="JP", partner_name="=cmd|' /C calc'!A0"),
+    )
     book = openpyxl.load_workbook(io.BytesIO(template(UPLOADED[register], language)))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert len(cells) > 20
@@ -114,7 +155,11 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         bad = [name for name, value in attributes if name.startswith("on") or "javascript:" in (value or "").lower()]
-        if bad or (tag == "img" and not dict(attributes)["src"].startswith(("data:image/", "/assets/"))) or tag in ("script", "iframe", "object", "embed", "svg", "form", "base", "meta", "link"):
+        if (
+            bad
+            or (tag == "img" and not dict(attributes)["src"].startswith(("data:image/", "/assets/")))
+            or tag in ("script", "iframe", "object", "embed", "svg", "form", "base", "meta", "link")
+        ):
             self.found.append(f"<{tag} {bad}>")
 
 
@@ -132,7 +177,30 @@ def elements(app: AppTest) -> list[str]:
 
 def words_of(app: AppTest) -> str:
     """Return what a page says, without where its links lead: they repeat the link it was opened by."""
-    return re.sub(r'href="[^"]*"', "", " ".join([*markup(app), *(str(item.value) for kind in ("markdown", "text", "error", "info", "warning", "success", "caption", "header", "subheader") for item in app.get(kind))]))
+    return re.sub(
+        r'href="[^"]*"',
+        "",
+        " ".join(
+            [
+                *markup(app),
+                *(
+                    str(item.value)
+                    for kind in (
+                        "markdown",
+                        "text",
+                        "error",
+                        "info",
+                        "warning",
+                        "success",
+                        "caption",
+                        "header",
+                        "subheader",
+                    )
+                    for item in app.get(kind)
+                ),
+            ]
+        ),
+    )
 
 
 def page(name: str, **query: str) -> AppTest:
@@ -144,16 +212,34 @@ def page(name: str, **query: str) -> AppTest:
 
 def hostile_file() -> bytes:
     header = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Ghi chú", EVIL]
-    return workbook({EVIL: [[f"DANH SÁCH ĐOÀN VÀO NĂM 2024 {EVIL}"], header, [1, EVIL, "Nhật Bản", "một hai", "01/03/2024", EVIL, EVIL], [2, EVIL, EVIL, 3, EVIL, EVIL, EVIL]]})
+    return workbook(
+        {
+            EVIL: [
+                [f"DANH SÁCH ĐOÀN VÀO NĂM 2024 {EVIL}"],
+                header,
+                [1, EVIL, "Nhật Bản", "một hai", "01/03/2024", EVIL, EVIL],
+                [2, EVIL, EVIL, 3, EVIL, EVIL, EVIL],
+            ]
+        }
+    )
 
 
 def test_no_page_makes_an_element_of_what_people_wrote() -> None:
-    upload_rows("agreements", agreement(EVIL, date(2024, 1, 1), country="JP", partner_name=EVIL, note=EVIL), name=f"{EVIL}.xlsx")
-    done = upload_rows("delegations", delegation(EVIL, date(2024, 3, 1), countries=("JP",), persons=3, note=EVIL), name=f"{EVIL}2.xlsx")
+    upload_rows(
+        "agreements", agreement(EVIL, date(2024, 1, 1), country="JP", partner_name=EVIL, note=EVIL), name=f"{EVIL}.xlsx"
+    )
+    done = upload_rows(
+        "delegations", delegation(EVIL, date(2024, 3, 1), countries=("JP",), persons=3, note=EVIL), name=f"{EVIL}2.xlsx"
+    )
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted(f"{EVIL}.xlsx", hostile_file()), HUE, EVIL)
     seen = ""
-    for name, query in [*((name, {}) for name in TITLES), ("upload", {"draft": str(draft)}), ("uploads", {"upload": str(done.upload_id)}), ("partnerships", {"country": "JP", "year": "2024"})]:
+    for name, query in [
+        *((name, {}) for name in TITLES),
+        ("upload", {"draft": str(draft)}),
+        ("uploads", {"upload": str(done.upload_id)}),
+        ("partnerships", {"country": "JP", "year": "2024"}),
+    ]:
         app = page(name, **query)
         assert not app.exception, name
         assert elements(app) == [], name
@@ -185,7 +271,9 @@ def test_an_account_s_name_is_no_element_of_the_page(cookies) -> None:
     assert "onerror" in words_of(page("accounts"))
 
 
-UNFOLDING = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("bcdefghij", "cdefghijk", strict=True))
+UNFOLDING = "".join(
+    f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("bcdefghij", "cdefghijk", strict=True)
+)
 
 
 def with_entities(entities: str) -> bytes:
@@ -203,11 +291,18 @@ def with_entities(entities: str) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("entities", ['<!ENTITY a SYSTEM "file:///etc/passwd">', f'<!ENTITY b "hahahaha">{UNFOLDING}<!ENTITY a "&k;">'], ids=["a file of the server", "a billion letters"])
+@pytest.mark.parametrize(
+    "entities",
+    ['<!ENTITY a SYSTEM "file:///etc/passwd">', f'<!ENTITY b "hahahaha">{UNFOLDING}<!ENTITY a "&k;">'],
+    ids=["a file of the server", "a billion letters"],
+)
 def test_entities_of_a_workbook_are_not_unfolded(entities) -> None:
     """Read, and marked by the library that writes workbooks: refused in words, or given as they stand."""
     data = with_entities(entities)
-    for take in (lambda: str(read_book("x.xlsx", data).sheets), lambda: str(_cells_of(annotated(CheckedFile("x.xlsx", "0" * 64, len(data), []), data)))):
+    for take in (
+        lambda: str(read_book("x.xlsx", data).sheets),
+        lambda: str(_cells_of(annotated(CheckedFile("x.xlsx", "0" * 64, len(data), []), data))),
+    ):
         try:
             taken = take()
         except Problem:
@@ -217,17 +312,43 @@ def test_entities_of_a_workbook_are_not_unfolded(entities) -> None:
 
 
 def _cells_of(content: bytes) -> list[object]:
-    return [cell.value for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets for row in sheet.iter_rows() for cell in row]
+    return [
+        cell.value
+        for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
 
 
 # Links and paths
 
 
-@pytest.mark.parametrize("word", ["46' OR '1'='1", "46; DROP TABLE delegations; --", "1 UNION SELECT token FROM session", "%27", "-1", "9" * 40, "2147483648", "²", "٤٦", "../../etc/passwd", "\x00", EVIL])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "46' OR '1'='1",
+        "46; DROP TABLE delegations; --",
+        "1 UNION SELECT token FROM session",
+        "%27",
+        "-1",
+        "9" * 40,
+        "2147483648",
+        "²",
+        "٤٦",
+        "../../etc/passwd",
+        "\x00",
+        EVIL,
+    ],
+)
 def test_sql_in_a_link_is_a_word_like_any_other(word) -> None:
     upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",), persons=3))
     plain = {name: words_of(page(name)) for name in ("delegations", "uploads", "upload")}
-    for name, keys in (("delegations", ("place", "country", "from", "year", "currency")), ("uploads", ("upload",)), ("upload", ("draft",)), ("upload", ("edit",))):
+    for name, keys in (
+        ("delegations", ("place", "country", "from", "year", "currency")),
+        ("uploads", ("upload",)),
+        ("upload", ("draft",)),
+        ("upload", ("edit",)),
+    ):
         app = page(name, **{key: f"delegations-{word}" if key == "edit" else word for key in keys})
         assert not app.exception, (name, word)
         assert elements(app) == []
@@ -238,7 +359,10 @@ def test_sql_in_a_link_is_a_word_like_any_other(word) -> None:
         assert connection.scalar(select(func.count()).select_from(upload)) == 2
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/cron.d/x", "a/../../b.xlsx", "x" * 5000 + ".xlsx", "con.xlsx\r\nSet-Cookie: a=b", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "/etc/cron.d/x", "a/../../b.xlsx", "x" * 5000 + ".xlsx", "con.xlsx\r\nSet-Cookie: a=b", ""],
+)
 def test_a_path_in_a_file_s_name_leads_nowhere(name, data_folder) -> None:
     uploads_before = _files(data_folder)
     with writing() as connection:
@@ -250,7 +374,10 @@ def test_a_path_in_a_file_s_name_leads_nowhere(name, data_folder) -> None:
 
 
 def _files(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder.parent)).removesuffix("-wal").removesuffix("-shm") for path in folder.parent.rglob("*")}
+    return {
+        str(path.relative_to(folder.parent)).removesuffix("-wal").removesuffix("-shm")
+        for path in folder.parent.rglob("*")
+    }
 
 
 # Others' things
@@ -265,7 +392,9 @@ def test_the_page_of_another_units_draft_shows_nothing_of_it(cookies) -> None:
         none, theirs = page("upload", draft="999"), page("upload", draft=str(draft))
         assert "mật của Huế" not in words_of(theirs)
         told = [[item.value for item in shown.error] for shown in (theirs, none)]
-        assert told[0] == [words.replace("999", str(draft)) for words in told[1]] != [], "which of the two it is, is not told"
+        assert told[0] == [words.replace("999", str(draft)) for words in told[1]] != [], (
+            "which of the two it is, is not told"
+        )
     cookies[sessions.COOKIE] = join("hue", grant=Grant(HUE, Role.STAFF))
     assert "mật của Huế" in words_of(page("upload", draft=str(draft)))
 
@@ -308,7 +437,9 @@ def forms() -> list[str]:
 def test_every_form_asks_for_its_token() -> None:
     assert set(forms()) == set(sign_in.ADDRESSES), "a new form: name it here, and see that it asks for its token"
     app, cookie = Starlette(routes=routes.routes()), join("lan")
-    values = f"name=lan&password={GOOD}&old={GOOD}&new=một hai ba bốn năm&again=một hai ba bốn năm&code=x&full_name=x&form="
+    values = (
+        f"name=lan&password={GOOD}&old={GOOD}&new=một hai ba bốn năm&again=một hai ba bốn năm&code=x&full_name=x&form="
+    )
     for path in forms():
         sent = []
 
@@ -318,10 +449,29 @@ def test_every_form_asks_for_its_token() -> None:
         async def send(message, sent=sent):
             sent.append(message)
 
-        headers = {"content-type": "application/x-www-form-urlencoded", "content-length": str(len(values.encode())), "cookie": f"{sessions.COOKIE}={cookie}", "host": "localhost"}
+        headers = {
+            "content-type": "application/x-www-form-urlencoded",
+            "content-length": str(len(values.encode())),
+            "cookie": f"{sessions.COOKIE}={cookie}",
+            "host": "localhost",
+        }
         before = _accounts_and_sessions()
-        finished(app({"type": "http", "method": "POST", "path": path, "query_string": b"", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": "http",
-                         "headers": [(key.encode(), value.encode()) for key, value in headers.items()]}, receive, send))
+        finished(
+            app(
+                {
+                    "type": "http",
+                    "method": "POST",
+                    "path": path,
+                    "query_string": b"",
+                    "client": ("127.0.0.1", 1),
+                    "server": ("127.0.0.1", 80),
+                    "scheme": "http",
+                    "headers": [(key.encode(), value.encode()) for key, value in headers.items()],
+                },
+                receive,
+                send,
+            )
+        )
         assert sent[0]["status"] == (303 if path == "/first-account" else 400), path
         assert _accounts_and_sessions() == before, path
     for act in (sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in._first):
@@ -330,7 +480,10 @@ def test_every_form_asks_for_its_token() -> None:
 
 def _accounts_and_sessions() -> list[tuple]:
     with reading() as connection:
-        return [*map(tuple, connection.execute(select(account.c.id, account.c.password_hash))), *map(tuple, connection.execute(select(session.c.id, session.c.ended_at)))]
+        return [
+            *map(tuple, connection.execute(select(account.c.id, account.c.password_hash))),
+            *map(tuple, connection.execute(select(session.c.id, session.c.ended_at))),
+        ]
 
 
 def test_a_cookie_planted_before_signing_in_is_worth_nothing_after() -> None:

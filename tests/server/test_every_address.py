@@ -36,7 +36,11 @@ def with_accounts() -> None:
 def addresses() -> list[str]:
     """Return the addresses of our routes and of the framework's, with something in place of their parameters."""
     named = [item.path for item in routes()]
-    named += [f"/{value}" for name, value in vars(starlette_routes).items() if name.lstrip("_").startswith(("ROUTE_", "BASE_ROUTE_"))]
+    named += [
+        f"/{value}"
+        for name, value in vars(starlette_routes).items()
+        if name.lstrip("_").startswith(("ROUTE_", "BASE_ROUTE_"))
+    ]
     return sorted({re.sub(r"{[^}]*}", "x", path) for path in named})
 
 
@@ -55,7 +59,9 @@ def test_every_address_is_behind_the_sign_in_or_open_on_purpose(with_accounts, p
 
 
 def test_every_socket_is_behind_the_sign_in(with_accounts):
-    assert ask(SignedInOnly(inside), "/_stcore/stream", kind="websocket", host="localhost")[0]["type"] == "websocket.close"
+    assert (
+        ask(SignedInOnly(inside), "/_stcore/stream", kind="websocket", host="localhost")[0]["type"] == "websocket.close"
+    )
 
 
 def test_the_sign_in_stands_before_everything_else_that_gives_data():

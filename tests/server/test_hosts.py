@@ -22,13 +22,50 @@ def told(monkeypatch):
     return OwnNames(OURS)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "LOCALHOST:8501", "[::1]:8501", "127.9.9.9", "may-chu:8501", "MAY-CHU", "doi-ngoai.hue.local", "Doi-Ngoai.Hue.local:443", "10.1.2.3:80"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1:8501",
+        "localhost",
+        "LOCALHOST:8501",
+        "[::1]:8501",
+        "127.9.9.9",
+        "may-chu:8501",
+        "MAY-CHU",
+        "doi-ngoai.hue.local",
+        "Doi-Ngoai.Hue.local:443",
+        "10.1.2.3:80",
+    ],
+)
 def test_its_own_names_are_answered(told, host):
     assert ask(told, host=host)[1] == b"ours"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "evil.example:8501", "doi-ngoai.hue.local.evil.example", "127.0.0.1.evil.example", "evil@localhost", "localhost@evil.example",
-                                  "192.168.1.5", "10.1.2.4", "", " ", "localhost:x", "localhost localhost", "localhost/x", "[::1", "::1", "0x7f.1", "localhost.", ",", "*"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "evil.example:8501",
+        "doi-ngoai.hue.local.evil.example",
+        "127.0.0.1.evil.example",
+        "evil@localhost",
+        "localhost@evil.example",
+        "192.168.1.5",
+        "10.1.2.4",
+        "",
+        " ",
+        "localhost:x",
+        "localhost localhost",
+        "localhost/x",
+        "[::1",
+        "::1",
+        "0x7f.1",
+        "localhost.",
+        ",",
+        "*",
+    ],
+)
 def test_every_other_name_gets_one_sentence(told, host):
     start, body = ask(told, host=host)
     assert (start["status"], body.decode().count(". ")) == (400, 1)
@@ -40,10 +77,18 @@ def test_no_name_at_all_is_not_answered(told):
     assert ask(told)[0]["status"] == 400
 
 
-@pytest.mark.parametrize(("here", "host", "status"), [
-    ("192.168.1.5", "192.168.1.5:8501", 200), ("::ffff:192.168.1.5", "192.168.1.5", 200), ("fd00::5", "[fd00::5]:8501", 200), ("fd00::5", "[fd00:0:0::5]", 200),
-    ("192.168.1.5", "192.168.1.6", 400), ("/run/socket", "192.168.1.5", 400), (None, "192.168.1.5", 400),
-])
+@pytest.mark.parametrize(
+    ("here", "host", "status"),
+    [
+        ("192.168.1.5", "192.168.1.5:8501", 200),
+        ("::ffff:192.168.1.5", "192.168.1.5", 200),
+        ("fd00::5", "[fd00::5]:8501", 200),
+        ("fd00::5", "[fd00:0:0::5]", 200),
+        ("192.168.1.5", "192.168.1.6", 400),
+        ("/run/socket", "192.168.1.5", 400),
+        (None, "192.168.1.5", 400),
+    ],
+)
 def test_the_address_a_call_came_in_at_is_its_own(here, host, status):
     sent = []
 
@@ -65,7 +110,9 @@ def test_a_running_server_refuses_other_names_on_every_path(server, forwarded):
     for path in ("/", "/health", "/sign-in", "/assets/forms.css", "/_stcore/stream", "/media/x.png", "/no/such"):
         status, body = _asked_as(server.url, path, "evil.example")
         assert (status, "Chương trình không trả lời" in body) == (400, True), path
-    assert raw(server.url, "GET", "/health", **{forwarded: "evil.example"})[0] == 200, "what a header says of another name decides nothing"
+    assert raw(server.url, "GET", "/health", **{forwarded: "evil.example"})[0] == 200, (
+        "what a header says of another name decides nothing"
+    )
 
 
 def _asked_as(url: str, path: str, host: str) -> tuple[int, str]:

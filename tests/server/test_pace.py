@@ -22,7 +22,11 @@ async def status(app: Pace, account: int | None) -> int:
     async def send(message):
         sent.append(message)
 
-    await app({"type": "http", "method": "GET", "path": "/capital", "headers": [], **({ACCOUNT: account} if account else {})}, None, send)
+    await app(
+        {"type": "http", "method": "GET", "path": "/capital", "headers": [], **({ACCOUNT: account} if account else {})},
+        None,
+        send,
+    )
     return sent[0]["status"]
 
 
@@ -49,10 +53,17 @@ def test_without_accounts_nobody_is_counted():
 @pytest.fixture
 def page():
     """A page that is open until it is closed, and what it was told."""
+
     class Page:
         def __init__(self, app: Pace, account: int) -> None:
             self.told, self.refused, self.says = [], [], asyncio.Queue()
-            self.running = asyncio.create_task(app({"type": "websocket", "path": "/_stcore/stream", "told": self.told, ACCOUNT: account}, self.says.get, self._send))
+            self.running = asyncio.create_task(
+                app(
+                    {"type": "websocket", "path": "/_stcore/stream", "told": self.told, ACCOUNT: account},
+                    self.says.get,
+                    self._send,
+                )
+            )
 
         async def _send(self, message) -> None:
             self.refused.append(message)

@@ -30,9 +30,14 @@ def test_health_says_when_the_database_does_not_answer(monkeypatch, tmp_path):
     assert (answer.status_code, json.loads(answer.body)["status"]) == (503, "no database")
 
 
-@pytest.mark.parametrize(("name", "mime"), [
-    ("font.woff2", "font/woff2"), ("world_50m.json", "application/json"), ("mark.svg", "image/svg+xml"),
-])
+@pytest.mark.parametrize(
+    ("name", "mime"),
+    [
+        ("font.woff2", "font/woff2"),
+        ("world_50m.json", "application/json"),
+        ("mark.svg", "image/svg+xml"),
+    ],
+)
 def test_our_files_are_served_with_their_kind_and_kept_by_browsers(tmp_path, name, mime):
     (tmp_path / name).write_bytes(b"content")
     *_others, assets = routes.routes(tmp_path)
@@ -45,10 +50,14 @@ def _route(mount):
     async def app(scope, receive, send):
         _, inner = mount.matches(scope)
         await mount.handle({**scope, **inner}, receive, send)
+
     return app
 
 
-@pytest.mark.parametrize("path", ["/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets//etc/passwd", "/assets/none.txt", "/assets/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets//etc/passwd", "/assets/none.txt", "/assets/"],
+)
 def test_no_file_beside_the_folder_is_served(server, path):
     status, _, body = server.answer(path)
     assert status in (400, 404)
@@ -80,10 +89,14 @@ def test_the_page_has_no_english_and_no_foreign_address():
     text = shell.page(INDEX, "vi").decode()
     visible = re.sub(r"<!--.*?-->|<script.*?</script>|<link.*?>|<meta.*?>", "", text, flags=re.DOTALL)
     words = re.sub(r"<[^>]*>", " ", visible).split()
-    assert " ".join(words) == "Đối ngoại địa phương " \
+    assert (
+        " ".join(words) == "Đối ngoại địa phương "
         "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
+    )
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
-    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [], "no script in the page: browsers are told to run none"
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [], (
+        "no script in the page: browsers are told to run none"
+    )
 
 
 def test_every_answer_tells_browsers_what_not_to_do_with_it(server):
@@ -91,7 +104,11 @@ def test_every_answer_tells_browsers_what_not_to_do_with_it(server):
         headers = server.answer(path, Accept="text/html,*/*")[1]
         assert "script-src 'self';" in headers["content-security-policy"], path
         assert "unsafe-eval" not in headers["content-security-policy"]
-        assert (headers["x-content-type-options"], headers["x-frame-options"], headers["referrer-policy"]) == ("nosniff", "SAMEORIGIN", "same-origin"), path
+        assert (headers["x-content-type-options"], headers["x-frame-options"], headers["referrer-policy"]) == (
+            "nosniff",
+            "SAMEORIGIN",
+            "same-origin",
+        ), path
     own = server.answer("/first-account", Accept="text/html")[1]
     assert "default-src 'none'" in own["content-security-policy"]
     assert own["x-frame-options"] == "DENY"
@@ -139,13 +156,16 @@ def test_a_file_that_never_changes_is_compressed_once():
     assert ask(app, "/static/js/plot.1234.js")[1].decode() == BIG
 
 
-@pytest.mark.parametrize(("inner", "path", "headers"), [
-    (Counted(cache="no-cache"), "/static/none.js", {}),
-    (Counted(status=404), "/static/gone.js", {}),
-    (Counted(), "/upload", {}),
-    (Counted(), "/static/a.js", {"if_none_match": '"1"'}),
-    (Counted(), "/static/a.js", {"range": "bytes=0-9"}),
-])
+@pytest.mark.parametrize(
+    ("inner", "path", "headers"),
+    [
+        (Counted(cache="no-cache"), "/static/none.js", {}),
+        (Counted(status=404), "/static/gone.js", {}),
+        (Counted(), "/upload", {}),
+        (Counted(), "/static/a.js", {"if_none_match": '"1"'}),
+        (Counted(), "/static/a.js", {"range": "bytes=0-9"}),
+    ],
+)
 def test_anything_else_is_asked_for_again(inner, path, headers):
     app = compression.Compression(inner)
     for _ in range(2):
@@ -154,10 +174,20 @@ def test_anything_else_is_asked_for_again(inner, path, headers):
     assert app.kept == {}
 
 
-@pytest.mark.parametrize(("host", "this"), [
-    ("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("::ffff:127.0.0.1", True),
-    ("192.168.1.20", False), ("::ffff:10.0.0.1", False), ("0.0.0.0", False), ("testclient", False), ("", False),
-])
+@pytest.mark.parametrize(
+    ("host", "this"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.9.1", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("192.168.1.20", False),
+        ("::ffff:10.0.0.1", False),
+        ("0.0.0.0", False),
+        ("testclient", False),
+        ("", False),
+    ],
+)
 def test_this_computer_is_told_from_others(host, this):
     assert is_this_computer(host) is this
 
@@ -174,7 +204,17 @@ def test_other_computers_are_refused_with_a_sentence_while_there_are_no_accounts
     assert ask(app, client=None)[0]["status"] == 403
 
 
-@pytest.mark.parametrize(("host", "status"), [("127.0.0.1:8501", 200), ("localhost:8501", 200), ("[::1]:8501", 200), ("evil.example:8501", 403), ("127.0.0.1.evil.example", 403), ("localhost.evil.example", 403)])
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8501", 200),
+        ("localhost:8501", 200),
+        ("[::1]:8501", 200),
+        ("evil.example:8501", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("localhost.evil.example", 403),
+    ],
+)
 def test_another_site_s_name_that_leads_to_this_computer_is_not_answered(prepared, host, status):
     assert ask(SignedInOnly(PlainTextResponse("data")), host=host)[0]["status"] == status
 
@@ -224,6 +264,7 @@ def test_the_framework_s_files_are_compressed_and_whole(server):
 
 def test_garbage_is_not_collected_after_every_click(server):
     from streamlit import config
+
     assert config.get_option("runner.postScriptGC") is False
     assert config.get_option("server.address") == "127.0.0.1"
 
@@ -231,6 +272,7 @@ def test_garbage_is_not_collected_after_every_click(server):
 def test_programs_cannot_drive_the_pages_past_the_screen(server):
     """The framework can let programs press its buttons; it is off, and says so."""
     from streamlit import config
+
     assert config.get_option("server.enableAgentApi") is False
     assert server.answer("/_stcore/agent/openapi.json")[0] == 200, "the address is known here: below it nothing is done"
     for path in ("/_stcore/agent/interact", "/_stcore/agent/mcp"):

@@ -34,8 +34,15 @@ def guarded(tmp_path_factory):
     running = start_server(tmp_path_factory.mktemp("guarded"))
     code = re.search(r"mã (\S+)", running.log.read_text(encoding="utf-8"))[1]
     browser = Browser(running.url)
-    assert "Mã không đúng" in browser.fill("/first-account", code="xxxx-xxxx", name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)[2]
-    status, path, _body = browser.fill("/first-account", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)
+    assert (
+        "Mã không đúng"
+        in browser.fill(
+            "/first-account", code="xxxx-xxxx", name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD
+        )[2]
+    )
+    status, path, _body = browser.fill(
+        "/first-account", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD
+    )
     assert (status, path) == (200, "/")
     yield running
     stop_server(running)
@@ -43,14 +50,26 @@ def guarded(tmp_path_factory):
 
 def account(server, name: str) -> str:
     """Make an account by command; return its first password."""
-    made = subprocess.run([sys.executable, "-m", "data_model", "accounts", "add", name], cwd=Path(__file__).resolve().parents[2], capture_output=True, text=True, encoding="utf-8",
-                          env={**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": ""}, check=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "data_model", "accounts", "add", name],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": ""},
+        check=True,
+    )
     return re.search(rf"{name}: (\S+)", made.stdout)[1]
 
 
 def websocket(url: str, cookie: str = ""):
     headers = {"Cookie": f"phien={cookie}"} if cookie else {}
-    return connect(url.replace("http", "ws") + "/_stcore/stream", additional_headers=headers, subprotocols=["streamlit"], proxy=None)
+    return connect(
+        url.replace("http", "ws") + "/_stcore/stream",
+        additional_headers=headers,
+        subprotocols=["streamlit"],
+        proxy=None,
+    )
 
 
 def test_without_accounts_nobody_is_asked_and_the_first_form_waits_for_the_code(first_start):
@@ -63,7 +82,10 @@ def test_with_accounts_nothing_is_given_without_a_session(guarded):
     browser = Browser(guarded.url)
     for path in PAGES:
         status, where, body = browser.ask(path)
-        assert (status, where) == (200, "/sign-in" + (f"?{urllib.parse.urlencode({'next': path})}" if path != "/" else "")), path
+        assert (status, where) == (
+            200,
+            "/sign-in" + (f"?{urllib.parse.urlencode({'next': path})}" if path != "/" else ""),
+        ), path
         assert "Đăng nhập" in body
     for path in DATA:
         assert browser.ask(path, Accept="*/*")[0] == 401, path
@@ -74,7 +96,18 @@ def test_with_accounts_nothing_is_given_without_a_session(guarded):
     assert browser.ask("/health", Accept="*/*")[0] == 200
 
 
-@pytest.mark.parametrize("path", ["/assets/../_stcore/host-config", "/assets/%2e%2e/_stcore/host-config", "//sign-in", "/sign-in/", "/static/..%2f_stcore/host-config", "/SIGN-IN", "/assets/..\\x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/../_stcore/host-config",
+        "/assets/%2e%2e/_stcore/host-config",
+        "//sign-in",
+        "/sign-in/",
+        "/static/..%2f_stcore/host-config",
+        "/SIGN-IN",
+        "/assets/..\\x",
+    ],
+)
 def test_no_writing_of_an_address_gets_past_the_door(guarded, path):
     status, where, body = Browser(guarded.url).ask(path, Accept="*/*")
     assert status in (401, 404), (status, where, body[:200])
@@ -164,7 +197,13 @@ def test_a_form_of_another_site_or_another_browser_does_nothing(guarded, path):
     browser, other = Browser(guarded.url), Browser(guarded.url)
     browser.sign_in()
     other.sign_in()
-    values = {"name": NAME, "password": PASSWORD, "old": PASSWORD, "new": "một hai ba bốn năm", "again": "một hai ba bốn năm"}
+    values = {
+        "name": NAME,
+        "password": PASSWORD,
+        "old": PASSWORD,
+        "new": "một hai ba bốn năm",
+        "again": "một hai ba bốn năm",
+    }
     token = re.search(r'name="form" value="([^"]+)"', other.ask(path)[2])[1]
     assert browser.ask(path, values)[0] == 400, "no token"
     assert browser.ask(path, {**values, "form": token})[0] == 400, "the token of another browser"
@@ -181,11 +220,26 @@ def test_a_password_somebody_else_gave_has_to_be_changed_first(guarded):
     with pytest.raises(InvalidStatus):
         websocket(guarded.url, browser.cookie)
     assert "khác nhau" in browser.fill("/password", old=given, new="một hai ba bốn năm", again="một hai ba bốn sáu")[2]
-    assert browser.fill("/password?next=%2Fupload%3Fdraft%3D3", old=given, new="một hai ba bốn năm", again="một hai ba bốn năm")[:2] == (200, "/upload?draft=3")
+    assert browser.fill(
+        "/password?next=%2Fupload%3Fdraft%3D3", old=given, new="một hai ba bốn năm", again="một hai ba bốn năm"
+    )[:2] == (200, "/upload?draft=3")
     assert browser.ask("/upload")[1] == "/upload"
 
 
-@pytest.mark.parametrize("path", ["https://example.org", "//example.org", "/\\example.org", "javascript:alert(1)", "/a\r\nSet-Cookie: x=1", "", "/sign-out", "\\\\example.org", "/\t/example.org"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "https://example.org",
+        "//example.org",
+        "/\\example.org",
+        "javascript:alert(1)",
+        "/a\r\nSet-Cookie: x=1",
+        "",
+        "/sign-out",
+        "\\\\example.org",
+        "/\t/example.org",
+    ],
+)
 def test_signing_in_never_leads_to_another_site(path):
     assert where_to(path) == "/"
 

@@ -23,7 +23,9 @@ def guarded(tmp_path_factory, prepared_folder):
     shutil.copytree(prepared_folder, folder / "data")
     running = start_server(folder)
     code = re.search(r"mã (\S+)", running.log.read_text(encoding="utf-8"))[1]
-    assert Browser(running.url).fill("/first-account", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)[:2] == (200, "/")
+    assert Browser(running.url).fill(
+        "/first-account", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD
+    )[:2] == (200, "/")
     yield running
     stop_server(running)
 
@@ -34,14 +36,38 @@ def form_of(browser: Browser, path: str = "/sign-in") -> tuple[str, str]:
     return token, "; ".join(f"{item.name}={item.value}" for item in browser.jar)
 
 
-@pytest.mark.parametrize("path", ["/", "/upload", "/media/x.png", "/_stcore/upload_file/a/b", "/_stcore/host-config", "/_stcore/script-health-check", "/component/a/b",
-                                  "/static/%2e%2e/_stcore/host-config", "/static/..%252f_stcore/host-config", "/assets/%252e%252e/_stcore/health"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/upload",
+        "/media/x.png",
+        "/_stcore/upload_file/a/b",
+        "/_stcore/host-config",
+        "/_stcore/script-health-check",
+        "/component/a/b",
+        "/static/%2e%2e/_stcore/host-config",
+        "/static/..%252f_stcore/host-config",
+        "/assets/%252e%252e/_stcore/health",
+    ],
+)
 def test_no_method_opens_an_address(guarded, path):
     given = {method: raw(guarded.url, method, path, Accept="*/*")[0] for method in METHODS}
     assert set(given.values()) <= {400, 401, 404, 405}, given
 
 
-@pytest.mark.parametrize("path", ["/_stcore/stream", "/static/../_stcore/stream", "/static/%2e%2e/_stcore/stream", "/static/_stcore/stream", "/assets/_stcore/stream", "/health", "/sign-in"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/stream",
+        "/static/../_stcore/stream",
+        "/static/%2e%2e/_stcore/stream",
+        "/static/_stcore/stream",
+        "/assets/_stcore/stream",
+        "/health",
+        "/sign-in",
+    ],
+)
 def test_no_address_opens_a_websocket_without_a_session(guarded, path):
     with pytest.raises((InvalidStatus, EOFError, OSError)):
         connect(guarded.url.replace("http", "ws") + path, subprotocols=["streamlit"], proxy=None)
@@ -52,10 +78,20 @@ def test_a_websocket_is_opened_by_our_own_page_alone(guarded, origin):
     browser = Browser(guarded.url)
     browser.sign_in()
     headers = {"Cookie": f"phien={browser.cookie}"}
-    with connect(guarded.url.replace("http", "ws") + "/_stcore/stream", additional_headers={**headers, "Origin": guarded.url}, subprotocols=["streamlit"], proxy=None):
+    with connect(
+        guarded.url.replace("http", "ws") + "/_stcore/stream",
+        additional_headers={**headers, "Origin": guarded.url},
+        subprotocols=["streamlit"],
+        proxy=None,
+    ):
         pass
     with pytest.raises(InvalidStatus):
-        connect(guarded.url.replace("http", "ws") + "/_stcore/stream", additional_headers={**headers, "Origin": origin}, subprotocols=["streamlit"], proxy=None)
+        connect(
+            guarded.url.replace("http", "ws") + "/_stcore/stream",
+            additional_headers={**headers, "Origin": origin},
+            subprotocols=["streamlit"],
+            proxy=None,
+        )
 
 
 def test_a_form_is_no_place_for_a_novel(guarded):
@@ -72,16 +108,25 @@ def test_a_form_is_no_place_for_a_novel(guarded):
     assert connection.getresponse().status == 413
 
 
-@pytest.mark.parametrize(("kind", "field"), [
-    ("application/x-www-form-urlencoded", b"name=l%00an%FF%FE&password=%ED%A0%80%00x"),
-    ("application/x-www-form-urlencoded", b"name=" + b"a" * 9_000 + b"&password=" + b"b" * 9_000),
-    ("application/x-www-form-urlencoded", b"name=%3Cscript%3Ealert(1)%3C/script%3E&password=x"),
-    ("multipart/form-data; boundary=B; charset=unicode_escape",
-     b'--B\r\nContent-Disposition: form-data; name="name"\r\n\r\nlan\\ud800\r\n--B\r\nContent-Disposition: form-data; name="password"\r\n\r\n\\udfff\\x00\r\n--B--\r\n'),
-])
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("application/x-www-form-urlencoded", b"name=l%00an%FF%FE&password=%ED%A0%80%00x"),
+        ("application/x-www-form-urlencoded", b"name=" + b"a" * 9_000 + b"&password=" + b"b" * 9_000),
+        ("application/x-www-form-urlencoded", b"name=%3Cscript%3Ealert(1)%3C/script%3E&password=x"),
+        (
+            "multipart/form-data; boundary=B; charset=unicode_escape",
+            b'--B\r\nContent-Disposition: form-data; name="name"\r\n\r\nlan\\ud800\r\n--B\r\nContent-Disposition: form-data; name="password"\r\n\r\n\\udfff\\x00\r\n--B--\r\n',
+        ),
+    ],
+)
 def test_what_no_browser_sends_is_a_wrong_password(guarded, kind, field):
     token, cookies = form_of(Browser(guarded.url))
-    part = b'--B\r\nContent-Disposition: form-data; name="form"\r\n\r\n%s\r\n' % token.encode() if "multipart" in kind else b"form=%s&" % token.encode()
+    part = (
+        b'--B\r\nContent-Disposition: form-data; name="form"\r\n\r\n%s\r\n' % token.encode()
+        if "multipart" in kind
+        else b"form=%s&" % token.encode()
+    )
     status, body = raw(guarded.url, "POST", "/sign-in", part + field, Content_Type=kind, Cookie=cookies)
     assert status == 403, body[:300]
     assert b"<script>" not in body
@@ -94,10 +139,15 @@ def test_a_strange_mark_in_the_browser_is_given_anew(guarded, mark):
     token = re.search(rb'name="form" value="([^"]+)"', body)[1]
     assert status == 200
     body = b"form=%s&name=lan&password=x" % token
-    assert raw(guarded.url, "POST", "/sign-in", body, Content_Type="application/x-www-form-urlencoded", Cookie=cookie)[0] == 400
+    assert (
+        raw(guarded.url, "POST", "/sign-in", body, Content_Type="application/x-www-form-urlencoded", Cookie=cookie)[0]
+        == 400
+    )
 
 
-@pytest.mark.parametrize("path", ["//[", "/\x00", "//ａ℀", "/a\x7f", "https:/x", "///example.org", "/%0d%0aSet-Cookie:x"])
+@pytest.mark.parametrize(
+    "path", ["//[", "/\x00", "//ａ℀", "/a\x7f", "https:/x", "///example.org", "/%0d%0aSet-Cookie:x"]
+)
 def test_going_on_takes_any_words(path):
     assert where_to(path) in ("/", path)
     assert not where_to(path).startswith("//")
@@ -120,7 +170,9 @@ def test_a_cookie_is_good_after_a_restart_of_the_program(guarded):
         stop_server(again)
 
 
-@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Original-URL", "X-Rewrite-URL"])
+@pytest.mark.parametrize(
+    "name", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Original-URL", "X-Rewrite-URL"]
+)
 def test_no_header_makes_anybody_known(guarded, name):
     value = {"Forwarded": "for=127.0.0.1"}.get(name, "/sign-in" if "URL" in name else "127.0.0.1")
     assert raw(guarded.url, "GET", "/upload", Accept="*/*", **{name: value})[0] == 401

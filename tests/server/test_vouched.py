@@ -31,7 +31,15 @@ class Browser:
         self.cookie = ""
 
     def ask(self, person: str = "", query: str = "", accept: str = "text/html"):
-        answer, body = ask(SignedInOnly(hello, vouchers=[Header()]), "/capital", query=query, accept=accept, x_person=person, cookie=f"{sessions.COOKIE}={self.cookie}", host="localhost")
+        answer, body = ask(
+            SignedInOnly(hello, vouchers=[Header()]),
+            "/capital",
+            query=query,
+            accept=accept,
+            x_person=person,
+            cookie=f"{sessions.COOKIE}={self.cookie}",
+            host="localhost",
+        )
         if given := SimpleCookie(header(answer, "set-cookie")).get(sessions.COOKIE):
             self.cookie = given.value
         return answer, body

@@ -43,14 +43,20 @@ def vietnamese() -> dict[str, list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_message_has_its_vietnamese(package):
-    missing = [f"{where}: {text!r}" for text, where in messages(package).items() if not any(words for _file, words in vietnamese().get(text, []))]
+    missing = [
+        f"{where}: {text!r}"
+        for text, where in messages(package).items()
+        if not any(words for _file, words in vietnamese().get(text, []))
+    ]
     assert not missing, "without Vietnamese:\n" + "\n".join(missing)
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_placeholders_are_the_same(package):
     different = [
-        f"{file}: {text!r} -> {words!r}" for text in messages(package) for file, words in vietnamese().get(text, [])
+        f"{file}: {text!r} -> {words!r}"
+        for text in messages(package)
+        for file, words in vietnamese().get(text, [])
         if sorted(_PLACEHOLDER.findall(text)) != sorted(_PLACEHOLDER.findall(words))
     ]
     assert not different, "\n".join(different)
@@ -91,7 +97,9 @@ def test_vietnamese_is_shown_by_default_and_english_on_demand():
 
 
 def test_the_extraction_finds_what_is_there():
-    assert Path(messages("data_model")["Inbound delegations"].split(":")[0]) == Path("data_model/declared/indicators.py")
+    assert Path(messages("data_model")["Inbound delegations"].split(":")[0]) == Path(
+        "data_model/declared/indicators.py"
+    )
     assert len(messages("data_model")) > 200
 
 
@@ -103,7 +111,9 @@ _QUOTED = re.compile(r"“[^”]*”|\([^()]*\)")  # words to be written into a 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_english_of_every_message_is_english(package):
     """English needs no catalogue: its messages are shown as they are, so that what is Vietnamese in them must be a quotation."""
-    foreign = [f"{where}: {text!r}" for text, where in messages(package).items() if _VIETNAMESE.search(_QUOTED.sub("", text))]
+    foreign = [
+        f"{where}: {text!r}" for text, where in messages(package).items() if _VIETNAMESE.search(_QUOTED.sub("", text))
+    ]
     assert foreign == []
     translated = [text for text in messages(package) if catalogue("en").gettext(text) != text]
     assert translated == []
@@ -111,9 +121,46 @@ def test_the_english_of_every_message_is_english(package):
 
 #: What shows its first argument, or the ones named, to people.
 _SHOWN = {
-    "title", "header", "subheader", "button", "form_submit_button", "download_button", "selectbox", "multiselect", "text_input", "text_area", "number_input", "date_input",
-    "checkbox", "toggle", "radio", "segmented_control", "file_uploader", "expander", "popover", "info", "warning", "error", "success", "spinner", "html", "markdown", "write",
-    "text", "caption", "show_line", "heading", "say", "refuse", "Column", "Held", "Html", "Problem", "TakenAway", "offer_workbook", "offer_csv",
+    "title",
+    "header",
+    "subheader",
+    "button",
+    "form_submit_button",
+    "download_button",
+    "selectbox",
+    "multiselect",
+    "text_input",
+    "text_area",
+    "number_input",
+    "date_input",
+    "checkbox",
+    "toggle",
+    "radio",
+    "segmented_control",
+    "file_uploader",
+    "expander",
+    "popover",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "spinner",
+    "html",
+    "markdown",
+    "write",
+    "text",
+    "caption",
+    "show_line",
+    "heading",
+    "say",
+    "refuse",
+    "Column",
+    "Held",
+    "Html",
+    "Problem",
+    "TakenAway",
+    "offer_workbook",
+    "offer_csv",
 }
 _SHOWN_BY_NAME = {"label", "title", "help", "placeholder", "page_title", "text"}
 _TAGS_AND_NAMES = re.compile(r"<[^>]*>|&\w+;|\{\w*\}")
@@ -145,7 +192,11 @@ def untranslated(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [path for package in ("ui", "pages", "reports") for path in sorted((ROOT / package).rglob("*.py"))], ids=lambda path: f"{path.parent.name}.{path.stem}")
+@pytest.mark.parametrize(
+    "path",
+    [path for package in ("ui", "pages", "reports") for path in sorted((ROOT / package).rglob("*.py"))],
+    ids=lambda path: f"{path.parent.name}.{path.stem}",
+)
 def test_a_screen_says_nothing_that_is_not_translated(path):
     assert untranslated(path.read_text(encoding="utf-8")) == []
 

@@ -42,22 +42,81 @@ class Column:
 
 #: The columns of an everyday list of each register.
 _HEADERS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "delegations": (("name", ("Tên đoàn",)), ("leader", ("Trưởng đoàn", "Họ và tên")), ("leader_title", ("Trưởng đoàn", "Chức vụ")), ("countries", ("Quốc gia",)), ("persons", ("Số người",)),
-                    ("starts_on", ("Thời gian", "Từ ngày")), ("ends_on", ("Thời gian", "Đến ngày")), ("host", ("Đơn vị tiếp",)), ("purpose", ("Nội dung",)),
-                    ("level", ("Cấp đoàn",)), ("cost", ("Kinh phí", "Số tiền"))),
-    "agreements": (("title", ("Tên văn bản",)), ("kind", ("Loại văn bản",)), ("level", ("Cấp ký kết",)), ("partner_name", ("Đối tác nước ngoài", "Tên đối tác")),
-                   ("country", ("Đối tác nước ngoài", "Quốc gia/vùng lãnh thổ")), ("signed_on", ("Ngày ký",)), ("effective_on", ("Hiệu lực", "Từ ngày")), ("expires_on", ("Hiệu lực", "Đến ngày")),
-                   ("status", ("Tình trạng",)), ("signatory", ("Người ký",))),
-    "oda_projects": (("name", ("Tên dự án",)), ("donor", ("Nhà tài trợ",)), ("owner", ("Chủ dự án",)), ("starts_on", ("Thời gian thực hiện", "Bắt đầu")), ("ends_on", ("Thời gian thực hiện", "Kết thúc")),
-                     ("total_amount", ("Tổng mức đầu tư", "Tổng số")), ("foreign_amount", ("Tổng mức đầu tư", "Vốn nước ngoài")), ("counterpart_amount", ("Tổng mức đầu tư", "Vốn đối ứng")),
-                     ("disbursed_total", ("Lũy kế giải ngân",)), ("status", ("Tình trạng",)), ("location", ("Địa điểm",))),
-    "fdi_projects": (("name", ("Tên dự án",)), ("certificate_number", ("GCNĐKĐT", "Số")), ("licensed_on", ("GCNĐKĐT", "Ngày cấp")), ("investor", ("Nhà đầu tư", "Tên")), ("countries", ("Nhà đầu tư", "Quốc tịch")),
-                     ("kind", ("Hình thức đăng ký",)), ("registered_capital", ("Vốn đăng ký",)), ("implemented_capital", ("Vốn thực hiện",)), ("sector", ("Lĩnh vực",)), ("status", ("Tình trạng",))),
-    "ngo_aid": (("name", ("Tên khoản viện trợ",)), ("donor", ("Tổ chức PCPNN",)), ("country", ("Quốc tịch",)), ("receiver", ("Đơn vị tiếp nhận",)), ("approved_on", ("Quyết định phê duyệt", "Ngày")),
-                ("decision_number", ("Quyết định phê duyệt", "Số")), ("committed_amount", ("Giá trị cam kết",)), ("kind", ("Loại viện trợ",)), ("field", ("Lĩnh vực",)), ("location", ("Địa bàn",))),
+    "delegations": (
+        ("name", ("Tên đoàn",)),
+        ("leader", ("Trưởng đoàn", "Họ và tên")),
+        ("leader_title", ("Trưởng đoàn", "Chức vụ")),
+        ("countries", ("Quốc gia",)),
+        ("persons", ("Số người",)),
+        ("starts_on", ("Thời gian", "Từ ngày")),
+        ("ends_on", ("Thời gian", "Đến ngày")),
+        ("host", ("Đơn vị tiếp",)),
+        ("purpose", ("Nội dung",)),
+        ("level", ("Cấp đoàn",)),
+        ("cost", ("Kinh phí", "Số tiền")),
+    ),
+    "agreements": (
+        ("title", ("Tên văn bản",)),
+        ("kind", ("Loại văn bản",)),
+        ("level", ("Cấp ký kết",)),
+        ("partner_name", ("Đối tác nước ngoài", "Tên đối tác")),
+        ("country", ("Đối tác nước ngoài", "Quốc gia/vùng lãnh thổ")),
+        ("signed_on", ("Ngày ký",)),
+        ("effective_on", ("Hiệu lực", "Từ ngày")),
+        ("expires_on", ("Hiệu lực", "Đến ngày")),
+        ("status", ("Tình trạng",)),
+        ("signatory", ("Người ký",)),
+    ),
+    "oda_projects": (
+        ("name", ("Tên dự án",)),
+        ("donor", ("Nhà tài trợ",)),
+        ("owner", ("Chủ dự án",)),
+        ("starts_on", ("Thời gian thực hiện", "Bắt đầu")),
+        ("ends_on", ("Thời gian thực hiện", "Kết thúc")),
+        ("total_amount", ("Tổng mức đầu tư", "Tổng số")),
+        ("foreign_amount", ("Tổng mức đầu tư", "Vốn nước ngoài")),
+        ("counterpart_amount", ("Tổng mức đầu tư", "Vốn đối ứng")),
+        ("disbursed_total", ("Lũy kế giải ngân",)),
+        ("status", ("Tình trạng",)),
+        ("location", ("Địa điểm",)),
+    ),
+    "fdi_projects": (
+        ("name", ("Tên dự án",)),
+        ("certificate_number", ("GCNĐKĐT", "Số")),
+        ("licensed_on", ("GCNĐKĐT", "Ngày cấp")),
+        ("investor", ("Nhà đầu tư", "Tên")),
+        ("countries", ("Nhà đầu tư", "Quốc tịch")),
+        ("kind", ("Hình thức đăng ký",)),
+        ("registered_capital", ("Vốn đăng ký",)),
+        ("implemented_capital", ("Vốn thực hiện",)),
+        ("sector", ("Lĩnh vực",)),
+        ("status", ("Tình trạng",)),
+    ),
+    "ngo_aid": (
+        ("name", ("Tên khoản viện trợ",)),
+        ("donor", ("Tổ chức PCPNN",)),
+        ("country", ("Quốc tịch",)),
+        ("receiver", ("Đơn vị tiếp nhận",)),
+        ("approved_on", ("Quyết định phê duyệt", "Ngày")),
+        ("decision_number", ("Quyết định phê duyệt", "Số")),
+        ("committed_amount", ("Giá trị cam kết",)),
+        ("kind", ("Loại viện trợ",)),
+        ("field", ("Lĩnh vực",)),
+        ("location", ("Địa bàn",)),
+    ),
 }
-_CURRENCY = {"cost": "VND", "total_amount": "VND", "foreign_amount": "VND", "counterpart_amount": "VND", "disbursed_total": "VND", "disbursed_year": "VND", "registered_capital": "USD", "implemented_capital": "USD",
-             "committed_amount": "USD", "disbursed_amount": "USD"}
+_CURRENCY = {
+    "cost": "VND",
+    "total_amount": "VND",
+    "foreign_amount": "VND",
+    "counterpart_amount": "VND",
+    "disbursed_total": "VND",
+    "disbursed_year": "VND",
+    "registered_capital": "USD",
+    "implemented_capital": "USD",
+    "committed_amount": "USD",
+    "disbursed_amount": "USD",
+}
 
 
 def columns_of(dataset: str) -> list[Column]:
@@ -160,9 +219,13 @@ _NUMBERS: dict[str, Callable[[Decimal, int], Any]] = {
     "brackets": lambda value, _row: f"({_two_places(abs(value))})" if value < 0 else _two_places(value),
 }
 _COUNTS: dict[str, Callable[[int, int], Any]] = {
-    "vietnamese": lambda value, _row: vietnamese(Decimal(value)), "english": lambda value, _row: _english(Decimal(value)), "two_places": lambda value, _row: f"{value:02d}",
-    "mixed": lambda value, row: (vietnamese, _english)[row % 2](Decimal(value)), "hedged": lambda value, row: f"{('gần', 'hơn', 'khoảng')[row % 3]} {vietnamese(Decimal(value))}",
-    "spaced": lambda value, _row: _grouped(Decimal(value), " ", ","), "text_and_excel": lambda value, row: str(value) if row % 2 else value,
+    "vietnamese": lambda value, _row: vietnamese(Decimal(value)),
+    "english": lambda value, _row: _english(Decimal(value)),
+    "two_places": lambda value, _row: f"{value:02d}",
+    "mixed": lambda value, row: (vietnamese, _english)[row % 2](Decimal(value)),
+    "hedged": lambda value, row: f"{('gần', 'hơn', 'khoảng')[row % 3]} {vietnamese(Decimal(value))}",
+    "spaced": lambda value, _row: _grouped(Decimal(value), " ", ","),
+    "text_and_excel": lambda value, row: str(value) if row % 2 else value,
 }
 _DATES: dict[str, Callable[[date], Any]] = {
     "excel": lambda day: day,
@@ -178,17 +241,37 @@ _DATES: dict[str, Callable[[date], Any]] = {
 DATE_WAYS = (*_DATES, "mixed")
 NUMBER_WAYS = tuple(_NUMBERS)
 _SPANS: dict[str, Callable[[date, date], str]] = {
-    "dash": lambda first, last: f"{first.day}–{last.day}/{last.month}/{last.year}" if (first.year, first.month) == (last.year, last.month) else f"{first:%d/%m/%Y} - {last:%d/%m/%Y}",
-    "Thời gian": lambda first, last: f"từ {first.day}/{first.month} đến {last.day}/{last.month}/{last.year}" if first.year == last.year else f"từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}",
+    "dash": lambda first, last: (
+        f"{first.day}–{last.day}/{last.month}/{last.year}"
+        if (first.year, first.month) == (last.year, last.month)
+        else f"{first:%d/%m/%Y} - {last:%d/%m/%Y}"
+    ),
+    "Thời gian": lambda first, last: (
+        f"từ {first.day}/{first.month} đến {last.day}/{last.month}/{last.year}"
+        if first.year == last.year
+        else f"từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
+    ),
 }
 _JOINED: dict[str, Callable[[list[str]], str]] = {
-    "comma": ", ".join, "semicolon": "; ".join, "lines": "\n".join, "slash": "/".join, "upper": lambda names: ", ".join(names).upper(),
+    "comma": ", ".join,
+    "semicolon": "; ".join,
+    "lines": "\n".join,
+    "slash": "/".join,
+    "upper": lambda names: ", ".join(names).upper(),
     "and": lambda names: " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0],
 }
 COUNTRY_WAYS = tuple(_JOINED)
 _WRITE: dict[Kind, Callable[[Any, Column, Style, int], Any]] = {
-    Kind.TEXT: _text, Kind.DATE: _date, Kind.INTEGER: _integer, Kind.AMOUNT: _amount, Kind.CHOICE: _choice, Kind.COUNTRY: _countries, Kind.COUNTRIES: _countries,
-    Kind.CURRENCY: _text, Kind.YES_NO: lambda value, _column, _style, _row: "x" if value else "không", Kind.TERM: lambda value, _column, _style, _row: f"{value.removeprefix('years:')} năm",
+    Kind.TEXT: _text,
+    Kind.DATE: _date,
+    Kind.INTEGER: _integer,
+    Kind.AMOUNT: _amount,
+    Kind.CHOICE: _choice,
+    Kind.COUNTRY: _countries,
+    Kind.COUNTRIES: _countries,
+    Kind.CURRENCY: _text,
+    Kind.YES_NO: lambda value, _column, _style, _row: "x" if value else "không",
+    Kind.TERM: lambda value, _column, _style, _row: f"{value.removeprefix('years:')} năm",
 }
 
 

@@ -48,7 +48,9 @@ def checked_pages(pages: list[Page], unit: str = "46", year: int | None = None, 
 
 
 #: Notes on columns that are not read: what stands in them is missing, and said to be.
-_LEFT_OUT = frozenset(("column_unknown", "column_no_header", "column_second", "column_personal", "column_of_other_kind"))
+_LEFT_OUT = frozenset(
+    ("column_unknown", "column_no_header", "column_second", "column_personal", "column_of_other_kind")
+)
 
 
 class _Said:
@@ -56,12 +58,21 @@ class _Said:
 
     def __init__(self, checked: CheckedFile) -> None:
         self._cells: set[tuple[str, str]] = set()
-        self._left_out = {(item.sheet, item.cell) for table in checked.tables for item in table.issues if item.code in _LEFT_OUT}
+        self._left_out = {
+            (item.sheet, item.cell) for table in checked.tables for item in table.issues if item.code in _LEFT_OUT
+        }
         #: Columns in which a number that can mean two was read by another one beside it, and said to be.
-        self.by_proof = {(item.sheet, item.cell.rstrip("0123456789")) for table in checked.tables for item in table.issues if item.code == "number_style"}
+        self.by_proof = {
+            (item.sheet, item.cell.rstrip("0123456789"))
+            for table in checked.tables
+            for item in table.issues
+            if item.code == "number_style"
+        }
         for table in checked.tables:
             spoken = [item for item in table.issues if item.severity is not Severity.NOTE]
-            self._cells |= {(item.sheet, item.cell) for item in (*spoken, *(item for item in table.questions if item.is_open))}
+            self._cells |= {
+                (item.sheet, item.cell) for item in (*spoken, *(item for item in table.questions if item.is_open))
+            }
         self._cells |= {(item.sheet, item.cell) for item in checked.notes if item.severity is not Severity.NOTE}
 
     def left_out(self, sheet: str, letter: str, rows: range) -> bool:
@@ -72,7 +83,9 @@ class _Said:
         return any((sheet, f"{letter}{row}") in self._cells for row in rows)
 
     def of_row(self, sheet: str, number: int) -> bool:
-        return any(name == sheet and cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(number) for name, cell in self._cells)
+        return any(
+            name == sheet and cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(number) for name, cell in self._cells
+        )
 
     def of_table(self, table: CheckedTable) -> bool:
         first = int(table.range.partition(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
@@ -96,14 +109,28 @@ def score_of(pages: list[Page], checked: CheckedFile) -> Score:
 
 
 def _headers(page: Page, tables: list[CheckedTable], score: Score) -> None:
-    mapped = {(row, column.letter): column.field for table in tables for column in table.columns for row in (_first_row(table),)}
+    mapped = {
+        (row, column.letter): column.field
+        for table in tables
+        for column in table.columns
+        for row in (_first_row(table),)
+    }
     for header in page.headers:
         score.headers += 1
-        found = next((mapped[row + 1, letter_of(header.column)] for row in range(header.first, header.last + 1) if (row + 1, letter_of(header.column)) in mapped), None)
+        found = next(
+            (
+                mapped[row + 1, letter_of(header.column)]
+                for row in range(header.first, header.last + 1)
+                if (row + 1, letter_of(header.column)) in mapped
+            ),
+            None,
+        )
         if found == header.field:
             score.headers_mapped += 1
         else:
-            score.refused.append(f"header {page.name}!{letter_of(header.column)}{header.first + 1}: {header.field} read as {found}")
+            score.refused.append(
+                f"header {page.name}!{letter_of(header.column)}{header.first + 1}: {header.field} read as {found}"
+            )
 
 
 def _first_row(table: CheckedTable) -> int:
@@ -115,13 +142,21 @@ def _rows(page: Page, tables: list[CheckedTable], said: _Said, score: Score) -> 
     for table in tables:
         for row in table.rows:
             read[row.row].append((table, row))
-    told = {table.range: said.of_table(table) or any(question.is_open for question in table.questions) for table in tables}
+    told = {
+        table.range: said.of_table(table) or any(question.is_open for question in table.questions) for table in tables
+    }
     for placed in page.records:
         found = read.pop(placed.row + 1, [])
         if len(found) != 1:
             score.cells += len(placed.truth)
-            spoken = said.of_row(page.name, placed.row + 1) or any(told.values()) or (not found and _is_named(tables, placed.row + 1))
-            (score.refused if spoken and not found else score.silent).append(f"row {page.name}!{placed.row + 1}: read {len(found)} times")
+            spoken = (
+                said.of_row(page.name, placed.row + 1)
+                or any(told.values())
+                or (not found and _is_named(tables, placed.row + 1))
+            )
+            (score.refused if spoken and not found else score.silent).append(
+                f"row {page.name}!{placed.row + 1}: read {len(found)} times"
+            )
             continue
         _values(page, placed, *found[0], said, score)
     for number, rows in read.items():
@@ -149,8 +184,16 @@ def _values(page: Page, placed: Placed, table: CheckedTable, row: CheckedRow, sa
             continue
         letter = letter_of(placed.columns[name]) if name in placed.columns else ""
         above = range(_first_row(table), _first_row(table) + 4)
-        told = said.of_row(page.name, row.row) or (letter and said.of(page.name, letter, above)) or (not letter and said.of_table(table))
-        told = told or (page.name, letter) in said.by_proof or (row.values.get(name) is None and said.left_out(page.name, letter, above))
+        told = (
+            said.of_row(page.name, row.row)
+            or (letter and said.of(page.name, letter, above))
+            or (not letter and said.of_table(table))
+        )
+        told = (
+            told
+            or (page.name, letter) in said.by_proof
+            or (row.values.get(name) is None and said.left_out(page.name, letter, above))
+        )
         words = f"{page.name}!{letter}{row.row} {name}: {wanted!r} read as {row.values.get(name)!r}"
         (score.refused if told else score.silent).append(words)
 

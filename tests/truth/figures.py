@@ -16,7 +16,14 @@ from truth.words import COUNTRIES
 
 Key = tuple[str, str, date | None, date, str | None, str | None]  # indicator, place, period, country, currency
 #: As they were until the middle of 2025; those that took in others since have another id of that time.
-_PLACES = {"46": "Huế", "01": "Hà Nội", "63:79": "Thành phố Hồ Chí Minh", "63:48": "Đà Nẵng", "63:31": "Hải Phòng", "63:92": "Cần Thơ"}
+_PLACES = {
+    "46": "Huế",
+    "01": "Hà Nội",
+    "63:79": "Thành phố Hồ Chí Minh",
+    "63:48": "Đà Nẵng",
+    "63:31": "Hải Phòng",
+    "63:92": "Cần Thơ",
+}
 
 
 @dataclass
@@ -42,30 +49,63 @@ def by_country(random: Random) -> Table:
     year = random.choice((2019, 2022, 2024))
     rows = [(COUNTRIES[code], {"country": code}) for code in random.sample(list(COUNTRIES), 7)]
     whole = {"place": "46", "period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-    columns = [("Số dự án cấp mới", whole | {"indicator": "fdi_new_projects"}), ("Vốn đăng ký cấp mới (triệu USD)", whole | {"indicator": "fdi_new_capital", "currency": "USD", "scale": 6})]
-    return Table(f"ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI (FDI) CẤP MỚI NĂM {year} THEO QUỐC GIA", random.choice(("Quốc gia", "Đối tác", "Nước, vùng lãnh thổ")), rows, columns)
+    columns = [
+        ("Số dự án cấp mới", whole | {"indicator": "fdi_new_projects"}),
+        ("Vốn đăng ký cấp mới (triệu USD)", whole | {"indicator": "fdi_new_capital", "currency": "USD", "scale": 6}),
+    ]
+    return Table(
+        f"ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI (FDI) CẤP MỚI NĂM {year} THEO QUỐC GIA",
+        random.choice(("Quốc gia", "Đối tác", "Nước, vùng lãnh thổ")),
+        rows,
+        columns,
+    )
 
 
 def by_year(random: Random) -> Table:
     """Delegations of each country over the years."""
     rows = [(COUNTRIES[code], {"country": code, "place": "46"}) for code in random.sample(list(COUNTRIES), 6)]
     written = random.choice((str, "Năm {}".format, int, lambda year: f"{year}"))
-    columns = [(written(year), {"indicator": "delegations_in", "period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}) for year in (2021, 2022, 2023, 2024)]
+    columns = [
+        (
+            written(year),
+            {"indicator": "delegations_in", "period_start": date(year, 1, 1), "period_end": date(year, 12, 31)},
+        )
+        for year in (2021, 2022, 2023, 2024)
+    ]
     return Table("SỐ ĐOÀN VÀO THEO QUỐC GIA GIAI ĐOẠN 2021-2024", "Quốc gia", rows, columns)
 
 
 def of_indicators(random: Random) -> Table:
     """Indicators down the side, periods across."""
-    rows = [("Số đoàn vào", {"indicator": "delegations_in", "place": "46"}), ("Số đoàn ra", {"indicator": "delegations_out", "place": "46"}),
-            ("Số khoản viện trợ PCPNN", {"indicator": "ngo_items", "place": "46"}), ("Khách quốc tế", {"indicator": "foreign_visitors", "place": "46"})]
-    columns = [(f"Năm {year}", {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}) for year in (2022, 2023, 2024)]
+    rows = [
+        ("Số đoàn vào", {"indicator": "delegations_in", "place": "46"}),
+        ("Số đoàn ra", {"indicator": "delegations_out", "place": "46"}),
+        ("Số khoản viện trợ PCPNN", {"indicator": "ngo_items", "place": "46"}),
+        ("Khách quốc tế", {"indicator": "foreign_visitors", "place": "46"}),
+    ]
+    columns = [
+        (f"Năm {year}", {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)})
+        for year in (2022, 2023, 2024)
+    ]
     return Table("MỘT SỐ CHỈ TIÊU ĐỐI NGOẠI", "Chỉ tiêu", rows, columns)
 
 
 def by_place(random: Random) -> Table:
     """Money of provinces, one year in each column."""
     rows = [(name, {"place": code}) for code, name in _PLACES.items()]
-    columns = [(f"{year}", {"indicator": "fdi_implemented_capital", "period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "currency": "USD", "scale": 6}) for year in (2022, 2023)]
+    columns = [
+        (
+            f"{year}",
+            {
+                "indicator": "fdi_implemented_capital",
+                "period_start": date(year, 1, 1),
+                "period_end": date(year, 12, 31),
+                "currency": "USD",
+                "scale": 6,
+            },
+        )
+        for year in (2022, 2023)
+    ]
     return Table("VỐN FDI THỰC HIỆN PHÂN THEO ĐỊA PHƯƠNG", "Địa phương", rows, columns, note="Đơn vị tính: triệu USD")
 
 
@@ -76,12 +116,14 @@ Quirk = Callable[[Table, Random], None]
 def _styled(way: str) -> Quirk:
     def apply(table: Table, _random: Random) -> None:
         table.style.numbers = way
+
     return apply
 
 
 def _with(name: str, value: Any) -> Quirk:
     def apply(table: Table, _random: Random) -> None:
         setattr(table, name, value)
+
     return apply
 
 
@@ -97,12 +139,23 @@ def part_of_a_year(table: Table, random: Random) -> None:
         table.title = table.title.replace("NĂM", words.upper())
     elif not all(isinstance(header, str) and header.startswith("Năm") for header, _given in table.columns):
         return
-    table.columns = [(header.replace("Năm", words) if isinstance(header, str) else header, given | {"period_end": date(given["period_end"].year, months, days[months])}) for header, given in table.columns]
+    table.columns = [
+        (
+            header.replace("Năm", words) if isinstance(header, str) else header,
+            given | {"period_end": date(given["period_end"].year, months, days[months])},
+        )
+        for header, given in table.columns
+    ]
 
 
 QUIRKS: dict[str, Quirk] = {
-    "plain": lambda _table, _random: None, "dashes": dashes, "part_of_a_year": part_of_a_year, "no_running_numbers": _with("numbered", False),
-    "total_below": _with("total", "after"), "total_above": _with("total", "before"), **{f"numbers_{way}": _styled(way) for way in NUMBER_WAYS if way != "brackets"},
+    "plain": lambda _table, _random: None,
+    "dashes": dashes,
+    "part_of_a_year": part_of_a_year,
+    "no_running_numbers": _with("numbered", False),
+    "total_below": _with("total", "after"),
+    "total_above": _with("total", "before"),
+    **{f"numbers_{way}": _styled(way) for way in NUMBER_WAYS if way != "brackets"},
 }
 
 
@@ -115,9 +168,14 @@ def written(table: Table, random: Random) -> tuple[Page, dict[Key, tuple[Decimal
     page.merges.append((0, 0, 0, width - 1))
     row = 2 if table.note else 1
     page.put(row - 1, width - 1, table.note) if table.note else None
-    for column, header in enumerate((*(["STT"] * first), table.label_header, *(header for header, _given in table.columns))):
+    for column, header in enumerate(
+        (*(["STT"] * first), table.label_header, *(header for header, _given in table.columns))
+    ):
         page.put(row, column, header)
-    values = [[_value(given, of_row, random, table.blank_shares) for _header, given in table.columns] for _label, of_row in table.rows]
+    values = [
+        [_value(given, of_row, random, table.blank_shares) for _header, given in table.columns]
+        for _label, of_row in table.rows
+    ]
     if table.total == "before":
         row = _total(page, table, values, row)
     for number, ((label, of_row), own) in enumerate(zip(table.rows, values, strict=True), start=1):
@@ -160,13 +218,27 @@ def _total(page: Page, table: Table, values: list[list[Decimal | None]], row: in
 
 
 def _key(given: dict[str, Any]) -> Key:
-    return (given["indicator"], given["place"], given["period_start"], given["period_end"], given.get("country"), given.get("currency") or None)
+    return (
+        given["indicator"],
+        given["place"],
+        given["period_start"],
+        given["period_end"],
+        given.get("country"),
+        given.get("currency") or None,
+    )
 
 
 def score_of_figures(truth: dict[Key, tuple[Decimal, str]], checked: CheckedFile) -> Score:
     """Compare figures by what they are of: a figure of something else is as wrong as a wrong value."""
     score = Score(cells=len(truth))
-    said = {item.cell for table in checked.tables for item in (*(item for item in table.issues if item.severity is not Severity.NOTE), *(item for item in table.questions if item.is_open))}
+    said = {
+        item.cell
+        for table in checked.tables
+        for item in (
+            *(item for item in table.issues if item.severity is not Severity.NOTE),
+            *(item for item in table.questions if item.is_open),
+        )
+    }
     left = dict(truth)
     for row in (row for table in checked.tables for row in table.rows):
         key = _key({"country": None, "currency": None, "period_start": None, **row.values})
@@ -177,6 +249,8 @@ def score_of_figures(truth: dict[Key, tuple[Decimal, str]], checked: CheckedFile
             score.silent.append(f"{row.cells}: {key} is {row.values['value']}, not {value} ({cell})")
     columns = {"".join(filter(str.isalpha, cell)) for cell in said}
     for key, (value, cell) in left.items():
-        told = "".join(filter(str.isalpha, cell)) in columns or any(table.dataset is None or table.waiting for table in checked.tables)
+        told = "".join(filter(str.isalpha, cell)) in columns or any(
+            table.dataset is None or table.waiting for table in checked.tables
+        )
         (score.refused if told else score.silent).append(f"{cell}: {key} {value} was not read")
     return score

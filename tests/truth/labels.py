@@ -6,7 +6,13 @@ from data_model.declared import DATASETS
 
 
 def mark_of(kind: str, number: int) -> str:
-    return {"I": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number - 1], "A": "ABCDEFGHK"[number - 1], "1": f"{number}.", "a": "abcdefghk"[number - 1], "": ""}[kind]
+    return {
+        "I": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number - 1],
+        "A": "ABCDEFGHK"[number - 1],
+        "1": f"{number}.",
+        "a": "abcdefghk"[number - 1],
+        "": "",
+    }[kind]
 
 
 _SPOKEN = {("direction", "in"): "Đoàn vào", ("direction", "out"): "Đoàn ra"}

@@ -13,8 +13,11 @@ from truth.page import Page, Placed, PlacedHeader
 from truth.records import Record, records_of
 
 TITLES = {
-    "delegations": "DANH SÁCH ĐOÀN NĂM 2024", "agreements": "DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT", "oda_projects": "DANH MỤC DỰ ÁN ODA NĂM 2024",
-    "fdi_projects": "DANH MỤC DỰ ÁN ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI (FDI) NĂM 2024", "ngo_aid": "DANH SÁCH KHOẢN VIỆN TRỢ PHI CHÍNH PHỦ NƯỚC NGOÀI NĂM 2024",
+    "delegations": "DANH SÁCH ĐOÀN NĂM 2024",
+    "agreements": "DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT",
+    "oda_projects": "DANH MỤC DỰ ÁN ODA NĂM 2024",
+    "fdi_projects": "DANH MỤC DỰ ÁN ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI (FDI) NĂM 2024",
+    "ngo_aid": "DANH SÁCH KHOẢN VIỆN TRỢ PHI CHÍNH PHỦ NƯỚC NGOÀI NĂM 2024",
 }
 _DIRECTIONS = {"in": "DANH SÁCH ĐOÀN VÀO NĂM 2024", "out": "DANH SÁCH ĐOÀN RA NĂM 2024"}
 
@@ -57,7 +60,9 @@ class Layout:
     foot: list[str] = field(default_factory=list)
     signatures: list[tuple[str, str]] = field(default_factory=list)
     gap: int = 2
-    pages: list[Callable[[list[Page], Random], None]] = field(default_factory=list)  # what is done to the pages afterwards
+    pages: list[Callable[[list[Page], Random], None]] = field(
+        default_factory=list
+    )  # what is done to the pages afterwards
     texts: Callable[[Any], Any] = lambda value: value  # what becomes of the texts of the truth on the way
     more: list[tuple[str, Callable[[Record, int], Any]]] = field(default_factory=list)  # columns that are of no field
 
@@ -112,7 +117,11 @@ class _Writer:
 
     def _header(self) -> None:
         layout, top = self.layout, self.row
-        texts = [("STT",)] * self.first + [header_texts(column, layout.style) for column in self.columns] + [(name,) for name, _write in layout.more]
+        texts = (
+            [("STT",)] * self.first
+            + [header_texts(column, layout.style) for column in self.columns]
+            + [(name,) for name, _write in layout.more]
+        )
         texts = [tuple(map(layout.header_text, parts)) for parts in texts]
         depth = max(map(len, texts)) if layout.header_rows > 1 else 1
         if depth == 1:
@@ -122,7 +131,13 @@ class _Writer:
             lead = depth - len(parts) if len(parts) > 1 else 0
             for level, text in enumerate(parts):
                 at = top + level + (lead if level else 0)
-                if len(parts) == 1 or level or column == 0 or texts[column - 1][:1] != parts[:1] or len(texts[column - 1]) == 1:
+                if (
+                    len(parts) == 1
+                    or level
+                    or column == 0
+                    or texts[column - 1][:1] != parts[:1]
+                    or len(texts[column - 1]) == 1
+                ):
                     self.page.put(at, column, text)
         if layout.header_merged:
             self._merge_header(texts, top, depth)
@@ -130,7 +145,17 @@ class _Writer:
             self.page.headers.append(PlacedHeader(top, top + depth - 1, self.first + index, column.field))
         self.row += depth
         self._number_columns()
-        self.headers = [(row - top, [(column, self.page.cells[row, column]) for column in range(self.width) if (row, column) in self.page.cells]) for row in range(top, top + depth)]
+        self.headers = [
+            (
+                row - top,
+                [
+                    (column, self.page.cells[row, column])
+                    for column in range(self.width)
+                    if (row, column) in self.page.cells
+                ],
+            )
+            for row in range(top, top + depth)
+        ]
 
     def _merge_header(self, texts: Sequence[tuple[str, ...]], top: int, depth: int) -> None:
         column = 0
@@ -150,8 +175,12 @@ class _Writer:
             return
         for column in range(self.width):
             number = column + 1
-            text = {"digits": f"({number})", "letters": "AB"[column] if column < 2 else str(number - 2), "sums": f"({number})" if number % 4 else f"({number})=({number - 2})+({number - 1})",
-                    "excel": number}[self.layout.column_numbers]
+            text = {
+                "digits": f"({number})",
+                "letters": "AB"[column] if column < 2 else str(number - 2),
+                "sums": f"({number})" if number % 4 else f"({number})=({number - 2})+({number - 1})",
+                "excel": number,
+            }[self.layout.column_numbers]
             self.page.put(self.row, column, text)
         self.row += 1
 
@@ -205,7 +234,9 @@ class _Writer:
         truth: dict[str, Any] = dict(self.part.given)
         for index, column in enumerate(held):
             self.page.put(self.row, self.first + index, cell_of(column, record, self.layout.style, number))
-            truth[column.field] = self.layout.texts(record.get(column.field)) if column.kind is Kind.TEXT else record.get(column.field)
+            truth[column.field] = (
+                self.layout.texts(record.get(column.field)) if column.kind is Kind.TEXT else record.get(column.field)
+            )
             for name in filter(None, (*column.gives, column.span)):
                 truth[name] = record.get(name) if record.get(column.field) is not None else None
         for index, (_name, write) in enumerate(self.layout.more):
@@ -236,8 +267,13 @@ class _Writer:
     def _sums(self, records: list[Record]) -> None:
         for index, column in enumerate(self.columns):
             if column.kind in (Kind.AMOUNT, Kind.INTEGER) and column.field not in ("disbursed_in",):
-                total = sum((record[column.field] for record in records if record.get(column.field) is not None), Decimal(0) if column.kind is Kind.AMOUNT else 0)
-                self.page.put(self.row, self.first + index, cell_of(column, {column.field: total}, self.layout.style, 1))
+                total = sum(
+                    (record[column.field] for record in records if record.get(column.field) is not None),
+                    Decimal(0) if column.kind is Kind.AMOUNT else 0,
+                )
+                self.page.put(
+                    self.row, self.first + index, cell_of(column, {column.field: total}, self.layout.style, 1)
+                )
 
 
 def render(layout: Layout, random: Random) -> list[Page]:
@@ -259,7 +295,9 @@ def render(layout: Layout, random: Random) -> list[Page]:
 def _state_unit(layout: Layout) -> None:
     """Write the unit of all money over the table or into its title, where the style says so."""
     if any(column.field == "currency" for column in layout.columns) and layout.style.unit_at in ("note", "title"):
-        layout.style = replace(layout.style, unit_at="header", scale=0)  # a unit of all money would contradict the column
+        layout.style = replace(
+            layout.style, unit_at="header", scale=0
+        )  # a unit of all money would contradict the column
     money = next((column for column in layout.columns if column.kind is Kind.AMOUNT), None)
     if money is None or layout.style.unit_at not in ("note", "title"):
         return

@@ -19,6 +19,7 @@ _SCALES = {"thousands": 3, "millions": 6, "billions": 9}
 def _styled(**others: Any) -> Quirk:
     def apply(layout: Layout, _random: Random) -> None:
         layout.style = replace(layout.style, **others)
+
     return apply
 
 
@@ -42,7 +43,10 @@ _keep("units_in_cells_in_millions", _styled(unit_at="cell", scale=6), *MONEY)
 
 def _on_pages(change: Callable[[Page, Random], None]) -> Quirk:
     def apply(layout: Layout, _random: Random) -> None:
-        layout.pages.append(lambda pages, random: [change(page, random) for page in pages if page.state == "visible"] and None)
+        layout.pages.append(
+            lambda pages, random: [change(page, random) for page in pages if page.state == "visible"] and None
+        )
+
     apply.__name__ = change.__name__
     QUIRKS[change.__name__] = apply
     ON_PAGES[change.__name__] = change
@@ -82,17 +86,27 @@ def a_thousand_unused_columns(page: Page, _random: Random) -> None:
 
 @_on_pages
 def letters_with_marks_apart(page: Page, _random: Random) -> None:
-    page.cells = {place: unicodedata.normalize("NFD", value) if isinstance(value, str) else value for place, value in page.cells.items()}
+    page.cells = {
+        place: unicodedata.normalize("NFD", value) if isinstance(value, str) else value
+        for place, value in page.cells.items()
+    }
 
 
 @_on_pages
 def blanks_that_do_not_break(page: Page, _random: Random) -> None:
-    page.cells = {place: f"{value} ".replace(" ", "\u00a0") if isinstance(value, str) and not value.strip().startswith(("-", "…", "–")) else value for place, value in page.cells.items()}
+    page.cells = {
+        place: f"{value} ".replace(" ", "\u00a0")
+        if isinstance(value, str) and not value.strip().startswith(("-", "…", "–"))
+        else value
+        for place, value in page.cells.items()
+    }
 
 
 @_on_pages
 def another_capital_d(page: Page, _random: Random) -> None:
-    page.cells = {place: value.replace("Đ", "Ð") if isinstance(value, str) else value for place, value in page.cells.items()}
+    page.cells = {
+        place: value.replace("Đ", "Ð") if isinstance(value, str) else value for place, value in page.cells.items()
+    }
 
 
 @quirk()
@@ -111,6 +125,7 @@ def hidden_sheets(layout: Layout, random: Random) -> None:
         for number, state in enumerate(("hidden", "very_hidden")):
             source = pages[0]
             pages.append(Page(f"An {number}", dict(source.cells), state=state, dataset=source.dataset))
+
     layout.pages.append(add)
 
 
@@ -131,26 +146,53 @@ def _line(page: Page, below: int, label: str, random: Random, number: Callable[[
     named = min(page.headers, key=lambda header: header.column).column
     page.put(row + 1, named, label)
     for header in page.headers:
-        values = [page.cells.get((placed.row, header.column)) for placed in page.records[:below + 1] or page.records]
-        if header.column != named and not header.field.endswith(("_on", "_number")) and all(isinstance(value, int | float) for value in values):
+        values = [page.cells.get((placed.row, header.column)) for placed in page.records[: below + 1] or page.records]
+        if (
+            header.column != named
+            and not header.field.endswith(("_on", "_number"))
+            and all(isinstance(value, int | float) for value in values)
+        ):
             page.put(row + 1, header.column, number(values))
 
 
 @_on_pages
 def lines_that_compare(page: Page, random: Random) -> None:
     if not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row:
-        _line(page, -1, random.choice(("Tỷ lệ so với kế hoạch (%)", "Cùng kỳ năm 2023", "So với cùng kỳ", "Bình quân", "Kế hoạch năm 2024", "Tăng/giảm (%)")), random, lambda _values: 95.5)
+        _line(
+            page,
+            -1,
+            random.choice(
+                (
+                    "Tỷ lệ so với kế hoạch (%)",
+                    "Cùng kỳ năm 2023",
+                    "So với cùng kỳ",
+                    "Bình quân",
+                    "Kế hoạch năm 2024",
+                    "Tăng/giảm (%)",
+                )
+            ),
+            random,
+            lambda _values: 95.5,
+        )
 
 
 @_on_pages
 def a_line_of_which(page: Page, random: Random) -> None:
-    if len(page.records) > 1 and (not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row):
+    if len(page.records) > 1 and (
+        not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row
+    ):
         row = page.records[1].row
         page.insert_row(row + 1)
-        page.put(row + 1, min(page.headers, key=lambda header: header.column).column, random.choice(("Trong đó:", "Bao gồm:")))
+        page.put(
+            row + 1,
+            min(page.headers, key=lambda header: header.column).column,
+            random.choice(("Trong đó:", "Bao gồm:")),
+        )
 
 
 @_on_pages
 def totals_of_pages(page: Page, random: Random) -> None:
-    if (not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row) and len(page.records) > 3:
+    if (not page.merges or max(bottom for _top, _left, bottom, _right in page.merges) <= page.records[0].row) and len(
+        page.records
+    ) > 3:
         _line(page, 2, random.choice(("Cộng trang 1", "Cộng trang", "Cộng chuyển sang trang 2")), random, sum)

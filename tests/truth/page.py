@@ -32,7 +32,9 @@ class PlacedHeader:
 class Page:
     name: str
     cells: dict[Place, Any] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, first column, last row, last column
+    merges: list[tuple[int, int, int, int]] = field(
+        default_factory=list
+    )  # first row, first column, last row, last column
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     state: str = "visible"  # | hidden | very_hidden
@@ -63,20 +65,29 @@ class Page:
 
     def _move(self, row_of: Callable[[int], int], column_of: Callable[[int], int]) -> None:
         self.cells = {(row_of(row), column_of(column)): value for (row, column), value in self.cells.items()}
-        self.merges = [(row_of(top), column_of(left), row_of(bottom), column_of(right)) for top, left, bottom, right in self.merges]
+        self.merges = [
+            (row_of(top), column_of(left), row_of(bottom), column_of(right)) for top, left, bottom, right in self.merges
+        ]
         self.hidden_rows = {row_of(row) for row in self.hidden_rows}
         for item in self.records:
             item.row = row_of(item.row)
             item.columns = {name: column_of(column) for name, column in item.columns.items()}
         for header in self.headers:
-            header.first, header.last, header.column = row_of(header.first), row_of(header.last), column_of(header.column)
+            header.first, header.last, header.column = (
+                row_of(header.first),
+                row_of(header.last),
+                column_of(header.column),
+            )
 
 
 def workbook_of(pages: list[Page]) -> bytes:
     """Return the .xlsx of these pages."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    formats = {date: book.add_format({"num_format": "dd/mm/yyyy"}), datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm"})}
+    formats = {
+        date: book.add_format({"num_format": "dd/mm/yyyy"}),
+        datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
+    }
     plain = book.add_format({"border": 1})
     for page in pages:
         _write(book.add_worksheet(page.name), page, formats, plain)

@@ -15,8 +15,10 @@ from truth.words import COUNTRIES
 def _halves(layout: Layout, titles: tuple[str, str] = ("", "")) -> None:
     part = layout.parts[0]
     middle = len(part.records) // 2
-    layout.parts = [Part([*part.title, titles[0]] if titles[0] else list(part.title), part.records[:middle], part.given),
-                    Part([titles[1] or part.title[-1]], part.records[middle:], part.given)]
+    layout.parts = [
+        Part([*part.title, titles[0]] if titles[0] else list(part.title), part.records[:middle], part.given),
+        Part([titles[1] or part.title[-1]], part.records[middle:], part.given),
+    ]
 
 
 @quirk()
@@ -29,8 +31,11 @@ def in_and_out_on_one_sheet(layout: Layout, random: Random) -> None:
     records = [record for part in layout.parts for record in part.records]
     for record in records:
         record["direction"] = random.choice(("in", "out"))
-    layout.parts = [Part([title], own, {"direction": code}) for code, title in (("in", "I. ĐOÀN VÀO"), ("out", "II. ĐOÀN RA"))
-                    if (own := [record for record in records if record["direction"] == code])]
+    layout.parts = [
+        Part([title], own, {"direction": code})
+        for code, title in (("in", "I. ĐOÀN VÀO"), ("out", "II. ĐOÀN RA"))
+        if (own := [record for record in records if record["direction"] == code])
+    ]
     layout.parts[0].title.insert(0, "TÌNH HÌNH ĐOÀN NĂM 2024")
 
 
@@ -38,8 +43,16 @@ def in_and_out_on_one_sheet(layout: Layout, random: Random) -> None:
 def a_list_for_each_kind(layout: Layout, _random: Random) -> None:
     records = [record for part in layout.parts for record in part.records]
     layout.columns = [column for column in layout.columns if column.field != "kind"]
-    titles = {"new": "DỰ ÁN FDI CẤP MỚI", "adjusted": "DỰ ÁN FDI ĐIỀU CHỈNH VỐN", "share_purchase": "GÓP VỐN, MUA CỔ PHẦN CỦA NHÀ ĐẦU TƯ NƯỚC NGOÀI"}
-    layout.parts = [Part([title], own, {"kind": code}) for code, title in titles.items() if (own := [record for record in records if record["kind"] == code])]
+    titles = {
+        "new": "DỰ ÁN FDI CẤP MỚI",
+        "adjusted": "DỰ ÁN FDI ĐIỀU CHỈNH VỐN",
+        "share_purchase": "GÓP VỐN, MUA CỔ PHẦN CỦA NHÀ ĐẦU TƯ NƯỚC NGOÀI",
+    }
+    layout.parts = [
+        Part([title], own, {"kind": code})
+        for code, title in titles.items()
+        if (own := [record for record in records if record["kind"] == code])
+    ]
     layout.group_by = ()
 
 
@@ -54,7 +67,9 @@ def several_sheets(layout: Layout, _random: Random) -> None:
 def days_in_one_cell(layout: Layout, random: Random) -> None:
     header = random.choice(("Thời gian", "Thời gian thực hiện"))
     both = replace(column_of("delegations", "starts_on", (header,)), span="ends_on")
-    layout.columns = [both if column.field == "starts_on" else column for column in layout.columns if column.field != "ends_on"]
+    layout.columns = [
+        both if column.field == "starts_on" else column for column in layout.columns if column.field != "ends_on"
+    ]
 
 
 @quirk("delegations", "oda_projects")
@@ -120,17 +135,33 @@ def small_amounts(layout: Layout, random: Random) -> None:
 @quirk("oda_projects", "fdi_projects")
 def columns_in_different_units(layout: Layout, _random: Random) -> None:
     """Each column of money in a scale of its own, said in its header."""
-    scales = {column.field: (6, 9, 3, 0)[at % 4] for at, column in enumerate(column for column in layout.columns if column.kind is Kind.AMOUNT and column.style is None)}
-    layout.columns = [with_style(column, Style(), scale=scales[column.field]) if column.field in scales else column for column in layout.columns]
+    scales = {
+        column.field: (6, 9, 3, 0)[at % 4]
+        for at, column in enumerate(
+            column for column in layout.columns if column.kind is Kind.AMOUNT and column.style is None
+        )
+    }
+    layout.columns = [
+        with_style(column, Style(), scale=scales[column.field]) if column.field in scales else column
+        for column in layout.columns
+    ]
 
 
 @quirk("ngo_aid", "fdi_projects")
 def a_column_of_currencies(layout: Layout, random: Random) -> None:
-    amount, other = ("committed_amount", "disbursed_amount") if layout.dataset == "ngo_aid" else ("registered_capital", "implemented_capital")
+    amount, other = (
+        ("committed_amount", "disbursed_amount")
+        if layout.dataset == "ngo_aid"
+        else ("registered_capital", "implemented_capital")
+    )
     for part in layout.parts:
         for record in part.records:
             record["currency"] = random.choice(("USD", "VND", "EUR"))
-    layout.columns = [replace(column, header=column.header[:1], style=Style(unit_at="nowhere")) if column.field == amount else column for column in layout.columns if column.field != other]
+    layout.columns = [
+        replace(column, header=column.header[:1], style=Style(unit_at="nowhere")) if column.field == amount else column
+        for column in layout.columns
+        if column.field != other
+    ]
     at = next(index for index, column in enumerate(layout.columns) if column.field == amount)
     layout.columns.insert(at + 1, column_of(layout.dataset, "currency", ("Loại tiền",)))
 
@@ -138,12 +169,26 @@ def a_column_of_currencies(layout: Layout, random: Random) -> None:
 @quirk(*MONEY)
 def units_below_the_headers(layout: Layout, _random: Random) -> None:
     layout.style = replace(layout.style, scale=6)
-    layout.columns = [replace(column, header=(column.header[-1], f"({unit_words(column, layout.style)})"), style=replace(layout.style, unit_at="nowhere"))
-                      if column.kind is Kind.AMOUNT and len(column.header) == 1 and column.style is None else column for column in layout.columns]
+    layout.columns = [
+        replace(
+            column,
+            header=(column.header[-1], f"({unit_words(column, layout.style)})"),
+            style=replace(layout.style, unit_at="nowhere"),
+        )
+        if column.kind is Kind.AMOUNT and len(column.header) == 1 and column.style is None
+        else column
+        for column in layout.columns
+    ]
 
 
 @quirk()
 def closing_sentence(layout: Layout, _random: Random) -> None:
     """ "Danh sách này có 8 đoàn": the list counts itself, in words that must agree."""
-    word = {"delegations": "đoàn", "agreements": "thỏa thuận", "oda_projects": "dự án", "fdi_projects": "dự án", "ngo_aid": "khoản viện trợ"}[layout.dataset]
+    word = {
+        "delegations": "đoàn",
+        "agreements": "thỏa thuận",
+        "oda_projects": "dự án",
+        "fdi_projects": "dự án",
+        "ngo_aid": "khoản viện trợ",
+    }[layout.dataset]
     layout.closing = f"Tổng số {word}: {{count}}"

@@ -22,6 +22,7 @@ def quirk(*only: str) -> Callable[[Quirk], Quirk]:
         if only:
             ONLY[function.__name__] = only
         return function
+
     return keep
 
 
@@ -40,9 +41,15 @@ def stripped(text: Any) -> Any:
 
 # -- around the table
 
+
 @quirk()
 def letterhead(layout: Layout, _random: Random) -> None:
-    layout.above = [("UBND THÀNH PHỐ HUẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("SỞ NGOẠI VỤ", "Độc lập - Tự do - Hạnh phúc"), ("_______", "___________"), ("Số: 12/BC-SNgV", "Huế, ngày 15 tháng 01 năm 2025")]
+    layout.above = [
+        ("UBND THÀNH PHỐ HUẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("SỞ NGOẠI VỤ", "Độc lập - Tự do - Hạnh phúc"),
+        ("_______", "___________"),
+        ("Số: 12/BC-SNgV", "Huế, ngày 15 tháng 01 năm 2025"),
+    ]
 
 
 @quirk()
@@ -73,24 +80,44 @@ def unit_in_title(layout: Layout, _random: Random) -> None:
 
 @quirk()
 def foot_notes(layout: Layout, _random: Random) -> None:
-    layout.foot = ["Ghi chú: Số liệu tính đến ngày 31/12/2024.", "(*) Chưa bao gồm các khoản phát sinh trong tháng 12.", "Nguồn: Sở Ngoại vụ"]
+    layout.foot = [
+        "Ghi chú: Số liệu tính đến ngày 31/12/2024.",
+        "(*) Chưa bao gồm các khoản phát sinh trong tháng 12.",
+        "Nguồn: Sở Ngoại vụ",
+    ]
 
 
 @quirk()
 def signature_block(layout: Layout, _random: Random) -> None:
-    layout.signatures = [("", "Huế, ngày 15 tháng 01 năm 2025"), ("NGƯỜI LẬP BIỂU", "KT. GIÁM ĐỐC"), ("", "PHÓ GIÁM ĐỐC"), ("", ""), ("Nguyễn Thị Hoa", "Trần Văn Bình")]
+    layout.signatures = [
+        ("", "Huế, ngày 15 tháng 01 năm 2025"),
+        ("NGƯỜI LẬP BIỂU", "KT. GIÁM ĐỐC"),
+        ("", "PHÓ GIÁM ĐỐC"),
+        ("", ""),
+        ("Nguyễn Thị Hoa", "Trần Văn Bình"),
+    ]
 
 
 @quirk()
 def signature_close_below(layout: Layout, _random: Random) -> None:
-    layout.gap, layout.signatures = 1, [("Người lập", "Thủ trưởng đơn vị"), ("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)"), ("Lê Văn Nam", "Phan Thị Mai")]
+    layout.gap, layout.signatures = (
+        1,
+        [
+            ("Người lập", "Thủ trưởng đơn vị"),
+            ("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)"),
+            ("Lê Văn Nam", "Phan Thị Mai"),
+        ],
+    )
 
 
 # -- the header
 
+
 @quirk()
 def one_header_row(layout: Layout, _random: Random) -> None:
-    layout.columns = [replace(column, header=(DATASETS[layout.dataset].field(column.field).aliases[0],)) for column in layout.columns]
+    layout.columns = [
+        replace(column, header=(DATASETS[layout.dataset].field(column.field).aliases[0],)) for column in layout.columns
+    ]
 
 
 @quirk()
@@ -142,10 +169,12 @@ def headers_with_breaks(layout: Layout, random: Random) -> None:
 @quirk()
 def headers_spelled_otherwise(layout: Layout, _random: Random) -> None:
     pairs = (("ký", "kí"), ("Ký", "Kí"), ("Lũy", "Luỹ"), ("hóa", "hoá"), ("Đ", "Ð"), ("kỳ", "kì"), ("Hủy", "Huỷ"))
+
     def other(text: str) -> str:
         for old, new in pairs:
             text = text.replace(old, new)
         return text
+
     layout.header_text = other
 
 
@@ -159,7 +188,9 @@ def header_with_a_slip(layout: Layout, random: Random) -> None:
     at = max(range(len(words)), key=lambda index: len(words[index]))
     if len(words[at]) > 3:
         words[at] = words[at][:-2] + words[at][-1] + words[at][-2]
-        layout.columns = [replace(column, header=(" ".join(words),)) if column is slipped else column for column in layout.columns]
+        layout.columns = [
+            replace(column, header=(" ".join(words),)) if column is slipped else column for column in layout.columns
+        ]
 
 
 @quirk()
@@ -171,22 +202,53 @@ def other_spellings(layout: Layout, random: Random) -> None:
         for alias in item.aliases:
             counts[alias.casefold()] = counts.get(alias.casefold(), 0) + 1
     for column in layout.columns:
-        own = [alias for alias in dataset.field(column.field).aliases if counts[alias.casefold()] == 1 and len(alias) > 3 and alias.isascii() is False and " / " not in alias]
+        own = [
+            alias
+            for alias in dataset.field(column.field).aliases
+            if counts[alias.casefold()] == 1 and len(alias) > 3 and alias.isascii() is False and " / " not in alias
+        ]
         special = layout.dataset == "fdi_projects" and column.field in ("registered_capital", "licensed_on")
-        taken.append(replace(column, header=(random.choice(own),)) if own and len(column.header) == 1 and not special else column)
+        taken.append(
+            replace(column, header=(random.choice(own),)) if own and len(column.header) == 1 and not special else column
+        )
     layout.columns = taken
 
 
 @quirk()
 def unknown_columns(layout: Layout, random: Random) -> None:
-    layout.more = random.sample([("Cán bộ theo dõi", lambda _record, row: f"Cán bộ {row}"), ("Mã hồ sơ", lambda _record, row: 1000 + row), ("Số điện thoại", lambda _record, row: f"09{row:08d}"),
-                                 ("Đánh giá", lambda _record, row: ("tốt", "khá")[row % 2])], 2)
+    layout.more = random.sample(
+        [
+            ("Cán bộ theo dõi", lambda _record, row: f"Cán bộ {row}"),
+            ("Mã hồ sơ", lambda _record, row: 1000 + row),
+            ("Số điện thoại", lambda _record, row: f"09{row:08d}"),
+            ("Đánh giá", lambda _record, row: ("tốt", "khá")[row % 2]),
+        ],
+        2,
+    )
 
 
 # -- rows
 
 #: The last two are known by their numbers alone.
-_TOTALS = ("Tổng cộng", "TỔNG SỐ", "Cộng", "Tổng cộng:", "Tổng số", "TỔNG CỘNG TOÀN TỈNH", "Tổng vốn", "Tổng cộng (I+II)", "Cộng năm 2024", "Tổng toàn thành phố", "Tổng giá trị", "T.cộng", "Lũy kế đến nay", "Total", "Tổng hợp", "TC")
+_TOTALS = (
+    "Tổng cộng",
+    "TỔNG SỐ",
+    "Cộng",
+    "Tổng cộng:",
+    "Tổng số",
+    "TỔNG CỘNG TOÀN TỈNH",
+    "Tổng vốn",
+    "Tổng cộng (I+II)",
+    "Cộng năm 2024",
+    "Tổng toàn thành phố",
+    "Tổng giá trị",
+    "T.cộng",
+    "Lũy kế đến nay",
+    "Total",
+    "Tổng hợp",
+    "TC",
+)
+
 
 @quirk()
 def total_below(layout: Layout, random: Random) -> None:
@@ -240,7 +302,13 @@ def groups_with_sums(layout: Layout, random: Random) -> None:
 
 @quirk()
 def cells_merged_down(layout: Layout, random: Random) -> None:
-    name = {"delegations": "host", "agreements": "country", "oda_projects": "donor", "fdi_projects": "sector", "ngo_aid": "receiver"}[layout.dataset]
+    name = {
+        "delegations": "host",
+        "agreements": "country",
+        "oda_projects": "donor",
+        "fdi_projects": "sector",
+        "ngo_aid": "receiver",
+    }[layout.dataset]
     for part in layout.parts:
         part.records.sort(key=lambda record: str(record[name]))
     if layout.dataset == "oda_projects":

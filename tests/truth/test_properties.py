@@ -15,15 +15,50 @@ from truth.layout import Layout, plain_layout, render
 from truth.quirks import QUIRKS, quirks_of
 from truth.records import DATASETS, Record
 
-_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵABCDĐEGHIKLMNOPQRSTUVXY"
+_LETTERS = (
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵABCDĐEGHIKLMNOPQRSTUVXY"
+)
 #: Names that look like something else.
-_TRAPS = ("Tổng Lãnh sự quán Lào", "Cộng hòa Séc và bạn hữu", "I. Dự án mẫu", "Chủ tịch Hạ viện", "<b>Đoàn</b>", "=1+1", "@SUM(A1)", "+84 và cộng sự", "Năm 2023", "STT", "2024", "1.234", "Trong đó có Lào",
-          "Ghi chú của đoàn", "Đoàn vào", "Người lập biểu mẫu", "Ngày ký", "x", "Phụ lục", "Đơn vị tính: triệu đồng", "Huế, ngày 5 tháng 6 năm 2024")
+_TRAPS = (
+    "Tổng Lãnh sự quán Lào",
+    "Cộng hòa Séc và bạn hữu",
+    "I. Dự án mẫu",
+    "Chủ tịch Hạ viện",
+    "<b>Đoàn</b>",
+    "=1+1",
+    "@SUM(A1)",
+    "+84 và cộng sự",
+    "Năm 2023",
+    "STT",
+    "2024",
+    "1.234",
+    "Trong đó có Lào",
+    "Ghi chú của đoàn",
+    "Đoàn vào",
+    "Người lập biểu mẫu",
+    "Ngày ký",
+    "x",
+    "Phụ lục",
+    "Đơn vị tính: triệu đồng",
+    "Huế, ngày 5 tháng 6 năm 2024",
+)
 #: They change the truth itself, or leave nothing that shows how numbers are written.
-_LEFT_OUT = {"small_amounts", "numbers_mixed", "capital_taken_back", "days_over_new_year", "donors_with_their_country", "no_accents_at_all"}
+_LEFT_OUT = {
+    "small_amounts",
+    "numbers_mixed",
+    "capital_taken_back",
+    "days_over_new_year",
+    "donors_with_their_country",
+    "no_accents_at_all",
+}
 _ASKED = ("numbers_", "units_in_cells", "amounts_in_", "header_with_a_slip", "columns_in_different_units")
 
-texts = st.one_of(st.sampled_from(_TRAPS), st.text(_LETTERS + "  ,.-/()&'\"0123456789", min_size=1, max_size=50).filter(lambda text: any(map(str.isalpha, text))))
+texts = st.one_of(
+    st.sampled_from(_TRAPS),
+    st.text(_LETTERS + "  ,.-/()&'\"0123456789", min_size=1, max_size=50).filter(
+        lambda text: any(map(str.isalpha, text))
+    ),
+)
 days = st.dates(date(2000, 1, 1), date(2035, 12, 31))
 
 
@@ -35,7 +70,11 @@ def layouts(draw: st.DrawFn) -> tuple[Layout, Random, list[str]]:
     layout = plain_layout(dataset, random, draw(st.integers(2, 7)))
     for number, record in enumerate(layout.parts[0].records):
         _freely(draw, dataset, record, number)
-    names = draw(st.lists(st.sampled_from([name for name in quirks_of(dataset) if name not in _LEFT_OUT]), max_size=5, unique=True))
+    names = draw(
+        st.lists(
+            st.sampled_from([name for name in quirks_of(dataset) if name not in _LEFT_OUT]), max_size=5, unique=True
+        )
+    )
     for name in names:
         QUIRKS[name](layout, random)
     return layout, random, names
@@ -49,7 +88,13 @@ def _freely(draw: st.DrawFn, dataset: str, record: Record, number: int) -> None:
         record[name] = Decimal(draw(st.integers(1, 10**8))) * 10_000
     if "persons" in record:
         record["persons"] = draw(st.integers(0, 20_000))
-    first, last = {"delegations": ("starts_on", "ends_on"), "oda_projects": ("starts_on", "ends_on"), "fdi_projects": ("licensed_on", ""), "ngo_aid": ("approved_on", ""), "agreements": ("", "")}[dataset]
+    first, last = {
+        "delegations": ("starts_on", "ends_on"),
+        "oda_projects": ("starts_on", "ends_on"),
+        "fdi_projects": ("licensed_on", ""),
+        "ngo_aid": ("approved_on", ""),
+        "agreements": ("", ""),
+    }[dataset]
     if first:
         record[first] = draw(days)
     if last:

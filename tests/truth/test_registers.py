@@ -20,7 +20,17 @@ from truth.records import DATASETS
 _COMBINATIONS, _BATCH = 480, 60
 _ALWAYS = 4  # batches; the others with --long
 #: What may be said of a workbook without mistakes: two ways of writing in one column, or nothing that shows which it is.
-_MAY_ASK = {"numbers_mixed", "small_amounts", "numbers_vietnamese", "numbers_english", "numbers_text_and_excel", "units_in_cells", "units_in_cells_in_millions", "numbers_hedged", "header_with_a_slip"}
+_MAY_ASK = {
+    "numbers_mixed",
+    "small_amounts",
+    "numbers_vietnamese",
+    "numbers_english",
+    "numbers_text_and_excel",
+    "units_in_cells",
+    "units_in_cells_in_millions",
+    "numbers_hedged",
+    "header_with_a_slip",
+}
 _HARMLESS = frozenset(("donor_unknown",))  # of banks and organisations of no country we know
 
 
@@ -32,7 +42,12 @@ def read(layout: Layout, random: Random) -> tuple[Score, CheckedFile]:
 
 def warnings_of(checked: CheckedFile) -> Counter[str]:
     """Return what is said of a file by code, notes left aside."""
-    return Counter(item.code for table in checked.tables for item in table.issues if item.severity is not Severity.NOTE and item.code not in _HARMLESS)
+    return Counter(
+        item.code
+        for table in checked.tables
+        for item in table.issues
+        if item.severity is not Severity.NOTE and item.code not in _HARMLESS
+    )
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
@@ -46,7 +61,11 @@ def test_each_way_of_writing_alone_is_read_as_it_was_meant(dataset: str, keep_sc
             score, checked = read(layout, random)
             assert not score.silent, (name, seed, score.silent[:5])
             if name not in _MAY_ASK:
-                assert (score.headers_mapped, score.cells_right) == (score.headers, score.cells), (name, seed, score.refused[:5])
+                assert (score.headers_mapped, score.cells_right) == (score.headers, score.cells), (
+                    name,
+                    seed,
+                    score.refused[:5],
+                )
                 assert not warnings_of(checked), (name, seed, warnings_of(checked))
                 assert not [question for question in checked.questions if question.is_open], (name, seed)
             total += score
@@ -54,7 +73,13 @@ def test_each_way_of_writing_alone_is_read_as_it_was_meant(dataset: str, keep_sc
     keep_score(total)
 
 
-@pytest.mark.parametrize("batch", [pytest.param(number, marks=[] if number < _ALWAYS else pytest.mark.slow) for number in range(_COMBINATIONS // _BATCH)])
+@pytest.mark.parametrize(
+    "batch",
+    [
+        pytest.param(number, marks=[] if number < _ALWAYS else pytest.mark.slow)
+        for number in range(_COMBINATIONS // _BATCH)
+    ],
+)
 def test_ways_of_writing_together_are_read_or_asked_about(batch: int, keep_score) -> None:
     total = Score()
     for number in range(batch * _BATCH, (batch + 1) * _BATCH):
@@ -83,7 +108,9 @@ def test_what_a_sheet_hides_is_named_and_hidden_sheets_are_not_read(dataset: str
     said = {item.code: item for item in checked.notes}
     rows = sorted(row + 1 for row in pages[0].hidden_rows)
     assert re.findall(r"\d+", said["rows_hidden"].words.values["which"]) == [str(row) for row in rows]
-    assert said["columns_hidden"].words.values["columns"] == ", ".join(letter_of(column) for column in sorted(pages[0].hidden_columns))
+    assert said["columns_hidden"].words.values["columns"] == ", ".join(
+        letter_of(column) for column in sorted(pages[0].hidden_columns)
+    )
     assert [item.sheet for item in checked.notes if item.code == "sheet_hidden"] == ["An 0", "An 1"]
     score = score_of(pages, checked)
     assert (score.silent, score.cells_right) == ([], score.cells)

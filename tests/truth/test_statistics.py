@@ -10,7 +10,13 @@ from truth.compare import Score, checked_pages
 from truth.figures import QUIRKS, TABLES, score_of_figures, written
 
 _MAY_ASK = {"numbers_vietnamese", "numbers_english", "numbers_mixed", "numbers_text_and_excel", "numbers_hedged"}
-_PAGES = ("empty_columns_before", "empty_rows_above", "letters_with_marks_apart", "another_capital_d", "a_thousand_unused_columns")
+_PAGES = (
+    "empty_columns_before",
+    "empty_rows_above",
+    "letters_with_marks_apart",
+    "another_capital_d",
+    "a_thousand_unused_columns",
+)
 
 
 @pytest.mark.parametrize("kind", TABLES)
@@ -27,7 +33,9 @@ def test_figures_are_read_as_they_were_meant(kind: str, keep_score) -> None:
             assert not score.silent, (name, seed, score.silent[:4])
             if name not in _MAY_ASK:
                 assert score.cells_right == score.cells, (name, seed, score.refused[:4])
-                assert not [item for found in checked.tables for item in found.issues if item.severity is not Severity.NOTE], (name, seed)
+                assert not [
+                    item for found in checked.tables for item in found.issues if item.severity is not Severity.NOTE
+                ], (name, seed)
             total += score
     assert total.cells > 500
     keep_score(total)

@@ -29,7 +29,9 @@ def delegation_form() -> AppTest:
 
 def test_a_record_typed_in_is_checked_shown_and_applied() -> None:
     prepare_without_figures()
-    app = type_in(delegation_form(), name="Đoàn tỉnh Savannakhet", persons="12", starts_on="05/06/2024", ends_on="07/06/2024")
+    app = type_in(
+        delegation_form(), name="Đoàn tỉnh Savannakhet", persons="12", starts_on="05/06/2024", ends_on="07/06/2024"
+    )
     app.selectbox(key="form-delegations-direction").set_value("Đoàn vào")
     app.multiselect(key="form-delegations-countries").set_value(["Lào"])
     app = press(app, "Kiểm tra hồ sơ này")
@@ -92,7 +94,13 @@ def test_a_figure_can_be_typed_in_too() -> None:
     prepare_without_figures()
     app = open_page("upload").button_group(key="form-register").set_value("figures").run()
     app.selectbox(key="form-figures-indicator").set_value("Vốn FDI cấp mới")
-    for name, text in {"place": "Huế", "period_start": "01/01/2024", "period_end": "31/12/2024", "value": "39,27 triệu USD", "source": "Báo cáo năm 2024"}.items():
+    for name, text in {
+        "place": "Huế",
+        "period_start": "01/01/2024",
+        "period_end": "31/12/2024",
+        "value": "39,27 triệu USD",
+        "source": "Báo cáo năm 2024",
+    }.items():
         app.text_input(key=f"form-figures-{name}").set_value(text)
     app = press(press(app, "Kiểm tra hồ sơ này"), "Ghi vào sổ: 1 mới")
     assert not app.exception

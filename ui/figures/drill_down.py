@@ -31,7 +31,16 @@ _FEW = {
     "agreements": ("title", "kind", "partner_name", "country", "signed_on", "expires_on", "status"),
     "delegations": ("direction", "name", "leader", "countries", "persons", "starts_on", "ends_on", "channel"),
     "oda_projects": ("name", "donor", "countries", "starts_on", "ends_on", "foreign_amount", "currency", "status"),
-    "fdi_projects": ("name", "investor", "countries", "licensed_on", "kind", "registered_capital", "currency", "status"),
+    "fdi_projects": (
+        "name",
+        "investor",
+        "countries",
+        "licensed_on",
+        "kind",
+        "registered_capital",
+        "currency",
+        "status",
+    ),
     "ngo_aid": ("name", "donor", "country", "receiver", "approved_on", "committed_amount", "currency", "kind"),
     "disbursements": ("name", "donor", "countries", "year", "amount", "foreign_amount", "currency"),
     "figures": ("indicator", "place", "period_start", "period_end", "country", "value", "currency", "hedge", "source"),
@@ -61,8 +70,16 @@ def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behi
     st.session_state[f"{key}-clicked"] = clicked
     if st.session_state.get(key) not in labels:
         st.session_state.pop(key, None)
-    category = st.selectbox(_("Records behind"), list(labels), index=None, format_func=lambda item: labels.get(item, item), key=key,
-                            placeholder=_("Records behind: click a bar or choose"), label_visibility="collapsed", filter_mode="contains")
+    category = st.selectbox(
+        _("Records behind"),
+        list(labels),
+        index=None,
+        format_func=lambda item: labels.get(item, item),
+        key=key,
+        placeholder=_("Records behind: click a bar or choose"),
+        label_visibility="collapsed",
+        filter_mode="contains",
+    )
     return None if category is None else Behind(filled, name, category, labels[category])
 
 
@@ -85,8 +102,13 @@ def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
     st.html(f"<h3>{escape(title)}</h3>")
     if found:
-        show_list(*_with_ways_to_edit(DATASETS[wanted.dataset], found), key=f"behind-{behind.name}-{indicator}",
-                  away=_taken_away(DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label))
+        show_list(
+            *_with_ways_to_edit(DATASETS[wanted.dataset], found),
+            key=f"behind-{behind.name}-{indicator}",
+            away=_taken_away(
+                DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label
+            ),
+        )
     else:
         show_line(_("No records are held behind this number."), "source")
 
@@ -113,8 +135,12 @@ def record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list
 
 def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
     """Return columns and rows of a list of records: unit, every field that any of them states, then file, sheet and row."""
-    columns, cells = _table([item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows)
-    return [Column(_("Unit")), *columns], [[place_name(row["unit"]), *line] for row, line in zip(rows, cells, strict=True)]
+    columns, cells = _table(
+        [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows
+    )
+    return [Column(_("Unit")), *columns], [
+        [place_name(row["unit"]), *line] for row, line in zip(rows, cells, strict=True)
+    ]
 
 
 def _with_ways_to_edit(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], Sequence[list[Cell]]]:
@@ -122,15 +148,21 @@ def _with_ways_to_edit(dataset: Dataset, rows: list[dict]) -> tuple[list[Column]
     columns, cells = record_table(dataset, rows)
     if not may_edit(dataset.name):
         return columns, cells
-    return [*columns, Column("", "narrow")], [[*line, way_to_edit(dataset.name, row)] for line, row in zip(cells, rows, strict=True)]
+    return [*columns, Column("", "narrow")], [
+        [*line, way_to_edit(dataset.name, row)] for line, row in zip(cells, rows, strict=True)
+    ]
 
 
 def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
     columns = [column_of(item) for item in fields]
     columns += [Column(_("File"), "narrow"), Column(_("Sheet")), Column(_("Row"), "right", NUMERAL)]
     cells: list[list[Cell]] = [
-        [*(held(item, row[item.name]) for item in fields), _file(row["file"], row["upload_id"]),
-         Held(sheet_name(row["sheet"])), row["cell"] or Held(str(row["row"]), row["row"])]
+        [
+            *(held(item, row[item.name]) for item in fields),
+            _file(row["file"], row["upload_id"]),
+            Held(sheet_name(row["sheet"])),
+            row["cell"] or Held(str(row["row"]), row["row"]),
+        ]
         for row in rows
     ]
     return columns, cells
@@ -142,9 +174,13 @@ def _file(name: str, upload: int) -> Html:
 
 
 def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:
-    return TakenAway(title, ((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),), (*name, *place_and_years(chosen())),
-                     {"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
-                     lambda found: whole_record_table(dataset, [rows[at] for at in found]))
+    return TakenAway(
+        title,
+        ((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),),
+        (*name, *place_and_years(chosen())),
+        {"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
+        lambda found: whole_record_table(dataset, [rows[at] for at in found]),
+    )
 
 
 def show_register(name: str) -> None:
@@ -165,10 +201,17 @@ def _show_register(name: str, wanted: Wanted) -> None:
     if found:
         _show_found(name, found, f"register-{name}")
     if without_date:
-        show_line(_("These records state no date and count in no year ({count}). Add the date and upload the list again.").format(count=number(len(without_date))), "banner")
+        show_line(
+            _(
+                "These records state no date and count in no year ({count}). Add the date and upload the list again."
+            ).format(count=number(len(without_date))),
+            "banner",
+        )
         _show_found(name, without_date, f"undated-{name}")
 
 
 def _show_found(name: str, found: list[dict], key: str) -> None:
     dataset = DATASETS[name]
-    show_list(*_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name, name))
+    show_list(
+        *_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name, name)
+    )

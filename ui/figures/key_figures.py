@@ -26,7 +26,13 @@ from ui.parts.plain_text import own_words
 
 TREND_YEARS = 8
 #: dataset -> address of the page that lists its records
-_PAGE_OF = {"agreements": "partnerships", "delegations": "delegations", "oda_projects": "aid", "ngo_aid": "aid", "fdi_projects": "investment"}
+_PAGE_OF = {
+    "agreements": "partnerships",
+    "delegations": "delegations",
+    "oda_projects": "aid",
+    "ngo_aid": "aid",
+    "fdi_projects": "investment",
+}
 _ENOUGH = 20  # a change of fewer is said as a number, not as a percentage
 
 
@@ -37,7 +43,11 @@ def show_key_figures(filters: Filters) -> None:
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cards(data_version: session.Version, filters: Filters) -> str:
-    others = [name for name in INDICATORS if name not in KEY_FIGURES and session.answer(name, filters.place, filters.last_year, filters.conversion)]
+    others = [
+        name
+        for name in INDICATORS
+        if name not in KEY_FIGURES and session.answer(name, filters.place, filters.last_year, filters.conversion)
+    ]
     return f'<div class="cards">{"".join(_card(indicator, filters) for indicator in (*KEY_FIGURES, *others))}</div>'
 
 
@@ -48,7 +58,10 @@ def _card(indicator: str, filters: Filters) -> str:
     if figure is None:
         nothing = escape(_("No data for {year} yet").format(year=year))
         return f'<div class="card empty"><div class="what">{title}</div><div class="number">{nothing}</div>{_latest(indicator, filters)}</div>'
-    values = [session.answer(indicator, filters.place, item, filters.conversion) for item in range(year - TREND_YEARS + 1, year + 1)]
+    values = [
+        session.answer(indicator, filters.place, item, filters.conversion)
+        for item in range(year - TREND_YEARS + 1, year + 1)
+    ]
     return (
         f'<div class="card"><div class="what">{title}</div>'
         f'<div class="number">{escape(figure.text())}<small>{escape(_beside(figure))}</small></div>'
@@ -73,11 +86,23 @@ def _change(figure: Figure, before: Figure | None) -> str:
     if before is None:
         return escape(_("No figure for the year before"))
     if figure.basis == before.basis == RECORDS and not (figure.complete and before.complete):
-        return escape(_("{year}: {number}, registers not yet marked complete").format(year=before.period.year, number=before.whole_text()))
+        return escape(
+            _("{year}: {number}, registers not yet marked complete").format(
+                year=before.period.year, number=before.whole_text()
+            )
+        )
     if not _comparable(figure, before):
-        return escape(_("{year}: {number}, not comparable (other basis or period)").format(year=before.period.year, number=before.whole_text()))
+        return escape(
+            _("{year}: {number}, not comparable (other basis or period)").format(
+                year=before.period.year, number=before.whole_text()
+            )
+        )
     if figure.also or before.also or figure.currency != before.currency:
-        return escape(_("{year}: {number}; amounts in several currencies are not compared").format(year=before.period.year, number=before.whole_text()))
+        return escape(
+            _("{year}: {number}; amounts in several currencies are not compared").format(
+                year=before.period.year, number=before.whole_text()
+            )
+        )
     difference = figure.value - before.value
     if difference == 0:
         return escape(_("Same as {year}").format(year=before.period.year))
@@ -90,7 +115,8 @@ def _change(figure: Figure, before: Figure | None) -> str:
 
 def _comparable(figure: Figure, before: Figure) -> bool:
     same_days = figure.period.kind is PeriodKind.AS_OF or (
-        (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day))
+        (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day)
+    )
     return (figure.basis, figure.place) == (before.basis, before.place) and same_days
 
 
@@ -112,7 +138,11 @@ def _meta(figure: Figure, place: str) -> str:
     parts = [escape(_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of)))]
     records = [rival for rival in figure.rivals if rival.basis == RECORDS]
     if records:
-        held = _("{reported} reported, {held} records held") if _counts_records(figure) else _("{reported} reported, {held} counted from records")
+        held = (
+            _("{reported} reported, {held} records held")
+            if _counts_records(figure)
+            else _("{reported} reported, {held} counted from records")
+        )
         parts.append(escape(held.format(reported=figure.text(), held=records[0].whole_text())))
     if territory := territory_in_words(figure, place):
         parts.append(escape(territory))
@@ -128,7 +158,10 @@ def _counts_records(figure: Figure) -> bool:
 
 def _why(figure: Figure, filters: Filters) -> str:
     """Return the folded explanation: definition, period, words of the source, file and cell, other answers."""
-    lines = [escape(_(INDICATORS[figure.indicator].definition)), escape(_("Period: {period}").format(period=figure.period.label()))]
+    lines = [
+        escape(_(INDICATORS[figure.indicator].definition)),
+        escape(_("Period: {period}").format(period=figure.period.label())),
+    ]
     if figure.quote:
         lines.append(f"“{own_words(figure.quote)}”")
     if figure.note and not figure.quote:
@@ -154,7 +187,9 @@ def _latest(indicator: str, filters: Filters) -> str:
     """Say which earlier year has a figure, so that an empty card is no dead end."""
     for year in reversed([item for item in session.known_years(filters.place) if item < filters.last_year]):
         if found := session.answer(indicator, filters.place, year, filters.conversion):
-            words = _("Latest: {number} {measure} ({period})").format(number=found.text(), measure=found.measure_text(), period=found.period.label())
+            words = _("Latest: {number} {measure} ({period})").format(
+                number=found.text(), measure=found.measure_text(), period=found.period.label()
+            )
             address = link("", {"place": place_name(filters.place), "year": year, **in_link(filters.conversion)})
             return f'<div class="meta"><a href="{escape(address)}">{escape(" ".join(words.split()))}</a></div>'
     return ""

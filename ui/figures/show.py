@@ -25,7 +25,10 @@ from ui.parts.table import Cell, Column, Html, show_table
 _CHART, _TABLE = "chart", "table"
 #: How the column of a table that names its categories is called.
 CATEGORY_TITLES = {
-    Breakdown.YEAR: N_("Year"), Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PLACE: N_("Place"), Breakdown.CHANNEL: N_("Channel"),
+    Breakdown.YEAR: N_("Year"),
+    Breakdown.COUNTRY: N_("Country or territory"),
+    Breakdown.PLACE: N_("Place"),
+    Breakdown.CHANNEL: N_("Channel"),
     Breakdown.DONOR_CLASS: N_("Class of donor"),
 }
 
@@ -69,8 +72,16 @@ def _title_bar(filled: FilledExhibit, name: str) -> str:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.header(_unbroken(f"{filled.title} ({filled.measure})"), anchor=False, width="stretch")
         labels = {_CHART: _("Chart"), _TABLE: _("Table")}
-        view = st.segmented_control(_("Show as"), list(labels), format_func=labels.get, default=_CHART, required=True,
-                                    key=f"view-{name}", label_visibility="collapsed", persist_state="session")
+        view = st.segmented_control(
+            _("Show as"),
+            list(labels),
+            format_func=labels.get,
+            default=_CHART,
+            required=True,
+            key=f"view-{name}",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
     return view or _CHART
 
 
@@ -82,15 +93,27 @@ def _unbroken(title: str) -> str:
 def _nothing(name: str) -> str:
     indicator = INDICATORS[EXHIBITS[name].indicators[0]]
     if indicator.recorded:
-        return _("Nothing to show for these years, this place and these countries. Upload a register or a table of figures on the page “Upload”, or widen the filters.")
-    return _("No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the filters.")
+        return _(
+            "Nothing to show for these years, this place and these countries. Upload a register or a table of figures on the page “Upload”, or widen the filters."
+        )
+    return _(
+        "No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the filters."
+    )
 
 
 def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
     # A map is as high as its width asks (ui/frame/style.py); other charts know their height.
     config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
-    event = st.plotly_chart(charts.draw(filled), key=f"chart-{name}", on_select="rerun", selection_mode="points", config=config,
-                            theme="streamlit", alt=charts.describe(filled), height=height)
+    event = st.plotly_chart(
+        charts.draw(filled),
+        key=f"chart-{name}",
+        on_select="rerun",
+        selection_mode="points",
+        config=config,
+        theme="streamlit",
+        alt=charts.describe(filled),
+        height=height,
+    )
     for point in event.selection.points:
         found = point.get("customdata")
         category = found[0] if isinstance(found, (list, tuple)) and found else found
@@ -100,10 +123,25 @@ def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
 
 
 def _show_as_table(filled: FilledExhibit) -> None:
-    columns = [Column(_("Series")), Column(_(CATEGORY_TITLES[filled.exhibit.breakdown])), Column(filled.measure, "right"), Column(_("Basis"), "narrow"),
-               Column(_("Period"), "narrow"), Column(_("Source"), "name"), Column(_("Beside it"), "name")]
+    columns = [
+        Column(_("Series")),
+        Column(_(CATEGORY_TITLES[filled.exhibit.breakdown])),
+        Column(filled.measure, "right"),
+        Column(_("Basis"), "narrow"),
+        Column(_("Period"), "narrow"),
+        Column(_("Source"), "name"),
+        Column(_("Beside it"), "name"),
+    ]
     rows: list[list[Cell]] = [
-        [row["series"], row["label"], row["text"], _basis(row["basis"]), row["period"], Html(source_html(row["source"])), row["other"]]
+        [
+            row["series"],
+            row["label"],
+            row["text"],
+            _basis(row["basis"]),
+            row["period"],
+            Html(source_html(row["source"])),
+            row["other"],
+        ]
         for row in filled.frame.to_dict("records")
     ]
     show_table(columns, rows, _total(filled))
@@ -113,7 +151,11 @@ def _total(filled: FilledExhibit) -> list[Cell] | None:
     """Return the last row of a table by country: a sum of one series only, never of distinct counts or of records
     that count once for each of several countries."""
     indicator = INDICATORS[filled.exhibit.indicators[0]]
-    if filled.exhibit.breakdown is not Breakdown.COUNTRY or indicator.distinct or (filled.frame["basis"] == "records").any():
+    if (
+        filled.exhibit.breakdown is not Breakdown.COUNTRY
+        or indicator.distinct
+        or (filled.frame["basis"] == "records").any()
+    ):
         return None
     total = sum(filled.frame["value"], Decimal(0))
     return [_("Sum of the rows"), "", number(total), "", "", "", ""]

@@ -15,4 +15,9 @@ def show_welcome(filters: Filters) -> None:
     if former and filters.last_year <= MERGER.year:
         show_line(_("Before 1/7/2025 there are figures of: {places}.").format(places=", ".join(former)), "banner")
     if not session.known_years(filters.place):
-        show_line(_("There is no data of this place yet. Upload the workbook you have on the page “Upload”, or choose another place at the left."), "banner")
+        show_line(
+            _(
+                "There is no data of this place yet. Upload the workbook you have on the page “Upload”, or choose another place at the left."
+            ),
+            "banner",
+        )

@@ -19,13 +19,28 @@ def choose_conversion(page: str) -> Conversion:
     """
     with st.container(key="money-here" if page in PAGES else "no-money-here"):
         left, right = _places()
-    currency = left.selectbox(_("Money in"), (_AS_GIVEN, *TARGETS), format_func=lambda code: code or _("Original"), key=_MONEY, bind="query-params",
-                              placeholder=_("Choose"), filter_mode="contains")
+    currency = left.selectbox(
+        _("Money in"),
+        (_AS_GIVEN, *TARGETS),
+        format_func=lambda code: code or _("Original"),
+        key=_MONEY,
+        bind="query-params",
+        placeholder=_("Choose"),
+        filter_mode="contains",
+    )
     if not currency:
         return AS_GIVEN
     years = dict.fromkeys(str(year) for year, _currency in session.rates())
-    year = right.selectbox(_("Exchange rate"), (_EACH_YEAR, *years), format_func=lambda year: year or _("By year"), key=_RATE, bind="query-params",
-                           persist_state="session", placeholder=_("Choose"), filter_mode="contains")
+    year = right.selectbox(
+        _("Exchange rate"),
+        (_EACH_YEAR, *years),
+        format_func=lambda year: year or _("By year"),
+        key=_RATE,
+        bind="query-params",
+        persist_state="session",
+        placeholder=_("Choose"),
+        filter_mode="contains",
+    )
     return Conversion(currency, int(year) if year else None)
 
 

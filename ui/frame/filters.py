@@ -45,8 +45,16 @@ def _choose_place() -> str:
     places = places_seen()
     unit = session.setting("unit")
     first = unit if unit in places else places[min(1, len(places) - 1)]  # one's own unit rather than the whole country
-    return st.selectbox(_("Place"), places, index=places.index(first), format_func=place_name,
-                        key="place", bind="query-params", placeholder=_("Choose"), filter_mode="contains")
+    return st.selectbox(
+        _("Place"),
+        places,
+        index=places.index(first),
+        format_func=place_name,
+        key="place",
+        bind="query-params",
+        placeholder=_("Choose"),
+        filter_mode="contains",
+    )
 
 
 def _choose_approved() -> bool:
@@ -69,22 +77,36 @@ def _choose_years(place: str) -> tuple[int, int]:
     first = max(known[0], latest - _USUAL_SPAN) if known else this_year
     left, right = st.columns(2)
     with left:
-        chosen_first = st.selectbox(_("From year"), years, index=years.index(first), key="from", bind="query-params", placeholder=_("Choose"))
+        chosen_first = st.selectbox(
+            _("From year"), years, index=years.index(first), key="from", bind="query-params", placeholder=_("Choose")
+        )
     with right:
-        chosen_last = st.selectbox(_("Year"), years, index=years.index(latest), key="year", bind="query-params", placeholder=_("Choose"))
+        chosen_last = st.selectbox(
+            _("Year"), years, index=years.index(latest), key="year", bind="query-params", placeholder=_("Choose")
+        )
     return min(chosen_first, chosen_last), chosen_last
 
 
 def countries_offered() -> list[str]:
     """Return what can be chosen as countries: "group:" and a group's name, then codes by the names they bear."""
     groups = [f"group:{name}" for name in GROUPS]
-    codes = sorted((item.iso2 for item in all_countries().values() if item.iso3), key=lambda iso2: fold(country_name(iso2)))
+    codes = sorted(
+        (item.iso2 for item in all_countries().values() if item.iso3), key=lambda iso2: fold(country_name(iso2))
+    )
     return [*groups, *codes]
 
 
 def _choose_countries() -> tuple[str, ...]:
-    picked = st.multiselect(_("Countries"), countries_offered(), format_func=country_or_group, key="country", bind="query-params",
-                            placeholder=_("All countries"), select_all=False, filter_mode="contains")
+    picked = st.multiselect(
+        _("Countries"),
+        countries_offered(),
+        format_func=country_or_group,
+        key="country",
+        bind="query-params",
+        placeholder=_("All countries"),
+        select_all=False,
+        filter_mode="contains",
+    )
     found: dict[str, None] = {}
     for item in picked:
         found.update(dict.fromkeys(_members(item)))

@@ -49,7 +49,9 @@ def _here(spoken: str) -> str:
 
 
 def _way(page: str, spoken: str) -> str:
-    query = {name: _translated(name, st.query_params.get_all(name), spoken) for name in st.query_params if name != LANGUAGE}
+    query = {
+        name: _translated(name, st.query_params.get_all(name), spoken) for name in st.query_params if name != LANGUAGE
+    }
     address = f"./{page}?{urlencode({**query, **language_in_link(spoken)}, doseq=True)}".rstrip("?")
     return f'<a href="{escape(address)}" lang="{spoken}" hreflang="{spoken}" target="_self">{escape(LANGUAGES[spoken])}</a>'
 

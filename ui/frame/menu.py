@@ -10,7 +10,9 @@ from ui.parts.plain_text import own_words
 def show_menu(figures: list[st.Page], data: list[st.Page]) -> None:
     """Draw the department's name and the links."""
     with st.sidebar:
-        st.html(f'<p class="above">{own_words(session.setting("agency_above"))}</p><p class="department">{own_words(session.setting("department"))}</p>')
+        st.html(
+            f'<p class="above">{own_words(session.setting("agency_above"))}</p><p class="department">{own_words(session.setting("department"))}</p>'
+        )
         with st.container(key="menu", gap=None):
             for page in figures:
                 st.page_link(page, query_params=language_in_link())

@@ -25,7 +25,21 @@ def _administrators(rights: Rights) -> bool:
 
 #: page, by the name of its file -> for whom it is
 NEEDS: dict[str, Needs] = {
-    **dict.fromkeys(("home", "partnerships", "delegations", "aid", "investment", "capital", "uploads", "guide", "rates", "definitions"), _everybody),
+    **dict.fromkeys(
+        (
+            "home",
+            "partnerships",
+            "delegations",
+            "aid",
+            "investment",
+            "capital",
+            "uploads",
+            "guide",
+            "rates",
+            "definitions",
+        ),
+        _everybody,
+    ),
     "upload": _who_enters,
     **dict.fromkeys(("settings", "accounts", "audit"), _administrators),
 }
@@ -38,4 +52,6 @@ def opens(page: str) -> bool:
 
 def say_closed() -> None:
     """Say, in place of a page, that it is not for whoever is here."""
-    st.error(_("This page is not for your account. Ask an administrator for the right to use it."), icon=":material/lock:")
+    st.error(
+        _("This page is not for your account. Ask an administrator for the right to use it."), icon=":material/lock:"
+    )

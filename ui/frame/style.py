@@ -163,5 +163,7 @@ _COVERED = """
 
 def apply_style() -> None:
     """Put the style into the page."""
-    covered = _COVERED.format(browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"))
+    covered = _COVERED.format(
+        browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB")
+    )
     st.html(f"<style>{_COLOURS}{_CSS}{_CHART_WORDS}{_DARK_MAP}{_NARROW}{PRINT}{covered}</style>")

@@ -33,21 +33,49 @@ def show_accounts() -> None:
         found = accounts.all_accounts(connection)
         running = {item.id: len(sessions.running(connection, item.id)) for item in found}
         held = {item.id: grants.grants_of(connection, item.id) for item in found}
-    show_table([Column(_("Name to sign in with"), "narrow"), Column(_("Full name"), "name"), Column(_("Administrator"), "narrow"), Column(_("State"), "narrow"),
-                Column(_("Last signed in"), "narrow"), Column(_("Open sessions"), "right"), Column(_("Rights"), "name")], [_row(item, running[item.id], held[item.id]) for item in found])
+    show_table(
+        [
+            Column(_("Name to sign in with"), "narrow"),
+            Column(_("Full name"), "name"),
+            Column(_("Administrator"), "narrow"),
+            Column(_("State"), "narrow"),
+            Column(_("Last signed in"), "narrow"),
+            Column(_("Open sessions"), "right"),
+            Column(_("Rights"), "name"),
+        ],
+        [_row(item, running[item.id], held[item.id]) for item in found],
+    )
     _show_one(found, running, held)
     _show_form()
 
 
 def _show_how_to_begin() -> None:
-    show_line(_("There are no accounts: the program serves this computer only and asks nobody to sign in. The first account opens it to others."))
-    st.markdown(as_markdown(_("When the program starts it prints a code in the window it was started from. Whoever has it makes the first administrator:")))
+    show_line(
+        _(
+            "There are no accounts: the program serves this computer only and asks nobody to sign in. The first account opens it to others."
+        )
+    )
+    st.markdown(
+        as_markdown(
+            _(
+                "When the program starts it prints a code in the window it was started from. Whoever has it makes the first administrator:"
+            )
+        )
+    )
     st.html(f'<p><a href="/first-account" target="_self">{_("Make the first administrator")}</a></p>')
 
 
 def _row(item: Account, running: int, held: list[Grant]) -> list[Cell]:
     state = _("closed") if not item.active else _("has to choose a password") if item.must_change else _("open")
-    return [Held(item.name, item.name), Held(item.full_name), _("yes") if item.administrator else "", state, _when(item.signed_in_at), Held(number(running), running), in_words(held)]
+    return [
+        Held(item.name, item.name),
+        Held(item.full_name),
+        _("yes") if item.administrator else "",
+        state,
+        _when(item.signed_in_at),
+        Held(number(running), running),
+        in_words(held),
+    ]
 
 
 def _when(point: datetime | None) -> str:
@@ -56,21 +84,53 @@ def _when(point: datetime | None) -> str:
 
 def _show_one(found: list[Account], running: dict[int, int], held: dict[int, list[Grant]]) -> None:
     by_id = {item.id: item for item in found}
-    picked = st.selectbox(_("Change one account"), list(by_id), index=None, key="account", placeholder=_("Choose an account"), width=420,
-                          format_func=lambda item: f"{by_id[item].name} · {by_id[item].full_name}")
+    picked = st.selectbox(
+        _("Change one account"),
+        list(by_id),
+        index=None,
+        key="account",
+        placeholder=_("Choose an account"),
+        width=420,
+        format_func=lambda item: f"{by_id[item].name} · {by_id[item].full_name}",
+    )
     if picked is None:
         return
     item = by_id[picked]
     with st.container(horizontal=True):
-        _button(_("Give a new password"), "new-password", item, lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user())))
+        _button(
+            _("Give a new password"),
+            "new-password",
+            item,
+            lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user())),
+        )
         if item.active:
-            _button(_("Close the account"), "close", item, lambda connection: accounts.set_active(connection, item.id, False, session.user()))
+            _button(
+                _("Close the account"),
+                "close",
+                item,
+                lambda connection: accounts.set_active(connection, item.id, False, session.user()),
+            )
         else:
-            _button(_("Open the account again"), "reopen", item, lambda connection: accounts.set_active(connection, item.id, True, session.user()))
+            _button(
+                _("Open the account again"),
+                "reopen",
+                item,
+                lambda connection: accounts.set_active(connection, item.id, True, session.user()),
+            )
         words = _("No longer an administrator") if item.administrator else _("Make an administrator")
-        _button(words, "administrator", item, lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()))
+        _button(
+            words,
+            "administrator",
+            item,
+            lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()),
+        )
         if running[item.id]:
-            _button(_("End its sessions ({count})").format(count=number(running[item.id])), "end", item, lambda connection: accounts.end_sessions(connection, item.id, session.user()))
+            _button(
+                _("End its sessions ({count})").format(count=number(running[item.id])),
+                "end",
+                item,
+                lambda connection: accounts.end_sessions(connection, item.id, session.user()),
+            )
     show_grants(item, held[item.id], _do)
 
 
@@ -100,7 +160,13 @@ def _keep_shown(item: Account, password: str) -> None:
 def _show_password_once() -> None:
     name, password = st.session_state.pop(_SHOWN_ONCE, (None, None))
     if name:
-        st.info(as_markdown(_("Password of {name}, to be told to its owner; it is shown this once and has to be changed at the first sign-in:").format(name=name)))
+        st.info(
+            as_markdown(
+                _(
+                    "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the first sign-in:"
+                ).format(name=name)
+            )
+        )
         st.code(password, language=None)
 
 
@@ -119,7 +185,9 @@ def _add(name: str, full_name: str, administrator: bool, grant: Grant) -> None:
     password = accounts.new_password()
     try:
         with _as_administrator() as connection:
-            made = accounts.add(connection, name, full_name, password, by=session.user(), administrator=administrator, must_change=True)
+            made = accounts.add(
+                connection, name, full_name, password, by=session.user(), administrator=administrator, must_change=True
+            )
             grants.give(connection, made.id, grant, session.user())
     except Problem as problem:
         st.error(as_markdown(str(problem)))

@@ -32,9 +32,20 @@ def show_approvals() -> None:
     if not found and not may_approve:
         return
     st.header(_("What is approved: {place}").format(place=place_name(place)), anchor=False)
-    show_line(_("An approved year is locked: uploads, edits and undos leave it as it is until it is reopened. At the left, charts can be limited to approved data."))
-    show_table([Column(_("Register")), Column(_("Approved until the end of"), "narrow"), Column(_("By")), Column(_("When"), "narrow")],
-               [_row(name, found.get(name)) for name in _APPROVED])
+    show_line(
+        _(
+            "An approved year is locked: uploads, edits and undos leave it as it is until it is reopened. At the left, charts can be limited to approved data."
+        )
+    )
+    show_table(
+        [
+            Column(_("Register")),
+            Column(_("Approved until the end of"), "narrow"),
+            Column(_("By")),
+            Column(_("When"), "narrow"),
+        ],
+        [_row(name, found.get(name)) for name in _APPROVED],
+    )
     if may_approve:
         left, right = st.columns(2, gap="medium")
         with left:
@@ -46,13 +57,25 @@ def show_approvals() -> None:
 def _row(name: str, found: Approval | None) -> list[Cell]:
     if found is None:
         return [_(DATASETS[name].title), _("not approved"), "", ""]
-    return [_(DATASETS[name].title), Held(str(found.until_year), found.until_year), Held(found.approved_by), day(found.approved_at.astimezone().date())]
+    return [
+        _(DATASETS[name].title),
+        Held(str(found.until_year), found.until_year),
+        Held(found.approved_by),
+        day(found.approved_at.astimezone().date()),
+    ]
 
 
 def _show_approving(place: str) -> None:
     last = date.today().year - 1
     with st.form("approve", border=True):
-        names = st.multiselect(_("Registers to approve"), _APPROVED, key="approve-registers", format_func=lambda name: _(DATASETS[name].title), placeholder=_("Choose"), select_all=False)
+        names = st.multiselect(
+            _("Registers to approve"),
+            _APPROVED,
+            key="approve-registers",
+            format_func=lambda name: _(DATASETS[name].title),
+            placeholder=_("Choose"),
+            select_all=False,
+        )
         year = st.selectbox(_("Until the end of"), range(last, last - _YEARS, -1), key="approve-year")
         if st.form_submit_button(_("Approve and lock"), type="primary"):
             _approve(names, place, year)
@@ -62,20 +85,36 @@ def _approve(names: list[str], place: str, year: int) -> None:
     if not names:
         st.error(_("Choose at least one register."))
         return
-    _do(lambda connection: [approvals.approve(connection, name, place, year, session.user()) for name in names], _("Approved until the end of {year}.").format(year=year))
+    _do(
+        lambda connection: [approvals.approve(connection, name, place, year, session.user()) for name in names],
+        _("Approved until the end of {year}.").format(year=year),
+    )
 
 
 def _show_reopening(place: str, found: dict[str, Approval]) -> None:
     if not found:
         return
     with st.form("reopen", border=True):
-        name = st.selectbox(_("Register to reopen"), list(found), key="reopen-register", format_func=lambda item: _(DATASETS[item].title))
+        name = st.selectbox(
+            _("Register to reopen"),
+            list(found),
+            key="reopen-register",
+            format_func=lambda item: _(DATASETS[item].title),
+        )
         last = max(item.until_year for item in found.values())
         years = [None, *range(last - 1, last - 1 - _YEARS, -1)]
-        year = st.selectbox(_("Stays approved until the end of"), years, key="reopen-year", format_func=lambda item: _("no year") if item is None else str(item))
+        year = st.selectbox(
+            _("Stays approved until the end of"),
+            years,
+            key="reopen-year",
+            format_func=lambda item: _("no year") if item is None else str(item),
+        )
         why = st.text_input(_("Why is it reopened?"), key="reopen-why", max_chars=LONGEST_REASON)
         if st.form_submit_button(_("Reopen")):
-            _do(lambda connection: approvals.reopen(connection, name, place, year, session.user(), why), _("Reopened: {register}.").format(register=_(DATASETS[name].title)))
+            _do(
+                lambda connection: approvals.reopen(connection, name, place, year, session.user(), why),
+                _("Reopened: {register}.").format(register=_(DATASETS[name].title)),
+            )
 
 
 def _do(act: Callable[[Connection], object], done: str) -> None:

@@ -51,8 +51,26 @@ def _choose() -> Wanted:
     since, until, who, act = st.columns([1.2, 1.2, 1.4, 2.4])
     first = since.text_input(_("From day"), key="since", bind="query-params", placeholder=_("for example 31/12/2024"))
     last = until.text_input(_("To day"), key="until", bind="query-params", placeholder=_("for example 31/12/2024"))
-    by = who.selectbox(_("Who"), names, index=None, key="who", bind="query-params", format_func=lambda name: name or _NOBODY, placeholder=_("Everybody"), filter_mode="contains")
-    what = act.selectbox(_("What"), [act.value for act in TITLES], index=None, key="act", bind="query-params", format_func=title_of, placeholder=_("Everything"), filter_mode="contains")
+    by = who.selectbox(
+        _("Who"),
+        names,
+        index=None,
+        key="who",
+        bind="query-params",
+        format_func=lambda name: name or _NOBODY,
+        placeholder=_("Everybody"),
+        filter_mode="contains",
+    )
+    what = act.selectbox(
+        _("What"),
+        [act.value for act in TITLES],
+        index=None,
+        key="act",
+        bind="query-params",
+        format_func=title_of,
+        placeholder=_("Everything"),
+        filter_mode="contains",
+    )
     return Wanted(_day(first), _day(last), by, what)
 
 
@@ -66,38 +84,77 @@ def _day(text: str) -> date | None:
         if 1990 <= found.year <= 2200:
             return found
     if text.strip():
-        raise Problem("bad_day_typed", N_("“{text}” is no day. Write it as day/month/year, for example 31/12/2024."), text=text)
+        raise Problem(
+            "bad_day_typed", N_("“{text}” is no day. Write it as day/month/year, for example 31/12/2024."), text=text
+        )
     return None
 
 
 def _choose_page(found: int) -> int:
     pages = -(-found // PAGE)
-    return int(st.number_input(_("Page (of {pages})").format(pages=number(pages)), 1, pages, key=f"audit-page-{pages}", width=160)) if pages > 1 else 1
+    return (
+        int(
+            st.number_input(
+                _("Page (of {pages})").format(pages=number(pages)), 1, pages, key=f"audit-page-{pages}", width=160
+            )
+        )
+        if pages > 1
+        else 1
+    )
 
 
 def _columns() -> list[Column]:
-    return [Column(_("Event no."), "right", NUMERAL), Column(_("When"), "narrow"), Column(_("Who"), "narrow"), Column(_("What"), "name"), Column(_("Upon what")), Column(_("Details"), "name")]
+    return [
+        Column(_("Event no."), "right", NUMERAL),
+        Column(_("When"), "narrow"),
+        Column(_("Who"), "narrow"),
+        Column(_("What"), "name"),
+        Column(_("Upon what")),
+        Column(_("Details"), "name"),
+    ]
 
 
 def _row(event: Event) -> list[Cell]:
     """Return an event as cells. Names are shown as they are: this page is there to know whose they are."""
-    return [Held(str(event.id), event.id), moment(event.at), Held(event.who or _NOBODY, event.who or _NOBODY), title_of(event.act), Held(_subject(event), _subject(event)), details_in_words(event.details, event.subject)]
+    return [
+        Held(str(event.id), event.id),
+        moment(event.at),
+        Held(event.who or _NOBODY, event.who or _NOBODY),
+        title_of(event.act),
+        Held(_subject(event), _subject(event)),
+        details_in_words(event.details, event.subject),
+    ]
 
 
 def _subject(event: Event) -> str:
     """Return upon what something was done; a setting by its title."""
-    return _(SETTINGS[event.subject].title) if event.act == Act.SETTING_CHANGED and event.subject in SETTINGS else event.subject
+    return (
+        _(SETTINGS[event.subject].title)
+        if event.act == Act.SETTING_CHANGED and event.subject in SETTINGS
+        else event.subject
+    )
 
 
 def _show_size(wanted: Wanted, found: int, first: int, seen: int) -> None:
     words = _("Rows: {count}") if seen == found else _("Rows: {count}, here {first}–{last}")
-    here, told = session.here(), {"table": "audit_log", "since": wanted.since and wanted.since.isoformat(), "to": wanted.until and wanted.until.isoformat(), "by": wanted.who, "act": wanted.act}
+    here, told = (
+        session.here(),
+        {
+            "table": "audit_log",
+            "since": wanted.since and wanted.since.isoformat(),
+            "to": wanted.until and wanted.until.isoformat(),
+            "by": wanted.who,
+            "act": wanted.act,
+        },
+    )
 
     def table() -> Table:
         with here.reading() as connection:
             rows = [_taken(event) for event in every(connection, wanted)]
         columns = [*_columns(), Column(_("Hash"))]
-        return Table(_("Audit log"), _facts(wanted), tuple(TakenColumn(column.title, column.whole) for column in columns), rows)
+        return Table(
+            _("Audit log"), _facts(wanted), tuple(TakenColumn(column.title, column.whole) for column in columns), rows
+        )
 
     with st.container(horizontal=True, wrap=False, gap="small"):
         show_line(words.format(count=number(found), first=number(first), last=number(first + seen - 1)), "source")
@@ -106,19 +163,36 @@ def _show_size(wanted: Wanted, found: int, first: int, seen: int) -> None:
 
 
 def _taken(event: Event) -> list[Value]:
-    return [event.id, event.at.astimezone().replace(tzinfo=None, microsecond=0), event.who, title_of(event.act), _subject(event), details_in_words(event.details, event.subject), event.hash]
+    return [
+        event.id,
+        event.at.astimezone().replace(tzinfo=None, microsecond=0),
+        event.who,
+        title_of(event.act),
+        _subject(event),
+        details_in_words(event.details, event.subject),
+        event.hash,
+    ]
 
 
 def _facts(wanted: Wanted) -> tuple[tuple[str, Value], ...]:
-    chosen = ((_("From day"), day(wanted.since)), (_("To day"), day(wanted.until)), (_("Who"), wanted.who), (_("What"), title_of(wanted.act) if wanted.act else ""))
+    chosen = (
+        (_("From day"), day(wanted.since)),
+        (_("To day"), day(wanted.until)),
+        (_("Who"), wanted.who),
+        (_("What"), title_of(wanted.act) if wanted.act else ""),
+    )
     return tuple((what, value) for what, value in chosen if value)
 
 
 def _show_state() -> None:
     """Draw the button that recomputes every event, and what was found when it was last pressed in this session."""
     st.header(_("Is the log whole?"), anchor=False)
-    show_line(_("Each event holds a hash of the one before. A changed, added or missing event is found by computing all of them again. Who can write to the database could write the whole log anew: "
-                "note the last hash elsewhere from time to time, and compare."))
+    show_line(
+        _(
+            "Each event holds a hash of the one before. A changed, added or missing event is found by computing all of them again. Who can write to the database could write the whole log anew: "
+            "note the last hash elsewhere from time to time, and compare."
+        )
+    )
     st.button(_("Check the log"), key="audit-check", on_click=_check)
     kind, words = st.session_state.get(_STATE, ("", ""))
     if kind == "whole":
@@ -137,5 +211,10 @@ def _check() -> None:
     words = _("The log is empty.")
     if chain.first and chain.last:
         words = _("The log is whole: events {first} to {last}, from {begin} to {end}. Last hash: {hash}").format(
-            first=number(chain.first.id), last=number(chain.last.id), begin=moment(chain.first.at), end=moment(chain.last.at), hash=chain.last.hash)
+            first=number(chain.first.id),
+            last=number(chain.last.id),
+            begin=moment(chain.first.at),
+            end=moment(chain.last.at),
+            hash=chain.last.hash,
+        )
     st.session_state[_STATE] = ("whole", words)

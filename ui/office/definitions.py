@@ -10,9 +10,17 @@ from ui.parts.table import Cell, Column, Held, TakenAway, show_size, show_table
 
 _NATURES = {Nature.FLOW: N_("adds up over a year"), Nature.STOCK: N_("read on a day, never added over years")}
 _KINDS = {
-    Kind.TEXT: N_("text"), Kind.DATE: N_("date"), Kind.INTEGER: N_("whole number"), Kind.AMOUNT: N_("exact number"), Kind.CURRENCY: N_("currency"),
-    Kind.CHOICE: N_("one of a list"), Kind.YES_NO: N_("yes or no"), Kind.COUNTRY: N_("country or territory"), Kind.COUNTRIES: N_("countries or territories"),
-    Kind.PLACE: N_("place"), Kind.TERM: N_("term"),
+    Kind.TEXT: N_("text"),
+    Kind.DATE: N_("date"),
+    Kind.INTEGER: N_("whole number"),
+    Kind.AMOUNT: N_("exact number"),
+    Kind.CURRENCY: N_("currency"),
+    Kind.CHOICE: N_("one of a list"),
+    Kind.YES_NO: N_("yes or no"),
+    Kind.COUNTRY: N_("country or territory"),
+    Kind.COUNTRIES: N_("countries or territories"),
+    Kind.PLACE: N_("place"),
+    Kind.TERM: N_("term"),
 }
 
 
@@ -20,10 +28,25 @@ def show_definitions() -> None:
     """Draw every indicator and every register with its fields."""
     st.header(_("Indicators"), anchor=False)
     _show(
-        "indicators", _("Indicators"),
-        [Column(_("Indicator")), Column(_("Measure"), "narrow"), Column(_("Nature")), Column(_("Definition")), Column(_("Counted from"))],
-        [[f"{_(item.title)}\n{item.id}", _(MEASURES[item.measure]), _(_NATURES[item.nature]), _(item.definition),
-          _(DATASETS[item.recorded.dataset].title) if item.recorded else _("reported figures only")] for item in INDICATORS.values()],
+        "indicators",
+        _("Indicators"),
+        [
+            Column(_("Indicator")),
+            Column(_("Measure"), "narrow"),
+            Column(_("Nature")),
+            Column(_("Definition")),
+            Column(_("Counted from")),
+        ],
+        [
+            [
+                f"{_(item.title)}\n{item.id}",
+                _(MEASURES[item.measure]),
+                _(_NATURES[item.nature]),
+                _(item.definition),
+                _(DATASETS[item.recorded.dataset].title) if item.recorded else _("reported figures only"),
+            ]
+            for item in INDICATORS.values()
+        ],
     )
     for dataset in DATASETS.values():
         _show_dataset(dataset)
@@ -38,10 +61,25 @@ def _show_dataset(dataset: Dataset) -> None:
         needed = _("needed") if item.required else _("expected") if item.expected else ""
         choices = ", ".join(_(choice.title) for choice in item.choices)
         rows.append([_(item.title), _(_KINDS[item.kind]), needed, Held("; ".join(item.aliases)), choices])
-    _show(dataset.name, _("Register: {register}").format(register=_(dataset.title)),
-          [Column(_("Field")), Column(_("Kind"), "narrow"), Column(""), Column(_("Headers understood")), Column(_("Values"))], rows)
+    _show(
+        dataset.name,
+        _("Register: {register}").format(register=_(dataset.title)),
+        [
+            Column(_("Field")),
+            Column(_("Kind"), "narrow"),
+            Column(""),
+            Column(_("Headers understood")),
+            Column(_("Values")),
+        ],
+        rows,
+    )
 
 
 def _show(name: str, title: str, columns: list[Column], rows: list[list[Cell]]) -> None:
     show_table(columns, rows)
-    show_size(len(rows), lambda: (columns, rows), f"definitions-{name}", TakenAway(title, (), ("definitions", name), {"table": "definitions"}))
+    show_size(
+        len(rows),
+        lambda: (columns, rows),
+        f"definitions-{name}",
+        TakenAway(title, (), ("definitions", name), {"table": "definitions"}),
+    )

@@ -18,7 +18,9 @@ Do = Callable[[str, Callable[[Connection], None]], None]
 
 def in_words(found: list[Grant]) -> str:
     """Return rights as one line: "Huế: enters figures; …"."""
-    return "; ".join(_("{unit}: {role}").format(unit=place_name(item.unit), role=_(TITLES[item.role])) for item in found)
+    return "; ".join(
+        _("{unit}: {role}").format(unit=place_name(item.unit), role=_(TITLES[item.role])) for item in found
+    )
 
 
 def choose_grant(key: str) -> Grant:
@@ -26,8 +28,17 @@ def choose_grant(key: str) -> Grant:
     units = [NATION, *(place.id for place in current_units())]
     own = session.setting("unit")
     left, right = st.columns(2)
-    unit = left.selectbox(_("Unit"), units, index=units.index(own) if own in units else 0, format_func=place_name, key=f"{key}-unit", filter_mode="contains")
-    role = right.selectbox(_("What may be done"), list(Role), format_func=lambda item: _(TITLES[item]), key=f"{key}-role")
+    unit = left.selectbox(
+        _("Unit"),
+        units,
+        index=units.index(own) if own in units else 0,
+        format_func=place_name,
+        key=f"{key}-unit",
+        filter_mode="contains",
+    )
+    role = right.selectbox(
+        _("What may be done"), list(Role), format_func=lambda item: _(TITLES[item]), key=f"{key}-role"
+    )
     return Grant(unit, role)
 
 
@@ -39,7 +50,12 @@ def show_grants(item: Account, held: list[Grant], do: Do) -> None:
     for grant in held:
         with st.container(horizontal=True, vertical_alignment="center", width=560):
             st.text(in_words([grant]), width="stretch")
-            st.button(_("Take"), key=f"take-{item.id}-{grant.unit}-{grant.role}", on_click=do, args=(item.name, _taking(item, grant)))
+            st.button(
+                _("Take"),
+                key=f"take-{item.id}-{grant.unit}-{grant.role}",
+                on_click=do,
+                args=(item.name, _taking(item, grant)),
+            )
     with st.form(f"give-{item.id}", width=560):
         grant = choose_grant(f"give-{item.id}")
         if st.form_submit_button(_("Give this right")):

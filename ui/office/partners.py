@@ -31,9 +31,16 @@ def show_partners() -> None:
 def _show_pair(pair: partners.Pair) -> None:
     left, right = st.columns([5, 1], vertical_alignment="center")
     words = _("{country}: “{other}” is “{keep}”").format(
-        country=country_name(pair.keep.country or ""), other=pair.other.name, keep=pair.keep.name)
+        country=country_name(pair.keep.country or ""), other=pair.other.name, keep=pair.keep.name
+    )
     left.html(f"<p>{escape(words)}</p>")
-    right.button(_("Merge"), key=f"merge-{pair.keep.id}-{pair.other.id}", on_click=_merge, args=(pair.keep.id, pair.other.id), width="stretch")
+    right.button(
+        _("Merge"),
+        key=f"merge-{pair.keep.id}-{pair.other.id}",
+        on_click=_merge,
+        args=(pair.keep.id, pair.other.id),
+        width="stretch",
+    )
 
 
 @says_why_not

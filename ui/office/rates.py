@@ -22,7 +22,11 @@ _OFFICIAL, _IMPLIED = "official", "implied"
 
 def show_rates() -> None:
     """Draw the rates kept and the ways to change them."""
-    show_line(_("An implied rate is worked out from an amount that somebody printed in two currencies. It is no official rate, and its last digits mean little: where you have an official one, put it in its place."))
+    show_line(
+        _(
+            "An implied rate is worked out from an amount that somebody printed in two currencies. It is no official rate, and its last digits mean little: where you have an official one, put it in its place."
+        )
+    )
     kept = list(session.rates().values())
     if kept:
         _show_table(kept)
@@ -39,8 +43,15 @@ def show_rates() -> None:
 
 
 def _show_table(kept: list[Rate]) -> None:
-    columns = [Column(_("Year"), "right", NUMERAL), Column(_("Currency"), "narrow"), Column(_("Dong for one unit"), "right"), Column(_("Kind"), "narrow"), Column(_("Source")),
-               Column(_("Entered by"), "narrow"), Column(_("When"), "narrow")]
+    columns = [
+        Column(_("Year"), "right", NUMERAL),
+        Column(_("Currency"), "narrow"),
+        Column(_("Dong for one unit"), "right"),
+        Column(_("Kind"), "narrow"),
+        Column(_("Source")),
+        Column(_("Entered by"), "narrow"),
+        Column(_("When"), "narrow"),
+    ]
     show_table(columns, [_row(rate, Html(linked_html(rate.source))) for rate in kept])
     away = TakenAway(_("Exchange rates"), (), ("exchange_rates",), {"table": "exchange_rates"})
     show_size(len(kept), lambda: _whole(columns, kept), "rates", away)
@@ -54,7 +65,15 @@ def _row(rate: Rate, source: Cell) -> list[Cell]:
     by = Held(rate.changed_by, rate.changed_by) if rate.changed_by else _("came with the program")
     at = rate.changed_at
     changed = Held(moment(at), at.astimezone().replace(tzinfo=None, microsecond=0)) if at else ""
-    return [Held(str(rate.year), rate.year), rate.currency, Held(number(rate.vnd), rate.vnd), _kind_title(_IMPLIED if rate.implied else _OFFICIAL), source, by, changed]
+    return [
+        Held(str(rate.year), rate.year),
+        rate.currency,
+        Held(number(rate.vnd), rate.vnd),
+        _kind_title(_IMPLIED if rate.implied else _OFFICIAL),
+        source,
+        by,
+        changed,
+    ]
 
 
 def _kind_title(kind: str) -> str:
@@ -70,11 +89,33 @@ def _show_form() -> None:
     with st.form("rate", border=True):
         st.header(_("Add or correct a rate"), anchor=False)
         left, right = st.columns(2)
-        year = left.selectbox(_("Year"), range(date.today().year, FIRST_YEAR - 1, -1), key="rate-year", placeholder=_("Choose"), filter_mode="contains")
-        currency = right.selectbox(_("Currency"), CURRENCIES, format_func=_currency_title, key="rate-currency", placeholder=_("Choose"), filter_mode="contains")
+        year = left.selectbox(
+            _("Year"),
+            range(date.today().year, FIRST_YEAR - 1, -1),
+            key="rate-year",
+            placeholder=_("Choose"),
+            filter_mode="contains",
+        )
+        currency = right.selectbox(
+            _("Currency"),
+            CURRENCIES,
+            format_func=_currency_title,
+            key="rate-currency",
+            placeholder=_("Choose"),
+            filter_mode="contains",
+        )
         vnd = left.text_input(_("Dong for one unit"), key="rate-vnd", placeholder=_("for example 23.864,5"))
-        kind = right.selectbox(_("Kind"), (_OFFICIAL, _IMPLIED), format_func=_kind_title, key="rate-kind", placeholder=_("Choose"), filter_mode="contains")
-        source = st.text_input(_("Source"), key="rate-source", placeholder=_("for example: State Bank of Vietnam, average of the year"))
+        kind = right.selectbox(
+            _("Kind"),
+            (_OFFICIAL, _IMPLIED),
+            format_func=_kind_title,
+            key="rate-kind",
+            placeholder=_("Choose"),
+            filter_mode="contains",
+        )
+        source = st.text_input(
+            _("Source"), key="rate-source", placeholder=_("for example: State Bank of Vietnam, average of the year")
+        )
         if st.form_submit_button(_("Save the rate"), type="primary"):
             _save(year, currency, vnd, source, kind)
             st.rerun()
@@ -85,7 +126,11 @@ def _save(year: int, currency: str, vnd: str, source: str, kind: str) -> None:
     rate = Rate(year, currency, read_rate(vnd, currency), source, kind == _IMPLIED)
     with session.writing() as connection:
         before = exchange.put_rate(connection, rate, session.user())
-    words = _("Corrected: in {year} one {currency} is {vnd} dong; it was {before}.") if before else _("Added: in {year} one {currency} is {vnd} dong.")
+    words = (
+        _("Corrected: in {year} one {currency} is {vnd} dong; it was {before}.")
+        if before
+        else _("Added: in {year} one {currency} is {vnd} dong.")
+    )
     say(words.format(year=year, currency=currency, vnd=number(rate.vnd), before=number(before.vnd) if before else ""))
 
 
@@ -93,15 +138,34 @@ def _show_removal(kept: list[Rate]) -> None:
     with st.container(border=True):
         st.header(_("Remove a rate"), anchor=False)
         known = {f"{rate.year}-{rate.currency}": rate for rate in kept}
-        picked = st.selectbox(_("Rate"), list(known), index=None, format_func=lambda key: _one(known[key]) if key in known else key, key="rate-to-remove",
-                              placeholder=_("Choose"), filter_mode="contains")
-        sure = st.checkbox(_("Remove it: amounts of that year are then not converted"), key=f"rate-sure-{picked}", disabled=picked is None)
+        picked = st.selectbox(
+            _("Rate"),
+            list(known),
+            index=None,
+            format_func=lambda key: _one(known[key]) if key in known else key,
+            key="rate-to-remove",
+            placeholder=_("Choose"),
+            filter_mode="contains",
+        )
+        sure = st.checkbox(
+            _("Remove it: amounts of that year are then not converted"),
+            key=f"rate-sure-{picked}",
+            disabled=picked is None,
+        )
         rate = known.get(picked or "")
-        st.button(_("Remove this rate"), key="rate-remove", disabled=not (sure and rate), on_click=_remove, args=(rate.year, rate.currency) if rate else ())
+        st.button(
+            _("Remove this rate"),
+            key="rate-remove",
+            disabled=not (sure and rate),
+            on_click=_remove,
+            args=(rate.year, rate.currency) if rate else (),
+        )
 
 
 def _one(rate: Rate) -> str:
-    return _("{year}: 1 {currency} = {vnd} dong").format(year=rate.year, currency=rate.currency, vnd=number(rate.vnd, 2))
+    return _("{year}: 1 {currency} = {vnd} dong").format(
+        year=rate.year, currency=rate.currency, vnd=number(rate.vnd, 2)
+    )
 
 
 @says_why_not

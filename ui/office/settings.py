@@ -24,9 +24,22 @@ def _ask(item: settings.Setting) -> str:
     value = session.setting(item.name)
     if item.name == "unit":
         units = [NATION, *(place.id for place in current_units())]
-        return st.selectbox(_(item.title), units, index=units.index(value), format_func=place_name, help=_(item.description), filter_mode="contains")
+        return st.selectbox(
+            _(item.title),
+            units,
+            index=units.index(value),
+            format_func=place_name,
+            help=_(item.description),
+            filter_mode="contains",
+        )
     if item.name == SECOND_PERSON:
-        return st.selectbox(_(item.title), ["yes", "no"], index=["yes", "no"].index(value), format_func=lambda word: _("yes") if word == "yes" else _("no"), help=_(item.description))
+        return st.selectbox(
+            _(item.title),
+            ["yes", "no"],
+            index=["yes", "no"].index(value),
+            format_func=lambda word: _("yes") if word == "yes" else _("no"),
+            help=_(item.description),
+        )
     return st.text_input(_(item.title), value, help=_(item.description))
 
 

@@ -83,7 +83,9 @@ def _join(key: Hashable, act: Callable[[], Any]) -> Work:
             work = _works[key] = Work(act)
         work.waiting += 1
         _works.move_to_end(key)
-        for old in [found for found, held in _works.items() if held.done.is_set() and not held.waiting][:max(0, len(_works) - _KEPT)]:
+        for old in [found for found, held in _works.items() if held.done.is_set() and not held.waiting][
+            : max(0, len(_works) - _KEPT)
+        ]:
             del _works[old]
         return work
 
@@ -112,5 +114,9 @@ def _part(progress: Progress) -> float:
 def _words(progress: Progress) -> str:
     if progress.step is Step.READ:
         return _("Reading the file…")
-    words = _("Checking: {passed} of {total} rows") if progress.step is Step.CHECK else _("Comparing with the registers: {passed} of {total} rows")
+    words = (
+        _("Checking: {passed} of {total} rows")
+        if progress.step is Step.CHECK
+        else _("Comparing with the registers: {passed} of {total} rows")
+    )
     return words.format(passed=number(min(progress.passed, progress.total)), total=number(progress.total))

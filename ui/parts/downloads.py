@@ -20,7 +20,9 @@ from ui import session
 
 def file_name(*parts: str) -> str:
     """Return a file name of plain letters: ("fdi_by_year", "Huế", "2005–2025") gives fdi_by_year-hue-2005-2025."""
-    return "-".join(fold(part).replace(" ", "_" if index == 0 else "-") for index, part in enumerate(parts) if fold(part))
+    return "-".join(
+        fold(part).replace(" ", "_" if index == 0 else "-") for index, part in enumerate(parts) if fold(part)
+    )
 
 
 def place_and_years(filters: Filters) -> tuple[str, str]:
@@ -31,20 +33,57 @@ def place_and_years(filters: Filters) -> tuple[str, str]:
 
 def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
     """Draw the button for a table as an Excel workbook; `name` are the parts of the file's name, `told` is what the log says of it, in codes."""
-    _offer(_("Excel"), _("Download as an Excel workbook, with real numbers and dates"), make, table_xlsx, f"{file_name(*name)}.xlsx", MIME, f"xlsx-{key}", told)
+    _offer(
+        _("Excel"),
+        _("Download as an Excel workbook, with real numbers and dates"),
+        make,
+        table_xlsx,
+        f"{file_name(*name)}.xlsx",
+        MIME,
+        f"xlsx-{key}",
+        told,
+    )
 
 
 def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
     """Draw the button for a table as CSV."""
-    _offer(_("CSV"), _("Download as a CSV file, for other programs"), make, table_csv, f"{file_name(*name)}.csv", "text/csv", f"csv-{key}", told)
+    _offer(
+        _("CSV"),
+        _("Download as a CSV file, for other programs"),
+        make,
+        table_csv,
+        f"{file_name(*name)}.csv",
+        "text/csv",
+        f"csv-{key}",
+        told,
+    )
 
 
-def _offer(label: str, about: str, make: Callable[[], Table], write: Callable[[Table], bytes], name: str, mime: str, key: str, told: Mapping[str, Any]) -> None:
+def _offer(
+    label: str,
+    about: str,
+    make: Callable[[], Table],
+    write: Callable[[Table], bytes],
+    name: str,
+    mime: str,
+    key: str,
+    told: Mapping[str, Any],
+) -> None:
     def taken() -> Taken:
         table = make()
         return Taken(write(table), *_told(table, told))
 
-    st.download_button(label, logged(taken, name), file_name=name, mime=mime, key=key, on_click="ignore", help=about, type="tertiary", icon=":material/download:")
+    st.download_button(
+        label,
+        logged(taken, name),
+        file_name=name,
+        mime=mime,
+        key=key,
+        on_click="ignore",
+        help=about,
+        type="tertiary",
+        icon=":material/download:",
+    )
 
 
 @dataclass(frozen=True)
@@ -76,4 +115,8 @@ def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
 def _told(table: Table, told: Mapping[str, Any]) -> tuple[audit.Act, dict[str, Any]]:
     """Return what the log says of a table: `told`, and how much of it was taken; never the words somebody searched for."""
     personal = sum(isinstance(value, str) and is_personal(value) for row in table.rows for value in row)
-    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, {**told, "rows": len(table.rows), "personal": personal}
+    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, {
+        **told,
+        "rows": len(table.rows),
+        "personal": personal,
+    }

@@ -16,7 +16,12 @@ from ui.parts.table import Cell, Column, Held
 
 _YEAR = "year"
 _NAMES = ("name", "title")
-_NUMBERS = ("certificate_number", "permit_number", "report_number", "decision_number")  # of documents: no person's, whatever they look like
+_NUMBERS = (
+    "certificate_number",
+    "permit_number",
+    "report_number",
+    "decision_number",
+)  # of documents: no person's, whatever they look like
 _STANDS = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow", Kind.CURRENCY: "narrow"}
 #: Fields that are shown otherwise than their kind is: a year is no count, a measure may be a code of ours.
 _BY_NAME: dict[str, Callable[[Field, Any], str]] = {
@@ -59,7 +64,9 @@ def _term(_field: Field, term: str) -> str:
     words = []
     for part in term.split("+"):
         if part.startswith("years:"):
-            words.append(_("1 year") if part == "years:1" else _("{count} years").format(count=part.removeprefix("years:")))
+            words.append(
+                _("1 year") if part == "years:1" else _("{count} years").format(count=part.removeprefix("years:"))
+            )
         else:
             words.append({"auto": _("renewed automatically"), "open": _("open-ended")}.get(part, part))
     return ", ".join(words)

@@ -25,6 +25,7 @@ def refuse(words: str) -> None:
 
 def says_why_not(act: Callable[_Given, None]) -> Callable[_Given, None]:
     """What a button does: a Problem in it is said at the top of the next run, and nothing after it is done."""
+
     @wraps(act)
     def told(*given: _Given.args, **named: _Given.kwargs) -> None:
         try:

@@ -39,5 +39,6 @@ def where_it_stands(cell: Cell) -> str:
     """Return file, sheet and cell in words."""
     if cell.sheet:
         return _("Upload {number}, file {file}, sheet {sheet}, cell {cell}").format(
-            number=cell.upload_id, file=cell.file, sheet=cell.sheet, cell=cell.cell)
+            number=cell.upload_id, file=cell.file, sheet=cell.sheet, cell=cell.cell
+        )
     return _("Upload {number}, file {file}, cell {cell}").format(number=cell.upload_id, file=cell.file, cell=cell.cell)

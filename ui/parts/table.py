@@ -92,7 +92,9 @@ def table_html(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
-    return "".join(f'<td class="{column.stands}">{as_html(cell)}</td>' for column, cell in zip(columns, row, strict=True))
+    return "".join(
+        f'<td class="{column.stands}">{as_html(cell)}</td>' for column, cell in zip(columns, row, strict=True)
+    )
 
 
 def as_html(cell: Cell) -> str:
@@ -108,7 +110,12 @@ def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
     html = table_html(columns, rows, total)
     st.html(html)
     if HIDDEN in html:
-        show_line(_("{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log says who took them.").format(mark=HIDDEN), "source")
+        show_line(
+            _(
+                "{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log says who took them."
+            ).format(mark=HIDDEN),
+            "source",
+        )
 
 
 def file_name_html(name: str) -> str:
@@ -121,32 +128,51 @@ def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway |
     found, searched, page = range(len(rows)), "", 1
     if len(rows) > 10:
         found, searched, page = _search_and_turn(rows, key)
-    seen = found[(page - 1) * PAGE: page * PAGE]
+    seen = found[(page - 1) * PAGE : page * PAGE]
     show_table(columns, [rows[at] for at in seen])
     said = _size(len(found), (page - 1) * PAGE + 1, len(seen))
     if searched:
         said = _("{rows}. Searched for: “{words}”").format(rows=said, words=searched)
-        away = replace(away, facts=(*away.facts, (_("Searched for"), searched)), told={**away.told, "searched": True}) if away else None
+        away = (
+            replace(away, facts=(*away.facts, (_("Searched for"), searched)), told={**away.told, "searched": True})
+            if away
+            else None
+        )
     _show_under(said, lambda: _whole(columns, rows, found, away), key, away if found else None)
 
 
 def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
     """Draw the search box and beside it the choice of page; return the rows found, the words searched for, the page."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        searched = st.text_input(_("Search in the list"), key=f"{key}-search", placeholder=_("Any word, with or without accents"), width="stretch")
+        searched = st.text_input(
+            _("Search in the list"),
+            key=f"{key}-search",
+            placeholder=_("Any word, with or without accents"),
+            width="stretch",
+        )
         words = fold(searched)
-        found = [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))] if words else range(len(rows))
+        found = (
+            [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))]
+            if words
+            else range(len(rows))
+        )
         pages = max(1, -(-len(found) // PAGE))
         if pages == 1:
             return found, searched, 1
-        return found, searched, st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160)
+        return (
+            found,
+            searched,
+            st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160),
+        )
 
 
 def _size(count: int, first: int, seen: int) -> str:
     """Return how many rows there are, and which of them the page on screen or on paper holds."""
     if seen == count:
         return _("Rows: {count}").format(count=number(count))
-    return _("Rows: {count}, here {first}–{last}").format(count=number(count), first=number(first), last=number(first + seen - 1))
+    return _("Rows: {count}, here {first}–{last}").format(
+        count=number(count), first=number(first), last=number(first + seen - 1)
+    )
 
 
 def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway) -> None:
@@ -154,20 +180,29 @@ def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], ke
     _show_under(_size(count, 1, count), whole, key, away)
 
 
-def _show_under(said: str, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway | None) -> None:
+def _show_under(
+    said: str, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway | None
+) -> None:
     with st.container(horizontal=True, wrap=False, gap="small"):
         show_line(said, "source")
         if away:
             offer_workbook(lambda: taken_table(*whole(), away), away.name, key, away.told)
 
 
-def _whole(columns: Sequence[Column], rows: Rows, found: Sequence[int], away: TakenAway) -> tuple[Sequence[Column], Rows]:
+def _whole(
+    columns: Sequence[Column], rows: Rows, found: Sequence[int], away: TakenAway
+) -> tuple[Sequence[Column], Rows]:
     return away.whole(found) if away.whole else (columns, [rows[at] for at in found])
 
 
 def taken_table(columns: Sequence[Column], rows: Rows, away: TakenAway) -> Table:
     """Return a table of the screen as one to take away."""
-    return Table(away.title, away.facts, tuple(TakenColumn(column.title, column.whole) for column in columns), [list(map(_value, row)) for row in rows])
+    return Table(
+        away.title,
+        away.facts,
+        tuple(TakenColumn(column.title, column.whole) for column in columns),
+        [list(map(_value, row)) for row in rows],
+    )
 
 
 def _value(cell: Cell) -> Value:

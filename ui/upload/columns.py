@@ -13,7 +13,9 @@ from ui.upload.questions import give
 
 def show_mapping(draft_id: int, checked: CheckedFile) -> None:
     """Draw the choice of one table and, for it, of its register and of what each column holds."""
-    tables = [table for table in checked.tables if table.range and not (table.dataset and DATASETS[table.dataset].split_off)]
+    tables = [
+        table for table in checked.tables if table.range and not (table.dataset and DATASETS[table.dataset].split_off)
+    ]
     if not tables:
         return
     with st.expander(_("Read a table or a column as something else")):
@@ -33,7 +35,9 @@ def _header_cell(table: CheckedTable) -> str:
 
 def _choose_register(draft_id: int, table: CheckedTable) -> None:
     names = [*UPLOADED, NONE_OF_THESE]
-    titles = {name: _(dataset.title) for name, dataset in UPLOADED.items()} | {NONE_OF_THESE: _("none of ours, left alone")}
+    titles = {name: _(dataset.title) for name, dataset in UPLOADED.items()} | {
+        NONE_OF_THESE: _("none of ours, left alone")
+    }
     identity = question_id("dataset", table.sheet, _header_cell(table))
     _choose(draft_id, identity, _("This table is"), names, titles, table.dataset or NONE_OF_THESE)
 
@@ -50,8 +54,17 @@ def _choose_field(draft_id: int, table: CheckedTable, column: MatchedColumn) -> 
 
 def _choose(draft_id: int, identity: str, label: str, names: list[str], titles: dict[str, str], now: str) -> None:
     key = f"mapped-{draft_id}-{identity}-{now}"  # another key for another state: the list shows what holds now
-    st.selectbox(label, names, index=names.index(now), format_func=titles.__getitem__, key=key, on_change=_keep, args=(draft_id, identity, key),
-                 filter_mode="contains", width=520)
+    st.selectbox(
+        label,
+        names,
+        index=names.index(now),
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=_keep,
+        args=(draft_id, identity, key),
+        filter_mode="contains",
+        width=520,
+    )
 
 
 def _keep(draft_id: int, identity: str, key: str) -> None:

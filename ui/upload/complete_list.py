@@ -30,15 +30,28 @@ class Way:
 
 def choose_way(draft: Upload, plan: ChangePlan) -> Way:
     """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
-    if draft.kind in TYPED or not any(table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables):
+    if draft.kind in TYPED or not any(
+        table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables
+    ):
         return Way(plan, plan.changes_something)
     with session.reading() as connection:
         period = complete_period(connection, draft.id)
     st.header(_("What this file is"), anchor=False)
     key = f"way-{draft.id}-{period is not None}"
-    st.radio(_("What this file is"), ["add", "complete"], index=int(period is not None), key=key, label_visibility="collapsed", on_change=_choose, args=(draft.id, key, plan),
-             format_func=lambda way: _("It adds and corrects: what it does not name stays as it is") if way == "add" else _(
-                 "It is the complete list of a period: records it lacks are withdrawn"))
+    st.radio(
+        _("What this file is"),
+        ["add", "complete"],
+        index=int(period is not None),
+        key=key,
+        label_visibility="collapsed",
+        on_change=_choose,
+        args=(draft.id, key, plan),
+        format_func=lambda way: (
+            _("It adds and corrects: what it does not name stays as it is")
+            if way == "add"
+            else _("It is the complete list of a period: records it lacks are withdrawn")
+        ),
+    )
     return Way(plan, plan.changes_something) if period is None else _as_complete(draft, plan, period)
 
 
@@ -48,15 +61,28 @@ def _choose(draft_id: int, key: str, plan: ChangePlan) -> None:
 
 def _years_of(plan: ChangePlan) -> str:
     """Return the years the records of a file are dated in, to begin with: "2024", "2022-2024"."""
-    days = [next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None) for record in plan.records if record.dataset != FIGURES.name]
+    days = [
+        next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None)
+        for record in plan.records
+        if record.dataset != FIGURES.name
+    ]
     years = sorted(text[:4] for text in days if text)
     return "-".join(dict.fromkeys((years[0], years[-1]))) if years else "?"
 
 
 def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
     key = f"period-{draft.id}-{words}"
-    st.text_input(_("Period of the list"), value=words, key=key, width=340, on_change=_name_period, args=(draft.id, key),
-                  help=_("A year (2024), several (2020-2024), a part of a year (9 tháng 2024) or two days (15/12/2023 - 14/12/2024)."))
+    st.text_input(
+        _("Period of the list"),
+        value=words,
+        key=key,
+        width=340,
+        on_change=_name_period,
+        args=(draft.id, key),
+        help=_(
+            "A year (2024), several (2020-2024), a part of a year (9 tháng 2024) or two days (15/12/2023 - 14/12/2024)."
+        ),
+    )
     try:
         with session.reading() as connection:
             listed = as_complete_list(connection, plan, period_in_words(words))
@@ -69,8 +95,13 @@ def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
         return Way(listed, True)
     _show_withdrawn(listed.withdrawn)
     words_of = _("Withdraw this record") if len(listed.withdrawn) == 1 else _("Withdraw these {count} records")
-    sure = st.checkbox(words_of.format(count=number(len(listed.withdrawn))), key=f"withdraw-{draft.id}-{listed.fingerprint}",
-                       help=_("They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing it brings them back."))
+    sure = st.checkbox(
+        words_of.format(count=number(len(listed.withdrawn))),
+        key=f"withdraw-{draft.id}-{listed.fingerprint}",
+        help=_(
+            "They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing it brings them back."
+        ),
+    )
     return Way(listed, sure)
 
 
@@ -82,9 +113,23 @@ def _say_of_what(complete: CompleteList, unit: str) -> None:
     """Say which registers, of whom and from when to when the file stands for, and what it makes complete."""
     names = ", ".join(dict.fromkeys(part_in_words(*part) for part in complete.parts))
     years = ", ".join(map(str, whole_years(complete.period)))
-    words = _("Complete list of {unit} from {start} to {end}: {registers}. Marked complete: {years}.") if years else _(
-        "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked complete.")
-    show_line(words.format(unit=place_name(unit), start=day(complete.period.start), end=day(complete.period.end), registers=names, years=years), "source")
+    words = (
+        _("Complete list of {unit} from {start} to {end}: {registers}. Marked complete: {years}.")
+        if years
+        else _(
+            "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked complete."
+        )
+    )
+    show_line(
+        words.format(
+            unit=place_name(unit),
+            start=day(complete.period.start),
+            end=day(complete.period.end),
+            registers=names,
+            years=years,
+        ),
+        "source",
+    )
 
 
 def part_in_words(name: str, part: str) -> str:
@@ -92,12 +137,16 @@ def part_in_words(name: str, part: str) -> str:
     dataset = DATASETS[name]
     if not part:
         return _(dataset.title)
-    return _("{register}: {part}").format(register=_(dataset.title), part=in_words(dataset.field(dataset.listed_by), part))
+    return _("{register}: {part}").format(
+        register=_(dataset.title), part=in_words(dataset.field(dataset.listed_by), part)
+    )
 
 
 def _show_withdrawn(records: tuple[PlannedRecord, ...]) -> None:
     st.header(_("To be withdrawn: the list lacks them ({count})").format(count=number(len(records))), anchor=False)
-    show_list(*withdrawn_table([(record.dataset, record.before, vars(record.origin)) for record in records]), key="withdrawn")
+    show_list(
+        *withdrawn_table([(record.dataset, record.before, vars(record.origin)) for record in records]), key="withdrawn"
+    )
 
 
 def withdrawn_table(records: list[tuple[str, dict, dict]]) -> tuple[list[Column], list[list[Cell]]]:
@@ -107,6 +156,19 @@ def withdrawn_table(records: list[tuple[str, dict, dict]]) -> tuple[list[Column]
         dataset = DATASETS[name]
         dated = next((item for item in dataset.dates if item in values), dataset.main_date)
         part = str(values.get(dataset.listed_by) or "")
-        rows.append([Held(str(values.get("title") or values.get("name") or "")), held_json(dataset.field(dated), values.get(dated)), part_in_words(name, part),
-                     _("Upload {number}, {sheet}, row {row}").format(number=origin["upload_id"], sheet=origin["sheet"], row=origin["row"])])
-    return [Column(_("Record"), "name"), Column(_("Day"), "narrow"), Column(_("Register")), Column(_("It came from"))], rows
+        rows.append(
+            [
+                Held(str(values.get("title") or values.get("name") or "")),
+                held_json(dataset.field(dated), values.get(dated)),
+                part_in_words(name, part),
+                _("Upload {number}, {sheet}, row {row}").format(
+                    number=origin["upload_id"], sheet=origin["sheet"], row=origin["row"]
+                ),
+            ]
+        )
+    return [
+        Column(_("Record"), "name"),
+        Column(_("Day"), "narrow"),
+        Column(_("Register")),
+        Column(_("It came from")),
+    ], rows

@@ -49,9 +49,13 @@ def show_corrections(draft_id: int, checked: CheckedFile) -> None:
 def _show_pages(items: Sequence[Item], key: str, show: Callable[[Item], None]) -> None:
     """Draw some of many items, and below them the choice of page."""
     pages, here = -(-len(items) // _PAGE), st.container(key=f"mends-{key}", gap=None)
-    page = st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-{pages}", width=160) if pages > 1 else 1
+    page = (
+        st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-{pages}", width=160)
+        if pages > 1
+        else 1
+    )
     with here:
-        for item in items[(page - 1) * _PAGE: page * _PAGE]:
+        for item in items[(page - 1) * _PAGE : page * _PAGE]:
             show(item)
 
 
@@ -59,7 +63,10 @@ def _show(draft_id: int, item: ToCorrect) -> None:
     key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{masked(item.issue.text)[:40]}"  # it stands in the page, too
     with _line(key):
         text = f" · “{own_words(_shortened(item.issue.text))}”" if item.issue.text else ""
-        st.html(f'<p>{own_words(_places(item))}{text}</p><p class="source">{sentence(item.issue.words)}</p>', width="stretch")
+        st.html(
+            f'<p>{own_words(_places(item))}{text}</p><p class="source">{sentence(item.issue.words)}</p>',
+            width="stretch",
+        )
         with st.container(horizontal=True, gap="small", width="content"):
             if item.issue.suggestion:
                 _show_suggestion(draft_id, item, key)
@@ -78,16 +85,25 @@ def _shortened(text: str) -> str:
 
 def _places(item: ToCorrect) -> str:
     first, *others = item.cells
-    named = ", ".join((address(item.issue.sheet, first), *others[:_NAMED - 1]))
+    named = ", ".join((address(item.issue.sheet, first), *others[: _NAMED - 1]))
     more = len(item.cells) - _NAMED
     return _("{cells} and {count} more").format(cells=named, count=number(more)) if more > 0 else named
 
 
 def _show_suggestion(draft_id: int, item: ToCorrect, key: str) -> None:
     words = _("Accept: {value}") if len(item.cells) == 1 else _("Accept in {count} cells: {value}")
-    remembered = _("It is read so in files to come, too, where this column says the same.") if _is_for_files_to_come(item) else None
-    st.button(as_markdown(words.format(value=item.issue.suggestion, count=number(len(item.cells)))), key=f"accept-{key}", help=remembered,
-              on_click=_give, args=(draft_id, item, _everywhere(item), item.issue.suggestion))
+    remembered = (
+        _("It is read so in files to come, too, where this column says the same.")
+        if _is_for_files_to_come(item)
+        else None
+    )
+    st.button(
+        as_markdown(words.format(value=item.issue.suggestion, count=number(len(item.cells)))),
+        key=f"accept-{key}",
+        help=remembered,
+        on_click=_give,
+        args=(draft_id, item, _everywhere(item), item.issue.suggestion),
+    )
 
 
 def _is_for_files_to_come(item: ToCorrect) -> bool:
@@ -103,13 +119,23 @@ def _show_form(draft_id: int, item: ToCorrect, key: str) -> None:
     where = [*([_EVERYWHERE] if _everywhere(item) == _EVERYWHERE and item.value_id else []), *item.cells[:_CHOSEN]]
     with st.form(f"form-{key}", border=False):
         if len(where) > 1:
-            st.selectbox(_("Where"), where, key=f"where-{key}", format_func=lambda cell: _words_of(cell, item), filter_mode="contains")
+            st.selectbox(
+                _("Where"),
+                where,
+                key=f"where-{key}",
+                format_func=lambda cell: _words_of(cell, item),
+                filter_mode="contains",
+            )
         _show_value(item.field, f"value-{key}")
         st.form_submit_button(_("Read it so"), on_click=_keep, args=(draft_id, item, key, where[0]))
 
 
 def _words_of(where: str, item: ToCorrect) -> str:
-    return _("Everywhere in this column ({count})").format(count=number(len(item.cells))) if where == _EVERYWHERE else _("Cell {cell} alone").format(cell=where)
+    return (
+        _("Everywhere in this column ({count})").format(count=number(len(item.cells)))
+        if where == _EVERYWHERE
+        else _("Cell {cell} alone").format(cell=where)
+    )
 
 
 def _show_value(field: Field | None, key: str) -> None:
@@ -118,14 +144,21 @@ def _show_value(field: Field | None, key: str) -> None:
     if choices:
         st.selectbox(_("Read as"), choices, index=None, key=key, placeholder=_("Choose"), filter_mode="contains")
     else:
-        st.text_input(_("Read as"), key=key, max_chars=_LONGEST, placeholder=_("for example 31/12/2024") if field and field.kind is Kind.DATE else "")
+        st.text_input(
+            _("Read as"),
+            key=key,
+            max_chars=_LONGEST,
+            placeholder=_("for example 31/12/2024") if field and field.kind is Kind.DATE else "",
+        )
 
 
 def _choices(field: Field) -> list[str]:
     """Return the words the reader knows for a field of few values; () for one of any."""
     if field.kind is Kind.YES_NO:
         return ["có", "không"]
-    return list(CURRENCIES) if field.kind is Kind.CURRENCY else [own_word(field, choice.code) for choice in field.choices]
+    return (
+        list(CURRENCIES) if field.kind is Kind.CURRENCY else [own_word(field, choice.code) for choice in field.choices]
+    )
 
 
 def _keep(draft_id: int, item: ToCorrect, key: str, otherwise: str) -> None:
@@ -150,13 +183,28 @@ def _show_made(draft_id: int, made: Correction) -> None:
     with _line(f"made-{draft_id}-{made.id}"):
         how = f'<p class="source">{_("as answered formerly")}</p>' if made.how == "remembered" else ""
         st.html(f"<p>{_made_in_words(made)}</p>{how}", width="stretch")
-        st.button(_("Take it back"), key=f"back-{draft_id}-{made.id}", on_click=give, args=(draft_id, made.id, NONE_OF_THESE if made.how == "remembered" else ""))
+        st.button(
+            _("Take it back"),
+            key=f"back-{draft_id}-{made.id}",
+            on_click=give,
+            args=(draft_id, made.id, NONE_OF_THESE if made.how == "remembered" else ""),
+        )
 
 
 def _made_in_words(made: Correction) -> str:
     """Return as HTML what is read instead of what, with everybody's words marked as theirs."""
     words = _("{place}: “{written}” is read as “{read}”.") if made.written else _("{place}: empty, read as “{read}”.")
     if made.kind == VALUE:
-        words = _("Column “{header}”, {count} cells: “{written}” is read as “{read}”.") if made.read else _("Column “{header}”, {count} cells: “{written}” stays as it is.")
-    values = {"place": address(made.sheet, made.cell), "written": _shortened(made.written), "read": made.read, "header": made.header, "count": number(made.count)}
+        words = (
+            _("Column “{header}”, {count} cells: “{written}” is read as “{read}”.")
+            if made.read
+            else _("Column “{header}”, {count} cells: “{written}” stays as it is.")
+        )
+    values = {
+        "place": address(made.sheet, made.cell),
+        "written": _shortened(made.written),
+        "read": made.read,
+        "header": made.header,
+        "count": number(made.count),
+    }
     return escape(words).format(**{name: own_words(value) for name, value in values.items()})

@@ -40,9 +40,21 @@ def show_database(choose_unit: ChooseUnit, open_draft: OpenDraft) -> None:
     known = _known()
     for refusal in known.problems:
         _say_why_not(refusal)
-    show_line(_("The database is only read, never changed. What is read becomes a draft like a workbook: nothing is written into the registers before you apply it."), "source")
-    name = st.selectbox(_("Which database?"), list(known.sources), index=None if len(known.sources) > 1 else 0, key="database-source", width=460,
-                        format_func=lambda item: known.sources[item].title, placeholder=_("Choose a database"))
+    show_line(
+        _(
+            "The database is only read, never changed. What is read becomes a draft like a workbook: nothing is written into the registers before you apply it."
+        ),
+        "source",
+    )
+    name = st.selectbox(
+        _("Which database?"),
+        list(known.sources),
+        index=None if len(known.sources) > 1 else 0,
+        key="database-source",
+        width=460,
+        format_func=lambda item: known.sources[item].title,
+        placeholder=_("Choose a database"),
+    )
     if name in known.sources:
         _show_tables(known.sources[name], choose_unit, open_draft)
     _show_read_before(known.sources, open_draft)
@@ -53,8 +65,16 @@ def _show_tables(source: Source, choose_unit: ChooseUnit, open_draft: OpenDraft)
     if tables is None:
         st.button(_("Show its tables"), key="database-look", on_click=_ask_for_tables, args=(source,))
         return
-    chosen: SourceTable | None = st.selectbox(_("Table or view"), tables, index=None, key=f"database-table-{source.name}", width=460, filter_mode="contains",
-                                              format_func=spoken_table, placeholder=_("Choose a table or view") if tables else _("There is no table here"))
+    chosen: SourceTable | None = st.selectbox(
+        _("Table or view"),
+        tables,
+        index=None,
+        key=f"database-table-{source.name}",
+        width=460,
+        filter_mode="contains",
+        format_func=spoken_table,
+        placeholder=_("Choose a table or view") if tables else _("There is no table here"),
+    )
     if chosen:
         _show_columns(source, chosen.name)
     unit = choose_unit(f"database-{source.name}", source.unit or None)
@@ -124,7 +144,8 @@ def _read(source: Source, table: str, unit: str, open_draft: OpenDraft) -> None:
 def _spoken(snapshot: Snapshot, kept: KeptReading) -> str:
     if kept.unchanged:
         words = _("“{table}” still holds the same {rows} rows as at the reading of {when}.").format(
-            table=snapshot.table, rows=number(snapshot.rows), when=moment(kept.unchanged.read_at))
+            table=snapshot.table, rows=number(snapshot.rows), when=moment(kept.unchanged.read_at)
+        )
     else:
         words = _("“{table}” was read: {rows} rows.").format(table=snapshot.table, rows=number(snapshot.rows))
     return " ".join([words, *spoken_losses(snapshot)])

@@ -68,17 +68,29 @@ def _close() -> None:
 
 def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], None]) -> None:
     values = from_json(dataset, stored.values)
-    as_held = st.session_state.setdefault(f"{_key(dataset, stored)}-as-held", {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)})
-    show_line(_("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone."))
+    as_held = st.session_state.setdefault(
+        f"{_key(dataset, stored)}-as-held",
+        {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)},
+    )
+    show_line(
+        _("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone.")
+    )
     with st.form(_key(dataset, stored), border=True, enter_to_submit=False):
         texts = {}
         for item, column in side_by_side(editable(dataset)):
             with column:
                 texts[item.name] = _ask_filled(dataset, item, stored, as_held[item.name])
-        why = st.text_input(_("Why is it changed?"), key=f"{_key(dataset, stored)}-why", max_chars=LONGEST_REASON, placeholder=_("for example: corrected after the signed text"))
+        why = st.text_input(
+            _("Why is it changed?"),
+            key=f"{_key(dataset, stored)}-why",
+            max_chars=LONGEST_REASON,
+            placeholder=_("for example: corrected after the signed text"),
+        )
         if st.form_submit_button(_("Show what would change"), type="primary"):
             changed = tuple(name for name, text in texts.items() if text.strip() != as_held[name].strip())
-            _keep(stored, with_what_follows(Typed(dataset, stored.id, texts, changed, why), stored, as_held), open_draft)
+            _keep(
+                stored, with_what_follows(Typed(dataset, stored.id, texts, changed, why), stored, as_held), open_draft
+            )
 
 
 def _key(dataset: Dataset, stored: Stored) -> str:
@@ -115,7 +127,28 @@ def _show_history(dataset: Dataset, steps: list[Step]) -> None:
         for field in dataset.fields:
             before, after = (step.before or {}).get(field.name), (step.after or {}).get(field.name)
             if before != after:
-                rows.append([moment(step.at), Held(step.by), Held(step.upload), _(field.title), held_json(field, before), held_json(field, after), Held(step.why)])
+                rows.append(
+                    [
+                        moment(step.at),
+                        Held(step.by),
+                        Held(step.upload),
+                        _(field.title),
+                        held_json(field, before),
+                        held_json(field, after),
+                        Held(step.why),
+                    ]
+                )
     st.header(_("What became of this record"), anchor=False)
-    show_list([Column(_("When"), "narrow"), Column(_("By"), "narrow"), Column(_("By which upload")), Column(_("Field")), Column(_("Before")), Column(_("After")), Column(_("Why"))],
-              rows, key="record-history")
+    show_list(
+        [
+            Column(_("When"), "narrow"),
+            Column(_("By"), "narrow"),
+            Column(_("By which upload")),
+            Column(_("Field")),
+            Column(_("Before")),
+            Column(_("After")),
+            Column(_("Why")),
+        ],
+        rows,
+        key="record-history",
+    )

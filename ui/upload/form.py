@@ -43,7 +43,14 @@ def form_is_reopened() -> bool:
 
 def show_form(open_draft: Callable[[int], None]) -> None:
     """Draw the form; what is typed becomes a draft with the same preview as a file."""
-    name = st.segmented_control(_("Register"), list(UPLOADED), format_func=lambda item: _(UPLOADED[item].title), default=next(iter(UPLOADED)), required=True, key="form-register")
+    name = st.segmented_control(
+        _("Register"),
+        list(UPLOADED),
+        format_func=lambda item: _(UPLOADED[item].title),
+        default=next(iter(UPLOADED)),
+        required=True,
+        key="form-register",
+    )
     dataset = UPLOADED[name or next(iter(UPLOADED))]
     with st.form(f"form-{dataset.name}", border=True, enter_to_submit=False):
         texts = {}
@@ -96,7 +103,10 @@ def text_in_form(item: Field, value: Any) -> str:
 
 
 def _ask_choice(item: Field, label: str, key: str) -> str:
-    return st.selectbox(label, [_(choice.title) for choice in item.choices], index=None, key=key, placeholder=_("Choose")) or ""
+    return (
+        st.selectbox(label, [_(choice.title) for choice in item.choices], index=None, key=key, placeholder=_("Choose"))
+        or ""
+    )
 
 
 def _ask_yes_no(_item: Field, label: str, key: str) -> str:
@@ -104,11 +114,30 @@ def _ask_yes_no(_item: Field, label: str, key: str) -> str:
 
 
 def _ask_country(_item: Field, label: str, key: str) -> str:
-    return st.selectbox(label, _countries(st.session_state.get(key)), index=None, key=key, placeholder=_("Choose"), filter_mode="contains") or ""
+    return (
+        st.selectbox(
+            label,
+            _countries(st.session_state.get(key)),
+            index=None,
+            key=key,
+            placeholder=_("Choose"),
+            filter_mode="contains",
+        )
+        or ""
+    )
 
 
 def _ask_countries(_item: Field, label: str, key: str) -> str:
-    return "; ".join(st.multiselect(label, _countries(*st.session_state.get(key, ())), key=key, placeholder=_("Choose"), select_all=False, filter_mode="contains"))
+    return "; ".join(
+        st.multiselect(
+            label,
+            _countries(*st.session_state.get(key, ())),
+            key=key,
+            placeholder=_("Choose"),
+            select_all=False,
+            filter_mode="contains",
+        )
+    )
 
 
 def _ask_text(hint: str) -> Callable[[Field, str, str], str]:
@@ -133,4 +162,6 @@ _ASK: dict[Kind, Callable[[Field, str, str], str]] = {
 
 def _countries(*held: str | None) -> list[str]:
     """Return the names to choose from: countries, and what a record holds that is none ("not stated")."""
-    return sorted({*(country_name(item.iso2) for item in all_countries().values() if item.iso3), *filter(None, held)}, key=fold)
+    return sorted(
+        {*(country_name(item.iso2) for item in all_countries().values() if item.iso3), *filter(None, held)}, key=fold
+    )

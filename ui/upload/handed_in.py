@@ -77,7 +77,9 @@ def let_go_elsewhere(page: str) -> None:
 def show_handed_in(file: HandedIn, open_draft: Callable[[int], None]) -> None:
     """Look into the file and keep it as a draft; where its password is needed ask for it, and say why where it must not or cannot be kept."""
     show_name(file.name)
-    st.button(_("Choose another file"), key="let-go", on_click=let_go)  # before anything is read: a long reading holds nobody
+    st.button(
+        _("Choose another file"), key="let-go", on_click=let_go
+    )  # before anything is read: a long reading holds nobody
     try:
         looked, protected = _looked_into(file)
         if looked is None:

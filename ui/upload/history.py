@@ -41,8 +41,15 @@ def show_history() -> None:
     else:
         _show_all(made)
         numbers = [item.id for item in made]
-        picked = st.selectbox(_("Look at one upload"), numbers, index=None, key="upload", bind="query-params", placeholder=_("Choose an upload"),
-                              format_func=lambda item: f"{item} · {next(found.name for found in made if found.id == item)}")  # it stands in the link: no words of a language
+        picked = st.selectbox(
+            _("Look at one upload"),
+            numbers,
+            index=None,
+            key="upload",
+            bind="query-params",
+            placeholder=_("Choose an upload"),
+            format_func=lambda item: f"{item} · {next(found.name for found in made if found.id == item)}",
+        )  # it stands in the link: no words of a language
         if picked is not None:
             _show_one(next(item for item in made if item.id == picked))
     _show_completeness()
@@ -58,18 +65,40 @@ def _show_all(made: list[Upload]) -> None:
     if any(item.summary.get("withdrawn") for item in made):  # seldom: a column of zeros would only be in the way
         counts["withdrawn"] = _("Withdrawn")
     rows: list[list[Cell]] = [
-        [Held(str(item.id), item.id), Held(item.name), place_name(item.unit), _when(item.applied_at), Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
-         *(_count(item.summary.get(name, 0)) for name in counts), _STATUS[Status(item.status)]()]
+        [
+            Held(str(item.id), item.id),
+            Held(item.name),
+            place_name(item.unit),
+            _when(item.applied_at),
+            Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
+            *(_count(item.summary.get(name, 0)) for name in counts),
+            _STATUS[Status(item.status)](),
+        ]
         for item in made
     ]
-    show_list([Column(_("No."), "right", NUMERAL), Column(_("File"), "name"), Column(_("Unit")), Column(_("Applied"), "narrow"), Column(_("By")),
-               *(Column(words, "right") for words in counts.values()), Column(_("State"), "narrow")], rows, key="uploads",
-              away=TakenAway(_("Uploads made"), (), ("uploads",), {"table": "uploads"}))
+    show_list(
+        [
+            Column(_("No."), "right", NUMERAL),
+            Column(_("File"), "name"),
+            Column(_("Unit")),
+            Column(_("Applied"), "narrow"),
+            Column(_("By")),
+            *(Column(words, "right") for words in counts.values()),
+            Column(_("State"), "narrow"),
+        ],
+        rows,
+        key="uploads",
+        away=TakenAway(_("Uploads made"), (), ("uploads",), {"table": "uploads"}),
+    )
 
 
 def _when(point: datetime | None) -> Held:
     """Return a point in time as a cell: in a workbook the local time, without the zone that Excel has no place for."""
-    return Held(moment(point), (point.astimezone() if point.tzinfo else point).replace(tzinfo=None, microsecond=0)) if point else Held("")
+    return (
+        Held(moment(point), (point.astimezone() if point.tzinfo else point).replace(tzinfo=None, microsecond=0))
+        if point
+        else Held("")
+    )
 
 
 def _count(count: int) -> Held:
@@ -82,7 +111,13 @@ def _show_one(item: Upload) -> None:
         with st.container(horizontal=True):
             rights, here = session.rights(), session.here()
             if uploads.may_read_as(rights, item):
-                st.download_button(_("The file as it came"), logged(lambda: _taken(here, item), _file_name(item)), file_name=_file_name(item), key=f"file-{item.id}", on_click="ignore")
+                st.download_button(
+                    _("The file as it came"),
+                    logged(lambda: _taken(here, item), _file_name(item)),
+                    file_name=_file_name(item),
+                    key=f"file-{item.id}",
+                    on_click="ignore",
+                )
             if item.status == Status.APPLIED and rights.may_enter(item.unit):
                 sure = st.checkbox(_("Undo: give every record its former values back"), key=f"sure-{item.id}")
                 st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
@@ -104,10 +139,20 @@ def _show_changed(item: Upload) -> None:
     for name, before, after in records:
         for field in DATASETS[name].fields:
             if before.get(field.name) != after.get(field.name):
-                rows.append([Held(str(after.get("title") or after.get("name") or "")), _(field.title),
-                             held_json(field, before.get(field.name)), held_json(field, after.get(field.name))])
+                rows.append(
+                    [
+                        Held(str(after.get("title") or after.get("name") or "")),
+                        _(field.title),
+                        held_json(field, before.get(field.name)),
+                        held_json(field, after.get(field.name)),
+                    ]
+                )
     if rows:
-        show_list([Column(_("Record")), Column(_("Field")), Column(_("Before")), Column(_("After"))], rows, key=f"changed-{item.id}")
+        show_list(
+            [Column(_("Record")), Column(_("Field")), Column(_("Before")), Column(_("After"))],
+            rows,
+            key=f"changed-{item.id}",
+        )
 
 
 def _show_withdrawn(item: Upload) -> None:
@@ -130,23 +175,47 @@ def _taken(here: session.Here, item: Upload) -> Taken:
 
 def _show_kept(item: Upload) -> None:
     """Draw the totals and issues as they were when the upload was applied."""
-    show_totals([
-        (table["sheet"], TotalCheck(total["cell"], total["label"], total["field"], Decimal(total["printed"]), Decimal(total["computed"])))
-        for table in item.summary.get("tables", []) for total in table["totals"]
-    ])
+    show_totals(
+        [
+            (
+                table["sheet"],
+                TotalCheck(
+                    total["cell"], total["label"], total["field"], Decimal(total["printed"]), Decimal(total["computed"])
+                ),
+            )
+            for table in item.summary.get("tables", [])
+            for total in table["totals"]
+        ]
+    )
     issues = item.summary.get("issues", [])
     if issues:
-        show_list([Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
-                  [[Held(address(issue["sheet"], issue["cell"])), Held(issue["text"]), Html(sentence(Words(issue["message"], issue["values"])))] for issue in issues], key=f"kept-{item.id}")
+        show_list(
+            [Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
+            [
+                [
+                    Held(address(issue["sheet"], issue["cell"])),
+                    Held(issue["text"]),
+                    Html(sentence(Words(issue["message"], issue["values"]))),
+                ]
+                for issue in issues
+            ],
+            key=f"kept-{item.id}",
+        )
 
 
 @says_why_not
 def _undo(upload_id: int) -> None:
     with session.writing() as connection:
         receipt = undo_upload(connection, upload_id, session.user())
-    words = _("Undone. Records taken back: {new}.") if not receipt.changed else _("Undone. Records taken back: {new}; given their former values: {changed}.")
+    words = (
+        _("Undone. Records taken back: {new}.")
+        if not receipt.changed
+        else _("Undone. Records taken back: {new}; given their former values: {changed}.")
+    )
     if receipt.withdrawn:
-        words = _("Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count again: {withdrawn}.")
+        words = _(
+            "Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count again: {withdrawn}."
+        )
     say(words.format(new=receipt.new, changed=receipt.changed, withdrawn=receipt.withdrawn))
 
 
@@ -155,8 +224,16 @@ def _show_completeness() -> None:
     if filters.place == NATION or not session.rights().may_enter(filters.place):
         return
     st.header(_("Which registers are complete?"), anchor=False)
-    show_line(_("When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."))
-    years = [year for year in session.known_years(filters.place) if filters.first_year <= year <= min(filters.last_year, date.today().year)][-8:]
+    show_line(
+        _(
+            "When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."
+        )
+    )
+    years = [
+        year
+        for year in session.known_years(filters.place)
+        if filters.first_year <= year <= min(filters.last_year, date.today().year)
+    ][-8:]
     for name in REGISTERS_KEPT:
         for part in DATASETS[name].parts:
             with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}-{part}"):
@@ -180,6 +257,11 @@ def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
             completeness.mark_complete(connection, name, place, year, session.user(), (part,))
         else:
             completeness.mark_incomplete(connection, name, place, year, session.user(), (part,))
-    words = _("{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again.") if complete else _(
-        "{register} of {place}, {year}: the reported figure is shown again.")
+    words = (
+        _(
+            "{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again."
+        )
+        if complete
+        else _("{register} of {place}, {year}: the reported figure is shown again.")
+    )
     say(words.format(register=part_in_words(name, part), place=place_name(place), year=year))

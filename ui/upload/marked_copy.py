@@ -23,6 +23,15 @@ def offer_annotated(draft: Upload, checked: CheckedFile, content: bytes, more: S
     def taken() -> Taken:
         return Taken(annotated(checked, content, more), audit.Act.FILE_TAKEN, {"upload": draft.id, "unit": draft.unit})
 
-    st.download_button(_("Take the marked workbook"), logged(taken, name), file_name=name, mime=MIME, key=f"annotated-{draft.id}",
-                       on_click="ignore", icon=":material/edit_note:",
-                       help=_("Your workbook with coloured cells, comments and a list of what to mend. Mend it in Excel and upload it again."))
+    st.download_button(
+        _("Take the marked workbook"),
+        logged(taken, name),
+        file_name=name,
+        mime=MIME,
+        key=f"annotated-{draft.id}",
+        on_click="ignore",
+        icon=":material/edit_note:",
+        help=_(
+            "Your workbook with coloured cells, comments and a list of what to mend. Mend it in Excel and upload it again."
+        ),
+    )

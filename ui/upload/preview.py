@@ -37,7 +37,9 @@ def show_preview(plan: ChangePlan) -> None:
     for name, dataset in DATASETS.items():
         new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
         if new:
-            st.header(_("New: {register} ({count})").format(register=_(dataset.title), count=number(len(new))), anchor=False)
+            st.header(
+                _("New: {register} ({count})").format(register=_(dataset.title), count=number(len(new))), anchor=False
+            )
             _show_new(new, name)
 
 
@@ -45,19 +47,38 @@ def show_counts(plan: ChangePlan) -> None:
     """Draw how many records are new, changed and unchanged, how many rows are not loaded or wait for an answer."""
     waiting = sum(table.waiting for table in plan.checked.tables)
     tiles = [
-        (plan.count(Outcome.NEW), _("new")), (plan.count(Outcome.CHANGED), _("changed")),
-        (plan.count(Outcome.UNCHANGED), _("unchanged")), (plan.rejected - waiting, _("not loaded")),
+        (plan.count(Outcome.NEW), _("new")),
+        (plan.count(Outcome.CHANGED), _("changed")),
+        (plan.count(Outcome.UNCHANGED), _("unchanged")),
+        (plan.rejected - waiting, _("not loaded")),
     ]
     tiles += [(waiting, _("waiting for an answer"))] if waiting else []
     tiles += [(plan.count(Outcome.WITHDRAWN), _("withdrawn"))] if plan.withdrawn else []
-    st.html('<div class="tiles">' + "".join(f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles) + "</div>")
+    st.html(
+        '<div class="tiles">'
+        + "".join(
+            f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles
+        )
+        + "</div>"
+    )
 
 
 def _show_issues(issues: list[Issue]) -> None:
     order = list(Severity)
-    rows = Drawn(sorted(issues, key=lambda issue: order.index(issue.severity)),
-                 lambda issue: [_mark(issue.severity), Held(address(issue.sheet, issue.cell)), Held(issue.text), Html(sentence(issue.words))])
-    show_list([Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))], rows, key="issues")
+    rows = Drawn(
+        sorted(issues, key=lambda issue: order.index(issue.severity)),
+        lambda issue: [
+            _mark(issue.severity),
+            Held(address(issue.sheet, issue.cell)),
+            Held(issue.text),
+            Html(sentence(issue.words)),
+        ],
+    )
+    show_list(
+        [Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
+        rows,
+        key="issues",
+    )
 
 
 def _mark(severity: Severity) -> Html:
@@ -71,10 +92,27 @@ def _show_tables(tables: list[CheckedTable]) -> None:
         if table.dataset and DATASETS[table.dataset].split_off:
             continue  # the same rows: their amounts of a year
         title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
-        rows.append([Held(address(table.sheet, table.range)), title, _columns_in_words(table),
-                     number(table.read), number(len(table.rows)), number(table.rejected + table.waiting)])
-    show_table([Column(_("Where"), "narrow"), Column(_("Read as")), Column(_("Columns")), Column(_("Rows read"), "right"),
-                Column(_("To load"), "right"), Column(_("Not loaded"), "right")], rows)
+        rows.append(
+            [
+                Held(address(table.sheet, table.range)),
+                title,
+                _columns_in_words(table),
+                number(table.read),
+                number(len(table.rows)),
+                number(table.rejected + table.waiting),
+            ]
+        )
+    show_table(
+        [
+            Column(_("Where"), "narrow"),
+            Column(_("Read as")),
+            Column(_("Columns")),
+            Column(_("Rows read"), "right"),
+            Column(_("To load"), "right"),
+            Column(_("Not loaded"), "right"),
+        ],
+        rows,
+    )
 
 
 def _columns_in_words(table: CheckedTable) -> Html:
@@ -90,7 +128,9 @@ def _columns_in_words(table: CheckedTable) -> Html:
             words.append(f"{escape(column.letter)}: {own_words(column.header)} → <b>{escape(meaning)}</b>")
         elif column.header:
             words.append(f"{escape(column.letter)}: {own_words(column.header)} → <i>{not_read}</i>")
-    summary = _("Columns read: {count}").format(count=sum(bool(column.field or column.indicator) for column in table.columns))
+    summary = _("Columns read: {count}").format(
+        count=sum(bool(column.field or column.indicator) for column in table.columns)
+    )
     return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
 
 
@@ -100,9 +140,25 @@ def show_totals(totals: list[tuple[str, TotalCheck]]) -> None:
         return
     st.header(_("Printed totals"), anchor=False)
     rows: list[list[Cell]] = [
-        [Held(address(sheet, total.cell)), Held(total.label), number(total.printed), number(total.computed), _difference(total)] for sheet, total in totals
+        [
+            Held(address(sheet, total.cell)),
+            Held(total.label),
+            number(total.printed),
+            number(total.computed),
+            _difference(total),
+        ]
+        for sheet, total in totals
     ]
-    show_table([Column(_("Cell"), "narrow"), Column(_("Row")), Column(_("Printed"), "right"), Column(_("Sum of the rows"), "right"), Column("")], rows)
+    show_table(
+        [
+            Column(_("Cell"), "narrow"),
+            Column(_("Row")),
+            Column(_("Printed"), "right"),
+            Column(_("Sum of the rows"), "right"),
+            Column(""),
+        ],
+        rows,
+    )
 
 
 def _difference(total: TotalCheck) -> str:
@@ -116,14 +172,26 @@ def _show_changed(records: list[PlannedRecord]) -> None:
     if not records:
         return
     st.header(_("Changed, cell by cell ({count})").format(count=number(len(records))), anchor=False)
-    rows = Drawn([(record, difference) for record in records for difference in record.differences], lambda item: _changed_cell(*item))
-    show_list([Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))], rows, key="changed")
+    rows = Drawn(
+        [(record, difference) for record in records for difference in record.differences],
+        lambda item: _changed_cell(*item),
+    )
+    show_list(
+        [Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))],
+        rows,
+        key="changed",
+    )
 
 
 def _changed_cell(record: PlannedRecord, difference: Difference) -> list[Cell]:
     field = DATASETS[record.dataset].field(difference.field)
-    return [Held(_place_of(record, difference.cell)), Held(_name_of(record)), _(field.title),
-            held_json(field, difference.before), held_json(field, difference.after)]
+    return [
+        Held(_place_of(record, difference.cell)),
+        Held(_name_of(record)),
+        _(field.title),
+        held_json(field, difference.before),
+        held_json(field, difference.after),
+    ]
 
 
 def _place_of(record: PlannedRecord, cell: str = "") -> str:
@@ -139,5 +207,8 @@ def _show_new(records: list[PlannedRecord], name: str) -> None:
     used = {key for record in records for key in record.after}
     fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
     columns = [Column(_("Row"), "narrow"), *(column_of(item) for item in fields)]
-    rows = Drawn(records, lambda record: [Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)])
+    rows = Drawn(
+        records,
+        lambda record: [Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)],
+    )
     show_list(columns, rows, key=f"new-{name}")

@@ -22,7 +22,12 @@ def show_questions(draft_id: int, checked: CheckedFile) -> None:
     if pending:
         waiting = sum(table.waiting for table in checked.tables)
         st.header(_("To be answered ({count})").format(count=len(pending)), anchor=False)
-        show_line(_("Rows that wait for an answer: {count}. Until then they are neither added up nor loaded.").format(count=waiting), "source")
+        show_line(
+            _("Rows that wait for an answer: {count}. Until then they are neither added up nor loaded.").format(
+                count=waiting
+            ),
+            "source",
+        )
         for question in pending:
             _show(draft_id, question)
     if settled:
@@ -41,8 +46,16 @@ def _show(draft_id: int, question: Question) -> None:
         if question.answer and question.answer not in values:
             values.append(question.answer)
         key = f"answer-{draft_id}-{question.id}-{question.answer}"  # another key for another state: it can be changed below, too
-        st.radio(as_markdown(masked(question.message)), values, label_visibility="collapsed", index=values.index(question.answer) if question.answer else None, key=key,
-                 format_func=lambda value: as_markdown(masked(_meaning_of(question, value))), on_change=_keep, args=(draft_id, question.id, key))
+        st.radio(
+            as_markdown(masked(question.message)),
+            values,
+            label_visibility="collapsed",
+            index=values.index(question.answer) if question.answer else None,
+            key=key,
+            format_func=lambda value: as_markdown(masked(_meaning_of(question, value))),
+            on_change=_keep,
+            args=(draft_id, question.id, key),
+        )
 
 
 def _meaning_of(question: Question, value: str) -> str:

@@ -68,14 +68,23 @@ def show_upload() -> None:
 def _show_uploader() -> None:
     unit = _choose_unit("new")
     # Of any name: what a file is, its content says.
-    st.file_uploader(_("Workbook or table"), key=uploader_key(), on_change=hand_in, args=(unit,), label_visibility="collapsed")
+    st.file_uploader(
+        _("Workbook or table"), key=uploader_key(), on_change=hand_in, args=(unit,), label_visibility="collapsed"
+    )
 
 
 def _choose_unit(key: str, chosen: str | None = None) -> str:
     units = units_entered()
     default = chosen or home_unit()
-    return st.selectbox(_("Whose figures are these?"), units, index=units.index(default) if default in units else 0,
-                        format_func=place_name, key=f"unit-{key}", width=340, filter_mode="contains")
+    return st.selectbox(
+        _("Whose figures are these?"),
+        units,
+        index=units.index(default) if default in units else 0,
+        format_func=place_name,
+        key=f"unit-{key}",
+        width=340,
+        filter_mode="contains",
+    )
 
 
 def _open_draft(draft_id: int) -> None:
@@ -95,7 +104,11 @@ def _show_open_drafts() -> None:
     st.header(_("Not applied yet"), anchor=False)
     for draft in drafts[:10]:
         left, middle, right = st.columns([6, 1.2, 1.2], vertical_alignment="center")
-        left.text(_("{name} · {unit} · {when}").format(name=draft.name, unit=place_name(draft.unit), when=moment(draft.uploaded_at)))
+        left.text(
+            _("{name} · {unit} · {when}").format(
+                name=draft.name, unit=place_name(draft.unit), when=moment(draft.uploaded_at)
+            )
+        )
         middle.button(_("Open"), key=f"open-{draft.id}", on_click=_open_draft, args=(draft.id,), width="stretch")
         right.button(_("Drop"), key=f"drop-{draft.id}", on_click=_drop, args=(draft.id,), width="stretch")
 
@@ -185,10 +198,18 @@ def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
     protected = opened(draft.id)
     if protected:
         with st.spinner(_("Reading and checking…")):
-            return _plan(session.here(), draft, content, _checked_opened(protected.key, language(), context, protected), context.unit)
+            return _plan(
+                session.here(),
+                draft,
+                content,
+                _checked_opened(protected.key, language(), context, protected),
+                context.unit,
+            )
     key = (database_url(), draft.id, draft.sha256, language(), context)
     book = just_read(draft.id)
-    checked = worked_out(("check", *key), (lambda: check_book(book, context)) if book else (lambda: check_draft(draft, content, context)))
+    checked = worked_out(
+        ("check", *key), (lambda: check_book(book, context)) if book else (lambda: check_draft(draft, content, context))
+    )
     forget_what_was_read()
     here, rights = session.here(), session.rights()
     with here.reading() as connection:
@@ -226,9 +247,24 @@ def _correct(draft_id: int, content: bytes) -> None:
 
 def _show_apply(draft: Upload, way: Way) -> None:
     plan = way.plan
-    words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn") if plan.withdrawn else _("Apply: {new} new, {changed} changed")
-    st.button(words.format(**{outcome.value: number(plan.count(outcome)) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN)}),
-              type="primary", key="apply", disabled=not way.ready, on_click=_apply, args=(draft.id, plan))
+    words = (
+        _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn")
+        if plan.withdrawn
+        else _("Apply: {new} new, {changed} changed")
+    )
+    st.button(
+        words.format(
+            **{
+                outcome.value: number(plan.count(outcome))
+                for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN)
+            }
+        ),
+        type="primary",
+        key="apply",
+        disabled=not way.ready,
+        on_click=_apply,
+        args=(draft.id, plan),
+    )
 
 
 @says_why_not
@@ -236,6 +272,22 @@ def _apply(draft_id: int, plan: ChangePlan) -> None:
     with st.spinner(_("Writing to the registers…")), session.writing() as connection:
         receipt = apply_plan(connection, plan, draft_id, session.user())
     _close_draft()
-    words = _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”.") \
-        if receipt.withdrawn else _("Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”.")
-    say(words.format(number=receipt.upload_id, new=receipt.new, changed=receipt.changed, unchanged=receipt.unchanged, rejected=receipt.rejected, withdrawn=receipt.withdrawn))
+    words = (
+        _(
+            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”."
+        )
+        if receipt.withdrawn
+        else _(
+            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”."
+        )
+    )
+    say(
+        words.format(
+            number=receipt.upload_id,
+            new=receipt.new,
+            changed=receipt.changed,
+            unchanged=receipt.unchanged,
+            rejected=receipt.rejected,
+            withdrawn=receipt.withdrawn,
+        )
+    )

@@ -37,4 +37,10 @@ def _check_encoding(connection: Connection) -> None:
         return
     found = connection.scalar(text("SHOW server_encoding"))
     if found != "UTF8":
-        raise Problem("not_utf8", N_("The PostgreSQL database is kept in {found}, which has no Vietnamese letters. Make one with ENCODING 'UTF8'."), found=found)
+        raise Problem(
+            "not_utf8",
+            N_(
+                "The PostgreSQL database is kept in {found}, which has no Vietnamese letters. Make one with ENCODING 'UTF8'."
+            ),
+            found=found,
+        )

@@ -13,14 +13,31 @@ class Content(Enum):
     TEXT = auto()
 
 
-_MAGIC = ((b"PK\x03\x04", Content.ZIP), (b"PK\x05\x06", Content.ZIP), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
-          (b"\x09\x00\x04\x00", Content.OLD_BIFF), (b"\x09\x02\x06\x00", Content.OLD_BIFF),
-          (b"\x09\x04\x06\x00", Content.OLD_BIFF), (b"\x09\x08", Content.OLD_BIFF))
+_MAGIC = (
+    (b"PK\x03\x04", Content.ZIP),
+    (b"PK\x05\x06", Content.ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
+    (b"\x09\x00\x04\x00", Content.OLD_BIFF),
+    (b"\x09\x02\x06\x00", Content.OLD_BIFF),
+    (b"\x09\x04\x06\x00", Content.OLD_BIFF),
+    (b"\x09\x08", Content.OLD_BIFF),
+)
 #: XML that is a workbook all the same: of Excel 2003, and of LibreOffice without its zip
 _XML_WORKBOOK = (b"urn:schemas-microsoft-com:office:spreadsheet", b"application/vnd.oasis.opendocument.spreadsheet")
 _WEB_PAGE = (b"<html", b"<!doctype", b"<?xml", b"<table", b"mime-version", b"<div", b"<meta", b"<style")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_NO_TABLE = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"MZ",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+)
 
 
 def content_of(data: bytes) -> Content:

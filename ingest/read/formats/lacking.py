@@ -15,7 +15,16 @@ NOT_COMPUTED = "#GETTING_DATA"
 #: Hidden rows, and columns, that are kept of a sheet: of a million the first say enough.
 MOST_HIDDEN = 10_000
 
-_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: NOT_COMPUTED}
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: NOT_COMPUTED,
+}
 
 Area = tuple[int, int, int, int]  # top, left, bottom, right, from 0
 

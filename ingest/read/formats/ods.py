@@ -13,7 +13,9 @@ CONTENT = "content.xml"
 
 # Tags are found as bytes, by the names every program gives them, as the reading library does: twice as quick as a parser
 # of XML, and no entity is ever expanded.
-_TAG = re.compile(rb"""<table:(table|table-column|table-row|table-cell|covered-table-cell)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
+_TAG = re.compile(
+    rb"""<table:(table|table-column|table-row|table-cell|covered-table-cell)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>"""
+)
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKUP = re.compile(rb"<[^>]*>")
 _HIDDEN = ("collapse", "filter")
@@ -36,7 +38,7 @@ def lacking_in_ods(data: bytes) -> dict[str, Lacking]:
             row, column = row + rows, 0
             rows = _repeated(about, "table:number-rows-repeated", sheet.hidden_rows, row)
         elif b"formula" in about or b"-repeated" in about or b"-spanned" in about:
-            inside = b"" if empty else content[found.end():content.find(b"</table:", found.end())]
+            inside = b"" if empty else content[found.end() : content.find(b"</table:", found.end())]
             column += _look_at(_attributes(about), inside, sheet, row, column, rows)
         else:
             column += 1
@@ -44,7 +46,10 @@ def lacking_in_ods(data: bytes) -> dict[str, Lacking]:
 
 
 def _attributes(about: bytes) -> dict[str, str]:
-    return {name.decode(): unescape((first or second).decode("utf-8", "replace")) for name, first, second in _ATTRIBUTE.findall(about)}
+    return {
+        name.decode(): unescape((first or second).decode("utf-8", "replace"))
+        for name, first, second in _ATTRIBUTE.findall(about)
+    }
 
 
 def _number(about: dict[str, str], name: str) -> int:
@@ -71,7 +76,9 @@ def _look_at(about: dict[str, str], inside: bytes, lacking: Lacking, row: int, c
     if shown := _shown(about, inside):
         if len(lacking.cells) + rows * columns > limits.CELLS_KEPT:
             raise Failure("too_large", found=str(rows * columns), allowed=str(limits.CELLS_KEPT))
-        lacking.cells.extend((row + below, column + beside, shown) for below in range(rows) for beside in range(columns))
+        lacking.cells.extend(
+            (row + below, column + beside, shown) for below in range(rows) for beside in range(columns)
+        )
     return columns
 
 

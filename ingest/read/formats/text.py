@@ -22,7 +22,7 @@ def read_text(data: bytes) -> dict:
     text, guessed = read_letters(data)
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else choose_delimiter(text)
-    rows = _rows(text[hint.end():] if hint else text, delimiter)
+    rows = _rows(text[hint.end() :] if hint else text, delimiter)
     rows[:0] = [([], 1)] if hint else []
     _refuse_stray_values(rows, delimiter)
     width = max((len(row) for row, _line in rows), default=0)

@@ -52,7 +52,10 @@ def read_workbook(data: bytes, content: Content) -> dict[str, Any]:
             raise Locked from error
         sheets = _kept(_SECOND_READER.get(kind, _nobody)(data), lacking)
     seen = {sheet["name"] for sheet in sheets} <= lacking.keys()
-    return {"sheets": [{**sheet, "name": composed(sheet["name"])} for sheet in sheets], "notes": [] if seen else [("second_look_failed", {})]}
+    return {
+        "sheets": [{**sheet, "name": composed(sheet["name"])} for sheet in sheets],
+        "notes": [] if seen else [("second_look_failed", {})],
+    }
 
 
 def _kind_of_zip(data: bytes) -> Kind:
@@ -93,7 +96,11 @@ def _second_look(data: bytes, kind: Kind) -> dict[str, Lacking]:
 
 
 _LOOK: dict[Kind, Callable[[bytes], dict[str, Lacking]]] = {
-    Kind.XLSX: lacking_in_xlsx, Kind.XLSB: lacking_in_xlsb, Kind.ODS: lacking_in_ods, Kind.XLS: lacking_in_xls}
+    Kind.XLSX: lacking_in_xlsx,
+    Kind.XLSB: lacking_in_xlsb,
+    Kind.ODS: lacking_in_ods,
+    Kind.XLS: lacking_in_xls,
+}
 
 
 def _with_calamine(data: bytes) -> Iterator[_Sheet]:
@@ -105,9 +112,12 @@ def _with_calamine(data: bytes) -> Iterator[_Sheet]:
             height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
             _refuse_size(height * width, limits.CELLS_DECLARED)
             # Empty rows and columns at the start stay, so that every cell keeps the address Excel shows.
-            yield {"name": about.name, "cells": sheet.to_python(skip_empty_area=False) if sheet.end else [],
-                   "merged": [(*first, *last) for first, last in sheet.merged_cell_ranges or []],
-                   "hidden": about.visible != calamine.SheetVisibleEnum.Visible}
+            yield {
+                "name": about.name,
+                "cells": sheet.to_python(skip_empty_area=False) if sheet.end else [],
+                "merged": [(*first, *last) for first, last in sheet.merged_cell_ranges or []],
+                "hidden": about.visible != calamine.SheetVisibleEnum.Visible,
+            }
 
 
 def _with_openpyxl(data: bytes) -> Iterator[_Sheet]:
@@ -121,9 +131,15 @@ def _with_openpyxl(data: bytes) -> Iterator[_Sheet]:
         raise Failure("workbook_broken") from error
     for sheet in book.worksheets:
         _refuse_size(sheet.max_row * sheet.max_column, limits.CELLS_DECLARED)
-        yield {"name": sheet.title, "cells": [list(row) for row in sheet.iter_rows(values_only=True)],
-               "merged": [(area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1) for area in sheet.merged_cells.ranges],
-               "hidden": sheet.sheet_state != "visible"}
+        yield {
+            "name": sheet.title,
+            "cells": [list(row) for row in sheet.iter_rows(values_only=True)],
+            "merged": [
+                (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
+                for area in sheet.merged_cells.ranges
+            ],
+            "hidden": sheet.sheet_state != "visible",
+        }
 
 
 def _with_xlrd(data: bytes) -> Iterator[_Sheet]:
@@ -139,7 +155,11 @@ def _nobody(data: bytes) -> Iterator[_Sheet]:
     raise Failure("workbook_broken")
 
 
-_SECOND_READER: dict[Kind, Callable[[bytes], Iterator[_Sheet]]] = {Kind.XLSX: _with_openpyxl, Kind.OTHER: _with_openpyxl, Kind.XLS: _with_xlrd}
+_SECOND_READER: dict[Kind, Callable[[bytes], Iterator[_Sheet]]] = {
+    Kind.XLSX: _with_openpyxl,
+    Kind.OTHER: _with_openpyxl,
+    Kind.XLS: _with_xlrd,
+}
 
 
 def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]:
@@ -153,7 +173,15 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
         cells = trim(sheet["cells"])
         kept += len(cells) * len(cells[0]) if cells else 0
         _refuse_size(kept, limits.CELLS_KEPT)
-        found.append({**sheet, "cells": cells, "merged": sheet["merged"] or extra.merged, "hidden_rows": extra.hidden_rows, "hidden_columns": extra.hidden_columns})
+        found.append(
+            {
+                **sheet,
+                "cells": cells,
+                "merged": sheet["merged"] or extra.merged,
+                "hidden_rows": extra.hidden_rows,
+                "hidden_columns": extra.hidden_columns,
+            }
+        )
     return found
 
 

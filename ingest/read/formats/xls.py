@@ -21,7 +21,10 @@ _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01  # in the byte of flags 12 of a row, 8 
 def lacking_in_xls(data: bytes) -> dict[str, Lacking]:
     """Return the errors, the hidden rows and the hidden columns by sheet. Failure where a sheet is too large, or whatever xlrd raises."""
     with xlrd.open_workbook(file_contents=data, logfile=sys.stderr, on_demand=True, ragged_rows=True) as book:
-        return {sheet.name: _with_hidden(Lacking(_errors(sheet)), book.mem, start) for sheet, start in zip(_sheets(book), book._sh_abs_posn, strict=False)}
+        return {
+            sheet.name: _with_hidden(Lacking(_errors(sheet)), book.mem, start)
+            for sheet, start in zip(_sheets(book), book._sh_abs_posn, strict=False)
+        }
 
 
 def _with_hidden(lacking: Lacking, records: bytes, at: int) -> Lacking:
@@ -36,7 +39,7 @@ def _with_hidden(lacking: Lacking, records: bytes, at: int) -> Lacking:
             if depth <= 0:
                 break
         elif kind in _KEEP_HIDDEN:
-            _KEEP_HIDDEN[kind](lacking, records[at + 4:at + 4 + size])
+            _KEEP_HIDDEN[kind](lacking, records[at + 4 : at + 4 + size])
         at += 4 + size
     return lacking
 
@@ -57,11 +60,16 @@ _KEEP_HIDDEN = {_ROW: _row, _COLUMNS: _columns}
 
 def read_xls(data: bytes) -> Iterator[dict[str, Any]]:
     """Return the sheets of a workbook as {"name", "cells", "merged", "hidden"}; rows may differ in length."""
-    with xlrd.open_workbook(file_contents=data, logfile=sys.stderr, on_demand=True, ragged_rows=True, formatting_info=True) as book:
+    with xlrd.open_workbook(
+        file_contents=data, logfile=sys.stderr, on_demand=True, ragged_rows=True, formatting_info=True
+    ) as book:
         for sheet in _sheets(book):
-            yield {"name": sheet.name, "cells": [[_value(cell, book.datemode) for cell in sheet.row(row)] for row in range(sheet.nrows)],
-                   "merged": [(top, left, below - 1, beside - 1) for top, below, left, beside in sheet.merged_cells],
-                   "hidden": bool(sheet.visibility)}
+            yield {
+                "name": sheet.name,
+                "cells": [[_value(cell, book.datemode) for cell in sheet.row(row)] for row in range(sheet.nrows)],
+                "merged": [(top, left, below - 1, beside - 1) for top, below, left, beside in sheet.merged_cells],
+                "hidden": bool(sheet.visibility),
+            }
 
 
 def _sheets(book: xlrd.Book) -> Iterator[Sheet]:
@@ -76,9 +84,13 @@ def _sheets(book: xlrd.Book) -> Iterator[Sheet]:
 
 
 def _errors(sheet: Sheet) -> list[tuple[int, int, str]]:
-    return [(row, column, shown_error(sheet.cell_value(row, column)))
-            for row in range(sheet.nrows) if xlrd.XL_CELL_ERROR in sheet.row_types(row)
-            for column, kind in enumerate(sheet.row_types(row)) if kind == xlrd.XL_CELL_ERROR]
+    return [
+        (row, column, shown_error(sheet.cell_value(row, column)))
+        for row in range(sheet.nrows)
+        if xlrd.XL_CELL_ERROR in sheet.row_types(row)
+        for column, kind in enumerate(sheet.row_types(row))
+        if kind == xlrd.XL_CELL_ERROR
+    ]
 
 
 def _value(cell: Cell, datemode: int) -> str | float | bool | date | time | None:

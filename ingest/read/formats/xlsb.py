@@ -28,8 +28,11 @@ def written_out(data: bytes) -> bytes:
     """Return the workbook with every cell in a record of its own. ValueError, KeyError or struct.error if it is damaged."""
     package = Package(data)
     parts = {part: package.read(part) for part in package.worksheets(BINARY_WORKBOOK).values()}
-    short = {part: _long_cells(records) for part, records in parts.items()
-             if any(kind in _NOT_READ for kind, _body in _records(records))}
+    short = {
+        part: _long_cells(records)
+        for part, records in parts.items()
+        if any(kind in _NOT_READ for kind, _body in _records(records))
+    }
     return _with_parts(package, short) if short else data
 
 
@@ -37,7 +40,11 @@ def lacking_in_xlsb(data: bytes) -> dict[str, Lacking]:
     """Return what is lacking by sheet, of a workbook written out in full."""
     package = Package(data)
     parts = package.worksheets(BINARY_WORKBOOK)
-    return {name: _lacking(package.read(parts[relation])) for name, relation in _sheets(package.read(BINARY_WORKBOOK)) if relation in parts}
+    return {
+        name: _lacking(package.read(parts[relation]))
+        for name, relation in _sheets(package.read(BINARY_WORKBOOK))
+        if relation in parts
+    }
 
 
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
@@ -48,7 +55,7 @@ def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
         size, at = (part[at], at + 1) if at < len(part) and part[at] < 0x80 else _number(part, at, 4)
         if at + size > len(part):
             raise ValueError("a record ends after its part")
-        yield kind, part[at:at + size]
+        yield kind, part[at : at + size]
         at += size
 
 
@@ -84,7 +91,7 @@ def _sheets(workbook: bytes) -> Iterator[tuple[str, str]]:
 
 def _text(body: bytes, at: int) -> tuple[str, int]:
     end = at + 4 + 2 * struct.unpack_from("<I", body, at)[0]
-    return body[at + 4:end].decode("utf-16-le"), end
+    return body[at + 4 : end].decode("utf-16-le"), end
 
 
 def _long_cells(part: bytes) -> bytes:

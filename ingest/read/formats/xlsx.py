@@ -10,8 +10,10 @@ WORKBOOK = "xl/workbook.xml"
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _ABOUT_SHEET = re.compile(r"""\b(name|r:id)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})"(?P<about>[^>]*)>'
-                   rb"(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))?(?:<v>(?P<value>[^<]*)</v>|<v ?/>)?</c>")
+_CELL = re.compile(
+    rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})"(?P<about>[^>]*)>'
+    rb"(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))?(?:<v>(?P<value>[^<]*)</v>|<v ?/>)?</c>"
+)
 _ROW, _COLUMN = re.compile(rb"<(?:\w+:)?row\b([^>]*)>"), re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb'\b(r|min|max|hidden)="([^"]*)"')
 _YES = frozenset((b"1", b"true"))
@@ -22,8 +24,13 @@ def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
     package = Package(data)
     parts = package.worksheets(WORKBOOK)
     workbook = package.read(WORKBOOK).decode("utf-8", "replace")
-    about = [{key: unescape(first or second) for key, first, second in _ABOUT_SHEET.findall(item)} for item in _SHEET.findall(workbook)]
-    return {item.get("name", ""): _lacking(package.read(parts[item["r:id"]])) for item in about if item.get("r:id") in parts}
+    about = [
+        {key: unescape(first or second) for key, first, second in _ABOUT_SHEET.findall(item)}
+        for item in _SHEET.findall(workbook)
+    ]
+    return {
+        item.get("name", ""): _lacking(package.read(parts[item["r:id"]])) for item in about if item.get("r:id") in parts
+    }
 
 
 def _lacking(xml: bytes) -> Lacking:
@@ -35,12 +42,14 @@ def _hidden_rows(xml: bytes) -> list[int]:
     if b' hidden="' not in xml:
         return []
     rows = (_attributes(found) for found in _ROW.findall(xml))
-    return [int(about[b"r"]) - 1 for about in rows if about.get(b"hidden") in _YES and about.get(b"r", b"").isdigit()][:MOST_HIDDEN]
+    return [int(about[b"r"]) - 1 for about in rows if about.get(b"hidden") in _YES and about.get(b"r", b"").isdigit()][
+        :MOST_HIDDEN
+    ]
 
 
 def _hidden_columns(xml: bytes) -> list[int]:
     found: list[int] = []
-    for about in map(_attributes, _COLUMN.findall(xml[:xml.find(b"<sheetData")])):
+    for about in map(_attributes, _COLUMN.findall(xml[: xml.find(b"<sheetData")])):
         first, last = about.get(b"min", b""), about.get(b"max", b"")
         if about.get(b"hidden") in _YES and first.isdigit() and last.isdigit():
             keep_hidden(found, int(first) - 1, int(last) - int(first) + 1)
@@ -54,7 +63,11 @@ def _attributes(tag: bytes) -> dict[bytes, bytes]:
 def _cells(xml: bytes) -> list[tuple[int, int, str]]:
     if b't="e"' not in xml and b"<f" not in xml:
         return []
-    return [(int(cell["row"]) - 1, column_of(cell["letters"].decode()), shown) for cell in _CELL.finditer(xml) if (shown := _shown(cell))]
+    return [
+        (int(cell["row"]) - 1, column_of(cell["letters"].decode()), shown)
+        for cell in _CELL.finditer(xml)
+        if (shown := _shown(cell))
+    ]
 
 
 def _shown(cell: re.Match[bytes]) -> str:

@@ -12,7 +12,13 @@ from typing import NamedTuple
 from ingest.read.failure import Failure
 from ingest.read.trim import composed
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _VIETNAMESE, _WESTERN = "cp1258", "cp1252"
 _NAMES = {_VIETNAMESE: "Windows-1258", _WESTERN: "Windows-1252"}
 
@@ -26,7 +32,8 @@ _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
     "(?:(?:oă|ă|â|oâ|uâ|iê|yê|uyê|uô|ươ|oo)(?:ch|ng|nh|[ckmnpt])"
     "|(?:a|e|ê|i|o|ô|ơ|u|ư|y|oa|oe|uê|uy|uơ)(?:ch|ng|nh|[ckmnpt])?"
-    "|ia|ya|ua|ưa|uya|ai|ao|au|ay|âu|ây|eo|êu|iu|iêu|yêu|oi|ôi|ơi|ui|ưi|uôi|ươi|ưu|ươu|oai|oay|oao|oeo|uây|uyu|uêu)")
+    "|ia|ya|ua|ưa|uya|ai|ao|au|ay|âu|ây|eo|êu|iu|iêu|yêu|oi|ôi|ơi|ui|ưi|uôi|ươi|ưu|ươu|oai|oay|oao|oeo|uây|uyu|uêu)"
+)
 
 
 class Letters(NamedTuple):
@@ -50,7 +57,7 @@ def read_letters(data: bytes) -> Letters:
 
 def utf16_without_mark(data: bytes) -> str:
     """Return "utf-16-le" or "utf-16-be" where every other byte is mostly zero and the rest can be read, "" where not."""
-    start = data[:_LOOKED_AT - _LOOKED_AT % 2]
+    start = data[: _LOOKED_AT - _LOOKED_AT % 2]
     for encoding, high in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
         if high and high.count(0) >= _ZEROS * len(high) and _is_text(start.decode(encoding, "replace")):
             return encoding
@@ -87,7 +94,7 @@ def _code_page(data: bytes) -> tuple[str, str]:
 
 def _is_vietnamese(vietnamese: str, western: str) -> bool:
     """Look at the words in which the two readings of the same bytes differ; most of them decide. Without any a “₫” may be left."""
-    differing = (word[0] for word in _WORD.finditer(vietnamese) if word[0] != western[word.start():word.end()])
+    differing = (word[0] for word in _WORD.finditer(vietnamese) if word[0] != western[word.start() : word.end()])
     verdicts = [is_syllable(word) for word in islice(differing, _WORDS_LOOKED_AT)]
     return 2 * sum(verdicts) >= len(verdicts) if verdicts else vietnamese != western
 

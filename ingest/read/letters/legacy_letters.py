@@ -15,9 +15,13 @@ from ingest.addresses import address
 from ingest.codes import issue
 from ingest.model import Book, CellValue, Sheet
 
-_TCVN3 = dict(zip(
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ", strict=True))
+_TCVN3 = dict(
+    zip(
+        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
+        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
 #: Of two letters the second is the mark: "oä" is "ộ".
 _VNI_MARKS = {
     "a": dict(zip("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ", strict=True)),
@@ -29,9 +33,27 @@ _VNI_MARKS = {
     "ö": dict(zip("ùøûõï", "ứừửữự", strict=True)),
 }
 _VNI_PAIRS = {base + mark: letter for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()}
-_VNI = {**_VNI_PAIRS, **{(base + mark).upper(): letter.upper() for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()},
-        **{base.upper() + mark: letter.upper() for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()},
-        "ô": "ơ", "Ô": "Ơ", "ö": "ư", "Ö": "Ư", "ñ": "đ", "Ñ": "Đ", "í": "í", "ì": "ì", "æ": "ỉ", "Æ": "Ỉ", "ó": "ĩ", "Ó": "Ĩ", "ò": "ị", "Ò": "Ị", "î": "ỵ", "Î": "Ỵ"}
+_VNI = {
+    **_VNI_PAIRS,
+    **{(base + mark).upper(): letter.upper() for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()},
+    **{base.upper() + mark: letter.upper() for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()},
+    "ô": "ơ",
+    "Ô": "Ơ",
+    "ö": "ư",
+    "Ö": "Ư",
+    "ñ": "đ",
+    "Ñ": "Đ",
+    "í": "í",
+    "ì": "ì",
+    "æ": "ỉ",
+    "Æ": "Ỉ",
+    "ó": "ĩ",
+    "Ó": "Ĩ",
+    "ò": "ị",
+    "Ò": "Ị",
+    "î": "ỵ",
+    "Î": "Ỵ",
+}
 _TABLES = {
     "TCVN3": (re.compile("|".join(map(re.escape, _TCVN3))), _TCVN3),
     "VNI": (re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True))), _VNI),
@@ -45,14 +67,41 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 #: What may follow each vowel; "-" stands for nothing.
 _RHYMES = {
-    "a": "- c ch i k m n ng nh o p t u y", "ă": "c k m n ng p t", "â": "c m n ng p t u y", "e": "- c m n ng o p t", "ê": "- ch m n nh p t u",
-    "i": "- ch m n nh p t u", "o": "- c i m n ng p t", "ô": "- c i m n ng p t", "ơ": "- i m n p t", "u": "- c i m n ng p t", "ư": "- c i m n ng t u",
-    "y": "- ch n nh t", "iê": "c m n ng p t u", "yê": "m n ng t u", "ia": "-", "uô": "c i m n ng t", "ua": "-", "ươ": "c i m n ng p t u", "ưa": "-",
-    "oa": "- c ch i m n ng nh o p t y", "oă": "c m n ng t", "oe": "- m n o t", "oo": "c ng", "uâ": "n ng t y", "uê": "- ch n nh", "uơ": "-",
-    "uy": "- ch n nh p t u", "uyê": "n t", "uya": "-",
+    "a": "- c ch i k m n ng nh o p t u y",
+    "ă": "c k m n ng p t",
+    "â": "c m n ng p t u y",
+    "e": "- c m n ng o p t",
+    "ê": "- ch m n nh p t u",
+    "i": "- ch m n nh p t u",
+    "o": "- c i m n ng p t",
+    "ô": "- c i m n ng p t",
+    "ơ": "- i m n p t",
+    "u": "- c i m n ng p t",
+    "ư": "- c i m n ng t u",
+    "y": "- ch n nh t",
+    "iê": "c m n ng p t u",
+    "yê": "m n ng t u",
+    "ia": "-",
+    "uô": "c i m n ng t",
+    "ua": "-",
+    "ươ": "c i m n ng p t u",
+    "ưa": "-",
+    "oa": "- c ch i m n ng nh o p t y",
+    "oă": "c m n ng t",
+    "oe": "- m n o t",
+    "oo": "c ng",
+    "uâ": "n ng t y",
+    "uê": "- ch n nh",
+    "uơ": "-",
+    "uy": "- ch n nh p t u",
+    "uyê": "n t",
+    "uya": "-",
 }
-_SYLLABLE = re.compile("(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu(?![ou])|th|tr|[bcdđghklmnpqrstvx])?(?:"
-                       + "|".join(f"{vowel}(?:{'|'.join(rest.replace('-', '').split(' '))})" for vowel, rest in _RHYMES.items()) + ")")
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu(?![ou])|th|tr|[bcdđghklmnpqrstvx])?(?:"
+    + "|".join(f"{vowel}(?:{'|'.join(rest.replace('-', '').split(' '))})" for vowel, rest in _RHYMES.items())
+    + ")"
+)
 _VOWELS = "aeiouy\u0306\u0302\u031b"  # and the marks that make others of them
 #: Signs that stand for letters in TCVN3 and are none by themselves.
 _SIGNS = re.compile("[" + "".join(char for char in _TCVN3 if not char.isalpha()) + "]")
@@ -81,19 +130,39 @@ def with_todays_letters(book: Book) -> Book:
             sheets.append(sheet)
             continue
         sheets.append(replace(sheet, cells=[[_turned_cell(value, found) for value in row] for row in sheet.cells]))
-        notes.append(issue("encoding_legacy", sheet.name, found.cell, found.before, encoding=found.encoding, before=found.before, after=found.after))
+        notes.append(
+            issue(
+                "encoding_legacy",
+                sheet.name,
+                found.cell,
+                found.before,
+                encoding=found.encoding,
+                before=found.before,
+                after=found.after,
+            )
+        )
     return replace(book, sheets=sheets, notes=notes) if len(notes) > len(book.notes) else book
 
 
 def _encoding_of(sheet: Sheet) -> _Found | None:
     """Return the encoding most of the strange texts of a sheet are in; None for a sheet without such."""
-    texts = {value: (row, column) for row, cells in reversed(list(enumerate(sheet.cells[:_LOOKED_AT]))) for column, value in enumerate(cells)
-             if isinstance(value, str) and _TELLING.search(value) and not _TODAYS.search(value)}
-    wholly = not any(isinstance(value, str) and _TODAYS.search(value) for cells in sheet.cells[:_LOOKED_AT] for value in cells)
+    texts = {
+        value: (row, column)
+        for row, cells in reversed(list(enumerate(sheet.cells[:_LOOKED_AT])))
+        for column, value in enumerate(cells)
+        if isinstance(value, str) and _TELLING.search(value) and not _TODAYS.search(value)
+    }
+    wholly = not any(
+        isinstance(value, str) and _TODAYS.search(value) for cells in sheet.cells[:_LOOKED_AT] for value in cells
+    )
     best: _Found | None = None
     most = _FEWEST - 1
     for encoding in _TABLES:
-        turned = {text: after for text in texts if not _is_vietnamese(text) and (after := _turned(text, encoding)) is not None and _tells(after)}
+        turned = {
+            text: after
+            for text in texts
+            if not _is_vietnamese(text) and (after := _turned(text, encoding)) is not None and _tells(after)
+        }
         if len(turned) > most and len(turned) * 2 > len([text for text in texts if not _is_vietnamese(text)]):
             before = min(turned, key=texts.__getitem__)
             row, column = texts[before]

@@ -54,7 +54,9 @@ def main(folder: Path) -> None:
     out = folder / "out"
     for wanted in FILTERS:
         subprocess.run(["soffice", "--headless", "--convert-to", wanted, "--outdir", str(out), str(first)], check=True)
-    subprocess.run(["node", str(HERE / "xlsb.js"), str(out / f"{NAME}.xlsx"), str(out / f"{NAME}.xlsb")], check=True, cwd=folder)
+    subprocess.run(
+        ["node", str(HERE / "xlsb.js"), str(out / f"{NAME}.xlsx"), str(out / f"{NAME}.xlsb")], check=True, cwd=folder
+    )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,9 @@ try:
     book = desktop().loadComponentFromURL(uno.systemPathToFileUrl(sys.argv[1]), "_blank", 0, properties(Hidden=True))
     book.calculateAll()  # a text that a formula gives is otherwise saved as 0
     for path in sys.argv[2:]:
-        book.storeToURL(uno.systemPathToFileUrl(path), properties(FilterName=FILTERS[path.rsplit(".", 1)[1]], Password=PASSWORD))
+        book.storeToURL(
+            uno.systemPathToFileUrl(path), properties(FilterName=FILTERS[path.rsplit(".", 1)[1]], Password=PASSWORD)
+        )
     book.close(True)
 finally:
     office.terminate()

@@ -36,8 +36,10 @@ from ui.upload.marked_copy import offer_annotated
 
 GOOD = "bốn con voi trắng"
 PHONE = "0912 345 678"
-VISITS = [delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",), note=f"Liên hệ {PHONE}"),
-          delegation("Đoàn Savannakhet", date(2023, 5, 1), countries=("LA",), permit_number="0912345678")]
+VISITS = [
+    delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",), note=f"Liên hệ {PHONE}"),
+    delegation("Đoàn Savannakhet", date(2023, 5, 1), countries=("LA",), permit_number="0912345678"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +63,11 @@ def offered(monkeypatch) -> dict[str, tuple]:
 def taken() -> list[Event]:
     """Return the events of what was taken away, the oldest first."""
     with reading() as connection:
-        return [event for event in reversed(list(every(connection, Wanted()))) if event.act in (Act.EXPORTED, Act.PERSONAL_EXPORTED, Act.FILE_TAKEN)]
+        return [
+            event
+            for event in reversed(list(every(connection, Wanted())))
+            if event.act in (Act.EXPORTED, Act.PERSONAL_EXPORTED, Act.FILE_TAKEN)
+        ]
 
 
 def html_of(app) -> str:
@@ -69,7 +75,9 @@ def html_of(app) -> str:
 
 
 def table(*texts: str):
-    return taken_table([Column("A"), Column("B")], [[Held(text), "x"] for text in texts], TakenAway("Danh sách", (), ("a",), {}))
+    return taken_table(
+        [Column("A"), Column("B")], [[Held(text), "x"] for text in texts], TakenAway("Danh sách", (), ("a",), {})
+    )
 
 
 @pytest.mark.parametrize("offer", [downloads.offer_workbook, downloads.offer_csv], ids=["workbook", "csv"])
@@ -77,28 +85,36 @@ def test_a_table_without_personal_data_is_an_export(offer, offered):
     told = {"table": "delegations", **Filters(2022, 2023, "46", ("JP", "LA"), approved_only=True).codes()}
     offer(lambda: table("Đoàn Lào", "Đoàn Nhật"), ("delegations", "Huế", "2023"), "x", told)
     assert taken() == [], "offered is not taken"
-    (make, name), = offered.values()
+    ((make, name),) = offered.values()
     assert make()
-    event, = taken()
+    (event,) = taken()
     assert (event.act, event.who, event.subject, event.details["rows"]) == (Act.EXPORTED, "maychu", name, 2)
 
 
 @pytest.mark.parametrize("spoken", ["vi", "en"])
 def test_the_log_is_read_in_the_language_of_who_reads_it_whoever_took_a_table(spoken, offered):
-    told = {"table": "delegations", **Filters(2022, 2023, "46", ("JP", "LA"), Conversion("USD", 2021), approved_only=True).codes()}
+    told = {
+        "table": "delegations",
+        **Filters(2022, 2023, "46", ("JP", "LA"), Conversion("USD", 2021), approved_only=True).codes(),
+    }
     with speaking("en" if spoken == "vi" else "vi"):
         downloads.offer_csv(lambda: table("Đoàn Lào"), ("delegations", "Huế", "2023"), "x", told)
     offered["csv-x"][0]()
-    event, = taken()
+    (event,) = taken()
     with speaking(spoken):
         said = details_in_words(event.details)
-    assert said == {
-        "vi": "bảng Đoàn vào, đoàn ra; địa bàn Huế; các năm 2022–2023; nước: Nhật Bản, Lào; quy đổi ra USD; theo tỷ giá năm 2021; chỉ số liệu đã duyệt; số dòng: 1",
-        "en": "table Delegations; place Hue; years 2022–2023; countries: Japan, Laos; converted into USD; at the rate of 2021; approved data only; rows: 1",
-    }[spoken]
+    assert (
+        said
+        == {
+            "vi": "bảng Đoàn vào, đoàn ra; địa bàn Huế; các năm 2022–2023; nước: Nhật Bản, Lào; quy đổi ra USD; theo tỷ giá năm 2021; chỉ số liệu đã duyệt; số dòng: 1",
+            "en": "table Delegations; place Hue; years 2022–2023; countries: Japan, Laos; converted into USD; at the rate of 2021; approved data only; rows: 1",
+        }[spoken]
+    )
 
 
-@pytest.mark.parametrize("name", ["fdi_by_year", "fdi_new_capital", "agreements", "audit_log", "definitions", "exchange_rates", "uploads"])
+@pytest.mark.parametrize(
+    "name", ["fdi_by_year", "fdi_new_capital", "agreements", "audit_log", "definitions", "exchange_rates", "uploads"]
+)
 def test_every_table_that_is_taken_has_a_name_in_the_log(name):
     with speaking("vi"):
         assert name not in details_in_words({"table": name})
@@ -106,9 +122,14 @@ def test_every_table_that_is_taken_has_a_name_in_the_log(name):
 
 def test_that_words_were_searched_for_is_noted_and_never_which(offered, monkeypatch):
     monkeypatch.setattr("ui.parts.table._search_and_turn", lambda _rows, _key: ([0], "Nguyễn Văn A", 1))
-    show_list([Column("A")], [[Held(f"Đoàn {number}")] for number in range(12)], "x", TakenAway("Đoàn", (), ("a",), {"table": "delegations"}))
+    show_list(
+        [Column("A")],
+        [[Held(f"Đoàn {number}")] for number in range(12)],
+        "x",
+        TakenAway("Đoàn", (), ("a",), {"table": "delegations"}),
+    )
     offered["xlsx-x"][0]()
-    event, = taken()
+    (event,) = taken()
     assert (event.details["searched"], event.details["rows"]) == (True, 1)
     assert "Nguyễn" not in str(vars(event))
 
@@ -118,7 +139,7 @@ def test_a_table_with_personal_data_is_taken_whole_and_said_to_be_so(offered):
     content = offered["xlsx-x"][0]()
     cells = [cell.value for row in load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row]
     assert f"gọi {PHONE}" in cells
-    event, = taken()
+    (event,) = taken()
     assert (event.act, event.details["personal"], event.details["rows"]) == (Act.PERSONAL_EXPORTED, 2, 3)
     assert PHONE not in str(vars(event))
 
@@ -168,25 +189,45 @@ def test_the_file_as_it_came_is_noted_with_its_upload(browser):
         content = uploads.content(connection, number)
     here = session.here()
     assert logged(lambda: history._taken(here, item), item.name)() == content
-    event, = taken()
-    assert (event.act, event.subject, event.details) == (Act.FILE_TAKEN, "đoàn vào.xlsx", {"upload": number, "unit": "46"})
+    (event,) = taken()
+    assert (event.act, event.subject, event.details) == (
+        Act.FILE_TAKEN,
+        "đoàn vào.xlsx",
+        {"upload": number, "unit": "46"},
+    )
 
 
 def test_the_marked_workbook_is_noted_with_its_draft(offered):
-    content = workbook({"Sheet1": [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"], [1, "Đoàn Gifu", "Nhật Bản", "31/02/2024"]]})
+    content = workbook(
+        {
+            "Sheet1": [
+                ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+                ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"],
+                [1, "Đoàn Gifu", "Nhật Bản", "31/02/2024"],
+            ]
+        }
+    )
     with writing() as connection:
         number = uploads.keep_draft(connection, Admitted("đoàn.xlsx", content), "46", "An")
         draft = uploads.find(connection, number)
     offer_annotated(draft, check_book(read_book("đoàn.xlsx", content), Context("46")), content, ())
     make, name = offered[f"annotated-{number}"]
     assert load_workbook(io.BytesIO(make())).sheetnames[0] == "Sheet1"
-    event, = taken()
-    assert (event.act, event.who, event.subject, event.details) == (Act.FILE_TAKEN, "maychu", name, {"upload": number, "unit": "46"})
+    (event,) = taken()
+    assert (event.act, event.who, event.subject, event.details) == (
+        Act.FILE_TAKEN,
+        "maychu",
+        name,
+        {"upload": number, "unit": "46"},
+    )
 
 
 def test_every_download_of_data_is_logged():
     """A download button that is given bytes, or makes them itself, leaves no trace: templates alone are empty, and so free."""
-    drawn = {path.name: path.read_text(encoding="utf-8") for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]}
+    drawn = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    }
     buttons = {name: text.count("st.download_button(") for name, text in drawn.items() if "st.download_button(" in text}
     assert buttons == {"downloads.py": 1, "marked_copy.py": 1, "history.py": 1, "templates.py": 1}
     for name in set(buttons) - {"templates.py"}:

@@ -92,7 +92,11 @@ def _undo() -> None:
 
 
 def _merge() -> None:
-    upload_rows("agreements", agreement("A", date(2020, 1, 1), partner_name="Gifu", country="JP"), agreement("B", date(2021, 1, 1), partner_name="Giphu", country="JP"))
+    upload_rows(
+        "agreements",
+        agreement("A", date(2020, 1, 1), partner_name="Gifu", country="JP"),
+        agreement("B", date(2021, 1, 1), partner_name="Giphu", country="JP"),
+    )
     with reading() as connection:
         first, second = partners.partners(connection)
     doing(partners.merge, first.id, second.id, "Bình")
@@ -151,8 +155,20 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
     Act.SETTING_CHANGED: (lambda: doing(settings.choose, "unit", "48", "Bình"), "Bình", "unit"),
 }
 #: Done by pages and other modules, and tested with them (test_audit_exports, test_rights…, test_edits…), or below.
-ELSEWHERE = {Act.RIGHT_GIVEN, Act.RIGHT_TAKEN, Act.APPROVED, Act.PERIOD_REOPENED, Act.RECORD_EDITED,
-             Act.EXPORTED, Act.PERSONAL_EXPORTED, Act.FILE_TAKEN, Act.BACKUP_MADE, Act.RESTORED, Act.MOVED, Act.OLD_EVENTS_REMOVED}
+ELSEWHERE = {
+    Act.RIGHT_GIVEN,
+    Act.RIGHT_TAKEN,
+    Act.APPROVED,
+    Act.PERIOD_REOPENED,
+    Act.RECORD_EDITED,
+    Act.EXPORTED,
+    Act.PERSONAL_EXPORTED,
+    Act.FILE_TAKEN,
+    Act.BACKUP_MADE,
+    Act.RESTORED,
+    Act.MOVED,
+    Act.OLD_EVENTS_REMOVED,
+}
 
 
 def test_every_act_has_its_sentence_and_its_test():
@@ -166,7 +182,7 @@ def test_every_act_has_its_sentence_and_its_test():
 def test_what_is_done_is_noted_once_with_who_did_it(act):
     do, who, subject = DONE[act]
     do()
-    found, = events(act)
+    (found,) = events(act)
     assert (found.who, found.subject) == (who, subject)
     assert abs((datetime.now(UTC) - found.at).total_seconds()) < 60
     with reading() as connection:
@@ -192,7 +208,9 @@ def test_what_fails_leaves_neither_the_act_nor_its_event(act, monkeypatch):
     if act in (Act.APPLIED, Act.DRAFT_KEPT):
         with reading() as connection:
             assert set(connection.scalars(select(upload.c.status).where(upload.c.kind != "published"))) <= {"draft"}
-            assert (connection.scalar(select(upload.c.id).where(upload.c.kind != "published")) is None) == (act == Act.DRAFT_KEPT)
+            assert (connection.scalar(select(upload.c.id).where(upload.c.kind != "published")) is None) == (
+                act == Act.DRAFT_KEPT
+            )
     if act == Act.ACCOUNT_MADE:
         with reading() as connection:
             assert not accounts.exist(connection)
@@ -219,19 +237,43 @@ def test_details_say_what_was_done_in_both_languages():
         words = details_in_words(events(Act.APPLIED)[0].details)
     assert words == "lần tải lên số 2; đơn vị Huế; mới: 1"
     with speaking("en"):
-        assert details_in_words({"unit": "46", "new": 1200, "later": "x", "nothing": ""}) == "unit Hue; new: 1,200; later: x"
+        assert (
+            details_in_words({"unit": "46", "new": 1200, "later": "x", "nothing": ""})
+            == "unit Hue; new: 1,200; later: x"
+        )
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("details", "subject", "said"), [
-    ({"dataset": "agreements", "unit": "46", "year": 2025}, "", "sổ Thỏa thuận quốc tế; đơn vị Huế; năm 2025"),
-    ({"dataset": "agreements", "unit": "46", "before": 2025, "after": 2021, "why": "thiếu"}, "", "sổ Thỏa thuận quốc tế; đơn vị Huế; trước: 2025; sau: 2021; lý do: thiếu"),
-    ({"dataset": "agreements", "record": 1700, "field": ["partner_name", "signed_on"]}, "", "sổ Thỏa thuận quốc tế; hồ sơ 1700; trường Đối tác, Ngày ký"),
-    ({"dataset": "delegations", "year": "2023", "parts": ["in"]}, "", "sổ Đoàn vào, đoàn ra; năm 2023; phần: Đoàn vào"),
-    ({"upload": 1200, "kind": "edit", "size": 5000}, "Sửa", "lần tải lên số 1200; hình thức: sửa trên màn hình; 5.000 byte"),
-    ({"before": "46", "after": "48"}, "unit", "trước: Huế; sau: Đà Nẵng"), ({"before": "yes", "after": "no"}, "second_person", "trước: có; sau: không"),
-    ({"before": "5", "after": "46"}, "audit_years", "trước: 5; sau: 46"), ({"complete": "2024-01-01 – 2024-12-31"}, "x", "danh sách đầy đủ của kỳ 01/01/2024 – 31/12/2024"),
-])
+@pytest.mark.parametrize(
+    ("details", "subject", "said"),
+    [
+        ({"dataset": "agreements", "unit": "46", "year": 2025}, "", "sổ Thỏa thuận quốc tế; đơn vị Huế; năm 2025"),
+        (
+            {"dataset": "agreements", "unit": "46", "before": 2025, "after": 2021, "why": "thiếu"},
+            "",
+            "sổ Thỏa thuận quốc tế; đơn vị Huế; trước: 2025; sau: 2021; lý do: thiếu",
+        ),
+        (
+            {"dataset": "agreements", "record": 1700, "field": ["partner_name", "signed_on"]},
+            "",
+            "sổ Thỏa thuận quốc tế; hồ sơ 1700; trường Đối tác, Ngày ký",
+        ),
+        (
+            {"dataset": "delegations", "year": "2023", "parts": ["in"]},
+            "",
+            "sổ Đoàn vào, đoàn ra; năm 2023; phần: Đoàn vào",
+        ),
+        (
+            {"upload": 1200, "kind": "edit", "size": 5000},
+            "Sửa",
+            "lần tải lên số 1200; hình thức: sửa trên màn hình; 5.000 byte",
+        ),
+        ({"before": "46", "after": "48"}, "unit", "trước: Huế; sau: Đà Nẵng"),
+        ({"before": "yes", "after": "no"}, "second_person", "trước: có; sau: không"),
+        ({"before": "5", "after": "46"}, "audit_years", "trước: 5; sau: 46"),
+        ({"complete": "2024-01-01 – 2024-12-31"}, "x", "danh sách đầy đủ của kỳ 01/01/2024 – 31/12/2024"),
+    ],
+)
 def test_codes_numbers_and_years_are_said_as_people_say_them(details, subject, said):
     with speaking("vi"):
         assert details_in_words(details, subject) == said
@@ -245,9 +287,13 @@ def test_no_password_no_code_and_no_text_of_a_cell_is_in_the_log():
     given = doing(accounts.give_password, 1, "An")
     _apply()
     with reading() as connection:
-        written = json.dumps([list(row) for row in connection.execute(select(audit_event))], ensure_ascii=False, default=str)
+        written = json.dumps(
+            [list(row) for row in connection.execute(select(audit_event))], ensure_ascii=False, default=str
+        )
     assert events(Act.WRONG_SIGN_IN)[1].details == {"unknown_name": True, "address": "10.0.0.7"}
-    assert {Act.ACCOUNT_MADE, Act.SIGNED_IN, Act.PASSWORD_CHANGED, Act.PASSWORD_GIVEN, Act.APPLIED} <= {event.act for event in events()}
+    assert {Act.ACCOUNT_MADE, Act.SIGNED_IN, Act.PASSWORD_CHANGED, Act.PASSWORD_GIVEN, Act.APPLIED} <= {
+        event.act for event in events()
+    }
     for secret in (*SECRETS, given):
         assert secret not in written
 
@@ -292,9 +338,19 @@ def test_the_database_itself_refuses_to_change_an_event():
     assert check_now().count == 5
 
 
-@pytest.mark.parametrize("changed", [
-    {"who": "ai khác"}, {"at": datetime(2020, 1, 1, tzinfo=UTC)}, {"act": "signed_out"}, {"subject": "khác.xlsx"}, {"details": {"rows": 4}}, {"details": {"rows": 3, "more": 1}}, {"hash": "0" * 64},
-], ids=lambda changed: next(iter(changed)))
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"who": "ai khác"},
+        {"at": datetime(2020, 1, 1, tzinfo=UTC)},
+        {"act": "signed_out"},
+        {"subject": "khác.xlsx"},
+        {"details": {"rows": 4}},
+        {"details": {"rows": 3, "more": 1}},
+        {"hash": "0" * 64},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
 def test_a_changed_event_is_named(changed):
     five()
     tamper(update(audit_event).where(audit_event.c.id == 3).values(changed))
@@ -312,7 +368,10 @@ def test_an_event_changed_with_its_own_hash_betrays_itself_by_the_next():
     assert refused.value.code == "audit_not_following"
 
 
-@pytest.mark.parametrize(("gone", "code", "named"), [([3], "audit_missing", "số 3"), ([1], "audit_beginning", "số 2"), ([1, 2, 3, 4], "audit_beginning", "số 5")])
+@pytest.mark.parametrize(
+    ("gone", "code", "named"),
+    [([3], "audit_missing", "số 3"), ([1], "audit_beginning", "số 2"), ([1, 2, 3, 4], "audit_beginning", "số 5")],
+)
 def test_a_removed_event_is_named(gone, code, named):
     five()
     tamper(delete(audit_event).where(audit_event.c.id.in_(gone)))
@@ -323,8 +382,21 @@ def test_a_removed_event_is_named(gone, code, named):
 
 def test_an_inserted_event_is_named_wherever_it_stands():
     second = five()[1]
-    tamper(delete(audit_event).where(audit_event.c.id == 2), insert(audit_event).values({**vars(second), "subject": "khác.xlsx", "hash": hash_of(**{
-        **{name: value for name, value in vars(second).items() if name != "hash"}, "subject": "khác.xlsx"})}))
+    tamper(
+        delete(audit_event).where(audit_event.c.id == 2),
+        insert(audit_event).values(
+            {
+                **vars(second),
+                "subject": "khác.xlsx",
+                "hash": hash_of(
+                    **{
+                        **{name: value for name, value in vars(second).items() if name != "hash"},
+                        "subject": "khác.xlsx",
+                    }
+                ),
+            }
+        ),
+    )
     assert problem_of(check_now) == "audit_not_following"
 
 
@@ -372,7 +444,15 @@ def test_writers_at_once_keep_one_chain():
 def test_what_a_later_version_noted_is_shown_by_its_code():
     five()
     with writing() as connection:
-        values = {"id": 6, "at": datetime.now(UTC), "who": "An", "act": "flown_to_the_moon", "subject": "", "details": {}, "previous": events()[-1].hash}
+        values = {
+            "id": 6,
+            "at": datetime.now(UTC),
+            "who": "An",
+            "act": "flown_to_the_moon",
+            "subject": "",
+            "details": {},
+            "previous": events()[-1].hash,
+        }
         connection.execute(insert(audit_event).values({**values, "hash": hash_of(**values)}))
     assert check_now().count == 6
     assert title_of("flown_to_the_moon") == "flown_to_the_moon"
@@ -409,7 +489,13 @@ def test_old_events_go_month_by_month_and_the_rest_stays_whole(clock):
     assert check_now(first).count == 5, "the hash the removed ones end with is still known"
     on(clock, 2026, 11, 1)
     on(clock, 2026, 11, 30)
-    assert [event.subject for event in events(Act.EXPORTED)] == ["2021-11-01", "2021-12-01", "2026-10-31", "2026-11-01", "2026-11-30"]
+    assert [event.subject for event in events(Act.EXPORTED)] == [
+        "2021-11-01",
+        "2021-12-01",
+        "2026-10-31",
+        "2026-11-01",
+        "2026-11-30",
+    ]
     said = events(Act.OLD_EVENTS_REMOVED)
     assert [(event.who, event.details["count"], event.details["until"]) for event in said] == [("", 1, 1), ("", 1, 2)]
     assert check_now().count == 7
@@ -459,7 +545,10 @@ def test_events_are_found_by_day_person_and_act_and_come_some_at_a_time(clock):
         assert [event.id for event in some(connection, Wanted(), 3)] == [7, 6, 5]
         assert [event.id for event in some(connection, Wanted(), 3, 6)] == [1]
         for wanted, by_hand in (
-            (Wanted(since=date(2026, 3, 15), until=date(2026, 5, 15)), [event for event in everything if 3 <= event.at.month <= 5]),
+            (
+                Wanted(since=date(2026, 3, 15), until=date(2026, 5, 15)),
+                [event for event in everything if 3 <= event.at.month <= 5],
+            ),
             (Wanted(who="Bình"), [event for event in everything if event.who == "Bình"]),
             (Wanted(act="exported", until=date(2026, 2, 14)), everything[:1]),
             (Wanted(since=date(2026, 2, 15), until=date(2026, 2, 15)), everything[1:2]),
@@ -502,7 +591,11 @@ def test_a_backup_is_noted_and_a_restore_says_where_the_log_was_before(tmp_path)
     kept = restore(tmp_path / "a.db", "An")
     found = events()
     assert [event.id for event in found] == [1, 2, 3, 4, 5, 6]
-    assert (found[-1].act, found[-1].subject, found[-1].details) == (Act.RESTORED, "a.db", {"kept": kept.name, "hash": gone})
+    assert (found[-1].act, found[-1].subject, found[-1].details) == (
+        Act.RESTORED,
+        "a.db",
+        {"kept": kept.name, "hash": gone},
+    )
     assert check_now().count == 6
     with pytest.raises(DBAPIError, match="never changed"), writing() as connection:
         connection.execute(update(audit_event).values(who="ai khác"))

@@ -28,9 +28,43 @@ from data_model.stored.tables import REGISTERS
 from translations import _
 
 #: The ids scripts and other programs go by.
-IDS = ["agreements_in_force", "agreements_signed", "partner_countries", "partner_localities", "delegations_in", "delegations_in_persons", "delegations_out", "delegations_out_persons", "oda_projects_active", "oda_committed", "oda_disbursed", "oda_foreign_disbursed", "fdi_new_projects", "fdi_new_capital", "fdi_adjusted_capital", "fdi_share_purchase", "fdi_registered_capital", "fdi_implemented_capital", "fdi_projects_cumulative", "fdi_capital_cumulative", "fdi_source_countries", "ngo_items", "ngo_committed", "ngo_disbursed", "ngo_organisations", "conferences", "training_attendances", "foreign_affairs_departments", "foreign_visitors"]
+IDS = [
+    "agreements_in_force",
+    "agreements_signed",
+    "partner_countries",
+    "partner_localities",
+    "delegations_in",
+    "delegations_in_persons",
+    "delegations_out",
+    "delegations_out_persons",
+    "oda_projects_active",
+    "oda_committed",
+    "oda_disbursed",
+    "oda_foreign_disbursed",
+    "fdi_new_projects",
+    "fdi_new_capital",
+    "fdi_adjusted_capital",
+    "fdi_share_purchase",
+    "fdi_registered_capital",
+    "fdi_implemented_capital",
+    "fdi_projects_cumulative",
+    "fdi_capital_cumulative",
+    "fdi_source_countries",
+    "ngo_items",
+    "ngo_committed",
+    "ngo_disbursed",
+    "ngo_organisations",
+    "conferences",
+    "training_attendances",
+    "foreign_affairs_departments",
+    "foreign_visitors",
+]
 
-FIELDS = [pytest.param(dataset, item, id=f"{dataset.name}.{item.name}") for dataset in DATASETS.values() for item in dataset.fields]
+FIELDS = [
+    pytest.param(dataset, item, id=f"{dataset.name}.{item.name}")
+    for dataset in DATASETS.values()
+    for item in dataset.fields
+]
 
 
 def test_every_promised_indicator_is_declared():
@@ -75,7 +109,7 @@ def test_a_spelling_means_one_choice(dataset, item):
 
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda item: item.name)
 def test_a_header_that_may_mean_two_fields_is_not_all_that_names_them(dataset):
-    """"Ngày đi" is the day of setting out or, beside "Ngày đến", of leaving: both fields have headers of their own too."""
+    """ "Ngày đi" is the day of setting out or, beside "Ngày đến", of leaving: both fields have headers of their own too."""
     meanings: dict[str, list[str]] = {}
     for item in dataset.fields:
         for spelling in {fold(spelling) for spelling in (item.title, *item.aliases)}:
@@ -151,13 +185,27 @@ def test_registers_have_a_table_with_every_field():
         assert plain <= set(REGISTERS[name].c.keys())
 
 
-@pytest.mark.parametrize(("dataset", "values"), [
-    (AGREEMENTS, {"country": "LA", "partner_name": "Champasak", "signed_on": date(2020, 1, 1), "title": "MoU"}),
-    (DELEGATIONS, {"direction": "in", "name": "Đoàn", "starts_on": date(2020, 1, 1)}),
-    (ODA_PROJECTS, {"name": "Cải thiện môi trường nước", "donor": "JICA"}),
-    (NGO_AID, {"name": "Nước sạch", "donor": "Plan", "approved_on": date(2020, 1, 1)}),
-    (FIGURES, {"indicator": "ngo_items", "place": "46", "period_start": None, "period_end": date(2020, 1, 1), "country": None, "currency": None, "source": "A"}),
-])
+@pytest.mark.parametrize(
+    ("dataset", "values"),
+    [
+        (AGREEMENTS, {"country": "LA", "partner_name": "Champasak", "signed_on": date(2020, 1, 1), "title": "MoU"}),
+        (DELEGATIONS, {"direction": "in", "name": "Đoàn", "starts_on": date(2020, 1, 1)}),
+        (ODA_PROJECTS, {"name": "Cải thiện môi trường nước", "donor": "JICA"}),
+        (NGO_AID, {"name": "Nước sạch", "donor": "Plan", "approved_on": date(2020, 1, 1)}),
+        (
+            FIGURES,
+            {
+                "indicator": "ngo_items",
+                "place": "46",
+                "period_start": None,
+                "period_end": date(2020, 1, 1),
+                "country": None,
+                "currency": None,
+                "source": "A",
+            },
+        ),
+    ],
+)
 def test_every_part_of_a_key_tells_records_apart(dataset, values):
     first = record_key(dataset, "46", values)
     assert first == record_key(dataset, "46", {**values, "note": "khác"})
@@ -169,7 +217,13 @@ def test_every_part_of_a_key_tells_records_apart(dataset, values):
 
 
 def fdi_key(**others):
-    values = {"name": "Nhà máy A", "investor": "B", "certificate_number": "123", "kind": "new", "licensed_on": date(2020, 1, 1)}
+    values = {
+        "name": "Nhà máy A",
+        "investor": "B",
+        "certificate_number": "123",
+        "kind": "new",
+        "licensed_on": date(2020, 1, 1),
+    }
     return record_key(FDI_PROJECTS, "46", {**values, **others})
 
 
@@ -177,14 +231,22 @@ def test_a_certificate_is_one_project_and_each_of_its_adjustments_a_record():
     assert fdi_key() == fdi_key(name="Nhà máy A (đổi tên)", investor="C", licensed_on=date(2020, 2, 1))
     assert fdi_key() != fdi_key(certificate_number="124")
     first = fdi_key(kind="adjusted")
-    assert first not in (fdi_key(), fdi_key(kind="adjusted", licensed_on=date(2021, 1, 1)), fdi_key(kind="share_purchase"))
+    assert first not in (
+        fdi_key(),
+        fdi_key(kind="adjusted", licensed_on=date(2021, 1, 1)),
+        fdi_key(kind="share_purchase"),
+    )
     assert first == fdi_key(kind="adjusted", name="Khác")
 
 
 def test_without_a_certificate_name_and_investor_tell_projects_apart():
     first = fdi_key(certificate_number=None)
     assert first == fdi_key(certificate_number="", licensed_on=date(2020, 2, 1))
-    assert first not in (fdi_key(), fdi_key(certificate_number=None, investor="C"), fdi_key(certificate_number=None, name="C"))
+    assert first not in (
+        fdi_key(),
+        fdi_key(certificate_number=None, investor="C"),
+        fdi_key(certificate_number=None, name="C"),
+    )
 
 
 # Text

@@ -28,13 +28,25 @@ HUE = "46"
 PUBLISHED = ["VN", "46", "48", "51", "79"]  # places whose published figures are in the most currencies
 IN_VND, IN_USD = Conversion("VND"), Conversion("USD")
 EUR = Rate(2023, "EUR", Decimal("26123.456789"), "Ngân hàng Nhà nước", implied=False)
-USD = Rate(2023, "USD", Decimal("23863.636363636364"), "Huế năm 2023: 132 triệu USD, tương đương 3.150 tỷ đồng", implied=True)
+USD = Rate(
+    2023, "USD", Decimal("23863.636363636364"), "Huế năm 2023: 132 triệu USD, tương đương 3.150 tỷ đồng", implied=True
+)
 RATES = {(rate.year, rate.currency): rate for rate in (EUR, USD)}
 
 
 def money(value: object, currency: str = "USD", year: int = 2023, **others) -> Figure:
-    return Figure(**{"indicator": "fdi_new_capital", "place": HUE, "period": Period.of_year(year), "value": Decimal(str(value)), "basis": RECORDS,
-                     "currency": currency, "source": "Sổ FDI", **others})
+    return Figure(
+        **{
+            "indicator": "fdi_new_capital",
+            "place": HUE,
+            "period": Period.of_year(year),
+            "value": Decimal(str(value)),
+            "basis": RECORDS,
+            "currency": currency,
+            "source": "Sổ FDI",
+            **others,
+        }
+    )
 
 
 def bare(figure: Figure) -> Figure:
@@ -63,10 +75,18 @@ def rounded(value: Decimal) -> Decimal:
 # One figure
 
 
-@pytest.mark.parametrize(("value", "currency", "target", "expected"), [
-    ("132000000", "USD", "VND", "3150000000000"), ("4439000", "USD", "VND", "105930681818.18"), ("1000000000000", "VND", "USD", "41904761.90"),
-    ("1000", "EUR", "VND", "26123456.79"), ("1000", "EUR", "USD", "1094.70"), ("0.01", "USD", "VND", "238.64"), ("0", "USD", "VND", "0"),
-])
+@pytest.mark.parametrize(
+    ("value", "currency", "target", "expected"),
+    [
+        ("132000000", "USD", "VND", "3150000000000"),
+        ("4439000", "USD", "VND", "105930681818.18"),
+        ("1000000000000", "VND", "USD", "41904761.90"),
+        ("1000", "EUR", "VND", "26123456.79"),
+        ("1000", "EUR", "USD", "1094.70"),
+        ("0.01", "USD", "VND", "238.64"),
+        ("0", "USD", "VND", "0"),
+    ],
+)
 def test_amounts_through_dong(value, currency, target, expected):
     found = converted(money(value, currency), Conversion(target), RATES)
     assert (found.value, found.currency) == (Decimal(expected), target)
@@ -134,15 +154,24 @@ def test_a_hedge_stays_and_a_sum_with_one_is_about():
 
 CURRENCIES = st.sampled_from(["USD", "EUR", "JPY", "VND"])
 AMOUNTS = st.decimals(min_value="0", max_value="9999999999999", places=2)
-KNOWN = st.dictionaries(st.sampled_from(["USD", "EUR", "JPY"]), st.decimals(min_value="100", max_value="40000", places=6))
+KNOWN = st.dictionaries(
+    st.sampled_from(["USD", "EUR", "JPY"]), st.decimals(min_value="100", max_value="40000", places=6)
+)
 
 
 @settings(deadline=None)
-@given(st.dictionaries(CURRENCIES, AMOUNTS, min_size=1), KNOWN, st.sampled_from(["USD", "VND"]), st.sampled_from([None, 2020]))
+@given(
+    st.dictionaries(CURRENCIES, AMOUNTS, min_size=1),
+    KNOWN,
+    st.sampled_from(["USD", "VND"]),
+    st.sampled_from([None, 2020]),
+)
 def test_any_answer_equals_the_slow_calculation(amounts, known, target, year):
     first, *others = [money(value, code) for code, value in amounts.items()]
     figure = replace(first, also=tuple(others))
-    rates = {(year or 2023, code): replace(USD, year=year or 2023, currency=code, vnd=vnd) for code, vnd in known.items()}
+    rates = {
+        (year or 2023, code): replace(USD, year=year or 2023, currency=code, vnd=vnd) for code, vnd in known.items()
+    }
     found = converted(figure, Conversion(target, year), rates)
     slow = {code: by_hand(value, code, target, known) for code, value in amounts.items()}
     if not any(value is not None for code, value in slow.items() if code != target):
@@ -151,7 +180,9 @@ def test_any_answer_equals_the_slow_calculation(amounts, known, target, year):
         with localcontext() as context:
             context.prec = 80
             assert found.value == rounded(sum((value for value in slow.values() if value is not None), Decimal(0)))
-        assert {part.currency: part.value for part in found.also} == {code: amounts[code] for code, value in slow.items() if value is None}
+        assert {part.currency: part.value for part in found.also} == {
+            code: amounts[code] for code, value in slow.items() if value is None
+        }
     lacking = {code for code, value in slow.items() if value is None}
     assert bool(lacking) == bool(found.converted and found.converted.missing)
 
@@ -174,19 +205,26 @@ def test_counts_are_never_converted(value, indicator):
 @settings(deadline=None)
 @given(st.lists(st.tuples(AMOUNTS, CURRENCIES, st.integers(2019, 2023)), min_size=1, max_size=12))
 def test_a_sum_over_years_is_rounded_once(items):
-    rates = {(year, code): replace(USD, year=year, currency=code, vnd=Decimal(f"{year}.123456{at}"))
-             for year in range(2019, 2024) for at, code in enumerate(("USD", "EUR", "JPY"))}
+    rates = {
+        (year, code): replace(USD, year=year, currency=code, vnd=Decimal(f"{year}.123456{at}"))
+        for year in range(2019, 2024)
+        for at, code in enumerate(("USD", "EUR", "JPY"))
+    }
     found = added([converted(money(value, code, year), IN_VND, rates) for value, code, year in items])
     with localcontext() as context:
         context.prec = 80
-        slow = sum((value if code == "VND" else value * rates[year, code].vnd for value, code, year in items), Decimal(0))
+        slow = sum(
+            (value if code == "VND" else value * rates[year, code].vnd for value, code, year in items), Decimal(0)
+        )
     assert found.value == rounded(slow)
 
 
 # What one source says in two currencies
 
 
-PRINTED = money(132000000, basis=REPORTED, source="Báo", rivals=(money(3150000000000, "VND", basis=REPORTED, source="Báo"),))
+PRINTED = money(
+    132000000, basis=REPORTED, source="Báo", rivals=(money(3150000000000, "VND", basis=REPORTED, source="Báo"),)
+)
 
 
 def test_a_printed_amount_is_preferred_to_a_computed_one():
@@ -243,7 +281,14 @@ def filled(name: str, filters: Filters):
 
 
 def fdi(name: str, year: int, amount: object, currency: str | None = "USD", **others) -> dict:
-    return {"name": name, "licensed_on": date(year, 5, 1), "registered_capital": Decimal(str(amount)), "currency": currency, "kind": "new", **others}
+    return {
+        "name": name,
+        "licensed_on": date(year, 5, 1),
+        "registered_capital": Decimal(str(amount)),
+        "currency": currency,
+        "kind": "new",
+        **others,
+    }
 
 
 def values(shown) -> dict[str, Decimal]:
@@ -252,14 +297,33 @@ def values(shown) -> dict[str, Decimal]:
 
 def test_a_chart_in_dong_at_each_years_rate_and_at_one():
     prepare_without_figures()
-    only(replace(USD, year=2021, vnd=Decimal(23000)), replace(USD, year=2022, vnd=Decimal(23500)), replace(EUR, year=2022, vnd=Decimal(25000)))
-    upload_rows("fdi_projects", fdi("A", 2021, 100), fdi("B", 2022, 10), fdi("C", 2022, 4, "EUR"), fdi("D", 2022, 1000, "VND"), fdi("E", 2023, 5))
+    only(
+        replace(USD, year=2021, vnd=Decimal(23000)),
+        replace(USD, year=2022, vnd=Decimal(23500)),
+        replace(EUR, year=2022, vnd=Decimal(25000)),
+    )
+    upload_rows(
+        "fdi_projects",
+        fdi("A", 2021, 100),
+        fdi("B", 2022, 10),
+        fdi("C", 2022, 4, "EUR"),
+        fdi("D", 2022, 1000, "VND"),
+        fdi("E", 2023, 5),
+    )
     filters = Filters(2021, 2023, HUE)
     shown = filled("fdi_by_year", replace(filters, conversion=IN_VND))
     assert values(shown) == {"2021": 2300000, "2022": 235000 + 100000 + 1000}
     assert (shown.measure, set(shown.frame["currency"])) == ("VND", {"VND"})
     words = " ".join(shown.notes)
-    for said in ("1 USD = 23.000 đồng", "1 USD = 23.500 đồng", "1 EUR = 25.000 đồng", "suy ra", "Ngân hàng Nhà nước", "Chưa quy đổi vì thiếu tỷ giá: USD năm 2023", "5 USD"):
+    for said in (
+        "1 USD = 23.000 đồng",
+        "1 USD = 23.500 đồng",
+        "1 EUR = 25.000 đồng",
+        "suy ra",
+        "Ngân hàng Nhà nước",
+        "Chưa quy đổi vì thiếu tỷ giá: USD năm 2023",
+        "5 USD",
+    ):
         assert said in words, said
     assert "quy đổi từ 10 USD + 1.000 đồng + 4 EUR" in list(shown.frame["other"])[1]
     fixed = filled("fdi_by_year", replace(filters, conversion=Conversion("VND", 2022)))
@@ -271,7 +335,11 @@ def test_a_chart_in_dong_at_each_years_rate_and_at_one():
 def test_a_chart_by_country_adds_before_it_rounds():
     prepare_without_figures()
     only(*(replace(USD, year=year, vnd=Decimal("23000.4")) for year in (2021, 2022)))
-    upload_rows("fdi_projects", *(fdi(f"{year}", year, "0.01", countries=("JP",)) for year in (2021, 2022)), fdi("X", 2022, "1", "VND", countries=("JP",)))
+    upload_rows(
+        "fdi_projects",
+        *(fdi(f"{year}", year, "0.01", countries=("JP",)) for year in (2021, 2022)),
+        fdi("X", 2022, "1", "VND", countries=("JP",)),
+    )
     shown = filled("fdi_by_country", Filters(2021, 2022, HUE, conversion=IN_VND))
     assert values(shown) == {"JP": Decimal("461.01")}  # 230,004 + 230,004 + 1
     assert list(shown.frame["given_in"]) == ["USD VND"]
@@ -279,8 +347,10 @@ def test_a_chart_by_country_adds_before_it_rounds():
 
 def test_a_printed_table_by_country_is_preferred_too():
     prepare_without_figures()
-    rows = [year_figure("fdi_registered_capital", HUE, 2023, Decimal(value), country=iso2, currency=code)
-            for iso2, code, value in (("JP", "USD", 100), ("JP", "VND", 2400000), ("KR", "USD", 50))]
+    rows = [
+        year_figure("fdi_registered_capital", HUE, 2023, Decimal(value), country=iso2, currency=code)
+        for iso2, code, value in (("JP", "USD", 100), ("JP", "VND", 2400000), ("KR", "USD", 50))
+    ]
     upload_rows("figures", *rows)
     shown = filled("fdi_by_country", Filters(2023, 2023, HUE, conversion=IN_VND))
     assert values(shown) == {"JP": Decimal(2400000), "KR": Decimal("1193181.82")}
@@ -289,9 +359,22 @@ def test_a_printed_table_by_country_is_preferred_too():
 def test_a_stock_in_the_database():
     prepare_without_figures()
     only(replace(USD, year=2022, vnd=Decimal(23000)), replace(USD, year=2023, vnd=Decimal(24000)))
-    upload_rows("oda_projects", {"name": "A", "donor": "WB", "starts_on": date(2020, 1, 1), "foreign_amount": Decimal(100), "currency": "USD", "status": "active"})
+    upload_rows(
+        "oda_projects",
+        {
+            "name": "A",
+            "donor": "WB",
+            "starts_on": date(2020, 1, 1),
+            "foreign_amount": Decimal(100),
+            "currency": "USD",
+            "status": "active",
+        },
+    )
     with reading() as connection:
-        asked = [(year, list_figures(connection, "oda_committed", "year", [HUE], (year, year), IN_VND)[0].value) for year in (2022, 2023)]
+        asked = [
+            (year, list_figures(connection, "oda_committed", "year", [HUE], (year, year), IN_VND)[0].value)
+            for year in (2022, 2023)
+        ]
     assert asked == [(2022, 2300000), (2023, 2400000)]
 
 
@@ -301,7 +384,12 @@ def test_counts_stay_and_do_not_speak_of_rates(prepared):
         if not INDICATORS[exhibit.indicators[0]].is_money:
             plain, shown = filled(name, filters), filled(name, replace(filters, conversion=IN_VND))
             assert shown.frame.equals(plain.frame)
-            assert (shown.notes, shown.filters, shown.title, shown.measure) == (plain.notes, plain.filters, plain.title, plain.measure)
+            assert (shown.notes, shown.filters, shown.title, shown.measure) == (
+                plain.notes,
+                plain.filters,
+                plain.title,
+                plain.measure,
+            )
 
 
 @pytest.mark.one_database
@@ -312,13 +400,22 @@ def test_no_rate_no_conversion_anywhere(prepared):
             plain = list_figures(connection, name, "year", PUBLISHED, (2015, 2026))
             asked = list_figures(connection, name, "year", PUBLISHED, (2015, 2026), Conversion("USD"))
             assert list(map(bare, asked)) == plain
-            assert any(figure.converted for figure in asked) == any(figure.currency not in ("", "USD") for figure in plain), item.title
+            assert any(figure.converted for figure in asked) == any(
+                figure.currency not in ("", "USD") for figure in plain
+            ), item.title
 
 
 def test_the_file_to_take_away_names_rate_and_source(prepared):
     shown = filled("ngo_by_year", Filters(2023, 2023, HUE, conversion=IN_VND))
     text = table_csv(exhibit_table(shown)).decode("utf-8-sig")
-    for said in ("1 USD ≈ 23.863,64 đồng", "Báo Thừa Thiên Huế, 04/02/2024", "suy ra", "105930681818.18", "quy đổi từ hơn 4,439 triệu USD", "quy đổi ra VND theo tỷ giá từng năm"):
+    for said in (
+        "1 USD ≈ 23.863,64 đồng",
+        "Báo Thừa Thiên Huế, 04/02/2024",
+        "suy ra",
+        "105930681818.18",
+        "quy đổi từ hơn 4,439 triệu USD",
+        "quy đổi ra VND theo tỷ giá từng năm",
+    ):
         assert said in text, said
     assert ",VND," in text
 
@@ -332,15 +429,15 @@ def lines(capsys, *arguments: str) -> list[dict]:
 
 
 def test_the_command_says_what_it_converted(prepared, capsys):
-    found, = lines(capsys, "ngo_committed", "--places", "46", "--currency", "VND")
+    (found,) = lines(capsys, "ngo_committed", "--places", "46", "--currency", "VND")
     assert (found["value"], found["currency"], found["hedge"]) == ("105930681818.18", "VND", "hơn")
     assert found["converted"]["from"] == [{"value": "4439000", "currency": "USD"}]
-    rate, = found["converted"]["rates"]
+    (rate,) = found["converted"]["rates"]
     assert (rate["year"], rate["currency"], rate["vnd"], rate["implied"]) == (2023, "USD", "23863.636363636364", True)
     assert "Báo Thừa Thiên Huế" in rate["source"]
-    fixed, = lines(capsys, "ngo_committed", "--places", "46", "--currency", "VND", "--rate-year", "2025")
+    (fixed,) = lines(capsys, "ngo_committed", "--places", "46", "--currency", "VND", "--rate-year", "2025")
     assert fixed["value"] == "106536000000"
-    plain, = lines(capsys, "ngo_committed", "--places", "46")
+    (plain,) = lines(capsys, "ngo_committed", "--places", "46")
     assert (plain["value"], plain["currency"], plain["converted"]) == ("4439000", "USD", None)
 
 
@@ -348,14 +445,20 @@ def test_the_command_prefers_what_is_printed_and_names_what_is_missing(prepared,
     found, _later = lines(capsys, "fdi_new_capital", "--places", "46", "--currency", "VND")
     assert (found["value"], found["converted"]["rates"]) == ("3150000000000", [])
     only()
-    found, = lines(capsys, "ngo_committed", "--places", "46", "--currency", "VND")
-    assert (found["value"], found["currency"], found["converted"]["missing"]) == ("4439000", "USD", [{"currency": "USD", "year": "2023"}])
+    (found,) = lines(capsys, "ngo_committed", "--places", "46", "--currency", "VND")
+    assert (found["value"], found["currency"], found["converted"]["missing"]) == (
+        "4439000",
+        "USD",
+        [{"currency": "USD", "year": "2023"}],
+    )
 
 
 def test_one_line_a_country_however_many_currencies(prepared, capsys):
     put(EUR)
     upload_rows("fdi_projects", fdi("A", 2023, 10, countries=("JP",)), fdi("B", 2023, 10, "EUR", countries=("JP",)))
-    found, = lines(capsys, "fdi_registered_capital", "--by", "country", "--places", "46", "--years", "2023", "--currency", "VND")
+    (found,) = lines(
+        capsys, "fdi_registered_capital", "--by", "country", "--places", "46", "--years", "2023", "--currency", "VND"
+    )
     assert Decimal(found["value"]) == rounded(10 * USD.vnd + 10 * EUR.vnd)
     assert len(lines(capsys, "fdi_registered_capital", "--by", "country", "--places", "46", "--years", "2023")) == 2
 

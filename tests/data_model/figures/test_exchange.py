@@ -47,7 +47,12 @@ def version() -> int:
 
 
 #: The pairs as they were printed, typed off again: year -> (USD, dong).
-PRINTED = {2021: ("4860000", "111800000000"), 2023: ("132000000", "3150000000000"), 2024: ("4600000", "110000000000"), 2025: ("6500000", "156000000000")}
+PRINTED = {
+    2021: ("4860000", "111800000000"),
+    2023: ("132000000", "3150000000000"),
+    2024: ("4600000", "110000000000"),
+    2025: ("6500000", "156000000000"),
+}
 
 
 @pytest.mark.parametrize("start", [prepare, prepare_without_figures])
@@ -115,15 +120,24 @@ def test_every_change_makes_what_is_cached_stale(prepared):
     assert versions == sorted(versions)
 
 
-@pytest.mark.parametrize(("code", "rate"), [
-    ("rate_not_above_zero", replace(BANK, vnd=Decimal(0))), ("rate_not_above_zero", replace(BANK, vnd=Decimal(-23864))),
-    ("rate_not_above_zero", replace(BANK, vnd=Decimal("NaN"))), ("rate_not_above_zero", replace(BANK, vnd=Decimal("Infinity"))),
-    ("rate_not_plausible", replace(BANK, vnd=Decimal("23.864"))), ("rate_not_plausible", replace(BANK, vnd=Decimal(23864000))),
-    ("rate_too_exact", replace(BANK, vnd=Decimal("23864.1234567890123"))),
-    ("unknown_currency", replace(BANK, currency="VND")), ("unknown_currency", replace(BANK, currency="usd")), ("unknown_currency", replace(BANK, currency="XXX")),
-    ("bad_rate_year", replace(BANK, year=1989)), ("bad_rate_year", replace(BANK, year=date.today().year + 1)),
-    ("rate_without_source", replace(BANK, source="  ")),
-])
+@pytest.mark.parametrize(
+    ("code", "rate"),
+    [
+        ("rate_not_above_zero", replace(BANK, vnd=Decimal(0))),
+        ("rate_not_above_zero", replace(BANK, vnd=Decimal(-23864))),
+        ("rate_not_above_zero", replace(BANK, vnd=Decimal("NaN"))),
+        ("rate_not_above_zero", replace(BANK, vnd=Decimal("Infinity"))),
+        ("rate_not_plausible", replace(BANK, vnd=Decimal("23.864"))),
+        ("rate_not_plausible", replace(BANK, vnd=Decimal(23864000))),
+        ("rate_too_exact", replace(BANK, vnd=Decimal("23864.1234567890123"))),
+        ("unknown_currency", replace(BANK, currency="VND")),
+        ("unknown_currency", replace(BANK, currency="usd")),
+        ("unknown_currency", replace(BANK, currency="XXX")),
+        ("bad_rate_year", replace(BANK, year=1989)),
+        ("bad_rate_year", replace(BANK, year=date.today().year + 1)),
+        ("rate_without_source", replace(BANK, source="  ")),
+    ],
+)
 def test_what_cannot_be_a_rate_is_refused_and_nothing_changes(prepared, code, rate):
     before = kept()
     with pytest.raises(Problem) as refused:
@@ -145,17 +159,35 @@ def test_every_currency_we_read_can_have_a_rate():
 # As people type them
 
 
-@pytest.mark.parametrize(("text", "currency", "vnd"), [
-    ("23.864", "USD", "23864"), ("23,864", "USD", "23864"), ("23864", "USD", "23864"), ("23864,5", "USD", "23864.5"), ("23864.5", "USD", "23864.5"),
-    ("23.864,5", "USD", "23864.5"), ("23,864.50", "USD", "23864.50"), (" 23 864 ", "USD", "23864"), ("23.864 đồng", "USD", "23864"),
-    ("23,9 nghìn đồng", "USD", "23900"), ("23.864đ", "USD", "23864"), ("165.123", "JPY", "165.123"), ("165,123", "JPY", "165.123"), ("1,234", "LAK", "1.234"),
-    ("3.412", "CNY", "3412"), ("17,9", "KRW", "17.9"), ("27.512,25", "EUR", "27512.25"),
-])
+@pytest.mark.parametrize(
+    ("text", "currency", "vnd"),
+    [
+        ("23.864", "USD", "23864"),
+        ("23,864", "USD", "23864"),
+        ("23864", "USD", "23864"),
+        ("23864,5", "USD", "23864.5"),
+        ("23864.5", "USD", "23864.5"),
+        ("23.864,5", "USD", "23864.5"),
+        ("23,864.50", "USD", "23864.50"),
+        (" 23 864 ", "USD", "23864"),
+        ("23.864 đồng", "USD", "23864"),
+        ("23,9 nghìn đồng", "USD", "23900"),
+        ("23.864đ", "USD", "23864"),
+        ("165.123", "JPY", "165.123"),
+        ("165,123", "JPY", "165.123"),
+        ("1,234", "LAK", "1.234"),
+        ("3.412", "CNY", "3412"),
+        ("17,9", "KRW", "17.9"),
+        ("27.512,25", "EUR", "27512.25"),
+    ],
+)
 def test_rates_are_read_the_vietnamese_and_the_plain_way(text, currency, vnd):
     assert read_rate(text, currency) == Decimal(vnd)
 
 
-@pytest.mark.parametrize("text", ["", "-", "abc", "khoảng 24.000", "24.000 USD", "24.000 người", "23.86.4", "1/2", "24.000 – 25.000"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "abc", "khoảng 24.000", "24.000 USD", "24.000 người", "23.86.4", "1/2", "24.000 – 25.000"]
+)
 def test_what_is_no_plain_number_is_refused(text):
     with pytest.raises(Problem) as refused:
         read_rate(text, "USD")

@@ -19,7 +19,9 @@ NOBODY_THERE = f"postgresql://dashboard:{SECRET}@127.0.0.1:1/dashboard"
 
 def run(url: str, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DATABASE_URL": url, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=120
+    )
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
@@ -29,10 +31,20 @@ def test_plain_addresses_use_the_driver_that_is_installed(scheme):
     assert url.get_dialect().driver == "psycopg"
 
 
-@pytest.mark.parametrize("text", [
-    "mysql://u:s3cret@h/d", "postgresql://u:s3cret", "postgresql://u:a@s3cret@h/d", "postgresql://h:s3cret/d", "postgresql+asyncpg://u:s3cret@h/d",
-    "postgresql://u:s3cret@h", "sqlite://", "/srv/s3cret.db", "s3cret",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mysql://u:s3cret@h/d",
+        "postgresql://u:s3cret",
+        "postgresql://u:a@s3cret@h/d",
+        "postgresql://h:s3cret/d",
+        "postgresql+asyncpg://u:s3cret@h/d",
+        "postgresql://u:s3cret@h",
+        "sqlite://",
+        "/srv/s3cret.db",
+        "s3cret",
+    ],
+)
 def test_other_addresses_are_refused_without_repeating_them(text):
     with pytest.raises(Problem) as refused:
         address.parse(text)
@@ -41,10 +53,15 @@ def test_other_addresses_are_refused_without_repeating_them(text):
     assert refused.value.__suppress_context__ or refused.value.__context__ is None, "a trace would show the address"
 
 
-@pytest.mark.parametrize(("text", "spoken"), [
-    ("postgresql://u:s3cret@h:5433/d", "h:5433/d"), ("postgresql://u:s3cret@h/d", "h/d"), ("postgresql:///d?host=/run/pg&password=s3cret", "/run/pg/d"),
-    ("sqlite:////srv/a.db", "/srv/a.db"),
-])
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("postgresql://u:s3cret@h:5433/d", "h:5433/d"),
+        ("postgresql://u:s3cret@h/d", "h/d"),
+        ("postgresql:///d?host=/run/pg&password=s3cret", "/run/pg/d"),
+        ("sqlite:////srv/a.db", "/srv/a.db"),
+    ],
+)
 def test_people_see_an_address_without_name_and_password(text, spoken):
     assert address.spoken(address.parse(text)) == spoken
 
@@ -57,11 +74,20 @@ def test_what_a_database_says_is_shown_without_the_password(monkeypatch):
     assert address.reason(url, OSError("")) == "OSError"
 
 
-@pytest.mark.parametrize("words", [
-    ("data_model", "prepare"), ("data_model", "prepare", "--no-demo"), ("data_model", "figures", "ODA_TOTAL"), ("data_model", "set", "unit", "46"),
-    ("data_model", "move", "--to", "sqlite:////tmp/none.db"), ("ingest", "undo", "1", "--as", "An"), ("ingest", "check", "a.xlsx"),
-    ("uvicorn", "app:app", "--log-level", "warning", "--port", "1"),
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("data_model", "prepare"),
+        ("data_model", "prepare", "--no-demo"),
+        ("data_model", "figures", "ODA_TOTAL"),
+        ("data_model", "set", "unit", "46"),
+        ("data_model", "move", "--to", "sqlite:////tmp/none.db"),
+        ("ingest", "undo", "1", "--as", "An"),
+        ("ingest", "check", "a.xlsx"),
+        ("uvicorn", "app:app", "--log-level", "warning", "--port", "1"),
+    ],
+    ids=" ".join,
+)
 def test_a_database_that_cannot_be_reached_is_said_in_one_sentence(words):
     indicator = [word if word != "ODA_TOTAL" else _an_indicator() for word in words]
     done = run(NOBODY_THERE, *indicator)
@@ -73,11 +99,13 @@ def test_a_database_that_cannot_be_reached_is_said_in_one_sentence(words):
 
 def _an_indicator() -> str:
     from data_model.declared import INDICATORS
+
     return next(iter(INDICATORS))
 
 
 def test_health_says_that_the_database_is_away(monkeypatch, caplog):
     from server import routes
+
     monkeypatch.setenv("DATABASE_URL", NOBODY_THERE)
     answer = routes.health(None)
     assert (answer.status_code, json.loads(answer.body)["status"]) == (503, "no database")

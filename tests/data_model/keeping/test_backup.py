@@ -114,7 +114,9 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(tmp_path):
     backup(tmp_path / "good.db", "An")
     good = (tmp_path / "good.db").read_bytes()
     foreign = sqlite3.connect(tmp_path / "foreign.db")
-    foreign.executescript("CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('0001');")
+    foreign.executescript(
+        "CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('0001');"
+    )
     foreign.close()
     (tmp_path / "empty.db").write_bytes(b"")
     (tmp_path / "text.db").write_text("không phải")
@@ -145,7 +147,7 @@ def test_a_damaged_database_can_be_replaced_and_is_kept(tmp_path):
     database.write_bytes(b"damaged" * 1000)
     restore(tmp_path / "a.db", "An")
     assert dumped() == before
-    kept, = database.parent.glob("*.before-restore")
+    (kept,) = database.parent.glob("*.before-restore")
     assert kept.read_bytes() == b"damaged" * 1000
 
 

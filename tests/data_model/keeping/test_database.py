@@ -149,7 +149,9 @@ def test_moments_are_kept_in_utc_and_know_their_zone(prepared):
     with writing() as connection:
         connection.execute(upload.update().where(upload.c.id == 1).values(applied_at=hanoi))
     with reading() as connection:
-        assert connection.scalar(select(upload.c.applied_at).where(upload.c.id == 1)) == datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+        assert connection.scalar(select(upload.c.applied_at).where(upload.c.id == 1)) == datetime(
+            2025, 12, 31, 23, 30, tzinfo=UTC
+        )
 
 
 # The embedded database alone
@@ -158,7 +160,10 @@ def test_moments_are_kept_in_utc_and_know_their_zone(prepared):
 @pytest.mark.sqlite_only
 def test_the_embedded_database_is_set_up_for_several_people(prepared):
     with reading() as connection:
-        found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys", "busy_timeout")}
+        found = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        }
     assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 15000}
 
 

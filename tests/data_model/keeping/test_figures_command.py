@@ -24,21 +24,33 @@ def lines(capsys, *arguments: str) -> list[dict]:
 
 
 def test_one_object_a_line_with_everything_that_belongs_to_a_number(capsys):
-    found, = lines(capsys, "fdi_new_capital", "--places", "46", "--years", "2023")
+    (found,) = lines(capsys, "fdi_new_capital", "--places", "46", "--years", "2023")
     assert set(found) >= FORM
-    expected = {"indicator": "fdi_new_capital", "place": "46", "period": "2023", "year": 2023, "country": None, "value": "132000000", "measure": "money",
-                "currency": "USD", "basis": "reported", "hedge": None, "as_of": "2023-12-31", "source": "Báo Thừa Thiên Huế, 04/02/2024"}
+    expected = {
+        "indicator": "fdi_new_capital",
+        "place": "46",
+        "period": "2023",
+        "year": 2023,
+        "country": None,
+        "value": "132000000",
+        "measure": "money",
+        "currency": "USD",
+        "basis": "reported",
+        "hedge": None,
+        "as_of": "2023-12-31",
+        "source": "Báo Thừa Thiên Huế, 04/02/2024",
+    }
     assert {name: found[name] for name in expected} == expected
     assert [(other["value"], other["currency"]) for other in found["others"]] == [("3150000000000", "VND")]
 
 
 def test_values_are_plain_decimals(capsys):
-    found, = lines(capsys, "ngo_committed", "--places", "45", "--years", "2023")
+    (found,) = lines(capsys, "ngo_committed", "--places", "45", "--years", "2023")
     assert (found["value"], found["place"], found["place_name"]) == ("11974405.56", "45", "Quảng Trị")
 
 
 def test_code_52_in_2018_is_binh_dinh(capsys):
-    found, = lines(capsys, "fdi_new_projects", "--places", "52", "--years", "2018")
+    (found,) = lines(capsys, "fdi_new_projects", "--places", "52", "--years", "2018")
     assert (found["place"], found["place_id"], found["place_name"], found["value"]) == ("52", "63:52", "Bình Định", "4")
 
 
@@ -50,7 +62,10 @@ def test_without_places_every_place_answers_once(capsys):
 
 
 def test_by_country(capsys):
-    rows = [year_figure("fdi_new_projects", "VN", 2016, Decimal(value), country=iso2, source="GSO") for iso2, value in (("JP", 10), ("KR", 20))]
+    rows = [
+        year_figure("fdi_new_projects", "VN", 2016, Decimal(value), country=iso2, source="GSO")
+        for iso2, value in (("JP", 10), ("KR", 20))
+    ]
     upload_rows("figures", *rows, unit="VN")
     found = lines(capsys, "fdi_new_projects", "--by", "country", "--places", "VN", "--years", "2016")
     assert {item["country"]: item["value"] for item in found} == {"JP": "10", "KR": "20"}
@@ -67,12 +82,24 @@ def test_without_json_a_line_is_for_people(capsys):
     assert capsys.readouterr().out == "Thừa Thiên Huế\t2023\t\t852 đoàn\ttheo báo cáo\tBáo Thừa Thiên Huế, 04/02/2024\n"
 
 
-@pytest.mark.parametrize("arguments", [
-    ["figures", "no_such"], ["figures", "delegations_in", "--places", "99"], ["figures", "delegations_in", "--years", "năm nay"],
-    ["figures", "delegations_in", "--years", "2023-"], ["figures", "delegations_in", "--years", "²"], ["figures", "delegations_in", "--years", "2024-2019"],
-    ["figures", "delegations_in", "--by", "colour"], ["figures"], [], ["fly"], ["set", "unit", "99"], ["restore", "no/such/file"],
-    ["backup", "no/such/folder/file.db"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["figures", "no_such"],
+        ["figures", "delegations_in", "--places", "99"],
+        ["figures", "delegations_in", "--years", "năm nay"],
+        ["figures", "delegations_in", "--years", "2023-"],
+        ["figures", "delegations_in", "--years", "²"],
+        ["figures", "delegations_in", "--years", "2024-2019"],
+        ["figures", "delegations_in", "--by", "colour"],
+        ["figures"],
+        [],
+        ["fly"],
+        ["set", "unit", "99"],
+        ["restore", "no/such/file"],
+        ["backup", "no/such/folder/file.db"],
+    ],
+)
 def test_bad_arguments_give_one_sentence_and_exit_2(capsys, arguments):
     assert main(arguments) == 2
     out, error = capsys.readouterr()
@@ -82,7 +109,18 @@ def test_bad_arguments_give_one_sentence_and_exit_2(capsys, arguments):
 
 
 def test_the_command_itself():
-    command = [sys.executable, "-m", "data_model", "figures", "partner_countries", "--places", "46", "--years", "2023", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "data_model",
+        "figures",
+        "partner_countries",
+        "--places",
+        "46",
+        "--years",
+        "2023",
+        "--json",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert json.loads(done.stdout.decode())["value"] == "44"
 

@@ -40,7 +40,10 @@ def new_file(tmp_path: Path) -> str:
 
 def everything() -> dict[str, list[tuple]]:
     with reading() as connection:
-        return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in metadata.sorted_tables}
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+        }
 
 
 def tables_of(url: str) -> list[str]:
@@ -71,7 +74,9 @@ def test_everything_comes_along_and_work_goes_on_there(filled, target, monkeypat
     assert all(before.values()), "a table without rows proves nothing"
     moved = move(target, "An")
     told = everything()  # both logs tell of the move
-    assert {name: rows for name, rows in told.items() if name != "audit_event"} == {name: rows for name, rows in before.items() if name != "audit_event"}
+    assert {name: rows for name, rows in told.items() if name != "audit_event"} == {
+        name: rows for name, rows in before.items() if name != "audit_event"
+    }
     assert len(told["audit_event"]) == len(before["audit_event"]) + 1
     assert moved.rows == {name: len(rows) for name, rows in told.items()}
     forget_engine()
@@ -98,8 +103,10 @@ def test_an_id_that_was_given_once_is_not_given_again(filled, target, monkeypatc
 
 def test_a_row_may_refer_to_a_later_one_of_its_own_table(prepared, target):
     with writing() as connection:
-        first, second = (connection.execute(insert(partner).values(country="JP", name=name, kind="locality")).inserted_primary_key[0]
-                         for name in ("Gifu", "Tỉnh Gifu"))
+        first, second = (
+            connection.execute(insert(partner).values(country="JP", name=name, kind="locality")).inserted_primary_key[0]
+            for name in ("Gifu", "Tỉnh Gifu")
+        )
         connection.execute(update(partner).where(partner.c.id == first).values(merged_into=second))
     assert move(target, "An").rows["partner"] == 2
 
@@ -113,7 +120,9 @@ def test_a_target_that_holds_data_is_refused_and_kept(prepared, target):
 
 def test_what_differs_after_copying_is_not_kept(prepared, target, monkeypatch):
     with writing() as connection:
-        found = connection.execute(insert(partner).values(country="JP", name="Gifu", kind="locality")).inserted_primary_key[0]
+        found = connection.execute(
+            insert(partner).values(country="JP", name="Gifu", kind="locality")
+        ).inserted_primary_key[0]
         connection.execute(update(partner).where(partner.c.id == found).values(merged_into=found))
     monkeypatch.setattr(moving, "_fill_in", lambda *_: None)
     with pytest.raises(Problem) as refused:
@@ -154,7 +163,7 @@ def test_nobody_writes_while_it_is_moved(prepared, new_file, monkeypatch):
 
     monkeypatch.setattr(moving, "_compare", and_try_to_write)
     move(new_file, "An")
-    (writer, alive), = waited
+    ((writer, alive),) = waited
     writer.join(20)
     assert alive, "it had to wait until all was compared"
     with reading() as connection:

@@ -16,8 +16,11 @@ from data_model.known.text import squeeze
 from translations import use_language
 
 
-@pytest.mark.parametrize("row", [row for row in reference.rows("country_aliases") if row["iso2"] not in NOT_COUNTRIES],
-                         ids=lambda row: f"{row['iso2']}-{row['alias']}")
+@pytest.mark.parametrize(
+    "row",
+    [row for row in reference.rows("country_aliases") if row["iso2"] not in NOT_COUNTRIES],
+    ids=lambda row: f"{row['iso2']}-{row['alias']}",
+)
 def test_every_spelling_of_the_reference_file_is_recognised(row):
     assert find_country(row["alias"]) == row["iso2"]
 
@@ -30,22 +33,63 @@ def test_no_spelling_means_two_countries():
     assert "" not in meanings
 
 
-@pytest.mark.parametrize(("text", "iso2"), [
-    ("Ai-rơ-len", "IE"), ("Ai-xơ-len", "IS"), ("Ni-giê", "NE"), ("Ni-giê-ri-a", "NG"), ("Áo", "AT"), ("Úc", "AU"), ("Ô-xtrây-li-a", "AU"),
-    ("Thụy Sĩ", "CH"), ("Thụy Sỹ", "CH"), ("Thụy Điển", "SE"), ("Triều Tiên", "KP"), ("Nam Triều Tiên", "KR"), ("Hàn Quốc", "KR"), ("Công-gô", "CG"),
-    ("Cam-pu-chia", "KH"), ("CHLB Đức", "DE"), ("CHND Trung Hoa", "CN"), ("Hong Kong SAR (China)", "HK"), ("Đài Loan (Trung Quốc)", "TW"),
-    ("British Virgin Islands", "VG"), ("Quần đảo Virgin thuộc Anh", "VG"), ("Nhật Bản - Japan", "JP"), ("japan", "JP"), ("CÔNG HÒA XÃ HỘI", None),
-    ("", None), ("-", None), ("Tổng số", None), ("Lào và Thái Lan", None), ("ZZ", None), ("Việt Nam", "VN"), ("EU", None), ("Trung Quốc (Quảng Tây)", "CN"),
-])
+@pytest.mark.parametrize(
+    ("text", "iso2"),
+    [
+        ("Ai-rơ-len", "IE"),
+        ("Ai-xơ-len", "IS"),
+        ("Ni-giê", "NE"),
+        ("Ni-giê-ri-a", "NG"),
+        ("Áo", "AT"),
+        ("Úc", "AU"),
+        ("Ô-xtrây-li-a", "AU"),
+        ("Thụy Sĩ", "CH"),
+        ("Thụy Sỹ", "CH"),
+        ("Thụy Điển", "SE"),
+        ("Triều Tiên", "KP"),
+        ("Nam Triều Tiên", "KR"),
+        ("Hàn Quốc", "KR"),
+        ("Công-gô", "CG"),
+        ("Cam-pu-chia", "KH"),
+        ("CHLB Đức", "DE"),
+        ("CHND Trung Hoa", "CN"),
+        ("Hong Kong SAR (China)", "HK"),
+        ("Đài Loan (Trung Quốc)", "TW"),
+        ("British Virgin Islands", "VG"),
+        ("Quần đảo Virgin thuộc Anh", "VG"),
+        ("Nhật Bản - Japan", "JP"),
+        ("japan", "JP"),
+        ("CÔNG HÒA XÃ HỘI", None),
+        ("", None),
+        ("-", None),
+        ("Tổng số", None),
+        ("Lào và Thái Lan", None),
+        ("ZZ", None),
+        ("Việt Nam", "VN"),
+        ("EU", None),
+        ("Trung Quốc (Quảng Tây)", "CN"),
+    ],
+)
 def test_whole_cells(text, iso2):
     assert find_country(text) == iso2
 
 
-@pytest.mark.parametrize(("text", "codes", "unknown"), [
-    ("Lào, Thái Lan", ["LA", "TH"], []), ("Lào và Thái Lan", ["LA", "TH"], []), ("Nhật Bản; Hàn Quốc\nNhật Bản", ["JP", "KR"], []),
-    ("Trinidad và Tobago", ["TT"], []), ("Pháp/Đức", ["FR", "DE"], []), ("Lào, Atlantis", ["LA"], ["Atlantis"]), ("", [], []), (" ; ", [], []),
-    ("Hàn Quốc (Seoul, Busan), Nhật Bản", ["KR", "JP"], []), ("Anh & Pháp", ["GB", "FR"], []), ("Hoa Kỳ + Canada", ["US", "CA"], []),
-])
+@pytest.mark.parametrize(
+    ("text", "codes", "unknown"),
+    [
+        ("Lào, Thái Lan", ["LA", "TH"], []),
+        ("Lào và Thái Lan", ["LA", "TH"], []),
+        ("Nhật Bản; Hàn Quốc\nNhật Bản", ["JP", "KR"], []),
+        ("Trinidad và Tobago", ["TT"], []),
+        ("Pháp/Đức", ["FR", "DE"], []),
+        ("Lào, Atlantis", ["LA"], ["Atlantis"]),
+        ("", [], []),
+        (" ; ", [], []),
+        ("Hàn Quốc (Seoul, Busan), Nhật Bản", ["KR", "JP"], []),
+        ("Anh & Pháp", ["GB", "FR"], []),
+        ("Hoa Kỳ + Canada", ["US", "CA"], []),
+    ],
+)
 def test_several_countries_in_one_cell(text, codes, unknown):
     assert find_countries(text) == (codes, unknown)
 
@@ -81,4 +125,13 @@ def test_names_follow_the_language():
 
 
 def test_in_brackets_the_territory_is_meant_and_not_the_state_it_belongs_to():
-    assert [find_country(text) for text in ("Trung Quốc (Hồng Kông)", "Hồng Kông (Trung Quốc)", "Anh (BVI)", "Đài Loan (Trung Quốc)", "Hàn Quốc (ROK)")] == ["HK", "HK", "VG", "TW", "KR"]
+    assert [
+        find_country(text)
+        for text in (
+            "Trung Quốc (Hồng Kông)",
+            "Hồng Kông (Trung Quốc)",
+            "Anh (BVI)",
+            "Đài Loan (Trung Quốc)",
+            "Hàn Quốc (ROK)",
+        )
+    ] == ["HK", "HK", "VG", "TW", "KR"]

@@ -44,22 +44,45 @@ def test_every_merged_unit_has_one_former_namesake():
             assert len([part for part in unit.parts if all_places()[part].name_vi == unit.name_vi]) == 1, unit.name_vi
 
 
-@pytest.mark.parametrize(("code", "before", "after"), [
-    ("15", "Yên Bái", "Lào Cai"), ("24", "Bắc Giang", "Bắc Ninh"), ("44", "Quảng Bình", "Quảng Trị"), ("52", "Bình Định", "Gia Lai"),
-    ("80", "Long An", "Tây Ninh"), ("82", "Tiền Giang", "Đồng Tháp"), ("91", "Kiên Giang", "An Giang"),
-])
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("15", "Yên Bái", "Lào Cai"),
+        ("24", "Bắc Giang", "Bắc Ninh"),
+        ("44", "Quảng Bình", "Quảng Trị"),
+        ("52", "Bình Định", "Gia Lai"),
+        ("80", "Long An", "Tây Ninh"),
+        ("82", "Tiền Giang", "Đồng Tháp"),
+        ("91", "Kiên Giang", "An Giang"),
+    ],
+)
 def test_a_reused_code_means_another_territory_before_the_merger(code, before, after):
     assert place_of_code(code, BEFORE).name_vi == before
     assert place_of_code(code, AFTER).name_vi == after
     assert places_of_code(code) == (code, f"63:{code}")
 
 
-@pytest.mark.parametrize(("text", "on", "place_id"), [
-    ("Quảng Trị", BEFORE, "63:45"), ("Quảng Trị", AFTER, "44"), ("GIA LAI", BEFORE, "63:64"), ("tỉnh Gia Lai", AFTER, "52"),
-    ("Đà Nẵng", BEFORE, "63:48"), ("TP Đà Nẵng", AFTER, "48"), ("Thừa Thiên Huế", date(2023, 1, 1), "46"), ("Huế", AFTER, "46"),
-    ("Hà Nội", BEFORE, "01"), ("Ha Noi", AFTER, "01"), ("Bình Định", BEFORE, "63:52"), ("Cả nước", AFTER, NATION), ("Toàn quốc", BEFORE, NATION),
-    ("TP.HCM", AFTER, "79"), ("TP.HCM", BEFORE, "63:79"), ("Bà Rịa - Vũng Tàu", BEFORE, "63:77"),
-])
+@pytest.mark.parametrize(
+    ("text", "on", "place_id"),
+    [
+        ("Quảng Trị", BEFORE, "63:45"),
+        ("Quảng Trị", AFTER, "44"),
+        ("GIA LAI", BEFORE, "63:64"),
+        ("tỉnh Gia Lai", AFTER, "52"),
+        ("Đà Nẵng", BEFORE, "63:48"),
+        ("TP Đà Nẵng", AFTER, "48"),
+        ("Thừa Thiên Huế", date(2023, 1, 1), "46"),
+        ("Huế", AFTER, "46"),
+        ("Hà Nội", BEFORE, "01"),
+        ("Ha Noi", AFTER, "01"),
+        ("Bình Định", BEFORE, "63:52"),
+        ("Cả nước", AFTER, NATION),
+        ("Toàn quốc", BEFORE, NATION),
+        ("TP.HCM", AFTER, "79"),
+        ("TP.HCM", BEFORE, "63:79"),
+        ("Bà Rịa - Vũng Tàu", BEFORE, "63:77"),
+    ],
+)
 def test_a_name_and_a_day_say_which_territory(text, on, place_id):
     assert find_place(text, on).id == place_id
 

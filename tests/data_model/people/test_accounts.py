@@ -82,7 +82,15 @@ def test_the_right_password_begins_the_count_anew():
         assert isinstance(sign_in(), Account)
 
 
-@pytest.mark.parametrize(("password", "code"), [("ngắn", "password_short"), ("x" * 201, "password_short"), ("aaaaaaaaaaaa", "password_weak"), ("tôi là Lan đây", "password_weak")])
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("ngắn", "password_short"),
+        ("x" * 201, "password_short"),
+        ("aaaaaaaaaaaa", "password_weak"),
+        ("tôi là Lan đây", "password_weak"),
+    ],
+)
 def test_weak_passwords_are_refused(password, code):
     assert refusal(accounts.add, "lan", "", password, by="An") == code
 
@@ -152,13 +160,19 @@ def test_a_session_ends_after_a_day_s_work_and_when_nobody_looks():
     assert whose(cookie, NOW + timedelta(hours=12)) is None
 
 
-@pytest.mark.parametrize("act", [
-    lambda connection, account_id, session_id: sessions.end(connection, session_id),
-    lambda connection, account_id, session_id: sessions.end_all(connection, account_id),
-    lambda connection, account_id, session_id: accounts.set_active(connection, account_id, False, "An"),
-    lambda connection, account_id, session_id: accounts.give_password(connection, account_id, "An"),
-    lambda connection, account_id, session_id: accounts.change_password(connection, account_id, GOOD, GOOD + " khác"),
-], ids=["signed out", "ended", "closed", "new password", "changed password"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda connection, account_id, session_id: sessions.end(connection, session_id),
+        lambda connection, account_id, session_id: sessions.end_all(connection, account_id),
+        lambda connection, account_id, session_id: accounts.set_active(connection, account_id, False, "An"),
+        lambda connection, account_id, session_id: accounts.give_password(connection, account_id, "An"),
+        lambda connection, account_id, session_id: accounts.change_password(
+            connection, account_id, GOOD, GOOD + " khác"
+        ),
+    ],
+    ids=["signed out", "ended", "closed", "new password", "changed password"],
+)
 def test_what_ends_a_session_ends_it_at_once(act):
     lan = add()
     cookie, other = begin(lan.id), begin(add("minh").id)
@@ -235,9 +249,12 @@ def test_the_command_looks_after_accounts(capsys):
 
 def test_a_hash_made_with_weaker_settings_is_made_anew():
     from argon2 import PasswordHasher
+
     add()
     with writing() as connection:
-        connection.execute(update(account).values(password_hash=PasswordHasher(time_cost=1, memory_cost=8192).hash(GOOD)))
+        connection.execute(
+            update(account).values(password_hash=PasswordHasher(time_cost=1, memory_cost=8192).hash(GOOD))
+        )
     assert isinstance(sign_in(), Account)
     with reading() as connection:
         assert "m=8192" not in connection.scalar(select(account.c.password_hash))

@@ -58,7 +58,11 @@ def test_nobody_waits_while_a_password_is_tried(monkeypatch):
     """Hashing in the one writer's turn held everybody up, and whoever likes may knock."""
     add()
     with reading() as connection:
-        tries = {(name, password): accounts.try_password(connection, name, password) for name in ("lan", "không có") for password in (GOOD, "sai")}
+        tries = {
+            (name, password): accounts.try_password(connection, name, password)
+            for name in ("lan", "không có")
+            for password in (GOOD, "sai")
+        }
     monkeypatch.setattr(accounts, "_fits", lambda *_: pytest.fail("tried again"))
     with writing() as connection:
         found = [accounts.sign_in(connection, *said, NOW, tried) for said, tried in tries.items()]
@@ -196,14 +200,27 @@ def test_without_a_database_a_form_is_refused_with_a_sentence(monkeypatch):
         raise Problem("no_database", "not there")
 
     monkeypatch.setattr(access, "reading", gone)
-    scope = {"type": "http", "path": "/sign-in", "method": "GET", "headers": [(b"host", b"so-ngoai-vu")], "client": ("10.0.0.9", 4), "query_string": b""}
+    scope = {
+        "type": "http",
+        "path": "/sign-in",
+        "method": "GET",
+        "headers": [(b"host", b"so-ngoai-vu")],
+        "client": ("10.0.0.9", 4),
+        "query_string": b"",
+    }
     assert access._may_see_forms(scope) is False
     assert access._refusal_or_why(scope).status_code == 503
 
 
-@pytest.mark.parametrize("host", ["[", "[::1", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "", "2130706433", "0177.0.0.1"])
+@pytest.mark.parametrize(
+    "host",
+    ["[", "[::1", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "", "2130706433", "0177.0.0.1"],
+)
 def test_only_names_of_this_computer_are_here(host):
-    assert not access._is_here({"type": "http", "headers": [(b"host", host.encode())], "client": ("127.0.0.1", 4)}) or host == ""
+    assert (
+        not access._is_here({"type": "http", "headers": [(b"host", host.encode())], "client": ("127.0.0.1", 4)})
+        or host == ""
+    )
 
 
 def test_a_click_reaches_the_accounts_of_others_for_administrators_only(browser, monkeypatch):

@@ -48,9 +48,18 @@ def mark_complete(dataset: str, year: int = 2023) -> None:
         completeness.mark_complete(connection, dataset, HUE, year, "An")
 
 
-def fdi(name: str, licensed_on: date | None = date(2023, 5, 1), amount: object = 1, currency: str | None = "USD", **others) -> dict:
+def fdi(
+    name: str, licensed_on: date | None = date(2023, 5, 1), amount: object = 1, currency: str | None = "USD", **others
+) -> dict:
     value = None if amount is None else Decimal(str(amount)) * MILLION
-    return {"name": name, "licensed_on": licensed_on, "registered_capital": value, "currency": currency, "kind": "new", **others}
+    return {
+        "name": name,
+        "licensed_on": licensed_on,
+        "registered_capital": value,
+        "currency": currency,
+        "kind": "new",
+        **others,
+    }
 
 
 # Currencies
@@ -58,7 +67,13 @@ def fdi(name: str, licensed_on: date | None = date(2023, 5, 1), amount: object =
 
 def test_amounts_of_several_currencies_are_never_added_up():
     prepare_without_figures()
-    upload_rows("fdi_projects", fdi("A", amount=10), fdi("B", amount="2.5"), fdi("C", amount=3, currency="EUR"), fdi("D", amount=7000, currency="VND"))
+    upload_rows(
+        "fdi_projects",
+        fdi("A", amount=10),
+        fdi("B", amount="2.5"),
+        fdi("C", amount=3, currency="EUR"),
+        fdi("D", amount=7000, currency="VND"),
+    )
     found = answer("fdi_new_capital")
     assert amounts("fdi_new_capital") == {"USD": Decimal("12.5") * MILLION, "VND": 7000 * MILLION, "EUR": 3 * MILLION}
     assert (found.text(), found.whole_text()) == ("12,5 triệu USD", "12,5 triệu USD + 7 tỷ đồng + 3 triệu EUR")
@@ -92,7 +107,9 @@ def test_records_that_state_no_amount_at_all_say_nothing():
 
 def test_a_complete_register_without_such_amounts_says_zero_in_its_usual_currency():
     prepare_without_figures()
-    upload_rows("fdi_projects", fdi("A", date(2022, 1, 1), amount=10, currency="JPY"), fdi("B", date(2023, 1, 1), amount=None))
+    upload_rows(
+        "fdi_projects", fdi("A", date(2022, 1, 1), amount=10, currency="JPY"), fdi("B", date(2023, 1, 1), amount=None)
+    )
     mark_complete("fdi_projects")
     assert amounts("fdi_adjusted_capital") == {"USD": 0}
     upload_rows("fdi_projects", fdi("A", date(2021, 1, 1), amount=1, currency="JPY", kind="adjusted"))
@@ -107,10 +124,17 @@ def test_the_reported_amount_stays_until_the_register_is_complete():
     upload_rows("figures", year_figure("fdi_new_capital", HUE, 2023, 132 * MILLION, currency="USD"))
     upload_rows("fdi_projects", fdi("A", amount=100), fdi("B", amount=2, currency="EUR"))
     found = answer("fdi_new_capital")
-    assert (found.text(), [rival.whole_text() for rival in found.rivals]) == ("132 triệu USD", ["100 triệu USD + 2 triệu EUR"])
+    assert (found.text(), [rival.whole_text() for rival in found.rivals]) == (
+        "132 triệu USD",
+        ["100 triệu USD + 2 triệu EUR"],
+    )
     mark_complete("fdi_projects")
     found = answer("fdi_new_capital")
-    assert (found.basis, found.whole_text(), [rival.text() for rival in found.rivals]) == (RECORDS, "100 triệu USD + 2 triệu EUR", ["132 triệu USD"])
+    assert (found.basis, found.whole_text(), [rival.text() for rival in found.rivals]) == (
+        RECORDS,
+        "100 triệu USD + 2 triệu EUR",
+        ["132 triệu USD"],
+    )
 
 
 def test_a_complete_list_of_projects_does_not_say_that_nothing_was_paid():
@@ -125,7 +149,15 @@ def test_a_complete_list_of_projects_does_not_say_that_nothing_was_paid():
 
 
 def paid(name: str, year: int, amount: int, programme: str = "oda_projects", **others) -> dict:
-    return {"programme": programme, "name": name, "year": year, "until": date(year, 12, 31), "amount": amount * MILLION, "currency": "VND", **others}
+    return {
+        "programme": programme,
+        "name": name,
+        "year": year,
+        "until": date(year, 12, 31),
+        "amount": amount * MILLION,
+        "currency": "VND",
+        **others,
+    }
 
 
 def test_next_years_payments_leave_those_of_the_year_before():
@@ -142,10 +174,16 @@ def test_amounts_until_september_are_not_shown_as_those_of_the_year():
     assert [answer("oda_disbursed", year).period.label() for year in (2022, 2023)] == ["2022", "2023, đến 30/09/2023"]
 
 
-@pytest.mark.parametrize(("second", "expected"), [
-    ({"loan_amount": 2 * MILLION, "currency": "USD"}, None), ({"foreign_amount": 3 * MILLION}, None),
-    ({"foreign_amount": 3 * MILLION, "currency": "USD"}, {"USD": 3 * MILLION}), ({"owner": "Sở Y tế"}, {"VND": 500 * MILLION}),
-    ({"foreign_amount": 600 * MILLION, "currency": "VND"}, {"VND": 600 * MILLION})])
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({"loan_amount": 2 * MILLION, "currency": "USD"}, None),
+        ({"foreign_amount": 3 * MILLION}, None),
+        ({"foreign_amount": 3 * MILLION, "currency": "USD"}, {"USD": 3 * MILLION}),
+        ({"owner": "Sở Y tế"}, {"VND": 500 * MILLION}),
+        ({"foreign_amount": 600 * MILLION, "currency": "VND"}, {"VND": 600 * MILLION}),
+    ],
+)
 def test_a_second_list_never_relabels_money_into_another_currency(second, expected):
     prepare_without_figures()
     project = {"name": "A", "donor": "JICA", "starts_on": date(2019, 1, 1)}
@@ -157,17 +195,20 @@ def test_a_second_list_never_relabels_money_into_another_currency(second, expect
 # Time
 
 
-@pytest.mark.parametrize(("values", "years"), [
-    ({"starts_on": date(2019, 1, 1), "ends_on": date(2021, 12, 31)}, {2019, 2020, 2021}),
-    ({"starts_on": date(2019, 1, 1), "ends_on": date(2021, 12, 30)}, {2019, 2020}),
-    ({"approved_on": date(2020, 3, 1), "ends_on": date(2021, 12, 31)}, {2020, 2021}),
-    ({"approved_on": date(2018, 3, 1), "starts_on": date(2021, 1, 1)}, {2021, 2022, 2023}),
-    ({"starts_on": date(2019, 1, 1), "status": "completed"}, set()),
-    ({"starts_on": date(2019, 1, 1), "ends_on": date(2020, 6, 30), "status": "completed"}, {2019}),
-    ({"approved_on": date(2019, 1, 1), "status": "preparing"}, set()),
-    ({"starts_on": date(2020, 1, 1), "status": "preparing"}, {2020, 2021, 2022, 2023}),
-    ({"status": "under_way"}, set()),
-])
+@pytest.mark.parametrize(
+    ("values", "years"),
+    [
+        ({"starts_on": date(2019, 1, 1), "ends_on": date(2021, 12, 31)}, {2019, 2020, 2021}),
+        ({"starts_on": date(2019, 1, 1), "ends_on": date(2021, 12, 30)}, {2019, 2020}),
+        ({"approved_on": date(2020, 3, 1), "ends_on": date(2021, 12, 31)}, {2020, 2021}),
+        ({"approved_on": date(2018, 3, 1), "starts_on": date(2021, 1, 1)}, {2021, 2022, 2023}),
+        ({"starts_on": date(2019, 1, 1), "status": "completed"}, set()),
+        ({"starts_on": date(2019, 1, 1), "ends_on": date(2020, 6, 30), "status": "completed"}, {2019}),
+        ({"approved_on": date(2019, 1, 1), "status": "preparing"}, set()),
+        ({"starts_on": date(2020, 1, 1), "status": "preparing"}, {2020, 2021, 2022, 2023}),
+        ({"status": "under_way"}, set()),
+    ],
+)
 def test_when_an_oda_project_is_under_way(values, years):
     prepare_without_figures()
     upload_rows("oda_projects", {"name": "A", "donor": "WB", **values})
@@ -177,7 +218,11 @@ def test_when_an_oda_project_is_under_way(values, years):
 
 def test_records_without_a_date_count_in_no_year_and_are_still_shown():
     prepare_without_figures()
-    upload_rows("ngo_aid", {"name": "A", "committed_amount": 5 * MILLION, "currency": "USD"}, {"name": "B", "approved_on": date(2023, 1, 1)})
+    upload_rows(
+        "ngo_aid",
+        {"name": "A", "committed_amount": 5 * MILLION, "currency": "USD"},
+        {"name": "B", "approved_on": date(2023, 1, 1)},
+    )
     assert answer("ngo_items").value == 1
     with reading() as connection:
         wanted = Wanted("ngo_aid", Filters(2020, 2025, HUE))
@@ -187,8 +232,12 @@ def test_records_without_a_date_count_in_no_year_and_are_still_shown():
 
 def test_a_revoked_project_is_in_effect_until_its_last_day():
     prepare_without_figures()
-    upload_rows("fdi_projects", fdi("A", date(2019, 1, 1), certificate_number="1", ended_on=date(2021, 6, 1), status="ended"),
-                fdi("B", date(2019, 1, 1), certificate_number="2"), fdi("C", date(2019, 1, 1), certificate_number="3", status="ended"))
+    upload_rows(
+        "fdi_projects",
+        fdi("A", date(2019, 1, 1), certificate_number="1", ended_on=date(2021, 6, 1), status="ended"),
+        fdi("B", date(2019, 1, 1), certificate_number="2"),
+        fdi("C", date(2019, 1, 1), certificate_number="3", status="ended"),
+    )
     assert [answer("fdi_projects_cumulative", year).value for year in (2019, 2020, 2021)] == [2, 2, 1]
     assert amounts("fdi_capital_cumulative", 2021) == {"USD": MILLION}
 
@@ -198,19 +247,44 @@ def test_a_revoked_project_is_in_effect_until_its_last_day():
 
 def test_donors_that_are_no_country_have_a_bar_of_their_own():
     prepare_without_figures()
-    upload_rows("oda_projects", *(
-        {"name": name, "donor": name, "donor_class": donor_class, "countries": countries, "starts_on": date(2022, 1, 1), "foreign_amount": amount * MILLION, "currency": "USD"}
-        for name, donor_class, countries, amount in (
-            ("WB", "multilateral_bank", (), 50), ("JICA", "bilateral_agency", ("JP",), 20), ("KfW; ADB", "mixed", ("DE",), 8), ("?", None, (), 3))))
+    upload_rows(
+        "oda_projects",
+        *(
+            {
+                "name": name,
+                "donor": name,
+                "donor_class": donor_class,
+                "countries": countries,
+                "starts_on": date(2022, 1, 1),
+                "foreign_amount": amount * MILLION,
+                "currency": "USD",
+            }
+            for name, donor_class, countries, amount in (
+                ("WB", "multilateral_bank", (), 50),
+                ("JICA", "bilateral_agency", ("JP",), 20),
+                ("KfW; ADB", "mixed", ("DE",), 8),
+                ("?", None, (), 3),
+            )
+        ),
+    )
     with reading() as connection:
         found = published.by_country(connection, "oda_committed", Filters(2023, 2023, HUE))
-        behind = records(connection, Wanted("oda_projects", Filters(2023, 2023, HUE), in_force_on=date(2023, 12, 31), international=True))
+        behind = records(
+            connection,
+            Wanted("oda_projects", Filters(2023, 2023, HUE), in_force_on=date(2023, 12, 31), international=True),
+        )
     assert {item.category: item.value / MILLION for item in found} == {INTERNATIONAL_DONORS: 58, "JP": 20, "DE": 8}
     assert {row["name"] for row in behind} == {"WB", "KfW; ADB"}
     shown = filled("oda_by_country", Filters(2023, 2023, HUE))
-    assert dict(zip(shown.frame["label"], shown.frame["text"], strict=True)) == {"Tổ chức quốc tế": "58 triệu USD", "Nhật Bản": "20 triệu USD", "Đức": "8 triệu USD"}
+    assert dict(zip(shown.frame["label"], shown.frame["text"], strict=True)) == {
+        "Tổ chức quốc tế": "58 triệu USD",
+        "Nhật Bản": "20 triệu USD",
+        "Đức": "8 triệu USD",
+    }
     by_class = filled("oda_by_donor_class", Filters(2023, 2023, HUE))
-    assert dict(zip(by_class.frame["label"], by_class.frame["text"], strict=True))["Chưa rõ nhà tài trợ"] == "3 triệu USD"
+    assert (
+        dict(zip(by_class.frame["label"], by_class.frame["text"], strict=True))["Chưa rõ nhà tài trợ"] == "3 triệu USD"
+    )
 
 
 # The second opinion
@@ -221,18 +295,65 @@ _CURRENCY = st.sampled_from([None, "USD", "VND", "EUR"])
 _COUNTRIES = st.lists(st.sampled_from(["JP", "KR", "US", "ZZ"]), unique=True, max_size=3).map(tuple)
 _UNIT = st.sampled_from([HUE, HUE, DA_NANG])
 _DONOR_CLASS = st.sampled_from([None, "country", "bilateral_agency", "un_agency", "mixed"])
-_oda = st.lists(st.fixed_dictionaries({
-    "unit": _UNIT, "starts_on": _DAYS, "approved_on": _DAYS, "ends_on": _DAYS, "foreign_amount": _MONEY, "currency": _CURRENCY, "countries": _COUNTRIES,
-    "status": st.sampled_from([None, "preparing", "under_way", "completed", "cancelled"]), "donor_class": _DONOR_CLASS}), max_size=12)
-_fdi = st.lists(st.fixed_dictionaries({
-    "unit": _UNIT, "licensed_on": _DAYS, "ended_on": _DAYS, "registered_capital": _MONEY, "currency": _CURRENCY, "countries": _COUNTRIES,
-    "status": st.sampled_from([None, "operating", "ended"]), "kind": st.sampled_from([None, "new", "adjusted", "share_purchase", "other_change"])}), max_size=12)
-_ngo = st.lists(st.fixed_dictionaries({
-    "unit": _UNIT, "approved_on": _DAYS, "committed_amount": _MONEY, "currency": _CURRENCY, "country": st.sampled_from([None, "JP", "KR"]),
-    "donor_class": _DONOR_CLASS}), max_size=12)
-_paid = st.lists(st.fixed_dictionaries({
-    "unit": _UNIT, "programme": st.sampled_from(["oda_projects", "fdi_projects", "ngo_aid"]), "year": st.integers(2018, 2024), "amount": _MONEY,
-    "foreign_amount": _MONEY, "currency": _CURRENCY, "countries": _COUNTRIES, "donor_class": _DONOR_CLASS}), max_size=12)
+_oda = st.lists(
+    st.fixed_dictionaries(
+        {
+            "unit": _UNIT,
+            "starts_on": _DAYS,
+            "approved_on": _DAYS,
+            "ends_on": _DAYS,
+            "foreign_amount": _MONEY,
+            "currency": _CURRENCY,
+            "countries": _COUNTRIES,
+            "status": st.sampled_from([None, "preparing", "under_way", "completed", "cancelled"]),
+            "donor_class": _DONOR_CLASS,
+        }
+    ),
+    max_size=12,
+)
+_fdi = st.lists(
+    st.fixed_dictionaries(
+        {
+            "unit": _UNIT,
+            "licensed_on": _DAYS,
+            "ended_on": _DAYS,
+            "registered_capital": _MONEY,
+            "currency": _CURRENCY,
+            "countries": _COUNTRIES,
+            "status": st.sampled_from([None, "operating", "ended"]),
+            "kind": st.sampled_from([None, "new", "adjusted", "share_purchase", "other_change"]),
+        }
+    ),
+    max_size=12,
+)
+_ngo = st.lists(
+    st.fixed_dictionaries(
+        {
+            "unit": _UNIT,
+            "approved_on": _DAYS,
+            "committed_amount": _MONEY,
+            "currency": _CURRENCY,
+            "country": st.sampled_from([None, "JP", "KR"]),
+            "donor_class": _DONOR_CLASS,
+        }
+    ),
+    max_size=12,
+)
+_paid = st.lists(
+    st.fixed_dictionaries(
+        {
+            "unit": _UNIT,
+            "programme": st.sampled_from(["oda_projects", "fdi_projects", "ngo_aid"]),
+            "year": st.integers(2018, 2024),
+            "amount": _MONEY,
+            "foreign_amount": _MONEY,
+            "currency": _CURRENCY,
+            "countries": _COUNTRIES,
+            "donor_class": _DONOR_CLASS,
+        }
+    ),
+    max_size=12,
+)
 _slowly = tried(10)
 
 
@@ -316,7 +437,9 @@ def test_oda_agrees_with_a_slow_count(made):
         assert amounts("oda_committed", year) == _sums(mine, "foreign_amount")
         assert _shown_by_country("oda_committed", year) == _by_country(mine, "foreign_amount")
         assert _behind("oda_projects_active", year) == sorted(row["name"] for row in mine)
-        assert _behind("oda_committed", year, "EUR") == sorted(row["name"] for row in mine if row["currency"] == "EUR" and row["foreign_amount"] is not None)
+        assert _behind("oda_committed", year, "EUR") == sorted(
+            row["name"] for row in mine if row["currency"] == "EUR" and row["foreign_amount"] is not None
+        )
     _take_back(done)
 
 
@@ -328,16 +451,26 @@ def test_fdi_agrees_with_a_slow_count(made):
     mine = [row for row in rows if row["unit"] == HUE and row["licensed_on"]]
     for year in YEARS:
         now = [row for row in mine if row["licensed_on"].year == year]
-        for indicator, kind in (("fdi_new_capital", "new"), ("fdi_adjusted_capital", "adjusted"), ("fdi_share_purchase", "share_purchase")):
+        for indicator, kind in (
+            ("fdi_new_capital", "new"),
+            ("fdi_adjusted_capital", "adjusted"),
+            ("fdi_share_purchase", "share_purchase"),
+        ):
             assert amounts(indicator, year) == _sums([row for row in now if row["kind"] == kind], "registered_capital")
         adding = [row for row in now if row["kind"] in ("new", "adjusted", "share_purchase")]
         assert amounts("fdi_registered_capital", year) == _sums(adding, "registered_capital")
         assert _count("fdi_new_projects", year) == sum(row["kind"] == "new" for row in now)
         alive = [row for row in mine if _runs(row, row["licensed_on"], row["ended_on"], ("ended",), date(year, 12, 31))]
         assert _count("fdi_projects_cumulative", year) == sum(row["kind"] == "new" for row in alive)
-        assert amounts("fdi_capital_cumulative", year) == _sums([row for row in alive if row["kind"] in ("new", "adjusted")], "registered_capital")
-        assert _count("fdi_source_countries", year) == len({iso2 for row in alive for iso2 in row["countries"]} - {"ZZ"})
-        assert _shown_by_country("fdi_registered_capital", year) == _by_country(adding, "registered_capital", international=False)
+        assert amounts("fdi_capital_cumulative", year) == _sums(
+            [row for row in alive if row["kind"] in ("new", "adjusted")], "registered_capital"
+        )
+        assert _count("fdi_source_countries", year) == len(
+            {iso2 for row in alive for iso2 in row["countries"]} - {"ZZ"}
+        )
+        assert _shown_by_country("fdi_registered_capital", year) == _by_country(
+            adding, "registered_capital", international=False
+        )
         assert _behind("fdi_new_projects", year) == sorted(row["name"] for row in now if row["kind"] == "new")
     _take_back(done)
 
@@ -363,8 +496,10 @@ def test_payments_agree_with_a_slow_count(made):
     for year in YEARS:
         mine = [row for row in rows if row["unit"] == HUE and row["year"] == year]
         for indicator, programme, amount in (
-            ("oda_disbursed", "oda_projects", "amount"), ("oda_foreign_disbursed", "oda_projects", "foreign_amount"),
-            ("fdi_implemented_capital", "fdi_projects", "amount"), ("ngo_disbursed", "ngo_aid", "amount"),
+            ("oda_disbursed", "oda_projects", "amount"),
+            ("oda_foreign_disbursed", "oda_projects", "foreign_amount"),
+            ("fdi_implemented_capital", "fdi_projects", "amount"),
+            ("ngo_disbursed", "ngo_aid", "amount"),
         ):
             of_programme = [row for row in mine if row["programme"] == programme]
             assert amounts(indicator, year) == _sums(of_programme, amount)

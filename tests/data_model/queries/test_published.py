@@ -55,11 +55,19 @@ def in_year(count: int, year: int = 2023, **others) -> list[dict]:
 # The published figures
 
 
-@pytest.mark.parametrize(("indicator", "number", "measure"), [
-    ("delegations_in", "852", "đoàn"), ("partner_countries", "44", "quốc gia"), ("oda_projects_active", "9", "dự án"),
-    ("oda_foreign_disbursed", "gần 1.000 tỷ đồng (ước)", ""), ("fdi_new_projects", "7", "dự án"), ("fdi_new_capital", "132 triệu USD", ""),
-    ("ngo_items", "34", "khoản viện trợ"), ("ngo_committed", "hơn 4,439 triệu USD", ""),
-])
+@pytest.mark.parametrize(
+    ("indicator", "number", "measure"),
+    [
+        ("delegations_in", "852", "đoàn"),
+        ("partner_countries", "44", "quốc gia"),
+        ("oda_projects_active", "9", "dự án"),
+        ("oda_foreign_disbursed", "gần 1.000 tỷ đồng (ước)", ""),
+        ("fdi_new_projects", "7", "dự án"),
+        ("fdi_new_capital", "132 triệu USD", ""),
+        ("ngo_items", "34", "khoản viện trợ"),
+        ("ngo_committed", "hơn 4,439 triệu USD", ""),
+    ],
+)
 def test_hue_2023(prepared, indicator, number, measure):
     found = answer(indicator)
     assert (found.text(), found.measure_text(), found.basis) == (number, measure, REPORTED)
@@ -84,7 +92,11 @@ def test_all_published_figures_are_loaded_and_each_names_its_cell(prepared):
     assert sorted(item.value for item in found) == sorted(Decimal(row["value"]) for row in rows)
     for item in found:
         row = rows[int(item.cell.cell.removeprefix("F")) - 2]
-        assert (Decimal(row["value"]), row["indicator"], row["place_code"]) == (item.value, item.indicator, item.place.removeprefix("63:"))
+        assert (Decimal(row["value"]), row["indicator"], row["place_code"]) == (
+            item.value,
+            item.indicator,
+            item.place.removeprefix("63:"),
+        )
 
 
 def test_code_52_of_2018_is_binh_dinh_and_not_gia_lai(prepared):
@@ -121,10 +133,18 @@ def test_an_unknown_year_has_no_answer(prepared):
 def test_852_stays_the_answer_until_the_register_is_complete(prepared):
     upload_rows("delegations", *in_year(34, persons=2))
     found = answer("delegations_in")
-    assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (852, REPORTED, [(34, RECORDS)])
+    assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (
+        852,
+        REPORTED,
+        [(34, RECORDS)],
+    )
     mark_complete("delegations")
     found = answer("delegations_in")
-    assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (34, RECORDS, [(852, REPORTED)])
+    assert (found.value, found.basis, [(rival.value, rival.basis) for rival in found.rivals]) == (
+        34,
+        RECORDS,
+        [(852, REPORTED)],
+    )
     with writing() as connection:
         completeness.mark_incomplete(connection, "delegations", "46", 2023, "An")
     assert answer("delegations_in").value == 852
@@ -156,7 +176,9 @@ def test_undoing_the_register_gives_the_reported_number_back(prepared):
 
 def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
     upload_rows("delegations", *in_year(34, countries=("JP",)), *in_year(3, 2022, countries=("JP",)))
-    upload_rows("figures", *(year_figure("delegations_in", "46", 2022, Decimal(100), country=iso2) for iso2 in ("JP", "KR")))
+    upload_rows(
+        "figures", *(year_figure("delegations_in", "46", 2022, Decimal(100), country=iso2) for iso2 in ("JP", "KR"))
+    )
     mark_complete("delegations")
     filters = Filters(2022, 2023, "46")
     shown = filled("delegations_in_by_country", filters)
@@ -171,7 +193,10 @@ def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
 
 
 def countries_table(source: str, values: dict[str, int], year: int = 2016, **others) -> list[dict]:
-    return [year_figure("fdi_new_projects", NATION, year, Decimal(value), country=iso2, source=source, **others) for iso2, value in values.items()]
+    return [
+        year_figure("fdi_new_projects", NATION, year, Decimal(value), country=iso2, source=source, **others)
+        for iso2, value in values.items()
+    ]
 
 
 def test_two_sources_of_one_table_are_never_mixed(prepared):
@@ -197,14 +222,20 @@ def test_lines_that_name_no_country_stay_in_the_sum(prepared):
 
 
 def test_a_stock_by_country_keeps_every_line_too(prepared):
-    rows = [figure("fdi_projects_cumulative", NATION, None, date(2016, 12, 31), Decimal(value), country=iso2, source="GSO")
-            for iso2, value in (("JP", 10), ("ZZ", 3), ("ZZ", 4))]
+    rows = [
+        figure("fdi_projects_cumulative", NATION, None, date(2016, 12, 31), Decimal(value), country=iso2, source="GSO")
+        for iso2, value in (("JP", 10), ("ZZ", 3), ("ZZ", 4))
+    ]
     upload_rows("figures", *rows)
     assert by_country("fdi_projects_cumulative", Filters(2010, 2016)) == {"JP": 10, "ZZ": 7}
 
 
 def test_a_printed_total_is_preferred_to_the_sum_of_the_countries_listed(prepared):
-    upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20}), year_figure("fdi_new_projects", NATION, 2016, Decimal(33), source="GSO"))
+    upload_rows(
+        "figures",
+        *countries_table("GSO", {"JP": 10, "KR": 20}),
+        year_figure("fdi_new_projects", NATION, 2016, Decimal(33), source="GSO"),
+    )
     assert answer("fdi_new_projects", NATION, 2016).value == 33
 
 
@@ -219,7 +250,11 @@ def test_chosen_countries_narrow_a_table(prepared):
 
 
 def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
-    upload_rows("figures", *countries_table("Nguồn 2015", {"JP": 1, "US": 2}, 2015), *countries_table("Nguồn 2016", {"JP": 10}, 2016))
+    upload_rows(
+        "figures",
+        *countries_table("Nguồn 2015", {"JP": 1, "US": 2}, 2015),
+        *countries_table("Nguồn 2016", {"JP": 10}, 2016),
+    )
     shown = filled("fdi_projects_by_country", Filters(2015, 2016))
     assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 11, "US": 2}
     assert set(shown.sources) == {"Nguồn 2015", "Nguồn 2016"}
@@ -233,14 +268,19 @@ def test_a_sum_over_years_with_a_part_of_one_is_partial(prepared):
 
 
 def test_a_distinct_count_is_never_a_sum_of_parts(prepared):
-    rows = [figure("fdi_source_countries", NATION, None, date(2011, 12, 31), Decimal(1), country=iso2) for iso2 in ("JP", "KR")]
+    rows = [
+        figure("fdi_source_countries", NATION, None, date(2011, 12, 31), Decimal(1), country=iso2)
+        for iso2 in ("JP", "KR")
+    ]
     upload_rows("figures", *rows)
     assert answer("fdi_source_countries", NATION, 2011) is None
 
 
 def test_money_of_two_currencies_is_never_added(prepared):
-    rows = [year_figure("fdi_registered_capital", NATION, 2016, Decimal(10), country="JP", currency="USD"),
-            year_figure("fdi_registered_capital", NATION, 2016, Decimal(250000), country="KR", currency="VND")]
+    rows = [
+        year_figure("fdi_registered_capital", NATION, 2016, Decimal(10), country="JP", currency="USD"),
+        year_figure("fdi_registered_capital", NATION, 2016, Decimal(250000), country="KR", currency="VND"),
+    ]
     upload_rows("figures", *rows)
     found = answer("fdi_registered_capital", NATION, 2016)
     assert [(item.value, item.currency) for item in (found, *found.rivals)] == [(10, "USD"), (250000, "VND")]
@@ -251,11 +291,20 @@ def test_money_of_two_currencies_is_never_added(prepared):
 # Which figure stands for a year
 
 
-@pytest.mark.parametrize(("start", "end", "stands"), [
-    (date(2020, 1, 1), date(2020, 12, 31), True), (date(2019, 12, 15), date(2020, 12, 14), True), (date(2020, 1, 1), date(2020, 9, 20), True),
-    (date(2020, 2, 1), date(2020, 2, 29), False), (date(2020, 4, 1), date(2020, 6, 30), False), (date(2020, 7, 1), date(2020, 12, 31), False),
-    (date(2019, 7, 1), date(2020, 6, 30), False), (date(2019, 1, 1), date(2020, 12, 31), False), (None, date(2020, 12, 31), False),
-])
+@pytest.mark.parametrize(
+    ("start", "end", "stands"),
+    [
+        (date(2020, 1, 1), date(2020, 12, 31), True),
+        (date(2019, 12, 15), date(2020, 12, 14), True),
+        (date(2020, 1, 1), date(2020, 9, 20), True),
+        (date(2020, 2, 1), date(2020, 2, 29), False),
+        (date(2020, 4, 1), date(2020, 6, 30), False),
+        (date(2020, 7, 1), date(2020, 12, 31), False),
+        (date(2019, 7, 1), date(2020, 6, 30), False),
+        (date(2019, 1, 1), date(2020, 12, 31), False),
+        (None, date(2020, 12, 31), False),
+    ],
+)
 def test_which_periods_of_a_flow_stand_for_a_year(prepared, start, end, stands):
     upload_rows("figures", figure("conferences", "46", start, end, Decimal(5)))
     assert (answer("conferences", "46", 2020) is not None) is stands
@@ -271,9 +320,11 @@ def test_the_whole_year_is_preferred_to_its_parts_and_the_later_part_to_the_earl
 
 
 def test_a_stock_is_read_at_its_latest_day_and_every_source_of_that_day_is_named(prepared):
-    rows = [figure("oda_projects_active", "46", None, date(2020, 6, 30), Decimal(5)),
-            figure("oda_projects_active", "46", None, date(2020, 12, 31), Decimal(7), source="A"),
-            figure("oda_projects_active", "46", date(2020, 1, 1), date(2020, 12, 31), Decimal(8), source="B")]
+    rows = [
+        figure("oda_projects_active", "46", None, date(2020, 6, 30), Decimal(5)),
+        figure("oda_projects_active", "46", None, date(2020, 12, 31), Decimal(7), source="A"),
+        figure("oda_projects_active", "46", date(2020, 1, 1), date(2020, 12, 31), Decimal(8), source="B"),
+    ]
     upload_rows("figures", *rows)
     found = answer("oda_projects_active", "46", 2020)
     assert sorted(item.value for item in (found, *found.rivals)) == [7, 8]
@@ -301,28 +352,42 @@ def test_a_running_year_is_partial_and_counts_only_what_has_passed():
 # Agreements in force
 
 
-@pytest.mark.parametrize(("values", "first", "last"), [
-    # the first and last day on which it is in force; None: no last day
-    ({}, date(2015, 3, 10), None),
-    ({"effective_on": date(2015, 6, 1)}, date(2015, 6, 1), None),
-    ({"expires_on": date(2020, 3, 9)}, date(2015, 3, 10), date(2020, 3, 9)),
-    ({"expires_on": date(2020, 3, 9), "term": "years:5+auto"}, date(2015, 3, 10), None),
-    ({"expires_on": date(2020, 3, 9), "term": "auto", "status": "in_force"}, date(2015, 3, 10), None),
-    ({"expires_on": date(2020, 3, 9), "term": "auto", "status": "expired"}, date(2015, 3, 10), date(2020, 3, 9)),
-    ({"expires_on": date(2020, 3, 9), "status": "terminated"}, date(2015, 3, 10), date(2020, 3, 9)),
-    ({"effective_on": date(2016, 1, 1), "status": "not_yet"}, date(2016, 1, 1), None),
-])
+@pytest.mark.parametrize(
+    ("values", "first", "last"),
+    [
+        # the first and last day on which it is in force; None: no last day
+        ({}, date(2015, 3, 10), None),
+        ({"effective_on": date(2015, 6, 1)}, date(2015, 6, 1), None),
+        ({"expires_on": date(2020, 3, 9)}, date(2015, 3, 10), date(2020, 3, 9)),
+        ({"expires_on": date(2020, 3, 9), "term": "years:5+auto"}, date(2015, 3, 10), None),
+        ({"expires_on": date(2020, 3, 9), "term": "auto", "status": "in_force"}, date(2015, 3, 10), None),
+        ({"expires_on": date(2020, 3, 9), "term": "auto", "status": "expired"}, date(2015, 3, 10), date(2020, 3, 9)),
+        ({"expires_on": date(2020, 3, 9), "status": "terminated"}, date(2015, 3, 10), date(2020, 3, 9)),
+        ({"effective_on": date(2016, 1, 1), "status": "not_yet"}, date(2016, 1, 1), None),
+    ],
+)
 def test_the_first_and_the_last_day_in_force(values, first, last):
     prepare_without_figures()
     upload_rows("agreements", agreement("MoU", date(2015, 3, 10), country="JP", **values))
-    for day, expected in ((first - timedelta(days=1), 0), (first, 1), (last or TODAY, 1), ((last or TODAY) + timedelta(days=1), 0 if last else 1)):
+    for day, expected in (
+        (first - timedelta(days=1), 0),
+        (first, 1),
+        (last or TODAY, 1),
+        ((last or TODAY) + timedelta(days=1), 0 if last else 1),
+    ):
         assert _in_force_on(day) == expected, day
 
 
-@pytest.mark.parametrize("values", [
-    {"status": "terminated"}, {"status": "expired"}, {"status": "not_yet"}, {"status": "terminated", "expires_on": TODAY + timedelta(days=400)},
-    {"status": "expired", "term": "years:5+auto"},
-])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"status": "terminated"},
+        {"status": "expired"},
+        {"status": "not_yet"},
+        {"status": "terminated", "expires_on": TODAY + timedelta(days=400)},
+        {"status": "expired", "term": "years:5+auto"},
+    ],
+)
 def test_agreements_that_are_in_force_on_no_day(values):
     prepare_without_figures()
     upload_rows("agreements", agreement("MoU", date(2015, 3, 10), country="JP", **values))
@@ -341,16 +406,35 @@ def _in_force_on(day: date) -> int:
 
 _COUNTRIES = ["JP", "KR", "LA", "VN"]
 _days = st.dates(date(2018, 12, 30), date(2022, 1, 2))
-_delegations = st.lists(st.fixed_dictionaries({
-    "direction": st.sampled_from(["in", "out"]), "starts_on": _days, "countries": st.lists(st.sampled_from(_COUNTRIES), max_size=3, unique=True).map(tuple),
-    "persons": st.none() | st.integers(0, 40), "channel": st.sampled_from([None, "party", "state"]), "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
-}), max_size=14)
-_agreements = st.lists(st.fixed_dictionaries({
-    "signed_on": _days, "effective_on": st.none() | _days, "expires_on": st.none() | _days, "term": st.sampled_from([None, "open", "auto", "years:1+auto"]),
-    "status": st.sampled_from([None, "in_force", "expired", "terminated", "not_yet"]), "country": st.sampled_from([None, *_COUNTRIES, "ZZ"]),
-    "partner_name": st.sampled_from([None, "Champasak", "Chămpasak", "tỉnh Gifu", "Đại học Kyoto"]), "channel": st.sampled_from([None, "people"]),
-    "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
-}), max_size=14)
+_delegations = st.lists(
+    st.fixed_dictionaries(
+        {
+            "direction": st.sampled_from(["in", "out"]),
+            "starts_on": _days,
+            "countries": st.lists(st.sampled_from(_COUNTRIES), max_size=3, unique=True).map(tuple),
+            "persons": st.none() | st.integers(0, 40),
+            "channel": st.sampled_from([None, "party", "state"]),
+            "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
+        }
+    ),
+    max_size=14,
+)
+_agreements = st.lists(
+    st.fixed_dictionaries(
+        {
+            "signed_on": _days,
+            "effective_on": st.none() | _days,
+            "expires_on": st.none() | _days,
+            "term": st.sampled_from([None, "open", "auto", "years:1+auto"]),
+            "status": st.sampled_from([None, "in_force", "expired", "terminated", "not_yet"]),
+            "country": st.sampled_from([None, *_COUNTRIES, "ZZ"]),
+            "partner_name": st.sampled_from([None, "Champasak", "Chămpasak", "tỉnh Gifu", "Đại học Kyoto"]),
+            "channel": st.sampled_from([None, "people"]),
+            "unit": st.sampled_from(["48", "63:48", "63:49", "46"]),
+        }
+    ),
+    max_size=14,
+)
 _slowly = tried(6)
 _PLACES = {"46": ("46",), "48": ("48", "63:48", "63:49"), "63:49": ("63:49",)}
 
@@ -393,9 +477,13 @@ def test_delegations_agree_with_a_slow_count(made):
 
 def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
     for direction in ("in", "out"):
-        mine = [row for row in _of_place(rows, place) if row["direction"] == direction and row["starts_on"].year == year]
+        mine = [
+            row for row in _of_place(rows, place) if row["direction"] == direction and row["starts_on"].year == year
+        ]
         assert _shown(answer(f"delegations_{direction}", place, year)) == len(mine)
-        assert _shown(answer(f"delegations_{direction}_persons", place, year)) == sum(row["persons"] or 0 for row in mine)
+        assert _shown(answer(f"delegations_{direction}_persons", place, year)) == sum(
+            row["persons"] or 0 for row in mine
+        )
         countries = Counter(iso2 for row in mine for iso2 in row["countries"])
         assert by_country(f"delegations_{direction}", Filters(year, year, place)) == countries
         persons = Counter()
@@ -404,12 +492,16 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
         assert by_country(f"delegations_{direction}_persons", Filters(year, year, place)) == persons
         chosen = [row for row in mine if {"JP", "LA"} & set(row["countries"])]
         with reading() as connection:
-            narrowed = published.by_year(connection, f"delegations_{direction}", Filters(year, year, place, ("JP", "LA")))
+            narrowed = published.by_year(
+                connection, f"delegations_{direction}", Filters(year, year, place, ("JP", "LA"))
+            )
             channels = published.by_channel(connection, f"delegations_{direction}", Filters(year, year, place))
             behind = records(connection, wanted_behind(f"delegations_{direction}", Filters(year, year, place)))
         assert sum(item.value for item in narrowed) == len(chosen)
         assert {item.category: item.value for item in channels} == Counter(row["channel"] or "" for row in mine)
-        assert sorted((row["name"], row["countries"]) for row in behind) == sorted((row["name"], row["countries"]) for row in mine)
+        assert sorted((row["name"], row["countries"]) for row in behind) == sorted(
+            (row["name"], row["countries"]) for row in mine
+        )
 
 
 @_slowly
@@ -436,11 +528,17 @@ def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
     mine = [row for row in _of_place(rows, place) if _slowly_in_force(row, date(year, 12, 31))]
     assert _shown(answer("agreements_in_force", place, year)) == len(mine)
     assert _shown(answer("partner_countries", place, year)) == len({row["country"] for row in mine} - {None, "ZZ"})
-    localities = {(row["country"], spelling(row["partner_name"])) for row in mine if row["partner_name"] and kind_of(row["partner_name"]) == "locality"}
+    localities = {
+        (row["country"], spelling(row["partner_name"]))
+        for row in mine
+        if row["partner_name"] and kind_of(row["partner_name"]) == "locality"
+    }
     assert _shown(answer("partner_localities", place, year)) == len(localities)
     signed = [row for row in _of_place(rows, place) if row["signed_on"].year == year]
     assert _shown(answer("agreements_signed", place, year)) == len(signed)
-    assert by_country("agreements_in_force", Filters(2000, year, place)) == Counter(row["country"] for row in mine if row["country"])
+    assert by_country("agreements_in_force", Filters(2000, year, place)) == Counter(
+        row["country"] for row in mine if row["country"]
+    )
     with reading() as connection:
         channels = published.by_channel(connection, "agreements_in_force", Filters(2000, year, place))
         narrowed = published.by_year(connection, "partner_countries", Filters(year, year, place, ("JP", "LA")))
@@ -452,7 +550,13 @@ def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
 
 def test_the_records_behind_localities_are_those_of_localities():
     prepare_without_figures()
-    upload_rows("agreements", *(agreement(f"MoU {name}", date(2020, 1, 1), country="JP", partner_name=name) for name in ("Gifu", "Đại học Kyoto")))
+    upload_rows(
+        "agreements",
+        *(
+            agreement(f"MoU {name}", date(2020, 1, 1), country="JP", partner_name=name)
+            for name in ("Gifu", "Đại học Kyoto")
+        ),
+    )
     with reading() as connection:
         behind = records(connection, wanted_behind("partner_localities", Filters(2020, 2021, "46")))
     assert [row["partner_name"] for row in behind] == ["Gifu"]

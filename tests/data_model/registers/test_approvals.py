@@ -43,14 +43,22 @@ from ingest.plan.change_plan import Edited, plan_changes
 from ingest.plan.complete_lists import as_complete_list, period_in_words
 
 pytestmark = pytest.mark.usefixtures("prepared")
-OF_2022, OF_2023, OF_2024 = (delegation(f"Đoàn {year}", date(year, 5, 1), countries=("JP",), persons=year - 2000) for year in (2022, 2023, 2024))
+OF_2022, OF_2023, OF_2024 = (
+    delegation(f"Đoàn {year}", date(year, 5, 1), countries=("JP",), persons=year - 2000) for year in (2022, 2023, 2024)
+)
 APPROVER, STAFF = (Viewer(rights_from([Grant(HUE, role)], administers=False)) for role in (Role.APPROVER, Role.STAFF))
 
 
 def test_an_approved_year_does_not_change_the_others_do():
     upload_rows("delegations", OF_2022, OF_2023, OF_2024)
     approve(2023)
-    plan = planned({**OF_2022, "persons": 1}, OF_2023, {**OF_2024, "persons": 2}, delegation("Đoàn quên", date(2023, 6, 1)), delegation("Đoàn mới", date(2024, 6, 1)))
+    plan = planned(
+        {**OF_2022, "persons": 1},
+        OF_2023,
+        {**OF_2024, "persons": 2},
+        delegation("Đoàn quên", date(2023, 6, 1)),
+        delegation("Đoàn mới", date(2024, 6, 1)),
+    )
     assert outcomes(plan) == ["unchanged", "changed", "new"]
     assert plan.rejected == 2
     said = [(issue.code, issue.words.values["year"]) for issue in plan.checked.tables[0].issues]
@@ -66,9 +74,17 @@ def test_the_same_list_again_says_nothing_of_the_lock():
 
 
 def test_a_record_does_not_leave_an_approved_year_nor_come_into_one():
-    upload_rows("oda_projects", {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2022, 1, 1)}, {"name": "Đường", "donor": "WB", "starts_on": date(2024, 1, 1)})
+    upload_rows(
+        "oda_projects",
+        {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2022, 1, 1)},
+        {"name": "Đường", "donor": "WB", "starts_on": date(2024, 1, 1)},
+    )
     approve(2023, "oda_projects")
-    plan = planned({"name": "Cấp nước", "donor": "JICA", "starts_on": date(2024, 1, 1)}, {"name": "Đường", "donor": "WB", "starts_on": date(2023, 1, 1)}, dataset="oda_projects")
+    plan = planned(
+        {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2024, 1, 1)},
+        {"name": "Đường", "donor": "WB", "starts_on": date(2023, 1, 1)},
+        dataset="oda_projects",
+    )
     assert plan.records == []
     assert plan.rejected == 2
 
@@ -87,7 +103,9 @@ def test_undo_edits_lists_and_marks_wait_for_reopening():
     approve(2022)
     before = dumped()
     with reading() as connection:
-        first = connection.scalar(select(REGISTERS["delegations"].c.id).where(REGISTERS["delegations"].c.name == "Đoàn 2022"))
+        first = connection.scalar(
+            select(REGISTERS["delegations"].c.id).where(REGISTERS["delegations"].c.name == "Đoàn 2022")
+        )
     with writing() as connection:
         assert refused(undo_upload, connection, done.upload_id, "An") == "period_locked"
         assert refused(completeness.mark_complete, connection, "delegations", HUE, 2022, "An") == "period_locked"
@@ -95,8 +113,17 @@ def test_undo_edits_lists_and_marks_wait_for_reopening():
         completeness.mark_complete(connection, "delegations", HUE, 2023, "An")
     with reading() as connection:
         edited = Edited("delegations", first, ("persons",), "x")
-        assert refused(plan_edit, connection, checked_file(table("delegations", [{**OF_2022, "persons": 1}])), HUE, edited) == "period_locked"
-        plan = plan_changes(connection, checked_file(table("delegations", [delegation("Đoàn 2023", date(2023, 5, 1), countries=("JP",), persons=23)])), HUE)
+        assert (
+            refused(plan_edit, connection, checked_file(table("delegations", [{**OF_2022, "persons": 1}])), HUE, edited)
+            == "period_locked"
+        )
+        plan = plan_changes(
+            connection,
+            checked_file(
+                table("delegations", [delegation("Đoàn 2023", date(2023, 5, 1), countries=("JP",), persons=23)])
+            ),
+            HUE,
+        )
         assert refused(as_complete_list, connection, plan, period_in_words("2022-2023")) == "period_locked"
         assert len(as_complete_list(connection, plan, period_in_words("2023")).withdrawn) == 0
     assert dumped() == before
@@ -109,13 +136,28 @@ def test_an_edit_does_not_carry_a_record_into_an_approved_year():
     upload_rows("delegations", OF_2023, OF_2024)
     approve(2023)
     with reading() as connection:
-        last = connection.scalar(select(REGISTERS["delegations"].c.id).where(REGISTERS["delegations"].c.name == "Đoàn 2024"))
+        last = connection.scalar(
+            select(REGISTERS["delegations"].c.id).where(REGISTERS["delegations"].c.name == "Đoàn 2024")
+        )
         moved = checked_file(table("delegations", [{**OF_2024, "starts_on": date(2023, 12, 31)}]))
-        assert refused(plan_edit, connection, moved, HUE, Edited("delegations", last, ("starts_on",), "x")) == "period_locked"
+        assert (
+            refused(plan_edit, connection, moved, HUE, Edited("delegations", last, ("starts_on",), "x"))
+            == "period_locked"
+        )
 
 
 def test_amounts_of_a_year_are_locked_with_their_register():
-    rows = [{"name": "Cấp nước", "donor": "JICA", "programme": "oda_projects", "year": 2023, "until": date(2023, 12, 31), "amount": Decimal(5), "currency": "USD"}]
+    rows = [
+        {
+            "name": "Cấp nước",
+            "donor": "JICA",
+            "programme": "oda_projects",
+            "year": 2023,
+            "until": date(2023, 12, 31),
+            "amount": Decimal(5),
+            "currency": "USD",
+        }
+    ]
     upload(table("disbursements", rows))
     approve(2023, "ngo_aid")
     assert outcomes(planned({**rows[0], "amount": Decimal(6)}, dataset="disbursements")) == ["changed"]
@@ -124,9 +166,16 @@ def test_amounts_of_a_year_are_locked_with_their_register():
 
 
 def test_figures_are_locked_by_the_place_they_speak_of():
-    upload(table("figures", [year_figure("delegations_in", place, 2023, Decimal(5)) for place in (HUE, DA_NANG)]), unit=NATION)
+    upload(
+        table("figures", [year_figure("delegations_in", place, 2023, Decimal(5)) for place in (HUE, DA_NANG)]),
+        unit=NATION,
+    )
     approve(2023, "figures")
-    plan = planned(*(year_figure("delegations_in", place, 2023, Decimal(6)) for place in (HUE, DA_NANG)), dataset="figures", unit=NATION)
+    plan = planned(
+        *(year_figure("delegations_in", place, 2023, Decimal(6)) for place in (HUE, DA_NANG)),
+        dataset="figures",
+        unit=NATION,
+    )
     assert [record.after["place"] for record in plan.records] == [DA_NANG]
 
 
@@ -186,9 +235,19 @@ def test_the_log_keeps_who_approved_and_why_it_was_reopened():
     approve(2023)
     reopen(2021, why="thiếu hai đoàn")
     with reading() as connection:
-        told = connection.execute(select(audit_event.c.act, audit_event.c.who, audit_event.c.details).where(audit_event.c.act.in_(("approved", "period_reopened")))).all()
+        told = connection.execute(
+            select(audit_event.c.act, audit_event.c.who, audit_event.c.details).where(
+                audit_event.c.act.in_(("approved", "period_reopened"))
+            )
+        ).all()
     assert [(row.act, row.who) for row in told] == [("approved", "Chi"), ("period_reopened", "Chi")]
-    assert told[1].details == {"dataset": "delegations", "unit": HUE, "before": 2023, "after": 2021, "why": "thiếu hai đoàn"}
+    assert told[1].details == {
+        "dataset": "delegations",
+        "unit": HUE,
+        "before": 2023,
+        "after": 2021,
+        "why": "thiếu hai đoàn",
+    }
 
 
 # -- what charts show -----------------------------------------------------------------------------------------------------
@@ -199,8 +258,19 @@ APPROVED_ONLY = Viewer(EVERYTHING, approved_only=True)
 def fill_and_approve() -> None:
     for unit in (HUE, DA_NANG):
         upload_rows("delegations", OF_2022, OF_2023, OF_2024, name=f"{unit}.xlsx", unit=unit)
-        upload_rows("agreements", *(agreement(f"Thỏa thuận {year}", date(year, 2, 1), country="JP", partner_name="Gifu") for year in (2010, 2023, 2024)), name=f"tt{unit}.xlsx", unit=unit)
-    upload(table("figures", [year_figure("delegations_in", HUE, year, Decimal(year)) for year in (2022, 2023, 2024)]), unit=NATION)
+        upload_rows(
+            "agreements",
+            *(
+                agreement(f"Thỏa thuận {year}", date(year, 2, 1), country="JP", partner_name="Gifu")
+                for year in (2010, 2023, 2024)
+            ),
+            name=f"tt{unit}.xlsx",
+            unit=unit,
+        )
+    upload(
+        table("figures", [year_figure("delegations_in", HUE, year, Decimal(year)) for year in (2022, 2023, 2024)]),
+        unit=NATION,
+    )
     upload_rows("delegations", OF_2023, unit=BINH_DINH, name="bd.xlsx")
     approve(2023)
     approve(2023, "agreements")
@@ -210,20 +280,36 @@ def fill_and_approve() -> None:
 
 def test_charts_of_approved_data_count_what_a_database_would_that_holds_nothing_else():
     fill_and_approve()
-    asked = [(name, Filters(2021, 2023, place)) for place in (HUE, DA_NANG, GIA_LAI, NATION) for name in ("delegations_by_year", "agreements_over_time", "agreements_by_country", "delegations_by_channel")]
+    asked = [
+        (name, Filters(2021, 2023, place))
+        for place in (HUE, DA_NANG, GIA_LAI, NATION)
+        for name in ("delegations_by_year", "agreements_over_time", "agreements_by_country", "delegations_by_channel")
+    ]
 
     def told(who: Viewer | None) -> list:
         with reading(who) as connection:
-            charts = [(filled.frame.to_dict("records"), filled.notes) for name, filters in asked for filled in [fill(connection, EXHIBITS[name], filters)]]
-            lists = [records(connection, Wanted(name, filters)) for name in ("delegations", "agreements", "figures") for _exhibit, filters in asked]
+            charts = [
+                (filled.frame.to_dict("records"), filled.notes)
+                for name, filters in asked
+                for filled in [fill(connection, EXHIBITS[name], filters)]
+            ]
+            lists = [
+                records(connection, Wanted(name, filters))
+                for name in ("delegations", "agreements", "figures")
+                for _exhibit, filters in asked
+            ]
             return [charts, lists, [published.answer(connection, "delegations_in", HUE, year) for year in (2022, 2023)]]
 
     everything, approved = told(None), told(APPROVED_ONLY)
     with writing() as connection:
         for name, register in REGISTERS.items():
             owner = register.c.place if name == "figures" else register.c.unit
-            kept = {"delegations": {HUE: 2023, BINH_DINH: 2024}, "agreements": {HUE: 2023}, "figures": {HUE: 2022}}.get(name, {})
-            for number, unit, day in connection.execute(select(register.c.id, owner, register.c[DATASETS[name].main_date])).all():
+            kept = {"delegations": {HUE: 2023, BINH_DINH: 2024}, "agreements": {HUE: 2023}, "figures": {HUE: 2022}}.get(
+                name, {}
+            )
+            for number, unit, day in connection.execute(
+                select(register.c.id, owner, register.c[DATASETS[name].main_date])
+            ).all():
                 if unit not in kept or day.year > kept[unit]:
                     connection.execute(delete(register).where(register.c.id == number))
     alone = told(None)
@@ -236,7 +322,10 @@ def test_what_is_approved_of_a_unit_is_narrowed_by_rights_too():
     fill_and_approve()
     approve(2023, unit=DA_NANG)
     with reading(Viewer(rights_from([Grant(HUE, Role.VIEWER)], administers=False), approved_only=True)) as connection:
-        assert [found["name"] for found in records(connection, Wanted("delegations", Filters(2020, 2024, NATION)))] == ["Đoàn 2022", "Đoàn 2023"]
+        assert [found["name"] for found in records(connection, Wanted("delegations", Filters(2020, 2024, NATION)))] == [
+            "Đoàn 2022",
+            "Đoàn 2023",
+        ]
 
 
 def shown_to(who: Viewer | None, indicator: str, year: int):
@@ -258,7 +347,13 @@ def test_a_year_that_is_not_approved_is_no_complete_nought():
 
 
 def test_a_stock_of_an_unapproved_year_is_not_that_of_the_years_before():
-    upload_rows("agreements", *(agreement(f"Thỏa thuận {year}", date(year, 2, 1), country="JP", partner_name="Gifu") for year in (2020, 2023, 2024)))
+    upload_rows(
+        "agreements",
+        *(
+            agreement(f"Thỏa thuận {year}", date(year, 2, 1), country="JP", partner_name="Gifu")
+            for year in (2020, 2023, 2024)
+        ),
+    )
     approve(2023, "agreements")
     assert [shown_to(APPROVED_ONLY, "agreements_in_force", year) for year in (2023, 2024)] == [(2, "records"), None]
 
@@ -271,7 +366,9 @@ def test_leaving_out_a_locked_row_gives_its_place_to_no_equal_one():
     approve(2022)
     plan = planned({**OF_2022, "persons": 11}, {**OF_2022, "persons": 20})
     assert all(record.outcome.value == "unchanged" for record in plan.records)
-    draft, shown = preview(table("delegations", [{**OF_2022, "persons": 11}, {**OF_2022, "persons": 20}]), name="b.xlsx")
+    draft, shown = preview(
+        table("delegations", [{**OF_2022, "persons": 11}, {**OF_2022, "persons": 20}]), name="b.xlsx"
+    )
     with writing() as connection:
         apply_plan(connection, shown, draft, "An")
     with reading() as connection:
@@ -295,19 +392,31 @@ def test_undoing_a_list_takes_no_mark_from_an_approved_year():
 def test_marks_of_payments_are_locked_with_their_register():
     approve(2022, "oda_projects")
     with writing() as connection:
-        assert refused(completeness.mark_complete, connection, "disbursements", HUE, 2022, "An", ("oda_projects",)) == "period_locked"
+        assert (
+            refused(completeness.mark_complete, connection, "disbursements", HUE, 2022, "An", ("oda_projects",))
+            == "period_locked"
+        )
         completeness.mark_complete(connection, "disbursements", HUE, 2022, "An", ("ngo_aid",))
 
 
 def test_an_agreement_in_force_before_it_was_signed_counts_in_the_earlier_year():
     approve(2022, "agreements")
-    assert planned(agreement("Thỏa thuận", date(2023, 1, 5), effective_on=date(2022, 12, 1)), dataset="agreements").records == []
+    assert (
+        planned(agreement("Thỏa thuận", date(2023, 1, 5), effective_on=date(2022, 12, 1)), dataset="agreements").records
+        == []
+    )
 
 
 def test_partners_of_approved_years_are_not_merged():
     from data_model.registers import partners
 
-    upload_rows("agreements", *(agreement(f"Thỏa thuận {name}", date(2022, 2, 1), country="JP", partner_name=name) for name in ("Gifu", "Gifuu")))
+    upload_rows(
+        "agreements",
+        *(
+            agreement(f"Thỏa thuận {name}", date(2022, 2, 1), country="JP", partner_name=name)
+            for name in ("Gifu", "Gifuu")
+        ),
+    )
     with reading() as connection:
         pair = partners.alike(connection)[0]
     approve(2022, "agreements")
@@ -332,7 +441,13 @@ def test_who_entered_and_was_corrected_by_another_entered_it_all_the_same():
 
 
 def test_payments_of_this_year_are_entered_for_a_project_of_an_approved_one():
-    project = {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2020, 1, 1), "disbursed_total": Decimal(5), "disbursed_currency": "USD"}
+    project = {
+        "name": "Cấp nước",
+        "donor": "JICA",
+        "starts_on": date(2020, 1, 1),
+        "disbursed_total": Decimal(5),
+        "disbursed_currency": "USD",
+    }
     upload_rows("oda_projects", project)
     approve(2023, "oda_projects")
     assert outcomes(planned({**project, "disbursed_total": Decimal(8)}, dataset="oda_projects")) == ["changed"]
@@ -341,12 +456,23 @@ def test_payments_of_this_year_are_entered_for_a_project_of_an_approved_one():
 
 # -- what goes on after a year was approved ---------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("changed", "outcome"), [
-    ({"status": "terminated", "expires_on": LAST_YEAR}, "changed"), ({"expires_on": NEXT_YEAR}, "changed"), ({"status": "in_force"}, "changed"),
-    ({"status": "terminated"}, "locked"), ({"status": "terminated", "expires_on": NEXT_YEAR}, "locked"), ({"expires_on": date(2021, 12, 31)}, "locked"),
-    ({"expires_on": date(2022, 12, 31)}, "changed"), ({"expires_on": date(2022, 12, 30)}, "locked"), ({"status": "not_yet"}, "locked"), ({"note": "x"}, "locked"),
-    ({"status": "terminated", "expires_on": LAST_YEAR, "country": "LA"}, "locked"),
-])
+
+@pytest.mark.parametrize(
+    ("changed", "outcome"),
+    [
+        ({"status": "terminated", "expires_on": LAST_YEAR}, "changed"),
+        ({"expires_on": NEXT_YEAR}, "changed"),
+        ({"status": "in_force"}, "changed"),
+        ({"status": "terminated"}, "locked"),
+        ({"status": "terminated", "expires_on": NEXT_YEAR}, "locked"),
+        ({"expires_on": date(2021, 12, 31)}, "locked"),
+        ({"expires_on": date(2022, 12, 31)}, "changed"),
+        ({"expires_on": date(2022, 12, 30)}, "locked"),
+        ({"status": "not_yet"}, "locked"),
+        ({"note": "x"}, "locked"),
+        ({"status": "terminated", "expires_on": LAST_YEAR, "country": "LA"}, "locked"),
+    ],
+)
 def test_what_was_in_force_may_end_later_and_nothing_else(changed, outcome):
     held = agreement("Thỏa thuận", date(2020, 2, 1), country="JP", partner_name="Gifu")
     upload_rows("agreements", held)
@@ -363,7 +489,9 @@ def test_what_was_in_force_may_end_later_and_nothing_else(changed, outcome):
 
 
 def test_what_had_ended_in_an_approved_year_does_not_come_back():
-    held = agreement("Thỏa thuận", date(2020, 2, 1), country="JP", partner_name="Gifu", expires_on=date(2021, 5, 1), status="expired")
+    held = agreement(
+        "Thỏa thuận", date(2020, 2, 1), country="JP", partner_name="Gifu", expires_on=date(2021, 5, 1), status="expired"
+    )
     upload_rows("agreements", held)
     approve(2022, "agreements")
     assert planned({**held, "status": "in_force", "expires_on": LAST_YEAR}, dataset="agreements").records == []
@@ -376,13 +504,25 @@ def test_an_edit_ends_an_agreement_of_an_approved_year_with_its_day():
     with reading() as connection:
         number = connection.scalar(select(REGISTERS["agreements"].c.id))
         ended = checked_file(table("agreements", [{**held, "status": "terminated", "expires_on": LAST_YEAR}]))
-        assert outcomes(plan_edit(connection, ended, HUE, Edited("agreements", number, ("status", "expires_on"), "x"))) == ["changed"]
-        assert refused(plan_edit, connection, ended, HUE, Edited("agreements", number, ("status",), "x")) == "period_locked"
+        assert outcomes(
+            plan_edit(connection, ended, HUE, Edited("agreements", number, ("status", "expires_on"), "x"))
+        ) == ["changed"]
+        assert (
+            refused(plan_edit, connection, ended, HUE, Edited("agreements", number, ("status",), "x"))
+            == "period_locked"
+        )
 
 
-@pytest.mark.parametrize(("ended", "outcome"), [
-    ({}, "locked"), ({"ended_on": date(2021, 6, 30)}, "locked"), ({"ended_on": NEXT_YEAR}, "locked"), ({"ended_on": LAST_YEAR}, "new"), ({"number": "999"}, "new"),
-])
+@pytest.mark.parametrize(
+    ("ended", "outcome"),
+    [
+        ({}, "locked"),
+        ({"ended_on": date(2021, 6, 30)}, "locked"),
+        ({"ended_on": NEXT_YEAR}, "locked"),
+        ({"ended_on": LAST_YEAR}, "new"),
+        ({"number": "999"}, "new"),
+    ],
+)
 def test_capital_entered_later_ends_no_project_in_an_approved_year(ended, outcome):
     upload_rows("fdi_projects", licensed(2020))
     approve(2022, "fdi_projects")
@@ -395,7 +535,9 @@ def test_capital_entered_later_ends_no_project_in_an_approved_year(ended, outcom
 
 def test_capital_that_ended_a_project_stays_once_the_years_are_approved():
     done = upload_rows("fdi_projects", licensed(2020), licensed(2024, "adjusted", status="ended"))
-    later = upload_rows("fdi_projects", licensed(2020), licensed(2024, "adjusted", status="ended", note="x"), name="b.xlsx")
+    later = upload_rows(
+        "fdi_projects", licensed(2020), licensed(2024, "adjusted", status="ended", note="x"), name="b.xlsx"
+    )
     assert in_effect(2022) is None
     approve(2022, "fdi_projects")
     assert planned(licensed(2024, "adjusted", status="operating"), dataset="fdi_projects").records == []
@@ -405,11 +547,23 @@ def test_capital_that_ended_a_project_stays_once_the_years_are_approved():
 
 
 def test_how_things_stand_today_is_said_of_approved_years_too():
-    held = {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2020, 1, 1), "status": "under_way", "progress": "đang xây"}
+    held = {
+        "name": "Cấp nước",
+        "donor": "JICA",
+        "starts_on": date(2020, 1, 1),
+        "status": "under_way",
+        "progress": "đang xây",
+    }
     upload_rows("oda_projects", held)
     approve(2022, "oda_projects")
-    assert outcomes(planned({**held, "progress": "đã bàn giao", "status": "completed", "ends_on": LAST_YEAR}, dataset="oda_projects")) == ["changed"]
-    assert planned({**held, "progress": "đã bàn giao", "foreign_amount": Decimal(5)}, dataset="oda_projects").records == []
+    assert outcomes(
+        planned(
+            {**held, "progress": "đã bàn giao", "status": "completed", "ends_on": LAST_YEAR}, dataset="oda_projects"
+        )
+    ) == ["changed"]
+    assert (
+        planned({**held, "progress": "đã bàn giao", "foreign_amount": Decimal(5)}, dataset="oda_projects").records == []
+    )
 
 
 def test_the_cells_of_a_row_are_locked_each_by_its_own_year():
@@ -418,9 +572,11 @@ def test_the_cells_of_a_row_are_locked_each_by_its_own_year():
     rows = [year_figure("delegations_in", HUE, year, Decimal(year)) for year in (2022, 2024)]
     approve(2022, "figures")
     wide = table("figures", rows)
-    wide = replace(wide, rows=[replace(row, row=5, cells={"value": cell}) for row, cell in zip(wide.rows, ("B5", "C5"), strict=True)])
+    wide = replace(
+        wide,
+        rows=[replace(row, row=5, cells={"value": cell}) for row, cell in zip(wide.rows, ("B5", "C5"), strict=True)],
+    )
     with reading() as connection:
         plan = plan_changes(connection, checked_file(wide), HUE)
     assert [record.after["period_end"] for record in plan.records] == ["2024-12-31"]
     assert [issue.cell for issue in plan.checked.tables[0].issues] == ["B5"]
-

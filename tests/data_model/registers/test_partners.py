@@ -19,7 +19,11 @@ DAY = date(2020, 1, 1)
 
 
 def with_partners(*names: str, country: str | None = "LA", file: str = "a.xlsx") -> None:
-    upload_rows("agreements", *(agreement(f"MoU {file} {n}", DAY, country=country, partner_name=name) for n, name in enumerate(names)), name=file)
+    upload_rows(
+        "agreements",
+        *(agreement(f"MoU {file} {n}", DAY, country=country, partner_name=name) for n, name in enumerate(names)),
+        name=file,
+    )
 
 
 def held() -> list[partners.Partner]:
@@ -32,34 +36,74 @@ def merge(keep: int, other: int) -> None:
         partners.merge(connection, keep, other, "An")
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Champasak", "Chămpasak"), ("Champasak", "CHAMPASAK"), ("Champasak", "tỉnh Champasak"), ("Champasak", "Champasak Province"),
-    ("Sê Kông", "Sê-Kong"), ("Sekong", "Sê Kông"), ("thành phố Kyoto", "Kyoto City"), ("TP Kyoto", "Thành phố Kyoto"),
-    ("bang Hessen", "Hessen"), ("Gifu Prefecture", "tỉnh Gifu"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Champasak", "Chămpasak"),
+        ("Champasak", "CHAMPASAK"),
+        ("Champasak", "tỉnh Champasak"),
+        ("Champasak", "Champasak Province"),
+        ("Sê Kông", "Sê-Kong"),
+        ("Sekong", "Sê Kông"),
+        ("thành phố Kyoto", "Kyoto City"),
+        ("TP Kyoto", "Thành phố Kyoto"),
+        ("bang Hessen", "Hessen"),
+        ("Gifu Prefecture", "tỉnh Gifu"),
+    ],
+)
 def test_spellings_that_are_one_partner_by_themselves(one, other):
     assert spelling(one) == spelling(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Champasak", "Champasack"), ("tỉnh Kyoto", "thành phố Kyoto"), ("Osaka Prefecture", "Osaka City"), ("tỉnh Viêng Chăn", "thủ đô Viêng Chăn"),
-    ("New York State", "New York City"), ("青岛", "上海"), ("Вологда", "Владимир"), ("ສະຫວັນນະເຂດ", "ຈຳປາສັກ"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Champasak", "Champasack"),
+        ("tỉnh Kyoto", "thành phố Kyoto"),
+        ("Osaka Prefecture", "Osaka City"),
+        ("tỉnh Viêng Chăn", "thủ đô Viêng Chăn"),
+        ("New York State", "New York City"),
+        ("青岛", "上海"),
+        ("Вологда", "Владимир"),
+        ("ສະຫວັນນະເຂດ", "ຈຳປາສັກ"),
+    ],
+)
 def test_names_that_stay_two_until_people_merge_them(one, other):
     assert spelling(one) != spelling(other)
 
 
-@pytest.mark.parametrize("name", [
-    "Champasak", "Thành phố Viên", "tỉnh Quý Châu", "Quý Châu", "Khu tự trị dân tộc Hồi Ninh Hạ", "Trường Sa", "Trường Xuân", "thành phố Gyeongju",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Champasak",
+        "Thành phố Viên",
+        "tỉnh Quý Châu",
+        "Quý Châu",
+        "Khu tự trị dân tộc Hồi Ninh Hạ",
+        "Trường Sa",
+        "Trường Xuân",
+        "thành phố Gyeongju",
+    ],
+)
 def test_localities(name):
     assert kind_of(name) == LOCALITY
 
 
-@pytest.mark.parametrize("name", [
-    "Đại học Kyoto", "DAI HOC KYOTO", "Trường Đại học Khon Kaen", "Viện Goethe", "Quỹ Sasakawa", "Hội hữu nghị Nhật - Việt", "Sở Ngoại vụ Champasak",
-    "Bộ Ngoại giao Lào", "Chulalongkorn University", "Công ty Samsung",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Đại học Kyoto",
+        "DAI HOC KYOTO",
+        "Trường Đại học Khon Kaen",
+        "Viện Goethe",
+        "Quỹ Sasakawa",
+        "Hội hữu nghị Nhật - Việt",
+        "Sở Ngoại vụ Champasak",
+        "Bộ Ngoại giao Lào",
+        "Chulalongkorn University",
+        "Công ty Samsung",
+    ],
+)
 def test_organisations(name):
     assert kind_of(name) == ORGANISATION
 

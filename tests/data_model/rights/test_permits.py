@@ -80,13 +80,27 @@ def test_what_grants_add_up_to():
     assert not ADMINISTRATOR.rights.sees_anything
 
 
-@pytest.mark.parametrize(("who", "code"), [(VIEWER, "may_only_look"), (NATIONAL_VIEWER, "may_only_look"), (ADMINISTRATOR, "may_only_look"), (NOBODY, "may_only_look"),
-                                           (APPROVER, "may_only_look"), (may((DA_NANG, Role.STAFF)), "may_not_enter"), (STAFF, None), (WHOLE_COUNTRY, None)])
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        (VIEWER, "may_only_look"),
+        (NATIONAL_VIEWER, "may_only_look"),
+        (ADMINISTRATOR, "may_only_look"),
+        (NOBODY, "may_only_look"),
+        (APPROVER, "may_only_look"),
+        (may((DA_NANG, Role.STAFF)), "may_not_enter"),
+        (STAFF, None),
+        (WHOLE_COUNTRY, None),
+    ],
+)
 def test_only_staff_of_the_unit_enters(who, code):
     draft, plan = preview(table("delegations", [GIFU]))
     assert refused(who, uploads.keep_draft, Admitted("a.xlsx", b"a"), HUE, "An") == code
     assert refused(who, uploads.keep_form, Admitted("a", b"{}"), HUE, "An") == code
-    assert refused(who, uploads.keep_reading, Admitted("a", b"b"), HUE, "An", {"name": "x", "table": "y", "columns": []}) == code
+    assert (
+        refused(who, uploads.keep_reading, Admitted("a", b"b"), HUE, "An", {"name": "x", "table": "y", "columns": []})
+        == code
+    )
     assert refused(who, completeness.mark_complete, "agreements", HUE, 2023, "An") == code
     assert refused(who, completeness.mark_incomplete, "agreements", HUE, 2023, "An") == code
     applied = refused(who, apply_plan, plan, draft, "An")
@@ -104,18 +118,37 @@ def test_another_units_draft_is_as_if_there_were_none(who):
             with pytest.raises(Problem) as missing:
                 ask(connection, 999)
             assert hidden.value.code == missing.value.code == "no_such_upload"
-    for act in (lambda connection: uploads.drop_draft(connection, draft, "An"), lambda connection: memory.answer(connection, draft, "unit", "48")):
+    for act in (
+        lambda connection: uploads.drop_draft(connection, draft, "An"),
+        lambda connection: memory.answer(connection, draft, "unit", "48"),
+    ):
         assert refused(who, act) == "no_such_upload"
 
 
 def test_an_applied_upload_is_seen_by_its_unit_its_file_read_by_who_works_with_it():
     done = upload_rows("delegations", GIFU).upload_id
     told = {}
-    for name, who in {"viewer": VIEWER, "staff": STAFF, "approver": APPROVER, "nation": NATIONAL_VIEWER, "other": may((DA_NANG, Role.STAFF)), "nobody": NOBODY}.items():
+    for name, who in {
+        "viewer": VIEWER,
+        "staff": STAFF,
+        "approver": APPROVER,
+        "nation": NATIONAL_VIEWER,
+        "other": may((DA_NANG, Role.STAFF)),
+        "nobody": NOBODY,
+    }.items():
         with reading(who) as connection:
-            told[name] = [item.id for item in uploads.listed(connection, Status.APPLIED) if item.kind == "file"], _code(uploads.content, connection, done)
-    assert told == {"viewer": ([done], "may_not_read"), "staff": ([done], None), "approver": ([done], None), "nation": ([done], "may_not_read"),
-                    "other": ([], "no_such_upload"), "nobody": ([], "no_such_upload")}
+            told[name] = (
+                [item.id for item in uploads.listed(connection, Status.APPLIED) if item.kind == "file"],
+                _code(uploads.content, connection, done),
+            )
+    assert told == {
+        "viewer": ([done], "may_not_read"),
+        "staff": ([done], None),
+        "approver": ([done], None),
+        "nation": ([done], "may_not_read"),
+        "other": ([], "no_such_upload"),
+        "nobody": ([], "no_such_upload"),
+    }
 
 
 def _code(act, *arguments) -> str | None:
@@ -135,14 +168,20 @@ def test_staff_undoes_the_uploads_of_their_unit_only():
 
 
 def test_figures_of_other_places_are_left_out_and_named():
-    rows = [year_figure("delegations_in", place, 2023, Decimal(value)) for place, value in ((HUE, 10), (DA_NANG, 20), (NATION, 30), (DA_NANG, 21))]
+    rows = [
+        year_figure("delegations_in", place, 2023, Decimal(value))
+        for place, value in ((HUE, 10), (DA_NANG, 20), (NATION, 30), (DA_NANG, 21))
+    ]
     rows[3]["indicator"] = "delegations_out"
     checked = checked_file(table("figures", rows))
     with reading(STAFF) as connection:
         plan = plan_changes(connection, checked, HUE)
     assert [record.after["place"] for record in plan.records] == [HUE]
     assert plan.rejected == 3
-    assert [(item.code, item.words.values["count"]) for item in plan.checked.tables[0].issues] == [("place_of_others", 2), ("place_of_others", 1)]
+    assert [(item.code, item.words.values["count"]) for item in plan.checked.tables[0].issues] == [
+        ("place_of_others", 2),
+        ("place_of_others", 1),
+    ]
     with reading(WHOLE_COUNTRY) as connection:
         assert len(plan_changes(connection, checked, HUE).records) == 4
 
@@ -180,23 +219,38 @@ def test_the_history_of_an_upload_names_no_figures_of_places_that_may_not_be_see
     upload(table("figures", rows))
     changed = upload(table("figures", [{**row, "value": Decimal(30)} for row in rows]), name="b.xlsx")
     with reading(STAFF) as connection:
-        assert [after["place"] for _name, _before, after in uploads.changed_records(connection, changed.upload_id)] == [HUE]
+        assert [after["place"] for _name, _before, after in uploads.changed_records(connection, changed.upload_id)] == [
+            HUE
+        ]
 
 
 def test_partners_are_merged_by_who_enters_for_every_unit_that_names_them():
     for unit, name in ((HUE, "Tỉnh Gifu"), (DA_NANG, "Tỉnh Gifuu")):
-        upload_rows("agreements", agreement(f"Thỏa thuận {unit}", date(2023, 1, 2), country="JP", partner_name=name), name=f"{unit}.xlsx", unit=unit)
+        upload_rows(
+            "agreements",
+            agreement(f"Thỏa thuận {unit}", date(2023, 1, 2), country="JP", partner_name=name),
+            name=f"{unit}.xlsx",
+            unit=unit,
+        )
     with reading() as connection:
         pair = partners.alike(connection)[0]
     assert refused(STAFF, partners.merge, pair.keep.id, pair.other.id, "An") == "partner_of_others"
     with reading(STAFF) as connection:
         assert partners.alike(connection) == []
         assert len(partners.partners(connection)) == 1
-    assert refused(may((HUE, Role.STAFF), (DA_NANG, Role.STAFF)), partners.merge, pair.keep.id, pair.other.id, "An") is None
+    assert (
+        refused(may((HUE, Role.STAFF), (DA_NANG, Role.STAFF)), partners.merge, pair.keep.id, pair.other.id, "An")
+        is None
+    )
 
 
 def test_undoing_an_upload_forgets_no_partner_of_another_unit():
-    upload_rows("agreements", agreement("Thỏa thuận", date(2023, 1, 2), country="JP", partner_name="Gifu"), name="b.xlsx", unit=DA_NANG)
+    upload_rows(
+        "agreements",
+        agreement("Thỏa thuận", date(2023, 1, 2), country="JP", partner_name="Gifu"),
+        name="b.xlsx",
+        unit=DA_NANG,
+    )
     mine = upload_rows("agreements", agreement("Thỏa thuận", date(2023, 1, 2), country="KR", partner_name="Jeju"))
     before = [item.name for item in _partners()]
     assert refused(STAFF, undo_upload, mine.upload_id, "An") is None
@@ -253,7 +307,9 @@ def test_asking_for_one_kind_of_writing_does_not_permit_another():
     with writing(Viewer(EVERYTHING)) as connection:
         permit_entering(connection, HUE)
         with pytest.raises(Unguarded):
-            connection.execute(insert(metadata.tables["account_grant"]).values(account_id=1, unit=HUE, role="staff", given_by="An"))
+            connection.execute(
+                insert(metadata.tables["account_grant"]).values(account_id=1, unit=HUE, role="staff", given_by="An")
+            )
         with pytest.raises(Unguarded):
             connection.exec_driver_sql("UPDATE exchange_rate SET vnd = '1'")
         connection.execute(update(upload_table).values(name="x"))
@@ -268,8 +324,18 @@ def people() -> None:
     with writing() as connection:
         lan = accounts.add(connection, "lan", "Lan", "bốn con voi trắng", "An", administrator=True)
         grants.give_everything(connection, lan.id, "An")
-        for name, unit, role in (("hue", HUE, Role.STAFF), ("danang", DA_NANG, Role.STAFF), ("xem", HUE, Role.VIEWER), ("dong", HUE, Role.STAFF)):
-            grants.give(connection, accounts.add(connection, name, name, "bốn con voi trắng", "lan").id, Grant(unit, role), "lan")
+        for name, unit, role in (
+            ("hue", HUE, Role.STAFF),
+            ("danang", DA_NANG, Role.STAFF),
+            ("xem", HUE, Role.VIEWER),
+            ("dong", HUE, Role.STAFF),
+        ):
+            grants.give(
+                connection,
+                accounts.add(connection, name, name, "bốn con voi trắng", "lan").id,
+                Grant(unit, role),
+                "lan",
+            )
         accounts.set_active(connection, accounts.find_named(connection, "dong").id, False, "lan")
 
 
@@ -277,7 +343,18 @@ SAMPLE = str(ROOT / "sample_data" / "doan_vao_doan_ra_hue_2023_mau.xlsx")
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("user", "unit", "code"), [("hue", HUE, 0), ("danang", HUE, 2), ("xem", HUE, 2), ("dong", HUE, 2), ("ai-do", HUE, 2), ("lan", HUE, 0), ("hue", NATION, 2)])
+@pytest.mark.parametrize(
+    ("user", "unit", "code"),
+    [
+        ("hue", HUE, 0),
+        ("danang", HUE, 2),
+        ("xem", HUE, 2),
+        ("dong", HUE, 2),
+        ("ai-do", HUE, 2),
+        ("lan", HUE, 0),
+        ("hue", NATION, 2),
+    ],
+)
 def test_commands_do_what_the_account_they_name_may(people, capsys, user, unit, code):
     done = ingest(["apply", SAMPLE, "--unit", unit, "--as", user, "--json"])
     told = capsys.readouterr()
@@ -322,11 +399,23 @@ SCREENS = sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("path", [path for path in SCREENS if path.name != "session.py"], ids=lambda path: f"{path.parent.name}.{path.stem}")
+@pytest.mark.parametrize(
+    "path", [path for path in SCREENS if path.name != "session.py"], ids=lambda path: f"{path.parent.name}.{path.stem}"
+)
 def test_screens_reach_the_data_through_the_session_only(path):
     """`database.reading` and `writing` know nobody: a screen that used them would show everybody everything."""
-    named = {(node.module, item.name) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom) for item in node.names}
-    assert not {(module, name) for module, name in named if module == "data_model.keeping.database" and name in ("reading", "writing", "engine", "connected", "one_writer")}
+    named = {
+        (node.module, item.name)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for item in node.names
+    }
+    assert not {
+        (module, name)
+        for module, name in named
+        if module == "data_model.keeping.database"
+        and name in ("reading", "writing", "engine", "connected", "one_writer")
+    }
     assert ("data_model.keeping", "database") not in named
 
 

@@ -51,10 +51,27 @@ def fill_two_units() -> None:
     for unit, least in ((HUE, 0), (DA_NANG, 3)):
         for sample in sorted((ROOT / "sample_data").glob("*.xlsx")):
             checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit))
-            upload(*[replace(found, rows=found.rows[least:]) for found in checked.tables if found.dataset], name=sample.name, unit=unit)
-    upload_rows("delegations", delegation("Đoàn Champasak", date(2022, 5, 1), countries=("LA",), persons=4), name="binh-dinh.xlsx", unit=BINH_DINH)
-    upload_rows("agreements", agreement("Thỏa thuận với Champasak", date(2023, 2, 3), country="LA", partner_name="Champasak"), name="tt.xlsx", unit=GIA_LAI)
-    places = [year_figure("delegations_in", place, 2023, Decimal(value)) for place, value in ((HUE, 852), (DA_NANG, 600), (NATION, 5000), (BINH_DINH, 71))]
+            upload(
+                *[replace(found, rows=found.rows[least:]) for found in checked.tables if found.dataset],
+                name=sample.name,
+                unit=unit,
+            )
+    upload_rows(
+        "delegations",
+        delegation("Đoàn Champasak", date(2022, 5, 1), countries=("LA",), persons=4),
+        name="binh-dinh.xlsx",
+        unit=BINH_DINH,
+    )
+    upload_rows(
+        "agreements",
+        agreement("Thỏa thuận với Champasak", date(2023, 2, 3), country="LA", partner_name="Champasak"),
+        name="tt.xlsx",
+        unit=GIA_LAI,
+    )
+    places = [
+        year_figure("delegations_in", place, 2023, Decimal(value))
+        for place, value in ((HUE, 852), (DA_NANG, 600), (NATION, 5000), (BINH_DINH, 71))
+    ]
     upload(table("figures", places), name="bao-cao.xlsx", unit=NATION)
     with writing() as connection:
         for unit in (HUE, DA_NANG):
@@ -67,7 +84,11 @@ def leave_only(units: tuple[str, ...]) -> None:
         for name, register in REGISTERS.items():
             foreign = register.c.place.not_in((*units, NATION)) if name == "figures" else register.c.unit.not_in(units)
             if name in COUNTRIES_OF:
-                connection.execute(delete(COUNTRIES_OF[name]).where(COUNTRIES_OF[name].c.record_id.in_(select(register.c.id).where(foreign))))
+                connection.execute(
+                    delete(COUNTRIES_OF[name]).where(
+                        COUNTRIES_OF[name].c.record_id.in_(select(register.c.id).where(foreign))
+                    )
+                )
             connection.execute(delete(register).where(foreign))
         connection.execute(delete(register_complete).where(register_complete.c.unit.not_in(units)))
 
@@ -97,7 +118,10 @@ def told_everybody() -> dict[str, object]:
     return told(None)
 
 
-FILTERS = [*(Filters(2022, 2023, place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)), Filters(2023, 2023, DA_NANG, ("JP", "LA", "KR"))]
+FILTERS = [
+    *(Filters(2022, 2023, place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)),
+    Filters(2023, 2023, DA_NANG, ("JP", "LA", "KR")),
+]
 
 
 def told(seen_by: Viewer | None) -> dict[str, object]:
@@ -107,23 +131,51 @@ def told(seen_by: Viewer | None) -> dict[str, object]:
         for filters in FILTERS:
             for name, exhibit in EXHIBITS.items():
                 filled = fill(connection, exhibit, filters)
-                said[f"{name} {filters}"] = (filled.frame.to_dict("records"), filled.notes, filled.sources, filled.as_of)
+                said[f"{name} {filters}"] = (
+                    filled.frame.to_dict("records"),
+                    filled.notes,
+                    filled.sources,
+                    filled.as_of,
+                )
             for name in DATASETS:
                 wanted = Wanted(name, filters)
-                said[f"records {name} {filters}"] = (records_behind.records(connection, wanted), records_behind.undated(connection, wanted))
+                said[f"records {name} {filters}"] = (
+                    records_behind.records(connection, wanted),
+                    records_behind.undated(connection, wanted),
+                )
             said[f"years {filters.place}"] = years.years_with_data(connection, filters.place)
-            said[f"marked {filters.place}"] = [completeness.complete_parts(connection, name, filters.place, 2023) for name in DATASETS]
+            said[f"marked {filters.place}"] = [
+                completeness.complete_parts(connection, name, filters.place, 2023) for name in DATASETS
+            ]
             for indicator in INDICATORS:
-                said[f"{indicator} {filters}"] = [published.answer(connection, indicator, filters.place, year) for year in filters.years]
+                said[f"{indicator} {filters}"] = [
+                    published.answer(connection, indicator, filters.place, year) for year in filters.years
+                ]
         for indicator in ("agreements_in_force", "delegations_in", "fdi_new_capital"):
             said[f"{indicator} by place"] = published.by_place(connection, indicator, 2023)
-            said[f"{indicator} listed"] = [listing.list_figures(connection, indicator, way, [], (2022, 2023)) for way in listing.BREAKDOWNS]
-        said["partners"] = partners.partners(connection), [(pair.keep.name, pair.other.name) for pair in partners.alike(connection)]
+            said[f"{indicator} listed"] = [
+                listing.list_figures(connection, indicator, way, [], (2022, 2023)) for way in listing.BREAKDOWNS
+            ]
+        said["partners"] = (
+            partners.partners(connection),
+            [(pair.keep.name, pair.other.name) for pair in partners.alike(connection)],
+        )
         said["places"] = years.places_with_data(connection)
     return said
 
 
-@pytest.mark.parametrize(("granted", "territories"), [((HUE,), (HUE,)), ((GIA_LAI,), (GIA_LAI, *all_places()[GIA_LAI].parts)), pytest.param((DA_NANG, GIA_LAI), (DA_NANG, GIA_LAI, *all_places()[GIA_LAI].parts, *all_places()[DA_NANG].parts), marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("granted", "territories"),
+    [
+        ((HUE,), (HUE,)),
+        ((GIA_LAI,), (GIA_LAI, *all_places()[GIA_LAI].parts)),
+        pytest.param(
+            (DA_NANG, GIA_LAI),
+            (DA_NANG, GIA_LAI, *all_places()[GIA_LAI].parts, *all_places()[DA_NANG].parts),
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
 @pytest.mark.one_database
 def test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell(two_units, granted, territories):
     all_of_it, seen = told_everybody(), told(viewer(*granted))
@@ -152,29 +204,61 @@ def test_the_same_page_shows_two_people_two_numbers():
     fill_two_units()
     for unit, other, count in ((HUE, DA_NANG, 852), (DA_NANG, HUE, 600)):
         with reading(viewer(unit)) as connection:
-            told = [[published.answer(connection, indicator, place, 2023) for place in (unit, other)] for indicator in ("agreements_signed", "delegations_in")]
+            told = [
+                [published.answer(connection, indicator, place, 2023) for place in (unit, other)]
+                for indicator in ("agreements_signed", "delegations_in")
+            ]
         assert told[0][0] is not None
         assert told[0][1] is told[1][1] is None
         assert count in [figure.value for figure in (told[1][0], *told[1][0].rivals)]
 
 
 def _functions(*modules: ModuleType) -> list[tuple[str, object]]:
-    return [(f"{module.__name__}.{name}", act) for module in modules for name, act in vars(module).items()
-            if inspect.isfunction(act) and act.__module__ == module.__name__ and "connection" in inspect.signature(act).parameters and not name.startswith("_")]
+    return [
+        (f"{module.__name__}.{name}", act)
+        for module in modules
+        for name, act in vars(module).items()
+        if inspect.isfunction(act)
+        and act.__module__ == module.__name__
+        and "connection" in inspect.signature(act).parameters
+        and not name.startswith("_")
+    ]
 
 
 #: What each parameter of a query is given, so that every query function there is can be asked.
 STOCK = next(item for item in INDICATORS.values() if item.recorded and item.nature is Nature.STOCK)
 MONEY = next(item for item in INDICATORS.values() if item.recorded and item.is_money)
 GIVEN = {
-    "indicator_id": MONEY.id, "place": HUE, "year": 2023, "filters": FILTERS[1], "field": "currency", "first_year": 2019, "last_year": 2024, "places": [HUE],
-    "wanted": Wanted("agreements", FILTERS[1]), "dataset": "agreements", "unit": HUE, "parts": (), "units": None, "scope": Scope((HUE, DA_NANG), (), "USD"),
-    "recorded": MONEY.recorded, "breakdown": "year", "codes": [], "years": (2019, 2024), "value": 1,
+    "indicator_id": MONEY.id,
+    "place": HUE,
+    "year": 2023,
+    "filters": FILTERS[1],
+    "field": "currency",
+    "first_year": 2019,
+    "last_year": 2024,
+    "places": [HUE],
+    "wanted": Wanted("agreements", FILTERS[1]),
+    "dataset": "agreements",
+    "unit": HUE,
+    "parts": (),
+    "units": None,
+    "scope": Scope((HUE, DA_NANG), (), "USD"),
+    "recorded": MONEY.recorded,
+    "breakdown": "year",
+    "codes": [],
+    "years": (2019, 2024),
+    "value": 1,
 }
 OF_ONE_FIGURE = ("data_model.queries.reported.printed_total",)  # given a figure that was seen
 OF_MONEY = ("currencies", "without_amount")
-QUERIES = [(name, act) for name, act in _functions(published, counting, listing, recorded, records_behind, reported, years, completeness, partners, exchange) if name not in OF_ONE_FIGURE
-           and not {"user", "keep", "named", "rate", "upload_id"} & set(inspect.signature(act).parameters)]
+QUERIES = [
+    (name, act)
+    for name, act in _functions(
+        published, counting, listing, recorded, records_behind, reported, years, completeness, partners, exchange
+    )
+    if name not in OF_ONE_FIGURE
+    and not {"user", "keep", "named", "rate", "upload_id"} & set(inspect.signature(act).parameters)
+]
 
 
 @pytest.mark.parametrize(("name", "act"), QUERIES, ids=[name for name, _act in QUERIES])
@@ -184,14 +268,26 @@ def test_every_query_function_there_is_can_be_asked_by_a_person(name, act):
     if name.endswith(("mark_incomplete", "forget_unused", "remove_rate")):
         pytest.skip("it writes: tests/data_model/rights/test_permits.py")
     for indicator in (MONEY, STOCK) if name.rpartition(".")[2] not in OF_MONEY else (MONEY,):
-        given = dict(GIVEN, indicator=indicator.id if parameters.get("indicator") and parameters["indicator"].annotation in (str, "str") else indicator,
-                     period=counting.record_period(indicator, 2023), recorded=indicator.recorded)
+        given = dict(
+            GIVEN,
+            indicator=indicator.id
+            if parameters.get("indicator") and parameters["indicator"].annotation in (str, "str")
+            else indicator,
+            period=counting.record_period(indicator, 2023),
+            recorded=indicator.recorded,
+        )
         if name.endswith(("by_choice", "by_field")):
             given["field"] = "status"
         elif name.endswith("by_channel"):
             given["indicator_id"] = "delegations_in"
         with reading(viewer(HUE)) as connection:
-            act(**{item: connection if item == "connection" else given[item] for item, parameter in parameters.items() if item in given or item == "connection" or parameter.default is parameter.empty})
+            act(
+                **{
+                    item: connection if item == "connection" else given[item]
+                    for item, parameter in parameters.items()
+                    if item in given or item == "connection" or parameter.default is parameter.empty
+                }
+            )
 
 
 def test_the_list_of_queries_is_not_empty():
@@ -200,7 +296,9 @@ def test_the_list_of_queries_is_not_empty():
 
 @pytest.mark.parametrize("name", sorted(GUARDED))
 def test_a_query_that_forgets_the_rights_fails(name):
-    column = next(item for item in (*REGISTERS.values(), *COUNTRIES_OF.values(), register_complete, approval) if item.name == name)
+    column = next(
+        item for item in (*REGISTERS.values(), *COUNTRIES_OF.values(), register_complete, approval) if item.name == name
+    )
     with reading(viewer(HUE)) as connection:
         with pytest.raises(Unguarded):
             connection.execute(select(column))
@@ -210,12 +308,20 @@ def test_a_query_that_forgets_the_rights_fails(name):
 def test_a_forgotten_inner_query_fails_too():
     inner = select(REGISTERS["agreements"].c.partner_id)
     with reading(viewer(HUE)) as connection, pytest.raises(Unguarded):
-        connection.execute(of_viewer(connection, select(REGISTERS["delegations"]).where(REGISTERS["delegations"].c.id.in_(inner)), "delegations"))
+        connection.execute(
+            of_viewer(
+                connection,
+                select(REGISTERS["delegations"]).where(REGISTERS["delegations"].c.id.in_(inner)),
+                "delegations",
+            )
+        )
 
 
 def test_countries_alone_are_narrowed_by_the_records_they_belong_to():
     upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",)), unit=HUE)
-    upload_rows("delegations", delegation("Đoàn Jeju", date(2024, 3, 1), countries=("KR",)), name="b.xlsx", unit=DA_NANG)
+    upload_rows(
+        "delegations", delegation("Đoàn Jeju", date(2024, 3, 1), countries=("KR",)), name="b.xlsx", unit=DA_NANG
+    )
     countries = COUNTRIES_OF["delegations"]
     with reading(viewer(HUE)) as connection:
         assert list(connection.scalars(of_viewer(connection, select(countries.c.country), countries.name))) == ["JP"]
@@ -255,18 +361,30 @@ def test_planning_compares_with_what_may_be_seen():
     from hand_made import checked_file
 
     with reading(viewer(HUE, role=Role.STAFF)) as connection:
-        plan = plan_changes(connection, checked_file(table("delegations", [delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",))])), HUE)
+        plan = plan_changes(
+            connection,
+            checked_file(table("delegations", [delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",))])),
+            HUE,
+        )
     assert [record.outcome.value for record in plan.records] == ["unchanged"]
 
 
-@pytest.mark.parametrize("statement", [
-    "WITH x AS (SELECT 1) UPDATE upload SET name = 'x'", "/* */ UPDATE upload SET name = 'x'", "-- x\nDELETE FROM change", "INSERT OR REPLACE INTO setting VALUES ('a', 'b')",
-    "REPLACE INTO remembered_answer VALUES (1)", "INSERT INTO audit_event SELECT * FROM delegations", "SELECT * FROM delegations", "select count(*) from account",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "WITH x AS (SELECT 1) UPDATE upload SET name = 'x'",
+        "/* */ UPDATE upload SET name = 'x'",
+        "-- x\nDELETE FROM change",
+        "INSERT OR REPLACE INTO setting VALUES ('a', 'b')",
+        "REPLACE INTO remembered_answer VALUES (1)",
+        "INSERT INTO audit_event SELECT * FROM delegations",
+        "SELECT * FROM delegations",
+        "select count(*) from account",
+    ],
+)
 @pytest.mark.one_database
 def test_statements_in_words_pass_no_more_easily(statement):
     with reading(viewer(HUE)) as connection:
         connection.execution_options(narrowed=GUARDED)  # what a connection says of all its statements does not count
         with pytest.raises(Unguarded):
             connection.exec_driver_sql(statement)
-

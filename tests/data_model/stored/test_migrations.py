@@ -66,8 +66,19 @@ def test_a_database_without_vietnamese_letters_is_refused(monkeypatch):
 def test_accounts_of_before_there_were_rights_may_still_do_everything():
     with one_writer(engine()) as connection:
         upgrade(connection, "0006")
-        connection.execute(insert(metadata.tables["place"]).values(id="VN", code="VN", name_vi="Cả nước", name_en="Viet Nam"))
-        made = {"folded": "lan", "full_name": "Lan", "password_hash": "x", "administrator": False, "active": True, "must_change": False, "wrong_tries": 0, "made_by": "lan"}
+        connection.execute(
+            insert(metadata.tables["place"]).values(id="VN", code="VN", name_vi="Cả nước", name_en="Viet Nam")
+        )
+        made = {
+            "folded": "lan",
+            "full_name": "Lan",
+            "password_hash": "x",
+            "administrator": False,
+            "active": True,
+            "must_change": False,
+            "wrong_tries": 0,
+            "made_by": "lan",
+        }
         connection.execute(insert(metadata.tables["account"]).values(name="lan", made_at=datetime.now(UTC), **made))
     forget_engine()
     prepare()

@@ -17,8 +17,13 @@ from ingest.read import read_book
 from ingest_books import REAL, TODAY, needs_real, workbook
 from translations import speaking
 
-ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"],
-        [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234"], [2, "Đoàn B", "Xứ Lạ", 6, "13/06/2024", 5], [3, "Đoàn C", "Lào", 6, "tháng 7", 5]]
+ROWS = [
+    ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+    ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"],
+    [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234"],
+    [2, "Đoàn B", "Xứ Lạ", 6, "13/06/2024", 5],
+    [3, "Đoàn C", "Lào", 6, "tháng 7", 5],
+]
 HERE = Context("46", None, TODAY)
 
 
@@ -48,7 +53,9 @@ def test_cells_are_coloured_and_say_what_to_do():
     data = made_by_hand()
     book = opened(annotated(check("đoàn.xlsx", data), data))
     sheet = book["Đoàn vào"]
-    assert "không phải ngày" in sheet["E5"].comment.text or "Thiếu ngày" in sheet["E5"].comment.text, sheet["E5"].comment.text
+    assert "không phải ngày" in sheet["E5"].comment.text or "Thiếu ngày" in sheet["E5"].comment.text, sheet[
+        "E5"
+    ].comment.text
     assert sheet["C4"].comment.text.startswith("Hỏi lại\n\n— Bảng đối ngoại —\nKhông nhận ra “Xứ Lạ”")
     assert "Hàn Quốc; " in sheet["C3"].comment.text  # a question, with what can be answered
     assert len({sheet[cell].fill.start_color.rgb for cell in ("C3", "C4", "E5")}) == 3
@@ -61,7 +68,9 @@ def test_the_list_names_everything_the_gravest_first_with_links():
     sheet = opened(annotated(checked, data))["Cần sửa"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
     said = [item.message for table in checked.tables for item in table.issues]
-    assert len(rows) == len(said) + len([question for question in checked.questions if question.is_open]) + len(checked.notes)
+    assert len(rows) == len(said) + len([question for question in checked.questions if question.is_open]) + len(
+        checked.notes
+    )
     assert set(said) <= {row[4] for row in rows}
     grades = [row[2] for row in rows]
     assert grades == sorted(grades, key=["Không ghi được", "Cần trả lời", "Cần xem", "Lưu ý"].index)
@@ -74,7 +83,9 @@ def test_mended_and_uploaded_again_it_is_right_and_nothing_else_is_said():
     data = annotated(check("đoàn.xlsx", made_by_hand()), made_by_hand())
     again = check("đoàn (cần sửa).xlsx", data)
     first = check("đoàn.xlsx", made_by_hand())
-    assert {(item.cell, item.code) for item in again.tables[0].issues} - {("D6", "total_unreadable")} == {(item.cell, item.code) for item in first.tables[0].issues} - {("D6", "total_unreadable")}
+    assert {(item.cell, item.code) for item in again.tables[0].issues} - {("D6", "total_unreadable")} == {
+        (item.cell, item.code) for item in first.tables[0].issues
+    } - {("D6", "total_unreadable")}
     assert len(again.tables) == 1  # the list is no table of the file
     book = opened(data)
     sheet = book["Đoàn vào"]
@@ -82,27 +93,52 @@ def test_mended_and_uploaded_again_it_is_right_and_nothing_else_is_said():
     out = io.BytesIO()
     book.save(out)
     mended = check("đoàn.xlsx", out.getvalue())
-    assert (mended.questions, [item for item in mended.tables[0].issues if item.severity is not Severity.NOTE], len(mended.tables[0].rows)) == ([], [], 3)
+    assert (
+        mended.questions,
+        [item for item in mended.tables[0].issues if item.severity is not Severity.NOTE],
+        len(mended.tables[0].rows),
+    ) == ([], [], 3)
     clean = opened(annotated(mended, out.getvalue()))
     assert clean.sheetnames.count("Cần sửa") == 1
-    comments = {cell.coordinate: cell.comment.text for row in clean["Đoàn vào"].iter_rows() for cell in row if cell.comment}
-    assert comments == {"B3": "Của tôi", "C4": "Hỏi lại"} | {cell: text for cell, text in comments.items() if cell == "A2"}
+    comments = {
+        cell.coordinate: cell.comment.text for row in clean["Đoàn vào"].iter_rows() for cell in row if cell.comment
+    }
+    assert comments == {"B3": "Của tôi", "C4": "Hỏi lại"} | {
+        cell: text for cell, text in comments.items() if cell == "A2"
+    }
     assert clean["Đoàn vào"]["E5"].fill == PatternFill()
 
 
-@pytest.mark.parametrize("name", ["Foreign direct investment projects licensed in 2016 by province.csv", "gso_yearbook_2006_2007_TCVN3_transcribed.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Foreign direct investment projects licensed in 2016 by province.csv",
+        "gso_yearbook_2006_2007_TCVN3_transcribed.csv",
+    ],
+)
 @needs_real
 def test_a_text_table_becomes_a_workbook_with_its_values(name):
     data = (REAL / "figures" / name).read_bytes()
     checked = check(name, data)
     made = annotated(checked, data)
     again = check(annotated_name(name, "cần sửa"), made)
-    assert [row.values["value"] for row in again.tables[0].rows] == [row.values["value"] for row in checked.tables[0].rows]
+    assert [row.values["value"] for row in again.tables[0].rows] == [
+        row.values["value"] for row in checked.tables[0].rows
+    ]
     assert {item.cell for item in again.tables[0].issues} == {item.cell for item in checked.tables[0].issues}
 
 
 @needs_real
-@pytest.mark.parametrize("name", ["testEXCEL_4.xls", pytest.param("InvalidPrintTitles.xlsx", marks=pytest.mark.slow), "picture.xlsx", "issue_419.xlsx", "utf16be.xlsx"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "testEXCEL_4.xls",
+        pytest.param("InvalidPrintTitles.xlsx", marks=pytest.mark.slow),
+        "picture.xlsx",
+        "issue_419.xlsx",
+        "utf16be.xlsx",
+    ],
+)
 def test_strange_files_are_given_back_as_workbooks(name):
     data = (REAL / "corpus" / name).read_bytes()
     assert opened(annotated(check(name, data), data)).sheetnames[-1] == "Cần sửa"
@@ -113,7 +149,13 @@ def test_text_that_looks_like_a_formula_stays_text():
     text = "\n".join(";".join(map(str, row)) for row in rows).encode()
     for data, name in ((text, "đoàn.csv"), (workbook({"S": [[*row] for row in ROWS]}), "đoàn.xlsx")):
         book = opened(annotated(check(name, data), data))
-        assert [cell.coordinate for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+        assert [
+            cell.coordinate
+            for sheet in book.worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ] == []
 
 
 def test_remarks_on_a_merged_area_stand_at_its_first_cell():

@@ -38,12 +38,22 @@ ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.usefixtures("prepared")
 
 VISIT = delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",), persons=12, note="Cảm ơn")
-TRIP = delegation("Đoàn công tác", date(2023, 5, 1), "out", countries=("LA", "TH"), persons=5, cost=Decimal("1250000.50"), cost_currency="VND")
+TRIP = delegation(
+    "Đoàn công tác",
+    date(2023, 5, 1),
+    "out",
+    countries=("LA", "TH"),
+    persons=5,
+    cost=Decimal("1250000.50"),
+    cost_currency="VND",
+)
 
 
 def rows_of(name: str) -> list[dict]:
     with reading() as connection:
-        return [dict(row) for row in connection.execute(select(REGISTERS[name]).order_by(REGISTERS[name].c.id)).mappings()]
+        return [
+            dict(row) for row in connection.execute(select(REGISTERS[name]).order_by(REGISTERS[name].c.id)).mappings()
+        ]
 
 
 def history() -> int:
@@ -56,11 +66,19 @@ def test_new_records_are_written_as_they_were_shown():
     assert (receipt.new, receipt.changed, receipt.unchanged, receipt.rejected) == (2, 0, 0, 0)
     visit, trip = rows_of("delegations")
     assert {name: visit[name] for name in ("name", "persons", "unit", "sheet", "row", "upload_id")} == {
-        "name": "Đoàn tỉnh Gifu", "persons": 12, "unit": "46", "sheet": "Sheet1", "row": 5, "upload_id": receipt.upload_id}
+        "name": "Đoàn tỉnh Gifu",
+        "persons": 12,
+        "unit": "46",
+        "sheet": "Sheet1",
+        "row": 5,
+        "upload_id": receipt.upload_id,
+    }
     assert trip["cost"] == Decimal("1250000.50")
     with reading() as connection:
         countries = COUNTRIES_OF["delegations"]
-        written = connection.execute(select(countries.c.country).where(countries.c.record_id == trip["id"]).order_by(countries.c.position))
+        written = connection.execute(
+            select(countries.c.country).where(countries.c.record_id == trip["id"]).order_by(countries.c.position)
+        )
         assert list(written.scalars()) == ["LA", "TH"]
 
 
@@ -87,7 +105,9 @@ def test_a_change_is_shown_cell_by_cell():
     _draft, plan = preview(table("delegations", [{**VISIT, "persons": 15, "countries": ("JP", "KR")}, TRIP]))
     changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
     assert [(item.field, item.before, item.after, item.cell) for item in changed[0].differences] == [
-        ("countries", ["JP"], ["JP", "KR"], "D5"), ("persons", 12, 15, "E5")]
+        ("countries", ["JP"], ["JP", "KR"], "D5"),
+        ("persons", 12, 15, "E5"),
+    ]
     assert plan.count(Outcome.UNCHANGED) == 1
 
 
@@ -215,12 +235,17 @@ def test_the_file_is_kept_byte_for_byte():
 
 
 def test_several_tables_of_one_workbook_are_one_upload():
-    receipt = upload(table("delegations", [VISIT]), table("agreements", [agreement("MoU", date(2020, 1, 1))], rejected=2))
+    receipt = upload(
+        table("delegations", [VISIT]), table("agreements", [agreement("MoU", date(2020, 1, 1))], rejected=2)
+    )
     assert (receipt.new, receipt.rejected) == (2, 2)
 
 
 def test_two_people_applying_the_same_preview_at_once_write_it_once():
-    plans = [preview(table("delegations", [{**VISIT, "name": f"Đoàn {n}"} for n in range(30)]), name=f"{who}.xlsx") for who in ("a", "b")]
+    plans = [
+        preview(table("delegations", [{**VISIT, "name": f"Đoàn {n}"} for n in range(30)]), name=f"{who}.xlsx")
+        for who in ("a", "b")
+    ]
     outcomes: list[str] = []
 
     def apply(draft: int, plan) -> None:
@@ -252,7 +277,10 @@ for turn in range(4):
 
 
 def test_processes_that_apply_at_once_wait_for_each_other():
-    running = [subprocess.Popen([sys.executable, "-c", _APPLY_IN_A_PROCESS, who], cwd=ROOT, stderr=subprocess.PIPE) for who in "ab"]
+    running = [
+        subprocess.Popen([sys.executable, "-c", _APPLY_IN_A_PROCESS, who], cwd=ROOT, stderr=subprocess.PIPE)
+        for who in "ab"
+    ]
     errors = [process.communicate(timeout=120)[1] for process in running]
     assert [process.returncode for process in running] == [0, 0], errors
     assert len(rows_of("delegations")) == 200
@@ -276,7 +304,9 @@ def test_a_correction_of_a_figure_changes_it_whoever_sends_it():
 
 def test_no_currency_is_the_same_whether_none_or_an_empty_text():
     one = year_figure("delegations_in", "46", 2019, Decimal(5))
-    assert record_key(FIGURES, "46", {**one, "currency": None, "country": None}) == record_key(FIGURES, "46", {**one, "currency": "", "country": ""})
+    assert record_key(FIGURES, "46", {**one, "currency": None, "country": None}) == record_key(
+        FIGURES, "46", {**one, "currency": "", "country": ""}
+    )
     upload_rows("figures", {**one, "currency": ""})
     assert upload_rows("figures", {**one, "currency": None}).unchanged == 1
 
@@ -287,7 +317,9 @@ def test_the_published_figures_uploaded_again_are_recognised():
     assert upload_rows("figures", values, unit="VN").unchanged == 1
 
 
-@pytest.mark.parametrize("amount", ["0.01", "-0.01", "9999999999999999.99", "-9999999999999999.99", "3150000000000", "0.00", "-0.00", "1E+3"])
+@pytest.mark.parametrize(
+    "amount", ["0.01", "-0.01", "9999999999999999.99", "-9999999999999999.99", "3150000000000", "0.00", "-0.00", "1E+3"]
+)
 def test_amounts_come_back_exactly(amount):
     value = Decimal(amount)
     upload_rows("figures", year_figure("fdi_new_capital", "46", 2001, value, currency="VND"))
@@ -297,7 +329,9 @@ def test_amounts_come_back_exactly(amount):
     assert upload_rows("figures", year_figure("fdi_new_capital", "46", 2001, value, currency="VND")).unchanged == 1
 
 
-@pytest.mark.parametrize("amount", ["0.001", "10000000000000000", "1.00000000000000000000000000001", "NaN", "Infinity", "-1E+16"])
+@pytest.mark.parametrize(
+    "amount", ["0.001", "10000000000000000", "1.00000000000000000000000000001", "NaN", "Infinity", "-1E+16"]
+)
 def test_an_amount_that_would_be_rounded_is_refused_before_anything_is_written(amount):
     with pytest.raises(Problem) as refused:
         upload_rows("figures", year_figure("fdi_new_capital", "46", 2001, Decimal(amount), currency="VND"))
@@ -305,7 +339,9 @@ def test_an_amount_that_would_be_rounded_is_refused_before_anything_is_written(a
 
 
 def test_the_table_refuses_to_round_too():
-    values = from_json(FIGURES, to_json(FIGURES, year_figure("fdi_new_capital", "46", 2001, Decimal(1), currency="VND")))
+    values = from_json(
+        FIGURES, to_json(FIGURES, year_figure("fdi_new_capital", "46", 2001, Decimal(1), currency="VND"))
+    )
     origin = {"unit": "46", "upload_id": 1, "sheet": "", "row": 1, "cell": "", "record_key": "x"}
     with pytest.raises(SQLAlchemyError, match="decimals"), writing() as connection:
         connection.execute(REGISTERS["figures"].insert().values({**values, **origin, "value": Decimal("0.005")}))
@@ -313,16 +349,26 @@ def test_the_table_refuses_to_round_too():
 
 def test_sums_of_amounts_are_exact():
     parts = [Decimal("0.10"), Decimal("0.20"), Decimal("9000000000000000.01"), Decimal("-0.31")]
-    upload_rows("figures", *(year_figure("ngo_committed", "46", 1990 + n, value, currency="USD") for n, value in enumerate(parts)))
+    upload_rows(
+        "figures",
+        *(year_figure("ngo_committed", "46", 1990 + n, value, currency="USD") for n, value in enumerate(parts)),
+    )
     column = REGISTERS["figures"].c
     with reading() as connection:
-        total = connection.scalar(select(func.sum(column.value)).where(column.indicator == "ngo_committed", column.period_end < date(2000, 1, 1)))
+        total = connection.scalar(
+            select(func.sum(column.value)).where(
+                column.indicator == "ngo_committed", column.period_end < date(2000, 1, 1)
+            )
+        )
     assert total == sum(parts)
 
 
 def test_records_become_json_and_come_back():
-    for dataset, values in ((DELEGATIONS, TRIP), (AGREEMENTS, agreement("MoU", date(2020, 2, 29), term="years:5+auto")),
-                            (FIGURES, year_figure("ngo_committed", "46", 2023, Decimal("34.50"), currency="USD"))):
+    for dataset, values in (
+        (DELEGATIONS, TRIP),
+        (AGREEMENTS, agreement("MoU", date(2020, 2, 29), term="years:5+auto")),
+        (FIGURES, year_figure("ngo_committed", "46", 2023, Decimal("34.50"), currency="USD")),
+    ):
         back = from_json(dataset, to_json(dataset, values))
         assert {name: value for name, value in back.items() if value is not None} == values
 

@@ -45,7 +45,10 @@ from server.access import SignedInOnly
 from server.routes import routes
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's")]
+pytestmark = [
+    pytest.mark.usefixtures("prepared"),
+    pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's"),
+]
 KILLS, KILLS_LONG = 30, 300
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
 
@@ -56,7 +59,15 @@ def forks() -> multiprocessing.context.ForkServerContext:
     kept = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "helpers")])
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["applying", "hand_made", "data_model.stored.migrations", "data_model.keeping.starter", "data_model.keeping.database"])
+    context.set_forkserver_preload(
+        [
+            "applying",
+            "hand_made",
+            "data_model.stored.migrations",
+            "data_model.keeping.starter",
+            "data_model.keeping.database",
+        ]
+    )
     multiprocessing.forkserver.ensure_running()
     os.environ.pop("PYTHONPATH") if kept is None else os.environ.update(PYTHONPATH=kept)
     return context
@@ -76,12 +87,19 @@ class State:
 def state() -> State:
     """Return what is there now. Under the write lock: whatever a killed process had begun is decided by then."""
     with writing() as connection:
-        return State(dump(connection), connection.scalar(select(func.count()).select_from(change)), _events(connection), settings.data_version(connection),
-                     dict(map(tuple, connection.execute(select(uploads_table.c.id, uploads_table.c.status)))))
+        return State(
+            dump(connection),
+            connection.scalar(select(func.count()).select_from(change)),
+            _events(connection),
+            settings.data_version(connection),
+            dict(map(tuple, connection.execute(select(uploads_table.c.id, uploads_table.c.status)))),
+        )
 
 
 def _events(connection) -> int:
-    return connection.scalar(select(func.count()).select_from(audit_event).where(audit_event.c.act == audit.Act.APPLIED))
+    return connection.scalar(
+        select(func.count()).select_from(audit_event).where(audit_event.c.act == audit.Act.APPLIED)
+    )
 
 
 def keep(rows: list[dict[str, Any]], name: str) -> int:
@@ -110,8 +128,12 @@ class Worker:
     @classmethod
     def start(cls, forks, folder: Path, draft: int, rows: list[dict[str, Any]]) -> "Worker":
         ours, theirs = forks.Pipe()
-        process = forks.Process(target=applying.apply_rows, args=(os.environ.get("DATABASE_URL", ""), str(folder), draft, rows, theirs))
-        with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):  # a page tested before leaves itself there, and the child would run it
+        process = forks.Process(
+            target=applying.apply_rows, args=(os.environ.get("DATABASE_URL", ""), str(folder), draft, rows, theirs)
+        )
+        with patch.dict(
+            sys.modules, {"__main__": ModuleType("__main__")}
+        ):  # a page tested before leaves itself there, and the child would run it
             process.start()
         theirs.close()
         worker = cls(process, ours)
@@ -142,11 +164,18 @@ class Worker:
 def whole(before: State, draft: int, after: State) -> None:
     """Assert that an upload of a turn is there with everything that belongs to it."""
     assert after.statuses == {**before.statuses, draft: "applied"}
-    assert (after.history - before.history, after.events - before.events, after.version - before.version) == (applying.NEW + applying.CHANGED, 1, 1)
+    assert (after.history - before.history, after.events - before.events, after.version - before.version) == (
+        applying.NEW + applying.CHANGED,
+        1,
+        1,
+    )
     register = REGISTERS["delegations"]
     assert len(after.held[register.name]) == len(before.held[register.name]) + applying.NEW
     with reading() as connection:
-        assert connection.scalar(select(func.count()).select_from(register).where(register.c.upload_id == draft)) == applying.NEW + applying.CHANGED
+        assert (
+            connection.scalar(select(func.count()).select_from(register).where(register.c.upload_id == draft))
+            == applying.NEW + applying.CHANGED
+        )
 
 
 def killed_at(worker: Worker, turn: int, usual: float, dice: random.Random) -> None:
@@ -208,11 +237,16 @@ def test_two_processes_with_overlapping_files_are_one_after_the_other_never_mixe
     assert sorted(ends) == ["applied 200 0", "stale_plan"]
     winner = ends.index("applied 200 0")
     shown = {(name, persons) for name, persons in persons_by_name().items()}
-    assert shown == {(row["name"], row["persons"]) for row in applying.overlapping(winner)}, "the file of one, and of that one everything"
+    assert shown == {(row["name"], row["persons"]) for row in applying.overlapping(winner)}, (
+        "the file of one, and of that one everything"
+    )
     loser = 1 - winner
     receipt = apply_here(drafts[loser], applying.overlapping(loser))
     assert (receipt.new, receipt.changed) == (100, 100)
-    assert persons_by_name() == {**{row["name"]: winner + 1 for row in applying.overlapping(winner)}, **{row["name"]: loser + 1 for row in applying.overlapping(loser)}}
+    assert persons_by_name() == {
+        **{row["name"]: winner + 1 for row in applying.overlapping(winner)},
+        **{row["name"]: loser + 1 for row in applying.overlapping(loser)},
+    }
 
 
 def test_two_processes_with_different_files_are_both_written_whole(forks, prepared) -> None:
@@ -222,7 +256,11 @@ def test_two_processes_with_different_files_are_both_written_whole(forks, prepar
     ends = ends_of([Worker.start(forks, prepared, draft, rows) for draft, rows in zip(drafts, files, strict=True)])
     after = state()
     assert ends == [f"applied {applying.NEW} 0"] * 2
-    assert (after.events - before.events, after.version - before.version, after.history - before.history) == (2, 2, 2 * applying.NEW)
+    assert (after.events - before.events, after.version - before.version, after.history - before.history) == (
+        2,
+        2,
+        2 * applying.NEW,
+    )
     assert {after.statuses[draft] for draft in drafts} == {"applied"}
 
 
@@ -275,7 +313,10 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing_half_written(prepared, roo
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize(("pragma", "code", "words"), [("query_only=ON", "not_writable", "không cho ghi"), ("busy_timeout=50", "database_busy", "đang bận")])
+@pytest.mark.parametrize(
+    ("pragma", "code", "words"),
+    [("query_only=ON", "not_writable", "không cho ghi"), ("busy_timeout=50", "database_busy", "đang bận")],
+)
 def test_what_else_keeps_from_writing_is_a_sentence(prepared, pragma, code, words) -> None:
     rows = applying.rows(1)
     draft = keep(rows, "1.xlsx")
@@ -309,7 +350,9 @@ def test_a_command_that_finds_no_room_says_one_sentence(prepared) -> None:
     before = state()
     engine().dispose()  # the file has everything: what is written goes into a new file beside it first
     command = [sys.executable, "-m", "ingest", "apply", str(SAMPLE), "--unit", HUE, "--as", "An"]
-    refused = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", preexec_fn=limited(40_000))
+    refused = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", preexec_fn=limited(40_000)
+    )
     assert refused.returncode == 2
     assert len(refused.stderr.strip().splitlines()) == 1, refused.stderr
     assert "ổ đĩa" in refused.stderr.lower()
@@ -340,7 +383,12 @@ def test_what_a_page_itself_cannot_do_is_a_sentence_on_the_page(prepared, monkey
         raise Problem("no_room", "Ổ đĩa đã đầy.")
 
     monkeypatch.setattr("ui.office.definitions.show_definitions", full)
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run().switch_page("../pages/definitions.py").run()
+    app = (
+        AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+        .run()
+        .switch_page("../pages/definitions.py")
+        .run()
+    )
     assert [item.value for item in app.error] == ["Ổ đĩa đã đầy."]
     assert not app.exception
 
@@ -354,7 +402,10 @@ class _Said(Exception):
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("state", "code"), [("53100", "no_room"), ("25006", "not_writable"), ("57P01", "database_lost"), ("42601", ""), ("23505", "")])
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [("53100", "no_room"), ("25006", "not_writable"), ("57P01", "database_lost"), ("42601", ""), ("23505", "")],
+)
 def test_what_postgresql_says_is_told_by_its_codes(state, code) -> None:
     assert code_of(OperationalError("INSERT", {}, _Said(state))) == code
 
@@ -365,7 +416,6 @@ def test_a_database_that_only_reads_is_a_sentence_and_goes_on_later(prepared, ba
     rows = applying.rows(1)
     draft = keep(rows, "1.xlsx")
     before, plan = state(), plan_of(rows, f"{draft}.xlsx")
-
 
     def only_read() -> None:
         with writing() as connection:
@@ -390,7 +440,9 @@ def test_a_connection_cut_off_in_the_middle_is_a_sentence_and_nothing_is_written
         with writing() as connection:
             apply_plan(connection, plan, draft, "An")
             with engine().connect() as other:
-                other.exec_driver_sql("SELECT pg_terminate_backend(%s)", (connection.connection.driver_connection.info.backend_pid,))
+                other.exec_driver_sql(
+                    "SELECT pg_terminate_backend(%s)", (connection.connection.driver_connection.info.backend_pid,)
+                )
 
     with pytest.raises(Problem) as refused:
         cut_off()
@@ -407,7 +459,14 @@ def test_a_backup_that_finds_no_room_says_one_sentence_and_leaves_nothing(prepar
     upload_rows("delegations", *applying.rows(1))
     before, beside = state(), sorted(path.name for path in prepared.iterdir())
     target = sound if command == "restore" else tmp_path / "new.bak"
-    refused = subprocess.run([sys.executable, "-m", "data_model", command, str(target)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", preexec_fn=limited(100_000))
+    refused = subprocess.run(
+        [sys.executable, "-m", "data_model", command, str(target)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=limited(100_000),
+    )
     assert refused.returncode == 2
     assert len(refused.stderr.strip().splitlines()) == 1, refused.stderr
     assert [path.name for path in tmp_path.glob("*.bak")] == ["sound.bak"]
@@ -423,7 +482,10 @@ def test_a_full_disk_keeps_nobody_signed_in_from_looking(prepared) -> None:
         cookie = sessions.cookie_of(connection, sessions.begin(connection, made.id, "127.0.0.1"))
         connection.execute(update(session_table).values(seen_at=datetime.now(UTC) - timedelta(hours=1)))
     with set_for_new_connections("query_only=ON"):
-        assert ask(SignedInOnly(PlainTextResponse("page")), "/delegations", cookie=f"{sessions.COOKIE}={cookie}")[1] == b"page"
+        assert (
+            ask(SignedInOnly(PlainTextResponse("page")), "/delegations", cookie=f"{sessions.COOKIE}={cookie}")[1]
+            == b"page"
+        )
         status = ask(Starlette(routes=routes()), "/sign-in", host="localhost")[0]["status"]
         assert status == 200
     with reading() as connection:

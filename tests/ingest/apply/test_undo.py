@@ -38,7 +38,11 @@ def refusal(upload_id: int) -> Problem:
 
 def test_undoing_new_records_takes_them_back():
     before = dumped()
-    receipt = upload(table("delegations", [VISIT]), table("agreements", [MOU]), table("figures", [year_figure("ngo_items", "46", 2020, Decimal(3))]))
+    receipt = upload(
+        table("delegations", [VISIT]),
+        table("agreements", [MOU]),
+        table("figures", [year_figure("ngo_items", "46", 2020, Decimal(3))]),
+    )
     assert dumped() != before
     undone = undo(receipt.upload_id)
     assert (undone.new, undone.changed) == (3, 0)
@@ -49,8 +53,10 @@ def test_undoing_a_change_gives_values_countries_and_origin_back():
     upload_rows("delegations", VISIT, name="a.xlsx")
     upload_rows("agreements", MOU, name="a2.xlsx")
     before = dumped()
-    second = upload(table("delegations", [{**VISIT, "persons": 15, "countries": ("KR", "JP"), "field": "culture"}]),
-                    table("agreements", [{**MOU, "partner_name": "CHĂMPASAK", "expires_on": date(2030, 1, 1)}]))
+    second = upload(
+        table("delegations", [{**VISIT, "persons": 15, "countries": ("KR", "JP"), "field": "culture"}]),
+        table("agreements", [{**MOU, "partner_name": "CHĂMPASAK", "expires_on": date(2030, 1, 1)}]),
+    )
     assert second.changed == 2
     assert dumped() != before
     undo(second.upload_id)
@@ -61,7 +67,13 @@ def test_undoing_a_change_of_a_published_figure_gives_it_back_whole():
     before = dumped()
     with reading() as connection:
         column = REGISTERS["figures"].c
-        published = dict(connection.execute(select(REGISTERS["figures"]).where(column.indicator == "delegations_in", column.place == "46")).mappings().one())
+        published = dict(
+            connection.execute(
+                select(REGISTERS["figures"]).where(column.indicator == "delegations_in", column.place == "46")
+            )
+            .mappings()
+            .one()
+        )
     changed = {name: published[name] for name in ("indicator", "place", "period_start", "period_end", "source")}
     receipt = upload_rows("figures", {**changed, "value": Decimal(853), "hedge": "hơn"})
     assert receipt.changed == 1
@@ -139,7 +151,11 @@ def test_an_id_is_never_given_twice_so_history_names_one_record():
     undo(first.upload_id)
     upload_rows("delegations", {**VISIT, "name": "Đoàn khác"})
     with reading() as connection:
-        ids = list(connection.scalars(select(change.c.record_id).where(change.c.dataset == "delegations").order_by(change.c.id)))
+        ids = list(
+            connection.scalars(
+                select(change.c.record_id).where(change.c.dataset == "delegations").order_by(change.c.id)
+            )
+        )
     assert ids[0] != ids[1]
 
 
@@ -157,8 +173,12 @@ def test_the_history_of_what_was_undone_stays():
 def test_an_undo_around_a_merge_leaves_the_agreements_with_the_kept_partner():
     first = upload_rows("agreements", MOU, {**MOU, "title": "MoU 2", "partner_name": "Champasack"}, name="a.xlsx")
     with reading() as connection:
-        keep, other = (item.id for item in sorted(partners.partners(connection), key=lambda item: item.name, reverse=True))
-    second = upload_rows("agreements", {**MOU, "title": "MoU 2", "partner_name": "Champasack", "note": "sửa"}, name="b.xlsx")
+        keep, other = (
+            item.id for item in sorted(partners.partners(connection), key=lambda item: item.name, reverse=True)
+        )
+    second = upload_rows(
+        "agreements", {**MOU, "title": "MoU 2", "partner_name": "Champasack", "note": "sửa"}, name="b.xlsx"
+    )
     with writing() as connection:
         partners.merge(connection, keep, other, "An")
     undo(second.upload_id)
@@ -193,7 +213,7 @@ class Model:
         self.order.append(upload_id)
 
     def blockers(self, upload_id: int) -> list[int]:
-        later = self.order[self.order.index(upload_id) + 1:]
+        later = self.order[self.order.index(upload_id) + 1 :]
         return [other for other in later if self.uploads[other].keys() & self.uploads[upload_id].keys()]
 
     def undo(self, upload_id: int) -> None:
@@ -207,9 +227,17 @@ class Model:
 
 _rows = st.dictionaries(
     st.sampled_from(["A", "B", "C"]),
-    st.fixed_dictionaries({}, optional={"persons": st.integers(0, 3), "countries": st.sampled_from([("JP",), ("LA", "TH"), ("TH", "LA")]),
-                                        "cost": st.sampled_from([Decimal("0.1"), Decimal("2000000000.55")])}),
-    min_size=1, max_size=3)
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "persons": st.integers(0, 3),
+            "countries": st.sampled_from([("JP",), ("LA", "TH"), ("TH", "LA")]),
+            "cost": st.sampled_from([Decimal("0.1"), Decimal("2000000000.55")]),
+        },
+    ),
+    min_size=1,
+    max_size=3,
+)
 _acts = st.lists(st.one_of(_rows, st.integers(0, 5)), min_size=1, max_size=9)
 
 
@@ -222,7 +250,10 @@ def _held() -> dict[str, dict]:
         keys = list(connection.scalars(select(REGISTERS["delegations"].c.record_key)))
         found = stored_records(connection, DELEGATIONS, keys).values()
     values = [from_json(DELEGATIONS, item.values) for item in found]
-    return {item["name"]: {name: item[name] for name in ("persons", "countries", "cost") if item[name] is not None} for item in values}
+    return {
+        item["name"]: {name: item[name] for name in ("persons", "countries", "cost") if item[name] is not None}
+        for item in values
+    }
 
 
 @tried(12)

@@ -24,7 +24,13 @@ from ingest.plan.change_plan import plan_changes
 from ingest_books import TODAY, check, check_one, codes, sheet, workbook
 
 HEADER = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"]
-ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], HEADER, [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234"], [2, "Đoàn B", "Lào", 6, "13/06/2024", "5"], [None, "Tổng cộng", None, 11]]
+ROWS = [
+    ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+    HEADER,
+    [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234"],
+    [2, "Đoàn B", "Lào", 6, "13/06/2024", "5"],
+    [None, "Tổng cộng", None, 11],
+]
 HERE = Context("46", None, TODAY)
 
 
@@ -81,7 +87,10 @@ def test_none_of_these_leaves_the_cell_empty_and_the_row_loads():
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("written", "offered"), [("Ai-xơ-lan", "IS"), ("Hàn Quôcs", "KR"), ("Singapor", "SG"), ("Xứ Lạ", None), ("Ai-rơ-len", "")])
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [("Ai-xơ-lan", "IS"), ("Hàn Quôcs", "KR"), ("Singapor", "SG"), ("Xứ Lạ", None), ("Ai-rơ-len", "")],
+)
 def test_misspelled_countries_are_asked_about_and_never_guessed(written, offered):
     rows = [ROWS[0], HEADER, [1, "A", written, 1, "12/06/2024", 5]]
     (table,) = check(rows).tables
@@ -97,9 +106,19 @@ def test_misspelled_countries_are_asked_about_and_never_guessed(written, offered
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("register", "header", "field"), [
-    ("delegations", "Số ngườii", "persons"), ("delegations", "Trửơng đoàn", None), ("agreements", "Ngày ký kếtt", "signed_on"), ("fdi_projects", "Vốn đăg ký", "registered_capital"),
-    ("delegations", "Ngày đến", None), ("delegations", "Ngày", None), ("oda_projects", "Nhà tài trợợ", "donor"), ("delegations", "Số đoàn", None)])
+@pytest.mark.parametrize(
+    ("register", "header", "field"),
+    [
+        ("delegations", "Số ngườii", "persons"),
+        ("delegations", "Trửơng đoàn", None),
+        ("agreements", "Ngày ký kếtt", "signed_on"),
+        ("fdi_projects", "Vốn đăg ký", "registered_capital"),
+        ("delegations", "Ngày đến", None),
+        ("delegations", "Ngày", None),
+        ("oda_projects", "Nhà tài trợợ", "donor"),
+        ("delegations", "Số đoàn", None),
+    ],
+)
 def test_a_slip_of_the_keyboard_is_read_and_another_word_is_not(register, header, field):
     found = mistyped(register, header)
     assert (found.name if found else None) == field
@@ -123,8 +142,11 @@ def test_a_mistyped_header_is_read_and_said_so():
 
 @pytest.mark.one_database
 def test_a_header_that_resembles_one_is_asked_about():
-    rows = [["DANH SÁCH THỎA THUẬN"], ["STT", "Tên thỏa thuận", "Quốc gia", "Tên đối tác", "Ngày kí kết thỏa thuận", "Ngày hết hạn hiệu lực"],
-            [1, "A", "Lào", "Tỉnh Champasak", "12/06/2024", "12/06/2029"]]
+    rows = [
+        ["DANH SÁCH THỎA THUẬN"],
+        ["STT", "Tên thỏa thuận", "Quốc gia", "Tên đối tác", "Ngày kí kết thỏa thuận", "Ngày hết hạn hiệu lực"],
+        [1, "A", "Lào", "Tỉnh Champasak", "12/06/2024", "12/06/2029"],
+    ]
     assert [item.name for item in resembled("agreements", "Ngày hết hạn hiệu lực")] == ["expires_on"]
     found = check(rows)
     asked = [question for question in found.questions if question.kind == "column"]
@@ -147,7 +169,10 @@ def test_a_column_can_be_mapped_by_hand_and_left_out_by_hand():
 
 @pytest.mark.one_database
 def test_a_table_can_be_said_to_be_of_a_register():
-    rows = [["Tên dự án", "Chủ dự án", "Quốc gia", "Ngày phê duyệt", "Thời gian thực hiện", "Ghi chú"], ["A", "B", "Lào", "1/2/2023", "2023-2025", "x"]]
+    rows = [
+        ["Tên dự án", "Chủ dự án", "Quốc gia", "Ngày phê duyệt", "Thời gian thực hiện", "Ghi chú"],
+        ["A", "B", "Lào", "1/2/2023", "2023-2025", "x"],
+    ]
     (table,) = check(rows).tables
     assert (table.dataset, table.waiting, [question.kind for question in table.questions]) == (None, 1, ["dataset"])
     (table,) = answered(rows, (table.questions[0].id, "oda_projects")).tables
@@ -192,7 +217,10 @@ def test_answers_survive_a_refresh_and_can_be_taken_back():
     assert len(read_again(number, content).tables[0].rows) == 2
     give(number, asked["number_style"], "")
     found = read_again(number, content)
-    assert (len(found.tables[0].rows), [question.kind for question in found.questions if question.is_open]) == (1, ["number_style"])
+    assert (len(found.tables[0].rows), [question.kind for question in found.questions if question.is_open]) == (
+        1,
+        ["number_style"],
+    )
 
 
 @pytest.mark.usefixtures("prepared")
@@ -211,7 +239,9 @@ def test_what_was_applied_is_remembered_and_what_numbers_are_is_only_offered():
     assert (style.offered, style.is_open) == ("comma", True)
     assert found.tables[0].waiting == 1
     give(later, country.id, NONE_OF_THESE)  # what is remembered is not forced
-    assert next(question for question in read_again(later, more).questions if question.kind == "country").how == "answered"
+    assert (
+        next(question for question in read_again(later, more).questions if question.kind == "country").how == "answered"
+    )
 
 
 @pytest.mark.usefixtures("prepared")
@@ -232,4 +262,6 @@ def test_a_later_answer_replaces_a_former_one():
         apply(number, content)
     with reading() as connection:
         assert [(kind, value) for kind, _memory, value in memory.answers_kept(connection)] == [("country", "KP")]
-        assert connection.scalar(select(REGISTERS["delegations"].c.starts_on).where(REGISTERS["delegations"].c.name == "Đoàn KR")) == date(2024, 6, 12)
+        assert connection.scalar(
+            select(REGISTERS["delegations"].c.starts_on).where(REGISTERS["delegations"].c.name == "Đoàn KR")
+        ) == date(2024, 6, 12)

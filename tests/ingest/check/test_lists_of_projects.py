@@ -34,13 +34,25 @@ def oda(*body, title="CÁC DỰ ÁN ODA NĂM 2023", header=("STT", "Tên dự á
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("text", "first", "last"), [
-    ("2019-2023", date(2019, 1, 1), date(2023, 12, 31)), ("2019 – 2023", date(2019, 1, 1), date(2023, 12, 31)), ("2019", date(2019, 1, 1), date(2019, 12, 31)),
-    (2019, date(2019, 1, 1), date(2019, 12, 31)), ("từ 2019 đến 2023", date(2019, 1, 1), date(2023, 12, 31)), ("năm 2021", date(2021, 1, 1), date(2021, 12, 31)),
-    ("Giai đoạn 2021-2025", date(2021, 1, 1), date(2025, 12, 31)), ("03/2019 - 12/2023", date(2019, 3, 1), date(2023, 12, 31)),
-    ("tháng 3/2019 đến tháng 2/2024", date(2019, 3, 1), date(2024, 2, 29)), ("2020 đến nay", date(2020, 1, 1), None),
-    ("01/03/2019 - 31/12/2023", date(2019, 3, 1), date(2023, 12, 31)), ("2023-2019", None, None), ("13/2019", None, None), ("sắp tới", None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019-2023", date(2019, 1, 1), date(2023, 12, 31)),
+        ("2019 – 2023", date(2019, 1, 1), date(2023, 12, 31)),
+        ("2019", date(2019, 1, 1), date(2019, 12, 31)),
+        (2019, date(2019, 1, 1), date(2019, 12, 31)),
+        ("từ 2019 đến 2023", date(2019, 1, 1), date(2023, 12, 31)),
+        ("năm 2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("Giai đoạn 2021-2025", date(2021, 1, 1), date(2025, 12, 31)),
+        ("03/2019 - 12/2023", date(2019, 3, 1), date(2023, 12, 31)),
+        ("tháng 3/2019 đến tháng 2/2024", date(2019, 3, 1), date(2024, 2, 29)),
+        ("2020 đến nay", date(2020, 1, 1), None),
+        ("01/03/2019 - 31/12/2023", date(2019, 3, 1), date(2023, 12, 31)),
+        ("2023-2019", None, None),
+        ("13/2019", None, None),
+        ("sắp tới", None, None),
+    ],
+)
 def test_a_time_of_whole_years_is_read_from_first_to_last_day(text, first, last):
     assert rows(check_one(oda((1, "A", "WB", text))), "starts_on", "ends_on") == [(first, last)]
 
@@ -65,16 +77,32 @@ def test_years_alone_stay_no_date_where_the_day_counts():
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("text", "donor_class", "countries"), [
-    ("WB", "multilateral_bank", ()), ("Ngân hàng Thế giới (WB)", "multilateral_bank", ()), ("JICA (Nhật Bản)", "bilateral_agency", ("JP",)),
-    ("Hàn Quốc (KOICA)", "bilateral_agency", ("KR",)), ("Chính phủ Nhật Bản", "country", ("JP",)), ("Phần Lan", "country", ("FI",)),
-    ("ADB; KfW", "mixed", ("DE",)), ("WB, ADB", "multilateral_bank", ()), ("UNDP và WB", "mixed", ()), ("JICA + Hàn Quốc", "several", ("JP", "KR")),
-    ("Liên minh châu Âu", "supranational", ()), ("UNDP - Nhật Bản", "mixed", ("JP",)), ("JICA/UNDP", "mixed", ("JP",)), ("Tầm nhìn Thế giới", "ingo", ("US",)), ("Quỹ Toàn cầu phòng chống AIDS, lao và sốt rét", "multilateral_fund", ()),
-])
+@pytest.mark.parametrize(
+    ("text", "donor_class", "countries"),
+    [
+        ("WB", "multilateral_bank", ()),
+        ("Ngân hàng Thế giới (WB)", "multilateral_bank", ()),
+        ("JICA (Nhật Bản)", "bilateral_agency", ("JP",)),
+        ("Hàn Quốc (KOICA)", "bilateral_agency", ("KR",)),
+        ("Chính phủ Nhật Bản", "country", ("JP",)),
+        ("Phần Lan", "country", ("FI",)),
+        ("ADB; KfW", "mixed", ("DE",)),
+        ("WB, ADB", "multilateral_bank", ()),
+        ("UNDP và WB", "mixed", ()),
+        ("JICA + Hàn Quốc", "several", ("JP", "KR")),
+        ("Liên minh châu Âu", "supranational", ()),
+        ("UNDP - Nhật Bản", "mixed", ("JP",)),
+        ("JICA/UNDP", "mixed", ("JP",)),
+        ("Tầm nhìn Thế giới", "ingo", ("US",)),
+        ("Quỹ Toàn cầu phòng chống AIDS, lao và sốt rét", "multilateral_fund", ()),
+    ],
+)
 def test_a_donor_has_a_class_and_the_country_whose_money_it_is(text, donor_class, countries):
     found = standing(text)
     assert (found.donor_class, found.countries) == (donor_class, countries)
-    assert rows(check_one(oda((1, "A", text, "2020"))), "donor", "donor_class", "countries") == [(text, donor_class, countries or None)]
+    assert rows(check_one(oda((1, "A", text, "2020"))), "donor", "donor_class", "countries") == [
+        (text, donor_class, countries or None)
+    ]
 
 
 @pytest.mark.one_database
@@ -87,15 +115,41 @@ def test_of_a_donor_nobody_knows_nothing_is_said(text):
 @pytest.mark.one_database
 def test_a_column_of_countries_may_name_organisations_and_they_become_none():
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Quốc gia", "Thời gian thực hiện")
-    table = check_one(oda((1, "A", "WB", "Ngân hàng Thế giới", "2020"), (2, "B", "X", "Nhật Bản; UNDP", "2020"), (3, "C", "Y", "KOICA", "2020"), (4, "D", "Z", "Xứ Lạ", "2020"), header=header))
+    table = check_one(
+        oda(
+            (1, "A", "WB", "Ngân hàng Thế giới", "2020"),
+            (2, "B", "X", "Nhật Bản; UNDP", "2020"),
+            (3, "C", "Y", "KOICA", "2020"),
+            (4, "D", "Z", "Xứ Lạ", "2020"),
+            header=header,
+        )
+    )
     assert rows(table, "countries") == [(None,), (("JP",),), (("KR",),), (None,)]
-    assert [item for item in codes(table) if item[0][0] == "D"] == [("D3", "country_is_organisation"), ("D4", "country_is_organisation"), ("D6", "country_unknown")]
+    assert [item for item in codes(table) if item[0][0] == "D"] == [
+        ("D3", "country_is_organisation"),
+        ("D4", "country_is_organisation"),
+        ("D6", "country_unknown"),
+    ]
 
 
 @pytest.mark.one_database
 def test_the_country_a_table_gives_is_not_overruled_by_its_donor():
-    header = ("STT", "Tên khoản viện trợ", "Bên cung cấp viện trợ", "Quốc tịch", "Ngày phê duyệt", "Giá trị viện trợ (USD)")
-    table = check_one([["VIỆN TRỢ PCPNN"], list(header), [1, "A", "Tầm nhìn Thế giới", "Anh", "1/2/2023", 10], [2, "B", "Tầm nhìn Thế giới", None, "1/2/2023", 10]])
+    header = (
+        "STT",
+        "Tên khoản viện trợ",
+        "Bên cung cấp viện trợ",
+        "Quốc tịch",
+        "Ngày phê duyệt",
+        "Giá trị viện trợ (USD)",
+    )
+    table = check_one(
+        [
+            ["VIỆN TRỢ PCPNN"],
+            list(header),
+            [1, "A", "Tầm nhìn Thế giới", "Anh", "1/2/2023", 10],
+            [2, "B", "Tầm nhìn Thế giới", None, "1/2/2023", 10],
+        ]
+    )
     assert rows(table, "country", "donor_class") == [("GB", "ingo"), ("US", "ingo")]
 
 
@@ -106,9 +160,16 @@ FDI_HEADER = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCN
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("title", "kind", "note"), [
-    ("DANH MỤC DỰ ÁN FDI CẤP MỚI", "new", False), ("DỰ ÁN FDI ĐIỀU CHỈNH VỐN", "adjusted", False), ("FDI: GÓP VỐN, MUA CỔ PHẦN", "share_purchase", False),
-    ("CÁC DỰ ÁN FDI", "new", True), ("DỰ ÁN FDI CẤP MỚI VÀ ĐIỀU CHỈNH", "new", True)])
+@pytest.mark.parametrize(
+    ("title", "kind", "note"),
+    [
+        ("DANH MỤC DỰ ÁN FDI CẤP MỚI", "new", False),
+        ("DỰ ÁN FDI ĐIỀU CHỈNH VỐN", "adjusted", False),
+        ("FDI: GÓP VỐN, MUA CỔ PHẦN", "share_purchase", False),
+        ("CÁC DỰ ÁN FDI", "new", True),
+        ("DỰ ÁN FDI CẤP MỚI VÀ ĐIỀU CHỈNH", "new", True),
+    ],
+)
 def test_the_kind_of_investment_comes_from_the_title_or_is_said_to_be_assumed(title, kind, note):
     table = check_one([[title], FDI_HEADER, [1, "A", "B", "Lào", "123", "1/2/2023", 5]])
     assert rows(table, "kind", "registered_capital", "currency") == [(kind, 5 * MILLION, "USD")]
@@ -117,35 +178,69 @@ def test_the_kind_of_investment_comes_from_the_title_or_is_said_to_be_assumed(ti
 
 @pytest.mark.one_database
 def test_groups_of_a_list_say_the_kind_and_an_empty_cell_of_its_column_is_named():
-    table = check_one([["DỰ ÁN FDI"], FDI_HEADER, ["I", "Cấp mới"], [1, "A", "B", "Lào", "1", "1/2/2023", 5], ["II", "Điều chỉnh"], [1, "C", "B", "Lào", "2", "1/2/2023", 2]])
+    table = check_one(
+        [
+            ["DỰ ÁN FDI"],
+            FDI_HEADER,
+            ["I", "Cấp mới"],
+            [1, "A", "B", "Lào", "1", "1/2/2023", 5],
+            ["II", "Điều chỉnh"],
+            [1, "C", "B", "Lào", "2", "1/2/2023", 2],
+        ]
+    )
     assert rows(table, "name", "kind") == [("A", "new"), ("C", "adjusted")]
-    table = check_one([["DỰ ÁN FDI"], [*FDI_HEADER, "Hình thức"], [1, "A", "B", "Lào", "1", "1/2/2023", 5, "Điều chỉnh"], [2, "C", "B", "Lào", "2", "1/2/2023", 2, None]])
+    table = check_one(
+        [
+            ["DỰ ÁN FDI"],
+            [*FDI_HEADER, "Hình thức"],
+            [1, "A", "B", "Lào", "1", "1/2/2023", 5, "Điều chỉnh"],
+            [2, "C", "B", "Lào", "2", "1/2/2023", 2, None],
+        ]
+    )
     assert rows(table, "kind") == [("adjusted",), ("new",)]
     assert ("H4", "value_assumed") in codes(table)
 
 
 @pytest.mark.one_database
 def test_the_same_table_in_two_currencies_is_read_in_the_first():
-    header = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Ngày cấp", "Vốn đăng ký (Triệu USD)", "Vốn đăng ký (Tỷ đồng)"]
+    header = [
+        "STT",
+        "Tên dự án",
+        "Nhà đầu tư",
+        "Quốc gia",
+        "Ngày cấp",
+        "Vốn đăng ký (Triệu USD)",
+        "Vốn đăng ký (Tỷ đồng)",
+    ]
     table = check_one([["DỰ ÁN FDI CẤP MỚI"], header, [1, "A", "B", "Lào; Nhật Bản", "1/2/2023", "1,5", "36,0"]])
-    assert rows(table, "registered_capital", "currency", "countries") == [(Decimal("1.5") * MILLION, "USD", ("LA", "JP"))]
+    assert rows(table, "registered_capital", "currency", "countries") == [
+        (Decimal("1.5") * MILLION, "USD", ("LA", "JP"))
+    ]
     assert ("G2", "column_second") in codes(table)
 
 
 # Sums of parts, currencies
 
 
-ODA_WIDE = [["DỰ ÁN ODA"], [None, None, None, "Đơn vị tính: triệu đồng"],
-            ["TT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân năm 2023", None, "Lũy kế giải ngân", None],
-            [None, None, None, None, "Vốn nước ngoài", "Vốn đối ứng", "Vốn nước ngoài", "Vốn đối ứng"]]
+ODA_WIDE = [
+    ["DỰ ÁN ODA"],
+    [None, None, None, "Đơn vị tính: triệu đồng"],
+    ["TT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân năm 2023", None, "Lũy kế giải ngân", None],
+    [None, None, None, None, "Vốn nước ngoài", "Vốn đối ứng", "Vốn nước ngoài", "Vốn đối ứng"],
+]
 ODA_MERGES = ("E3:F3", "G3:H3")
 
 
 @pytest.mark.one_database
 def test_a_whole_that_no_column_gives_is_the_sum_of_its_parts():
-    table = check([*ODA_WIDE, [1, "A", "WB", "2020-2025", 10, 2, 30, None], [2, "B", "WB", "2020-2025", None, None, None, 4]], ODA_MERGES).tables[0]
+    table = check(
+        [*ODA_WIDE, [1, "A", "WB", "2020-2025", 10, 2, 30, None], [2, "B", "WB", "2020-2025", None, None, None, 4]],
+        ODA_MERGES,
+    ).tables[0]
     assert rows(table, "disbursed_year", "disbursed_total", "disbursed_in", "disbursed_currency") == [
-        (12 * MILLION, 30 * MILLION, 2023, "VND"), (None, 4 * MILLION, None, "VND")]
+        (12 * MILLION, 30 * MILLION, 2023, "VND"),
+        (None, 4 * MILLION, None, "VND"),
+    ]
 
 
 @pytest.mark.one_database
@@ -160,15 +255,20 @@ def test_a_column_of_currencies_speaks_for_every_amount():
 
 
 def list_of(year: int, amount: int, title: str = "DỰ ÁN ODA NĂM {year}") -> list[list]:
-    return [[title.format(year=year)], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân trong năm (tỷ đồng)"],
-            [1, "Nước sạch", "JICA", "2019-2025", amount]]
+    return [
+        [title.format(year=year)],
+        ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân trong năm (tỷ đồng)"],
+        [1, "Nước sạch", "JICA", "2019-2025", amount],
+    ]
 
 
 def hand_in(found, name: str = "oda.xlsx") -> int:
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted(name, found.sha256.encode()), HUE, "An")
         uploads_sha = uploads.find(connection, draft).sha256
-        plan = plan_changes(connection, type(found)(found.name, uploads_sha, found.size, found.tables, found.notes), HUE)
+        plan = plan_changes(
+            connection, type(found)(found.name, uploads_sha, found.size, found.tables, found.notes), HUE
+        )
         return apply_plan(connection, plan, draft, "An").upload_id
 
 
@@ -194,29 +294,58 @@ def test_each_years_list_adds_its_year_and_undo_takes_back_only_its_own():
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("title", "asked", "year", "until"), [
-    ("DỰ ÁN ODA NĂM 2023", None, 2023, date(2023, 12, 31)), ("DỰ ÁN ODA 9 THÁNG NĂM 2023", None, 2023, date(2023, 9, 30)),
-    ("DỰ ÁN ODA", 2021, 2021, date(2021, 12, 31)), ("DỰ ÁN ODA", None, None, None), ("DỰ ÁN ODA QUÝ II/2023", 2021, None, None),
-    ("DỰ ÁN ODA GIAI ĐOẠN 2021-2025", None, None, None)])
+@pytest.mark.parametrize(
+    ("title", "asked", "year", "until"),
+    [
+        ("DỰ ÁN ODA NĂM 2023", None, 2023, date(2023, 12, 31)),
+        ("DỰ ÁN ODA 9 THÁNG NĂM 2023", None, 2023, date(2023, 9, 30)),
+        ("DỰ ÁN ODA", 2021, 2021, date(2021, 12, 31)),
+        ("DỰ ÁN ODA", None, None, None),
+        ("DỰ ÁN ODA QUÝ II/2023", 2021, None, None),
+        ("DỰ ÁN ODA GIAI ĐOẠN 2021-2025", None, None, None),
+    ],
+)
 def test_of_which_year_an_amount_is(title, asked, year, until):
     found = check(list_of(2023, 5, title), year=asked)
     assert rows(found.tables[0], "disbursed_in") == [(year,)]
     assert [rows(table, "year", "until", "amount", "countries") for table in found.tables[1:]] == (
-        [[(year, until, 5 * Decimal(10**9), ("JP",))]] if year else [])
+        [[(year, until, 5 * Decimal(10**9), ("JP",))]] if year else []
+    )
     assert ("yearly_no_year" in [code for _cell, code in codes(found.tables[0])]) is (year is None)
 
 
 @pytest.mark.one_database
 def test_a_header_names_the_year_before_the_title_does():
-    found = check([["DỰ ÁN ODA NĂM 2024"], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân năm 2023 (tỷ đồng)"], [1, "A", "WB", "2019-2025", 5]])
+    found = check(
+        [
+            ["DỰ ÁN ODA NĂM 2024"],
+            ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Giải ngân năm 2023 (tỷ đồng)"],
+            [1, "A", "WB", "2019-2025", 5],
+        ]
+    )
     assert rows(found.tables[1], "year", "donor_class") == [(2023, "multilateral_bank")]
 
 
 @pytest.mark.one_database
 def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
-    found = check_form(ODA_PROJECTS, {"name": "A", "donor": "WB", "starts_on": "2020", "disbursed_in": "2023", "disbursed_year": "5000000", "disbursed_currency": "USD"}, Context(HUE))
+    found = check_form(
+        ODA_PROJECTS,
+        {
+            "name": "A",
+            "donor": "WB",
+            "starts_on": "2020",
+            "disbursed_in": "2023",
+            "disbursed_year": "5000000",
+            "disbursed_currency": "USD",
+        },
+        Context(HUE),
+    )
     assert [table.dataset for table in found.tables] == ["oda_projects", "disbursements"]
-    found = check_form(FDI_PROJECTS, {"name": "A", "licensed_on": "1/2/2023", "registered_capital": "5000000", "currency": "USD"}, Context(HUE))
+    found = check_form(
+        FDI_PROJECTS,
+        {"name": "A", "licensed_on": "1/2/2023", "registered_capital": "5000000", "currency": "USD"},
+        Context(HUE),
+    )
     assert rows(found.tables[0], "kind", "registered_capital") == [("new", 5 * MILLION)]
 
 
@@ -224,9 +353,20 @@ def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("text", "status"), [
-    ("Đang thực hiện", "under_way"), ("Đã hoàn thành", "completed"), ("Đã kết thúc năm 2023", "completed"), ("Hoàn thành 2023", "completed"),
-    ("Chưa hoàn thành", None), ("Dự kiến hoàn thành năm 2026", None), ("Sắp kết thúc", None), ("Đã hoàn thành 50%", None), ("Đang hoàn thành thủ tục", None)])
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Đang thực hiện", "under_way"),
+        ("Đã hoàn thành", "completed"),
+        ("Đã kết thúc năm 2023", "completed"),
+        ("Hoàn thành 2023", "completed"),
+        ("Chưa hoàn thành", None),
+        ("Dự kiến hoàn thành năm 2026", None),
+        ("Sắp kết thúc", None),
+        ("Đã hoàn thành 50%", None),
+        ("Đang hoàn thành thủ tục", None),
+    ],
+)
 def test_a_status_that_words_turn_round_is_not_taken(text, status):
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Tình trạng")
     table = check_one(oda((1, "A", "WB", "2019-2028", text), header=header))
@@ -235,7 +375,9 @@ def test_a_status_that_words_turn_round_is_not_taken(text, status):
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("text", ["Điều chỉnh giảm vốn", "Giảm vốn", "Điều chỉnh tên nhà đầu tư", "Điều chỉnh mục tiêu dự án"])
+@pytest.mark.parametrize(
+    "text", ["Điều chỉnh giảm vốn", "Giảm vốn", "Điều chỉnh tên nhà đầu tư", "Điều chỉnh mục tiêu dự án"]
+)
 def test_a_change_that_adds_no_capital_is_no_added_capital(text):
     table = check_one([["DỰ ÁN FDI"], [*FDI_HEADER, "Hình thức"], [1, "A", "B", "Lào", "1", "1/2/2023", 5, text]])
     assert rows(table, "kind") == [("other_change",)]
@@ -243,17 +385,32 @@ def test_a_change_that_adds_no_capital_is_no_added_capital(text):
 
 @pytest.mark.one_database
 def test_a_unit_without_its_scale_beside_a_scaled_table_is_asked_about():
-    found = check([["DỰ ÁN ODA"], [None, None, None, "Đơn vị tính: triệu"], ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)"],
-                   [1, "A", "WB", "2019-2028", 300]]).tables[0]
+    found = check(
+        [
+            ["DỰ ÁN ODA"],
+            [None, None, None, "Đơn vị tính: triệu"],
+            ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)"],
+            [1, "A", "WB", "2019-2028", 300],
+        ]
+    ).tables[0]
     assert (found.rows, found.waiting) == ([], 1)
-    assert [(item.kind, item.cell, [value for value, _meaning in item.choices]) for item in found.questions] == [("measure", "E3", ["USD", "triệu USD", "-"])]
+    assert [(item.kind, item.cell, [value for value, _meaning in item.choices]) for item in found.questions] == [
+        ("measure", "E3", ["USD", "triệu USD", "-"])
+    ]
 
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("label", ["Cộng trang", "Cộng lũy kế", "Trong đó: vốn vay"])
 def test_sums_of_a_page_are_no_projects(label):
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)")
-    table = check_one(oda((1, "A", "WB", "2019-2028", 300), (None, label, None, None, 300), (2, "B", "WB", "2019-2028", 5), header=header))
+    table = check_one(
+        oda(
+            (1, "A", "WB", "2019-2028", 300),
+            (None, label, None, None, 300),
+            (2, "B", "WB", "2019-2028", 5),
+            header=header,
+        )
+    )
     assert rows(table, "name") == [("A",), ("B",)]
 
 
@@ -261,6 +418,8 @@ def test_a_certificate_finds_what_was_brought_in_under_another_spelling():
     prepare_without_figures()
     header = [*FDI_HEADER, "Vốn thực hiện năm 2024 (triệu USD)"]
     hand_in(check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy A", "Cty B", "Lào", "1", "1/2/2023", 5, 4]]))
-    hand_in(check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy sản xuất A", "Công ty B", "Lào", "1", "1/2/2023", 5, 4]]))
+    hand_in(
+        check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy sản xuất A", "Công ty B", "Lào", "1", "1/2/2023", 5, 4]])
+    )
     with reading() as connection:
         assert published.answer(connection, "fdi_implemented_capital", HUE, 2024).value == 4 * MILLION

@@ -21,7 +21,18 @@ from ingest.check import column_values
 from ingest.without_collector import undisturbed
 from ingest_books import check_one
 
-HEADER = ["STT", "Chiều", "Tên đoàn", "Quốc gia", "Trưởng đoàn", "Số người", "Ngày đến", "Ngày đi", "Đơn vị tiếp", "Kinh phí (triệu đồng)"]
+HEADER = [
+    "STT",
+    "Chiều",
+    "Tên đoàn",
+    "Quốc gia",
+    "Trưởng đoàn",
+    "Số người",
+    "Ngày đến",
+    "Ngày đi",
+    "Đơn vị tiếp",
+    "Kinh phí (triệu đồng)",
+]
 
 
 def rows_with_gaps(count: int) -> list[list[object]]:
@@ -29,9 +40,24 @@ def rows_with_gaps(count: int) -> list[list[object]]:
     rows: list[list[object]] = []
     for number in range(count):
         day = random.randrange(1, 20)
-        whole: list[object] = [number + 1, "vào", f"Đoàn\u00a0 số {number}", random.choice(["Lào", "Pháp"]), f"Ông {number % 7}", number % 30 + 1, f"{day:02d}/03/2024",
-                               f"{day + 1:02d}/03/2024", f" Sở  {number % 5}", random.randrange(1, 9)]
-        rows.append([None if column in (4, 5, 7, 8, 9) and random.random() < 0.3 else value for column, value in enumerate(whole)])
+        whole: list[object] = [
+            number + 1,
+            "vào",
+            f"Đoàn\u00a0 số {number}",
+            random.choice(["Lào", "Pháp"]),
+            f"Ông {number % 7}",
+            number % 30 + 1,
+            f"{day:02d}/03/2024",
+            f"{day + 1:02d}/03/2024",
+            f" Sở  {number % 5}",
+            random.randrange(1, 9),
+        ]
+        rows.append(
+            [
+                None if column in (4, 5, 7, 8, 9) and random.random() < 0.3 else value
+                for column, value in enumerate(whole)
+            ]
+        )
     return rows
 
 
@@ -39,7 +65,17 @@ def test_every_address_names_the_cell_its_value_was_read_from() -> None:
     rows = rows_with_gaps(400)
     table = check_one([HEADER, *rows])
     assert len(table.rows) == len(rows)
-    letters = {"direction": 1, "name": 2, "country": 3, "leader": 4, "persons": 5, "starts_on": 6, "ends_on": 7, "host": 8, "cost": 9}
+    letters = {
+        "direction": 1,
+        "name": 2,
+        "country": 3,
+        "leader": 4,
+        "persons": 5,
+        "starts_on": 6,
+        "ends_on": 7,
+        "host": 8,
+        "cost": 9,
+    }
     seen = set()
     for row, written in zip(table.rows, rows, strict=True):
         filled = {name for name, column in letters.items() if written[column] is not None}
@@ -59,33 +95,80 @@ def test_addresses_are_a_mapping_like_any_other() -> None:
     found, plain = Addresses({"name": "C", "cost": "AA"}, 12), {"name": "C12", "cost": "AA12"}
     assert found == plain
     assert (list(found), list(found.values()), dict(found), len(found)) == (list(plain), list(plain.values()), plain, 2)
-    assert (found.get("cost"), found.get("host"), found.get("host", ""), "host" in found, "name" in found) == ("AA12", None, "", False, True)
+    assert (found.get("cost"), found.get("host"), found.get("host", ""), "host" in found, "name" in found) == (
+        "AA12",
+        None,
+        "",
+        False,
+        True,
+    )
     with pytest.raises(KeyError):
         found["host"]
 
 
 def test_texts_mean_the_same_whether_they_are_remembered_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [[number, "vào", name, "Lào", leader, 1, "05/03/2024", None, host, None]
-            for number, (name, leader, host) in enumerate([("1", "true", "-"), (1, True, "–"), (1.0, 1, "#"), ("#N/A", "…", "a\nb"), ("1", "true", "#REF!"), ("A ", " ", "…")] * 3)]
+    rows = [
+        [number, "vào", name, "Lào", leader, 1, "05/03/2024", None, host, None]
+        for number, (name, leader, host) in enumerate(
+            [
+                ("1", "true", "-"),
+                (1, True, "–"),
+                (1.0, 1, "#"),
+                ("#N/A", "…", "a\nb"),
+                ("1", "true", "#REF!"),
+                ("A ", " ", "…"),
+            ]
+            * 3
+        )
+    ]
     told = []
     for remembered in (5000, 1, 0):
         monkeypatch.setattr(column_values, "_TEXTS_REMEMBERED", remembered)
         table = check_one([HEADER, *rows])
-        told.append(([(row.row, row.values, dict(row.cells)) for row in table.rows], [(item.cell, item.code) for item in table.issues], table.rejected))
+        told.append(
+            (
+                [(row.row, row.values, dict(row.cells)) for row in table.rows],
+                [(item.cell, item.code) for item in table.issues],
+                table.rejected,
+            )
+        )
     assert told[0] == told[1] == told[2]
     first = told[0][0]
-    assert [(row, values["name"], values["leader"], values["host"]) for row, values, _cells in first[:3]] == [(2, "1", "true", None), (3, "1", "True", None), (4, "1", "1", "#")]
+    assert [(row, values["name"], values["leader"], values["host"]) for row, values, _cells in first[:3]] == [
+        (2, "1", "true", None),
+        (3, "1", "True", None),
+        (4, "1", "1", "#"),
+    ]
     assert told[0][2] == 6, "a row whose name or host is an error of Excel is refused each time it comes"
 
 
-TRIAL = Table("trial_of_many", MetaData(), Column("id", Integer, primary_key=True), Column("name", Text, nullable=False), Column("day", Date), Column("amount", ExactDecimal),
-              Column("kept", JSON(none_as_null=True)), Column("yes", Boolean), Column("note", Text, server_default="không"))
+TRIAL = Table(
+    "trial_of_many",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("day", Date),
+    Column("amount", ExactDecimal),
+    Column("kept", JSON(none_as_null=True)),
+    Column("yes", Boolean),
+    Column("note", Text, server_default="không"),
+)
 
 
-def test_many_rows_are_written_as_they_are_whatever_their_types(prepared: Path, backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_rows_are_written_as_they_are_whatever_their_types(
+    prepared: Path, backend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bulk, "_ROWS", 7)
-    rows = [(date(1990 + number, 1, 2) if number % 3 else None, f"Đoàn {number}", Decimal(number) / 4 if number % 4 else None, {"số": [number, None]} if number % 5 else None,
-             None if number % 2 else number % 3 == 0) for number in range(23)]
+    rows = [
+        (
+            date(1990 + number, 1, 2) if number % 3 else None,
+            f"Đoàn {number}",
+            Decimal(number) / 4 if number % 4 else None,
+            {"số": [number, None]} if number % 5 else None,
+            None if number % 2 else number % 3 == 0,
+        )
+        for number in range(23)
+    ]
     with writing() as connection:
         TRIAL.create(connection)
         names = ("day", "name", "amount", "kept", "yes")  # not in the order of the table
@@ -103,7 +186,16 @@ def test_many_rows_are_written_as_they_are_whatever_their_types(prepared: Path, 
 
 def test_the_values_of_a_record_come_in_the_order_of_its_fields_whatever_the_row_says_first() -> None:
     dataset = DATASETS["delegations"]
-    values = {"cost": Decimal("1.50"), "name": "Đoàn", "host": "", "no such field": 1, "persons": 0, "leader": None, "direction": "in", "starts_on": date(2024, 3, 5)}
+    values = {
+        "cost": Decimal("1.50"),
+        "name": "Đoàn",
+        "host": "",
+        "no such field": 1,
+        "persons": 0,
+        "leader": None,
+        "direction": "in",
+        "starts_on": date(2024, 3, 5),
+    }
     found = to_json(dataset, values)
     assert list(found) == [item.name for item in dataset.fields if item.name in found]
     assert found == {"cost": "1.5", "name": "Đoàn", "persons": 0, "direction": "in", "starts_on": "2024-03-05"}

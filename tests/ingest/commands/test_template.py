@@ -22,7 +22,15 @@ def test_the_command_writes_a_template_and_never_over_another_file(tmp_path, mon
     assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames[0] == "Agreements"
 
 
-@pytest.mark.parametrize("arguments", [["template", "nonsense"], ["template"], ["template", "agreements", "--lang", "fr"], ["template", "agreements", "-o", "no/such/folder/x.xlsx"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["template", "nonsense"],
+        ["template"],
+        ["template", "agreements", "--lang", "fr"],
+        ["template", "agreements", "-o", "no/such/folder/x.xlsx"],
+    ],
+)
 def test_the_command_refuses_in_one_sentence(arguments, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2

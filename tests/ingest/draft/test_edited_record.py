@@ -27,8 +27,12 @@ from ingest.plan.stored_records import stored_where
 
 pytestmark = pytest.mark.usefixtures("prepared")
 HUE, DA_NANG = "46", "48"
-GIFU = delegation("Đoàn tỉnh Gifu", date(2024, 3, 1), countries=("JP", "KR"), persons=12, leader="Ông An", channel="government")
-STAFF_HUE, STAFF_DA_NANG = (Viewer(rights_from([Grant(unit, Role.STAFF)], administers=False)) for unit in (HUE, DA_NANG))
+GIFU = delegation(
+    "Đoàn tỉnh Gifu", date(2024, 3, 1), countries=("JP", "KR"), persons=12, leader="Ông An", channel="government"
+)
+STAFF_HUE, STAFF_DA_NANG = (
+    Viewer(rights_from([Grant(unit, Role.STAFF)], administers=False)) for unit in (HUE, DA_NANG)
+)
 
 
 def held(dataset: str = "delegations") -> dict:
@@ -53,7 +57,9 @@ def edit(record_id: int, why: str = "theo bản ký", dataset: str = "delegation
     as_held = as_typed(dataset, record_id)
     with reading() as connection:
         stored = next(item for item in stored_where(connection, DATASETS[dataset]) if item.id == record_id)
-    content = edit_content(with_what_follows(Typed(DATASETS[dataset], record_id, as_held | texts, tuple(texts), why), stored, as_held))
+    content = edit_content(
+        with_what_follows(Typed(DATASETS[dataset], record_id, as_held | texts, tuple(texts), why), stored, as_held)
+    )
     with writing() as connection:
         number = uploads.keep_edit(connection, Admitted("Sửa", content), unit, "An")
     return number, planned(number)
@@ -87,7 +93,12 @@ def test_only_what_was_typed_changes_and_the_record_stays_the_same_one():
     assert after["persons"] == 15
     assert after["id"] == before["id"]
     assert after["record_key"] == before["record_key"]
-    assert {name: value for name, value in after.items() if before[name] != value} == {"persons": 15, "upload_id": number, "sheet": "", "row": 1}
+    assert {name: value for name, value in after.items() if before[name] != value} == {
+        "persons": 15,
+        "upload_id": number,
+        "sheet": "",
+        "row": 1,
+    }
 
 
 def test_what_tells_records_apart_can_be_corrected_too():
@@ -96,7 +107,12 @@ def test_what_tells_records_apart_can_be_corrected_too():
     apply(*edit(record, name="Đoàn tỉnh Gi-fu", starts_on="02/03/2024"))
     assert (held()["id"], held()["name"], held()["starts_on"]) == (record, "Đoàn tỉnh Gi-fu", date(2024, 3, 2))
     # The list with the corrected values is that record; with the former ones it would be another.
-    assert upload_rows("delegations", {**GIFU, "name": "Đoàn tỉnh Gi-fu", "starts_on": date(2024, 3, 2)}, name="b.xlsx").unchanged == 1
+    assert (
+        upload_rows(
+            "delegations", {**GIFU, "name": "Đoàn tỉnh Gi-fu", "starts_on": date(2024, 3, 2)}, name="b.xlsx"
+        ).unchanged
+        == 1
+    )
 
 
 def test_a_field_is_emptied():
@@ -121,17 +137,23 @@ def test_undo_gives_everything_back():
 def test_an_edit_that_would_make_two_records_one_is_refused():
     upload_rows("delegations", GIFU, {**GIFU, "name": "Đoàn Jeju"})
     with reading() as connection:
-        second = connection.scalar(select(REGISTERS["delegations"].c.id).where(REGISTERS["delegations"].c.name == "Đoàn Jeju"))
+        second = connection.scalar(
+            select(REGISTERS["delegations"].c.id).where(REGISTERS["delegations"].c.name == "Đoàn Jeju")
+        )
     assert refused(edit, second, name="đoàn tỉnh GIFU") == "record_there"
 
 
 def test_equal_rows_are_edited_each_by_itself():
     upload_rows("delegations", GIFU, GIFU)
     with reading() as connection:
-        first, second = connection.scalars(select(REGISTERS["delegations"].c.id).order_by(REGISTERS["delegations"].c.id))
+        first, second = connection.scalars(
+            select(REGISTERS["delegations"].c.id).order_by(REGISTERS["delegations"].c.id)
+        )
     apply(*edit(second, persons="20"))
     with reading() as connection:
-        assert dict(map(tuple, connection.execute(select(REGISTERS["delegations"].c.id, REGISTERS["delegations"].c.persons)))) == {first: 12, second: 20}
+        assert dict(
+            map(tuple, connection.execute(select(REGISTERS["delegations"].c.id, REGISTERS["delegations"].c.persons)))
+        ) == {first: 12, second: 20}
 
 
 def test_it_says_why_and_changes_something():
@@ -188,7 +210,15 @@ def test_staff_edits_the_records_of_their_unit_only():
     assert unseen.value.code == "no_such_record"
     assert hidden.value.code in ("may_not_enter", "no_such_upload")
     # Kept for one's own unit, an edit of another unit's record finds none.
-    content = edit_content(Typed(DATASETS["delegations"], held()["id"], as_typed("delegations", held()["id"]) | {"persons": "1"}, ("persons",), "x"))
+    content = edit_content(
+        Typed(
+            DATASETS["delegations"],
+            held()["id"],
+            as_typed("delegations", held()["id"]) | {"persons": "1"},
+            ("persons",),
+            "x",
+        )
+    )
     with writing(STAFF_DA_NANG) as connection:
         mine = uploads.keep_edit(connection, Admitted("Sửa", content), DA_NANG, "An")
     with reading(STAFF_DA_NANG) as connection:
@@ -219,17 +249,31 @@ def test_the_log_tells_of_it_without_its_words():
     from data_model.stored.tables import audit_event
 
     with reading() as connection:
-        events = connection.execute(select(audit_event.c.act, audit_event.c.details).where(audit_event.c.act == "record_edited")).all()
+        events = connection.execute(
+            select(audit_event.c.act, audit_event.c.details).where(audit_event.c.act == "record_edited")
+        ).all()
     assert [event.details["field"] for event in events] == [["leader"]]
     assert "0912" not in json.dumps(events[0].details)
     assert "Bình" not in json.dumps(events[0].details)
     with reading() as connection:
-        assert connection.scalar(select(upload_table.c.summary).where(upload_table.c.id == number))["why"] == "bí mật 0912345678"
+        assert (
+            connection.scalar(select(upload_table.c.summary).where(upload_table.c.id == number))["why"]
+            == "bí mật 0912345678"
+        )
 
 
 @pytest.mark.parametrize("donor", ["JICA", "UNDP"])
 def test_what_follows_from_a_changed_field_is_worked_out_anew(donor):
-    upload_rows("oda_projects", {"name": "Cấp nước", "donor": "WB", "donor_class": "bank", "starts_on": date(2022, 1, 1), "ends_on": date(2026, 12, 31)})
+    upload_rows(
+        "oda_projects",
+        {
+            "name": "Cấp nước",
+            "donor": "WB",
+            "donor_class": "bank",
+            "starts_on": date(2022, 1, 1),
+            "ends_on": date(2026, 12, 31),
+        },
+    )
     before = held("oda_projects")
     apply(*edit(before["id"], dataset="oda_projects", donor=donor))
     assert held("oda_projects")["donor"] == donor
@@ -259,13 +303,23 @@ def test_every_record_of_the_samples_reads_back_as_it_is_shown(language):
                 stored = stored_where(connection, DATASETS[name])[:25]
             for record in stored:
                 texts = as_typed(name, record.id)
-                found = check_form(DATASETS[name], texts_to_check(Typed(DATASETS[name], record.id, texts, (), "x")), Context(HUE))
+                found = check_form(
+                    DATASETS[name], texts_to_check(Typed(DATASETS[name], record.id, texts, (), "x")), Context(HUE)
+                )
                 rows = [row for table in found.tables if table.dataset == name for row in table.rows]
-                assert len(rows) == 1, (name, record.values, [str(issue.words) for table in found.tables for issue in table.issues])
+                assert len(rows) == 1, (
+                    name,
+                    record.values,
+                    [str(issue.words) for table in found.tables for issue in table.issues],
+                )
                 from data_model.stored.records import to_json
 
                 read = to_json(DATASETS[name], rows[0].values)
-                kept = {item.name: record.values[item.name] for item in editable(DATASETS[name]) if item.name in record.values}
+                kept = {
+                    item.name: record.values[item.name]
+                    for item in editable(DATASETS[name])
+                    if item.name in record.values
+                }
                 assert {field: value for field, value in kept.items() if read.get(field) != value} == {}, record.values
                 seen += 1
     assert seen > 60
@@ -273,7 +327,11 @@ def test_every_record_of_the_samples_reads_back_as_it_is_shown(language):
 
 def test_amounts_are_written_so_that_they_are_read_in_one_way():
     upload_rows("agreements", agreement("Thỏa thuận", date(2023, 1, 2), country="JP", partner_name="Gifu"))
-    upload_rows("oda_projects", {"name": "Cấp nước", "foreign_amount": Decimal("1234567.5"), "currency": "USD", "starts_on": date(2022, 1, 1)}, name="b.xlsx")
+    upload_rows(
+        "oda_projects",
+        {"name": "Cấp nước", "foreign_amount": Decimal("1234567.5"), "currency": "USD", "starts_on": date(2022, 1, 1)},
+        name="b.xlsx",
+    )
     assert as_typed("oda_projects", held("oda_projects")["id"])["foreign_amount"] == "1234567,5"
     apply(*edit(held("oda_projects")["id"], dataset="oda_projects", name="Cấp nước sạch"))
     assert held("oda_projects")["foreign_amount"] == Decimal("1234567.5")
@@ -289,7 +347,15 @@ def oda(**values):
 
 def test_a_project_does_not_part_from_what_was_paid_for_it():
     record = oda(donor="JICA")
-    paid = {"name": "Cấp nước", "donor": "JICA", "programme": "oda_projects", "year": 2023, "until": date(2023, 12, 31), "amount": Decimal(100), "currency": "USD"}
+    paid = {
+        "name": "Cấp nước",
+        "donor": "JICA",
+        "programme": "oda_projects",
+        "year": 2023,
+        "until": date(2023, 12, 31),
+        "amount": Decimal(100),
+        "currency": "USD",
+    }
     upload_rows("disbursements", paid, name="b.xlsx")
     assert refused(edit, record, dataset="oda_projects", name="Cấp nước sạch") == "edit_with_payments"
     assert refused(edit, record, dataset="oda_projects", donor="WB") == "edit_with_payments"
@@ -349,4 +415,3 @@ def test_a_country_that_the_list_of_choices_lacks_stays():
 
     assert "Không nêu" not in _countries()
     assert "Không nêu" in _countries("Không nêu")
-

@@ -34,7 +34,12 @@ NAME = "kế hoạch chỉ mình tôi biết.xlsx"
 
 
 def rows(mark: str) -> list[list]:
-    return [[mark], ["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"], [1, INSIDE, "Lào", "12/06/2024"]]
+    return [
+        [mark],
+        ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+        ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"],
+        [1, INSIDE, "Lào", "12/06/2024"],
+    ]
 
 
 def book(mark: str) -> bytes:
@@ -44,7 +49,14 @@ def book(mark: str) -> bytes:
 def everything_written() -> str:
     """Return every value of every table, and of every file of the database as far as it is text."""
     with reading() as connection:
-        return repr([tuple(row) for table in metadata.sorted_tables if table.name not in ("country", "place") for row in connection.execute(select(table))])
+        return repr(
+            [
+                tuple(row)
+                for table in metadata.sorted_tables
+                if table.name not in ("country", "place")
+                for row in connection.execute(select(table))
+            ]
+        )
 
 
 def assert_nothing_is_kept(data: bytes = b"") -> None:
@@ -98,7 +110,9 @@ def _empty(data_folder):
 def test_the_page_keeps_nothing_of_a_marked_workbook(mark) -> None:
     app = hand_in(book(mark))
     assert not app.exception
-    assert errors(app) == [f"Tệp mang dấu “{mark}” \\(Sheet1\\!A1\\). Tài liệu có dấu này không được đưa vào hệ thống. Không có nội dung nào được lưu lại."]
+    assert errors(app) == [
+        f"Tệp mang dấu “{mark}” \\(Sheet1\\!A1\\). Tài liệu có dấu này không được đưa vào hệ thống. Không có nội dung nào được lưu lại."
+    ]
     assert "draft" not in app.query_params
     assert INSIDE not in held(app)
     assert NAME not in held(app)
@@ -126,10 +140,14 @@ def test_a_workbook_under_a_password_is_kept_once_it_was_opened_as_it_came_and_r
     assert_nothing_is_kept()
     app = type_password(app, PASSWORD)
     assert not app.exception
-    (number,) = app.query_params["draft"] if isinstance(app.query_params["draft"], list) else [app.query_params["draft"]]
+    (number,) = (
+        app.query_params["draft"] if isinstance(app.query_params["draft"], list) else [app.query_params["draft"]]
+    )
     with reading() as connection:
         assert uploads.content(connection, int(number)) == data
-    assert [item.label for item in app.button if item.label.startswith("Ghi vào sổ")] == ["Ghi vào sổ: 1 mới, 0 thay đổi"]
+    assert [item.label for item in app.button if item.label.startswith("Ghi vào sổ")] == [
+        "Ghi vào sổ: 1 mới, 0 thay đổi"
+    ]
     assert PASSWORD not in held(app)
     assert page(draft=number).text_input, "after a refresh it is there, and its password asked again"
 
@@ -142,11 +160,15 @@ def test_a_file_that_is_kept_was_read_once_and_is_there_after_a_refresh(monkeypa
     monkeypatch.setattr(parent, "read_in_child", lambda *given: read.append(given[0]) or whole(*given))
     app = hand_in(book("Mẫu 01"))
     assert not app.exception
-    assert [item.label for item in app.button if item.label.startswith("Ghi vào sổ")] == ["Ghi vào sổ: 1 mới, 0 thay đổi"]
+    assert [item.label for item in app.button if item.label.startswith("Ghi vào sổ")] == [
+        "Ghi vào sổ: 1 mới, 0 thay đổi"
+    ]
     assert read == [NAME]
     assert "just-read" not in app.session_state
     assert "handed-in" not in app.session_state
-    (number,) = app.query_params["draft"] if isinstance(app.query_params["draft"], list) else [app.query_params["draft"]]
+    (number,) = (
+        app.query_params["draft"] if isinstance(app.query_params["draft"], list) else [app.query_params["draft"]]
+    )
     assert [item.label for item in page(draft=number).button if item.label.startswith("Ghi vào sổ")]
     app = press(app, "Ghi vào sổ")
     assert app.success
@@ -161,8 +183,15 @@ def test_a_file_that_waits_for_its_password_is_forgotten_with_the_page() -> None
     assert_nothing_is_kept()
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"PK\x03\x04 broken", "hỏng"), (b"", "trống"), (Path(ROOT, "tests", "books", "doan_vao_mat_khau.ods").read_bytes(), "không có mật khẩu")],
-                         ids=["damaged", "empty", "a password nobody opens here"])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04 broken", "hỏng"),
+        (b"", "trống"),
+        (Path(ROOT, "tests", "books", "doan_vao_mat_khau.ods").read_bytes(), "không có mật khẩu"),
+    ],
+    ids=["damaged", "empty", "a password nobody opens here"],
+)
 def test_what_cannot_be_opened_is_not_kept(data, said) -> None:
     app = hand_in(data)
     assert not app.exception
@@ -192,7 +221,11 @@ def test_the_commands_keep_nothing(capsys, monkeypatch, tmp_path, mark, locked) 
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_reading_of_a_database_keeps_nothing(tmp_path, data_folder, mark) -> None:
     other = OtherDatabase("sqlite", f"sqlite:///{tmp_path / 'other.db'}", data_folder)
-    other.write("CREATE TABLE ds (ten TEXT, nuoc TEXT)", f"INSERT INTO ds VALUES ('{INSIDE}', 'Lào')", f"INSERT INTO ds VALUES ('{mark}', 'Lào')")
+    other.write(
+        "CREATE TABLE ds (ten TEXT, nuoc TEXT)",
+        f"INSERT INTO ds VALUES ('{INSIDE}', 'Lào')",
+        f"INSERT INTO ds VALUES ('{mark}', 'Lào')",
+    )
     with pytest.raises(Problem) as refused, writing() as connection:
         keep_snapshot(connection, take_snapshot(other.declare(), "ds"), "46", "An")
     assert refused.value.code == "secret_mark"
@@ -207,8 +240,11 @@ def test_a_reading_of_a_database_keeps_nothing(tmp_path, data_folder, mark) -> N
 def test_what_is_typed_keeps_nothing(mark) -> None:
     texts = {"name": INSIDE, "purpose": mark}
     edited = Typed(DATASETS["delegations"], 1, texts, ("purpose",), "sửa theo bản ký")
-    for admit in (lambda: admit_form("x", DATASETS["delegations"], texts), lambda: admit_edit("x", edited),
-                  lambda: admit_edit("x", Typed(DATASETS["delegations"], 1, {"name": INSIDE}, ("name",), mark))):
+    for admit in (
+        lambda: admit_form("x", DATASETS["delegations"], texts),
+        lambda: admit_edit("x", edited),
+        lambda: admit_edit("x", Typed(DATASETS["delegations"], 1, {"name": INSIDE}, ("name",), mark)),
+    ):
         with pytest.raises(Problem) as refused:
             admit()
         assert refused.value.code == "secret_typed"
@@ -242,10 +278,14 @@ def test_a_correction_keeps_no_mark() -> None:
 def test_a_secret_draft_of_an_earlier_version_is_removed_when_it_is_opened(kind) -> None:
     with writing() as connection:
         if kind == "form":
-            typed = json.dumps({"dataset": "delegations", "texts": {"name": INSIDE, "purpose": "MẬT"}}, ensure_ascii=False).encode()
+            typed = json.dumps(
+                {"dataset": "delegations", "texts": {"name": INSIDE, "purpose": "MẬT"}}, ensure_ascii=False
+            ).encode()
             draft = uploads.keep_form(connection, Admitted("Nhập tay", typed), "46", "An")
         else:
-            draft = uploads.keep_draft(connection, Admitted("a.xlsx", protected(book("MẬT")) if kind == "locked" else book("MẬT")), "46", "An")
+            draft = uploads.keep_draft(
+                connection, Admitted("a.xlsx", protected(book("MẬT")) if kind == "locked" else book("MẬT")), "46", "An"
+            )
         memory.answer(connection, draft, "period", INSIDE)
     app = page(draft=str(draft))
     if kind == "locked":
@@ -254,7 +294,9 @@ def test_a_secret_draft_of_an_earlier_version_is_removed_when_it_is_opened(kind)
     assert errors(app)[0].startswith("Bản nháp mang dấu “MẬT”")
     assert "draft" not in app.query_params
     with reading() as connection:
-        assert connection.execute(select(upload.c.content, upload.c.status, upload.c.answers)).all() == [(None, "dropped", {})]
+        assert connection.execute(select(upload.c.content, upload.c.status, upload.c.answers)).all() == [
+            (None, "dropped", {})
+        ]
     assert INSIDE not in everything_written()
 
 

@@ -42,14 +42,26 @@ def test_two_row_headers_are_flattened_and_tall_ones_said_once():
         [1, "Bản ghi nhớ", "Champasak", "Lào", "01/01/2020", None],
     ]
     table = one(rows, ["A1:A2", "B1:B2", "C1:D1", "E1:F1"])
-    assert table.headers == ["TT", "Tên thỏa thuận", "Đối tác nước ngoài / Tên đối tác", "Đối tác nước ngoài / Quốc gia",
-                             "Hiệu lực / Từ ngày", "Hiệu lực / Đến ngày"]
+    assert table.headers == [
+        "TT",
+        "Tên thỏa thuận",
+        "Đối tác nước ngoài / Tên đối tác",
+        "Đối tác nước ngoài / Quốc gia",
+        "Hiệu lực / Từ ngày",
+        "Hiệu lực / Đến ngày",
+    ]
     assert (table.header_first, table.header_last) == (1, 2)
     assert len(table.body) == 1
 
 
 def test_a_two_row_header_without_merges_reads_the_same():
-    table = one([["TT", "Tên", "Đối tác", None, "Ghi chú"], [None, None, "Tên đối tác", "Quốc gia", None], [1, "A", "B", "Lào", "x"]])
+    table = one(
+        [
+            ["TT", "Tên", "Đối tác", None, "Ghi chú"],
+            [None, None, "Tên đối tác", "Quốc gia", None],
+            [1, "A", "B", "Lào", "x"],
+        ]
+    )
     assert table.headers == ["TT", "Tên", "Đối tác / Tên đối tác", "Đối tác / Quốc gia", "Ghi chú"]
 
 
@@ -62,12 +74,17 @@ def test_a_three_row_header():
     ]
     table = one(rows, ["A1:A3", "B1:B3", "C1:F1", "C2:C3", "D2:F2", "G1:G3"])
     assert table.headers[2:6] == [
-        "Số lượng đại biểu / Người Việt Nam", "Số lượng đại biểu / Người nước ngoài / Ở trong nước",
-        "Số lượng đại biểu / Người nước ngoài / Từ nước ngoài", "Số lượng đại biểu / Người nước ngoài / Đến từ (các nước)"]
+        "Số lượng đại biểu / Người Việt Nam",
+        "Số lượng đại biểu / Người nước ngoài / Ở trong nước",
+        "Số lượng đại biểu / Người nước ngoài / Từ nước ngoài",
+        "Số lượng đại biểu / Người nước ngoài / Đến từ (các nước)",
+    ]
     assert [row.number for row in table.body] == [4]
 
 
-@pytest.mark.parametrize("numbers", [["(1)", "(2)", "(3)", "(4)"], [1, 2, 3, 4], ["A", "B", 1, 2], ["1", "2", "3", "4=2+3"]])
+@pytest.mark.parametrize(
+    "numbers", [["(1)", "(2)", "(3)", "(4)"], [1, 2, 3, 4], ["A", "B", 1, 2], ["1", "2", "3", "4=2+3"]]
+)
 def test_a_row_of_column_numbers_is_no_record(numbers):
     table = one([["STT", "Tên đoàn", "Số người", "Kinh phí"], numbers, [1, "A", 2, 3]])
     assert [row.number for row in table.body] == [3]
@@ -75,22 +92,60 @@ def test_a_row_of_column_numbers_is_no_record(numbers):
 
 
 def test_totals_first_and_last_and_their_notes_are_no_records():
-    table = one([
-        ["Quốc gia", "Số dự án", "Vốn"],
-        ["TỔNG SỐ - TOTAL", 3, 30], ["Trong đó:", None, None], ["Lào", 1, 10], ["Cộng hòa Séc", 2, 20], ["Tổng cộng", 3, 30]])
+    table = one(
+        [
+            ["Quốc gia", "Số dự án", "Vốn"],
+            ["TỔNG SỐ - TOTAL", 3, 30],
+            ["Trong đó:", None, None],
+            ["Lào", 1, 10],
+            ["Cộng hòa Séc", 2, 20],
+            ["Tổng cộng", 3, 30],
+        ]
+    )
     assert [row.cells[0] for row in table.body] == ["Lào", "Cộng hòa Séc"]
     assert [row.number for row in table.totals] == [2, 6]
     assert skipped(table) == [(2, "total"), (3, "note"), (6, "total")]
 
 
-@pytest.mark.parametrize("label", ["Tổng", "TỔNG SỐ", "Cộng", "Cộng:", "Tổng cộng", "Total", "WHOLE COUNTRY", "TỔNG SỐ - TOTAL", "Tổng cộng (I+II)",
-                                   "Cộng I", "Tổng số đoàn: 12", "Cộng: 12 đoàn", "Tæng sè - Total", "Cả nước", "Tổng số thành viên: 57"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Tổng",
+        "TỔNG SỐ",
+        "Cộng",
+        "Cộng:",
+        "Tổng cộng",
+        "Total",
+        "WHOLE COUNTRY",
+        "TỔNG SỐ - TOTAL",
+        "Tổng cộng (I+II)",
+        "Cộng I",
+        "Tổng số đoàn: 12",
+        "Cộng: 12 đoàn",
+        "Tæng sè - Total",
+        "Cả nước",
+        "Tổng số thành viên: 57",
+    ],
+)
 def test_totals_by_their_words(label):
     assert is_total(label)
 
 
-@pytest.mark.parametrize("label", ["Tổng Lãnh sự quán Hàn Quốc", "Cộng hòa Séc", "Cộng đồng người Việt", "Tổng cục Du lịch", "Đoàn Tổng Bí thư",
-                                   "Tổng công ty Điện lực", "Cộng tác viên", "Tổng thống Hàn Quốc", "Total Energies", "Hà Nội"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Tổng Lãnh sự quán Hàn Quốc",
+        "Cộng hòa Séc",
+        "Cộng đồng người Việt",
+        "Tổng cục Du lịch",
+        "Đoàn Tổng Bí thư",
+        "Tổng công ty Điện lực",
+        "Cộng tác viên",
+        "Tổng thống Hàn Quốc",
+        "Total Energies",
+        "Hà Nội",
+    ],
+)
 def test_names_that_begin_like_totals_are_none(label):
     assert not is_total(label)
 
@@ -98,24 +153,52 @@ def test_names_that_begin_like_totals_are_none(label):
 def test_groups_are_kept_with_their_rows():
     rows = [
         ["STT", "Tên", "Số người"],
-        ["A", "Đoàn vào", None], ["I", "Cấp tỉnh", None], [1, "Một", 1], [2, "Hai", 2], ["II", "Cấp sở, ngành", 7], [1, "Ba", 7],
-        ["B", "Đoàn ra", None], ["I", "Cấp tỉnh", None], [1, "Bốn", 4]]
+        ["A", "Đoàn vào", None],
+        ["I", "Cấp tỉnh", None],
+        [1, "Một", 1],
+        [2, "Hai", 2],
+        ["II", "Cấp sở, ngành", 7],
+        [1, "Ba", 7],
+        ["B", "Đoàn ra", None],
+        ["I", "Cấp tỉnh", None],
+        [1, "Bốn", 4],
+    ]
     table = one(rows)
     assert [(row.cells[1], row.groups) for row in table.body] == [
-        ("Một", ("Đoàn vào", "Cấp tỉnh")), ("Hai", ("Đoàn vào", "Cấp tỉnh")), ("Ba", ("Đoàn vào", "Cấp sở, ngành")), ("Bốn", ("Đoàn ra", "Cấp tỉnh"))]
+        ("Một", ("Đoàn vào", "Cấp tỉnh")),
+        ("Hai", ("Đoàn vào", "Cấp tỉnh")),
+        ("Ba", ("Đoàn vào", "Cấp sở, ngành")),
+        ("Bốn", ("Đoàn ra", "Cấp tỉnh")),
+    ]
     assert [(row.number, row.groups) for row in table.totals] == [(6, ("Đoàn vào", "Cấp sở, ngành"))]
 
 
 def test_merged_group_labels_and_their_totals():
-    rows = [["STT", "Tên", "Số người"], ["I. Cấp tỉnh"], [1, "Một", 1], [None, "Cộng", 1], ["II. Cấp xã"], [1, "Hai", 2], [None, "Cộng", 2],
-            [None, "Tổng cộng", 3]]
+    rows = [
+        ["STT", "Tên", "Số người"],
+        ["I. Cấp tỉnh"],
+        [1, "Một", 1],
+        [None, "Cộng", 1],
+        ["II. Cấp xã"],
+        [1, "Hai", 2],
+        [None, "Cộng", 2],
+        [None, "Tổng cộng", 3],
+    ]
     table = one(rows, ["A2:C2", "A5:C5"])
     assert [row.groups for row in table.body] == [("Cấp tỉnh",), ("Cấp xã",)]
     assert [row.groups for row in table.totals] == [("Cấp tỉnh",), ("Cấp xã",), ()]
 
 
 def test_the_last_group_total_is_not_taken_for_the_whole():
-    rows = [["STT", "Tên", "Số người"], ["I. Cấp tỉnh"], [1, "Một", 1], [None, "Cộng", 1], ["II. Cấp xã"], [1, "Hai", 2], [None, "Cộng", 2]]
+    rows = [
+        ["STT", "Tên", "Số người"],
+        ["I. Cấp tỉnh"],
+        [1, "Một", 1],
+        [None, "Cộng", 1],
+        ["II. Cấp xã"],
+        [1, "Hai", 2],
+        [None, "Cộng", 2],
+    ]
     assert [row.groups for row in one(rows, ["A2:C2", "A5:C5"]).totals] == [("Cấp tỉnh",), ("Cấp xã",)]
 
 
@@ -126,8 +209,16 @@ def test_rows_numbered_in_letters_are_rows():
 
 
 def test_signatures_and_foot_notes_end_the_table():
-    rows = [["STT", "Tên đoàn", "Số người"], [1, "A", 5], [None, "Tổng số đoàn: 1"], ["Ghi chú: số liệu sơ bộ"], [],
-            [None, "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"], [], [None, "Nguyễn Văn A", "Trần B"]]
+    rows = [
+        ["STT", "Tên đoàn", "Số người"],
+        [1, "A", 5],
+        [None, "Tổng số đoàn: 1"],
+        ["Ghi chú: số liệu sơ bộ"],
+        [],
+        [None, "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"],
+        [],
+        [None, "Nguyễn Văn A", "Trần B"],
+    ]
     table = one(rows)
     assert [row.number for row in table.body] == [2]
     assert (6, "signature") in skipped(table)
@@ -135,20 +226,43 @@ def test_signatures_and_foot_notes_end_the_table():
 
 
 def test_a_place_and_day_below_the_table_is_no_record():
-    table = one([["STT", "Tên đoàn", "Số người"], [1, "A", 5], [None, None, "Huế, ngày 5 tháng 1 năm 2025"], [None, None, "GIÁM ĐỐC"]])
+    table = one(
+        [
+            ["STT", "Tên đoàn", "Số người"],
+            [1, "A", 5],
+            [None, None, "Huế, ngày 5 tháng 1 năm 2025"],
+            [None, None, "GIÁM ĐỐC"],
+        ]
+    )
     assert [row.number for row in table.body] == [2]
 
 
 def test_several_tables_on_a_sheet_each_with_its_title():
-    rows = [["BÁO CÁO NĂM 2024"], ["1. Đoàn ra"], ["STT", "Tên đoàn", "Số người"], [1, "A", 5], [2, "B", 6], [], ["2. Đoàn vào"],
-            ["STT", "Tên đoàn", "Số người"], [1, "C", 7]]
+    rows = [
+        ["BÁO CÁO NĂM 2024"],
+        ["1. Đoàn ra"],
+        ["STT", "Tên đoàn", "Số người"],
+        [1, "A", 5],
+        [2, "B", 6],
+        [],
+        ["2. Đoàn vào"],
+        ["STT", "Tên đoàn", "Số người"],
+        [1, "C", 7],
+    ]
     first, second = tables(rows)
     assert (first.title, second.title) == ("BÁO CÁO NĂM 2024 – 1. Đoàn ra", "2. Đoàn vào")
     assert ([row.number for row in first.body], [row.number for row in second.body]) == ([4, 5], [9])
 
 
 def test_a_header_repeated_on_the_next_page_is_no_record():
-    table = one([["Tên đoàn", "Số người", "Ngày đến"], ["A", 5, "01/01/2024"], ["Tên đoàn", "Số người", "Ngày đến"], ["B", 6, "02/01/2024"]])
+    table = one(
+        [
+            ["Tên đoàn", "Số người", "Ngày đến"],
+            ["A", 5, "01/01/2024"],
+            ["Tên đoàn", "Số người", "Ngày đến"],
+            ["B", 6, "02/01/2024"],
+        ]
+    )
     assert [row.number for row in table.body] == [2, 4]
     assert skipped(table) == [(3, "repeated header")]
 

@@ -13,9 +13,26 @@ from ingest.find.columns import is_personal
 from ingest.match.match_table import match_table
 from ingest_books import FORMS, REAL, TODAY, check_bytes, needs_forms, needs_real, tables
 
-RIGHT = {"AGR-1": "agreements", "AGR-2": "agreements", "AGR-4": "agreements", "IN-1": "delegations", "IN-2": "delegations", "IN-3": "delegations",
-         "IN-4": "delegations", "OUT-1": "delegations", "OUT-2": "delegations", "OUT-3": "delegations", "OUT-4": "delegations",
-         "ODA-1": "oda_projects", "ODA-3": "oda_projects", "FDI-1": "fdi_projects", "FDI-4": "fdi_projects", "NGO-1": "ngo_aid", "NGO-3": "ngo_aid", "NGO-4": "ngo_aid"}
+RIGHT = {
+    "AGR-1": "agreements",
+    "AGR-2": "agreements",
+    "AGR-4": "agreements",
+    "IN-1": "delegations",
+    "IN-2": "delegations",
+    "IN-3": "delegations",
+    "IN-4": "delegations",
+    "OUT-1": "delegations",
+    "OUT-2": "delegations",
+    "OUT-3": "delegations",
+    "OUT-4": "delegations",
+    "ODA-1": "oda_projects",
+    "ODA-3": "oda_projects",
+    "FDI-1": "fdi_projects",
+    "FDI-4": "fdi_projects",
+    "NGO-1": "ngo_aid",
+    "NGO-3": "ngo_aid",
+    "NGO-4": "ngo_aid",
+}
 
 HERE = Context("46", None, TODAY)
 
@@ -45,11 +62,22 @@ def test_every_known_form_is_recognised_or_left_alone():
             assert {item.code for item in matched.issues} <= {"table_unknown", "table_wide"}
 
 
-@pytest.mark.parametrize(("title", "name"), [
-    ("CÁC DỰ ÁN ODA", "oda_projects"), ("CÁC DỰ ÁN FDI", "fdi_projects"), ("DỰ ÁN CỦA CÁC TỔ CHỨC NGOs", "ngo_aid"),
-    ("VIỆN TRỢ KHÔNG HOÀN LẠI KHÔNG THUỘC ODA", "ngo_aid"), ("Dự án vốn vay ưu đãi", "oda_projects"), ("DỰ ÁN ĐẦU TƯ RA NƯỚC NGOÀI", None), ("CÁC DỰ ÁN", None)])
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("CÁC DỰ ÁN ODA", "oda_projects"),
+        ("CÁC DỰ ÁN FDI", "fdi_projects"),
+        ("DỰ ÁN CỦA CÁC TỔ CHỨC NGOs", "ngo_aid"),
+        ("VIỆN TRỢ KHÔNG HOÀN LẠI KHÔNG THUỘC ODA", "ngo_aid"),
+        ("Dự án vốn vay ưu đãi", "oda_projects"),
+        ("DỰ ÁN ĐẦU TƯ RA NƯỚC NGOÀI", None),
+        ("CÁC DỰ ÁN", None),
+    ],
+)
 def test_the_same_headers_are_what_their_title_says(title, name):
-    matched = match(["STT", "Tên dự án", "Nội dung dự án", "Chủ đầu tư", "Tình hình giải ngân", "Địa bàn thực hiện"], title)
+    matched = match(
+        ["STT", "Tên dự án", "Nội dung dự án", "Chủ đầu tư", "Tình hình giải ngân", "Địa bàn thực hiện"], title
+    )
     assert (matched.dataset.name if matched.dataset else None) == name
 
 
@@ -67,7 +95,12 @@ def test_arrival_and_departure_mean_other_things_for_guests_and_for_our_own():
     came = fields(match(forms["IN-2"]["header_rows"][0], "DANH SÁCH ĐOÀN VÀO"))
     went = fields(match(forms["OUT-2"]["header_rows"][0], "DANH SÁCH ĐOÀN RA"))
     assert (came["NGÀY ĐẾN"], came["NGÀY ĐI"], came["TÊN ĐOÀN"]) == ("starts_on", "ends_on", "name")
-    assert (went["NGÀY ĐI"], went["NGÀY VỀ"], went["SỐ TIỀN"], went["NGUỒN KINH PHÍ"]) == ("starts_on", "ends_on", "cost", "funding")
+    assert (went["NGÀY ĐI"], went["NGÀY VỀ"], went["SỐ TIỀN"], went["NGUỒN KINH PHÍ"]) == (
+        "starts_on",
+        "ends_on",
+        "cost",
+        "funding",
+    )
 
 
 def test_headers_are_compared_without_accents_case_and_marks():
@@ -81,12 +114,15 @@ def test_a_field_stands_in_one_column_and_the_other_says_so():
     assert [(item.cell, item.code) for item in matched.issues] == [("E3", "column_second")]
 
 
-@pytest.mark.parametrize(("title", "sheet", "headers"), [
-    ("CÁC ĐIỀU ƯỚC QUỐC TẾ", "Sheet1", ["Tên văn bản", "Nước ký", "Tên đối tác", "Ngày ký"]),
-    ("", "Điều ước", ["Tên văn bản", "Nước ký", "Tên đối tác", "Ngày ký"]),
-    ("", "Sheet1", ["Tên điều ước", "Tên văn bản", "Nước ký", "Tên đối tác", "Ngày ký"]),
-    ("HỘI NGHỊ, HỘI THẢO QUỐC TẾ", "Sheet1", ["Tên đoàn", "Nội dung hoạt động", "Số người", "Thời gian thực hiện"]),
-])
+@pytest.mark.parametrize(
+    ("title", "sheet", "headers"),
+    [
+        ("CÁC ĐIỀU ƯỚC QUỐC TẾ", "Sheet1", ["Tên văn bản", "Nước ký", "Tên đối tác", "Ngày ký"]),
+        ("", "Điều ước", ["Tên văn bản", "Nước ký", "Tên đối tác", "Ngày ký"]),
+        ("", "Sheet1", ["Tên điều ước", "Tên văn bản", "Nước ký", "Tên đối tác", "Ngày ký"]),
+        ("HỘI NGHỊ, HỘI THẢO QUỐC TẾ", "Sheet1", ["Tên đoàn", "Nội dung hoạt động", "Số người", "Thời gian thực hiện"]),
+    ],
+)
 def test_what_looks_like_ours_and_is_not_is_left_alone(title, sheet, headers):
     matched = match(headers, title, sheet)
     assert matched.dataset is None
@@ -101,27 +137,58 @@ def test_a_register_without_its_date_is_recognised_by_its_title_only():
 
 
 def test_units_of_a_column_come_from_its_header_then_from_the_table():
-    rows = [["ĐOÀN RA"], [None, None, None, "Đơn vị tính: triệu đồng"], ["Tên đoàn", "Số người", "Ngày đi", "Kinh phí"], ["x", 1, "x", "x"]]
+    rows = [
+        ["ĐOÀN RA"],
+        [None, None, None, "Đơn vị tính: triệu đồng"],
+        ["Tên đoàn", "Số người", "Ngày đi", "Kinh phí"],
+        ["x", 1, "x", "x"],
+    ]
     (raw,) = tables(rows)
     columns = {column.field: column for column in match_table(raw, "S", "f", HERE).columns}
-    assert (columns["cost"].scale, columns["cost"].currency, columns["cost"].measure) == (Decimal(10**6), "VND", "triệu đồng")
+    assert (columns["cost"].scale, columns["cost"].currency, columns["cost"].measure) == (
+        Decimal(10**6),
+        "VND",
+        "triệu đồng",
+    )
     assert columns["persons"].scale == 1
-    own = {column.field: column for column in match(["Tên đoàn", "Số người", "Ngày đi", "Kinh phí (USD)"], "ĐOÀN RA").columns}
+    own = {
+        column.field: column
+        for column in match(["Tên đoàn", "Số người", "Ngày đi", "Kinh phí (USD)"], "ĐOÀN RA").columns
+    }
     assert (own["cost"].scale, own["cost"].currency) == (1, "USD")
 
 
 def test_an_amount_whose_unit_may_be_one_of_two_is_not_read():
-    rows = [["ĐOÀN RA"], ["Đơn vị tính: triệu USD / tỷ đồng"], ["Tên đoàn", "Số người", "Ngày đi", "Kinh phí"], ["x", 1, "x", "x"]]
+    rows = [
+        ["ĐOÀN RA"],
+        ["Đơn vị tính: triệu USD / tỷ đồng"],
+        ["Tên đoàn", "Số người", "Ngày đi", "Kinh phí"],
+        ["x", 1, "x", "x"],
+    ]
     (raw,) = tables(rows)
     matched = match_table(raw, "S", "f", HERE)
     assert [column.field for column in matched.columns if column.is_asked] == ["cost"]
     (question,) = matched.questions
     assert [value for value, _meaning in question.choices] == ["triệu USD", "tỷ đồng", "-"]
     answered = match_table(raw, "S", "f", replace(HERE, answers=Answers(((question.id, "tỷ đồng"),))))
-    assert [(column.scale, column.currency) for column in answered.columns if column.field == "cost"] == [(10**9, "VND")]
+    assert [(column.scale, column.currency) for column in answered.columns if column.field == "cost"] == [
+        (10**9, "VND")
+    ]
 
 
-@pytest.mark.parametrize("header", ["Số hộ chiếu", "CCCD/CMND", "Ngày sinh", "Điện thoại", "Số ĐT liên hệ", "E-mail", "Passport No", "Ngày, tháng, năm sinh"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Số hộ chiếu",
+        "CCCD/CMND",
+        "Ngày sinh",
+        "Điện thoại",
+        "Số ĐT liên hệ",
+        "E-mail",
+        "Passport No",
+        "Ngày, tháng, năm sinh",
+    ],
+)
 def test_personal_columns_are_left_out_and_named(header):
     assert is_personal(header)
     matched = match(["Tên đoàn", "Số người", "Ngày đi", header], "ĐOÀN RA")
@@ -149,7 +216,9 @@ def test_every_header_we_declare_leads_to_its_dataset():
 
 
 @needs_real
-@pytest.mark.parametrize("path", sorted((REAL / "meetings").glob("*.csv")) if REAL.is_dir() else [], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((REAL / "meetings").glob("*.csv")) if REAL.is_dir() else [], ids=lambda path: path.name
+)
 def test_meetings_of_another_government_are_none_of_ours(path):
     checked = check_bytes(path.name, path.read_bytes())
     assert [table.dataset for table in checked.tables] == [None]

@@ -15,11 +15,25 @@ def test_every_kind_has_a_reader():
     assert set(READ) == set(Kind)
 
 
-@pytest.mark.parametrize(("field", "text", "code"), [
-    ("kind", "Biên bản ghi nhớ", "mou"), ("kind", "BẢN GHI NHỚ", "mou"), ("kind", "Bản ghi nhớ về hợp tác du lịch", "mou"), ("kind", "MOU", "mou"),
-    ("kind", "Thỏa thuận kết nghĩa", "twinning"), ("kind", "Thoả thuận hợp tác", "agreement"), ("kind", "mou", "mou"), ("kind", "xyz", None),
-    ("kind", "Ý định thư hợp tác", "letter_of_intent"), ("level", "Cấp tỉnh", "province"), ("level", "Sở, ngành cấp tỉnh", "department"),
-    ("status", "Hết hiệu lực", "expired"), ("status", "Đang hiệu lực", "in_force"), ("status", "Chưa có hiệu lực", "not_yet")])
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("kind", "Biên bản ghi nhớ", "mou"),
+        ("kind", "BẢN GHI NHỚ", "mou"),
+        ("kind", "Bản ghi nhớ về hợp tác du lịch", "mou"),
+        ("kind", "MOU", "mou"),
+        ("kind", "Thỏa thuận kết nghĩa", "twinning"),
+        ("kind", "Thoả thuận hợp tác", "agreement"),
+        ("kind", "mou", "mou"),
+        ("kind", "xyz", None),
+        ("kind", "Ý định thư hợp tác", "letter_of_intent"),
+        ("level", "Cấp tỉnh", "province"),
+        ("level", "Sở, ngành cấp tỉnh", "department"),
+        ("status", "Hết hiệu lực", "expired"),
+        ("status", "Đang hiệu lực", "in_force"),
+        ("status", "Chưa có hiệu lực", "not_yet"),
+    ],
+)
 def test_choices_by_whole_words_the_longest_first(field, text, code):
     assert find_choice(AGREEMENTS.field(field), text) == code
 
@@ -31,17 +45,44 @@ def test_a_choice_is_never_found_inside_a_word():
     assert find_choice(AGREEMENTS.field("level"), "Xảy ra") is None
 
 
-@pytest.mark.parametrize(("text", "answer"), [("x", True), ("Có", True), ("✓", True), ("trong KH", True), ("Không", False), ("ngoài kế hoạch", False),
-                                             ("có thể", None), ("?", None)])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("x", True),
+        ("Có", True),
+        ("✓", True),
+        ("trong KH", True),
+        ("Không", False),
+        ("ngoài kế hoạch", False),
+        ("có thể", None),
+        ("?", None),
+    ],
+)
 def test_yes_and_no(text, answer):
     assert yes_or_no(text) is answer
 
 
-@pytest.mark.parametrize(("text", "term"), [
-    ("5 năm", "years:5"), ("05 năm", "years:5"), ("5", "years:5"), (5.0, "years:5"), ("ba năm", "years:3"), ("không xác định thời hạn", "open"),
-    ("Vô thời hạn", "open"), ("không thời hạn", "open"), ("tự động gia hạn", "auto"), ("5 năm, tự động gia hạn", "years:5+auto"),
-    ("03 năm và tự động gia hạn mỗi lần 5 năm", "years:3+auto"), ("Tự động gia hạn thêm 5 năm", "auto"), ("5 (năm) năm", "years:5"),
-    ("năm 2025", None), ("Đến khi có thỏa thuận mới", None), ("36 tháng", None)])
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("5 năm", "years:5"),
+        ("05 năm", "years:5"),
+        ("5", "years:5"),
+        (5.0, "years:5"),
+        ("ba năm", "years:3"),
+        ("không xác định thời hạn", "open"),
+        ("Vô thời hạn", "open"),
+        ("không thời hạn", "open"),
+        ("tự động gia hạn", "auto"),
+        ("5 năm, tự động gia hạn", "years:5+auto"),
+        ("03 năm và tự động gia hạn mỗi lần 5 năm", "years:3+auto"),
+        ("Tự động gia hạn thêm 5 năm", "auto"),
+        ("5 (năm) năm", "years:5"),
+        ("năm 2025", None),
+        ("Đến khi có thỏa thuận mới", None),
+        ("36 tháng", None),
+    ],
+)
 def test_terms(text, term):
     assert find_term(text) == term
 
@@ -53,12 +94,26 @@ def test_an_agreement_of_five_years_ends_the_day_before_its_fifth_anniversary():
     assert last_day(date(2020, 2, 29), 1) == date(2021, 2, 28)
 
 
-@pytest.mark.parametrize(("text", "currency"), [("USD", "USD"), ("đô la Mỹ", "USD"), ("đồng", "VND"), ("VNĐ", "VND"), ("€", "EUR"), ("JPY", "JPY"),
-                                               ("triệu đồng", None), ("abc", None)])
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("USD", "USD"),
+        ("đô la Mỹ", "USD"),
+        ("đồng", "VND"),
+        ("VNĐ", "VND"),
+        ("€", "EUR"),
+        ("JPY", "JPY"),
+        ("triệu đồng", None),
+        ("abc", None),
+    ],
+)
 def test_currencies(text, currency):
     assert find_currency(text) == currency
 
 
-@pytest.mark.parametrize(("value", "text"), [(12.0, "12"), (12.5, "12.5"), (date(2024, 1, 2), "02/01/2024"), ("-", ""), (" a  b ", "a b"), (None, "")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(12.0, "12"), (12.5, "12.5"), (date(2024, 1, 2), "02/01/2024"), ("-", ""), (" a  b ", "a b"), (None, "")],
+)
 def test_cells_as_text(value, text):
     assert text_of(value) == text

@@ -81,7 +81,9 @@ def test_applied_it_withdraws_them_marks_the_year_and_keeps_their_history():
 
 
 def test_every_number_and_list_goes_without_them_and_the_register_speaks():
-    upload(table("delegations", [GIFU, JEJU]), table("figures", [year_figure("delegations_in", HUE, 2024, Decimal(900))]))
+    upload(
+        table("delegations", [GIFU, JEJU]), table("figures", [year_figure("delegations_in", HUE, 2024, Decimal(900))])
+    )
     filters = Filters(2024, 2024, HUE)
     with reading() as connection:
         assert int(published.answer(connection, "delegations_in", HUE, 2024).value) == 900
@@ -91,15 +93,21 @@ def test_every_number_and_list_goes_without_them_and_the_register_speaks():
         assert (int(shown.value), shown.basis, shown.complete) == (1, RECORDS, True)
         assert int(published.answer(connection, "delegations_in_persons", HUE, 2024).value) == 12
         assert {figure.category for figure in published.by_country(connection, "delegations_in", filters)} == {"JP"}
-        assert [row["name"] for row in records(connection, wanted_behind("delegations_in", filters))] == ["Đoàn tỉnh Gifu"]
+        assert [row["name"] for row in records(connection, wanted_behind("delegations_in", filters))] == [
+            "Đoàn tỉnh Gifu"
+        ]
 
 
 def test_undone_everything_is_as_before_ids_and_countries_included():
     upload_rows("delegations", GIFU, JEJU)
-    upload_rows("agreements", agreement("MoU", date(2024, 1, 1), country="LA", partner_name="Champasak"), name="tt.xlsx")
+    upload_rows(
+        "agreements", agreement("MoU", date(2024, 1, 1), country="LA", partner_name="Champasak"), name="tt.xlsx"
+    )
     before = dumped()
-    first = applied(table("delegations", [{**GIFU, "persons": 20}, delegation("Đoàn mới", date(2024, 9, 1))]),
-                    table("agreements", [agreement("Khác", date(2024, 2, 1), country="LA", partner_name="Sekong")]))
+    first = applied(
+        table("delegations", [{**GIFU, "persons": 20}, delegation("Đoàn mới", date(2024, 9, 1))]),
+        table("agreements", [agreement("Khác", date(2024, 2, 1), country="LA", partner_name="Sekong")]),
+    )
     assert (first.new, first.changed, first.withdrawn) == (2, 1, 2)
     assert dumped() != before
     with writing() as connection:
@@ -137,8 +145,16 @@ def test_both_ways_are_kept_apart_until_both_are_listed():
 def test_other_units_other_years_and_records_without_a_day_are_never_touched():
     upload_rows("delegations", GIFU, LYON)
     upload_rows("delegations", {**JEJU, "name": "Đoàn của Đà Nẵng"}, unit="48", name="dn.xlsx")
-    upload_rows("oda_projects", {"name": "Dự án không ngày", "donor": "JICA"}, {"name": "Dự án 2024", "donor": "JICA", "approved_on": date(2024, 2, 1)}, name="oda.xlsx")
-    _draft, plan = listed(table("delegations", [JEJU]), table("oda_projects", [{"name": "Dự án mới", "donor": "ADB", "starts_on": date(2024, 3, 1)}]))
+    upload_rows(
+        "oda_projects",
+        {"name": "Dự án không ngày", "donor": "JICA"},
+        {"name": "Dự án 2024", "donor": "JICA", "approved_on": date(2024, 2, 1)},
+        name="oda.xlsx",
+    )
+    _draft, plan = listed(
+        table("delegations", [JEJU]),
+        table("oda_projects", [{"name": "Dự án mới", "donor": "ADB", "starts_on": date(2024, 3, 1)}]),
+    )
     assert names_of(plan) == ["Đoàn tỉnh Gifu", "Dự án 2024"]
 
 
@@ -146,11 +162,23 @@ def test_the_first_and_the_last_day_belong_to_the_period_and_no_other():
     days = [date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1)]
     upload_rows("delegations", *(delegation(f"Đoàn {day:%Y%m%d}", day) for day in days))
     assert names_of(listed(table("delegations", [GIFU]))[1]) == ["Đoàn 20240101", "Đoàn 20241231"]
-    assert names_of(listed(table("delegations", [GIFU]), period="15/12/2023 - 14/12/2024")[1]) == ["Đoàn 20231231", "Đoàn 20240101"]
+    assert names_of(listed(table("delegations", [GIFU]), period="15/12/2023 - 14/12/2024")[1]) == [
+        "Đoàn 20231231",
+        "Đoàn 20240101",
+    ]
 
 
-@pytest.mark.parametrize(("words", "years"), [("2024", [2024]), ("2022-2024", [2022, 2023, 2024]), ("15/12/2023 - 14/12/2024", [2024]),
-                                              ("6 tháng đầu năm 2024", []), ("Quý II/2024", []), ("1/7/2022 - 31/12/2023", [2023])])
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("2024", [2024]),
+        ("2022-2024", [2022, 2023, 2024]),
+        ("15/12/2023 - 14/12/2024", [2024]),
+        ("6 tháng đầu năm 2024", []),
+        ("Quý II/2024", []),
+        ("1/7/2022 - 31/12/2023", [2023]),
+    ],
+)
 def test_only_whole_years_are_marked(words, years):
     assert whole_years(period_in_words(words)) == years
 
@@ -169,7 +197,10 @@ def test_a_file_with_rows_left_out_cannot_be_complete():
     assert refused.value.code == "complete_with_gaps"
 
 
-@pytest.mark.parametrize("tables", [[table("delegations", [LYON])], [table("figures", [year_figure("delegations_in", HUE, 2024, Decimal(3))])], []])
+@pytest.mark.parametrize(
+    "tables",
+    [[table("delegations", [LYON])], [table("figures", [year_figure("delegations_in", HUE, 2024, Decimal(3))])], []],
+)
 def test_a_file_without_a_row_of_the_period_is_no_list_of_it(tables):
     upload_rows("delegations", GIFU)
     with pytest.raises(Problem) as refused:
@@ -191,7 +222,13 @@ def test_a_plan_that_others_made_stale_is_not_applied():
 def test_the_same_file_as_a_list_is_another_plan_than_as_an_addition():
     upload_rows("delegations", GIFU, JEJU)
     _draft, plan = preview(table("delegations", [GIFU]))
-    fingerprints = {plan.fingerprint, *(listed(table("delegations", [GIFU]), period=words)[1].fingerprint for words in ("2024", "2023-2024", "2024-2025"))}
+    fingerprints = {
+        plan.fingerprint,
+        *(
+            listed(table("delegations", [GIFU]), period=words)[1].fingerprint
+            for words in ("2024", "2023-2024", "2024-2025")
+        ),
+    }
     assert len(fingerprints) == 4
 
 
@@ -228,18 +265,34 @@ def oda(name: str, year: int, **others):
 
 
 def paid(name: str, year: int, amount: int, programme: str = "oda_projects", **others):
-    return {"programme": programme, "name": name, "donor": "JICA", "year": year, "until": date(year, 12, 31), "amount": Decimal(amount), "currency": "USD", **others}
+    return {
+        "programme": programme,
+        "name": name,
+        "donor": "JICA",
+        "year": year,
+        "until": date(year, 12, 31),
+        "amount": Decimal(amount),
+        "currency": "USD",
+        **others,
+    }
 
 
 def amounts() -> dict[tuple[str, int], Decimal]:
     column = REGISTERS["disbursements"].c
     with reading() as connection:
-        return {(row.name, row.year): row.amount for row in connection.execute(select(column.name, column.year, column.amount))}
+        return {
+            (row.name, row.year): row.amount
+            for row in connection.execute(select(column.name, column.year, column.amount))
+        }
 
 
 def test_what_was_paid_for_a_withdrawn_project_goes_with_it_in_every_year():
-    upload(table("oda_projects", [oda("Cầu", 2024), oda("Đường", 2024), oda("Cũ", 2020)]),
-           table("disbursements", [paid("Cầu", 2024, 5), paid("CẦU", 2025, 6), paid("Đường", 2024, 7), paid("Cũ", 2024, 8)]))
+    upload(
+        table("oda_projects", [oda("Cầu", 2024), oda("Đường", 2024), oda("Cũ", 2020)]),
+        table(
+            "disbursements", [paid("Cầu", 2024, 5), paid("CẦU", 2025, 6), paid("Đường", 2024, 7), paid("Cũ", 2024, 8)]
+        ),
+    )
     before = dumped()
     receipt = applied(table("oda_projects", [oda("Đường", 2024)]))
     assert receipt.withdrawn == 1
@@ -250,9 +303,15 @@ def test_what_was_paid_for_a_withdrawn_project_goes_with_it_in_every_year():
 
 
 def test_a_list_with_payments_is_complete_for_those_too_but_an_empty_cell_wipes_nothing():
-    upload(table("oda_projects", [oda("Cầu", 2024), oda("Đường", 2024), oda("Cũ", 2020)]),
-           table("disbursements", [paid("Cầu", 2024, 5), paid("Đường", 2024, 7), paid("Cũ", 2024, 8), paid("Cũ", 2023, 9)]))
-    applied(table("oda_projects", [oda("Cầu", 2024), oda("Đường", 2024)]), table("disbursements", [paid("Cầu", 2024, 5)]))
+    upload(
+        table("oda_projects", [oda("Cầu", 2024), oda("Đường", 2024), oda("Cũ", 2020)]),
+        table(
+            "disbursements", [paid("Cầu", 2024, 5), paid("Đường", 2024, 7), paid("Cũ", 2024, 8), paid("Cũ", 2023, 9)]
+        ),
+    )
+    applied(
+        table("oda_projects", [oda("Cầu", 2024), oda("Đường", 2024)]), table("disbursements", [paid("Cầu", 2024, 5)])
+    )
     assert amounts() == {("Cầu", 2024): 5, ("Đường", 2024): 7, ("Cũ", 2023): 9}
     with reading() as connection:
         assert completeness.complete(connection, "disbursements", HUE, 2024, ("oda_projects",))
@@ -261,11 +320,23 @@ def test_a_list_with_payments_is_complete_for_those_too_but_an_empty_cell_wipes_
 
 def test_capital_added_to_a_project_is_withdrawn_without_what_was_paid_while_the_project_stays():
     def fdi(kind: str, day: date):
-        return {"name": "Nhà máy", "investor": "JICA", "certificate_number": "123", "kind": kind, "licensed_on": day, "registered_capital": Decimal(9), "currency": "USD"}
+        return {
+            "name": "Nhà máy",
+            "investor": "JICA",
+            "certificate_number": "123",
+            "kind": kind,
+            "licensed_on": day,
+            "registered_capital": Decimal(9),
+            "currency": "USD",
+        }
 
-    upload(table("fdi_projects", [fdi("new", date(2020, 1, 1)), fdi("adjusted", date(2024, 1, 1))]),
-           table("disbursements", [paid("Nhà máy", 2024, 5, "fdi_projects", certificate_number="123")]))
-    _draft, plan = listed(table("fdi_projects", [{**fdi("adjusted", date(2024, 6, 1)), "certificate_number": "456", "name": "Khác"}]))
+    upload(
+        table("fdi_projects", [fdi("new", date(2020, 1, 1)), fdi("adjusted", date(2024, 1, 1))]),
+        table("disbursements", [paid("Nhà máy", 2024, 5, "fdi_projects", certificate_number="123")]),
+    )
+    _draft, plan = listed(
+        table("fdi_projects", [{**fdi("adjusted", date(2024, 6, 1)), "certificate_number": "456", "name": "Khác"}])
+    )
     assert [(record.dataset, record.before["kind"]) for record in plan.withdrawn] == [("fdi_projects", "adjusted")]
 
 

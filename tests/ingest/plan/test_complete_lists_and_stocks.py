@@ -51,11 +51,22 @@ def undo(upload_id: int) -> str:
 def amounts() -> dict[tuple[str, int], Decimal]:
     column = REGISTERS["disbursements"].c
     with reading() as connection:
-        return {(row.name, row.year): row.amount for row in connection.execute(select(column.name, column.year, column.amount))}
+        return {
+            (row.name, row.year): row.amount
+            for row in connection.execute(select(column.name, column.year, column.amount))
+        }
 
 
 def paid(name: str, year: int, amount: int, programme: str = "oda_projects", **others):
-    return {"programme": programme, "name": name, "year": year, "until": date(year, 12, 31), "amount": Decimal(amount), "currency": "USD", **others}
+    return {
+        "programme": programme,
+        "name": name,
+        "year": year,
+        "until": date(year, 12, 31),
+        "amount": Decimal(amount),
+        "currency": "USD",
+        **others,
+    }
 
 
 def test_a_list_of_one_year_does_not_make_a_stock_of_all_years_complete():
@@ -63,7 +74,9 @@ def test_a_list_of_one_year_does_not_make_a_stock_of_all_years_complete():
     upload(table("figures", [year_figure("agreements_in_force", HUE, 2024, Decimal(90))]))
     applied(table("agreements", [agreement("Hợp tác", date(2024, 1, 1), country="LA", partner_name="Sekong")]))
     with reading() as connection:
-        assert published.answer(connection, "agreements_signed", HUE, 2024).complete, "what was signed in the year is all there"
+        assert published.answer(connection, "agreements_signed", HUE, 2024).complete, (
+            "what was signed in the year is all there"
+        )
         stock = published.answer(connection, "agreements_in_force", HUE, 2024)
     assert (int(stock.value), stock.complete) == (90, False)
 
@@ -80,8 +93,14 @@ def test_an_upload_a_later_list_relies_on_is_undone_after_it():
 
 
 def test_an_upload_a_later_list_says_nothing_of_can_be_undone():
-    old = upload_rows("delegations", delegation("Đoàn Lyon", date(2023, 6, 1)), delegation("Đoàn đi Seoul", date(2024, 7, 1), direction="out"))
-    other = upload_rows("agreements", agreement("MoU", date(2024, 1, 1), country="LA", partner_name="Sekong"), name="tt.xlsx")
+    old = upload_rows(
+        "delegations",
+        delegation("Đoàn Lyon", date(2023, 6, 1)),
+        delegation("Đoàn đi Seoul", date(2024, 7, 1), direction="out"),
+    )
+    other = upload_rows(
+        "agreements", agreement("MoU", date(2024, 1, 1), country="LA", partner_name="Sekong"), name="tt.xlsx"
+    )
     applied(table("delegations", [GIFU]))
     assert [undo(old.upload_id), undo(other.upload_id)] == ["", ""]
 
@@ -101,15 +120,31 @@ def test_undo_names_who_holds_the_key_of_a_withdrawn_record_by_now():
 def test_payments_stay_with_a_project_that_was_held_without_its_certificate_or_donor():
     fdi = {"name": "Nhà máy", "investor": "Samsung", "kind": "new", "licensed_on": date(2023, 2, 1)}
     oda = {"name": "Cầu", "starts_on": date(2023, 2, 1)}
-    upload(table("fdi_projects", [fdi]), table("oda_projects", [oda]),
-           table("disbursements", [paid("Nhà máy", 2023, 5, "fdi_projects", donor="Samsung"), paid("Cầu", 2023, 6)]))
-    applied(table("fdi_projects", [{**fdi, "certificate_number": "123"}]), table("oda_projects", [{**oda, "donor": "JICA"}]),
-            table("disbursements", [paid("Nhà máy", 2024, 7, "fdi_projects", donor="Samsung", certificate_number="123"), paid("Cầu", 2024, 8, donor="JICA")]), period="2023-2024")
+    upload(
+        table("fdi_projects", [fdi]),
+        table("oda_projects", [oda]),
+        table("disbursements", [paid("Nhà máy", 2023, 5, "fdi_projects", donor="Samsung"), paid("Cầu", 2023, 6)]),
+    )
+    applied(
+        table("fdi_projects", [{**fdi, "certificate_number": "123"}]),
+        table("oda_projects", [{**oda, "donor": "JICA"}]),
+        table(
+            "disbursements",
+            [
+                paid("Nhà máy", 2024, 7, "fdi_projects", donor="Samsung", certificate_number="123"),
+                paid("Cầu", 2024, 8, donor="JICA"),
+            ],
+        ),
+        period="2023-2024",
+    )
     assert amounts() == {("Nhà máy", 2023): 5, ("Cầu", 2023): 6, ("Nhà máy", 2024): 7, ("Cầu", 2024): 8}
 
 
 def test_payments_of_a_project_go_with_it_though_its_donor_came_later():
-    upload(table("oda_projects", [{"name": "Cầu", "starts_on": date(2024, 2, 1)}]), table("disbursements", [paid("Cầu", 2024, 6)]))
+    upload(
+        table("oda_projects", [{"name": "Cầu", "starts_on": date(2024, 2, 1)}]),
+        table("disbursements", [paid("Cầu", 2024, 6)]),
+    )
     upload(table("oda_projects", [{"name": "Cầu", "donor": "JICA", "starts_on": date(2024, 2, 1)}]), name="2.xlsx")
     applied(table("oda_projects", [{"name": "Đường", "donor": "JICA", "starts_on": date(2024, 3, 1)}]))
     assert amounts() == {}
@@ -117,11 +152,27 @@ def test_payments_of_a_project_go_with_it_though_its_donor_came_later():
 
 def test_payments_of_another_certificate_or_donor_go_their_own_way():
     fdi = {"name": "Nhà máy", "investor": "Samsung", "kind": "new", "licensed_on": date(2024, 2, 1)}
-    upload(table("fdi_projects", [{**fdi, "certificate_number": "1"}, {**fdi, "certificate_number": "2"}]),
-           table("oda_projects", [{"name": "Cầu", "donor": donor, "starts_on": date(2024, 2, 1)} for donor in ("JICA", "ADB")]),
-           table("disbursements", [*(paid("Nhà máy", year, 5, "fdi_projects", donor="Samsung", certificate_number=number) for year, number in ((2022, "1"), (2023, "2"))),
-                                   *(paid("Cầu", year, 6, donor=donor) for year, donor in ((2022, "JICA"), (2023, "ADB")))]))
-    applied(table("fdi_projects", [{**fdi, "certificate_number": "1"}]), table("oda_projects", [{"name": "Cầu", "donor": "JICA", "starts_on": date(2024, 2, 1)}]))
+    upload(
+        table("fdi_projects", [{**fdi, "certificate_number": "1"}, {**fdi, "certificate_number": "2"}]),
+        table(
+            "oda_projects",
+            [{"name": "Cầu", "donor": donor, "starts_on": date(2024, 2, 1)} for donor in ("JICA", "ADB")],
+        ),
+        table(
+            "disbursements",
+            [
+                *(
+                    paid("Nhà máy", year, 5, "fdi_projects", donor="Samsung", certificate_number=number)
+                    for year, number in ((2022, "1"), (2023, "2"))
+                ),
+                *(paid("Cầu", year, 6, donor=donor) for year, donor in ((2022, "JICA"), (2023, "ADB"))),
+            ],
+        ),
+    )
+    applied(
+        table("fdi_projects", [{**fdi, "certificate_number": "1"}]),
+        table("oda_projects", [{"name": "Cầu", "donor": "JICA", "starts_on": date(2024, 2, 1)}]),
+    )
     assert amounts() == {("Nhà máy", 2022): 5, ("Cầu", 2022): 6}
 
 
@@ -145,7 +196,9 @@ NAMES, YEARS = ("A", "B", "C", "D"), (2023, 2024)
 def test_whatever_is_applied_and_undone_a_year_marked_by_a_list_holds_what_that_list_says(seed):
     """A slow second opinion: the state after every act is kept; an undo may only lead to one that every list still agrees with."""
     dice = random.Random(seed)
-    done: dict[int, tuple[str, int | None, set[tuple[str, int]]]] = {}  # upload -> (how, year of a list, what it names), in the order applied
+    done: dict[
+        int, tuple[str, int | None, set[tuple[str, int]]]
+    ] = {}  # upload -> (how, year of a list, what it names), in the order applied
     held: set[tuple[str, int]] = set()
     for number in range(14):
         if done and dice.random() < 0.35:
@@ -155,8 +208,13 @@ def test_whatever_is_applied_and_undone_a_year_marked_by_a_list_holds_what_that_
         else:
             year = dice.choice((None, *YEARS))
             named = {(dice.choice(NAMES), year or dice.choice(YEARS)) for _row in range(dice.randint(1, 3))}
-            rows = table("delegations", [delegation(name, date(of, 5, 1), persons=dice.randint(1, 2)) for name, of in sorted(named)])
-            receipt = applied(rows, period=str(year), name=f"{number}.xlsx") if year else upload(rows, name=f"{number}.xlsx")
+            rows = table(
+                "delegations",
+                [delegation(name, date(of, 5, 1), persons=dice.randint(1, 2)) for name, of in sorted(named)],
+            )
+            receipt = (
+                applied(rows, period=str(year), name=f"{number}.xlsx") if year else upload(rows, name=f"{number}.xlsx")
+            )
             # What an addition found as it was is not its own; what a list found, it vouches for.
             done[receipt.upload_id] = ("list" if year else "adds", year, named if year else named - held)
         expected: set[tuple[str, int]] = set()

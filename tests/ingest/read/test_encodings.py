@@ -57,9 +57,15 @@ def test_vietnamese_windows_letters_are_composed():
     assert "Windows-1258" in str(book.notes[0].message)
 
 
-@pytest.mark.parametrize("text", [
-    "país;valor\nSão Paulo;1\nCamões;2\nnão;3\n", "città;numero\nperò;1\nForlì;2\nNiccolò;3\n", "Þór;1\nGuðmundur;2\n", "Besançon;5 €\nMünchen;“6”\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "país;valor\nSão Paulo;1\nCamões;2\nnão;3\n",
+        "città;numero\nperò;1\nForlì;2\nNiccolò;3\n",
+        "Þór;1\nGuðmundur;2\n",
+        "Besançon;5 €\nMünchen;“6”\n",
+    ],
+)
 def test_western_letters_stay_western(text):
     book = read_book("a.csv", text.encode("cp1252"))
     assert book.sheets[0].cells == [line.split(";") for line in text.splitlines()]
@@ -74,8 +80,16 @@ def test_every_syllable_a_vietnamese_text_has_is_one():
     """Words of the program's own catalogue: the second opinion is what people wrote."""
     with (ROOT / "translations" / "vi" / "data_model.po").open("rb") as file:
         text = " ".join(str(message.string) for message in read_po(file) if message.id)
-    words = {word for word in "".join(char if char.isalpha() else " " for char in text).split() if not word.isascii() and word.lower() != word.upper()}
-    vietnamese = {word for word in words if any(mark in TONES or char in "đĐăĂơƠưƯ" for char in word for mark in unicodedata.normalize("NFD", char))}
+    words = {
+        word
+        for word in "".join(char if char.isalpha() else " " for char in text).split()
+        if not word.isascii() and word.lower() != word.upper()
+    }
+    vietnamese = {
+        word
+        for word in words
+        if any(mark in TONES or char in "đĐăĂơƠưƯ" for char in word for mark in unicodedata.normalize("NFD", char))
+    }
     wrong = {word for word in vietnamese if not is_syllable(word)}
     assert len(vietnamese) > 200
     assert len(wrong) <= 0.02 * len(vietnamese), wrong  # names of countries may be there
@@ -96,15 +110,26 @@ def test_old_fonts_are_left_as_their_bytes_say():
     assert read_letters(text.encode("cp1252")) == (text, "Windows-1252")
 
 
-@pytest.mark.parametrize("data", [TABLE.encode()[:-60] + b"\xe1\xba;1\n", "Nhật Bản;1\n".encode().replace("ậ".encode(), b"\xe1\xff\xad") + TABLE.encode()])
+@pytest.mark.parametrize(
+    "data",
+    [
+        TABLE.encode()[:-60] + b"\xe1\xba;1\n",
+        "Nhật Bản;1\n".encode().replace("ậ".encode(), b"\xe1\xff\xad") + TABLE.encode(),
+    ],
+)
 def test_damaged_utf8_is_refused_and_not_taken_for_an_old_code_page(data):
     with pytest.raises(Problem) as caught:
         read_book("a.csv", data)
     assert caught.value.code == "text_encoding"
 
 
-@pytest.mark.parametrize("head", ['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-                                  '<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        '<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+    ],
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_workbooks_as_xml_are_refused_by_their_own_sentence(head, encoding):
     with pytest.raises(Problem) as caught:
@@ -120,7 +145,9 @@ def test_web_pages_are_refused_in_any_encoding(encoding):
 
 
 @needs_real
-@pytest.mark.parametrize("path", sorted((REAL / "meetings").iterdir()) if REAL.is_dir() else [], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((REAL / "meetings").iterdir()) if REAL.is_dir() else [], ids=lambda path: path.name
+)
 def test_real_western_registers(path):
     """The second opinion: Python's own reading of the bytes in the encoding we said."""
     book = read_book(path.name, path.read_bytes())
@@ -129,4 +156,6 @@ def test_real_western_registers(path):
     rows = list(csv.reader(io.StringIO(path.read_bytes().decode(encoding), newline="")))
     ours = book.sheets[0].cells
     assert [value for value in ours[0] if value] == [value for value in rows[0] if value.strip()]
-    assert sum(bool(value) for row in ours for value in row) == sum(bool(value.strip()) for row in rows for value in row)
+    assert sum(bool(value) for row in ours for value in row) == sum(
+        bool(value.strip()) for row in rows for value in row
+    )

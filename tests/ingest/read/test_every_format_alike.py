@@ -20,7 +20,10 @@ FORMATS = ("xlsx", "xlsm", "xls", "xlsb", "ods")
 
 # Typed in by hand from what LibreOffice shows on its screen.
 CELLS = [
-    ["SỞ NGOẠI VỤ THÀNH PHỐ HUẾ"], [], ["DANH SÁCH ĐOÀN VÀO NĂM 2024"], [],
+    ["SỞ NGOẠI VỤ THÀNH PHỐ HUẾ"],
+    [],
+    ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+    [],
     ["STT", "Tên đoàn", "Quốc gia", "Thời gian", None, "Số người", "Kinh phí (triệu đồng)"],
     [None, None, None, "Ngày đến", "Ngày về"],
     [1, "Đoàn Bộ Ngoại giao Lào", "Lào", date(2024, 3, 5), date(2024, 3, 7), 12, 10.5],
@@ -28,11 +31,25 @@ CELLS = [
     [3, "Đoàn Đại học Chiang Mai", "Thái Lan", date(2024, 6, 1), date(2024, 6, 3), 9, 22.5],
     [4, "Đoàn lỗi", "Hàn Quốc", date(2024, 7, 1), "#N/A", "#DIV/0!", "#VALUE!"],
     [5, "Đoàn Pháp", "Pháp", date(2024, 8, 1), None, None, 0],
-    [None, "Tổng cộng", None, None, None, 28], [],
-    [*[None] * 8, True], [*[None] * 8, 0.125], [*[None] * 8, "#REF!"], [*[None] * 8, "#NAME?"], [*[None] * 8, "08:30:00"], [*[None] * 9, "  có cách  "],
+    [None, "Tổng cộng", None, None, None, 28],
+    [],
+    [*[None] * 8, True],
+    [*[None] * 8, 0.125],
+    [*[None] * 8, "#REF!"],
+    [*[None] * 8, "#NAME?"],
+    [*[None] * 8, "08:30:00"],
+    [*[None] * 9, "  có cách  "],
 ]
-MERGED = {"A1:C1": (0, 0, 0, 2), "A3:G3": (2, 0, 2, 6), "A5:A6": (4, 0, 5, 0), "B5:B6": (4, 1, 5, 1), "C5:C6": (4, 2, 5, 2), "D5:E5": (4, 3, 4, 4),
-          "F5:F6": (4, 5, 5, 5), "G5:G6": (4, 6, 5, 6)}
+MERGED = {
+    "A1:C1": (0, 0, 0, 2),
+    "A3:G3": (2, 0, 2, 6),
+    "A5:A6": (4, 0, 5, 0),
+    "B5:B6": (4, 1, 5, 1),
+    "C5:C6": (4, 2, 5, 2),
+    "D5:E5": (4, 3, 4, 4),
+    "F5:F6": (4, 5, 5, 5),
+    "G5:G6": (4, 6, 5, 6),
+}
 
 
 def padded(rows, width):
@@ -45,8 +62,13 @@ def test_every_format_gives_the_same_cells(suffix):
     first, hidden, very_hidden, empty, far = book.sheets
     assert first.cells == padded(CELLS, 10)
     assert sorted(first.merged) == sorted(MERGED.values())
-    assert [(sheet.name, sheet.hidden) for sheet in book.sheets] \
-        == [("Đoàn vào", False), ("Ẩn", True), ("Ẩn kỹ", True), ("Trống", False), ("Xa", False)]
+    assert [(sheet.name, sheet.hidden) for sheet in book.sheets] == [
+        ("Đoàn vào", False),
+        ("Ẩn", True),
+        ("Ẩn kỹ", True),
+        ("Trống", False),
+        ("Xa", False),
+    ]
     assert (hidden.cells, very_hidden.cells, empty.cells) == ([["x"]], [["y"]], [])
     assert far.cells == padded([[], [], [], [None, None, "C4"]], 3)
     assert book.notes == []
@@ -57,9 +79,15 @@ def test_every_format_gives_the_same_records_and_marks_the_same_cells(suffix):
     table = check_bytes("bao_cao", book_bytes(suffix), unit="46").tables[0]
     assert (table.dataset, table.range, table.read) == ("delegations", "A5:G12", 5)
     assert {cell for cell, code in codes(table) if code == "cell_error"} >= {"E10", "F10"}
-    assert [(row.row, row.values["name"], row.values["starts_on"], row.values.get("persons")) for row in table.rows if row.row in (7, 8, 9)] == [
-        (7, "Đoàn Bộ Ngoại giao Lào", date(2024, 3, 5), 12), (8, "Đoàn thành phố Kyōto – Nhật Bản", date(2024, 12, 31), 7),
-        (9, "Đoàn Đại học Chiang Mai", date(2024, 6, 1), 9)]
+    assert [
+        (row.row, row.values["name"], row.values["starts_on"], row.values.get("persons"))
+        for row in table.rows
+        if row.row in (7, 8, 9)
+    ] == [
+        (7, "Đoàn Bộ Ngoại giao Lào", date(2024, 3, 5), 12),
+        (8, "Đoàn thành phố Kyōto – Nhật Bản", date(2024, 12, 31), 7),
+        (9, "Đoàn Đại học Chiang Mai", date(2024, 6, 1), 9),
+    ]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -99,9 +127,14 @@ def test_a_damaged_xlsb_is_refused_and_never_read_in_part(cut):
 
 
 @needs_real
-@pytest.mark.parametrize(("name", "cell", "text"), [
-    ("testEXCEL_3.xls", (0, 0), "Table C-13--Lemons: Utilization of production, by State, 1977/78 to date"), ("testEXCEL_4.xls", (162, 0), None),
-    ("biff4_no_format_no_window2.xls", (1, 1), "DOG & CAT PRODUCTS")])
+@pytest.mark.parametrize(
+    ("name", "cell", "text"),
+    [
+        ("testEXCEL_3.xls", (0, 0), "Table C-13--Lemons: Utilization of production, by State, 1977/78 to date"),
+        ("testEXCEL_4.xls", (162, 0), None),
+        ("biff4_no_format_no_window2.xls", (1, 1), "DOG & CAT PRODUCTS"),
+    ],
+)
 def test_workbooks_of_before_1995_are_read(name, cell, text):
     book = read_book(name, (REAL / "corpus" / name).read_bytes())
     assert len(book.sheets) == 1
@@ -135,15 +168,26 @@ def test_an_ods_by_a_program_says_where_its_formulas_have_no_result():
     repeated = f'<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/>{formula}{text_cell("x")}</table:table-row>'
     rows = f"<table:table-row>{text_cell('a')}{formula}{gives_empty_text}{error}{text_cell('e')}</table:table-row>{repeated}"
     assert read_book("a.ods", ods(rows)).sheets[0].cells == [
-        ["a", "#GETTING_DATA", None, "#VALUE!", "e"], [None, None, "#GETTING_DATA", "x", None], [None, None, "#GETTING_DATA", "x", None]]
+        ["a", "#GETTING_DATA", None, "#VALUE!", "e"],
+        [None, None, "#GETTING_DATA", "x", None],
+        [None, None, "#GETTING_DATA", "x", None],
+    ]
 
 
 def test_errors_and_formulas_beyond_the_last_value_are_not_cut_off():
     """The column of sums stands last, and a program that writes formulas leaves it without results."""
-    book = read_book("a.xlsx", workbook({"S": [["a", "b", "a + b"], [1, 2, "=A2+B2"], [3, 4, "=A3+B3"], [None, None, None, "=SUM(C2:C3)"]]}))
+    book = read_book(
+        "a.xlsx",
+        workbook({"S": [["a", "b", "a + b"], [1, 2, "=A2+B2"], [3, 4, "=A3+B3"], [None, None, None, "=SUM(C2:C3)"]]}),
+    )
     gone = "#GETTING_DATA"
-    assert book.sheets[0].cells == [["a", "b", "a + b", None], [1, 2, gone, None], [3, 4, gone, None], [None, None, None, gone]]
-    row = f"<table:table-row>{text_cell('a')}<table:table-cell table:formula=\"of:=1+1\"/></table:table-row>"
+    assert book.sheets[0].cells == [
+        ["a", "b", "a + b", None],
+        [1, 2, gone, None],
+        [3, 4, gone, None],
+        [None, None, None, gone],
+    ]
+    row = f'<table:table-row>{text_cell("a")}<table:table-cell table:formula="of:=1+1"/></table:table-row>'
     assert read_book("a.ods", ods(row)).sheets[0].cells == [["a", gone]]
 
 
@@ -208,12 +252,28 @@ def test_a_document_is_no_workbook():
 def test_libreoffice_shows_the_same_cells(tmp_path):
     """A second opinion on the .xlsb, which LibreOffice did not write: its texts, row by row."""
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(["soffice", "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1", "--outdir", str(tmp_path),
-                    str(BOOKS / "doan_vao.xlsb")], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            profile,
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):59,34,76,1",
+            "--outdir",
+            str(tmp_path),
+            str(BOOKS / "doan_vao.xlsb"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     theirs = read_book("a.csv", (tmp_path / "doan_vao.csv").read_bytes()).sheets[0].cells
     ours = padded(CELLS, 10)
     assert len(theirs) == len(ours)
     for their_row, our_row in zip(theirs, ours, strict=True):
         assert [value is not None for value in their_row] == [value is not None for value in our_row]
-        assert [value for value in our_row if isinstance(value, str) and value[:1] != "#" and ":" not in value] \
-            == [value for value, ours in zip(their_row, our_row, strict=True) if isinstance(ours, str) and ours[:1] != "#" and ":" not in ours]
+        assert [value for value in our_row if isinstance(value, str) and value[:1] != "#" and ":" not in value] == [
+            value
+            for value, ours in zip(their_row, our_row, strict=True)
+            if isinstance(ours, str) and ours[:1] != "#" and ":" not in ours
+        ]

@@ -55,8 +55,21 @@ def converted(data: bytes, suffix: str, folder: Path) -> bytes:
     source = folder / "nguon.xlsx"
     source.write_bytes(data)
     out = folder / suffix
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", suffix, "--outdir", str(out), str(source)],
-                   check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            str(out),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return (out / f"nguon.{suffix}").read_bytes()
 
 
@@ -72,8 +85,13 @@ def test_every_format_libreoffice_writes_names_the_same_hidden_rows_and_columns(
     first = check_bytes("danh sách.xlsx", hidden_xlsx())
     again = check_bytes(f"danh sách.{suffix}", converted(hidden_xlsx(), suffix, tmp_path))
     assert said(again) == said(first)
-    assert [(item.code, item.words.values) for item in again.notes] == [("rows_hidden", {"which": NAMED_ROWS}), ("columns_hidden", {"columns": NAMED_COLUMNS})]
-    assert [row.values["persons"] for table in again.tables for row in table.rows] == [*range(2, 9)] * 2, "what is hidden is read all the same"
+    assert [(item.code, item.words.values) for item in again.notes] == [
+        ("rows_hidden", {"which": NAMED_ROWS}),
+        ("columns_hidden", {"columns": NAMED_COLUMNS}),
+    ]
+    assert [row.values["persons"] for table in again.tables for row in table.rows] == [*range(2, 9)] * 2, (
+        "what is hidden is read all the same"
+    )
 
 
 def with_bits(rows: Iterable[int], columns: Iterable[tuple[int, int]]) -> bytes:
@@ -100,30 +118,57 @@ def record(kind: int, body: bytes) -> bytes:
 
 def test_an_xlsb_names_its_hidden_rows_and_columns() -> None:
     checked = check_bytes("doan_vao.xlsb", with_bits({6, 7, 9}, [(1, 1), (5, 8)]), unit="46")
-    assert [(item.code, item.cell, item.words.values) for item in checked.notes if item.code in NOTES] \
-        == [("rows_hidden", "A7", {"which": "7–8, 10"}), ("columns_hidden", "B1", {"columns": "B, F, G"})]
-    assert [item.code for item in check_bytes("doan_vao.xlsb", book_bytes("xlsb"), unit="46").notes if item.code in NOTES] == []
+    assert [(item.code, item.cell, item.words.values) for item in checked.notes if item.code in NOTES] == [
+        ("rows_hidden", "A7", {"which": "7–8, 10"}),
+        ("columns_hidden", "B1", {"columns": "B, F, G"}),
+    ]
+    assert [
+        item.code for item in check_bytes("doan_vao.xlsb", book_bytes("xlsb"), unit="46").notes if item.code in NOTES
+    ] == []
 
 
 @needs_soffice
 def test_libreoffice_sees_the_same_rows_and_columns_hidden_in_the_xlsb(tmp_path: Path) -> None:
     """A second opinion on the bits: LibreOffice reads the file these tests write."""
     (tmp_path / "a.xlsb").write_bytes(with_bits({6, 7, 9}, [(1, 1), (5, 8)]))
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", "xlsx", "--outdir", str(tmp_path),
-                    str(tmp_path / "a.xlsb")], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "a.xlsb"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert sorted(row for row, about in sheet.row_dimensions.items() if about.hidden) == [7, 8, 10]
-    assert sorted((about.min, about.max) for about in sheet.column_dimensions.values() if about.hidden) == [(2, 2), (6, 9)]
+    assert sorted((about.min, about.max) for about in sheet.column_dimensions.values() if about.hidden) == [
+        (2, 2),
+        (6, 9),
+    ]
 
 
 def test_rows_of_an_ods_are_hidden_by_hand_or_by_a_filter_and_counted_by_their_repeats() -> None:
     def row(text: str, about: str = "") -> str:
         return f"<table:table-row {about}>{text_cell(text)}{text_cell(text)}{text_cell(text)}</table:table-row>"
 
-    columns = '<table:table-column/><table:table-column-group><table:table-column table:number-columns-repeated="1"/>' \
-              '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/></table:table-column-group>'
-    rows = (row("đầu", 'table:style-name="ro1"') + row("lặp", "table:visibility='collapse' table:number-rows-repeated='3'") + row("hiện", 'table:visibility="visible"')
-            + row("lọc", 'table:visibility="filter"') + row("cuối"))
+    columns = (
+        '<table:table-column/><table:table-column-group><table:table-column table:number-columns-repeated="1"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/></table:table-column-group>'
+    )
+    rows = (
+        row("đầu", 'table:style-name="ro1"')
+        + row("lặp", "table:visibility='collapse' table:number-rows-repeated='3'")
+        + row("hiện", 'table:visibility="visible"')
+        + row("lọc", 'table:visibility="filter"')
+        + row("cuối")
+    )
     sheet = read_book("a.ods", ods(columns + rows)).sheets[0]
     assert [line[0] for line in sheet.cells] == ["đầu", "lặp", "lặp", "lặp", "hiện", "lọc", "cuối"]
     assert (sheet.hidden_rows, sheet.hidden_columns) == ((1, 2, 3, 5), (2, 3))
@@ -144,7 +189,7 @@ def xls_with_hidden_rows() -> bytes:
     found = {6: 0, 7: 0}
     at = data.find(b"\x08\x02\x10\x00")
     while at >= 0 and at < len(data):  # each sheet has rows 7 and 8 only once, for the others are shorter
-        row = int.from_bytes(data[at + 4:at + 6], "little")
+        row = int.from_bytes(data[at + 4 : at + 6], "little")
         if row in found:
             data[at + 16] |= 0x20
             found[row] += 1
@@ -170,15 +215,34 @@ def test_records_of_an_xls_that_end_too_soon_hide_nothing_and_raise_nothing() ->
     def biff(kind: int, body: bytes = b"") -> bytes:
         return struct.pack("<2H", kind, len(body)) + body
 
-    start, end, row, columns = biff(0x0809, bytes(16)), biff(0x0A), struct.pack("<6HI", 3, 0, 0, 0, 0, 0, 0x20), struct.pack("<5H", 2, 4, 0, 0, 1)
-    whole = start + start + end + biff(0x7D, columns) + biff(0x0208, row) + end + biff(0x0208, struct.pack("<6HI", 9, 0, 0, 0, 0, 0, 0x20))
+    start, end, row, columns = (
+        biff(0x0809, bytes(16)),
+        biff(0x0A),
+        struct.pack("<6HI", 3, 0, 0, 0, 0, 0, 0x20),
+        struct.pack("<5H", 2, 4, 0, 0, 1),
+    )
+    whole = (
+        start
+        + start
+        + end
+        + biff(0x7D, columns)
+        + biff(0x0208, row)
+        + end
+        + biff(0x0208, struct.pack("<6HI", 9, 0, 0, 0, 0, 0, 0x20))
+    )
     found = _with_hidden(Lacking(), whole, 0)
-    assert (found.hidden_rows, found.hidden_columns) == ([3], [2, 3, 4]), "the chart's own end is not the sheet's; the next sheet is another one"
+    assert (found.hidden_rows, found.hidden_columns) == ([3], [2, 3, 4]), (
+        "the chart's own end is not the sheet's; the next sheet is another one"
+    )
     for cut in range(len(whole)):
         part = _with_hidden(Lacking(), whole[:cut], 0)
         assert set(part.hidden_rows) <= {3}
         assert set(part.hidden_columns) <= {2, 3, 4}
-    backwards = _with_hidden(Lacking(), start + biff(0x7D, struct.pack("<5H", 9, 2, 0, 0, 1)) + biff(0x7D, b"\x01") + biff(0x0208, b"\x01"), 0)
+    backwards = _with_hidden(
+        Lacking(),
+        start + biff(0x7D, struct.pack("<5H", 9, 2, 0, 0, 1)) + biff(0x7D, b"\x01") + biff(0x0208, b"\x01"),
+        0,
+    )
     assert (backwards.hidden_rows, backwards.hidden_columns) == ([], [])
 
 

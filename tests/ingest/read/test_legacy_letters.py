@@ -16,14 +16,34 @@ from ingest.read.letters.legacy_letters import with_todays_letters
 from ingest.report.file_report import file_report
 from ingest_books import ROOT, TODAY, sheet, workbook
 
-SENTENCES = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Sở Ngoại vụ thành phố Huế", "Đoàn đại biểu tỉnh Xa-vẳn-na-khẹt", "Nguyễn Văn Quýt",
-             "Thăm và làm việc về hợp tác giáo dục, đào tạo nghề", "Đường Nguyễn Huệ, phường Thuận Hóa", "Khuyến khích đầu tư nước ngoài", "Kỷ niệm 60 năm thiết lập quan hệ",
-             "Ngoằn ngoèo, khúc khuỷu, thuở xưa, giếng nước", "Ủy ban nhân dân", "Giấy chứng nhận đăng ký đầu tư", "Quỹ viện trợ người khuyết tật"]
-FOREIGN = {"Quần đảo Åland", "St. Barthélemy", "Réunion", "São Tomé và Príncipe"}  # Vietnamese of before Unicode has no letters for them
+SENTENCES = [
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Sở Ngoại vụ thành phố Huế",
+    "Đoàn đại biểu tỉnh Xa-vẳn-na-khẹt",
+    "Nguyễn Văn Quýt",
+    "Thăm và làm việc về hợp tác giáo dục, đào tạo nghề",
+    "Đường Nguyễn Huệ, phường Thuận Hóa",
+    "Khuyến khích đầu tư nước ngoài",
+    "Kỷ niệm 60 năm thiết lập quan hệ",
+    "Ngoằn ngoèo, khúc khuỷu, thuở xưa, giếng nước",
+    "Ủy ban nhân dân",
+    "Giấy chứng nhận đăng ký đầu tư",
+    "Quỹ viện trợ người khuyết tật",
+]
+FOREIGN = {
+    "Quần đảo Åland",
+    "St. Barthélemy",
+    "Réunion",
+    "São Tomé và Príncipe",
+}  # Vietnamese of before Unicode has no letters for them
 
 
 def names() -> list[str]:
-    return [*(country.name_vi for country in all_countries().values()), *(place.name for place in all_places().values())]
+    return [
+        *(country.name_vi for country in all_countries().values()),
+        *(place.name for place in all_places().values()),
+    ]
 
 
 def as_tcvn3(text: str) -> str:
@@ -56,8 +76,12 @@ def test_what_was_written_is_read_again(encoding, written):
 
 @WAYS
 def test_a_whole_list_in_an_old_encoding_becomes_records_and_says_so(encoding, written):
-    rows = [["DANH SÁCH ĐOÀN VÀO NĂM 2009"], ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"],
-            [1, "Đoàn tỉnh Khăm Muộn", "Lào", 5, "12/06/2009", 12.5], [2, "Đoàn thành phố Gyeongju", "Hàn Quốc", 7, "13/06/2009", 5]]
+    rows = [
+        ["DANH SÁCH ĐOÀN VÀO NĂM 2009"],
+        ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"],
+        [1, "Đoàn tỉnh Khăm Muộn", "Lào", 5, "12/06/2009", 12.5],
+        [2, "Đoàn thành phố Gyeongju", "Hàn Quốc", 7, "13/06/2009", 5],
+    ]
     old = [[written(value) if isinstance(value, str) else value for value in row] for row in rows]
     name = "doan vao.xlsx"
     checked = check_book(read_book(name, workbook({"Sheet1": old})), Context("46", None, TODAY))
@@ -70,16 +94,32 @@ def test_a_whole_list_in_an_old_encoding_becomes_records_and_says_so(encoding, w
     assert encoding in reported["encoding_note"]
 
 
-@pytest.mark.parametrize("texts", [
-    ["São Tomé", "Straße", "Côte d'Ivoire", "Réunion", "Gülen", "Škoda"], SENTENCES, ["Quà", "là", "má", "xã hội", "Tỉnh Hà Giang", "và", "đó"],
-    ["25 °C", "£ 500", "§ 12", "50 µm", "® 2024", "½", "±"], ["Señor Núñez", "São Paulo", "Mário", "José", "Cañete", "Ñuble"], ["Zürich", "Köln", "Malmö", "Tromsø", "Ærø"]])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["São Tomé", "Straße", "Côte d'Ivoire", "Réunion", "Gülen", "Škoda"],
+        SENTENCES,
+        ["Quà", "là", "má", "xã hội", "Tỉnh Hà Giang", "và", "đó"],
+        ["25 °C", "£ 500", "§ 12", "50 µm", "® 2024", "½", "±"],
+        ["Señor Núñez", "São Paulo", "Mário", "José", "Cañete", "Ñuble"],
+        ["Zürich", "Köln", "Malmö", "Tromsø", "Ærø"],
+    ],
+)
 def test_other_languages_and_todays_vietnamese_stay(texts):
     assert turned(texts) == texts
 
 
 def test_a_sheet_of_two_hands_keeps_what_is_right():
     assert turned(["Tæng sè", "NhËt B¶n", "Trung Quèc", "§µi Loan", "Hàn Quốc", "Lào", "mã số", "José"]) == [
-        "Tổng số", "Nhật Bản", "Trung Quốc", "Đài Loan", "Hàn Quốc", "Lào", "mã số", "José"]
+        "Tổng số",
+        "Nhật Bản",
+        "Trung Quốc",
+        "Đài Loan",
+        "Hàn Quốc",
+        "Lào",
+        "mã số",
+        "José",
+    ]
 
 
 def test_samples_are_not_touched():

@@ -43,7 +43,10 @@ def test_accents_of_a_password_may_be_typed_in_pieces(form):
         assert read_book("a.xlsx", data, unicodedata.normalize(typed, PASSWORD)).sheets[0].cells == [["x"]]
 
 
-@pytest.mark.parametrize(("password", "code"), [("", "password"), ("huế 2024", "password_wrong"), ("Hue 2024", "password_wrong"), ("x" * 300, "password_wrong")])
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [("", "password"), ("huế 2024", "password_wrong"), ("Hue 2024", "password_wrong"), ("x" * 300, "password_wrong")],
+)
 def test_without_the_password_it_is_asked_for_and_a_wrong_one_is_said_so(locked, password, code):
     for data in (locked, (BOOKS / "doan_vao_mat_khau.xls").read_bytes()):
         problem = refusal(data, password)
@@ -69,7 +72,7 @@ def test_what_only_another_program_opens_is_said_to_be_so(password):
 
 def test_what_is_behind_a_password_may_be_damaged(locked):
     for at in (len(locked) // 2, len(locked) - 600):  # in what is encrypted, not in how
-        damaged = locked[:at] + bytes(255 - byte for byte in locked[at:at + 500]) + locked[at + 500:]
+        damaged = locked[:at] + bytes(255 - byte for byte in locked[at : at + 500]) + locked[at + 500 :]
         assert refusal(damaged, PASSWORD).code in ("password_wrong", "workbook_broken", "not_a_table_file")
         assert refusal(damaged).code == "password"
     assert refusal(locked[:3000], PASSWORD).code in ("password_unsupported", "workbook_broken")
@@ -87,15 +90,25 @@ def test_excels_own_password_is_not_asked_for():
 def test_a_document_behind_a_password_is_no_workbook():
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        archive.writestr(
+            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
         archive.writestr("word/document.xml", f"<w:document>{'x' * 9000}</w:document>")
     assert refusal(protected(data.getvalue()), PASSWORD).code == "not_a_table_file"
 
 
 @needs_real
-@pytest.mark.parametrize(("name", "password", "cell"), [
-    ("encryptAES.xlsx", "password", "SECRET"), ("encryptSHA512.xlsx", "password", "SECRET"), ("xor-encryption-abc.xls", "abc", 1.0),
-    ("protected_passtika.xlsx", "tika", "This is an Encrypted Excel spreadsheet."), ("pass_protected.xlsx", "123", None), ("password.xls", "password", None)])
+@pytest.mark.parametrize(
+    ("name", "password", "cell"),
+    [
+        ("encryptAES.xlsx", "password", "SECRET"),
+        ("encryptSHA512.xlsx", "password", "SECRET"),
+        ("xor-encryption-abc.xls", "abc", 1.0),
+        ("protected_passtika.xlsx", "tika", "This is an Encrypted Excel spreadsheet."),
+        ("pass_protected.xlsx", "123", None),
+        ("password.xls", "password", None),
+    ],
+)
 def test_real_workbooks_of_every_cipher(name, password, cell):
     data = (REAL / "corpus" / name).read_bytes()
     sheets = read_book(name, data, password).sheets
@@ -135,7 +148,13 @@ def test_a_child_that_fails_does_not_write_the_password_anywhere(locked):
 
     for data in (locked, locked[:3000], (BOOKS / "doan_vao_mat_khau.xls").read_bytes()[:4000]):
         for password in (PASSWORD, "bí mật lắm"):
-            done = subprocess.run([sys.executable, "-m", "ingest.read.child"], cwd=ROOT, input=pack_task(data, password), capture_output=True, check=False)
+            done = subprocess.run(
+                [sys.executable, "-m", "ingest.read.child"],
+                cwd=ROOT,
+                input=pack_task(data, password),
+                capture_output=True,
+                check=False,
+            )
             assert done.returncode == 0
             for written in (done.stdout, done.stderr):
                 assert password.encode() not in written

@@ -18,15 +18,36 @@ from ingest_books import REAL, ROOT, needs_real, workbook
 
 CORPUS = sorted((REAL / "corpus").iterdir()) if REAL.is_dir() else []
 OPENED = {
-    "49609.xlsx", "EmptyFill.xlsx", "InvalidPrintTitles.xlsx", "Zip-Windows-Directory-Separator.xlsx", "issue.2494.xlsx", "issue_419.xlsx",
-    "minimal_package.xlsx", "picture.xlsx", "pivots.xlsx", "utf16be.xlsx", "SheetsWithoutRelId.xlsx", "60825.xlsx", "64420.xlsm",
-    "57893-many-merges.xlsx", "sheetProtection_allLocked.xlsx", "workbookProtection-workbook_password_user_range-2010.xlsx",
-    "testEXCEL_3.xls", "testEXCEL_4.xls", "biff4_no_format_no_window2.xls",
+    "49609.xlsx",
+    "EmptyFill.xlsx",
+    "InvalidPrintTitles.xlsx",
+    "Zip-Windows-Directory-Separator.xlsx",
+    "issue.2494.xlsx",
+    "issue_419.xlsx",
+    "minimal_package.xlsx",
+    "picture.xlsx",
+    "pivots.xlsx",
+    "utf16be.xlsx",
+    "SheetsWithoutRelId.xlsx",
+    "60825.xlsx",
+    "64420.xlsm",
+    "57893-many-merges.xlsx",
+    "sheetProtection_allLocked.xlsx",
+    "workbookProtection-workbook_password_user_range-2010.xlsx",
+    "testEXCEL_3.xls",
+    "testEXCEL_4.xls",
+    "biff4_no_format_no_window2.xls",
     "protect.xlsx",  # under Excel's own password, which Excel does not ask for either
 }
 LOCKED = {
-    "protected_passtika.xlsx": "password", "pass_protected.xlsx": "password", "password.xls": "password", "encryptAES.xlsx": "password",
-    "encryptSHA512.xlsx": "password", "xor-encryption-abc.xls": "password", "pass_protected.ods": "password_unsupported", "pwtest.xls": "password_unsupported",
+    "protected_passtika.xlsx": "password",
+    "pass_protected.xlsx": "password",
+    "password.xls": "password",
+    "encryptAES.xlsx": "password",
+    "encryptSHA512.xlsx": "password",
+    "xor-encryption-abc.xls": "password",
+    "pass_protected.ods": "password_unsupported",
+    "pwtest.xls": "password_unsupported",
 }
 
 
@@ -91,17 +112,20 @@ def test_empty_rows_and_columns_at_the_ends_are_cut_off():
     assert book.sheets[0].cells == [["a", "b"], ["1", None]]
 
 
-@pytest.mark.parametrize(("text", "cells"), [
-    ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
-    ("a;b\n1,5;2,5\n", [["a", "b"], ["1,5", "2,5"]]),
-    ("a\tb\n1,5\t2;5\n", [["a", "b"], ["1,5", "2;5"]]),
-    ('a,b\n"1,5",2\n', [["a", "b"], ["1,5", "2"]]),
-    ('a;b\n"x;y\nz";2\n', [["a", "b"], ["x;y\nz", "2"]]),
-    ("Tiêu đề, có dấu phẩy\n\na;b\n1;2\n", [["Tiêu đề, có dấu phẩy", None], [None, None], ["a", "b"], ["1", "2"]]),
-    ("a,b\n07,1.234\n", [["a", "b"], ["07", "1.234"]]),
-    ("a,b,,\n1,2,,\n,,,\n", [["a", "b"], ["1", "2"]]),
-    ("a\r\n1\r\n", [["a"], ["1"]]),
-])
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+        ("a;b\n1,5;2,5\n", [["a", "b"], ["1,5", "2,5"]]),
+        ("a\tb\n1,5\t2;5\n", [["a", "b"], ["1,5", "2;5"]]),
+        ('a,b\n"1,5",2\n', [["a", "b"], ["1,5", "2"]]),
+        ('a;b\n"x;y\nz";2\n', [["a", "b"], ["x;y\nz", "2"]]),
+        ("Tiêu đề, có dấu phẩy\n\na;b\n1;2\n", [["Tiêu đề, có dấu phẩy", None], [None, None], ["a", "b"], ["1", "2"]]),
+        ("a,b\n07,1.234\n", [["a", "b"], ["07", "1.234"]]),
+        ("a,b,,\n1,2,,\n,,,\n", [["a", "b"], ["1", "2"]]),
+        ("a\r\n1\r\n", [["a"], ["1"]]),
+    ],
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text_tables(text, cells, encoding):
     assert read_book("bảng.csv", text.encode(encoding)).sheets[0].cells == cells
@@ -113,11 +137,14 @@ def test_the_sheet_of_a_text_table_is_named_after_its_file():
     assert book.notes == []
 
 
-@pytest.mark.parametrize("text", [
-    "nước,số dự án,vốn\nNhật Bản,351,3035,9\n",  # a decimal comma without quotes
-    "nước,số dự án,vốn\nNhật Bản,351,3035,9\nHàn Quốc,849,7965,2\nLào,1,1,1\n",  # … in every line
-    "Tiêu đề\nnước;vốn\nLào;1;2\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nước,số dự án,vốn\nNhật Bản,351,3035,9\n",  # a decimal comma without quotes
+        "nước,số dự án,vốn\nNhật Bản,351,3035,9\nHàn Quốc,849,7965,2\nLào,1,1,1\n",  # … in every line
+        "Tiêu đề\nnước;vốn\nLào;1;2\n",
+    ],
+)
 def test_a_stray_separator_is_refused_and_never_moves_numbers(text):
     assert refusal("a.csv", text.encode()).code == "text_ragged"
 
@@ -128,11 +155,21 @@ def test_the_delimiter_is_chosen_by_all_lines():
     assert choose_delimiter("một cột\nhai\n") == ","
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (b"", "file_empty"), (b"  \n\n", "file_empty"), (b"\xef\xbb\xbf", "file_empty"), (b"<html><table><tr><td>1</td></tr></table></html>", "web_page"),
-    (b"%PDF-1.4 ...", "not_a_table_file"), (b"\x89PNG\r\n\x1a\n", "not_a_table_file"), (b"ab\x00cd\x00", "not_a_table_file"),
-    (b"PK\x03\x04 broken", "workbook_broken"), (b'a,b\n"1,2\n3,4\n', "text_quotes"), (b"\x8d\x8f\x9d,\xd2\n", "text_encoding"),
-])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "file_empty"),
+        (b"  \n\n", "file_empty"),
+        (b"\xef\xbb\xbf", "file_empty"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "web_page"),
+        (b"%PDF-1.4 ...", "not_a_table_file"),
+        (b"\x89PNG\r\n\x1a\n", "not_a_table_file"),
+        (b"ab\x00cd\x00", "not_a_table_file"),
+        (b"PK\x03\x04 broken", "workbook_broken"),
+        (b'a,b\n"1,2\n3,4\n', "text_quotes"),
+        (b"\x8d\x8f\x9d,\xd2\n", "text_encoding"),
+    ],
+)
 def test_what_is_no_table_is_refused(data, code):
     problem = refusal("a.xlsx", data)
     assert problem.code == code
@@ -148,7 +185,10 @@ def test_a_zip_of_something_else_is_refused():
 
 def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked():
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+    with (
+        zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
+    ):
         for _megabyte in range(limits.UNPACKED_BYTES // 1024**2 + 1):
             sheet.write(bytes(1024**2))
     assert refusal("a.xlsx", data.getvalue()).code == "too_large"
@@ -177,7 +217,16 @@ def test_a_reader_slow_to_begin_gets_all_of_a_large_file(monkeypatch):
     assert time.monotonic() - started < 25
 
 
-@pytest.mark.parametrize("program", ["import os; os.abort()", "import sys; sys.exit(3)", "print('no answer')", "import os; os.kill(os.getpid(), 9)", ""])
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.abort()",
+        "import sys; sys.exit(3)",
+        "print('no answer')",
+        "import os; os.kill(os.getpid(), 9)",
+        "",
+    ],
+)
 def test_any_end_of_the_reader_is_one_sentence(monkeypatch, program):
     _instead(monkeypatch, program)
     assert refusal("a.csv", b"a,b\n1,2\n").code == "reader_stopped"
@@ -193,9 +242,19 @@ def test_the_reader_starts_from_anywhere_and_stays_light(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert read_book("a.csv", b"a,b\n1,2\n").sheets[0].cells == [["a", "b"], ["1", "2"]]
     loaded = subprocess.run(
-        [sys.executable, "-c", "import ingest.read.child, ingest.read.formats.text, ingest.read.formats.workbook, sys; print(*sys.modules)"],
-        cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    assert not {"streamlit", "pandas", "sqlalchemy", "babel", "openpyxl", "numpy", "msoffcrypto", "cryptography"} & set(loaded)
+        [
+            sys.executable,
+            "-c",
+            "import ingest.read.child, ingest.read.formats.text, ingest.read.formats.workbook, sys; print(*sys.modules)",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not {"streamlit", "pandas", "sqlalchemy", "babel", "openpyxl", "numpy", "msoffcrypto", "cryptography"} & set(
+        loaded
+    )
 
 
 def test_what_travels_arrives_as_it_was():

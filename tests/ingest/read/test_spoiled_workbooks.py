@@ -47,14 +47,30 @@ def test_spoiled_files_are_read_or_refused_in_words(way: str) -> None:
                 said.append(problem.code if str(problem) else "no words")
                 continue
             look_at(book)
-    assert set(said) <= {"workbook_broken", "not_a_table_file", "reader_stopped", "too_large", "too_much_memory", "text_encoding", "text_quotes", "text_ragged", "password", "file_empty", "web_page", "xml_workbook"}
+    assert set(said) <= {
+        "workbook_broken",
+        "not_a_table_file",
+        "reader_stopped",
+        "too_large",
+        "too_much_memory",
+        "text_encoding",
+        "text_quotes",
+        "text_ragged",
+        "password",
+        "file_empty",
+        "web_page",
+        "xml_workbook",
+    }
 
 
 def hostile() -> CheckedFile:
     """A list whose every text is markup or looks like a formula."""
     page = Page("<i>Trang</i> =1+1", dataset="delegations")
-    rows = [["<h1>ĐOÀN VÀO</h1>"], ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "<u>Cột lạ</u>", "Kinh phí (triệu đồng)"],
-            *([number, text, text, text, text, text, "1.234"] for number, text in enumerate((*HTML, *FORMULAS), start=1))]
+    rows = [
+        ["<h1>ĐOÀN VÀO</h1>"],
+        ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "<u>Cột lạ</u>", "Kinh phí (triệu đồng)"],
+        *([number, text, text, text, text, text, "1.234"] for number, text in enumerate((*HTML, *FORMULAS), start=1)),
+    ]
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
             page.put(row, column, value)
@@ -67,8 +83,12 @@ def test_text_of_cells_is_never_markup_on_a_page() -> None:
     issues = [item for table in checked.tables for item in table.issues]
     assert len(issues) > 20
     tags = re.compile(r"<(?!/?span\b|/?div\b|/?table\b|/?t[rdh]\b|/?thead\b|/?tbody\b|br>|wbr>)")
-    for html in (*(sentence(item.words) for item in issues if isinstance(item.words, Words)), *(own_words(item.text) for item in issues), *(sentence(question.words) for question in checked.questions),
-                 table_html([Column("Ô"), Column("Nội dung")], [[item.cell, item.text] for item in issues])):
+    for html in (
+        *(sentence(item.words) for item in issues if isinstance(item.words, Words)),
+        *(own_words(item.text) for item in issues),
+        *(sentence(question.words) for question in checked.questions),
+        table_html([Column("Ô"), Column("Nội dung")], [[item.cell, item.text] for item in issues]),
+    ):
         assert not tags.search(html), html
     for text in (*HTML, *(str(item.words) for item in issues)):
         assert not re.search(r"(?<!\\)[<\[]", as_markdown(text))
@@ -78,7 +98,9 @@ def test_the_marked_workbook_holds_no_formula_of_a_text() -> None:
     checked, data = hostile()
     for task in (checked, replace(checked, name="tệp.xlsx")):
         book = openpyxl.load_workbook(io.BytesIO(annotated(task, data)))
-        cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        cells = [
+            cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None
+        ]
         assert len(cells) > 100
         assert not [cell for cell in cells if cell.data_type == "f"]
         assert {cell.value for cell in cells} >= {"=1+1", "@SUM(A1)"}

@@ -45,7 +45,9 @@ def read(other: OtherDatabase, table: str = "ds_doan_vao", unit: str = "46"):
 def plan_of(draft: int):
     with reading() as connection:
         found = uploads.find(connection, draft)
-        checked = check_draft(found, uploads.content(connection, draft), Context(found.unit, answers=answers_to(connection, draft)))
+        checked = check_draft(
+            found, uploads.content(connection, draft), Context(found.unit, answers=answers_to(connection, draft))
+        )
         return plan_changes(connection, checked, found.unit)
 
 
@@ -61,7 +63,9 @@ def counts(plan) -> tuple[int, int, int]:
 
 def held(name: str) -> list[dict]:
     with reading() as connection:
-        return [dict(row) for row in connection.execute(select(REGISTERS[name]).order_by(REGISTERS[name].c.id)).mappings()]
+        return [
+            dict(row) for row in connection.execute(select(REGISTERS[name]).order_by(REGISTERS[name].c.id)).mappings()
+        ]
 
 
 def test_a_table_is_read_applied_read_again_and_undone(other: OtherDatabase):
@@ -71,16 +75,23 @@ def test_a_table_is_read_applied_read_again_and_undone(other: OtherDatabase):
     assert counts(plan_of(first.draft)) == (3, 0, 0)
     receipt = apply(first.draft)
     assert (receipt.new, receipt.rejected) == (3, 0)
-    assert [(row["direction"], row["name"], str(row["starts_on"]), row["sheet"], row["row"]) for row in held("delegations")] == [
-        ("in", "Đoàn tỉnh Savannakhet", "2024-06-12", "ds_doan_vao", 2), ("in", "Đoàn thành phố Saga", "2024-07-01", "ds_doan_vao", 3),
-        ("in", "Đoàn Đại sứ quán", "2024-08-20", "ds_doan_vao", 4)]
+    assert [
+        (row["direction"], row["name"], str(row["starts_on"]), row["sheet"], row["row"]) for row in held("delegations")
+    ] == [
+        ("in", "Đoàn tỉnh Savannakhet", "2024-06-12", "ds_doan_vao", 2),
+        ("in", "Đoàn thành phố Saga", "2024-07-01", "ds_doan_vao", 3),
+        ("in", "Đoàn Đại sứ quán", "2024-08-20", "ds_doan_vao", 4),
+    ]
 
     again = read(other)  # nothing changed there
     assert again.unchanged.upload_id == first.draft
     assert counts(plan_of(again.draft)) == (0, 0, 3)
     assert not plan_of(again.draft).changes_something
 
-    other.write("UPDATE ds_doan_vao SET so_nguoi = 9 WHERE id = 2", "INSERT INTO ds_doan_vao VALUES (4, 'Đoàn Đại học Cologne', 'Đức', 3, '2024-09-01', '2024-09-02')")
+    other.write(
+        "UPDATE ds_doan_vao SET so_nguoi = 9 WHERE id = 2",
+        "INSERT INTO ds_doan_vao VALUES (4, 'Đoàn Đại học Cologne', 'Đức', 3, '2024-09-01', '2024-09-02')",
+    )
     later = read(other)
     assert later.unchanged is None
     plan = plan_of(later.draft)
@@ -100,8 +111,17 @@ def test_the_upload_says_where_it_is_from_and_nothing_of_the_address(other: Othe
         kept = uploads.find(connection, draft)
         (taken,) = latest_readings(connection)
         content = uploads.content(connection, draft)
-        stored = str(connection.execute(select(*(column for column in upload.c if column.name != "content")).where(upload.c.id == draft)).one())
-    assert (kept.kind, kept.name, kept.summary["source"]["table"], kept.summary["new"]) == ("source", f"ds_doan_vao ({TITLE}).xlsx", "ds_doan_vao", 3)
+        stored = str(
+            connection.execute(
+                select(*(column for column in upload.c if column.name != "content")).where(upload.c.id == draft)
+            ).one()
+        )
+    assert (kept.kind, kept.name, kept.summary["source"]["table"], kept.summary["new"]) == (
+        "source",
+        f"ds_doan_vao ({TITLE}).xlsx",
+        "ds_doan_vao",
+        3,
+    )
     assert (taken.source, taken.table, taken.unit, taken.status) == ("doan", "ds_doan_vao", "46", Status.APPLIED)
     assert content[:2] == b"PK"
     secret = other.url.rpartition("/")[2]
@@ -141,29 +161,55 @@ def test_the_title_of_a_source_decides_nothing(sqlite_other: OtherDatabase):
 
 
 def test_names_of_columns_are_understood_as_headers(sqlite_other: OtherDatabase):
-    sqlite_other.write("CREATE TABLE ThoaThuan (TenThoaThuan TEXT, partner_name TEXT, QuocGia TEXT, signed_on TEXT, ngay_hieu_luc DATE)",
-                       "INSERT INTO ThoaThuan VALUES ('Bản ghi nhớ hợp tác', 'Thành phố Saga', 'Nhật Bản', '2024-05-06', '2024-06-01')")
+    sqlite_other.write(
+        "CREATE TABLE ThoaThuan (TenThoaThuan TEXT, partner_name TEXT, QuocGia TEXT, signed_on TEXT, ngay_hieu_luc DATE)",
+        "INSERT INTO ThoaThuan VALUES ('Bản ghi nhớ hợp tác', 'Thành phố Saga', 'Nhật Bản', '2024-05-06', '2024-06-01')",
+    )
     apply(read(sqlite_other, "ThoaThuan").draft)
     (row,) = held("agreements")
-    assert (row["title"], row["partner_name"], row["country"], str(row["signed_on"])) == ("Bản ghi nhớ hợp tác", "Thành phố Saga", "JP", "2024-05-06")
+    assert (row["title"], row["partner_name"], row["country"], str(row["signed_on"])) == (
+        "Bản ghi nhớ hợp tác",
+        "Thành phố Saga",
+        "JP",
+        "2024-05-06",
+    )
 
 
 def test_our_own_names_of_fields_are_headers_and_what_a_program_keeps_for_itself_is_none(sqlite_other: OtherDatabase):
-    sqlite_other.write("CREATE TABLE delegations (id INTEGER, direction TEXT, name TEXT, starts_on DATE, ends_on DATE, leader_title TEXT, created_at TEXT, updated_by TEXT, la TEXT)",
-                       "INSERT INTO delegations VALUES (1, 'in', 'A', '2024-01-02', '2024-01-03', 'Thị trưởng', '2024', 'x', 'y')")
+    sqlite_other.write(
+        "CREATE TABLE delegations (id INTEGER, direction TEXT, name TEXT, starts_on DATE, ends_on DATE, leader_title TEXT, created_at TEXT, updated_by TEXT, la TEXT)",
+        "INSERT INTO delegations VALUES (1, 'in', 'A', '2024-01-02', '2024-01-03', 'Thị trưởng', '2024', 'x', 'y')",
+    )
     draft = read(sqlite_other, "delegations").draft
-    assert [issue.text for table in plan_of(draft).checked.tables for issue in table.issues if issue.code == "column_unknown"] == ["la"]
+    assert [
+        issue.text
+        for table in plan_of(draft).checked.tables
+        for issue in table.issues
+        if issue.code == "column_unknown"
+    ] == ["la"]
     apply(draft)
     (row,) = held("delegations")
-    assert (row["direction"], row["name"], str(row["starts_on"]), str(row["ends_on"]), row["leader_title"]) == ("in", "A", "2024-01-02", "2024-01-03", "Thị trưởng")
+    assert (row["direction"], row["name"], str(row["starts_on"]), str(row["ends_on"]), row["leader_title"]) == (
+        "in",
+        "A",
+        "2024-01-02",
+        "2024-01-03",
+        "Thị trưởng",
+    )
 
 
 def test_amounts_of_many_digits_arrive_exactly(other: OtherDatabase):
     kind = {"sqlite": "TEXT", "postgresql": "NUMERIC(20,2)"}[other.kind]
-    other.write(f'CREATE TABLE ds_doan_ra (ten_doan TEXT, nuoc_di TEXT, tu_ngay DATE, "Kinh phí (đồng)" {kind})',
-                "INSERT INTO ds_doan_ra VALUES ('A', 'Lào', '2024-01-02', '123456789012345.67')", "INSERT INTO ds_doan_ra VALUES ('B', 'Lào', '2024-01-03', '0.10')")
+    other.write(
+        f'CREATE TABLE ds_doan_ra (ten_doan TEXT, nuoc_di TEXT, tu_ngay DATE, "Kinh phí (đồng)" {kind})',
+        "INSERT INTO ds_doan_ra VALUES ('A', 'Lào', '2024-01-02', '123456789012345.67')",
+        "INSERT INTO ds_doan_ra VALUES ('B', 'Lào', '2024-01-03', '0.10')",
+    )
     apply(read(other, "ds_doan_ra").draft)
-    assert {row["name"]: row["cost"] for row in held("delegations")} == {"A": Decimal("123456789012345.67"), "B": Decimal("0.10")}
+    assert {row["name"]: row["cost"] for row in held("delegations")} == {
+        "A": Decimal("123456789012345.67"),
+        "B": Decimal("0.10"),
+    }
 
 
 def test_an_empty_table_is_a_draft_that_changes_nothing(other: OtherDatabase):
@@ -197,11 +243,21 @@ def test_the_commands_list_check_and_apply_a_table(other: OtherDatabase, capsys)
     code, said, _errors = run(capsys, "tables", "doan", "--json")
     assert code == 0
     assert [json.loads(line) for line in said.splitlines()] == [
-        {"table": "ds_doan_vao", "view": False, "columns": ["id", "ten_doan", "quoc_gia", "so_nguoi", "ngay_den", "ngay_ve"]},
-        {"table": "v_doan", "view": True, "columns": ["ten_doan"]}]
+        {
+            "table": "ds_doan_vao",
+            "view": False,
+            "columns": ["id", "ten_doan", "quoc_gia", "so_nguoi", "ngay_den", "ngay_ve"],
+        },
+        {"table": "v_doan", "view": True, "columns": ["ten_doan"]},
+    ]
     code, said, _errors = run(capsys, "check", "--source", "doan", "--table", "ds_doan_vao", "--json")
     report = json.loads(said)
-    assert (code, report["tables"][0]["dataset"], report["tables"][0]["rows"]["new"], held("delegations")) == (0, "delegations", 3, [])
+    assert (code, report["tables"][0]["dataset"], report["tables"][0]["rows"]["new"], held("delegations")) == (
+        0,
+        "delegations",
+        3,
+        [],
+    )
     code, said, _errors = run(capsys, "apply", "--source", "doan", "--table", "ds_doan_vao", "--as", "Lan", "--json")
     receipt = json.loads(said)
     assert (receipt["new"], len(held("delegations"))) == (3, 3)

@@ -29,10 +29,21 @@ from ingest_books import TODAY, check_bytes, workbook
 from template_rows import cells_of, filled, numbers_of, rows_for, saved
 from translations import LANGUAGES, _, speaking
 
-EACH = pytest.mark.parametrize(("dataset", "language"), [
-    pytest.param(dataset, language, id=f"{dataset.name}-{language}") for dataset in UPLOADED.values() for language in LANGUAGES])
-ONCE = pytest.mark.parametrize(("dataset", "language"), [
-    pytest.param(dataset, language, id=f"{dataset.name}-{language}") for dataset, language in zip(UPLOADED.values(), cycle(LANGUAGES), strict=False)])
+EACH = pytest.mark.parametrize(
+    ("dataset", "language"),
+    [
+        pytest.param(dataset, language, id=f"{dataset.name}-{language}")
+        for dataset in UPLOADED.values()
+        for language in LANGUAGES
+    ],
+)
+ONCE = pytest.mark.parametrize(
+    ("dataset", "language"),
+    [
+        pytest.param(dataset, language, id=f"{dataset.name}-{language}")
+        for dataset, language in zip(UPLOADED.values(), cycle(LANGUAGES), strict=False)
+    ],
+)
 AGREEMENTS = UPLOADED["agreements"]
 
 
@@ -57,7 +68,7 @@ def complaints(found: CheckedFile) -> list[tuple[str, str, str]]:
 
 
 def table_of(found: CheckedFile, dataset: Dataset) -> CheckedTable:
-    table, = (table for table in found.tables if table.dataset == dataset.name)
+    (table,) = (table for table in found.tables if table.dataset == dataset.name)
     return table
 
 
@@ -71,7 +82,9 @@ def _filled_once(name: str, language: str) -> tuple[bytes, list[dict[str, Any]]]
     dataset = UPLOADED[name]
     with speaking(language):
         rows = rows_for(dataset)
-    return filled(template(dataset, language), [cells_of(dataset, row) for row in rows]), [{name: value for name, (_cell, value) in row.items()} for row in rows]
+    return filled(template(dataset, language), [cells_of(dataset, row) for row in rows]), [
+        {name: value for name, (_cell, value) in row.items()} for row in rows
+    ]
 
 
 def assert_reads_as(found: CheckedFile, dataset: Dataset, expected: list[dict[str, Any]]) -> None:
@@ -100,9 +113,14 @@ def test_the_header_is_what_the_reader_knows(dataset, language):
     texts = [cell.value for cell in sheet[header] if cell.value]
     with speaking(language):
         assert texts[1:] == [_(item.title) for item in dataset.fields]
-    assert [assign(dataset, texts)[column].field.name for column in range(1, len(texts))] == [item.name for item in dataset.fields]
+    assert [assign(dataset, texts)[column].field.name for column in range(1, len(texts))] == [
+        item.name for item in dataset.fields
+    ]
     fills = [sheet.cell(header, column).fill.start_color.rgb for column in range(2, len(texts) + 1)]
-    by_need = {need: {fill for fill, item in zip(fills, dataset.fields, strict=True) if (item.required, item.expected) == need} for need in ((True, False), (False, True), (False, False))}
+    by_need = {
+        need: {fill for fill, item in zip(fills, dataset.fields, strict=True) if (item.required, item.expected) == need}
+        for need in ((True, False), (False, True), (False, False))
+    }
     assert [len(found) for found in by_need.values() if found] == [1] * sum(map(bool, by_need.values()))
     assert len(set(fills)) == sum(map(bool, by_need.values())) >= 2
     assert sheet.freeze_panes == f"A{header + 1}"
@@ -112,7 +130,7 @@ def test_the_header_is_what_the_reader_knows(dataset, language):
 @EACH
 def test_a_template_left_empty_is_a_blank_form(dataset, language):
     found = check_bytes(file_name(dataset, language), template(dataset, language), "46")
-    table, = found.tables
+    (table,) = found.tables
     assert (table.dataset, table.rows, table.read, table.rejected) == (dataset.name, [], 0, 0)
     assert [code for _cell, code, _text in complaints(found)] == ["table_empty"]
     assert [item.why for item in table.skipped] == ["example"]
@@ -125,10 +143,17 @@ def test_the_example_would_be_a_good_record(dataset, language):
     def as_record(book):
         sheet = book.worksheets[0]
         for cell in sheet[numbers_of(sheet) + 1]:
-            cell.value = 1 if cell.column == 1 else cell.value.split(") ", 1)[1] if str(cell.value).startswith(("(Ví dụ)", "(Example)")) else cell.value
+            cell.value = (
+                1
+                if cell.column == 1
+                else cell.value.split(") ", 1)[1]
+                if str(cell.value).startswith(("(Ví dụ)", "(Example)"))
+                else cell.value
+            )
+
     found = check_bytes("a.xlsx", changed(template(dataset, language), as_record), "46")
     assert complaints(found) == []
-    row, = table_of(found, dataset).rows
+    (row,) = table_of(found, dataset).rows
     assert all(row.values.get(item.name) is not None for item in dataset.fields if item.required or item.expected)
 
 
@@ -138,8 +163,13 @@ def test_every_value_to_choose_is_understood_as_itself(dataset, language):
     for item in dataset.fields:
         with speaking(language):
             values = values_of(way_of(dataset, item), item)
-        assert bool(values) is (item.kind in (Kind.CHOICE, Kind.YES_NO, Kind.CURRENCY, Kind.COUNTRY, Kind.COUNTRIES, Kind.PLACE, Kind.TERM))
-        meanings = [READ[item.kind](value, Asked(dataset, item, MatchedColumn("A", "", item.name), "", TODAY)) for value in values]
+        assert bool(values) is (
+            item.kind in (Kind.CHOICE, Kind.YES_NO, Kind.CURRENCY, Kind.COUNTRY, Kind.COUNTRIES, Kind.PLACE, Kind.TERM)
+        )
+        meanings = [
+            READ[item.kind](value, Asked(dataset, item, MatchedColumn("A", "", item.name), "", TODAY))
+            for value in values
+        ]
         assert [meaning.faults for meaning in meanings if meaning.faults] == []
         assert len({meaning.values for meaning in meanings}) == len(values), "two of them mean the same"
         listed += len(values)
@@ -156,7 +186,7 @@ def test_what_excel_can_hold(dataset, language):
         assert len(rule.error) <= 225
         assert len(rule.errorTitle) <= 32
         assert len(rule.prompt or "") <= 255
-        column, = {area.min_col for area in rule.sqref.ranges}
+        (column,) = {area.min_col for area in rule.sqref.ranges}
         with speaking(language):
             values = values_of(way_of(dataset, dataset.fields[column - 2]), dataset.fields[column - 2])
         if rule.type != "list":
@@ -191,7 +221,15 @@ def test_nothing_in_it_is_a_formula_or_names_a_person(dataset, language):
 def test_text_that_begins_like_a_formula_stays_text():
     kind = AGREEMENTS.field("kind")
     evil = Choice("evil", "=HYPERLINK(1)", ("+cmd",))
-    dataset = replace(AGREEMENTS, title="=1+1", fields=(replace(AGREEMENTS.field("title"), title="@SUM(A1)", example="-2+3"), replace(kind, choices=(*kind.choices, evil))), key=("title",))
+    dataset = replace(
+        AGREEMENTS,
+        title="=1+1",
+        fields=(
+            replace(AGREEMENTS.field("title"), title="@SUM(A1)", example="-2+3"),
+            replace(kind, choices=(*kind.choices, evil)),
+        ),
+        key=("title",),
+    )
     cells = [cell for sheet in opened(template(dataset, "en")).worksheets for row in sheet.iter_rows() for cell in row]
     assert {"=1+1", "@SUM(A1)"} <= {cell.value for cell in cells}
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
@@ -212,14 +250,19 @@ def test_names_of_files():
 def test_a_filled_template_reads_back_without_an_issue(dataset, language):
     data, expected = filled_by_hand(dataset, language)
     for item in dataset.fields:
-        assert {choice.code for choice in item.choices} <= {values[item.name] for values in expected[:-1]} | {expected[-1][item.name]}, "the last row leaves some out"
+        assert {choice.code for choice in item.choices} <= {values[item.name] for values in expected[:-1]} | {
+            expected[-1][item.name]
+        }, "the last row leaves some out"
     found = check_bytes(file_name(dataset, language), data, "46")
     assert_reads_as(found, dataset, expected)
     assert "example" in [item.why for item in table_of(found, dataset).skipped]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-@pytest.mark.skipif(shutil.which("soffice") is None and os.environ.get("DASHBOARD_REQUIRE_OFFICE") != "1", reason="LibreOffice (soffice) is not on this machine")
+@pytest.mark.skipif(
+    shutil.which("soffice") is None and os.environ.get("DASHBOARD_REQUIRE_OFFICE") != "1",
+    reason="LibreOffice (soffice) is not on this machine",
+)
 def test_templates_filled_and_saved_by_libreoffice_read_back(kind, tmp_path):
     made = {}
     for dataset in UPLOADED.values():
@@ -237,7 +280,16 @@ def test_templates_filled_and_saved_by_libreoffice_read_back(kind, tmp_path):
 
 def _convert(paths: list[Path], kind: str, folder: Path) -> None:
     """Let LibreOffice open and save workbooks, under a profile of its own: another one may be running."""
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(folder / "out"), *map(str, paths)]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(folder / "out"),
+        *map(str, paths),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
@@ -277,13 +329,19 @@ def _show_lists(book):
 
 
 @ONCE
-@pytest.mark.parametrize("change", [_delete_rows_above, _number_the_example, _delete_numbers], ids=lambda change: change.__name__.strip("_"))
+@pytest.mark.parametrize(
+    "change", [_delete_rows_above, _number_the_example, _delete_numbers], ids=lambda change: change.__name__.strip("_")
+)
 def test_without_its_mark_or_its_numbers_the_same_records_are_read(dataset, language, change):
     data, expected = filled_by_hand(dataset, language)
     assert_reads_as(check_bytes("tep.xlsx", changed(data, change), "46"), dataset, expected)
 
 
-@pytest.mark.parametrize("change", [_put_letterhead_above, _delete_other_sheets, _delete_example, _show_lists], ids=lambda change: change.__name__.strip("_"))
+@pytest.mark.parametrize(
+    "change",
+    [_put_letterhead_above, _delete_other_sheets, _delete_example, _show_lists],
+    ids=lambda change: change.__name__.strip("_"),
+)
 def test_whatever_its_user_does_to_it_the_same_records_are_read(change):
     data, expected = filled_by_hand(AGREEMENTS, "vi")
     assert_reads_as(check_bytes("tep.xlsx", changed(data, change), "46"), AGREEMENTS, expected)
@@ -295,9 +353,12 @@ def test_a_column_of_their_own_is_named_and_left_alone():
         column = len(AGREEMENTS.fields) + 2
         sheet.cell(numbers_of(sheet), column).value = "Người theo dõi"
         sheet.cell(numbers_of(sheet) + 2, column).value = "Lan"
+
     data, expected = filled_by_hand(AGREEMENTS, "vi")
     found = check_bytes("tep.xlsx", changed(data, add), "46")
-    assert complaints(found) == [(f"{get_column_letter(len(AGREEMENTS.fields) + 2)}5", "column_unknown", "Người theo dõi")]
+    assert complaints(found) == [
+        (f"{get_column_letter(len(AGREEMENTS.fields) + 2)}5", "column_unknown", "Người theo dõi")
+    ]
     assert len(table_of(found, AGREEMENTS).rows) == len(expected)
 
 
@@ -305,6 +366,7 @@ def test_an_example_written_over_is_not_lost_in_silence():
     def write_over(book):
         sheet = book.worksheets[0]
         sheet.cell(numbers_of(sheet) + 1, 2).value = "Bản ghi nhớ với tỉnh Gangwon"
+
     data, expected = filled_by_hand(AGREEMENTS, "vi")
     found = check_bytes("tep.xlsx", changed(data, write_over), "46")
     assert complaints(found) == [("A6", "example_overwritten", "Ví dụ")]
@@ -316,6 +378,7 @@ def test_an_example_cleared_but_for_its_first_cell_is_a_blank_row():
         sheet = book.worksheets[0]
         for cell in sheet[numbers_of(sheet) + 1][1:]:
             cell.value = None
+
     data, expected = filled_by_hand(AGREEMENTS, "en")
     assert_reads_as(check_bytes("tep.xlsx", changed(data, clear), "46"), AGREEMENTS, expected)
 
@@ -326,6 +389,7 @@ def test_a_sheet_copied_for_another_year_is_read_too():
         for row in other.iter_rows(min_row=numbers_of(other) + 2):
             for cell in row[1:2]:
                 cell.value = f"{cell.value} (2)" if cell.value else None
+
     data, expected = filled_by_hand(AGREEMENTS, "vi")
     found = check_bytes("tep.xlsx", changed(data, copy), "46")
     assert complaints(found) == []
@@ -336,38 +400,70 @@ def test_a_register_put_on_the_sheet_of_instructions_is_read():
     def put(book):
         sheet = book.worksheets[1] if book.worksheets[1].sheet_state == "visible" else book.worksheets[2]
         row = sheet.max_row + 3
-        for column, (header, value) in enumerate([("STT", 1), ("Tên đoàn", "Đoàn Champasak"), ("Đoàn vào/ra", "Đoàn vào"), ("Ngày đến", "01/02/2026"), ("Quốc gia", "Lào"), ("Số người", 5)], start=1):
+        for column, (header, value) in enumerate(
+            [
+                ("STT", 1),
+                ("Tên đoàn", "Đoàn Champasak"),
+                ("Đoàn vào/ra", "Đoàn vào"),
+                ("Ngày đến", "01/02/2026"),
+                ("Quốc gia", "Lào"),
+                ("Số người", 5),
+            ],
+            start=1,
+        ):
             sheet.cell(row, column).value, sheet.cell(row + 1, column).value = header, value
+
     data, expected = filled_by_hand(AGREEMENTS, "vi")
     found = check_bytes("tep.xlsx", changed(data, put), "46")
-    assert [(table.dataset, len(table.rows)) for table in found.tables] == [("agreements", len(expected)), ("delegations", 1)]
+    assert [(table.dataset, len(table.rows)) for table in found.tables] == [
+        ("agreements", len(expected)),
+        ("delegations", 1),
+    ]
 
 
 def test_another_hidden_sheet_is_still_spoken_of():
     def hide(book):
         book.create_sheet("Cũ").sheet_state = "hidden"
         book["Cũ"]["A1"] = "số liệu cũ"
+
     data, _expected = filled_by_hand(AGREEMENTS, "vi")
-    assert [code for _cell, code, _text in complaints(check_bytes("tep.xlsx", changed(data, hide), "46"))] == ["sheet_hidden"]
+    assert [code for _cell, code, _text in complaints(check_bytes("tep.xlsx", changed(data, hide), "46"))] == [
+        "sheet_hidden"
+    ]
 
 
 def test_rows_of_another_workbook_with_their_totals_and_groups_can_be_pasted():
     def paste(book):
         sheet = book.worksheets[0]
         first = numbers_of(sheet) + 2
-        for row, cells in enumerate([["I", "Châu Á"], [1, "Bản ghi nhớ A", "MoU", "UBND tỉnh", "Gangwon", "Hàn Quốc", "5/6/2024"], [2, "Bản ghi nhớ B", "BBGN", None, "Gifu", "Nhật Bản", "1.2.2023"],
-                                     [None, "Tổng cộng: 02 văn bản"]], start=first):
+        for row, cells in enumerate(
+            [
+                ["I", "Châu Á"],
+                [1, "Bản ghi nhớ A", "MoU", "UBND tỉnh", "Gangwon", "Hàn Quốc", "5/6/2024"],
+                [2, "Bản ghi nhớ B", "BBGN", None, "Gifu", "Nhật Bản", "1.2.2023"],
+                [None, "Tổng cộng: 02 văn bản"],
+            ],
+            start=first,
+        ):
             for column, value in enumerate(cells, start=1):
                 sheet.cell(row, column).value = value
+
     found = check_bytes("tep.xlsx", changed(template(AGREEMENTS, "vi"), paste), "46")
     assert complaints(found) == []
     table = table_of(found, AGREEMENTS)
-    assert [(row.values["country"], row.values["kind"], str(row.values["signed_on"])) for row in table.rows] == [("KR", "mou", "2024-06-05"), ("JP", "mou", "2023-02-01")]
+    assert [(row.values["country"], row.values["kind"], str(row.values["signed_on"])) for row in table.rows] == [
+        ("KR", "mou", "2024-06-05"),
+        ("JP", "mou", "2023-02-01"),
+    ]
     assert sorted(item.why for item in table.skipped) == ["example", "group", "total"]
 
 
 def test_an_example_in_a_form_of_their_own_is_no_record_either():
-    rows = [["STT", "Tên thỏa thuận", "Đối tác", "Quốc gia", "Ngày ký"], ["VD", "Bản ghi nhớ mẫu", "Tỉnh A", "Lào", "01/01/2020"], [1, "Bản ghi nhớ thật", "Tỉnh B", "Lào", "01/02/2020"]]
+    rows = [
+        ["STT", "Tên thỏa thuận", "Đối tác", "Quốc gia", "Ngày ký"],
+        ["VD", "Bản ghi nhớ mẫu", "Tỉnh A", "Lào", "01/01/2020"],
+        [1, "Bản ghi nhớ thật", "Tỉnh B", "Lào", "01/02/2020"],
+    ]
     found = check_bytes("tep.xlsx", workbook({"Thỏa thuận": rows}), "46")
     assert complaints(found) == [("A2", "example_overwritten", "VD")]
     assert [row.values["title"] for row in found.tables[0].rows] == ["Bản ghi nhớ thật"]
@@ -385,6 +481,7 @@ def test_an_older_template_is_read_and_says_so():
                 for cell in row:
                     if isinstance(cell.value, str):
                         cell.value = cell.value.replace(version_of(AGREEMENTS), old)
+
     data, expected = filled_by_hand(AGREEMENTS, "vi")
     found = check_bytes("tep.xlsx", changed(data, age), "46")
     assert complaints(found) == [("B4", "template_outdated", "")]
@@ -395,9 +492,21 @@ def test_an_older_template_is_read_and_says_so():
 def test_a_version_changes_with_fields_kinds_and_choices_only():
     first, *others = AGREEMENTS.fields
     kind = AGREEMENTS.field("kind")
-    same = [replace(AGREEMENTS, fields=(replace(first, aliases=("khác",), title="Other", description="more"), *others)), replace(AGREEMENTS, title="Other")]
-    different = [replace(AGREEMENTS, fields=tuple(others)), replace(AGREEMENTS, fields=(replace(first, kind=Kind.DATE), *others)), replace(AGREEMENTS, fields=(replace(first, required=False), *others)),
-                 replace(AGREEMENTS, fields=tuple(replace(item, choices=kind.choices[1:]) if item == kind else item for item in AGREEMENTS.fields))]
+    same = [
+        replace(AGREEMENTS, fields=(replace(first, aliases=("khác",), title="Other", description="more"), *others)),
+        replace(AGREEMENTS, title="Other"),
+    ]
+    different = [
+        replace(AGREEMENTS, fields=tuple(others)),
+        replace(AGREEMENTS, fields=(replace(first, kind=Kind.DATE), *others)),
+        replace(AGREEMENTS, fields=(replace(first, required=False), *others)),
+        replace(
+            AGREEMENTS,
+            fields=tuple(
+                replace(item, choices=kind.choices[1:]) if item == kind else item for item in AGREEMENTS.fields
+            ),
+        ),
+    ]
     versions = {version_of(item) for item in different}
     assert {version_of(item) for item in same} == {version_of(AGREEMENTS)}
     assert len(versions) == len(different)

@@ -22,7 +22,9 @@ def looked_at(filled_folder, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_DATA", str(folder))
         patch.delenv("DATABASE_URL", raising=False)
-        upload_rows("figures", year_figure("oda_foreign_disbursed", "46", 2023, Decimal(4_439_000), currency="USD"))  # no sample gives it in dollars
+        upload_rows(
+            "figures", year_figure("oda_foreign_disbursed", "46", 2023, Decimal(4_439_000), currency="USD")
+        )  # no sample gives it in dollars
         forget_engine()
     return folder
 
@@ -59,7 +61,9 @@ def test_every_exhibit_opens(monkeypatch, looked_at, name: str, view: str, words
     app = AppTest.from_function(exhibit, kwargs={"name": name, "view": view, "words": words}, default_timeout=30).run()
     assert not app.exception
     assert not app.error
-    assert len(app.get("plotly_chart")) == (view == "chart"), "an exhibit without numbers shows neither, and would prove nothing"
+    assert len(app.get("plotly_chart")) == (view == "chart"), (
+        "an exhibit without numbers shows neither, and would prove nothing"
+    )
     if view == "table":
         with speaking(words):
             assert _(CATEGORY_TITLES[EXHIBITS[name].breakdown]) in texts(app)

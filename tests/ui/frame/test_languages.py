@@ -98,7 +98,13 @@ def test_a_name_nobody_bears_is_left_out(prepared) -> None:
 
 def test_the_switch_leads_to_the_same_filters_in_the_other_language(prepared) -> None:
     app = app_at(place="Nghệ An", year="2022", country=["Nhật Bản", "Lào"], draft="7")
-    assert switch(app) == {"place": ["Nghe An"], "year": ["2022"], "country": ["Japan", "Laos"], "draft": ["7"], "lang": ["en"]}
+    assert switch(app) == {
+        "place": ["Nghe An"],
+        "year": ["2022"],
+        "country": ["Japan", "Laos"],
+        "draft": ["7"],
+        "lang": ["en"],
+    }
     back = app_at(**{name: values if len(values) > 1 else values[0] for name, values in switch(app).items()})
     assert back.title[0].value.startswith("Overview: Nghe An")
     assert switch(back)["place"] == ["Nghệ An"]
@@ -107,7 +113,11 @@ def test_the_switch_leads_to_the_same_filters_in_the_other_language(prepared) ->
 
 def test_links_of_cards_and_menu_keep_the_language(prepared) -> None:
     app = app_at(lang="en", place="Nghe An", year="2025")
-    addresses = [part.split('"')[0] for part in html_of(app).split('href="') if part.startswith(("?", "delegations?", "partnerships?", "capital?"))]
+    addresses = [
+        part.split('"')[0]
+        for part in html_of(app).split('href="')
+        if part.startswith(("?", "delegations?", "partnerships?", "capital?"))
+    ]
     assert addresses
     assert all("lang=en" in address for address in addresses)
     menu = [item.proto.query_string for item in app.get("page_link")]

@@ -48,7 +48,9 @@ def test_approving_and_reopening():
 
 
 def test_the_switch_leaves_out_what_is_not_approved():
-    upload_rows("delegations", *(delegation(f"Đoàn {year}", date(year, 5, 1), countries=("JP",)) for year in (2022, 2024)))
+    upload_rows(
+        "delegations", *(delegation(f"Đoàn {year}", date(year, 5, 1), countries=("JP",)) for year in (2022, 2024))
+    )
     from data_model.keeping.database import writing
 
     with writing() as connection:

@@ -30,8 +30,15 @@ def fill(many: int = 5) -> None:
     previous, rows = "", []
     for number in range(1, many + 1):
         act = Act.APPLIED if number % 5 == 0 else Act.EXPORTED
-        values = {"id": number, "at": datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=number), "who": ("An", "Bình")[number % 2], "act": act.value, "subject": f"tệp {number}.xlsx",
-                  "details": {"rows": number}, "previous": previous}
+        values = {
+            "id": number,
+            "at": datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=number),
+            "who": ("An", "Bình")[number % 2],
+            "act": act.value,
+            "subject": f"tệp {number}.xlsx",
+            "details": {"rows": number},
+            "previous": previous,
+        }
         previous = hash_of(**values)
         rows.append({**values, "hash": previous})
     with writing() as connection:
@@ -82,7 +89,11 @@ def test_filters_narrow_by_day_person_and_act():
     app.selectbox(key="act").set_value("applied").run()
     html = html_of(app)
     with reading() as connection:
-        by_hand = [event for event in every(connection, Wanted()) if event.at.astimezone().day == 2 and event.who == "Bình" and event.act == "applied"]
+        by_hand = [
+            event
+            for event in every(connection, Wanted())
+            if event.at.astimezone().day == 2 and event.who == "Bình" and event.act == "applied"
+        ]
     assert 0 < len(by_hand) < 5
     assert f"Số dòng: {len(by_hand)}" in html
     assert all(f"{event.subject}<" in html for event in by_hand)
@@ -91,7 +102,16 @@ def test_filters_narrow_by_day_person_and_act():
     assert "tệp 50.xlsx" not in html_of(app)
 
 
-@pytest.mark.parametrize(("text", "day"), [("1/2/2026", "2026-02-01"), ("2026-02-01", "2026-02-01"), ("01.02.2026", "2026-02-01"), (" 01-02-2026 ", "2026-02-01"), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1/2/2026", "2026-02-01"),
+        ("2026-02-01", "2026-02-01"),
+        ("01.02.2026", "2026-02-01"),
+        (" 01-02-2026 ", "2026-02-01"),
+        ("", None),
+    ],
+)
 def test_a_day_is_read_as_people_write_it(text, day):
     assert str(_day(text)) == str(day)
 
@@ -136,7 +156,13 @@ def test_only_administrators_read_the_log_by_whatever_way(browser):
     boss, lan = add("boss", True), add("lan", False)
     for cookie, allowed in ((boss, True), (lan, False)):
         browser[sessions.COOKIE] = cookie
-        for look in (lambda connection: count(connection, Wanted()), lambda connection: some(connection, Wanted(), 5), lambda connection: list(every(connection, Wanted())), people, check):
+        for look in (
+            lambda connection: count(connection, Wanted()),
+            lambda connection: some(connection, Wanted(), 5),
+            lambda connection: list(every(connection, Wanted())),
+            people,
+            check,
+        ):
             with session.reading() as connection:
                 if allowed:
                     assert look(connection)

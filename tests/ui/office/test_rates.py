@@ -55,8 +55,17 @@ def test_money_is_shown_as_it_was_given_until_somebody_chooses(prepared):
 
 def test_a_link_opens_in_dong_with_rate_and_source_beside_the_number(prepared):
     html = texts(home(money="VND"))
-    for word in ("3.150 tỷ đồng", "(132 triệu USD)", "không quy đổi", "≈ hơn 105,93 tỷ đồng", "(hơn 4,439 triệu USD)", "1 USD ≈ 23.863,64 đồng", "suy ra",
-                 "Báo Thừa Thiên Huế, 04/02/2024", "105.930.681.818,18 VND"):
+    for word in (
+        "3.150 tỷ đồng",
+        "(132 triệu USD)",
+        "không quy đổi",
+        "≈ hơn 105,93 tỷ đồng",
+        "(hơn 4,439 triệu USD)",
+        "1 USD ≈ 23.863,64 đồng",
+        "suy ra",
+        "Báo Thừa Thiên Huế, 04/02/2024",
+        "105.930.681.818,18 VND",
+    ):
         assert word in html, word
 
 
@@ -66,11 +75,17 @@ def test_a_link_opens_at_a_fixed_rate_and_cards_keep_the_choice(prepared):
     assert "≈ 3.036,54 tỷ đồng" in html
     assert "1 USD ≈ 23.004,12 đồng" in html
     assert app.selectbox(key="rate").value == "2021"
-    latest = [address for address in re.findall(r'href="([^"]+)"', texts(home(money="VND", rate="2021", year="2022"))) if "year=" in address]
+    latest = [
+        address
+        for address in re.findall(r'href="([^"]+)"', texts(home(money="VND", rate="2021", year="2022")))
+        if "year=" in address
+    ]
     assert all("money=VND" in address and "rate=2021" in address for address in latest)
 
 
-@pytest.mark.parametrize("query", [{"money": "XYZ"}, {"rate": "1066"}, {"money": "VND", "rate": "1066"}, {"money": "VND", "rate": "abc"}])
+@pytest.mark.parametrize(
+    "query", [{"money": "XYZ"}, {"rate": "1066"}, {"money": "VND", "rate": "1066"}, {"money": "VND", "rate": "abc"}]
+)
 def test_a_link_that_asks_for_what_is_not_there_is_no_dead_end(prepared, query):
     app = home(**query)
     assert app.title[0].value == "Tổng quan: Huế, năm 2023"
@@ -106,20 +121,29 @@ def test_a_year_without_a_rate_is_not_compared_with_one_that_has_it(prepared):
 
 def test_behind_a_converted_bar_stand_the_records_of_all_its_currencies(prepared):
     new = {"licensed_on": date(2023, 5, 1), "kind": "new", "countries": ("JP",)}
-    upload_rows("fdi_projects", {"name": "Nhà máy A", "registered_capital": Decimal(10), "currency": "USD", **new},
-                {"name": "Nhà máy B", "registered_capital": Decimal(10), "currency": "VND", **new},
-                {"name": "Nhà máy C", "registered_capital": Decimal(10), "currency": "EUR", **new})
+    upload_rows(
+        "fdi_projects",
+        {"name": "Nhà máy A", "registered_capital": Decimal(10), "currency": "USD", **new},
+        {"name": "Nhà máy B", "registered_capital": Decimal(10), "currency": "VND", **new},
+        {"name": "Nhà máy C", "registered_capital": Decimal(10), "currency": "EUR", **new},
+    )
     for money, shown in (("", {"Nhà máy A"}), ("VND", {"Nhà máy A", "Nhà máy B"})):
         app = home(money=money, **{"from": "2023"}).switch_page("../pages/investment.py").run()
         app.selectbox(key="behind-fdi_by_country").set_value("JP").run()
         assert not app.exception
-        [behind] = [str(item.value) for item in app.get("html") if "<table" in str(item.value) and "<tbody>" in str(item.value)][:1]
+        [behind] = [
+            str(item.value) for item in app.get("html") if "<table" in str(item.value) and "<tbody>" in str(item.value)
+        ][:1]
         assert {name for name in ("Nhà máy A", "Nhà máy B", "Nhà máy C") if name in behind} == shown
 
 
 def test_every_page_that_shows_money_offers_the_choice():
     money = {name for name, item in EXHIBITS.items() if INDICATORS[item.indicators[0]].is_money}
-    showing = {path.stem for path in (ROOT / "pages").glob("*.py") if set(re.findall(r'"(\w+)"', path.read_text(encoding="utf-8"))) & money}
+    showing = {
+        path.stem
+        for path in (ROOT / "pages").glob("*.py")
+        if set(re.findall(r'"(\w+)"', path.read_text(encoding="utf-8"))) & money
+    }
     assert showing
     assert showing | {"home"} == {page or "home" for page in PAGES}
 
@@ -146,7 +170,14 @@ def fill_in(app: AppTest, year: int, vnd: str, source: str, kind: str = "officia
 
 def test_the_page_lists_what_is_kept_and_says_what_implied_means(prepared):
     html = texts(open_page("rates"))
-    for word in ("23.863,636363636364", "24.000", "suy ra", "Đó không phải tỷ giá chính thức", "có sẵn trong chương trình", 'href="https://thoidai.com.vn/'):
+    for word in (
+        "23.863,636363636364",
+        "24.000",
+        "suy ra",
+        "Đó không phải tỷ giá chính thức",
+        "có sẵn trong chương trình",
+        'href="https://thoidai.com.vn/',
+    ):
         assert word in html, word
 
 
@@ -163,9 +194,16 @@ def test_an_implied_rate_gives_way_to_an_official_one(prepared):
     assert "≈ hơn 105,94 tỷ đồng" in texts(home(money="VND"))
 
 
-@pytest.mark.parametrize(("vnd", "source", "word"), [
-    ("abc", "NHNN", "Không đọc được"), ("1.234", "NHNN", "hai số hơn kém nhau một nghìn lần"), ("23,8", "NHNN", "không hợp lý"), ("23.864", " ", "nguồn của tỷ giá"), ("", "NHNN", "Không đọc được"),
-])
+@pytest.mark.parametrize(
+    ("vnd", "source", "word"),
+    [
+        ("abc", "NHNN", "Không đọc được"),
+        ("1.234", "NHNN", "hai số hơn kém nhau một nghìn lần"),
+        ("23,8", "NHNN", "không hợp lý"),
+        ("23.864", " ", "nguồn của tỷ giá"),
+        ("", "NHNN", "Không đọc được"),
+    ],
+)
 def test_what_cannot_be_kept_is_one_sentence_and_changes_nothing(prepared, vnd, source, word):
     before = kept()
     app = fill_in(open_page("rates"), 2022, vnd, source)

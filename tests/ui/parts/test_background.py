@@ -22,8 +22,11 @@ from ui.parts.background import worked_out
 
 pytestmark = pytest.mark.one_database
 
-ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"],
-        *([number, f"Đoàn {number}", "Lào", "12/06/2024"] for number in range(1, 1601))]
+ROWS = [
+    ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+    ["STT", "Tên đoàn", "Quốc gia", "Ngày đến"],
+    *([number, f"Đoàn {number}", "Lào", "12/06/2024"] for number in range(1, 1601)),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +56,14 @@ def test_nobody_has_to_listen(prepared, book):
     assert len(check_book(book, Context("46")).tables[0].rows) == 1600
 
 
-@pytest.mark.parametrize("act", [lambda book: check_book(book, Context("46")), lambda _book: run_child([sys.executable, "-c", "import time; time.sleep(60)"], b"", b"x")],
-                         ids=["checking", "reading"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda book: check_book(book, Context("46")),
+        lambda _book: run_child([sys.executable, "-c", "import time; time.sleep(60)"], b"", b"x"),
+    ],
+    ids=["checking", "reading"],
+)
 def test_work_that_is_no_longer_wanted_stops(prepared, book, act):
     started = time.monotonic()
     with followed(Progress(stopped=True)), pytest.raises(Stopped):

@@ -67,7 +67,9 @@ def shown(app) -> str:
 def test_the_command_says_what_it_would_withdraw_and_does_it(held, capsys):
     assert main(["check", str(held), "--unit", "46", "--complete", "2024", "--json"]) == 0
     report = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert [(item["dataset"], item["name"], item["date"], item["row"]) for item in report["withdrawn"]] == [("delegations", "Đoàn Jeju", "2024-05-02", 4)]
+    assert [(item["dataset"], item["name"], item["date"], item["row"]) for item in report["withdrawn"]] == [
+        ("delegations", "Đoàn Jeju", "2024-05-02", 4)
+    ]
     assert names() == {"Đoàn tỉnh Gifu", "Đoàn Jeju"}
     assert main(["apply", str(held), "--unit", "46", "--as", "An", "--complete", "2024", "--json"]) == 0
     receipt = json.loads(capsys.readouterr().out.splitlines()[-1])

@@ -14,9 +14,14 @@ pytestmark = pytest.mark.one_database
 
 HOSTILE = "<img src=x onerror=alert(1)> {0} **đậm** :red[đỏ]"
 HEADER = ["STT", "Tên thỏa thuận", "Loại văn bản", "Quốc gia", "Tên đối tác", "Ngày ký", "Tình trạng"]
-ROWS = [["DANH SÁCH THỎA THUẬN"], HEADER, [1, "Bản A", "Biên bảnn ghi nhớ", "Lào", "Tỉnh A", "06/15/2024", "Còn hiệu lực"],
-        [2, "Bản B", "Biên bảnn ghi nhớ", "Lào", "Tỉnh B", "12/06/2024", HOSTILE], [3, "Bản C", "Thỏa thuận", "Lào", None, "31/02/2024", "Còn hiệu lực"],
-        [4, "Bản D", "Thỏa thuận", "Lào", None, "12/06/2024", "Còn hiệu lực"]]
+ROWS = [
+    ["DANH SÁCH THỎA THUẬN"],
+    HEADER,
+    [1, "Bản A", "Biên bảnn ghi nhớ", "Lào", "Tỉnh A", "06/15/2024", "Còn hiệu lực"],
+    [2, "Bản B", "Biên bảnn ghi nhớ", "Lào", "Tỉnh B", "12/06/2024", HOSTILE],
+    [3, "Bản C", "Thỏa thuận", "Lào", None, "31/02/2024", "Còn hiệu lực"],
+    [4, "Bản D", "Thỏa thuận", "Lào", None, "12/06/2024", "Còn hiệu lực"],
+]
 
 
 def page(number: int) -> None:
@@ -94,7 +99,9 @@ def test_a_cell_is_read_as_what_is_typed_or_chosen(draft):
     status.select("Hết hiệu lực")
     next(item for item in app.button if "G4" in item.key).click().run()
     assert list(given(draft).values()) == ["28/02/2024", "Hết hiệu lực"]
-    assert any(name.startswith("value:Sheet1!G2:") for name in given(draft)), "words hold for the column, and for files to come"
+    assert any(name.startswith("value:Sheet1!G2:") for name in given(draft)), (
+        "words hold for the column, and for files to come"
+    )
 
 
 def test_nothing_typed_corrects_nothing(draft):
@@ -136,7 +143,10 @@ def test_hostile_texts_are_shown_as_they_are(draft):
 
 
 def test_many_things_to_correct_are_paged(prepared):
-    rows = [*ROWS[:2], *([number, f"Bản {number}", "Thỏa thuận", "Lào", "Tỉnh A", f"06/{number}/2024"] for number in range(13, 30))]
+    rows = [
+        *ROWS[:2],
+        *([number, f"Bản {number}", "Thỏa thuận", "Lào", "Tỉnh A", f"06/{number}/2024"] for number in range(13, 30)),
+    ]
     app = opened(kept(rows))
     (pages,) = app.number_input
     accept = [item.key for item in app.button if item.key.startswith("accept-")]

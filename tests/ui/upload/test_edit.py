@@ -18,7 +18,13 @@ ROWS = {
     "agreements": agreement("Thỏa thuận với Gifu", date(2020, 2, 1), country="JP", partner_name="Gifu", kind="mou"),
     "delegations": delegation("Đoàn Gifu", date(2023, 5, 1), countries=("JP", "LA"), persons=12),
     "oda_projects": {"name": "Cấp nước", "donor": "JICA", "starts_on": date(2020, 1, 1)},
-    "fdi_projects": {"name": "Nhà máy", "certificate_number": "1234567890", "licensed_on": date(2020, 3, 1), "kind": "new", "countries": ("KR",)},
+    "fdi_projects": {
+        "name": "Nhà máy",
+        "certificate_number": "1234567890",
+        "licensed_on": date(2020, 3, 1),
+        "kind": "new",
+        "countries": ("KR",),
+    },
     "ngo_aid": {"name": "Nước sạch", "donor": "Oxfam", "approved_on": date(2022, 3, 1), "country": "GB"},
 }
 
@@ -42,7 +48,9 @@ def renamed(why: str) -> AppTest:
 
 
 def shown(app: AppTest) -> str:
-    return " ".join(str(item.value) for kind in ("html", "markdown", "error", "success", "info") for item in app.get(kind))
+    return " ".join(
+        str(item.value) for kind in ("html", "markdown", "error", "success", "info") for item in app.get(kind)
+    )
 
 
 @pytest.mark.parametrize("register", REGISTERS_KEPT)

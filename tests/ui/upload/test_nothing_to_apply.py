@@ -21,7 +21,11 @@ def said_of(content: bytes) -> list[str]:
     return [item.value for item in app.info]
 
 
-@pytest.mark.parametrize("content", [workbook({"S": [["Thực đơn"], ["Món", "Giá"], ["Phở", 50000]]}), book()], ids=["no table of ours", "a blank form"])
+@pytest.mark.parametrize(
+    "content",
+    [workbook({"S": [["Thực đơn"], ["Món", "Giá"], ["Phở", 50000]]}), book()],
+    ids=["no table of ours", "a blank form"],
+)
 def test_a_file_without_a_record_holds_nothing_that_is_known_already(content):
     assert said_of(content) == ["Chưa ghi được gì: hãy xem các chỗ đánh dấu bên dưới."]
 

@@ -102,7 +102,9 @@ def test_the_page_asks_says_what_is_wrong_and_shows_the_preview(locked) -> None:
     assert not app.error  # a question, no failure
     assert apply_buttons(app) == []
     app = type_password(app, "sai rồi")
-    assert [item.value for item in app.error] == ["Mật khẩu này không mở được tệp. Hãy nhập lại, lưu ý chữ hoa, chữ thường và dấu tiếng Việt."]
+    assert [item.value for item in app.error] == [
+        "Mật khẩu này không mở được tệp. Hãy nhập lại, lưu ý chữ hoa, chữ thường và dấu tiếng Việt."
+    ]
     app = type_password(app, PASSWORD)
     assert not app.exception
     assert apply_buttons(app) == ["Ghi vào sổ: 1 mới, 0 thay đổi"]
@@ -157,7 +159,9 @@ def test_another_session_asks_again_and_a_wrong_password_finds_nothing_remembere
 
 def test_a_workbook_nobody_here_opens_is_one_sentence(prepared) -> None:
     with writing() as connection:
-        draft = uploads.keep_draft(connection, Admitted("a.ods", (ROOT / "tests" / "books" / "doan_vao_mat_khau.ods").read_bytes()), "46", "An")
+        draft = uploads.keep_draft(
+            connection, Admitted("a.ods", (ROOT / "tests" / "books" / "doan_vao_mat_khau.ods").read_bytes()), "46", "An"
+        )
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     app.query_params["draft"] = str(draft)
     app = app.run().switch_page("../pages/upload.py").run()

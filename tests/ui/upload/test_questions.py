@@ -13,8 +13,11 @@ from ingest_books import workbook
 pytestmark = pytest.mark.one_database
 
 HOSTILE = 'Đơn vị tiếp <img> "{0}"'
-ROWS = [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)", HOSTILE],
-        [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234", "<script>alert(2)</script>"]]
+ROWS = [
+    ["DANH SÁCH ĐOÀN VÀO NĂM 2024"],
+    ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)", HOSTILE],
+    [1, "Đoàn A", "Hàn Quốcc", 5, "12/06/2024", "1.234", "<script>alert(2)</script>"],
+]
 
 
 def page(number: int) -> None:

@@ -17,8 +17,15 @@ _PARTS = {
 
 def upgrade() -> None:
     connection = op.get_bind()
-    marks = [dict(row) for row in connection.execute(sa.text("SELECT dataset, unit, year, marked_by, marked_at FROM register_complete ORDER BY id")).mappings()]
-    op.drop_table("register_complete")  # SQLite cannot change a constraint; there are few marks, and they are put back below
+    marks = [
+        dict(row)
+        for row in connection.execute(
+            sa.text("SELECT dataset, unit, year, marked_by, marked_at FROM register_complete ORDER BY id")
+        ).mappings()
+    ]
+    op.drop_table(
+        "register_complete"
+    )  # SQLite cannot change a constraint; there are few marks, and they are put back below
     op.create_table(
         "register_complete",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -32,9 +39,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit"], ["place.id"], name=op.f("fk_register_complete_unit")),
         sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("fk_register_complete_upload_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_register_complete")),
-        sa.UniqueConstraint("dataset", "unit", "year", "part", name=op.f("uq_register_complete_dataset_unit_year_part")),
+        sa.UniqueConstraint(
+            "dataset", "unit", "year", "part", name=op.f("uq_register_complete_dataset_unit_year_part")
+        ),
     )
-    put_back = sa.text("INSERT INTO register_complete (dataset, unit, year, part, marked_by, marked_at) VALUES (:dataset, :unit, :year, :part, :marked_by, :marked_at)")
+    put_back = sa.text(
+        "INSERT INTO register_complete (dataset, unit, year, part, marked_by, marked_at) VALUES (:dataset, :unit, :year, :part, :marked_by, :marked_at)"
+    )
     for mark in marks:
         for part in _PARTS.get(mark["dataset"], ("",)):
             connection.execute(put_back, {**mark, "part": part})

@@ -8,17 +8,22 @@ from data_model.stored import tables
 revision = "0006"
 down_revision = "0005"
 
-_SQLITE = ["""
+_SQLITE = [
+    """
     CREATE TRIGGER audit_event_stays BEFORE UPDATE ON audit_event
     BEGIN SELECT RAISE(ABORT, 'an event of the audit log is never changed'); END
-"""]
-_POSTGRESQL = ["""
+"""
+]
+_POSTGRESQL = [
+    """
     CREATE FUNCTION audit_event_stays() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'an event of the audit log is never changed'; END $$
-""", """
+""",
+    """
     CREATE TRIGGER audit_event_stays BEFORE UPDATE ON audit_event
     FOR EACH ROW EXECUTE FUNCTION audit_event_stays()
-"""]
+""",
+]
 
 
 def upgrade() -> None:

@@ -29,8 +29,14 @@ def upgrade() -> None:
 def _keep_what_accounts_could_do() -> None:
     """Give the accounts of before what each of them could do until now: everything. Administrators narrow it."""
     account = sa.table("account", sa.column("id", sa.Integer), sa.column("made_at", tables.Moment()))
-    grant = sa.table("account_grant", *(sa.column(name) for name in ("account_id", "unit", "role", "given_by")), sa.column("given_at", tables.Moment()))
+    grant = sa.table(
+        "account_grant",
+        *(sa.column(name) for name in ("account_id", "unit", "role", "given_by")),
+        sa.column("given_at", tables.Moment()),
+    )
     place = sa.table("place", sa.column("id", sa.String))
     for role in ("approver", "staff"):
-        rows = sa.select(account.c.id, place.c.id, sa.literal(role), sa.literal("0007"), account.c.made_at).join_from(account, place, place.c.id == "VN")
+        rows = sa.select(account.c.id, place.c.id, sa.literal(role), sa.literal("0007"), account.c.made_at).join_from(
+            account, place, place.c.id == "VN"
+        )
         op.execute(sa.insert(grant).from_select(["account_id", "unit", "role", "given_by", "given_at"], rows))
