@@ -44,7 +44,15 @@ def filled() -> FilledExhibit:
         for at, indicator in enumerate(exhibit.indicators)
         for year in YEARS
     ]
-    return FilledExhibit(exhibit, "FDI", "USD", None, ("GSO",), "", pd.DataFrame(rows)[list(FRAME)])
+    return FilledExhibit(
+        exhibit=exhibit,
+        title="FDI",
+        measure="USD",
+        as_of=None,
+        sources=("GSO",),
+        filters="",
+        frame=pd.DataFrame(rows)[list(FRAME)],
+    )
 
 
 def by_express(exhibit: FilledExhibit) -> str:

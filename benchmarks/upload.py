@@ -96,7 +96,7 @@ def main(rows: int) -> None:
         seconds: dict[str, float] = {}
         timed("floor", lambda: floor(data, folder), seconds)
         looked = timed("read", lambda: look_into("đoàn vào.xlsx", data), seconds)
-        checked = timed("check", lambda: check_book(looked.book, Context("46")), seconds)
+        checked = timed("check", lambda: check_book(looked.book, Context(unit="46")), seconds)
         with reading() as connection:
             plan = timed("plan", lambda: plan_changes(connection, checked, "46"), seconds)
         with writing() as connection:

@@ -14,7 +14,7 @@ from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
 MAX_SERIES = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Point:
     """One row of the frame that has a value, in base units."""
 

@@ -171,7 +171,7 @@ def _context(options: argparse.Namespace) -> Context:
     with reading(options.viewer) as connection:
         remembered = answers_kept(connection)
     return Context(
-        unit, options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or ""
+        unit=unit, year=options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or ""
     )
 
 

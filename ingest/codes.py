@@ -591,7 +591,9 @@ def first_of(found: list[Issue]) -> Issue:
 def issue(code: str, sheet: str, cell: str, text: str = "", /, **values: Any) -> Issue:
     """Return the issue of a code at a cell ("F12"), with the cell's text and what fills its sentence."""
     kind = ISSUES[code]
-    return Issue(sheet, cell, kind.severity, code, Words(kind.message, values), text)
+    return Issue(
+        sheet=sheet, cell=cell, severity=kind.severity, code=code, words=Words(kind.message, values), text=text
+    )
 
 
 def problem(code: str, /, **values: Any) -> Problem:

@@ -15,7 +15,7 @@ CellValue = str | int | float | bool | date | datetime | None
 FieldValue = str | int | bool | date | Decimal | tuple[str, ...] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One sheet as read: `cells[row][column]`, rows of equal length; `merged` holds (top, left, bottom, right)."""
 
@@ -27,7 +27,7 @@ class Sheet:
     hidden_columns: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Book:
     """A file as read. `notes` are said in the preview (encoding found, hidden sheets)."""
 
@@ -53,7 +53,7 @@ class BodyRow:
     groups: tuple[str, ...] = ()  # labels of the group rows above it, outermost first
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RawTable:
     """One table found on a sheet. `headers[i]` is the flattened header ("Vốn đăng ký / Cấp mới") of column i."""
 
@@ -74,7 +74,7 @@ class RawTable:
         return f"{column.letter}{self.header_first}" if self.header_first else column.letter.strip(" ·")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MatchedColumn:
     """What one column of a table means. `field` is None when it is dropped, unknown or left out on purpose."""
 
@@ -95,7 +95,7 @@ class MatchedColumn:
         return self.how == "asked"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MatchedTable:
     raw: RawTable
     dataset: Dataset | None
@@ -127,7 +127,7 @@ class CheckedRow:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TotalCheck:
     """A printed total beside the sum of the rows it covers, both as plain decimals in base units."""
 
@@ -142,7 +142,7 @@ class TotalCheck:
         return self.printed == self.computed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckedTable:
     """A table after every check. `rows` would load; `rejected` counts rows with an error, `waiting` rows under a Question."""
 
@@ -171,7 +171,7 @@ class CheckedTable:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     """What a person wants read otherwise than the file says: in one cell, or wherever a column says so (`count` cells, `cell` the first)."""
 
@@ -187,7 +187,7 @@ class Correction:
     header: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckedFile:
     """A file after every check, ready to be planned."""
 
@@ -212,7 +212,7 @@ class Checked:
     issues: list[Issue]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class RowsChecked:
     """Rows that would load, how many body rows were read and rejected, rows that are none (blank, regions), issues, totals."""
 

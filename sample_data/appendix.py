@@ -53,7 +53,7 @@ class Sums(StrEnum):
     BELOW = "in a row below it"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Group:
     """A group of rows: number, label, its own rows, the groups within it."""
 
@@ -70,7 +70,7 @@ class Group:
             yield from part.all_rows()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """One table: the lines above it, its unit, columns and groups, which columns are added up, where the total stands."""
 

@@ -24,7 +24,7 @@ AGREEMENTS_FILE = "thoa_thuan_quoc_te_hue_mau.xlsx"
 DELEGATIONS_FILE = "doan_vao_doan_ra_hue_2023_mau.xlsx"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Expected:
     """What a reader must find on a sheet: rows that load, rows refused, sums of the rows that load, what is wrong."""
 
@@ -42,8 +42,8 @@ class Expected:
 
 EXPECTED = (
     Expected(
-        AGREEMENTS_FILE,
-        "TTQT",
+        file=AGREEMENTS_FILE,
+        sheet="TTQT",
         rows=40,
         rejected=0,
         by_country={
@@ -86,8 +86,8 @@ EXPECTED = (
         },
     ),
     Expected(
-        DELEGATIONS_FILE,
-        "ĐOÀN VÀO",
+        file=DELEGATIONS_FILE,
+        sheet="ĐOÀN VÀO",
         rows=60,
         rejected=0,
         by_country={
@@ -124,8 +124,8 @@ EXPECTED = (
         mistakes=("Hàn Quôcs", "02/09/2023", ""),  # unknown country; ends before it starts; no number of persons
     ),
     Expected(
-        DELEGATIONS_FILE,
-        "ĐOÀN RA",
+        file=DELEGATIONS_FILE,
+        sheet="ĐOÀN RA",
         rows=24,
         rejected=1,
         by_country={
@@ -163,7 +163,7 @@ class Column:
     width: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """One sheet: what stands above the table, its columns, its groups of rows, what stands in the total row."""
 
@@ -233,34 +233,34 @@ _REPORT = "(Kèm theo Báo cáo số {number}/BC-SNgV ngày {day} của Sở Ngo
 _P, _D = "I. Cấp tỉnh", "II. Cấp sở, ngành"
 
 AGREEMENTS = Form(
-    "TTQT",
-    "DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT GIAI ĐOẠN 2005 - 2025",
-    _REPORT.format(number=412, day="15 tháng 12 năm 2025"),
-    _AGREEMENT_COLUMNS,
-    (*agreements_rows.FIELDS, "level"),
-    (
+    name="TTQT",
+    title="DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT GIAI ĐOẠN 2005 - 2025",
+    note=_REPORT.format(number=412, day="15 tháng 12 năm 2025"),
+    columns=_AGREEMENT_COLUMNS,
+    fields=(*agreements_rows.FIELDS, "level"),
+    groups=(
         (_P, [(*row, "Cấp tỉnh") for row in agreements_rows.PROVINCE]),
         (_D, [(*row, "Cấp sở, ngành") for row in agreements_rows.DEPARTMENT]),
     ),
-    ("kind", "40 văn bản"),
+    total=("kind", "40 văn bản"),
 )
 INBOUND = Form(
-    "ĐOÀN VÀO",
-    "DANH SÁCH ĐOÀN VÀO GIAI ĐOẠN 2022 - 2024",
-    _REPORT.format(number=18, day="14 tháng 01 năm 2025"),
-    _IN_COLUMNS,
-    delegations_rows.IN_FIELDS,
-    ((_P, delegations_rows.IN_PROVINCE), (_D, delegations_rows.IN_DEPARTMENT)),
-    ("persons", EXPECTED[1].printed_persons),
+    name="ĐOÀN VÀO",
+    title="DANH SÁCH ĐOÀN VÀO GIAI ĐOẠN 2022 - 2024",
+    note=_REPORT.format(number=18, day="14 tháng 01 năm 2025"),
+    columns=_IN_COLUMNS,
+    fields=delegations_rows.IN_FIELDS,
+    groups=((_P, delegations_rows.IN_PROVINCE), (_D, delegations_rows.IN_DEPARTMENT)),
+    total=("persons", EXPECTED[1].printed_persons),
 )
 OUTBOUND = Form(
-    "ĐOÀN RA",
-    "DANH SÁCH ĐOÀN RA GIAI ĐOẠN 2022 - 2024",
-    _REPORT.format(number=18, day="14 tháng 01 năm 2025"),
-    _OUT_COLUMNS,
-    delegations_rows.OUT_FIELDS,
-    ((_P, delegations_rows.OUT_PROVINCE), (_D, delegations_rows.OUT_DEPARTMENT)),
-    ("persons", EXPECTED[2].printed_persons),
+    name="ĐOÀN RA",
+    title="DANH SÁCH ĐOÀN RA GIAI ĐOẠN 2022 - 2024",
+    note=_REPORT.format(number=18, day="14 tháng 01 năm 2025"),
+    columns=_OUT_COLUMNS,
+    fields=delegations_rows.OUT_FIELDS,
+    groups=((_P, delegations_rows.OUT_PROVINCE), (_D, delegations_rows.OUT_DEPARTMENT)),
+    total=("persons", EXPECTED[2].printed_persons),
 )
 BOOKS = {AGREEMENTS_FILE: (AGREEMENTS,), DELEGATIONS_FILE: (INBOUND, OUTBOUND)}
 

@@ -89,16 +89,26 @@ _ODA_MISTAKES: dict[tuple[int, str], dict[str, Value]] = {
 def _oda_groups(year: int, sums: Sums) -> tuple[Group, ...]:
     going_on, new = "Dự án chuyển tiếp từ năm trước", "Dự án mới"
     loans = (
-        Group("I", going_on, _oda_rows(oda_rows.LOANS, year)),
-        Group("II", new, _oda_rows(oda_rows.NEW_LOANS, year)),
+        Group(marker="I", label=going_on, rows=_oda_rows(oda_rows.LOANS, year)),
+        Group(marker="II", label=new, rows=_oda_rows(oda_rows.NEW_LOANS, year)),
     )
     grants = (
-        Group("I", going_on, _oda_rows(oda_rows.GRANTS, year)),
-        Group("II", new, _oda_rows(oda_rows.NEW_GRANTS, year)),
+        Group(marker="I", label=going_on, rows=_oda_rows(oda_rows.GRANTS, year)),
+        Group(marker="II", label=new, rows=_oda_rows(oda_rows.NEW_GRANTS, year)),
     )
     return (
-        Group("A", "Dự án vốn vay ODA, vốn vay ưu đãi", parts=tuple(part for part in loans if part.rows), sums=sums),
-        Group("B", "Dự án viện trợ không hoàn lại", parts=tuple(part for part in grants if part.rows), sums=sums),
+        Group(
+            marker="A",
+            label="Dự án vốn vay ODA, vốn vay ưu đãi",
+            parts=tuple(part for part in loans if part.rows),
+            sums=sums,
+        ),
+        Group(
+            marker="B",
+            label="Dự án viện trợ không hoàn lại",
+            parts=tuple(part for part in grants if part.rows),
+            sums=sums,
+        ),
     )
 
 
@@ -109,12 +119,12 @@ ODA = (
         "ODA 2024",
         (
             Table(
-                (_ODA_TITLE.format(year=2024), _DELIVERED.format(number=21, day="16 tháng 01 năm 2025")),
-                "",
-                _oda_columns(2024, own_units=True),
-                _oda_groups(2024, Sums.BESIDE),
-                _ODA_SUMMED,
-                "TỔNG SỐ",
+                title=(_ODA_TITLE.format(year=2024), _DELIVERED.format(number=21, day="16 tháng 01 năm 2025")),
+                measure="",
+                columns=_oda_columns(2024, own_units=True),
+                groups=_oda_groups(2024, Sums.BESIDE),
+                summed=_ODA_SUMMED,
+                total="TỔNG SỐ",
                 total_first=True,
                 merged=("donor",),
                 foot=_FOOT,
@@ -125,12 +135,12 @@ ODA = (
         "ODA 2025",
         (
             Table(
-                (_ODA_TITLE.format(year=2025), _DELIVERED.format(number=409, day="12 tháng 12 năm 2025")),
-                "Đơn vị tính: triệu đồng",
-                _oda_columns(2025, own_units=False),
-                _oda_groups(2025, Sums.BESIDE),
-                _ODA_SUMMED,
-                "Tổng cộng (A + B)",
+                title=(_ODA_TITLE.format(year=2025), _DELIVERED.format(number=409, day="12 tháng 12 năm 2025")),
+                measure="Đơn vị tính: triệu đồng",
+                columns=_oda_columns(2025, own_units=False),
+                groups=_oda_groups(2025, Sums.BESIDE),
+                summed=_ODA_SUMMED,
+                total="Tổng cộng (A + B)",
                 merged=("donor",),
                 foot=_FOOT,
                 wrong={("Dự án viện trợ không hoàn lại", "paid_foreign"): Decimal("1000")},
@@ -183,18 +193,18 @@ FDI = (
         "CẤP MỚI",
         (
             Table(
-                (
+                title=(
                     "DANH MỤC DỰ ÁN FDI CẤP MỚI GIAI ĐOẠN 2019 - 2025",
                     _DELIVERED.format(number=410, day="12 tháng 12 năm 2025"),
                 ),
-                "",
-                _FDI_NEW_COLUMNS,
-                tuple(
-                    Group(marker, f"Năm {year}", rows, sums=Sums.BELOW)
+                measure="",
+                columns=_FDI_NEW_COLUMNS,
+                groups=tuple(
+                    Group(marker=marker, label=f"Năm {year}", rows=rows, sums=Sums.BELOW)
                     for marker, (year, rows) in zip(_ROMAN, fdi_rows.new_projects().items(), strict=True)
                 ),
-                ("usd", "dong", "done"),
-                "TỔNG CỘNG",
+                summed=("usd", "dong", "done"),
+                total="TỔNG CỘNG",
                 counted="investor",
                 foot=_FOOT,
                 wrong={("Cộng năm 2022", "usd"): Decimal("2.7")},
@@ -205,20 +215,20 @@ FDI = (
         "ĐIỀU CHỈNH, GÓP VỐN",
         (
             Table(
-                ("DANH MỤC DỰ ÁN FDI ĐIỀU CHỈNH VỐN ĐẦU TƯ GIAI ĐOẠN 2019 - 2025",),
-                "",
-                _FDI_ADJUSTED_COLUMNS,
-                (Group("", "", fdi_rows.adjustments()),),
-                ("amount",),
-                "Tổng cộng",
+                title=("DANH MỤC DỰ ÁN FDI ĐIỀU CHỈNH VỐN ĐẦU TƯ GIAI ĐOẠN 2019 - 2025",),
+                measure="",
+                columns=_FDI_ADJUSTED_COLUMNS,
+                groups=(Group(marker="", label="", rows=fdi_rows.adjustments()),),
+                summed=("amount",),
+                total="Tổng cộng",
             ),
             Table(
-                ("DANH SÁCH NHÀ ĐẦU TƯ NƯỚC NGOÀI GÓP VỐN, MUA CỔ PHẦN GIAI ĐOẠN 2019 - 2025",),
-                "",
-                _FDI_SHARES_COLUMNS,
-                (Group("", "", fdi_rows.share_purchases()),),
-                ("amount",),
-                "Tổng cộng",
+                title=("DANH SÁCH NHÀ ĐẦU TƯ NƯỚC NGOÀI GÓP VỐN, MUA CỔ PHẦN GIAI ĐOẠN 2019 - 2025",),
+                measure="",
+                columns=_FDI_SHARES_COLUMNS,
+                groups=(Group(marker="", label="", rows=fdi_rows.share_purchases()),),
+                summed=("amount",),
+                total="Tổng cộng",
                 foot=_FOOT,
             ),
         ),
@@ -255,22 +265,25 @@ _NGO_COLUMNS = (
 
 def _ngo_year(year: int, number: int, wrong: dict[tuple[str, str], Decimal]) -> Appendix:
     projects, goods = ngo_rows.of_year(year)
-    parts = tuple(Group(marker, name, rows) for marker, (name, rows) in zip(_ROMAN, projects.items(), strict=False))
+    parts = tuple(
+        Group(marker=marker, label=name, rows=rows)
+        for marker, (name, rows) in zip(_ROMAN, projects.items(), strict=False)
+    )
     groups = (
-        Group("A", "Viện trợ dự án", parts=parts, sums=Sums.BESIDE),
-        Group("B", "Viện trợ phi dự án", goods, sums=Sums.BESIDE),
+        Group(marker="A", label="Viện trợ dự án", parts=parts, sums=Sums.BESIDE),
+        Group(marker="B", label="Viện trợ phi dự án", rows=goods, sums=Sums.BESIDE),
     )
     title = f"TÌNH HÌNH TIẾP NHẬN VIỆN TRỢ KHÔNG HOÀN LẠI KHÔNG THUỘC HỖ TRỢ PHÁT TRIỂN CHÍNH THỨC NĂM {year}"
     return Appendix(
         f"PCPNN {year}",
         (
             Table(
-                (title, _DELIVERED.format(number=number, day=f"10 tháng 12 năm {year}")),
-                "Đơn vị tính: USD",
-                _NGO_COLUMNS,
-                groups,
-                ("usd", "dong", "paid"),
-                "Tổng cộng (A + B)",
+                title=(title, _DELIVERED.format(number=number, day=f"10 tháng 12 năm {year}")),
+                measure="Đơn vị tính: USD",
+                columns=_NGO_COLUMNS,
+                groups=groups,
+                summed=("usd", "dong", "paid"),
+                total="Tổng cộng (A + B)",
                 wrong=wrong,
                 foot=_FOOT,
             ),
@@ -283,12 +296,12 @@ NGO = (
         "PCPNN 2019-2022",
         (
             Table(
-                ("DANH SÁCH DỰ ÁN PHI CHÍNH PHỦ NƯỚC NGOÀI GIAI ĐOẠN 2019 - 2022",),
-                "",
-                _NGO_EARLIER_COLUMNS,
-                (Group("", "", ngo_rows.earlier()),),
-                ("usd",),
-                "TỔNG SỐ",
+                title=("DANH SÁCH DỰ ÁN PHI CHÍNH PHỦ NƯỚC NGOÀI GIAI ĐOẠN 2019 - 2022",),
+                measure="",
+                columns=_NGO_EARLIER_COLUMNS,
+                groups=(Group(marker="", label="", rows=ngo_rows.earlier()),),
+                summed=("usd",),
+                total="TỔNG SỐ",
                 merged=("donor", "country"),
                 foot=_FOOT,
             ),

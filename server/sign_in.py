@@ -112,13 +112,13 @@ def _text(sent: Any, name: str) -> str:
 
 def _sign_in_form(request: Request, name: str = "") -> Form:
     return Form(
-        _("Sign in"),
-        _again(request, SIGN_IN),
-        (
-            Field("name", _("Name to sign in with"), fills="username", value=name),
-            Field("password", _("Password"), "password", "current-password"),
+        title=_("Sign in"),
+        action=_again(request, SIGN_IN),
+        fields=(
+            Field(name="name", title=_("Name to sign in with"), fills="username", value=name),
+            Field(name="password", title=_("Password"), kind="password", fills="current-password"),
         ),
-        _("Sign in"),
+        button=_("Sign in"),
     )
 
 
@@ -187,12 +187,12 @@ def _signed_in(request: Request) -> sessions.SignedIn | None:
 @_spoken
 def _sign_out(request: Request, sent: Any) -> Response:
     form = Form(
-        _("Sign out"),
-        SIGN_OUT,
-        (),
-        _("Sign out"),
-        _("You will have to sign in again on this computer."),
-        _("Stay signed in"),
+        title=_("Sign out"),
+        action=SIGN_OUT,
+        fields=(),
+        button=_("Sign out"),
+        lead=_("You will have to sign in again on this computer."),
+        back=_("Stay signed in"),
     )
     if sent is None:
         return page(request, form)
@@ -212,9 +212,9 @@ def _password(request: Request, sent: Any) -> Response:
     if me is None:
         return RedirectResponse(SIGN_IN, 303)
     fields = (
-        Field("old", _("Present password"), "password", "current-password"),
-        Field("new", _("New password"), "password", "new-password"),
-        Field("again", _("New password once more"), "password", "new-password"),
+        Field(name="old", title=_("Present password"), kind="password", fills="current-password"),
+        Field(name="new", title=_("New password"), kind="password", fills="new-password"),
+        Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
     )
     lead = (
         _("Your password was given to you by somebody else. Choose one that only you know.")
@@ -222,12 +222,12 @@ def _password(request: Request, sent: Any) -> Response:
         else _("Your sessions on other computers will end.")
     )
     form = Form(
-        _("Change the password of {name}").format(name=me.name),
-        _again(request, PASSWORD),
-        fields,
-        _("Change the password"),
-        lead,
-        "" if me.must_change else _("Back"),
+        title=_("Change the password of {name}").format(name=me.name),
+        action=_again(request, PASSWORD),
+        fields=fields,
+        button=_("Change the password"),
+        lead=lead,
+        back="" if me.must_change else _("Back"),
     )
     if sent is None:
         return page(request, form)
@@ -249,19 +249,19 @@ def _first(request: Request, sent: Any) -> Response:
         if accounts.exist(connection):
             return RedirectResponse(SIGN_IN, 303)
     fields = (
-        Field("code", _("Code printed when the program started")),
-        Field("name", _("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
-        Field("full_name", _("Full name"), fills="name", value=_text(sent or {}, "full_name")),
-        Field("password", _("New password"), "password", "new-password"),
-        Field("again", _("New password once more"), "password", "new-password"),
+        Field(name="code", title=_("Code printed when the program started")),
+        Field(name="name", title=_("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
+        Field(name="full_name", title=_("Full name"), fills="name", value=_text(sent or {}, "full_name")),
+        Field(name="password", title=_("New password"), kind="password", fills="new-password"),
+        Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
     )
     form = Form(
-        _("Make the first administrator"),
-        FIRST,
-        fields,
-        _("Make the account"),
-        _("From then on everybody has to sign in."),
-        _("Back"),
+        title=_("Make the first administrator"),
+        action=FIRST,
+        fields=fields,
+        button=_("Make the account"),
+        lead=_("From then on everybody has to sign in."),
+        back=_("Back"),
     )
     if sent is None:
         return page(request, form)

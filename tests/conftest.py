@@ -125,7 +125,7 @@ def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) ->
     return data_folder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Server:
     """A running server: its address, its data folder, what it has written so far."""
 
@@ -171,7 +171,7 @@ def start_server(folder: Path, database_url: str = "") -> Server:
     with log.open("wb") as out:
         environment = _environment(folder / "data", database_url)
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}", folder / "data", log, process)
+    server = Server(url=f"http://127.0.0.1:{port}", data=folder / "data", log=log, process=process)
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         try:

@@ -36,7 +36,7 @@ from translations import N_, language
 _VERSION, _SETTINGS = "run-version", "run-settings"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Version:
     """What every answer depends on: who looks, the database, the version of its data, the language, and today (a year
     still running is counted until today)."""
@@ -156,7 +156,11 @@ def start_run() -> None:
     cookie = here().cookie
     with database.reading() as connection:
         st.session_state[_VERSION] = Version(
-            database_url(), settings.data_version(connection), language(), date.today(), _viewer(connection, cookie)
+            database=database_url(),
+            data=settings.data_version(connection),
+            language=language(),
+            today=date.today(),
+            viewer=_viewer(connection, cookie),
         )
         st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
 

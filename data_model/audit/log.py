@@ -17,7 +17,7 @@ BEGINNING = ""  # what the very first event holds as the hash of the one before
 _SUBJECT, _WHO = audit_event.c.subject.type.length, audit_event.c.who.type.length
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One event: its number, when, who ("" is nobody known, or the program), which act, upon what, and what else is to be known."""
 

@@ -80,14 +80,18 @@ AGREEMENTS = Dataset(
     ),
     date_order=(("signed_on", "expires_on"), ("effective_on", "expires_on")),
     life=Life(
-        ("effective_on", "signed_on"), "expires_on", ended=("expired", "terminated"), not_yet=("not_yet",), renewed=True
+        begins=("effective_on", "signed_on"),
+        ends="expires_on",
+        ended=("expired", "terminated"),
+        not_yet=("not_yet",),
+        renewed=True,
     ),
     fields=(
         Field(
-            "title",
-            N_("Title"),
-            Kind.TEXT,
-            (
+            name="title",
+            title=N_("Title"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Tên văn bản",
                 "Tên thỏa thuận",
                 "Tên thỏa thuận quốc tế",
@@ -102,24 +106,32 @@ AGREEMENTS = Dataset(
             example=N_("Memorandum of understanding on cooperation between Hue City and Champasak Province"),
         ),
         Field(
-            "kind",
-            N_("Kind of agreement"),
-            Kind.CHOICE,
-            ("Loại văn bản", "Loại thỏa thuận", "Hình thức văn bản", "Hình thức", "Kind", "Type"),
+            name="kind",
+            title=N_("Kind of agreement"),
+            kind=Kind.CHOICE,
+            aliases=("Loại văn bản", "Loại thỏa thuận", "Hình thức văn bản", "Hình thức", "Kind", "Type"),
             choices=KINDS,
         ),
         Field(
-            "level",
-            N_("Signing level"),
-            Kind.CHOICE,
-            ("Danh nghĩa ký", "Cấp ký", "Cấp ký kết", "Cấp ký kết phía Việt Nam", "Cấp", "Level", "Signing level"),
+            name="level",
+            title=N_("Signing level"),
+            kind=Kind.CHOICE,
+            aliases=(
+                "Danh nghĩa ký",
+                "Cấp ký",
+                "Cấp ký kết",
+                "Cấp ký kết phía Việt Nam",
+                "Cấp",
+                "Level",
+                "Signing level",
+            ),
             choices=LEVELS,
         ),
         Field(
-            "partner_name",
-            N_("Partner"),
-            Kind.TEXT,
-            (
+            name="partner_name",
+            title=N_("Partner"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Tên đối tác",
                 "Đối tác",
                 "Đối tác nước ngoài",
@@ -132,10 +144,10 @@ AGREEMENTS = Dataset(
             example=N_("Champasak Province"),
         ),
         Field(
-            "country",
-            N_("Country or territory"),
-            Kind.COUNTRY,
-            (
+            name="country",
+            title=N_("Country or territory"),
+            kind=Kind.COUNTRY,
+            aliases=(
                 "Nước ký",
                 "Nước",
                 "Quốc gia",
@@ -149,10 +161,10 @@ AGREEMENTS = Dataset(
             expected=True,
         ),
         Field(
-            "signed_on",
-            N_("Signed on"),
-            Kind.DATE,
-            (
+            name="signed_on",
+            title=N_("Signed on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày ký",
                 "Ngày ký kết",
                 "Thời gian ký",
@@ -164,10 +176,10 @@ AGREEMENTS = Dataset(
             required=True,
         ),
         Field(
-            "effective_on",
-            N_("In force from"),
-            Kind.DATE,
-            (
+            name="effective_on",
+            title=N_("In force from"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày hiệu lực",
                 "Ngày có hiệu lực",
                 "Có hiệu lực từ",
@@ -179,10 +191,10 @@ AGREEMENTS = Dataset(
             ),
         ),
         Field(
-            "expires_on",
-            N_("Expires on"),
-            Kind.DATE,
-            (
+            name="expires_on",
+            title=N_("Expires on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày hết hiệu lực",
                 "Ngày hết hạn",
                 "Hết hiệu lực",
@@ -195,22 +207,25 @@ AGREEMENTS = Dataset(
             example="04/03/2029",
         ),
         Field(
-            "term", N_("Term"), Kind.TERM, ("Thời hạn", "Thời hạn hiệu lực", "Hiệu lực / Thời hạn", "Term", "Duration")
+            name="term",
+            title=N_("Term"),
+            kind=Kind.TERM,
+            aliases=("Thời hạn", "Thời hạn hiệu lực", "Hiệu lực / Thời hạn", "Term", "Duration"),
         ),
         Field(
-            "status",
-            N_("Status"),
-            Kind.CHOICE,
-            ("Tình trạng", "Tình trạng hiệu lực", "Trạng thái", "Hiệu lực / Tình trạng", "Status"),
+            name="status",
+            title=N_("Status"),
+            kind=Kind.CHOICE,
+            aliases=("Tình trạng", "Tình trạng hiệu lực", "Trạng thái", "Hiệu lực / Tình trạng", "Status"),
             choices=STATUSES,
         ),
         field_of_cooperation(),
         channel(),
         Field(
-            "signatory",
-            N_("Signatory"),
-            Kind.TEXT,
-            ("Người ký", "Người ký kết", "Đại diện ký", "Signatory"),
+            name="signatory",
+            title=N_("Signatory"),
+            kind=Kind.TEXT,
+            aliases=("Người ký", "Người ký kết", "Đại diện ký", "Signatory"),
             example="Nguyễn Văn A",
         ),
         NOTE,

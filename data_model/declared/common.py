@@ -93,40 +93,47 @@ DONOR_CLASSES = (
 #: Classes of donors that stand for no country: by country they are a bar of their own.
 INTERNATIONAL = ("multilateral_bank", "multilateral_fund", "un_agency", "supranational", "regional_org", "mixed")
 
-NOTE = Field("note", N_("Remarks"), Kind.TEXT, ("Ghi chú", "Chú thích", "Note", "Remarks"))
+NOTE = Field(name="note", title=N_("Remarks"), kind=Kind.TEXT, aliases=("Ghi chú", "Chú thích", "Note", "Remarks"))
 
 
 def channel() -> Field:
     """Return the field of the three channels (Party, State, People)."""
     aliases = ("Kênh", "Kênh đối ngoại", "Trụ cột", "Kênh/trụ cột", "Channel")
-    return Field("channel", N_("Channel"), Kind.CHOICE, aliases, choices=CHANNELS, example="state")
+    return Field(
+        name="channel", title=N_("Channel"), kind=Kind.CHOICE, aliases=aliases, choices=CHANNELS, example="state"
+    )
 
 
 def field_of_cooperation() -> Field:
     """Return the field "lĩnh vực"."""
     aliases = ("Lĩnh vực", "Lĩnh vực hợp tác", "Lĩnh vực hoạt động", "Field", "Sector")
     return Field(
-        "field", N_("Field of cooperation"), Kind.CHOICE, aliases, choices=FIELDS_OF_COOPERATION, example="education"
+        name="field",
+        title=N_("Field of cooperation"),
+        kind=Kind.CHOICE,
+        aliases=aliases,
+        choices=FIELDS_OF_COOPERATION,
+        example="education",
     )
 
 
 def currency(name: str = "currency", title: str = N_("Currency"), aliases: tuple[str, ...] = ()) -> Field:
     """Return a field that holds the currency of amounts."""
     return Field(
-        name,
-        title,
-        Kind.CURRENCY,
-        aliases or ("Loại tiền", "Đồng tiền", "Đơn vị tiền tệ", "Nguyên tệ", "Tiền tệ", "Currency"),
+        name=name,
+        title=title,
+        kind=Kind.CURRENCY,
+        aliases=aliases or ("Loại tiền", "Đồng tiền", "Đơn vị tiền tệ", "Nguyên tệ", "Tiền tệ", "Currency"),
     )
 
 
 def donor_class(example: str = "") -> Field:
     """Return the class of a donor; filled in from its name where no column gives it."""
     return Field(
-        "donor_class",
-        N_("Class of donor"),
-        Kind.CHOICE,
-        ("Loại nhà tài trợ", "Nhóm nhà tài trợ", "Class of donor"),
+        name="donor_class",
+        title=N_("Class of donor"),
+        kind=Kind.CHOICE,
+        aliases=("Loại nhà tài trợ", "Nhóm nhà tài trợ", "Class of donor"),
         choices=DONOR_CLASSES,
         example=example,
     )
@@ -144,7 +151,7 @@ def sector() -> Field:
         "Sector",
         "Field",
     )
-    return Field("sector", N_("Sector"), Kind.TEXT, aliases)
+    return Field(name="sector", title=N_("Sector"), kind=Kind.TEXT, aliases=aliases)
 
 
 def location() -> Field:
@@ -160,7 +167,7 @@ def location() -> Field:
         "Địa chỉ thực hiện",
         "Location",
     )
-    return Field("location", N_("Location"), Kind.TEXT, aliases)
+    return Field(name="location", title=N_("Location"), kind=Kind.TEXT, aliases=aliases)
 
 
 def content() -> Field:
@@ -176,7 +183,7 @@ def content() -> Field:
         "Content",
         "Objective",
     )
-    return Field("content", N_("Content"), Kind.TEXT, aliases)
+    return Field(name="content", title=N_("Content"), kind=Kind.TEXT, aliases=aliases)
 
 
 def progress() -> Field:
@@ -190,11 +197,14 @@ def progress() -> Field:
         "Kết quả thực hiện",
         "Progress",
     )
-    return Field("progress", N_("Progress"), Kind.TEXT, aliases)
+    return Field(name="progress", title=N_("Progress"), kind=Kind.TEXT, aliases=aliases)
 
 
 def results() -> Field:
     """Return what came of a project, in the words of its owner."""
     return Field(
-        "results", N_("Results"), Kind.TEXT, ("Tình hình kết quả thực hiện", "Kết quả", "Kết quả đạt được", "Results")
+        name="results",
+        title=N_("Results"),
+        kind=Kind.TEXT,
+        aliases=("Tình hình kết quả thực hiện", "Kết quả", "Kết quả đạt được", "Results"),
     )

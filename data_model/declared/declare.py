@@ -37,7 +37,7 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One column of a Dataset."""
 
@@ -80,7 +80,7 @@ class HeaderValue:
     headers: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Life:
     """When a record counts as in force, under way or in effect.
 
@@ -96,7 +96,7 @@ class Life:
     follows: str = ""  # records of a unit that share this field end with the one of them that has ended
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Yearly:
     """Amounts of one year in a table of projects: split off into records of their own, so that next year's list keeps them."""
 
@@ -108,7 +108,7 @@ class Yearly:
     so_far: Mapping[str, str] = default_of(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Dataset:
     """One kind of record: its fields, what makes two records the same one, and how a table of it is recognised."""
 
@@ -204,7 +204,7 @@ class Count(StrEnum):
     DISTINCT = "distinct"  # values of one field; never the sum of parts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Recorded:
     """How an indicator is counted from a register.
 
@@ -219,7 +219,7 @@ class Recorded:
     register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One number we publish. `measure` is what it is counted in; "money" means: in the figure's currency."""
 
@@ -255,7 +255,7 @@ class Shape(StrEnum):
     MAP = "map"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """Indicators of one measure, broken down one way, drawn one way."""
 

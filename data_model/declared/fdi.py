@@ -133,11 +133,11 @@ FDI_PROJECTS = Dataset(
         HeaderValue("licensed_on", "kind", "adjusted", _LATER_DAY),
     ),
     date_order=(("licensed_on", "ended_on"),),
-    life=Life(("licensed_on",), "ended_on", ended=("ended",), follows="certificate_number"),
+    life=Life(begins=("licensed_on",), ends="ended_on", ended=("ended",), follows="certificate_number"),
     of_today=("progress", "results", "implemented_capital"),
     yearly=Yearly(
-        "disbursements",
-        "implemented_in",
+        dataset="disbursements",
+        year="implemented_in",
         amounts={"amount": "implemented_year"},
         copied={
             "name": "name",
@@ -149,10 +149,10 @@ FDI_PROJECTS = Dataset(
     ),
     fields=(
         Field(
-            "name",
-            N_("Project"),
-            Kind.TEXT,
-            (
+            name="name",
+            title=N_("Project"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Tên dự án",
                 "Dự án",
                 "Tên dự án đầu tư",
@@ -166,10 +166,10 @@ FDI_PROJECTS = Dataset(
             example=N_("Factory for medical supplies"),
         ),
         Field(
-            "certificate_number",
-            N_("Investment certificate"),
-            Kind.TEXT,
-            (
+            name="certificate_number",
+            title=N_("Investment certificate"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Số GCNĐKĐT",
                 "Số giấy chứng nhận",
                 "Số GCN",
@@ -186,10 +186,10 @@ FDI_PROJECTS = Dataset(
             example="1234567890",
         ),
         Field(
-            "investor",
-            N_("Investor"),
-            Kind.TEXT,
-            (
+            name="investor",
+            title=N_("Investor"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Nhà đầu tư",
                 "Tên nhà đầu tư",
                 "Chủ đầu tư",
@@ -201,10 +201,10 @@ FDI_PROJECTS = Dataset(
             example=N_("Example Medical Company"),
         ),
         Field(
-            "countries",
-            N_("Countries or territories"),
-            Kind.COUNTRIES,
-            (
+            name="countries",
+            title=N_("Countries or territories"),
+            kind=Kind.COUNTRIES,
+            aliases=(
                 "Quốc gia/vùng lãnh thổ",
                 "Quốc gia, vùng lãnh thổ",
                 "Quốc gia",
@@ -221,10 +221,10 @@ FDI_PROJECTS = Dataset(
             example="KR",
         ),
         Field(
-            "licensed_on",
-            N_("Licensed on"),
-            Kind.DATE,
-            (
+            name="licensed_on",
+            title=N_("Licensed on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày cấp",
                 "Ngày cấp GCNĐKĐT",
                 "Ngày cấp phép",
@@ -241,18 +241,26 @@ FDI_PROJECTS = Dataset(
             expected=True,
         ),
         Field(
-            "kind",
-            N_("Kind of investment"),
-            Kind.CHOICE,
-            ("Hình thức đăng ký", "Loại", "Loại dự án", "Hình thức", "Loại đăng ký", "Cấp mới/điều chỉnh", "Kind"),
+            name="kind",
+            title=N_("Kind of investment"),
+            kind=Kind.CHOICE,
+            aliases=(
+                "Hình thức đăng ký",
+                "Loại",
+                "Loại dự án",
+                "Hình thức",
+                "Loại đăng ký",
+                "Cấp mới/điều chỉnh",
+                "Kind",
+            ),
             choices=KINDS,
             assumed="new",
         ),
         Field(
-            "registered_capital",
-            N_("Registered capital"),
-            Kind.AMOUNT,
-            (
+            name="registered_capital",
+            title=N_("Registered capital"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Vốn đăng ký",
                 "Tổng vốn đăng ký",
                 "Vốn đầu tư",
@@ -269,10 +277,10 @@ FDI_PROJECTS = Dataset(
             example="125000000000",
         ),
         Field(
-            "implemented_capital",
-            N_("Implemented capital"),
-            Kind.AMOUNT,
-            (
+            name="implemented_capital",
+            title=N_("Implemented capital"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Vốn thực hiện",
                 "Vốn đầu tư thực hiện",
                 "Lũy kế vốn thực hiện",
@@ -283,12 +291,17 @@ FDI_PROJECTS = Dataset(
             currency_field="implemented_currency",
             example="40000000000",
         ),
-        Field("implemented_in", N_("Year of implementation"), Kind.INTEGER, ("Năm thực hiện vốn", "Implemented in")),
         Field(
-            "implemented_year",
-            N_("Implemented in the year"),
-            Kind.AMOUNT,
-            (
+            name="implemented_in",
+            title=N_("Year of implementation"),
+            kind=Kind.INTEGER,
+            aliases=("Năm thực hiện vốn", "Implemented in"),
+        ),
+        Field(
+            name="implemented_year",
+            title=N_("Implemented in the year"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Vốn thực hiện trong năm",
                 "Vốn thực hiện năm",
                 "Vốn đầu tư thực hiện trong năm",
@@ -303,18 +316,18 @@ FDI_PROJECTS = Dataset(
         sector(),
         location(),
         Field(
-            "status",
-            N_("Status"),
-            Kind.CHOICE,
-            ("Tình trạng", "Trạng thái", "Tình trạng hoạt động", "Tình trạng dự án", "Status"),
+            name="status",
+            title=N_("Status"),
+            kind=Kind.CHOICE,
+            aliases=("Tình trạng", "Trạng thái", "Tình trạng hoạt động", "Tình trạng dự án", "Status"),
             choices=STATUSES,
             example="operating",
         ),
         Field(
-            "ended_on",
-            N_("Ended on"),
-            Kind.DATE,
-            ("Ngày chấm dứt", "Ngày thu hồi", "Ngày chấm dứt/thu hồi", "Ngày chấm dứt hoạt động", "Ended on"),
+            name="ended_on",
+            title=N_("Ended on"),
+            kind=Kind.DATE,
+            aliases=("Ngày chấm dứt", "Ngày thu hồi", "Ngày chấm dứt/thu hồi", "Ngày chấm dứt hoạt động", "Ended on"),
         ),
         content(),
         progress(),

@@ -39,8 +39,8 @@ NGO_AID = Dataset(
     date_order=(("starts_on", "ends_on"), ("approved_on", "ends_on")),
     of_today=("progress", "results", "ends_on"),
     yearly=Yearly(
-        "disbursements",
-        "disbursed_in",
+        dataset="disbursements",
+        year="disbursed_in",
         amounts={"amount": "disbursed_amount"},
         copied={
             "name": "name",
@@ -52,10 +52,10 @@ NGO_AID = Dataset(
     ),
     fields=(
         Field(
-            "name",
-            N_("Aid item"),
-            Kind.TEXT,
-            (
+            name="name",
+            title=N_("Aid item"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Tên khoản viện trợ",
                 "Tên khoản viện trợ (dự án/phi dự án)",
                 "Tên dự án",
@@ -72,10 +72,10 @@ NGO_AID = Dataset(
             example=N_("Clean water for mountain communes"),
         ),
         Field(
-            "donor",
-            N_("Donor"),
-            Kind.TEXT,
-            (
+            name="donor",
+            title=N_("Donor"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Bên cung cấp viện trợ",
                 "Nhà tài trợ",
                 "Tên tổ chức PCPNN",
@@ -92,10 +92,10 @@ NGO_AID = Dataset(
         ),
         donor_class("ingo"),
         Field(
-            "country",
-            N_("Country or territory"),
-            Kind.COUNTRY,
-            (
+            name="country",
+            title=N_("Country or territory"),
+            kind=Kind.COUNTRY,
+            aliases=(
                 "Quốc tịch",
                 "Quốc gia",
                 "Nước",
@@ -107,10 +107,10 @@ NGO_AID = Dataset(
             example="DE",
         ),
         Field(
-            "receiver",
-            N_("Receiver of the aid"),
-            Kind.TEXT,
-            (
+            name="receiver",
+            title=N_("Receiver of the aid"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Chủ khoản viện trợ",
                 "Đơn vị tiếp nhận",
                 "Bên tiếp nhận",
@@ -124,10 +124,10 @@ NGO_AID = Dataset(
             example=N_("Department of Agriculture and Environment"),
         ),
         Field(
-            "approved_on",
-            N_("Approved on"),
-            Kind.DATE,
-            (
+            name="approved_on",
+            title=N_("Approved on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày phê duyệt",
                 "Quyết định phê duyệt / Ngày",
                 "Ngày quyết định",
@@ -138,17 +138,17 @@ NGO_AID = Dataset(
             expected=True,
         ),
         Field(
-            "decision_number",
-            N_("Decision"),
-            Kind.TEXT,
-            ("Số quyết định", "Quyết định phê duyệt / Số", "Quyết định phê duyệt", "Số QĐ", "Decision"),
+            name="decision_number",
+            title=N_("Decision"),
+            kind=Kind.TEXT,
+            aliases=("Số quyết định", "Quyết định phê duyệt / Số", "Quyết định phê duyệt", "Số QĐ", "Decision"),
             example="678/QĐ-UBND",
         ),
         Field(
-            "starts_on",
-            N_("Begins on"),
-            Kind.DATE,
-            (
+            name="starts_on",
+            title=N_("Begins on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày bắt đầu",
                 "Thời gian thực hiện",
                 "Thời gian",
@@ -162,10 +162,10 @@ NGO_AID = Dataset(
             whole_years=True,
         ),
         Field(
-            "ends_on",
-            N_("Ends on"),
-            Kind.DATE,
-            (
+            name="ends_on",
+            title=N_("Ends on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày kết thúc",
                 "Kết thúc",
                 "Năm kết thúc",
@@ -178,10 +178,10 @@ NGO_AID = Dataset(
             example="31/12/2026",
         ),
         Field(
-            "committed_amount",
-            N_("Committed"),
-            Kind.AMOUNT,
-            (
+            name="committed_amount",
+            title=N_("Committed"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Giá trị cam kết",
                 "Tổng giá trị cam kết",
                 "Giá trị viện trợ",
@@ -200,13 +200,17 @@ NGO_AID = Dataset(
             example="3000000000",
         ),
         Field(
-            "disbursed_in", N_("Year of disbursement"), Kind.INTEGER, ("Năm giải ngân", "Disbursed in"), example="2024"
+            name="disbursed_in",
+            title=N_("Year of disbursement"),
+            kind=Kind.INTEGER,
+            aliases=("Năm giải ngân", "Disbursed in"),
+            example="2024",
         ),
         Field(
-            "disbursed_amount",
-            N_("Disbursed in the year"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_amount",
+            title=N_("Disbursed in the year"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Giải ngân trong năm",
                 "Giải ngân trong kỳ",
                 "Giải ngân năm",
@@ -221,10 +225,10 @@ NGO_AID = Dataset(
         currency("disbursed_currency", N_("Currency of what was disbursed"), ("Loại tiền giải ngân",)),
         currency(),
         Field(
-            "kind",
-            N_("Kind of aid"),
-            Kind.CHOICE,
-            (
+            name="kind",
+            title=N_("Kind of aid"),
+            kind=Kind.CHOICE,
+            aliases=(
                 "Loại viện trợ",
                 "Hình thức viện trợ",
                 "Loại hình viện trợ",
@@ -237,10 +241,10 @@ NGO_AID = Dataset(
             example="project",
         ),
         Field(
-            "field",
-            N_("Field of cooperation"),
-            Kind.CHOICE,
-            ("Lĩnh vực", "Lĩnh vực hợp tác", "Lĩnh vực viện trợ", "Lĩnh vực hoạt động", "Field", "Sector"),
+            name="field",
+            title=N_("Field of cooperation"),
+            kind=Kind.CHOICE,
+            aliases=("Lĩnh vực", "Lĩnh vực hợp tác", "Lĩnh vực viện trợ", "Lĩnh vực hoạt động", "Field", "Sector"),
             choices=FIELDS_OF_COOPERATION,
             example="environment",
         ),

@@ -43,11 +43,13 @@ ODA_PROJECTS = Dataset(
         ("status", "under_way", ("đang thực hiện", "đang triển khai", "còn hiệu lực", "under way")),
     ),
     date_order=(("approved_on", "ends_on"), ("starts_on", "ends_on")),
-    life=Life(("starts_on", "approved_on"), "ends_on", ended=("completed", "cancelled"), not_yet=("preparing",)),
+    life=Life(
+        begins=("starts_on", "approved_on"), ends="ends_on", ended=("completed", "cancelled"), not_yet=("preparing",)
+    ),
     of_today=("progress", "results"),
     yearly=Yearly(
-        "disbursements",
-        "disbursed_in",
+        dataset="disbursements",
+        year="disbursed_in",
         amounts={
             "amount": "disbursed_year",
             "foreign_amount": "disbursed_year_foreign",
@@ -73,10 +75,10 @@ ODA_PROJECTS = Dataset(
     },
     fields=(
         Field(
-            "name",
-            N_("Project"),
-            Kind.TEXT,
-            (
+            name="name",
+            title=N_("Project"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Tên dự án",
                 "Dự án",
                 "Tên chương trình, dự án",
@@ -91,10 +93,10 @@ ODA_PROJECTS = Dataset(
             example=N_("Improvement of the urban environment"),
         ),
         Field(
-            "donor",
-            N_("Donor"),
-            Kind.TEXT,
-            (
+            name="donor",
+            title=N_("Donor"),
+            kind=Kind.TEXT,
+            aliases=(
                 "Nhà tài trợ",
                 "Đối tác tài trợ",
                 "Bên tài trợ",
@@ -109,10 +111,10 @@ ODA_PROJECTS = Dataset(
         ),
         donor_class(),
         Field(
-            "countries",
-            N_("Countries or territories"),
-            Kind.COUNTRIES,
-            (
+            name="countries",
+            title=N_("Countries or territories"),
+            kind=Kind.COUNTRIES,
+            aliases=(
                 "Quốc gia",
                 "Nước",
                 "Nước tài trợ",
@@ -125,24 +127,37 @@ ODA_PROJECTS = Dataset(
             example="JP",
         ),
         Field(
-            "owner",
-            N_("Project owner"),
-            Kind.TEXT,
-            ("Chủ dự án", "Chủ đầu tư", "Đơn vị thực hiện", "Cơ quan thực hiện", "Chủ dự án, chủ đầu tư", "Owner"),
+            name="owner",
+            title=N_("Project owner"),
+            kind=Kind.TEXT,
+            aliases=(
+                "Chủ dự án",
+                "Chủ đầu tư",
+                "Đơn vị thực hiện",
+                "Cơ quan thực hiện",
+                "Chủ dự án, chủ đầu tư",
+                "Owner",
+            ),
             example=N_("Project management board"),
         ),
         Field(
-            "approved_on",
-            N_("Approved on"),
-            Kind.DATE,
-            ("Ngày phê duyệt", "Quyết định phê duyệt / Ngày", "Ngày quyết định", "Ngày ký hiệp định", "Approved on"),
+            name="approved_on",
+            title=N_("Approved on"),
+            kind=Kind.DATE,
+            aliases=(
+                "Ngày phê duyệt",
+                "Quyết định phê duyệt / Ngày",
+                "Ngày quyết định",
+                "Ngày ký hiệp định",
+                "Approved on",
+            ),
             whole_years=True,
         ),
         Field(
-            "starts_on",
-            N_("Begins on"),
-            Kind.DATE,
-            (
+            name="starts_on",
+            title=N_("Begins on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày bắt đầu",
                 "Thời gian thực hiện",
                 "Thời gian",
@@ -160,10 +175,10 @@ ODA_PROJECTS = Dataset(
             whole_years=True,
         ),
         Field(
-            "ends_on",
-            N_("Ends on"),
-            Kind.DATE,
-            (
+            name="ends_on",
+            title=N_("Ends on"),
+            kind=Kind.DATE,
+            aliases=(
                 "Ngày kết thúc",
                 "Kết thúc",
                 "Năm kết thúc",
@@ -178,10 +193,10 @@ ODA_PROJECTS = Dataset(
             example="31/12/2028",
         ),
         Field(
-            "total_amount",
-            N_("Total amount"),
-            Kind.AMOUNT,
-            (
+            name="total_amount",
+            title=N_("Total amount"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Tổng mức đầu tư",
                 "Tổng vốn",
                 "Tổng vốn đầu tư",
@@ -196,10 +211,10 @@ ODA_PROJECTS = Dataset(
         ),
         currency("total_currency", N_("Currency of the total amount"), ("Loại tiền tổng mức đầu tư",)),
         Field(
-            "foreign_amount",
-            N_("Foreign capital"),
-            Kind.AMOUNT,
-            (
+            name="foreign_amount",
+            title=N_("Foreign capital"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Vốn nước ngoài",
                 "Vốn ODA",
                 "Vốn ODA, vốn vay ưu đãi",
@@ -218,10 +233,10 @@ ODA_PROJECTS = Dataset(
             example="200000000000",
         ),
         Field(
-            "grant_amount",
-            N_("Of it grants"),
-            Kind.AMOUNT,
-            (
+            name="grant_amount",
+            title=N_("Of it grants"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Vốn viện trợ không hoàn lại",
                 "Viện trợ không hoàn lại",
                 "Vốn viện trợ",
@@ -233,10 +248,10 @@ ODA_PROJECTS = Dataset(
             currency_field="currency",
         ),
         Field(
-            "loan_amount",
-            N_("Of it loans"),
-            Kind.AMOUNT,
-            (
+            name="loan_amount",
+            title=N_("Of it loans"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Vốn vay",
                 "Vốn vay ODA",
                 "Vốn vay ưu đãi",
@@ -250,10 +265,16 @@ ODA_PROJECTS = Dataset(
         ),
         currency(),
         Field(
-            "counterpart_amount",
-            N_("Counterpart funds"),
-            Kind.AMOUNT,
-            ("Vốn đối ứng", "Tổng mức đầu tư / Vốn đối ứng", "Tổng vốn / Vốn đối ứng", "Đối ứng", "Counterpart funds"),
+            name="counterpart_amount",
+            title=N_("Counterpart funds"),
+            kind=Kind.AMOUNT,
+            aliases=(
+                "Vốn đối ứng",
+                "Tổng mức đầu tư / Vốn đối ứng",
+                "Tổng vốn / Vốn đối ứng",
+                "Đối ứng",
+                "Counterpart funds",
+            ),
             currency_field="counterpart_currency",
             example="50000000000",
         ),
@@ -263,10 +284,10 @@ ODA_PROJECTS = Dataset(
             ("Loại tiền vốn đối ứng", "Loại tiền đối ứng"),
         ),
         Field(
-            "disbursed_total",
-            N_("Disbursed since the beginning"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_total",
+            title=N_("Disbursed since the beginning"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Lũy kế giải ngân",
                 "Giải ngân lũy kế",
                 "Lũy kế giải ngân từ đầu dự án",
@@ -280,10 +301,10 @@ ODA_PROJECTS = Dataset(
             example="80000000000",
         ),
         Field(
-            "disbursed_total_foreign",
-            N_("Foreign capital disbursed since the beginning"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_total_foreign",
+            title=N_("Foreign capital disbursed since the beginning"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Lũy kế giải ngân vốn nước ngoài",
                 "Lũy kế giải ngân từ đầu dự án / Vốn nước ngoài",
                 "Lũy kế giải ngân / Vốn nước ngoài",
@@ -291,10 +312,10 @@ ODA_PROJECTS = Dataset(
             currency_field="disbursed_currency",
         ),
         Field(
-            "disbursed_total_counterpart",
-            N_("Counterpart funds disbursed since the beginning"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_total_counterpart",
+            title=N_("Counterpart funds disbursed since the beginning"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Lũy kế giải ngân vốn đối ứng",
                 "Lũy kế giải ngân từ đầu dự án / Vốn đối ứng",
                 "Lũy kế giải ngân / Vốn đối ứng",
@@ -302,13 +323,17 @@ ODA_PROJECTS = Dataset(
             currency_field="disbursed_currency",
         ),
         Field(
-            "disbursed_in", N_("Year of disbursement"), Kind.INTEGER, ("Năm giải ngân", "Disbursed in"), example="2024"
+            name="disbursed_in",
+            title=N_("Year of disbursement"),
+            kind=Kind.INTEGER,
+            aliases=("Năm giải ngân", "Disbursed in"),
+            example="2024",
         ),
         Field(
-            "disbursed_year",
-            N_("Disbursed in the year"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_year",
+            title=N_("Disbursed in the year"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Giải ngân trong năm",
                 "Giải ngân năm",
                 "Giải ngân",
@@ -322,10 +347,10 @@ ODA_PROJECTS = Dataset(
             example="30000000000",
         ),
         Field(
-            "disbursed_year_foreign",
-            N_("Foreign capital disbursed in the year"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_year_foreign",
+            title=N_("Foreign capital disbursed in the year"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Giải ngân vốn nước ngoài trong năm",
                 "Giải ngân trong năm / Vốn nước ngoài",
                 "Giải ngân năm / Vốn nước ngoài",
@@ -337,10 +362,10 @@ ODA_PROJECTS = Dataset(
             currency_field="disbursed_currency",
         ),
         Field(
-            "disbursed_year_counterpart",
-            N_("Counterpart funds disbursed in the year"),
-            Kind.AMOUNT,
-            (
+            name="disbursed_year_counterpart",
+            title=N_("Counterpart funds disbursed in the year"),
+            kind=Kind.AMOUNT,
+            aliases=(
                 "Giải ngân vốn đối ứng trong năm",
                 "Giải ngân trong năm / Vốn đối ứng",
                 "Giải ngân năm / Vốn đối ứng",
@@ -355,10 +380,10 @@ ODA_PROJECTS = Dataset(
             "disbursed_currency", N_("Currency of what was disbursed"), ("Loại tiền giải ngân", "Disbursed currency")
         ),
         Field(
-            "status",
-            N_("Status"),
-            Kind.CHOICE,
-            ("Tình trạng", "Trạng thái", "Tình trạng dự án", "Status"),
+            name="status",
+            title=N_("Status"),
+            kind=Kind.CHOICE,
+            aliases=("Tình trạng", "Trạng thái", "Tình trạng dự án", "Status"),
             choices=STATUSES,
             example="under_way",
         ),

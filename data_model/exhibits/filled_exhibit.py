@@ -32,7 +32,7 @@ def empty_frame() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in FRAME.items()})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FilledExhibit:
     """An exhibit with its numbers. `measure` is what the numbers are counted in, in words ("đoàn", "USD")."""
 

@@ -29,7 +29,9 @@ def list_figures(
         known = years_with_data(connection, place)
         first, last = max([years[0], *known[:1]]), min(years[1], date.today().year)
         if known and first <= last:  # after the last year with data, too: what was in force then may still be
-            answered = BREAKDOWNS[breakdown](connection, indicator, Filters(first, last, place))
+            answered = BREAKDOWNS[breakdown](
+                connection, indicator, Filters(first_year=first, last_year=last, place=place)
+            )
             found += _one_a_currency(
                 [part for figure in applied(connection, answered, conversion) for part in figure.parts]
             )

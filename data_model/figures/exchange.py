@@ -57,7 +57,7 @@ _USUAL = {
 CURRENCIES = tuple(_USUAL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rate:
     """One unit of `currency` was worth `vnd` dong in `year`.
 
@@ -82,7 +82,15 @@ def rates(connection: Connection) -> dict[tuple[int, str], Rate]:
     table = exchange_rate
     query = select(table).order_by(table.c.year.desc(), table.c.currency)
     found = [
-        Rate(row.year, row.currency, Decimal(row.vnd), row.source, row.implied, row.changed_by, row.changed_at)
+        Rate(
+            year=row.year,
+            currency=row.currency,
+            vnd=Decimal(row.vnd),
+            source=row.source,
+            implied=row.implied,
+            changed_by=row.changed_by,
+            changed_at=row.changed_at,
+        )
         for row in connection.execute(query)
     ]
     return {(rate.year, rate.currency): rate for rate in found}

@@ -53,7 +53,7 @@ class Converted:
     exact: Fraction | None = None  # not yet rounded, for sums
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """One number: indicator × place × period × (country or channel), with its basis and origin.
 

@@ -30,7 +30,7 @@ TARGETS = ("USD", "VND")
 AS_GIVEN = Conversion()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Filters:
     """Years from `first_year` to `last_year`, one place (its former territories belong to it), countries (none: all),
     and what money is shown in."""

@@ -37,7 +37,7 @@ _LEAST_ALIKE, _MOST_ALIKE, _OFFERED = 80.0, 12, 4
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Country:
     iso2: str
     iso3: str
@@ -58,7 +58,14 @@ def all_countries() -> dict[str, Country]:
     found = {}
     for row in reference.rows("countries"):
         groups = frozenset(filter(None, (row["continent"], *row["groups"].split("|"))))
-        found[row["iso2"]] = Country(row["iso2"], row["iso3"], row["name_vi"], row["name_en"], row["continent"], groups)
+        found[row["iso2"]] = Country(
+            iso2=row["iso2"],
+            iso3=row["iso3"],
+            name_vi=row["name_vi"],
+            name_en=row["name_en"],
+            continent=row["continent"],
+            groups=groups,
+        )
     return found
 
 

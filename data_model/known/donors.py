@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"^(?P<before>[^()]*)\((?P<inside>[^()]+)\)\s*$")
 _SEVERAL = re.compile(r"\s*(?:;|\n|\+|/|,(?![^()]*\))|\s(?:và|and|&|-|–)\s)\s*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Donor:
     """A donor as reference/donors.csv knows it. `country` is the iso2 of its home, "" for those of no country."""
 
@@ -41,7 +41,9 @@ def _by_name() -> dict[str, Donor]:
     found: dict[str, Donor] = {}
     for row in reference.rows("donors"):
         home = "" if row["class"] in INTERNATIONAL else row["home_iso2"]
-        donor = Donor(row["code"], row["name_vi"], row["name_en"], row["class"], home)
+        donor = Donor(
+            code=row["code"], name_vi=row["name_vi"], name_en=row["name_en"], donor_class=row["class"], country=home
+        )
         for name in (row["code"], row["name_vi"], row["name_en"], *filter(None, row["aliases"].split("|"))):
             found.setdefault(squeeze(name), donor)
     return found

@@ -20,7 +20,7 @@ _FORMER = "63:"
 _FORMER_NAMES = {"46": (("Thừa Thiên Huế", "Tỉnh Thừa Thiên Huế", "Thua Thien Hue", date(2024, 12, 31)),)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """One territory. `parts` are the ids of the territories a merged unit was made of."""
 
@@ -55,7 +55,15 @@ def _short(full_name: str) -> str:
 @cache
 def all_places() -> dict[str, Place]:
     """Return every place by id: VN first, then today's units by code, then the former ones."""
-    nation = Place(NATION, NATION, "Cả nước", "Cả nước", "Viet Nam", None, None)
+    nation = Place(
+        id=NATION,
+        code=NATION,
+        name_vi="Cả nước",
+        full_name_vi="Cả nước",
+        name_en="Viet Nam",
+        valid_from=None,
+        valid_to=None,
+    )
     old = {row["old_code"]: row for row in reference.rows("provinces")}
     current, former = {}, {}
     for row in reference.rows("provinces_current"):
@@ -63,27 +71,27 @@ def all_places() -> dict[str, Place]:
         merged = len(codes) > 1
         parts = tuple(_FORMER + code for code in codes) if merged else ()
         current[row["code"]] = Place(
-            row["code"],
-            row["code"],
-            row["name_vi"],
-            row["full_name_vi"],
-            row["name_en"],
-            MERGER if merged else None,
-            None,
-            parts,
+            id=row["code"],
+            code=row["code"],
+            name_vi=row["name_vi"],
+            full_name_vi=row["full_name_vi"],
+            name_en=row["name_en"],
+            valid_from=MERGER if merged else None,
+            valid_to=None,
+            parts=parts,
         )
         for code in codes if merged else ():
             full = old[code]["old_name_vi"]
             former[_FORMER + code] = Place(
-                _FORMER + code,
-                code,
-                _short(full),
-                full,
-                _without_accents(_short(full)),
-                None,
-                date(2025, 6, 30),
-                (),
-                row["code"],
+                id=_FORMER + code,
+                code=code,
+                name_vi=_short(full),
+                full_name_vi=full,
+                name_en=_without_accents(_short(full)),
+                valid_from=None,
+                valid_to=date(2025, 6, 30),
+                parts=(),
+                merged_into=row["code"],
             )
     return {NATION: nation, **current, **former}
 

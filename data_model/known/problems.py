@@ -37,7 +37,7 @@ class Problem(Exception):
         return str(self.words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Issue:
     """Something about one cell (or row, or table). `cell` is Excel's own address, such as "F12"."""
 
@@ -54,7 +54,7 @@ class Issue:
         return str(self.words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """Asked once, its answer remembered. The rows it touches are neither summed nor applied while it is open."""
 

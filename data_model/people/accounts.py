@@ -26,7 +26,7 @@ _unknown = UnknownNames(TRIES, WAIT)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are taken for each other
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Account:
     """One account, without its password."""
 

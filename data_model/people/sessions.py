@@ -20,7 +20,7 @@ _KEPT = timedelta(days=30)
 _SECRET = "session_secret"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SignedIn:
     """Whose session it is."""
 
@@ -32,7 +32,7 @@ class SignedIn:
     must_change: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Session:
     """A session as an administrator sees it."""
 

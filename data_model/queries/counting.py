@@ -142,11 +142,11 @@ def from_records(
     if place == NATION:
         note = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
     return Figure(
-        indicator.id,
-        place,
-        period,
-        value,
-        RECORDS,
+        indicator=indicator.id,
+        place=place,
+        period=period,
+        value=value,
+        basis=RECORDS,
         category=category,
         currency=scope.currency,
         measure=indicator.measure,

@@ -15,7 +15,7 @@ from data_model.rights.visible_rows import of_viewer
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, partner, upload
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Which records: a register, the filters, exact values of fields, and for a stock the day they are in force on."""
 
@@ -40,8 +40,17 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
     day = min(date(filters.last_year, 12, 31), date.today())
     kind = indicator.recorded.where.get("partner_kind", "")
     if indicator.nature is Nature.STOCK:
-        return Wanted(indicator.recorded.dataset, filters, values, in_force_on=day, partner_kind=kind, stated=stated)
-    return Wanted(indicator.recorded.dataset, filters, values, until=day, partner_kind=kind, stated=stated)
+        return Wanted(
+            dataset=indicator.recorded.dataset,
+            filters=filters,
+            values=values,
+            in_force_on=day,
+            partner_kind=kind,
+            stated=stated,
+        )
+    return Wanted(
+        dataset=indicator.recorded.dataset, filters=filters, values=values, until=day, partner_kind=kind, stated=stated
+    )
 
 
 def in_currency(wanted: Wanted, indicator_id: str, currency: str | tuple[str, ...]) -> Wanted:

@@ -25,7 +25,7 @@ SECOND_PERSON = "second_person"  # the setting that says whether another than wh
 LONGEST_REASON = 500
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Approval:
     """A register of a unit is approved, and so locked, to the end of a year."""
 

@@ -47,7 +47,7 @@ _LONGEST = 300  # characters of a spelling that are compared, from the end
 _BATCH = 500  # names asked for in one query; below every database's limit of parameters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Partner:
     id: int
     country: str | None

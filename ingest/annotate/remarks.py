@@ -14,7 +14,7 @@ _ROWS = 10  # from the top in which the mark is looked for
 QUESTION = "question"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Remark:
     """One thing to mend: where, how grave ("error", "warning", "note", "question"), the cell's text and what to do."""
 
@@ -25,7 +25,7 @@ class Remark:
     message: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wording:
     """The words of the list, in the language of whoever takes the workbook."""
 
@@ -48,17 +48,17 @@ def _of_issue(item: Issue) -> Remark:
         if item.suggestion
         else item.message
     )
-    return Remark(item.sheet, item.cell, item.severity.value, item.text, message)
+    return Remark(sheet=item.sheet, cell=item.cell, severity=item.severity.value, text=item.text, message=message)
 
 
 def _of_question(item: Question) -> Remark:
     choices = "; ".join(str(meaning) for _value, meaning in item.choices)
     return Remark(
-        item.sheet,
-        item.cell,
-        QUESTION,
-        ", ".join(item.evidence) or str(item.words.values.get("name", "")),
-        f"{item.message} ({choices})",
+        sheet=item.sheet,
+        cell=item.cell,
+        severity=QUESTION,
+        text=", ".join(item.evidence) or str(item.words.values.get("name", "")),
+        message=f"{item.message} ({choices})",
     )
 
 
@@ -71,11 +71,11 @@ def wording() -> Wording:
         QUESTION: _("To be answered"),
     }
     return Wording(
-        _("To mend"),
-        _("What to mend in this workbook. This sheet is not read when the workbook is uploaded again."),
-        _("Sheet code: {code}").format(code=MARK),
-        (_("Sheet"), _("Cell"), _("How grave"), _("Text of the cell"), _("What to do")),
-        severities,
+        sheet=_("To mend"),
+        title=_("What to mend in this workbook. This sheet is not read when the workbook is uploaded again."),
+        mark=_("Sheet code: {code}").format(code=MARK),
+        columns=(_("Sheet"), _("Cell"), _("How grave"), _("Text of the cell"), _("What to do")),
+        severities=severities,
     )
 
 

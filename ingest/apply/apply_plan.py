@@ -28,7 +28,7 @@ from translations import N_
 _ISSUES_KEPT = 2000  # with an upload; a file with more has a first page of them to mend anyway
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Receipt:
     """What an apply or an undo did."""
 
@@ -83,10 +83,12 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     if plan.complete:
         mark_years(connection, plan.complete, plan.unit, user, upload_id)
     receipt = Receipt(
-        upload_id,
-        *(plan.count(outcome) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)),
-        plan.rejected,
-        plan.count(Outcome.WITHDRAWN),
+        upload_id=upload_id,
+        new=plan.count(Outcome.NEW),
+        changed=plan.count(Outcome.CHANGED),
+        unchanged=plan.count(Outcome.UNCHANGED),
+        rejected=plan.rejected,
+        withdrawn=plan.count(Outcome.WITHDRAWN),
     )
     connection.execute(
         update(upload)

@@ -12,7 +12,7 @@ from ingest.draft.edited_record import record_of
 from ingest.draft.uploads import Status
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One upload's doing to a record. `before` is None where it came with it, `after` None where it was withdrawn."""
 
@@ -43,12 +43,12 @@ def history_of(connection: Connection, dataset: Dataset, record_id: int) -> list
     )
     return [
         Step(
-            row.applied_at,
-            row.uploaded_by,
-            f"№ {row.id} · {row.name}",
-            _values(row.before),
-            _values(row.after),
-            row.summary.get("why", ""),
+            at=row.applied_at,
+            by=row.uploaded_by,
+            upload=f"№ {row.id} · {row.name}",
+            before=_values(row.before),
+            after=_values(row.after),
+            why=row.summary.get("why", ""),
         )
         for row in connection.execute(query)
     ]

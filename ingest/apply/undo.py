@@ -70,7 +70,14 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     settings.note_change_of_data(connection)
     counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
     new, withdrawn = sum(row["before"] is None for row in counted), sum(row["after"] is None for row in counted)
-    receipt = Receipt(upload_id, new, len(counted) - new - withdrawn, 0, 0, withdrawn)
+    receipt = Receipt(
+        upload_id=upload_id,
+        new=new,
+        changed=len(counted) - new - withdrawn,
+        unchanged=0,
+        rejected=0,
+        withdrawn=withdrawn,
+    )
     audit.note(
         connection,
         audit.Act.UNDONE,

@@ -6,7 +6,7 @@ from datetime import date
 from ingest.ask.answers import NO_ANSWERS, Answers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What the check may assume where the file does not say: the reporting place, the year, today."""
 

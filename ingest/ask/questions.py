@@ -45,14 +45,14 @@ def number_style(sheet: str, header_cell: str, header: str, parsed: Parsed, sepa
         {"header": header, "text": parsed.text},
     )
     return Question(
-        question_id("number_style", sheet, header_cell),
-        "number_style",
-        sheet,
-        header_cell,
-        words,
-        (parsed.text,),
-        tuple(choices),
-        headers_memory(header),
+        id=question_id("number_style", sheet, header_cell),
+        kind="number_style",
+        sheet=sheet,
+        cell=header_cell,
+        words=words,
+        evidence=(parsed.text,),
+        choices=tuple(choices),
+        memory=headers_memory(header),
     )
 
 
@@ -79,14 +79,14 @@ def measure(sheet: str, cell: str, header: str, units: list[str], evidence: tupl
     choices = tuple((text, _one_is(text)) for text in dict.fromkeys(units))
     words = Words(N_("In which unit is “{header}”? The table does not say it beyond doubt."), {"header": header})
     return Question(
-        question_id("measure", sheet, cell),
-        "measure",
-        sheet,
-        cell,
-        words,
-        evidence,
-        (*choices, (NONE_OF_THESE, _NOT_READ)),
-        headers_memory(header),
+        id=question_id("measure", sheet, cell),
+        kind="measure",
+        sheet=sheet,
+        cell=cell,
+        words=words,
+        evidence=evidence,
+        choices=(*choices, (NONE_OF_THESE, _NOT_READ)),
+        memory=headers_memory(header),
     )
 
 
@@ -117,7 +117,13 @@ def period(sheet: str, cell: str, title: str, today: date) -> Question:
         N_("Which year are the numbers of this table of? Neither its title nor the name of its sheet or file says it.")
     )
     return Question(
-        question_id("period", sheet, cell), "period", sheet, cell, words, tuple(filter(None, (title,))), years
+        id=question_id("period", sheet, cell),
+        kind="period",
+        sheet=sheet,
+        cell=cell,
+        words=words,
+        evidence=tuple(filter(None, (title,))),
+        choices=years,
     )
 
 
@@ -131,14 +137,14 @@ def dataset(raw: RawTable, fitting: list[Dataset]) -> Question:
     choices = tuple((item.name, Words(item.title)) for item in fitting)
     words = Words(N_("Which register does this table belong to? Its headers fit several, and no title decides."))
     return Question(
-        of_table(raw),
-        "dataset",
-        raw.sheet,
-        address(raw.left, raw.header_first),
-        words,
-        tuple(filter(None, (raw.title, ", ".join(filter(None, raw.headers))))),
-        (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
-        headers_memory(raw.title, *raw.headers),
+        id=of_table(raw),
+        kind="dataset",
+        sheet=raw.sheet,
+        cell=address(raw.left, raw.header_first),
+        words=words,
+        evidence=tuple(filter(None, (raw.title, ", ".join(filter(None, raw.headers))))),
+        choices=(*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
+        memory=headers_memory(raw.title, *raw.headers),
     )
 
 
@@ -153,14 +159,14 @@ def column(
         {"header": asked.header},
     )
     return Question(
-        question_id("column", raw.sheet, cell),
-        "column",
-        raw.sheet,
-        cell,
-        words,
-        samples,
-        (*choices, (NONE_OF_THESE, _NOT_READ)),
-        headers_memory(owner.name, asked.header),
+        id=question_id("column", raw.sheet, cell),
+        kind="column",
+        sheet=raw.sheet,
+        cell=cell,
+        words=words,
+        evidence=samples,
+        choices=(*choices, (NONE_OF_THESE, _NOT_READ)),
+        memory=headers_memory(owner.name, asked.header),
     )
 
 
@@ -170,14 +176,14 @@ def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Questi
     choices = tuple((item.id, Words(item.title)) for item in offered)
     words = Words(N_("What do the numbers of this table count? Its title names the subject only."))
     return Question(
-        question_id("column", raw.sheet, cell),
-        "column",
-        raw.sheet,
-        cell,
-        words,
-        tuple(filter(None, (raw.title,))),
-        (*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
-        headers_memory(raw.title, *raw.headers),
+        id=question_id("column", raw.sheet, cell),
+        kind="column",
+        sheet=raw.sheet,
+        cell=cell,
+        words=words,
+        evidence=tuple(filter(None, (raw.title,))),
+        choices=(*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
+        memory=headers_memory(raw.title, *raw.headers),
     )
 
 
@@ -190,12 +196,12 @@ def country(sheet: str, cell: str, name: str, codes: list[str], otherwise: Words
     choices = tuple((code, country_name(code)) for code in codes)
     words = Words(N_("Which country is “{name}”? The spelling is not known."), {"name": name})
     return Question(
-        question_id("country", squeeze(name)),
-        "country",
-        sheet,
-        cell,
-        words,
-        (),
-        (*choices, (NONE_OF_THESE, otherwise)),
-        headers_memory(name),
+        id=question_id("country", squeeze(name)),
+        kind="country",
+        sheet=sheet,
+        cell=cell,
+        words=words,
+        evidence=(),
+        choices=(*choices, (NONE_OF_THESE, otherwise)),
+        memory=headers_memory(name),
     )

@@ -106,11 +106,11 @@ def _reader(
     dataset: Dataset = matched.dataset
     field = dataset.field(column.field)
     asked = Asked(
-        dataset,
-        field,
-        column,
-        "",
-        context.today,
+        dataset=dataset,
+        field=field,
+        column=column,
+        mark="",
+        today=context.today,
         sheet=matched.raw.sheet,
         header_cell=matched.raw.header_cell(column),
         answers=context.answers,
@@ -131,13 +131,13 @@ def number_columns(readers: list[ColumnReader]) -> list[NumberColumn]:
     """Return the columns whose totals can be checked."""
     return [
         NumberColumn(
-            reader.index,
-            reader.asked.column.letter,
-            reader.asked.field.name,
-            reader.asked.column.header,
-            reader.asked.column.scale,
-            reader.asked.column.measure,
-            reader.number,
+            index=reader.index,
+            letter=reader.asked.column.letter,
+            field=reader.asked.field.name,
+            header=reader.asked.column.header,
+            scale=reader.asked.column.scale,
+            measure=reader.asked.column.measure,
+            read=reader.number,
         )
         for reader in readers
         if reader.asked.field.kind in _NUMBERS

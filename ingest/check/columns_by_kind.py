@@ -26,7 +26,7 @@ class _Left:
     kind: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class SideBySide:
     """Chooses between the columns of one field by the kind of each row, and remembers what was passed over."""
 

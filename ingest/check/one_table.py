@@ -54,19 +54,19 @@ def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
         issues = [*issues, issue("table_empty", raw.sheet, _header_cell(raw), raw.title)]
     skipped = sorted(raw.skipped + checked.skipped, key=lambda item: item.row)
     return CheckedTable(
-        raw.sheet,
-        _range(raw),
-        raw.title,
-        matched.dataset.name if matched.dataset else None,
-        matched.columns,
-        checked.rows,
-        checked.read,
-        checked.rejected,
-        checked.waiting,
-        skipped,
-        checked.totals.totals,
-        issues,
-        checked.questions,
+        sheet=raw.sheet,
+        range=_range(raw),
+        title=raw.title,
+        dataset=matched.dataset.name if matched.dataset else None,
+        columns=matched.columns,
+        rows=checked.rows,
+        read=checked.read,
+        rejected=checked.rejected,
+        waiting=checked.waiting,
+        skipped=skipped,
+        totals=checked.totals.totals,
+        issues=issues,
+        questions=checked.questions,
     )
 
 

@@ -24,7 +24,7 @@ from ingest.values.readers import SPANS
 from translations.formats import day
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Row:
     """One row while it is read."""
 
@@ -61,7 +61,9 @@ class RegisterReader:
         for reader in self.readers:
             self.letters.setdefault(reader.name, reader.letter)
         self.side_by_side = SideBySide(
-            self.dataset, self.readers, Given(self.dataset, headings, frozenset(self.letters), matched.columns)
+            dataset=self.dataset,
+            readers=self.readers,
+            given=Given(self.dataset, headings, frozenset(self.letters), matched.columns),
         )
         self.required = [item.name for item in self.dataset.fields if item.required]
         self.wanted = [
@@ -106,8 +108,8 @@ class RegisterReader:
 
     def _read(self, body: BodyRow) -> _Row:
         row = _Row(
-            body,
-            dict.fromkeys(self.letters),
+            body=body,
+            values=dict.fromkeys(self.letters),
             waits=bool(self.asked_columns) and not _is_blank(body, self.asked_columns),
         )
         unread = self.side_by_side.unread(body)

@@ -37,4 +37,11 @@ def check_book(book: Book, context: Context) -> CheckedFile:
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
     tables = with_suggestions(with_doubts(with_duplicates(with_one_row_each(tables))), context.today)
     tables = with_doubts_about_days(tables, amended.made)
-    return CheckedFile(book.name, book.sha256, book.size, tables, [*amended.notes, *notes], amended.made)
+    return CheckedFile(
+        name=book.name,
+        sha256=book.sha256,
+        size=book.size,
+        tables=tables,
+        notes=[*amended.notes, *notes],
+        corrections=amended.made,
+    )

@@ -46,7 +46,7 @@ CORRECTABLE = frozenset(
 _GRADES = list(Severity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ToCorrect:
     """One thing to correct: the cells of a column that say the same and are wrong in the same way."""
 
@@ -87,4 +87,10 @@ def _together(table: CheckedTable, column: MatchedColumn, items: list[Issue]) ->
         else ""
     )
     field = DATASETS[table.dataset].field(column.field) if column.field and not statistics else None
-    return ToCorrect(items[0], tuple(dict.fromkeys(item.cell for item in items)), column, field, named)
+    return ToCorrect(
+        issue=items[0],
+        cells=tuple(dict.fromkeys(item.cell for item in items)),
+        column=column,
+        field=field,
+        value_id=named,
+    )

@@ -113,16 +113,16 @@ def _of_value(
     remembered = is_remembered(matched.dataset.field(column.field))
     memory = memory_of(column_memory(matched.dataset, column.header), text) if remembered else ""
     return Correction(
-        value_id(raw.sheet, raw.header_cell(column), text),
-        VALUE,
-        raw.sheet,
-        first,
-        one_line(text),
-        reading.value,
-        reading.how,
-        len(cells),
-        memory,
-        column.header,
+        id=value_id(raw.sheet, raw.header_cell(column), text),
+        kind=VALUE,
+        sheet=raw.sheet,
+        cell=first,
+        written=one_line(text),
+        read=reading.value,
+        how=reading.how,
+        count=len(cells),
+        memory=memory,
+        header=column.header,
     )
 
 
@@ -167,7 +167,17 @@ def _with_cells(sheet: Sheet, texts: dict[str, str], made: list[Correction]) -> 
     for cell, (row, column) in sorted(places.items(), key=lambda item: item[1]):
         before = one_line(sheet.cells[row][column])
         rows[row] = [*rows[row][:column], texts[cell], *rows[row][column + 1 :]]
-        made.append(Correction(cell_id(sheet.name, cell), CELL, sheet.name, cell, before, texts[cell], "answered"))
+        made.append(
+            Correction(
+                id=cell_id(sheet.name, cell),
+                kind=CELL,
+                sheet=sheet.name,
+                cell=cell,
+                written=before,
+                read=texts[cell],
+                how="answered",
+            )
+        )
     return replace(sheet, cells=rows)
 
 

@@ -95,7 +95,7 @@ def _suggestion(table: CheckedTable, columns: dict[str, MatchedColumn], days: _D
     dataset = DATASETS.get(table.dataset or "")
     if dataset is None or column is None or not column.field:
         return ""
-    asked = Asked(dataset, dataset.field(column.field), column, "", days.of(item.cell))
+    asked = Asked(dataset=dataset, field=dataset.field(column.field), column=column, mark="", today=days.of(item.cell))
     suggested = SUGGEST[item.code](item.text, asked)
     return suggested if suggested and suggested != item.text and _is_taken(suggested, asked) else ""
 

@@ -31,7 +31,7 @@ _FOLLOWS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Typed:
     """What was typed over a record: its texts by field, those left as they were among them; which were changed; why."""
 
@@ -78,12 +78,12 @@ def typed_in(content: bytes) -> Typed:
     """Return an edit as it was typed."""
     kept = json.loads(content)
     return Typed(
-        DATASETS[kept["dataset"]],
-        kept["record"],
-        kept["texts"],
-        tuple(kept["changed"]),
-        kept["why"],
-        tuple(kept["follows"]),
+        dataset=DATASETS[kept["dataset"]],
+        record_id=kept["record"],
+        texts=kept["texts"],
+        changed=tuple(kept["changed"]),
+        why=kept["why"],
+        follows=tuple(kept["follows"]),
     )
 
 
@@ -105,7 +105,7 @@ def with_what_follows(typed: Typed, stored: Stored, as_held: Mapping[str, str]) 
     without = {name: text for name, text in as_held.items() if name not in asked}
     made = {
         name: read
-        for table in check_form(dataset, without, Context(stored.origin.unit)).tables
+        for table in check_form(dataset, without, Context(unit=stored.origin.unit)).tables
         if table.dataset == dataset.name
         for row in table.rows
         for name, read in to_json(dataset, row.values).items()
@@ -152,11 +152,11 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
     for record in records:
         locked.refuse(dataset.name, unit, record.before, record.after)
     return ChangePlan(
-        checked,
-        unit,
-        records,
-        rejected,
-        fingerprint_of(records),
+        checked=checked,
+        unit=unit,
+        records=records,
+        rejected=rejected,
+        fingerprint=fingerprint_of(records),
         made_of=settings.data_version(connection),
         edited=edited,
     )
@@ -196,11 +196,20 @@ def _planned(
         for name in dataset.by_name
         if before.get(name) != after.get(name)
     )
-    origin = Origin(stored.origin.unit, None, "", 1, "")
+    origin = Origin(unit=stored.origin.unit, upload_id=None, sheet="", row=1, cell="")
     key = _key(connection, dataset, stored, after)
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
     return PlannedRecord(
-        dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key
+        dataset=dataset.name,
+        key=key,
+        outcome=outcome,
+        record_id=stored.id,
+        before=stored.values,
+        before_origin=stored.origin,
+        after=after,
+        origin=origin,
+        differences=differences,
+        before_key=stored.key,
     )
 
 

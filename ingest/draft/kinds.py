@@ -37,5 +37,14 @@ def plan_draft(connection: Connection, draft: Upload, content: bytes, checked: C
         return plan_changes(connection, checked, unit)
     typed = typed_in(content)
     return plan_edit(
-        connection, checked, unit, Edited(typed.dataset.name, typed.record_id, typed.changed, typed.why, typed.follows)
+        connection,
+        checked,
+        unit,
+        Edited(
+            dataset=typed.dataset.name,
+            record_id=typed.record_id,
+            changed=typed.changed,
+            why=typed.why,
+            follows=typed.follows,
+        ),
     )

@@ -16,7 +16,7 @@ _SOURCE = upload.c.summary["source"]
 _SHOWN = (Status.DRAFT, Status.APPLIED, Status.UNDONE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """One reading of a table: the upload it became. `columns` are its headers."""
 
@@ -78,14 +78,14 @@ def readings(connection: Connection) -> list[Reading]:
     )
     found = [
         Reading(
-            row.id,
-            row.source["name"],
-            row.source["table"],
-            tuple(row.source["columns"]),
-            row.unit,
-            row.status,
-            row.sha256,
-            row.uploaded_at,
+            upload_id=row.id,
+            source=row.source["name"],
+            table=row.source["table"],
+            columns=tuple(row.source["columns"]),
+            unit=row.unit,
+            status=row.status,
+            sha256=row.sha256,
+            read_at=row.uploaded_at,
         )
         for row in rows
     ]

@@ -48,6 +48,8 @@ def check_form(dataset: Dataset, texts: dict[str, str], context: Context) -> Che
         totals=[],
         skipped=[],
     )
-    tables = check_alone(MatchedTable(raw, dataset, columns), context)
+    tables = check_alone(MatchedTable(raw=raw, dataset=dataset, columns=columns), context)
     content = form_content(dataset, texts)
-    return CheckedFile(_("Typed in by hand"), hashlib.sha256(content).hexdigest(), len(content), tables)
+    return CheckedFile(
+        name=_("Typed in by hand"), sha256=hashlib.sha256(content).hexdigest(), size=len(content), tables=tables
+    )

@@ -28,7 +28,7 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Upload:
     """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied; of a reading, its source."""
 

@@ -28,7 +28,7 @@ class Row(StrEnum):
     REPEATED = "repeated header"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One row below a header: its index on the sheet, its cells over the table's columns, what it is."""
 
@@ -76,7 +76,9 @@ def read_lines(walk: Walk) -> list[Line]:
         elif line.kind not in (Row.BLANK, Row.REPEATED) and _title_of_next(walk, row):
             break
         if line.kind is Row.SIGNATURE and _goes_on_below(walk, row):
-            line = Line(row, line.cells, Row.BODY)  # "Chủ tịch tỉnh Champasak" without its number, among records
+            line = Line(
+                row=row, cells=line.cells, kind=Row.BODY
+            )  # "Chủ tịch tỉnh Champasak" without its number, among records
         lines.append(line)
         if line.kind is Row.SIGNATURE:
             break
@@ -92,27 +94,27 @@ def _goes_on_below(walk: Walk, row: int) -> bool:
 def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     at = filled(cells)
     if not at:
-        return Line(row, cells, Row.BLANK)
+        return Line(row=row, cells=cells, kind=Row.BLANK)
     labels = list(
         islice((index for index in at if is_label(cells[index])), _MOST_LABELS + 1)
     )  # with one more it makes no difference how many
     numbered = at[0] not in labels
     if len(labels) > _MOST_LABELS and (numbered or not walk.repeats_header(cells)):
-        return (None if numbered else _sums_in_words(walk, row, cells, at)) or Line(row, cells, Row.BODY)
+        return (None if numbered else _sums_in_words(walk, row, cells, at)) or Line(row=row, cells=cells, kind=Row.BODY)
     if not started and _numbers_columns(cells, at):
-        return Line(row, cells, Row.NOTE)
+        return Line(row=row, cells=cells, kind=Row.NOTE)
     if not labels:
-        return Line(row, cells, Row.BODY)
+        return Line(row=row, cells=cells, kind=Row.BODY)
     label = one_line(cells[labels[0]])
     if not numbered and len(at) > 1 and walk.repeats_header(cells):
-        return Line(row, cells, Row.REPEATED, label)
+        return Line(row=row, cells=cells, kind=Row.REPEATED, label=label)
     if not numbered and (is_foot(label) or is_note(label)):
-        return Line(row, cells, Row.NOTE, label)
+        return Line(row=row, cells=cells, kind=Row.NOTE, label=label)
     if len(labels) == len(at) <= _SIGNATURES and is_signature(label):
-        return Line(row, cells, Row.SIGNATURE, label)
+        return Line(row=row, cells=cells, kind=Row.SIGNATURE, label=label)
     if is_total(label) and not (counted_by(label) and numbered and not is_year(cells[at[0]])):
-        return Line(row, cells, Row.TOTAL, label)
-    return _group(walk, row, cells, at) or Line(row, cells, Row.BODY)
+        return Line(row=row, cells=cells, kind=Row.TOTAL, label=label)
+    return _group(walk, row, cells, at) or Line(row=row, cells=cells, kind=Row.BODY)
 
 
 def _sums_in_words(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
@@ -122,7 +124,7 @@ def _sums_in_words(walk: Walk, row: int, cells: list[CellValue], at: list[int]) 
         return None
     label = one_line(cells[named[-1]])
     if is_total(label) and not counted_by(label):
-        return Line(row, cells, Row.TOTAL, label)
+        return Line(row=row, cells=cells, kind=Row.TOTAL, label=label)
     return _group(walk, row, cells, at)
 
 
@@ -130,7 +132,7 @@ def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line 
     if len(at) == 1:
         marker, label = split_marker(one_line(cells[at[0]]))
         if at[0] <= 2 or marker or walk.merged_width.get(row, 1) * 2 > len(cells):
-            return Line(row, cells, Row.GROUP, label, marker)
+            return Line(row=row, cells=cells, kind=Row.GROUP, label=label, marker=marker)
         return None
     first = one_line(cells[at[0]])
     marker = marker_kind(first) if walk.numbered and at[0] == 0 else ""
@@ -138,7 +140,7 @@ def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line 
         return _group_with_sums(walk, row, cells, at)
     others = [index for index in at[1:] if not says_number(cells[index])]
     if len(others) == 1 and at[1] == others[0]:
-        return Line(row, cells, Row.GROUP, one_line(cells[others[0]]), marker)
+        return Line(row=row, cells=cells, kind=Row.GROUP, label=one_line(cells[others[0]]), marker=marker)
     return None
 
 
@@ -147,7 +149,11 @@ def _group_with_sums(walk: Walk, row: int, cells: list[CellValue], at: list[int]
     if at[0] != 0 or not is_label(cells[0]) or not all(says_number(cells[index]) for index in at[1:]):
         return None
     marker, label = split_marker(one_line(cells[0]))
-    return Line(row, cells, Row.GROUP, label, marker) if walk.numbered or marker in ("I", "A") else None
+    return (
+        Line(row=row, cells=cells, kind=Row.GROUP, label=label, marker=marker)
+        if walk.numbered or marker in ("I", "A")
+        else None
+    )
 
 
 def _numbers_columns(cells: list[CellValue], at: list[int]) -> bool:

@@ -82,10 +82,10 @@ def plain_column(raw: RawTable, index: int) -> MatchedColumn:
     header = raw.headers[index]
     letter = column_letter(raw.left + index)
     if is_numbering(header) or fold(header) in _OF_A_PROGRAM:
-        return MatchedColumn(letter, header, None, "dropped")
+        return MatchedColumn(letter=letter, header=header, field=None, how="dropped")
     if is_personal(header):
-        return MatchedColumn(letter, header, None, "dropped", left_out="personal")
-    return MatchedColumn(letter, header, None, "unknown")
+        return MatchedColumn(letter=letter, header=header, field=None, how="dropped", left_out="personal")
+    return MatchedColumn(letter=letter, header=header, field=None, how="unknown")
 
 
 def money_unit(header: str, units_of_table: list[Unit]) -> Unit | None:

@@ -32,7 +32,17 @@ def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines
     skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]
     foot = [line.label for line in lines if line.kind in (Row.NOTE, Row.SIGNATURE) and line.label]
     return RawTable(
-        sheet.name, title, measure_note, span.left, span.first + 1, span.last + 1, headers, body, totals, skipped, foot
+        sheet=sheet.name,
+        title=title,
+        measure_note=measure_note,
+        left=span.left,
+        header_first=span.first + 1,
+        header_last=span.last + 1,
+        headers=headers,
+        body=body,
+        totals=totals,
+        skipped=skipped,
+        foot=foot,
     )
 
 

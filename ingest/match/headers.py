@@ -23,7 +23,7 @@ _CONVERTED = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """One field a column may hold, and how well its header says so."""
 
@@ -82,9 +82,9 @@ def candidates(dataset: Dataset, headers: list[str]) -> list[Candidate]:
             for field, rank, how in spellings.get(_key(text), ()):
                 if field.name not in seen:
                     seen.add(field.name)
-                    found.append(Candidate(column, field, score, rank, how))
+                    found.append(Candidate(column=column, field=field, score=score, rank=rank, how=how))
         if not seen and (meant := mistyped(dataset.name, bare_name(header))):
-            found.append(Candidate(column, meant, _MISTYPED, 0, "fuzzy"))
+            found.append(Candidate(column=column, field=meant, score=_MISTYPED, rank=0, how="fuzzy"))
     return found
 
 
@@ -105,7 +105,7 @@ def assign(
         item for item in candidates(dataset, headers) if item.column not in decided and item.column not in replaced
     ]
     found += [
-        Candidate(column, dataset.field(question.answer), _DECIDED, 0, question.how)
+        Candidate(column=column, field=dataset.field(question.answer), score=_DECIDED, rank=0, how=question.how)
         for column, question in decided.items()
         if question.answer in dataset.by_name
     ]

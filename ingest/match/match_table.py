@@ -115,7 +115,9 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns = likely_columns(dataset, raw, assigned, columns, asking, context.today)
     issues = _planned(raw) + repeated
     issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
-    return MatchedTable(raw, dataset, columns, issues, asking.questions, file_name)
+    return MatchedTable(
+        raw=raw, dataset=dataset, columns=columns, issues=issues, questions=asking.questions, file_name=file_name
+    )
 
 
 def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> _Guess | None:
@@ -147,7 +149,7 @@ def _left_alone(raw: RawTable) -> MatchedTable:
     columns = [plain_column(raw, index) for index in range(len(raw.headers))]
     headers = ", ".join(filter(None, raw.headers))
     note = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
-    return MatchedTable(raw, None, columns, [note])
+    return MatchedTable(raw=raw, dataset=None, columns=columns, issues=[note])
 
 
 def _asked_about(raw: RawTable, guesses: list[_Guess], file_name: str, context: Context) -> MatchedTable:

@@ -38,7 +38,7 @@ def settle_columns(
     }
     for index, item in others.items():
         main = first[item.field.name]
-        second = _Second(raw, dataset, columns, main, index, item)
+        second = _Second(raw=raw, dataset=dataset, columns=columns, main=main, index=index, item=item)
         code = second.code()
         if code in _READ_TOO:
             settled[index] = second.column()
@@ -89,7 +89,7 @@ _READ_TOO = frozenset(("column_if_empty", ""))
 _COUNTED = frozenset((Kind.AMOUNT, Kind.INTEGER, Kind.DATE))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Second:
     """A second column of a field, beside the one that is read."""
 

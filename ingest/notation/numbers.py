@@ -75,7 +75,7 @@ class Legibility(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Parsed:
     """A cell as far as it can be read alone. `value` is exact; `mark` the decimal mark it proves, if it proves one."""
 
@@ -94,8 +94,8 @@ class Parsed:
         return f"{sign}{before}{self.separator}{after}"
 
 
-_NONE = Parsed(Legibility.NOTHING)
-_BAD = Parsed(Legibility.UNREADABLE)
+_NONE = Parsed(outcome=Legibility.NOTHING)
+_BAD = Parsed(outcome=Legibility.UNREADABLE)
 
 
 def parse(value: object) -> Parsed:
@@ -107,7 +107,11 @@ def parse(value: object) -> Parsed:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _BAD
     exact = Decimal(repr(value))
-    return Parsed(Legibility.NUMBER, exact) if exact.is_finite() and abs(exact) < Decimal(10) ** _MOST_DIGITS else _BAD
+    return (
+        Parsed(outcome=Legibility.NUMBER, value=exact)
+        if exact.is_finite() and abs(exact) < Decimal(10) ** _MOST_DIGITS
+        else _BAD
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -203,14 +207,16 @@ def _single_mark(core: str, separator: str, sign: str, hedge: str, unit: Unit) -
     if not after:
         return _BAD
     if len(after) == 3 and 1 <= len(before) <= 3 and not before.startswith("0"):
-        return Parsed(Legibility.AMBIGUOUS, parts=(sign, before, after), separator=separator, hedge=hedge, unit=unit)
+        return Parsed(
+            outcome=Legibility.AMBIGUOUS, parts=(sign, before, after), separator=separator, hedge=hedge, unit=unit
+        )
     return _number(sign, f"{before or '0'}.{after}", separator, hedge, unit)
 
 
 def _number(sign: str, digits: str, mark: str, hedge: str, unit: Unit) -> Parsed:
     if len(digits.split(".")[0]) > _MOST_DIGITS:
         return _BAD
-    return Parsed(Legibility.NUMBER, Decimal(sign + digits), mark, hedge=hedge, unit=unit)
+    return Parsed(outcome=Legibility.NUMBER, value=Decimal(sign + digits), mark=mark, hedge=hedge, unit=unit)
 
 
 def mark_of(series: Iterable[object]) -> str:
@@ -272,4 +278,6 @@ def resolve(parsed: Parsed, mark: str) -> Parsed:
         return parsed
     sign, before, after = parsed.parts
     digits = f"{before}.{after}" if parsed.separator == mark else before + after
-    return Parsed(Legibility.NUMBER, Decimal(sign + digits), mark, hedge=parsed.hedge, unit=parsed.unit)
+    return Parsed(
+        outcome=Legibility.NUMBER, value=Decimal(sign + digits), mark=mark, hedge=parsed.hedge, unit=parsed.unit
+    )

@@ -46,7 +46,7 @@ class Difference:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRecord:
     """What would happen to one record. `before` and `after` are values as `records.to_json` gives them; `after` is
     empty for one that is withdrawn."""
@@ -88,7 +88,7 @@ class CompleteList:
     withdrawn: tuple[PlannedRecord, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Edited:
     """Which fields of which one record somebody edits on screen, and why."""
 
@@ -99,7 +99,7 @@ class Edited:
     follows: tuple[str, ...] = ()  # fields that were worked out from those changed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChangePlan:
     """What an upload would do, and the fingerprint of exactly that."""
 
@@ -179,13 +179,13 @@ def _compared(connection: Connection, checked: CheckedFile, unit: str, prepared:
     records = [record for index in sorted(by_table) for record in by_table[index]]
     rejected = sum(table.rejected + table.waiting for table in checked.tables)
     return ChangePlan(
-        checked,
-        unit,
-        records,
-        rejected,
-        fingerprint_of(records),
-        prepared,
-        issues,
+        checked=checked,
+        unit=unit,
+        records=records,
+        rejected=rejected,
+        fingerprint=fingerprint_of(records),
+        prepared=prepared,
+        issues=issues,
         made_of=settings.data_version(connection),
     )
 
@@ -259,9 +259,18 @@ def _compare(
     dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None, prepared: Prepared
 ) -> PlannedRecord:
     _key, stated = prepared.of(dataset, unit, row)
-    origin = Origin(unit, None, row.sheet, row.row, row.cells.get("value", ""))
+    origin = Origin(unit=unit, upload_id=None, sheet=row.sheet, row=row.row, cell=row.cells.get("value", ""))
     if stored is None:
-        return PlannedRecord(dataset.name, key, Outcome.NEW, None, None, None, stated, origin)
+        return PlannedRecord(
+            dataset=dataset.name,
+            key=key,
+            outcome=Outcome.NEW,
+            record_id=None,
+            before=None,
+            before_origin=None,
+            after=stated,
+            origin=origin,
+        )
     # An empty cell states nothing: it never wipes a value we hold.
     after = merged(dataset, stored.values, stated, derived_wholes(dataset, row.values, row.cells))
     differences = tuple(
@@ -271,7 +280,16 @@ def _compare(
     )
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
     return PlannedRecord(
-        dataset.name, key, outcome, stored.id, stored.values, stored.origin, after, origin, differences, stored.key
+        dataset=dataset.name,
+        key=key,
+        outcome=outcome,
+        record_id=stored.id,
+        before=stored.values,
+        before_origin=stored.origin,
+        after=after,
+        origin=origin,
+        differences=differences,
+        before_key=stored.key,
     )
 
 

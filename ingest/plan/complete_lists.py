@@ -133,16 +133,16 @@ def _held(connection: Connection, name: str, part: str, unit: str, period: Perio
 
 def _withdrawn(dataset: str, stored: Stored) -> PlannedRecord:
     return PlannedRecord(
-        dataset,
-        stored.key,
-        Outcome.WITHDRAWN,
-        stored.id,
-        stored.values,
-        stored.origin,
-        {},
-        stored.origin,
-        (),
-        stored.key,
+        dataset=dataset,
+        key=stored.key,
+        outcome=Outcome.WITHDRAWN,
+        record_id=stored.id,
+        before=stored.values,
+        before_origin=stored.origin,
+        after={},
+        origin=stored.origin,
+        differences=(),
+        before_key=stored.key,
     )
 
 

@@ -15,7 +15,7 @@ from data_model.stored.tables import COUNTRIES_OF, REGISTERS
 _BATCH = 500  # keys asked for in one query; below every database's limit of parameters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Origin:
     """Who reports a record's values and where they stand: unit, upload, sheet, Excel row, and the cell where a row
     holds several records."""
@@ -74,7 +74,9 @@ def _read(connection: Connection, dataset: Dataset, condition: ColumnElement[boo
     for row in rows:
         values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
         values |= {item.name: countries.get(row["id"], ()) for item in dataset.fields if item.kind is Kind.COUNTRIES}
-        origin = Origin(row["unit"], row["upload_id"], row["sheet"], row["row"], row["cell"])
+        origin = Origin(
+            unit=row["unit"], upload_id=row["upload_id"], sheet=row["sheet"], row=row["row"], cell=row["cell"]
+        )
         yield Stored(row["id"], row["record_key"], to_json(dataset, values), origin)
 
 

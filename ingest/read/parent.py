@@ -48,17 +48,19 @@ def book_of(name: str, data: bytes, written: bytes) -> Book:
     stem = Path(name).stem
     sheets = [
         Sheet(
-            found["name"] or stem,
-            found["cells"],
-            [tuple(area) for area in found["merged"]],
-            found["hidden"],
-            tuple(found.get("hidden_rows", ())),
-            tuple(found.get("hidden_columns", ())),
+            name=found["name"] or stem,
+            cells=found["cells"],
+            merged=[tuple(area) for area in found["merged"]],
+            hidden=found["hidden"],
+            hidden_rows=tuple(found.get("hidden_rows", ())),
+            hidden_columns=tuple(found.get("hidden_columns", ())),
         )
         for found in answer["sheets"]
     ]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
-    return with_todays_letters(Book(name, hashlib.sha256(data).hexdigest(), len(data), sheets, notes))
+    return with_todays_letters(
+        Book(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), sheets=sheets, notes=notes)
+    )
 
 
 def _start(command: list[str]) -> subprocess.Popen:

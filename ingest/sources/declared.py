@@ -26,7 +26,7 @@ _TEXTS = ("title", "url", "url_from", "schema", "unit")
 _KEYS = (*_TEXTS, "tables")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A database that may be read. `tables` limits what is shown of it; () shows all."""
 
@@ -104,12 +104,12 @@ def _source(name: str, entry: Any) -> Source:
     if unit and unit != NATION and unit not in {place.id for place in current_units()}:
         raise problem("source_bad_unit", name=name, unit=unit)
     return Source(
-        name,
-        entry.get("title") or name,
-        _url(name, entry),
-        tuple(entry.get("tables", ())),
-        unit,
-        entry.get("schema") or None,
+        name=name,
+        title=entry.get("title") or name,
+        url=_url(name, entry),
+        tables=tuple(entry.get("tables", ())),
+        unit=unit,
+        schema=entry.get("schema") or None,
     )
 
 

@@ -24,7 +24,7 @@ _LETTERS = 50_000_000
 _AT_ONCE = 1000  # rows asked for at a time
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """What one reading took: a workbook with a row for each row of the table, and what it could not take."""
 
@@ -54,14 +54,23 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
     rows.sort(key=_order(columns, taken))
     headers = tuple(item.name for item in columns.all if item.is_taken or item.is_personal)
     under = _under(headers, taken, rows)
-    book = Book(name, "", 0, [Sheet(sheet_name(name), [list(headers), *under])])
+    book = Book(name=name, sha256="", size=0, sheets=[Sheet(name=sheet_name(name), cells=[list(headers), *under])])
     file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), book)
     cut = tuple(
         item.name
         for index, item in enumerate(taken)
         if any(isinstance(row[index], str) and len(row[index]) > LONGEST_TEXT for row in rows)
     )
-    return Snapshot(source.name, source.title, name, file, headers, len(rows), _left_out(columns, taken, found), cut)
+    return Snapshot(
+        source=source.name,
+        title=source.title,
+        table=name,
+        file=file,
+        columns=headers,
+        rows=len(rows),
+        left_out=_left_out(columns, taken, found),
+        cut=cut,
+    )
 
 
 def _batches(

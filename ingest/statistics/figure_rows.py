@@ -27,7 +27,7 @@ from ingest.statistics.setting import Setting, setting_of
 from ingest.statistics.subjects import subject_of, subjects_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Of:
     """What one row's numbers are of."""
 
@@ -179,7 +179,7 @@ class StatisticsReader:
             return self._of_country(row, period, hedge)
         if "place" in self.fields:
             return self._of_place(row, period, hedge)
-        return _Of(self.setting.place, period, hedge=hedge)
+        return _Of(place=self.setting.place, period=period, hedge=hedge)
 
     def _period(self, row: BodyRow) -> tuple[Period | None, str]:
         index = self.fields.get("period_end")
@@ -201,8 +201,8 @@ class StatisticsReader:
         code = find_country(text) or self._asked_country(row, index, text)
         if code == UNKNOWN:
             self._say("figure_country_unknown", self._cell(row, index), text, name=text)
-            return _Of(self.setting.place, period, UNKNOWN, hedge, text)
-        return _Of(self.setting.place, period, code, hedge, waits=not code)
+            return _Of(place=self.setting.place, period=period, country=UNKNOWN, hedge=hedge, note=text)
+        return _Of(place=self.setting.place, period=period, country=code, hedge=hedge, waits=not code)
 
     def _asked_country(self, row: BodyRow, index: int, text: str) -> str:
         """Return the country a misspelled label was said to mean, UNKNOWN for none, "" until somebody says so."""
@@ -228,7 +228,7 @@ class StatisticsReader:
             code = "figure_place_unknown" if text else "figure_label_empty"
             self._say(code, self._cell(row, index), text, name=text)
             return None
-        return _Of(place.id, period, hedge=hedge)
+        return _Of(place=place.id, period=period, hedge=hedge)
 
     def _check_number(self, row: BodyRow, index: int, of: _Of) -> None:
         numbers = self.numbers.of(row, index)

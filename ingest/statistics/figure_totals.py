@@ -43,7 +43,15 @@ def _column(index: int, column: MatchedColumn, numbers: TableNumbers) -> NumberC
     def read(row: BodyRow) -> Decimal | None:
         return numbers.of(row, index).for_total(row.cells[index])
 
-    return NumberColumn(index, column.letter, column.indicator, column.header, column.scale, column.measure, read)
+    return NumberColumn(
+        index=index,
+        letter=column.letter,
+        field=column.indicator,
+        header=column.header,
+        scale=column.scale,
+        measure=column.measure,
+        read=read,
+    )
 
 
 def _below(body: list[BodyRow], region: BodyRow, regions: list[BodyRow]) -> list[BodyRow]:

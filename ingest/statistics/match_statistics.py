@@ -111,7 +111,7 @@ def _is_numeric(value: object) -> bool:
 
 def _planned(raw: RawTable) -> MatchedTable:
     words = issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)
-    return MatchedTable(raw, None, _plain(raw), [words])
+    return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[words])
 
 
 def _cumulative(raw: RawTable, found: _Found, file_name: str) -> MatchedTable:
@@ -122,16 +122,18 @@ def _cumulative(raw: RawTable, found: _Found, file_name: str) -> MatchedTable:
         if stock is None:
             cell = address(raw.left + index, raw.header_first)
             words = issue("table_cumulative", raw.sheet, cell, raw.headers[index], header=raw.headers[index])
-            return MatchedTable(raw, None, _plain(raw), [words])
+            return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[words])
         changed[index] = stock
     return _matched(raw, replace(found, indicators=changed), file_name)
 
 
 def _matched(raw: RawTable, found: _Found, file_name: str) -> MatchedTable:
     if issues := _on_a_day_only(raw, found, file_name):
-        return MatchedTable(raw, None, _plain(raw), issues)
+        return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=issues)
     columns = [_column(raw, found, index) for index in range(len(raw.headers))]
-    return MatchedTable(raw, FIGURES, columns, _column_issues(raw, found, columns), file_name=file_name)
+    return MatchedTable(
+        raw=raw, dataset=FIGURES, columns=columns, issues=_column_issues(raw, found, columns), file_name=file_name
+    )
 
 
 def _on_a_day_only(raw: RawTable, found: _Found, file_name: str) -> list[Issue]:

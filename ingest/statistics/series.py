@@ -62,17 +62,17 @@ class TableNumbers:
         cells = [line.cells[index] for line in (*self._raw.body, *self._raw.totals)]
         header_cell = self._raw.header_cell(column)
         series = Series(
-            INDICATORS[column.indicator],
-            self._raw.sheet,
-            column.header,
-            header_cell,
-            column.scale,
-            column.currency,
-            column.measure,
-            cells,
-            cells,
-            self._wider,
-            self._answers,
+            indicator=INDICATORS[column.indicator],
+            sheet=self._raw.sheet,
+            header=column.header,
+            header_cell=header_cell,
+            scale=column.scale,
+            currency=column.currency,
+            measure=column.measure,
+            cells=cells,
+            alike=cells,
+            wider=self._wider,
+            answers=self._answers,
         )
         if not column.period_text:
             return series
@@ -95,17 +95,17 @@ class TableNumbers:
         found = self._unit(row, label, item)
         cell = address(self._raw.left + at, row.number)
         return Series(
-            item,
-            self._raw.sheet,
-            label_of(label),
-            cell,
-            found.scale,
-            found.currency,
-            found.words,
-            cells,
-            cells,
-            self._wider,
-            self._answers,
+            indicator=item,
+            sheet=self._raw.sheet,
+            header=label_of(label),
+            header_cell=cell,
+            scale=found.scale,
+            currency=found.currency,
+            measure=found.words,
+            cells=cells,
+            alike=cells,
+            wider=self._wider,
+            answers=self._answers,
         )
 
     def _unit(self, row: BodyRow, label: str, item: Indicator) -> Unit:

@@ -40,7 +40,7 @@ class Waits(Undecided):
         self.question = question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Number:
     """A number in base units, its currency ("" for counts), its hedge, and what is to be said of how it was read."""
 
@@ -51,7 +51,7 @@ class Number:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Series:
     """Numbers written one way. `cells` show how; where they prove nothing, `wider` does: all numbers of the table.
 
@@ -167,7 +167,7 @@ class FigureNumbers:
     def _money(self, value: Decimal, currency: str, parsed: Parsed) -> Number:
         if not currency:
             raise Refused("figure_no_currency", header=self.series.header)
-        return Number(to_cents(value), currency, parsed.hedge)
+        return Number(value=to_cents(value), currency=currency, hedge=parsed.hedge)
 
     def _count(self, value: Decimal, parsed: Parsed) -> Number:
         title = Words(MEASURES[self.indicator.measure])
@@ -175,7 +175,7 @@ class FigureNumbers:
             raise Refused("number_not_whole", field=title)
         if value < 0:
             raise Refused("number_negative", field=title)
-        return Number(Decimal(int(value)), "", parsed.hedge)
+        return Number(value=Decimal(int(value)), currency="", hedge=parsed.hedge)
 
     def for_total(self, cell: CellValue) -> Decimal | None:
         """Return a number for adding up. Raise Unreadable when the cell holds something else."""

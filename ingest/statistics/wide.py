@@ -40,20 +40,25 @@ def match_wide(raw: RawTable, headings: tuple[str, ...], file_name: str, context
         return None
     if any(speaks_of_plan(text) for text in headings[:2]) and not any(map(names_plan_or_result, raw.headers)):
         return MatchedTable(
-            raw, None, _plain(raw), [issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
+            raw=raw,
+            dataset=None,
+            columns=_plain(raw),
+            issues=[issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)],
         )
     asking = Asking(context.answers)
     columns = (_of_labels(raw, timed, headings, asking) if several else None) or _of_indicators(raw, timed, headings)
     if any(question.answer == NONE_OF_THESE for question in asking.questions):
         headers = ", ".join(filter(None, raw.headers))
         words = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
-        return MatchedTable(raw, None, _plain(raw), [words], asking.questions)
+        return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[words], questions=asking.questions)
     if columns is None:
         periods = ", ".join(dict.fromkeys(item.text for item in timed))
         words = issue("table_wide", raw.sheet, address(raw.left, raw.header_first), raw.title, periods=periods)
-        return MatchedTable(raw, None, _plain(raw), [words])
+        return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[words])
     issues = [*_column_issues(raw, columns), *_not_over(raw, columns, context)]
-    return MatchedTable(raw, FIGURES, columns, issues, asking.questions, file_name)
+    return MatchedTable(
+        raw=raw, dataset=FIGURES, columns=columns, issues=issues, questions=asking.questions, file_name=file_name
+    )
 
 
 def _not_over(raw: RawTable, columns: list[MatchedColumn], context: Context) -> list[Issue]:

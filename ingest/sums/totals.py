@@ -24,7 +24,7 @@ class Undecided(Unreadable):
     """A cell whose number depends on an open question; the question is asked, nothing more has to be said."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NumberColumn:
     """A column that totals are checked for. `read` gives its number in a row in base units, None for no value, or raises Unreadable."""
 
@@ -110,7 +110,7 @@ def compare(
     except Unreadable:
         checked.issues.append(issue("total_unreadable", raw.sheet, cell, text, header=column.header))
         return
-    found = TotalCheck(cell, label, column.field, printed, computed)
+    found = TotalCheck(cell=cell, label=label, field=column.field, printed=printed, computed=computed)
     checked.totals.append(found)
     if not found.agrees:
         checked.issues.append(
@@ -152,7 +152,9 @@ def _check_count(
             return
     else:
         computed = Decimal(len(rows))
-    found = TotalCheck(at, label, "persons" if counted in _PEOPLE else "rows", printed, computed)
+    found = TotalCheck(
+        cell=at, label=label, field="persons" if counted in _PEOPLE else "rows", printed=printed, computed=computed
+    )
     checked.totals.append(found)
     if not found.agrees:
         checked.issues.append(

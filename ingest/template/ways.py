@@ -28,7 +28,7 @@ class Rule:
     bounds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Way:
     """How the fields of one kind are written.
 
@@ -75,11 +75,11 @@ _SEVERAL = N_("Several are separated by a semicolon, for example: {example}")
 _ON_DAY = N_("Write the date as day/month/year, for example 31/12/2024.")
 
 WAYS: dict[Kind, Way] = {
-    Kind.TEXT: Way(26, AS_TEXT, N_("Text")),
+    Kind.TEXT: Way(width=26, format=AS_TEXT, how=N_("Text")),
     Kind.DATE: Way(
-        13,
-        AS_DATE,
-        N_(
+        width=13,
+        format=AS_DATE,
+        how=N_(
             "Day/month/year, for example 31/12/2024. Look at the cell after typing: the day must stand before the month"
         ),
         rule=Rule("date", "greaterThanOrEqual", (_FIRST_DAY,)),
@@ -87,46 +87,52 @@ WAYS: dict[Kind, Way] = {
         align="center",
     ),
     Kind.INTEGER: Way(
-        11,
-        AS_COUNT,
-        N_("A whole number, digits only"),
+        width=11,
+        format=AS_COUNT,
+        how=N_("A whole number, digits only"),
         rule=Rule("whole", "greaterThanOrEqual", ("0",)),
         refusal=N_("Write a whole number, digits only."),
     ),
     Kind.AMOUNT: Way(
-        22,
-        AS_AMOUNT,
-        N_("A number in full units, not in thousands, millions or billions"),
+        width=22,
+        format=AS_AMOUNT,
+        how=N_("A number in full units, not in thousands, millions or billions"),
         rule=Rule("decimal", "between", ("-1E+15", "1E+15")),
         refusal=N_("Write a number, digits only."),
     ),
     Kind.CURRENCY: Way(
-        11, AS_TEXT, N_("The three letters of the currency, from the list"), values=_currencies, align="center"
+        width=11,
+        format=AS_TEXT,
+        how=N_("The three letters of the currency, from the list"),
+        values=_currencies,
+        align="center",
     ),
-    Kind.CHOICE: Way(20, AS_TEXT, N_("One value from the list"), values=_choices, strictness="stop"),
-    Kind.YES_NO: Way(11, AS_TEXT, N_("Yes or no, from the list"), values=_yes_no, strictness="stop", align="center"),
-    Kind.COUNTRY: Way(20, AS_TEXT, N_("One country or territory, from the list"), values=_countries),
+    Kind.CHOICE: Way(width=20, format=AS_TEXT, how=N_("One value from the list"), values=_choices, strictness="stop"),
+    Kind.YES_NO: Way(
+        width=11, format=AS_TEXT, how=N_("Yes or no, from the list"), values=_yes_no, strictness="stop", align="center"
+    ),
+    Kind.COUNTRY: Way(width=20, format=AS_TEXT, how=N_("One country or territory, from the list"), values=_countries),
     Kind.COUNTRIES: Way(
-        24,
-        AS_TEXT,
-        N_("One country or territory from the list; several are typed, separated by semicolons"),
+        width=24,
+        format=AS_TEXT,
+        how=N_("One country or territory from the list; several are typed, separated by semicolons"),
         values=_countries,
         strictness="information",
         refusal=N_("The list has single names. Several are separated by a semicolon; that is allowed."),
         hint=_SEVERAL,
     ),
     Kind.PLACE: Way(
-        18,
-        AS_TEXT,
-        N_("A province or city from the list, or the whole country; for days before 1 July 2025 also a former one"),
+        width=18,
+        format=AS_TEXT,
+        how=N_("A province or city from the list, or the whole country; for days before 1 July 2025 also a former one"),
         values=_places,
         strictness="information",
         refusal=N_("The list has today’s provinces and cities. A former one may be typed."),
     ),
     Kind.TERM: Way(
-        20,
-        AS_TEXT,
-        N_("A number of years, “open-ended” or “renewed automatically”"),
+        width=20,
+        format=AS_TEXT,
+        how=N_("A number of years, “open-ended” or “renewed automatically”"),
         values=_terms,
         strictness="information",
         refusal=N_("The list has examples. Another number of years may be typed."),

@@ -10,7 +10,7 @@ from ingest.ask.answers import NO_ANSWERS, Answers
 from ingest.model import FieldValue, MatchedColumn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """The question put to a cell: the field it should fill, its column, what its series proves about decimal marks."""
 

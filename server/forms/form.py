@@ -22,7 +22,7 @@ _GOOD_FOR = 3600  # seconds a form may stay open
 _template = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("form.html")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One line of a form. `fills` is what the browser may fill in of its own: current-password, new-password …"""
 
@@ -33,7 +33,7 @@ class Field:
     value: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """What a form says and asks for; `action` is the address it goes to, its query included."""
 

@@ -46,7 +46,7 @@ IN_VIETNAMESE = [(name, "") for name in SCREENS]
 IN_BOTH = [*IN_VIETNAMESE, *((name, ENGLISH) for name in SCREENS)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """A page that was opened, and what it asked for."""
 
@@ -68,7 +68,7 @@ def shown(request: pytest.FixtureRequest, tabs, filled_server) -> Shown:
     name, query = request.param
     tab = tabs.clean()
     open_screen(tab.page, filled_server, name, query)
-    return Shown(name, query, tab.page, tab.traffic, filled_server.url)
+    return Shown(name=name, query=query, page=tab.page, traffic=tab.traffic, url=filled_server.url)
 
 
 def every(pages: list[tuple[str, str]]) -> pytest.MarkDecorator:

@@ -36,8 +36,12 @@ def test_every_shape_has_a_drawing_and_words():
 
 @pytest.mark.parametrize("shape", Shape)
 def test_nothing_to_draw_gives_a_figure_without_traces(shape):
-    exhibit = Exhibit("empty", "Empty", ("delegations_in",), Breakdown.YEAR, shape)
-    nothing = FilledExhibit(exhibit, "Số đoàn", "đoàn", None, (), "", empty_frame())
+    exhibit = Exhibit(
+        name="empty", title="Empty", indicators=("delegations_in",), breakdown=Breakdown.YEAR, shape=shape
+    )
+    nothing = FilledExhibit(
+        exhibit=exhibit, title="Số đoàn", measure="đoàn", as_of=None, sources=(), filters="", frame=empty_frame()
+    )
     assert len(charts.draw(nothing).data) == 0
     assert charts.describe(nothing).endswith("Chưa có số liệu.")
 
@@ -57,7 +61,17 @@ def test_every_declared_exhibit_draws(name):
         for indicator in exhibit.indicators
         for at, code in enumerate(codes)
     ]
-    figure = charts.draw(FilledExhibit(exhibit, name, "", None, (), "", pd.DataFrame(rows, columns=list(FRAME))))
+    figure = charts.draw(
+        FilledExhibit(
+            exhibit=exhibit,
+            title=name,
+            measure="",
+            as_of=None,
+            sources=(),
+            filters="",
+            frame=pd.DataFrame(rows, columns=list(FRAME)),
+        )
+    )
     drawn = {point[0] for trace in figure.data for point in trace.customdata}
     assert drawn >= set(codes)
 

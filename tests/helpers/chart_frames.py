@@ -34,9 +34,18 @@ def row(category, value, **more):
 
 
 def filled(breakdown, shape, rows, measure="đoàn", currency=""):
-    exhibit = Exhibit("hand_made", "Hand-made", ("delegations_in",), breakdown, shape, currency)
+    exhibit = Exhibit(
+        name="hand_made",
+        title="Hand-made",
+        indicators=("delegations_in",),
+        breakdown=breakdown,
+        shape=shape,
+        currency=currency,
+    )
     frame = pd.DataFrame(rows, columns=list(FRAME))
-    return FilledExhibit(exhibit, "Số đoàn", measure, None, ("Sở Ngoại vụ",), "", frame)
+    return FilledExhibit(
+        exhibit=exhibit, title="Số đoàn", measure=measure, as_of=None, sources=("Sở Ngoại vụ",), filters="", frame=frame
+    )
 
 
 def by_year(rows, shape=Shape.COLUMNS, **more):

@@ -46,7 +46,7 @@ def _draft(name: str, content: bytes, unit: str) -> int:
 def _apply(number: int) -> None:
     with reading() as connection:
         draft, content = uploads.find(connection, number), uploads.content(connection, number)
-        plan = plan_changes(connection, check_draft(draft, content, Context(draft.unit)), draft.unit)
+        plan = plan_changes(connection, check_draft(draft, content, Context(unit=draft.unit)), draft.unit)
     with writing() as connection:
         apply_plan(connection, plan, number, "An")
 

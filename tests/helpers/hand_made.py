@@ -54,7 +54,18 @@ def table(dataset: str, rows: list[dict[str, Any]], rejected: int = 0) -> Checke
         for number, values in enumerate(rows, start=5)
     ]
     return CheckedTable(
-        "Sheet1", f"A4:Z{4 + len(rows)}", "", dataset, [], checked, len(rows) + rejected, rejected, 0, [], [], []
+        sheet="Sheet1",
+        range=f"A4:Z{4 + len(rows)}",
+        title="",
+        dataset=dataset,
+        columns=[],
+        rows=checked,
+        read=len(rows) + rejected,
+        rejected=rejected,
+        waiting=0,
+        skipped=[],
+        totals=[],
+        issues=[],
     )
 
 
@@ -66,7 +77,7 @@ def content_of(tables: tuple[CheckedTable, ...]) -> bytes:
 def checked_file(*tables: CheckedTable, name: str = "so-lieu.xlsx") -> CheckedFile:
     """Return a checked file of these tables."""
     content = content_of(tables)
-    return CheckedFile(name, hashlib.sha256(content).hexdigest(), len(content), list(tables))
+    return CheckedFile(name=name, sha256=hashlib.sha256(content).hexdigest(), size=len(content), tables=list(tables))
 
 
 def preview(*tables: CheckedTable, name: str = "so-lieu.xlsx", unit: str = HUE) -> tuple[int, ChangePlan]:

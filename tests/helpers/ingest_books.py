@@ -47,7 +47,7 @@ def sheet(rows: list[list[object]], merges: Iterable[str] = (), name: str = "She
     for area in merges:
         left, top, right, bottom = openpyxl.utils.range_boundaries(area)
         merged.append((top - 1, left - 1, bottom - 1, right - 1))
-    return Sheet(name, [[*row, *[None] * (width - len(row))] for row in rows], merged)
+    return Sheet(name=name, cells=[[*row, *[None] * (width - len(row))] for row in rows], merged=merged)
 
 
 def tables(rows: list[list[object]], merges: Iterable[str] = ()) -> list[RawTable]:
@@ -63,7 +63,10 @@ def check(
     year: int | None = None,
 ) -> CheckedFile:
     """Check one sheet of rows as a file."""
-    return check_book(Book(file, "0" * 64, 1, [sheet(rows, merges, name)]), Context(unit, year, TODAY))
+    return check_book(
+        Book(name=file, sha256="0" * 64, size=1, sheets=[sheet(rows, merges, name)]),
+        Context(unit=unit, year=year, today=TODAY),
+    )
 
 
 def check_one(rows: list[list[object]], **about: object) -> CheckedTable:
@@ -74,7 +77,7 @@ def check_one(rows: list[list[object]], **about: object) -> CheckedTable:
 
 
 def check_bytes(name: str, data: bytes, unit: str = "VN") -> CheckedFile:
-    return check_book(read_book(name, data), Context(unit, None, TODAY))
+    return check_book(read_book(name, data), Context(unit=unit, year=None, today=TODAY))
 
 
 def codes(table: CheckedTable) -> list[tuple[str, str]]:

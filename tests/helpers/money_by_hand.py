@@ -75,7 +75,7 @@ MILLION = Decimal(10**6)
 _SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, None: None}
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Item:
     """One record: where it stands, and what it says, amounts as (value, currency)."""
 
@@ -164,13 +164,13 @@ def oda() -> tuple[dict[tuple, Item], list[tuple[int, str, Decimal, Decimal]]]:
             begins, ends = span_of(cells["E"])
             key = (cells["B"], cells["C"])
             projects[key] = Item(
-                f"ODA {year}",
-                row,
-                key,
-                begins,
-                ends,
-                money_of(cells["F"], 10**6, cells["G"]),
-                DONORS[cells["C"]],
+                sheet=f"ODA {year}",
+                row=row,
+                names=key,
+                begins=begins,
+                ends=ends,
+                amount=money_of(cells["F"], 10**6, cells["G"]),
+                countries=DONORS[cells["C"]],
                 status=cells["M"],
             )
             if cells["I"] is not None:
@@ -189,15 +189,15 @@ def fdi() -> list[Item]:
         amount = money_of(cells["G"], 10**6, "USD") or money_of(cells["H"], 10**9, "VND")
         items.append(
             Item(
-                "CẤP MỚI",
-                row,
-                (cells["B"], str(cells["E"])),
-                day_of(cells["F"]),
-                day_of(cells["M"]),
-                amount,
-                _countries(cells["D"]),
-                "new",
-                cells["L"],
+                sheet="CẤP MỚI",
+                row=row,
+                names=(cells["B"], str(cells["E"])),
+                begins=day_of(cells["F"]),
+                ends=day_of(cells["M"]),
+                amount=amount,
+                countries=_countries(cells["D"]),
+                kind="new",
+                status=cells["L"],
             )
         )
     sheet = book(money.FDI_FILE)["ĐIỀU CHỈNH, GÓP VỐN"]
@@ -206,14 +206,14 @@ def fdi() -> list[Item]:
         kind, scale = ("share_purchase", 1000) if row > second else ("adjusted", 1)
         items.append(
             Item(
-                sheet.title,
-                row,
-                (cells["B"], cells["E"]),
-                day_of(cells["F"]),
-                None,
-                money_of(cells["G"], scale, "USD"),
-                _countries(cells["D"]),
-                kind,
+                sheet=sheet.title,
+                row=row,
+                names=(cells["B"], cells["E"]),
+                begins=day_of(cells["F"]),
+                ends=None,
+                amount=money_of(cells["G"], scale, "USD"),
+                countries=_countries(cells["D"]),
+                kind=kind,
             )
         )
     return items
@@ -229,14 +229,14 @@ def ngo() -> tuple[dict[tuple, Item], list[tuple[int, tuple[Decimal, str]]]]:
     for row, cells, _group in numbered(book(money.NGO_FILE)["PCPNN 2019-2022"]):
         key = (cells["D"], cells["B"], day_of(cells["H"]))
         items[key] = Item(
-            "PCPNN 2019-2022",
-            row,
-            key,
-            key[2],
-            None,
-            money_of(cells["I"], 1, "USD"),
-            _home(cells["B"], cells["C"]),
-            cells["F"],
+            sheet="PCPNN 2019-2022",
+            row=row,
+            names=key,
+            begins=key[2],
+            ends=None,
+            amount=money_of(cells["I"], 1, "USD"),
+            countries=_home(cells["B"], cells["C"]),
+            kind=cells["F"],
         )
     for year in (2023, 2024, 2025):
         for row, cells, group in numbered(book(money.NGO_FILE)[f"PCPNN {year}"]):
@@ -244,7 +244,16 @@ def ngo() -> tuple[dict[tuple, Item], list[tuple[int, tuple[Decimal, str]]]]:
                 continue
             key = (cells["B"], cells["C"], day_of(cells["G"]))
             amount = money_of(cells["I"], 1, "USD") or money_of(cells["J"], 10**6, "VND")
-            items[key] = Item(f"PCPNN {year}", row, key, key[2], None, amount, _home(cells["C"], cells["D"]), group)
+            items[key] = Item(
+                sheet=f"PCPNN {year}",
+                row=row,
+                names=key,
+                begins=key[2],
+                ends=None,
+                amount=amount,
+                countries=_home(cells["C"], cells["D"]),
+                kind=group,
+            )
             if cells["K"] is not None:
                 paid.append((year, money_of(cells["K"], 1, "USD")))
     return items, paid

@@ -26,7 +26,7 @@ from truth.records import DATASETS
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 
 
-HERE = Context("46", 2024, TODAY)
+HERE = Context(unit="46", year=2024, today=TODAY)
 
 
 _SECONDS = 10  # a whole one takes hundredths of one

@@ -44,7 +44,7 @@ def filled(name: str, filters: Filters):
 )
 def test_the_numbers_of_a_chart_come_back_cell_by_cell(prepared, name: str, place: str, spoken: str) -> None:
     with speaking(spoken):
-        shown = filled(name, Filters(2015, 2025, place))
+        shown = filled(name, Filters(first_year=2015, last_year=2025, place=place))
         table = exhibit_table(shown)
         sheet = sheet_of(table)
         measure, basis = _("Measure"), {"reported": _("reported"), "records": _("counted from records")}
@@ -79,7 +79,7 @@ def test_the_numbers_of_a_chart_come_back_cell_by_cell(prepared, name: str, plac
 
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_every_exhibit_can_be_taken_away(prepared, name: str) -> None:
-    shown = filled(name, Filters(2000, 2026, "VN"))
+    shown = filled(name, Filters(first_year=2000, last_year=2026, place="VN"))
     sheet = sheet_of(exhibit_table(shown))
     assert sheet["A1"].value == shown.title
     assert len(body(sheet, exhibit_table(shown))) == len(shown.frame)
@@ -93,12 +93,12 @@ def test_countries_of_a_chart_are_named_in_the_language_in_use() -> None:
     )
     for spoken, name in (("vi", "Nhật Bản"), ("en", "Japan")):
         with speaking(spoken):
-            table = exhibit_table(filled("agreements_by_country", Filters(2020, 2023, "46")))
+            table = exhibit_table(filled("agreements_by_country", Filters(first_year=2020, last_year=2023, place="46")))
             assert [[cell.value for cell in row][1:3] for row in body(sheet_of(table), table)] == [[name, 3]]
 
 
 def test_the_header_stays_in_view_and_on_every_printed_page(prepared) -> None:
-    table = exhibit_table(filled("delegations_by_year", Filters(2015, 2025, "46")))
+    table = exhibit_table(filled("delegations_by_year", Filters(first_year=2015, last_year=2025, place="46")))
     sheet = sheet_of(table)
     header = header_row(sheet, table)
     assert sheet.freeze_panes == f"A{header + 1}"
@@ -113,7 +113,7 @@ def test_the_header_stays_in_view_and_on_every_printed_page(prepared) -> None:
 
 
 def test_csv_has_every_number_whole_and_opens_with_its_accents(prepared) -> None:
-    shown = filled("fdi_by_year", Filters(2015, 2025, "46"))
+    shown = filled("fdi_by_year", Filters(first_year=2015, last_year=2025, place="46"))
     content = table_csv(exhibit_table(shown))
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
@@ -142,14 +142,18 @@ def delegations() -> list[dict]:
         delegation("Đoàn tỉnh Gyeonggi", date(2023, 6, 1), countries=("KR",), channel="people", planned=False),
     )
     with reading() as connection:
-        return records(connection, Wanted("delegations", Filters(2023, 2023, "46")))
+        return records(
+            connection, Wanted(dataset="delegations", filters=Filters(first_year=2023, last_year=2023, place="46"))
+        )
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_a_list_holds_every_field_of_every_record(spoken: str) -> None:
     rows, dataset = delegations(), DATASETS["delegations"]
     with speaking(spoken):
-        table = taken_table(*whole_record_table(dataset, rows), TakenAway("Đoàn", (), ("delegations",), {}))
+        table = taken_table(
+            *whole_record_table(dataset, rows), TakenAway(title="Đoàn", facts=(), name=("delegations",), told={})
+        )
         titles = [column.title for column in table.columns]
         stated = [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)]
         expected = [[in_words(item, row[item.name]) for item in stated] for row in rows]
@@ -184,7 +188,9 @@ def test_the_screen_shows_few_fields_and_the_workbook_all() -> None:
 def test_markup_of_the_screen_does_not_reach_a_workbook() -> None:
     rows = [[Html('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
     table = taken_table(
-        [ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")], rows, TakenAway("t", (), ("t",), {})
+        [ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")],
+        rows,
+        TakenAway(title="t", facts=(), name=("t",), told={}),
     )
     assert [cell.value for cell in body(sheet_of(table), table)[0]] == ["Cần & nên", 1200, "chữ"]
 
@@ -192,8 +198,16 @@ def test_markup_of_the_screen_does_not_reach_a_workbook() -> None:
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_names_of_files_are_plain_letters(spoken: str) -> None:
     with speaking(spoken):
-        names = {file_name("fdi_by_year", *place_and_years(Filters(2020, 2024, place.id))) for place in current_units()}
-        assert file_name("fdi_by_year", *place_and_years(Filters(2024, 2024, "46"))) == "fdi_by_year-hue-2024"
-        assert file_name("delegations", "Nhật Bản", *place_and_years(Filters(2020, 2024, "VN"))).endswith("-2020-2024")
+        names = {
+            file_name("fdi_by_year", *place_and_years(Filters(first_year=2020, last_year=2024, place=place.id)))
+            for place in current_units()
+        }
+        assert (
+            file_name("fdi_by_year", *place_and_years(Filters(first_year=2024, last_year=2024, place="46")))
+            == "fdi_by_year-hue-2024"
+        )
+        assert file_name(
+            "delegations", "Nhật Bản", *place_and_years(Filters(first_year=2020, last_year=2024, place="VN"))
+        ).endswith("-2020-2024")
     assert len(names) == 34
     assert all(name.isascii() and name.replace("-", "").replace("_", "").isalnum() for name in names)

@@ -65,14 +65,16 @@ each_file = pytest.mark.parametrize("name", money.BOOKS)
 def checked(name: str) -> CheckedFile:
     """Check a sample whose questions are answered "none of these", as the count by hand knows the countries' right names only."""
     book = read_book(name, (build.FOLDER / name).read_bytes())
-    asked = check_book(book, Context(HUE)).questions
-    return check_book(book, Context(HUE, answers=Answers(tuple((question.id, NONE_OF_THESE) for question in asked))))
+    asked = check_book(book, Context(unit=HUE)).questions
+    return check_book(
+        book, Context(unit=HUE, answers=Answers(tuple((question.id, NONE_OF_THESE) for question in asked)))
+    )
 
 
 @pytest.mark.one_database
 @each_file
 def test_a_misspelled_country_is_asked_about(name):
-    found = check_book(read_book(name, (build.FOLDER / name).read_bytes()), Context(HUE))
+    found = check_book(read_book(name, (build.FOLDER / name).read_bytes()), Context(unit=HUE))
     assert [(item.kind, item.cell, item.choices[0][0]) for item in found.questions] == ASKED[name]
     assert sum(table.waiting for table in found.tables) == len(ASKED[name])
 
@@ -107,7 +109,7 @@ def amounts(indicator: str, year: int) -> dict[str, Decimal]:
 
 def by_country(indicator: str, year: int) -> dict[tuple[str, str], Decimal]:
     with reading() as connection:
-        found = published.by_country(connection, indicator, Filters(year, year, HUE))
+        found = published.by_country(connection, indicator, Filters(first_year=year, last_year=year, place=HUE))
     return {(figure.category, figure.currency): figure.value for figure in found if figure.value}
 
 

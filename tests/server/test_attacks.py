@@ -301,7 +301,7 @@ def test_entities_of_a_workbook_are_not_unfolded(entities) -> None:
     data = with_entities(entities)
     for take in (
         lambda: str(read_book("x.xlsx", data).sheets),
-        lambda: str(_cells_of(annotated(CheckedFile("x.xlsx", "0" * 64, len(data), []), data))),
+        lambda: str(_cells_of(annotated(CheckedFile(name="x.xlsx", sha256="0" * 64, size=len(data), tables=[]), data))),
     ):
         try:
             taken = take()

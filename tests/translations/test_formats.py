@@ -112,7 +112,17 @@ def test_changes_in_percent():
     ],
 )
 def test_a_hedge_is_never_lost(hedge, text):
-    assert Figure("ngo_items", "46", Period.of_year(2023), Decimal(300), REPORTED, hedge=hedge).text() == text
+    assert (
+        Figure(
+            indicator="ngo_items",
+            place="46",
+            period=Period.of_year(2023),
+            value=Decimal(300),
+            basis=REPORTED,
+            hedge=hedge,
+        ).text()
+        == text
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +130,15 @@ def test_a_hedge_is_never_lost(hedge, text):
 )
 def test_a_measure_stands_after_the_number(measure, text):
     assert (
-        Figure("ngo_items", "46", Period.of_year(2023), Decimal(300), REPORTED, measure=measure).measure_text() == text
+        Figure(
+            indicator="ngo_items",
+            place="46",
+            period=Period.of_year(2023),
+            value=Decimal(300),
+            basis=REPORTED,
+            measure=measure,
+        ).measure_text()
+        == text
     )
 
 
@@ -173,7 +191,17 @@ def test_months_in_english_do_not_depend_on_the_computer(english, monkeypatch):
     ],
 )
 def test_hedges_in_english(english, hedge, text):
-    assert Figure("ngo_items", "46", Period.of_year(2023), Decimal(300), REPORTED, hedge=hedge).text() == text
+    assert (
+        Figure(
+            indicator="ngo_items",
+            place="46",
+            period=Period.of_year(2023),
+            value=Decimal(300),
+            basis=REPORTED,
+            hedge=hedge,
+        ).text()
+        == text
+    )
 
 
 @pytest.mark.parametrize(
@@ -189,7 +217,14 @@ def test_hedges_in_english(english, hedge, text):
 )
 def test_a_source_s_own_measure_is_said_in_english(english, measure, value, text):
     assert (
-        Figure("ngo_items", "46", Period.of_year(2023), Decimal(value), REPORTED, measure=measure).measure_text()
+        Figure(
+            indicator="ngo_items",
+            place="46",
+            period=Period.of_year(2023),
+            value=Decimal(value),
+            basis=REPORTED,
+            measure=measure,
+        ).measure_text()
         == text
     )
 

@@ -14,7 +14,7 @@ _SCALE_WORDS = {3: "nghìn", 6: "triệu", 9: "tỷ"}
 _MONEY = {"VND": "đồng", "USD": "USD", "EUR": "EUR"}
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Style:
     """The ways a table is written; each is a key of the tables below."""
 
@@ -26,7 +26,7 @@ class Style:
     unit_at: str = "header"  # | note | title | cell | nowhere
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Column:
     """One column: what it holds, its header from top to bottom, and what its cells give besides."""
 
@@ -127,7 +127,14 @@ def columns_of(dataset: str) -> list[Column]:
 def column_of(dataset: str, name: str, header: tuple[str, ...]) -> Column:
     declared = DATASETS[dataset].field(name)
     gives = (declared.currency_field,) if declared.currency_field else ()
-    return Column(name, header, declared.kind, _CURRENCY.get(name, ""), gives=gives, choices=declared.choices)
+    return Column(
+        field=name,
+        header=header,
+        kind=declared.kind,
+        currency=_CURRENCY.get(name, ""),
+        gives=gives,
+        choices=declared.choices,
+    )
 
 
 def header_texts(column: Column, style: Style) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from truth.page import Page, Placed, workbook_of
 TODAY = date(2026, 11, 22)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Score:
     """Counts over many workbooks. `silent`: values that would load, differ from the truth, and are spoken of nowhere."""
 
@@ -44,7 +44,7 @@ def read_here(name: str, data: bytes) -> Book:
 
 def checked_pages(pages: list[Page], unit: str = "46", year: int | None = None, name: str = "tep.xlsx") -> CheckedFile:
     """Write pages as a workbook, read it and check it."""
-    return check_book(read_here(name, workbook_of(pages)), Context(unit, year, TODAY))
+    return check_book(read_here(name, workbook_of(pages)), Context(unit=unit, year=year, today=TODAY))
 
 
 #: Notes on columns that are not read: what stands in them is missing, and said to be.

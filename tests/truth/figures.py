@@ -26,7 +26,7 @@ _PLACES = {
 }
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Table:
     """A statistical table: rows with a label, columns with a header, numbers between them, and what each number is."""
 
@@ -54,10 +54,10 @@ def by_country(random: Random) -> Table:
         ("Vốn đăng ký cấp mới (triệu USD)", whole | {"indicator": "fdi_new_capital", "currency": "USD", "scale": 6}),
     ]
     return Table(
-        f"ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI (FDI) CẤP MỚI NĂM {year} THEO QUỐC GIA",
-        random.choice(("Quốc gia", "Đối tác", "Nước, vùng lãnh thổ")),
-        rows,
-        columns,
+        title=f"ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI (FDI) CẤP MỚI NĂM {year} THEO QUỐC GIA",
+        label_header=random.choice(("Quốc gia", "Đối tác", "Nước, vùng lãnh thổ")),
+        rows=rows,
+        columns=columns,
     )
 
 
@@ -72,7 +72,9 @@ def by_year(random: Random) -> Table:
         )
         for year in (2021, 2022, 2023, 2024)
     ]
-    return Table("SỐ ĐOÀN VÀO THEO QUỐC GIA GIAI ĐOẠN 2021-2024", "Quốc gia", rows, columns)
+    return Table(
+        title="SỐ ĐOÀN VÀO THEO QUỐC GIA GIAI ĐOẠN 2021-2024", label_header="Quốc gia", rows=rows, columns=columns
+    )
 
 
 def of_indicators(random: Random) -> Table:
@@ -87,7 +89,7 @@ def of_indicators(random: Random) -> Table:
         (f"Năm {year}", {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)})
         for year in (2022, 2023, 2024)
     ]
-    return Table("MỘT SỐ CHỈ TIÊU ĐỐI NGOẠI", "Chỉ tiêu", rows, columns)
+    return Table(title="MỘT SỐ CHỈ TIÊU ĐỐI NGOẠI", label_header="Chỉ tiêu", rows=rows, columns=columns)
 
 
 def by_place(random: Random) -> Table:
@@ -106,7 +108,13 @@ def by_place(random: Random) -> Table:
         )
         for year in (2022, 2023)
     ]
-    return Table("VỐN FDI THỰC HIỆN PHÂN THEO ĐỊA PHƯƠNG", "Địa phương", rows, columns, note="Đơn vị tính: triệu USD")
+    return Table(
+        title="VỐN FDI THỰC HIỆN PHÂN THEO ĐỊA PHƯƠNG",
+        label_header="Địa phương",
+        rows=rows,
+        columns=columns,
+        note="Đơn vị tính: triệu USD",
+    )
 
 
 TABLES = {"by_country": by_country, "by_year": by_year, "of_indicators": of_indicators, "by_place": by_place}
@@ -161,7 +169,7 @@ QUIRKS: dict[str, Quirk] = {
 
 def written(table: Table, random: Random) -> tuple[Page, dict[Key, tuple[Decimal, str]]]:
     """Return the sheet of a table, and of every figure on it the value and the cell."""
-    page, truth = Page("Biểu 01"), {}
+    page, truth = Page(name="Biểu 01"), {}
     page.put(0, 0, table.title)
     first = int(table.numbered)
     width = first + 1 + len(table.columns)
@@ -204,7 +212,7 @@ def _value(given: dict[str, Any], of_row: dict[str, Any], random: Random, blank:
 
 def _written(value: Decimal | None, given: dict[str, Any], style: Style, number: int) -> Any:
     kind = Kind.AMOUNT if given.get("currency") else Kind.INTEGER
-    column = Column("value", ("",), kind, given.get("currency", ""))
+    column = Column(field="value", header=("",), kind=kind, currency=given.get("currency", ""))
     own = Style(numbers=style.numbers, empty=style.empty, scale=given.get("scale", 0))
     return cell_of(column, {"value": value if value is None or kind is Kind.AMOUNT else int(value)}, own, number)
 

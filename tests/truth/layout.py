@@ -31,7 +31,7 @@ class Part:
     given: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Layout:
     """How records are written down. Quirks change it before it is rendered, or the pages after it."""
 
@@ -76,7 +76,7 @@ def plain_layout(dataset: str, random: Random, count: int = 8) -> Layout:
         for record in records:
             record["direction"] = direction
         parts = [Part([_DIRECTIONS[direction]], records, {"direction": direction})]
-    return Layout(dataset, parts, columns_of(dataset))
+    return Layout(dataset=dataset, parts=parts, columns=columns_of(dataset))
 
 
 class _Writer:
@@ -282,7 +282,7 @@ def render(layout: Layout, random: Random) -> list[Page]:
     pages: list[Page] = []
     for number, part in enumerate(layout.parts, start=1):
         if not pages or layout.several_sheets:
-            pages.append(Page(f"Biểu {number}", dataset=layout.dataset))
+            pages.append(Page(name=f"Biểu {number}", dataset=layout.dataset))
             row = _letterhead(layout, pages[-1])
         row = _Writer(layout, part, pages[-1], row).write() + layout.gap
         if layout.several_sheets or number == len(layout.parts):

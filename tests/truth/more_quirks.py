@@ -124,7 +124,7 @@ def hidden_sheets(layout: Layout, random: Random) -> None:
     def add(pages: list[Page], _random: Random) -> None:
         for number, state in enumerate(("hidden", "very_hidden")):
             source = pages[0]
-            pages.append(Page(f"An {number}", dict(source.cells), state=state, dataset=source.dataset))
+            pages.append(Page(name=f"An {number}", cells=dict(source.cells), state=state, dataset=source.dataset))
 
     layout.pages.append(add)
 

@@ -28,7 +28,7 @@ class PlacedHeader:
     field: str
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Page:
     name: str
     cells: dict[Place, Any] = field(default_factory=dict)

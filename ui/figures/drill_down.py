@@ -122,7 +122,7 @@ def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filter
     if wanted is None:
         if breakdown is Breakdown.COUNTRY and INDICATORS[indicator].nature is Nature.STOCK:
             narrowed = narrowed.of_year(filters.last_year)
-        return Wanted("figures", narrowed, {"indicator": indicator})
+        return Wanted(dataset="figures", filters=narrowed, values={"indicator": indicator})
     if breakdown in _FIELD_OF:
         return replace(wanted, values={**wanted.values, _FIELD_OF[breakdown]: category})
     return replace(wanted, international=international)
@@ -175,22 +175,24 @@ def _file(name: str, upload: int) -> Html:
 
 def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:
     return TakenAway(
-        title,
-        ((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),),
-        (*name, *place_and_years(chosen())),
-        {"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
-        lambda found: whole_record_table(dataset, [rows[at] for at in found]),
+        title=title,
+        facts=((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),),
+        name=(*name, *place_and_years(chosen())),
+        told={"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
+        whole=lambda found: whole_record_table(dataset, [rows[at] for at in found]),
     )
 
 
 def show_register(name: str) -> None:
     """Draw the list of a register's records for the chosen filters, and those that no date places in a year."""
-    _show_register(name, Wanted(name, chosen()))
+    _show_register(name, Wanted(dataset=name, filters=chosen()))
 
 
 def show_under_way(name: str) -> None:
     """Draw the list of a register's records in force at the end of the last year chosen, and those without a date."""
-    _show_register(name, Wanted(name, chosen(), in_force_on=min(date(chosen().last_year, 12, 31), date.today())))
+    _show_register(
+        name, Wanted(dataset=name, filters=chosen(), in_force_on=min(date(chosen().last_year, 12, 31), date.today()))
+    )
 
 
 def _show_register(name: str, wanted: Wanted) -> None:

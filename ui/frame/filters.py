@@ -28,7 +28,14 @@ def show_filters(page: str) -> None:
             first_year, last_year = _choose_years(place)
             countries = _choose_countries()
             conversion = choose_conversion(page)
-    st.session_state[_CHOSEN] = Filters(first_year, last_year, place, countries, conversion, approved_only)
+    st.session_state[_CHOSEN] = Filters(
+        first_year=first_year,
+        last_year=last_year,
+        place=place,
+        countries=countries,
+        conversion=conversion,
+        approved_only=approved_only,
+    )
 
 
 def chosen() -> Filters:

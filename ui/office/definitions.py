@@ -81,5 +81,5 @@ def _show(name: str, title: str, columns: list[Column], rows: list[list[Cell]]) 
         len(rows),
         lambda: (columns, rows),
         f"definitions-{name}",
-        TakenAway(title, (), ("definitions", name), {"table": "definitions"}),
+        TakenAway(title=title, facts=(), name=("definitions", name), told={"table": "definitions"}),
     )

@@ -53,7 +53,7 @@ def _show_table(kept: list[Rate]) -> None:
         Column(_("When"), "narrow"),
     ]
     show_table(columns, [_row(rate, Html(linked_html(rate.source))) for rate in kept])
-    away = TakenAway(_("Exchange rates"), (), ("exchange_rates",), {"table": "exchange_rates"})
+    away = TakenAway(title=_("Exchange rates"), facts=(), name=("exchange_rates",), told={"table": "exchange_rates"})
     show_size(len(kept), lambda: _whole(columns, kept), "rates", away)
 
 
@@ -123,7 +123,7 @@ def _show_form() -> None:
 
 @says_why_not
 def _save(year: int, currency: str, vnd: str, source: str, kind: str) -> None:
-    rate = Rate(year, currency, read_rate(vnd, currency), source, kind == _IMPLIED)
+    rate = Rate(year=year, currency=currency, vnd=read_rate(vnd, currency), source=source, implied=kind == _IMPLIED)
     with session.writing() as connection:
         before = exchange.put_rate(connection, rate, session.user())
     words = (

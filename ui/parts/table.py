@@ -69,7 +69,7 @@ class Drawn(Sequence[Sequence[Cell]]):
         return self._row_of(self._items[at]) if isinstance(at, int) else Drawn(self._items[at], self._row_of)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TakenAway:
     """How a table is called when it is taken away as a workbook: title, lines above it, parts of the file's name.
 

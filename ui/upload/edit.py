@@ -89,7 +89,11 @@ def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], Non
         if st.form_submit_button(_("Show what would change"), type="primary"):
             changed = tuple(name for name, text in texts.items() if text.strip() != as_held[name].strip())
             _keep(
-                stored, with_what_follows(Typed(dataset, stored.id, texts, changed, why), stored, as_held), open_draft
+                stored,
+                with_what_follows(
+                    Typed(dataset=dataset, record_id=stored.id, texts=texts, changed=changed, why=why), stored, as_held
+                ),
+                open_draft,
             )
 
 

@@ -88,7 +88,7 @@ def _show_all(made: list[Upload]) -> None:
         ],
         rows,
         key="uploads",
-        away=TakenAway(_("Uploads made"), (), ("uploads",), {"table": "uploads"}),
+        away=TakenAway(title=_("Uploads made"), facts=(), name=("uploads",), told={"table": "uploads"}),
     )
 
 
@@ -180,7 +180,11 @@ def _show_kept(item: Upload) -> None:
             (
                 table["sheet"],
                 TotalCheck(
-                    total["cell"], total["label"], total["field"], Decimal(total["printed"]), Decimal(total["computed"])
+                    cell=total["cell"],
+                    label=total["label"],
+                    field=total["field"],
+                    printed=Decimal(total["printed"]),
+                    computed=Decimal(total["computed"]),
                 ),
             )
             for table in item.summary.get("tables", [])

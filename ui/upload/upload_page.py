@@ -140,7 +140,7 @@ def _show_draft(draft_id: int) -> None:
     try:
         with session.reading() as connection:
             answers = answers_to(connection, draft.id)
-        plan = _planned(draft, content, Context(unit, answers=answers))
+        plan = _planned(draft, content, Context(unit=unit, answers=answers))
     except Problem as problem:
         _say_why_not(problem, draft, content)
         return

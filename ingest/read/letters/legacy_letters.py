@@ -109,7 +109,7 @@ _STOPPED = re.compile("(?:c|ch|p|t)$")
 _LOOKED_AT, _FEWEST = 3000, 3  # rows; texts that show a sheet to be of an encoding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Found:
     """What a sheet is written in, whether all of it is, and the first cell that shows it."""
 
@@ -166,7 +166,12 @@ def _encoding_of(sheet: Sheet) -> _Found | None:
         if len(turned) > most and len(turned) * 2 > len([text for text in texts if not _is_vietnamese(text)]):
             before = min(turned, key=texts.__getitem__)
             row, column = texts[before]
-            best, most = _Found(encoding, wholly, address(column, row + 1), before, turned[before]), len(turned)
+            best, most = (
+                _Found(
+                    encoding=encoding, wholly=wholly, cell=address(column, row + 1), before=before, after=turned[before]
+                ),
+                len(turned),
+            )
     return best
 
 

@@ -76,13 +76,18 @@ def html_of(app) -> str:
 
 def table(*texts: str):
     return taken_table(
-        [Column("A"), Column("B")], [[Held(text), "x"] for text in texts], TakenAway("Danh sách", (), ("a",), {})
+        [Column("A"), Column("B")],
+        [[Held(text), "x"] for text in texts],
+        TakenAway(title="Danh sách", facts=(), name=("a",), told={}),
     )
 
 
 @pytest.mark.parametrize("offer", [downloads.offer_workbook, downloads.offer_csv], ids=["workbook", "csv"])
 def test_a_table_without_personal_data_is_an_export(offer, offered):
-    told = {"table": "delegations", **Filters(2022, 2023, "46", ("JP", "LA"), approved_only=True).codes()}
+    told = {
+        "table": "delegations",
+        **Filters(first_year=2022, last_year=2023, place="46", countries=("JP", "LA"), approved_only=True).codes(),
+    }
     offer(lambda: table("Đoàn Lào", "Đoàn Nhật"), ("delegations", "Huế", "2023"), "x", told)
     assert taken() == [], "offered is not taken"
     ((make, name),) = offered.values()
@@ -95,7 +100,14 @@ def test_a_table_without_personal_data_is_an_export(offer, offered):
 def test_the_log_is_read_in_the_language_of_who_reads_it_whoever_took_a_table(spoken, offered):
     told = {
         "table": "delegations",
-        **Filters(2022, 2023, "46", ("JP", "LA"), Conversion("USD", 2021), approved_only=True).codes(),
+        **Filters(
+            first_year=2022,
+            last_year=2023,
+            place="46",
+            countries=("JP", "LA"),
+            conversion=Conversion("USD", 2021),
+            approved_only=True,
+        ).codes(),
     }
     with speaking("en" if spoken == "vi" else "vi"):
         downloads.offer_csv(lambda: table("Đoàn Lào"), ("delegations", "Huế", "2023"), "x", told)
@@ -126,7 +138,7 @@ def test_that_words_were_searched_for_is_noted_and_never_which(offered, monkeypa
         [Column("A")],
         [[Held(f"Đoàn {number}")] for number in range(12)],
         "x",
-        TakenAway("Đoàn", (), ("a",), {"table": "delegations"}),
+        TakenAway(title="Đoàn", facts=(), name=("a",), told={"table": "delegations"}),
     )
     offered["xlsx-x"][0]()
     (event,) = taken()
@@ -210,7 +222,7 @@ def test_the_marked_workbook_is_noted_with_its_draft(offered):
     with writing() as connection:
         number = uploads.keep_draft(connection, Admitted("đoàn.xlsx", content), "46", "An")
         draft = uploads.find(connection, number)
-    offer_annotated(draft, check_book(read_book("đoàn.xlsx", content), Context("46")), content, ())
+    offer_annotated(draft, check_book(read_book("đoàn.xlsx", content), Context(unit="46")), content, ())
     make, name = offered[f"annotated-{number}"]
     assert load_workbook(io.BytesIO(make())).sheetnames[0] == "Sheet1"
     (event,) = taken()

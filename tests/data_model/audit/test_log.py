@@ -121,7 +121,11 @@ def _locked_out() -> None:
 
 
 def _put_rate() -> None:
-    doing(exchange.put_rate, Rate(2022, "EUR", Decimal(25000), "Ngân hàng", False), "Bình")
+    doing(
+        exchange.put_rate,
+        Rate(year=2022, currency="EUR", vnd=Decimal(25000), source="Ngân hàng", implied=False),
+        "Bình",
+    )
 
 
 def _remove_rate() -> None:

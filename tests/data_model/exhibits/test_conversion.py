@@ -27,9 +27,13 @@ from reports.table_csv import table_csv
 HUE = "46"
 PUBLISHED = ["VN", "46", "48", "51", "79"]  # places whose published figures are in the most currencies
 IN_VND, IN_USD = Conversion("VND"), Conversion("USD")
-EUR = Rate(2023, "EUR", Decimal("26123.456789"), "Ngân hàng Nhà nước", implied=False)
+EUR = Rate(year=2023, currency="EUR", vnd=Decimal("26123.456789"), source="Ngân hàng Nhà nước", implied=False)
 USD = Rate(
-    2023, "USD", Decimal("23863.636363636364"), "Huế năm 2023: 132 triệu USD, tương đương 3.150 tỷ đồng", implied=True
+    year=2023,
+    currency="USD",
+    vnd=Decimal("23863.636363636364"),
+    source="Huế năm 2023: 132 triệu USD, tương đương 3.150 tỷ đồng",
+    implied=True,
 )
 RATES = {(rate.year, rate.currency): rate for rate in (EUR, USD)}
 
@@ -310,7 +314,7 @@ def test_a_chart_in_dong_at_each_years_rate_and_at_one():
         fdi("D", 2022, 1000, "VND"),
         fdi("E", 2023, 5),
     )
-    filters = Filters(2021, 2023, HUE)
+    filters = Filters(first_year=2021, last_year=2023, place=HUE)
     shown = filled("fdi_by_year", replace(filters, conversion=IN_VND))
     assert values(shown) == {"2021": 2300000, "2022": 235000 + 100000 + 1000}
     assert (shown.measure, set(shown.frame["currency"])) == ("VND", {"VND"})
@@ -340,7 +344,7 @@ def test_a_chart_by_country_adds_before_it_rounds():
         *(fdi(f"{year}", year, "0.01", countries=("JP",)) for year in (2021, 2022)),
         fdi("X", 2022, "1", "VND", countries=("JP",)),
     )
-    shown = filled("fdi_by_country", Filters(2021, 2022, HUE, conversion=IN_VND))
+    shown = filled("fdi_by_country", Filters(first_year=2021, last_year=2022, place=HUE, conversion=IN_VND))
     assert values(shown) == {"JP": Decimal("461.01")}  # 230,004 + 230,004 + 1
     assert list(shown.frame["given_in"]) == ["USD VND"]
 
@@ -352,7 +356,7 @@ def test_a_printed_table_by_country_is_preferred_too():
         for iso2, code, value in (("JP", "USD", 100), ("JP", "VND", 2400000), ("KR", "USD", 50))
     ]
     upload_rows("figures", *rows)
-    shown = filled("fdi_by_country", Filters(2023, 2023, HUE, conversion=IN_VND))
+    shown = filled("fdi_by_country", Filters(first_year=2023, last_year=2023, place=HUE, conversion=IN_VND))
     assert values(shown) == {"JP": Decimal(2400000), "KR": Decimal("1193181.82")}
 
 
@@ -379,7 +383,7 @@ def test_a_stock_in_the_database():
 
 
 def test_counts_stay_and_do_not_speak_of_rates(prepared):
-    filters = Filters(2018, 2025, HUE)
+    filters = Filters(first_year=2018, last_year=2025, place=HUE)
     for name, exhibit in EXHIBITS.items():
         if not INDICATORS[exhibit.indicators[0]].is_money:
             plain, shown = filled(name, filters), filled(name, replace(filters, conversion=IN_VND))
@@ -406,7 +410,7 @@ def test_no_rate_no_conversion_anywhere(prepared):
 
 
 def test_the_file_to_take_away_names_rate_and_source(prepared):
-    shown = filled("ngo_by_year", Filters(2023, 2023, HUE, conversion=IN_VND))
+    shown = filled("ngo_by_year", Filters(first_year=2023, last_year=2023, place=HUE, conversion=IN_VND))
     text = table_csv(exhibit_table(shown)).decode("utf-8-sig")
     for said in (
         "1 USD ≈ 23.863,64 đồng",

@@ -20,7 +20,9 @@ from data_model.stored.tables import exchange_rate, setting
 from ingest.notation.rates import read_rate
 from ingest.notation.units import CURRENCIES as READ_CURRENCIES
 
-BANK = Rate(2022, "USD", Decimal("23271.25"), "Ngân hàng Nhà nước, bình quân năm 2022", implied=False)
+BANK = Rate(
+    year=2022, currency="USD", vnd=Decimal("23271.25"), source="Ngân hàng Nhà nước, bình quân năm 2022", implied=False
+)
 
 
 def kept() -> dict[tuple[int, str], Rate]:

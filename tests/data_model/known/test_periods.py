@@ -55,6 +55,9 @@ def test_every_month_is_a_month(year, month):
 
 
 def test_filters_in_words():
-    assert Filters(2023, 2023, "46").in_words() == "Huế · 2023"
-    assert Filters(2019, 2023, "VN", ("LA", "JP")).in_words() == "Cả nước · 2019–2023 · Lào, Nhật Bản"
-    assert Filters(2023, 2023, "48").territories == ("48", "63:48", "63:49")
+    assert Filters(first_year=2023, last_year=2023, place="46").in_words() == "Huế · 2023"
+    assert (
+        Filters(first_year=2019, last_year=2023, place="VN", countries=("LA", "JP")).in_words()
+        == "Cả nước · 2019–2023 · Lào, Nhật Bản"
+    )
+    assert Filters(first_year=2023, last_year=2023, place="48").territories == ("48", "63:48", "63:49")

@@ -83,7 +83,7 @@ def test_amounts_of_several_currencies_are_never_added_up():
 def test_a_chart_in_one_currency_says_what_it_leaves_out():
     prepare_without_figures()
     upload_rows("fdi_projects", fdi("A", amount=10), fdi("C", amount=3, currency="EUR"))
-    shown = filled("fdi_by_year", Filters(2023, 2023, HUE))
+    shown = filled("fdi_by_year", Filters(first_year=2023, last_year=2023, place=HUE))
     assert list(shown.frame["text"]) == ["10 triệu USD"]
     assert list(shown.frame["other"]) == ["ngoài ra 3 triệu EUR bằng tiền khác"]
     assert "Không quy đổi, không tính vào: 3 triệu EUR." in shown.notes
@@ -225,7 +225,7 @@ def test_records_without_a_date_count_in_no_year_and_are_still_shown():
     )
     assert answer("ngo_items").value == 1
     with reading() as connection:
-        wanted = Wanted("ngo_aid", Filters(2020, 2025, HUE))
+        wanted = Wanted(dataset="ngo_aid", filters=Filters(first_year=2020, last_year=2025, place=HUE))
         assert [row["name"] for row in records(connection, wanted)] == ["B"]
         assert [row["name"] for row in undated(connection, wanted)] == ["A"]
 
@@ -268,20 +268,25 @@ def test_donors_that_are_no_country_have_a_bar_of_their_own():
         ),
     )
     with reading() as connection:
-        found = published.by_country(connection, "oda_committed", Filters(2023, 2023, HUE))
+        found = published.by_country(connection, "oda_committed", Filters(first_year=2023, last_year=2023, place=HUE))
         behind = records(
             connection,
-            Wanted("oda_projects", Filters(2023, 2023, HUE), in_force_on=date(2023, 12, 31), international=True),
+            Wanted(
+                dataset="oda_projects",
+                filters=Filters(first_year=2023, last_year=2023, place=HUE),
+                in_force_on=date(2023, 12, 31),
+                international=True,
+            ),
         )
     assert {item.category: item.value / MILLION for item in found} == {INTERNATIONAL_DONORS: 58, "JP": 20, "DE": 8}
     assert {row["name"] for row in behind} == {"WB", "KfW; ADB"}
-    shown = filled("oda_by_country", Filters(2023, 2023, HUE))
+    shown = filled("oda_by_country", Filters(first_year=2023, last_year=2023, place=HUE))
     assert dict(zip(shown.frame["label"], shown.frame["text"], strict=True)) == {
         "Tổ chức quốc tế": "58 triệu USD",
         "Nhật Bản": "20 triệu USD",
         "Đức": "8 triệu USD",
     }
-    by_class = filled("oda_by_donor_class", Filters(2023, 2023, HUE))
+    by_class = filled("oda_by_donor_class", Filters(first_year=2023, last_year=2023, place=HUE))
     assert (
         dict(zip(by_class.frame["label"], by_class.frame["text"], strict=True))["Chưa rõ nhà tài trợ"] == "3 triệu USD"
     )
@@ -402,14 +407,16 @@ def _by_country(rows: list[dict], amount: str, international: bool = True) -> di
 
 def _shown_by_country(indicator: str, year: int) -> dict[tuple[str, str], Decimal]:
     with reading() as connection:
-        found = published.by_country(connection, indicator, Filters(year, year, HUE))
+        found = published.by_country(connection, indicator, Filters(first_year=year, last_year=year, place=HUE))
     assert len({(item.category, item.currency) for item in found}) == len(found)
     return {(item.category, item.currency): item.value for item in found if item.value}
 
 
 def _behind(indicator: str, year: int, currency: str = "") -> list[str]:
     with reading() as connection:
-        wanted = in_currency(wanted_behind(indicator, Filters(year, year, HUE)), indicator, currency)
+        wanted = in_currency(
+            wanted_behind(indicator, Filters(first_year=year, last_year=year, place=HUE)), indicator, currency
+        )
         return sorted(row["name"] for row in records(connection, wanted))
 
 

@@ -112,7 +112,7 @@ def test_quang_tri_of_today_answers_for_its_former_namesake_and_not_for_quang_bi
 def test_a_seven_month_figure_is_partial_and_the_month_is_no_year(prepared):
     found = answer("delegations_in_persons", "44")
     assert (found.text(), found.period.end) == ("hơn 318", date(2023, 7, 31))
-    frame = filled("delegations_by_year", Filters(2023, 2023, "44")).frame
+    frame = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place="44")).frame
     assert list(frame["partial"]) == [True, True]
 
 
@@ -180,7 +180,7 @@ def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
         "figures", *(year_figure("delegations_in", "46", 2022, Decimal(100), country=iso2) for iso2 in ("JP", "KR"))
     )
     mark_complete("delegations")
-    filters = Filters(2022, 2023, "46")
+    filters = Filters(first_year=2022, last_year=2023, place="46")
     shown = filled("delegations_in_by_country", filters)
     assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 34}
     assert any("2022" in note for note in shown.notes)
@@ -202,7 +202,7 @@ def countries_table(source: str, values: dict[str, int], year: int = 2016, **oth
 def test_two_sources_of_one_table_are_never_mixed(prepared):
     upload_rows("figures", *countries_table("GSO, bảng 1", {"JP": 10, "KR": 20}), name="a.csv")
     upload_rows("figures", *countries_table("GSO, bảng 2", {"JP": 11, "KR": 20, "US": 5}), name="b.csv")
-    assert by_country("fdi_new_projects", Filters(2016, 2016)) == {"JP": 11, "KR": 20, "US": 5}
+    assert by_country("fdi_new_projects", Filters(first_year=2016, last_year=2016)) == {"JP": 11, "KR": 20, "US": 5}
     found = answer("fdi_new_projects", NATION, 2016)
     assert (found.value, [rival.value for rival in found.rivals]) == (36, [30])
 
@@ -210,14 +210,14 @@ def test_two_sources_of_one_table_are_never_mixed(prepared):
 def test_a_correction_of_one_country_leaves_the_table_whole(prepared):
     upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20, "US": 5}), name="a.csv")
     upload_rows("figures", *countries_table("GSO", {"JP": 12}), name="b.csv")
-    assert by_country("fdi_new_projects", Filters(2016, 2016)) == {"JP": 12, "KR": 20, "US": 5}
+    assert by_country("fdi_new_projects", Filters(first_year=2016, last_year=2016)) == {"JP": 12, "KR": 20, "US": 5}
     assert answer("fdi_new_projects", NATION, 2016).value == 37
 
 
 def test_lines_that_name_no_country_stay_in_the_sum(prepared):
     rows = [*countries_table("GSO", {"JP": 10}), *countries_table("GSO", {"ZZ": 3}), *countries_table("GSO", {"ZZ": 4})]
     upload_rows("figures", *rows)
-    assert by_country("fdi_new_projects", Filters(2016, 2016)) == {"JP": 10, "ZZ": 7}
+    assert by_country("fdi_new_projects", Filters(first_year=2016, last_year=2016)) == {"JP": 10, "ZZ": 7}
     assert answer("fdi_new_projects", NATION, 2016).value == 17
 
 
@@ -227,7 +227,7 @@ def test_a_stock_by_country_keeps_every_line_too(prepared):
         for iso2, value in (("JP", 10), ("ZZ", 3), ("ZZ", 4))
     ]
     upload_rows("figures", *rows)
-    assert by_country("fdi_projects_cumulative", Filters(2010, 2016)) == {"JP": 10, "ZZ": 7}
+    assert by_country("fdi_projects_cumulative", Filters(first_year=2010, last_year=2016)) == {"JP": 10, "ZZ": 7}
 
 
 def test_a_printed_total_is_preferred_to_the_sum_of_the_countries_listed(prepared):
@@ -246,7 +246,7 @@ def test_a_sum_of_hedged_parts_says_about(prepared):
 
 def test_chosen_countries_narrow_a_table(prepared):
     upload_rows("figures", *countries_table("GSO", {"JP": 10, "KR": 20}))
-    assert by_country("fdi_new_projects", Filters(2016, 2016, countries=("KR",))) == {"KR": 20}
+    assert by_country("fdi_new_projects", Filters(first_year=2016, last_year=2016, countries=("KR",))) == {"KR": 20}
 
 
 def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
@@ -255,7 +255,7 @@ def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
         *countries_table("Nguồn 2015", {"JP": 1, "US": 2}, 2015),
         *countries_table("Nguồn 2016", {"JP": 10}, 2016),
     )
-    shown = filled("fdi_projects_by_country", Filters(2015, 2016))
+    shown = filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016))
     assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 11, "US": 2}
     assert set(shown.sources) == {"Nguồn 2015", "Nguồn 2016"}
     assert not shown.frame["partial"].any()
@@ -264,7 +264,7 @@ def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
 def test_a_sum_over_years_with_a_part_of_one_is_partial(prepared):
     part = figure("fdi_new_projects", NATION, date(2015, 1, 1), date(2015, 9, 30), Decimal(1), country="JP")
     upload_rows("figures", part, *countries_table("GSO", {"JP": 10}, 2016))
-    assert filled("fdi_projects_by_country", Filters(2015, 2016)).frame["partial"].all()
+    assert filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016)).frame["partial"].all()
 
 
 def test_a_distinct_count_is_never_a_sum_of_parts(prepared):
@@ -284,8 +284,8 @@ def test_money_of_two_currencies_is_never_added(prepared):
     upload_rows("figures", *rows)
     found = answer("fdi_registered_capital", NATION, 2016)
     assert [(item.value, item.currency) for item in (found, *found.rivals)] == [(10, "USD"), (250000, "VND")]
-    assert by_country("fdi_registered_capital", Filters(2016, 2016)) == {"JP": 10}
-    assert list(filled("fdi_by_country", Filters(2016, 2016)).frame["currency"]) == ["USD"]
+    assert by_country("fdi_registered_capital", Filters(first_year=2016, last_year=2016)) == {"JP": 10}
+    assert list(filled("fdi_by_country", Filters(first_year=2016, last_year=2016)).frame["currency"]) == ["USD"]
 
 
 # Which figure stands for a year
@@ -343,9 +343,16 @@ def test_a_running_year_is_partial_and_counts_only_what_has_passed():
     assert found.value == 1
     assert found.period.end == TODAY
     if date(TODAY.year, 12, 31) != TODAY:
-        assert filled("delegations_by_year", Filters(TODAY.year, TODAY.year, "46")).frame["partial"].all()
+        assert (
+            filled("delegations_by_year", Filters(first_year=TODAY.year, last_year=TODAY.year, place="46"))
+            .frame["partial"]
+            .all()
+        )
     with reading() as connection:
-        behind = records(connection, wanted_behind("delegations_in", Filters(TODAY.year, TODAY.year, "46")))
+        behind = records(
+            connection,
+            wanted_behind("delegations_in", Filters(first_year=TODAY.year, last_year=TODAY.year, place="46")),
+        )
     assert [row["name"] for row in behind] == ["Đã đến"]
 
 
@@ -485,18 +492,30 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
             row["persons"] or 0 for row in mine
         )
         countries = Counter(iso2 for row in mine for iso2 in row["countries"])
-        assert by_country(f"delegations_{direction}", Filters(year, year, place)) == countries
+        assert (
+            by_country(f"delegations_{direction}", Filters(first_year=year, last_year=year, place=place)) == countries
+        )
         persons = Counter()
         for row in mine:
             persons.update(dict.fromkeys(row["countries"], row["persons"] or 0))
-        assert by_country(f"delegations_{direction}_persons", Filters(year, year, place)) == persons
+        assert (
+            by_country(f"delegations_{direction}_persons", Filters(first_year=year, last_year=year, place=place))
+            == persons
+        )
         chosen = [row for row in mine if {"JP", "LA"} & set(row["countries"])]
         with reading() as connection:
             narrowed = published.by_year(
-                connection, f"delegations_{direction}", Filters(year, year, place, ("JP", "LA"))
+                connection,
+                f"delegations_{direction}",
+                Filters(first_year=year, last_year=year, place=place, countries=("JP", "LA")),
             )
-            channels = published.by_channel(connection, f"delegations_{direction}", Filters(year, year, place))
-            behind = records(connection, wanted_behind(f"delegations_{direction}", Filters(year, year, place)))
+            channels = published.by_channel(
+                connection, f"delegations_{direction}", Filters(first_year=year, last_year=year, place=place)
+            )
+            behind = records(
+                connection,
+                wanted_behind(f"delegations_{direction}", Filters(first_year=year, last_year=year, place=place)),
+            )
         assert sum(item.value for item in narrowed) == len(chosen)
         assert {item.category: item.value for item in channels} == Counter(row["channel"] or "" for row in mine)
         assert sorted((row["name"], row["countries"]) for row in behind) == sorted(
@@ -536,13 +555,21 @@ def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
     assert _shown(answer("partner_localities", place, year)) == len(localities)
     signed = [row for row in _of_place(rows, place) if row["signed_on"].year == year]
     assert _shown(answer("agreements_signed", place, year)) == len(signed)
-    assert by_country("agreements_in_force", Filters(2000, year, place)) == Counter(
+    assert by_country("agreements_in_force", Filters(first_year=2000, last_year=year, place=place)) == Counter(
         row["country"] for row in mine if row["country"]
     )
     with reading() as connection:
-        channels = published.by_channel(connection, "agreements_in_force", Filters(2000, year, place))
-        narrowed = published.by_year(connection, "partner_countries", Filters(year, year, place, ("JP", "LA")))
-        behind = records(connection, wanted_behind("agreements_in_force", Filters(2000, year, place)))
+        channels = published.by_channel(
+            connection, "agreements_in_force", Filters(first_year=2000, last_year=year, place=place)
+        )
+        narrowed = published.by_year(
+            connection,
+            "partner_countries",
+            Filters(first_year=year, last_year=year, place=place, countries=("JP", "LA")),
+        )
+        behind = records(
+            connection, wanted_behind("agreements_in_force", Filters(first_year=2000, last_year=year, place=place))
+        )
     assert {item.category: item.value for item in channels} == Counter(row["channel"] or "" for row in mine)
     assert sum(item.value for item in narrowed) == len({row["country"] for row in mine} & {"JP", "LA"})
     assert sorted(row["title"] for row in behind) == sorted(row["title"] for row in mine)
@@ -558,7 +585,9 @@ def test_the_records_behind_localities_are_those_of_localities():
         ),
     )
     with reading() as connection:
-        behind = records(connection, wanted_behind("partner_localities", Filters(2020, 2021, "46")))
+        behind = records(
+            connection, wanted_behind("partner_localities", Filters(first_year=2020, last_year=2021, place="46"))
+        )
     assert [row["partner_name"] for row in behind] == ["Gifu"]
 
 
@@ -568,7 +597,7 @@ def test_the_records_behind_localities_are_those_of_localities():
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_every_exhibit_fills_on_an_empty_database(name):
     prepare_without_figures()
-    shown = filled(name, Filters(2015, 2025, "46"))
+    shown = filled(name, Filters(first_year=2015, last_year=2025, place="46"))
     assert shown.is_empty
     assert (shown.as_of, shown.sources) == (None, ())
 
@@ -578,7 +607,7 @@ def test_every_exhibit_fills_with_the_published_figures(prepared, name):
     from data_model.exhibits.filled_exhibit import FRAME
 
     for place in ("46", "44", NATION, "63:52"):
-        shown = filled(name, Filters(2014, 2025, place))
+        shown = filled(name, Filters(first_year=2014, last_year=2025, place=place))
         assert list(shown.frame.columns) == list(FRAME)
         if EXHIBITS[name].currency:
             assert set(shown.frame["currency"]) <= {EXHIBITS[name].currency}
@@ -612,7 +641,7 @@ def test_an_empty_register_is_never_complete(prepared):
 def test_an_exhibit_says_which_years_are_reported_and_which_counted(prepared):
     upload_rows("delegations", *in_year(2, 2022))
     with reading() as connection:
-        filled = fill(connection, EXHIBITS["delegations_by_year"], Filters(2022, 2023, "46"))
+        filled = fill(connection, EXHIBITS["delegations_by_year"], Filters(first_year=2022, last_year=2023, place="46"))
     assert [note for note in filled.notes if "2023" in note and "đếm từ hồ sơ" in note]
 
 
@@ -621,7 +650,7 @@ def test_the_registers_speak_for_the_nation_only_when_every_unit_has_sent_its_ow
     units = current_units()
     for unit in units[:-1]:
         upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=unit.id)
-    filters = Filters(2023, 2023, NATION)
+    filters = Filters(first_year=2023, last_year=2023, place=NATION)
     assert answer("delegations_in", NATION) is None
     assert by_country("delegations_in", filters) == {}
     upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=units[-1].id)

@@ -112,7 +112,7 @@ def test_undo_edits_lists_and_marks_wait_for_reopening():
         assert refused(completeness.mark_incomplete, connection, "delegations", HUE, 2022, "An") == "period_locked"
         completeness.mark_complete(connection, "delegations", HUE, 2023, "An")
     with reading() as connection:
-        edited = Edited("delegations", first, ("persons",), "x")
+        edited = Edited(dataset="delegations", record_id=first, changed=("persons",), why="x")
         assert (
             refused(plan_edit, connection, checked_file(table("delegations", [{**OF_2022, "persons": 1}])), HUE, edited)
             == "period_locked"
@@ -141,7 +141,13 @@ def test_an_edit_does_not_carry_a_record_into_an_approved_year():
         )
         moved = checked_file(table("delegations", [{**OF_2024, "starts_on": date(2023, 12, 31)}]))
         assert (
-            refused(plan_edit, connection, moved, HUE, Edited("delegations", last, ("starts_on",), "x"))
+            refused(
+                plan_edit,
+                connection,
+                moved,
+                HUE,
+                Edited(dataset="delegations", record_id=last, changed=("starts_on",), why="x"),
+            )
             == "period_locked"
         )
 
@@ -281,7 +287,7 @@ def fill_and_approve() -> None:
 def test_charts_of_approved_data_count_what_a_database_would_that_holds_nothing_else():
     fill_and_approve()
     asked = [
-        (name, Filters(2021, 2023, place))
+        (name, Filters(first_year=2021, last_year=2023, place=place))
         for place in (HUE, DA_NANG, GIA_LAI, NATION)
         for name in ("delegations_by_year", "agreements_over_time", "agreements_by_country", "delegations_by_channel")
     ]
@@ -294,7 +300,7 @@ def test_charts_of_approved_data_count_what_a_database_would_that_holds_nothing_
                 for filled in [fill(connection, EXHIBITS[name], filters)]
             ]
             lists = [
-                records(connection, Wanted(name, filters))
+                records(connection, Wanted(dataset=name, filters=filters))
                 for name in ("delegations", "agreements", "figures")
                 for _exhibit, filters in asked
             ]
@@ -322,7 +328,13 @@ def test_what_is_approved_of_a_unit_is_narrowed_by_rights_too():
     fill_and_approve()
     approve(2023, unit=DA_NANG)
     with reading(Viewer(rights_from([Grant(HUE, Role.VIEWER)], administers=False), approved_only=True)) as connection:
-        assert [found["name"] for found in records(connection, Wanted("delegations", Filters(2020, 2024, NATION)))] == [
+        assert [
+            found["name"]
+            for found in records(
+                connection,
+                Wanted(dataset="delegations", filters=Filters(first_year=2020, last_year=2024, place=NATION)),
+            )
+        ] == [
             "Đoàn 2022",
             "Đoàn 2023",
         ]
@@ -505,10 +517,21 @@ def test_an_edit_ends_an_agreement_of_an_approved_year_with_its_day():
         number = connection.scalar(select(REGISTERS["agreements"].c.id))
         ended = checked_file(table("agreements", [{**held, "status": "terminated", "expires_on": LAST_YEAR}]))
         assert outcomes(
-            plan_edit(connection, ended, HUE, Edited("agreements", number, ("status", "expires_on"), "x"))
+            plan_edit(
+                connection,
+                ended,
+                HUE,
+                Edited(dataset="agreements", record_id=number, changed=("status", "expires_on"), why="x"),
+            )
         ) == ["changed"]
         assert (
-            refused(plan_edit, connection, ended, HUE, Edited("agreements", number, ("status",), "x"))
+            refused(
+                plan_edit,
+                connection,
+                ended,
+                HUE,
+                Edited(dataset="agreements", record_id=number, changed=("status",), why="x"),
+            )
             == "period_locked"
         )
 

@@ -264,7 +264,7 @@ def _partners():
 
 
 def test_rates_and_settings_count_for_all():
-    rate = Rate(2023, "USD", Decimal(24000), "NHNN", implied=False)
+    rate = Rate(year=2023, currency="USD", vnd=Decimal(24000), source="NHNN", implied=False)
     assert refused(STAFF, exchange.put_rate, rate, "An") == "counts_for_all"
     assert refused(VIEWER, exchange.put_rate, rate, "An") == "counts_for_all"
     for who in (ADMINISTRATOR, WHOLE_COUNTRY):
@@ -434,5 +434,11 @@ def test_every_page_says_for_whom_it_is():
 def test_records_of_another_unit_are_none():
     upload_rows("delegations", GIFU, unit=DA_NANG)
     with reading(STAFF) as connection:
-        assert records(connection, Wanted("delegations", Filters(2024, 2024, DA_NANG))) == []
+        assert (
+            records(
+                connection,
+                Wanted(dataset="delegations", filters=Filters(first_year=2024, last_year=2024, place=DA_NANG)),
+            )
+            == []
+        )
     assert len(REGISTERS) >= 7

@@ -50,7 +50,7 @@ def fill_two_units() -> None:
     """Every register of Hue and, with other numbers, of Da Nang; a merged unit's old part; figures of several places."""
     for unit, least in ((HUE, 0), (DA_NANG, 3)):
         for sample in sorted((ROOT / "sample_data").glob("*.xlsx")):
-            checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit))
+            checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit=unit))
             upload(
                 *[replace(found, rows=found.rows[least:]) for found in checked.tables if found.dataset],
                 name=sample.name,
@@ -119,8 +119,8 @@ def told_everybody() -> dict[str, object]:
 
 
 FILTERS = [
-    *(Filters(2022, 2023, place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)),
-    Filters(2023, 2023, DA_NANG, ("JP", "LA", "KR")),
+    *(Filters(first_year=2022, last_year=2023, place=place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)),
+    Filters(first_year=2023, last_year=2023, place=DA_NANG, countries=("JP", "LA", "KR")),
 ]
 
 
@@ -138,7 +138,7 @@ def told(seen_by: Viewer | None) -> dict[str, object]:
                     filled.as_of,
                 )
             for name in DATASETS:
-                wanted = Wanted(name, filters)
+                wanted = Wanted(dataset=name, filters=filters)
                 said[f"records {name} {filters}"] = (
                     records_behind.records(connection, wanted),
                     records_behind.undated(connection, wanted),
@@ -237,7 +237,7 @@ GIVEN = {
     "first_year": 2019,
     "last_year": 2024,
     "places": [HUE],
-    "wanted": Wanted("agreements", FILTERS[1]),
+    "wanted": Wanted(dataset="agreements", filters=FILTERS[1]),
     "dataset": "agreements",
     "unit": HUE,
     "parts": (),
@@ -349,7 +349,15 @@ def test_the_next_one_to_use_the_same_connection_has_other_rights():
     for _ in range(3):
         for who, count in ((viewer(DA_NANG), 0), (viewer(HUE), 1), (viewer(), 0), (None, 1)):
             with reading(who) as connection:
-                assert len(records_behind.records(connection, Wanted("delegations", Filters(2024, 2024, HUE)))) == count
+                assert (
+                    len(
+                        records_behind.records(
+                            connection,
+                            Wanted(dataset="delegations", filters=Filters(first_year=2024, last_year=2024, place=HUE)),
+                        )
+                    )
+                    == count
+                )
 
 
 def test_every_country_has_its_place_in_the_filters():

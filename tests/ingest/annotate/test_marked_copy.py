@@ -24,7 +24,7 @@ ROWS = [
     [2, "Đoàn B", "Xứ Lạ", 6, "13/06/2024", 5],
     [3, "Đoàn C", "Lào", 6, "tháng 7", 5],
 ]
-HERE = Context("46", None, TODAY)
+HERE = Context(unit="46", year=None, today=TODAY)
 
 
 def check(name: str, data: bytes) -> CheckedFile:

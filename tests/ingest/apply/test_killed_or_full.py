@@ -73,7 +73,7 @@ def forks() -> multiprocessing.context.ForkServerContext:
     return context
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """Everything an apply writes."""
 
@@ -88,11 +88,11 @@ def state() -> State:
     """Return what is there now. Under the write lock: whatever a killed process had begun is decided by then."""
     with writing() as connection:
         return State(
-            dump(connection),
-            connection.scalar(select(func.count()).select_from(change)),
-            _events(connection),
-            settings.data_version(connection),
-            dict(map(tuple, connection.execute(select(uploads_table.c.id, uploads_table.c.status)))),
+            held=dump(connection),
+            history=connection.scalar(select(func.count()).select_from(change)),
+            events=_events(connection),
+            version=settings.data_version(connection),
+            statuses=dict(map(tuple, connection.execute(select(uploads_table.c.id, uploads_table.c.status)))),
         )
 
 

@@ -41,8 +41,8 @@ BY_COUNTRY = [
 
 def answered(rows, *given: tuple[str, str], remembered=(), name: str = "Sheet1", file: str = "tep.xlsx") -> CheckedFile:
     return check_book(
-        Book(file, "0" * 64, 1, [sheet(rows, name=name)]),
-        replace(Context("46", None, TODAY), answers=Answers(given, tuple(remembered))),
+        Book(name=file, sha256="0" * 64, size=1, sheets=[sheet(rows, name=name)]),
+        replace(Context(unit="46", year=None, today=TODAY), answers=Answers(given, tuple(remembered))),
     )
 
 

@@ -31,11 +31,13 @@ ROWS = [
     [2, "Đoàn B", "Lào", 6, "13/06/2024", "5"],
     [None, "Tổng cộng", None, 11],
 ]
-HERE = Context("46", None, TODAY)
+HERE = Context(unit="46", year=None, today=TODAY)
 
 
 def answered(rows, *pairs: tuple[str, str], context: Context = HERE) -> CheckedFile:
-    return check_book(Book("tep.xlsx", "0" * 64, 1, [sheet(rows)]), replace(context, answers=Answers(pairs)))
+    return check_book(
+        Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[sheet(rows)]), replace(context, answers=Answers(pairs))
+    )
 
 
 def kinds(found: CheckedFile) -> dict[str, str]:
@@ -179,7 +181,10 @@ def test_a_table_can_be_said_to_be_of_a_register():
     assert (table.dataset, len(table.rows)) == ("oda_projects", 1)
     (table,) = answered(rows, (table.questions[0].id, NONE_OF_THESE)).tables
     assert (table.dataset, table.waiting, [code for _cell, code in codes(table)]) == (None, 0, ["table_unknown"])
-    assert answered(rows, context=Context("46", None, TODAY, dataset="ngo_aid")).tables[0].dataset == "ngo_aid"
+    assert (
+        answered(rows, context=Context(unit="46", year=None, today=TODAY, dataset="ngo_aid")).tables[0].dataset
+        == "ngo_aid"
+    )
 
 
 # Kept
@@ -195,7 +200,9 @@ def read_again(number: int, content: bytes) -> CheckedFile:
     """Check a draft as a page does after a refresh."""
     with reading() as connection:
         answers = memory.answers_to(connection, number)
-        return check_draft(uploads.find(connection, number), content, Context("46", None, TODAY, answers))
+        return check_draft(
+            uploads.find(connection, number), content, Context(unit="46", year=None, today=TODAY, answers=answers)
+        )
 
 
 def apply(number: int, content: bytes) -> None:

@@ -28,7 +28,8 @@ def warned(checked: CheckedFile, code: str) -> list[tuple[str, dict]]:
 
 def book(*sheets: tuple[str, list[list[object]]]) -> CheckedFile:
     return check_book(
-        Book("tep.xlsx", "0" * 64, 1, [sheet(rows, name=name) for name, rows in sheets]), Context("46", None, TODAY)
+        Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[sheet(rows, name=name) for name, rows in sheets]),
+        Context(unit="46", year=None, today=TODAY),
     )
 
 

@@ -46,7 +46,9 @@ AFTER = of_year(
 
 def book(**sheets: list[list]) -> CheckedFile:
     read = [sheet(rows, name=name) for name, rows in sheets.items()]
-    return check_book(Book("oda.xlsx", "0" * 64, 1, read), Context(HUE, None, TODAY))
+    return check_book(
+        Book(name="oda.xlsx", sha256="0" * 64, size=1, sheets=read), Context(unit=HUE, year=None, today=TODAY)
+    )
 
 
 def hand_in(found: CheckedFile) -> int:

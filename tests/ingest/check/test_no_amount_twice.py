@@ -883,7 +883,9 @@ def quarter(title, amount, capital, header="Giải ngân trong năm (tỷ đồn
 
 
 def book(*sheets):
-    return check_book(Book("oda.xlsx", "0" * 64, 1, list(sheets)), Context(HUE, None, TODAY))
+    return check_book(
+        Book(name="oda.xlsx", sha256="0" * 64, size=1, sheets=list(sheets)), Context(unit=HUE, year=None, today=TODAY)
+    )
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2)])

@@ -433,11 +433,22 @@ def test_words_that_only_look_like_a_mark_refuse_nothing():
 
 def test_a_record_typed_in_by_hand_goes_through_the_same_checks():
     names = ["direction", "name", "starts_on", "cost", "cost_currency"]
-    columns = [MatchedColumn(name, name, name) for name in names]
+    columns = [MatchedColumn(letter=name, header=name, field=name) for name in names]
     raw = RawTable(
-        "", "Delegations", "", 0, 0, 0, names, [BodyRow(1, ["out", "Đoàn A", "12/06/2024", "1.234", "USD"])], [], []
+        sheet="",
+        title="Delegations",
+        measure_note="",
+        left=0,
+        header_first=0,
+        header_last=0,
+        headers=names,
+        body=[BodyRow(1, ["out", "Đoàn A", "12/06/2024", "1.234", "USD"])],
+        totals=[],
+        skipped=[],
     )
-    table = check_table(MatchedTable(raw, DELEGATIONS, columns), Context("46", None, TODAY))
+    table = check_table(
+        MatchedTable(raw=raw, dataset=DELEGATIONS, columns=columns), Context(unit="46", year=None, today=TODAY)
+    )
     assert (table.rows, table.waiting) == ([], 1)
     assert [question.id for question in table.questions] == ["number_style:!cost"]
 

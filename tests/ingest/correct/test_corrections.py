@@ -41,12 +41,12 @@ COUNTED = [
     [2, "B", "Lào", "1O", "13/06/2024"],
     [None, "Tổng cộng", None, 15],
 ]
-HERE = Context("46", None, TODAY)
+HERE = Context(unit="46", year=None, today=TODAY)
 F3, C_TEXT = "cell:Sheet1!F3", "value:Sheet1!C2:biên bảnn ghi nhớ"
 
 
 def book(rows, name: str = "Sheet1", **about) -> Book:
-    return Book("tep.xlsx", "0" * 64, 1, [replace(sheet(rows, name=name), **about)])
+    return Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[replace(sheet(rows, name=name), **about)])
 
 
 def checked(rows, *pairs: tuple[str, str], remembered: tuple[tuple[str, str, str], ...] = ()) -> CheckedFile:
@@ -159,7 +159,9 @@ def test_a_cell_that_is_not_there_changes_nothing_and_is_refused_by_a_command(id
 
 @pytest.mark.one_database
 def test_a_sheet_that_is_not_read_has_nothing_to_correct():
-    hidden = Book("tep.xlsx", "0" * 64, 1, [sheet(ROWS), replace(sheet(ROWS, name="Ẩn"), hidden=True)])
+    hidden = Book(
+        name="tep.xlsx", sha256="0" * 64, size=1, sheets=[sheet(ROWS), replace(sheet(ROWS, name="Ẩn"), hidden=True)]
+    )
     assert check_book(hidden, replace(HERE, answers=Answers((("cell:Ẩn!F3", "x"),)))).corrections == []
 
 

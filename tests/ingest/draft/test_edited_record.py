@@ -58,7 +58,11 @@ def edit(record_id: int, why: str = "theo bản ký", dataset: str = "delegation
     with reading() as connection:
         stored = next(item for item in stored_where(connection, DATASETS[dataset]) if item.id == record_id)
     content = edit_content(
-        with_what_follows(Typed(DATASETS[dataset], record_id, as_held | texts, tuple(texts), why), stored, as_held)
+        with_what_follows(
+            Typed(dataset=DATASETS[dataset], record_id=record_id, texts=as_held | texts, changed=tuple(texts), why=why),
+            stored,
+            as_held,
+        )
     )
     with writing() as connection:
         number = uploads.keep_edit(connection, Admitted("Sửa", content), unit, "An")
@@ -68,7 +72,7 @@ def edit(record_id: int, why: str = "theo bản ký", dataset: str = "delegation
 def planned(number: int):
     with reading() as connection:
         draft, content = uploads.find(connection, number), uploads.content(connection, number)
-        return plan_draft(connection, draft, content, check_draft(draft, content, Context(draft.unit)), draft.unit)
+        return plan_draft(connection, draft, content, check_draft(draft, content, Context(unit=draft.unit)), draft.unit)
 
 
 def apply(number: int, plan, user: str = "Bình"):
@@ -212,18 +216,18 @@ def test_staff_edits_the_records_of_their_unit_only():
     # Kept for one's own unit, an edit of another unit's record finds none.
     content = edit_content(
         Typed(
-            DATASETS["delegations"],
-            held()["id"],
-            as_typed("delegations", held()["id"]) | {"persons": "1"},
-            ("persons",),
-            "x",
+            dataset=DATASETS["delegations"],
+            record_id=held()["id"],
+            texts=as_typed("delegations", held()["id"]) | {"persons": "1"},
+            changed=("persons",),
+            why="x",
         )
     )
     with writing(STAFF_DA_NANG) as connection:
         mine = uploads.keep_edit(connection, Admitted("Sửa", content), DA_NANG, "An")
     with reading(STAFF_DA_NANG) as connection:
         draft = uploads.find(connection, mine)
-        checked = check_draft(draft, content, Context(DA_NANG))
+        checked = check_draft(draft, content, Context(unit=DA_NANG))
         with pytest.raises(Problem) as none:
             plan_draft(connection, draft, content, checked, DA_NANG)
     assert none.value.code == "no_such_record"
@@ -294,7 +298,7 @@ def test_every_record_of_the_samples_reads_back_as_it_is_shown(language):
     from translations import speaking
 
     for sample in sorted((Path(__file__).resolve().parents[3] / "sample_data").glob("*.xlsx")):
-        checked = check_book(read_book(sample.name, sample.read_bytes()), Context(HUE))
+        checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit=HUE))
         upload(*[table for table in checked.tables if table.dataset], name=sample.name)
     seen = 0
     with speaking(language):
@@ -304,7 +308,11 @@ def test_every_record_of_the_samples_reads_back_as_it_is_shown(language):
             for record in stored:
                 texts = as_typed(name, record.id)
                 found = check_form(
-                    DATASETS[name], texts_to_check(Typed(DATASETS[name], record.id, texts, (), "x")), Context(HUE)
+                    DATASETS[name],
+                    texts_to_check(
+                        Typed(dataset=DATASETS[name], record_id=record.id, texts=texts, changed=(), why="x")
+                    ),
+                    Context(unit=HUE),
                 )
                 rows = [row for table in found.tables if table.dataset == name for row in table.rows]
                 assert len(rows) == 1, (

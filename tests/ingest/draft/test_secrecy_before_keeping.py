@@ -239,11 +239,16 @@ def test_a_reading_of_a_database_keeps_nothing(tmp_path, data_folder, mark) -> N
 @pytest.mark.parametrize("mark", [*MARKS, "Độ mật: Mật", f"{INSIDE}\nTUYỆT MẬT"])
 def test_what_is_typed_keeps_nothing(mark) -> None:
     texts = {"name": INSIDE, "purpose": mark}
-    edited = Typed(DATASETS["delegations"], 1, texts, ("purpose",), "sửa theo bản ký")
+    edited = Typed(
+        dataset=DATASETS["delegations"], record_id=1, texts=texts, changed=("purpose",), why="sửa theo bản ký"
+    )
     for admit in (
         lambda: admit_form("x", DATASETS["delegations"], texts),
         lambda: admit_edit("x", edited),
-        lambda: admit_edit("x", Typed(DATASETS["delegations"], 1, {"name": INSIDE}, ("name",), mark)),
+        lambda: admit_edit(
+            "x",
+            Typed(dataset=DATASETS["delegations"], record_id=1, texts={"name": INSIDE}, changed=("name",), why=mark),
+        ),
     ):
         with pytest.raises(Problem) as refused:
             admit()

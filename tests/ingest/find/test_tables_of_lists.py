@@ -232,14 +232,21 @@ def test_a_number_that_is_none_is_no_date(value: float) -> None:
 
 @pytest.mark.parametrize("texts", [[f"{number}/QÐ-UBND" for number in range(1, 9)], ["0 â", "1 â", "2 â"]])
 def test_a_letter_alone_shows_no_old_encoding(texts: list[str]) -> None:
-    sheet = Sheet("Trang 1", [["Danh sách viện trợ", None], *([text, "Đường số 5"] for text in texts)])
-    assert with_todays_letters(Book("tep.xlsx", "0" * 64, 1, [sheet])).sheets[0].cells == sheet.cells
+    sheet = Sheet(name="Trang 1", cells=[["Danh sách viện trợ", None], *([text, "Đường số 5"] for text in texts)])
+    assert (
+        with_todays_letters(Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[sheet])).sheets[0].cells
+        == sheet.cells
+    )
 
 
 def test_hidden_rows_are_named() -> None:
     rows = [["DỰ ÁN FDI"], FDI, *(project(number, number) for number in range(1, 6))]
-    sheet = Sheet("FDI", [[*row, *[None] * (7 - len(row))] for row in rows], hidden_rows=(3, 4, 6), hidden_columns=(2,))
-    checked = check_book(Book("tep.xlsx", "0" * 64, 1, [sheet]), Context("46", None, TODAY))
+    sheet = Sheet(
+        name="FDI", cells=[[*row, *[None] * (7 - len(row))] for row in rows], hidden_rows=(3, 4, 6), hidden_columns=(2,)
+    )
+    checked = check_book(
+        Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[sheet]), Context(unit="46", year=None, today=TODAY)
+    )
     said = {item.code: (item.cell, item.words.values) for item in checked.notes}
     assert said["rows_hidden"] == ("A4", {"which": "4–5, 7"})
     assert said["columns_hidden"] == ("C1", {"columns": "C"})

@@ -34,7 +34,7 @@ RIGHT = {
     "NGO-4": "ngo_aid",
 }
 
-HERE = Context("46", None, TODAY)
+HERE = Context(unit="46", year=None, today=TODAY)
 
 
 def match(headers, title="", sheet="Sheet1", file="tep.xlsx", row=None):

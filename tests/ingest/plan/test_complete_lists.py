@@ -84,7 +84,7 @@ def test_every_number_and_list_goes_without_them_and_the_register_speaks():
     upload(
         table("delegations", [GIFU, JEJU]), table("figures", [year_figure("delegations_in", HUE, 2024, Decimal(900))])
     )
-    filters = Filters(2024, 2024, HUE)
+    filters = Filters(first_year=2024, last_year=2024, place=HUE)
     with reading() as connection:
         assert int(published.answer(connection, "delegations_in", HUE, 2024).value) == 900
     applied(table("delegations", [GIFU]))

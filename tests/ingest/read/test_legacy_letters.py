@@ -61,7 +61,7 @@ WAYS = pytest.mark.parametrize(("encoding", "written"), [("TCVN3", as_tcvn3), ("
 
 
 def turned(texts: list[str]) -> list[str]:
-    book = with_todays_letters(Book("a.xlsx", "0" * 64, 1, [sheet([[text] for text in texts])]))
+    book = with_todays_letters(Book(name="a.xlsx", sha256="0" * 64, size=1, sheets=[sheet([[text] for text in texts])]))
     return [row[0] for row in book.sheets[0].cells]
 
 
@@ -84,9 +84,11 @@ def test_a_whole_list_in_an_old_encoding_becomes_records_and_says_so(encoding, w
     ]
     old = [[written(value) if isinstance(value, str) else value for value in row] for row in rows]
     name = "doan vao.xlsx"
-    checked = check_book(read_book(name, workbook({"Sheet1": old})), Context("46", None, TODAY))
+    checked = check_book(read_book(name, workbook({"Sheet1": old})), Context(unit="46", year=None, today=TODAY))
     (table,) = checked.tables
-    plain = check_book(read_book(name, workbook({"Sheet1": rows})), Context("46", None, TODAY)).tables[0]
+    plain = check_book(read_book(name, workbook({"Sheet1": rows})), Context(unit="46", year=None, today=TODAY)).tables[
+        0
+    ]
     assert [row.values for row in table.rows] == [row.values for row in plain.rows]
     (note,) = [item for item in checked.notes if item.code == "encoding_legacy"]
     assert encoding in note.message

@@ -65,7 +65,7 @@ def test_spoiled_files_are_read_or_refused_in_words(way: str) -> None:
 
 def hostile() -> CheckedFile:
     """A list whose every text is markup or looks like a formula."""
-    page = Page("<i>Trang</i> =1+1", dataset="delegations")
+    page = Page(name="<i>Trang</i> =1+1", dataset="delegations")
     rows = [
         ["<h1>ĐOÀN VÀO</h1>"],
         ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "<u>Cột lạ</u>", "Kinh phí (triệu đồng)"],

@@ -46,7 +46,7 @@ def plan_of(draft: int):
     with reading() as connection:
         found = uploads.find(connection, draft)
         checked = check_draft(
-            found, uploads.content(connection, draft), Context(found.unit, answers=answers_to(connection, draft))
+            found, uploads.content(connection, draft), Context(unit=found.unit, answers=answers_to(connection, draft))
         )
         return plan_changes(connection, checked, found.unit)
 

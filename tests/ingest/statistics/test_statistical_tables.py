@@ -136,7 +136,9 @@ def test_visitors_by_nationality_are_in_thousands_once_somebody_says_so():
     (question,) = table.questions
     assert (question.kind, question.cell) == ("measure", "B3")
     book = read_book(name, (REAL / "figures" / name).read_bytes())
-    (table,) = check_book(book, Context("VN", None, TODAY, Answers(((question.id, question.choices[0][0]),)))).tables
+    (table,) = check_book(
+        book, Context(unit="VN", year=None, today=TODAY, answers=Answers(((question.id, question.choices[0][0]),)))
+    ).tables
     assert (table.waiting, len(table.rows), {row.values["indicator"] for row in table.rows}) == (
         0,
         27 * 7,

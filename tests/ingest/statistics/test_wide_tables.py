@@ -162,8 +162,8 @@ def test_a_title_that_names_the_subject_only_is_asked_about():
     assert (question.kind, table.rows, table.waiting) == ("column", [], 2)
     assert "fdi_registered_capital" in dict(question.choices)
     (answered,) = check_book(
-        Book("a.xlsx", "0" * 64, 1, [sheet(rows)]),
-        Context("46", None, TODAY, Answers(((question.id, "fdi_registered_capital"),))),
+        Book(name="a.xlsx", sha256="0" * 64, size=1, sheets=[sheet(rows)]),
+        Context(unit="46", year=None, today=TODAY, answers=Answers(((question.id, "fdi_registered_capital"),))),
     ).tables
     assert by_year(answered, "fdi_registered_capital") == {
         2022: {"LA": 5 * MILLION, "JP": 7 * MILLION},
@@ -207,7 +207,8 @@ def test_rows_of_two_styles_are_asked_about_once():
     assert {row.values["country"] for row in table.rows} == {"LA", "JP"}
     answers = Answers(((table.questions[0].id, "comma"),))
     (answered,) = check_book(
-        Book("a.xlsx", "0" * 64, 1, [sheet(rows)]), replace(Context("46", None, TODAY), answers=answers)
+        Book(name="a.xlsx", sha256="0" * 64, size=1, sheets=[sheet(rows)]),
+        replace(Context(unit="46", year=None, today=TODAY), answers=answers),
     ).tables
     assert [row.values["value"] / MILLION for row in answered.rows if row.values["country"] == "TH"] == [1234, 5678]
 

@@ -167,7 +167,16 @@ def test_every_value_to_choose_is_understood_as_itself(dataset, language):
             item.kind in (Kind.CHOICE, Kind.YES_NO, Kind.CURRENCY, Kind.COUNTRY, Kind.COUNTRIES, Kind.PLACE, Kind.TERM)
         )
         meanings = [
-            READ[item.kind](value, Asked(dataset, item, MatchedColumn("A", "", item.name), "", TODAY))
+            READ[item.kind](
+                value,
+                Asked(
+                    dataset=dataset,
+                    field=item,
+                    column=MatchedColumn(letter="A", header="", field=item.name),
+                    mark="",
+                    today=TODAY,
+                ),
+            )
             for value in values
         ]
         assert [meaning.faults for meaning in meanings if meaning.faults] == []

@@ -39,7 +39,7 @@ def exhibit(name: str, view: str, words: str) -> None:
 
     use_language(words)
     session.start_run()
-    st.session_state["chosen_filters"] = Filters(1990, 2026, "46")
+    st.session_state["chosen_filters"] = Filters(first_year=1990, last_year=2026, place="46")
     st.session_state[f"view-{name}"] = view
     show_row(name)
 

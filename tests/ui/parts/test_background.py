@@ -44,7 +44,7 @@ def book():
 def test_the_steps_say_how_far_they_are(prepared, book):
     seen = Progress()
     with followed(seen):
-        checked = check_book(book, Context("46"))
+        checked = check_book(book, Context(unit="46"))
         assert (seen.step, seen.passed, seen.total) == (Step.CHECK, 1500, 1602)
         with reading() as connection:
             plan = plan_changes(connection, checked, "46")
@@ -53,13 +53,13 @@ def test_the_steps_say_how_far_they_are(prepared, book):
 
 
 def test_nobody_has_to_listen(prepared, book):
-    assert len(check_book(book, Context("46")).tables[0].rows) == 1600
+    assert len(check_book(book, Context(unit="46")).tables[0].rows) == 1600
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        lambda book: check_book(book, Context("46")),
+        lambda book: check_book(book, Context(unit="46")),
         lambda _book: run_child([sys.executable, "-c", "import time; time.sleep(60)"], b"", b"x"),
     ],
     ids=["checking", "reading"],

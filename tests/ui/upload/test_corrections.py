@@ -38,7 +38,9 @@ def page(number: int) -> None:
     with reading() as connection:
         draft, content = uploads.find(connection, number), uploads.content(connection, number)
         answers = memory.answers_to(connection, number)
-    show_corrections(number, check_draft(draft, content, Context("46", None, date(2026, 11, 22), answers)))
+    show_corrections(
+        number, check_draft(draft, content, Context(unit="46", year=None, today=date(2026, 11, 22), answers=answers))
+    )
 
 
 def kept(rows) -> int:
