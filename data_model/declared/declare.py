@@ -5,7 +5,7 @@ they are translated where they are shown. `aliases` are spellings found in real 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from dataclasses import field as default_of
 from enum import StrEnum
 from functools import cached_property
@@ -37,13 +37,14 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Field:
     """One column of a Dataset."""
 
     name: str
     title: str
     kind: Kind
+    _: KW_ONLY
     aliases: tuple[str, ...] = ()
     required: bool = False  # a row without it is not loaded
     expected: bool = False  # a row without it loads, with a warning
@@ -219,13 +220,14 @@ class Recorded:
     register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Indicator:
     """One number we publish. `measure` is what it is counted in; "money" means: in the figure's currency."""
 
     id: str
     title: str
-    measure: str  # code of a measure (declarations.measures)
+    measure: str  # code of a measure (declared.measures)
+    _: KW_ONLY
     nature: Nature
     better: Better
     definition: str

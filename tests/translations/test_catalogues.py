@@ -97,9 +97,7 @@ def test_vietnamese_is_shown_by_default_and_english_on_demand():
 
 
 def test_the_extraction_finds_what_is_there():
-    assert Path(messages("data_model")["Inbound delegations"].split(":")[0]) == Path(
-        "data_model/declared/indicators.py"
-    )
+    assert Path(messages("data_model")["Inbound delegations"].split(":")[0]) == Path("data_model/declared/relations.py")
     assert len(messages("data_model")) > 200
 
 
