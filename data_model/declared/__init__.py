@@ -1,6 +1,7 @@
 """What we accept and what we publish, declared once."""
 
 from data_model.declared.agreements import AGREEMENTS
+from data_model.declared.declare import Owner
 from data_model.declared.delegations import DELEGATIONS
 from data_model.declared.disbursements import DISBURSEMENTS
 from data_model.declared.exhibits import EXHIBITS, KEY_FIGURES
@@ -17,7 +18,7 @@ DATASETS = {
 #: What is uploaded and typed in; the others are split off from these.
 UPLOADED = {name: item for name, item in DATASETS.items() if not item.split_off}
 #: Registers of records, which can be complete for a year.
-REGISTERS_KEPT = tuple(name for name, item in UPLOADED.items() if item is not FIGURES)
+REGISTERS_KEPT = tuple(name for name, item in UPLOADED.items() if item.owner is Owner.UNIT)
 
 __all__ = [
     "AGREEMENTS",

@@ -28,6 +28,13 @@ class Kind(StrEnum):
     TERM = "term"  # "open", "auto", "years:5", "years:5+auto"
 
 
+class Owner(StrEnum):
+    """Whose the rows of a dataset are, and the name of the column that says it."""
+
+    UNIT = "unit"  # records are of the unit that keeps them
+    PLACE = "place"  # figures are of the place they speak of
+
+
 @dataclass(frozen=True)
 class Choice:
     """One value a CHOICE field can take: its code in the database, its title, spellings in workbooks."""
@@ -135,6 +142,7 @@ class Dataset:
     of_today: tuple[
         str, ...
     ] = ()  # fields that say how things stand when a list is written: no number of a past year rests on them
+    owner: Owner = Owner.UNIT
     split_off: bool = False  # its records come from tables of other datasets, never from one of its own
 
     def field(self, name: str) -> Field:

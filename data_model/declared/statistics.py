@@ -1,7 +1,7 @@
 """Statistical tables: published or delivered totals, one row for each figure."""
 
 from data_model.declared.common import NOTE
-from data_model.declared.declare import Choice, Dataset, Field, Kind
+from data_model.declared.declare import Choice, Dataset, Field, Kind, Owner
 from data_model.declared.indicators import INDICATORS
 from data_model.declared.wordings import worded
 from translations import N_
@@ -12,6 +12,7 @@ FIGURES = worded(
         title=N_("Reported figures"),
         key=("indicator", "place", "period_start", "period_end", "country", "currency", "source"),
         main_date="period_end",
+        owner=Owner.PLACE,
         date_order=(("period_start", "period_end"),),
         fields=(
             Field(

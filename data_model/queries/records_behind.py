@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Kind, Nature
+from data_model.declared.declare import Kind, Nature, Owner
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, all_places
 from data_model.queries.recorded import currency_column, day_of, having, in_force, of_countries, of_international_donors
@@ -96,9 +96,9 @@ def _narrowing(wanted: Wanted) -> list:
     conditions += [table.c[name].is_not(None) for name in wanted.stated]
     if wanted.partner_kind:
         conditions.append(table.c.partner_id.in_(select(partner.c.id).where(partner.c.kind == wanted.partner_kind)))
-    if filters.place != NATION or wanted.dataset == "figures":
-        owner = table.c.place if wanted.dataset == "figures" else table.c.unit
-        conditions.append(owner.in_([filters.place, *all_places()[filters.place].parts]))
+    owner = DATASETS[wanted.dataset].owner
+    if filters.place != NATION or owner is Owner.PLACE:
+        conditions.append(table.c[owner].in_([filters.place, *all_places()[filters.place].parts]))
     if wanted.international:
         conditions.append(of_international_donors(wanted.dataset))
     chosen = of_countries(wanted.dataset, filters.countries) if filters.countries else None

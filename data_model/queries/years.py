@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, extract, select
 
 from data_model.declared import DATASETS
+from data_model.declared.declare import Owner
 from data_model.known.places import NATION, all_places
 from data_model.queries.recorded import day_of
 from data_model.rights.visible_rows import of_viewer
@@ -16,11 +17,11 @@ def years_with_data(connection: Connection, place: str) -> list[int]:
     for name, dataset in DATASETS.items():
         table = REGISTERS[name]
         year = extract("year", day_of(dataset))
-        owner = table.c.place if name == "figures" else table.c.unit
+        owner = table.c[dataset.owner]
         query = select(year).distinct()
         if units is not None:
             query = query.where(owner.in_(units))
-        elif name == "figures":
+        elif dataset.owner is Owner.PLACE:
             query = query.where(owner == NATION)
         years.update(
             int(found) for found in connection.scalars(of_viewer(connection, query, name)) if found is not None
@@ -31,8 +32,7 @@ def years_with_data(connection: Connection, place: str) -> list[int]:
 def places_with_data(connection: Connection) -> list[str]:
     """Return the ids of the places that have figures or records."""
     found: set[str] = set()
-    for name in DATASETS:
-        table = REGISTERS[name]
-        query = select(table.c.place if name == "figures" else table.c.unit).distinct()
+    for name, dataset in DATASETS.items():
+        query = select(REGISTERS[name].c[dataset.owner]).distinct()
         found.update(connection.scalars(of_viewer(connection, query, name)))
     return sorted(found)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, not_, or_, select
 
 from data_model import audit
-from data_model.declared import DATASETS, FIGURES
+from data_model.declared import DATASETS
+from data_model.declared.declare import Owner
 from data_model.known.places import all_places, place_name
 from data_model.known.problems import Problem, Words
 from data_model.people import accounts
@@ -163,7 +164,7 @@ def _entered_by(connection: Connection, dataset: str, unit: str, until: int, use
     for row in connection.execute(query.order_by(change.c.id.desc())):
         for state in (row.before, row.after):
             values = state["values"] if state else {}
-            owner = values.get("place") if dataset == FIGURES.name else row.unit
+            owner = values.get("place") if DATASETS[dataset].owner is Owner.PLACE else row.unit
             year = first_year_of(row.dataset, values)
             is_new = last is None or (year or 0) > last.until_year or row.at > last.approved_at
             if (
@@ -261,7 +262,8 @@ class Locked:
             raise locked(dataset, unit, year)
 
     def _until_of(self, dataset: str, unit: str, values: Mapping[str, Any]) -> int | None:
-        return self._until(register_of(dataset, values), values["place"] if dataset == FIGURES.name else unit)
+        owner = values["place"] if DATASETS[dataset].owner is Owner.PLACE else unit
+        return self._until(register_of(dataset, values), owner)
 
     def _until(self, dataset: str, unit: str) -> int | None:
         if (dataset, unit) not in self._known:

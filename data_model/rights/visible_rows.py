@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, Select, exists, extract, func, literal, null, or_, select
 
 from data_model.declared import DATASETS
+from data_model.declared.declare import Owner
 from data_model.known.places import NATION
 from data_model.rights.viewer import rights_of, viewer_of
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, place, register_complete
@@ -69,9 +70,13 @@ def visible(connection: Connection, name: str) -> ColumnElement[bool] | None:
         return COUNTRIES_OF[register.name].c.record_id.in_(
             select(register.c.id).where(visible(connection, register.name))
         )
-    if name == "figures":  # what is said of the whole country is for everybody who sees any figures
+    if _is_of_places(name):  # what is said of the whole country is for everybody who sees any figures
         return REGISTERS[name].c.place.in_((*sees, NATION) if sees else ())
     return _OF_UNITS[name].c.unit.in_(sees)
+
+
+def _is_of_places(name: str) -> bool:
+    return name in DATASETS and DATASETS[name].owner is Owner.PLACE
 
 
 def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
@@ -80,7 +85,7 @@ def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
     if viewer is None or not viewer.approved_only or name not in REGISTERS:
         return None
     table, dataset = REGISTERS[name], DATASETS[name]
-    owner = table.c.place if name == "figures" else table.c.unit
+    owner = table.c[dataset.owner]
     register = table.c.programme if dataset.split_off else literal(name)
     day = func.coalesce(*(table.c[item] for item in dataset.dates), null())
     now_part_of = select(place.c.merged_into).where(place.c.id == owner).correlate(table).scalar_subquery()
@@ -95,6 +100,6 @@ def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
 def is_visible(connection: Connection, name: str, unit: str, of_place: str | None) -> bool:
     """Tell the same of one row, as the history keeps it: its unit and, of a figure, its place."""
     sees = rights_of(connection).sees
-    if name == "figures":
+    if _is_of_places(name):
         return sees is None or (bool(sees) and (of_place == NATION or of_place in sees))
     return sees is None or unit in sees
