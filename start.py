@@ -127,9 +127,7 @@ def serve(address, port):
     ]
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
-    server = subprocess.Popen(
-        command, env=dict(os.environ, DASHBOARD_HOSTS=address + "," + os.environ.get("DASHBOARD_HOSTS", ""))
-    )
+    server = subprocess.Popen(command, env=dict(os.environ, DASHBOARD_ADDRESS=address))
     url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
     try:
         if answers(url, server):

@@ -1,19 +1,18 @@
 """By which names the server answers: another site can let its own name lead to this machine, and then read what its visitors may read."""
 
 import ipaddress
-import os
 import re
 import socket
 from collections.abc import Iterable
+from functools import cached_property
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data_model.settings import environment
 from translations import N_, _
 
-#: Names besides those the server knows of itself, with commas between them; start.py adds what --address says.
-VARIABLE = "DASHBOARD_HOSTS"
 NOT_OURS = N_(
     "The program does not answer to this address. Use the one its administrator gave you; further names of the server are listed in DASHBOARD_HOSTS."
 )
@@ -21,9 +20,9 @@ _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/@\[\]]+))(?::\d+)?")
 
 
 def named_hosts() -> frozenset[str]:
-    """Return the names the server answers to by any of its addresses: this computer's, and those DASHBOARD_HOSTS lists."""
-    listed = os.environ.get(VARIABLE, "").split(",")
-    return frozenset(name.strip().strip("[]").lower() for name in ("localhost", socket.gethostname(), *listed)) - {""}
+    """Return the names the server answers to by any of its addresses: this computer's, and those the settings list."""
+    listed = (name for setting in ("hosts", "address") for name in environment.value(setting).split(","))
+    return frozenset(name.lower() for name in ("localhost", socket.gethostname(), *listed)) - {""}
 
 
 def host_of(scope: Scope) -> str:
@@ -44,7 +43,12 @@ class OwnNames:
     """Middleware: one sentence for who calls the server by a name that is none of its own. Addresses are those the call came in at."""
 
     def __init__(self, app: ASGIApp, names: Iterable[str] | None = None) -> None:
-        self.app, self.names = app, named_hosts() if names is None else frozenset(names)
+        self.app, self._names = app, names
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Looked up with the first request: by then the start of the server has said which setting is wrong."""
+        return named_hosts() if self._names is None else frozenset(self._names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket") or self._is_ours(scope):

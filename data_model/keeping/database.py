@@ -1,6 +1,5 @@
 """Where the data is kept and how it is reached: SQLite in a data folder by default, or DATABASE_URL."""
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import platformdirs
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from data_model.keeping import address, database_errors
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
+from data_model.settings import environment
 
-APP = "bang-doi-ngoai"
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
 _CONNECT_SECONDS = 10  # a computer that does not answer at all would be waited for two minutes
 _prepared: set[str] = set()
@@ -25,15 +23,15 @@ _preparing = threading.Lock()
 
 
 def data_folder() -> Path:
-    """Return the folder of the embedded database: DASHBOARD_DATA, or the user's own data folder. It is made if missing."""
-    folder = Path(os.environ.get("DASHBOARD_DATA") or platformdirs.user_data_path(APP, appauthor=False))
+    """Return the folder of the embedded database. It is made if missing."""
+    folder = environment.data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def database_url() -> str:
-    """Return DATABASE_URL with its driver, or the address of the embedded SQLite database."""
-    chosen = os.environ.get("DATABASE_URL")
+    """Return the address of the database chosen, with its driver, or that of the embedded SQLite database."""
+    chosen = environment.value("database")
     return address.text_of(address.parse(chosen)) if chosen else f"sqlite:///{data_folder() / 'dashboard.db'}"
 
 
@@ -152,6 +150,7 @@ def _prepare(with_published_figures: bool) -> None:
     with _preparing:
         if url in _prepared:
             return
+        environment.check()
         from data_model.keeping import starter
         from data_model.stored.migrations import upgrade
 

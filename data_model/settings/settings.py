@@ -1,68 +1,28 @@
-"""Settings: declared once here, kept in the database, shown and changed on the settings page and by command."""
-
-from dataclasses import dataclass
+"""Settings kept in the database: shown and changed on the settings page and by command."""
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model import audit
-from data_model.audit.log import YEARS, YEARS_KEPT
 from data_model.known.places import NATION, all_places
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_administering
+from data_model.settings.declared import SETTINGS
+from data_model.settings.environment import Found, Origin
 from data_model.stored.tables import setting
 from translations import N_
 
-
-@dataclass(frozen=True)
-class Setting:
-    """One setting: its name, title, what it does, and its value until somebody chooses another."""
-
-    name: str
-    title: str
-    description: str
-    default: str
-
-
-SETTINGS = {
-    item.name: item
-    for item in (
-        Setting(
-            "unit",
-            N_("Unit"),
-            N_("The province or city whose department this is. New uploads are filed under it and pages open with it."),
-            "46",
-        ),
-        Setting(
-            "department", N_("Name of the department"), N_("Stands at the head of pages and reports."), "Sở Ngoại vụ"
-        ),
-        Setting(
-            "agency_above",
-            N_("Agency above"),
-            N_("The body the department belongs to, as in the letterhead."),
-            "Ủy ban nhân dân thành phố Huế",
-        ),
-        Setting(
-            YEARS,
-            N_("Years the audit log keeps"),
-            N_("Older events are removed month by month; 0 keeps them for ever."),
-            YEARS_KEPT,
-        ),
-        Setting(
-            "second_person",
-            N_("Approved by somebody else than who entered it"),
-            N_("Who entered data of a period cannot approve it. Otherwise one person may do both."),
-            "yes",
-        ),
-    )
-}
 _DATA_VERSION = "data_version"
-_MOST_YEARS = 50
 
 
 def get(connection: Connection, name: str) -> str:
     """Return a declared setting's value; KeyError for a name that is not declared."""
-    stored = connection.scalar(select(setting.c.value).where(setting.c.name == name))
-    return SETTINGS[name].default if stored is None else stored
+    return found(connection, name).value
+
+
+def found(connection: Connection, name: str) -> Found:
+    """Return a declared setting's value and where it comes from."""
+    stored = internal(connection, name)
+    return Found(SETTINGS[name].default, Origin.DEFAULT) if stored is None else Found(stored, Origin.DATABASE)
 
 
 def choose(connection: Connection, name: str, value: str, by: str) -> None:
@@ -75,32 +35,11 @@ def choose(connection: Connection, name: str, value: str, by: str) -> None:
             name=name,
             known=", ".join(SETTINGS),
         )
-    if name == "unit" and (value not in all_places() or all_places()[value].merged_into):
-        raise Problem(
-            "unknown_place",
-            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
-            code=value,
-        )
-    value = value.strip() or SETTINGS[name].default
-    if name == YEARS:
-        value = _years(value)
-    if name == "second_person" and value not in ("yes", "no"):
-        raise Problem("yes_or_no", N_("Write yes or no."))
+    value = SETTINGS[name].checked(value.strip() or SETTINGS[name].default)
     before = get(connection, name)
     if value != before:
         store(connection, name, value)
         audit.note(connection, audit.Act.SETTING_CHANGED, by, name, before=before, after=value)
-
-
-def _years(text: str) -> str:
-    """Return for how many years the log is kept, as it is kept itself."""
-    if not text.isdecimal() or int(text) > _MOST_YEARS:
-        raise Problem(
-            "bad_audit_years",
-            N_("Say for how many years the audit log is kept: a whole number up to {most}, 0 for ever."),
-            most=_MOST_YEARS,
-        )
-    return str(int(text))
 
 
 def store(connection: Connection, name: str, value: str) -> None:

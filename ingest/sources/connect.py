@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.exc import NoSuchModuleError
 
-from data_model.keeping.database import APP, data_folder
+from data_model.keeping.database import data_folder
 from data_model.known.problems import Problem
+from data_model.settings.environment import APP
 from ingest.codes import problem
 from ingest.sources.declared import Source
 

@@ -6,6 +6,7 @@ from data_model.known.places import NATION, current_units, place_name
 from data_model.known.problems import Problem
 from data_model.registers.approvals import SECOND_PERSON
 from data_model.settings import settings
+from data_model.settings.declared import Setting
 from translations import _
 from ui import session
 from ui.parts.messages import refuse, say
@@ -20,7 +21,7 @@ def show_settings() -> None:
             st.rerun()
 
 
-def _ask(item: settings.Setting) -> str:
+def _ask(item: Setting) -> str:
     value = session.setting(item.name)
     if item.name == "unit":
         units = [NATION, *(place.id for place in current_units())]

@@ -1,0 +1,176 @@
+"""Every setting of the program, each declared once: what it is called, what it does, where it is set, what it may be."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data_model.audit.log import YEARS, YEARS_KEPT
+from data_model.known.places import all_places
+from data_model.known.problems import Problem, Words
+from translations import N_
+
+_MOST_YEARS = 50
+_HOST_NAME = re.compile(r"[^\s:/@\[\]]+")
+
+
+def _as_written(_setting: "Setting", value: str) -> str:
+    return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One setting. With an environment variable it is of the server, and set before it starts; the others are kept in
+    the database and chosen on the settings page.
+    """
+
+    name: str
+    title: str
+    description: str
+    default: str = ""
+    environment: str = ""  # the variable that sets it
+    in_file: bool = False  # settings.toml in the data folder may set it too, under its name
+    secret: bool = False  # its value is shown to nobody
+    allowed: str = ""  # a sentence: what it may be
+    check: Callable[["Setting", str], str] = (
+        _as_written  # returns the value as it is kept; a Problem for one it may not be
+    )
+
+    def checked(self, value: str) -> str:
+        """Return a value as it is kept; a Problem that says what the setting may be."""
+        return self.check(self, value)
+
+    def refused(self, value: str) -> Problem:
+        """Return the problem of a value it may not be, to be raised: it names the setting and, of no secret, the value."""
+        return Problem(
+            "bad_setting",
+            N_("The setting {name} cannot be “{value}”. {allowed}"),
+            name=self.environment or self.name,
+            value="***" if self.secret else value,
+            allowed=Words(self.allowed),
+        )
+
+
+def _unit(_setting: Setting, value: str) -> str:
+    if value not in all_places() or all_places()[value].merged_into:
+        raise Problem(
+            "unknown_place",
+            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
+            code=value,
+        )
+    return value
+
+
+def _years(_setting: Setting, value: str) -> str:
+    if not value.isdecimal() or int(value) > _MOST_YEARS:
+        raise Problem(
+            "bad_audit_years",
+            N_("Say for how many years the audit log is kept: a whole number up to {most}, 0 for ever."),
+            most=_MOST_YEARS,
+        )
+    return str(int(value))
+
+
+def _yes_or_no(_setting: Setting, value: str) -> str:
+    if value not in ("yes", "no"):
+        raise Problem("yes_or_no", N_("Write yes or no."))
+    return value
+
+
+def _hosts(setting: Setting, value: str) -> str:
+    names = [name.strip().strip("[]") for name in value.split(",")]
+    for name in filter(None, names):
+        if not _HOST_NAME.fullmatch(name) and not _is_address(name):
+            raise setting.refused(value)
+    return ",".join(filter(None, names))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+_ALL = (
+    Setting(
+        name="data_folder",
+        title=N_("Data folder"),
+        description=N_(
+            "The folder of the embedded database, of settings.toml and sources.toml. It is made if missing."
+        ),
+        environment="DASHBOARD_DATA",
+    ),
+    Setting(
+        name="database",
+        title=N_("Address of the database"),
+        description=N_(
+            "Another database than the file in the data folder: postgresql://name:password@computer:5432/database, "
+            "or sqlite:////whole/path/dashboard.db."
+        ),
+        environment="DATABASE_URL",
+        in_file=True,
+        secret=True,
+    ),
+    Setting(
+        name="hosts",
+        title=N_("Names of the server"),
+        description=N_(
+            "By which names the server answers besides its own addresses and the name of its computer: "
+            "those people type in front of a proxy. With commas between them."
+        ),
+        environment="DASHBOARD_HOSTS",
+        in_file=True,
+        allowed=N_("Write names or addresses with commas between them, without http:// and without a port."),
+        check=_hosts,
+    ),
+    Setting(
+        name="address",
+        title=N_("Address it serves"),
+        description=N_("Set by start.py from --address: the server answers by this name too."),
+        environment="DASHBOARD_ADDRESS",
+        allowed=N_("Write one name or address, without http:// and without a port."),
+        check=_hosts,
+    ),
+    Setting(
+        name="unit",
+        title=N_("Unit"),
+        description=N_(
+            "The province or city whose department this is. New uploads are filed under it and pages open with it."
+        ),
+        default="46",
+        check=_unit,
+    ),
+    Setting(
+        name="department",
+        title=N_("Name of the department"),
+        description=N_("Stands at the head of pages and reports."),
+        default="Sở Ngoại vụ",
+    ),
+    Setting(
+        name="agency_above",
+        title=N_("Agency above"),
+        description=N_("The body the department belongs to, as in the letterhead."),
+        default="Ủy ban nhân dân thành phố Huế",
+    ),
+    Setting(
+        name=YEARS,
+        title=N_("Years the audit log keeps"),
+        description=N_("Older events are removed month by month; 0 keeps them for ever."),
+        default=YEARS_KEPT,
+        check=_years,
+    ),
+    Setting(
+        name="second_person",
+        title=N_("Approved by somebody else than who entered it"),
+        description=N_("Who entered data of a period cannot approve it. Otherwise one person may do both."),
+        default="yes",
+        check=_yes_or_no,
+    ),
+)
+DECLARED = {item.name: item for item in _ALL}
+#: Kept in the database.
+SETTINGS = {name: item for name, item in DECLARED.items() if not item.environment}
+#: Known before there is a database.
+OF_THE_SERVER = {name: item for name, item in DECLARED.items() if item.environment}
