@@ -1,18 +1,15 @@
 """Partners abroad: one entity with all its spellings, so that Champasak, Chămpasak and Champasack count once."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache
 
+from rapidfuzz.distance import Indel
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from data_model import audit
-from data_model.known import reference
 from data_model.known.problems import Problem
-from data_model.known.text import clean, fold, fold_any_script
 from data_model.registers import approvals
+from data_model.registers.partner_names import kind_of, spelling
 from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
 from data_model.rights.visible_rows import of_every_unit, of_viewer
@@ -20,30 +17,9 @@ from data_model.settings import settings
 from data_model.stored.tables import REGISTERS, partner, partner_alias
 from translations import N_
 
-LOCALITY, ORGANISATION = "locality", "organisation"
-
-#: Words that show a partner to be no locality. Compared folded, as whole words.
-_ORGANISATION = re.compile(
-    r"\b(dai hoc|cao dang|truong (?:trung|pho thong|thpt|quoc te|nghe)|hoc vien|benh vien|cong ty|tap doan|to chuc|hiep hoi|lien hiep|"
-    r"trung tam|ngan hang|dai su quan|lanh su quan|tong lanh su|phong thuong mai|uy ban hop tac|university|college|institute|hospital|"
-    r"company|foundation|association|embassy|consulate|chamber|bank|centre|center)\b"
-)
-#: Short words that mean an organisation only with their accents: without, they are in Viên, Quý Châu, Hồi and Xô too.
-#: "Trường Sa" (Changsha) and "Trường Xuân" (Changchun) are cities, any other "trường" is a school.
-_ORGANISATION_ACCENTED = re.compile(
-    r"\b(viện|quỹ|hội|sở|bộ|cơ quan|văn phòng|đảng ủy|đảng bộ|tỉnh ủy|thành ủy|bảo tàng|trường (?!sa\b|xuân\b|giang\b|trị\b))(?:\b|(?<= ))"
-)
-#: Words before or after the proper name of a locality that say nothing a bare name does not say.
-_FIRST_LEVEL = re.compile(
-    r"^(tinh|bang|vung|khu tu tri|province of|prefecture of|state of)\s+|\s+(province|prefecture|state|region)$"
-)
-#: Words that name another locality than the bare name may: Kyoto is a prefecture and a city, Viêng Chăn both too.
-_LOWER_LEVELS = {
-    "city": re.compile(r"^(thanh pho|tp|thu do|city of)\s+|\s+(city|capital)$"),
-    "district": re.compile(r"^(quan|huyen|thi xa)\s+|\s+(county|district)$"),
-}
+#: How alike two names are at least: the share of their letters that stand in both in the same order. Champasack and
+#: Attopeu are that, Quảng Đông and Quảng Tây, Hà Bắc and Hồ Bắc are not.
 _ALIKE = 0.84
-_LONGEST = 300  # characters of a spelling that are compared, from the end
 _BATCH = 500  # names asked for in one query; below every database's limit of parameters
 
 
@@ -62,35 +38,6 @@ class Pair:
 
     keep: Partner
     other: Partner
-
-
-def spelling(name: str) -> str:
-    """Return the spelling partners are compared by: folded and joined, "tỉnh", "Province" … left out.
-
-    A city or district is told apart from what bears its bare name; people merge the two where they are one.
-    """
-    folded = fold_any_script(name)
-    for level, words in _LOWER_LEVELS.items():
-        proper = words.sub("", folded)
-        if proper and proper != folded:
-            return f"{proper.replace(' ', '')} {level}"[-_LONGEST:]
-    return (_FIRST_LEVEL.sub("", folded) or folded).replace(" ", "")[-_LONGEST:]
-
-
-@cache
-def _donor_codes() -> frozenset[str]:
-    """Return the acronyms of known donors: "WWF Na Uy" is no locality."""
-    return frozenset(row["code"] for row in reference.rows("donors") if row["code"].isalpha() and row["code"].isupper())
-
-
-def kind_of(name: str) -> str:
-    """Return "organisation" for a name with such a word (university, company, foundation …), otherwise "locality"."""
-    found = (
-        _ORGANISATION.search(fold(name))
-        or _ORGANISATION_ACCENTED.search(clean(name).casefold())
-        or _donor_codes() & set(re.findall(r"\b[A-Z]{3,}\b", name))
-    )
-    return ORGANISATION if found else LOCALITY
 
 
 def partner_ids(connection: Connection, named: Iterable[tuple[str | None, str]]) -> dict[tuple[str | None, str], int]:
@@ -155,8 +102,8 @@ def alike(connection: Connection) -> list[Pair]:
     for group in by_country.values():
         for index, first in enumerate(group):
             for second in group[index + 1 :]:
-                ratio = SequenceMatcher(None, _proper(first.name), _proper(second.name)).ratio()
-                if ratio >= _ALIKE and first.kind == second.kind:
+                ratio = Indel.normalized_similarity(_proper(first.name), _proper(second.name), score_cutoff=_ALIKE)
+                if ratio and first.kind == second.kind:
                     keep, other = sorted((first, second), key=lambda item: (-item.agreements, item.id))
                     pairs.append((ratio, Pair(keep, other)))
     return [pair for _ratio, pair in sorted(pairs, key=lambda item: -item[0])]

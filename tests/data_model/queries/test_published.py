@@ -18,7 +18,7 @@ from data_model.known.places import NATION, current_units
 from data_model.queries import published
 from data_model.queries.records_behind import records, wanted_behind
 from data_model.registers import completeness
-from data_model.registers.partners import kind_of, spelling
+from data_model.registers.partner_names import kind_of, spelling
 from examples import tried
 from hand_made import agreement, delegation, figure, upload_rows, year_figure
 from ingest.apply.undo import undo_upload

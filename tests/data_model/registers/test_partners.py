@@ -9,7 +9,7 @@ from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.queries.published import answer
 from data_model.registers import partners
-from data_model.registers.partners import LOCALITY, ORGANISATION, kind_of, spelling
+from data_model.registers.partner_names import LOCALITY, ORGANISATION, kind_of, spelling
 from data_model.stored.tables import REGISTERS, partner
 from hand_made import agreement, upload_rows
 
@@ -142,6 +142,26 @@ def test_merging_changes_the_number_of_localities():
     merge(keep, other)
     with reading() as connection:
         assert answer(connection, "partner_localities", "46", 2021).value == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Champasak", "Champasack"), ("Attapeu", "Attopeu"), ("Savannakhet", "Savanakhet"), ("Salavan", "Saravan")],
+)
+def test_names_nearly_alike_are_offered_for_merging(one, other):
+    with_partners(one, other)
+    with reading() as connection:
+        assert len(partners.alike(connection)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Quảng Đông", "Quảng Tây"), ("Hà Bắc", "Hồ Bắc"), ("Chungbuk", "Chungnam"), ("Kyoto", "Tokyo")],
+)
+def test_other_places_with_a_like_name_are_not(one, other):
+    with_partners(one, other)
+    with reading() as connection:
+        assert partners.alike(connection) == []
 
 
 def test_a_city_and_its_prefecture_are_offered_for_merging():
