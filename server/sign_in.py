@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.people import accounts, first_account, sessions
+from data_model.people import accounts, first_account, sessions, signing_in
 from server.forms import Field, Form, answered, page
 from server.shell import language_of
 from server.throttle import Throttle
@@ -130,9 +130,9 @@ def _sign_in(request: Request, sent: Any) -> Response:
     if refused := _not_now(request, sent, form):
         return refused
     with reading() as connection:
-        tried = accounts.try_password(connection, _text(sent, "name"), _text(sent, "password"))
+        tried = signing_in.try_password(connection, _text(sent, "name"), _text(sent, "password"))
     with writing() as connection:
-        found = accounts.sign_in(
+        found = signing_in.sign_in(
             connection, _text(sent, "name"), _text(sent, "password"), tried=tried, address=_computer(request)
         )
         if isinstance(found, accounts.Account):

@@ -13,7 +13,7 @@ from starlette.types import Scope
 
 from data_model.keeping.database import writing
 from data_model.known.problems import Problem
-from data_model.people import accounts
+from data_model.people import accounts, signing_in
 from server.sign_in import begin, where_to
 
 
@@ -35,7 +35,7 @@ def signed_in_by(vouchers: Iterable[Voucher], scope: Scope) -> Response | None:
             found = accounts.find_named(connection, name)
             if not found.active:
                 return None
-            accounts.note_signed_in(connection, found.id, request.client.host if request.client else "")
+            signing_in.note_signed_in(connection, found.id, request.client.host if request.client else "")
             query = f"?{request.url.query}" if request.url.query else ""
             return begin(connection, request, found.id, where_to(f"{request.url.path}{query}"))
     except Problem:  # no such account: the form says what to do

@@ -1,12 +1,15 @@
-"""Accounts by command, for whoever looks after the server: python -m data_model accounts [add NAME | password NAME | close NAME | open NAME |
-grant NAME ROLE UNIT | revoke NAME ROLE UNIT]."""
+"""Accounts by command, for whoever looks after the server.
+
+python -m data_model accounts [add NAME | password NAME | close NAME | open NAME | grant NAME ROLE UNIT |
+revoke NAME ROLE UNIT]
+"""
 
 import argparse
 from typing import Any
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.people import accounts, grants
+from data_model.people import accounts, grants, passwords
 from data_model.people.system_user import system_user
 from data_model.rights.roles import Grant, Role
 from translations import N_, _
@@ -50,7 +53,8 @@ def _list(_options: argparse.Namespace) -> None:
         raise Problem(
             "no_accounts",
             N_(
-                "There are no accounts: the program serves this computer only. Make one with: python -m data_model accounts add NAME --administrator"
+                "There are no accounts: the program serves this computer only. Make one with: python -m "
+                "data_model accounts add NAME --administrator"
             ),
         )
     for item in found:
@@ -64,7 +68,7 @@ def _list(_options: argparse.Namespace) -> None:
 
 
 def _add(options: argparse.Namespace) -> None:
-    password = accounts.new_password()
+    password = passwords.new_password()
     with writing() as connection:
         first = not accounts.exist(connection)
         if first and not options.administrator:

@@ -1,29 +1,19 @@
-"""Accounts: who may sign in, with which password, and who looks after the others. Passwords are kept as argon2 hashes only."""
+"""Accounts: who may sign in, with which password, and who looks after the others."""
 
-import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import UTC, datetime
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, func, insert, select, update
 
 from data_model import audit
 from data_model.known.problems import Problem
 from data_model.people import sessions
-from data_model.people.unknown_names import UnknownNames
+from data_model.people.passwords import composed, fits, hashed, new_password, refuse_weak
 from data_model.stored.tables import account
 from translations import N_
 
-SHORTEST_PASSWORD = 10
-LONGEST_PASSWORD = 200  # characters; hashing a novel would keep the server busy
-TRIES = 5  # wrong passwords in a row before an account waits
-WAIT = timedelta(minutes=15)
-_LONGEST_FULL_NAME = 200
-_unknown = UnknownNames(TRIES, WAIT)
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are taken for each other
+LONGEST_FULL_NAME = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,17 +32,6 @@ class Account:
 
 
 _COLUMNS = [account.c[name] for name in Account.__dataclass_fields__]
-
-
-@cache
-def _hasher() -> PasswordHasher:
-    return PasswordHasher()
-
-
-@cache
-def _of_nobody() -> str:
-    """A hash no password fits: an unknown name takes as long as a wrong password."""
-    return _hasher().hash(secrets.token_urlsafe(32))
 
 
 def folded_name(name: str) -> str:
@@ -97,21 +76,14 @@ def add(
 ) -> Account:
     """Make an account; a Problem says what is wrong with the name or the password."""
     name, folded = name.strip(), folded_name(name)
-    if not 2 <= len(folded) <= 60 or any(not (letter.isalnum() or letter in "._-@") for letter in folded):
-        raise Problem(
-            "account_name", N_("A name to sign in with has 2 to 60 letters, digits or . _ - @, without blanks.")
-        )
-    if connection.scalar(select(account.c.id).where(account.c.folded == folded)) is not None:
-        raise Problem("account_there", N_("There is an account named “{name}” already."), name=name)
     full_name = " ".join(full_name.split())
-    if len(full_name) > _LONGEST_FULL_NAME:
-        raise Problem("account_full_name", N_("A full name has at most {most} characters."), most=_LONGEST_FULL_NAME)
-    _refuse_weak(password, folded)
+    _refuse_name(connection, name, folded, full_name)
+    refuse_weak(password, folded)
     made = insert(account).values(
         name=name,
         folded=folded,
         full_name=full_name or name,
-        password_hash=_hashed(password),
+        password_hash=hashed(password),
         administrator=administrator,
         active=True,
         must_change=must_change,
@@ -124,131 +96,35 @@ def add(
     return find(connection, number)
 
 
-def new_password() -> str:
-    """Return a password to be told to somebody once, in groups that are easy to read out; it has 79 bits of chance."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(4))
-
-
-@dataclass(frozen=True)
-class Tried:
-    """Whether a password fits a hash, found out before the one writer's turn: that takes a tenth of a second."""
-
-    hashed: str  # "" for a name that is no account
-    fits: bool
-
-
-def try_password(connection: Connection, name: str, password: str) -> Tried:
-    """Find out whether a password fits, without writing."""
-    hashed = connection.scalar(select(account.c.password_hash).where(account.c.folded == folded_name(name))) or ""
-    return Tried(hashed, _fits(hashed or _of_nobody(), password))
-
-
-def sign_in(
-    connection: Connection,
-    name: str,
-    password: str,
-    now: datetime | None = None,
-    tried: Tried | None = None,
-    address: str = "",
-) -> Account | Problem:
-    """Return the account, or the Problem to be shown. Wrong tries are counted in the database: the transaction must be kept.
-
-    What is wrong, name or password, is not told; nor whether there is such an account. `tried`: of `try_password`; it is
-    done again where the password was changed since. `address`: of the computer, for the log.
-    """
-    now = now or datetime.now(UTC)
-    row = connection.execute(select(account).where(account.c.folded == folded_name(name))).mappings().one_or_none()
-    hashed = row["password_hash"] if row else ""
-    fits = tried.fits if tried and tried.hashed == hashed else _fits(hashed or _of_nobody(), password)
-    if row is None or not row["active"]:
-        audit.note(
-            connection,
-            audit.Act.WRONG_SIGN_IN,
-            "",
-            row["name"] if row else "",
-            unknown_name=row is None,
-            address=address,
+def _refuse_name(connection: Connection, name: str, folded: str, full_name: str) -> None:
+    """Raise a Problem for a name that is none to sign in with, is taken, or a full name that is too long."""
+    if not 2 <= len(folded) <= 60 or any(not (letter.isalnum() or letter in "._-@") for letter in folded):
+        raise Problem(
+            "account_name", N_("A name to sign in with has 2 to 60 letters, digits or . _ - @, without blanks.")
         )
-        return (
-            _locked(until, now)
-            if (until := _unknown.locked_until(folded_name(name)[:_LONGEST_FULL_NAME], now))
-            else _wrong()
-        )
-    if row["locked_until"] and row["locked_until"] > now:
-        audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"], waiting=True, address=address)
-        return _locked(row["locked_until"], now)
-    if not fits:
-        _count_wrong(connection, row["id"], row["wrong_tries"] + 1, now)
-        audit.note(connection, audit.Act.WRONG_SIGN_IN, "", row["name"], address=address)
-        if row["wrong_tries"] + 1 >= TRIES:
-            audit.note(connection, audit.Act.LOCKED_OUT, "", row["name"], address=address)
-        return _wrong()
-    kept = {"wrong_tries": 0, "locked_until": None, "signed_in_at": now}
-    if _hasher().check_needs_rehash(row["password_hash"]):
-        kept["password_hash"] = _hashed(password)
-    connection.execute(update(account).where(account.c.id == row["id"]).values(kept))
-    audit.note(connection, audit.Act.SIGNED_IN, row["name"], address=address)
-    return find(connection, row["id"])
-
-
-def note_signed_in(connection: Connection, account_id: int, address: str = "") -> None:
-    """Note that somebody came in by another way than the password just typed."""
-    connection.execute(update(account).where(account.c.id == account_id).values(signed_in_at=datetime.now(UTC)))
-    audit.note(connection, audit.Act.SIGNED_IN, find(connection, account_id).name, address=address)
-
-
-def _composed(password: str) -> str:
-    """Return a password as one writing of it: some Vietnamese keyboards send "ố" as one letter, others as three."""
-    return unicodedata.normalize("NFC", password)
-
-
-def _hashed(password: str) -> str:
-    return _hasher().hash(_composed(password))
-
-
-def _fits(hashed: str, password: str) -> bool:
-    try:
-        return _hasher().verify(hashed, _composed(password[: 4 * LONGEST_PASSWORD])[: LONGEST_PASSWORD + 1])
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _locked(until: datetime, now: datetime) -> Problem:
-    return Problem(
-        "account_locked",
-        N_("Too many wrong passwords. Try again after {minutes} minutes, or ask an administrator for a new password."),
-        minutes=max(1, -(-int((until - now).total_seconds()) // 60)),
-    )
-
-
-def _wrong() -> Problem:
-    return Problem("wrong_sign_in", N_("The name or the password is wrong."))
-
-
-def _count_wrong(connection: Connection, account_id: int, tries: int, now: datetime) -> None:
-    """Count a wrong password; after so many in a row the account waits, whoever asks."""
-    waits = tries >= TRIES
-    connection.execute(
-        update(account)
-        .where(account.c.id == account_id)
-        .values(wrong_tries=0 if waits else tries, locked_until=now + WAIT if waits else None)
-    )
+    if connection.scalar(select(account.c.id).where(account.c.folded == folded)) is not None:
+        raise Problem("account_there", N_("There is an account named “{name}” already."), name=name)
+    if len(full_name) > LONGEST_FULL_NAME:
+        raise Problem("account_full_name", N_("A full name has at most {most} characters."), most=LONGEST_FULL_NAME)
 
 
 def change_password(connection: Connection, account_id: int, old: str, new: str) -> None:
     """Give oneself another password; sessions elsewhere end."""
     row = connection.execute(select(account).where(account.c.id == account_id)).mappings().one()
-    if not _fits(row["password_hash"], old):
+    if not fits(row["password_hash"], old):
         raise Problem("wrong_old_password", N_("The present password is wrong."))
-    if _composed(old) == _composed(new):
+    if composed(old) == composed(new):
         raise Problem("same_password", N_("The new password is the present one. Choose another."))
-    _refuse_weak(new, row["folded"])
+    refuse_weak(new, row["folded"])
     _keep_password(connection, account_id, new, must_change=False)
     audit.note(connection, audit.Act.PASSWORD_CHANGED, row["name"])
 
 
 def give_password(connection: Connection, account_id: int, by: str) -> str:
-    """Return a new password for an account whose owner has lost it, to be changed at the next sign-in; its sessions end."""
+    """Return a new password for an account whose owner has lost it, to be changed at the next sign-in.
+
+    Its sessions end.
+    """
     password = new_password()
     audit.note(connection, audit.Act.PASSWORD_GIVEN, by, find(connection, account_id).name)
     _keep_password(connection, account_id, password, must_change=True)
@@ -259,7 +135,7 @@ def _keep_password(connection: Connection, account_id: int, password: str, must_
     connection.execute(
         update(account)
         .where(account.c.id == account_id)
-        .values(password_hash=_hashed(password), must_change=must_change, wrong_tries=0, locked_until=None)
+        .values(password_hash=hashed(password), must_change=must_change, wrong_tries=0, locked_until=None)
     )
     sessions.end_all(connection, account_id)
 
@@ -307,21 +183,3 @@ def _keep_an_administrator(connection: Connection, account_id: int) -> None:
     )
     if find(connection, account_id).administrator and not connection.scalar(others):
         raise Problem("last_administrator", N_("This is the only administrator. Make another one first."))
-
-
-def _refuse_weak(password: str, folded: str) -> None:
-    password = _composed(password)
-    if len(password) < SHORTEST_PASSWORD or len(password) > LONGEST_PASSWORD:
-        raise Problem(
-            "password_short",
-            N_(
-                "A password has {least} to {most} characters. Several words that do not belong together are easy to keep in mind."
-            ),
-            least=SHORTEST_PASSWORD,
-            most=LONGEST_PASSWORD,
-        )
-    if folded in password.casefold() or len(set(password)) < 5:
-        raise Problem(
-            "password_weak",
-            N_("This password is easy to guess: it holds the name, or few different characters. Choose another."),
-        )

@@ -1,4 +1,7 @@
-"""The first administrator: made with a code that is printed where the program starts, so that only who starts it can."""
+"""The first administrator.
+
+Made with a code that is printed where the program starts, so that only who starts it can.
+"""
 
 import hashlib
 import secrets
@@ -6,7 +9,7 @@ import secrets
 from sqlalchemy import Connection
 
 from data_model.known.problems import Problem
-from data_model.people import accounts, grants, sessions
+from data_model.people import accounts, grants, passwords, sessions, signing_in
 from data_model.settings import settings
 from translations import N_
 
@@ -19,7 +22,7 @@ def prepare_code(connection: Connection) -> str | None:
     if accounts.exist(connection):
         settings.forget(connection, _CODE)
         return None
-    code = accounts.new_password()
+    code = passwords.new_password()
     settings.store(connection, _CODE, _hash(code))
     return code
 
@@ -35,13 +38,14 @@ def make(
         raise Problem(
             "wrong_code",
             N_(
-                "This is not the code. It was printed in the window the program was started from, and changes with every start."
+                "This is not the code. It was printed in the window the program was started from, and changes "
+                "with every start."
             ),
         )
     made = accounts.add(connection, name, full_name, password, by=name.strip(), administrator=True)
     grants.give_everything(connection, made.id, made.name)
     settings.forget(connection, _CODE)
-    accounts.note_signed_in(connection, made.id, address)
+    signing_in.note_signed_in(connection, made.id, address)
     return made
 
 

@@ -26,7 +26,10 @@ def rights_of_account(connection: Connection, account_id: int, administers: bool
 
 
 def rights_of_name(connection: Connection, name: str) -> Rights:
-    """Return what the account of a name may do, for commands; without any account everything. A Problem for an unknown or closed one."""
+    """Return what the account of a name may do, for commands; without any account everything.
+
+    A Problem for an unknown or closed one.
+    """
     if not accounts.exist(connection):
         return EVERYTHING
     found = accounts.find_named(connection, name)

@@ -59,7 +59,10 @@ def secret(connection: Connection) -> str:
 
 
 def cookie_of(connection: Connection, token: str) -> str:
-    """Return what the browser keeps of a token: signed, so that an edited one is refused before anything is looked up."""
+    """Return what the browser keeps of a token.
+
+    Signed, so that an edited one is refused before anything is looked up.
+    """
     return _signer(connection).sign(token).decode()
 
 
@@ -98,7 +101,10 @@ def begin(connection: Connection, account_id: int, address: str, now: datetime |
 
 
 def whose(connection: Connection, token: str, now: datetime | None = None) -> SignedIn | None:
-    """Return whose session a token is; None for one that is unknown, over, idle for too long, or of a closed account."""
+    """Return whose session a token is.
+
+    None for one that is unknown, over, idle for too long, or of a closed account.
+    """
     now = now or datetime.now(UTC)
     query = (
         select(

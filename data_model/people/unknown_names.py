@@ -1,4 +1,7 @@
-"""Wrong tries at names that are no open account: they wait as an account does, so that nobody learns which names there are."""
+"""Wrong tries at names that are no open account.
+
+They wait as an account does, so that nobody learns which names there are.
+"""
 
 import threading
 from collections import OrderedDict

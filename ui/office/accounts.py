@@ -8,7 +8,7 @@ import streamlit as st
 from sqlalchemy import Connection
 
 from data_model.known.problems import Problem
-from data_model.people import accounts, grants, sessions
+from data_model.people import accounts, grants, passwords, sessions
 from data_model.people.accounts import Account
 from data_model.rights.permits import permit_administering
 from data_model.rights.roles import Grant
@@ -182,7 +182,7 @@ def _show_form() -> None:
 
 
 def _add(name: str, full_name: str, administrator: bool, grant: Grant) -> None:
-    password = accounts.new_password()
+    password = passwords.new_password()
     try:
         with _as_administrator() as connection:
             made = accounts.add(

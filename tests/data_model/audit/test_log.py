@@ -26,7 +26,7 @@ from data_model.keeping.backup import backup, restore
 from data_model.keeping.database import reading, writing
 from data_model.keeping.move import move
 from data_model.known.problems import Problem
-from data_model.people import accounts, first_account, sessions
+from data_model.people import accounts, first_account, sessions, signing_in
 from data_model.registers import completeness, partners
 from data_model.settings import settings
 from data_model.stored.tables import audit_event, upload
@@ -67,7 +67,7 @@ def doing(act: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
 
 
 def sign_in(name: str = "lan", password: str = GOOD) -> Any:
-    return doing(accounts.sign_in, name, password, address="10.0.0.7")
+    return doing(signing_in.sign_in, name, password, address="10.0.0.7")
 
 
 def problem_of(act: Callable[[], Any]) -> str:
@@ -116,7 +116,7 @@ def _signed_out() -> None:
 
 def _locked_out() -> None:
     add()
-    for _try in range(accounts.TRIES):
+    for _try in range(signing_in.TRIES):
         assert sign_in(password="sai bét nhè").code == "wrong_sign_in"
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from data_model.__main__ import main
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.people import accounts, first_account, sessions
+from data_model.people import accounts, first_account, passwords, sessions, signing_in
 from data_model.people.accounts import Account
 from data_model.stored.tables import account, session
 from quick_hashes import hash_quickly
@@ -33,7 +33,7 @@ def add(name="lan", administrator=False, password=GOOD) -> Account:
 
 def sign_in(name="lan", password=GOOD, now=NOW):
     with writing() as connection:
-        return accounts.sign_in(connection, name, password, now)
+        return signing_in.sign_in(connection, name, password, now)
 
 
 def refusal(act, *arguments, **named) -> str:
@@ -200,7 +200,7 @@ def test_a_given_password_signs_in_opens_what_was_locked_and_has_to_be_changed()
     with writing() as connection:
         password = accounts.give_password(connection, lan.id, "An")
     assert sign_in(password=password).must_change
-    assert len({accounts.new_password() for _draw in range(50)}) == 50
+    assert len({passwords.new_password() for _draw in range(50)}) == 50
 
 
 def test_the_first_administrator_is_made_with_the_code_and_once():

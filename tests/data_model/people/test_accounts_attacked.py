@@ -1,4 +1,7 @@
-"""Accounts against who is patient, quick or careless: names nobody may learn, tries at once, sessions that must not come back."""
+"""Accounts against who is patient, quick or careless.
+
+Names nobody may learn, tries at once, sessions that must not come back.
+"""
 
 import threading
 import unicodedata
@@ -12,7 +15,7 @@ from sqlalchemy import select, update
 from data_model.keeping.backup import backup, restore
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.people import accounts, first_account, sessions
+from data_model.people import accounts, first_account, passwords, sessions, signing_in
 from data_model.people.accounts import Account
 from data_model.people.unknown_names import UnknownNames
 from data_model.stored.tables import account, session
@@ -41,7 +44,7 @@ def add(name="lan", password=GOOD, **others) -> Account:
 
 def sign_in(name="lan", password=GOOD, now=NOW):
     with writing() as connection:
-        return accounts.sign_in(connection, name, password, now)
+        return signing_in.sign_in(connection, name, password, now)
 
 
 def begin(account_id: int) -> str:
@@ -59,28 +62,28 @@ def test_nobody_waits_while_a_password_is_tried(monkeypatch):
     add()
     with reading() as connection:
         tries = {
-            (name, password): accounts.try_password(connection, name, password)
+            (name, password): signing_in.try_password(connection, name, password)
             for name in ("lan", "không có")
             for password in (GOOD, "sai")
         }
-    monkeypatch.setattr(accounts, "_fits", lambda *_: pytest.fail("tried again"))
+    monkeypatch.setattr(passwords, "fits", lambda *_: pytest.fail("tried again"))
     with writing() as connection:
-        found = [accounts.sign_in(connection, *said, NOW, tried) for said, tried in tries.items()]
+        found = [signing_in.sign_in(connection, *said, NOW, tried) for said, tried in tries.items()]
     assert [isinstance(item, Account) for item in found] == [True, False, False, False]
 
 
 def test_a_password_changed_since_it_was_tried_is_tried_again():
     lan = add()
     with reading() as connection:
-        tried = accounts.try_password(connection, "lan", GOOD)
+        tried = signing_in.try_password(connection, "lan", GOOD)
     with writing() as connection:
         accounts.give_password(connection, lan.id, "An")
-        assert accounts.sign_in(connection, "lan", GOOD, NOW, tried).code == "wrong_sign_in"
+        assert signing_in.sign_in(connection, "lan", GOOD, NOW, tried).code == "wrong_sign_in"
 
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_an_unknown_or_closed_name_is_answered_like_an_account_try_for_try(closed, monkeypatch):
-    monkeypatch.setattr(accounts, "_unknown", UnknownNames(accounts.TRIES, accounts.WAIT))
+    monkeypatch.setattr(signing_in, "_unknown", UnknownNames(signing_in.TRIES, signing_in.WAIT))
     add()
     other = f"không-có-{closed}"
     if closed:
@@ -98,9 +101,9 @@ def test_wrong_tries_at_once_are_all_counted():
 
     def wrong(_try: int) -> str:
         with reading() as connection:
-            tried = accounts.try_password(connection, "lan", "sai")
+            tried = signing_in.try_password(connection, "lan", "sai")
         with writing() as connection:
-            return accounts.sign_in(connection, "lan", "sai", NOW, tried).code
+            return signing_in.sign_in(connection, "lan", "sai", NOW, tried).code
 
     with ThreadPoolExecutor(4) as pool:
         codes = list(pool.map(wrong, range(12)))

@@ -1,0 +1,74 @@
+"""Passwords: kept as argon2 hashes only, compared in one writing, refused where they are weak."""
+
+import secrets
+import unicodedata
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from data_model.known.problems import Problem
+from translations import N_
+
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 200  # characters; hashing a novel would keep the server busy
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are taken for each other
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher()
+
+
+@cache
+def hash_of_nobody() -> str:
+    """A hash no password fits: an unknown name takes as long as a wrong password."""
+    return _hasher().hash(secrets.token_urlsafe(32))
+
+
+def new_password() -> str:
+    """Return a password to be told to somebody once, in groups that are easy to read out; it has 79 bits of chance."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(4))
+
+
+def composed(password: str) -> str:
+    """Return a password as one writing of it: some Vietnamese keyboards send "ố" as one letter, others as three."""
+    return unicodedata.normalize("NFC", password)
+
+
+def hashed(password: str) -> str:
+    """Return the hash a password is kept as."""
+    return _hasher().hash(composed(password))
+
+
+def fits(kept: str, password: str) -> bool:
+    """Tell whether a password is the one a hash was made of."""
+    try:
+        return _hasher().verify(kept, composed(password[: 4 * LONGEST_PASSWORD])[: LONGEST_PASSWORD + 1])
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def refuse_weak(password: str, folded: str) -> None:
+    """Raise a Problem for a password that is short, or easy to guess for the account of that folded name."""
+    password = composed(password)
+    if len(password) < SHORTEST_PASSWORD or len(password) > LONGEST_PASSWORD:
+        raise Problem(
+            "password_short",
+            N_(
+                "A password has {least} to {most} characters. Several words that do not belong together are easy "
+                "to keep in mind."
+            ),
+            least=SHORTEST_PASSWORD,
+            most=LONGEST_PASSWORD,
+        )
+    if folded in password.casefold() or len(set(password)) < 5:
+        raise Problem(
+            "password_weak",
+            N_("This password is easy to guess: it holds the name, or few different characters. Choose another."),
+        )
+
+
+def is_of_old_strength(kept: str) -> bool:
+    """Tell whether a hash was made with less work than is asked for today."""
+    return _hasher().check_needs_rehash(kept)
