@@ -4,7 +4,7 @@ words/README.md says what a line holds. A declaration names what there is; here 
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -36,10 +36,11 @@ def wordings(name: str) -> tuple[Wording, ...]:
         return tuple(Wording(**line) for line in csv.DictReader(file))
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of a file that is no list of wordings, every value as text."""
+@cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of a file with columns of its own, every value as text."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return tuple(csv.DictReader(file))
 
 
 def value_spellings(name: str, field: str) -> dict[str, tuple[str, ...]]:

@@ -11,25 +11,30 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
+from data_model.declared.wordings import table
+
 HIDDEN = "•••"
 
-_WORTH_A_LOOK = re.compile(
-    r"@|\d[\d .()-]{5,}\d|(?i:sinh|born|birth|d\.?o\.?b)"
-)  # most texts hold none of it, and workbooks hold many texts
+# Most texts hold none of it, and workbooks hold many texts.
+_WORTH_A_LOOK = re.compile(r"@|\d[\d .()-]{5,}\d|(?i:sinh|born|birth|d\.?o\.?b)")
+
+
+def _words(kind: str) -> list[str]:
+    return [row["wording"] for row in table("personal") if row["kind"] == kind]
+
+
+def _any(kind: str) -> str:
+    """Return a pattern for any of the words of a kind, the earlier one first."""
+    return "|".join(map(re.escape, _words(kind)))
+
+
 #: What follows an amount, and what stands before the number of a document.
-_MEASURE = re.compile(
-    r"\s*(?:đồng|đ\b|vnđ|vnd|usd|eur|jpy|euro|triệu|tr\.?đ|tỷ|tỉ|nghìn|ngàn|%|m2|m²|ha\b|người|dong|million|billion)",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"(?:\bGCN\w*|chứng nhận|giấy phép|quyết định|công văn|văn bản|\bQĐ|mã số (?:dự án|thuế|doanh nghiệp)|mã dự án|\bMST|\bMSDN|ĐKKD|đăng ký kinh doanh|tài khoản|"
-    r"certificate|licen[cs]e|project (?:no|code|id)|tax code)[^;,\n]{0,30}$",
-    re.IGNORECASE,
-)
+_MEASURE = re.compile(rf"\s*(?:{_any('amount')}|(?:đ|ha)\b|tr\.?đ)", re.IGNORECASE)
+_DOCUMENT = re.compile(rf"(?:\b(?:GCN\w*|QĐ|MST|MSDN)|{_any('document')})[^;,\n]{{0,30}}$", re.IGNORECASE)
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
-_CALLED = r"(?:điện thoại|đtdđ|sđt|đt|di động|hotline|tel|phone|mobile|cell|fax|zalo|whatsapp|viber)"
+_CALLED = f"(?:{_any('number')})"
 _CALLED_NUMBER = re.compile(
     rf"(?<!\w){_CALLED}(?:\s*(?:số|no|di động|liên hệ|[:.]))*\s*(?P<hide>[0+(][\d .()+-]{{5,18}}\d)", re.IGNORECASE
 )
@@ -41,55 +46,34 @@ _FROM_ABROAD = re.compile(
 )
 _FOREIGN = re.compile(rf"(?<!\w)\+(?!84)\d{{1,3}}[ -]\(?\d{{1,4}}\)?(?:[ -]\d{{2,4}}){{1,4}}{_END}")
 
-_CARD = r"(?:cmnd|cmtnd|cmt|cccd|căn cước|chứng minh (?:nhân dân|thư)|định danh(?: cá nhân)?|identity card|id card)"
+_CARD = f"(?:{_any('card')})"
 _CARD_NUMBER = re.compile(
     rf"(?<!\w){_CARD}\b[^\d\n;]{{0,20}}(?P<hide>\d(?:[ .]?\d){{8}}(?:(?:[ .]?\d){{3}})?)(?!\d)", re.IGNORECASE
 )
-#: Twelve digits: a province's code, sex and century, year of birth. 011 and 012 also begin Hà Nội's investment certificates.
+#: Twelve digits: a province's code, sex and century, year of birth. 011 and 012 also begin Hà Nội's investment
+#: certificates.
 _IDENTITY = re.compile(rf"{_BOUND}0(?!1[12])(?:0[1-9]|[1-8]\d|9[1-6])[0-3]\d{{8}}{_END}")
 
 _PASSPORT_NAMED = re.compile(
-    r"(?<!\w)(?:hộ chiếu|passport)(?:\s*(?:số|no|number|công vụ|ngoại giao|phổ thông|[:.]))*\s*(?P<hide>[A-Z]{0,2}\d{6,9})(?!\w)",
+    r"(?<!\w)(?:hộ chiếu|passport)(?:\s*(?:số|no|number|công vụ|ngoại giao|phổ thông|[:.]))*"
+    r"\s*(?P<hide>[A-Z]{0,2}\d{6,9})(?!\w)",
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?<![\w/.!$-])[A-Z](?:\d{7}|(?!19|20)\d{8})(?![\w/])")
 
-_DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}/\d{4}|\d{4})(?!\d)"
+_DAY = (
+    r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
+    r"|\d{1,2}/\d{4}|\d{4})(?!\d)"
+)
 _BIRTH = re.compile(
-    rf"(?<!\w)(?:ngày(?:,? tháng,? năm)? sinh|năm sinh|date of birth|d\.?o\.?b\.?|born(?: on| in)?)\s*[:\-–]?\s*(?P<hide>{_DAY})",
+    r"(?<!\w)(?:ngày(?:,? tháng,? năm)? sinh|năm sinh|date of birth|d\.?o\.?b\.?|born(?: on| in)?)"
+    rf"\s*[:\-–]?\s*(?P<hide>{_DAY})",
     re.IGNORECASE,
 )
 _BORN = re.compile(rf"(?<!\w)sinh\s*(?:ngày|năm|:)\s*:?\s*(?P<hide>{_DAY})", re.IGNORECASE)
 #: Words with which "sinh" means something else: arisen on, pupils in, students of, sacrificed on …
-_OTHERWISE = frozenset(
-    {
-        "phát",
-        "học",
-        "vệ",
-        "tuyển",
-        "thí",
-        "hy",
-        "tái",
-        "nảy",
-        "nẩy",
-        "ký",
-        "nhân",
-        "dân",
-        "y",
-        "quần",
-        "môn",
-        "giáo",
-        "mưu",
-        "phục",
-        "hồi",
-        "khai",
-        "du",
-        "đệ",
-        "tập",
-        "kỳ",
-    }
-)
-_TITLES = frozenset({"ông", "bà", "anh", "chị", "em", "cháu", "người", "con"})
+_OTHERWISE = frozenset(_words("other_sinh"))
+_TITLES = frozenset(_words("title"))
 
 
 def masked(text: str) -> str:

@@ -109,7 +109,10 @@ def test_a_spelling_means_one_choice(dataset, item):
 
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda item: item.name)
 def test_a_header_that_may_mean_two_fields_is_not_all_that_names_them(dataset):
-    """ "Ngày đi" is the day of setting out or, beside "Ngày đến", of leaving: both fields have headers of their own too."""
+    """ "Ngày đi" is the day of setting out or, beside "Ngày đến", of leaving.
+
+    Both fields have headers of their own too.
+    """
     meanings: dict[str, list[str]] = {}
     for item in dataset.fields:
         for spelling in {fold(spelling) for spelling in (item.title, *item.aliases)}:

@@ -8,7 +8,8 @@ from data_model.known.text import clean, fold_any_script
 
 _MARKS = re.compile("[\u0300-\u036f]")
 LETTERS = (
-    "aAbĐđðÐếẾỷĩợ Ǻ ßΣςİıﬁ①½´¨\u0301\u0302\u0323\u0e31\u0ebb  \t\n\r\x0b\x1c\x85\u00a0\u200b\u2028\u3000.,-–_/()#0123日本ລາວРоссияกัมพูชา한\u1100\u1161\u0345ẛ̣٣²"
+    "aAbĐđðÐếẾỷĩợ Ǻ ßΣςİıﬁ①½´¨\u0301\u0302\u0323\u0e31\u0ebb  "
+    "\t\n\r\x0b\x1c\x85\u00a0\u200b\u2028\u3000.,-–_/()#0123日本ລາວРоссияกัมพูชา한\u1100\u1161\u0345ẛ̣٣²"
     "Cộng hòa Đoàn công tác số 12"
 )
 
