@@ -16,7 +16,7 @@ from data_model.known.problems import Words
 from data_model.queries import recorded
 from data_model.queries.recorded import Scope
 from data_model.registers import completeness
-from data_model.registers.approvals import approved_until
+from data_model.registers.locked import approved_until
 from data_model.rights.viewer import viewer_of
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.tables import REGISTERS, upload
@@ -56,9 +56,11 @@ def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool
 
 
 def _may_be_shown(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
-    """Tell whether a register can be counted for a year: for who looks at approved data only, a unit's from approved years only.
+    """Tell whether a register can be counted for a year.
 
-    What was approved to an earlier year is no count of this one: it would be a complete 0, or a stock of some years ago.
+    For who looks at approved data only, a unit's from approved years only.
+
+    What was approved to an earlier year is no count of this one: it would be a complete 0, or an old stock.
     """
     viewer = viewer_of(connection)
     if viewer is None or not viewer.approved_only or place == NATION:
@@ -132,15 +134,13 @@ def from_records(
     value: Decimal,
     category: str = "",
 ) -> Figure:
-    """Return a value counted from records as a figure, with the register as its source and the day it was last handed in."""
+    """Return a value counted from records as a figure: its source is the register, with the day of the last upload."""
     dataset = DATASETS[indicator.recorded.register or indicator.recorded.dataset]
     if indicator.recorded.register:  # amounts of a year that was not over when the list was made
         period = replace(period, end=recorded.last_day(connection, indicator, period, scope) or period.end)
     units = recorded.units_of(connection, dataset.name, scope.units)
     source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
-    note = None
-    if place == NATION:
-        note = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
+    of_units = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
     return Figure(
         indicator=indicator.id,
         place=place,
@@ -152,7 +152,7 @@ def from_records(
         measure=indicator.measure,
         as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end),
         source=str(source),
-        note=note,
+        note=of_units if place == NATION else None,
     )
 
 

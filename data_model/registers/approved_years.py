@@ -16,7 +16,10 @@ _NOBODY_KNOWS = "?"
 
 
 def first_year_of(dataset: str, state: Mapping[str, Any]) -> int | None:
-    """Return the first year a record counts in: of the day that places it in a year, or of the one it begins to count on."""
+    """Return the first year a record counts in.
+
+    Of the day that places it in a year, or of the one it begins to count on.
+    """
     item = DATASETS[dataset]
     days = [
         next(filter(None, map(state.get, names)), None) for names in (item.dates, item.life.begins if item.life else ())
@@ -53,7 +56,10 @@ def _of_single_years(item: Dataset) -> set[str]:
 
 
 def _counted(item: Dataset, state: Mapping[str, Any], until: int) -> tuple[str, str] | None:
-    """Return the first and the last day up to the end of a year on which a record counts (`queries.recorded.in_force`); None for none."""
+    """Return the first and the last day up to the end of a year on which a record counts (`queries.recorded.in_force`).
+
+    None for none.
+    """
     life, last = item.life, f"{until}-12-31"
     first = state.get(life.begins[0]) or (
         "" if state.get("status") in life.not_yet else next(filter(None, map(state.get, life.begins)), "")
@@ -73,7 +79,10 @@ def _counted(item: Dataset, state: Mapping[str, Any], until: int) -> tuple[str, 
 
 
 def ends_with_it(dataset: str, before: State, after: State, until: int) -> set[str]:
-    """Return what names the records that a change lets end, or end no more, on a day up to the end of a year: capital added ends with its project."""
+    """Return what names the records that a change lets end, or end no more, on a day up to the end of a year.
+
+    Capital added ends with its project.
+    """
     life = DATASETS[dataset].life
     if life is None or not life.follows:
         return set()

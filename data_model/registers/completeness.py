@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from data_model import audit
 from data_model.declared import DATASETS
-from data_model.registers import approvals
+from data_model.registers import locked
 from data_model.rights.permits import permit_entering
 from data_model.rights.visible_rows import of_every_unit, of_viewer
 from data_model.settings import settings
@@ -32,7 +32,10 @@ def complete_parts(connection: Connection, dataset: str, unit: str, year: int) -
 
 
 def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year: int) -> set[str]:
-    """Return the parts that a person marked: a list speaks of its period alone, who marks by hand of all that was held by then."""
+    """Return the parts that a person marked.
+
+    A list speaks of its period alone, who marks by hand of all that was held by then.
+    """
     query = select(register_complete.c.part).where(
         register_complete.c.dataset == dataset,
         register_complete.c.unit == unit,
@@ -57,37 +60,21 @@ def mark_complete(
     """
     permit_entering(connection, unit)
     missing = not_marked(connection, dataset, unit, year, parts)
-    if missing:
-        connection.execute(
-            insert(register_complete),
-            [
-                {
-                    "dataset": dataset,
-                    "unit": unit,
-                    "year": year,
-                    "part": part,
-                    "upload_id": upload_id,
-                    "marked_by": user,
-                    "marked_at": datetime.now(UTC),
-                }
-                for part in missing
-            ],
-        )
-        audit.note(
-            connection,
-            audit.Act.MARKED_COMPLETE,
-            user,
-            dataset=dataset,
-            unit=unit,
-            year=str(year),
-            parts=_named(missing),
-            upload=upload_id,
-        )
-        settings.note_change_of_data(connection)
+    if not missing:
+        return
+    of_all = {"dataset": dataset, "unit": unit, "year": year, "upload_id": upload_id}
+    of_all |= {"marked_by": user, "marked_at": datetime.now(UTC)}
+    connection.execute(insert(register_complete), [{**of_all, "part": part} for part in missing])
+    what = {"dataset": dataset, "unit": unit, "year": str(year), "parts": _named(missing), "upload": upload_id}
+    audit.note(connection, audit.Act.MARKED_COMPLETE, user, **what)
+    settings.note_change_of_data(connection)
 
 
 def not_marked(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> list[str]:
-    """Return which parts of a register (none named: all) are not marked; a Problem where they could not be, as the year is approved."""
+    """Return which parts of a register (none named: all) are not marked.
+
+    A Problem where they could not be, as the year is approved.
+    """
     missing = sorted(set(parts or DATASETS[dataset].parts) - complete_parts(connection, dataset, unit, year))
     if missing:
         _refuse_approved(connection, dataset, unit, year, missing)
@@ -124,9 +111,9 @@ def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int,
     What is split off is approved with the register it comes from, which is the part it is listed by.
     """
     for register in parts if DATASETS[dataset].split_off else (dataset,):
-        until = approvals.approved_until(connection, register, unit)
+        until = locked.approved_until(connection, register, unit)
         if until is not None and year <= until:
-            raise approvals.locked(register, unit, year)
+            raise locked.locked(register, unit, year)
 
 
 def forget_marks_of(connection: Connection, upload_id: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from data_model import audit
 from data_model.known.problems import Problem
-from data_model.registers import approvals
+from data_model.registers import locked
 from data_model.registers.partner_names import kind_of, spelling
 from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
@@ -114,13 +114,17 @@ def _proper(name: str) -> str:
 
 
 def merge(connection: Connection, keep: int, other: int, user: str) -> None:
-    """Make `other` a spelling of `keep`: its aliases and agreements go over; records keep the name as it was written."""
+    """Make `other` a spelling of `keep`.
+
+    Its aliases and agreements go over; records keep the name as it was written.
+    """
     stored = {row.id: row for row in connection.execute(select(partner).where(partner.c.id.in_((keep, other))))}
     if keep == other or len(stored) != 2 or any(row.merged_into for row in stored.values()):
         raise Problem(
             "cannot_merge",
             N_(
-                "These partners cannot be merged: they are the same one, or one of them was merged already. Reload the page."
+                "These partners cannot be merged: they are the same one, or one of them was merged already. "
+                "Reload the page."
             ),
         )
     agreements = REGISTERS["agreements"]
@@ -138,21 +142,23 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
 
 
 def _permit_merging(connection: Connection, named_by: list[Row]) -> None:
-    """Raise a Problem unless the viewer enters data of every unit that names a partner, or where a number that was approved would change.
+    """Raise a Problem unless the viewer enters data of every unit that names a partner, and no approved number changes.
 
-    A unit that may not be seen is not named. `named_by`: (unit, the day its first agreement was signed, the day the first one entered into force).
+    A unit that may not be seen is not named. `named_by`: (unit, the day its first agreement was signed, the day the
+    first one entered into force).
     """
     rights = rights_of(connection)
     if any(not rights.may_see(unit) for unit, *_days in named_by):
         raise Problem(
             "partner_of_others",
             N_(
-                "Agreements of other units name this partner too. Ask somebody who enters data of the whole country to merge it."
+                "Agreements of other units name this partner too. Ask somebody who enters data of the whole "
+                "country to merge it."
             ),
         )
     permit_entering(connection, *(unit for unit, *_days in named_by))
     for unit, *days in named_by:
         first = min(filter(None, days), default=None)
-        until = approvals.approved_until(connection, "agreements", unit)
+        until = locked.approved_until(connection, "agreements", unit)
         if until is not None and first and first.year <= until:
-            raise approvals.locked("agreements", unit, first.year)
+            raise locked.locked("agreements", unit, first.year)

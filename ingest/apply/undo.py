@@ -9,7 +9,7 @@ from data_model import audit
 from data_model.declared import DATASETS, FIGURES
 from data_model.known.problems import Problem
 from data_model.registers import completeness, partners
-from data_model.registers.approvals import Locked
+from data_model.registers.locked import Locked
 from data_model.rights.permits import permit_entering
 from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings

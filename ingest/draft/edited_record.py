@@ -11,7 +11,7 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field
 from data_model.known.donors import identity
 from data_model.known.problems import Problem
-from data_model.registers.approvals import Locked
+from data_model.registers.locked import Locked
 from data_model.settings import settings
 from data_model.stored.records import from_json, record_key, to_json
 from data_model.stored.tables import REGISTERS

@@ -14,7 +14,7 @@ from data_model.known.donors import identity
 from data_model.known.periods import Period
 from data_model.queries.recorded import day_of
 from data_model.registers import completeness
-from data_model.registers.approvals import Locked
+from data_model.registers.locked import Locked
 from data_model.stored.tables import REGISTERS
 from ingest.codes import problem
 from ingest.notation.periods import period_of_label

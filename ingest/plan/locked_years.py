@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from data_model.declared import DATASETS
 from data_model.known.problems import Problem, Words
-from data_model.registers.approvals import Locked
+from data_model.registers.locked import Locked
 from ingest.codes import issue
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
 from ingest.plan.stored_records import Origin
