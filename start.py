@@ -53,7 +53,8 @@ def check_accounts(address):
         [str(PYTHON), "-m", "data_model", "accounts"], stdout=quiet, stderr=quiet
     ):
         fail(
-            "Muốn mở cho máy khác phải có tài khoản: chạy không có --address, tạo quản trị viên đầu tiên, rồi chạy lại.",
+            "Muốn mở cho máy khác phải có tài khoản: chạy không có --address, tạo quản trị viên đầu tiên, rồi "
+            "chạy lại.",
             "Other computers need accounts: run without --address, make the first administrator, then run it again.",
         )
 
@@ -63,7 +64,8 @@ def check_address(address, port):
         socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
     except (OSError, OverflowError):
         fail(
-            f"Cổng {port} đang bận hoặc không dùng được: hãy dừng chương trình đang dùng cổng ấy, hoặc thử --port 8600.",
+            f"Cổng {port} đang bận hoặc không dùng được: "
+            "hãy dừng chương trình đang dùng cổng ấy, hoặc thử --port 8600.",
             f"Port {port} is taken or cannot be used: stop the program that uses it, or try --port 8600.",
         )
 

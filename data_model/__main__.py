@@ -34,13 +34,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _handed_on() -> list[str]:
-    """Return the words of the command line and, after them, those start.py hands on in the environment: they may hold a password."""
+    """Return the words of the command line and, after them, those start.py hands on in the environment.
+
+    They may hold a password.
+    """
     return [*sys.argv[1:], *os.environ.pop("DASHBOARD_WORDS", "").splitlines()]
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Refuse in one sentence, as every other refusal: without an address that was misplaced, which may hold a password."""
+        """Refuse in one sentence, as every other refusal.
+
+        Without an address that was misplaced, which may hold a password.
+        """
         raise Problem(
             "bad_arguments",
             N_("The command was not understood ({detail}). Add --help to see what it takes."),
@@ -101,7 +107,8 @@ def _move(options: argparse.Namespace) -> None:
         print(f"{name}\t{count}")
     print(
         _(
-            "Moved: {tables} tables with {rows} rows, compared and found the same. To use {address}, set DATABASE_URL to it and start the program again."
+            "Moved: {tables} tables with {rows} rows, compared and found the same. To use {address}, set "
+            "DATABASE_URL to it and start the program again."
         ).format(tables=len(moved.rows), rows=sum(moved.rows.values()), address=moved.target)
     )
 

@@ -84,5 +84,8 @@ TITLES: Mapping[Act, str] = {
 
 
 def title_of(act: str) -> str:
-    """Return the sentence of an act in the language in use; the code of one that a later version of the program wrote."""
+    """Return the sentence of an act in the language in use.
+
+    Of one that a later version of the program wrote it is the code.
+    """
     return _(TITLES[Act(act)]) if act in TITLES else act

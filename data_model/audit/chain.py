@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -28,8 +29,8 @@ class Chain:
 def check(connection: Connection, noted: str = "") -> Chain:
     """Return the chain, or raise the Problem that names the first event that does not fit.
 
-    `noted`: a hash that was noted elsewhere. Who can write to the database can also write the whole log anew; a hash kept
-    where nobody of them comes shows that, and an end that was cut off.
+    `noted`: a hash that was noted elsewhere. Who can write to the database can also write the whole log anew; a hash
+    kept where nobody of them comes shows that, and an end that was cut off.
     """
     permit_administering(connection)
     first = last = None
@@ -40,11 +41,18 @@ def check(connection: Connection, noted: str = "") -> Chain:
         seen = seen or event.hash == noted
         if event.act == Act.OLD_EVENTS_REMOVED:
             removed = (event.details.get("until"), event.details.get("hash"))
+    _check_ends(first, removed, noted, seen)
+    return Chain(last.id - first.id + 1, first, last) if first and last else Chain(0, None, None)
+
+
+def _check_ends(first: Event | None, removed: tuple[Any, Any] | None, noted: str, seen: bool) -> None:
+    """Raise a Problem where the beginning is gone and no event says so, or the event somebody noted is not there."""
     if first and first.previous != BEGINNING and removed != (first.id - 1, first.previous):
         raise Problem(
             "audit_beginning",
             N_(
-                "The log is not whole: it begins with event {number}, and no event says that the earlier ones were removed for their age."
+                "The log is not whole: it begins with event {number}, and no event says that the earlier ones "
+                "were removed for their age."
             ),
             number=first.id,
         )
@@ -52,11 +60,11 @@ def check(connection: Connection, noted: str = "") -> Chain:
         raise Problem(
             "audit_cut",
             N_(
-                "The log is not whole: it no longer holds the event with the hash {hash}. Events were cut off its end, or it was written anew."
+                "The log is not whole: it no longer holds the event with the hash {hash}. Events were cut off "
+                "its end, or it was written anew."
             ),
             hash=noted,
         )
-    return Chain(last.id - first.id + 1, first, last) if first and last else Chain(0, None, None)
 
 
 def _events(connection: Connection) -> Iterator[Event]:
@@ -78,7 +86,8 @@ def _check_one(event: Event, before: Event | None) -> None:
         raise Problem(
             "audit_not_following",
             N_(
-                "The log was tampered with: event {number} of {when} does not follow the one before it. It was put there later, or the one before was exchanged."
+                "The log was tampered with: event {number} of {when} does not follow the one before it. It was "
+                "put there later, or the one before was exchanged."
             ),
             number=event.id,
             when=moment(event.at),

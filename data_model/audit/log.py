@@ -1,4 +1,7 @@
-"""The log itself: adding an event in the transaction of the act it tells of, and removing the oldest once they are old enough."""
+"""The log itself.
+
+Adding an event in the transaction of the act it tells of, and removing the oldest once they are old enough.
+"""
 
 import hashlib
 import json
@@ -19,7 +22,10 @@ _SUBJECT, _WHO = audit_event.c.subject.type.length, audit_event.c.who.type.lengt
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One event: its number, when, who ("" is nobody known, or the program), which act, upon what, and what else is to be known."""
+    """One event.
+
+    Its number, when, who ("" is nobody known, or the program), which act, upon what, and what else is to be known.
+    """
 
     id: int
     at: datetime
@@ -37,8 +43,8 @@ COLUMNS = [audit_event.c[name] for name in Event.__dataclass_fields__]
 def note(connection: Connection, act: Act, who: str, subject: str = "", /, **details: Any) -> Event:
     """Add an event. It is there when the transaction of `connection` is kept, and only then.
 
-    `connection` comes from `database.writing`: writers wait for each other, so that there is one chain. Details are names,
-    numbers, codes and counts; passwords, codes to sign in with and texts of cells are never among them.
+    `connection` comes from `database.writing`: writers wait for each other, so that there is one chain. Details are
+    names, numbers, codes and counts; passwords, codes to sign in with and texts of cells are never among them.
     """
     if not connection.get_execution_options().get("writes"):
         raise ValueError("an event is noted in the transaction of the act it tells of: use database.writing")
@@ -86,7 +92,8 @@ def last_event(connection: Connection) -> Row | None:
 def _remove_old(connection: Connection, now: datetime) -> None:
     """Remove whole months that are older than the log keeps: once a month at most, with an event that says so.
 
-    The hash the removed ones end with stays in that event, so that what is left can still be checked from its beginning.
+    The hash the removed ones end with stays in that event, so that what is left can still be checked from its
+    beginning.
     """
     years = int(connection.scalar(select(setting.c.value).where(setting.c.name == YEARS)) or YEARS_KEPT)
     oldest = connection.execute(select(audit_event.c.id, audit_event.c.at).order_by(audit_event.c.id).limit(1)).one()

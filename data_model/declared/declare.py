@@ -80,7 +80,10 @@ class KeyRule:
 
 @dataclass(frozen=True)
 class HeaderValue:
-    """Headers of a column that say of which kind the records are it speaks of: "Vốn tăng thêm" is capital of an adjustment."""
+    """Headers of a column that say of which kind the records are it speaks of.
+
+    "Vốn tăng thêm" is capital of an adjustment.
+    """
 
     column: str  # the field these headers are spellings of
     field: str  # the field they give a value to
@@ -106,7 +109,10 @@ class Life:
 
 @dataclass(frozen=True, kw_only=True)
 class Yearly:
-    """Amounts of one year in a table of projects: split off into records of their own, so that next year's list keeps them."""
+    """Amounts of one year in a table of projects.
+
+    Split off into records of their own, so that next year's list keeps them.
+    """
 
     dataset: str  # where they go
     year: str  # the field of the table that says which year
@@ -164,7 +170,10 @@ class Dataset:
         return {}
 
     def in_order(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those of these names that are fields, as declared. Remembered: the rows of a table state the same fields."""
+        """Return those of these names that are fields, as declared.
+
+        Remembered: the rows of a table state the same fields.
+        """
         if names not in self._orders:
             self._orders[names] = tuple(name for name in self.by_name if name in names)
         return self._orders[names]
@@ -185,7 +194,10 @@ class Dataset:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """What can be complete by itself: the codes of the field it is listed by; without one "", the whole register."""
+        """What can be complete by itself.
+
+        The codes of the field it is listed by; without one "", the whole register.
+        """
         return tuple(choice.code for choice in self.field(self.listed_by).choices) if self.listed_by else ("",)
 
     @property

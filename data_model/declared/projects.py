@@ -70,7 +70,8 @@ PROJECTS = (
         nature=_FLOW,
         better=_MORE,
         definition=N_(
-            "Capital registered by newly licensed foreign investment projects in the period. Registered, not yet brought in."
+            "Capital registered by newly licensed foreign investment projects in the period. Registered, not yet "
+            "brought in."
         ),
         recorded=_fdi(Count.SUM, "registered_capital", "new"),
     ),
@@ -137,7 +138,8 @@ PROJECTS = (
         nature=_STOCK,
         better=_MORE,
         definition=N_(
-            "Different countries and territories with investment on the day. Investing jurisdictions, not always the origin of the capital."
+            "Different countries and territories with investment on the day. Investing jurisdictions, not always "
+            "the origin of the capital."
         ),
         distinct=True,
         recorded=_fdi(Count.DISTINCT, "countries"),

@@ -19,7 +19,8 @@ RELATIONS = (
         nature=_STOCK,
         better=_MORE,
         definition=N_(
-            "International agreements below treaty level that are in force on the day: signed or effective by then, not yet expired or renewed automatically, and not terminated."
+            "International agreements below treaty level that are in force on the day: signed or effective by "
+            "then, not yet expired or renewed automatically, and not terminated."
         ),
         recorded=Recorded(dataset="agreements", count=Count.RECORDS),
     ),
@@ -39,7 +40,8 @@ RELATIONS = (
         nature=_STOCK,
         better=_MORE,
         definition=N_(
-            "Different countries and territories with which an agreement is in force on the day. Not the sum of parts: two places may share a country."
+            "Different countries and territories with which an agreement is in force on the day. Not the sum of "
+            "parts: two places may share a country."
         ),
         distinct=True,
         recorded=Recorded(dataset="agreements", count=Count.DISTINCT, field="country"),
@@ -51,7 +53,8 @@ RELATIONS = (
         nature=_STOCK,
         better=_MORE,
         definition=N_(
-            "Different provinces, cities and districts abroad with which an agreement is in force on the day. Spellings of one partner are merged first."
+            "Different provinces, cities and districts abroad with which an agreement is in force on the day. "
+            "Spellings of one partner are merged first."
         ),
         distinct=True,
         recorded=Recorded(
@@ -65,7 +68,8 @@ RELATIONS = (
         nature=_FLOW,
         better=_MORE,
         definition=N_(
-            "Delegations from abroad received in the period, counted by their first day. A delegation is counted once, however many countries it comes from."
+            "Delegations from abroad received in the period, counted by their first day. A delegation is counted "
+            "once, however many countries it comes from."
         ),
         recorded=_delegations("in", Count.RECORDS),
     ),

@@ -1,4 +1,7 @@
-"""Money in the currency somebody asked for: exact, at the rates kept, and said wherever it is shown. No rate, no conversion."""
+"""Money in the currency somebody asked for: exact, at the rates kept, and said wherever it is shown.
+
+No rate, no conversion.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

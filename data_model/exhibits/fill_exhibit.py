@@ -75,10 +75,6 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     answered = applied(connection, asked, filters.conversion)
     known = [found for figure in answered if (found := _in_currency(figure, currency))]
     kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
-    rows = [_row(group, way) for group in _groups(kept, way)]
-    if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
-        rows.sort(key=lambda row: row["value"], reverse=True)
-    frame = pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
         exhibit=exhibit,
@@ -87,7 +83,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
-        frame=frame,
+        frame=_frame(kept, exhibit, way),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
             *_left_out(known, kept),
@@ -96,6 +92,13 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *notes_in_words(answered, lambda figure: way.label(way.category(figure))),
         ),
     )
+
+
+def _frame(kept: list[Figure], exhibit: Exhibit, way: _Way) -> pd.DataFrame:
+    rows = [_row(group, way) for group in _groups(kept, way)]
+    if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
+        rows.sort(key=lambda row: row["value"], reverse=True)
+    return pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
 
 
 def _title(exhibit: Exhibit, filters: Filters) -> str:
@@ -124,7 +127,7 @@ def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:
 
 
 def _in_currency(figure: Figure, currency: str) -> Figure | None:
-    """Return the figure, its part or its rival in the exhibit's currency; None when it has none. Nothing is converted."""
+    """Return the figure, its part or its rival in the exhibit's currency; None without one: nothing is converted."""
     if not currency or figure.currency == currency:
         return figure
     for shown in (figure, *figure.rivals):
@@ -239,7 +242,10 @@ def _beside(figure: Figure) -> str:
 
 
 def rivals_in_words(figure: Figure) -> str:
-    """Return what belongs beside a number as one line, or "": its amounts in other currencies, then the other answers."""
+    """Return what belongs beside a number as one line, or "".
+
+    Its amounts in other currencies, then the other answers.
+    """
     words = []
     if figure.also:
         words.append(

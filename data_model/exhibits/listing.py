@@ -23,7 +23,10 @@ def list_figures(
     years: tuple[int, int],
     conversion: Conversion = AS_GIVEN,
 ) -> list[Figure]:
-    """Return an indicator's figures. `codes` are statistics codes (none: every place with data), `years` first and last."""
+    """Return an indicator's figures.
+
+    `codes` are statistics codes (none: every place with data), `years` first and last.
+    """
     found: list[Figure] = []
     for place in _places(connection, codes):
         known = years_with_data(connection, place)

@@ -113,19 +113,12 @@ def put_rate(connection: Connection, rate: Rate, user: str) -> Rate | None:
         "changed_at": datetime.now(UTC),
     }
     if before:
-        connection.execute(
-            update(table).where(table.c.year == rate.year, table.c.currency == rate.currency).values(values)
-        )
+        the_same = (table.c.year == rate.year, table.c.currency == rate.currency)
+        connection.execute(update(table).where(*the_same).values(values))
     else:
         connection.execute(insert(table).values(year=rate.year, currency=rate.currency, **values))
-    audit.note(
-        connection,
-        audit.Act.RATE_PUT,
-        user,
-        f"{rate.currency} {rate.year}",
-        vnd=values["vnd"],
-        before=format(before.vnd.normalize(), "f") if before else "",
-    )
+    what, of_before = f"{rate.currency} {rate.year}", format(before.vnd.normalize(), "f") if before else ""
+    audit.note(connection, audit.Act.RATE_PUT, user, what, vnd=values["vnd"], before=of_before)
     settings.note_change_of_data(connection)
     return before
 
@@ -186,7 +179,8 @@ def _check_number(rate: Rate) -> None:
         raise Problem(
             "rate_not_plausible",
             N_(
-                "{vnd} dong for one {currency} cannot be right: between {least} and {most} is expected. Write all digits, for example {example}."
+                "{vnd} dong for one {currency} cannot be right: between {least} and {most} is expected. Write "
+                "all digits, for example {example}."
             ),
             vnd=number(rate.vnd),
             currency=rate.currency,

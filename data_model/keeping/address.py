@@ -16,17 +16,22 @@ _DRIVERS = {
     "postgresql+psycopg": "postgresql+psycopg",
 }
 _BAD = N_(
-    "The address of the database is not understood. Write postgresql://name:password@computer:5432/database, with signs such as @ : / # % "
+    "The address of the database is not understood. Write postgresql://name:password@computer:5432/database, "
+    "with signs such as @ : / # % "
     "in the password as %40 %3A %2F %23 %25, or sqlite:////whole/path/dashboard.db."
 )
 _UNREACHABLE = N_(
-    "The database {address} cannot be reached ({reason}). Check DATABASE_URL, the name and password, and that its server runs."
+    "The database {address} cannot be reached ({reason}). Check DATABASE_URL, the name and password, and that "
+    "its server runs."
 )
 _SECRETS = ("password", "sslpassword")
 
 
 def parse(text: str) -> URL:
-    """Return an address with the driver this program uses; a Problem when it is none (it never repeats what was written)."""
+    """Return an address with the driver this program uses.
+
+    A Problem when it is none (it never repeats what was written).
+    """
     try:
         url = make_url(text.strip())
     except (ArgumentError, ValueError):  # their words would show the password

@@ -32,23 +32,15 @@ def backup(target: Path, by: str) -> None:
     """Copy the database, as of one moment, into `target`; people may go on working meanwhile."""
     database = _database()
     prepare()
-    if target.exists():
-        raise Problem(
-            "file_exists", N_("{file} exists already and was not overwritten. Choose another name."), file=str(target)
-        )
-    if not target.absolute().parent.is_dir():
-        raise Problem(
-            "no_such_folder",
-            N_("The folder {folder} does not exist. Make it, or choose another one."),
-            folder=str(target.absolute().parent),
-        )
+    _refuse_target(target)
     try:
         _copy(database, target)
     except (sqlite3.Error, OSError) as error:
         raise Problem(
             "backup_failed",
             N_(
-                "{file} could not be written ({reason}), and nothing of it was left. Make room, or choose another place."
+                "{file} could not be written ({reason}), and nothing of it was left. Make room, or choose "
+                "another place."
             ),
             file=str(target),
             reason=str(error),
@@ -59,6 +51,20 @@ def backup(target: Path, by: str) -> None:
     except BaseException:
         target.unlink()  # a copy the log knows nothing of
         raise
+
+
+def _refuse_target(target: Path) -> None:
+    """Raise a Problem where a file is already, or where there is no folder for one."""
+    if target.exists():
+        raise Problem(
+            "file_exists", N_("{file} exists already and was not overwritten. Choose another name."), file=str(target)
+        )
+    if not target.absolute().parent.is_dir():
+        raise Problem(
+            "no_such_folder",
+            N_("The folder {folder} does not exist. Make it, or choose another one."),
+            folder=str(target.absolute().parent),
+        )
 
 
 def restore(source: Path, by: str) -> Path:
@@ -97,7 +103,10 @@ def _version_of(database: Path) -> int:
 
 
 def _end_of_log(database: Path) -> str:
-    """Return the hash of the newest event of the database that is to be replaced; \"\" where it cannot be read, or is older than the log."""
+    """Return the hash of the newest event of the database that is to be replaced.
+
+    It is empty where the log cannot be read, or the database is older than the log.
+    """
     try:
         return _first(database, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1") or ""
     except sqlite3.DatabaseError:
@@ -153,7 +162,8 @@ def _check(source: Path) -> None:
         raise Problem(
             "backup_too_new",
             N_(
-                "{file} was written by a newer version of this program. Install that version first. Nothing was changed."
+                "{file} was written by a newer version of this program. Install that version first. Nothing was "
+                "changed."
             ),
             file=str(source),
         )
@@ -173,7 +183,10 @@ def _revision_of(source: Path) -> str | None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Write a consistent copy beside the target first, then give it its name: a full disk leaves nothing half written."""
+    """Write a consistent copy beside the target first, then give it its name.
+
+    A full disk leaves nothing half written.
+    """
     handle, name = tempfile.mkstemp(dir=target.absolute().parent, suffix=".part")
     os.close(handle)
     part = Path(name)

@@ -79,7 +79,10 @@ def engine() -> Engine:
 
 @contextmanager
 def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
-    """A connection; a Problem that names the database, never its password, when it cannot be had or does not do its work."""
+    """A connection.
+
+    A Problem that names the database, never its password, when it cannot be had or does not do its work.
+    """
     try:
         connection = engine.connect()
     except DBAPIError as error:

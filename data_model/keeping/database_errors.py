@@ -1,4 +1,7 @@
-"""What a database says when it cannot write or answer, as one sentence: a full disk, a file nobody may write, another writer."""
+"""What a database says when it cannot write or answer, as one sentence.
+
+A full disk, a file nobody may write, another writer.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,22 +16,28 @@ from translations import N_
 
 _SENTENCES = {
     "no_room": N_(
-        "The disk that holds the database is full, so nothing was written. Make room on it, then do this once more; what was there before is untouched."
+        "The disk that holds the database is full, so nothing was written. Make room on it, then do this once "
+        "more; what was there before is untouched."
     ),
     "disk_failed": N_(
-        "The disk did not take what the database wrote ({reason}), so nothing was written. Whoever looks after the server should check how much room there is and whether the disk is sound."
+        "The disk did not take what the database wrote ({reason}), so nothing was written. Whoever looks after "
+        "the server should check how much room there is and whether the disk is sound."
     ),
     "not_writable": N_(
-        "The database cannot be written to ({reason}), so nothing was written. Whoever looks after the server should check who may write its file and folder."
+        "The database cannot be written to ({reason}), so nothing was written. Whoever looks after the server "
+        "should check who may write its file and folder."
     ),
     "database_busy": N_(
-        "Somebody else was writing to the database for so long that nothing was done here. Please try again in a moment."
+        "Somebody else was writing to the database for so long that nothing was done here. Please try again in a "
+        "moment."
     ),
     "database_damaged": N_(
-        "The database file is damaged ({reason}). Whoever looks after the server should put the latest backup in its place."
+        "The database file is damaged ({reason}). Whoever looks after the server should put the latest backup in "
+        "its place."
     ),
     "database_lost": N_(
-        "The connection to the database broke off. Load the page again and look whether what you did is there before you do it once more."
+        "The connection to the database broke off. Load the page again and look whether what you did is there "
+        "before you do it once more."
     ),
 }
 _OF_SQLITE = {
@@ -62,7 +71,10 @@ class Hindered(Problem):
 
 @contextmanager
 def told(url: URL) -> Iterator[None]:
-    """Raise Hindered for what keeps a database from its work; anything else the database refuses is a fault of the program and stays as it is."""
+    """Raise Hindered for what keeps a database from its work.
+
+    Anything else the database refuses is a fault of the program and stays as it is.
+    """
     try:
         yield
     except DBAPIError as error:

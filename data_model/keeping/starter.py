@@ -1,4 +1,7 @@
-"""What every database starts with: reference data, kept in step with the files; once the published figures and rates."""
+"""What every database starts with.
+
+Reference data, kept in step with the files; once the published figures and rates.
+"""
 
 import hashlib
 from datetime import UTC, date, datetime
@@ -98,23 +101,25 @@ def _load_published_figures(connection: Connection) -> None:
     ).inserted_primary_key[0]
     for number, values in enumerate(rows, start=2):
         # the file's first line is its header, so that the first figure stands in line 2
-        origin = {"unit": NATION, "upload_id": upload_id, "sheet": "", "row": number, "cell": f"F{number}"}
-        key = record_key(FIGURES, NATION, values)
-        kept = to_json(FIGURES, values)
-        record_id = connection.execute(
-            insert(REGISTERS["figures"]).values(**from_json(FIGURES, kept), **origin, record_key=key)
-        ).inserted_primary_key[0]
-        connection.execute(
-            insert(change).values(
-                upload_id=upload_id,
-                dataset="figures",
-                record_id=record_id,
-                key=key,
-                before=None,
-                after={"values": kept, "origin": origin},
-            )
-        )
+        _load_figure(connection, values, {"unit": NATION, "upload_id": upload_id, "sheet": "", "row": number})
     settings.note_change_of_data(connection)
+
+
+def _load_figure(connection: Connection, values: dict, line: dict) -> None:
+    origin = {**line, "cell": f"F{line['row']}"}
+    key = record_key(FIGURES, NATION, values)
+    kept = to_json(FIGURES, values)
+    figure = insert(REGISTERS["figures"]).values(**from_json(FIGURES, kept), **origin, record_key=key)
+    connection.execute(
+        insert(change).values(
+            upload_id=origin["upload_id"],
+            dataset="figures",
+            record_id=connection.execute(figure).inserted_primary_key[0],
+            key=key,
+            before=None,
+            after={"values": kept, "origin": origin},
+        )
+    )
 
 
 def _figure(row: dict[str, str]) -> dict:
@@ -147,17 +152,9 @@ def load_implied_rates(connection: Connection) -> None:
     if settings.internal(connection, _RATES_LOADED) is not None:
         return
     kept = exchange.rates(connection)
-    now = datetime.now(UTC)
+    of_all = {"implied": True, "changed_by": "", "changed_at": datetime.now(UTC)}
     new = [
-        {
-            "year": int(row["year"]),
-            "currency": row["currency"],
-            "vnd": row["vnd"],
-            "source": row["source"],
-            "implied": True,
-            "changed_by": "",
-            "changed_at": now,
-        }
+        {**of_all, "year": int(row["year"]), "currency": row["currency"], "vnd": row["vnd"], "source": row["source"]}
         for row in reference.rows(RATES)
         if (int(row["year"]), row["currency"]) not in kept
     ]

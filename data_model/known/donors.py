@@ -1,4 +1,7 @@
-"""Donors: organisations known by name, their class, and the country whose money it is. Banks, the United Nations and the EU are no country."""
+"""Donors: organisations known by name, their class, and the country whose money it is.
+
+Banks, the United Nations and the EU are no country.
+"""
 
 import re
 from dataclasses import dataclass
@@ -50,7 +53,10 @@ def _by_name() -> dict[str, Donor]:
 
 
 def find_donor(text: str) -> Donor | None:
-    """Return the donor a whole text names: by code, name or spelling, also beside brackets ("JICA (Nhật Bản)"); or None."""
+    """Return the donor a whole text names.
+
+    By code, name or spelling, also beside brackets ("JICA (Nhật Bản)"); or None.
+    """
     if found := _by_name().get(squeeze(text)):
         return found
     if parts := _BRACKETS.match(text):
@@ -59,7 +65,10 @@ def find_donor(text: str) -> Donor | None:
 
 
 def identity(field: str, value: object) -> object:
-    """Return a value of a record's key in a form that is equal for the same thing: text folded, a known donor by its code."""
+    """Return a value of a record's key in a form that is equal for the same thing.
+
+    Text folded, a known donor by its code.
+    """
     if not isinstance(value, str):
         return value
     donor = find_donor(value) if field == "donor" else None

@@ -55,7 +55,19 @@ def _short(full_name: str) -> str:
 @cache
 def all_places() -> dict[str, Place]:
     """Return every place by id: VN first, then today's units by code, then the former ones."""
-    nation = Place(
+    old = {row["old_code"]: row["old_name_vi"] for row in reference.rows("provinces")}
+    current, former = {}, {}
+    for row in reference.rows("provinces_current"):
+        codes = row["merged_from_old_codes"].split("|")
+        merged = codes if len(codes) > 1 else []
+        current[row["code"]] = _current(row, merged)
+        for code in merged:
+            former[_FORMER + code] = _former(code, old[code], row["code"])
+    return {NATION: _nation(), **current, **former}
+
+
+def _nation() -> Place:
+    return Place(
         id=NATION,
         code=NATION,
         name_vi="Cả nước",
@@ -64,36 +76,34 @@ def all_places() -> dict[str, Place]:
         valid_from=None,
         valid_to=None,
     )
-    old = {row["old_code"]: row for row in reference.rows("provinces")}
-    current, former = {}, {}
-    for row in reference.rows("provinces_current"):
-        codes = row["merged_from_old_codes"].split("|")
-        merged = len(codes) > 1
-        parts = tuple(_FORMER + code for code in codes) if merged else ()
-        current[row["code"]] = Place(
-            id=row["code"],
-            code=row["code"],
-            name_vi=row["name_vi"],
-            full_name_vi=row["full_name_vi"],
-            name_en=row["name_en"],
-            valid_from=MERGER if merged else None,
-            valid_to=None,
-            parts=parts,
-        )
-        for code in codes if merged else ():
-            full = old[code]["old_name_vi"]
-            former[_FORMER + code] = Place(
-                id=_FORMER + code,
-                code=code,
-                name_vi=_short(full),
-                full_name_vi=full,
-                name_en=_without_accents(_short(full)),
-                valid_from=None,
-                valid_to=date(2025, 6, 30),
-                parts=(),
-                merged_into=row["code"],
-            )
-    return {NATION: nation, **current, **former}
+
+
+def _current(row: dict[str, str], merged: list[str]) -> Place:
+    """Return one of today's units; `merged`: the codes of the territories it was made of."""
+    return Place(
+        id=row["code"],
+        code=row["code"],
+        name_vi=row["name_vi"],
+        full_name_vi=row["full_name_vi"],
+        name_en=row["name_en"],
+        valid_from=MERGER if merged else None,
+        valid_to=None,
+        parts=tuple(_FORMER + code for code in merged),
+    )
+
+
+def _former(code: str, full_name: str, merged_into: str) -> Place:
+    return Place(
+        id=_FORMER + code,
+        code=code,
+        name_vi=_short(full_name),
+        full_name_vi=full_name,
+        name_en=_without_accents(_short(full_name)),
+        valid_from=None,
+        valid_to=date(2025, 6, 30),
+        parts=(),
+        merged_into=merged_into,
+    )
 
 
 def _without_accents(name: str) -> str:

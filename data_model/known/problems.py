@@ -1,4 +1,7 @@
-"""What a person can put right: a Problem stops a file or an act, an Issue points to a cell, a Question waits for an answer."""
+"""What a person can put right.
+
+A Problem stops a file or an act, an Issue points to a cell, a Question waits for an answer.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

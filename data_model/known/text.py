@@ -54,7 +54,10 @@ def squeeze(text: str) -> str:
 
 
 def header_key(text: str) -> str:
-    """Return the key under which headers are compared: `squeeze`, with the two spellings of one sound made one (kí, ký)."""
+    """Return the key under which headers are compared.
+
+    `squeeze`, with the two spellings of one sound made one (kí, ký).
+    """
     return squeeze(text).replace("y", "i")
 
 

@@ -99,7 +99,8 @@ def _sums_of_countries(connection: Connection, figures: list[Figure], indicator:
         if printed is not None and printed != total.value:
             note = Words(
                 N_(
-                    "Sum of the {count} countries and territories listed; the source itself prints {printed} as its total."
+                    "Sum of the {count} countries and territories listed; the source itself prints {printed} as "
+                    "its total."
                 ),
                 {"count": len(parts), "printed": replace(total, value=printed).text()},
             )

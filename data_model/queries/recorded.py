@@ -22,7 +22,10 @@ _OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
 
 @dataclass(frozen=True)
 class Scope:
-    """Which records are counted: places of the reporting units (None: all), countries (none: all), for money its currency."""
+    """Which records are counted.
+
+    Places of the reporting units (None: all), countries (none: all), for money its currency.
+    """
 
     units: tuple[str, ...] | None
     countries: tuple[str, ...] = ()
@@ -66,7 +69,10 @@ def in_force(dataset: Dataset, on: date) -> ColumnElement[bool]:
 
 
 def _ended_with_another(dataset: Dataset, life: Life, on: date) -> ColumnElement[bool]:
-    """Return the condition for records that share a field with one that is over: capital added to a project ends with it."""
+    """Return the condition for records that share a field with one that is over.
+
+    Capital added to a project ends with it.
+    """
     table, other = REGISTERS[dataset.name], REGISTERS[dataset.name].alias("ended")
     ends = other.c[life.ends]
     ran = and_(ends.is_not(None), ends >= on, ends < date.today())
@@ -78,7 +84,10 @@ def _ended_with_another(dataset: Dataset, life: Life, on: date) -> ColumnElement
 
 
 def country_column(dataset: str) -> ColumnElement[str] | None:
-    """Return the column that holds a register's countries, in its own table or in that of its countries; None for none."""
+    """Return the column that holds a register's countries, in its own table or in that of its countries.
+
+    None for none.
+    """
     if dataset in COUNTRIES_OF:
         return COUNTRIES_OF[dataset].c.country
     field = next((item for item in DATASETS[dataset].fields if item.kind is Kind.COUNTRY), None)

@@ -1,7 +1,9 @@
-"""The last guard: on a person's connection nothing is read that was not narrowed, and nothing written that was not permitted.
+"""The last guard.
 
-It changes no query. What comes here unasked is a fault of the program, and fails loudly instead of showing another's data.
-It looks at the statement as the database gets it, so that nothing passes by, however it was made.
+On a person's connection nothing is read that was not narrowed, and nothing written that was not permitted.
+
+It changes no query. What comes here unasked is a fault of the program, and fails loudly instead of showing another's
+data. It looks at the statement as the database gets it, so that nothing passes by, however it was made.
 """
 
 import re
@@ -19,7 +21,8 @@ _WATCHED = GUARDED | _OF_ADMINISTRATORS
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
 _WRITES = re.compile(
-    r'\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|(?<!FOR )UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?',
+    r"\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|(?<!FOR )UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)"
+    r'\s+"?(\w+)"?',
     re.IGNORECASE,
 )
 _READS = re.compile(r"\bSELECT\b", re.IGNORECASE)
@@ -69,5 +72,6 @@ def _look_at_reading(connection: Connection, named: frozenset[str], narrowed: fr
         raise Unguarded("accounts are read for somebody who is no administrator")
     if unguarded := (named & GUARDED) - narrowed:
         raise Unguarded(
-            f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see (data_model.rights.visible_rows)"
+            f"{', '.join(sorted(unguarded))} are read without narrowing to what the viewer may see "
+            "(data_model.rights.visible_rows)"
         )

@@ -24,7 +24,8 @@ _RULES = frozenset({Permit.ADMINISTER})
 _ANY = frozenset(Permit)
 _NEVER: frozenset[Permit] = frozenset()  # by no person's hand: reference data, and what the program does for itself
 
-#: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look is noted, too
+#: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look
+#: is noted, too
 WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     **dict.fromkeys([table.name for table in (*REGISTERS.values(), *COUNTRIES_OF.values())], _DATA),
     "upload": _DATA,
@@ -84,13 +85,17 @@ def permit_administering(connection: Connection) -> None:
 
 
 def permit_changing_for_all(connection: Connection) -> None:
-    """Raise a Problem unless the viewer may change what counts for every unit (rates): administrators, and who enters data of the whole country."""
+    """Raise a Problem unless the viewer may change what counts for every unit (rates).
+
+    Administrators, and who enters data of the whole country.
+    """
     rights = rights_of(connection)
     if not rights.administers and rights.enters is not None:
         raise Problem(
             "counts_for_all",
             N_(
-                "This counts for every unit: an administrator changes it, or somebody who enters data of the whole country."
+                "This counts for every unit: an administrator changes it, or somebody who enters data of the "
+                "whole country."
             ),
         )
     permits_of(connection).add(Permit.ADMINISTER)

@@ -9,7 +9,10 @@ from translations import N_
 
 
 class Role(StrEnum):
-    """What a grant lets somebody do for a unit; for the whole country it holds for every unit. Who enters or approves also sees."""
+    """What a grant lets somebody do for a unit; for the whole country it holds for every unit.
+
+    Who enters or approves also sees.
+    """
 
     VIEWER = "viewer"
     STAFF = "staff"
@@ -29,7 +32,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class Rights:
-    """Ids of the places whose data somebody sees, enters and approves, in order, former territories included; None: every place's."""
+    """Ids of the places whose data somebody sees, enters and approves, in order, former territories included.
+
+    None stands for every place.
+    """
 
     sees: tuple[str, ...] | None
     enters: tuple[str, ...] | None

@@ -11,14 +11,20 @@ _VIEWER, _PERMITS = "viewer", "permits"
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody's rights, and whether they look at what is approved only. Answers that differ between two viewers are never held for both."""
+    """Somebody's rights, and whether they look at what is approved only.
+
+    Answers that differ between two viewers are never held for both.
+    """
 
     rights: Rights = EVERYTHING
     approved_only: bool = False
 
 
 def look_as(connection: Connection, viewer: Viewer) -> None:
-    """Let this connection show and take what a person may see and write. It cannot be given to another person afterwards."""
+    """Let this connection show and take what a person may see and write.
+
+    It cannot be given to another person afterwards.
+    """
     if _VIEWER in connection.get_execution_options():
         raise ValueError("this connection is somebody's already")
     connection.execution_options(**{_VIEWER: viewer, _PERMITS: set()})

@@ -1,4 +1,7 @@
-"""Which rows a query may count: those its viewer sees. Records belong to the unit that keeps them, figures to the place they speak of."""
+"""Which rows a query may count: those its viewer sees.
+
+Records belong to the unit that keeps them, figures to the place they speak of.
+"""
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, extract, func, literal, null, or_, select
 
@@ -80,7 +83,10 @@ def _is_of_places(name: str) -> bool:
 
 
 def _approved(connection: Connection, name: str) -> ColumnElement[bool] | None:
-    """Return the condition for records dated in an approved year, where the viewer looks at these only; None otherwise."""
+    """Return the condition for records dated in an approved year, where the viewer looks at these only.
+
+    None otherwise.
+    """
     viewer = viewer_of(connection)
     if viewer is None or not viewer.approved_only or name not in REGISTERS:
         return None

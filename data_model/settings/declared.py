@@ -1,4 +1,7 @@
-"""Every setting of the program, each declared once: what it is called, what it does, where it is set, what it may be."""
+"""Every setting of the program, each declared once.
+
+What it is called, what it does, where it is set, what it may be.
+"""
 
 import ipaddress
 import re
@@ -41,7 +44,10 @@ class Setting:
         return self.check(self, value)
 
     def refused(self, value: str) -> Problem:
-        """Return the problem of a value it may not be, to be raised: it names the setting and, of no secret, the value."""
+        """Return the problem of a value it may not be, to be raised.
+
+        It names the setting and, of no secret, the value.
+        """
         return Problem(
             "bad_setting",
             N_("The setting {name} cannot be “{value}”. {allowed}"),

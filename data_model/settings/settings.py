@@ -70,7 +70,10 @@ def note_change_of_data(connection: Connection) -> None:
 
 
 def outgrow(connection: Connection, version: int) -> None:
-    """Make the data's version larger than `version`, which other data had before: nothing cached of that may be shown."""
+    """Make the data's version larger than `version`, which other data had before.
+
+    Nothing cached of that may be shown.
+    """
     store(connection, _DATA_VERSION, str(max(version, data_version(connection)) + 1))
 
 

@@ -1,4 +1,7 @@
-"""Long lists taken a part at a time: databases limit what one query may name, and memory what is held beside the records."""
+"""Long lists taken a part at a time.
+
+Databases limit what one query may name, and memory what is held beside the records.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice

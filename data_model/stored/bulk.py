@@ -1,4 +1,6 @@
-"""Many rows into a table at once: the statement is compiled once, and each column of values goes through its type as a whole.
+"""Many rows into a table at once.
+
+The statement is compiled once, and each column of values goes through its type as a whole.
 
 SQLAlchemy's own way looks up every value of every row by the name of its parameter, which takes longer than writing it.
 """

@@ -18,7 +18,10 @@ def fits(value: Decimal) -> bool:
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """Exact decimals with two places, below 10 to the 16th. SQLite has no decimal type: it keeps hundredths as integers."""
+    """Exact decimals with two places, below 10 to the 16th.
+
+    SQLite has no decimal type: it keeps hundredths as integers.
+    """
 
     impl = Numeric(20, 2)
     cache_ok = True

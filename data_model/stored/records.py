@@ -24,7 +24,8 @@ def _amount_to_json(value: Decimal) -> str:
         raise Problem(
             "amount_not_exact",
             N_(
-                "The amount {value} cannot be kept exactly: at most two decimals and {digits} digits before them are. Correct it in the file."
+                "The amount {value} cannot be kept exactly: at most two decimals and {digits} digits before them "
+                "are. Correct it in the file."
             ),
             value=str(value),
             digits=AMOUNT_DIGITS,
@@ -54,7 +55,8 @@ _IN_ANOTHER_FORM = tuple(kind for kind in Kind if _TO_JSON[kind] is not _as_it_i
 def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) -> str:
     """Return the key under which a record is found again, a SHA-256 in hex.
 
-    Text is compared folded (accents, case, spaces), letters of any script. `ordinal` counts records with the same key in one file: two
+    Text is compared folded (accents, case, spaces), letters of any script. `ordinal` counts records with the same key
+    in one file: two
     equal rows stay two, and stay the same two when the file comes again.
     """
     names = dataset.key_of(values)
@@ -69,7 +71,10 @@ def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) ->
 
 
 def to_json(dataset: Dataset, values: Values) -> dict[str, Any]:
-    """Return the values of a record as JSON can hold them, without empty ones; a Problem for an amount that would be rounded."""
+    """Return the values of a record as JSON can hold them, without empty ones.
+
+    A Problem for an amount that would be rounded.
+    """
     found = {
         name: value
         for name in dataset.in_order(tuple(values))
@@ -105,8 +110,10 @@ def from_json(dataset: Dataset, stored: Mapping[str, Any]) -> dict[str, Any]:
 def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return what a record holds after new values are stated; an empty one states nothing.
 
-    Amounts of one year do not outlast the statement of another year. An amount and its currency are one: amounts held in another currency than the one stated now are not carried over
-    into it, and an amount stated without a currency does not borrow the one held. `derived` are amounts among the stated
+    Amounts of one year do not outlast the statement of another year. An amount and its currency are one: amounts held
+    in another currency than the one stated now are not carried over
+    into it, and an amount stated without a currency does not borrow the one held. `derived` are amounts among the
+    stated
     that were added up from their parts: they are added up again from all parts the record then holds.
     """
     after = {**held, **stated}

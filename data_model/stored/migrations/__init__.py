@@ -40,7 +40,8 @@ def _check_encoding(connection: Connection) -> None:
         raise Problem(
             "not_utf8",
             N_(
-                "The PostgreSQL database is kept in {found}, which has no Vietnamese letters. Make one with ENCODING 'UTF8'."
+                "The PostgreSQL database is kept in {found}, which has no Vietnamese letters. Make one with "
+                "ENCODING 'UTF8'."
             ),
             found=found,
         )

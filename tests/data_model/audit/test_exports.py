@@ -1,4 +1,7 @@
-"""What is taken away is logged at the click: who, what, how much, and whether personal data went along. No file without its event."""
+"""What is taken away is logged at the click: who, what, how much, and whether personal data went along.
+
+No file without its event.
+"""
 
 import io
 from datetime import date
@@ -118,8 +121,14 @@ def test_the_log_is_read_in_the_language_of_who_reads_it_whoever_took_a_table(sp
     assert (
         said
         == {
-            "vi": "bảng Đoàn vào, đoàn ra; địa bàn Huế; các năm 2022–2023; nước: Nhật Bản, Lào; quy đổi ra USD; theo tỷ giá năm 2021; chỉ số liệu đã duyệt; số dòng: 1",
-            "en": "table Delegations; place Hue; years 2022–2023; countries: Japan, Laos; converted into USD; at the rate of 2021; approved data only; rows: 1",
+            "vi": (
+                "bảng Đoàn vào, đoàn ra; địa bàn Huế; các năm 2022–2023; nước: Nhật Bản, Lào; quy đổi ra USD; theo "
+                "tỷ giá năm 2021; chỉ số liệu đã duyệt; số dòng: 1"
+            ),
+            "en": (
+                "table Delegations; place Hue; years 2022–2023; countries: Japan, Laos; converted into USD; at the "
+                "rate of 2021; approved data only; rows: 1"
+            ),
         }[spoken]
     )
 
@@ -235,7 +244,10 @@ def test_the_marked_workbook_is_noted_with_its_draft(offered):
 
 
 def test_every_download_of_data_is_logged():
-    """A download button that is given bytes, or makes them itself, leaves no trace: templates alone are empty, and so free."""
+    """A download button that is given bytes, or makes them itself, leaves no trace.
+
+    Templates alone are empty, and so free.
+    """
     drawn = {
         path.name: path.read_text(encoding="utf-8")
         for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]

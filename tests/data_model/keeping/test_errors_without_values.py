@@ -1,4 +1,7 @@
-"""What goes wrong is written to the server's log without anybody's data: no value of a statement, none of the row that was refused."""
+"""What goes wrong is written to the server's log without anybody's data.
+
+No value of a statement, none of the row that was refused.
+"""
 
 import logging
 

@@ -1,4 +1,7 @@
-"""The numbers we publish: reported, counted from records, and which of them is the answer. Compared with slow counts."""
+"""The numbers we publish: reported, counted from records, and which of them is the answer.
+
+Compared with slow counts.
+"""
 
 from collections import Counter
 from datetime import date, timedelta

@@ -1,4 +1,7 @@
-"""One person enters, another approves; what is approved is locked until it is reopened with a reason; charts can show it alone."""
+"""One person enters, another approves; what is approved is locked until it is reopened with a reason.
+
+Charts can show it alone.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -256,7 +259,7 @@ def test_the_log_keeps_who_approved_and_why_it_was_reopened():
     }
 
 
-# -- what charts show -----------------------------------------------------------------------------------------------------
+# -- what charts show ------------------------------------------------------------------------------
 
 APPROVED_ONLY = Viewer(EVERYTHING, approved_only=True)
 
@@ -370,7 +373,7 @@ def test_a_stock_of_an_unapproved_year_is_not_that_of_the_years_before():
     assert [shown_to(APPROVED_ONLY, "agreements_in_force", year) for year in (2023, 2024)] == [(2, "records"), None]
 
 
-# -- ways around the lock that a stranger found ----------------------------------------------------------------------------
+# -- ways around the lock that a stranger found ----------------------------------------------------
 
 
 def test_leaving_out_a_locked_row_gives_its_place_to_no_equal_one():
@@ -466,7 +469,7 @@ def test_payments_of_this_year_are_entered_for_a_project_of_an_approved_one():
     assert planned({**project, "ends_on": date(2021, 1, 1)}, dataset="oda_projects").records == []
 
 
-# -- what goes on after a year was approved ---------------------------------------------------------------------------------
+# -- what goes on after a year was approved --------------------------------------------------------
 
 
 @pytest.mark.parametrize(

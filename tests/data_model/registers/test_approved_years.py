@@ -1,4 +1,7 @@
-"""What a stranger tried against approved years: ways to change a number of one, and everyday changes that were refused for nothing."""
+"""What a stranger tried against approved years.
+
+Ways to change a number of one, and everyday changes that were refused for nothing.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -37,7 +40,7 @@ from ingest.plan.complete_lists import as_complete_list, period_in_words
 pytestmark = pytest.mark.usefixtures("prepared")
 
 
-# -- everyday changes ------------------------------------------------------------------------------------------------------
+# -- everyday changes ------------------------------------------------------------------------------
 
 
 def test_completed_on_the_last_day_of_the_approved_years():
@@ -115,7 +118,7 @@ def test_aid_is_extended():
     assert outcomes(planned({**held, "ends_on": date(2025, 12, 31)}, dataset="ngo_aid")) == ["changed"]
 
 
-# -- numbers of approved years ---------------------------------------------------------------------------------------------
+# -- numbers of approved years ---------------------------------------------------------------------
 
 
 def test_partners_are_not_merged_where_an_agreement_was_in_force_before_it_was_signed():

@@ -315,12 +315,12 @@ def test_asking_for_one_kind_of_writing_does_not_permit_another():
         connection.execute(update(upload_table).values(name="x"))
 
 
-# -- commands -----------------------------------------------------------------------------------------------------------
+# -- commands --------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def people() -> None:
-    """An administrator who may do everything, staff of Hue and Da Nang, a viewer of Hue, somebody whose account is closed."""
+    """An administrator who may do everything, staff of Hue and Da Nang, a viewer of Hue, a closed account."""
     with writing() as connection:
         lan = accounts.add(connection, "lan", "Lan", "bốn con voi trắng", "An", administrator=True)
         grants.give_everything(connection, lan.id, "An")
@@ -392,7 +392,7 @@ def test_rights_are_given_and_taken_by_command(people, capsys):
     assert told["lan"] == "approver VN, staff VN"
 
 
-# -- the shape of the house ----------------------------------------------------------------------------------------------
+# -- the shape of the house ------------------------------------------------------------------------
 
 
 SCREENS = sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])

@@ -47,7 +47,10 @@ def viewer(*units: str, role: Role = Role.VIEWER) -> Viewer:
 
 
 def fill_two_units() -> None:
-    """Every register of Hue and, with other numbers, of Da Nang; a merged unit's old part; figures of several places."""
+    """Every register of Hue and, with other numbers, of Da Nang; a merged unit's old part.
+
+    Figures of several places.
+    """
     for unit, least in ((HUE, 0), (DA_NANG, 3)):
         for sample in sorted((ROOT / "sample_data").glob("*.xlsx")):
             checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit=unit))

@@ -1,4 +1,7 @@
-"""Settings are declared once: where each comes from, what it may be, and that nothing reads the environment past them."""
+"""Settings are declared once.
+
+Where each comes from, what it may be, and that nothing reads the environment past them.
+"""
 
 import re
 from pathlib import Path

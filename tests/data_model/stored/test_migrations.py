@@ -1,4 +1,7 @@
-"""The schema's history: from nothing and from every earlier revision to the declared one, data and all, on each kind of database."""
+"""The schema's history.
+
+From nothing and from every earlier revision to the declared one, data and all, on each kind of database.
+"""
 
 import subprocess
 import sys

@@ -44,7 +44,8 @@ def upgrade() -> None:
         ),
     )
     put_back = sa.text(
-        "INSERT INTO register_complete (dataset, unit, year, part, marked_by, marked_at) VALUES (:dataset, :unit, :year, :part, :marked_by, :marked_at)"
+        "INSERT INTO register_complete (dataset, unit, year, part, marked_by, marked_at) "
+        "VALUES (:dataset, :unit, :year, :part, :marked_by, :marked_at)"
     )
     for mark in marks:
         for part in _PARTS.get(mark["dataset"], ("",)):
