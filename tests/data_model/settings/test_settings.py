@@ -17,6 +17,7 @@ from data_model.settings.environment import FILE, Found, Origin
 from translations import use_language
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
