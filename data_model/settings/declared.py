@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import platformdirs
+
 from data_model.audit.log import YEARS, YEARS_KEPT
 from data_model.known.places import all_places
 from data_model.known.problems import Problem, Words
 from translations import N_
 
+APP = "bang-doi-ngoai"
 _MOST_YEARS = 50
 _HOST_NAME = re.compile(r"[^\s:/@\[\]]+")
 
@@ -106,6 +109,7 @@ _ALL = (
         description=N_(
             "The folder of the embedded database, of settings.toml and sources.toml. It is made if missing."
         ),
+        default=str(platformdirs.user_data_path(APP, appauthor=False)),
         environment="DASHBOARD_DATA",
     ),
     Setting(

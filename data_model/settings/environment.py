@@ -8,13 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from data_model.known.problems import Problem
 from data_model.settings.declared import OF_THE_SERVER
 from translations import N_
 
-APP = "bang-doi-ngoai"
 FILE = "settings.toml"
 
 
@@ -58,7 +55,7 @@ def check() -> None:
 
 def data_folder() -> Path:
     """Return the data folder, whether it is there or not: the one chosen, or the user's own."""
-    return Path(value("data_folder") or platformdirs.user_data_path(APP, appauthor=False))
+    return Path(value("data_folder"))
 
 
 def _in_file() -> dict[str, str]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import NoSuchModuleError
 
 from data_model.keeping.database import data_folder
 from data_model.known.problems import Problem
-from data_model.settings.environment import APP
+from data_model.settings.declared import APP
 from ingest.codes import problem
 from ingest.sources.declared import Source
 
