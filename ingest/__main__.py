@@ -20,7 +20,8 @@ from data_model.people.grants import rights_of_name
 from data_model.rights.viewer import Viewer
 from data_model.settings import settings
 from ingest.admit.admitted import look_into
-from ingest.apply.apply_plan import Receipt, apply_plan
+from ingest.apply.apply_plan import apply_plan
+from ingest.apply.receipt import Receipt
 from ingest.apply.undo import undo_upload
 from ingest.ask.answers import Answers
 from ingest.ask.context import Context

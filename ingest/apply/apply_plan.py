@@ -1,7 +1,7 @@
 """Apply: write exactly what the plan showed, in one transaction, with the history of every record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,39 +14,42 @@ from data_model.rights.permits import permit_entering
 from data_model.settings import settings
 from data_model.stored.bulk import insert_many, room_to_write
 from data_model.stored.tables import change, upload
+from ingest.apply.receipt import Receipt
 from ingest.apply.store import insert_records, take_back, write_record
+from ingest.apply.upload_summary import summary_of
 from ingest.draft import uploads
 from ingest.draft.edited_record import plan_edit
 from ingest.draft.memory import remember
-from ingest.model import CheckedFile
-from ingest.plan.change_plan import ChangePlan, Origin, Outcome, PlannedRecord, plan_changes
+from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord, plan_changes
 from ingest.plan.complete_lists import as_complete_list, mark_years
 from ingest.plan.locked_years import refuse_locked
 from ingest.without_collector import undisturbed
 from translations import N_
 
-_ISSUES_KEPT = 2000  # with an upload; a file with more has a first page of them to mend anyway
-
-
-@dataclass(frozen=True, kw_only=True)
-class Receipt:
-    """What an apply or an undo did."""
-
-    upload_id: int
-    new: int
-    changed: int
-    unchanged: int
-    rejected: int
-    withdrawn: int = 0
-
 
 @undisturbed()
 def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: str) -> Receipt:
-    """Write the plan that was shown. `connection` comes from `database.writing`.
+    """Write the plan that was shown. `connection` comes from `database.writing`: all of it is written, or nothing.
 
-    Where the data changed since, the plan is made again under the write lock: if it is no longer what was shown, nothing
-    is written and a Problem says so.
+    Where the data changed since, the plan is made again under the write lock: if it is no longer what was shown,
+    nothing is written and a Problem says so.
     """
+    draft = _draft_of(connection, shown, upload_id)
+    plan = _as_shown(connection, shown)
+    refuse_locked(connection, plan.records)
+    _write_records(connection, plan, upload_id)
+    if plan.complete:
+        mark_years(connection, plan.complete, plan.unit, user, upload_id)
+    receipt = _receipt(plan, upload_id)
+    _mark_applied(connection, draft, plan, receipt, user)
+    remember(connection, shown.checked, user)
+    _note_in_the_log(connection, draft, plan, receipt, user)
+    settings.note_change_of_data(connection)
+    return receipt
+
+
+def _draft_of(connection: Connection, shown: ChangePlan, upload_id: int) -> uploads.Upload:
+    """Return the draft a plan was made of; a Problem where it may not be applied, or is no draft any more."""
     draft = uploads.find(connection, upload_id)
     permit_entering(connection, shown.unit, *_places_of(shown))
     if draft.status != uploads.Status.DRAFT:
@@ -55,76 +58,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
         raise ValueError(
             f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}"
         )
-    plan = _made_again(connection, shown)
-    if plan.fingerprint != shown.fingerprint:
-        raise Problem(
-            "stale_plan",
-            N_(
-                "The records changed after this preview was made, so nothing was written. The preview below is the new one: look at it and apply again."
-            ),
-        )
-    refuse_locked(connection, plan.records)
-    new = [record for record in plan.records if record.outcome is Outcome.NEW]
-    changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
-    with room_to_write(connection):
-        ids = insert_records(connection, upload_id, new)
-        for record in changed:
-            write_record(
-                connection,
-                DATASETS[record.dataset],
-                record.record_id,
-                record.key,
-                record.after,
-                _origin(record, upload_id),
-            )
-        for record in plan.withdrawn:
-            take_back(connection, DATASETS[record.dataset], record.record_id)
-        _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
-    if plan.complete:
-        mark_years(connection, plan.complete, plan.unit, user, upload_id)
-    receipt = Receipt(
-        upload_id=upload_id,
-        new=plan.count(Outcome.NEW),
-        changed=plan.count(Outcome.CHANGED),
-        unchanged=plan.count(Outcome.UNCHANGED),
-        rejected=plan.rejected,
-        withdrawn=plan.count(Outcome.WITHDRAWN),
-    )
-    connection.execute(
-        update(upload)
-        .where(upload.c.id == upload_id)
-        .values(
-            status=uploads.Status.APPLIED,
-            applied_at=datetime.now(UTC),
-            uploaded_by=user,
-            unit=plan.unit,
-            summary={**draft.summary, **_summary(plan, receipt)},
-        )
-    )
-    remember(connection, shown.checked, user)
-    if edited := plan.edited:
-        audit.note(
-            connection,
-            audit.Act.RECORD_EDITED,
-            user,
-            "",
-            upload=upload_id,
-            dataset=edited.dataset,
-            record=edited.record_id,
-            field=list(edited.changed),
-        )
-    audit.note(
-        connection,
-        audit.Act.APPLIED,
-        user,
-        draft.name,
-        upload=upload_id,
-        unit=plan.unit,
-        **_counts(receipt),
-        complete=_period(plan),
-    )
-    settings.note_change_of_data(connection)
-    return receipt
+    return draft
 
 
 def _places_of(plan: ChangePlan) -> set[str]:
@@ -134,6 +68,20 @@ def _places_of(plan: ChangePlan) -> set[str]:
         for record in plan.records
         if record.dataset == FIGURES.name and record.outcome is not Outcome.UNCHANGED
     }
+
+
+def _as_shown(connection: Connection, shown: ChangePlan) -> ChangePlan:
+    """Return the plan for the data as it is now; a Problem where it is no longer the one that was shown."""
+    plan = _made_again(connection, shown)
+    if plan.fingerprint != shown.fingerprint:
+        raise Problem(
+            "stale_plan",
+            N_(
+                "The records changed after this preview was made, so nothing was written. The preview below is the new "
+                "one: look at it and apply again."
+            ),
+        )
+    return plan
 
 
 def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
@@ -146,8 +94,18 @@ def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
     return as_complete_list(connection, plan, shown.complete.period) if shown.complete else plan
 
 
-def _origin(record: PlannedRecord, upload_id: int) -> Origin:
-    return replace(record.origin, upload_id=upload_id)
+def _write_records(connection: Connection, plan: ChangePlan, upload_id: int) -> None:
+    """Write what is new, changed and withdrawn, each with its history."""
+    new = [record for record in plan.records if record.outcome is Outcome.NEW]
+    changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
+    with room_to_write(connection):
+        ids = insert_records(connection, upload_id, new)
+        for record in changed:
+            origin = replace(record.origin, upload_id=upload_id)
+            write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, origin)
+        for record in plan.withdrawn:
+            take_back(connection, DATASETS[record.dataset], record.record_id)
+        _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
 
 
 def _keep_history(connection: Connection, upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> None:
@@ -180,79 +138,54 @@ def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) 
         )
 
 
-def _summary(plan: ChangePlan, receipt: Receipt) -> dict[str, Any]:
-    return {
-        **_counts(receipt),
-        "why": plan.edited.why if plan.edited else "",
-        "complete": _complete(plan),
-        "tables": _tables(plan.checked),
-        "issues": _issues(plan),
-    }
+def _receipt(plan: ChangePlan, upload_id: int) -> Receipt:
+    return Receipt(
+        upload_id=upload_id,
+        new=plan.count(Outcome.NEW),
+        changed=plan.count(Outcome.CHANGED),
+        unchanged=plan.count(Outcome.UNCHANGED),
+        rejected=plan.rejected,
+        withdrawn=plan.count(Outcome.WITHDRAWN),
+    )
 
 
-def _counts(receipt: Receipt) -> dict[str, int]:
-    return {
-        "new": receipt.new,
-        "changed": receipt.changed,
-        "unchanged": receipt.unchanged,
-        "rejected": receipt.rejected,
-        "withdrawn": receipt.withdrawn,
+def _mark_applied(connection: Connection, draft: uploads.Upload, plan: ChangePlan, receipt: Receipt, user: str) -> None:
+    values = {
+        "status": uploads.Status.APPLIED,
+        "applied_at": datetime.now(UTC),
+        "uploaded_by": user,
+        "unit": plan.unit,
+        "summary": {**draft.summary, **summary_of(plan, receipt)},
     }
+    connection.execute(update(upload).where(upload.c.id == draft.id).values(**values))
+
+
+def _note_in_the_log(
+    connection: Connection, draft: uploads.Upload, plan: ChangePlan, receipt: Receipt, user: str
+) -> None:
+    if edited := plan.edited:
+        audit.note(
+            connection,
+            audit.Act.RECORD_EDITED,
+            user,
+            "",
+            upload=draft.id,
+            dataset=edited.dataset,
+            record=edited.record_id,
+            field=list(edited.changed),
+        )
+    audit.note(
+        connection,
+        audit.Act.APPLIED,
+        user,
+        draft.name,
+        upload=draft.id,
+        unit=plan.unit,
+        **receipt.counts,
+        complete=_period(plan),
+    )
 
 
 def _period(plan: ChangePlan) -> str:
     """Return of which days a file was the complete list; "" for one that adds and corrects."""
     return f"{plan.complete.period.start.isoformat()} – {plan.complete.period.end.isoformat()}" if plan.complete else ""
-
-
-def _complete(plan: ChangePlan) -> dict[str, Any] | None:
-    """Return of which period, and of which parts of registers, the file was the complete list."""
-    if plan.complete is None:
-        return None
-    period = plan.complete.period
-    return {
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "parts": [list(part) for part in plan.complete.parts],
-    }
-
-
-def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
-    return [
-        {
-            "sheet": table.sheet,
-            "range": table.range,
-            "title": table.title,
-            "dataset": table.dataset,
-            "read": table.read,
-            "rejected": table.rejected,
-            "columns": table.letters,
-            "totals": [
-                {
-                    "cell": total.cell,
-                    "label": total.label,
-                    "field": total.field,
-                    "printed": format(total.printed, "f"),
-                    "computed": format(total.computed, "f"),
-                }
-                for total in table.totals
-            ],
-        }
-        for table in checked.tables
-    ]
-
-
-def _issues(plan: ChangePlan) -> list[dict[str, Any]]:
-    found = [*plan.checked.notes, *plan.issues, *(issue for table in plan.checked.tables for issue in table.issues)]
-    return [
-        {
-            "sheet": issue.sheet,
-            "cell": issue.cell,
-            "severity": issue.severity,
-            "code": issue.code,
-            "text": issue.text,
-            "message": issue.words.message,
-            "values": {name: str(value) for name, value in issue.words.values.items()},
-        }
-        for issue in found[:_ISSUES_KEPT]
-    ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from data_model.declared.declare import Dataset
 from data_model.stored.tables import change, upload
@@ -27,7 +27,21 @@ class Step:
 def history_of(connection: Connection, dataset: Dataset, record_id: int) -> list[Step]:
     """Return what became of a record that is held, the latest first; a Problem for one the viewer may not see."""
     record_of(connection, dataset, record_id)
-    query = (
+    return [
+        Step(
+            at=row.applied_at,
+            by=row.uploaded_by,
+            upload=f"№ {row.id} · {row.name}",
+            before=_values(row.before),
+            after=_values(row.after),
+            why=row.summary.get("why", ""),
+        )
+        for row in connection.execute(_applied_changes(dataset, record_id))
+    ]
+
+
+def _applied_changes(dataset: Dataset, record_id: int) -> Select[Any]:
+    return (
         select(
             change.c.before,
             change.c.after,
@@ -41,17 +55,6 @@ def history_of(connection: Connection, dataset: Dataset, record_id: int) -> list
         .where(change.c.dataset == dataset.name, change.c.record_id == record_id, upload.c.status == Status.APPLIED)
         .order_by(change.c.id.desc())
     )
-    return [
-        Step(
-            at=row.applied_at,
-            by=row.uploaded_by,
-            upload=f"№ {row.id} · {row.name}",
-            before=_values(row.before),
-            after=_values(row.after),
-            why=row.summary.get("why", ""),
-        )
-        for row in connection.execute(query)
-    ]
 
 
 def _values(state: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -76,7 +76,10 @@ def put_back(
 
 
 def take_back(connection: Connection, dataset: Dataset, record_id: int) -> None:
-    """Take a record out of its register: one that an upload had brought, or one that is withdrawn. Its history keeps it whole."""
+    """Take a record out of its register: one that an upload had brought, or that is withdrawn.
+
+    Its history keeps it whole.
+    """
     if dataset.name in COUNTRIES_OF:
         countries = COUNTRIES_OF[dataset.name]
         connection.execute(delete(countries).where(countries.c.record_id == record_id))

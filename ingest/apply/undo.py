@@ -14,7 +14,7 @@ from data_model.rights.permits import permit_entering
 from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings
 from data_model.stored.tables import REGISTERS, change, upload
-from ingest.apply.apply_plan import Receipt
+from ingest.apply.receipt import Receipt
 from ingest.apply.store import put_back, take_back, write_record
 from ingest.draft import uploads
 from ingest.plan.change_plan import Origin
@@ -23,10 +23,33 @@ from translations import N_
 
 
 def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
-    """Take an applied upload back. `connection` comes from `database.writing`.
+    """Take an applied upload back. `connection` comes from `database.writing`: all of it is taken back, or nothing.
 
     Refused with a Problem that lists the later uploads which touched the same records: undo these first.
     """
+    undone = _applied_one(connection, upload_id)
+    changes = _changes_of(connection, upload_id)
+    permit_entering(connection, *_places_of(changes))
+    _refuse_approved(connection, undone.unit, changes)
+    _refuse_under_lists(connection, undone, changes)
+    for row in changes:
+        _restore(connection, row)
+    completeness.forget_marks_of(connection, upload_id)
+    partners.forget_unused(connection)
+    connection.execute(
+        update(upload)
+        .where(upload.c.id == upload_id)
+        .values(status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user)
+    )
+    settings.note_change_of_data(connection)
+    receipt = _receipt(upload_id, changes)
+    told = {name: receipt.counts[name] for name in ("new", "changed", "withdrawn")}
+    audit.note(connection, audit.Act.UNDONE, user, undone.name, upload=upload_id, unit=undone.unit, **told)
+    return receipt
+
+
+def _applied_one(connection: Connection, upload_id: int) -> uploads.Upload:
+    """Return an upload that may be undone; a Problem where it is not applied, or later ones changed its records."""
     undone = uploads.find(connection, upload_id)
     permit_entering(connection, undone.unit)
     if undone.status != uploads.Status.APPLIED:
@@ -42,35 +65,34 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
             name=undone.name,
             later=_named(connection, later),
         )
-    changes = (
-        connection.execute(select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc()))
-        .mappings()
-        .all()
-    )
-    permit_entering(connection, *_places_of(changes))
-    _refuse_approved(connection, undone.unit, changes)
+    return undone
+
+
+def _changes_of(connection: Connection, upload_id: int) -> Sequence[RowMapping]:
+    """Return what an upload did to each record, the last change first."""
+    query = select(change).where(change.c.upload_id == upload_id).order_by(change.c.id.desc())
+    return connection.execute(query).mappings().all()
+
+
+def _refuse_under_lists(connection: Connection, undone: uploads.Upload, changes: Sequence[RowMapping]) -> None:
+    """Raise a Problem where complete lists applied later rest on records of this upload."""
     if lists := _lists_resting_on(connection, undone, changes):
         raise Problem(
             "touched_later",
             N_(
-                "“{name}” cannot be undone yet: complete lists applied later rest on its records. Undo these first: {later}."
+                "“{name}” cannot be undone yet: complete lists applied later rest on its records. "
+                "Undo these first: {later}."
             ),
             name=undone.name,
             later=_named(connection, lists),
         )
-    for row in changes:
-        _restore(connection, row)
-    completeness.forget_marks_of(connection, upload_id)
-    partners.forget_unused(connection)
-    connection.execute(
-        update(upload)
-        .where(upload.c.id == upload_id)
-        .values(status=uploads.Status.UNDONE, undone_at=datetime.now(UTC), undone_by=user)
-    )
-    settings.note_change_of_data(connection)
+
+
+def _receipt(upload_id: int, changes: Sequence[RowMapping]) -> Receipt:
+    """Return what was taken back; what was split off from a record is not counted beside it."""
     counted = [row for row in changes if not DATASETS[row["dataset"]].split_off]
     new, withdrawn = sum(row["before"] is None for row in counted), sum(row["after"] is None for row in counted)
-    receipt = Receipt(
+    return Receipt(
         upload_id=upload_id,
         new=new,
         changed=len(counted) - new - withdrawn,
@@ -78,18 +100,6 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
         rejected=0,
         withdrawn=withdrawn,
     )
-    audit.note(
-        connection,
-        audit.Act.UNDONE,
-        user,
-        undone.name,
-        upload=upload_id,
-        unit=undone.unit,
-        new=receipt.new,
-        changed=receipt.changed,
-        withdrawn=withdrawn,
-    )
-    return receipt
 
 
 def _refuse_approved(connection: Connection, unit: str, changes: Sequence[RowMapping]) -> None:
@@ -102,8 +112,8 @@ def _refuse_approved(connection: Connection, unit: str, changes: Sequence[RowMap
 def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload]:
     """Return the applied uploads that changed records after this one changed them, newest first.
 
-    A record that this one withdrew and a later one brought again is another one, under the same key; one that was brought
-    with less may have come to that key later.
+    A record that this one withdrew and a later one brought again is another one, under the same key; one that was
+    brought with less may have come to that key later.
     """
     found = {
         number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))
@@ -164,8 +174,8 @@ def _lists_resting_on(
 ) -> list[uploads.Upload]:
     """Return the complete lists applied later that speak of records this upload touched, newest first.
 
-    Records a list found as they were are not in its history; but it made them complete, and without them a year would be
-    counted short. So it is where a list speaks of what an earlier list marked.
+    Records a list found as they were are not in its history; but it made them complete, and without them a year would
+    be counted short. So it is where a list speaks of what an earlier list marked.
     """
     later = [
         item

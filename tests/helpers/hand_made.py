@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from data_model.keeping.database import reading, writing
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, partner, partner_alias
 from ingest.admit.admitted import Admitted
-from ingest.apply.apply_plan import Receipt, apply_plan
+from ingest.apply.apply_plan import apply_plan
+from ingest.apply.receipt import Receipt
 from ingest.draft import uploads
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
 from ingest.plan.change_plan import ChangePlan, plan_changes

@@ -272,7 +272,8 @@ from datetime import date
 from hand_made import delegation, upload_rows
 who = sys.argv[1]
 for turn in range(4):
-    upload_rows("delegations", *(delegation(f"Đoàn {who} {turn} {n}", date(2023, 1, 1)) for n in range(25)), name=f"{who}{turn}.xlsx")
+    rows = [delegation(f"Đoàn {who} {turn} {n}", date(2023, 1, 1)) for n in range(25)]
+    upload_rows("delegations", *rows, name=f"{who}{turn}.xlsx")
 """
 
 

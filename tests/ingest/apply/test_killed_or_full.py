@@ -1,4 +1,4 @@
-"""What is left when the program is killed, two people write at once, or the disk is full: every upload is there whole or not at all."""
+"""The program killed, two people writing at once, the disk full: every upload is there whole or not at all."""
 
 import multiprocessing
 import os
