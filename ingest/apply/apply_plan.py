@@ -19,6 +19,7 @@ from ingest.apply.store import insert_records, take_back, write_record
 from ingest.apply.upload_summary import summary_of
 from ingest.draft import uploads
 from ingest.draft.edited_record import plan_edit
+from ingest.draft.kinds import kind_of
 from ingest.draft.memory import remember
 from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord, plan_changes
 from ingest.plan.complete_lists import as_complete_list, mark_years
@@ -54,7 +55,7 @@ def _draft_of(connection: Connection, shown: ChangePlan, upload_id: int) -> uplo
     permit_entering(connection, shown.unit, *_places_of(shown))
     if draft.status != uploads.Status.DRAFT:
         raise uploads.no_draft(draft)
-    if draft.kind not in uploads.TYPED and draft.sha256 != shown.checked.sha256:
+    if not kind_of(draft).typed and draft.sha256 != shown.checked.sha256:
         raise ValueError(
             f"the plan of {shown.checked.name} cannot be applied to the draft of another file, {draft.name}"
         )

@@ -87,6 +87,17 @@ def typed_in(content: bytes) -> Typed:
     )
 
 
+def edited_by(typed: Typed) -> Edited:
+    """Return what an edit asks of the plan: which fields of which record, and why."""
+    return Edited(
+        dataset=typed.dataset.name,
+        record_id=typed.record_id,
+        changed=typed.changed,
+        why=typed.why,
+        follows=typed.follows,
+    )
+
+
 def texts_to_check(typed: Typed) -> dict[str, str]:
     """Return the texts as a form's: what follows from a changed field is left to the checks."""
     return {name: text for name, text in typed.texts.items() if name not in typed.follows}

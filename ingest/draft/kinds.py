@@ -1,6 +1,8 @@
-"""A draft becomes a checked file again: after a refresh, after a restart, after an answer."""
+"""The kinds of draft: how each becomes a checked file and a plan again, after a refresh, a restart, an answer."""
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -8,43 +10,79 @@ from data_model.declared import DATASETS
 from ingest.admit.secrecy_marks import refuse_secret_texts
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.draft.edited_record import plan_edit, texts_to_check, typed_in
+from ingest.draft.edited_record import edited_by, plan_edit, texts_to_check, typed_in
 from ingest.draft.typed_form import check_form
-from ingest.draft.uploads import Upload
+from ingest.draft.uploads import Upload, UploadKind
 from ingest.model import CheckedFile
-from ingest.plan.change_plan import ChangePlan, Edited, plan_changes
+from ingest.plan.change_plan import ChangePlan, plan_changes
 from ingest.read import read_book
 from ingest.sources.as_workbook import book_name
 
 
+def _check_file(draft: Upload, content: bytes, context: Context) -> CheckedFile:
+    return check_book(read_book(draft.name, content), context)
+
+
+def _check_typed_form(_draft: Upload, content: bytes, context: Context) -> CheckedFile:
+    typed = json.loads(content)
+    refuse_secret_texts(typed["texts"])
+    return check_form(DATASETS[typed["dataset"]], typed["texts"], context)
+
+
+def _check_edit(_draft: Upload, content: bytes, context: Context) -> CheckedFile:
+    typed = typed_in(content)
+    refuse_secret_texts({**typed.texts, "why": typed.why})
+    return check_form(typed.dataset, texts_to_check(typed), context)
+
+
+def _check_reading(draft: Upload, content: bytes, context: Context) -> CheckedFile:
+    return check_book(read_book(book_name(draft.summary["source"]["table"]), content), context)
+
+
+def _plan_what_is_stated(connection: Connection, _content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
+    return plan_changes(connection, checked, unit)
+
+
+def _plan_the_edit(connection: Connection, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
+    return plan_edit(connection, checked, unit, edited_by(typed_in(content)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftKind:
+    """What a kind of upload does where others do something else."""
+
+    check: Callable[[Upload, bytes, Context], CheckedFile]
+    plan: Callable[[Connection, bytes, CheckedFile, str], ChangePlan] = _plan_what_is_stated
+    typed: bool = False  # there is no file: what was typed is what is kept
+    has_its_unit: bool = False  # its record belongs to a unit: none is chosen
+    opens_the_form: bool = False  # mistakes are mended in the form it was typed into
+    reads_again: bool = False  # mistakes are mended where it was read from
+
+
+KINDS: Mapping[str, DraftKind] = {
+    UploadKind.FILE: DraftKind(check=_check_file),
+    UploadKind.FORM: DraftKind(check=_check_typed_form, typed=True, opens_the_form=True),
+    UploadKind.EDIT: DraftKind(check=_check_edit, plan=_plan_the_edit, typed=True, has_its_unit=True),
+    UploadKind.SOURCE: DraftKind(check=_check_reading, reads_again=True),
+    UploadKind.PUBLISHED: DraftKind(check=_check_file),
+}
+
+
+def kind_of(found: Upload) -> DraftKind:
+    """Return what the kind of an upload does."""
+    return KINDS[found.kind]
+
+
 def check_draft(draft: Upload, content: bytes, context: Context) -> CheckedFile:
     """Read and check what a draft holds; a Problem says why it cannot be read, or must not be here."""
-    if draft.kind == "form":
-        typed = json.loads(content)
-        refuse_secret_texts(typed["texts"])
-        return check_form(DATASETS[typed["dataset"]], typed["texts"], context)
-    if draft.kind == "edit":
-        typed = typed_in(content)
-        refuse_secret_texts({**typed.texts, "why": typed.why})
-        return check_form(typed.dataset, texts_to_check(typed), context)
-    name = book_name(draft.summary["source"]["table"]) if draft.kind == "source" else draft.name
-    return check_book(read_book(name, content), context)
+    return kind_of(draft).check(draft, content, context)
 
 
 def plan_draft(connection: Connection, draft: Upload, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
     """Return what a draft would do; `checked` comes from `check_draft`."""
-    if draft.kind != "edit":
-        return plan_changes(connection, checked, unit)
-    typed = typed_in(content)
-    return plan_edit(
-        connection,
-        checked,
-        unit,
-        Edited(
-            dataset=typed.dataset.name,
-            record_id=typed.record_id,
-            changed=typed.changed,
-            why=typed.why,
-            follows=typed.follows,
-        ),
-    )
+    return kind_of(draft).plan(connection, content, checked, unit)
+
+
+def file_name(found: Upload) -> str:
+    """Return the name under which the bytes of an upload are handed out."""
+    return f"{found.id}.json" if kind_of(found).typed else found.name

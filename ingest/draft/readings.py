@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 from data_model.rights.viewer import rights_of
 from data_model.stored.tables import upload
 from ingest.draft import uploads
-from ingest.draft.uploads import Status
+from ingest.draft.uploads import Status, UploadKind
 from ingest.sources.snapshot import Snapshot
 
 _SOURCE = upload.c.summary["source"]
@@ -74,7 +74,7 @@ def readings(connection: Connection) -> list[Reading]:
         upload.c.id, _SOURCE.label("source"), upload.c.unit, upload.c.status, upload.c.sha256, upload.c.uploaded_at
     )
     rows = connection.execute(
-        query.where(upload.c.kind == "source", upload.c.status.in_(_SHOWN)).order_by(upload.c.id.desc())
+        query.where(upload.c.kind == UploadKind.SOURCE, upload.c.status.in_(_SHOWN)).order_by(upload.c.id.desc())
     )
     found = [
         Reading(

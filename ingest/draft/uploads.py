@@ -21,6 +21,16 @@ from ingest.draft.quota import refuse_too_much
 from translations import N_
 
 
+class UploadKind(StrEnum):
+    """How something was handed in; `ingest.draft.kinds` says what each does."""
+
+    FILE = "file"
+    FORM = "form"  # one record typed in by hand
+    EDIT = "edit"  # a record typed over
+    SOURCE = "source"  # a table read from a database
+    PUBLISHED = "published"  # the figures that came with the program
+
+
 class Status(StrEnum):
     DRAFT = "draft"
     APPLIED = "applied"
@@ -30,10 +40,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Upload:
-    """One upload without its bytes. `summary` holds counts, tables, totals and issues as they were when applied; of a reading, its source."""
+    """One upload without its bytes.
+
+    `summary` holds counts, tables, totals and issues as they were when applied; of a reading, its source.
+    """
 
     id: int
-    kind: str  # file | form | edit | source | published
+    kind: str  # an UploadKind
     name: str
     sha256: str
     size: int
@@ -47,7 +60,6 @@ class Upload:
     summary: dict[str, Any]
 
 
-TYPED = ("form", "edit")  # kinds without a file: what was typed is what is kept
 _LAST = 2**31 - 1
 _NAME_KEPT = 300  # characters, from the end: that is where names of files differ
 _COLUMNS = [column for column in upload.c if column.name not in ("content", "answers")]
@@ -66,27 +78,30 @@ def keep_draft(connection: Connection, file: Admitted, unit: str, user: str) -> 
         upload.c.status == Status.DRAFT,
         upload.c.name == file.name[-_NAME_KEPT:],
     )
-    return connection.scalar(again) or _keep(connection, "file", file, unit, user)
+    return connection.scalar(again) or _keep(connection, UploadKind.FILE, file, unit, user)
 
 
 def keep_form(connection: Connection, typed: Admitted, unit: str, user: str) -> int:
     """Keep what was typed into a form, as an upload of its own; return its id."""
-    return _keep(connection, "form", typed, unit, user)
+    return _keep(connection, UploadKind.FORM, typed, unit, user)
 
 
 def keep_edit(connection: Connection, typed: Admitted, unit: str, user: str) -> int:
     """Keep what was typed over a record, as an upload of its own; return its id."""
-    return _keep(connection, "edit", typed, unit, user)
+    return _keep(connection, UploadKind.EDIT, typed, unit, user)
 
 
 def keep_reading(connection: Connection, file: Admitted, unit: str, user: str, source: dict[str, Any]) -> int:
-    """Keep what was read from a database, as an upload of its own; return its id. `source` says what it was read from."""
-    number = _keep(connection, "source", file, unit, user)
+    """Keep what was read from a database, as an upload of its own; return its id.
+
+    `source` says what it was read from.
+    """
+    number = _keep(connection, UploadKind.SOURCE, file, unit, user)
     connection.execute(update(upload).where(upload.c.id == number).values(summary={"source": source}))
     return number
 
 
-def _keep(connection: Connection, kind: str, given: Admitted, unit: str, user: str) -> int:
+def _keep(connection: Connection, kind: UploadKind, given: Admitted, unit: str, user: str) -> int:
     content = given.content
     permit_entering(connection, unit)
     refuse_too_much(connection, unit, user, len(content))
@@ -104,17 +119,8 @@ def _keep(connection: Connection, kind: str, given: Admitted, unit: str, user: s
         "answers": {},
     }
     number = connection.execute(insert(upload).values(row)).inserted_primary_key[0]
-    audit.note(
-        connection,
-        audit.Act.DRAFT_KEPT,
-        user,
-        row["name"],
-        upload=number,
-        kind=kind,
-        unit=unit,
-        size=row["size"],
-        sha256=row["sha256"],
-    )
+    told = {name: row[name] for name in ("kind", "unit", "size", "sha256")}
+    audit.note(connection, audit.Act.DRAFT_KEPT, user, row["name"], upload=number, **told)
     return number
 
 
@@ -136,9 +142,12 @@ def find(connection: Connection, upload_id: int) -> Upload:
 
 
 def may_see(connection: Connection, found: Upload) -> bool:
-    """Tell whether the viewer may know of an upload: of a draft only who enters its unit's data, of the published figures everybody."""
+    """Tell whether the viewer may know of an upload.
+
+    Of a draft only who enters its unit's data, of the published figures everybody.
+    """
     rights = rights_of(connection)
-    if found.kind == "published":
+    if found.kind == UploadKind.PUBLISHED:
         return rights.sees_anything
     return (
         rights.may_enter(found.unit) if found.status in (Status.DRAFT, Status.DROPPED) else rights.may_see(found.unit)
@@ -146,7 +155,10 @@ def may_see(connection: Connection, found: Upload) -> bool:
 
 
 def may_read(connection: Connection, found: Upload) -> bool:
-    """Tell whether the viewer may have an upload's file: it may hold what no register keeps, so that is for who enters or approves."""
+    """Tell whether the viewer may have an upload's file.
+
+    It may hold what no register keeps, so that is for who enters or approves.
+    """
     return may_read_as(rights_of(connection), found)
 
 
@@ -156,7 +168,10 @@ def may_read_as(rights: Rights, found: Upload) -> bool:
 
 
 def with_ids(connection: Connection, ids: Iterable[int]) -> list[Upload]:
-    """Return the uploads with these ids, newest first, whoever asks: for what keeps the history whole, never to be shown."""
+    """Return the uploads with these ids, newest first, whoever asks.
+
+    For what keeps the history whole, never to be shown.
+    """
     query = select(*_COLUMNS).where(upload.c.id.in_(sorted(ids))).order_by(upload.c.id.desc())
     return [Upload(**row) for row in connection.execute(query).mappings()]
 
@@ -177,7 +192,10 @@ def listed(connection: Connection, *statuses: Status) -> list[Upload]:
 
 
 def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """Return (dataset, values before, values after) of the records an upload changed; new and withdrawn ones are not among them."""
+    """Return (dataset, values before, values after) of the records an upload changed.
+
+    New and withdrawn ones are not among them.
+    """
     return [
         (row.dataset, row.before["values"], row.after["values"])
         for row in _touched(connection, upload_id)

@@ -7,8 +7,9 @@ import streamlit as st
 from data_model.declared import DATASETS, FIGURES
 from data_model.known.places import place_name
 from data_model.known.problems import Problem
+from ingest.draft.kinds import kind_of
 from ingest.draft.memory import COMPLETE, complete_period
-from ingest.draft.uploads import TYPED, Upload
+from ingest.draft.uploads import Upload
 from ingest.plan.change_plan import ChangePlan, CompleteList, PlannedRecord
 from ingest.plan.complete_lists import as_complete_list, period_in_words, whole_years
 from translations import _
@@ -30,7 +31,7 @@ class Way:
 
 def choose_way(draft: Upload, plan: ChangePlan) -> Way:
     """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
-    if draft.kind in TYPED or not any(
+    if kind_of(draft).typed or not any(
         table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables
     ):
         return Way(plan, plan.changes_something)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data_model.known.places import place_name
 from data_model.known.problems import Problem
+from ingest.draft.kinds import kind_of
 from ingest.draft.readings import KeptReading, Reading, keep_snapshot, latest_readings
 from ingest.draft.uploads import Status, Upload
 from ingest.sources.allowed import allowed, permit_source
@@ -175,7 +176,7 @@ def _reading_line(item: Reading, source: Source) -> str:
 
 def show_read_again(draft: Upload, unit: str, open_draft: OpenDraft) -> None:
     """Draw the button that reads the table of a draft again: somebody has mended it where it is kept."""
-    if draft.kind != "source":
+    if not kind_of(draft).reads_again:
         return
     if st.button(_("Read again"), key="read-again"):
         try:

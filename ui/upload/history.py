@@ -12,6 +12,7 @@ from data_model.known.problems import Words
 from data_model.registers import completeness
 from ingest.apply.undo import undo_upload
 from ingest.draft import uploads
+from ingest.draft.kinds import file_name
 from ingest.draft.uploads import Status, Upload
 from ingest.model import TotalCheck
 from reports.table import NUMERAL
@@ -113,8 +114,8 @@ def _show_one(item: Upload) -> None:
             if uploads.may_read_as(rights, item):
                 st.download_button(
                     _("The file as it came"),
-                    logged(lambda: _taken(here, item), _file_name(item)),
-                    file_name=_file_name(item),
+                    logged(lambda: _taken(here, item), file_name(item)),
+                    file_name=file_name(item),
                     key=f"file-{item.id}",
                     on_click="ignore",
                 )
@@ -162,10 +163,6 @@ def _show_withdrawn(item: Upload) -> None:
     if records:
         show_line(_("Withdrawn, because this complete list lacked them: {count}").format(count=number(len(records))))
         show_list(*withdrawn_table(records), key=f"withdrawn-{item.id}")
-
-
-def _file_name(item: Upload) -> str:
-    return item.name if item.kind not in uploads.TYPED else f"{item.id}.json"
 
 
 def _taken(here: session.Here, item: Upload) -> Taken:

@@ -13,7 +13,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.codes import problem as code_problem
 from ingest.draft import uploads
-from ingest.draft.kinds import check_draft, plan_draft
+from ingest.draft.kinds import check_draft, kind_of, plan_draft
 from ingest.draft.memory import answers_to
 from ingest.draft.uploads import Status, Upload
 from ingest.model import CheckedFile
@@ -135,7 +135,7 @@ def _show_draft(draft_id: int) -> None:
         st.info(_("This upload was applied or dropped already. Its history is on the page “Uploads made”."))
         st.button(_("Back to Upload"), on_click=_close_draft)
         return
-    unit = draft.unit if draft.kind == "edit" else _choose_unit(str(draft_id), draft.unit)
+    unit = draft.unit if kind_of(draft).has_its_unit else _choose_unit(str(draft_id), draft.unit)
     apply_here = _show_ways_out(draft, content, unit)
     try:
         with session.reading() as connection:
@@ -154,7 +154,7 @@ def _show_draft(draft_id: int) -> None:
         st.info(_nothing_to_apply(plan))
     with counts_here:
         show_counts(plan)
-    if draft.kind not in uploads.TYPED and not opened(draft.id):
+    if not kind_of(draft).typed and not opened(draft.id):
         offer_annotated(draft, checked, content, plan.issues)
     show_questions(draft.id, checked)
     show_corrections(draft.id, checked)
@@ -231,7 +231,7 @@ def _show_ways_out(draft: Upload, content: bytes, unit: str) -> DeltaGenerator:
     """Draw the ways out before anything is read: a long check holds nobody. Return the place of the apply button."""
     with st.container(horizontal=True):
         apply_here = st.container(width="content")
-        if draft.kind == "form":
+        if kind_of(draft).opens_the_form:
             st.button(_("Correct it"), key="correct", on_click=_correct, args=(draft.id, content))
         show_read_again(draft, unit, _open_draft)
         st.button(_("Drop it"), key="drop", on_click=_drop, args=(draft.id,))
