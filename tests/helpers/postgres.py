@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EMPTY = "template0"  # the server's own: nothing in it, and nobody connects to it
 BACKENDS = ("sqlite", "postgresql")
 #: modules whose names in a test module mean that its tests use the database
-_DATABASE = {"data_model.keeping.database", "data_model.__main__", "ingest.__main__"}
+_DATABASE = {"data_model.keeping.database", "data_model.__main__", "ingest.commands.run"}
 _PREPARE = "from data_model.keeping import database; database.prepare()"
 
 

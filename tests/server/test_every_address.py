@@ -11,7 +11,7 @@ from asgi import ask, header
 from data_model import __main__ as data_model_commands
 from data_model.keeping.database import writing
 from data_model.people import accounts
-from ingest import __main__ as ingest_commands
+from ingest.commands.arguments import parser as ingest_parser
 from server.access import OPEN_FOLDERS, OPEN_TO_ALL, SignedInOnly
 from server.routes import routes
 
@@ -80,7 +80,7 @@ OF_WHO_RUNS_IT = {"prepare", "figures", "set", "backup", "restore", "move", "acc
 
 
 def test_every_command_says_whose_rights_it_has():
-    of_ingest = commands(ingest_commands._parser())
+    of_ingest = commands(ingest_parser())
     assert set(of_ingest) == FOR_A_PERSON | WITHOUT_DATA
     for name in FOR_A_PERSON:
         assert "--as" in of_ingest[name]._option_string_actions, name
