@@ -1,4 +1,4 @@
-"""The workbook that was handed in, with everything to be mended marked in it: colours, comments, a sheet that lists them."""
+"""The workbook that was handed in, marked with what is to be mended: colours, comments, a sheet that lists it all."""
 
 from ingest.annotate.make import annotated, annotated_name
 

@@ -1,4 +1,7 @@
-"""The process that writes remarks into one workbook. Run as `python -m ingest.annotate.child`: task on stdin, workbook on stdout."""
+"""The process that writes remarks into one workbook.
+
+Run as `python -m ingest.annotate.child`: task on stdin, workbook on stdout.
+"""
 
 import io
 import json
@@ -29,7 +32,10 @@ def main() -> None:
 
 
 def _opened(data: bytes) -> openpyxl.Workbook | None:
-    """Return a workbook of today's Excel as it is; None for other files, and for those only the reader makes sense of."""
+    """Return a workbook of today's Excel as it is, None for other files.
+
+    None too for those only the reader makes sense of.
+    """
     if content_of(data) is not Content.ZIP:
         return None
     try:

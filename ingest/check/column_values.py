@@ -33,7 +33,10 @@ class ColumnReader:
         self.needs_day = asked.field.kind is Kind.PLACE
 
     def plain(self, value: CellValue) -> FieldValue:
-        """Return what a cell says where that is one value of this field and nothing else, as most cells do; None where only `read` can tell."""
+        """Return what a cell says where that is one value of this field and nothing else, as most cells do.
+
+        None where only `read` can tell.
+        """
         if value.__class__ is not str:
             return self._plain.get((value.__class__, value))
         plain = self._plain.get(value)

@@ -1,4 +1,7 @@
-"""Columns of one field that speak of records of different kinds: capital registered beside capital added, row by row."""
+"""Columns of one field that speak of records of different kinds.
+
+Capital registered beside capital added, row by row.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -81,7 +84,10 @@ class SideBySide:
         return reader.asked.field.kind is Kind.AMOUNT
 
     def _chosen(self, rivals: list[ColumnReader], kind: str, body: BodyRow) -> list[ColumnReader]:
-        """Return the columns read in a row of a kind; of one that states none, the first that is filled, days by the usual kind."""
+        """Return the columns read in a row of a kind.
+
+        Of one that states none, the first that is filled, days by the usual kind.
+        """
         if not kind and self._is_amount(rivals[0]):
             plain = [reader for reader in rivals if not self._code(reader) and is_filled(body.cells[reader.index])]
             return plain or [reader for reader in rivals if is_filled(body.cells[reader.index])][:1] or rivals[:1]
@@ -111,7 +117,7 @@ class SideBySide:
             left.sure, left.unsure = left.sure + sure, left.unsure + (not sure)
 
     def values(self, body: BodyRow, columns: Mapping[str, str]) -> dict[str, FieldValue]:
-        """Return what headings say of a row, and what the header of the amount that was read says where they say nothing.
+        """Return what headings say of a row; where they say nothing, what the header of the amount that was read says.
 
         `columns` are the letters of the column that was read for each field.
         """

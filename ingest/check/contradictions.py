@@ -1,4 +1,7 @@
-"""Numbers of a file that cannot all be right: a part larger than its whole, a month larger than the year so far, a project in two registers."""
+"""Numbers of a file that cannot all be right.
+
+For example a part larger than its whole, a month larger than the year so far, a project in two registers.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -141,7 +144,10 @@ def _thing(row: CheckedRow, indicator: str) -> tuple[object, ...]:
 
 
 def _longer_is_less(figures: list[_Figure]) -> Iterable[tuple[int, Issue]]:
-    """What was counted in a month is never more than what was counted in the year so far. Of what can be taken back (capital) too: a warning."""
+    """What was counted in a month is never more than what was counted in the year so far.
+
+    Of what can be taken back (capital) too: a warning.
+    """
     spans = sorted(
         (figure for figure in figures if figure.start), key=lambda figure: (figure.start, -figure.end.toordinal())
     )

@@ -1,4 +1,7 @@
-"""Values that no cell gives: from the title, the sheet's name, the group a row stands in; and what follows from others."""
+"""Values that no cell gives: from the title, the sheet's name, the group a row stands in.
+
+Values that follow from others too.
+"""
 
 from collections.abc import Container, Sequence
 from datetime import date
@@ -25,7 +28,10 @@ class Given:
         self._of_groups: dict[tuple[str, ...], dict[str, FieldValue]] = {}
 
     def values(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
-        """Return field → value; the innermost group speaks first, then the title, the sheet, the file, the header of the amount."""
+        """Return field → value.
+
+        The innermost group speaks first, then the title, the sheet, the file, the header of the amount.
+        """
         return {**self.by_header, **self.stated(groups)} if self.by_header else self.stated(groups)
 
     def stated(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:

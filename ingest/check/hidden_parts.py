@@ -11,7 +11,10 @@ _MOST_NAMED = 8  # spans of rows in one sentence
 
 
 def of_hidden(sheet: Sheet, tables: list[MatchedTable]) -> list[Issue]:
-    """Return a warning for the hidden rows of a sheet that hold records, and one for the hidden columns that hold a field."""
+    """Return a warning for the hidden rows of a sheet that hold records.
+
+    There is another for the hidden columns that hold a field.
+    """
     known = [table for table in tables if table.dataset]
     rows = sorted(set(sheet.hidden_rows).intersection(row.number - 1 for table in known for row in table.raw.body))
     columns = sorted(

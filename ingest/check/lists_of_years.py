@@ -46,7 +46,10 @@ def _with_years(table: CheckedTable) -> Dataset | None:
 
 
 def _keys(tables: list[CheckedTable]) -> dict[_Row, tuple[object, ...]]:
-    """Return what makes each row the same project as another: its key, or that of the one row of another list that says what it leaves open."""
+    """Return what makes each row the same project as another.
+
+    It is its key, or that of the one row of another list that says what it leaves open.
+    """
     rows = [
         (at, _with_years(table), row) for at, table in enumerate(tables) if _with_years(table) for row in table.rows
     ]
@@ -70,7 +73,10 @@ def _keys(tables: list[CheckedTable]) -> dict[_Row, tuple[object, ...]]:
 
 
 def _says_more(dataset: Dataset, fuller: CheckedRow, row: CheckedRow) -> bool:
-    """True for a row that gives a field of the key the other leaves open and is equal in all the other gives; the day is no such field."""
+    """True for a row that gives a field of the key the other leaves open and is equal in all the other gives.
+
+    The day is no such field.
+    """
     names = [name for name in dataset.key_of(row.values) if name != "unit"]
     open_names = [name for name in names if name in dataset.may_lack and row.values.get(name) is None]
     if dataset.main_date in open_names:
@@ -84,7 +90,10 @@ def _says_more(dataset: Dataset, fuller: CheckedRow, row: CheckedRow) -> bool:
 
 
 def _moment(dataset: Dataset, table: CheckedTable, row: CheckedRow) -> date:
-    """Return until when a row speaks: the day its list ends, else the end of its year; for none a day that any other outdoes."""
+    """Return until when a row speaks: the day its list ends, else the end of its year.
+
+    For none a day that any other outdoes.
+    """
     stated = row.values.get(dataset.yearly.year)
     year = int(stated) if stated is not None else table.year
     until = _end_of_list(table)
@@ -94,7 +103,10 @@ def _moment(dataset: Dataset, table: CheckedTable, row: CheckedRow) -> date:
 
 
 def _end_of_list(table: CheckedTable) -> date | None:
-    """Return the last day of the quarter, months or year that a list is of: "Quý II/2024" in its title or on its sheet."""
+    """Return the last day of the quarter, months or year that a list is of.
+
+    For example "Quý II/2024" in its title or on its sheet.
+    """
     for text in (table.title, table.sheet):
         spoken = period_of_heading(without_covering(text))
         if spoken.period or spoken.unclear:

@@ -169,7 +169,10 @@ class RegisterReader:
         return issue(fault.code, self.matched.raw.sheet, cell, text, **dict(fault.values))
 
     def _complete(self, row: _Row) -> None:
-        """Fill what cells leave open: headings, last days of spans, currencies, years, what follows from other fields."""
+        """Fill what cells leave open.
+
+        It comes from headings, last days of spans, currencies, years, what follows from other fields.
+        """
         for name, value in self.side_by_side.values(row.body, row.columns).items():
             if row.values.get(name) is None and name not in row.spoken_of:
                 row.values[name] = value

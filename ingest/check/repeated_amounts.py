@@ -1,4 +1,7 @@
-"""Amounts of one year that a file states more than once: until an earlier and a later day, or for each change of one certificate."""
+"""Amounts of one year that a file states more than once.
+
+It states them until an earlier and a later day, or for each change of one certificate.
+"""
 
 from dataclasses import replace
 
@@ -44,7 +47,10 @@ def counted_once(tables: list[CheckedTable], before: list[CheckedTable]) -> list
 def _of_one_certificate(
     rows: list[CheckedRow], source: dict[_Place, tuple[object, ...]], dropped: set[_Place], said: dict[_Place, Issue]
 ) -> None:
-    """What a project brought in stands beside its first certificate and beside each adjustment: the same amount is one."""
+    """What a project brought in stands beside its first certificate and beside each adjustment.
+
+    The same amount is one.
+    """
     first = rows[0]
     for row in rows[1:]:
         if not row.values.get("certificate_number") or source.get(_place(row)) == source.get(_place(first)):

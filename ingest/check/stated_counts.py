@@ -40,7 +40,10 @@ def stated_by(text: str, dataset: str) -> int | None:
 
 
 def of_titles(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]:
-    """Compare the number in each title with the rows below it, in the tables of its sheet up to the next title with a number."""
+    """Compare the number in each title with the rows below it.
+
+    These are in the tables of its sheet up to the next title with a number.
+    """
     stated = [stated_by(table.title, table.dataset or "") for table in tables]
     for at, table in enumerate(tables):
         if stated[at] is None or stated[at] == table.read:

@@ -16,8 +16,9 @@ from ingest.notation.periods import period_of_heading
 
 
 def year_of_amounts(matched: MatchedTable, headings: tuple[str, ...], context: Context) -> Period | None:
-    """Return the period the yearly amounts of a table are of: by their header, the headings (title, sheet, file), or the year asked for.
+    """Return the period the yearly amounts of a table are of.
 
+    Their header says it, the headings (title, sheet, file), or the year asked for.
     None when nothing says one year, or one that several years share.
     """
     amounts = _amounts(matched.dataset)

@@ -1,4 +1,7 @@
-"""What of a checked file can be corrected cell by cell: the issues at cells of its rows, those of one text of a column together."""
+"""What of a checked file can be corrected cell by cell.
+
+These are the issues at cells of its rows, those of one text of a column together.
+"""
 
 from dataclasses import dataclass
 

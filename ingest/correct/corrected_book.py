@@ -57,7 +57,10 @@ class Corrected:
         return matched
 
     def _readings(self, matched: MatchedTable, column: MatchedColumn) -> dict[str, Reading]:
-        """Return text -> what is read instead, for one column; what was decided here comes before what is remembered."""
+        """Return text -> what is read instead, for one column.
+
+        What was decided here comes before what is remembered.
+        """
         found: dict[str, Reading] = {}
         if is_remembered(matched.dataset.field(column.field)):
             former = self.remembered.get(column_memory(matched.dataset, column.header), {})
@@ -127,7 +130,10 @@ def _of_value(
 
 
 def corrected(book: Book, answers: Answers) -> Corrected:
-    """Return a book whose cells hold what a person wants read in them. Of a sheet that is not read nothing is corrected."""
+    """Return a book whose cells hold what a person wants read in them.
+
+    Of a sheet that is not read nothing is corrected.
+    """
     given = {identity: value for identity, text in answers.given if is_correction(identity) and (value := _kept(text))}
     cells: dict[str, dict[str, str]] = defaultdict(dict)
     values: dict[str, str] = {}

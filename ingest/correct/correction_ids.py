@@ -1,4 +1,7 @@
-"""Names of corrections, as they stand beside the answers to questions: "cell:Sheet1!F12", "value:Sheet1!F4:đang thực hin"."""
+"""Names of corrections, as they stand beside the answers to questions.
+
+For example "cell:Sheet1!F12", "value:Sheet1!F4:đang thực hin".
+"""
 
 import hashlib
 import re
@@ -52,7 +55,11 @@ def is_name_of(identity: str, made: Correction) -> bool:
 
 
 def split_answer(text: str) -> tuple[str, str]:
-    """Split "ID=VALUE": of a cell behind its address, for any text may be read in it; of others at the last sign, for values are short."""
+    """Split "ID=VALUE".
+
+    That of a cell is split behind its address, for any text may be read in it; of others at the last sign, for values
+    are short.
+    """
     found = _CELL_ANSWER.fullmatch(text)
     identity, _mark, value = (found["id"], "=", found["value"]) if found else text.rpartition("=")
     return identity, value

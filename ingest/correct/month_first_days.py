@@ -1,4 +1,7 @@
-"""A day with its month first casts a doubt on its column: others of it can be read either way, and are read day first."""
+"""A day with its month first casts a doubt on its column.
+
+Others of it can be read either way, and are read day first.
+"""
 
 import re
 from collections.abc import Iterable

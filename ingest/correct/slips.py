@@ -13,7 +13,10 @@ _LONG = 10  # letters of such a phrase: "còn hiệu lwc"
 
 @lru_cache(maxsize=4096)
 def slip_of(text: str, spellings: tuple[tuple[str, str], ...]) -> str:
-    """Return the spelling a text is with one slip, "" for none or for several meanings. `spellings`: (as written, what it means)."""
+    """Return the spelling a text is with one slip, "" for none or for several meanings.
+
+    `spellings`: (as written, what it means).
+    """
     words = fold(text).split()
     known = _words(spellings)
     meant = [

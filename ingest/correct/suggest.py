@@ -1,7 +1,7 @@
 """A value a person very likely meant, where something is wrong with a cell. It is offered, never taken.
 
-Only one value is ever offered, and only one that the reader would take without a word: digits are never made up, days that
-do not exist have no other, an end before its beginning may be wrong in either.
+Only one value is ever offered, and only one that the reader would take without a word: digits are never made up, days
+that do not exist have no other, an end before its beginning may be wrong in either.
 """
 
 import re
@@ -32,7 +32,8 @@ from translations import _
 _EXCEL_ZERO = date(1899, 12, 30)
 _TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2})?\s*$")
 _WEEKDAY = re.compile(
-    r"^(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,]+|[\s,]*\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?$",
+    r"^(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,]+"
+    r"|[\s,]*\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?$",
     re.IGNORECASE,
 )
 _THREE_NUMBERS = re.compile(r"(\d{1,4})\s*([/.\-,\\_ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
@@ -114,7 +115,10 @@ def _is_taken(text: str, asked: Asked) -> bool:
 
 
 def _day(text: str, _asked: Asked) -> str:
-    """A day with its parts in another order, with unusual marks or beside its weekday: 06/15/2024, 15,06,2024, Thứ Bảy 15/06/2024."""
+    """A day with its parts in another order, with unusual marks or beside its weekday.
+
+    For example 06/15/2024, 15,06,2024, Thứ Bảy 15/06/2024.
+    """
     plain = _WEEKDAY.sub("", _TIME.sub("", text).strip()).strip()
     days = read_days(plain, _asked.today)
     if days.first and not days.last:

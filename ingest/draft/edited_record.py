@@ -1,4 +1,7 @@
-"""A record edited on screen: what was changed in which fields, and why, as a draft like any other: shown, applied, undone."""
+"""A record edited on screen: what was changed in which fields, and why.
+
+It is a draft like any other: shown, applied, undone.
+"""
 
 import json
 from collections.abc import Mapping
@@ -104,7 +107,10 @@ def texts_to_check(typed: Typed) -> dict[str, str]:
 
 
 def with_what_follows(typed: Typed, stored: Stored, as_held: Mapping[str, str]) -> Typed:
-    """Return an edit that says which fields were worked out from those it changes: such as are held as the checks make them of the rest."""
+    """Return an edit that says which fields were worked out from those it changes.
+
+    These are the fields that are held as the checks make them of the rest.
+    """
     dataset = typed.dataset
     asked = {
         name
@@ -129,7 +135,10 @@ def with_what_follows(typed: Typed, stored: Stored, as_held: Mapping[str, str]) 
 
 
 def _following(dataset: Dataset, source: str) -> set[str]:
-    """Return the fields that may have been worked out from one: what it is a part of, and the currency of an amount, too."""
+    """Return the fields that may have been worked out from one.
+
+    What it is a part of is among them, and the currency of an amount, too.
+    """
     wholes = {whole for whole, parts in dataset.wholes.items() if source in parts}
     wholes |= {further for further, parts in dataset.wholes.items() if wholes & set(parts)}
     currency = {dataset.field(name).currency_field for name in (source, *wholes)} - {""}
@@ -150,7 +159,10 @@ def no_such_record() -> Problem:
 
 
 def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: Edited) -> ChangePlan:
-    """Return what an edit would do to its record. `checked`: the form, as its checks found it. Fields left alone keep what is held."""
+    """Return what an edit would do to its record.
+
+    `checked`: the form, as its checks found it. Fields left alone keep what is held.
+    """
     dataset = DATASETS[edited.dataset]
     stored = record_of(connection, dataset, edited.record_id)
     locked = Locked(connection)
@@ -174,7 +186,10 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
 
 
 def _refuse_with_payments(connection: Connection, dataset: Dataset, stored: Stored, edited: Edited) -> None:
-    """Raise a Problem where a project would part from what was paid for it in a year: that is held under its name, donor and currency."""
+    """Raise a Problem where a project would part from what was paid for it in a year.
+
+    What was paid is held under its name, donor and currency.
+    """
     if dataset.yearly is None or not set(dataset.yearly.copied.values()) & {*edited.changed, *edited.follows}:
         return
     table = REGISTERS[dataset.yearly.dataset]
@@ -189,7 +204,8 @@ def _refuse_with_payments(connection: Connection, dataset: Dataset, stored: Stor
         raise Problem(
             "edit_with_payments",
             N_(
-                "Amounts of single years are held for this project under its present name, donor, country and currency. Undo the upload that brought them, correct these in the list, and upload it again."
+                "Amounts of single years are held for this project under its present name, donor, country and "
+                "currency. Undo the upload that brought them, correct these in the list, and upload it again."
             ),
         )
 
@@ -236,14 +252,16 @@ def _key(connection: Connection, dataset: Dataset, stored: Stored, after: dict[s
         raise Problem(
             "equal_records",
             N_(
-                "There are several equal records: what tells records apart is corrected in the list, and the list uploaded again."
+                "There are several equal records: what tells records apart is corrected in the list, "
+                "and the list uploaded again."
             ),
         )
     if new in stored_records(connection, dataset, [new]):
         raise Problem(
             "record_there",
             N_(
-                "There is a record with these values already: the same name, date and whatever else tells records apart. Edit that one, or undo the upload that brought this one."
+                "There is a record with these values already: the same name, date and whatever else tells records "
+                "apart. Edit that one, or undo the upload that brought this one."
             ),
         )
     return new

@@ -36,7 +36,10 @@ def answers_to(connection: Connection, upload_id: int) -> Answers:
 
 
 def complete_period(connection: Connection, upload_id: int) -> str | None:
-    """Return the period a draft is said to be the complete list of, as it was written; None where it adds and corrects."""
+    """Return the period a draft is said to be the complete list of, as it was written.
+
+    None where it adds and corrects.
+    """
     uploads.find(connection, upload_id)
     return (connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}).get(COMPLETE)
 
@@ -47,7 +50,10 @@ def answer(connection: Connection, upload_id: int, identity: str, value: str) ->
 
 
 def answer_all(connection: Connection, upload_id: int, values: dict[str, str]) -> None:
-    """Keep several answers, or corrections, of a draft, by their ids; "" takes one back. Raise Problem where one is a mark of secrecy."""
+    """Keep several answers, or corrections, of a draft, by their ids; "" takes one back.
+
+    Raise Problem where one is a mark of secrecy.
+    """
     draft = uploads.find(connection, upload_id)
     permit_entering(connection, draft.unit)
     if draft.status != uploads.Status.DRAFT:

@@ -15,7 +15,10 @@ DRAFTS = 200  # of one unit that wait to be applied or dropped
 
 
 def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> None:
-    """Raise a Problem where an account hands in too much in an hour, or a unit leaves too many drafts. The program's own work is not counted."""
+    """Raise a Problem where an account hands in too much in an hour, or a unit leaves too many drafts.
+
+    The program's own work is not counted.
+    """
     if viewer_of(connection) is None:
         return
     lately = select(func.count(), func.coalesce(func.sum(upload.c.size), 0)).where(
@@ -26,7 +29,8 @@ def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> 
         raise Problem(
             "too_much_handed_in",
             N_(
-                "So much was handed in under this name within the last hour that no more is taken for now. Please go on in an hour."
+                "So much was handed in under this name within the last hour that no more is taken for now. "
+                "Please go on in an hour."
             ),
         )
     waiting = connection.scalar(select(func.count()).where(upload.c.unit == unit, upload.c.status == "draft"))
@@ -34,7 +38,8 @@ def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> 
         raise Problem(
             "too_many_drafts",
             N_(
-                "{count} files of this unit wait to be applied. Apply or drop some of them on the page “Upload” before handing in more."
+                "{count} files of this unit wait to be applied. "
+                "Apply or drop some of them on the page “Upload” before handing in more."
             ),
             count=waiting,
         )

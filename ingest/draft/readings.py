@@ -32,7 +32,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class KeptReading:
-    """The draft of a reading. `unchanged`: the reading before it that holds the very same rows, if the last one does."""
+    """The draft of a reading.
+
+    `unchanged`: the reading before it that holds the very same rows, if the last one does.
+    """
 
     draft: int
     unchanged: Reading | None
@@ -41,7 +44,8 @@ class KeptReading:
 def keep_snapshot(connection: Connection, snapshot: Snapshot, unit: str, user: str) -> KeptReading:
     """Keep a reading as a draft for a unit. `connection` comes from `database.writing`.
 
-    Drafts of earlier readings of the table are given up; their answers go over to the new one while its columns stay the same.
+    Drafts of earlier readings of the table are given up; their answers go over to the new one while its columns stay
+    the same.
     """
     earlier = [
         item
@@ -61,7 +65,10 @@ def keep_snapshot(connection: Connection, snapshot: Snapshot, unit: str, user: s
 
 
 def _take_over(connection: Connection, item: Reading, draft: int, snapshot: Snapshot, user: str) -> None:
-    """Give up an older draft. Questions are named after columns, so that answers hold for other rows under the same ones."""
+    """Give up an older draft.
+
+    Questions are named after columns, so that answers hold for other rows under the same ones.
+    """
     given = connection.scalar(select(upload.c.answers).where(upload.c.id == item.upload_id))
     if given and item.columns == snapshot.columns:
         connection.execute(update(upload).where(upload.c.id == draft).values(answers=given))

@@ -204,7 +204,10 @@ def changed_records(connection: Connection, upload_id: int) -> list[tuple[str, d
 
 
 def withdrawn_records(connection: Connection, upload_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """Return (dataset, values, origin) of the records an upload withdrew: its list was complete, and they were not in it."""
+    """Return (dataset, values, origin) of the records an upload withdrew.
+
+    Its list was complete, and they were not in it.
+    """
     return [
         (row.dataset, row.before["values"], row.before["origin"])
         for row in _touched(connection, upload_id)

@@ -26,8 +26,9 @@ def samples(raw: RawTable, index: int) -> tuple[str, ...]:
 
 
 def decided_columns(dataset: Dataset, raw: RawTable, answers: Answers) -> dict[int, Question]:
-    """Return the settled question of each column somebody decided about: in this file, or formerly under the same header.
+    """Return the settled question of each column somebody decided about.
 
+    It was decided in this file, or formerly under the same header.
     What was decided formerly gives way to a column whose header names the field itself.
     """
     found = {}

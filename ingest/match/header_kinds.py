@@ -37,7 +37,10 @@ def header_code(dataset: Dataset, column: str, header: str) -> str:
 
 
 def of_all_columns(dataset: Dataset, columns: Iterable[MatchedColumn]) -> dict[str, str]:
-    """Return field → code where every column of an amount says the same: a list whose only capital is "Vốn tăng thêm"."""
+    """Return field → code where every column of an amount says the same.
+
+    As in a list whose only capital is "Vốn tăng thêm".
+    """
     found: dict[str, str] = {}
     columns = list(columns)
     for amount in {item.column for item in dataset.header_values if dataset.field(item.column).currency_field}:

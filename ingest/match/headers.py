@@ -18,7 +18,10 @@ _DECIDED, _WHOLE, _BY_PART, _MISTYPED = 2.0, 1.0, 0.8, 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOTHING_DECIDED: Mapping[int, Question] = {}
 _CONVERTED = re.compile(
-    r"(?:\s*/|\s|^)\s*\(?(?:quy đổi(?: ra| sang)?|quy ra|tương đương|nguyên tệ|quy doi(?: ra| sang)?|quy ra|tuong duong)\)?\s*$",
+    r"(?:\s*/|\s|^)\s*\(?(?:"
+    r"quy đổi(?: ra| sang)?|quy ra|tương đương|nguyên tệ"
+    r"|quy doi(?: ra| sang)?|quy ra|tuong duong"
+    r")\)?\s*$",
     re.IGNORECASE,
 )
 
@@ -65,7 +68,10 @@ def _readings(header: str) -> list[tuple[str, float]]:
 
 
 def bare_name(header: str) -> str:
-    """Return a header without its unit and without words about the unit: "Giá trị / Quy đổi (triệu đồng)" is a value."""
+    """Return a header without its unit and without words about the unit.
+
+    "Giá trị / Quy đổi (triệu đồng)" is a value.
+    """
     name, _unit = split_unit(header)
     return _CONVERTED.sub("", name).strip() or name
 

@@ -61,7 +61,10 @@ def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context
 
 
 def _said(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> Question:
-    """Return what was said about a table: in this file; or formerly of another with its title and headers, unless its sheet or file names another register."""
+    """Return what was said about a table.
+
+    In this file; or formerly of another with its title and headers, unless its sheet or file names another register.
+    """
     question = context.answers.settle(questions.dataset(raw, ()))
     if question.answer not in UPLOADED:
         return question
@@ -198,7 +201,10 @@ def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -
 
 
 def _scaled_beside(raw: RawTable, index: int) -> list[Unit]:
-    """Return the scaled units of other columns of money, where a column of plain numbers states none: "Tổng vốn (triệu đồng) | Giải ngân 2024"."""
+    """Return the scaled units of other columns of money, where a column of plain numbers states none.
+
+    As in "Tổng vốn (triệu đồng) | Giải ngân 2024".
+    """
     cells = [parse(row.cells[index]) for row in raw.body]
     numbers = [found for found in cells if found.outcome in (Legibility.NUMBER, Legibility.AMBIGUOUS)]
     if not numbers or any(found.unit.words for found in numbers):
@@ -237,7 +243,10 @@ def _planned(raw: RawTable) -> list[Issue]:
 def column_issues(
     dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], spoken_of: frozenset[str] = frozenset()
 ) -> list[Issue]:
-    """Return one issue for each column that is not read or read as mistyped, except running numbers and cells `spoken_of`."""
+    """Return one issue for each column that is not read or read as mistyped.
+
+    Running numbers and cells `spoken_of` have none.
+    """
     issues = []
     for index, column in enumerate(columns):
         cell = raw.header_cell(column)

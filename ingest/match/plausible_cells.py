@@ -19,7 +19,10 @@ _NUMBERS = (Legibility.NUMBER, Legibility.AMBIGUOUS)
 
 
 def may_hold(field: Field, cells: Iterable[CellValue], today: date) -> bool:
-    """True when at least half of the first filled cells can be read as the field: names under "Người phê duyệt" are no dates."""
+    """True when at least half of the first filled cells can be read as the field.
+
+    Names under "Người phê duyệt" are no dates.
+    """
     sample = [cell for cell in cells if is_filled(cell)][:_LOOKED_AT]
     return sum(_READS[field.kind](field, cell, today) for cell in sample) * 2 >= len(sample) > 0
 

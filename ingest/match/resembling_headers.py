@@ -32,7 +32,7 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def mistyped(dataset: str, header: str) -> Field | None:
-    """Return the field of the one spelling a header is with a single wrong, missing, doubled or swapped letter, or None.
+    """Return the field of the one spelling a header is but for a wrong, missing, doubled or swapped letter, or None.
 
     The wrong word must be no word of any header: "đến" beside "từ" is no slip, "đăgn" for "đăng" is.
     """
@@ -60,7 +60,10 @@ def _words(text: str) -> list[str]:
 
 
 def _contained(header: list[str], spelling: list[str]) -> float:
-    """Return how much of a header a known one makes up: "Đơn vị tiếp" of "Đơn vị tiếp khách"; 0 when too little or not at its beginning."""
+    """Return how much of a header a known one makes up: "Đơn vị tiếp" of "Đơn vị tiếp khách".
+
+    0 when too little or not at its beginning.
+    """
     if len(spelling) < 2 or header[: len(spelling)] != spelling or len(spelling) * 2 < len(header):
         return 0.0
     return 100 * len(spelling) / len(header)

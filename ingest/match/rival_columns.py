@@ -28,7 +28,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def settle_columns(
     raw: RawTable, dataset: Dataset, assigned: Mapping[int, Candidate], columns: list[MatchedColumn]
 ) -> tuple[list[MatchedColumn], list[Issue]]:
-    """Return the columns as they are read in the end, and what is to be said of those that repeat or contradict another."""
+    """Return the columns as they are read in the end.
+
+    Beside them stands what is to be said of those that repeat or contradict another.
+    """
     settled, issues = list(columns), []
     first = {item.field.name: index for index, item in assigned.items()}
     others = {
@@ -49,7 +52,10 @@ def settle_columns(
 
 
 def _of_all_so_far(raw: RawTable, dataset: Dataset, settled: list[MatchedColumn]) -> list[Issue]:
-    """ "Giải ngân" under a title "lũy kế đến 30/9/2024" is all that was paid, not an amount of one year: read it as that, or not at all."""
+    """Read an amount of one year under a title of all that was paid as that, or not at all.
+
+    For example "Giải ngân" under "lũy kế đến 30/9/2024".
+    """
     heading = raw.title if _YEAR.search(raw.title) else f"{raw.title} {raw.sheet}"
     if dataset.yearly is None or not speaks_of_all_so_far(heading):
         return []
@@ -101,7 +107,11 @@ class _Second:
     item: Candidate
 
     def code(self) -> str:
-        """Return what it is: of another year, in another unit, of records of another kind (""), the same in another currency, or the same."""
+        """Return what it is.
+
+        It is of another year, in another unit, of records of another kind (""), the same in another currency, or the
+        same.
+        """
         header, other = self.raw.headers[self.index], self.raw.headers[self.main]
         if _YEAR.findall(header) != _YEAR.findall(other):
             return "column_apart"

@@ -140,8 +140,9 @@ class ChangePlan:
 def plan_changes(
     connection: Connection, checked: CheckedFile, unit: str, prepared: Prepared | None = None
 ) -> ChangePlan:
-    """Compare every row that would load with the records we hold; what would change an approved year is left out and named.
+    """Compare every row that would load with the records we hold.
 
+    What would change an approved year is left out and named.
     `unit` is the place id of the reporting unit; `prepared`: of a former plan of the same file for the same unit.
     """
     plan = _compared(connection, checked, unit, prepared)
@@ -227,7 +228,10 @@ def _completed(dataset: Dataset, row: CheckedRow, whole: dict[tuple[str, int], d
 
 
 def _counted_later(stored: Stored, row: CheckedRow) -> Issue | None:
-    """Return the warning that an amount of the same year, counted until a later day, is held and kept; None otherwise."""
+    """Return the warning that an amount of the same year, counted until a later day, is held and kept.
+
+    None otherwise.
+    """
     held, stated = from_kind_json(Kind.DATE, stored.values["until"]), row.values["until"]
     if held <= stated:
         return None

@@ -1,4 +1,7 @@
-"""Complete lists: a file that holds everything of a unit's period. What it lacks is shown, and withdrawn when it is applied."""
+"""Complete lists: a file that holds everything of a unit's period.
+
+What it lacks is shown, and withdrawn when it is applied.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -89,7 +92,10 @@ def mark_years(connection: Connection, complete: CompleteList, unit: str, user: 
 
 
 def speaks_of(said: dict[str, Any], dataset: str, values: dict[str, Any]) -> bool:
-    """Tell whether a record is of what an applied list is complete for; `said` is "complete" of the summary of its upload."""
+    """Tell whether a record is of what an applied list is complete for.
+
+    `said` is "complete" of the summary of its upload.
+    """
     return [dataset, _part_of(dataset, values)] in said["parts"] and said["start"] <= _day_of(dataset, values) <= said[
         "end"
     ]
@@ -147,7 +153,10 @@ def _withdrawn(dataset: str, stored: Stored) -> PlannedRecord:
 
 
 def _stays(plan: ChangePlan) -> Callable[[PlannedRecord], bool]:
-    """Return the test for records held that the file has. What was paid for a project of the file stays: an empty cell states nothing."""
+    """Return the test for records held that the file has.
+
+    What was paid for a project of the file stays: an empty cell states nothing.
+    """
     ids = {(record.dataset, record.record_id) for record in plan.records}
     projects = _Projects(_projects_of(plan))
     return lambda record: (
@@ -187,7 +196,10 @@ def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRec
 
 @dataclass(frozen=True)
 class _Project:
-    """What tells projects apart, the same for a record of a register and for what was paid for it; all but the name may be open."""
+    """What tells projects apart, the same for a record of a register and for what was paid for it.
+
+    All but the name may be open.
+    """
 
     programme: str
     name: object
@@ -196,7 +208,10 @@ class _Project:
 
 
 class _Projects:
-    """Projects to be asked whether one of them may be another: what one of two does not state does not tell them apart."""
+    """Projects to be asked whether one of them may be another.
+
+    What one of two does not state does not tell them apart.
+    """
 
     def __init__(self, projects: Iterable[_Project]) -> None:
         self._certificates: set[tuple[str, object]] = set()
@@ -206,7 +221,10 @@ class _Projects:
             self._named.setdefault((item.programme, item.name), set()).add(item)
 
     def hold(self, project: _Project) -> bool:
-        """Tell whether a project is one of these: by its certificate, else by its name where neither certificate nor donor says otherwise."""
+        """Tell whether a project is one of these.
+
+        It is known by its certificate, else by its name where neither certificate nor donor says otherwise.
+        """
         if project.certificate and (project.programme, project.certificate) in self._certificates:
             return True
         return any(

@@ -44,7 +44,10 @@ def locked_rows(connection: Connection, records: Iterable[Planned]) -> dict[Plac
 
 
 def refuse_locked(connection: Connection, records: Iterable[Planned]) -> None:
-    """Raise a Problem where records about to be written change an approved year: the last look, whatever planned them."""
+    """Raise a Problem where records about to be written change an approved year.
+
+    It is the last look, whatever planned them.
+    """
     for (register, *_where), year in locked_rows(connection, records).items():
         raise Problem(
             "period_locked_now",

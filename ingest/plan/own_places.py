@@ -14,7 +14,10 @@ from ingest.model import CheckedFile, CheckedRow, CheckedTable
 
 
 def of_own_places(connection: Connection, checked: CheckedFile) -> CheckedFile:
-    """Return the file with only those figures that the viewer of the connection may enter; of the others it says how many."""
+    """Return the file with only those figures that the viewer of the connection may enter.
+
+    Of the others it says how many.
+    """
     rights = rights_of(connection)
     if rights.enters is None:
         return checked

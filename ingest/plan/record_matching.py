@@ -1,4 +1,7 @@
-"""Which held record a row is that stands under another key: a field of the key was empty then or now, or a donor is respelled."""
+"""Which held record a row is that stands under another key.
+
+A field of the key was empty then or now, or a donor is respelled.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +25,10 @@ Keyed = list[tuple[str, CheckedRow]]
 
 @dataclass
 class FoundAgain:
-    """Records found again, by the key of their row. `keeps` are keys of rows that say less than the record: it keeps its own key."""
+    """Records found again, by the key of their row.
+
+    `keeps` are keys of rows that say less than the record: it keeps its own key.
+    """
 
     records: dict[str, Stored] = field(default_factory=dict)
     keeps: set[str] = field(default_factory=set)
@@ -32,7 +38,10 @@ class FoundAgain:
 def find_again(
     connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored]
 ) -> FoundAgain:
-    """Return the held records that rows without an exact match are: first those that said less, then those that say more."""
+    """Return the held records that rows without an exact match are.
+
+    First come those that said less, then those that say more.
+    """
     found = FoundAgain(_emptier_before(connection, dataset, unit, keyed, exact))
     if dataset.may_lack:
         taken = {record.id for records in (exact, found.records) for record in records.values()}
@@ -126,7 +135,10 @@ class _Shelf:
         return len({self._identity(self._names, self._held[record_id]) for record_id in ids}) == 1
 
     def agrees(self, record_id: int, row: CheckedRow) -> bool:
-        """A row without its day is a record only where no amount says otherwise: the day is what tells two of them apart."""
+        """A row without its day is a record only where no amount says otherwise.
+
+        The day is what tells two of them apart.
+        """
         stated = [(row.values.get(name), self._held[record_id][name]) for name in self._amounts]
         return all(mine is None or held is None or mine == held for mine, held in stated)
 

@@ -1,1 +1,4 @@
-"""Tables and views of other programs' databases, read and never written: each reading is a workbook handed in like any other."""
+"""Tables and views of other programs' databases, read and never written.
+
+Each reading is a workbook handed in like any other.
+"""

@@ -11,7 +11,10 @@ from ingest.sources.declared import Declared, Source, declared
 
 
 def allowed(connection: Connection) -> Declared:
-    """Return the declared databases the viewer of the connection may read from; what is wrong with others is for who may read all."""
+    """Return the declared databases the viewer of the connection may read from.
+
+    What is wrong with others is for who may read all.
+    """
     known, rights = declared(), rights_of(connection)
     mine = {name: source for name, source in known.sources.items() if rights.may_enter(_unit(connection, source))}
     return replace(known, sources=mine, problems=known.problems if rights.enters is None else ())

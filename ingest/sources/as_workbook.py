@@ -24,7 +24,10 @@ def sheet_name(table: str) -> str:
 
 
 def book_name(table: str) -> str:
-    """Return the file name by which a reading is recognised: the words of its table's name, without those of its source's title."""
+    """Return the file name by which a reading is recognised.
+
+    It is the words of its table's name, without those of its source's title.
+    """
     return f"{words_of_name(table)}.xlsx"
 
 

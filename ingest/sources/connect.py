@@ -1,4 +1,7 @@
-"""A connection to a source that can only read. What a driver says of a failure names computers and accounts: it is never repeated."""
+"""A connection to a source that can only read.
+
+What a driver says of a failure names computers and accounts: it is never repeated.
+"""
 
 import logging
 import sqlite3
@@ -27,7 +30,10 @@ _LOG = logging.getLogger(__name__)
 
 @contextmanager
 def reading_source(source: Source, table: str = "") -> Iterator[Connection]:
-    """A connection that can change nothing, for one reading of at most SECONDS. Every failure is a Problem about the source."""
+    """A connection that can change nothing, for one reading of at most SECONDS.
+
+    Every failure is a Problem about the source.
+    """
     engine = connection = None
     try:
         engine = _engine(source.url)
@@ -85,7 +91,10 @@ def _engine(url: URL) -> Engine:
 
 
 def _sqlite(url: URL) -> Engine:
-    """Open the file read-only; one that is not there is not made. A path that is not whole begins in the data folder."""
+    """Open the file read-only; one that is not there is not made.
+
+    A path that is not whole begins in the data folder.
+    """
     path = (data_folder() / (url.database or "")).resolve()
 
     def connect() -> sqlite3.Connection:
@@ -113,7 +122,10 @@ def _text(stored: bytes) -> str:
 
 
 def _postgresql(url: URL) -> Engine:
-    """Begin every transaction as one that only reads. Nothing is set for the session: a pooler would hand it on to others."""
+    """Begin every transaction as one that only reads.
+
+    Nothing is set for the session: a pooler would hand it on to others.
+    """
     connect = {"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8", "application_name": APP}
     return create_engine(
         url.set(drivername=_POSTGRES),

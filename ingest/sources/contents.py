@@ -13,7 +13,10 @@ from ingest.sources.declared import Source
 
 
 class Holds(StrEnum):
-    """What a column was declared to hold, where a database without real types (SQLite) keeps texts and numbers instead."""
+    """What a column was declared to hold.
+
+    For where a database without real types (SQLite) keeps texts and numbers instead.
+    """
 
     DAY = "day"
     MOMENT = "moment"

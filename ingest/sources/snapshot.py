@@ -93,7 +93,10 @@ def _batches(
 
 
 def _order(columns: Columns, taken: Sequence[SourceColumn]) -> Callable[[Sequence[Cell]], tuple[Any, ...]]:
-    """Return the order of rows: by the primary key, else by all columns. A database gives the same rows in another order each time."""
+    """Return the order of rows: by the primary key, else by all columns.
+
+    A database gives the same rows in another order each time.
+    """
     names = [item.name for item in taken]
     by = (
         [names.index(name) for name in columns.key]

@@ -97,7 +97,10 @@ _MANY = frozenset(
 
 
 def misspelled(text: str) -> list[str]:
-    """Return the countries a label that names none resembles; [] for one of a continent, of several countries, of a rest."""
+    """Return the countries a label that names none resembles.
+
+    There are none for one of a continent, of several countries, of a rest.
+    """
     if squeeze(text) in CONTINENTS | _MANY or find_countries(text)[0]:
         return []
     return [code for code in resembling(text) if code != UNKNOWN]

@@ -55,7 +55,10 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str, context: Co
 
 
 def _of_another_time(header: str, headings: tuple[str, ...]) -> bool:
-    """True for "Năm 2022 / Số dự án" in a table of 2023: the header above a column names other days than the headings."""
+    """True for "Năm 2022 / Số dự án" in a table of 2023.
+
+    The header above a column names other days than the headings.
+    """
     own = period_of_heading(header.rpartition(" / ")[0])
     if own.period is None:
         return own.unclear

@@ -61,7 +61,10 @@ def check_ratios(matched: MatchedTable, numbers: TableNumbers, periods: dict[int
 
 
 def _compared(matched: MatchedTable, index: int, periods: dict[int, Spoken]) -> tuple[int, int] | None:
-    """Return the columns of the earlier and the later period a ratio stands behind: the same part of two years; None where others may be meant."""
+    """Return the columns of the earlier and the later period a ratio stands behind.
+
+    They are the same part of two years; None where others may be meant.
+    """
     header = matched.columns[index].header
     years = sorted({int(year) for year in _YEAR.findall(header)})
     if (
@@ -81,7 +84,10 @@ def _compared(matched: MatchedTable, index: int, periods: dict[int, Spoken]) -> 
 
 
 def _is_of(matched: MatchedTable, at: int, header: str) -> bool:
-    """True for a column that shares with a ratio what both say beside their period: "So sánh / Số dự án" compares "2023 / Số dự án"."""
+    """True for a column that shares with a ratio what both say beside their period.
+
+    As "So sánh / Số dự án" compares "2023 / Số dự án".
+    """
     measured = [fold(part) for part in matched.columns[at].header.split(" / ")]
     others = {
         fold(part)

@@ -136,7 +136,10 @@ def _depth(row: BodyRow, column: int, numbered: bool) -> int:
 
 
 def _in_unit(item: Indicator, label: str, measure: str) -> Indicator | None:
-    """Return the indicator a row's unit makes of it: delegations counted in people are people; a row in per cent is no number of it."""
+    """Return the indicator a row's unit makes of it.
+
+    Delegations counted in people are people; a row in per cent is no number of it.
+    """
     unit = unit_of(measure) or split_unit(label)[1]
     if "%" in measure or "phan tram" in fold(measure) or "%" in label:
         return None

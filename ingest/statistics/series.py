@@ -109,7 +109,11 @@ class TableNumbers:
         )
 
     def _unit(self, row: BodyRow, label: str, item: Indicator) -> Unit:
-        """Return the unit of a row: in its own column, in its label, in the headers of its numbers, or the table's; UNCLEAR when it may be any."""
+        """Return the unit of a row.
+
+        It stands in its own column, in its label, in the headers of its numbers, or the table's; UNCLEAR when it may
+        be any.
+        """
         index = next((index for index, column in enumerate(self._matched.columns) if column.field == "measure"), None)
         stated = one_line(row.cells[index]) if index is not None else ""
         own = unit_of(stated)

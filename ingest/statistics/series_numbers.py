@@ -90,7 +90,10 @@ class FigureNumbers:
 
     @cached_property
     def unit_question(self) -> Question | None:
-        """Ask for the unit of counts of which most are no whole numbers and none says its scale: thousands, as a rule."""
+        """Ask for the unit of counts of which most are no whole numbers and none says its scale.
+
+        It is thousands, as a rule.
+        """
         if self.indicator.is_money or self.series.scale != 1:
             return None
         numbers = [parsed for parsed in map(parse, self.series.alike) if parsed.outcome is Legibility.NUMBER]
@@ -113,7 +116,10 @@ class FigureNumbers:
         return unit.scale if unit else self.series.scale
 
     def read(self, cell: CellValue) -> Number | None:
-        """Return the number of a cell, None for a blank or a dash. Raise Refused or Waits when it cannot be read for sure."""
+        """Return the number of a cell, None for a blank or a dash.
+
+        Raise Refused or Waits when it cannot be read for sure.
+        """
         if is_error(cell):
             raise Refused("cell_error")
         written = parse(cell)

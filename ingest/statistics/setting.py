@@ -46,7 +46,10 @@ class Setting:
 
 
 def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place: bool, asking: Asking) -> Setting:
-    """Return place and period of a table. `by_year`, `by_place`: its rows or columns name their own, the table needs none."""
+    """Return place and period of a table.
+
+    `by_year`, `by_place`: its rows or columns name their own, the table needs none.
+    """
     raw = matched.raw
     cell = address(raw.left, raw.header_first)
     issues: list[Issue] = []

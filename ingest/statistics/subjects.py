@@ -208,7 +208,10 @@ def find_indicator(header: str, subjects: frozenset[str]) -> Indicator | None:
 
 
 def named_by_title(title: str, subjects: frozenset[str]) -> Indicator | None:
-    """Return the one indicator a title names in full ("Số đoàn vào theo nước"), the longest name if one lies in another."""
+    """Return the one indicator a title names in full ("Số đoàn vào theo nước").
+
+    It is the longest name if one lies in another.
+    """
     spelled = [
         (len(fold(name)), found)
         for found in INDICATORS.values()
@@ -229,8 +232,9 @@ def named_by_title(title: str, subjects: frozenset[str]) -> Indicator | None:
 
 
 def _below(parent: str, indicator: Indicator) -> Indicator | None:
-    """Return what an indicator becomes under a header: "Lũy kế / Số dự án", "Cấp mới / Vốn đăng ký"; None when nothing fits.
+    """Return what an indicator becomes under a header, None when nothing fits.
 
+    For example "Lũy kế / Số dự án", "Cấp mới / Vốn đăng ký".
     Under words that are not understood ("Cấp tỉnh / Số đoàn", "Hàn Quốc / Số dự án") it is a part, not the whole.
     """
     if says_any(parent, _APART):
@@ -244,7 +248,10 @@ def _below(parent: str, indicator: Indicator) -> Indicator | None:
 
 
 def _says_nothing_more(parent: str) -> bool:
-    """True for a header of words that do not narrow down what stands below it: "Kết quả năm 2023", "Vốn đầu tư (triệu USD)"."""
+    """True for a header of words that do not narrow down what stands below it.
+
+    For example "Kết quả năm 2023", "Vốn đầu tư (triệu USD)".
+    """
     name, _unit = split_unit(parent)
     return all(word.isdigit() or word in _NEUTRAL for word in _WITHIN.sub("", fold(name)).split())
 

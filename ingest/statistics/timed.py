@@ -1,4 +1,7 @@
-"""Columns of one period each: "2023", "Ước 6T/2024", "Năm 2024 / Thực hiện", "Cùng kỳ năm trước"; plans and ratios are none."""
+"""Columns of one period each: "2023", "Ước 6T/2024", "Năm 2024 / Thực hiện", "Cùng kỳ năm trước".
+
+Plans and ratios are none.
+"""
 
 import re
 from dataclasses import dataclass
@@ -36,7 +39,12 @@ _RATIOS = (
 _SIGNS = frozenset(("+/-", "+,-", "(+/-)", "±", "+ -", "(+,-)"))
 _WHOLE_YEAR = frozenset(map(squeeze, ("Cả năm", "Cả năm nay", "Whole year", "12 tháng", "Năm")))
 _BARE_PART = re.compile(
-    r"(?:luy ke )?(?:(?:quy|quarter|q) ?(?:i{1,3}|iv|[1-4])|(?:thang|t) ?\d{1,2}|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi)(?: nam)?)?|nua (?:dau|cuoi) nam)"
+    r"(?:luy ke )?(?:"
+    r"(?:quy|quarter|q) ?(?:i{1,3}|iv|[1-4])"
+    r"|(?:thang|t) ?\d{1,2}"
+    r"|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi)(?: nam)?)?"
+    r"|nua (?:dau|cuoi) nam"
+    r")"
 )
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
 _THIS_TIME = frozenset(map(squeeze, ("Kỳ báo cáo", "Trong kỳ", "Kỳ này", "Năm nay", "Năm báo cáo")))
@@ -53,8 +61,9 @@ class Timed:
 
 
 def timed_columns(raw: RawTable, headings: tuple[str, ...], today: date) -> list[Timed]:
-    """Return the columns of a table that are periods. Quarters, months, "Thực hiện" and "Cùng kỳ" take theirs from above or from the headings.
+    """Return the columns of a table that are periods.
 
+    Quarters, months, "Thực hiện" and "Cùng kỳ" take theirs from above or from the headings.
     What begins after today is no result, whatever its header says.
     """
     whole = _period_of(headings)
@@ -80,7 +89,10 @@ def timed_columns(raw: RawTable, headings: tuple[str, ...], today: date) -> list
 
 
 def _each_once(timed: list[Timed]) -> list[Timed]:
-    """Return the columns without those of a period that another one holds: of "Ước 2023" and "2023" the latter is the result."""
+    """Return the columns without those of a period that another one holds.
+
+    Of "Ước 2023" and "2023" the latter is the result.
+    """
     kept: dict[tuple[Period | None, str], Timed] = {}
     for item in sorted(timed, key=lambda item: bool(period_of_label(item.text).hedge)):
         kept.setdefault((period_of_label(item.text).period, squeeze(item.rest)), item)
@@ -88,7 +100,10 @@ def _each_once(timed: list[Timed]) -> list[Timed]:
 
 
 def dates_in_words(headers: list[str]) -> list[str]:
-    """Return headers with the dates of a spreadsheet as what they stand for: several first of January are years, others months."""
+    """Return headers with the dates of a spreadsheet as what they stand for.
+
+    Several first of January are years, others months.
+    """
     dates = {found.groups() for header in headers for found in _DATE.finditer(header)}
     if len(dates) < 2 or any(day != "01" for _year, _month, day in dates):
         return headers
@@ -142,7 +157,10 @@ def _with_year(part: str, year: str) -> str:
 
 
 def _of_result(found: dict[int, Timed], whole: Period | None) -> Period | None:
-    """Return the period that "Thực hiện" and "Cùng kỳ" refer to: the heading's, or the latest one named by the columns; None when several may be meant."""
+    """Return the period that "Thực hiện" and "Cùng kỳ" refer to: the heading's, or the latest one named by the columns.
+
+    None when several may be meant.
+    """
     periods = {period_of_label(item.text).period for item in found.values()}
     latest = max((period.end.year for period in periods), default=0)
     named = {period for period in periods if period.end.year == latest and period.start}

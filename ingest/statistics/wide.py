@@ -1,4 +1,7 @@
-"""Tables whose columns are periods: "2010 … Prel. 2016", "9 tháng năm 2020", "Năm 2023 / Quý I", with the ratios between them."""
+"""Tables whose columns are periods: "2010 … Prel. 2016", "9 tháng năm 2020", "Năm 2023 / Quý I".
+
+The ratios between them are read along.
+"""
 
 from dataclasses import replace
 

@@ -1,4 +1,7 @@
-"""Dataset → a workbook to fill in, in Vietnamese or English; what comes back is recognised by `ingest.match.match_sheet`."""
+"""Dataset → a workbook to fill in, in Vietnamese or English.
+
+What comes back is recognised by `ingest.match.match_sheet`.
+"""
 
 from data_model.declared.declare import Dataset
 from data_model.known.text import fold

@@ -15,20 +15,24 @@ _LISTED = (Kind.CHOICE, Kind.YES_NO, Kind.CURRENCY, Kind.TERM)  # short enough t
 
 _RULES = (
     N_(
-        "Write one record on each row below the header; do not change the header. Columns may be moved or added, and those that may stay empty may be deleted."
+        "Write one record on each row below the header; do not change the header. "
+        "Columns may be moved or added, and those that may stay empty may be deleted."
     ),
     N_("Rows from another workbook are pasted as values only, so that formats and lists stay."),
     N_("The row in grey italics is an example. It is never read, and may stay or be deleted."),
 )
 _UPLOAD = (
     N_(
-        "Hand the workbook in on the page “Upload”. It is checked first, and every cell that has to be looked at is named with what to do. Nothing is written before “Apply”; what was applied can be undone."
+        "Hand the workbook in on the page “Upload”. It is checked first, and every cell that has to be looked at is "
+        "named with what to do. Nothing is written before “Apply”; what was applied can be undone."
     ),
     N_(
-        "A record that is already held is not doubled: cells with other values change it, and empty cells change nothing."
+        "A record that is already held is not doubled: "
+        "cells with other values change it, and empty cells change nothing."
     ),
     N_(
-        "Do not write numbers of passports or identity cards, dates of birth, telephone numbers, or anything from papers that bear a mark of secrecy."
+        "Do not write numbers of passports or identity cards, dates of birth, telephone numbers, "
+        "or anything from papers that bear a mark of secrecy."
     ),
 )
 
@@ -115,7 +119,8 @@ def _keys_in_words(dataset: Dataset) -> list[str]:
     return [
         *lines,
         _(
-            "Two rows are the same record when they have the same: {columns}. Capitals, accents and blanks do not count."
+            "Two rows are the same record when they have the same: {columns}. "
+            "Capitals, accents and blanks do not count."
         ).format(columns=_named(dataset, dataset.key)),
     ]
 

@@ -38,13 +38,15 @@ def intro(dataset: Dataset) -> list[str]:
     """Return the lines between a template's title and its legend, in the language in use."""
     lines = [
         _(
-            "One record on each row. How every column is written stands on the sheet “{sheet}”. The row in grey is an example and is not read."
+            "One record on each row. How every column is written stands on the sheet “{sheet}”. "
+            "The row in grey is an example and is not read."
         ).format(sheet=guide_name())
     ]
     if any(item.kind is Kind.AMOUNT for item in dataset.fields):
         lines.append(
             _(
-                "Amounts are written out in full, for example 250 000 000, with their currency in the column beside; never in thousands, millions or billions."
+                "Amounts are written out in full, for example 250 000 000, with their currency in the column beside; "
+                "never in thousands, millions or billions."
             )
         )
     return lines

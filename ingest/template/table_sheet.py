@@ -132,7 +132,10 @@ class TableSheet:
         self._dress("A", Alignment("center", "top"))
 
     def _dress(self, letter: str, alignment: Alignment, number_format: str = FORMAT_GENERAL) -> None:
-        """Give the rows of one column their look: the first one is dressed and copied, as each look given to each cell alone takes a second."""
+        """Give the rows of one column their look.
+
+        The first one is dressed and copied, as each look given to each cell alone takes a second.
+        """
         first = self.sheet[f"{letter}{self.header + 1}"]
         first.font, first.alignment, first.number_format = PLAIN, alignment, number_format
         for row in range(self.header + 2, self.header + ROWS + 2):
@@ -149,7 +152,10 @@ class TableSheet:
         )
 
     def _print(self) -> None:
-        """Print on A4 what fits on it, else on A3; still wider tables on pages side by side, the running number on each."""
+        """Print on A4 what fits on it, else on A3.
+
+        Still wider tables on pages side by side, the running number on each.
+        """
         width = sum(column.width for column in self.sheet.column_dimensions.values())
         paper = self.sheet.PAPERSIZE_A4 if width <= _WIDTH_OF_A4 else self.sheet.PAPERSIZE_A3
         print_landscape(self.sheet, paper, ceil(width / _WIDTH_OF_A3), self.header)
