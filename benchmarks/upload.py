@@ -88,7 +88,7 @@ def main(rows: int) -> None:
         from ingest.ask.context import Context
         from ingest.check import check_book
         from ingest.draft import uploads
-        from ingest.plan.change_plan import plan_changes
+        from ingest.plan.compare import plan_changes
 
         prepare()
         data = workbook(rows)

@@ -21,7 +21,8 @@ from ingest.draft import uploads
 from ingest.draft.edited_record import plan_edit
 from ingest.draft.kinds import kind_of
 from ingest.draft.memory import remember
-from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord, plan_changes
+from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord
+from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, mark_years
 from ingest.plan.locked_years import refuse_locked
 from ingest.without_collector import undisturbed

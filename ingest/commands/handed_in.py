@@ -18,7 +18,8 @@ from ingest.draft import uploads
 from ingest.draft.memory import answers_kept
 from ingest.draft.readings import keep_snapshot
 from ingest.model import CheckedFile
-from ingest.plan.change_plan import ChangePlan, plan_changes
+from ingest.plan.change_plan import ChangePlan
+from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, period_in_words
 from ingest.sources.allowed import permit_source
 from ingest.sources.as_workbook import book_name

@@ -22,7 +22,7 @@ from ingest.admit.admitted import Admitted, admit_texts
 from ingest.ask.context import Context
 from ingest.draft.typed_form import check_form
 from ingest.model import CheckedFile
-from ingest.plan.change_plan import ChangePlan, Difference, Edited, Outcome, PlannedRecord, fingerprint_of
+from ingest.plan.change_plan import ChangePlan, Difference, Edited, PlannedRecord, fingerprint_of, of_held_record
 from ingest.plan.stored_records import Origin, Stored, stored_by_id, stored_records, stored_where
 from translations import N_, _
 
@@ -224,20 +224,7 @@ def _planned(
         if before.get(name) != after.get(name)
     )
     origin = Origin(unit=stored.origin.unit, upload_id=None, sheet="", row=1, cell="")
-    key = _key(connection, dataset, stored, after)
-    outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
-    return PlannedRecord(
-        dataset=dataset.name,
-        key=key,
-        outcome=outcome,
-        record_id=stored.id,
-        before=stored.values,
-        before_origin=stored.origin,
-        after=after,
-        origin=origin,
-        differences=differences,
-        before_key=stored.key,
-    )
+    return of_held_record(dataset, _key(connection, dataset, stored, after), stored, after, differences, origin)
 
 
 def _key(connection: Connection, dataset: Dataset, stored: Stored, after: dict[str, Any]) -> str:

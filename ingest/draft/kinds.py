@@ -14,7 +14,8 @@ from ingest.draft.edited_record import edited_by, plan_edit, texts_to_check, typ
 from ingest.draft.typed_form import check_form
 from ingest.draft.uploads import Upload, UploadKind
 from ingest.model import CheckedFile
-from ingest.plan.change_plan import ChangePlan, plan_changes
+from ingest.plan.change_plan import ChangePlan
+from ingest.plan.compare import plan_changes
 from ingest.read import read_book
 from ingest.sources.as_workbook import book_name
 

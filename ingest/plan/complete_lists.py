@@ -25,6 +25,9 @@ from ingest.plan.change_plan import ChangePlan, CompleteList, Outcome, PlannedRe
 from ingest.plan.stored_records import Stored, stored_where
 from translations.formats import day
 
+#: (register, part of it)
+_Parts = tuple[tuple[str, str], ...]
+
 
 def period_in_words(text: str) -> Period:
     """Return the period a person names; a Problem that shows how to write one."""
@@ -40,18 +43,36 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
     It speaks of those registers, and those parts of them, of which a row of the file lies in the period: a list of the
     delegations that came says nothing of those that went. Raises a Problem where that cannot be.
     """
+    _refuse_gaps(plan)
+    parts = _parts_spoken_of(plan, period)
+    lacking = _lacking(connection, plan, parts, period)
+    _refuse_approved(connection, plan, parts, period, lacking)
+    return replace(
+        plan,
+        complete=CompleteList(period, parts, tuple(lacking)),
+        fingerprint=_fingerprint(plan, period, parts, lacking),
+    )
+
+
+def _refuse_gaps(plan: ChangePlan) -> None:
+    """Raise a Problem where rows stay out or wait: what they hold would be withdrawn."""
     lists = [table for table in plan.checked.tables if table.dataset and table.dataset != FIGURES.name]
     if gaps := sum(table.rejected + table.waiting for table in lists) or sum(
         question.is_open for question in plan.checked.questions
     ):
         raise problem("complete_with_gaps", count=gaps)
-    parts = tuple(
-        dict.fromkeys(
-            _part(record) for record in plan.records if record.dataset != FIGURES.name and _lies_in(record, period)
-        )
-    )
-    if not parts:
-        raise problem("complete_no_list", start=day(period.start), end=day(period.end))
+
+
+def _parts_spoken_of(plan: ChangePlan, period: Period) -> _Parts:
+    """Return the registers, and parts of them, of which a row lies in the period; a Problem where there are none."""
+    spoken = (_part(record) for record in plan.records if record.dataset != FIGURES.name and _lies_in(record, period))
+    if parts := tuple(dict.fromkeys(spoken)):
+        return parts
+    raise problem("complete_no_list", start=day(period.start), end=day(period.end))
+
+
+def _lacking(connection: Connection, plan: ChangePlan, parts: _Parts, period: Period) -> list[PlannedRecord]:
+    """Return the records held of these parts that the file lacks, and what was paid for projects among them."""
     stays = _stays(plan)
     held = [
         _withdrawn(dataset, found)
@@ -59,18 +80,19 @@ def as_complete_list(connection: Connection, plan: ChangePlan, period: Period) -
         for found in _held(connection, dataset, part, plan.unit, period)
     ]
     lacking = [record for record in held if not stays(record)]
-    lacking += _paid_for(connection, plan, lacking)
+    return lacking + _paid_for(connection, plan, lacking)
+
+
+def _refuse_approved(
+    connection: Connection, plan: ChangePlan, parts: _Parts, period: Period, lacking: list[PlannedRecord]
+) -> None:
+    """Raise a Problem where a record would be withdrawn from an approved year, or an approved year be marked."""
     locked = Locked(connection)
     for record in lacking:
         locked.refuse(record.dataset, plan.unit, record.before, None)
     for year in whole_years(period):
         for dataset, part in parts:
             completeness.not_marked(connection, dataset, plan.unit, year, (part,))
-    return replace(
-        plan,
-        complete=CompleteList(period, parts, tuple(lacking)),
-        fingerprint=_fingerprint(plan, period, parts, lacking),
-    )
 
 
 def whole_years(period: Period) -> list[int]:
@@ -173,18 +195,13 @@ def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRec
         return []
     left = _projects_of(plan)
     for dataset in registers_of:
-        held = stored_where(connection, dataset, REGISTERS[dataset.name].c.unit == plan.unit)
+        held = _held_by(connection, dataset, plan.unit)
         left += [_project(dataset, found.values) for found in held if (dataset.name, found.id) not in gone]
-    staying, going = (
-        _Projects(left),
-        _Projects(
-            _project(DATASETS[record.dataset], record.before) for record in lacking if DATASETS[record.dataset].yearly
-        ),
+    staying = _Projects(left)
+    going = _Projects(
+        _project(DATASETS[record.dataset], record.before) for record in lacking if DATASETS[record.dataset].yearly
     )
-    paid = [
-        _withdrawn(DISBURSEMENTS.name, found)
-        for found in stored_where(connection, DISBURSEMENTS, REGISTERS[DISBURSEMENTS.name].c.unit == plan.unit)
-    ]
+    paid = [_withdrawn(DISBURSEMENTS.name, found) for found in _held_by(connection, DISBURSEMENTS, plan.unit)]
     return [
         record
         for record in paid
@@ -192,6 +209,10 @@ def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRec
         and going.hold(project := _project(DISBURSEMENTS, record.before))
         and not staying.hold(project)
     ]
+
+
+def _held_by(connection: Connection, dataset: Dataset, unit: str) -> list[Stored]:
+    return stored_where(connection, dataset, REGISTERS[dataset.name].c.unit == unit)
 
 
 @dataclass(frozen=True)
@@ -256,9 +277,7 @@ def _project(dataset: Dataset, values: dict[str, Any]) -> _Project:
     )
 
 
-def _fingerprint(
-    plan: ChangePlan, period: Period, parts: tuple[tuple[str, str], ...], lacking: list[PlannedRecord]
-) -> str:
+def _fingerprint(plan: ChangePlan, period: Period, parts: _Parts, lacking: list[PlannedRecord]) -> str:
     said = [
         plan.fingerprint,
         period.start.isoformat(),

@@ -80,17 +80,11 @@ def _fuller_before(
         return
     shelf = _Shelf(connection, dataset, unit, taken)
     chosen: dict[str, int] = {}
-    lacking = {
-        key: [name for name in dataset.key_of(row.values) if name in dataset.may_lack and row.values.get(name) is None]
-        for key, row in rows
-    }
+    lacking = {key: _left_open(dataset, row) for key, row in rows}
     for key, row in sorted(rows, key=lambda item: len(lacking[item[0]])):  # who says most chooses first
         names = tuple(name for name in dataset.key_of(row.values) if name != "unit" and name not in lacking[key])
         fitting = shelf.fitting(names, row.values)
-        contradicted = dataset.main_date in lacking[key] and not all(
-            shelf.agrees(record_id, row) for record_id in fitting
-        )
-        if not contradicted and (len(fitting) == 1 or (fitting and not lacking[key] and shelf.all_alike(fitting))):
+        if shelf.is_one(fitting, row, lacking[key]):
             chosen[key] = shelf.take(fitting[0])
             if lacking[key] or shelf.key_of(fitting[0]) != dataset.key_of(row.values):
                 found.keeps.add(key)
@@ -98,6 +92,11 @@ def _fuller_before(
             found.issues.append(_several(dataset, row, len(fitting)))
     records = stored_by_id(connection, dataset, chosen.values())
     found.records |= {key: records[record_id] for key, record_id in chosen.items()}
+
+
+def _left_open(dataset: Dataset, row: CheckedRow) -> list[str]:
+    """Return the fields of a row's key that may be lacking and are."""
+    return [name for name in dataset.key_of(row.values) if name in dataset.may_lack and row.values.get(name) is None]
 
 
 class _Shelf:
@@ -129,6 +128,13 @@ class _Shelf:
             for record_id, held in self._held.items():
                 index.setdefault(self._identity(names, held), []).append(record_id)
         return [found for found in index.get(self._identity(names, values), ()) if found not in self._taken]
+
+    def is_one(self, fitting: list[int], row: CheckedRow, lacking: list[str]) -> bool:
+        """True where the records that fit a row are one: a single one, or equal ones of which any may be taken."""
+        contradicted = self._dataset.main_date in lacking and not all(
+            self.agrees(record_id, row) for record_id in fitting
+        )
+        return not contradicted and (len(fitting) == 1 or bool(fitting and not lacking and self.all_alike(fitting)))
 
     def all_alike(self, ids: list[int]) -> bool:
         """True for records that no field of a key tells apart: rows that stood in a file twice."""

@@ -44,7 +44,7 @@ def apply_rows(url: str, data: str, draft: int, given: list[dict[str, Any]], pip
     from data_model.known.problems import Problem
     from hand_made import checked_file, table
     from ingest.apply.apply_plan import apply_plan
-    from ingest.plan.change_plan import plan_changes
+    from ingest.plan.compare import plan_changes
 
     database._prepared.add(database.database_url())  # it is: looking again would take longer than the work itself
     with database.reading() as connection:

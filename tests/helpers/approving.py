@@ -11,7 +11,7 @@ from data_model.queries import published
 from data_model.registers import approvals
 from data_model.rights.viewer import Viewer
 from hand_made import checked_file, table
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 
 HUE, DA_NANG, GIA_LAI, BINH_DINH = "46", "48", "52", "63:52"
 

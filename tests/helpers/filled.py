@@ -18,7 +18,7 @@ from ingest.apply.apply_plan import apply_plan  # noqa: E402
 from ingest.ask.context import Context  # noqa: E402
 from ingest.draft import uploads  # noqa: E402
 from ingest.draft.kinds import check_draft  # noqa: E402
-from ingest.plan.change_plan import plan_changes  # noqa: E402
+from ingest.plan.compare import plan_changes  # noqa: E402
 from locked_books import locked_workbook  # noqa: E402
 
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))

@@ -13,7 +13,8 @@ from ingest.apply.apply_plan import apply_plan
 from ingest.apply.receipt import Receipt
 from ingest.draft import uploads
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
-from ingest.plan.change_plan import ChangePlan, plan_changes
+from ingest.plan.change_plan import ChangePlan
+from ingest.plan.compare import plan_changes
 
 HUE = "46"
 

@@ -22,7 +22,8 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.draft import uploads
 from ingest.model import CheckedFile
-from ingest.plan.change_plan import Outcome, plan_changes
+from ingest.plan.change_plan import Outcome
+from ingest.plan.compare import plan_changes
 from ingest.read import read_book
 from ingest.report.file_report import file_report
 from sample_data import build, money

@@ -42,7 +42,8 @@ from hand_made import HUE, agreement, checked_file, delegation, dumped, preview,
 from ingest.apply.apply_plan import apply_plan
 from ingest.apply.undo import undo_upload
 from ingest.draft.edited_record import plan_edit
-from ingest.plan.change_plan import Edited, plan_changes
+from ingest.plan.change_plan import Edited
+from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, period_in_words
 
 pytestmark = pytest.mark.usefixtures("prepared")

@@ -43,7 +43,7 @@ from ingest.apply.apply_plan import apply_plan
 from ingest.apply.undo import undo_upload
 from ingest.draft import memory, uploads
 from ingest.draft.uploads import Status
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 
 pytestmark = pytest.mark.usefixtures("prepared")
 ROOT = Path(__file__).resolve().parents[3]

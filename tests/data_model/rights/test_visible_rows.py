@@ -34,7 +34,7 @@ from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, register
 from hand_made import agreement, delegation, table, upload, upload_rows, year_figure
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from ingest.read import read_book
 
 pytestmark = pytest.mark.usefixtures("prepared")

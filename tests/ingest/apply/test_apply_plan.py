@@ -32,7 +32,8 @@ from hand_made import (
 )
 from ingest.apply.apply_plan import apply_plan
 from ingest.draft import uploads
-from ingest.plan.change_plan import Outcome, plan_changes
+from ingest.plan.change_plan import Outcome
+from ingest.plan.compare import plan_changes
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.usefixtures("prepared")

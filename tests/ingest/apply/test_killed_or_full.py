@@ -39,7 +39,7 @@ from hand_made import HUE, checked_file, content_of, dump, table, upload_rows
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
 from ingest.draft import uploads
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from pages_opened import press
 from server.access import SignedInOnly
 from server.routes import routes

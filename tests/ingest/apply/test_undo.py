@@ -244,7 +244,7 @@ _acts = st.lists(st.one_of(_rows, st.integers(0, 5)), min_size=1, max_size=9)
 def _held() -> dict[str, dict]:
     from data_model.declared import DELEGATIONS
     from data_model.stored.records import from_json
-    from ingest.plan.change_plan import stored_records
+    from ingest.plan.stored_records import stored_records
 
     with reading() as connection:
         keys = list(connection.scalars(select(REGISTERS["delegations"].c.record_key)))

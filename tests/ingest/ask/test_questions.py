@@ -20,7 +20,7 @@ from ingest.draft import memory, uploads
 from ingest.draft.kinds import check_draft
 from ingest.match.resembling_headers import mistyped, resembled
 from ingest.model import Book, CheckedFile
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from ingest_books import TODAY, check, check_one, codes, sheet, workbook
 
 HEADER = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến", "Kinh phí (triệu đồng)"]

@@ -17,7 +17,8 @@ from ingest.apply.undo import undo_upload
 from ingest.ask.context import Context
 from ingest.draft import uploads
 from ingest.draft.typed_form import check_form
-from ingest.plan.change_plan import Outcome, plan_changes
+from ingest.plan.change_plan import Outcome
+from ingest.plan.compare import plan_changes
 from ingest_books import check, check_one, codes
 
 MILLION = Decimal(10**6)

@@ -16,7 +16,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.draft import uploads
 from ingest.model import Book, CheckedFile
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from ingest_books import TODAY, check, codes, sheet
 
 MILLION = Decimal(10**6)

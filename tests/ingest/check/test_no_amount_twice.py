@@ -22,7 +22,8 @@ from ingest.draft import uploads
 from ingest.find.covering_letter import without_covering
 from ingest.model import Book
 from ingest.notation.units import named_units, split_unit, unit_of
-from ingest.plan.change_plan import Outcome, plan_changes
+from ingest.plan.change_plan import Outcome
+from ingest.plan.compare import plan_changes
 from ingest_books import TODAY, check, check_one, codes, sheet, workbook
 
 pytestmark = (

@@ -23,7 +23,7 @@ from ingest.correct.correction_ids import cell_id, cell_of, split_answer, value_
 from ingest.draft import memory, uploads
 from ingest.draft.kinds import check_draft
 from ingest.model import Book, CheckedFile
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from ingest_books import TODAY, sheet, workbook
 
 HEADER = ["STT", "Tên thỏa thuận", "Loại văn bản", "Quốc gia", "Tên đối tác", "Ngày ký", "Tình trạng"]

@@ -19,7 +19,8 @@ from ingest.draft.kinds import check_draft
 from ingest.draft.memory import answers_to
 from ingest.draft.readings import keep_snapshot, latest_readings
 from ingest.draft.uploads import Status
-from ingest.plan.change_plan import Outcome, plan_changes
+from ingest.plan.change_plan import Outcome
+from ingest.plan.compare import plan_changes
 from ingest.sources.snapshot import take_snapshot
 from other_database import DELEGATIONS, TITLE, OtherDatabase, declare, other_database
 

@@ -11,7 +11,7 @@ from data_model.known.problems import Problem
 from ingest import progress
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from ingest.progress import Progress, Step, Stopped, followed
 from ingest.read import read_book
 from ingest.read.parent import run_child

@@ -7,7 +7,7 @@ import pytest
 
 from data_model.keeping.database import reading
 from hand_made import dumped
-from ingest.plan.change_plan import plan_changes
+from ingest.plan.compare import plan_changes
 from spoiled_books import in_time, look_at, whole_books
 from truth.mutants import spoiled
 
