@@ -1,0 +1,78 @@
+"""Rows between the records: groups give what they say to the rows below and are no records."""
+
+import pytest
+
+from fdi_lists import DAY, FDI, PLAIN, fdi, project
+from ingest_books import check_one, codes
+
+IN = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến"]
+
+
+def test_a_chairman_among_the_records_ends_no_table() -> None:
+    table = check_one(
+        [
+            ["ĐOÀN VÀO"],
+            IN,
+            [1, "A", "Lào", 3, "05/06/2023"],
+            [None, "Chủ tịch tỉnh Champasak", "Lào"],
+            [3, "C", "Lào", 3, "05/06/2023"],
+        ]
+    )
+    assert [row.values["name"] for row in table.rows] == ["A", "C"]
+    assert ("E4", "required_empty") in codes(table)
+
+
+@pytest.mark.parametrize(
+    ("header", "label"),
+    [(FDI, ["Cấp mới", None]), (FDI, ["I", "Cấp mới"]), (PLAIN, ["Cấp mới"]), (PLAIN, ["I. Cấp mới"])],
+)
+def test_a_group_with_its_sum_gives_its_kind_and_is_no_record(header: list[str], label: list[object]) -> None:
+    cut = len(FDI) - len(header)
+    rows = [[*label, *[None] * (5 - cut - len(label)), 5], project(1, 2)[cut:], project(2, 3)[cut:]]
+    more = [
+        [
+            "Điều chỉnh vốn"
+            if cell == "Cấp mới"
+            else "II"
+            if cell == "I"
+            else "II. Điều chỉnh vốn"
+            if cell == "I. Cấp mới"
+            else cell
+            for cell in label
+        ]
+        + rows[0][len(label) : -1]
+        + [7],
+        project(3, 7)[cut:],
+    ]
+    table = fdi(*rows, *more, header=header)
+    assert [(row.values["kind"], row.values["registered_capital"]) for row in table.rows] == [
+        ("new", 2_000_000),
+        ("new", 3_000_000),
+        ("adjusted", 7_000_000),
+    ]
+
+
+def test_a_rest_below_countries_is_a_row_although_it_stands_in_the_column_of_numbers() -> None:
+    table = check_one(
+        [
+            ["FDI CẤP MỚI NĂM 2023 THEO QUỐC GIA"],
+            ["STT", "Quốc gia", "Số dự án cấp mới"],
+            [1, "Lào", 3],
+            [2, "Mỹ", 4],
+            ["Các nước khác", None, 5],
+        ]
+    )
+    assert [row.values["value"] for row in table.rows] == [3, 4]
+    assert "figure_label_empty" in dict(map(reversed, codes(table)))  # refused and said, never lost
+
+
+def test_a_group_right_below_the_header_is_no_part_of_it() -> None:
+    rows = [
+        ["DANH MỤC THỎA THUẬN QUỐC TẾ"],
+        ["STT", "Tên văn bản", "Nước", "Ngày ký"],
+        ["Thỏa thuận"],
+        [1, "Bản A", "Lào", DAY],
+        ["Kế hoạch"],
+        [2, "Bản B", "Lào", DAY],
+    ]
+    assert [row.values["kind"] for row in check_one(rows).rows] == ["agreement", "plan"]

@@ -1,0 +1,76 @@
+"""Rows numbered 1, 1.1, 1.2: a row that is the sum of its parts is no record beside them."""
+
+import pytest
+
+from ingest_books import check_one
+from project_lists import rows
+
+# of reading and comparing: tests/ingest/apply and tests/ingest/ask ask both kinds of database
+pytestmark = pytest.mark.one_database
+NUMBERED = [
+    "STT",
+    "Tên dự án",
+    "Nhà tài trợ",
+    "Thời gian thực hiện",
+    "Vốn nước ngoài (tỷ đồng)",
+    "Vốn đối ứng (tỷ đồng)",
+]
+
+
+def oda_list(*body, header=NUMBERED):
+    return check_one([["DỰ ÁN ODA"], header, *body])
+
+
+@pytest.mark.parametrize("numbers", [("1", "1.1", "1.2", "2"), (1, 1.1, 1.2, 2), ("1.", "1.1.", "1.2.", "2.")])
+def test_a_row_that_is_the_sum_of_its_parts_is_no_project_beside_them(numbers):
+    a, b, c, d = numbers
+    table = oda_list(
+        [a, "Chương trình", "WB", "2019-2026", 30, 3],
+        [b, "Phần A", "WB", "2019-2026", 10, 1],
+        [c, "Phần B", "WB", "2019-2026", 20, 2],
+        [d, "Đê", "ADB", "2019-2026", 5, None],
+        [None, "Tổng cộng", None, None, 35, 3],
+    )
+    assert rows(table, "name") == [("Phần A",), ("Phần B",), ("Đê",)]
+    assert [(item.row, item.why) for item in table.skipped if item.why == "group"] == [(3, "group")]
+    assert [(item.cell, item.code, item.severity.value) for item in table.issues if item.code.startswith("row_")] == [
+        ("B3", "row_is_sum", "note")
+    ]
+    assert [total.agrees for total in table.totals] == [True, True]
+    assert (table.read, table.rejected) == (3, 0)
+
+
+@pytest.mark.parametrize("amounts", [(30, 10, 15), (None, 10, 20), ("30", "mười", 20)])
+def test_parts_that_do_not_add_up_are_all_kept_with_a_warning(amounts):
+    table = oda_list(
+        *(
+            [number, name, "WB", "2019-2026", amount, None]
+            for number, name, amount in zip(("1", "1.1", "1.2"), "ABC", amounts, strict=True)
+        )
+    )
+    assert len(table.rows) + table.rejected == 3
+    assert [(item.cell, item.severity.value) for item in table.issues if item.code == "row_has_parts"] == [
+        ("B3", "warning")
+    ]
+
+
+def test_sums_of_sums_are_left_out_at_every_depth():
+    table = oda_list(
+        ["1", "A", "WB", "2019-2026", 30, None],
+        ["1.1", "B", "WB", "2019-2026", 10, None],
+        ["1.1.1", "C", "WB", "2019-2026", 4, None],
+        ["1.1.2", "D", "WB", "2019-2026", 6, None],
+        ["1.2", "E", "WB", "2019-2026", 20, None],
+    )
+    assert rows(table, "name") == [("C",), ("D",), ("E",)]
+
+
+def test_running_numbers_and_numbers_that_begin_again_in_a_group_are_no_parts():
+    table = oda_list(
+        ["1", "A", "WB", "2019-2026", 30, None],
+        ["2", "B", "WB", "2019-2026", 30, None],
+        ["10", "C", "WB", "2019-2026", 30, None],
+        ["1", "D", "WB", "2019-2026", 30, None],
+    )
+    assert len(table.rows) == 4
+    assert not [item for item in table.issues if item.code.startswith("row_")]
