@@ -1,4 +1,4 @@
-"""Lists of several years in one file, and amounts of several currencies side by side: nothing doubled, nothing mixed up."""
+"""Lists of several years in one file, amounts of several currencies side by side: nothing doubled or mixed up."""
 
 from dataclasses import replace
 from datetime import date

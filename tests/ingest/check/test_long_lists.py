@@ -1,4 +1,7 @@
-"""What makes long lists quick must not be seen: shared addresses, remembered texts, columns written as a whole, a resting collector."""
+"""What makes long lists quick must not be seen.
+
+Shared addresses, remembered texts, columns written as a whole, a resting collector.
+"""
 
 import gc
 import threading

@@ -1,4 +1,4 @@
-"""Corrections: a cell or a value is read otherwise than the file says, everywhere downstream, never without saying so."""
+"""Corrections: a cell or a value is read otherwise than the file says, everywhere behind, never without saying so."""
 
 import json
 from dataclasses import replace

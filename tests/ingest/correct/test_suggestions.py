@@ -107,7 +107,7 @@ def test_days_are_turned_round_only_where_one_reading_is_left(written, meant):
 
 
 def test_a_second_opinion_on_every_day_of_a_year_turned_round():
-    """Month first, as a slow table of all days says: a day after the 12th has one reading, others are no issue at all."""
+    """Month first, as a slow table of all days says: a day after the 12th has one reading, others are no issue."""
     for month in range(1, 13):
         for day in (13, 20, 28):
             assert suggested("Ngày ký", f"{month:02d}/{day}/2023", "date_unreadable") == date(

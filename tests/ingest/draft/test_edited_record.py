@@ -287,7 +287,10 @@ def test_what_follows_from_a_changed_field_is_worked_out_anew(donor):
 @pytest.mark.one_database
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_record_of_the_samples_reads_back_as_it_is_shown(language):
-    """Whatever field is touched, the others are read from the form without a mistake: a reader that stumbled would reject the row."""
+    """Whatever field is touched, the others are read from the form without a mistake.
+
+    A reader that stumbled would reject the row.
+    """
     from pathlib import Path
 
     from hand_made import upload
@@ -345,7 +348,7 @@ def test_amounts_are_written_so_that_they_are_read_in_one_way():
     assert held("oda_projects")["foreign_amount"] == Decimal("1234567.5")
 
 
-# -- what a stranger found --------------------------------------------------------------------------------------------------
+# What follows from a changed field, and what stays
 
 
 def oda(**values):

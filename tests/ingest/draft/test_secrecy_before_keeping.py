@@ -1,4 +1,7 @@
-"""Nothing of a file is written down before it was opened and looked into: whatever bears a mark of secrecy leaves no byte, however it comes in."""
+"""Nothing of a file is written down before it was opened and looked into.
+
+Whatever bears a mark of secrecy leaves no byte, however it comes in.
+"""
 
 import ast
 import io
@@ -111,7 +114,8 @@ def test_the_page_keeps_nothing_of_a_marked_workbook(mark) -> None:
     app = hand_in(book(mark))
     assert not app.exception
     assert errors(app) == [
-        f"Tệp mang dấu “{mark}” \\(Sheet1\\!A1\\). Tài liệu có dấu này không được đưa vào hệ thống. Không có nội dung nào được lưu lại."
+        f"Tệp mang dấu “{mark}” \\(Sheet1\\!A1\\). Tài liệu có dấu này không được đưa vào hệ thống. "
+        "Không có nội dung nào được lưu lại."
     ]
     assert "draft" not in app.query_params
     assert INSIDE not in held(app)
@@ -309,7 +313,10 @@ def test_a_secret_draft_of_an_earlier_version_is_removed_when_it_is_opened(kind)
 
 
 def test_only_what_was_looked_into_can_be_kept() -> None:
-    """An Admitted is made in ingest/admit/admitted.py alone, and rows of uploads are written by ingest/draft/uploads.py and for the published figures."""
+    """An Admitted is made in ingest/admit/admitted.py alone.
+
+    Rows of uploads are written by ingest/draft/uploads.py and for the published figures.
+    """
     makers, writers = set(), set()
     for folder in ("data_model", "ingest", "ui", "pages", "server", "reports", "charts"):
         for path in (ROOT / folder).rglob("*.py"):

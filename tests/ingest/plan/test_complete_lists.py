@@ -1,4 +1,7 @@
-"""A file as the complete list of a period: what it lacks is shown, withdrawn with its history kept, and comes back on undo."""
+"""A file as the complete list of a period.
+
+What it lacks is shown, withdrawn with its history kept, and comes back on undo.
+"""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""Complete lists where they could lose a record or show a wrong number: stocks, undo in every order, payments, several files."""
+"""Complete lists where they could lose a record or show a wrong number.
+
+Stocks, undo in every order, payments, several files.
+"""
 
 import json
 import random
@@ -82,7 +85,7 @@ def test_a_list_of_one_year_does_not_make_a_stock_of_all_years_complete():
 
 
 def test_an_upload_a_later_list_relies_on_is_undone_after_it():
-    """The list found the record as it is, so nothing of it was written; without it the year would still count as complete."""
+    """The list found the record as it is and wrote nothing of it; without it the year would still count as complete."""
     first = upload_rows("delegations", GIFU, JEJU)
     second = applied(table("delegations", [GIFU, JEJU]))
     assert second.unchanged == 2
@@ -106,7 +109,7 @@ def test_an_upload_a_later_list_says_nothing_of_can_be_undone():
 
 
 def test_undo_names_who_holds_the_key_of_a_withdrawn_record_by_now():
-    """A record that was brought without its country, and got it later, stands where the withdrawn one would come back."""
+    """A record brought without its country, which it got later, stands where the withdrawn one would come back."""
     whole = agreement("Hợp tác", date(2024, 1, 1), country="LA", partner_name="Sekong")
     other = agreement("Khác", date(2024, 5, 5), country="KR", partner_name="Jeju")
     upload_rows("agreements", whole, other, name="1.xlsx")
@@ -194,7 +197,10 @@ NAMES, YEARS = ("A", "B", "C", "D"), (2023, 2024)
 
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_is_applied_and_undone_a_year_marked_by_a_list_holds_what_that_list_says(seed):
-    """A slow second opinion: the state after every act is kept; an undo may only lead to one that every list still agrees with."""
+    """A slow second opinion: the state after every act is kept.
+
+    An undo may only lead to one that every list still agrees with.
+    """
     dice = random.Random(seed)
     done: dict[
         int, tuple[str, int | None, set[tuple[str, int]]]

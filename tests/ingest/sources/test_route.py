@@ -1,4 +1,7 @@
-"""A table of another program's database goes the way of a file: draft, check, plan, apply, undo; read again it shows what changed."""
+"""A table of another program's database goes the way of a file: draft, check, plan, apply, undo.
+
+Read again it shows what changed.
+"""
 
 import json
 from dataclasses import replace
@@ -163,8 +166,10 @@ def test_the_title_of_a_source_decides_nothing(sqlite_other: OtherDatabase):
 
 def test_names_of_columns_are_understood_as_headers(sqlite_other: OtherDatabase):
     sqlite_other.write(
-        "CREATE TABLE ThoaThuan (TenThoaThuan TEXT, partner_name TEXT, QuocGia TEXT, signed_on TEXT, ngay_hieu_luc DATE)",
-        "INSERT INTO ThoaThuan VALUES ('Bản ghi nhớ hợp tác', 'Thành phố Saga', 'Nhật Bản', '2024-05-06', '2024-06-01')",
+        "CREATE TABLE ThoaThuan"
+        " (TenThoaThuan TEXT, partner_name TEXT, QuocGia TEXT, signed_on TEXT, ngay_hieu_luc DATE)",
+        "INSERT INTO ThoaThuan VALUES"
+        " ('Bản ghi nhớ hợp tác', 'Thành phố Saga', 'Nhật Bản', '2024-05-06', '2024-06-01')",
     )
     apply(read(sqlite_other, "ThoaThuan").draft)
     (row,) = held("agreements")
@@ -178,7 +183,8 @@ def test_names_of_columns_are_understood_as_headers(sqlite_other: OtherDatabase)
 
 def test_our_own_names_of_fields_are_headers_and_what_a_program_keeps_for_itself_is_none(sqlite_other: OtherDatabase):
     sqlite_other.write(
-        "CREATE TABLE delegations (id INTEGER, direction TEXT, name TEXT, starts_on DATE, ends_on DATE, leader_title TEXT, created_at TEXT, updated_by TEXT, la TEXT)",
+        "CREATE TABLE delegations (id INTEGER, direction TEXT, name TEXT, starts_on DATE, ends_on DATE,"
+        " leader_title TEXT, created_at TEXT, updated_by TEXT, la TEXT)",
         "INSERT INTO delegations VALUES (1, 'in', 'A', '2024-01-02', '2024-01-03', 'Thị trưởng', '2024', 'x', 'y')",
     )
     draft = read(sqlite_other, "delegations").draft

@@ -77,7 +77,8 @@ def test_a_source_with_everything(data_folder, monkeypatch):
     monkeypatch.setenv("DOAN_URL", "postgres://a:b@c/d")
     declare(
         data_folder,
-        '\ufeff[doan]\ntitle = "Quản lý đoàn"\nurl_from = "DOAN_URL"\ntables = ["v_doan"]\nunit = "46"\nschema = "ql"\n',
+        '\ufeff[doan]\ntitle = "Quản lý đoàn"\nurl_from = "DOAN_URL"\n'
+        'tables = ["v_doan"]\nunit = "46"\nschema = "ql"\n',
     )
     source = source_named("doan")
     assert (source.name, source.title, source.tables, source.unit, source.schema) == (
@@ -244,8 +245,9 @@ def test_values_keep_their_kinds(postgres_other: OtherDatabase):
         "CREATE TYPE cap AS ENUM ('tỉnh', 'bộ')",
         """CREATE TABLE a (n NUMERIC(20,2), lon NUMERIC, b BIGINT, f DOUBLE PRECISION, yes BOOLEAN, no BOOLEAN,
         d DATE, cu DATE, t TIMESTAMP, tz TIMESTAMPTZ, gio TIME, nuoc TEXT[], j JSON, c cap, u UUID, trong TEXT)""",
-        """INSERT INTO a VALUES (123456789012345.67, 2500000.00, 12345678901234567, 0.5, true, false, '2024-06-12', '1802-06-01', '2024-06-12 08:30:00.5',
-        '2023-12-31 17:30:00+00', '08:30', ARRAY['Lào', 'Nhật Bản'], '{"b": [1], "a": "đ"}', 'tỉnh', '00000000-0000-0000-0000-000000000001', '')""",
+        """INSERT INTO a VALUES (123456789012345.67, 2500000.00, 12345678901234567, 0.5, true, false,
+        '2024-06-12', '1802-06-01', '2024-06-12 08:30:00.5', '2023-12-31 17:30:00+00', '08:30',
+        ARRAY['Lào', 'Nhật Bản'], '{"b": [1], "a": "đ"}', 'tỉnh', '00000000-0000-0000-0000-000000000001', '')""",
     )
     (_headers, row) = rows_of(take_snapshot(postgres_other.declare(), "a"))
     assert row == (
@@ -276,7 +278,8 @@ def test_a_day_without_an_end_is_a_sentence(postgres_other: OtherDatabase):
 def test_what_a_database_without_types_keeps_is_read_by_what_was_declared(sqlite_other: OtherDatabase):
     sqlite_other.write(
         "CREATE TABLE a (d DATE, t DATETIME, co BOOLEAN, so NUMERIC, f REAL, x)",
-        "INSERT INTO a VALUES ('2024-06-12', '2024-06-12T08:30:00+00:00', 1, 123456789012345678, 12345678901234567.0, '2024-06-12')",
+        "INSERT INTO a VALUES ('2024-06-12', '2024-06-12T08:30:00+00:00', 1,"
+        " 123456789012345678, 12345678901234567.0, '2024-06-12')",
         "INSERT INTO a VALUES ('31/12/2024', 'không rõ', 0, 12.5, 1.25, x'00ff')",
         "INSERT INTO a VALUES (NULL, NULL, 7, 'ba', NULL, CAST(x'C96D' AS TEXT))",
     )
@@ -394,7 +397,8 @@ def test_a_view_that_never_ends_is_stopped(other: OtherDatabase, monkeypatch):
     monkeypatch.setattr(connect, "SECONDS", 1)
     other.write(
         {
-            "sqlite": "CREATE VIEW v AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS so FROM n",
+            "sqlite": "CREATE VIEW v AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+            " SELECT count(*) AS so FROM n",
             "postgresql": "CREATE VIEW v AS SELECT pg_sleep(30)::text AS so",
         }[other.kind]
     )
@@ -431,8 +435,10 @@ def test_a_view_that_writes_when_it_is_read_is_refused(postgres_other: OtherData
     postgres_other.write(
         "CREATE TABLE nhat_ky (luc TIMESTAMP)",
         "CREATE SEQUENCE so_lan",
-        "CREATE FUNCTION ghi() RETURNS TEXT LANGUAGE plpgsql AS $$ BEGIN INSERT INTO nhat_ky VALUES (now()); RETURN 'x'; END $$",
-        "CREATE FUNCTION mo_khoa() RETURNS TEXT LANGUAGE plpgsql AS $$ BEGIN SET TRANSACTION READ WRITE; INSERT INTO nhat_ky VALUES (now()); RETURN 'x'; END $$",
+        "CREATE FUNCTION ghi() RETURNS TEXT LANGUAGE plpgsql"
+        " AS $$ BEGIN INSERT INTO nhat_ky VALUES (now()); RETURN 'x'; END $$",
+        "CREATE FUNCTION mo_khoa() RETURNS TEXT LANGUAGE plpgsql"
+        " AS $$ BEGIN SET TRANSACTION READ WRITE; INSERT INTO nhat_ky VALUES (now()); RETURN 'x'; END $$",
         "CREATE VIEW a AS SELECT ghi() AS x",
         "CREATE VIEW b AS SELECT mo_khoa() AS x",
         "CREATE VIEW c AS SELECT nextval('so_lan') AS x",
