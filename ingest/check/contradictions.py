@@ -115,28 +115,31 @@ def _larger_figures(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]:
     for figures in by_thing.values():
         yield from _longer_is_less(figures)
     for part, whole in _INDICATORS:
-        wholes = {
-            (key[1:], figure.start, figure.end): figure
-            for key, figures in by_thing.items()
-            if key[0] == whole
-            for figure in figures
-        }
-        for figure in (figure for key, figures in by_thing.items() if key[0] == part for figure in figures):
-            other = wholes.get((_thing(figure.row, part)[1:], figure.start, figure.end))
-            if other and figure.value > other.value >= 0:
-                yield (
-                    figure.table,
-                    issue(
-                        "part_exceeds_whole",
-                        figure.row.sheet,
-                        figure.cell,
-                        part=Words(INDICATORS[part].title),
-                        value=number(figure.value),
-                        whole=Words(INDICATORS[whole].title),
-                        whole_value=number(other.value),
-                        cell=_where(other, figure),
-                    ),
-                )
+        yield from _part_is_more(by_thing, part, whole)
+
+
+def _part_is_more(by_thing: _Numbers, part: str, whole: str) -> Iterable[tuple[int, Issue]]:
+    """Compare the figures of one indicator with those of another it is a part of, of the same days."""
+    wholes = {
+        (key[1:], figure.start, figure.end): figure
+        for key, figures in by_thing.items()
+        if key[0] == whole
+        for figure in figures
+    }
+    for figure in (figure for key, figures in by_thing.items() if key[0] == part for figure in figures):
+        other = wholes.get((_thing(figure.row, part)[1:], figure.start, figure.end))
+        if other and figure.value > other.value >= 0:
+            said = issue(
+                "part_exceeds_whole",
+                figure.row.sheet,
+                figure.cell,
+                part=Words(INDICATORS[part].title),
+                value=number(figure.value),
+                whole=Words(INDICATORS[whole].title),
+                whole_value=number(other.value),
+                cell=_where(other, figure),
+            )
+            yield figure.table, said
 
 
 def _thing(row: CheckedRow, indicator: str) -> tuple[object, ...]:
@@ -155,25 +158,22 @@ def _longer_is_less(figures: list[_Figure]) -> Iterable[tuple[int, Issue]]:
         for shorter in spans[at + 1 :]:
             if shorter.start > longer.end:
                 break
-            if (
-                shorter.end <= longer.end
-                and (shorter.start, shorter.end) != (longer.start, longer.end)
-                and shorter.value > longer.value >= 0
-            ):
-                period, other = (Period(figure.start, figure.end).label() for figure in (shorter, longer))
-                yield (
-                    shorter.table,
-                    issue(
-                        "period_exceeds_longer",
-                        shorter.row.sheet,
-                        shorter.cell,
-                        value=number(shorter.value),
-                        period=period,
-                        longer_value=number(longer.value),
-                        longer=other,
-                        cell=_where(longer, shorter),
-                    ),
-                )
+            lies_within = shorter.end <= longer.end and (shorter.start, shorter.end) != (longer.start, longer.end)
+            if lies_within and shorter.value > longer.value >= 0:
+                yield shorter.table, _more_than_longer(shorter, longer)
+
+
+def _more_than_longer(shorter: _Figure, longer: _Figure) -> Issue:
+    return issue(
+        "period_exceeds_longer",
+        shorter.row.sheet,
+        shorter.cell,
+        value=number(shorter.value),
+        period=Period(shorter.start, shorter.end).label(),
+        longer_value=number(longer.value),
+        longer=Period(longer.start, longer.end).label(),
+        cell=_where(longer, shorter),
+    )
 
 
 def _where(other: _Figure, own: _Figure) -> str:
@@ -192,13 +192,6 @@ def _in_two_registers(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]
             )
             if name != table.dataset:
                 where = str(before.row) if before.sheet == row.sheet else f"{before.sheet}!{before.row}"
-                yield (
-                    at,
-                    issue(
-                        "in_two_registers",
-                        row.sheet,
-                        row.cells.get("name", ""),
-                        row=where,
-                        register=Words(DATASETS[name].title),
-                    ),
-                )
+                register = Words(DATASETS[name].title)
+                cell = row.cells.get("name", "")
+                yield at, issue("in_two_registers", row.sheet, cell, row=where, register=register)

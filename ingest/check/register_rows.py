@@ -60,11 +60,8 @@ class RegisterReader:
         self.letters: dict[str, str] = {}
         for reader in self.readers:
             self.letters.setdefault(reader.name, reader.letter)
-        self.side_by_side = SideBySide(
-            dataset=self.dataset,
-            readers=self.readers,
-            given=Given(self.dataset, headings, frozenset(self.letters), matched.columns),
-        )
+        given = Given(self.dataset, headings, frozenset(self.letters), matched.columns)
+        self.side_by_side = SideBySide(dataset=self.dataset, readers=self.readers, given=given)
         self.required = [item.name for item in self.dataset.fields if item.required]
         self.wanted = [
             item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters
@@ -72,9 +69,8 @@ class RegisterReader:
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
         self.assumed = [item for item in self.dataset.fields if item.assumed]
         self.year = year_of_amounts(matched, headings, context)
-        self._columns: dict[
-            tuple[tuple[str, str], ...], dict[str, str]
-        ] = {}  # of the rows so far, each kind of row once
+        # of the rows so far, each kind of row once
+        self._columns: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._last_columns: dict[str, str] = {}
         self.said_once: dict[tuple[str, str], list[Issue]] = {}  # notes on many cells of a column
 
@@ -86,17 +82,7 @@ class RegisterReader:
             if _is_blank(body, columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
                 continue
-            checked.read += 1
-            row = self._read(body)
-            checked.issues += row.issues
-            if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
-                checked.rejected += 1
-            elif row.waits:
-                checked.waiting += 1
-            elif self._lacks_required(row):
-                checked.rejected += 1
-            else:
-                checked.rows.append(CheckedRow(self.matched.raw.sheet, body.number, row.values, self._addresses(row)))
+            self._settle(self._read(body), checked)
         checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(
             self.matched.raw
         )
@@ -105,6 +91,20 @@ class RegisterReader:
         checked.questions = self.asking.questions
         checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
         return checked
+
+    def _settle(self, row: _Row, checked: RowsChecked) -> None:
+        """Count a row that was read as one that would load, waits or stays out."""
+        checked.read += 1
+        checked.issues += row.issues
+        if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
+            checked.rejected += 1
+        elif row.waits:
+            checked.waiting += 1
+        elif self._lacks_required(row):
+            checked.rejected += 1
+        else:
+            cells = self._addresses(row)
+            checked.rows.append(CheckedRow(self.matched.raw.sheet, row.body.number, row.values, cells))
 
     def _read(self, body: BodyRow) -> _Row:
         row = _Row(

@@ -3,6 +3,7 @@
 It states them until an earlier and a later day, or for each change of one certificate.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from data_model.declared import DATASETS
@@ -25,15 +26,10 @@ def counted_once(tables: list[CheckedTable], before: list[CheckedTable]) -> list
         if table.dataset and DATASETS[table.dataset].yearly
         for row in table.rows
     }
-    found: dict[tuple[object, ...], list[CheckedRow]] = {}
-    for table in tables:
-        if table.dataset and DATASETS[table.dataset].split_off:
-            for row in table.rows:
-                found.setdefault(key_of_row(DATASETS[table.dataset], row), []).append(row)
     dropped: set[_Place] = set()
     said: dict[_Place, Issue] = {}
     earlier: set[_Place] = set()
-    for same in found.values():
+    for same in _by_key(tables):
         if len(same) > 1:
             last = max(row.values["until"] for row in same)
             earlier |= {_place(row) for row in same if row.values["until"] < last}
@@ -42,6 +38,16 @@ def counted_once(tables: list[CheckedTable], before: list[CheckedTable]) -> list
         _settled(table, tables[at + 1] if at + 1 < len(tables) else None, dropped | earlier, earlier, said)
         for at, table in enumerate(tables)
     ]
+
+
+def _by_key(tables: list[CheckedTable]) -> Iterable[list[CheckedRow]]:
+    """Return the amounts of a file, those of one project and year together."""
+    found: dict[tuple[object, ...], list[CheckedRow]] = {}
+    for table in tables:
+        if table.dataset and DATASETS[table.dataset].split_off:
+            for row in table.rows:
+                found.setdefault(key_of_row(DATASETS[table.dataset], row), []).append(row)
+    return found.values()
 
 
 def _of_one_certificate(
@@ -82,15 +88,8 @@ def _settled(
     issues = [said[_place(row)] for row in split.rows if _place(row) in said]
     gone = [row for row in split.rows if _place(row) in earlier]
     if gone:
-        issues.append(
-            issue(
-                "year_counted_later",
-                table.sheet,
-                table.range.partition(":")[0],
-                count=len(gone),
-                year=gone[0].values["year"],
-            )
-        )
+        cell, year = table.range.partition(":")[0], gone[0].values["year"]
+        issues.append(issue("year_counted_later", table.sheet, cell, count=len(gone), year=year))
     return replace(table, issues=table.issues + issues) if issues else table
 
 

@@ -54,18 +54,9 @@ def of_titles(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]:
                 count += other.read
                 sums.append(count)
         if stated[at] not in sums:
-            yield (
-                at,
-                issue(
-                    "count_differs",
-                    table.sheet,
-                    table.range.partition(":")[0],
-                    table.title,
-                    label=table.title,
-                    stated=stated[at],
-                    counted=sums[-1],
-                ),
-            )
+            cell, title = table.range.partition(":")[0], table.title
+            said = issue("count_differs", table.sheet, cell, title, label=title, stated=stated[at], counted=sums[-1])
+            yield at, said
 
 
 def of_groups(raw: RawTable, dataset: str) -> list[Issue]:

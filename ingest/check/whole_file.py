@@ -11,6 +11,7 @@ from ingest.check.lists_of_years import with_one_row_each
 from ingest.check.one_table import check_alone
 from ingest.codes import issue
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
+from ingest.correct.corrected_book import Corrected
 from ingest.match.match_sheet import is_template_aid, match_sheet
 from ingest.model import Book, CheckedFile, CheckedTable
 from ingest.without_collector import undisturbed
@@ -23,16 +24,7 @@ def check_book(book: Book, context: Context) -> CheckedFile:
     refuse_secrets(book)
     amended = corrected(book, context.answers)
     book = amended.book
-    tables: list[CheckedTable] = []
-    notes: list[Issue] = list(book.notes)
-    for sheet in book.sheets:
-        if sheet.hidden:
-            if not is_template_aid(sheet):
-                notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
-            continue
-        matched = [amended.table(table) for table in match_sheet(sheet, book.name, context)]
-        notes += of_hidden(sheet, matched)
-        tables += [table for item in matched for table in check_alone(item, context)]
+    tables, notes = _sheet_by_sheet(amended, context)
     if not any(table.dataset for table in tables):
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
     tables = with_suggestions(with_doubts(with_duplicates(with_one_row_each(tables))), context.today)
@@ -45,3 +37,19 @@ def check_book(book: Book, context: Context) -> CheckedFile:
         notes=[*amended.notes, *notes],
         corrections=amended.made,
     )
+
+
+def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedTable], list[Issue]]:
+    """Return the tables of every sheet that is shown, each checked alone, and what is said of whole sheets."""
+    book = amended.book
+    tables: list[CheckedTable] = []
+    notes: list[Issue] = list(book.notes)
+    for sheet in book.sheets:
+        if sheet.hidden:
+            if not is_template_aid(sheet):
+                notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
+            continue
+        matched = [amended.table(table) for table in match_sheet(sheet, book.name, context)]
+        notes += of_hidden(sheet, matched)
+        tables += [table for item in matched for table in check_alone(item, context)]
+    return tables, notes

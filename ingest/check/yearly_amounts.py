@@ -70,23 +70,23 @@ def with_yearly(table: CheckedTable, until: Period | None) -> list[CheckedTable]
         for row in table.rows
         if states_yearly(dataset, row.values) and row.values.get(dataset.yearly.year) is not None
     ]
-    if not rows:
-        return [table]
-    return [
+    return [table, _of_amounts(table, dataset.yearly.dataset, rows)] if rows else [table]
+
+
+def _of_amounts(table: CheckedTable, dataset: str, rows: list[CheckedRow]) -> CheckedTable:
+    """Return the table of amounts that was split off from one: its rows and nothing else."""
+    return replace(
         table,
-        replace(
-            table,
-            dataset=dataset.yearly.dataset,
-            columns=[],
-            rows=rows,
-            read=len(rows),
-            rejected=0,
-            waiting=0,
-            skipped=[],
-            totals=[],
-            issues=[],
-        ),
-    ]
+        dataset=dataset,
+        columns=[],
+        rows=rows,
+        read=len(rows),
+        rejected=0,
+        waiting=0,
+        skipped=[],
+        totals=[],
+        issues=[],
+    )
 
 
 def _split_off(dataset: Dataset, row: CheckedRow, until: Period | None) -> CheckedRow:

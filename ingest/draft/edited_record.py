@@ -112,12 +112,8 @@ def with_what_follows(typed: Typed, stored: Stored, as_held: Mapping[str, str]) 
     These are the fields that are held as the checks make them of the rest.
     """
     dataset = typed.dataset
-    asked = {
-        name
-        for source in typed.changed
-        for name in _following(dataset, source)
-        if name in dataset.by_name and name not in typed.changed
-    }
+    following = {name for source in typed.changed for name in _following(dataset, source)}
+    asked = {name for name in following if name in dataset.by_name and name not in typed.changed}
     held = {name: stored.values.get(name) for name in asked}
     without = {name: text for name, text in as_held.items() if name not in asked}
     made = {

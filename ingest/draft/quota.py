@@ -21,6 +21,20 @@ def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> 
     """
     if viewer_of(connection) is None:
         return
+    _refuse_too_much_lately(connection, user, size)
+    waiting = connection.scalar(select(func.count()).where(upload.c.unit == unit, upload.c.status == "draft"))
+    if waiting >= DRAFTS:
+        raise Problem(
+            "too_many_drafts",
+            N_(
+                "{count} files of this unit wait to be applied. "
+                "Apply or drop some of them on the page “Upload” before handing in more."
+            ),
+            count=waiting,
+        )
+
+
+def _refuse_too_much_lately(connection: Connection, user: str, size: int) -> None:
     lately = select(func.count(), func.coalesce(func.sum(upload.c.size), 0)).where(
         upload.c.uploaded_by == user, upload.c.uploaded_at > datetime.now(UTC) - WITHIN
     )
@@ -32,14 +46,4 @@ def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> 
                 "So much was handed in under this name within the last hour that no more is taken for now. "
                 "Please go on in an hour."
             ),
-        )
-    waiting = connection.scalar(select(func.count()).where(upload.c.unit == unit, upload.c.status == "draft"))
-    if waiting >= DRAFTS:
-        raise Problem(
-            "too_many_drafts",
-            N_(
-                "{count} files of this unit wait to be applied. "
-                "Apply or drop some of them on the page “Upload” before handing in more."
-            ),
-            count=waiting,
         )

@@ -8,7 +8,7 @@ from data_model.declared.declare import Dataset
 from ingest.admit.admitted import Admitted, admit_texts
 from ingest.ask.context import Context
 from ingest.check import check_alone
-from ingest.model import BodyRow, CheckedFile, MatchedColumn, MatchedTable, RawTable
+from ingest.model import BodyRow, CellValue, CheckedFile, MatchedColumn, MatchedTable, RawTable
 from translations import _
 
 ROW = 1  # a form has one row; its "cells" are named by the fields
@@ -31,25 +31,27 @@ def check_form(dataset: Dataset, texts: dict[str, str], context: Context) -> Che
     fields = [item for item in dataset.fields if texts.get(item.name, "").strip()]
     headers = [_(item.title) for item in fields]
     columns = [
-        MatchedColumn(
-            letter=f"{_(item.title)} · ", header=_(item.title), field=item.name, how="exact", scale=Decimal(1)
-        )
-        for item in fields
+        MatchedColumn(letter=f"{header} · ", header=header, field=item.name, how="exact", scale=Decimal(1))
+        for item, header in zip(fields, headers, strict=True)
     ]
-    raw = RawTable(
+    raw = _one_row(_(dataset.title), headers, [texts[item.name].strip() for item in fields])
+    tables = check_alone(MatchedTable(raw=raw, dataset=dataset, columns=columns), context)
+    content = form_content(dataset, texts)
+    return CheckedFile(
+        name=_("Typed in by hand"), sha256=hashlib.sha256(content).hexdigest(), size=len(content), tables=tables
+    )
+
+
+def _one_row(title: str, headers: list[str], cells: list[CellValue]) -> RawTable:
+    return RawTable(
         sheet="",
-        title=_(dataset.title),
+        title=title,
         measure_note="",
         left=0,
         header_first=0,
         header_last=0,
         headers=headers,
-        body=[BodyRow(ROW, [texts[item.name].strip() for item in fields])],
+        body=[BodyRow(ROW, cells)],
         totals=[],
         skipped=[],
-    )
-    tables = check_alone(MatchedTable(raw=raw, dataset=dataset, columns=columns), context)
-    content = form_content(dataset, texts)
-    return CheckedFile(
-        name=_("Typed in by hand"), sha256=hashlib.sha256(content).hexdigest(), size=len(content), tables=tables
     )

@@ -113,12 +113,12 @@ def _table(table: CheckedTable, counts: RowCounts, encoding_note: str | None) ->
         "totals": [_total(total) for total in table.totals],
         "issues": [_issue(item) for item in table.issues],
         "questions": [_question(item) for item in table.questions if item.is_open],
-        "answered": [
-            {"id": item.id, "kind": item.kind, "answer": item.answer, "how": item.how}
-            for item in table.questions
-            if not item.is_open
-        ],
+        "answered": [_answered(item) for item in table.questions if not item.is_open],
     }
+
+
+def _answered(question: Question) -> dict[str, Any]:
+    return {"id": question.id, "kind": question.kind, "answer": question.answer, "how": question.how}
 
 
 def _column(column: MatchedColumn) -> dict[str, Any]:

@@ -56,11 +56,6 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
     under = _under(headers, taken, rows)
     book = Book(name=name, sha256="", size=0, sheets=[Sheet(name=sheet_name(name), cells=[list(headers), *under])])
     file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), book)
-    cut = tuple(
-        item.name
-        for index, item in enumerate(taken)
-        if any(isinstance(row[index], str) and len(row[index]) > LONGEST_TEXT for row in rows)
-    )
     return Snapshot(
         source=source.name,
         title=source.title,
@@ -69,7 +64,7 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
         columns=headers,
         rows=len(rows),
         left_out=_left_out(columns, taken, found),
-        cut=cut,
+        cut=_cut(taken, rows),
     )
 
 
@@ -119,6 +114,15 @@ def _under(headers: Sequence[str], taken: Sequence[SourceColumn], rows: Sequence
     place = {item.name: index for index, item in enumerate(taken)}
     wanted = [place.get(name) for name in headers]
     return [[None if index is None else row[index] for index in wanted] for row in rows]
+
+
+def _cut(taken: Sequence[SourceColumn], rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    """Return the columns with texts longer than a cell can be."""
+    return tuple(
+        item.name
+        for index, item in enumerate(taken)
+        if any(isinstance(row[index], str) and len(row[index]) > LONGEST_TEXT for row in rows)
+    )
 
 
 def _left_out(columns: Columns, taken: Sequence[SourceColumn], found: Sequence[Sequence[Any]]) -> tuple[str, ...]:
