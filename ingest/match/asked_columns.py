@@ -63,13 +63,7 @@ def likely_columns(
     taken = {item.field.name for item in assigned.values()}
     found = list(columns)
     for index, column in enumerate(columns):
-        if (
-            column.field
-            or column.how != "unknown"
-            or not column.header
-            or is_numbering(column.header)
-            or is_personal(column.header)
-        ):
+        if not _is_open(column):
             continue
         fields = [
             item
@@ -81,3 +75,9 @@ def likely_columns(
         question = asking.ask(questions.column(raw, column, dataset, fields, samples(raw, index)))
         found[index] = replace(column, how="asked" if question.is_open else "dropped")
     return found
+
+
+def _is_open(column: MatchedColumn) -> bool:
+    """True for a column with a header of its own that nobody understood yet."""
+    unknown = not column.field and column.how == "unknown" and bool(column.header)
+    return unknown and not is_numbering(column.header) and not is_personal(column.header)

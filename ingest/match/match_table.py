@@ -182,21 +182,10 @@ def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -
     if unit is None:
         return _in_asked_unit(raw, index, found, item, units, asking)
     if item.field.kind is Kind.AMOUNT and unit == PLAIN and (beside := _scaled_beside(raw, index)):
-        return _in_asked_unit(
-            raw,
-            index,
-            found,
-            item,
-            [
-                *beside,
-                *(
-                    Unit(currency=other.currency, words=_WHOLE[other.currency])
-                    for other in beside
-                    if other.currency in _WHOLE
-                ),
-            ],
-            asking,
+        whole = (
+            Unit(currency=other.currency, words=_WHOLE[other.currency]) for other in beside if other.currency in _WHOLE
         )
+        return _in_asked_unit(raw, index, found, item, [*beside, *whole], asking)
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
 
 
@@ -255,16 +244,8 @@ def column_issues(
         if column.left_out:
             issues.append(issue("column_personal", raw.sheet, cell, column.header, header=column.header))
         elif column.how == "fuzzy":
-            issues.append(
-                issue(
-                    "column_mistyped",
-                    raw.sheet,
-                    cell,
-                    column.header,
-                    header=column.header,
-                    field=Words(dataset.field(column.field).title),
-                )
-            )
+            meant = Words(dataset.field(column.field).title)
+            issues.append(issue("column_mistyped", raw.sheet, cell, column.header, header=column.header, field=meant))
         elif column.field is None and column.how == "unknown":
             if column.header:
                 issues.append(issue("column_unknown", raw.sheet, cell, column.header, header=column.header))

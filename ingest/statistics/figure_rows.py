@@ -53,20 +53,10 @@ class StatisticsReader:
             for index, column in enumerate(matched.columns)
             if column.field and column.field != "value"
         }
-        cut_off = cut_off_day((self.raw.title, *self.raw.foot))
-        self.periods: dict[int, Spoken] = {
-            index: until_day(period_of_label(column.period_text), cut_off)
-            for index, column in self.columns.items()
-            if column.period_text
-        }
+        self.periods = self._periods_of_columns()
         self.numbers = TableNumbers(matched, context.answers)
-        self.setting: Setting = setting_of(
-            matched,
-            context,
-            any(column.period_text for column in matched.columns) or "period_end" in self.fields,
-            "place" in self.fields,
-            self.asking,
-        )
+        by_year = any(column.period_text for column in matched.columns) or "period_end" in self.fields
+        self.setting: Setting = setting_of(matched, context, by_year, "place" in self.fields, self.asking)
         self.source = self.raw.title or PurePath(matched.file_name).stem or self.raw.sheet
         self.of_former_units = "place" in self.fields and any(
             names_former_unit(one_line(row.cells[self.fields["place"]])) for row in self.raw.body
@@ -74,6 +64,14 @@ class StatisticsReader:
         self.regions = regions_of(self.raw.body, self.fields)
         self.checked = RowsChecked(issues=list(self.setting.issues))
         self.said_once: dict[tuple[str, str], list[Issue]] = {}
+
+    def _periods_of_columns(self) -> dict[int, Spoken]:
+        cut_off = cut_off_day((self.raw.title, *self.raw.foot))
+        return {
+            index: until_day(period_of_label(column.period_text), cut_off)
+            for index, column in self.columns.items()
+            if column.period_text
+        }
 
     def check(self) -> RowsChecked:
         """Return the figures of the table with all issues and totals."""

@@ -98,15 +98,14 @@ def _of_labels(
     found = {item.index: _of_its_time(found[item.index], item.text) for item in timed}
     if not asking.questions and not any(found.values()):
         return None
+    waits = any(question.is_open for question in asking.questions)
+    texts = {item.index: item.text for item in reversed(timed)}
     columns = []
     for index, plain in enumerate(_plain(raw)):
         if index == labels.column:
             columns.append(replace(plain, field=FIELD_OF[labels.holds], how="alias", left_out=""))
         elif index in found:
-            text = next(item.text for item in timed if item.index == index)
-            columns.append(
-                _value_column(raw, plain, found[index], text, any(question.is_open for question in asking.questions))
-            )
+            columns.append(_value_column(raw, plain, found[index], texts[index], waits))
         else:
             columns.append(_other(raw, plain))
     return columns
@@ -153,15 +152,7 @@ def _of_title(
 
 def _of_indicators(raw: RawTable, timed: list[Timed], headings: tuple[str, ...]) -> list[MatchedColumn] | None:
     """A table with what is counted down its side: "Chỉ tiêu | Đơn vị tính | 2022 | 2023 | So cùng kỳ"."""
-    free = [
-        index
-        for index, header in enumerate(raw.headers)
-        if header
-        and not is_numbering(header)
-        and not is_ratio(header)
-        and squeeze(header) not in UNITS | NOTES
-        and all(item.index != index for item in timed)
-    ]
+    free = _free_columns(raw, timed)
     if not timed or not free or any(item.rest for item in timed) or len(_units_of(raw, timed)) > 1:
         return None
     if not find_row_indicators(raw, free[0], headings):
@@ -178,6 +169,19 @@ def _of_indicators(raw: RawTable, timed: list[Timed], headings: tuple[str, ...])
         else:
             columns.append(_other(raw, plain))
     return columns
+
+
+def _free_columns(raw: RawTable, timed: list[Timed]) -> list[int]:
+    """Return the columns whose headers leave open what stands below them."""
+    return [
+        index
+        for index, header in enumerate(raw.headers)
+        if header
+        and not is_numbering(header)
+        and not is_ratio(header)
+        and squeeze(header) not in UNITS | NOTES
+        and all(item.index != index for item in timed)
+    ]
 
 
 def _units_of(raw: RawTable, timed: list[Timed]) -> set[tuple]:
