@@ -4,22 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
+from data_model.declared import UPLOADED
 from data_model.known.problems import Issue
 from data_model.known.text import fold
 from ingest.addresses import address
 from ingest.codes import issue
+from ingest.data_file import any_of, words_of
 from ingest.model import CheckedTable, RawTable
 
-#: What the records of each register are called when they are counted, folded.
-_NOUNS = {
-    "delegations": "(?:luot )?doan",
-    "agreements": "thoa thuan(?: quoc te)?|van ban|ban ghi nho",
-    "oda_projects": "(?:chuong trinh )?du an",
-    "fdi_projects": "du an",
-    "ngo_aid": "khoan(?: vien tro)?|(?:chuong trinh )?du an",
+_WORDS = {
+    kind: any_of(map(fold, words)) for kind, words in words_of(Path(__file__).parent / "words" / "counts.csv").items()
 }
-_BEFORE = r"\b(?:danh sach|danh muc|tong so|tong cong|tong hop|bao gom|gom|co)(?: co| gom)?"
+_BEFORE = rf"\b(?:{_WORDS['before']})(?: (?:{_WORDS['after']}))?"
+#: What the records of each register are called when they are counted, folded.
+_NOUNS = {kind: words for kind, words in _WORDS.items() if kind in UPLOADED}
 #: At the end of a label: "(12 đoàn)", ": 05 thỏa thuận".
 _AT_END = re.compile(r"[(:]\s*([^():]*\d[^():]*?)\s*\)?\s*$")
 _YEARS = range(1900, 2101)

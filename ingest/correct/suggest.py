@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cache, lru_cache
+from pathlib import Path
 
 from babel.numbers import list_currencies
 
@@ -21,6 +22,7 @@ from data_model.known.problems import Issue, Severity
 from data_model.known.text import fold
 from ingest.codes import ISSUES
 from ingest.correct.slips import slip_of
+from ingest.data_file import words_of
 from ingest.model import CheckedTable, MatchedColumn
 from ingest.notation.choices import TURNING, exact_choice
 from ingest.notation.dates import read_days
@@ -38,19 +40,8 @@ _WEEKDAY = re.compile(
 )
 _THREE_NUMBERS = re.compile(r"(\d{1,4})\s*([/.\-,\\_ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
 _RUN = re.compile(r"\d{8}")
-_YES_NO = (
-    ("không", "no"),
-    ("có", "yes"),
-    ("đúng", "yes"),
-    ("trong kế hoạch", "yes"),
-    ("theo kế hoạch", "yes"),
-    ("ngoài kế hoạch", "no"),
-    ("phát sinh", "no"),
-    ("đột xuất", "no"),
-    ("true", "yes"),
-    ("false", "no"),
-)
-_TERMS = (("không thời hạn", "open"), ("vô thời hạn", "open"), ("tự động gia hạn", "auto"))
+_WORDS = words_of(Path(__file__).parent / "words" / "meant.csv")
+_YES_NO, _TERMS = (tuple(_WORDS[kind].items()) for kind in ("yes_no", "term"))
 
 
 def with_suggestions(tables: list[CheckedTable], today: date) -> list[CheckedTable]:
