@@ -1,21 +1,17 @@
 """Choices, yes or no, currencies: words with a small set of meanings."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 from data_model.declared.declare import Choice, Field
 from data_model.known.text import fold, squeeze
+from ingest.data_file import words_of
 from ingest.notation.units import currency_of
 
-_YES = frozenset(
-    map(
-        squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")
-    )
-)
-_NO = frozenset(
-    map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có"))
-)
-#: Words that turn round, or put off, what follows them: chưa, không, ngừng, dừng, sắp, dự kiến, chuẩn bị, đang.
-TURNING = frozenset(("chua", "khong", "ngung", "dung", "sap", "kien", "bi", "dang"))
+_FILE = words_of(Path(__file__).parent / "words" / "choices.csv")
+_YES, _NO = frozenset(map(squeeze, _FILE["yes"])), frozenset(map(squeeze, _FILE["no"]))
+#: Words that turn round, or put off, what follows them.
+TURNING = frozenset(map(fold, _FILE["turning"]))
 _TICKS = frozenset("✓✔☑√")
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 
 from data_model.known.text import clean, fold
+from ingest.data_file import words_of
 from ingest.notation.units import PLAIN, Unit, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
@@ -20,48 +22,10 @@ _NUMBER = re.compile(
     r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL
 )
 _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
-_NOTHING = frozenset(
-    (
-        "",
-        "-",
-        "--",
-        "---",
-        "..",
-        "...",
-        "….",
-        "…",
-        ".",
-        "x",
-        "n/a",
-        "na",
-        "không có",
-        "chưa có",
-        "chưa có số liệu",
-        "_",
-        "*",
-    )
-)
 _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
-_HEDGES = {
-    "gan": "gần",
-    "hon": "hơn",
-    "tren": "trên",
-    "khoang": "khoảng",
-    "uoc": "ước",
-    "du uoc": "dự ước",
-    "uoc tinh": "ước",
-    "uoc dat": "ước",
-    "xap xi": "xấp xỉ",
-    "duoi": "dưới",
-    "uoc khoang": "ước, khoảng",
-    "so bo": "sơ bộ",
-    "prel": "sơ bộ",
-    "du kien": "dự kiến",
-    "dat": "",
-    "tong": "",
-    "tong cong": "",
-}
-
+_FILE = words_of(Path(__file__).parent / "words" / "numbers.csv")
+_NOTHING = frozenset(("", *_FILE["nothing"]))
+_HEDGES = {fold(words): said for words, said in _FILE["hedge"].items()}
 
 #: How a series may be said to be written, and the decimal mark each means.
 ALL_THOUSANDS = "thousands"

@@ -4,27 +4,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue
 from data_model.known.text import clean
 from ingest.addresses import address
 from ingest.codes import issue
+from ingest.data_file import any_of, words_of
 from ingest.find.cells import is_filled, is_label, one_line, says_number
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
 from ingest.notation.numbers import Legibility, mark_of, parse, resolve
 
 _FEWEST = 3  # rows that a sum of all of them must have, where every row is a label with numbers
-#: With nothing but numbers beside it this is a total: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is none.
+_FILE = words_of(Path(__file__).parent / "words" / "labels.csv")
+#: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is no total.
 _TOTAL = re.compile(
-    r"[\s*+\-–]*(?:tổng|cộng|t\.?\s?cộng|lũy kế|luỹ kế|total|sum)\b(?!\s*(?:công ty|lãnh sự|cục|hợp|bí thư|giám đốc|hội|liên đoàn|thống|thư ký|kho|thể|quan|hòa|hoà|đồng)\b).*",
-    re.DOTALL,
+    rf"[\s*+\-–]*(?:{any_of(_FILE['total'])}|t\.?\s?cộng)\b(?!\s*(?:{any_of(_FILE['no total'])})\b).*", re.DOTALL
 )
-
-#: With nothing but numbers beside it this compares, and is no record: "So với cùng kỳ", "Kế hoạch năm 2024"; "Tăng cường năng lực" is one.
+#: "So với cùng kỳ", "Kế hoạch năm 2024"; "Tăng cường năng lực" is a record.
 _COMPARISON = re.compile(
-    r"[\s*+\-–]*(?:(?:tỷ lệ|tỉ lệ|so với|so sánh|so cùng kỳ|cùng kỳ|bình quân|trung bình|chênh lệch|mang sang|còn lại|tốc độ tăng|mức tăng)\b.*|"
-    r"kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)",
+    rf"[\s*+\-–]*(?:(?:{any_of(_FILE['comparison'])})\b.*"
+    r"|kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*"
+    r"|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)",
     re.DOTALL,
 )
 

@@ -8,12 +8,10 @@ from data_model.known.text import fold
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.find.cells import filled, is_label, is_number_like, one_line
-from ingest.find.row_words import counted_by, marker_kind
+from ingest.find.row_words import PEOPLE, counted_by, marker_kind
 from ingest.model import BodyRow, Checked, RawTable, TotalCheck
 from ingest.notation.numbers import Legibility, parse
 from translations.formats import number
-
-_PEOPLE = frozenset(("thanh vien", "nguoi", "dai bieu"))
 
 
 class Unreadable(Exception):
@@ -140,7 +138,7 @@ def _check_count(
     if printed is None:
         return
     persons = next((column for column in columns if column.field == "persons"), None)
-    if counted in _PEOPLE:
+    if counted in PEOPLE:
         if persons is None:
             return
         try:
@@ -153,7 +151,7 @@ def _check_count(
     else:
         computed = Decimal(len(rows))
     found = TotalCheck(
-        cell=at, label=label, field="persons" if counted in _PEOPLE else "rows", printed=printed, computed=computed
+        cell=at, label=label, field="persons" if counted in PEOPLE else "rows", printed=printed, computed=computed
     )
     checked.totals.append(found)
     if not found.agrees:
