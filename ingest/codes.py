@@ -1,4 +1,4 @@
-"""Every sentence the reader can say about a file, by its code: issues at a cell, problems of a whole file (codes.csv)."""
+"""Every sentence the reader can say about a file, by its code (codes.csv): issues at a cell, problems of the whole."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

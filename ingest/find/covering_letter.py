@@ -1,4 +1,7 @@
-"""Headings without the letter they came with: its day ("Kèm theo Báo cáo số 12/BC-SNgV ngày 15/01/2025") is that of no number."""
+"""Headings without the letter they came with.
+
+Its day ("Kèm theo Báo cáo số 12/BC-SNgV ngày 15/01/2025") is that of no number.
+"""
 
 import re
 from functools import lru_cache

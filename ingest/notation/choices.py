@@ -47,7 +47,10 @@ def _contained(choices: tuple[Choice, ...], folded: str) -> str | None:
 
 
 def _is_turned_round(padded: str, name: str) -> bool:
-    """True for "chưa hoàn thành", "sắp kết thúc", "hoàn thành 50%": words around it say that it is not so, or not yet."""
+    """True where words around a name say that it is not so, or not yet.
+
+    "chưa hoàn thành", "sắp kết thúc", "hoàn thành 50%".
+    """
     before, _name, after = padded.partition(f" {name} ")
     following = after.split()
     part = bool(following) and following[0].isdigit() and len(following[0]) < 4
@@ -55,7 +58,7 @@ def _is_turned_round(padded: str, name: str) -> bool:
 
 
 def find_choice(field: Field, text: str) -> str | None:
-    """Return the code of the choice a text names whole, else of the longest name it contains as whole words, or None."""
+    """Return the code of the choice a text names whole, else of the longest name in it as whole words, or None."""
     return exact_choice(field, text) or _contained(field.choices, fold(text))
 
 

@@ -1,7 +1,8 @@
-"""Numbers as people type them. `1.234` alone can be two numbers a thousand times apart: its neighbours decide, or nobody.
+"""Numbers as people type them.
 
-A text is first parsed without any guess (`parse`); the other cells of its series then tell which mark is the decimal
-one (`mark_of`); only with that is an ambiguous text read (`resolve`).
+`1.234` alone can be two numbers a thousand times apart: its neighbours decide, or nobody. A text is first parsed
+without any guess (`parse`); the other cells of its series then tell which mark is the decimal one (`mark_of`); only
+with that is an ambiguous text read (`resolve`).
 """
 
 import re
@@ -63,7 +64,10 @@ _BAD = Parsed(outcome=Legibility.UNREADABLE)
 
 
 def parse(value: object) -> Parsed:
-    """Return what a cell says as a number, its neighbours left aside. Text and Excel numbers; anything else is unreadable."""
+    """Return what a cell says as a number, its neighbours left aside.
+
+    Text and Excel numbers; anything else is unreadable.
+    """
     if value is None:
         return _NONE
     if isinstance(value, str):
@@ -207,7 +211,8 @@ def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str
     """Return the decimal mark a series proves, else all numbers of its table (`wider`), and the text that does.
 
     Cells of the series that contradict each other prove nothing, whatever stands beside them. Nor is anything proved
-    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows none.
+    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows
+    none.
     """
     separators = separators_of(cells)
     for some in (cells, wider):

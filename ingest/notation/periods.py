@@ -120,12 +120,18 @@ _CUT_OFF = re.compile(r"(?:den|tinh den)(?: het)?(?: ngay)? (\d{1,2})(?: hang)? 
 
 
 def cut_off_day(texts: Iterable[str]) -> int | None:
-    """Return the day of the month that months and parts of years end on, where a note says so: "đến ngày 20 tháng báo cáo"."""
+    """Return the day of the month that months and parts of years end on, where a note says so.
+
+    "đến ngày 20 tháng báo cáo".
+    """
     return next((int(found[1]) for text in texts if (found := _CUT_OFF.search(fold(text)))), None)
 
 
 def until_day(spoken: Spoken, day: int | None) -> Spoken:
-    """Return a period of whole months ending on a day of its last month; a whole year, or no day, leaves it as it is."""
+    """Return a period of whole months ending on a day of its last month.
+
+    A whole year, or no day, leaves it as it is.
+    """
     period = spoken.period
     if (
         not day
@@ -151,7 +157,10 @@ def period_of_label(text: str) -> Spoken:
 
 
 def without_said(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the folded words of a label without what is said about its numbers ("Ước thực hiện", "(sơ bộ)", "KH"), and that."""
+    """Return the folded words of a label without what is said about its numbers, and that.
+
+    "Ước thực hiện", "(sơ bộ)", "KH".
+    """
     words, said = fold(text).split(), []
     for ends in (False, True):
         while found := next(

@@ -157,7 +157,10 @@ def _split_ending(header: str) -> tuple[str, Unit | None]:
 
 
 def _belongs(token: str) -> bool:
-    """True for a word before a unit that would make it another one: "10 triệu đồng", "triệu USD/tỷ đồng", "K đồng"; no year does."""
+    """True for a word before a unit that would make it another one; no year does.
+
+    "10 triệu đồng", "triệu USD/tỷ đồng", "K đồng".
+    """
     return (
         (token.isdigit() and not _YEAR.fullmatch(token))
         or (len(token) == 1 and token.isalpha())
@@ -166,7 +169,10 @@ def _belongs(token: str) -> bool:
 
 
 def is_unclear(header: str) -> bool:
-    """True for a header whose brackets hold a unit we do not understand: "(10 triệu đồng)", "(triệu USD/tỷ đồng)", "(T đồng)"."""
+    """True for a header whose brackets hold a unit we do not understand.
+
+    "(10 triệu đồng)", "(triệu USD/tỷ đồng)", "(T đồng)".
+    """
     plain = _STARS.sub("", header).strip()
     return bool(_unclear_bracket(plain)) and split_unit(header)[1] is None
 
@@ -176,7 +182,10 @@ def _unclear_bracket(plain: str) -> str:
 
 
 def _unclear(text: str) -> str:
-    """Return the currency, or "any", of a text of nothing but numbers, scales, currencies and letters that is no unit; "" for others."""
+    """Return the currency, or "any", of a text that would be a unit and is none; "" for others.
+
+    It holds nothing but numbers, scales, currencies and letters.
+    """
     tokens = _tokens(_spoken(text))
     kinds = [_WORDS.get(token, ("", ""))[0] for token in tokens]
     money = [_WORDS[token][1] for token, kind in zip(tokens, kinds, strict=True) if kind == "currency" and token != "d"]

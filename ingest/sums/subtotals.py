@@ -1,4 +1,7 @@
-"""Rows of a list that are nothing but a label and numbers: totals in any words, and labels with the sums of the rows below them."""
+"""Rows of a list that are nothing but a label and numbers.
+
+Totals in any words, and labels with the sums of the rows below them.
+"""
 
 import re
 from collections.abc import Sequence
@@ -32,9 +35,10 @@ _COMPARISON = re.compile(
 
 
 def without_totals(table: MatchedTable) -> MatchedTable:
-    """Return a list without its rows that are sums of others, each named; what is called a total is added up again as one.
+    """Return a list without its rows that are sums of others, each named.
 
-    A sum must agree in every column to be known by its numbers alone. A label over rows it sums up speaks for them.
+    What is called a total is added up again as one. A sum must agree in every column to be known by its numbers alone.
+    A label over rows it sums up speaks for them.
     """
     body, columns = table.raw.body, number_columns(table)
     fields = [index for index, column in enumerate(table.columns) if column.field]
@@ -67,28 +71,27 @@ def _without_comparisons(table: MatchedTable, compared: list[int], fields: list[
 def _sums(
     body: list[BodyRow], columns: dict[int, str], labels: list[int], known: frozenset[int]
 ) -> dict[int, Sequence[int]]:
-    """Return each label whose numbers are the sums of other rows, with those: the rows below it, above it, or all. Of those `known` nothing is asked."""
-    few, named = len(labels) * 2 <= len(body), frozenset(labels)
-    others = [at for at in range(len(body)) if at not in named]
+    """Return each label whose numbers are the sums of other rows, with those.
+
+    They are the rows below it, above it, or all. Of those `known` nothing is asked.
+    """
     found: dict[int, Sequence[int]] = {}
+    named = frozenset(labels)
     for at in (at for at in labels if at not in known):
-        if few:
-            tried = [
-                _run(at, 1, named, len(body)),
-                _run(at, -1, named, len(body)),
-                others if at in (labels[0], labels[-1]) else [],
-            ]
-        else:  # a list of names and amounts: only what sums up all of it shows
-            tried = (
-                [[other for other in range(len(body)) if other != at]]
-                if at in (0, len(body) - 1) and len(body) > _FEWEST
-                else []
-            )
-        if rows := next(
-            (rows for rows in tried if rows and adds_up(body[at], [body[row] for row in rows], columns)), []
-        ):
-            found[at] = sorted(rows)
+        for rows in _tried(at, named, at in (labels[0], labels[-1]), len(body)):
+            if rows and adds_up(body[at], [body[row] for row in rows], columns):
+                found[at] = sorted(rows)
+                break
     return found
+
+
+def _tried(at: int, labels: frozenset[int], at_an_end: bool, length: int) -> list[list[int]]:
+    """Return the rows a label may be the sum of, the likeliest first. `at_an_end`: it is the first or the last label."""
+    if len(labels) * 2 > length:  # a list of names and amounts: only what sums up all of it shows
+        may_sum_all = at in (0, length - 1) and length > _FEWEST
+        return [[other for other in range(length) if other != at]] if may_sum_all else []
+    all_others = [other for other in range(length) if other not in labels] if at_an_end else []
+    return [_run(at, 1, labels, length), _run(at, -1, labels, length), all_others]
 
 
 def _settled(
