@@ -177,7 +177,9 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
         extra = lacking.get(sheet["name"], Lacking())
         extra.fill(sheet["cells"])
         cells = trim(sheet["cells"])
-        kept += len(cells) * len(cells[0]) if cells else 0
+        width = len(cells[0]) if cells else 0
+        _refuse_size(width, limits.COLUMNS)
+        kept += len(cells) * width
         _refuse_size(kept, limits.CELLS_KEPT)
         found.append(
             {
