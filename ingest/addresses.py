@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from openpyxl.utils import get_column_letter
+
 
 def column_letter(index: int) -> str:
     """Return "A" for 0, "Z" for 25, "AA" for 26."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    return get_column_letter(index + 1)
 
 
 def address(column: int, row_number: int) -> str:
@@ -19,7 +16,10 @@ def address(column: int, row_number: int) -> str:
 
 
 class Addresses(Mapping[str, str]):
-    """The address of each value of a row by its field. Rows of a table share their columns: an address is put together when it is asked for."""
+    """The address of each value of a row by its field.
+
+    Rows of a table share their columns: an address is put together when it is asked for.
+    """
 
     __slots__ = ("_columns", "_row")
 

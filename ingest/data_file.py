@@ -1,4 +1,7 @@
-"""Tables kept beside the code as files, so that a new wording is one line in one file: commas between, "#" before remarks."""
+"""Tables kept beside the code as files, so that a new wording is one line in one file.
+
+Commas between the columns, their names in the first line; lines that begin with "#" are remarks.
+"""
 
 import csv
 import re

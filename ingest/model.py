@@ -144,7 +144,10 @@ class TotalCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedTable:
-    """A table after every check. `rows` would load; `rejected` counts rows with an error, `waiting` rows under a Question."""
+    """A table after every check.
+
+    `rows` would load; `rejected` counts rows with an error, `waiting` rows under a Question.
+    """
 
     sheet: str
     range: str
@@ -173,7 +176,10 @@ class CheckedTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What a person wants read otherwise than the file says: in one cell, or wherever a column says so (`count` cells, `cell` the first)."""
+    """What a person wants read otherwise than the file says.
+
+    In one cell, or wherever a column says so (`count` cells, `cell` the first).
+    """
 
     id: str
     kind: str  # cell | value
@@ -214,7 +220,11 @@ class Checked:
 
 @dataclass(kw_only=True)
 class RowsChecked:
-    """Rows that would load, how many body rows were read and rejected, rows that are none (blank, regions), issues, totals."""
+    """What checking the rows of a table found.
+
+    Rows that would load, how many body rows were read and rejected, rows that are none (blank, regions), issues,
+    totals.
+    """
 
     rows: list[CheckedRow] = field(default_factory=list)
     read: int = 0

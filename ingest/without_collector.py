@@ -1,4 +1,7 @@
-"""Work over many rows without the garbage collector, which would look through all of them again and again and find nothing."""
+"""Work over many rows without the garbage collector.
+
+It would look through all of them again and again and find nothing.
+"""
 
 import gc
 import threading
@@ -11,9 +14,10 @@ _under_way = 0
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let the collector rest for the work inside, which makes no garbage in circles; it goes on when the last work of this kind ends.
+    """Let the collector rest for the work inside, which makes no garbage in circles.
 
-    What others leave meanwhile is collected then, or by the server's own collections, which go on.
+    It goes on when the last work of this kind ends. What others leave meanwhile is collected then, or by the server's
+    own collections, which go on.
     """
     global _under_way
     with _lock:

@@ -37,7 +37,10 @@ def refuse_secrets(book: Book) -> None:
 
 
 def refuse_secret_texts(texts: Mapping[str, str]) -> None:
-    """Raise Problem when something typed, or a line of it, is a mark of secrecy. `texts`: what was typed, by what it was typed into."""
+    """Raise Problem when something typed, or a line of it, is a mark of secrecy.
+
+    `texts`: what was typed, by what it was typed into.
+    """
     for where, text in texts.items():
         if mark := _mark(text):
             raise problem("secret_typed", mark=mark, where=where)

@@ -8,7 +8,8 @@ from data_model.known.problems import Question
 from ingest.ask.answerable import NONE_OF_THESE as NONE_OF_THESE
 from ingest.ask.answerable import is_answer
 
-#: Kinds a former answer settles, shown and open to change. What a number is worth is asked each time, the former answer offered.
+#: Kinds a former answer settles, shown and open to change. What a number is worth is asked each time, the former answer
+#: offered.
 SETTLED_BY_MEMORY = frozenset(("column", "country", "dataset"))
 
 
@@ -19,7 +20,10 @@ def question_id(kind: str, *where: str) -> str:
 
 @dataclass(frozen=True)
 class Answers:
-    """`given`: (id of a question or name of a correction, value) for one file; `remembered`: (kind, memory, value) from files before it."""
+    """What was answered for one file, and for files before it.
+
+    `given`: (id of a question or name of a correction, value); `remembered`: (kind, memory, value).
+    """
 
     given: tuple[tuple[str, str], ...] = ()
     remembered: tuple[tuple[str, str, str], ...] = ()

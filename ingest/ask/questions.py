@@ -29,21 +29,18 @@ def headers_memory(*headers: str) -> str:
 
 
 def number_style(sheet: str, header_cell: str, header: str, parsed: Parsed, separators: frozenset[str]) -> Question:
-    """Ask which mark is the decimal one in a series none of whose cells tells. `separators`: the marks that stand in it."""
-    choices = [(style, _reading(parsed, style)) for style in ("comma", "dot")]
-    if len(separators) > 1:
-        choices.append(
-            (
-                ALL_THOUSANDS,
-                Words(N_("both marks separate thousands: {text} is {value}"), _read_as(parsed, ALL_THOUSANDS)),
-            )
-        )
+    """Ask which mark is the decimal one in a series none of whose cells tells.
+
+    `separators`: the marks that stand in it.
+    """
     words = Words(
         N_(
-            "How are the numbers of “{header}” written? A number such as {text} can mean two things, and nothing beside it decides."
+            "How are the numbers of “{header}” written? A number such as {text} can mean two things, "
+            "and nothing beside it decides."
         ),
         {"header": header, "text": parsed.text},
     )
+    styles = ("comma", "dot", ALL_THOUSANDS) if len(separators) > 1 else ("comma", "dot")
     return Question(
         id=question_id("number_style", sheet, header_cell),
         kind="number_style",
@@ -51,7 +48,7 @@ def number_style(sheet: str, header_cell: str, header: str, parsed: Parsed, sepa
         cell=header_cell,
         words=words,
         evidence=(parsed.text,),
-        choices=tuple(choices),
+        choices=tuple((style, _reading(parsed, style)) for style in styles),
         memory=headers_memory(header),
     )
 
@@ -60,6 +57,7 @@ def _reading(parsed: Parsed, style: str) -> Words:
     message = {
         "comma": N_("the comma is the decimal mark: {text} is {value}"),
         "dot": N_("the dot is the decimal mark: {text} is {value}"),
+        ALL_THOUSANDS: N_("both marks separate thousands: {text} is {value}"),
     }[style]
     return Words(message, _read_as(parsed, style))
 
@@ -171,7 +169,10 @@ def column(
 
 
 def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Question:
-    """Ask what the numbers of a table count, of which only the subject is known. `index`: its first column of numbers."""
+    """Ask what the numbers of a table count, of which only the subject is known.
+
+    `index`: its first column of numbers.
+    """
     cell = address(raw.left + index, raw.header_first)
     choices = tuple((item.id, Words(item.title)) for item in offered)
     words = Words(N_("What do the numbers of this table count? Its title names the subject only."))
@@ -192,7 +193,10 @@ NOT_IDENTIFIED = Words(N_("none of these: the numbers are kept under “not iden
 
 
 def country(sheet: str, cell: str, name: str, codes: list[str], otherwise: Words = LEFT_EMPTY) -> Question:
-    """Ask which country a name means that resembles one or several. One answer serves every cell of the file with that name."""
+    """Ask which country a name means that resembles one or several.
+
+    One answer serves every cell of the file with that name.
+    """
     choices = tuple((code, country_name(code)) for code in codes)
     words = Words(N_("Which country is “{name}”? The spelling is not known."), {"name": name})
     return Question(

@@ -145,7 +145,10 @@ def _group(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line 
 
 
 def _group_with_sums(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:
-    """A label with nothing but numbers beside it: in the column of running numbers, or marked "I. …", it speaks for the rows below."""
+    """A label with nothing but numbers beside it.
+
+    In the column of running numbers, or marked "I. …", it speaks for the rows below.
+    """
     if at[0] != 0 or not is_label(cells[0]) or not all(says_number(cells[index]) for index in at[1:]):
         return None
     marker, label = split_marker(one_line(cells[0]))

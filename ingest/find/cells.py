@@ -62,7 +62,7 @@ def is_year(value: CellValue) -> bool:
 
 
 def is_period(value: CellValue) -> bool:
-    """True for a header that is a bare year, a span of years ("2021-2025") or a date that stands for a year or a month."""
+    """True for a header that is a bare year, a span of years ("2021-2025") or a date for a year or a month."""
     if isinstance(value, str):
         return is_year(value) or bool(_SPAN.fullmatch(value))
     return is_year(value) or (isinstance(value, date) and value.day == 1)

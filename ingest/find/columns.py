@@ -1,75 +1,29 @@
 """A column before anybody asks what it means: its letter, its header, the unit its header or its table names."""
 
+import re
+from functools import lru_cache
+from pathlib import Path
+
 from data_model.known.text import fold, words_of_name
 from ingest.addresses import column_letter
+from ingest.data_file import any_of, words_of
 from ingest.find.cells import is_numbering
 from ingest.model import MatchedColumn, RawTable
 from ingest.notation.units import PEOPLE, PLAIN, Unit, is_unclear, named_units, split_unit
 
-_PERSONAL = (
-    "ho chieu",
-    "cccd",
-    "cmnd",
-    "cmt",
-    "can cuoc",
-    "chung minh",
-    "ngay sinh",
-    "nam sinh",
-    "ngay thang nam sinh",
-    "dien thoai",
-    "so dt",
-    "sdt",
-    "dtdd",
-    "email",
-    "e mail",
-    "thu dien tu",
-    "passport",
-    "date of birth",
-    "birth date",
-    "phone",
-    "mobile",
-    "dinh danh ca nhan",
-    "dia chi thuong tru",
-    "noi o",
-    "identity card",
-    "id card",
-    "so dinh danh",
-)
-
-
+_FILE = words_of(Path(__file__).parent / "words" / "columns.csv")
+_PERSONAL = re.compile(rf" (?:{any_of(map(fold, _FILE['personal']))}) ")
 #: In a name without any blank, as databases write them: "ngaysinh", "sohochieu".
-_PERSONAL_IN_ONE = tuple(
-    squeezed
-    for squeezed in (word.replace(" ", "") for word in _PERSONAL)
-    if len(squeezed) > 6 or squeezed in ("hochieu", "email", "phone")
-)
-
-
+_PERSONAL_IN_ONE = re.compile(any_of(fold(words).replace(" ", "") for words in _FILE["personal in one word"]))
 #: What a program keeps for itself beside each record, as others number rows.
-_OF_A_PROGRAM = frozenset(
-    (
-        "id",
-        "uuid",
-        "guid",
-        "created at",
-        "created by",
-        "created on",
-        "updated at",
-        "updated by",
-        "updated on",
-        "modified at",
-        "modified by",
-        "modified on",
-    )
-)
+_OF_A_PROGRAM = frozenset(map(fold, _FILE["of a program"]))
 
 
+@lru_cache(maxsize=4096)
 def is_personal(header: str) -> bool:
     """True for headers of personal data that a dashboard has no use for."""
     padded = f" {fold(header)} {fold(words_of_name(header))} "  # "NgaySinh": a column of a database
-    return any(f" {word} " in padded for word in _PERSONAL) or (
-        " " not in fold(header) and any(word in fold(header) for word in _PERSONAL_IN_ONE)
-    )
+    return bool(_PERSONAL.search(padded) or (" " not in fold(header) and _PERSONAL_IN_ONE.search(fold(header))))
 
 
 def note_units(raw: RawTable) -> list[Unit]:

@@ -47,7 +47,10 @@ def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines
 
 
 def _of_their_own(sheet: Sheet, span: HeaderSpan, headers: list[str], rows: list[list[CellValue]]) -> list[str]:
-    """Take the header from a column that holds nothing and only stands inside a merged header: it is a gap, no second column of that name."""
+    """Take the header from a column that holds nothing and only stands inside a merged header.
+
+    It is a gap, no second column of that name.
+    """
     if not rows:
         return headers
     above = sheet.cells[span.first : span.last + 1]
@@ -79,7 +82,10 @@ def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
 
 
 def _fill_down(sheet: Sheet, span: HeaderSpan, lines: list[Line]) -> list[Line]:
-    """Give every row of a cell merged downwards its text or date. Numbers stay where they are: repeated they would add up."""
+    """Give every row of a cell merged downwards its text or date.
+
+    Numbers stay where they are: repeated they would add up.
+    """
     values: dict[int, dict[int, CellValue]] = {}
     for top, left, bottom, right in sheet.merged:
         if (
@@ -121,7 +127,10 @@ def _settle(lines: list[Line]) -> list[Line]:
 
 
 def _stands_over_nothing(lines: list[Line], index: int) -> bool:
-    """True for a label with numbers beside it that no records follow: "Các nước khác  12" below the countries is a row."""
+    """True for a label with numbers beside it that no records follow.
+
+    "Các nước khác  12" below the countries is a row.
+    """
     line = lines[index]
     if not _has_numbers(line) or not is_label(line.cells[0]) or marker_kind(one_line(line.cells[0])):
         return False

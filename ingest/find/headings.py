@@ -1,14 +1,14 @@
 """What the words around a table say: title, sheet and file name, group rows."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from data_model.declared.declare import Dataset
 from data_model.known.text import fold
+from ingest.data_file import words_of
 
-_NOT_SO = frozenset(("chua", "khong", "sap", "kien", "ngung"))  # chưa, không, sắp, dự kiến, ngừng
-_TAKEN_BACK = frozenset(
-    ("dat", "von", "no", "tam", "cong")
-)  # land, capital, debts, advances: what a live project takes back
+_FILE = words_of(Path(__file__).parent / "words" / "headings.csv")
+_NOT_SO, _TAKEN_BACK = (frozenset(map(fold, _FILE[kind])) for kind in ("not so", "taken back"))
 
 
 @lru_cache(maxsize=8192)
@@ -33,8 +33,8 @@ def heading_value(dataset: Dataset, field: str, text: str) -> str | None:
 def _status(dataset: Dataset, text: str) -> str | None:
     """Return the status of a list of what is over: "DỰ ÁN CHẤM DỨT HOẠT ĐỘNG".
 
-    A list of what is over and of other things ("cấp mới, điều chỉnh, chấm dứt", "còn hiệu lực và hết hiệu lực") gives none;
-    that something goes on is no news of a row.
+    A list of what is over and of other things ("cấp mới, điều chỉnh, chấm dứt", "còn hiệu lực và hết hiệu lực") gives
+    none; that something goes on is no news of a row.
     """
     said = [
         (name, code)
@@ -47,7 +47,7 @@ def _status(dataset: Dataset, text: str) -> str | None:
 
 
 def _affirms(text: str, phrase: str) -> bool:
-    """True when a text holds a phrase that no word beside it turns round: "chưa chấm dứt", "sắp hết hiệu lực", "thu hồi đất"."""
+    """True when a text holds a phrase that no word beside it turns round, as in "chưa chấm dứt" or "thu hồi đất"."""
     before, found, after = f" {fold(text)} ".partition(f" {fold(phrase)} ")
     if not found:
         return False

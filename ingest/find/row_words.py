@@ -2,34 +2,39 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from data_model.known.text import clean, fold
+from ingest.data_file import any_of, words_of
 from ingest.notation.units import named_units, unit_of
 
+_FILE = words_of(Path(__file__).parent / "words" / "rows.csv")
+
+
+def _any(*kinds: str) -> str:
+    return any_of(fold(words) for kind in kinds for words in _FILE[kind])
+
+
+def _begins(words: str) -> str:
+    """Return a pattern of words; blanks may stand before the mark they end with."""
+    return re.sub(r"(\\?[:.])$", r"\\s*\1", re.escape(words))
+
+
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|t cong|tcong|tong so|tong chung|cong chung|cong don|cong trang|cong luy ke|tong luy ke|luy ke trang|tong cong chung|luy ke|total|grand total|sub total|"
-    r"subtotal|whole country|ca nuoc|toan quoc)"
-    r"(?: (?:[ivxlc]+|[a-h]|\d+|(?:nhom|muc|phan|nam|quy|thang|khu vuc)(?: [0-9a-z]+)?|(?:toan|ca) (?:tinh|thanh pho|tp|quoc|nuoc|dia ban)|cac (?:nuoc|quoc gia|du an|doan|dia phuong)|"
-    r"den nay|(?:(?:nghin|trieu|ty) )?(?:dong|vnd|usd)))*"
+    rf"(?:{_any('total')})"
+    rf"(?: (?:[ivxlc]+|[a-h]|\d+|(?:{_any('total of numbered')})(?: [0-9a-z]+)?|{_any('total of')}))*"
 )
 #: "Tổng số đoàn: 12", "Cộng: 12 đoàn": what is counted stands in the total itself.
 _COUNTED = re.compile(
-    r"(?:tong|cong|tong cong|tong so|co)(?: so)?(?: \d+)? (?:luot |so |doan |khach |quoc te )*"
-    r"(?P<what>doan|thoa thuan(?: quoc te)?|van ban|ban ghi nho|thanh vien|nguoi|dai bieu|du an|khoan(?: vien tro)?)(?: ra| vao)?(?: \d+)?"
+    rf"(?:{_any('count')})(?: so)?(?: \d+)? (?:(?:{_any('qualifies count')}) )*"
+    rf"(?P<what>{_any('count of', 'count of people')})(?: ra| vao)?(?: \d+)?"
 )
-_NOTE = re.compile(r"(?:of which|trong do(?: .{1,40})?|in which|gom|bao gom)")
-_FOOT = re.compile(
-    r"^\s*(?:\(?\*+\)?|ghi chú\s*[:.]|chú thích\s*[:.]|nguồn\s*:|source\s*:|note\s*:|notes\s*:|số liệu tính)",
-    re.IGNORECASE,
-)
-_SIGNATURE = re.compile(
-    r"(?:nguoi lap|nguoi tong hop|lap bieu|thu truong|noi nhan|ke toan truong|giam doc|pho giam doc|kt giam doc|chu tich|"
-    r"kt chu tich|tm uy ban|tm ubnd|truong phong|chanh van phong|xac nhan cua|nguoi bao cao|ky ten|ky ghi ro|tl giam doc)\b.*"
-)
-_LETTERHEAD = re.compile(
-    r"(?:cong hoa xa hoi chu nghia|doc lap tu do|ubnd (?:tinh|thanh pho|tp|huyen|quan|xa)|uy ban nhan dan|so ngoai vu$|so \d+ |"
-    r"dang cong san viet nam|tinh uy|thanh uy|bo ngoai giao$|so so |ban hanh kem theo|kem theo|mau so|bieu so|bieu mau so).*"
-)
+#: What a total counts that is people.
+PEOPLE = frozenset(map(fold, _FILE["count of people"]))
+_NOTE = re.compile(rf"(?:{_any('note')}|(?:{_any('note with')})(?: .{{1,40}})?)")
+_FOOT = re.compile(rf"(?:\(?\*+\)?|{'|'.join(map(_begins, _FILE['foot']))})", re.IGNORECASE)
+_SIGNATURE = re.compile(rf"(?:{_any('signature')})\b.*")
+_LETTERHEAD = re.compile(rf"(?:(?:{_any('letterhead')}|so (?:\d+|so) ).*|{_any('letterhead whole')})")
 _PLACE_AND_DAY = re.compile(r"[a-z].* ngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?")
 _MEASURE_NOTE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|unit)\s*[:：].+", re.IGNORECASE)
 #: The same inside a title: "… năm 2023 (ĐVT: triệu USD)", "… năm 2023 - Đơn vị tính: nghìn lượt".

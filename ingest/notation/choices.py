@@ -1,21 +1,17 @@
 """Choices, yes or no, currencies: words with a small set of meanings."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 from data_model.declared.declare import Choice, Field
 from data_model.known.text import fold, squeeze
+from ingest.data_file import words_of
 from ingest.notation.units import currency_of
 
-_YES = frozenset(
-    map(
-        squeeze, ("x", "có", "đúng", "yes", "y", "true", "1", "trong KH", "trong kế hoạch", "theo kế hoạch", "v", "đạt")
-    )
-)
-_NO = frozenset(
-    map(squeeze, ("không", "no", "n", "false", "0", "ngoài KH", "ngoài kế hoạch", "phát sinh", "đột xuất", "không có"))
-)
-#: Words that turn round, or put off, what follows them: chưa, không, ngừng, dừng, sắp, dự kiến, chuẩn bị, đang.
-TURNING = frozenset(("chua", "khong", "ngung", "dung", "sap", "kien", "bi", "dang"))
+_FILE = words_of(Path(__file__).parent / "words" / "choices.csv")
+_YES, _NO = frozenset(map(squeeze, _FILE["yes"])), frozenset(map(squeeze, _FILE["no"]))
+#: Words that turn round, or put off, what follows them.
+TURNING = frozenset(map(fold, _FILE["turning"]))
 _TICKS = frozenset("✓✔☑√")
 
 
@@ -51,7 +47,10 @@ def _contained(choices: tuple[Choice, ...], folded: str) -> str | None:
 
 
 def _is_turned_round(padded: str, name: str) -> bool:
-    """True for "chưa hoàn thành", "sắp kết thúc", "hoàn thành 50%": words around it say that it is not so, or not yet."""
+    """True where words around a name say that it is not so, or not yet.
+
+    "chưa hoàn thành", "sắp kết thúc", "hoàn thành 50%".
+    """
     before, _name, after = padded.partition(f" {name} ")
     following = after.split()
     part = bool(following) and following[0].isdigit() and len(following[0]) < 4
@@ -59,7 +58,7 @@ def _is_turned_round(padded: str, name: str) -> bool:
 
 
 def find_choice(field: Field, text: str) -> str | None:
-    """Return the code of the choice a text names whole, else of the longest name it contains as whole words, or None."""
+    """Return the code of the choice a text names whole, else of the longest name in it as whole words, or None."""
     return exact_choice(field, text) or _contained(field.choices, fold(text))
 
 

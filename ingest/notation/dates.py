@@ -1,4 +1,7 @@
-"""Dates as people type them, one day or two. Day comes before month, always: 06/15/2024 is refused, never turned round."""
+"""Dates as people type them, one day or two.
+
+Day comes before month, always: 06/15/2024 is refused, never turned round.
+"""
 
 import re
 from calendar import monthrange
@@ -20,7 +23,9 @@ _ISO = re.compile(r"(\d{4})(?P<mark>[-/.])(\d{1,2})(?P=mark)(\d{1,2})")
 _TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _SPAN = re.compile(
-    r"(?P<first>\d[\d\s/.\-]*?)\s*(?:–|—|\b(?:đến|den)\b(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?|\bto\b|~|->|→)\s*(?P<last>\d[\d\s/.\-]*)",
+    r"(?P<first>\d[\d\s/.\-]*?)"
+    r"\s*(?:–|—|\b(?:đến|den)\b(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?|\bto\b|~|->|→)\s*"
+    r"(?P<last>\d[\d\s/.\-]*)",
     re.IGNORECASE,
 )
 _HYPHEN_SPAN = re.compile(
@@ -28,15 +33,17 @@ _HYPHEN_SPAN = re.compile(
 )
 _PARTIAL = re.compile(r"(\d{1,2})(?:[/.\-](\d{1,2}))?")
 _INCOMPLETE = re.compile(
-    r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?|(?:nam )?\d{4}|"
-    r"[a-z]+ \d{4}|(?:\d+ thang|dau|cuoi|giua)\b.*|\d{4} \d{1,2})"
+    r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?"
+    r"|(?:nam )?\d{4}|[a-z]+ \d{4}|(?:\d+ thang|dau|cuoi|giua)\b.*|\d{4} \d{1,2})"
 )
 
 
 #: "2019", "2019-2023", "tháng 3/2019 đến 12/2023", "03/2019 - 12/2023", "2021 đến nay", folded.
 _YEARS = re.compile(
     r"(?:tu |giai doan )?(?:nam )?(?:thang )?(?:(?P<month>\d{1,2}) )?(?:nam )?(?P<year>(?:19|20)\d\d)"
-    r"(?P<open> den nay)?(?: (?:den |to )?(?:het )?(?:nam )?(?:thang )?(?:(?P<last_month>\d{1,2}) )?(?:nam )?(?P<last_year>(?:19|20)\d\d))?"
+    r"(?P<open> den nay)?"
+    r"(?: (?:den |to )?(?:het )?(?:nam )?(?:thang )?(?:(?P<last_month>\d{1,2}) )?(?:nam )?"
+    r"(?P<last_year>(?:19|20)\d\d))?"
 )
 
 
@@ -152,7 +159,10 @@ class WholeYears:
 
 
 def read_whole_years(text: str) -> WholeYears | None:
-    """Return what years or months without days say: "2019-2023", "2019", "3/2019 - 12/2023", "2019 đến nay"; or None."""
+    """Return what years or months without days say, or None.
+
+    "2019-2023", "2019", "3/2019 - 12/2023", "2019 đến nay".
+    """
     found = _YEARS.fullmatch(fold(text))
     if not found:
         return None

@@ -1,7 +1,8 @@
-"""Numbers as people type them. `1.234` alone can be two numbers a thousand times apart: its neighbours decide, or nobody.
+"""Numbers as people type them.
 
-A text is first parsed without any guess (`parse`); the other cells of its series then tell which mark is the decimal
-one (`mark_of`); only with that is an ambiguous text read (`resolve`).
+`1.234` alone can be two numbers a thousand times apart: its neighbours decide, or nobody. A text is first parsed
+without any guess (`parse`); the other cells of its series then tell which mark is the decimal one (`mark_of`); only
+with that is an ambiguous text read (`resolve`).
 """
 
 import re
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 
 from data_model.known.text import clean, fold
+from ingest.data_file import words_of
 from ingest.notation.units import PLAIN, Unit, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
@@ -20,48 +23,10 @@ _NUMBER = re.compile(
     r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL
 )
 _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
-_NOTHING = frozenset(
-    (
-        "",
-        "-",
-        "--",
-        "---",
-        "..",
-        "...",
-        "….",
-        "…",
-        ".",
-        "x",
-        "n/a",
-        "na",
-        "không có",
-        "chưa có",
-        "chưa có số liệu",
-        "_",
-        "*",
-    )
-)
 _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
-_HEDGES = {
-    "gan": "gần",
-    "hon": "hơn",
-    "tren": "trên",
-    "khoang": "khoảng",
-    "uoc": "ước",
-    "du uoc": "dự ước",
-    "uoc tinh": "ước",
-    "uoc dat": "ước",
-    "xap xi": "xấp xỉ",
-    "duoi": "dưới",
-    "uoc khoang": "ước, khoảng",
-    "so bo": "sơ bộ",
-    "prel": "sơ bộ",
-    "du kien": "dự kiến",
-    "dat": "",
-    "tong": "",
-    "tong cong": "",
-}
-
+_FILE = words_of(Path(__file__).parent / "words" / "numbers.csv")
+_NOTHING = frozenset(("", *_FILE["nothing"]))
+_HEDGES = {fold(words): said for words, said in _FILE["hedge"].items()}
 
 #: How a series may be said to be written, and the decimal mark each means.
 ALL_THOUSANDS = "thousands"
@@ -99,7 +64,10 @@ _BAD = Parsed(outcome=Legibility.UNREADABLE)
 
 
 def parse(value: object) -> Parsed:
-    """Return what a cell says as a number, its neighbours left aside. Text and Excel numbers; anything else is unreadable."""
+    """Return what a cell says as a number, its neighbours left aside.
+
+    Text and Excel numbers; anything else is unreadable.
+    """
     if value is None:
         return _NONE
     if isinstance(value, str):
@@ -243,7 +211,8 @@ def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str
     """Return the decimal mark a series proves, else all numbers of its table (`wider`), and the text that does.
 
     Cells of the series that contradict each other prove nothing, whatever stands beside them. Nor is anything proved
-    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows none.
+    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows
+    none.
     """
     separators = separators_of(cells)
     for some in (cells, wider):

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from data_model.known.periods import Period
 from data_model.known.text import fold
+from ingest.data_file import words_of
 
 _DAY = r"(\d{1,2}) (\d{1,2}) (\d{4})"
 _FROM_TO = re.compile(rf"tu (?:ngay )?{_DAY} (?:den|toi|to) (?:het )?(?:ngay )?{_DAY}")
@@ -23,35 +25,9 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 #: Words that speak of a part of a year. Where one is left over, the period was not understood.
 _PART = re.compile(r"\b(?:thang|quy|month|months|quarter|half|semester|ky|nua|dau nam|cuoi nam)\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_HEDGES = {
-    "prel": "sơ bộ",
-    "preliminary": "sơ bộ",
-    "so bo": "sơ bộ",
-    "uoc": "ước",
-    "uoc tinh": "ước",
-    "uoc dat": "ước",
-    "uoc thuc hien": "ước",
-    "uoc th": "ước",
-    "uth": "ước",
-    "du uoc": "dự ước",
-    "est": "ước",
-    "estimate": "ước",
-}
-_RESULTS = ("thuc hien", "da thuc hien", "th", "ket qua", "ket qua thuc hien", "so lieu", "so thuc hien", "thuc te")
-_PLANS = (
-    "ke hoach",
-    "kh",
-    "muc tieu",
-    "chi tieu",
-    "chi tieu giao",
-    "du kien",
-    "phan dau",
-    "du toan",
-    "nhiem vu",
-    "plan",
-    "target",
-)
-_SAID = {**dict.fromkeys(_RESULTS, "result"), **dict.fromkeys(_HEDGES, "hedge"), **dict.fromkeys(_PLANS, "plan")}
+_FILE = words_of(Path(__file__).parent / "words" / "periods.csv")
+_HEDGES = {fold(words): said for words, said in _FILE["hedge"].items()}
+_SAID = {fold(words): kind for kind in ("result", "hedge", "plan") for words in _FILE[kind]}
 _LONGEST_SAID = max(len(words.split()) for words in _SAID)
 _SPAN = re.compile(r"(?:giai doan |thoi ky |nam |year )?((?:19|20)\d\d)(?: (?:den |to )?((?:19|20)\d\d))?")
 _MONTH_OF = re.compile(r"\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)\s*")
@@ -144,12 +120,18 @@ _CUT_OFF = re.compile(r"(?:den|tinh den)(?: het)?(?: ngay)? (\d{1,2})(?: hang)? 
 
 
 def cut_off_day(texts: Iterable[str]) -> int | None:
-    """Return the day of the month that months and parts of years end on, where a note says so: "đến ngày 20 tháng báo cáo"."""
+    """Return the day of the month that months and parts of years end on, where a note says so.
+
+    "đến ngày 20 tháng báo cáo".
+    """
     return next((int(found[1]) for text in texts if (found := _CUT_OFF.search(fold(text)))), None)
 
 
 def until_day(spoken: Spoken, day: int | None) -> Spoken:
-    """Return a period of whole months ending on a day of its last month; a whole year, or no day, leaves it as it is."""
+    """Return a period of whole months ending on a day of its last month.
+
+    A whole year, or no day, leaves it as it is.
+    """
     period = spoken.period
     if (
         not day
@@ -175,7 +157,10 @@ def period_of_label(text: str) -> Spoken:
 
 
 def without_said(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the folded words of a label without what is said about its numbers ("Ước thực hiện", "(sơ bộ)", "KH"), and that."""
+    """Return the folded words of a label without what is said about its numbers, and that.
+
+    "Ước thực hiện", "(sơ bộ)", "KH".
+    """
     words, said = fold(text).split(), []
     for ends in (False, True):
         while found := next(

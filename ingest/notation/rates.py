@@ -13,33 +13,30 @@ def read_rate(text: str, currency: str) -> Decimal:
 
     Where a mark could be the decimal one or not, what such a rate can be decides; if it does not, nobody guesses.
     """
+    readings = _readings(text)
+    if not readings:
+        unreadable = N_(
+            "“{text}” is not read as a rate. Write how many dong one {currency} is worth, digits only, "
+            "for example 23864 or 23864,5."
+        )
+        raise Problem("rate_unreadable", unreadable, text=text, currency=currency)
+    fitting = [value for value in readings if len(readings) == 1 or is_plausible(currency, value)]
+    if len(fitting) != 1:
+        ambiguous = N_(
+            "“{text}” can be read as two numbers, a thousand times apart. Write the rate without separators, "
+            "for example 23864 or 23864,5."
+        )
+        raise Problem("rate_ambiguous", ambiguous, text=text)
+    return fitting[0]
+
+
+def _readings(text: str) -> set[Decimal]:
+    """Return the numbers of dong a text can mean; none where it is no rate."""
     parsed = parse(text)
     if parsed.outcome not in (Legibility.NUMBER, Legibility.AMBIGUOUS) or not _is_plain(parsed):
-        raise Problem(
-            "rate_unreadable",
-            N_(
-                "“{text}” is not read as a rate. Write how many dong one {currency} is worth, digits only, for example 23864 or 23864,5."
-            ),
-            text=text,
-            currency=currency,
-        )
-    readings = {
-        read.value * parsed.unit.scale
-        for read in (parsed, *(resolve(parsed, mark) for mark in ".,"))
-        if read.value is not None
-    }
-    if len(readings) == 1:
-        return readings.pop()
-    fitting = [value for value in readings if is_plausible(currency, value)]
-    if len(fitting) != 1:
-        raise Problem(
-            "rate_ambiguous",
-            N_(
-                "“{text}” can be read as two numbers, a thousand times apart. Write the rate without separators, for example 23864 or 23864,5."
-            ),
-            text=text,
-        )
-    return fitting[0]
+        return set()
+    both = (parsed, *(resolve(parsed, mark) for mark in ".,"))
+    return {read.value * parsed.unit.scale for read in both if read.value is not None}
 
 
 def _is_plain(parsed: Parsed) -> bool:

@@ -2,18 +2,15 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 from data_model.known.text import fold
+from ingest.data_file import any_of, words_of
 
-_OPEN = re.compile(
-    r"\b(?:(?:khong|vo|chua) (?:xac dinh )?(?:ro )?thoi han|khong (?:xac dinh|gioi han)(?: thoi gian| thoi han)?|khong ky han|"
-    r"vo han|dai han|open(?: ended)?|indefinite|khong thoi han)\b"
-)
-_AUTO = re.compile(
-    r"\b(?:tu dong (?:duoc )?(?:gia han|keo dai)|tu gia han|auto(?:matic)?(?: renewal)?|automatically)\b"
-)
+_FILE = words_of(Path(__file__).parent / "words" / "terms.csv")
+_OPEN, _AUTO = (re.compile(rf"\b(?:{any_of(map(fold, _FILE[kind]))})\b") for kind in ("open", "auto"))
 _EACH = re.compile(r"\b(?:moi|them|tiep theo|tung|gia han) (?:lan )?(?:\d{1,2} )(?:nam|years?)\b.*")
-_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_WORDS = {fold(word): int(number) for word, number in _FILE["number"].items()}
 
 
 def find_term(value: object) -> str | None:
@@ -34,7 +31,7 @@ def _years(text: str) -> int:
     found = re.search(r"(?:^|[^0-9])(\d{1,2}) (?:nam|years?)\b", first) or re.fullmatch(r"()(\d{1,2})", first.strip())
     if found:
         return int(found[found.lastindex or 1])
-    spelled = re.search(rf"\b({'|'.join(_WORDS)}) nam\b", first)
+    spelled = re.search(rf"\b({any_of(_WORDS)}) nam\b", first)
     return _WORDS[spelled[1]] if spelled else 0
 
 

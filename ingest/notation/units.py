@@ -4,135 +4,34 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
 from data_model.known.text import clean, fold
+from ingest.data_file import words_of
 
-_SCALES = {
-    "nghin": 3,
-    "ngan": 3,
-    "thousand": 3,
-    "thousands": 3,
-    "thous": 3,
-    "ths": 3,
-    "trieu": 6,
-    "tr": 6,
-    "million": 6,
-    "millions": 6,
-    "mill": 6,
-    "mil": 6,
-    "mn": 6,
-    "mio": 6,
-    "ty": 9,
-    "ti": 9,
-    "billion": 9,
-    "billions": 9,
-    "bill": 9,
-    "bn": 9,
-}
-_CURRENCIES = {
-    "USD": ("usd", "us", "do la", "do la my", "dollar", "dollars", "us dollar", "us dollars", "usd my"),
-    "VND": ("vnd", "dong", "d", "dong viet nam", "viet nam dong"),
-    "EUR": ("eur", "euro", "euros"),
-    "JPY": ("jpy", "yen", "yen nhat"),
-    "KRW": ("krw", "won"),
-    "CNY": ("cny", "rmb", "nhan dan te", "ndt"),
-    "GBP": ("gbp", "bang anh"),
-    "AUD": ("aud", "do la uc"),
-    "CAD": ("cad",),
-    "CHF": ("chf",),
-    "SGD": ("sgd",),
-    "THB": ("thb", "bat", "baht"),
-    "LAK": ("lak", "kip"),
-    "TWD": ("twd",),
-    "SEK": ("sek",),
-    "NOK": ("nok",),
-    "DKK": ("dkk",),
-    "RUB": ("rub", "rup"),
-    "INR": ("inr",),
-    "SDR": ("sdr",),
-}
-#: The currencies we read, the usual ones first.
-CURRENCIES = tuple(_CURRENCIES)
+_FILE = words_of(Path(__file__).parent / "words" / "units.csv")
+
+
+def _folded(kind: str) -> dict[str, str]:
+    return {fold(words): meaning for words, meaning in _FILE[kind].items()}
+
+
 #: (name or letters, the three letters they mean)
-CURRENCY_NAMES = tuple((name, code) for code, names in _CURRENCIES.items() for name in names)
-_COUNTED = (
-    "luot nguoi",
-    "luot khach",
-    "nguoi",
-    "luot",
-    "khach",
-    "doan",
-    "du an",
-    "khoan vien tro",
-    "khoan",
-    "nuoc",
-    "quoc gia",
-    "thanh vien",
-    "dai bieu",
-    "thoa thuan",
-    "van ban",
-    "hoi nghi",
-    "to chuc",
-    "dia phuong",
-    "persons",
-    "projects",
-    "visitors",
-    "project",
-    "person",
-    "cap",
-    "ngay",
-    "luot can bo",
-    "delegations",
-    "agreements",
-    "items",
-)
+CURRENCY_NAMES = tuple(_folded("currency").items())
+#: The currencies we read, the usual ones first.
+CURRENCIES = tuple(dict.fromkeys(code for _name, code in CURRENCY_NAMES))
 #: Words that count people or their trips.
-PEOPLE = frozenset(
-    (
-        "nguoi",
-        "luot nguoi",
-        "luot",
-        "khach",
-        "luot khach",
-        "thanh vien",
-        "dai bieu",
-        "persons",
-        "person",
-        "visitors",
-        "luot can bo",
-    )
-)
-_FILLERS = ("don vi tinh", "don vi", "dvt", "unit", "units", "tinh", "bang", "theo", "quy doi", "tri gia", "nguyen te")
-_SYMBOLS = (
-    ("US$", " usd "),
-    ("$", " usd "),
-    ("€", " eur "),
-    ("£", " gbp "),
-    ("¥", " jpy "),
-    ("₫", " vnd "),
-    ("%", " percent "),
-)
+PEOPLE = frozenset(_folded("people"))
+_SYMBOLS = {"US$": " usd ", "$": " usd ", "€": " eur ", "£": " gbp ", "¥": " jpy ", "₫": " vnd ", "%": " percent "}
+#: Each word of a unit: its kind, and what it stands for.
 _WORDS: dict[str, tuple[str, str]] = {
-    **{word: ("scale", str(power)) for word, power in _SCALES.items()},
-    **{name: ("currency", code) for code, names in _CURRENCIES.items() for name in names},
-    **{word: ("counted", word) for word in _COUNTED},
-    **{word: ("filler", word) for word in _FILLERS},
+    **{word: ("scale", power) for word, power in _folded("scale").items()},
+    **{name: ("currency", code) for name, code in CURRENCY_NAMES},
+    **{word: ("counted", word) for word in (*_folded("people"), *_folded("things"))},
+    **{word: ("filler", word) for word in _folded("filler")},
 }
-#: Scale and currency written as one word: "Trđ", "MUSD".
-_TOGETHER = {
-    "trd": "tr d",
-    "trdong": "tr dong",
-    "trvnd": "tr vnd",
-    "trusd": "tr usd",
-    "tyd": "ty d",
-    "tydong": "ty dong",
-    "tyvnd": "ty vnd",
-    "tid": "ti d",
-    "musd": "mil usd",
-    "kusd": "k usd",
-}
-#: Letters that are a scale before or behind dollars only: "M USD", "USD (k)"; beside another currency they may be anything.
-_LETTERS = {"m": ("scale", "6"), "k": ("scale", "3")}
+_TOGETHER = _folded("one word")
+_LETTERS = {letter: ("scale", power) for letter, power in _folded("letter").items()}
 _THOUSANDS = {1: "nghìn", 2: "triệu", 3: "tỷ"}
 #: "1.000", "1000", "1 000 000" as a unit: a one and thousands behind it
 _POWER = re.compile(r"(?<![\d.,])1((?:[., ]?000){1,3})(?![\d]|[.,]\d)")
@@ -168,11 +67,14 @@ def unit_of(text: str) -> Unit | None:
 
     Two currencies, or a scale twice in different places, are no unit: the text says more than one thing.
     """
-    spoken = text
-    for symbol, word in _SYMBOLS:
-        spoken = spoken.replace(symbol, word)
-    found = _words_of(_tokens(spoken))
+    found = _words_of(_tokens(_spoken(text)))
     return _unit(found, clean(text)) if found else None
+
+
+def _spoken(text: str) -> str:
+    for symbol, word in _SYMBOLS.items():
+        text = text.replace(symbol, word)
+    return text
 
 
 def _tokens(text: str) -> list[str]:
@@ -255,7 +157,10 @@ def _split_ending(header: str) -> tuple[str, Unit | None]:
 
 
 def _belongs(token: str) -> bool:
-    """True for a word before a unit that would make it another one: "10 triệu đồng", "triệu USD/tỷ đồng", "K đồng"; no year does."""
+    """True for a word before a unit that would make it another one; no year does.
+
+    "10 triệu đồng", "triệu USD/tỷ đồng", "K đồng".
+    """
     return (
         (token.isdigit() and not _YEAR.fullmatch(token))
         or (len(token) == 1 and token.isalpha())
@@ -264,7 +169,10 @@ def _belongs(token: str) -> bool:
 
 
 def is_unclear(header: str) -> bool:
-    """True for a header whose brackets hold a unit we do not understand: "(10 triệu đồng)", "(triệu USD/tỷ đồng)", "(T đồng)"."""
+    """True for a header whose brackets hold a unit we do not understand.
+
+    "(10 triệu đồng)", "(triệu USD/tỷ đồng)", "(T đồng)".
+    """
     plain = _STARS.sub("", header).strip()
     return bool(_unclear_bracket(plain)) and split_unit(header)[1] is None
 
@@ -274,11 +182,11 @@ def _unclear_bracket(plain: str) -> str:
 
 
 def _unclear(text: str) -> str:
-    """Return the currency, or "any", of a text of nothing but numbers, scales, currencies and letters that is no unit; "" for others."""
-    spoken = text
-    for symbol, word in _SYMBOLS:
-        spoken = spoken.replace(symbol, word)
-    tokens = _tokens(spoken)
+    """Return the currency, or "any", of a text that would be a unit and is none; "" for others.
+
+    It holds nothing but numbers, scales, currencies and letters.
+    """
+    tokens = _tokens(_spoken(text))
     kinds = [_WORDS.get(token, ("", ""))[0] for token in tokens]
     money = [_WORDS[token][1] for token, kind in zip(tokens, kinds, strict=True) if kind == "currency" and token != "d"]
     parts = all(

@@ -1,6 +1,7 @@
-"""The process that reads one file: password and bytes on stdin, one JSON answer on stdout. Run as `python -m ingest.read.child`.
+"""The process that reads one file: password and bytes on stdin, one JSON answer on stdout.
 
-Nothing here imports the database, the screen or pandas: the process lives for one file.
+Run as `python -m ingest.read.child`. Nothing here imports the database, the screen or pandas: the process lives for
+one file.
 """
 
 import gc

@@ -1,4 +1,7 @@
-"""The server's side of reading: start the child, keep it within its limits, turn any end of it into a Book or a Problem."""
+"""The server's side of reading.
+
+It starts the child, keeps it within its limits, turns any end of it into a Book or a Problem.
+"""
 
 import hashlib
 import os
@@ -79,7 +82,10 @@ def _start(command: list[str]) -> subprocess.Popen:
 
 
 def run_child(command: list[str], task: bytes, data: bytes, seconds: float | None = None) -> bytes:
-    """Return what a child wrote that is given a task about a file. Raise Problem when it takes too long or too much, or dies."""
+    """Return what a child wrote that is given a task about a file.
+
+    Raise Problem when it takes too long or too much, or dies.
+    """
     deadline = time.monotonic() + (seconds or limits.SECONDS)
     with _start(command) as child:
         try:

@@ -1,4 +1,7 @@
-"""How a file travels to the child, with its password before it, and its sheets back: JSON, dates in objects of their own."""
+"""How a file travels to the child, with its password before it, and its sheets back.
+
+JSON, dates in objects of their own.
+"""
 
 import json
 from datetime import date, datetime, time, timedelta
@@ -39,7 +42,10 @@ def unpack(data: bytes) -> dict[str, Any]:
 
 
 def pack_task(data: bytes, password: str) -> bytes:
-    """Return a file's bytes with its password before them ("" for none), as the child reads them on its standard input."""
+    """Return a file's bytes with its password before them ("" for none).
+
+    So the child reads them on its standard input.
+    """
     secret = password.encode("utf-8", "surrogatepass")
     return len(secret).to_bytes(_LENGTH) + secret + data
 

@@ -1,4 +1,7 @@
-"""Rows numbered 1, 1.1, 1.2: where the parts add up to the row above them, that row is their sum and no record beside them."""
+"""Rows numbered 1, 1.1, 1.2.
+
+Where the parts add up to the row above them, that row is their sum and no record beside them.
+"""
 
 import re
 from dataclasses import replace
@@ -11,9 +14,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
-    """Return a table of records without rows that are the sum of the rows numbered as their parts; say which were left out.
+    """Return a table of records without rows that are the sum of the rows numbered as their parts.
 
-    Where the parts do not add up every row is kept, with a warning.
+    An issue says of each that it was left out. Where the parts do not add up every row is kept, with a warning.
     """
     raw = table.raw
     if table.dataset is None or table.is_statistics or not raw.headers:

@@ -1,38 +1,44 @@
-"""Rows of a list that are nothing but a label and numbers: totals in any words, and labels with the sums of the rows below them."""
+"""Rows of a list that are nothing but a label and numbers.
+
+Totals in any words, and labels with the sums of the rows below them.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue
 from data_model.known.text import clean
 from ingest.addresses import address
 from ingest.codes import issue
+from ingest.data_file import any_of, words_of
 from ingest.find.cells import is_filled, is_label, one_line, says_number
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
 from ingest.notation.numbers import Legibility, mark_of, parse, resolve
 
 _FEWEST = 3  # rows that a sum of all of them must have, where every row is a label with numbers
-#: With nothing but numbers beside it this is a total: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is none.
+_FILE = words_of(Path(__file__).parent / "words" / "labels.csv")
+#: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is no total.
 _TOTAL = re.compile(
-    r"[\s*+\-–]*(?:tổng|cộng|t\.?\s?cộng|lũy kế|luỹ kế|total|sum)\b(?!\s*(?:công ty|lãnh sự|cục|hợp|bí thư|giám đốc|hội|liên đoàn|thống|thư ký|kho|thể|quan|hòa|hoà|đồng)\b).*",
-    re.DOTALL,
+    rf"[\s*+\-–]*(?:{any_of(_FILE['total'])}|t\.?\s?cộng)\b(?!\s*(?:{any_of(_FILE['no total'])})\b).*", re.DOTALL
 )
-
-#: With nothing but numbers beside it this compares, and is no record: "So với cùng kỳ", "Kế hoạch năm 2024"; "Tăng cường năng lực" is one.
+#: "So với cùng kỳ", "Kế hoạch năm 2024"; "Tăng cường năng lực" is a record.
 _COMPARISON = re.compile(
-    r"[\s*+\-–]*(?:(?:tỷ lệ|tỉ lệ|so với|so sánh|so cùng kỳ|cùng kỳ|bình quân|trung bình|chênh lệch|mang sang|còn lại|tốc độ tăng|mức tăng)\b.*|"
-    r"kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)",
+    rf"[\s*+\-–]*(?:(?:{any_of(_FILE['comparison'])})\b.*"
+    r"|kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*"
+    r"|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)",
     re.DOTALL,
 )
 
 
 def without_totals(table: MatchedTable) -> MatchedTable:
-    """Return a list without its rows that are sums of others, each named; what is called a total is added up again as one.
+    """Return a list without its rows that are sums of others, each named.
 
-    A sum must agree in every column to be known by its numbers alone. A label over rows it sums up speaks for them.
+    What is called a total is added up again as one. A sum must agree in every column to be known by its numbers alone.
+    A label over rows it sums up speaks for them.
     """
     body, columns = table.raw.body, number_columns(table)
     fields = [index for index, column in enumerate(table.columns) if column.field]
@@ -65,28 +71,27 @@ def _without_comparisons(table: MatchedTable, compared: list[int], fields: list[
 def _sums(
     body: list[BodyRow], columns: dict[int, str], labels: list[int], known: frozenset[int]
 ) -> dict[int, Sequence[int]]:
-    """Return each label whose numbers are the sums of other rows, with those: the rows below it, above it, or all. Of those `known` nothing is asked."""
-    few, named = len(labels) * 2 <= len(body), frozenset(labels)
-    others = [at for at in range(len(body)) if at not in named]
+    """Return each label whose numbers are the sums of other rows, with those.
+
+    They are the rows below it, above it, or all. Of those `known` nothing is asked.
+    """
     found: dict[int, Sequence[int]] = {}
+    named = frozenset(labels)
     for at in (at for at in labels if at not in known):
-        if few:
-            tried = [
-                _run(at, 1, named, len(body)),
-                _run(at, -1, named, len(body)),
-                others if at in (labels[0], labels[-1]) else [],
-            ]
-        else:  # a list of names and amounts: only what sums up all of it shows
-            tried = (
-                [[other for other in range(len(body)) if other != at]]
-                if at in (0, len(body) - 1) and len(body) > _FEWEST
-                else []
-            )
-        if rows := next(
-            (rows for rows in tried if rows and adds_up(body[at], [body[row] for row in rows], columns)), []
-        ):
-            found[at] = sorted(rows)
+        for rows in _tried(at, named, at in (labels[0], labels[-1]), len(body)):
+            if rows and adds_up(body[at], [body[row] for row in rows], columns):
+                found[at] = sorted(rows)
+                break
     return found
+
+
+def _tried(at: int, labels: frozenset[int], at_an_end: bool, length: int) -> list[list[int]]:
+    """Return the rows a label may be the sum of, the likeliest first. `at_an_end`: it is the first or the last label."""
+    if len(labels) * 2 > length:  # a list of names and amounts: only what sums up all of it shows
+        may_sum_all = at in (0, length - 1) and length > _FEWEST
+        return [[other for other in range(length) if other != at]] if may_sum_all else []
+    all_others = [other for other in range(length) if other not in labels] if at_an_end else []
+    return [_run(at, 1, labels, length), _run(at, -1, labels, length), all_others]
 
 
 def _settled(

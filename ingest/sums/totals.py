@@ -8,12 +8,10 @@ from data_model.known.text import fold
 from ingest.addresses import address
 from ingest.codes import issue
 from ingest.find.cells import filled, is_label, is_number_like, one_line
-from ingest.find.row_words import counted_by, marker_kind
+from ingest.find.row_words import PEOPLE, counted_by, marker_kind
 from ingest.model import BodyRow, Checked, RawTable, TotalCheck
 from ingest.notation.numbers import Legibility, parse
 from translations.formats import number
-
-_PEOPLE = frozenset(("thanh vien", "nguoi", "dai bieu"))
 
 
 class Unreadable(Exception):
@@ -26,7 +24,10 @@ class Undecided(Unreadable):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberColumn:
-    """A column that totals are checked for. `read` gives its number in a row in base units, None for no value, or raises Unreadable."""
+    """A column that totals are checked for.
+
+    `read` gives its number in a row in base units, None for no value, or raises Unreadable.
+    """
 
     index: int
     letter: str
@@ -56,18 +57,19 @@ def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by
     for total in sorted(raw.totals, key=lambda row: row.number):
         rows = _since(before, total, [row for row in raw.body if covers(total, row)], columns)
         before = total.number
-        label = _label(total)
-        counted = counted_by(label)
-        if counted:
-            _check_count(raw, columns, total, rows, label, counted, checked)
+        if counted_by(_label(total)):
+            _check_count(raw, columns, total, rows, checked)
         else:
             for column in columns:
-                compare(raw, column, total, rows, label, checked)
+                compare(raw, column, total, rows, _label(total), checked)
     return checked
 
 
 def _since(before: int, total: BodyRow, rows: list[BodyRow], columns: list[NumberColumn]) -> list[BodyRow]:
-    """Return the rows a total covers: of one between rows ("Cộng trang 1") those since the total before it, if they add up to it."""
+    """Return the rows a total covers.
+
+    Of one between rows ("Cộng trang 1") those since the total before it, if they add up to it.
+    """
     above = [row for row in rows if before < row.number < total.number]
     return (
         above
@@ -104,64 +106,48 @@ def compare(
         printed = column.read(total)
         if printed is None:
             return
-        computed = sum((column.read(row) or Decimal(0) for row in rows), Decimal(0))
+        computed = _sum(column, rows)
     except Undecided:
         return
     except Unreadable:
         checked.issues.append(issue("total_unreadable", raw.sheet, cell, text, header=column.header))
         return
     found = TotalCheck(cell=cell, label=label, field=column.field, printed=printed, computed=computed)
+    _note(checked, found, raw.sheet, text, column.shown)
+
+
+def _sum(column: NumberColumn, rows: list[BodyRow]) -> Decimal:
+    return sum((column.read(row) or Decimal(0) for row in rows), Decimal(0))
+
+
+def _note(checked: Checked, found: TotalCheck, sheet: str, text: str, shown: Callable[[Decimal], str]) -> None:
+    """Keep what was compared, with a warning where the printed total is another one. `text`: the cell's own."""
     checked.totals.append(found)
     if not found.agrees:
-        checked.issues.append(
-            issue(
-                "total_differs",
-                raw.sheet,
-                cell,
-                text,
-                label=label,
-                printed=column.shown(printed),
-                computed=column.shown(computed),
-            )
-        )
+        said = {"label": found.label, "printed": shown(found.printed), "computed": shown(found.computed)}
+        checked.issues.append(issue("total_differs", sheet, found.cell, text, **said))
 
 
 def _check_count(
-    raw: RawTable,
-    columns: list[NumberColumn],
-    total: BodyRow,
-    rows: list[BodyRow],
-    label: str,
-    counted: str,
-    checked: Checked,
+    raw: RawTable, columns: list[NumberColumn], total: BodyRow, rows: list[BodyRow], checked: Checked
 ) -> None:
     """Compare "Tổng số đoàn: 12" with the number of rows, "Tổng số thành viên: 57" with the persons in them."""
+    label = _label(total)
     at, printed = _stated(raw, total, label)
-    if printed is None:
-        return
+    of_people = counted_by(label) in PEOPLE
     persons = next((column for column in columns if column.field == "persons"), None)
-    if counted in _PEOPLE:
-        if persons is None:
-            return
-        try:
-            computed = sum((persons.read(row) or Decimal(0) for row in rows), Decimal(0))
-        except Undecided:
-            return
-        except Unreadable:
-            checked.issues.append(issue("total_unreadable", raw.sheet, at, label, header=persons.header))
-            return
-    else:
-        computed = Decimal(len(rows))
-    found = TotalCheck(
-        cell=at, label=label, field="persons" if counted in _PEOPLE else "rows", printed=printed, computed=computed
-    )
-    checked.totals.append(found)
-    if not found.agrees:
-        checked.issues.append(
-            issue(
-                "total_differs", raw.sheet, at, label, label=label, printed=number(printed), computed=number(computed)
-            )
-        )
+    if printed is None or (of_people and persons is None):
+        return
+    try:
+        computed = _sum(persons, rows) if of_people else Decimal(len(rows))
+    except Undecided:
+        return
+    except Unreadable:
+        checked.issues.append(issue("total_unreadable", raw.sheet, at, label, header=persons.header))
+        return
+    field = "persons" if of_people else "rows"
+    found = TotalCheck(cell=at, label=label, field=field, printed=printed, computed=computed)
+    _note(checked, found, raw.sheet, label, number)
 
 
 def _stated(raw: RawTable, total: BodyRow, label: str) -> tuple[str, Decimal | None]:

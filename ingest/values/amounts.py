@@ -71,7 +71,10 @@ def _count(parsed: Parsed, asked: Asked) -> Meaning:
 def _read_ambiguous(
     written: Parsed, resolved: Parsed, asked: Asked, read: Callable[[Parsed, Asked], Meaning]
 ) -> Meaning:
-    """Read a number that can mean two: as its series proves, with a note of the proof; else as it was answered, or not yet."""
+    """Read a number that can mean two.
+
+    As its series proves, with a note of the proof; else as it was answered, or not yet.
+    """
     if resolved.outcome is not Legibility.AMBIGUOUS:
         meaning = read(resolved, asked)
         return (

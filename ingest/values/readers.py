@@ -67,7 +67,10 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
 
 
 def _is_whole_time(header: str) -> bool:
-    """True for "Thời gian thực hiện", "Giai đoạn": a single year there is all of the time; under "Năm bắt đầu" it is not."""
+    """True for "Thời gian thực hiện", "Giai đoạn": a single year there is all of the time.
+
+    Under "Năm bắt đầu" it is not.
+    """
     words = fold(header)
     return ("thoi gian" in words or "giai doan" in words) and not any(
         part in words for part in ("bat dau", " tu", "khoi cong")
@@ -143,7 +146,10 @@ def _read_countries(value: CellValue, asked: Asked) -> Meaning:
 
 
 def _which_country(name: str, asked: Asked) -> Question | None:
-    """Return the question which country a misspelled name means, with its answer if there is one; None when it resembles none."""
+    """Return the question which country a misspelled name means, with its answer if there is one.
+
+    None when it resembles none.
+    """
     alike = resembling(name)
     return asked.answers.settle(country(asked.sheet, asked.header_cell, name, alike)) if alike else None
 

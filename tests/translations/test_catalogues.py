@@ -9,12 +9,15 @@ import pytest
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
+from ingest.data_file import rows_of
 from translations import FOLDER, N_, _, catalogue, language, use_language
 
 ROOT = FOLDER.parent
 PACKAGES = ("data_model", "translations", "ingest", "charts", "reports", "server", "pages", "ui")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _KEYWORDS = {"_": None, "N_": None}
+#: Tables of sentences outside the code, in a column of that name.
+TABLES = {"ingest": ("ingest/codes.csv",)}
 
 
 @cache
@@ -26,6 +29,8 @@ def messages(package: str) -> dict[str, str]:
             texts = message if isinstance(message, tuple) else (message,)
             for text in filter(None, texts):
                 found.setdefault(text, f"{path.relative_to(ROOT)}:{line}")
+    for table in TABLES.get(package, ()):
+        found.update((row["sentence"], f"{table}:{row['code']}") for row in rows_of(ROOT / table))
     return found
 
 
@@ -99,6 +104,13 @@ def test_vietnamese_is_shown_by_default_and_english_on_demand():
 def test_the_extraction_finds_what_is_there():
     assert Path(messages("data_model")["Inbound delegations"].split(":")[0]) == Path("data_model/declared/relations.py")
     assert len(messages("data_model")) > 200
+    assert messages("ingest")["The table has headers and no rows: a blank form."] == "ingest/codes.csv:table_empty"
+
+
+def test_sentences_stand_in_no_table_that_is_not_looked_into():
+    paths = [path for package in PACKAGES for path in (ROOT / package).rglob("*.csv")]
+    tables = {path.relative_to(ROOT).as_posix() for path in paths if "sentence" in rows_of(path)[0]}
+    assert tables == {table for named in TABLES.values() for table in named}
 
 
 #: Letters that only Vietnamese has, in messages whose source text is English.

@@ -1,7 +1,8 @@
 """What the reading library leaves out of a sheet although the file has it, found by a second look at the file.
 
 Errors and formulas without a result would pass for "no value": they are given as the error Excel shows, so that the
-check speaks of them. Merged cells tell which headers belong together. Hidden rows and columns are named to whoever uploads.
+check speaks of them. Merged cells tell which headers belong together. Hidden rows and columns are named to whoever
+uploads.
 """
 
 from dataclasses import dataclass, field
@@ -31,7 +32,10 @@ Area = tuple[int, int, int, int]  # top, left, bottom, right, from 0
 
 @dataclass(frozen=True)
 class Lacking:
-    """What is lacking in one worksheet: cells as (row, column, what Excel shows), from 0, merged areas, what is hidden."""
+    """What is lacking in one worksheet, all from 0.
+
+    Cells as (row, column, what Excel shows), merged areas, what is hidden.
+    """
 
     cells: list[tuple[int, int, str]] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
@@ -39,7 +43,10 @@ class Lacking:
     hidden_columns: list[int] = field(default_factory=list)
 
     def fill(self, cells: list[list[Any]]) -> None:
-        """Write the lacking cells into the rows of a sheet, where those hold nothing; rows grow where they end before."""
+        """Write the lacking cells into the rows of a sheet, where those hold nothing.
+
+        Rows grow where they end before.
+        """
         height = max((row + 1 for row, _column, _shown in self.cells), default=0)
         width = max((column + 1 for _row, column, _shown in self.cells), default=0)
         if height * width > limits.CELLS_DECLARED:
@@ -62,7 +69,10 @@ def shown_error(code: int) -> str:
 
 
 def column_of(letters: str) -> int:
-    """Return the number of a column, from 0, by Excel's letters."""
+    """Return the number of a column, from 0, by Excel's letters.
+
+    Worked out here: to import openpyxl takes ten times as long as all this process needs else.
+    """
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

@@ -11,10 +11,11 @@ from ingest.read.formats.lacking import NOT_COMPUTED, Lacking, keep_hidden
 
 CONTENT = "content.xml"
 
-# Tags are found as bytes, by the names every program gives them, as the reading library does: twice as quick as a parser
-# of XML, and no entity is ever expanded.
+# Tags are found as bytes, by the names every program gives them, as the reading library does: twice as quick as a
+# parser of XML, and no entity is ever expanded.
 _TAG = re.compile(
-    rb"""<table:(table|table-column|table-row|table-cell|covered-table-cell)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>"""
+    rb"""<table:(table|table-column|table-row|table-cell|covered-table-cell)"""
+    rb"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>"""
 )
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKUP = re.compile(rb"<[^>]*>")
@@ -57,7 +58,10 @@ def _number(about: dict[str, str], name: str) -> int:
 
 
 def _repeated(about: bytes, name: str, hidden: list[int], first: int) -> int:
-    """Return how many rows, or columns, an element stands for; keep them where they are hidden, by hand or by a filter."""
+    """Return how many rows, or columns, an element stands for.
+
+    They are kept where they are hidden, by hand or by a filter.
+    """
     if not about:
         return 1
     attributes = _attributes(about)

@@ -10,7 +10,10 @@ _ATTRIBUTE = re.compile(rb"""\b(Id|Target|Type)\s*=\s*["']([^"']*)["']""")
 
 
 class Package:
-    """A zipped workbook; its parts are found whatever slashes the program that wrote it uses. BadZipFile if it is none."""
+    """A zipped workbook; BadZipFile if it is none.
+
+    Its parts are found whatever slashes the program that wrote it uses.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))

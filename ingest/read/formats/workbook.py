@@ -37,7 +37,10 @@ _NO_WORKBOOK = ("word/", "ppt/")
 
 
 def read_workbook(data: bytes, content: Content) -> dict[str, Any]:
-    """Return {"sheets": […], "notes": (code, values) of issues} of a workbook. Raise Failure, or Locked if a password is needed."""
+    """Return {"sheets": […], "notes": (code, values) of issues} of a workbook.
+
+    Raise Failure, or Locked if a password is needed.
+    """
     kind = _kind_of_zip(data) if content is Content.ZIP else Kind.XLS
     data = _readable(data) if kind is Kind.XLSB else data
     lacking = _second_look(data, kind)
@@ -85,7 +88,10 @@ def _readable(data: bytes) -> bytes:
 
 
 def _second_look(data: bytes, kind: Kind) -> dict[str, Lacking]:
-    """Return what is lacking by sheet; nothing where it cannot be found out, for the file may be readable all the same."""
+    """Return what is lacking by sheet.
+
+    Nothing where it cannot be found out, for the file may be readable all the same.
+    """
     try:
         return _LOOK[kind](data) if kind in _LOOK else {}
     except (Failure, MemoryError):
@@ -171,7 +177,9 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
         extra = lacking.get(sheet["name"], Lacking())
         extra.fill(sheet["cells"])
         cells = trim(sheet["cells"])
-        kept += len(cells) * len(cells[0]) if cells else 0
+        width = len(cells[0]) if cells else 0
+        _refuse_size(width, limits.COLUMNS)
+        kept += len(cells) * width
         _refuse_size(kept, limits.CELLS_KEPT)
         found.append(
             {

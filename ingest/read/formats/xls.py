@@ -1,4 +1,7 @@
-"""Workbooks of before 2007, with xlrd: a second look for errors and for what is hidden, and a second reader where the first one gives up."""
+"""Workbooks of before 2007, with xlrd.
+
+A second look for errors and for what is hidden, and a second reader where the first one gives up.
+"""
 
 import struct
 import sys
@@ -19,7 +22,10 @@ _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01  # in the byte of flags 12 of a row, 8 
 
 
 def lacking_in_xls(data: bytes) -> dict[str, Lacking]:
-    """Return the errors, the hidden rows and the hidden columns by sheet. Failure where a sheet is too large, or whatever xlrd raises."""
+    """Return the errors, the hidden rows and the hidden columns by sheet.
+
+    Failure where a sheet is too large, or whatever xlrd raises.
+    """
     with xlrd.open_workbook(file_contents=data, logfile=sys.stderr, on_demand=True, ragged_rows=True) as book:
         return {
             sheet.name: _with_hidden(Lacking(_errors(sheet)), book.mem, start)
@@ -28,7 +34,10 @@ def lacking_in_xls(data: bytes) -> dict[str, Lacking]:
 
 
 def _with_hidden(lacking: Lacking, records: bytes, at: int) -> Lacking:
-    """Add what is hidden on the sheet whose records begin at a place: xlrd says it only together with the format of every cell."""
+    """Add what is hidden on the sheet whose records begin at a place.
+
+    xlrd says it only together with the format of every cell.
+    """
     depth = 0
     while at + 4 <= len(records):
         kind, size = struct.unpack_from("<2H", records, at)

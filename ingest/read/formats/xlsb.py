@@ -25,7 +25,10 @@ _ROW_HIDDEN, _COLUMN_HIDDEN = 0x10, 0x01  # in the byte of flags 11 of a row, 16
 
 
 def written_out(data: bytes) -> bytes:
-    """Return the workbook with every cell in a record of its own. ValueError, KeyError or struct.error if it is damaged."""
+    """Return the workbook with every cell in a record of its own.
+
+    ValueError, KeyError or struct.error if it is damaged.
+    """
     package = Package(data)
     parts = {part: package.read(part) for part in package.worksheets(BINARY_WORKBOOK).values()}
     short = {
@@ -82,7 +85,10 @@ def _seven_bits(number: int) -> bytes:
 
 
 def _sheets(workbook: bytes) -> Iterator[tuple[str, str]]:
-    """Return (name, relation id) of a workbook's sheets: two texts after eight bytes, each with its length before it."""
+    """Return (name, relation id) of a workbook's sheets.
+
+    They are two texts after eight bytes, each with its length before it.
+    """
     for kind, body in _records(workbook):
         if kind == _SHEET:
             relation, at = _text(body, 8)

@@ -1,4 +1,7 @@
-"""A second look at .xlsx and .xlsm: errors and formulas without a result, which are read as empty; hidden rows and columns."""
+"""A second look at .xlsx and .xlsm.
+
+Errors and formulas without a result, which are read as empty; hidden rows and columns.
+"""
 
 import re
 from html import unescape
@@ -71,7 +74,10 @@ def _cells(xml: bytes) -> list[tuple[int, int, str]]:
 
 
 def _shown(cell: re.Match[bytes]) -> str:
-    """Return what Excel shows in a cell that was read as empty, "" when that is right: a formula may give empty text."""
+    """Return what Excel shows in a cell that was read as empty, "" when that is right.
+
+    A formula may give empty text.
+    """
     if b't="e"' in cell["about"]:
         return (cell["value"] or b"#N/A").decode("ascii", "replace")
     without_result = cell["formula"] and not cell["value"] and b't="' not in cell["about"]

@@ -56,7 +56,7 @@ def read_letters(data: bytes) -> Letters:
 
 
 def utf16_without_mark(data: bytes) -> str:
-    """Return "utf-16-le" or "utf-16-be" where every other byte is mostly zero and the rest can be read, "" where not."""
+    """Return "utf-16-le" or "utf-16-be" where every other byte is mostly zero and the rest can be read, else ""."""
     start = data[: _LOOKED_AT - _LOOKED_AT % 2]
     for encoding, high in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
         if high and high.count(0) >= _ZEROS * len(high) and _is_text(start.decode(encoding, "replace")):
@@ -69,7 +69,10 @@ def _is_text(text: str) -> bool:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Tell a table in UTF-8 with a few broken letters from one in an old code page, where hardly any letter is valid UTF-8."""
+    """Tell a table in UTF-8 with a few broken letters from one in an old code page.
+
+    There hardly any letter is valid UTF-8.
+    """
     broken = valid = 0
     for char in data.decode("utf-8", "replace"):
         broken += char == "\ufffd"
@@ -93,7 +96,10 @@ def _code_page(data: bytes) -> tuple[str, str]:
 
 
 def _is_vietnamese(vietnamese: str, western: str) -> bool:
-    """Look at the words in which the two readings of the same bytes differ; most of them decide. Without any a “₫” may be left."""
+    """Look at the words in which the two readings of the same bytes differ; most of them decide.
+
+    Without any a “₫” may be left.
+    """
     differing = (word[0] for word in _WORD.finditer(vietnamese) if word[0] != western[word.start() : word.end()])
     verdicts = [is_syllable(word) for word in islice(differing, _WORDS_LOOKED_AT)]
     return 2 * sum(verdicts) >= len(verdicts) if verdicts else vietnamese != western

@@ -121,7 +121,10 @@ class _Found:
 
 
 def with_todays_letters(book: Book) -> Book:
-    """Return a file with the texts of old encodings as today's Vietnamese; a note for each sheet says so and shows one."""
+    """Return a file with the texts of old encodings as today's Vietnamese.
+
+    A note for each sheet says so and shows one.
+    """
     sheets: list[Sheet] = []
     notes: list[Issue] = list(book.notes)
     for sheet in book.sheets:
@@ -146,33 +149,28 @@ def with_todays_letters(book: Book) -> Book:
 
 def _encoding_of(sheet: Sheet) -> _Found | None:
     """Return the encoding most of the strange texts of a sheet are in; None for a sheet without such."""
+    looked_at = sheet.cells[:_LOOKED_AT]
     texts = {
         value: (row, column)
-        for row, cells in reversed(list(enumerate(sheet.cells[:_LOOKED_AT])))
+        for row, cells in reversed(list(enumerate(looked_at)))
         for column, value in enumerate(cells)
         if isinstance(value, str) and _TELLING.search(value) and not _TODAYS.search(value)
     }
-    wholly = not any(
-        isinstance(value, str) and _TODAYS.search(value) for cells in sheet.cells[:_LOOKED_AT] for value in cells
-    )
-    best: _Found | None = None
-    most = _FEWEST - 1
-    for encoding in _TABLES:
-        turned = {
-            text: after
-            for text in texts
-            if not _is_vietnamese(text) and (after := _turned(text, encoding)) is not None and _tells(after)
-        }
-        if len(turned) > most and len(turned) * 2 > len([text for text in texts if not _is_vietnamese(text)]):
-            before = min(turned, key=texts.__getitem__)
-            row, column = texts[before]
-            best, most = (
-                _Found(
-                    encoding=encoding, wholly=wholly, cell=address(column, row + 1), before=before, after=turned[before]
-                ),
-                len(turned),
-            )
-    return best
+    strange = [text for text in texts if not _is_vietnamese(text)]
+    turned = {encoding: _turned_texts(strange, encoding) for encoding in _TABLES}
+    best = max(turned, key=lambda encoding: len(turned[encoding]))
+    if len(turned[best]) < _FEWEST or len(turned[best]) * 2 <= len(strange):
+        return None
+    wholly = not any(isinstance(value, str) and _TODAYS.search(value) for cells in looked_at for value in cells)
+    before = min(turned[best], key=texts.__getitem__)
+    row, column = texts[before]
+    cell = address(column, row + 1)
+    return _Found(encoding=best, wholly=wholly, cell=cell, before=before, after=turned[best][before])
+
+
+def _turned_texts(strange: list[str], encoding: str) -> dict[str, str]:
+    """Return the texts that are Vietnamese of an encoding, each with what it is in today's letters."""
+    return {text: after for text in strange if (after := _turned(text, encoding)) is not None and _tells(after)}
 
 
 def _tells(after: str) -> bool:
@@ -218,7 +216,10 @@ def _all_syllables(words: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_syllable(word: str) -> bool:
-    """True for a word that can be a Vietnamese syllable: its sounds in order, one tone at most, the right tone before a stop."""
+    """True for a word that can be a Vietnamese syllable.
+
+    Its sounds in order, one tone at most, the right tone before a stop.
+    """
     letters = unicodedata.normalize("NFD", word.casefold())
     tones = [char for char in letters if char in _TONES]
     plain = unicodedata.normalize("NFC", "".join(char for char in letters if char not in _TONES))

@@ -1,4 +1,7 @@
-"""Text tables in the encodings Windows and Excel leave behind: the letters are told apart by evidence, and it is said."""
+"""Text tables in the encodings Windows and Excel leave behind.
+
+The letters are told apart by evidence, and it is said.
+"""
 
 import csv
 import io
@@ -19,7 +22,10 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def cp1258(text: str) -> bytes:
-    """Encode as Windows does: a letter with its shape, then its tone. Python's own codec leaves the splitting to others."""
+    """Encode as Windows does: a letter with its shape, then its tone.
+
+    Python's own codec leaves the splitting to others.
+    """
     out = b""
     for char in text:
         try:
@@ -97,7 +103,10 @@ def test_every_syllable_a_vietnamese_text_has_is_one():
 
 def test_any_vietnamese_line_finds_back_its_letters():
     rng = random.Random(3)
-    text = "Nguyễn Phước thỏa thuận quốc tế Thừa Thiên Huế Đắk Lắk giữa tỉnh với thành phố Ngoại vụ Quảng Ngãi viện trợ hữu nghị khuyến khích"
+    text = (
+        "Nguyễn Phước thỏa thuận quốc tế Thừa Thiên Huế Đắk Lắk giữa tỉnh với thành phố Ngoại vụ Quảng Ngãi "
+        "viện trợ hữu nghị khuyến khích"
+    )
     for _number in range(300):
         line = " ".join(rng.choices(text.split(), k=rng.randint(1, 6)))
         letters = read_letters(cp1258(line))
@@ -126,7 +135,8 @@ def test_damaged_utf8_is_refused_and_not_taken_for_an_old_code_page(data):
 @pytest.mark.parametrize(
     "head",
     [
-        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
         '<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
     ],
 )

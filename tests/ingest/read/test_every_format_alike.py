@@ -1,4 +1,7 @@
-"""One set of cells in every format: what is read must not depend on which program wrote the file, nor on the file's name."""
+"""One set of cells in every format.
+
+What is read must not depend on which program wrote the file, nor on the file's name.
+"""
 
 import io
 import shutil
@@ -164,14 +167,33 @@ def test_a_text_shown_by_thousands_of_cells_is_counted_for_each():
 def test_an_ods_by_a_program_says_where_its_formulas_have_no_result():
     formula = '<table:table-cell table:formula="of:=1+1"/>'
     gives_empty_text = '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
-    error = '<table:table-cell table:formula="of:=x" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>Err:508</text:p></table:table-cell>'
-    repeated = f'<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/>{formula}{text_cell("x")}</table:table-row>'
-    rows = f"<table:table-row>{text_cell('a')}{formula}{gives_empty_text}{error}{text_cell('e')}</table:table-row>{repeated}"
+    error = (
+        '<table:table-cell table:formula="of:=x" office:value-type="string" office:string-value="" '
+        'calcext:value-type="error"><text:p>Err:508</text:p></table:table-cell>'
+    )
+    first = f"{text_cell('a')}{formula}{gives_empty_text}{error}{text_cell('e')}"
+    second = f'<table:table-cell table:number-columns-repeated="2"/>{formula}{text_cell("x")}'
+    rows = (
+        f"<table:table-row>{first}</table:table-row>"
+        f'<table:table-row table:number-rows-repeated="2">{second}</table:table-row>'
+    )
     assert read_book("a.ods", ods(rows)).sheets[0].cells == [
         ["a", "#GETTING_DATA", None, "#VALUE!", "e"],
         [None, None, "#GETTING_DATA", "x", None],
         [None, None, "#GETTING_DATA", "x", None],
     ]
+
+
+def test_a_sheet_has_no_more_columns_than_excel_has_letters_for():
+    def wide(columns: int) -> bytes:
+        gap = f'<table:table-cell table:number-columns-repeated="{columns - 1}"/>'
+        not_computed = '<table:table-cell table:formula="of:=1+1"/>'
+        return ods(f"<table:table-row>{gap}{not_computed}</table:table-row>")
+
+    assert len(read_book("a.ods", wide(16_384)).sheets[0].cells[0]) == 16_384
+    with pytest.raises(Problem) as caught:
+        read_book("a.ods", wide(18_279))
+    assert caught.value.code == "too_large"
 
 
 def test_errors_and_formulas_beyond_the_last_value_are_not_cut_off():
@@ -192,7 +214,10 @@ def test_errors_and_formulas_beyond_the_last_value_are_not_cut_off():
 
 
 def test_an_xlsb_with_an_error_in_its_last_column_keeps_it():
-    """Made from the book by dropping what stands right of the error, so that the error is the last cell of its row and sheet."""
+    """Made from the book by dropping what stands right of the error.
+
+    So the error is the last cell of its row and sheet.
+    """
     package = Package(book_bytes("xlsb"))
     part = next(iter(package.worksheets(BINARY_WORKBOOK).values()))
     out, row, column = b"", 0, -1

@@ -95,7 +95,10 @@ def test_every_format_libreoffice_writes_names_the_same_hidden_rows_and_columns(
 
 
 def with_bits(rows: Iterable[int], columns: Iterable[tuple[int, int]]) -> bytes:
-    """Return the .xlsb of the tests with these rows of its first sheet hidden, and these spans of columns, all from 0."""
+    """Return the .xlsb of the tests with these rows of its first sheet hidden, and these spans of columns.
+
+    All from 0.
+    """
     package = Package(book_bytes("xlsb"))
     part = next(iter(package.worksheets(BINARY_WORKBOOK).values()))
     spans = b"".join(record(60, struct.pack("<4IH", first, last, 2560, 0, 1)) for first, last in columns)

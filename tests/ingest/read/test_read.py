@@ -245,7 +245,8 @@ def test_the_reader_starts_from_anywhere_and_stays_light(tmp_path, monkeypatch):
         [
             sys.executable,
             "-c",
-            "import ingest.read.child, ingest.read.formats.text, ingest.read.formats.workbook, sys; print(*sys.modules)",
+            "import ingest.read.child, ingest.read.formats.text, ingest.read.formats.workbook\n"
+            "import sys\nprint(*sys.modules)",
         ],
         cwd=ROOT,
         capture_output=True,
