@@ -3,27 +3,24 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 import examples
+import one_of_two
 import postgres
 from kept_database import KeptDatabase
+from servers import Server, environment_of, free_port, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 60
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     examples.LONG = config.getoption("--long")
+    # A hundred processes of a run import the same program: it is compiled once, whatever the machine is told to keep.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -40,18 +40,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "slow" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="slow: runs with --long"))
+    left_out = {item for item in items if one_of_two.is_left_out(item)}
+    if left_out:
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what uses the database on each kind of database, and everything else once."""
-    if not postgres.uses_database(metafunc.fixturenames, metafunc.module) or metafunc.definition.get_closest_marker(
-        "one_database"
-    ):
+    """Run what uses the database on each kind of database (one of them: `one_of_two`), and everything else once."""
+    mark = metafunc.definition.get_closest_marker
+    if mark("one_database") or not postgres.uses_database(metafunc.fixturenames, metafunc.module):
         return
-    alone = metafunc.definition.get_closest_marker("sqlite_only") is not None
-    skipped = [pytest.mark.skip(reason="about the embedded SQLite file: PostgreSQL has no such thing")] if alone else []
-    params = [pytest.param("sqlite"), pytest.param("postgresql", marks=skipped)]
-    metafunc.parametrize("backend", params, indirect=True)
+    metafunc.parametrize("backend", ["sqlite"] if mark("sqlite_only") else postgres.BACKENDS, indirect=True)
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str
         if not folder.exists():
             trial = Path(tempfile.mkdtemp(dir=root, prefix=name))
             made = subprocess.run(
-                [sys.executable, *command], cwd=ROOT, env=_environment(trial / "data"), capture_output=True, text=True
+                [sys.executable, *command], cwd=ROOT, env=environment_of(trial / "data"), capture_output=True, text=True
             )
             assert made.returncode == 0, f"{name}: {made.stderr[-3000:]}"
             trial.rename(folder)
@@ -118,74 +118,21 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) -> Path:
     """The test's own data folder with a copy of the prepared database: quicker than preparing it again.
 
-    On PostgreSQL `data_folder` names a prepared database already, and nothing lies in the folder.
+    On PostgreSQL `data_folder` names a prepared database already, and nothing lies in the folder. The program is told
+    that it is prepared: to look again takes longer than most of what is tested.
     """
     if backend == "sqlite":
         shutil.copytree(request.getfixturevalue("prepared_folder"), data_folder)
+    from data_model.keeping import database
+
+    database._prepared.add(database.database_url())
     return data_folder
-
-
-@dataclass(frozen=True, kw_only=True)
-class Server:
-    """A running server: its address, its data folder, what it has written so far."""
-
-    url: str
-    data: Path
-    log: Path
-    process: subprocess.Popen
-    drafts: Mapping[str, int] = field(default_factory=dict)  # name -> number of those left open
-
-    def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Ask for a path; return (status, headers by lower-case name, body)."""
-        request = urllib.request.Request(self.url + path, headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as response:
-                return (
-                    response.status,
-                    {name.lower(): value for name, value in response.headers.items()},
-                    response.read(),
-                )
-        except urllib.error.HTTPError as error:
-            return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
-
-
-def _environment(data: Path, database_url: str = "") -> dict[str, str]:
-    return {**os.environ, "DASHBOARD_DATA": str(data), "DATABASE_URL": database_url}
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
 
 
 @pytest.fixture
 def port() -> int:
     """A port that nothing listens on just now."""
-    return _free_port()
-
-
-def start_server(folder: Path, database_url: str = "") -> Server:
-    port, log = _free_port(), folder / "server.log"
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
-    with log.open("wb") as out:
-        environment = _environment(folder / "data", database_url)
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
-    server = Server(url=f"http://127.0.0.1:{port}", data=folder / "data", log=log, process=process)
-    until = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < until:
-        try:
-            if server.answer("/health")[0] == 200:
-                return server
-        except OSError:  # not listening yet
-            time.sleep(0.1)
-    stop_server(server)
-    raise AssertionError(f"The server did not start:\n{log.read_text(errors='replace')[-3000:]}")
-
-
-def stop_server(server: Server) -> None:
-    server.process.kill()
-    server.process.wait(10)
+    return free_port()
 
 
 @pytest.fixture(scope="session")

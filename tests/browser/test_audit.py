@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from conftest import _environment
+from servers import environment_of
 
 PASSWORD = "bốn con voi trắng"
 NOTED = "TT,Tên đoàn,Quốc gia,Ngày đến,Số người,Ghi chú\n1,Đoàn Savannakhet,Lào,12/06/2024,5,Gọi 0912 345 678\n"
@@ -28,7 +28,7 @@ def test_what_is_done_stands_in_the_log_and_who_takes_personal_data_with_it(fres
     done = subprocess.run(
         [sys.executable, "-m", "ingest", "apply", "--as", "an", str(tmp_path / "đoàn vào.csv")],
         cwd=Path(__file__).parents[2],
-        env=_environment(server.data),
+        env=environment_of(server.data),
         capture_output=True,
         text=True,
         encoding="utf-8",

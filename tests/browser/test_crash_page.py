@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 
 import postgres
 from browser.screens import ROOT, SAMPLES, open_page
-from conftest import start_server, stop_server
+from servers import start_server, stop_server
 
 SAMPLE = SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx"
 KILLS, KILLS_LONG = 1, 20
@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 from data_model.keeping.database import writing
 from ingest.draft import uploads
-from ingest.admit.admitted.admitted import Admitted
+from ingest.admit.admitted import Admitted
 with writing() as connection:
     print(uploads.keep_draft(connection, Admitted(f"lần {sys.argv[2]}.xlsx", Path(sys.argv[1]).read_bytes()), "46", "An"))
 """
@@ -85,7 +85,8 @@ def undo(server, address: str, draft: int) -> None:
     )
 
 
-@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+@pytest.mark.both_databases
+@pytest.mark.parametrize("backend", postgres.BACKENDS)
 def test_kill_9_of_the_server_while_a_page_applies(fresh_server, page, backend, request) -> None:
     with address_of(backend) as address:
         server = fresh_server(address)

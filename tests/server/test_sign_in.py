@@ -14,9 +14,9 @@ from sqlalchemy import create_engine, text
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from conftest import start_server, stop_server
 from server.sign_in import where_to
 from server.throttle import Throttle
+from servers import start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser
 
 PAGES = ("/", "/upload", "/uploads?upload=1", "/settings", "/accounts")

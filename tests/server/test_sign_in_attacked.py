@@ -9,8 +9,8 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from conftest import start_server, stop_server
 from server.sign_in import where_to
+from servers import start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser, raw
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")

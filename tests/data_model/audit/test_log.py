@@ -355,6 +355,7 @@ def test_the_database_itself_refuses_to_change_an_event():
     ],
     ids=lambda changed: next(iter(changed)),
 )
+@pytest.mark.both_databases
 def test_a_changed_event_is_named(changed):
     five()
     tamper(update(audit_event).where(audit_event.c.id == 3).values(changed))
@@ -376,6 +377,7 @@ def test_an_event_changed_with_its_own_hash_betrays_itself_by_the_next():
     ("gone", "code", "named"),
     [([3], "audit_missing", "số 3"), ([1], "audit_beginning", "số 2"), ([1, 2, 3, 4], "audit_beginning", "số 5")],
 )
+@pytest.mark.both_databases
 def test_a_removed_event_is_named(gone, code, named):
     five()
     tamper(delete(audit_event).where(audit_event.c.id.in_(gone)))
@@ -430,6 +432,7 @@ def test_a_log_written_anew_shows_by_a_hash_that_was_noted_elsewhere():
     assert problem_of(lambda: check_now(noted)) == "audit_cut"
 
 
+@pytest.mark.both_databases
 def test_writers_at_once_keep_one_chain():
     started = threading.Barrier(4)
 
@@ -613,6 +616,7 @@ def test_no_backup_is_given_that_the_log_does_not_know(tmp_path, monkeypatch):
     assert list(tmp_path.glob("a.db*")) == []
 
 
+@pytest.mark.both_databases
 def test_a_move_takes_the_log_along_whole(tmp_path, monkeypatch):
     noted = five()
     target = f"sqlite:///{tmp_path / 'new.db'}"

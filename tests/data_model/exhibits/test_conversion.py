@@ -170,6 +170,7 @@ KNOWN = st.dictionaries(
     st.sampled_from(["USD", "VND"]),
     st.sampled_from([None, 2020]),
 )
+@pytest.mark.both_databases
 def test_any_answer_equals_the_slow_calculation(amounts, known, target, year):
     first, *others = [money(value, code) for code, value in amounts.items()]
     figure = replace(first, also=tuple(others))
@@ -360,6 +361,7 @@ def test_a_printed_table_by_country_is_preferred_too():
     assert values(shown) == {"JP": Decimal(2400000), "KR": Decimal("1193181.82")}
 
 
+@pytest.mark.both_databases
 def test_a_stock_in_the_database():
     prepare_without_figures()
     only(replace(USD, year=2022, vnd=Decimal(23000)), replace(USD, year=2023, vnd=Decimal(24000)))

@@ -12,6 +12,8 @@ import postgres
 from data_model.keeping import address
 from data_model.known.problems import Problem
 
+pytestmark = pytest.mark.both_databases
+
 ROOT = Path(__file__).resolve().parents[3]
 SECRET = "s3cret"
 NOBODY_THERE = f"postgresql://dashboard:{SECRET}@127.0.0.1:1/dashboard"

@@ -29,6 +29,8 @@ from data_model.settings import settings
 from data_model.stored.migrations import upgrade
 from data_model.stored.tables import REGISTERS, country, country_group, metadata, place, setting, upload
 
+pytestmark = pytest.mark.both_databases
+
 ROOT = Path(__file__).resolve().parents[3]
 
 

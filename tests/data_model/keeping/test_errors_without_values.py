@@ -14,7 +14,7 @@ from data_model.people import accounts
 from data_model.stored.tables import account, partner
 from server.life import log_script_error
 
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.both_databases]
 PERSON, PHONE = "Nguyễn Thị Lan", "0912 345 678"
 
 

@@ -20,6 +20,8 @@ from data_model.settings import settings
 from data_model.stored.tables import REGISTERS, metadata, partner
 from hand_made import delegation, upload_rows
 
+pytestmark = pytest.mark.both_databases
+
 VISIT = delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",), note="Cảm ơn")
 
 

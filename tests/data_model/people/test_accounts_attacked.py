@@ -57,6 +57,7 @@ def whose(cookie: str):
         return sessions.of_cookie(connection, cookie)
 
 
+@pytest.mark.both_databases
 def test_nobody_waits_while_a_password_is_tried(monkeypatch):
     """Hashing in the one writer's turn held everybody up, and whoever likes may knock."""
     add()
@@ -160,6 +161,7 @@ def browser(monkeypatch):
     return cookies
 
 
+@pytest.mark.both_databases
 def test_a_session_ended_while_its_writer_waits_for_another_writes_nothing(browser):
     browser[sessions.COOKIE] = cookie = begin(add().id)
     waiting, refused = threading.Event(), []

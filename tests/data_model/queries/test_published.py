@@ -308,6 +308,7 @@ def test_money_of_two_currencies_is_never_added(prepared):
         (None, date(2020, 12, 31), False),
     ],
 )
+@pytest.mark.both_databases
 def test_which_periods_of_a_flow_stand_for_a_year(prepared, start, end, stands):
     upload_rows("figures", figure("conferences", "46", start, end, Decimal(5)))
     assert (answer("conferences", "46", 2020) is not None) is stands
@@ -476,6 +477,7 @@ def _shown(found) -> Decimal:
 
 @_slowly
 @given(made=_delegations)
+@pytest.mark.both_databases
 def test_delegations_agree_with_a_slow_count(made):
     rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
     done = _load("delegations", rows)
@@ -528,6 +530,7 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
 
 @_slowly
 @given(made=_agreements)
+@pytest.mark.both_databases
 def test_agreements_agree_with_a_slow_count(made):
     rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
     done = _load("agreements", rows)

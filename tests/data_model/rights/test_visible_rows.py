@@ -265,6 +265,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize(("name", "act"), QUERIES, ids=[name for name, _act in QUERIES])
+@pytest.mark.both_databases
 def test_every_query_function_there_is_can_be_asked_by_a_person(name, act):
     """The guard refuses a query that was not narrowed; what the numbers are is compared above."""
     parameters = inspect.signature(act).parameters

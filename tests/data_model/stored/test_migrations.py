@@ -21,6 +21,8 @@ from data_model.people.grants import rights_of_name
 from data_model.stored.migrations import known_revisions, upgrade
 from data_model.stored.tables import REGISTERS, metadata, partner
 
+pytestmark = pytest.mark.both_databases
+
 ROOT = Path(__file__).resolve().parents[3]
 REVISIONS = sorted(known_revisions())
 _PREPARE = "from data_model.keeping.database import prepare; prepare()"

@@ -119,6 +119,7 @@ def test_an_empty_cell_wipes_nothing():
     assert (rows_of("delegations")[0]["persons"], rows_of("delegations")[0]["note"]) == (12, "Cảm ơn")
 
 
+@pytest.mark.both_databases
 def test_zero_and_no_are_values_and_not_empty():
     upload_rows("delegations", {**VISIT, "planned": True})
     receipt = upload_rows("delegations", {**VISIT, "persons": 0, "planned": False})
@@ -126,12 +127,14 @@ def test_zero_and_no_are_values_and_not_empty():
     assert (rows_of("delegations")[0]["persons"], rows_of("delegations")[0]["planned"]) == (0, False)
 
 
+@pytest.mark.both_databases
 def test_accents_case_and_spaces_do_not_make_another_record():
     upload_rows("delegations", VISIT)
     receipt = upload_rows("delegations", {**VISIT, "name": "  ĐOÀN TỈNH  GIFU"})
     assert (receipt.new, receipt.changed) == (0, 1)
 
 
+@pytest.mark.both_databases
 def test_titles_in_other_scripts_stay_different_records():
     day = date(2020, 1, 1)
     one, two = agreement("协定", day, country="CN"), agreement("备忘录", day, country="CN")
@@ -204,6 +207,7 @@ def test_the_plan_of_one_file_is_not_applied_as_another_file():
         apply_plan(connection, plan, draft, "An")
 
 
+@pytest.mark.both_databases
 def test_a_failure_in_the_middle_leaves_nothing():
     # No country has the code QQ: the database itself refuses the third record, after two were written.
     broken = {**VISIT, "name": "Đoàn khác", "countries": ("QQ",)}
@@ -224,6 +228,7 @@ def test_every_apply_makes_cached_numbers_stale():
         assert settings.data_version(connection) > before
 
 
+@pytest.mark.both_databases
 def test_the_file_is_kept_byte_for_byte():
     tables = (table("delegations", [VISIT]),)
     draft, plan = preview(*tables)
@@ -242,6 +247,7 @@ def test_several_tables_of_one_workbook_are_one_upload():
     assert (receipt.new, receipt.rejected) == (2, 2)
 
 
+@pytest.mark.both_databases
 def test_two_people_applying_the_same_preview_at_once_write_it_once():
     plans = [
         preview(table("delegations", [{**VISIT, "name": f"Đoàn {n}"} for n in range(30)]), name=f"{who}.xlsx")
@@ -278,6 +284,7 @@ for turn in range(4):
 """
 
 
+@pytest.mark.both_databases
 def test_processes_that_apply_at_once_wait_for_each_other():
     running = [
         subprocess.Popen([sys.executable, "-c", _APPLY_IN_A_PROCESS, who], cwd=ROOT, stderr=subprocess.PIPE)
@@ -322,6 +329,7 @@ def test_the_published_figures_uploaded_again_are_recognised():
 @pytest.mark.parametrize(
     "amount", ["0.01", "-0.01", "9999999999999999.99", "-9999999999999999.99", "3150000000000", "0.00", "-0.00", "1E+3"]
 )
+@pytest.mark.both_databases
 def test_amounts_come_back_exactly(amount):
     value = Decimal(amount)
     upload_rows("figures", year_figure("fdi_new_capital", "46", 2001, value, currency="VND"))
@@ -334,6 +342,7 @@ def test_amounts_come_back_exactly(amount):
 @pytest.mark.parametrize(
     "amount", ["0.001", "10000000000000000", "1.00000000000000000000000000001", "NaN", "Infinity", "-1E+16"]
 )
+@pytest.mark.both_databases
 def test_an_amount_that_would_be_rounded_is_refused_before_anything_is_written(amount):
     with pytest.raises(Problem) as refused:
         upload_rows("figures", year_figure("fdi_new_capital", "46", 2001, Decimal(amount), currency="VND"))
@@ -349,6 +358,7 @@ def test_the_table_refuses_to_round_too():
         connection.execute(REGISTERS["figures"].insert().values({**values, **origin, "value": Decimal("0.005")}))
 
 
+@pytest.mark.both_databases
 def test_sums_of_amounts_are_exact():
     parts = [Decimal("0.10"), Decimal("0.20"), Decimal("9000000000000000.01"), Decimal("-0.31")]
     upload_rows(
@@ -388,6 +398,7 @@ def test_tables_of_no_known_kind_plan_nothing():
     assert not plan.changes_something
 
 
+@pytest.mark.both_databases
 def test_more_rows_than_one_query_takes_are_compared_each():
     many = [{**VISIT, "name": f"Đoàn {n}"} for n in range(1203)]
     upload_rows("delegations", *many)

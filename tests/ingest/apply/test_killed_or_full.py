@@ -46,6 +46,7 @@ from server.routes import routes
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [
+    pytest.mark.both_databases,
     pytest.mark.usefixtures("prepared"),
     pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's"),
 ]

@@ -1,0 +1,72 @@
+"""Servers of the tests: each a process of its own, with a data folder and a log of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A running server: its address, its data folder, what it has written so far."""
+
+    url: str
+    data: Path
+    log: Path
+    process: subprocess.Popen
+    drafts: Mapping[str, int] = field(default_factory=dict)  # name -> number of those left open
+
+    def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Ask for a path; return (status, headers by lower-case name, body)."""
+        request = urllib.request.Request(self.url + path, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as response:
+                return (
+                    response.status,
+                    {name.lower(): value for name, value in response.headers.items()},
+                    response.read(),
+                )
+        except urllib.error.HTTPError as error:
+            return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
+
+
+def environment_of(data: Path, database_url: str = "") -> dict[str, str]:
+    return {**os.environ, "DASHBOARD_DATA": str(data), "DATABASE_URL": database_url}
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+def start_server(folder: Path, database_url: str = "") -> Server:
+    port, log = free_port(), folder / "server.log"
+    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
+    with log.open("wb") as out:
+        environment = environment_of(folder / "data", database_url)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    server = Server(url=f"http://127.0.0.1:{port}", data=folder / "data", log=log, process=process)
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            if server.answer("/health")[0] == 200:
+                return server
+        except OSError:  # not listening yet
+            time.sleep(0.1)
+    stop_server(server)
+    raise AssertionError(f"The server did not start:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+def stop_server(server: Server) -> None:
+    server.process.kill()
+    server.process.wait(10)
