@@ -113,9 +113,18 @@ def test_a_disk_that_fills_up_on_the_way_is_told_from_other_failures():
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.20", "::", "example.org", ""])
-def test_an_address_for_other_computers_needs_accounts(capsys, monkeypatch, data_folder, address):
+def test_an_address_for_other_computers_needs_accounts(capsys, monkeypatch, address):
+    """The command that looks for them is run below, for one of these addresses."""
+    asked = []
+    monkeypatch.setattr(start.subprocess, "call", lambda command, **_out: asked.append(command) or len(asked) == 1)
+    assert "phải có tài khoản" in fails(capsys, start.check_accounts, address)
+    start.check_accounts(address)
+    assert [command[1:] for command in asked] == [["-m", "data_model", "accounts"]] * 2
+
+
+def test_accounts_are_looked_for_in_the_database(capsys, monkeypatch, data_folder):
     monkeypatch.setattr(start, "PYTHON", sys.executable)
-    said = fails(capsys, start.check_accounts, address)
+    said = fails(capsys, start.check_accounts, "0.0.0.0")
     assert "phải có tài khoản" in said
     assert "need accounts" in said
     assert (
@@ -126,7 +135,7 @@ def test_an_address_for_other_computers_needs_accounts(capsys, monkeypatch, data
         )
         == 0
     )
-    start.check_accounts(address)
+    start.check_accounts("0.0.0.0")
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost"])

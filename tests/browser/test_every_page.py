@@ -1,4 +1,4 @@
-"""Every page, opened once in each language with every sample in the registers, and looked at from all sides: it asks
+"""Every page, opened once with every sample in the registers, and looked at from all sides: it asks
 nobody but its server, speaks one language, axe finds nothing serious, and it is whole in the dark, on paper, on a
 telephone and at twice its size. The preview of an upload and the field for a password count as pages."""
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+import examples
 from browser.conftest import SCREEN, Traffic
 from browser.language import english, vietnamese
 from browser.screens import ENGLISH, SCREENS, TELEPHONE, TWICE, open_screen, wear
@@ -22,6 +23,7 @@ INSIDE = ("data:", "blob:", "about:")
 LISTS_ENGLISH = {"definitions"}
 #: language of the link -> what finds words of the other one
 FOREIGN = {"": english, ENGLISH: vietnamese}
+PERIOD = re.compile(r"(?:Huế|Hue) · \d{4}–\d{4}")
 MAPS, FIGURES = {"partnerships", "investment"}, {"", "partnerships", "delegations", "aid", "investment", "capital"}
 #: Words of charts, which axe does not look at, and of pages: on paper in the one, on a dark page in the other colour.
 WORDS = "selector => [...document.querySelectorAll(selector)].map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"
@@ -41,9 +43,13 @@ SMALL = """least => [...document.querySelectorAll('.stMain :is(.stButton, .stDow
     + '.stMain :is(.stRadio [role=radiogroup] label, .stCheckbox label)')]
     .map(each => [each.innerText, each.getBoundingClientRect().height]).filter(([_words, height]) => height > 0 && height < least)"""
 
-#: (page, language of the link). The same objects for all tests, in the same order: each is then opened once.
-IN_VIETNAMESE = [(name, "") for name in SCREENS]
-IN_BOTH = [*IN_VIETNAMESE, *((name, ENGLISH) for name in SCREENS)]
+#: (page, language of the link): every page in one language, the next in the other; with --long each in both.
+#: The same list for all tests: each page is then opened once.
+IN_BOTH = [(name, query) for name in SCREENS for query in ("", ENGLISH)]
+PAGES = IN_BOTH if examples.LONG else [(name, ("", ENGLISH)[at % 2]) for at, name in enumerate(SCREENS)]
+every = pytest.mark.parametrize(
+    "shown", PAGES, indirect=True, ids=[f"{name or 'home'}{query}" for name, query in PAGES]
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,19 +77,13 @@ def shown(request: pytest.FixtureRequest, tabs, filled_server) -> Shown:
     return Shown(name=name, query=query, page=tab.page, traffic=tab.traffic, url=filled_server.url)
 
 
-def every(pages: list[tuple[str, str]]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize(
-        "shown", pages, indirect=True, ids=[f"{name or 'home'}{query}" for name, query in pages]
-    )
-
-
 def see(page, theme: str = "light", media: str = "screen", size: dict = SCREEN) -> None:
     page.emulate_media(media=media)
     page.set_viewport_size(size)
     wear(page, theme, ground=PAPER if media == "print" else "")
 
 
-@every(IN_BOTH)
+@every
 def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown) -> None:
     see(shown.page)
     assert (shown.name in LISTS_ENGLISH and not shown.query) or FOREIGN[shown.query](shown.page) == []
@@ -92,27 +92,27 @@ def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown)
     assert [said for said in shown.traffic.console_errors if "Content Security Policy" in said] == []
 
 
-@every(IN_BOTH)
+@every
 def test_axe_finds_nothing_serious(shown: Shown) -> None:
     see(shown.page)
     assert serious_findings(shown.page) == []
 
 
-@every(IN_VIETNAMESE)
+@every
 def test_a_dark_page_can_be_read(shown: Shown) -> None:
     see(shown.page, theme="dark")
     assert serious_findings(shown.page, COLOURS) == []
     assert set(shown.page.evaluate(WORDS, ".js-plotly-plot text")) <= {DARK_INK}
 
 
-@every(IN_VIETNAMESE)
+@every
 def test_paper_holds_what_is_said_and_nothing_to_click(shown: Shown) -> None:
     page = shown.page
     see(page, theme="dark")
     expect(page.locator(".on-paper")).to_be_hidden()
     see(page, theme="dark", media="print")
     expect(page.locator(".on-paper")).to_be_visible()
-    assert bool(re.search(r"Huế · \d{4}–\d{4}", page.locator(".on-paper").inner_text())) == (shown.name in FIGURES)
+    assert bool(PERIOD.search(page.locator(".on-paper").inner_text())) == (shown.name in FIGURES)
     assert [each.get_attribute("class") for each in page.locator(CONTROLS).all() if each.is_visible()] == []
     assert set(page.evaluate(WORDS, "h1, h2, td, .js-plotly-plot text")) <= {INK}
     assert (
@@ -123,7 +123,7 @@ def test_paper_holds_what_is_said_and_nothing_to_click(shown: Shown) -> None:
     )
 
 
-@every(IN_VIETNAMESE)
+@every
 def test_nothing_is_wider_than_a_telephone_or_a_screen_at_twice_its_size(shown: Shown) -> None:
     for size in (TWICE, TELEPHONE):
         see(shown.page, size=size)

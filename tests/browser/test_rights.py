@@ -1,12 +1,15 @@
 """Two people at once: the same page and link show each their own numbers; nothing of one reaches the other."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+from servers import environment_of, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "bốn con voi trắng"
@@ -25,26 +28,22 @@ database.forget_engine()
 """
 
 
-def command(server, *words: str) -> None:
-    import os
-
-    done = subprocess.run(
-        [sys.executable, *words],
-        cwd=ROOT,
-        env={**os.environ, "DASHBOARD_DATA": str(server.data)},
-        capture_output=True,
-        text=True,
-    )
+def command(data: Path, *words: str) -> None:
+    done = subprocess.run([sys.executable, *words], cwd=ROOT, env=environment_of(data), capture_output=True, text=True)
     assert done.returncode in (0, 1), done.stderr
 
 
-@pytest.fixture
-def server(fresh_server):
-    found = fresh_server()
-    command(found, "-c", PEOPLE, PASSWORD)
+@pytest.fixture(scope="module")
+def server(prepared_folder, tmp_path_factory):
+    """A server with three people and a file of two units: to look at, for every test here."""
+    folder = tmp_path_factory.mktemp("rights")
+    shutil.copytree(prepared_folder, folder / "data")
+    command(folder / "data", "-c", PEOPLE, PASSWORD)
     for unit in ("46", "48"):
-        command(found, "-m", "ingest", "apply", str(SAMPLE), "--unit", unit, "--as", "lan")
-    return found
+        command(folder / "data", "-m", "ingest", "apply", str(SAMPLE), "--unit", unit, "--as", "lan")
+    found = start_server(folder)
+    yield found
+    stop_server(found)
 
 
 @pytest.fixture

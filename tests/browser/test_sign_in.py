@@ -1,12 +1,25 @@
 """Sign-in as people do it: the first administrator, a wrong password, a link that was sent, a session ended by somebody else."""
 
 import re
+import shutil
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
 
+from browser.screens import ROOT
+from servers import environment_of, start_server, stop_server
+
 PASSWORD = "bốn con voi trắng"
+FIRST = """
+import sys
+from data_model.people import accounts; from data_model.keeping import database
+with database.writing() as connection:
+    accounts.add(connection, "lan", "Nguyễn Thị Lan", sys.argv[1], "lan", administrator=True)
+database.forget_engine()
+"""
 
 
 def fill(page, **values: str) -> None:
@@ -16,15 +29,27 @@ def fill(page, **values: str) -> None:
     page.get_by_role("button").click()
 
 
+@pytest.fixture(scope="module")
+def server_with_lan(prepared_folder, tmp_path_factory):
+    """A server with one account, the first administrator's."""
+    folder = tmp_path_factory.mktemp("sign-in")
+    shutil.copytree(prepared_folder, folder / "data")
+    made = subprocess.run(
+        [sys.executable, "-c", FIRST, PASSWORD], cwd=ROOT, env=environment_of(folder / "data"), capture_output=True
+    )
+    assert made.returncode == 0, made.stderr
+    server = start_server(folder)
+    yield server
+    stop_server(server)
+
+
 @pytest.fixture
-def signed_up(fresh_server, page):
-    """A server and its first administrator, whose browser is `page`."""
-    server = fresh_server()
-    code = re.search(r"mã (\S+)", server.log.read_text(encoding="utf-8"))[1]
-    page.goto(f"{server.url}/first-account")
-    fill(page, code=code, name="lan", full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD)
+def signed_up(server_with_lan, page):
+    """The server, and the administrator signed in, whose browser is `page`."""
+    page.goto(f"{server_with_lan.url}/sign-in")
+    fill(page, name="lan", password=PASSWORD)
     expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
-    return server
+    return server_with_lan
 
 
 def put(server, statement: str, *values) -> None:

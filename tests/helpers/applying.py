@@ -1,9 +1,11 @@
 """What another process does in tests: it applies a prepared upload, and may be killed while it does.
 
-Every turn has rows of its own to add and gives the same older records other values, so that both ways of writing are met.
+Every turn has rows of its own to add and gives the same older records other values: both ways of writing are met.
 """
 
+import itertools
 import os
+import signal
 from datetime import date
 from multiprocessing.connection import Connection as Pipe
 from typing import Any
@@ -36,7 +38,11 @@ def overlapping(who: int) -> list[dict[str, Any]]:
 
 
 def apply_rows(url: str, data: str, draft: int, given: list[dict[str, Any]], pipe: Pipe) -> None:
-    """Plan the rows, say "ready", wait for a word, apply; say "committing" just before the end, then what came of it."""
+    """Plan the rows, say "ready", wait for a word, apply; say "committing" just before the end, then what came of it.
+
+    The word is the number of the statement before which the process kills itself, or 0: then it does not. With
+    "committing" it says how many statements there were.
+    """
     os.environ.update(DATABASE_URL=url, DASHBOARD_DATA=data)
     from sqlalchemy import event
 
@@ -49,9 +55,15 @@ def apply_rows(url: str, data: str, draft: int, given: list[dict[str, Any]], pip
     database._prepared.add(database.database_url())  # it is: looking again would take longer than the work itself
     with database.reading() as connection:
         plan = plan_changes(connection, checked_file(table("delegations", given), name=f"{draft}.xlsx"), "46")
-    event.listen(database.engine(), "commit", lambda _connection: pipe.send("committing"))
     pipe.send("ready")
-    pipe.recv()
+    last, done = pipe.recv(), itertools.count(1)
+
+    @event.listens_for(database.engine(), "before_cursor_execute")
+    def die_in_time(*_about) -> None:
+        if next(done) == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(database.engine(), "commit", lambda _connection: pipe.send(f"committing {next(done) - 1}"))
     try:
         with database.writing() as connection:
             receipt = apply_plan(connection, plan, draft, "An")

@@ -1,4 +1,4 @@
-"""How many examples a property is tried with: few as a rule, many with --long."""
+"""How much is tried: a sample as a rule, the same in every run; everything, and properties more often, with --long."""
 
 from hypothesis import HealthCheck, settings
 

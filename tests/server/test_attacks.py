@@ -323,38 +323,41 @@ def _cells_of(content: bytes) -> list[object]:
 # Links and paths
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "46' OR '1'='1",
-        "46; DROP TABLE delegations; --",
-        "1 UNION SELECT token FROM session",
-        "%27",
-        "-1",
-        "9" * 40,
-        "2147483648",
-        "²",
-        "٤٦",
-        "../../etc/passwd",
-        "\x00",
-        EVIL,
-    ],
+WORDS = (
+    "46' OR '1'='1",
+    "46; DROP TABLE delegations; --",
+    "1 UNION SELECT token FROM session",
+    "%27",
+    "-1",
+    "9" * 40,
+    "2147483648",
+    "²",
+    "٤٦",
+    "../../etc/passwd",
+    "\x00",
+    EVIL,
 )
-def test_sql_in_a_link_is_a_word_like_any_other(word) -> None:
+LINKS = (
+    ("delegations", ("place", "country", "from", "year", "currency")),
+    ("uploads", ("upload",)),
+    ("upload", ("draft",)),
+    ("upload", ("edit",)),
+)
+
+
+def test_sql_in_a_link_is_a_word_like_any_other() -> None:
     upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",), persons=3))
-    plain = {name: words_of(page(name)) for name in ("delegations", "uploads", "upload")}
-    for name, keys in (
-        ("delegations", ("place", "country", "from", "year", "currency")),
-        ("uploads", ("upload",)),
-        ("upload", ("draft",)),
-        ("upload", ("edit",)),
-    ):
-        app = page(name, **{key: f"delegations-{word}" if key == "edit" else word for key in keys})
-        assert not app.exception, (name, word)
-        assert elements(app) == []
-        assert app.title[0].value.startswith(TITLES[name]), (name, word)
-        if name == "delegations":
-            assert words_of(app) == plain[name], word
+    plain = words_of(page("delegations"))
+    wrong = []
+    for word in WORDS:
+        for name, keys in LINKS:
+            app = page(name, **{key: f"delegations-{word}" if key == "edit" else word for key in keys})
+            title = app.title[0].value if app.title else ""
+            if app.exception or elements(app) or not title.startswith(TITLES[name]):
+                wrong.append((name, word))
+            if name == "delegations" and words_of(app) != plain:
+                wrong.append((name, word, "other words"))
+    assert wrong == []
     with reading() as connection:
         assert connection.scalar(select(func.count()).select_from(upload)) == 2
 

@@ -16,13 +16,10 @@ from data_model.known.text import squeeze
 from translations import use_language
 
 
-@pytest.mark.parametrize(
-    "row",
-    [row for row in reference.rows("country_aliases") if row["iso2"] not in NOT_COUNTRIES],
-    ids=lambda row: f"{row['iso2']}-{row['alias']}",
-)
-def test_every_spelling_of_the_reference_file_is_recognised(row):
-    assert find_country(row["alias"]) == row["iso2"]
+def test_every_spelling_of_the_reference_file_is_recognised():
+    rows = [row for row in reference.rows("country_aliases") if row["iso2"] not in NOT_COUNTRIES]
+    assert len(rows) > 800
+    assert [row for row in rows if find_country(row["alias"]) != row["iso2"]] == []
 
 
 def test_no_spelling_means_two_countries():
@@ -33,45 +30,44 @@ def test_no_spelling_means_two_countries():
     assert "" not in meanings
 
 
-@pytest.mark.parametrize(
-    ("text", "iso2"),
-    [
-        ("Ai-rơ-len", "IE"),
-        ("Ai-xơ-len", "IS"),
-        ("Ni-giê", "NE"),
-        ("Ni-giê-ri-a", "NG"),
-        ("Áo", "AT"),
-        ("Úc", "AU"),
-        ("Ô-xtrây-li-a", "AU"),
-        ("Thụy Sĩ", "CH"),
-        ("Thụy Sỹ", "CH"),
-        ("Thụy Điển", "SE"),
-        ("Triều Tiên", "KP"),
-        ("Nam Triều Tiên", "KR"),
-        ("Hàn Quốc", "KR"),
-        ("Công-gô", "CG"),
-        ("Cam-pu-chia", "KH"),
-        ("CHLB Đức", "DE"),
-        ("CHND Trung Hoa", "CN"),
-        ("Hong Kong SAR (China)", "HK"),
-        ("Đài Loan (Trung Quốc)", "TW"),
-        ("British Virgin Islands", "VG"),
-        ("Quần đảo Virgin thuộc Anh", "VG"),
-        ("Nhật Bản - Japan", "JP"),
-        ("japan", "JP"),
-        ("CÔNG HÒA XÃ HỘI", None),
-        ("", None),
-        ("-", None),
-        ("Tổng số", None),
-        ("Lào và Thái Lan", None),
-        ("ZZ", None),
-        ("Việt Nam", "VN"),
-        ("EU", None),
-        ("Trung Quốc (Quảng Tây)", "CN"),
-    ],
+WHOLE = (
+    ("Ai-rơ-len", "IE"),
+    ("Ai-xơ-len", "IS"),
+    ("Ni-giê", "NE"),
+    ("Ni-giê-ri-a", "NG"),
+    ("Áo", "AT"),
+    ("Úc", "AU"),
+    ("Ô-xtrây-li-a", "AU"),
+    ("Thụy Sĩ", "CH"),
+    ("Thụy Sỹ", "CH"),
+    ("Thụy Điển", "SE"),
+    ("Triều Tiên", "KP"),
+    ("Nam Triều Tiên", "KR"),
+    ("Hàn Quốc", "KR"),
+    ("Công-gô", "CG"),
+    ("Cam-pu-chia", "KH"),
+    ("CHLB Đức", "DE"),
+    ("CHND Trung Hoa", "CN"),
+    ("Hong Kong SAR (China)", "HK"),
+    ("Đài Loan (Trung Quốc)", "TW"),
+    ("British Virgin Islands", "VG"),
+    ("Quần đảo Virgin thuộc Anh", "VG"),
+    ("Nhật Bản - Japan", "JP"),
+    ("japan", "JP"),
+    ("CÔNG HÒA XÃ HỘI", None),
+    ("", None),
+    ("-", None),
+    ("Tổng số", None),
+    ("Lào và Thái Lan", None),
+    ("ZZ", None),
+    ("Việt Nam", "VN"),
+    ("EU", None),
+    ("Trung Quốc (Quảng Tây)", "CN"),
 )
-def test_whole_cells(text, iso2):
-    assert find_country(text) == iso2
+
+
+def test_whole_cells():
+    assert [(text, find_country(text)) for text, _iso2 in WHOLE] == list(WHOLE)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ pytestmark = [
     pytest.mark.usefixtures("prepared"),
     pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's"),
 ]
-KILLS, KILLS_LONG = 30, 300
+KILLS, KILLS_LONG = 18, 300
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
 
 
@@ -145,13 +145,14 @@ class Worker:
         assert self.pipe.poll(seconds), "the process says nothing"
         return self.pipe.recv()
 
-    def go(self) -> None:
-        self.pipe.send("go")
+    def go(self, killed_before: int = 0) -> None:
+        """Let it apply; with a number it kills itself before that statement."""
+        self.pipe.send(killed_before)
 
     def end(self) -> str:
         """Wait for the end; return what the process said last."""
         said = self.hear()
-        while said == "committing":
+        while said.startswith("committing"):
             said = self.hear()
         self.process.join(60)
         assert self.process.exitcode == 0
@@ -179,35 +180,52 @@ def whole(before: State, draft: int, after: State) -> None:
         )
 
 
-def killed_at(worker: Worker, turn: int, usual: float, dice: random.Random) -> None:
-    """Let a process apply and kill it: at any moment of its work, or, every third time, when it is about to commit."""
-    worker.go()
+def killed_at(worker: Worker, turn: int, statements: int, usual: float, dice: random.Random) -> None:
+    """Let a process apply and kill it: before a statement, when it is about to commit, at any moment, in turn.
+
+    The first leaves nothing however fast the machine is; of the others nobody knows.
+    """
     if turn % 3 == 0:
-        assert worker.hear() == "committing"
+        worker.go(killed_before=dice.randint(1, statements))
+        worker.process.join(60)
+        assert worker.process.exitcode == -signal.SIGKILL
+    elif turn % 3 == 1:
+        worker.go()
+        assert worker.hear().startswith("committing")
         time.sleep(dice.uniform(0, usual / 10))
     else:
+        worker.go()
         time.sleep(dice.uniform(0, usual * 1.1))
     worker.kill()
+
+
+def statements_of_an_apply(forks, folder: Path) -> tuple[int, float]:
+    """Return how many statements a turn takes in another process, and how many seconds."""
+    rows = applying.rows(1)
+    worker = Worker.start(forks, folder, keep(rows, "1.xlsx"), rows)
+    began = time.monotonic()
+    worker.go()
+    said = worker.hear()
+    assert worker.end() == f"applied {applying.NEW} {applying.CHANGED}"
+    return int(said.removeprefix("committing ")), time.monotonic() - began
 
 
 def test_kill_9_at_random_moments_leaves_an_upload_whole_or_not_at_all(forks, prepared, request) -> None:
     seed = random.randrange(10**6)
     dice = random.Random(seed)
     apply_here(keep(applying.rows(0), "0.xlsx"), applying.rows(0))
+    statements, usual = statements_of_an_apply(forks, prepared)
     ends: list[str] = []
-    usual = 0.2
-    for turn in range(1, (KILLS_LONG if request.config.getoption("--long") else KILLS) + 1):
+    for turn in range(2, (KILLS_LONG if request.config.getoption("--long") else KILLS) + 2):
         rows = applying.rows(turn)
         draft = keep(rows, f"{turn}.xlsx")
         before = state()
         worker = Worker.start(forks, prepared, draft, rows)
-        killed_at(worker, turn, usual, dice)
+        killed_at(worker, turn, statements, usual, dice)
         after = state()
         if after == before:
             ends.append("nothing")
-            began = time.monotonic()
             apply_here(draft, rows)
-            usual = (usual + time.monotonic() - began) / 2
             after = state()
         else:
             ends.append("whole")
@@ -218,7 +236,7 @@ def test_kill_9_at_random_moments_leaves_an_upload_whole_or_not_at_all(forks, pr
         except AssertionError as error:
             raise AssertionError(f"turn {turn} of seed {seed}, {ends[-1]}") from error
     print(f"kill -9: {ends.count('nothing')} left nothing, {ends.count('whole')} were whole (seed {seed})")
-    assert ends.count("nothing") >= len(ends) // 5, f"killed too late to tell anything: {ends}"
+    assert ends.count("nothing") >= len(ends) // 3, ends
 
 
 # Two at once

@@ -8,6 +8,7 @@ from random import Random
 import openpyxl
 import pytest
 
+import examples
 from data_model.known.problems import Problem, Words
 from ingest.annotate import annotated
 from ingest.check import check_book
@@ -22,7 +23,7 @@ from ui.parts.plain_text import as_markdown, own_words, sentence
 from ui.parts.table import Column, table_html
 
 
-@pytest.mark.parametrize("batch", range(8))
+@pytest.mark.parametrize("batch", range(8 if examples.LONG else 3))
 def test_spoiled_cells_never_stop_the_reader(batch: int) -> None:
     done = set()
     for number in range(batch * 60, (batch + 1) * 60):
@@ -37,7 +38,7 @@ def test_spoiled_cells_never_stop_the_reader(batch: int) -> None:
 @pytest.mark.parametrize("way", FILES)
 def test_spoiled_files_are_read_or_refused_in_words(way: str) -> None:
     said = []
-    for number in range(5):
+    for number in range(5 if examples.LONG else 2):
         random = Random(f"{way} {number}")
         data = FILES[way](whole_files()[random.randrange(len(whole_files()))], random)
         with in_time(60):
