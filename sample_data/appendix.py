@@ -21,6 +21,11 @@ from sample_data.paper import BOX, MIDDLE, font, put, set_up_page, write_letterh
 _LINE_HEIGHT = 16.5
 
 
+#: What stands below the title and at the foot of every appendix.
+DELIVERED = "(Kèm theo Báo cáo số {number}/BC-SNgV ngày {day} của Sở Ngoại vụ)"
+FOOT = ("Ghi chú: Số liệu minh họa, dự án và nhà đầu tư không có thật.",)
+
+
 @dataclass(frozen=True)
 class Written:
     """A number or a day as somebody typed it, as text; `value` is what it adds to the sums of its column, if anything."""

@@ -1,7 +1,7 @@
 """Writes the sample workbooks: `python -m sample_data.build`. The same bytes every time.
 
 Their form is that of real appendices: letterhead left, motto right, merged title, a header of two rows, group rows, a
-printed total, a signature block; dates partly as text. `EXPECTED` declares what a reader must find in them.
+printed total, a signature block; dates partly as text. `expected.EXPECTED` says what a reader must find in them.
 """
 
 import re
@@ -16,141 +16,12 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sample_data import agreements_rows, delegations_rows, money
+from sample_data import money
+from sample_data.expected import AGREEMENTS_FILE, DELEGATIONS_FILE, EXPECTED
 from sample_data.paper import BOX, MIDDLE, font, put, saved, set_up_page, write_letterhead, write_signatures
+from sample_data.read_lists import rows_of
 
 FOLDER = Path(__file__).parent
-AGREEMENTS_FILE = "thoa_thuan_quoc_te_hue_mau.xlsx"
-DELEGATIONS_FILE = "doan_vao_doan_ra_hue_2023_mau.xlsx"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Expected:
-    """What a reader must find on a sheet: rows that load, rows refused, sums of the rows that load, what is wrong."""
-
-    file: str
-    sheet: str
-    rows: int
-    rejected: int
-    by_country: dict[str, int]  # records by iso2; a record with several countries counts once for each
-    by_year: dict[int, int]
-    persons: int = 0  # of the rows that load
-    persons_by_year: dict[int, int] | None = None
-    printed_persons: int = 0  # what the row "Tổng cộng" says
-    mistakes: tuple[str, ...] = ()  # texts of the cells that are wrong on purpose
-
-
-EXPECTED = (
-    Expected(
-        file=AGREEMENTS_FILE,
-        sheet="TTQT",
-        rows=40,
-        rejected=0,
-        by_country={
-            "AU": 1,
-            "BE": 2,
-            "BY": 1,
-            "CN": 1,
-            "FR": 4,
-            "JP": 7,
-            "KH": 1,
-            "KR": 6,
-            "LA": 9,
-            "NO": 1,
-            "TH": 3,
-            "TW": 1,
-            "US": 3,
-        },
-        by_year={
-            2005: 1,
-            2006: 1,
-            2007: 3,
-            2008: 2,
-            2009: 2,
-            2010: 2,
-            2011: 2,
-            2012: 2,
-            2013: 2,
-            2014: 2,
-            2015: 1,
-            2016: 2,
-            2017: 2,
-            2018: 1,
-            2019: 1,
-            2020: 1,
-            2021: 2,
-            2022: 2,
-            2023: 4,
-            2024: 2,
-            2025: 3,
-        },
-    ),
-    Expected(
-        file=DELEGATIONS_FILE,
-        sheet="ĐOÀN VÀO",
-        rows=60,
-        rejected=0,
-        by_country={
-            "AU": 3,
-            "BE": 3,
-            "CA": 1,
-            "CN": 2,
-            "DE": 3,
-            "FR": 6,
-            "GB": 1,
-            "HK": 1,
-            "IL": 1,
-            "IN": 2,
-            "IT": 1,
-            "JP": 11,
-            "KH": 1,
-            "KR": 8,
-            "LA": 9,
-            "MY": 1,
-            "NL": 2,
-            "NO": 1,
-            "NP": 1,
-            "PH": 1,
-            "RU": 1,
-            "SG": 3,
-            "TH": 3,
-            "TW": 1,
-            "US": 5,
-        },
-        by_year={2022: 8, 2023: 43, 2024: 9},
-        persons=817,
-        persons_by_year={2022: 121, 2023: 565, 2024: 131},
-        printed_persons=817,
-        mistakes=("Hàn Quôcs", "02/09/2023", ""),  # unknown country; ends before it starts; no number of persons
-    ),
-    Expected(
-        file=DELEGATIONS_FILE,
-        sheet="ĐOÀN RA",
-        rows=24,
-        rejected=1,
-        by_country={
-            "AU": 1,
-            "BE": 1,
-            "CN": 2,
-            "DE": 1,
-            "FR": 2,
-            "JP": 3,
-            "KH": 1,
-            "KR": 5,
-            "LA": 6,
-            "NO": 1,
-            "SE": 1,
-            "SG": 1,
-            "TH": 2,
-            "US": 2,
-        },
-        by_year={2022: 3, 2023: 16, 2024: 5},
-        persons=235,
-        persons_by_year={2022: 27, 2023: 162, 2024: 46},
-        printed_persons=247,  # the rows add up to 242, of which 7 stand in the refused row
-        mistakes=("giữa tháng 5/2023", "247"),  # unreadable date; a total that is none
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -232,15 +103,21 @@ _OUT_COLUMNS = (
 _REPORT = "(Kèm theo Báo cáo số {number}/BC-SNgV ngày {day} của Sở Ngoại vụ)"
 _P, _D = "I. Cấp tỉnh", "II. Cấp sở, ngành"
 
+
+def _by_level(name: str) -> tuple[tuple[str, list[tuple]], ...]:
+    groups = rows_of(name).groups
+    return (_P, groups["province"]), (_D, groups["department"])
+
+
 AGREEMENTS = Form(
     name="TTQT",
     title="DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT GIAI ĐOẠN 2005 - 2025",
     note=_REPORT.format(number=412, day="15 tháng 12 năm 2025"),
     columns=_AGREEMENT_COLUMNS,
-    fields=(*agreements_rows.FIELDS, "level"),
+    fields=(*rows_of("agreements").fields, "level"),
     groups=(
-        (_P, [(*row, "Cấp tỉnh") for row in agreements_rows.PROVINCE]),
-        (_D, [(*row, "Cấp sở, ngành") for row in agreements_rows.DEPARTMENT]),
+        (_P, [(*row, "Cấp tỉnh") for row in rows_of("agreements").groups["province"]]),
+        (_D, [(*row, "Cấp sở, ngành") for row in rows_of("agreements").groups["department"]]),
     ),
     total=("kind", "40 văn bản"),
 )
@@ -249,8 +126,8 @@ INBOUND = Form(
     title="DANH SÁCH ĐOÀN VÀO GIAI ĐOẠN 2022 - 2024",
     note=_REPORT.format(number=18, day="14 tháng 01 năm 2025"),
     columns=_IN_COLUMNS,
-    fields=delegations_rows.IN_FIELDS,
-    groups=((_P, delegations_rows.IN_PROVINCE), (_D, delegations_rows.IN_DEPARTMENT)),
+    fields=rows_of("delegations_in").fields,
+    groups=_by_level("delegations_in"),
     total=("persons", EXPECTED[1].printed_persons),
 )
 OUTBOUND = Form(
@@ -258,8 +135,8 @@ OUTBOUND = Form(
     title="DANH SÁCH ĐOÀN RA GIAI ĐOẠN 2022 - 2024",
     note=_REPORT.format(number=18, day="14 tháng 01 năm 2025"),
     columns=_OUT_COLUMNS,
-    fields=delegations_rows.OUT_FIELDS,
-    groups=((_P, delegations_rows.OUT_PROVINCE), (_D, delegations_rows.OUT_DEPARTMENT)),
+    fields=rows_of("delegations_out").fields,
+    groups=_by_level("delegations_out"),
     total=("persons", EXPECTED[2].printed_persons),
 )
 BOOKS = {AGREEMENTS_FILE: (AGREEMENTS,), DELEGATIONS_FILE: (INBOUND, OUTBOUND)}
