@@ -89,7 +89,8 @@ def main(runs: int) -> None:
         f"ratio {theirs / ours:.1f}"
     )
     print(
-        f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))}, plotly.express {len(by_express(exhibit))} bytes"
+        f"JSON: ours {len(charts.draw(exhibit).to_json(validate=False))}, "
+        f"plotly.express {len(by_express(exhibit))} bytes"
     )
 
 

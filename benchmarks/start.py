@@ -1,6 +1,7 @@
 """How long a second start takes to an answering page, against an empty app of the same framework in the same run.
 
-`python -m benchmarks.start [RUNS]` (5): prints seconds of both and their ratio. Data in a folder of its own, prepared first.
+`python -m benchmarks.start [RUNS]` (5): prints seconds of both and their ratio. Data in a folder of its own, prepared
+first.
 """
 
 import os
@@ -57,7 +58,8 @@ def main(runs: int) -> None:
             ours.append(_seconds(start, ROOT, environment, f"http://127.0.0.1:{ours_at}/"))
     ratio = statistics.median(mine / least for mine, least in zip(ours, floors, strict=True))
     print(
-        f"second start {statistics.median(ours):.2f} s, empty app {statistics.median(floors):.2f} s, ratio {ratio:.2f} ({runs} runs)"
+        f"second start {statistics.median(ours):.2f} s, empty app {statistics.median(floors):.2f} s, "
+        f"ratio {ratio:.2f} ({runs} runs)"
     )
 
 

@@ -1,4 +1,6 @@
-"""A large workbook from its bytes to applied records, every check and cell of origin included, against the least one could do.
+"""A large workbook from its bytes to applied records, against the least one could do.
+
+Every check and cell of origin is included.
 
 `python -m benchmarks.upload [ROWS]` (100,000): seconds of each step, and of bare python-calamine with sqlite3's
 `executemany` on the same file in the same run; the goal is a ratio of 3 at most.
@@ -106,7 +108,8 @@ def main(rows: int) -> None:
     steps = ", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items())
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"{rows:,} rows: {steps}; bare reading and inserting {least:.1f} s; ratio {sum(seconds.values()) / least:.1f}; {megabytes} MB"
+        f"{rows:,} rows: {steps}; bare reading and inserting {least:.1f} s; "
+        f"ratio {sum(seconds.values()) / least:.1f}; {megabytes} MB"
     )
 
 

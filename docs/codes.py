@@ -104,7 +104,8 @@ def page() -> str:
         [
             "# Mã lỗi, cảnh báo và lưu ý khi đọc tệp",
             "",
-            "Trang này do lệnh `python -m docs.codes` ghi từ bảng câu của chương trình; không sửa bằng tay. Mã không đổi giữa các phiên bản, dùng được trong `--json`.",
+            "Trang này do lệnh `python -m docs.codes` ghi từ bảng câu của chương trình; không sửa bằng tay. "
+            "Mã không đổi giữa các phiên bản, dùng được trong `--json`.",
             "",
             "## Về một ô, một dòng, một cột hoặc một bảng",
             "",

@@ -196,10 +196,12 @@ def _frame(page: Page, around: tuple[Locator, ...]) -> dict[str, float]:
 def _settle(page: Page) -> None:
     """Wait until the run is over and every part of the page has drawn itself: charts and maps are asked for late."""
     page.wait_for_function(
-        "() => !document.querySelector('[data-test-script-state=running]') && !document.querySelector('[data-testid=stSkeleton]')"
+        "() => !document.querySelector('[data-test-script-state=running]')"
+        " && !document.querySelector('[data-testid=stSkeleton]')"
     )
     page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
+        ".every(chart => chart.querySelector('.main-svg'))"
     )
     page.wait_for_timeout(1200)
 

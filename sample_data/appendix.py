@@ -28,7 +28,10 @@ FOOT = ("Ghi chú: Số liệu minh họa, dự án và nhà đầu tư không c
 
 @dataclass(frozen=True)
 class Written:
-    """A number or a day as somebody typed it, as text; `value` is what it adds to the sums of its column, if anything."""
+    """A number or a day as somebody typed it, as text.
+
+    `value` is what it adds to the sums of its column, if anything.
+    """
 
     text: str
     value: Decimal | None = None
@@ -77,7 +80,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table: the lines above it, its unit, columns and groups, which columns are added up, where the total stands."""
+    """One table.
+
+    The lines above it, its unit, columns and groups, which columns are added up, where the total stands.
+    """
 
     title: tuple[str, ...]
     measure: str

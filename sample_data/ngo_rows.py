@@ -132,7 +132,10 @@ def earlier() -> tuple[Row, ...]:
 
 
 def of_year(year: int) -> tuple[dict[str, tuple[Row, ...]], tuple[Row, ...]]:
-    """Return the list of one year: projects by field, those of the year before that go on among them; then aid in goods."""
+    """Return the list of one year: projects by field, then aid in goods.
+
+    Projects of the year before that go on stand among the others.
+    """
     projects = {}
     start = 100 + (year - 2023) * 30
     for number, (name, all_works) in enumerate(WORKS.items()):

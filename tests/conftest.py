@@ -129,6 +129,15 @@ def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) ->
     return data_folder
 
 
+@pytest.fixture(autouse=True)
+def quick_hashes_of_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords in no time, as one takes a fifth of a second; programs that are started hash as they do."""
+    if "data_model.people.passwords" in sys.modules:
+        from quick_hashes import hash_quickly  # it knows the program, which a run of other tests need not load
+
+        hash_quickly(monkeypatch)
+
+
 @pytest.fixture
 def port() -> int:
     """A port that nothing listens on just now."""
@@ -145,7 +154,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with every sample and two drafts (tests/helpers/filled.py), filled once; to be copied, not written to."""
+    """A data folder with every sample and two drafts, filled once; to be copied, not written to.
+
+    What is in it: tests/helpers/filled.py.
+    """
     return _once(tmp_path_factory, "filled-once", ["-m", "tests.helpers.filled"]) / "data"
 
 
@@ -188,5 +200,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if kept:
         mapped, headers, right, cells, silent = map(sum, zip(*kept, strict=True))
         terminalreporter.write_line(
-            f"Reader: {mapped:,} of {headers:,} headers mapped, {right:,} of {cells:,} cells right, {silent} silent errors"
+            f"Reader: {mapped:,} of {headers:,} headers mapped, {right:,} of {cells:,} cells right, "
+            f"{silent} silent errors"
         )

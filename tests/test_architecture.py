@@ -87,7 +87,10 @@ def tree(name: str) -> ast.Module:
 
 @cache
 def imported(name: str) -> frozenset[str]:
-    """Return the dotted names a module imports, functions included; `from a import b` gives a.b where that is a module."""
+    """Return the dotted names a module imports, functions included.
+
+    `from a import b` gives a.b where that is a module.
+    """
     found: set[str] = set()
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
@@ -300,7 +303,10 @@ def _takes_writing(name: str) -> bool:
 
 
 def test_screens_write_only_for_who_is_signed_in():
-    """A page may stay open after its session has ended: whatever it writes goes through `ui.session.writing`, which looks."""
+    """A page may stay open after its session has ended.
+
+    Whatever it writes goes through `ui.session.writing`, which looks.
+    """
     assert {name for name in modules() if _takes_writing(name)} == WRITERS
 
 

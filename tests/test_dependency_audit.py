@@ -1,4 +1,7 @@
-"""The audit of the libraries in .ci: a finding fails, a machine without the internet is told so in one line, anything else is no success."""
+"""The audit of the libraries in .ci.
+
+A finding fails, a machine without the internet is told so in one line, anything else is no success.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""What is typed and secret (a password, an address with one) reaches no command line of ours, which every program of the computer can read, and no log."""
+"""What is typed and secret (a password, an address with one) reaches no command line of ours and no log.
+
+Every program of the computer can read command lines.
+"""
 
 import ast
 import io

@@ -32,7 +32,10 @@ class Traffic:
 
 
 class Tab:
-    """One tab, used by one test after the other: opening another costs a second and a half, and its scripts are read anew."""
+    """One tab, used by one test after the other.
+
+    Opening another costs a second and a half, and its scripts are read anew.
+    """
 
     def __init__(self, browser) -> None:
         context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=SCREEN)

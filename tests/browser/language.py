@@ -6,7 +6,8 @@ import re
 ENGLISH = re.compile(
     r"\b(the|and|with|your|you|here|file|files|upload|browse|drag|drop|limit|per|choose|select|option|options|clear|search|download|"
     r"fullscreen|open|close|open|menu|settings|running|stop|deploy|rerun|loading|error|warning|delegations?|agreements?|countries|years?|"
-    r"reported|records|source|figures|chart|table|page|pages|help|more|less|than|nearly|about|no results|press|enter|apply|sidebar|app|dismiss|selected|available|server|connection)\b",
+    r"reported|records|source|figures|chart|table|page|pages|help|more|less|than|nearly|about|no results|press|enter|"
+    r"apply|sidebar|app|dismiss|selected|available|server|connection)\b",
     re.IGNORECASE,
 )
 #: Letters that Vietnamese has and names of countries in English have not (São Tomé, Côte d’Ivoire), and short words.
@@ -16,12 +17,17 @@ VIETNAMESE = re.compile(
 )
 _TEXTS = """own => {
     const found = [];
-    const seen = node => node.checkVisibility && node.checkVisibility({opacityProperty: true, visibilityProperty: true});
-    const ours = element => !element.closest(`[lang=${own}]`) || element.closest(`[lang=${own}]`) === document.documentElement;
+    const seen = node =>
+        node.checkVisibility && node.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    const ours = element => {
+        const marked = element.closest(`[lang=${own}]`);
+        return !marked || marked === document.documentElement;
+    };
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const element = walk.currentNode.parentElement;
-        if (element && !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) && seen(element) && parseFloat(getComputedStyle(element).fontSize) > 0
+        if (element && !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) && seen(element)
+            && parseFloat(getComputedStyle(element).fontSize) > 0
             && !element.closest('[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon]') && ours(element))
             found.push(walk.currentNode.textContent);
     }
@@ -33,7 +39,10 @@ _TEXTS = """own => {
 
 
 def english(page) -> list[str]:
-    """Return the texts of a Vietnamese page that hold an English word; addresses and file names are nobody's sentence."""
+    """Return the texts of a Vietnamese page that hold an English word.
+
+    Addresses and file names are nobody's sentence.
+    """
     texts = {text.strip() for text in page.evaluate(_TEXTS, "en")}
     return sorted(
         text for text in texts if ENGLISH.search(re.sub(r"\S+\.(?:csv|xlsx|vn|com|net|vnp)\S*|https?://\S+", " ", text))
@@ -41,6 +50,9 @@ def english(page) -> list[str]:
 
 
 def vietnamese(page) -> list[str]:
-    """Return the texts of an English page that hold Vietnamese; what is marked as Vietnamese or quoted is somebody's own."""
+    """Return the texts of an English page that hold Vietnamese.
+
+    What is marked as Vietnamese or quoted is somebody's own.
+    """
     texts = {text.strip() for text in page.evaluate(_TEXTS, "vi")}
     return sorted(text for text in texts if VIETNAMESE.search(re.sub(r"“[^”]*”|\([^()]*\)|https?://\S+", " ", text)))

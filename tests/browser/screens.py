@@ -20,7 +20,8 @@ TITLES = _by_address(PAGES)
 TITLES_IN = {"": TITLES, ENGLISH: _by_address(ENGLISH_TITLES)}
 
 
-#: What a filled server has to look at: its pages by address, and two drafts (tests/helpers/filled.py), each with what is theirs alone.
+#: What a filled server has to look at: its pages by address, and two drafts (tests/helpers/filled.py), each with what
+#: is theirs alone.
 DRAFTS = {"preview": ".tiles", "password": "input[type=password]"}
 SCREENS = (*TITLES, *DRAFTS)
 TELEPHONE, TWICE = {"width": 390, "height": 844}, {"width": 683, "height": 384}
@@ -29,8 +30,10 @@ _BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 22, 31)"}
 #: drawn, every transition over. `asked` tells one question from the next.
 _STILL = """asked => {
     const app = document.querySelector('.stApp');
-    const drawn = chart => chart.querySelector('.main-svg') && (!chart.querySelector('.geo') || chart.querySelector('.choroplethlayer path'));
-    const still = app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+    const drawn = chart => chart.querySelector('.main-svg')
+        && (!chart.querySelector('.geo') || chart.querySelector('.choroplethlayer path'));
+    const still = app && app.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(drawn)
         && document.fonts.status === 'loaded' && document.getAnimations().every(each => each.playState !== 'running');
     window.pictures = still && window.asked === asked ? window.pictures + 1 : 0;
@@ -51,7 +54,10 @@ def open_screen(page, server, name: str, query: str = "") -> None:
 
 
 def wear(page, theme: str, ground: str = "") -> None:
-    """Make the page light or dark, as the system would, and wait until it is (or until its ground has the colour given)."""
+    """Make the page light or dark, as the system would.
+
+    Waits until it is, or until its ground has the colour given.
+    """
     page.emulate_media(color_scheme=theme)
     page.wait_for_function(
         "colour => getComputedStyle(document.querySelector('.stApp')).backgroundColor === colour",
@@ -72,7 +78,10 @@ def wait_for_title(page, title: str) -> None:
 
 
 def settle(page) -> None:
-    """Wait until the page is still. (What a click does is waited for by what it changes: a run begins a moment later.)"""
+    """Wait until the page is still.
+
+    What a click does is waited for by what it changes: a run begins a moment later.
+    """
     page.wait_for_function(_STILL, arg=next(_asked))
 
 
@@ -90,7 +99,9 @@ def chart_values(page, name: str) -> list[dict]:
     return page.evaluate(
         """key => {
             const plot = document.querySelector(`.st-key-exhibit-${key} .js-plotly-plot`);
-            return plot ? plot.data.map(t => ({name: t.name, x: Array.from(t.x || []), y: Array.from(t.y || []), text: Array.from(t.text || [])})) : [];
+            const list = values => Array.from(values || []);
+            const shown = t => ({name: t.name, x: list(t.x), y: list(t.y), text: list(t.text)});
+            return plot ? plot.data.map(shown) : [];
         }""",
         name,
     )

@@ -1,4 +1,7 @@
-"""The log as people meet it: what was just done stands in it, a link keeps its filters in both languages, nothing is given once the session is over."""
+"""The log as people meet it.
+
+What was just done stands in it, a link keeps its filters in both languages, nothing is given once the session is over.
+"""
 
 import re
 import sqlite3

@@ -45,7 +45,8 @@ def test_a_suggestion_and_a_typed_day_are_read_kept_and_told(fresh_server, page,
     expect(
         page.get_by_text(
             re.compile(
-                "Ô này đã được sửa khi kiểm tra: đọc là “29/02/2024”|Ô này đã được sửa khi kiểm tra: đọc là “15/06/2024”"
+                "Ô này đã được sửa khi kiểm tra: đọc là “29/02/2024”"
+                "|Ô này đã được sửa khi kiểm tra: đọc là “15/06/2024”"
             )
         ).first
     ).to_be_attached()

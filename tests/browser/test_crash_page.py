@@ -1,4 +1,7 @@
-"""The server itself killed while a page applies: after a new start the upload is there whole or still waits as a draft."""
+"""The server itself killed while a page applies.
+
+After a new start the upload is there whole or still waits as a draft.
+"""
 
 import os
 import random
@@ -25,7 +28,8 @@ from data_model.keeping.database import writing
 from ingest.draft import uploads
 from ingest.admit.admitted import Admitted
 with writing() as connection:
-    print(uploads.keep_draft(connection, Admitted(f"lần {sys.argv[2]}.xlsx", Path(sys.argv[1]).read_bytes()), "46", "An"))
+    admitted = Admitted(f"lần {sys.argv[2]}.xlsx", Path(sys.argv[1]).read_bytes())
+    print(uploads.keep_draft(connection, admitted, "46", "An"))
 """
 #: Waits until whatever the killed server had begun is decided.
 ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(7226001)"}

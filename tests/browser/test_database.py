@@ -1,4 +1,7 @@
-"""A table of another program's database in a real browser: choose, preview, apply; it changes there, read again: one record changes."""
+"""A table of another program's database in a real browser.
+
+Choose, preview, apply; it changes there, read again: one record changes.
+"""
 
 import re
 import sqlite3

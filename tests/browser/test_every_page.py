@@ -26,22 +26,26 @@ FOREIGN = {"": english, ENGLISH: vietnamese}
 PERIOD = re.compile(r"(?:Huế|Hue) · \d{4}–\d{4}")
 MAPS, FIGURES = {"partnerships", "investment"}, {"", "partnerships", "delegations", "aid", "investment", "capital"}
 #: Words of charts, which axe does not look at, and of pages: on paper in the one, on a dark page in the other colour.
-WORDS = "selector => [...document.querySelectorAll(selector)].map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"
+WORDS = """selector => [...document.querySelectorAll(selector)]
+    .map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"""
 PAPER, INK, DARK_INK = "rgb(255, 255, 255)", "rgb(27, 39, 51)", "rgb(230, 236, 242)"
 #: What can only be clicked or typed into. (The marks of complete registers say something: they are printed.)
 CONTROLS = (
-    ".stSidebar, .stAppHeader, .languages, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, .stMultiSelect, .stTextInput, .stNumberInput, "
-    ".stFileUploader, .stForm"
+    ".stSidebar, .stAppHeader, .languages, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, "
+    ".stMultiSelect, .stTextInput, .stNumberInput, .stFileUploader, .stForm"
 )
 FINGER = 40
 #: Elements that reach beyond the window's right edge; a table scrolls inside its box, a drawing clips itself.
 TOO_WIDE = """() => [...document.querySelectorAll('.stMain, .stMain *')]
     .filter(each => !each.closest('svg') && !each.parentElement.closest('.table-box'))
-    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 || (each.matches('.stMain') && each.scrollWidth > innerWidth))
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1
+        || (each.matches('.stMain') && each.scrollWidth > innerWidth))
     .map(each => each.className + ' ' + each.getBoundingClientRect().right)"""
-SMALL = """least => [...document.querySelectorAll('.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary, '
+SMALL = """least => [...document.querySelectorAll(
+    '.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary, '
     + '.stMain :is(.stRadio [role=radiogroup] label, .stCheckbox label)')]
-    .map(each => [each.innerText, each.getBoundingClientRect().height]).filter(([_words, height]) => height > 0 && height < least)"""
+    .map(each => [each.innerText, each.getBoundingClientRect().height])
+    .filter(([_words, height]) => height > 0 && height < least)"""
 
 #: (page, language of the link): every page in one language, the next in the other; with --long each in both.
 #: The same list for all tests: each page is then opened once.

@@ -1,4 +1,7 @@
-"""How pages look and work besides test_every_page.py: opened on a telephone, on several sheets of paper, by keyboard."""
+"""How pages look and work besides test_every_page.py.
+
+Opened on a telephone, on several sheets of paper, by keyboard.
+"""
 
 import re
 
@@ -42,7 +45,8 @@ def test_the_keyboard_leads_past_the_menu_and_through_it(filled_server, page) ->
                 break
         expect(link).to_be_focused()
         drawn = link.evaluate(
-            "each => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.outlineColor]; }"
+            "each => { const style = getComputedStyle(each);"
+            " return [style.outlineStyle, style.outlineWidth, style.outlineColor]; }"
         )
         assert drawn == ["solid", "2px", ring]
         page.keyboard.press("Shift+Tab")

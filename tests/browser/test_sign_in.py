@@ -1,4 +1,7 @@
-"""Sign-in as people do it: the first administrator, a wrong password, a link that was sent, a session ended by somebody else."""
+"""Sign-in as people do it.
+
+The first administrator, a wrong password, a link that was sent, a session ended by somebody else.
+"""
 
 import re
 import shutil

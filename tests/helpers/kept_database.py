@@ -1,4 +1,7 @@
-"""A prepared PostgreSQL database of one worker, put back after each test: to copy one anew costs half a second, a thousand times."""
+"""A prepared PostgreSQL database of one worker, put back after each test.
+
+To copy one anew costs half a second, a thousand times.
+"""
 
 from contextlib import ExitStack
 
@@ -12,12 +15,14 @@ import postgres
 _SHAPE = """
 SELECT md5(string_agg(part, ';' ORDER BY part)) FROM (
   SELECT concat('class ', oid, relname, relkind, relacl) FROM pg_class WHERE relnamespace = 'public'::regnamespace
-  UNION ALL SELECT concat('column ', attrelid, attname, atttypid, atttypmod, attnotnull) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace
+  UNION ALL SELECT concat('column ', attrelid, attname, atttypid, atttypmod, attnotnull)
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace
   UNION ALL SELECT concat('key ', oid, conname, convalidated) FROM pg_constraint
   UNION ALL SELECT concat('trigger ', oid, tgname, tgenabled) FROM pg_trigger
   UNION ALL SELECT concat('function ', oid, md5(prosrc)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
   UNION ALL SELECT concat('setting ', setdatabase, setrole, setconfig) FROM pg_db_role_setting
-  UNION ALL SELECT concat('schema ', nspname) FROM pg_namespace WHERE nspname NOT LIKE 'pg_temp%' AND nspname NOT LIKE 'pg_toast_temp%'
+  UNION ALL SELECT concat('schema ', nspname) FROM pg_namespace
+    WHERE nspname NOT LIKE 'pg_temp%' AND nspname NOT LIKE 'pg_toast_temp%'
   UNION ALL SELECT concat('database ', datconnlimit, datacl) FROM pg_database WHERE datname = current_database()
 ) AS parts(part)
 """
@@ -66,7 +71,8 @@ class KeptDatabase:
         """Put rows and counters back; False where that is not enough."""
         with self._connected() as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
             if connection.execute(_SHAPE).fetchone()[0] != self._shape:
                 return False

@@ -8,7 +8,10 @@ from data_model.keeping.database import writing
 
 
 def tamper(*statements: Any) -> None:
-    """Change the log behind the program's back, as who looks after the database can: the trigger is in the way of nobody else."""
+    """Change the log behind the program's back, as who looks after the database can.
+
+    The trigger is in the way of nobody else.
+    """
     with writing() as connection:
         connection.execute(
             text(

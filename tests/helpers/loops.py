@@ -1,4 +1,7 @@
-"""Running a coroutine to its end, whatever else runs in this thread: a browser's driver leaves a loop running in a worker's."""
+"""Running a coroutine to its end, whatever else runs in this thread.
+
+A browser's driver leaves a loop running in a worker's.
+"""
 
 import asyncio
 from collections.abc import Coroutine

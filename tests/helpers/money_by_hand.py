@@ -96,7 +96,10 @@ def book(name: str) -> openpyxl.Workbook:
 
 
 def numbered(sheet) -> list[tuple[int, dict[str, object], str]]:
-    """Return (row, cells by column letter, group above) of the rows with a running number; merged cells are theirs all."""
+    """Return (row, cells by column letter, group above) of the rows with a running number.
+
+    Merged cells are theirs all.
+    """
     merged = {}
     for area in sheet.merged_cells.ranges:
         if area.min_col == area.max_col:
@@ -155,7 +158,10 @@ def span_of(text: str) -> tuple[date | None, date | None]:
 
 
 def oda() -> tuple[dict[tuple, Item], list[tuple[int, str, Decimal, Decimal]]]:
-    """Return the projects, as the latest sheet has them, and what was paid: (year, donor, foreign, counterpart) in VND."""
+    """Return the projects, as the latest sheet has them, and what was paid.
+
+    What was paid is (year, donor, foreign, counterpart) in VND.
+    """
     projects, paid = {}, []
     for year in (2024, 2025):
         for row, cells, _group in numbered(book(money.ODA_FILE)[f"ODA {year}"]):

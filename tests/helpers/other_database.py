@@ -14,7 +14,9 @@ from ingest.sources.declared import Source, source_named
 
 TITLE = "Phần mềm quản lý đoàn"
 DELEGATIONS = """
-    CREATE TABLE ds_doan_vao (id INTEGER PRIMARY KEY, ten_doan TEXT, quoc_gia TEXT, so_nguoi INTEGER, ngay_den DATE, ngay_ve DATE);
+    CREATE TABLE ds_doan_vao (
+      id INTEGER PRIMARY KEY, ten_doan TEXT, quoc_gia TEXT, so_nguoi INTEGER, ngay_den DATE, ngay_ve DATE
+    );
     INSERT INTO ds_doan_vao VALUES (1, 'Đoàn tỉnh Savannakhet', 'Lào', 5, '2024-06-12', '2024-06-14');
     INSERT INTO ds_doan_vao VALUES (2, 'Đoàn thành phố Saga', 'Nhật Bản', 7, '2024-07-01', '2024-07-03');
     INSERT INTO ds_doan_vao VALUES (3, 'Đoàn Đại sứ quán', 'Hàn Quốc', 4, '2024-08-20', NULL);

@@ -11,7 +11,10 @@ _NOBODY = QUICK.hash("không ai cả")
 
 
 def hash_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passwords be hashed in no time, and no name have been tried before: wrong tries at unknown ones are counted in memory."""
+    """Let passwords be hashed in no time, and no name have been tried before.
+
+    Wrong tries at unknown names are counted in memory.
+    """
     monkeypatch.setattr(passwords, "_hasher", lambda: QUICK)
     monkeypatch.setattr(passwords, "hash_of_nobody", lambda: _NOBODY)
     monkeypatch.setattr(signing_in, "_unknown", UnknownNames(signing_in.TRIES, signing_in.WAIT))

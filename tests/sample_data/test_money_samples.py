@@ -64,7 +64,10 @@ each_file = pytest.mark.parametrize("name", money.BOOKS)
 
 
 def checked(name: str) -> CheckedFile:
-    """Check a sample whose questions are answered "none of these", as the count by hand knows the countries' right names only."""
+    """Check a sample whose questions are answered "none of these".
+
+    The count by hand knows the countries' right names only.
+    """
     book = read_book(name, (build.FOLDER / name).read_bytes())
     asked = check_book(book, Context(unit=HUE)).questions
     return check_book(

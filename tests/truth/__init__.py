@@ -1,1 +1,4 @@
-"""Workbooks built by code from declared truth: records × ways of writing them down, and what the reader made of them."""
+"""Workbooks built by code from declared truth.
+
+Records × ways of writing them down, and what the reader made of them.
+"""

@@ -1,4 +1,7 @@
-"""What the reader made of a workbook, held against its truth: headers mapped, cells right, wrong values nobody is told of."""
+"""What the reader made of a workbook, held against its truth.
+
+Headers mapped, cells right, wrong values nobody is told of.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -20,7 +23,10 @@ TODAY = date(2026, 11, 22)
 
 @dataclass(kw_only=True)
 class Score:
-    """Counts over many workbooks. `silent`: values that would load, differ from the truth, and are spoken of nowhere."""
+    """Counts over many workbooks.
+
+    `silent`: values that would load, differ from the truth, and are spoken of nowhere.
+    """
 
     headers: int = 0
     headers_mapped: int = 0

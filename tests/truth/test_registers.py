@@ -19,7 +19,7 @@ from truth.records import DATASETS
 
 _COMBINATIONS, _BATCH = 480, 60
 _ALWAYS = 4  # batches; the others with --long
-#: What may be said of a workbook without mistakes: two ways of writing in one column, or nothing that shows which it is.
+#: What may be said of a workbook without mistakes: two ways of writing in one column, or nothing that shows which.
 _MAY_ASK = {
     "numbers_mixed",
     "small_amounts",

@@ -35,7 +35,6 @@ from ingest.apply.apply_plan import apply_plan
 from ingest.apply.undo import undo_upload
 from ingest.draft import uploads
 from log_tampered import tamper
-from quick_hashes import hash_quickly
 from translations import speaking
 
 pytestmark = pytest.mark.usefixtures("prepared")
@@ -43,11 +42,6 @@ pytestmark = pytest.mark.usefixtures("prepared")
 GOOD = "bốn con voi trắng"
 SECRETS = (GOOD, "sai bét nhè", "mật khẩu gõ nhầm ô", "Đoàn bí mật")
 VISIT = delegation("Đoàn bí mật", date(2024, 3, 1), countries=("LA",))
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    hash_quickly(monkeypatch)
 
 
 def events(*acts: Act) -> list[Event]:

@@ -11,16 +11,10 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, passwords, sessions, signing_in
 from data_model.people.accounts import Account
 from data_model.stored.tables import account, session
-from quick_hashes import hash_quickly
 
 pytestmark = pytest.mark.usefixtures("prepared")
 
 GOOD = "bốn con voi trắng"
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    hash_quickly(monkeypatch)
 
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)

@@ -19,7 +19,6 @@ from data_model.people import accounts, first_account, passwords, sessions, sign
 from data_model.people.accounts import Account
 from data_model.people.unknown_names import UnknownNames
 from data_model.stored.tables import account, session
-from quick_hashes import hash_quickly
 from server import access
 from ui import session as screen
 from ui.office import accounts as accounts_view
@@ -27,11 +26,6 @@ from ui.office import accounts as accounts_view
 pytestmark = pytest.mark.usefixtures("prepared")
 
 GOOD = "bốn con voi trắng"
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    hash_quickly(monkeypatch)
 
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)

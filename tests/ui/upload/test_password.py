@@ -7,14 +7,14 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from ingest.__main__ import main
 from ingest.admit.admitted import Admitted
 from ingest.draft import uploads
 from locked_books import PASSWORD, locked_workbook
 from pages_opened import ROOT
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,6 @@ def test_at_a_terminal_the_password_is_not_shown(capsys, monkeypatch, prepared, 
 
 
 def test_what_is_applied_is_kept_as_it_came(capsys, monkeypatch, locked_file, locked):
-    prepare_without_figures()
     assert main(["apply", str(locked_file), "--as", "An", "--unit", "46"]) == 2
     assert "--password" in capsys.readouterr().err
     monkeypatch.setattr(sys, "stdin", NoTerminal(f"{PASSWORD}\n"))
@@ -74,7 +73,6 @@ def test_what_is_applied_is_kept_as_it_came(capsys, monkeypatch, locked_file, lo
 
 def draft_on_screen(locked: bytes) -> AppTest:
     """Open the upload page on a draft of the protected workbook."""
-    prepare_without_figures()
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted("khóa.xlsx", locked), "46", "An")
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
@@ -113,7 +111,7 @@ def test_the_page_asks_says_what_is_wrong_and_shows_the_preview(locked) -> None:
     app = next(item for item in app.button if item.label.startswith("Ghi vào sổ")).click().run()
     assert app.success
     with reading() as connection:
-        (applied,) = uploads.listed(connection, uploads.Status.APPLIED)
+        (applied,) = [each for each in uploads.listed(connection, uploads.Status.APPLIED) if each.name == "khóa.xlsx"]
         assert uploads.content(connection, applied.id) == locked
     assert PASSWORD not in str(applied)
 
