@@ -28,7 +28,8 @@ def page() -> str:
             "",
             "## Đặt trước khi khởi động",
             "",
-            f"Đặt bằng biến môi trường. Thiết lập nào có tên ở cột `{FILE}` thì có thể ghi trong tệp văn bản ấy (mã UTF-8,",
+            f"Đặt bằng biến môi trường. Thiết lập nào có tên ở cột `{FILE}` thì có thể ghi trong tệp văn bản ấy "
+            "(mã UTF-8,",
             'mỗi dòng một thiết lập: `tên = "giá trị"`) trong thư mục dữ liệu; biến môi trường được ưu tiên hơn tệp.',
             "",
             f"| biến môi trường | `{FILE}` | thiết lập | ý nghĩa |",

@@ -21,6 +21,9 @@ from kept_database import KeptDatabase
 from servers import Server, environment_of, free_port, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent
+PREPARE = "from data_model.keeping import database; database.{act}(); database.forget_engine()"
+#: what a test asks for -> what gives it on PostgreSQL
+KEPT = {"prepared": "kept_database", "bare": "kept_bare_database"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,6 +72,15 @@ def kept_database() -> Iterator[KeptDatabase]:
         kept.close()
 
 
+@pytest.fixture(scope="session")
+def kept_bare_database() -> Iterator[KeptDatabase]:
+    """The same without the published figures."""
+    with postgres.prepared_template("prepare_without_figures") as name:
+        kept = KeptDatabase(name)
+        yield kept
+        kept.close()
+
+
 @pytest.fixture(autouse=True)
 def data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, backend: str
@@ -79,13 +91,9 @@ def data_folder(
     monkeypatch.delenv("DATABASE_URL", raising=False)
     with ExitStack() as held:
         if backend == "postgresql":
-            prepared = "prepared" in request.fixturenames
-            monkeypatch.setenv(
-                "DATABASE_URL",
-                request.getfixturevalue("kept_database").ready()
-                if prepared
-                else held.enter_context(postgres.database()),
-            )
+            kept = next((kept for name, kept in KEPT.items() if name in request.fixturenames), "")
+            url = request.getfixturevalue(kept).ready() if kept else held.enter_context(postgres.database())
+            monkeypatch.setenv("DATABASE_URL", url)
         yield folder
         if "data_model.keeping.database" in sys.modules:
             sys.modules["data_model.keeping.database"].forget_engine()
@@ -110,8 +118,13 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str
 @pytest.fixture(scope="session")
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder prepared once, published figures included; to be copied, not written to."""
-    code = "from data_model.keeping import database; database.prepare(); database.forget_engine()"
-    return _once(tmp_path_factory, "prepared", ["-c", code]) / "data"
+    return _once(tmp_path_factory, "prepared", ["-c", PREPARE.format(act="prepare")]) / "data"
+
+
+@pytest.fixture(scope="session")
+def bare_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder prepared once, without published figures; to be copied, not written to."""
+    return _once(tmp_path_factory, "bare", ["-c", PREPARE.format(act="prepare_without_figures")]) / "data"
 
 
 @pytest.fixture
@@ -123,10 +136,23 @@ def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) ->
     """
     if backend == "sqlite":
         shutil.copytree(request.getfixturevalue("prepared_folder"), data_folder)
+    _say_that_it_is_prepared()
+    return data_folder
+
+
+@pytest.fixture
+def bare(data_folder: Path, backend: str, request: pytest.FixtureRequest) -> Path:
+    """Like `prepared`, without the published figures."""
+    if backend == "sqlite":
+        shutil.copytree(request.getfixturevalue("bare_folder"), data_folder)
+    _say_that_it_is_prepared()
+    return data_folder
+
+
+def _say_that_it_is_prepared() -> None:
     from data_model.keeping import database
 
     database._prepared.add(database.database_url())
-    return data_folder
 
 
 @pytest.fixture(autouse=True)

@@ -21,12 +21,12 @@ EMPTY = "template0"  # the server's own: nothing in it, and nobody connects to i
 BACKENDS = ("sqlite", "postgresql")
 #: modules whose names in a test module mean that its tests use the database
 _DATABASE = {"data_model.keeping.database", "data_model.__main__", "ingest.commands.run"}
-_PREPARE = "from data_model.keeping import database; database.prepare()"
+_PREPARE = "from data_model.keeping import database; database.{act}()"
 
 
 def uses_database(fixtures: list[str], module: object) -> bool:
     """Tell whether a test reads or writes a database: then it runs on both, and otherwise once."""
-    if "prepared" in fixtures or "empty_database" in fixtures:
+    if {"prepared", "bare"} & set(fixtures) or "empty_database" in fixtures:
         return True
     names = vars(module).values()
     return any(
@@ -68,9 +68,10 @@ def database(template: str = EMPTY, options: str = "") -> Iterator[str]:
 
 
 @contextmanager
-def prepared_template() -> Iterator[str]:
-    """Make a database prepared once, published figures included; give its name, for others to be copied from."""
+def prepared_template(act: str = "prepare") -> Iterator[str]:
+    """Make a database prepared once (`act`: how); give its name, for others to be copied from."""
     with database() as url:
         kept = {name: value for name, value in os.environ.items() if name != "DASHBOARD_DATA"}
-        subprocess.run([sys.executable, "-c", _PREPARE], cwd=ROOT, env={**kept, "DATABASE_URL": url}, check=True)
+        code = _PREPARE.format(act=act)
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**kept, "DATABASE_URL": url}, check=True)
         yield make_url(url).database

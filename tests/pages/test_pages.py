@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_model.keeping import database
 from pages_opened import ROOT, open_page
 from titles import TITLES
 
@@ -16,8 +15,7 @@ def test_every_page_of_the_folder_is_tested_here() -> None:
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("name", TITLES)
-def test_page_opens_on_an_empty_database(name: str) -> None:
-    database.prepare_without_figures()
+def test_page_opens_on_an_empty_database(bare, name: str) -> None:
     app = open_page(name)
     assert not app.exception
     assert app.title[0].value.startswith(TITLES[name])
@@ -31,8 +29,7 @@ def test_page_opens_on_the_published_figures(prepared: Path, name: str) -> None:
     assert app.title[0].value.startswith(TITLES[name])
 
 
-def test_an_empty_place_says_what_to_do() -> None:
-    database.prepare_without_figures()
+def test_an_empty_place_says_what_to_do(bare) -> None:
     texts = " ".join(item.value for item in open_page("home").get("html"))
     assert "Tải tệp Excel đang có lên" in texts
 

@@ -85,8 +85,7 @@ def test_every_exhibit_can_be_taken_away(prepared, name: str) -> None:
     assert len(body(sheet, exhibit_table(shown))) == len(shown.frame)
 
 
-def test_countries_of_a_chart_are_named_in_the_language_in_use() -> None:
-    prepare_without_figures()
+def test_countries_of_a_chart_are_named_in_the_language_in_use(bare) -> None:
     upload_rows(
         "agreements",
         *(agreement(f"Thỏa thuận {n}", date(2020, 1, 1 + n), country="JP", partner_name=f"Tỉnh {n}") for n in range(3)),

@@ -309,8 +309,7 @@ def test_the_same_file_twice_changes_nothing(name, applied):
     assert plan.count(Outcome.UNCHANGED) > 40
 
 
-def test_undo_brings_everything_back():
-    prepare_without_figures()
+def test_undo_brings_everything_back(bare):
     empty = dumped()
     for done in [apply(name) for name in money.BOOKS]:
         with writing() as connection:

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.queries.published import answer
 from data_model.settings import settings
 from ingest.admit.admitted import Admitted
@@ -27,8 +27,7 @@ def delegation_form() -> AppTest:
     return app.button_group(key="form-register").set_value("delegations").run()
 
 
-def test_a_record_typed_in_is_checked_shown_and_applied() -> None:
-    prepare_without_figures()
+def test_a_record_typed_in_is_checked_shown_and_applied(bare) -> None:
     app = type_in(
         delegation_form(), name="Đoàn tỉnh Savannakhet", persons="12", starts_on="05/06/2024", ends_on="07/06/2024"
     )
@@ -43,8 +42,7 @@ def test_a_record_typed_in_is_checked_shown_and_applied() -> None:
         assert answer(connection, "delegations_in_persons", "46", 2024).value == 12
 
 
-def test_a_record_typed_in_wrongly_is_not_loaded_and_says_why() -> None:
-    prepare_without_figures()
+def test_a_record_typed_in_wrongly_is_not_loaded_and_says_why(bare) -> None:
     app = type_in(delegation_form(), name="Đoàn tỉnh Salavan", starts_on="31/02/2024")
     app.selectbox(key="form-delegations-direction").set_value("Đoàn vào")
     app = press(app, "Kiểm tra hồ sơ này")
@@ -90,8 +88,7 @@ def test_text_of_cells_is_never_html() -> None:
     assert "<i>ours</i>" in html
 
 
-def test_a_figure_can_be_typed_in_too() -> None:
-    prepare_without_figures()
+def test_a_figure_can_be_typed_in_too(bare) -> None:
     app = open_page("upload").button_group(key="form-register").set_value("figures").run()
     app.selectbox(key="form-figures-indicator").set_value("Vốn FDI cấp mới")
     for name, text in {
@@ -112,8 +109,7 @@ def test_somebody_s_words_are_never_markup() -> None:
     assert as_markdown("[x](http://a) *b* :red[c] <i>") == r"\[x\]\(http\://a\) \*b\* \:red\[c\] \<i\>"
 
 
-def test_a_record_typed_in_wrongly_opens_again_as_it_was_typed() -> None:
-    prepare_without_figures()
+def test_a_record_typed_in_wrongly_opens_again_as_it_was_typed(bare) -> None:
     app = type_in(delegation_form(), name="Đoàn tỉnh Salavan", starts_on="31/02/2024")
     app.selectbox(key="form-delegations-direction").set_value("Đoàn vào")
     app.multiselect(key="form-delegations-countries").set_value(["Lào"])

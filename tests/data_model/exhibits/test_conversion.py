@@ -18,7 +18,7 @@ from data_model.exhibits.listing import list_figures
 from data_model.figures.exchange import Rate, put_rate, remove_rate
 from data_model.figures.figure import RECORDS, REPORTED, Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.periods import Period
 from data_model.queries import published
 from hand_made import upload_rows, year_figure
@@ -301,8 +301,7 @@ def values(shown) -> dict[str, Decimal]:
     return dict(zip(shown.frame["category"], shown.frame["value"], strict=True))
 
 
-def test_a_chart_in_dong_at_each_years_rate_and_at_one():
-    prepare_without_figures()
+def test_a_chart_in_dong_at_each_years_rate_and_at_one(bare):
     only(
         replace(USD, year=2021, vnd=Decimal(23000)),
         replace(USD, year=2022, vnd=Decimal(23500)),
@@ -338,8 +337,7 @@ def test_a_chart_in_dong_at_each_years_rate_and_at_one():
     assert values(filled("fdi_by_year", filters)) == {"2021": 100, "2022": 10, "2023": 5}
 
 
-def test_a_chart_by_country_adds_before_it_rounds():
-    prepare_without_figures()
+def test_a_chart_by_country_adds_before_it_rounds(bare):
     only(*(replace(USD, year=year, vnd=Decimal("23000.4")) for year in (2021, 2022)))
     upload_rows(
         "fdi_projects",
@@ -351,8 +349,7 @@ def test_a_chart_by_country_adds_before_it_rounds():
     assert list(shown.frame["given_in"]) == ["USD VND"]
 
 
-def test_a_printed_table_by_country_is_preferred_too():
-    prepare_without_figures()
+def test_a_printed_table_by_country_is_preferred_too(bare):
     rows = [
         year_figure("fdi_registered_capital", HUE, 2023, Decimal(value), country=iso2, currency=code)
         for iso2, code, value in (("JP", "USD", 100), ("JP", "VND", 2400000), ("KR", "USD", 50))
@@ -363,8 +360,7 @@ def test_a_printed_table_by_country_is_preferred_too():
 
 
 @pytest.mark.both_databases
-def test_a_stock_in_the_database():
-    prepare_without_figures()
+def test_a_stock_in_the_database(bare):
     only(replace(USD, year=2022, vnd=Decimal(23000)), replace(USD, year=2023, vnd=Decimal(24000)))
     upload_rows(
         "oda_projects",

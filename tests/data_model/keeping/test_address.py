@@ -12,7 +12,7 @@ import postgres
 from data_model.__main__ import main as looking_after
 from data_model.keeping import address
 from data_model.known.problems import Problem
-from ingest.__main__ import main as reading_files
+from ingest.commands.run import main as reading_files
 
 pytestmark = pytest.mark.one_database  # addresses of both kinds are in it
 

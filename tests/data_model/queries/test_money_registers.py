@@ -65,8 +65,7 @@ def fdi(
 # Currencies
 
 
-def test_amounts_of_several_currencies_are_never_added_up():
-    prepare_without_figures()
+def test_amounts_of_several_currencies_are_never_added_up(bare):
     upload_rows(
         "fdi_projects",
         fdi("A", amount=10),
@@ -80,8 +79,7 @@ def test_amounts_of_several_currencies_are_never_added_up():
     assert answer("fdi_new_projects").value == 4
 
 
-def test_a_chart_in_one_currency_says_what_it_leaves_out():
-    prepare_without_figures()
+def test_a_chart_in_one_currency_says_what_it_leaves_out(bare):
     upload_rows("fdi_projects", fdi("A", amount=10), fdi("C", amount=3, currency="EUR"))
     shown = filled("fdi_by_year", Filters(first_year=2023, last_year=2023, place=HUE))
     assert list(shown.frame["text"]) == ["10 triệu USD"]
@@ -89,24 +87,21 @@ def test_a_chart_in_one_currency_says_what_it_leaves_out():
     assert "Không quy đổi, không tính vào: 3 triệu EUR." in shown.notes
 
 
-def test_records_without_an_amount_are_said_to_be_missing():
-    prepare_without_figures()
+def test_records_without_an_amount_are_said_to_be_missing(bare):
     upload_rows("fdi_projects", fdi("A", amount=10), fdi("B", amount=None), fdi("C", amount=5, currency=None))
     found = answer("fdi_new_capital")
     assert found.value == 10 * MILLION
     assert str(found.note) == "2 trong 3 hồ sơ không ghi số tiền hoặc loại tiền, không tính vào tổng."
 
 
-def test_records_that_state_no_amount_at_all_say_nothing():
-    prepare_without_figures()
+def test_records_that_state_no_amount_at_all_say_nothing(bare):
     upload_rows("fdi_projects", fdi("A", amount=None))
     mark_complete("fdi_projects")
     assert answer("fdi_new_capital") is None
     assert answer("fdi_new_projects").value == 1
 
 
-def test_a_complete_register_without_such_amounts_says_zero_in_its_usual_currency():
-    prepare_without_figures()
+def test_a_complete_register_without_such_amounts_says_zero_in_its_usual_currency(bare):
     upload_rows(
         "fdi_projects", fdi("A", date(2022, 1, 1), amount=10, currency="JPY"), fdi("B", date(2023, 1, 1), amount=None)
     )
@@ -119,8 +114,7 @@ def test_a_complete_register_without_such_amounts_says_zero_in_its_usual_currenc
 # Reported beside recorded
 
 
-def test_the_reported_amount_stays_until_the_register_is_complete():
-    prepare_without_figures()
+def test_the_reported_amount_stays_until_the_register_is_complete(bare):
     upload_rows("figures", year_figure("fdi_new_capital", HUE, 2023, 132 * MILLION, currency="USD"))
     upload_rows("fdi_projects", fdi("A", amount=100), fdi("B", amount=2, currency="EUR"))
     found = answer("fdi_new_capital")
@@ -137,8 +131,7 @@ def test_the_reported_amount_stays_until_the_register_is_complete():
     )
 
 
-def test_a_complete_list_of_projects_does_not_say_that_nothing_was_paid():
-    prepare_without_figures()
+def test_a_complete_list_of_projects_does_not_say_that_nothing_was_paid(bare):
     upload_rows("oda_projects", {"name": "A", "donor": "WB", "starts_on": date(2019, 1, 1)})
     mark_complete("oda_projects")
     assert answer("oda_disbursed") is None
@@ -160,16 +153,14 @@ def paid(name: str, year: int, amount: int, programme: str = "oda_projects", **o
     }
 
 
-def test_next_years_payments_leave_those_of_the_year_before():
-    prepare_without_figures()
+def test_next_years_payments_leave_those_of_the_year_before(bare):
     upload_rows("disbursements", paid("A", 2022, 5))
     upload_rows("disbursements", paid("A", 2023, 7))
     upload_rows("disbursements", paid("A", 2023, 8, until=date(2023, 12, 31)))
     assert [amounts("oda_disbursed", year) for year in (2022, 2023)] == [{"VND": 5 * MILLION}, {"VND": 8 * MILLION}]
 
 
-def test_amounts_until_september_are_not_shown_as_those_of_the_year():
-    prepare_without_figures()
+def test_amounts_until_september_are_not_shown_as_those_of_the_year(bare):
     upload_rows("disbursements", paid("A", 2022, 5), paid("A", 2023, 7, until=date(2023, 9, 30)))
     assert [answer("oda_disbursed", year).period.label() for year in (2022, 2023)] == ["2022", "2023, đến 30/09/2023"]
 
@@ -184,8 +175,7 @@ def test_amounts_until_september_are_not_shown_as_those_of_the_year():
         ({"foreign_amount": 600 * MILLION, "currency": "VND"}, {"VND": 600 * MILLION}),
     ],
 )
-def test_a_second_list_never_relabels_money_into_another_currency(second, expected):
-    prepare_without_figures()
+def test_a_second_list_never_relabels_money_into_another_currency(bare, second, expected):
     project = {"name": "A", "donor": "JICA", "starts_on": date(2019, 1, 1)}
     upload_rows("oda_projects", {**project, "foreign_amount": 500 * MILLION, "currency": "VND"})
     upload_rows("oda_projects", {**project, **second})
@@ -209,15 +199,13 @@ def test_a_second_list_never_relabels_money_into_another_currency(second, expect
         ({"status": "under_way"}, set()),
     ],
 )
-def test_when_an_oda_project_is_under_way(values, years):
-    prepare_without_figures()
+def test_when_an_oda_project_is_under_way(bare, values, years):
     upload_rows("oda_projects", {"name": "A", "donor": "WB", **values})
     found = {year for year in range(2018, 2024) if (figure := answer("oda_projects_active", year)) and figure.value}
     assert found == years
 
 
-def test_records_without_a_date_count_in_no_year_and_are_still_shown():
-    prepare_without_figures()
+def test_records_without_a_date_count_in_no_year_and_are_still_shown(bare):
     upload_rows(
         "ngo_aid",
         {"name": "A", "committed_amount": 5 * MILLION, "currency": "USD"},
@@ -230,8 +218,7 @@ def test_records_without_a_date_count_in_no_year_and_are_still_shown():
         assert [row["name"] for row in undated(connection, wanted)] == ["A"]
 
 
-def test_a_revoked_project_is_in_effect_until_its_last_day():
-    prepare_without_figures()
+def test_a_revoked_project_is_in_effect_until_its_last_day(bare):
     upload_rows(
         "fdi_projects",
         fdi("A", date(2019, 1, 1), certificate_number="1", ended_on=date(2021, 6, 1), status="ended"),
@@ -245,8 +232,7 @@ def test_a_revoked_project_is_in_effect_until_its_last_day():
 # Donors and countries
 
 
-def test_donors_that_are_no_country_have_a_bar_of_their_own():
-    prepare_without_figures()
+def test_donors_that_are_no_country_have_a_bar_of_their_own(bare):
     upload_rows(
         "oda_projects",
         *(

@@ -163,8 +163,7 @@ def test_a_register_complete_for_another_year_unit_or_kind_changes_nothing(prepa
     assert answer("delegations_in").value == 852
 
 
-def test_where_nothing_is_reported_the_records_are_the_answer():
-    prepare_without_figures()
+def test_where_nothing_is_reported_the_records_are_the_answer(bare):
     upload_rows("delegations", *in_year(3))
     found = answer("delegations_in")
     assert (found.value, found.basis, found.rivals) == (3, RECORDS, ())
@@ -342,8 +341,7 @@ def test_the_newest_delivery_is_preferred_and_the_others_are_named(prepared):
     assert (found.value, [rival.value for rival in found.rivals]) == (900, [852])
 
 
-def test_a_running_year_is_partial_and_counts_only_what_has_passed():
-    prepare_without_figures()
+def test_a_running_year_is_partial_and_counts_only_what_has_passed(bare):
     upload_rows("delegations", delegation("Đã đến", TODAY), delegation("Sẽ đến", TODAY + timedelta(days=1)))
     found = answer("delegations_in", "46", TODAY.year)
     assert found.value == 1
@@ -379,8 +377,7 @@ def test_a_running_year_is_partial_and_counts_only_what_has_passed():
         ({"effective_on": date(2016, 1, 1), "status": "not_yet"}, date(2016, 1, 1), None),
     ],
 )
-def test_the_first_and_the_last_day_in_force(values, first, last):
-    prepare_without_figures()
+def test_the_first_and_the_last_day_in_force(bare, values, first, last):
     upload_rows("agreements", agreement("MoU", date(2015, 3, 10), country="JP", **values))
     for day, expected in (
         (first - timedelta(days=1), 0),
@@ -401,8 +398,7 @@ def test_the_first_and_the_last_day_in_force(values, first, last):
         {"status": "expired", "term": "years:5+auto"},
     ],
 )
-def test_agreements_that_are_in_force_on_no_day(values):
-    prepare_without_figures()
+def test_agreements_that_are_in_force_on_no_day(bare, values):
     upload_rows("agreements", agreement("MoU", date(2015, 3, 10), country="JP", **values))
     assert [_in_force_on(date(year, 12, 31)) for year in range(2014, 2031)] == [0] * 17
 
@@ -583,8 +579,7 @@ def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
     assert sorted(row["title"] for row in behind) == sorted(row["title"] for row in mine)
 
 
-def test_the_records_behind_localities_are_those_of_localities():
-    prepare_without_figures()
+def test_the_records_behind_localities_are_those_of_localities(bare):
     upload_rows(
         "agreements",
         *(
@@ -603,8 +598,7 @@ def test_the_records_behind_localities_are_those_of_localities():
 
 
 @pytest.mark.both_databases
-def test_every_exhibit_fills_on_an_empty_database():
-    prepare_without_figures()
+def test_every_exhibit_fills_on_an_empty_database(bare):
     shown = {name: filled(name, Filters(first_year=2015, last_year=2025, place="46")) for name in EXHIBITS}
     assert [name for name, each in shown.items() if not each.is_empty or each.as_of or each.sources != ()] == []
 
@@ -662,8 +656,7 @@ def test_an_exhibit_says_which_years_are_reported_and_which_counted(prepared):
     assert [note for note in filled.notes if "2023" in note and "đếm từ hồ sơ" in note]
 
 
-def test_the_registers_speak_for_the_nation_only_when_every_unit_has_sent_its_own():
-    prepare_without_figures()
+def test_the_registers_speak_for_the_nation_only_when_every_unit_has_sent_its_own(bare):
     units = current_units()
     for unit in units[:-1]:
         upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=unit.id)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from data_model.declared import FDI_PROJECTS, ODA_PROJECTS
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.donors import find_donor, standing
 from data_model.queries import published
 from hand_made import HUE
@@ -278,8 +278,7 @@ def paid(year: int) -> Decimal | None:
     return found.value / 10**9 if found else None
 
 
-def test_each_years_list_adds_its_year_and_undo_takes_back_only_its_own():
-    prepare_without_figures()
+def test_each_years_list_adds_its_year_and_undo_takes_back_only_its_own(bare):
     hand_in(check(list_of(2022, 5)))
     second = hand_in(check(list_of(2023, 7)))
     assert (paid(2022), paid(2023)) == (5, 7)
@@ -414,8 +413,7 @@ def test_sums_of_a_page_are_no_projects(label):
     assert rows(table, "name") == [("A",), ("B",)]
 
 
-def test_a_certificate_finds_what_was_brought_in_under_another_spelling():
-    prepare_without_figures()
+def test_a_certificate_finds_what_was_brought_in_under_another_spelling(bare):
     header = [*FDI_HEADER, "Vốn thực hiện năm 2024 (triệu USD)"]
     hand_in(check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy A", "Cty B", "Lào", "1", "1/2/2023", 5, 4]]))
     hand_in(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.queries import published
 from hand_made import HUE, dumped, upload_rows
 from ingest.admit.admitted import Admitted
@@ -91,8 +91,7 @@ def test_a_project_in_two_years_lists_is_one_and_the_later_list_tells_of_it(orde
     assert "duplicate_row" not in [code for table in found.tables for _cell, code in codes(table)]
 
 
-def test_two_lists_in_one_file_are_kept_like_two_files_handed_in_one_by_one():
-    prepare_without_figures()
+def test_two_lists_in_one_file_are_kept_like_two_files_handed_in_one_by_one(bare):
     done = hand_in(book(BEFORE=BEFORE, AFTER=AFTER))
     together = _without_origin()
     with reading() as connection:
@@ -312,8 +311,7 @@ def test_grants_of_official_aid_are_not_taken_for_aid_of_ngos():
     ] == ["oda_projects"]
 
 
-def test_capital_added_to_a_project_ends_with_it():
-    prepare_without_figures()
+def test_capital_added_to_a_project_ends_with_it(bare):
     base = {"registered_capital": 5 * MILLION, "currency": "USD", "certificate_number": "1"}
     upload_rows(
         "fdi_projects",

@@ -11,7 +11,7 @@ from data_model.declared import EXHIBITS, INDICATORS
 from data_model.figures import exchange
 from data_model.figures.exchange import remove_rate
 from data_model.figures.filters import AS_GIVEN, Conversion
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from hand_made import upload_rows, year_figure
 from pages_opened import ROOT, open_page, press
 from ui.frame.currencies import PAGES, in_link
@@ -225,8 +225,7 @@ def test_a_rate_is_removed_only_after_somebody_is_sure(prepared):
     assert (2021, "USD") not in kept()
 
 
-def test_without_any_rate_the_page_says_what_to_do():
-    prepare_without_figures()
+def test_without_any_rate_the_page_says_what_to_do(bare):
     with writing() as connection:
         for year, currency in exchange.rates(connection):
             remove_rate(connection, year, currency, "An")
