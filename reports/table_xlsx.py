@@ -29,7 +29,10 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
 def table_xlsx(table: Table) -> bytes:
-    """Return a workbook of one sheet: title, facts, then the table under a header that stays in view and on each page."""
+    """Return a workbook of one sheet.
+
+    Title, facts, then the table under a header that stays in view and on each page.
+    """
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "default_date_format": _DAYS[language()]}) as book:
         book.set_properties({"title": table.title, "author": _("External affairs")})

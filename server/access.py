@@ -74,7 +74,10 @@ def _is_open(path: str) -> bool:
 
 
 def _is_here(scope: Scope) -> bool:
-    """Tell whether this computer asks, by a name of its own: a site elsewhere can let its name lead here (DNS rebinding)."""
+    """Tell whether this computer asks, by a name of its own.
+
+    A site elsewhere can let its name lead here (DNS rebinding).
+    """
     try:
         client, host = (
             scope.get("client"),
@@ -86,7 +89,10 @@ def _is_here(scope: Scope) -> bool:
 
 
 def _of_our_own_page(scope: Scope) -> bool:
-    """Tell whether a websocket was opened by a page of this very address: the framework takes one of another port of this computer."""
+    """Tell whether a websocket was opened by a page of this very address.
+
+    The framework takes one of another port of this computer.
+    """
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     return origin is None or origin.partition("://")[2] == headers.get("host")

@@ -53,7 +53,10 @@ def language_of(scope: Scope) -> str:
 
 
 class Shell:
-    """Middleware: wherever Streamlit sends its index.html, send ours. `own` are the addresses of whole pages of ours."""
+    """Middleware: wherever Streamlit sends its index.html, send ours.
+
+    `own` are the addresses of whole pages of ours.
+    """
 
     def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = ()) -> None:
         self.app, self.index, self.own = app, index, own

@@ -142,7 +142,10 @@ def _sign_in(request: Request, sent: Any) -> Response:
 
 
 def _not_now(request: Request, sent: Any, form: Form) -> Response | None:
-    """Return the answer to what no form of ours sent, or a computer that failed too often; None where it may be looked at."""
+    """Return the answer to what no form of ours sent, or a computer that failed too often.
+
+    None where it may be looked at.
+    """
     if not answered(request, sent):
         return page(request, form, _(_STALE), 400)
     return page(request, form, _(_HELD_UP), 429) if _failures.holds_up(_computer(request)) else None
@@ -162,7 +165,10 @@ def _refused(request: Request, form: Form, problem: Problem) -> Response:
 
 
 def begin(connection: Connection, request: Request, account_id: int, path: str) -> Response:
-    """Begin a session in this browser; the one it had before ends: a token that somebody planted there is worth nothing."""
+    """Begin a session in this browser.
+
+    The one it had before ends: a token that somebody planted there is worth nothing.
+    """
     before = sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
     if before:
         sessions.end(connection, before.session_id)

@@ -1,4 +1,7 @@
-"""What somebody tries who means harm: each attack has a test that fails when its guard is taken away. ATTACKS says which, where it stands elsewhere."""
+"""What somebody tries who means harm: each attack has a test that fails when its guard is taken away.
+
+ATTACKS says which, where it stands elsewhere.
+"""
 
 import ast
 import inspect

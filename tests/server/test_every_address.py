@@ -1,4 +1,7 @@
-"""Every address the server answers and every command there is: behind the sign-in, open on purpose, or of whoever runs the program."""
+"""Every address the server answers and every command there is.
+
+Behind the sign-in, open on purpose, or of whoever runs the program.
+"""
 
 import argparse
 import re

@@ -1,4 +1,7 @@
-"""By which names the server answers, with accounts and without: its own addresses, those of this computer, those it was told."""
+"""By which names the server answers, with accounts and without.
+
+Its own addresses, those of this computer, those it was told.
+"""
 
 import pytest
 from starlette.responses import PlainTextResponse

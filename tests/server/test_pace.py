@@ -1,4 +1,7 @@
-"""One account does not keep the others waiting: what it asks beyond its share is refused, its clicks wait, its pages are counted."""
+"""One account does not keep the others waiting.
+
+What it asks beyond its share is refused, its clicks wait, its pages are counted.
+"""
 
 import asyncio
 

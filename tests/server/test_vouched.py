@@ -1,4 +1,7 @@
-"""The seam for OpenID Connect and trusted headers: whoever is vouched for gets a session of their own account, nobody else does."""
+"""The seam for OpenID Connect and trusted headers.
+
+Whoever is vouched for gets a session of their own account, nobody else does.
+"""
 
 from http.cookies import SimpleCookie
 

@@ -134,7 +134,10 @@ def record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list
 
 
 def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
-    """Return columns and rows of a list of records: unit, every field that any of them states, then file, sheet and row."""
+    """Return columns and rows of a list of records.
+
+    Columns are the unit, every field that any of them states, then file, sheet and row.
+    """
     columns, cells = _table(
         [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows
     )

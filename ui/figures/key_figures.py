@@ -72,7 +72,10 @@ def _card(indicator: str, filters: Filters) -> str:
 
 
 def _beside(figure: Figure) -> str:
-    """Return what stands small beside the number: its measure, more money in other currencies, or the same amount in one."""
+    """Return what stands small beside the number.
+
+    That is its measure, more money in other currencies, or the same amount in one.
+    """
     if not figure.currency:
         return figure.measure_text()
     given = given_in_words(figure)

@@ -94,15 +94,17 @@ def _nothing(name: str) -> str:
     indicator = INDICATORS[EXHIBITS[name].indicators[0]]
     if indicator.recorded:
         return _(
-            "Nothing to show for these years, this place and these countries. Upload a register or a table of figures on the page “Upload”, or widen the filters."
+            "Nothing to show for these years, this place and these countries. Upload a register or a table of figures "
+            "on the page “Upload”, or widen the filters."
         )
     return _(
-        "No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the filters."
+        "No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the "
+        "filters."
     )
 
 
 def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
-    # A map is as high as its width asks (ui/frame/style.py); other charts know their height.
+    # A map is as high as its width asks (ui/frame/css/page.css); other charts know their height.
     config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
     event = st.plotly_chart(
         charts.draw(filled),

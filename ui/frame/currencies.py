@@ -1,4 +1,7 @@
-"""What money is shown in: as it was given, in dollars or in dong, and at whose rates. In the sidebar, kept in the link."""
+"""What money is shown in: as it was given, in dollars or in dong, and at whose rates.
+
+In the sidebar, kept in the link.
+"""
 
 import streamlit as st
 

@@ -1,4 +1,7 @@
-"""The choice of language: a link to the same page and filters in the other one, and links that either language opens."""
+"""The choice of language.
+
+A link to the same page and filters in the other one, and links that either language opens.
+"""
 
 from collections.abc import Callable, Iterable
 from html import escape

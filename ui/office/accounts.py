@@ -1,4 +1,7 @@
-"""The accounts page: who may sign in, for administrators. Passwords are drawn by lot and shown once, never typed here."""
+"""The accounts page: who may sign in, for administrators.
+
+Passwords are drawn by lot and shown once, never typed here.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,13 +55,15 @@ def show_accounts() -> None:
 def _show_how_to_begin() -> None:
     show_line(
         _(
-            "There are no accounts: the program serves this computer only and asks nobody to sign in. The first account opens it to others."
+            "There are no accounts: the program serves this computer only and asks nobody to sign in. The first "
+            "account opens it to others."
         )
     )
     st.markdown(
         as_markdown(
             _(
-                "When the program starts it prints a code in the window it was started from. Whoever has it makes the first administrator:"
+                "When the program starts it prints a code in the window it was started from. Whoever has it makes the "
+                "first administrator:"
             )
         )
     )
@@ -163,7 +168,8 @@ def _show_password_once() -> None:
         st.info(
             as_markdown(
                 _(
-                    "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the first sign-in:"
+                    "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the "
+                    "first sign-in:"
                 ).format(name=name)
             )
         )

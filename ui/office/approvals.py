@@ -24,7 +24,7 @@ _YEARS = 10  # before this one that can be chosen
 
 
 def show_approvals() -> None:
-    """Draw until when each register of the chosen place is approved, and for who may the ways to approve and to reopen."""
+    """Draw until when each register of the chosen place is approved, and for who may the ways to approve and reopen."""
     place = chosen().place
     with session.reading() as connection:
         found = {item.dataset: item for item in approvals.approvals(connection) if item.unit == place}
@@ -34,7 +34,8 @@ def show_approvals() -> None:
     st.header(_("What is approved: {place}").format(place=place_name(place)), anchor=False)
     show_line(
         _(
-            "An approved year is locked: uploads, edits and undos leave it as it is until it is reopened. At the left, charts can be limited to approved data."
+            "An approved year is locked: uploads, edits and undos leave it as it is until it is reopened. At the "
+            "left, charts can be limited to approved data."
         )
     )
     show_table(

@@ -1,4 +1,7 @@
-"""The page of the log: events by day, person and act, the newest first; whether the log is whole; all that was found taken away."""
+"""The page of the log: events by day, person and act, the newest first; whether the log is whole.
+
+All that was found taken away.
+"""
 
 from datetime import date, datetime
 
@@ -189,7 +192,8 @@ def _show_state() -> None:
     st.header(_("Is the log whole?"), anchor=False)
     show_line(
         _(
-            "Each event holds a hash of the one before. A changed, added or missing event is found by computing all of them again. Who can write to the database could write the whole log anew: "
+            "Each event holds a hash of the one before. A changed, added or missing event is found by computing all "
+            "of them again. Who can write to the database could write the whole log anew: "
             "note the last hash elsewhere from time to time, and compare."
         )
     )

@@ -15,7 +15,10 @@ _SHOWN = 10
 
 
 def show_partners() -> None:
-    """Offer to merge spellings of one partner; nothing is drawn when there is nothing to merge, or for who only looks."""
+    """Offer to merge spellings of one partner.
+
+    Nothing is drawn when there is nothing to merge, or for who only looks.
+    """
     if not session.rights().enters_anything:
         return
     with session.reading() as connection:

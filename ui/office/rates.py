@@ -24,7 +24,8 @@ def show_rates() -> None:
     """Draw the rates kept and the ways to change them."""
     show_line(
         _(
-            "An implied rate is worked out from an amount that somebody printed in two currencies. It is no official rate, and its last digits mean little: where you have an official one, put it in its place."
+            "An implied rate is worked out from an amount that somebody printed in two currencies. It is no official "
+            "rate, and its last digits mean little: where you have an official one, put it in its place."
         )
     )
     kept = list(session.rates().values())

@@ -14,7 +14,10 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫ�
 
 
 def own_words(text: str) -> str:
-    """Return somebody's own words as HTML, personal data hidden: on a page in another language, Vietnamese says that it is."""
+    """Return somebody's own words as HTML, personal data hidden.
+
+    On a page in another language, Vietnamese says that it is Vietnamese.
+    """
     html = escape(masked(text))
     return f'<span lang="vi">{html}</span>' if language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text) else html
 

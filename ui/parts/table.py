@@ -23,7 +23,9 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Column:
-    """A column's title and how its cells stand: "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
+    """A column's title and how its cells stand.
+
+    They stand "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
 
     `whole` is how its whole numbers stand in a workbook.
     """
@@ -44,7 +46,8 @@ class Html:
 class Held:
     """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
 
-    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has itself as value.
+    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has
+    itself as value.
     """
 
     text: str
@@ -73,7 +76,8 @@ class Drawn(Sequence[Sequence[Cell]]):
 class TakenAway:
     """How a table is called when it is taken away as a workbook: title, lines above it, parts of the file's name.
 
-    `told` is what the log says of it, in codes; `whole` gives more columns than the screen has room for, for the rows at these places of the list.
+    `told` is what the log says of it, in codes; `whole` gives more columns than the screen has room for, for the rows
+    at these places of the list.
     """
 
     title: str
@@ -112,7 +116,8 @@ def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
     if HIDDEN in html:
         show_line(
             _(
-                "{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log says who took them."
+                "{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log "
+                "says who took them."
             ).format(mark=HIDDEN),
             "source",
         )
@@ -124,7 +129,10 @@ def file_name_html(name: str) -> str:
 
 
 def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
-    """Draw a table that may be long: with a search box over all its rows, and pages; `away` offers all that was found."""
+    """Draw a table that may be long: with a search box over all its rows, and pages.
+
+    `away` offers all that was found.
+    """
     found, searched, page = range(len(rows)), "", 1
     if len(rows) > 10:
         found, searched, page = _search_and_turn(rows, key)
@@ -176,7 +184,10 @@ def _size(count: int, first: int, seen: int) -> str:
 
 
 def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway) -> None:
-    """Draw the line under a whole table: how many rows, and the workbook of all of them, which `whole` gives when asked."""
+    """Draw the line under a whole table: how many rows, and the workbook of all of them.
+
+    `whole` gives them when asked.
+    """
     _show_under(_size(count, 1, count), whole, key, away)
 
 

@@ -1,4 +1,7 @@
-"""The two ways to apply a file: it adds and corrects, or it is the complete list of a period and what it lacks is withdrawn."""
+"""The two ways to apply a file.
+
+It adds and corrects, or it is the complete list of a period and what it lacks is withdrawn.
+"""
 
 from dataclasses import dataclass
 
@@ -99,7 +102,8 @@ def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
         words_of.format(count=number(len(listed.withdrawn))),
         key=f"withdraw-{draft.id}-{listed.fingerprint}",
         help=_(
-            "They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing it brings them back."
+            "They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing "
+            "it brings them back."
         ),
     )
     return Way(listed, sure)
@@ -117,7 +121,8 @@ def _say_of_what(complete: CompleteList, unit: str) -> None:
         _("Complete list of {unit} from {start} to {end}: {registers}. Marked complete: {years}.")
         if years
         else _(
-            "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked complete."
+            "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked "
+            "complete."
         )
     )
     show_line(

@@ -1,4 +1,7 @@
-"""Corrections of a draft: what is suggested is accepted, any cell in doubt is read as something else, and all of it can be taken back."""
+"""Corrections of a draft.
+
+What is suggested is accepted, any cell in doubt is read as something else, and all of it can be taken back.
+"""
 
 from collections.abc import Callable, Sequence
 from html import escape
@@ -60,7 +63,8 @@ def _show_pages(items: Sequence[Item], key: str, show: Callable[[Item], None]) -
 
 
 def _show(draft_id: int, item: ToCorrect) -> None:
-    key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{masked(item.issue.text)[:40]}"  # it stands in the page, too
+    # The key stands in the page, too: what it says of the cell is masked.
+    key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{masked(item.issue.text)[:40]}"
     with _line(key):
         text = f" · “{own_words(_shortened(item.issue.text))}”" if item.issue.text else ""
         st.html(

@@ -41,7 +41,10 @@ def way_to_edit(dataset: str, row: dict) -> Html:
 
 
 def may_edit(dataset: str) -> bool:
-    """Tell whether records of a dataset are edited on screen by whoever is here: reported figures come with their report."""
+    """Tell whether records of a dataset are edited on screen by whoever is here.
+
+    Reported figures come with their report.
+    """
     return dataset in REGISTERS_KEPT and session.rights().enters_anything
 
 

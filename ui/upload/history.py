@@ -218,7 +218,8 @@ def _undo(upload_id: int) -> None:
     )
     if receipt.withdrawn:
         words = _(
-            "Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count again: {withdrawn}."
+            "Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count "
+            "again: {withdrawn}."
         )
     say(words.format(new=receipt.new, changed=receipt.changed, withdrawn=receipt.withdrawn))
 
@@ -230,7 +231,8 @@ def _show_completeness() -> None:
     st.header(_("Which registers are complete?"), anchor=False)
     show_line(
         _(
-            "When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."
+            "When a register holds every record of a year, its count is shown instead of the reported figure; "
+            "otherwise both are shown side by side."
         )
     )
     years = [
@@ -263,7 +265,8 @@ def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
             completeness.mark_incomplete(connection, name, place, year, session.user(), (part,))
     words = (
         _(
-            "{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again."
+            "{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported "
+            "figure again."
         )
         if complete
         else _("{register} of {place}, {year}: the reported figure is shown again.")

@@ -16,7 +16,10 @@ _HOW = {"answered": lambda: _("answered here"), "remembered": lambda: _("as answ
 
 
 def show_questions(draft_id: int, checked: CheckedFile) -> None:
-    """Draw what has to be answered before the rows concerned can be loaded; below it what is answered and can be changed."""
+    """Draw what has to be answered before the rows concerned can be loaded.
+
+    Below it stands what is answered and can be changed.
+    """
     pending = [question for question in checked.questions if question.is_open]
     settled = [question for question in checked.questions if not question.is_open]
     if pending:
@@ -45,7 +48,8 @@ def _show(draft_id: int, question: Question) -> None:
         values = [value for value, _meaning in question.choices]
         if question.answer and question.answer not in values:
             values.append(question.answer)
-        key = f"answer-{draft_id}-{question.id}-{question.answer}"  # another key for another state: it can be changed below, too
+        # Another key for another state: it can be changed below, too.
+        key = f"answer-{draft_id}-{question.id}-{question.answer}"
         st.radio(
             as_markdown(masked(question.message)),
             values,

@@ -274,11 +274,13 @@ def _apply(draft_id: int, plan: ChangePlan) -> None:
     _close_draft()
     words = (
         _(
-            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”."
+            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "
+            "loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”."
         )
         if receipt.withdrawn
         else _(
-            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”."
+            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "
+            "loaded. It can be undone on the page “Uploads made”."
         )
     )
     say(
