@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from markupsafe import Markup
 
 from data_model.declared import DATASETS, EXHIBITS
 from data_model.declared.declare import Kind
@@ -24,7 +25,7 @@ from ui.figures.drill_down import record_table, whole_record_table
 from ui.parts.downloads import file_name, place_and_years
 from ui.parts.field_values import in_words
 from ui.parts.table import Column as ScreenColumn
-from ui.parts.table import Held, Html, TakenAway, taken_table
+from ui.parts.table import Held, TakenAway, taken_table
 
 pytestmark = pytest.mark.one_database
 
@@ -186,7 +187,7 @@ def test_the_screen_shows_few_fields_and_the_workbook_all() -> None:
 
 
 def test_markup_of_the_screen_does_not_reach_a_workbook() -> None:
-    rows = [[Html('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
+    rows = [[Markup('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
     table = taken_table(
         [ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")],
         rows,

@@ -157,7 +157,7 @@ _SHOWN = {
     "refuse",
     "Column",
     "Held",
-    "Html",
+    "Markup",
     "Problem",
     "TakenAway",
     "offer_workbook",

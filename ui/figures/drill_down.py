@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Breakdown, Dataset, Field, Nature
@@ -24,7 +24,7 @@ from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, Html, TakenAway, file_name_html, show_list
+from ui.parts.table import Cell, Column, Held, TakenAway, file_name_html, show_list
 from ui.upload.edit import may_edit, way_to_edit
 
 _FEW = {
@@ -100,7 +100,7 @@ def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
     with session.looking() as connection:
         found = records(connection, wanted)
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
-    st.html(f"<h3>{escape(title)}</h3>")
+    st.html(Markup("<h3>{}</h3>").format(title))
     if found:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
@@ -171,9 +171,8 @@ def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[li
     return columns, cells
 
 
-def _file(name: str, upload: int) -> Html:
-    words = escape(_("{file} (upload {number})"))
-    return Html(words.format(file=file_name_html(name), number=upload))
+def _file(name: str, upload: int) -> Markup:
+    return escape(_("{file} (upload {number})")).format(file=file_name_html(name), number=upload)
 
 
 def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 import charts
 from data_model.declared import EXHIBITS, INDICATORS
@@ -20,7 +20,7 @@ from ui.frame.filters import chosen
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Html, show_table
+from ui.parts.table import Cell, Column, show_table
 
 _CHART, _TABLE = "chart", "table"
 #: How the column of a table that names its categories is called.
@@ -141,7 +141,7 @@ def _show_as_table(filled: FilledExhibit) -> None:
             row["text"],
             _basis(row["basis"]),
             row["period"],
-            Html(source_html(row["source"])),
+            source_html(row["source"]),
             row["other"],
         ]
         for row in filled.frame.to_dict("records")
@@ -169,12 +169,11 @@ def _basis(basis: str) -> str:
 
 def _show_source(filled: FilledExhibit, name: str) -> None:
     """Draw where the numbers come from, and beside it the ways to take them away."""
-    line = source_line(filled)
-    html = escape(line)
+    html = escape(source_line(filled))
     for source in filled.sources:
         html = html.replace(escape(source), source_html(source))
     parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
     with st.container(horizontal=True, wrap=False, gap="small"):
-        st.html(f'<p class="source">{html}</p>', width="stretch")
+        st.html(Markup('<p class="source">{}</p>').format(html), width="stretch")
         offer_workbook(lambda: exhibit_table(filled), parts, name, told)
         offer_csv(lambda: exhibit_table(filled), parts, name, told)

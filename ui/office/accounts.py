@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 import streamlit as st
+from markupsafe import Markup
 from sqlalchemy import Connection
 
 from data_model.known.problems import Problem
@@ -67,7 +68,8 @@ def _show_how_to_begin() -> None:
             )
         )
     )
-    st.html(f'<p><a href="/first-account" target="_self">{_("Make the first administrator")}</a></p>')
+    words = _("Make the first administrator")
+    st.html(Markup('<p><a href="/first-account" target="_self">{}</a></p>').format(words))
 
 
 def _row(item: Account, running: int, held: list[Grant]) -> list[Cell]:

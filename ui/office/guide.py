@@ -1,8 +1,7 @@
 """The staff's guide: how to upload a workbook in five minutes, step by step with pictures."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from translations import N_, _
 from ui.parts.plain_text import show_line
@@ -96,9 +95,8 @@ def show_guide() -> None:
         for sentence in sentences:
             show_line(_(sentence), "guide")
         alternative = _("Picture of the step: {title}").format(title=_(title))
-        st.html(
-            f'<img class="guide-picture" src="/assets/guide/{picture}.png" alt="{escape(alternative)}" loading="lazy">'
-        )
+        html = Markup('<img class="guide-picture" src="/assets/guide/{}.png" alt="{}" loading="lazy">')
+        st.html(html.format(picture, alternative))
     st.header(_("Good to know"), anchor=False)
     for sentence in (
         N_(

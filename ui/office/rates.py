@@ -15,7 +15,7 @@ from ui import session
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import linked_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, Html, Rows, TakenAway, show_size, show_table
+from ui.parts.table import Cell, Column, Held, Rows, TakenAway, show_size, show_table
 
 _OFFICIAL, _IMPLIED = "official", "implied"
 
@@ -53,7 +53,7 @@ def _show_table(kept: list[Rate]) -> None:
         Column(_("Entered by"), "narrow"),
         Column(_("When"), "narrow"),
     ]
-    show_table(columns, [_row(rate, Html(linked_html(rate.source))) for rate in kept])
+    show_table(columns, [_row(rate, linked_html(rate.source)) for rate in kept])
     away = TakenAway(title=_("Exchange rates"), facts=(), name=("exchange_rates",), told={"table": "exchange_rates"})
     show_size(len(kept), lambda: _whole(columns, kept), "rates", away)
 

@@ -7,6 +7,7 @@ from html import escape, unescape
 from typing import Any, TypeVar
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.known.personal import HIDDEN, masked
 from data_model.known.text import fold
@@ -36,13 +37,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Html:
-    """Text that is HTML already, made by our own code from escaped parts."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class Held:
     """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
 
@@ -54,7 +48,8 @@ class Held:
     value: Value = None
 
 
-Cell = str | Html | Held
+#: Words to be escaped, HTML made by our own code from escaped parts, or what a record holds.
+Cell = str | Markup | Held
 Rows = Sequence[Sequence[Cell]]
 Item = TypeVar("Item")
 
@@ -92,7 +87,8 @@ def table_html(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
     head = "".join(f'<th class="{column.stands}" scope="col">{escape(column.title)}</th>' for column in columns)
     body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
     last = f'<tr class="total">{_cells(columns, total)}</tr>' if total else ""
-    return f'<div class="table-box" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}{last}</tbody></table></div>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}{last}</tbody></table>"
+    return f'<div class="table-box" tabindex="0">{table}</div>'
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
@@ -103,9 +99,9 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def as_html(cell: Cell) -> str:
     """Return a cell's text as HTML: escaped, line breaks kept; long names of files may break at their underscores."""
-    if isinstance(cell, Html):
-        return cell.text
-    html = own_words(cell.text) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
+    if isinstance(cell, Markup):
+        return str(cell)
+    html = str(own_words(cell.text)) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
     return html.replace("\n", "<br>").replace("_", "_<wbr>")
 
 
@@ -123,9 +119,9 @@ def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
         )
 
 
-def file_name_html(name: str) -> str:
+def file_name_html(name: str) -> Markup:
     """Return a file's name for a column that stands narrow: one line, a long name cut with the whole of it on hover."""
-    return f'<span class="file" title="{escape(masked(name))}">{own_words(name)}</span>'
+    return Markup('<span class="file" title="{}">{}</span>').format(masked(name), own_words(name))
 
 
 def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
@@ -221,6 +217,6 @@ def _value(cell: Cell) -> Value:
 
 
 def _plain(cell: Cell) -> str:
-    if isinstance(cell, Html):
-        return " ".join(unescape(_TAG.sub(" ", cell.text)).split())
+    if isinstance(cell, Markup):
+        return " ".join(unescape(_TAG.sub(" ", cell)).split())
     return cell.text if isinstance(cell, Held) else cell

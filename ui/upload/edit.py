@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.declared import DATASETS, REGISTERS_KEPT
 from data_model.declared.declare import Dataset, Field, Kind
@@ -26,18 +27,18 @@ from ui import session
 from ui.frame.links import link
 from ui.parts.field_values import held_json
 from ui.parts.plain_text import as_markdown, show_line
-from ui.parts.table import Cell, Column, Held, Html, show_list
+from ui.parts.table import Cell, Column, Held, show_list
 from ui.upload.form import ask, side_by_side, text_in_form
 
 EDIT = "edit"  # the query parameter that names the record on screen: its register and number
 
 
-def way_to_edit(dataset: str, row: dict) -> Html:
+def way_to_edit(dataset: str, row: dict) -> Cell:
     """Return the link that opens a record of a list for editing; nothing for who may not."""
     if not session.rights().may_enter(row["unit"]):
-        return Html("")
+        return ""
     address, words = link("upload", {EDIT: f"{dataset}-{row['id']}"}), _("Edit")
-    return Html(f'<a href="{address}" target="_self">{words}</a>')
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)
 
 
 def may_edit(dataset: str) -> bool:

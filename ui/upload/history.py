@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model import audit
 from data_model.declared import DATASETS, REGISTERS_KEPT
@@ -25,7 +26,7 @@ from ui.parts.field_values import held_json
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import address
 from ui.parts.plain_text import sentence, show_line, show_name
-from ui.parts.table import Cell, Column, Held, Html, TakenAway, show_list
+from ui.parts.table import Cell, Column, Held, TakenAway, show_list
 from ui.upload.complete_list import part_in_words, withdrawn_table
 from ui.upload.preview import show_totals
 
@@ -199,7 +200,7 @@ def _show_kept(item: Upload) -> None:
                 [
                     Held(address(issue["sheet"], issue["cell"])),
                     Held(issue["text"]),
-                    Html(sentence(Words(issue["message"], issue["values"]))),
+                    sentence(Words(issue["message"], issue["values"])),
                 ]
                 for issue in issues
             ],
@@ -243,7 +244,7 @@ def _show_completeness() -> None:
     for name in REGISTERS_KEPT:
         for part in DATASETS[name].parts:
             with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}-{part}"):
-                st.html(f"<b>{part_in_words(name, part)}</b>", width=240)
+                st.html(Markup("<b>{}</b>").format(part_in_words(name, part)), width=240)
                 for year in years:
                     _show_mark(name, part, filters.place, year)
 
