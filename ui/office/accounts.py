@@ -102,43 +102,38 @@ def _show_one(found: list[Account], running: dict[int, int], held: dict[int, lis
     )
     if picked is None:
         return
-    item = by_id[picked]
     with st.container(horizontal=True):
+        _show_acts(by_id[picked], running[picked])
+    show_grants(by_id[picked], held[picked], _do)
+
+
+def _show_acts(item: Account, running: int) -> None:
+    """Draw what can be done with an account, a button each; `running` are its open sessions."""
+    _button(_("Give a new password"), "new-password", item, lambda connection: _give_password(connection, item))
+    words, key = (_("Close the account"), "close") if item.active else (_("Open the account again"), "reopen")
+    _button(
+        words,
+        key,
+        item,
+        lambda connection: accounts.set_active(connection, item.id, not item.active, session.user()),
+    )
+    _button(
+        _("No longer an administrator") if item.administrator else _("Make an administrator"),
+        "administrator",
+        item,
+        lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()),
+    )
+    if running:
         _button(
-            _("Give a new password"),
-            "new-password",
+            _("End its sessions ({count})").format(count=number(running)),
+            "end",
             item,
-            lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user())),
+            lambda connection: accounts.end_sessions(connection, item.id, session.user()),
         )
-        if item.active:
-            _button(
-                _("Close the account"),
-                "close",
-                item,
-                lambda connection: accounts.set_active(connection, item.id, False, session.user()),
-            )
-        else:
-            _button(
-                _("Open the account again"),
-                "reopen",
-                item,
-                lambda connection: accounts.set_active(connection, item.id, True, session.user()),
-            )
-        words = _("No longer an administrator") if item.administrator else _("Make an administrator")
-        _button(
-            words,
-            "administrator",
-            item,
-            lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()),
-        )
-        if running[item.id]:
-            _button(
-                _("End its sessions ({count})").format(count=number(running[item.id])),
-                "end",
-                item,
-                lambda connection: accounts.end_sessions(connection, item.id, session.user()),
-            )
-    show_grants(item, held[item.id], _do)
+
+
+def _give_password(connection: Connection, item: Account) -> None:
+    _keep_shown(item, accounts.give_password(connection, item.id, session.user()))
 
 
 def _button(words: str, key: str, item: Account, act: Callable[[Connection], None]) -> None:

@@ -31,6 +31,16 @@ def show_approvals() -> None:
     may_approve = place != NATION and not all_places()[place].merged_into and session.rights().may_approve(place)
     if not found and not may_approve:
         return
+    _show_approved(place, found)
+    if may_approve:
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _show_approving(place)
+        with right:
+            _show_reopening(place, found)
+
+
+def _show_approved(place: str, found: dict[str, Approval]) -> None:
     st.header(_("What is approved: {place}").format(place=place_name(place)), anchor=False)
     show_line(
         _(
@@ -38,21 +48,13 @@ def show_approvals() -> None:
             "left, charts can be limited to approved data."
         )
     )
-    show_table(
-        [
-            Column(_("Register")),
-            Column(_("Approved until the end of"), "narrow"),
-            Column(_("By")),
-            Column(_("When"), "narrow"),
-        ],
-        [_row(name, found.get(name)) for name in _APPROVED],
-    )
-    if may_approve:
-        left, right = st.columns(2, gap="medium")
-        with left:
-            _show_approving(place)
-        with right:
-            _show_reopening(place, found)
+    columns = [
+        Column(_("Register")),
+        Column(_("Approved until the end of"), "narrow"),
+        Column(_("By")),
+        Column(_("When"), "narrow"),
+    ]
+    show_table(columns, [_row(name, found.get(name)) for name in _APPROVED])
 
 
 def _row(name: str, found: Approval | None) -> list[Cell]:

@@ -4,6 +4,7 @@ All that was found taken away.
 """
 
 from datetime import date, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -54,26 +55,12 @@ def _choose() -> Wanted:
     since, until, who, act = st.columns([1.2, 1.2, 1.4, 2.4])
     first = since.text_input(_("From day"), key="since", bind="query-params", placeholder=_("for example 31/12/2024"))
     last = until.text_input(_("To day"), key="until", bind="query-params", placeholder=_("for example 31/12/2024"))
-    by = who.selectbox(
-        _("Who"),
-        names,
-        index=None,
-        key="who",
-        bind="query-params",
-        format_func=lambda name: name or _NOBODY,
-        placeholder=_("Everybody"),
-        filter_mode="contains",
-    )
-    what = act.selectbox(
-        _("What"),
-        [act.value for act in TITLES],
-        index=None,
-        key="act",
-        bind="query-params",
-        format_func=title_of,
-        placeholder=_("Everything"),
-        filter_mode="contains",
-    )
+    choose = partial(st.selectbox, index=None, bind="query-params", filter_mode="contains")
+    with who:
+        by = choose(_("Who"), names, key="who", format_func=lambda name: name or _NOBODY, placeholder=_("Everybody"))
+    with act:
+        acts = [act.value for act in TITLES]
+        what = choose(_("What"), acts, key="act", format_func=title_of, placeholder=_("Everything"))
     return Wanted(_day(first), _day(last), by, what)
 
 

@@ -1,5 +1,6 @@
 """Uploads made: what each did, its file back, undo; and which registers are complete."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -65,18 +66,6 @@ def _show_all(made: list[Upload]) -> None:
     counts = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "rejected": _("Not loaded")}
     if any(item.summary.get("withdrawn") for item in made):  # seldom: a column of zeros would only be in the way
         counts["withdrawn"] = _("Withdrawn")
-    rows: list[list[Cell]] = [
-        [
-            Held(str(item.id), item.id),
-            Held(item.name),
-            place_name(item.unit),
-            _when(item.applied_at),
-            Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
-            *(_count(item.summary.get(name, 0)) for name in counts),
-            _STATUS[Status(item.status)](),
-        ]
-        for item in made
-    ]
     show_list(
         [
             Column(_("No."), "right", NUMERAL),
@@ -87,10 +76,22 @@ def _show_all(made: list[Upload]) -> None:
             *(Column(words, "right") for words in counts.values()),
             Column(_("State"), "narrow"),
         ],
-        rows,
+        [_line_of(item, counts) for item in made],
         key="uploads",
         away=TakenAway(title=_("Uploads made"), facts=(), name=("uploads",), told={"table": "uploads"}),
     )
+
+
+def _line_of(item: Upload, counts: Iterable[str]) -> list[Cell]:
+    return [
+        Held(str(item.id), item.id),
+        Held(item.name),
+        place_name(item.unit),
+        _when(item.applied_at),
+        Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
+        *(_count(item.summary.get(name, 0)) for name in counts),
+        _STATUS[Status(item.status)](),
+    ]
 
 
 def _when(point: datetime | None) -> Held:
@@ -176,22 +177,8 @@ def _taken(here: session.Here, item: Upload) -> Taken:
 
 def _show_kept(item: Upload) -> None:
     """Draw the totals and issues as they were when the upload was applied."""
-    show_totals(
-        [
-            (
-                table["sheet"],
-                TotalCheck(
-                    cell=total["cell"],
-                    label=total["label"],
-                    field=total["field"],
-                    printed=Decimal(total["printed"]),
-                    computed=Decimal(total["computed"]),
-                ),
-            )
-            for table in item.summary.get("tables", [])
-            for total in table["totals"]
-        ]
-    )
+    tables = item.summary.get("tables", [])
+    show_totals([(table["sheet"], _kept_total(total)) for table in tables for total in table["totals"]])
     issues = item.summary.get("issues", [])
     if issues:
         show_list(
@@ -206,6 +193,11 @@ def _show_kept(item: Upload) -> None:
             ],
             key=f"kept-{item.id}",
         )
+
+
+def _kept_total(total: dict[str, str]) -> TotalCheck:
+    numbers = {name: Decimal(total[name]) for name in ("printed", "computed")}
+    return TotalCheck(cell=total["cell"], label=total["label"], field=total["field"], **numbers)
 
 
 @says_why_not
