@@ -217,24 +217,7 @@ def _password(request: Request, sent: Any) -> Response:
     me = _signed_in(request)
     if me is None:
         return RedirectResponse(SIGN_IN, 303)
-    fields = (
-        Field(name="old", title=_("Present password"), kind="password", fills="current-password"),
-        Field(name="new", title=_("New password"), kind="password", fills="new-password"),
-        Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
-    )
-    lead = (
-        _("Your password was given to you by somebody else. Choose one that only you know.")
-        if me.must_change
-        else _("Your sessions on other computers will end.")
-    )
-    form = Form(
-        title=_("Change the password of {name}").format(name=me.name),
-        action=_again(request, PASSWORD),
-        fields=fields,
-        button=_("Change the password"),
-        lead=lead,
-        back="" if me.must_change else _("Back"),
-    )
+    form = _password_form(request, me)
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
@@ -248,42 +231,55 @@ def _password(request: Request, sent: Any) -> Response:
         return _refused(request, form, problem)
 
 
+def _password_form(request: Request, me: sessions.SignedIn) -> Form:
+    given = _("Your password was given to you by somebody else. Choose one that only you know.")
+    return Form(
+        title=_("Change the password of {name}").format(name=me.name),
+        action=_again(request, PASSWORD),
+        fields=(
+            Field(name="old", title=_("Present password"), kind="password", fills="current-password"),
+            Field(name="new", title=_("New password"), kind="password", fills="new-password"),
+            Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
+        ),
+        button=_("Change the password"),
+        lead=given if me.must_change else _("Your sessions on other computers will end."),
+        back="" if me.must_change else _("Back"),
+    )
+
+
 @_spoken
 def _first(request: Request, sent: Any) -> Response:
     """The first administrator, made with the code that the program printed when it started."""
     with reading() as connection:
         if accounts.exist(connection):
             return RedirectResponse(SIGN_IN, 303)
-    fields = (
-        Field(name="code", title=_("Code printed when the program started")),
-        Field(name="name", title=_("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
-        Field(name="full_name", title=_("Full name"), fills="name", value=_text(sent or {}, "full_name")),
-        Field(name="password", title=_("New password"), kind="password", fills="new-password"),
-        Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
-    )
-    form = Form(
-        title=_("Make the first administrator"),
-        action=FIRST,
-        fields=fields,
-        button=_("Make the account"),
-        lead=_("From then on everybody has to sign in."),
-        back=_("Back"),
-    )
+    form = _first_form(sent or {})
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
         return refused
     try:
         _refuse_two(sent, "password")
+        words = [_text(sent, name) for name in ("code", "name", "full_name", "password")]
         with writing() as connection:
-            made = first_account.make(
-                connection,
-                _text(sent, "code"),
-                _text(sent, "name"),
-                _text(sent, "full_name"),
-                _text(sent, "password"),
-                _computer(request),
-            )
+            made = first_account.make(connection, *words, _computer(request))
             return begin(connection, request, made.id, "/")
     except Problem as problem:
         return _refused(request, form, problem)
+
+
+def _first_form(sent: Any) -> Form:
+    return Form(
+        title=_("Make the first administrator"),
+        action=FIRST,
+        fields=(
+            Field(name="code", title=_("Code printed when the program started")),
+            Field(name="name", title=_("Name to sign in with"), fills="username", value=_text(sent, "name")),
+            Field(name="full_name", title=_("Full name"), fills="name", value=_text(sent, "full_name")),
+            Field(name="password", title=_("New password"), kind="password", fills="new-password"),
+            Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
+        ),
+        button=_("Make the account"),
+        lead=_("From then on everybody has to sign in."),
+        back=_("Back"),
+    )
