@@ -5,7 +5,8 @@ from plotly.graph_objects import Figure
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.palette import series_colours
-from charts.series import Chart, Point, Series
+from charts.series import Chart, Series
+from data_model.exhibits.filled_exhibit import Point
 
 HEIGHT = 320
 #: More numbers than this above the bars run into each other.
@@ -46,7 +47,8 @@ def draw_columns(chart: Chart) -> Figure:
 def _numbers(chart: Chart, letters: float) -> dict[Point, str]:
     """Return what stands above each bar, in lines that share the `letters` side by side.
 
-    Nothing where one does not fit, or there are too many: a bar without its number among others would be taken for none.
+    Nothing where one does not fit, or there are too many: a bar without its number among others would be taken for
+    none.
     """
     bars = len(chart.categories) * len(chart.series)
     if bars > MAX_TEXTS:

@@ -5,7 +5,8 @@ from plotly.graph_objects import Figure
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.palette import series_colours
-from charts.series import Chart, Point, Series
+from charts.series import Chart, Series
+from data_model.exhibits.filled_exhibit import Point
 
 HEIGHT = 320
 MAX_TEXTS = 12

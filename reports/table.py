@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from data_model.declared.declare import Breakdown
-from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from translations import _
 
 #: A cell: text, an exact number, a day, a moment in local time, or nothing.
@@ -36,7 +36,6 @@ class Table:
 
 def exhibit_table(filled: FilledExhibit) -> Table:
     """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them."""
-    by_year = filled.exhibit.breakdown is Breakdown.YEAR
     columns = (
         Column(_("Series")),
         Column(_("Category"), NUMERAL),
@@ -49,22 +48,22 @@ def exhibit_table(filled: FilledExhibit) -> Table:
         Column(_("Source")),
         Column(_("Beside it")),
     )
-    rows = [
-        (
-            row["series"],
-            int(row["category"]) if by_year else row["label"],
-            row["value"],
-            row["currency"] or filled.measure,
-            row["text"],
-            row["period"],
-            _BASES[row["basis"]](),
-            row["as_of"] or None,
-            row["source"],
-            row["other"],
-        )
-        for row in filled.frame.to_dict("records")
-    ]
-    return Table(filled.title, _facts(filled), columns, rows)
+    return Table(filled.title, _facts(filled), columns, [_row(filled, point) for point in filled.points])
+
+
+def _row(filled: FilledExhibit, point: Point) -> tuple[Value, ...]:
+    return (
+        point.series,
+        int(point.category) if filled.exhibit.breakdown is Breakdown.YEAR else point.label,
+        point.value,
+        point.currency or filled.measure,
+        point.text,
+        point.period,
+        _BASES[point.basis](),
+        point.as_of,
+        point.source,
+        point.other,
+    )
 
 
 _BASES = {"reported": lambda: _("reported"), "records": lambda: _("counted from records")}

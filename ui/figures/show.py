@@ -136,15 +136,15 @@ def _show_as_table(filled: FilledExhibit) -> None:
     ]
     rows: list[list[Cell]] = [
         [
-            row["series"],
-            row["label"],
-            row["text"],
-            _basis(row["basis"]),
-            row["period"],
-            source_html(row["source"]),
-            row["other"],
+            point.series,
+            point.label,
+            point.text,
+            _basis(point.basis),
+            point.period,
+            source_html(point.source),
+            point.other,
         ]
-        for row in filled.frame.to_dict("records")
+        for point in filled.points
     ]
     show_table(columns, rows, _total(filled))
 
@@ -156,10 +156,10 @@ def _total(filled: FilledExhibit) -> list[Cell] | None:
     if (
         filled.exhibit.breakdown is not Breakdown.COUNTRY
         or indicator.distinct
-        or (filled.frame["basis"] == "records").any()
+        or any(point.basis == "records" for point in filled.points)
     ):
         return None
-    total = sum(filled.frame["value"], Decimal(0))
+    total = sum((point.value for point in filled.points), Decimal(0))
     return [_("Sum of the rows"), "", number(total), "", "", "", ""]
 
 

@@ -16,5 +16,5 @@ _files = Environment(
 
 
 def markup(name: str, **values: Any) -> Markup:
-    """Return the file `name`.html with its values in it: words from translators and files as they are, HTML as Markup."""
+    """Return the file `name`.html with its values in it: words as they are, HTML as Markup."""
     return Markup(_files.get_template(f"{name}.html").render(values))

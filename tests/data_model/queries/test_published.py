@@ -115,8 +115,8 @@ def test_quang_tri_of_today_answers_for_its_former_namesake_and_not_for_quang_bi
 def test_a_seven_month_figure_is_partial_and_the_month_is_no_year(prepared):
     found = answer("delegations_in_persons", "44")
     assert (found.text(), found.period.end) == ("hơn 318", date(2023, 7, 31))
-    frame = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place="44")).frame
-    assert list(frame["partial"]) == [True, True]
+    shown = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place="44"))
+    assert [point.partial for point in shown.points] == [True, True]
 
 
 def test_periods_of_several_years_are_no_years_answer(prepared):
@@ -185,7 +185,7 @@ def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
     mark_complete("delegations")
     filters = Filters(first_year=2022, last_year=2023, place="46")
     shown = filled("delegations_in_by_country", filters)
-    assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 34}
+    assert {point.category: point.value for point in shown.points} == {"JP": 34}
     assert any("2022" in note for note in shown.notes)
     with reading() as connection:
         years = published.by_year(connection, "delegations_in", filters)
@@ -259,15 +259,15 @@ def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
         *countries_table("Nguồn 2016", {"JP": 10}, 2016),
     )
     shown = filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016))
-    assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 11, "US": 2}
+    assert {point.category: point.value for point in shown.points} == {"JP": 11, "US": 2}
     assert set(shown.sources) == {"Nguồn 2015", "Nguồn 2016"}
-    assert not shown.frame["partial"].any()
+    assert not any(point.partial for point in shown.points)
 
 
 def test_a_sum_over_years_with_a_part_of_one_is_partial(prepared):
     part = figure("fdi_new_projects", NATION, date(2015, 1, 1), date(2015, 9, 30), Decimal(1), country="JP")
     upload_rows("figures", part, *countries_table("GSO", {"JP": 10}, 2016))
-    assert filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016)).frame["partial"].all()
+    assert filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016)).points[0].partial
 
 
 def test_a_distinct_count_is_never_a_sum_of_parts(prepared):
@@ -288,7 +288,8 @@ def test_money_of_two_currencies_is_never_added(prepared):
     found = answer("fdi_registered_capital", NATION, 2016)
     assert [(item.value, item.currency) for item in (found, *found.rivals)] == [(10, "USD"), (250000, "VND")]
     assert by_country("fdi_registered_capital", Filters(first_year=2016, last_year=2016)) == {"JP": 10}
-    assert list(filled("fdi_by_country", Filters(first_year=2016, last_year=2016)).frame["currency"]) == ["USD"]
+    shown = filled("fdi_by_country", Filters(first_year=2016, last_year=2016))
+    assert [point.currency for point in shown.points] == ["USD"]
 
 
 # Which figure stands for a year
@@ -346,11 +347,8 @@ def test_a_running_year_is_partial_and_counts_only_what_has_passed():
     assert found.value == 1
     assert found.period.end == TODAY
     if date(TODAY.year, 12, 31) != TODAY:
-        assert (
-            filled("delegations_by_year", Filters(first_year=TODAY.year, last_year=TODAY.year, place="46"))
-            .frame["partial"]
-            .all()
-        )
+        shown = filled("delegations_by_year", Filters(first_year=TODAY.year, last_year=TODAY.year, place="46"))
+        assert all(point.partial for point in shown.points)
     with reading() as connection:
         behind = records(
             connection,
@@ -607,15 +605,12 @@ def test_every_exhibit_fills_on_an_empty_database(name):
 
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_every_exhibit_fills_with_the_published_figures(prepared, name):
-    from data_model.exhibits.filled_exhibit import FRAME
-
     for place in ("46", "44", NATION, "63:52"):
         shown = filled(name, Filters(first_year=2014, last_year=2025, place=place))
-        assert list(shown.frame.columns) == list(FRAME)
         if EXHIBITS[name].currency:
-            assert set(shown.frame["currency"]) <= {EXHIBITS[name].currency}
+            assert {point.currency for point in shown.points} <= {EXHIBITS[name].currency}
         if INDICATORS[EXHIBITS[name].indicators[0]].nature is Nature.FLOW:
-            assert all(isinstance(value, Decimal) for value in shown.frame["value"])
+            assert all(isinstance(point.value, Decimal) for point in shown.points)
 
 
 def test_by_place_never_sets_a_unit_beside_the_territories_it_was_made_of(prepared):
