@@ -64,6 +64,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
+    "server": ("outgoing", "sign_in", "incoming", "routes", "life"),
     "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
@@ -271,10 +272,10 @@ WRITERS = {
     "data_model.keeping.backup",
     "data_model.keeping.move",
     "ingest.__main__",
-    "server.access",
+    "server.incoming.access",
     "server.life",
-    "server.sign_in",
-    "server.vouched",
+    "server.sign_in.pages",
+    "server.sign_in.vouched",
     "ui.session",
 }
 

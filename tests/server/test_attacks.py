@@ -37,9 +37,10 @@ from ingest.read import read_book
 from ingest.template import template
 from ingest_books import workbook
 from loops import finished
-from server import routes, sign_in
-from server.access import ACCOUNT
-from server.media import OwnMedia
+from server import routes
+from server.incoming.access import ACCOUNT
+from server.incoming.media import OwnMedia
+from server.sign_in import pages as sign_in
 from titles import TITLES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ from data_model import __main__ as data_model_commands
 from data_model.keeping.database import writing
 from data_model.people import accounts
 from ingest import __main__ as ingest_commands
-from server.access import OPEN_FOLDERS, OPEN_TO_ALL, SignedInOnly
+from server.incoming.access import OPEN_FOLDERS, OPEN_TO_ALL, SignedInOnly
 from server.routes import routes
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]

@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse
 from asgi import ask
 from data_model.keeping.database import writing
 from data_model.people import accounts
-from server.access import SignedInOnly
-from server.hosts import OwnNames, named_hosts
+from server.incoming.access import SignedInOnly
+from server.incoming.hosts import OwnNames, named_hosts
 from signed_in_browser import raw
 
 OURS = PlainTextResponse("ours")

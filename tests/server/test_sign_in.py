@@ -15,8 +15,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from conftest import start_server, stop_server
-from server.sign_in import where_to
-from server.throttle import Throttle
+from server.sign_in.pages import where_to
+from server.sign_in.throttle import Throttle
 from signed_in_browser import NAME, PASSWORD, Browser
 
 PAGES = ("/", "/upload", "/uploads?upload=1", "/settings", "/accounts")

@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from conftest import start_server, stop_server
-from server.sign_in import where_to
+from server.sign_in.pages import where_to
 from signed_in_browser import NAME, PASSWORD, Browser, raw
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")

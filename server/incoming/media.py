@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.access import ACCOUNT
+from server.incoming.access import ACCOUNT
 from translations import N_, _
 
 MEDIA = "/media/"

@@ -9,8 +9,8 @@ from collections import Counter
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.access import ACCOUNT
-from server.throttle import Throttle
+from server.incoming.access import ACCOUNT
+from server.sign_in.throttle import Throttle
 from translations import N_, _
 
 #: Pages and files; clicks and words typed on them: ten a second for a minute on end.

@@ -13,9 +13,9 @@ from starlette.routing import Route
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, sessions, signing_in
-from server.forms import Field, Form, answered, page
-from server.shell import language_of
-from server.throttle import Throttle
+from server.outgoing.shell import language_of
+from server.sign_in.form import Field, Form, answered, page
+from server.sign_in.throttle import Throttle
 from translations import N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")

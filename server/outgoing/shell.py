@@ -36,7 +36,7 @@ def page(index: Path, language: str) -> bytes:
         html,
     )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
-    # A word to search engines. Without it no script stands in the page itself, and none may (server.headers).
+    # A word to search engines. Without it no script stands in the page itself, and none may (server.outgoing.headers).
     return _replace(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html).encode()
 
 
