@@ -17,7 +17,7 @@ COUNT, NUMERAL = "#,##0", "0"  # how whole numbers stand: with separators, or as
 
 
 @dataclass(frozen=True)
-class Column:
+class TakenColumn:
     """A column's title, and how its whole numbers stand."""
 
     title: str
@@ -30,23 +30,23 @@ class Table:
 
     title: str
     facts: tuple[tuple[str, Value], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TakenColumn, ...]
     rows: Sequence[Sequence[Value]]
 
 
 def exhibit_table(filled: FilledExhibit) -> Table:
     """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them."""
     columns = (
-        Column(_("Series")),
-        Column(_("Category"), NUMERAL),
-        Column(_("Value")),
-        Column(_("Measure")),
-        Column(_("As printed")),
-        Column(_("Period")),
-        Column(_("Basis")),
-        Column(_("As of")),
-        Column(_("Source")),
-        Column(_("Beside it")),
+        TakenColumn(_("Series")),
+        TakenColumn(_("Category"), NUMERAL),
+        TakenColumn(_("Value")),
+        TakenColumn(_("Measure")),
+        TakenColumn(_("As printed")),
+        TakenColumn(_("Period")),
+        TakenColumn(_("Basis")),
+        TakenColumn(_("As of")),
+        TakenColumn(_("Source")),
+        TakenColumn(_("Beside it")),
     )
     return Table(filled.title, _facts(filled), columns, [_row(filled, point) for point in filled.points])
 

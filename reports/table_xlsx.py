@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.table import COUNT, STARTS_A_FORMULA, Column, Table, Value
+from reports.table import COUNT, STARTS_A_FORMULA, Table, TakenColumn, Value
 from translations import _, language
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,7 +84,7 @@ class _Writer:
         else:
             self._cell(at, 1, value, COUNT, align="left")
 
-    def _column(self, index: int, column: Column, values: Sequence[Value], header: int) -> int:
+    def _column(self, index: int, column: TakenColumn, values: Sequence[Value], header: int) -> int:
         """Write a column from its header down; return its width in characters."""
         decimals = max((_decimals(value) for value in values if isinstance(value, Decimal)), default=0)
         pattern = f"{column.whole}.{'0' * decimals}" if decimals else column.whole

@@ -202,36 +202,40 @@ def version() -> Version:
     return st.session_state[_VERSION]
 
 
-def filled(name: str, filters: Filters) -> FilledExhibit:
+def filled_exhibit(name: str, filters: Filters) -> FilledExhibit:
     """Return an exhibit filled with the present data."""
-    return _filled(version(), name, filters)
+    return _filled_exhibit(version(), name, filters)
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
-def _filled(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
+def _filled_exhibit(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
     with database.reading(data_version.viewer) as connection:
         return fill(connection, EXHIBITS[name], filters)
 
 
-def answer(indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
+def published_figure(indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
     """Return the figure of one indicator, place and year, money in the currency chosen; or None."""
-    return _answer(version(), indicator, place, year, conversion if INDICATORS[indicator].is_money else AS_GIVEN)
+    return _published_figure(
+        version(), indicator, place, year, conversion if INDICATORS[indicator].is_money else AS_GIVEN
+    )
 
 
 @st.cache_data(max_entries=20000, show_spinner=False)
-def _answer(data_version: Version, indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
+def _published_figure(
+    data_version: Version, indicator: str, place: str, year: int, conversion: Conversion
+) -> Figure | None:
     with database.reading(data_version.viewer) as connection:
         found = published.answer(connection, indicator, place, year)
         return applied(connection, [found], conversion)[0] if found else None
 
 
-def rates() -> dict[tuple[int, str], exchange.Rate]:
+def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
     """Return the exchange rates kept, the latest year first."""
-    return _rates(version())
+    return _exchange_rates(version())
 
 
 @st.cache_data(max_entries=10, show_spinner=False)
-def _rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
+def _exchange_rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
     with database.reading(data_version.viewer) as connection:
         return exchange.rates(connection)
 

@@ -82,7 +82,8 @@ def _cards(data_version: session.Version, filters: Filters) -> str:
     others = [
         name
         for name in INDICATORS
-        if name not in KEY_FIGURES and session.answer(name, filters.place, filters.last_year, filters.conversion)
+        if name not in KEY_FIGURES
+        and session.published_figure(name, filters.place, filters.last_year, filters.conversion)
     ]
     cards = [_card(indicator, filters) for indicator in (*KEY_FIGURES, *others)]
     return str(markup("key_figures", cards=cards, why=_("Why this number?")))
@@ -90,11 +91,11 @@ def _cards(data_version: session.Version, filters: Filters) -> str:
 
 def _card(indicator: str, filters: Filters) -> Card | EmptyCard:
     year, title = filters.last_year, _(INDICATORS[indicator].title)
-    figure = session.answer(indicator, filters.place, year, filters.conversion)
+    figure = session.published_figure(indicator, filters.place, year, filters.conversion)
     if figure is None:
         return EmptyCard(title, _("No data for {year} yet").format(year=year), _latest(indicator, filters))
     values = [
-        session.answer(indicator, filters.place, item, filters.conversion)
+        session.published_figure(indicator, filters.place, item, filters.conversion)
         for item in range(year - TREND_YEARS + 1, year + 1)
     ]
     return Card(
@@ -223,7 +224,7 @@ def _way_to_records(figure: Figure, filters: Filters) -> Markup:
 def _latest(indicator: str, filters: Filters) -> str:
     """Say which earlier year has a figure, so that an empty card is no dead end."""
     for year in reversed([item for item in session.known_years(filters.place) if item < filters.last_year]):
-        if found := session.answer(indicator, filters.place, year, filters.conversion):
+        if found := session.published_figure(indicator, filters.place, year, filters.conversion):
             words = _("Latest: {number} {measure} ({period})").format(
                 number=found.text(), measure=found.measure_text(), period=found.period.label()
             )

@@ -52,7 +52,7 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
 
 
 def _show(name: str) -> Behind | None:
-    filled = session.filled(name, chosen())
+    filled = session.filled_exhibit(name, chosen())
     with st.container(border=True, key=f"exhibit-{name}"):
         view = _title_bar(filled, name)
         if filled.is_empty:

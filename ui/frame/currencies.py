@@ -37,7 +37,7 @@ def choose_conversion(page: str) -> Conversion:
 
 def _choose_rates(place: DeltaGenerator) -> int | None:
     """Draw the choice of the year whose rates count; None for each year's own."""
-    years = dict.fromkeys(str(year) for year, _currency in session.rates())
+    years = dict.fromkeys(str(year) for year, _currency in session.exchange_rates())
     year = place.selectbox(
         _("Exchange rate"),
         (_EACH_YEAR, *years),

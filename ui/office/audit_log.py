@@ -15,8 +15,7 @@ from data_model.audit.log import Event
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.known.problems import Problem
 from data_model.settings.settings import SETTINGS
-from reports.table import NUMERAL, Table, Value
-from reports.table import Column as TakenColumn
+from reports.table import NUMERAL, Table, TakenColumn, Value
 from translations import N_, _
 from translations.formats import day, moment, number
 from ui import session

@@ -32,7 +32,7 @@ def show_rates() -> None:
             "rate, and its last digits mean little: where you have an official one, put it in its place."
         )
     )
-    kept = list(session.rates().values())
+    kept = list(session.exchange_rates().values())
     if kept:
         _show_table(kept)
     else:

@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from data_model.known.personal import HIDDEN, masked
 from data_model.known.text import fold
-from reports.table import COUNT, Table, Value
-from reports.table import Column as TakenColumn
+from reports.table import COUNT, Table, TakenColumn, Value
 from translations import _
 from translations.formats import number
 from ui.parts.downloads import offer_workbook
