@@ -15,16 +15,16 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from server.access import SignedInOnly  # noqa: E402 (the path comes first)
-from server.compression import Compression  # noqa: E402
-from server.headers import SecurityHeaders  # noqa: E402
-from server.hosts import OwnNames  # noqa: E402
+from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes first)
+from server.incoming.hosts import OwnNames  # noqa: E402
+from server.incoming.media import OwnMedia  # noqa: E402
+from server.incoming.pace import Pace  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
-from server.media import OwnMedia  # noqa: E402
-from server.pace import Pace  # noqa: E402
+from server.outgoing.compression import Compression  # noqa: E402
+from server.outgoing.headers import SecurityHeaders  # noqa: E402
+from server.outgoing.shell import Shell  # noqa: E402
 from server.routes import routes  # noqa: E402
-from server.shell import Shell  # noqa: E402
-from server.sign_in import ADDRESSES  # noqa: E402
+from server.sign_in.pages import ADDRESSES  # noqa: E402
 
 app = st.App(
     ROOT / "ui" / "main.py",

@@ -15,7 +15,7 @@ import plotly.express as px
 
 import charts
 from data_model.declared import EXHIBITS
-from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 
 YEARS = range(2013, 2025)
 
@@ -23,24 +23,20 @@ YEARS = range(2013, 2025)
 def filled() -> FilledExhibit:
     """Return three series over twelve years, as the page on capital shows them."""
     exhibit = EXHIBITS["fdi_by_year"]
-    rows = [
-        {
-            "indicator": indicator,
-            "series": indicator,
-            "category": str(year),
-            "label": str(year),
-            "value": Decimal(10 + at * 7 + year % 9) * 10**6,
-            "text": "10 triệu USD",
-            "currency": "USD",
-            "given_in": "",
-            "basis": "reported",
-            "hedge": "",
-            "period": str(year),
-            "partial": False,
-            "as_of": date(year, 12, 31),
-            "source": "GSO",
-            "other": "",
-        }
+    points = [
+        Point(
+            indicator=indicator,
+            series=indicator,
+            category=str(year),
+            label=str(year),
+            value=Decimal(10 + at * 7 + year % 9) * 10**6,
+            text="10 triệu USD",
+            currency="USD",
+            basis="reported",
+            period=str(year),
+            as_of=date(year, 12, 31),
+            source="GSO",
+        )
         for at, indicator in enumerate(exhibit.indicators)
         for year in YEARS
     ]
@@ -51,13 +47,13 @@ def filled() -> FilledExhibit:
         as_of=None,
         sources=("GSO",),
         filters="",
-        frame=pd.DataFrame(rows)[list(FRAME)],
+        points=tuple(points),
     )
 
 
 def by_express(exhibit: FilledExhibit) -> str:
     """Return the same columns as plotly.express makes them, as the JSON a browser gets."""
-    frame = exhibit.frame.assign(value=exhibit.frame["value"].astype(float))
+    frame = pd.DataFrame([vars(point) | {"value": float(point.value)} for point in exhibit.points])
     figure = px.bar(
         frame,
         x="category",

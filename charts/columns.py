@@ -5,7 +5,8 @@ from plotly.graph_objects import Figure
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.palette import series_colours
-from charts.series import Chart, Point, Series
+from charts.series import Chart, Series
+from data_model.exhibits.filled_exhibit import Point
 
 HEIGHT = 320
 #: More numbers than this above the bars run into each other.
@@ -19,9 +20,8 @@ _GAP, _WIDEST = 0.28, 0.24
 def draw_columns(chart: Chart) -> Figure:
     """Return grouped columns from zero, each with its number above while there are few."""
     colours = series_colours([series.indicator for series in chart.series])
-    bars = len(chart.categories) * len(chart.series)
     gap = max(_GAP, 1 - _WIDEST * len(chart.categories))
-    numbers = _numbers(chart, round(_LETTERS * (1 - gap)) // bars) if bars <= MAX_TEXTS else {}
+    numbers = _numbers(chart, _LETTERS * (1 - gap))
     traces = [_trace(chart, series, colour, numbers) for series, colour in zip(chart.series, colours, strict=True)]
     shades, words = gap_shades(chart)
     several = len(chart.series) > 1
@@ -36,7 +36,7 @@ def draw_columns(chart: Chart) -> Figure:
             "xaxis": category_axis(chart),
             "yaxis": value_axis(chart, headroom=0.1 if numbers else 0),
             "shapes": shades,
-            "annotations": [*words] if several else [look.measure_note(chart), *words],
+            "annotations": words if several else [look.measure_note(chart), *words],
             "showlegend": several,
             "legend": look.legend(chart),
             "margin": {"t": 62 if several else 34, "r": 12, "b": 12, "l": 12},
@@ -44,12 +44,19 @@ def draw_columns(chart: Chart) -> Figure:
     )
 
 
-def _numbers(chart: Chart, width: int) -> dict[Point, str]:
-    """Return what stands above each bar, in lines of `width` letters; nothing where one does not fit: a bar without its
-    number among others would be taken for none."""
-    found = {point: look.wrapped(chart.words(point), max(6, width)) for point in chart.points}
+def _numbers(chart: Chart, letters: float) -> dict[Point, str]:
+    """Return what stands above each bar, in lines that share the `letters` side by side.
+
+    Nothing where one does not fit, or there are too many: a bar without its number among others would be taken for
+    none.
+    """
+    bars = len(chart.categories) * len(chart.series)
+    if bars > MAX_TEXTS:
+        return {}
+    width = max(6, round(letters) // bars)
+    found = {point: look.wrapped(chart.words(point), width) for point in chart.points}
     longest = max(len(line) for text in found.values() for line in text.split("<br>"))
-    return found if longest <= max(6, width) else {}
+    return found if longest <= width else {}
 
 
 def _trace(chart: Chart, series: Series, colour: str, numbers: dict[Point, str]) -> dict:

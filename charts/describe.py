@@ -1,8 +1,8 @@
 """A chart in words, for those who listen to it."""
 
-from charts.series import Chart, Point, Series, read
+from charts.series import Chart, Series, read
 from data_model.declared.declare import Shape
-from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from translations import N_, _
 
 #: What the drawing is, in words, with the title and the measure in it.

@@ -5,7 +5,8 @@ from plotly.graph_objects import Figure
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.palette import series_colours
-from charts.series import Chart, Point, Series
+from charts.series import Chart, Series
+from data_model.exhibits.filled_exhibit import Point
 
 HEIGHT = 320
 MAX_TEXTS = 12
@@ -51,30 +52,34 @@ def draw_line(chart: Chart) -> Figure:
 def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -> dict:
     found = {code: point for code, point in series.by_category.items() if point.basis == basis}
     points = [found.get(code) for code in chart.codes]
+    drawn = [point and chart.scale.drawn(point.value) for point in points]
     texts = alone and len(series.points) <= MAX_TEXTS
-    words = [look.wrapped(chart.words(point), 12) if point and texts else "" for point in points]
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if texts else "lines+markers",
         "name": look.plain(series.title),
         "x": chart.codes,
-        "y": [point and chart.scale.drawn(point.value) for point in points],
+        "y": drawn,
         "connectgaps": False,
         "cliponaxis": False,
         "line": {"color": colour, "width": 2.5},
-        "marker": {
-            "color": [look.pale(colour) if point and point.partial else colour for point in points],
-            "size": 8,
-            "symbol": ["circle-open" if point and point.hedge else "circle" for point in points],
-            "line": {"color": colour, "width": 2},
-        },
-        "text": words,
-        "textposition": _places([point and chart.scale.drawn(point.value) for point in points]),
+        "marker": _marker(points, colour),
+        "text": [look.wrapped(chart.words(point), 12) if point and texts else "" for point in points],
+        "textposition": _places(drawn),
         "textfont": {"size": look.TEXT_SIZE},
         "customdata": [look.clicked(point, series.indicator) if point else ["", ""] for point in points],
         "hovertext": [look.hover(series.title, point) if point else "" for point in points],
         "hoverinfo": "text",
         **look.FADING,
+    }
+
+
+def _marker(points: list[Point | None], colour: str) -> dict:
+    return {
+        "color": [look.pale(colour) if point and point.partial else colour for point in points],
+        "size": 8,
+        "symbol": ["circle-open" if point and point.hedge else "circle" for point in points],
+        "line": {"color": colour, "width": 2},
     }
 
 

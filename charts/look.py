@@ -6,7 +6,8 @@ import textwrap
 from plotly.graph_objects import Figure
 
 from charts import palette
-from charts.series import Chart, Point
+from charts.series import Chart
+from data_model.exhibits.filled_exhibit import Point
 from translations import _, language
 from translations.formats import day
 

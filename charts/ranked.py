@@ -7,9 +7,10 @@ from plotly.graph_objects import Figure
 
 from charts import look, palette
 from charts.palette import series_colours
-from charts.series import Chart, Point, Series
+from charts.series import Chart, Series
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Breakdown, Kind
+from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import UNKNOWN
 from translations import _
 from translations.formats import money, number
@@ -83,13 +84,15 @@ def parts_add_up(breakdown: Breakdown, indicator: str, points: list[Point]) -> b
 
 def _rest(chart: Chart, points: list[Point]) -> Point:
     total = sum((point.value for point in points), Decimal(0))
-    currency = chart.filled.exhibit.currency or next(iter(chart.filled.frame["currency"]), "")
+    currency = chart.filled.exhibit.currency or next((point.currency for point in chart.filled.points), "")
     text = money(total, currency) if currency else f"{number(total)}{chart.scale.after}"
     hedged = any(point.hedge for point in points)
     if hedged:
         text = _("about {value}").format(value=text)
     words = _("Others ({n} countries)") if chart.filled.exhibit.breakdown is Breakdown.COUNTRY else _("Others ({n})")
     return Point(
+        indicator=points[0].indicator,
+        series=points[0].series,
         category="\0rest",
         label=words.format(n=len(points)),
         value=total,

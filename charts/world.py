@@ -8,8 +8,9 @@ from plotly.graph_objects import Figure
 
 from charts import look, palette
 from charts.classes import MapClass, class_of, map_classes
-from charts.series import Chart, Point
+from charts.series import Chart
 from charts.small_places import SMALL_PLACES
+from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import all_countries, country_name
 from translations import N_, _
 

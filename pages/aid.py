@@ -10,7 +10,8 @@ from ui.frame.filters import place_title
 heading(
     _("Aid: {place}").format(place=place_title()),
     _(
-        "ODA projects and aid of foreign NGOs. Committed and disbursed amounts are different things and are never added."
+        "ODA projects and aid of foreign NGOs. Committed and disbursed amounts are different things and are never "
+        "added."
     ),
 )
 st.header(_("Official development assistance (ODA)"), anchor=False)

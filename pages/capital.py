@@ -10,7 +10,8 @@ from ui.frame.filters import place_title
 heading(
     _("Money totals: {place}").format(place=place_title()),
     _(
-        "Committed, registered and disbursed amounts are different things and are never added. Each amount stays in its own currency until you choose one for all."
+        "Committed, registered and disbursed amounts are different things and are never added. Each amount stays in "
+        "its own currency until you choose one for all."
     ),
 )
 show_row("fdi_by_year", "fdi_projects_by_year")

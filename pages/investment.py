@@ -1,4 +1,7 @@
-"""Foreign direct investment: capital by year and kind, projects, investing countries, and the certificates themselves."""
+"""Foreign direct investment.
+
+Capital by year and kind, projects, investing countries, and the certificates themselves.
+"""
 
 import streamlit as st
 
@@ -10,7 +13,8 @@ from ui.frame.filters import place_title
 heading(
     _("Foreign investment: {place}").format(place=place_title()),
     _(
-        "Registered capital is not yet capital brought in. Countries are those of the investing companies, not always the origin of the capital."
+        "Registered capital is not yet capital brought in. Countries are those of the investing companies, not always "
+        "the origin of the capital."
     ),
 )
 show_row("fdi_by_year", "fdi_projects_by_year")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from data_model.declared.declare import Breakdown
-from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from translations import _
 
 #: A cell: text, an exact number, a day, a moment in local time, or nothing.
@@ -17,7 +17,7 @@ COUNT, NUMERAL = "#,##0", "0"  # how whole numbers stand: with separators, or as
 
 
 @dataclass(frozen=True)
-class Column:
+class TakenColumn:
     """A column's title, and how its whole numbers stand."""
 
     title: str
@@ -30,41 +30,40 @@ class Table:
 
     title: str
     facts: tuple[tuple[str, Value], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TakenColumn, ...]
     rows: Sequence[Sequence[Value]]
 
 
 def exhibit_table(filled: FilledExhibit) -> Table:
     """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them."""
-    by_year = filled.exhibit.breakdown is Breakdown.YEAR
     columns = (
-        Column(_("Series")),
-        Column(_("Category"), NUMERAL),
-        Column(_("Value")),
-        Column(_("Measure")),
-        Column(_("As printed")),
-        Column(_("Period")),
-        Column(_("Basis")),
-        Column(_("As of")),
-        Column(_("Source")),
-        Column(_("Beside it")),
+        TakenColumn(_("Series")),
+        TakenColumn(_("Category"), NUMERAL),
+        TakenColumn(_("Value")),
+        TakenColumn(_("Measure")),
+        TakenColumn(_("As printed")),
+        TakenColumn(_("Period")),
+        TakenColumn(_("Basis")),
+        TakenColumn(_("As of")),
+        TakenColumn(_("Source")),
+        TakenColumn(_("Beside it")),
     )
-    rows = [
-        (
-            row["series"],
-            int(row["category"]) if by_year else row["label"],
-            row["value"],
-            row["currency"] or filled.measure,
-            row["text"],
-            row["period"],
-            _BASES[row["basis"]](),
-            row["as_of"] or None,
-            row["source"],
-            row["other"],
-        )
-        for row in filled.frame.to_dict("records")
-    ]
-    return Table(filled.title, _facts(filled), columns, rows)
+    return Table(filled.title, _facts(filled), columns, [_row(filled, point) for point in filled.points])
+
+
+def _row(filled: FilledExhibit, point: Point) -> tuple[Value, ...]:
+    return (
+        point.series,
+        int(point.category) if filled.exhibit.breakdown is Breakdown.YEAR else point.label,
+        point.value,
+        point.currency or filled.measure,
+        point.text,
+        point.period,
+        _BASES[point.basis](),
+        point.as_of,
+        point.source,
+        point.other,
+    )
 
 
 _BASES = {"reported": lambda: _("reported"), "records": lambda: _("counted from records")}

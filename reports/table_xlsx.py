@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.table import COUNT, STARTS_A_FORMULA, Column, Table, Value
+from reports.table import COUNT, STARTS_A_FORMULA, Table, TakenColumn, Value
 from translations import _, language
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +29,10 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
 def table_xlsx(table: Table) -> bytes:
-    """Return a workbook of one sheet: title, facts, then the table under a header that stays in view and on each page."""
+    """Return a workbook of one sheet.
+
+    Title, facts, then the table under a header that stays in view and on each page.
+    """
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "default_date_format": _DAYS[language()]}) as book:
         book.set_properties({"title": table.title, "author": _("External affairs")})
@@ -81,7 +84,7 @@ class _Writer:
         else:
             self._cell(at, 1, value, COUNT, align="left")
 
-    def _column(self, index: int, column: Column, values: Sequence[Value], header: int) -> int:
+    def _column(self, index: int, column: TakenColumn, values: Sequence[Value], header: int) -> int:
         """Write a column from its header down; return its width in characters."""
         decimals = max((_decimals(value) for value in values if isinstance(value, Decimal)), default=0)
         pattern = f"{column.whole}.{'0' * decimals}" if decimals else column.whole

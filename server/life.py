@@ -13,20 +13,24 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data_model.keeping import database
 from data_model.known.problems import Problem
 from data_model.people import first_account
-from server.sign_in import FIRST
+from server.sign_in.pages import FIRST
 from translations import N_, _
 
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
 COLLECT_EVERY_SECONDS = 60
 NO_ACCOUNTS = N_(
-    "There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others make the first administrator at {path} with the code {code} (good for once)."
+    "There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others "
+    "make the first administrator at {path} with the code {code} (good for once)."
 )
 
 _log = logging.getLogger(__name__)
 
 
 class DatabaseFirst:
-    """Middleware: prepare the database before anything else starts; without one, say why in a sentence and do not start."""
+    """Middleware: prepare the database before anything else starts.
+
+    Without one, say why in a sentence and do not start.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -61,7 +65,10 @@ async def life(_app: object) -> AsyncIterator[None]:
 
 
 def _say_how_to_make_accounts() -> None:
-    """Print the code of the first account where there is none: on the console, which only who starts the program sees."""
+    """Print the code of the first account where there is none.
+
+    It goes to the console, which only who starts the program sees.
+    """
     try:
         with database.writing() as connection:
             code = first_account.prepare_code(connection)
@@ -101,7 +108,10 @@ def _listens(item: socket.socket) -> bool:
 
 
 def log_script_error(error: Exception) -> None:
-    """Write a page's failure to the log with its trace; the person sees a short sentence (`client.showErrorDetails`)."""
+    """Write a page's failure to the log with its trace.
+
+    The person sees a short sentence (`client.showErrorDetails`).
+    """
     if isinstance(error, Problem):  # a sentence that says it all, such as that the database cannot be reached
         _log.error("A page was refused: %s", error)
         return

@@ -15,7 +15,8 @@ from starlette.staticfiles import StaticFiles
 
 from data_model.keeping import database
 from data_model.known.problems import Problem
-from server import VERSION, sign_in
+from server import VERSION
+from server.sign_in import pages as sign_in
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 #: A week: our files keep their names when they change, so a browser must ask again some day (and then gets a 304).

@@ -64,6 +64,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
+    "server": ("outgoing", "sign_in", "incoming", "routes", "life"),
     "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
@@ -275,10 +276,10 @@ WRITERS = {
     "data_model.keeping.move",
     "ingest.commands.apply",
     "ingest.commands.undo",
-    "server.access",
+    "server.incoming.access",
     "server.life",
-    "server.sign_in",
-    "server.vouched",
+    "server.sign_in.pages",
+    "server.sign_in.vouched",
     "ui.session",
 }
 

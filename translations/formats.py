@@ -78,7 +78,10 @@ def money(value: Decimal, currency: str) -> str:
 
 
 def rounded_money(value: Decimal, currency: str) -> str:
-    """Return an amount in its scale with two decimals at most: for amounts computed from others, never for given ones."""
+    """Return an amount in its scale with two decimals at most.
+
+    For amounts computed from others, never for given ones.
+    """
     scale = money_scale(value, currency)
     return scale.words.format(n=number(value / scale.factor, 2), c=currency)
 

@@ -1,6 +1,7 @@
 """Between a screen and the data: who is here and may do what, which data there is, and a cache keyed by both.
 
-Screens reach the data through `reading` and `writing` here, never past them: they show and take what whoever is here may see and write.
+Screens reach the data through `reading` and `writing` here, never past them: they show and take what whoever is here
+may see and write.
 """
 
 from collections.abc import Iterator
@@ -54,30 +55,45 @@ class SignedOut(Problem):
 
 @dataclass(frozen=True)
 class Here:
-    """Who sits at a browser, by its cookie: held for what runs later or in another thread, where the framework knows nobody."""
+    """Who sits at a browser, by its cookie.
+
+    Held for what runs later or in another thread, where the framework knows nobody.
+    """
 
     cookie: str
 
     def who(self) -> SignedIn | None:
-        """Return who is signed in, looked up anew; None where there are no accounts. Raises SignedOut when the session is over."""
+        """Return who is signed in, looked up anew; None where there are no accounts.
+
+        Raises SignedOut when the session is over.
+        """
         with database.reading() as connection:
             return _present(connection, self.cookie)
 
     def user(self) -> str:
-        """Return who acts: the name that signed in. Without accounts that is whoever runs the program on this computer."""
+        """Return who acts: the name that signed in.
+
+        Without accounts that is whoever runs the program on this computer.
+        """
         found = self.who()
         return found.name if found else system_user()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Like `database.reading`, but only what this person may see at this moment. Raises SignedOut when the session is over."""
+        """Like `database.reading`, but only what this person may see at this moment.
+
+        Raises SignedOut when the session is over.
+        """
         with database.reading() as connection:
             look_as(connection, _viewer(connection, self.cookie))
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Like `database.writing`, for what this person may write; refused once the session is over, be it while waiting for other writers."""
+        """Like `database.writing`, for what this person may write.
+
+        Refused once the session is over, be it while waiting for other writers.
+        """
         with database.writing() as connection:
             look_as(connection, _viewer(connection, self.cookie))
             yield connection
@@ -86,13 +102,17 @@ class Here:
 def here() -> Here:
     """Return who sits at the browser of this run.
 
-    Callbacks run before the page's own check, and a page may stay open for days: whoever reads or writes is looked up anew.
+    Callbacks run before the page's own check, and a page may stay open for days: whoever reads or writes is looked up
+    anew.
     """
     return Here(st.context.cookies.get(sessions.COOKIE, ""))
 
 
 def who() -> SignedIn | None:
-    """Return who is signed in, looked up anew; None where there are no accounts. Raises SignedOut when the session is over."""
+    """Return who is signed in, looked up anew; None where there are no accounts.
+
+    Raises SignedOut when the session is over.
+    """
     return here().who()
 
 
@@ -121,12 +141,18 @@ def writing() -> AbstractContextManager[Connection]:
 
 
 def rights() -> Rights:
-    """Return what whoever is here may do, as it was at the beginning of the run. For what is offered: what is done is asked again."""
+    """Return what whoever is here may do, as it was at the beginning of the run.
+
+    For what is offered: what is done is asked again.
+    """
     return version().viewer.rights
 
 
 def stay() -> None:
-    """Note that whoever is signed in works here: a page open for hours speaks by its websocket alone. Raises SignedOut like `who`."""
+    """Note that whoever is signed in works here: a page open for hours speaks by its websocket alone.
+
+    Raises SignedOut like `who`.
+    """
     cookie = here().cookie
     with database.reading() as connection:
         found = _present(connection, cookie)
@@ -176,36 +202,40 @@ def version() -> Version:
     return st.session_state[_VERSION]
 
 
-def filled(name: str, filters: Filters) -> FilledExhibit:
+def filled_exhibit(name: str, filters: Filters) -> FilledExhibit:
     """Return an exhibit filled with the present data."""
-    return _filled(version(), name, filters)
+    return _filled_exhibit(version(), name, filters)
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
-def _filled(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
+def _filled_exhibit(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
     with database.reading(data_version.viewer) as connection:
         return fill(connection, EXHIBITS[name], filters)
 
 
-def answer(indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
+def published_figure(indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
     """Return the figure of one indicator, place and year, money in the currency chosen; or None."""
-    return _answer(version(), indicator, place, year, conversion if INDICATORS[indicator].is_money else AS_GIVEN)
+    return _published_figure(
+        version(), indicator, place, year, conversion if INDICATORS[indicator].is_money else AS_GIVEN
+    )
 
 
 @st.cache_data(max_entries=20000, show_spinner=False)
-def _answer(data_version: Version, indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
+def _published_figure(
+    data_version: Version, indicator: str, place: str, year: int, conversion: Conversion
+) -> Figure | None:
     with database.reading(data_version.viewer) as connection:
         found = published.answer(connection, indicator, place, year)
         return applied(connection, [found], conversion)[0] if found else None
 
 
-def rates() -> dict[tuple[int, str], exchange.Rate]:
+def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
     """Return the exchange rates kept, the latest year first."""
-    return _rates(version())
+    return _exchange_rates(version())
 
 
 @st.cache_data(max_entries=10, show_spinner=False)
-def _rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
+def _exchange_rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
     with database.reading(data_version.viewer) as connection:
         return exchange.rates(connection)
 

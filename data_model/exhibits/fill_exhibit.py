@@ -1,17 +1,16 @@
-"""Filling an exhibit: the answers to its questions as one typed frame, with title, measure, sources and filters."""
+"""Filling an exhibit: the answers to its questions as points, with title, measure, sources and filters."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS, MEASURES
 from data_model.declared.common import CHANNELS, DONOR_CLASSES
 from data_model.declared.declare import Breakdown, Exhibit, Indicator, Nature
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
-from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit, empty_frame
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.countries import country_name
@@ -66,7 +65,7 @@ _ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 
 
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
-    """Answer an exhibit's questions. The frame has the columns of `filled.FRAME`; without answers it is empty."""
+    """Answer an exhibit's questions; without answers it has no points."""
     way = _WAYS[exhibit.breakdown]
     if not INDICATORS[exhibit.indicators[0]].is_money:
         filters = replace(filters, conversion=AS_GIVEN)
@@ -83,7 +82,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
-        frame=_frame(kept, exhibit, way),
+        points=_points(kept, exhibit, way),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
             *_left_out(known, kept),
@@ -94,11 +93,11 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     )
 
 
-def _frame(kept: list[Figure], exhibit: Exhibit, way: _Way) -> pd.DataFrame:
-    rows = [_row(group, way) for group in _groups(kept, way)]
+def _points(figures: list[Figure], exhibit: Exhibit, way: _Way) -> tuple[Point, ...]:
+    points = [_point(group, way) for group in _groups(figures, way)]
     if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
-        rows.sort(key=lambda row: row["value"], reverse=True)
-    return pd.DataFrame(rows, columns=list(FRAME)).astype(FRAME) if rows else empty_frame()
+        points.sort(key=lambda point: point.value, reverse=True)
+    return tuple(points)
 
 
 def _title(exhibit: Exhibit, filters: Filters) -> str:
@@ -200,26 +199,26 @@ def _measure(exhibit: Exhibit, currency: str) -> str:
     return currency if indicator.is_money else _(MEASURES[indicator.measure])
 
 
-def _row(group: list[Figure], way: _Way) -> dict:
+def _point(group: list[Figure], way: _Way) -> Point:
     figure = _sum(group)
     category = way.category(figure)
-    return {
-        "indicator": figure.indicator,
-        "series": _(INDICATORS[figure.indicator].title),
-        "category": category,
-        "label": way.label(category),
-        "value": figure.value,
-        "text": figure.text(),
-        "currency": figure.currency,
-        "given_in": _given_in(figure),
-        "basis": figure.basis,
-        "hedge": figure.hedge,
-        "period": figure.period.label(),
-        "partial": any(map(_is_partial, group)),
-        "as_of": figure.as_of,
-        "source": figure.source,
-        "other": _beside(figure),
-    }
+    return Point(
+        indicator=figure.indicator,
+        series=_(INDICATORS[figure.indicator].title),
+        category=category,
+        label=way.label(category),
+        value=figure.value,
+        text=figure.text(),
+        currency=figure.currency,
+        given_in=_given_in(figure),
+        basis=figure.basis,
+        hedge=figure.hedge,
+        period=figure.period.label(),
+        partial=any(map(_is_partial, group)),
+        as_of=figure.as_of,
+        source=figure.source,
+        other=_beside(figure),
+    )
 
 
 def _is_partial(figure: Figure) -> bool:

@@ -2,34 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from decimal import Decimal
 
 from data_model.declared.declare import Exhibit
 
-#: The frame of every filled exhibit: column -> dtype. One row is one bar, point or cell of the table beside it.
-FRAME = {
-    "indicator": "str",  # indicator id: one series each
-    "series": "str",  # the indicator's title in the language in use
-    "category": "str",  # "2023", iso2 code, place id, code of a channel
-    "label": "str",  # the category in words, in the language in use
-    "value": "object",  # Decimal in base units (money: in `currency`)
-    "text": "str",  # the value as people read it, hedge included: "gần 1.000 tỷ đồng"
-    "currency": "str",  # ISO 4217, "" for counts
-    "given_in": "str",  # of a converted amount: the currencies it was given in, "USD EUR"; else ""
-    "basis": "str",  # "reported" or "records"
-    "hedge": "str",  # words such as "gần", "hơn, dự ước"; "" for none
-    "period": "str",  # in words: "2023", "2023, đến 30/11/2023"
-    "partial": "bool",  # the period does not cover its whole year
-    "as_of": "object",  # date the number speaks of
-    "source": "str",
-    "other": "str",  # the other basis and other sources in words: "34 hồ sơ đang có"; "" for none
-}
 
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One bar, point of a line, country of a map, or row of the table beside it. Words are in the language in use."""
 
-def empty_frame() -> pd.DataFrame:
-    """Return a frame with the declared columns and dtypes and no row."""
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in FRAME.items()})
+    indicator: str  # one series each
+    series: str  # the indicator's title
+    category: str  # "2023", iso2 code, place id, code of a channel
+    label: str  # the category in words
+    value: Decimal  # in base units (money: in `currency`)
+    text: str  # the value as people read it, hedge included: "gần 1.000 tỷ đồng"
+    currency: str = ""  # ISO 4217, "" for counts
+    given_in: str = ""  # of a converted amount: the currencies it was given in, "USD EUR"
+    basis: str = ""  # "reported" or "records"
+    hedge: str = ""  # words such as "gần", "hơn, dự ước"
+    period: str = ""  # in words: "2023", "2023, đến 30/11/2023"
+    partial: bool = False  # the period does not cover its whole year
+    as_of: date | None = None  # the day the number speaks of
+    source: str = ""
+    other: str = ""  # the other basis and other sources in words: "34 hồ sơ đang có"
+    rest: bool = False  # stands for several points, or for a country nobody named: drawn grey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +39,9 @@ class FilledExhibit:
     as_of: date | None
     sources: tuple[str, ...]
     filters: str  # the filters in words, in the language in use
-    frame: pd.DataFrame
+    points: tuple[Point, ...]
     notes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return self.frame.empty
+        return not self.points

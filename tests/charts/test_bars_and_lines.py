@@ -1,9 +1,8 @@
-"""Bars and lines are drawn from hand-made frames and read back."""
+"""Bars and lines are drawn from hand-made exhibits and read back."""
 
 import itertools
 import re
 
-import pandas as pd
 import pytest
 
 import charts
@@ -12,7 +11,7 @@ from charts import palette
 from charts.scale import scale_for, tick_texts, ticks
 from data_model.declared import EXHIBITS
 from data_model.declared.declare import Breakdown, Exhibit, Shape
-from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit, empty_frame
+from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.known.countries import UNKNOWN, all_countries
 from translations import use_language
 from translations.formats import money
@@ -40,7 +39,7 @@ def test_nothing_to_draw_gives_a_figure_without_traces(shape):
         name="empty", title="Empty", indicators=("delegations_in",), breakdown=Breakdown.YEAR, shape=shape
     )
     nothing = FilledExhibit(
-        exhibit=exhibit, title="Số đoàn", measure="đoàn", as_of=None, sources=(), filters="", frame=empty_frame()
+        exhibit=exhibit, title="Số đoàn", measure="đoàn", as_of=None, sources=(), filters="", points=()
     )
     assert len(charts.draw(nothing).data) == 0
     assert charts.describe(nothing).endswith("Chưa có số liệu.")
@@ -69,7 +68,7 @@ def test_every_declared_exhibit_draws(name):
             as_of=None,
             sources=(),
             filters="",
-            frame=pd.DataFrame(rows, columns=list(FRAME)),
+            points=tuple(rows),
         )
     )
     drawn = {point[0] for trace in figure.data for point in trace.customdata}
@@ -97,7 +96,7 @@ def test_a_float_is_refused():
 # --- columns ---------------------------------------------------------------------------------------------------------
 
 
-def test_columns_stand_in_order_from_zero_with_the_frame_s_own_words():
+def test_columns_stand_in_order_from_zero_with_the_exhibit_s_own_words():
     figure = charts.draw(by_year([row("2023", D(852)), row("2021", D(97), text="gần 97 đoàn", hedge="gần")]))
     (bars,) = figure.data
     assert list(bars.x) == ["2023", "2021"]
@@ -262,12 +261,12 @@ def test_ticks_are_round_whole_for_counts_and_hold_all_values(low, high, expecte
 
 
 def test_separators_follow_the_language():
-    frame = by_year([row("2023", D("1500"))])
-    assert charts.draw(frame).layout.separators == ",."
-    assert charts.draw(frame).layout.yaxis.ticktext[-1] == "1.500"
+    shown = by_year([row("2023", D("1500"))])
+    assert charts.draw(shown).layout.separators == ",."
+    assert charts.draw(shown).layout.yaxis.ticktext[-1] == "1.500"
     use_language("en")
-    assert charts.draw(frame).layout.separators == ".,"
-    assert charts.draw(frame).layout.yaxis.ticktext[-1] == "1,500"
+    assert charts.draw(shown).layout.separators == ".,"
+    assert charts.draw(shown).layout.yaxis.ticktext[-1] == "1,500"
 
 
 # --- ranked bars -----------------------------------------------------------------------------------------------------
@@ -385,11 +384,11 @@ def test_the_names_on_charts_leave_no_number_format_to_the_library():
 @pytest.mark.parametrize("shape", Shape)
 def test_what_a_click_does_is_given_for_both_halves(shape):
     """The library ends in an error when it knows how to draw what was not clicked and not what was."""
-    frame = (
+    shown = (
         by_country({"US": D(2), "SG": D(1)}, shape)
         if shape in (Shape.MAP, Shape.RANKED_BARS)
         else by_year([row("2023", D(2))], shape)
     )
-    for trace in charts.draw(frame).to_dict()["data"]:
+    for trace in charts.draw(shown).to_dict()["data"]:
         assert set(trace["selected"]) == set(trace["unselected"])
         assert not isinstance(trace.get("marker", {}).get("opacity"), list)

@@ -1,12 +1,10 @@
-"""Hand-made frames that tests of charts are drawn from."""
+"""Hand-made exhibits that tests of charts are drawn from."""
 
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
-
 from data_model.declared.declare import Breakdown, Exhibit, Shape
-from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.known.countries import all_countries
 
 D = Decimal
@@ -30,7 +28,7 @@ def row(category, value, **more):
         "source": "Sở Ngoại vụ",
         "other": "",
     } | more
-    return [given[name] for name in FRAME]
+    return Point(**given)
 
 
 def filled(breakdown, shape, rows, measure="đoàn", currency=""):
@@ -42,9 +40,14 @@ def filled(breakdown, shape, rows, measure="đoàn", currency=""):
         shape=shape,
         currency=currency,
     )
-    frame = pd.DataFrame(rows, columns=list(FRAME))
     return FilledExhibit(
-        exhibit=exhibit, title="Số đoàn", measure=measure, as_of=None, sources=("Sở Ngoại vụ",), filters="", frame=frame
+        exhibit=exhibit,
+        title="Số đoàn",
+        measure=measure,
+        as_of=None,
+        sources=("Sở Ngoại vụ",),
+        filters="",
+        points=tuple(rows),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.table import NUMERAL, Column, Table
+from reports.table import NUMERAL, Table, TakenColumn
 from reports.table_csv import table_csv
 from reports.table_xlsx import is_exact
 from taken import body, sheet_of
@@ -29,7 +29,7 @@ FORMULAS = (
 
 
 def simple(*values, title: str = "Số liệu", whole: str = "#,##0") -> Table:
-    return Table(title, (), (Column("Giá trị", whole),), [[value] for value in values])
+    return Table(title, (), (TakenColumn("Giá trị", whole),), [[value] for value in values])
 
 
 @settings(deadline=None, max_examples=20)  # a workbook for each
@@ -71,7 +71,7 @@ def test_days_are_days_as_the_reader_writes_them() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_text_is_never_a_formula(text: str) -> None:
-    table = Table(text, ((text, text),), (Column(text),), [[text]])
+    table = Table(text, ((text, text),), (TakenColumn(text),), [[text]])
     cells = [cell for row in sheet_of(table).iter_rows() for cell in row if cell.value is not None]
     assert len(cells) == 5
     assert {(cell.data_type, cell.value) for cell in cells} == {("s", text)}

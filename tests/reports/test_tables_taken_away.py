@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from markupsafe import Markup
 
 from data_model.declared import DATASETS, EXHIBITS
 from data_model.declared.declare import Kind
@@ -24,7 +25,7 @@ from ui.figures.drill_down import record_table, whole_record_table
 from ui.parts.downloads import file_name, place_and_years
 from ui.parts.field_values import in_words
 from ui.parts.table import Column as ScreenColumn
-from ui.parts.table import Held, Html, TakenAway, taken_table
+from ui.parts.table import Held, TakenAway, taken_table
 
 pytestmark = pytest.mark.one_database
 
@@ -48,26 +49,25 @@ def test_the_numbers_of_a_chart_come_back_cell_by_cell(prepared, name: str, plac
         table = exhibit_table(shown)
         sheet = sheet_of(table)
         measure, basis = _("Measure"), {"reported": _("reported"), "records": _("counted from records")}
-    frame = shown.frame
-    assert len(frame) > 0
+    assert shown.points
     rows = body(sheet, table)
-    assert len(rows) == len(frame)
-    for row, (_index, of) in zip(rows, frame.iterrows(), strict=True):
+    assert len(rows) == len(shown.points)
+    for row, of in zip(rows, shown.points, strict=True):
         series, category, value, unit, printed, period, said_basis, as_of, source, other = (cell.value for cell in row)
         assert (series, str(category), printed, period, source, other or "") == (
-            of["series"],
-            of["category"],
-            of["text"],
-            of["period"],
-            of["source"],
-            of["other"],
+            of.series,
+            of.category,
+            of.text,
+            of.period,
+            of.source,
+            of.other,
         )
         assert isinstance(category, int)
-        assert Decimal(repr(value)) == of["value"]
+        assert Decimal(repr(value)) == of.value
         assert row[2].data_type == "n"
-        assert unit == (of["currency"] or shown.measure)
-        assert said_basis == basis[of["basis"]]
-        assert as_of.date() == of["as_of"]
+        assert unit == (of.currency or shown.measure)
+        assert said_basis == basis[of.basis]
+        assert as_of.date() == of.as_of
         assert row[7].is_date
     above = [[cell.value for cell in line][:2] for line in sheet.iter_rows(max_row=header_row(sheet, table) - 1)]
     assert above[0][0] == shown.title
@@ -82,7 +82,7 @@ def test_every_exhibit_can_be_taken_away(prepared, name: str) -> None:
     shown = filled(name, Filters(first_year=2000, last_year=2026, place="VN"))
     sheet = sheet_of(exhibit_table(shown))
     assert sheet["A1"].value == shown.title
-    assert len(body(sheet, exhibit_table(shown))) == len(shown.frame)
+    assert len(body(sheet, exhibit_table(shown))) == len(shown.points)
 
 
 def test_countries_of_a_chart_are_named_in_the_language_in_use(bare) -> None:
@@ -117,7 +117,7 @@ def test_csv_has_every_number_whole_and_opens_with_its_accents(prepared) -> None
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows[0] == [shown.title]
-    assert [Decimal(row[2]) for row in rows[-len(shown.frame) :]] == list(shown.frame["value"])
+    assert [Decimal(row[2]) for row in rows[-len(shown.points) :]] == [point.value for point in shown.points]
 
 
 # Lists of records
@@ -185,7 +185,7 @@ def test_the_screen_shows_few_fields_and_the_workbook_all() -> None:
 
 
 def test_markup_of_the_screen_does_not_reach_a_workbook() -> None:
-    rows = [[Html('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
+    rows = [[Markup('<span class="mark">Cần &amp; nên</span>'), Held("1.200", 1200), "chữ"]]
     table = taken_table(
         [ScreenColumn("a"), ScreenColumn("b", "right"), ScreenColumn("c")],
         rows,

@@ -1,4 +1,7 @@
-"""What somebody tries who means harm: each attack has a test that fails when its guard is taken away. ATTACKS says which, where it stands elsewhere."""
+"""What somebody tries who means harm: each attack has a test that fails when its guard is taken away.
+
+ATTACKS says which, where it stands elsewhere.
+"""
 
 import ast
 import inspect
@@ -34,9 +37,10 @@ from ingest.read import read_book
 from ingest.template import template
 from ingest_books import workbook
 from loops import finished
-from server import routes, sign_in
-from server.access import ACCOUNT
-from server.media import OwnMedia
+from server import routes
+from server.incoming.access import ACCOUNT
+from server.incoming.media import OwnMedia
+from server.sign_in import pages as sign_in
 from titles import TITLES
 
 ROOT = Path(__file__).resolve().parents[2]

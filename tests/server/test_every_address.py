@@ -1,4 +1,7 @@
-"""Every address the server answers and every command there is: behind the sign-in, open on purpose, or of whoever runs the program."""
+"""Every address the server answers and every command there is.
+
+Behind the sign-in, open on purpose, or of whoever runs the program.
+"""
 
 import argparse
 import re
@@ -12,7 +15,7 @@ from data_model import __main__ as data_model_commands
 from data_model.keeping.database import writing
 from data_model.people import accounts
 from ingest.commands.arguments import parser as ingest_parser
-from server.access import OPEN_FOLDERS, OPEN_TO_ALL, SignedInOnly
+from server.incoming.access import OPEN_FOLDERS, OPEN_TO_ALL, SignedInOnly
 from server.routes import routes
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]

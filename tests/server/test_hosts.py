@@ -1,4 +1,7 @@
-"""By which names the server answers, with accounts and without: its own addresses, those of this computer, those it was told."""
+"""By which names the server answers, with accounts and without.
+
+Its own addresses, those of this computer, those it was told.
+"""
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -6,8 +9,8 @@ from starlette.responses import PlainTextResponse
 from asgi import ask
 from data_model.keeping.database import writing
 from data_model.people import accounts
-from server.access import SignedInOnly
-from server.hosts import OwnNames, named_hosts
+from server.incoming.access import SignedInOnly
+from server.incoming.hosts import OwnNames, named_hosts
 from signed_in_browser import raw
 
 OURS = PlainTextResponse("ours")

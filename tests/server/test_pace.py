@@ -1,4 +1,7 @@
-"""One account does not keep the others waiting: what it asks beyond its share is refused, its clicks wait, its pages are counted."""
+"""One account does not keep the others waiting.
+
+What it asks beyond its share is refused, its clicks wait, its pages are counted.
+"""
 
 import asyncio
 
@@ -6,8 +9,8 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from loops import finished
-from server.access import ACCOUNT
-from server.pace import Pace
+from server.incoming.access import ACCOUNT
+from server.incoming.pace import Pace
 
 LAN, MINH = 1, 2
 
@@ -102,7 +105,7 @@ def test_an_account_has_so_many_pages_open_and_one_more_once_it_closed_one(page)
 
 
 def test_clicks_beyond_the_share_wait_and_none_is_lost(page, monkeypatch):
-    monkeypatch.setattr("server.pace._LOOKS_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("server.incoming.pace._LOOKS_AGAIN_SECONDS", 0.01)
     app = Pace(listens, clicks=3, within=0.4)
 
     async def click():

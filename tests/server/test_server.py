@@ -13,8 +13,9 @@ from starlette.responses import PlainTextResponse, Response
 from app import INDEX
 from asgi import ask, header
 from loops import finished
-from server import VERSION, compression, life, routes, shell
-from server.access import SignedInOnly, is_this_computer
+from server import VERSION, life, routes
+from server.incoming.access import SignedInOnly, is_this_computer
+from server.outgoing import compression, shell
 
 BIG = "Đoàn vào " * 1000
 

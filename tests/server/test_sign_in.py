@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, text
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from server.sign_in import where_to
-from server.throttle import Throttle
+from server.sign_in.pages import where_to
+from server.sign_in.throttle import Throttle
 from servers import start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser
 

@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from server.sign_in import where_to
+from server.sign_in.pages import where_to
 from servers import start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser, raw
 
@@ -116,7 +116,8 @@ def test_a_form_is_no_place_for_a_novel(guarded):
         ("application/x-www-form-urlencoded", b"name=%3Cscript%3Ealert(1)%3C/script%3E&password=x"),
         (
             "multipart/form-data; boundary=B; charset=unicode_escape",
-            b'--B\r\nContent-Disposition: form-data; name="name"\r\n\r\nlan\\ud800\r\n--B\r\nContent-Disposition: form-data; name="password"\r\n\r\n\\udfff\\x00\r\n--B--\r\n',
+            b'--B\r\nContent-Disposition: form-data; name="name"\r\n\r\nlan\\ud800\r\n'
+            b'--B\r\nContent-Disposition: form-data; name="password"\r\n\r\n\\udfff\\x00\r\n--B--\r\n',
         ),
     ],
 )

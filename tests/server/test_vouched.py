@@ -1,4 +1,7 @@
-"""The seam for OpenID Connect and trusted headers: whoever is vouched for gets a session of their own account, nobody else does."""
+"""The seam for OpenID Connect and trusted headers.
+
+Whoever is vouched for gets a session of their own account, nobody else does.
+"""
 
 from http.cookies import SimpleCookie
 
@@ -8,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from asgi import ask, header
 from data_model.keeping.database import writing
 from data_model.people import accounts, sessions
-from server.access import SignedInOnly
+from server.incoming.access import SignedInOnly
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 

@@ -120,7 +120,10 @@ _QUOTED = re.compile(r"“[^”]*”|\([^()]*\)")  # words to be written into a 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_english_of_every_message_is_english(package):
-    """English needs no catalogue: its messages are shown as they are, so that what is Vietnamese in them must be a quotation."""
+    """English needs no catalogue.
+
+    Its messages are shown as they are, so that what is Vietnamese in them must be a quotation.
+    """
     foreign = [
         f"{where}: {text!r}" for text, where in messages(package).items() if _VIETNAMESE.search(_QUOTED.sub("", text))
     ]
@@ -166,7 +169,7 @@ _SHOWN = {
     "refuse",
     "Column",
     "Held",
-    "Html",
+    "Markup",
     "Problem",
     "TakenAway",
     "offer_workbook",
@@ -177,7 +180,10 @@ _TAGS_AND_NAMES = re.compile(r"<[^>]*>|&\w+;|\{\w*\}")
 
 
 def _literals(node: ast.AST) -> list[str]:
-    """Return the words of a literal or of the fixed parts of an f-string; words inside a call are that call's affair."""
+    """Return the words of a literal or of the fixed parts of an f-string.
+
+    Words inside a call are that call's affair.
+    """
     if isinstance(node, ast.Constant):
         return [node.value] if isinstance(node.value, str) else []
     if isinstance(node, ast.JoinedStr):
@@ -212,5 +218,13 @@ def test_a_screen_says_nothing_that_is_not_translated(path):
 
 
 def test_words_that_bypass_the_catalogues_are_found():
-    source = 'st.button("Save")\nst.button(_("Save"))\nColumn("")\nst.html(f"<p class=x>{y}</p>")\nst.html(f"<p>{n} rows</p>")\nst.selectbox(_("a"), x, help="Why" if y else "")'
+    lines = (
+        'st.button("Save")',
+        'st.button(_("Save"))',
+        'Column("")',
+        'st.html(f"<p class=x>{y}</p>")',
+        'st.html(f"<p>{n} rows</p>")',
+        'st.selectbox(_("a"), x, help="Why" if y else "")',
+    )
+    source = "\n".join(lines)
     assert untranslated(source) == ["1: 'Save'", "5: '<p>{} rows</p>'", "6: 'Why'"]

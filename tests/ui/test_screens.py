@@ -1,6 +1,7 @@
 """Screens at work without a browser: a record typed in, a draft that is gone, settings, pages of a long list."""
 
 import pytest
+from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from data_model.keeping.database import reading, writing
@@ -10,7 +11,7 @@ from ingest.admit.admitted import Admitted
 from ingest.draft import uploads
 from pages_opened import ROOT, open_page, press
 from ui.parts.plain_text import as_markdown
-from ui.parts.table import Column, Html, table_html
+from ui.parts.table import Column, table_html
 
 pytestmark = pytest.mark.one_database
 
@@ -82,7 +83,7 @@ def test_settings_are_kept_and_pages_open_with_them(prepared) -> None:
 
 
 def test_text_of_cells_is_never_html() -> None:
-    html = table_html([Column("<b>"), Column("x")], [["<script>alert(1)</script>", Html("<i>ours</i>")]])
+    html = table_html([Column("<b>"), Column("x")], [["<script>alert(1)</script>", Markup("<i>ours</i>")]])
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
     assert "<i>ours</i>" in html

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Breakdown, Dataset, Field, Nature
-from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.places import place_name
 from data_model.queries.recorded import INTERNATIONAL_DONORS
@@ -24,7 +23,7 @@ from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, Html, TakenAway, file_name_html, show_list
+from ui.parts.table import Cell, Column, Held, TakenAway, file_name_html, show_list
 from ui.upload.edit import may_edit, way_to_edit
 
 _FEW = {
@@ -63,7 +62,7 @@ class Behind:
 
 def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behind | None:
     """Offer what stands behind each bar: by a click on it, or by choosing it here."""
-    labels = dict(zip(filled.frame["category"], filled.frame["label"], strict=True))
+    labels = {point.category: point.label for point in filled.points}
     key = f"behind-{name}"
     if clicked in labels and st.session_state.get(f"{key}-clicked") != clicked:
         st.session_state[key] = clicked
@@ -85,22 +84,22 @@ def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behi
 
 def show_records(behind: Behind) -> None:
     """Draw the records behind a category of an exhibit, for each of its indicators that has it."""
-    frame = behind.filled.frame
     with st.container(border=True, key=f"records-{behind.name}"):
+        drawn = {point.indicator: point for point in behind.filled.points if point.category == behind.category}
         for indicator in behind.filled.exhibit.indicators:
-            rows = frame[(frame["indicator"] == indicator) & (frame["category"] == behind.category)]
-            if not rows.empty:
-                _show_records_of(behind, indicator, rows.iloc[0])
+            if indicator in drawn:
+                _show_records_of(behind, drawn[indicator])
 
 
-def _show_records_of(behind: Behind, indicator: str, row: pd.Series) -> None:
-    wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), row["basis"])
+def _show_records_of(behind: Behind, point: Point) -> None:
+    indicator = point.indicator
+    wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), point.basis)
     if wanted.dataset != "figures":
-        wanted = in_currency(wanted, indicator, tuple(row["given_in"].split()) or row["currency"])
+        wanted = in_currency(wanted, indicator, tuple(point.given_in.split()) or point.currency)
     with session.looking() as connection:
         found = records(connection, wanted)
-    title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {row['text']}"
-    st.html(f"<h3>{escape(title)}</h3>")
+    title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {point.text}"
+    st.html(Markup("<h3>{}</h3>").format(title))
     if found:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
@@ -134,7 +133,10 @@ def record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list
 
 
 def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
-    """Return columns and rows of a list of records: unit, every field that any of them states, then file, sheet and row."""
+    """Return columns and rows of a list of records.
+
+    Columns are the unit, every field that any of them states, then file, sheet and row.
+    """
     columns, cells = _table(
         [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows
     )
@@ -168,9 +170,8 @@ def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[li
     return columns, cells
 
 
-def _file(name: str, upload: int) -> Html:
-    words = escape(_("{file} (upload {number})"))
-    return Html(words.format(file=file_name_html(name), number=upload))
+def _file(name: str, upload: int) -> Markup:
+    return escape(_("{file} (upload {number})")).format(file=file_name_html(name), number=upload)
 
 
 def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:

@@ -1,11 +1,12 @@
 """Key-figure cards: what, the number, its change, a small trend, basis, day and source, and why this number."""
 
 from base64 import b64encode
+from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from itertools import pairwise
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 from charts import sparkline_svg
 from data_model.declared import INDICATORS, KEY_FIGURES
@@ -21,6 +22,7 @@ from translations.formats import day, percent, signed
 from ui import session
 from ui.frame.currencies import in_link
 from ui.frame.links import link
+from ui.parts.markup import markup
 from ui.parts.origins import source_html, where_it_stands
 from ui.parts.plain_text import own_words
 
@@ -36,6 +38,40 @@ _PAGE_OF = {
 _ENOUGH = 20  # a change of fewer is said as a number, not as a percentage
 
 
+@dataclass(frozen=True)
+class Change:
+    """What became of a figure since the year before; `falls` where that is bad news."""
+
+    words: str
+    falls: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What stands on a card with a number.
+
+    `beside` stands small beside it, `trend` is the address of a picture, `basis` are the lines below, `why` the
+    paragraphs of the folded explanation.
+    """
+
+    what: str
+    number: str
+    beside: str
+    change: Change
+    trend: str
+    basis: list[str]
+    why: list[str]
+
+
+@dataclass(frozen=True)
+class EmptyCard:
+    """What stands on a card without a number: `latest` is the way to the last year that has one."""
+
+    what: str
+    nothing: str
+    latest: str
+
+
 def show_key_figures(filters: Filters) -> None:
     """Draw one card for each key figure, for the last year of the filters."""
     st.html(_cards(session.version(), filters))
@@ -46,33 +82,38 @@ def _cards(data_version: session.Version, filters: Filters) -> str:
     others = [
         name
         for name in INDICATORS
-        if name not in KEY_FIGURES and session.answer(name, filters.place, filters.last_year, filters.conversion)
+        if name not in KEY_FIGURES
+        and session.published_figure(name, filters.place, filters.last_year, filters.conversion)
     ]
-    return f'<div class="cards">{"".join(_card(indicator, filters) for indicator in (*KEY_FIGURES, *others))}</div>'
+    cards = [_card(indicator, filters) for indicator in (*KEY_FIGURES, *others)]
+    return str(markup("key_figures", cards=cards, why=_("Why this number?")))
 
 
-def _card(indicator: str, filters: Filters) -> str:
-    year = filters.last_year
-    figure = session.answer(indicator, filters.place, year, filters.conversion)
-    title = escape(_(INDICATORS[indicator].title))
+def _card(indicator: str, filters: Filters) -> Card | EmptyCard:
+    year, title = filters.last_year, _(INDICATORS[indicator].title)
+    figure = session.published_figure(indicator, filters.place, year, filters.conversion)
     if figure is None:
-        nothing = escape(_("No data for {year} yet").format(year=year))
-        return f'<div class="card empty"><div class="what">{title}</div><div class="number">{nothing}</div>{_latest(indicator, filters)}</div>'
+        return EmptyCard(title, _("No data for {year} yet").format(year=year), _latest(indicator, filters))
     values = [
-        session.answer(indicator, filters.place, item, filters.conversion)
+        session.published_figure(indicator, filters.place, item, filters.conversion)
         for item in range(year - TREND_YEARS + 1, year + 1)
     ]
-    return (
-        f'<div class="card"><div class="what">{title}</div>'
-        f'<div class="number">{escape(figure.text())}<small>{escape(_beside(figure))}</small></div>'
-        f'<div class="change">{_change(figure, session.answer(indicator, filters.place, year - 1, filters.conversion))}</div>'
-        f'<div class="trend">{_trend(figure, values)}</div>'
-        f'<div class="meta">{_meta(figure, filters.place)}</div>{_why(figure, filters)}</div>'
+    return Card(
+        what=title,
+        number=figure.text(),
+        beside=_beside(figure),
+        change=_change(figure, values[-2]),
+        trend=_trend(figure, values),
+        basis=_basis(figure, filters.place),
+        why=_why(figure, filters),
     )
 
 
 def _beside(figure: Figure) -> str:
-    """Return what stands small beside the number: its measure, more money in other currencies, or the same amount in one."""
+    """Return what stands small beside the number.
+
+    That is its measure, more money in other currencies, or the same amount in one.
+    """
     if not figure.currency:
         return figure.measure_text()
     given = given_in_words(figure)
@@ -82,35 +123,31 @@ def _beside(figure: Figure) -> str:
     return f"({other.text()})" if other else ""
 
 
-def _change(figure: Figure, before: Figure | None) -> str:
+def _change(figure: Figure, before: Figure | None) -> Change:
     if before is None:
-        return escape(_("No figure for the year before"))
-    if figure.basis == before.basis == RECORDS and not (figure.complete and before.complete):
-        return escape(
-            _("{year}: {number}, registers not yet marked complete").format(
-                year=before.period.year, number=before.whole_text()
-            )
-        )
-    if not _comparable(figure, before):
-        return escape(
-            _("{year}: {number}, not comparable (other basis or period)").format(
-                year=before.period.year, number=before.whole_text()
-            )
-        )
-    if figure.also or before.also or figure.currency != before.currency:
-        return escape(
-            _("{year}: {number}; amounts in several currencies are not compared").format(
-                year=before.period.year, number=before.whole_text()
-            )
-        )
+        return Change(_("No figure for the year before"))
+    if words := _not_compared(figure, before):
+        return Change(words.format(year=before.period.year, number=before.whole_text()))
     difference = figure.value - before.value
     if difference == 0:
-        return escape(_("Same as {year}").format(year=before.period.year))
-    words = _("{change} against {year} ({number})")
+        return Change(_("Same as {year}").format(year=before.period.year))
     change = percent(difference / before.value) if before.value >= _ENOUGH else signed(difference)
-    bad = difference < 0 and INDICATORS[figure.indicator].better is Better.MORE
-    text = words.format(change=change, year=before.period.year, number=before.text())
-    return f'<span class="{"falls" if bad else ""}">{escape(text)}</span>'
+    words = _("{change} against {year} ({number})")
+    return Change(
+        words.format(change=change, year=before.period.year, number=before.text()),
+        falls=difference < 0 and INDICATORS[figure.indicator].better is Better.MORE,
+    )
+
+
+def _not_compared(figure: Figure, before: Figure) -> str:
+    """Return the sentence that gives the number before without comparing, and says why; "" where both compare."""
+    if figure.basis == before.basis == RECORDS and not (figure.complete and before.complete):
+        return _("{year}: {number}, registers not yet marked complete")
+    if not _comparable(figure, before):
+        return _("{year}: {number}, not comparable (other basis or period)")
+    if figure.also or before.also or figure.currency != before.currency:
+        return _("{year}: {number}; amounts in several currencies are not compared")
+    return ""
 
 
 def _comparable(figure: Figure, before: Figure) -> bool:
@@ -121,12 +158,12 @@ def _comparable(figure: Figure, before: Figure) -> bool:
 
 
 def _trend(figure: Figure, values: list[Figure | None]) -> str:
+    """Return the address of the small picture; "" where there is no trend."""
     points: list[Decimal | None] = [item.value if item and _drawn_with(figure, item) else None for item in values]
     if not any(first is not None and second is not None for first, second in pairwise(points)):
         return ""  # single years make dots, no trend
     # Inline SVG is taken out of st.html; as a picture it passes.
-    picture = b64encode(sparkline_svg(points).encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{picture}" alt="" width="68" height="18">'
+    return f"data:image/svg+xml;base64,{b64encode(sparkline_svg(points).encode()).decode()}"
 
 
 def _drawn_with(figure: Figure, other: Figure) -> bool:
@@ -134,8 +171,9 @@ def _drawn_with(figure: Figure, other: Figure) -> bool:
     return (other.currency, other.basis) == (figure.currency, figure.basis) and not figure.also and not other.also
 
 
-def _meta(figure: Figure, place: str) -> str:
-    parts = [escape(_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of)))]
+def _basis(figure: Figure, place: str) -> list[str]:
+    """Return what the number rests on: basis and day, what else is held, territory, source, conversion."""
+    lines = [_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of))]
     records = [rival for rival in figure.rivals if rival.basis == RECORDS]
     if records:
         held = (
@@ -143,12 +181,11 @@ def _meta(figure: Figure, place: str) -> str:
             if _counts_records(figure)
             else _("{reported} reported, {held} counted from records")
         )
-        parts.append(escape(held.format(reported=figure.text(), held=records[0].whole_text())))
+        lines.append(held.format(reported=figure.text(), held=records[0].whole_text()))
     if territory := territory_in_words(figure, place):
-        parts.append(escape(territory))
-    parts.append(_("Source: {source}").format(source=source_html(figure.source)))
-    parts += map(escape, conversion_in_words(figure))
-    return "<br>".join(parts)
+        lines.append(territory)
+    lines.append(escape(_("Source: {source}")).format(source=source_html(figure.source)))
+    return [*lines, *conversion_in_words(figure)]
 
 
 def _counts_records(figure: Figure) -> bool:
@@ -156,40 +193,41 @@ def _counts_records(figure: Figure) -> bool:
     return recorded is not None and recorded.count is Count.RECORDS
 
 
-def _why(figure: Figure, filters: Filters) -> str:
+def _why(figure: Figure, filters: Filters) -> list[str]:
     """Return the folded explanation: definition, period, words of the source, file and cell, other answers."""
     lines = [
-        escape(_(INDICATORS[figure.indicator].definition)),
-        escape(_("Period: {period}").format(period=figure.period.label())),
+        _(INDICATORS[figure.indicator].definition),
+        _("Period: {period}").format(period=figure.period.label()),
     ]
     if figure.quote:
-        lines.append(f"“{own_words(figure.quote)}”")
-    if figure.note and not figure.quote:
-        lines.append(escape(str(figure.note)))
+        lines.append(Markup("“{}”").format(own_words(figure.quote)))
+    elif figure.note:
+        lines.append(str(figure.note))
     if figure.cell:
-        lines.append(escape(where_it_stands(figure.cell)))
+        lines.append(where_it_stands(figure.cell))
     if figure.basis == RECORDS:
-        recorded = INDICATORS[figure.indicator].recorded
-        query = {"place": place_name(figure.place), "year": figure.period.year, **in_link(filters.conversion)}
-        address = link(_PAGE_OF[recorded.register or recorded.dataset], query)
-        words = _("See the records behind it")
-        lines.append(f'<a href="{escape(address)}">{escape(words)}</a>')
+        lines.append(_way_to_records(figure, filters))
     if origin := origin_in_words(figure):
-        lines.append(escape(origin))
+        lines.append(origin)
     if others := rivals_in_words(figure):
-        lines.append(escape(_("Beside it: {others}").format(others=others)))
-    body = "".join(f"<p>{line}</p>" for line in lines)
-    question = _("Why this number?")
-    return f"<details><summary>{escape(question)}</summary>{body}</details>"
+        lines.append(_("Beside it: {others}").format(others=others))
+    return lines
+
+
+def _way_to_records(figure: Figure, filters: Filters) -> Markup:
+    recorded = INDICATORS[figure.indicator].recorded
+    query = {"place": place_name(figure.place), "year": figure.period.year, **in_link(filters.conversion)}
+    address = link(_PAGE_OF[recorded.register or recorded.dataset], query)
+    return Markup('<a href="{}">{}</a>').format(address, _("See the records behind it"))
 
 
 def _latest(indicator: str, filters: Filters) -> str:
     """Say which earlier year has a figure, so that an empty card is no dead end."""
     for year in reversed([item for item in session.known_years(filters.place) if item < filters.last_year]):
-        if found := session.answer(indicator, filters.place, year, filters.conversion):
+        if found := session.published_figure(indicator, filters.place, year, filters.conversion):
             words = _("Latest: {number} {measure} ({period})").format(
                 number=found.text(), measure=found.measure_text(), period=found.period.label()
             )
             address = link("", {"place": place_name(filters.place), "year": year, **in_link(filters.conversion)})
-            return f'<div class="meta"><a href="{escape(address)}">{escape(" ".join(words.split()))}</a></div>'
+            return Markup('<a href="{}">{}</a>').format(address, " ".join(words.split()))
     return ""

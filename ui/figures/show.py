@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 import charts
 from data_model.declared import EXHIBITS, INDICATORS
@@ -20,7 +20,7 @@ from ui.frame.filters import chosen
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Html, show_table
+from ui.parts.table import Cell, Column, show_table
 
 _CHART, _TABLE = "chart", "table"
 #: How the column of a table that names its categories is called.
@@ -52,7 +52,7 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
 
 
 def _show(name: str) -> Behind | None:
-    filled = session.filled(name, chosen())
+    filled = session.filled_exhibit(name, chosen())
     with st.container(border=True, key=f"exhibit-{name}"):
         view = _title_bar(filled, name)
         if filled.is_empty:
@@ -94,15 +94,17 @@ def _nothing(name: str) -> str:
     indicator = INDICATORS[EXHIBITS[name].indicators[0]]
     if indicator.recorded:
         return _(
-            "Nothing to show for these years, this place and these countries. Upload a register or a table of figures on the page “Upload”, or widen the filters."
+            "Nothing to show for these years, this place and these countries. Upload a register or a table of figures "
+            "on the page “Upload”, or widen the filters."
         )
     return _(
-        "No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the filters."
+        "No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the "
+        "filters."
     )
 
 
 def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
-    # A map is as high as its width asks (ui/frame/style.py); other charts know their height.
+    # A map is as high as its width asks (ui/frame/css/page.css); other charts know their height.
     config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
     event = st.plotly_chart(
         charts.draw(filled),
@@ -134,15 +136,15 @@ def _show_as_table(filled: FilledExhibit) -> None:
     ]
     rows: list[list[Cell]] = [
         [
-            row["series"],
-            row["label"],
-            row["text"],
-            _basis(row["basis"]),
-            row["period"],
-            Html(source_html(row["source"])),
-            row["other"],
+            point.series,
+            point.label,
+            point.text,
+            _basis(point.basis),
+            point.period,
+            source_html(point.source),
+            point.other,
         ]
-        for row in filled.frame.to_dict("records")
+        for point in filled.points
     ]
     show_table(columns, rows, _total(filled))
 
@@ -154,10 +156,10 @@ def _total(filled: FilledExhibit) -> list[Cell] | None:
     if (
         filled.exhibit.breakdown is not Breakdown.COUNTRY
         or indicator.distinct
-        or (filled.frame["basis"] == "records").any()
+        or any(point.basis == "records" for point in filled.points)
     ):
         return None
-    total = sum(filled.frame["value"], Decimal(0))
+    total = sum((point.value for point in filled.points), Decimal(0))
     return [_("Sum of the rows"), "", number(total), "", "", "", ""]
 
 
@@ -167,12 +169,11 @@ def _basis(basis: str) -> str:
 
 def _show_source(filled: FilledExhibit, name: str) -> None:
     """Draw where the numbers come from, and beside it the ways to take them away."""
-    line = source_line(filled)
-    html = escape(line)
+    html = escape(source_line(filled))
     for source in filled.sources:
         html = html.replace(escape(source), source_html(source))
     parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
     with st.container(horizontal=True, wrap=False, gap="small"):
-        st.html(f'<p class="source">{html}</p>', width="stretch")
+        st.html(Markup('<p class="source">{}</p>').format(html), width="stretch")
         offer_workbook(lambda: exhibit_table(filled), parts, name, told)
         offer_csv(lambda: exhibit_table(filled), parts, name, told)

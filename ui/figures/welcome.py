@@ -17,7 +17,8 @@ def show_welcome(filters: Filters) -> None:
     if not session.known_years(filters.place):
         show_line(
             _(
-                "There is no data of this place yet. Upload the workbook you have on the page “Upload”, or choose another place at the left."
+                "There is no data of this place yet. Upload the workbook you have on the page “Upload”, or choose "
+                "another place at the left."
             ),
             "banner",
         )

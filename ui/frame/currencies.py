@@ -1,6 +1,10 @@
-"""What money is shown in: as it was given, in dollars or in dong, and at whose rates. In the sidebar, kept in the link."""
+"""What money is shown in: as it was given, in dollars or in dong, and at whose rates.
+
+In the sidebar, kept in the link.
+"""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion
 from translations import _
@@ -28,10 +32,13 @@ def choose_conversion(page: str) -> Conversion:
         placeholder=_("Choose"),
         filter_mode="contains",
     )
-    if not currency:
-        return AS_GIVEN
-    years = dict.fromkeys(str(year) for year, _currency in session.rates())
-    year = right.selectbox(
+    return Conversion(currency, _choose_rates(right)) if currency else AS_GIVEN
+
+
+def _choose_rates(place: DeltaGenerator) -> int | None:
+    """Draw the choice of the year whose rates count; None for each year's own."""
+    years = dict.fromkeys(str(year) for year, _currency in session.exchange_rates())
+    year = place.selectbox(
         _("Exchange rate"),
         (_EACH_YEAR, *years),
         format_func=lambda year: year or _("By year"),
@@ -41,7 +48,7 @@ def choose_conversion(page: str) -> Conversion:
         placeholder=_("Choose"),
         filter_mode="contains",
     )
-    return Conversion(currency, int(year) if year else None)
+    return int(year) if year else None
 
 
 def _places() -> tuple:

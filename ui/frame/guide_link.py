@@ -1,8 +1,7 @@
 """The way from the page Upload to its guide."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from translations import _
 from ui.frame.links import link
@@ -10,6 +9,6 @@ from ui.frame.links import link
 
 def show_way_to_guide() -> None:
     """Draw the link to the guide; the language stays."""
-    st.html(
-        f'<p class="lead"><a href="{escape(link("guide", {}).rstrip("?"))}" target="_self">{escape(_("Guide: uploading figures in five minutes"))}</a></p>'
-    )
+    words = _("Guide: uploading figures in five minutes")
+    html = Markup('<p class="lead"><a href="{}" target="_self">{}</a></p>')
+    st.html(html.format(link("guide", {}).rstrip("?"), words))

@@ -1,10 +1,13 @@
-"""The choice of language: a link to the same page and filters in the other one, and links that either language opens."""
+"""The choice of language.
+
+A link to the same page and filters in the other one, and links that either language opens.
+"""
 
 from collections.abc import Callable, Iterable
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.audit.acts import TITLES, title_of
 from data_model.known.places import place_name
@@ -41,19 +44,20 @@ def show_languages(page: str) -> None:
     """Draw the languages in the sidebar, each by its own name; the one not in use links to this page in it."""
     words = [_here(spoken) if spoken == language() else _way(page, spoken) for spoken in LANGUAGES]
     with st.sidebar:
-        st.html(f'<nav class="languages" aria-label="{escape(_("Language"))}">{"".join(words)}</nav>')
+        st.html(Markup('<nav class="languages" aria-label="{}">{}</nav>').format(_("Language"), Markup("").join(words)))
 
 
-def _here(spoken: str) -> str:
-    return f'<span lang="{spoken}" aria-current="true">{escape(LANGUAGES[spoken])}</span>'
+def _here(spoken: str) -> Markup:
+    return Markup('<span lang="{}" aria-current="true">{}</span>').format(spoken, LANGUAGES[spoken])
 
 
-def _way(page: str, spoken: str) -> str:
+def _way(page: str, spoken: str) -> Markup:
     query = {
         name: _translated(name, st.query_params.get_all(name), spoken) for name in st.query_params if name != LANGUAGE
     }
     address = f"./{page}?{urlencode({**query, **language_in_link(spoken)}, doseq=True)}".rstrip("?")
-    return f'<a href="{escape(address)}" lang="{spoken}" hreflang="{spoken}" target="_self">{escape(LANGUAGES[spoken])}</a>'
+    html = Markup('<a href="{}" lang="{}" hreflang="{}" target="_self">{}</a>')
+    return html.format(address, spoken, spoken, LANGUAGES[spoken])
 
 
 def _translated(parameter: str, texts: list[str], spoken: str) -> list[str]:

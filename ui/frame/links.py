@@ -7,7 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from translations import DEFAULT_LANGUAGE, ask_for_language, language
 
-LANGUAGE = "lang"  # the query parameter; the server's first page reads it too (server/shell.py)
+LANGUAGE = "lang"  # the query parameter; the server's first page reads it too (server/outgoing/shell.py)
 
 
 def language_of_link() -> str | None:

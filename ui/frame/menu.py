@@ -1,6 +1,7 @@
 """The menu at the left: whose program this is, and links to its pages in two groups."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import session
 from ui.frame.links import language_in_link
@@ -10,9 +11,8 @@ from ui.parts.plain_text import own_words
 def show_menu(figures: list[st.Page], data: list[st.Page]) -> None:
     """Draw the department's name and the links."""
     with st.sidebar:
-        st.html(
-            f'<p class="above">{own_words(session.setting("agency_above"))}</p><p class="department">{own_words(session.setting("department"))}</p>'
-        )
+        whose = Markup('<p class="above">{}</p><p class="department">{}</p>')
+        st.html(whose.format(own_words(session.setting("agency_above")), own_words(session.setting("department"))))
         with st.container(key="menu", gap=None):
             for page in figures:
                 st.page_link(page, query_params=language_in_link())

@@ -1,8 +1,7 @@
 """Who is signed in, at the foot of the menu; and what a page says whose session is over."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from translations import _
 from ui import session
@@ -15,7 +14,7 @@ def ask_to_sign_in_again() -> None:
         session.stay()
     except session.SignedOut:
         st.warning(as_markdown(_("You are no longer signed in.")), icon=":material/lock:")
-        st.html(f'<p><a href="/sign-in" target="_self">{escape(_("Sign in"))}</a></p>')
+        st.html(Markup("<p>{}</p>").format(_way("/sign-in", _("Sign in"))))
         st.stop()
 
 
@@ -25,5 +24,9 @@ def show_who() -> None:
     if found is None:
         return
     with st.sidebar:
-        links = f'<a href="/password" target="_self">{escape(_("Change password"))}</a> · <a href="/sign-out" target="_self">{escape(_("Sign out"))}</a>'
-        st.html(f'<p class="who">{own_words(found.full_name)}<br>{links}</p>')
+        ways = _way("/password", _("Change password")), _way("/sign-out", _("Sign out"))
+        st.html(Markup('<p class="who">{}<br>{} · {}</p>').format(own_words(found.full_name), *ways))
+
+
+def _way(address: str, words: str) -> Markup:
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)

@@ -1,10 +1,14 @@
-"""The accounts page: who may sign in, for administrators. Passwords are drawn by lot and shown once, never typed here."""
+"""The accounts page: who may sign in, for administrators.
+
+Passwords are drawn by lot and shown once, never typed here.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 import streamlit as st
+from markupsafe import Markup
 from sqlalchemy import Connection
 
 from data_model.known.problems import Problem
@@ -52,17 +56,20 @@ def show_accounts() -> None:
 def _show_how_to_begin() -> None:
     show_line(
         _(
-            "There are no accounts: the program serves this computer only and asks nobody to sign in. The first account opens it to others."
+            "There are no accounts: the program serves this computer only and asks nobody to sign in. The first "
+            "account opens it to others."
         )
     )
     st.markdown(
         as_markdown(
             _(
-                "When the program starts it prints a code in the window it was started from. Whoever has it makes the first administrator:"
+                "When the program starts it prints a code in the window it was started from. Whoever has it makes the "
+                "first administrator:"
             )
         )
     )
-    st.html(f'<p><a href="/first-account" target="_self">{_("Make the first administrator")}</a></p>')
+    words = _("Make the first administrator")
+    st.html(Markup('<p><a href="/first-account" target="_self">{}</a></p>').format(words))
 
 
 def _row(item: Account, running: int, held: list[Grant]) -> list[Cell]:
@@ -95,43 +102,38 @@ def _show_one(found: list[Account], running: dict[int, int], held: dict[int, lis
     )
     if picked is None:
         return
-    item = by_id[picked]
     with st.container(horizontal=True):
+        _show_acts(by_id[picked], running[picked])
+    show_grants(by_id[picked], held[picked], _do)
+
+
+def _show_acts(item: Account, running: int) -> None:
+    """Draw what can be done with an account, a button each; `running` are its open sessions."""
+    _button(_("Give a new password"), "new-password", item, lambda connection: _give_password(connection, item))
+    words, key = (_("Close the account"), "close") if item.active else (_("Open the account again"), "reopen")
+    _button(
+        words,
+        key,
+        item,
+        lambda connection: accounts.set_active(connection, item.id, not item.active, session.user()),
+    )
+    _button(
+        _("No longer an administrator") if item.administrator else _("Make an administrator"),
+        "administrator",
+        item,
+        lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()),
+    )
+    if running:
         _button(
-            _("Give a new password"),
-            "new-password",
+            _("End its sessions ({count})").format(count=number(running)),
+            "end",
             item,
-            lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user())),
+            lambda connection: accounts.end_sessions(connection, item.id, session.user()),
         )
-        if item.active:
-            _button(
-                _("Close the account"),
-                "close",
-                item,
-                lambda connection: accounts.set_active(connection, item.id, False, session.user()),
-            )
-        else:
-            _button(
-                _("Open the account again"),
-                "reopen",
-                item,
-                lambda connection: accounts.set_active(connection, item.id, True, session.user()),
-            )
-        words = _("No longer an administrator") if item.administrator else _("Make an administrator")
-        _button(
-            words,
-            "administrator",
-            item,
-            lambda connection: accounts.set_administrator(connection, item.id, not item.administrator, session.user()),
-        )
-        if running[item.id]:
-            _button(
-                _("End its sessions ({count})").format(count=number(running[item.id])),
-                "end",
-                item,
-                lambda connection: accounts.end_sessions(connection, item.id, session.user()),
-            )
-    show_grants(item, held[item.id], _do)
+
+
+def _give_password(connection: Connection, item: Account) -> None:
+    _keep_shown(item, accounts.give_password(connection, item.id, session.user()))
 
 
 def _button(words: str, key: str, item: Account, act: Callable[[Connection], None]) -> None:
@@ -163,7 +165,8 @@ def _show_password_once() -> None:
         st.info(
             as_markdown(
                 _(
-                    "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the first sign-in:"
+                    "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the "
+                    "first sign-in:"
                 ).format(name=name)
             )
         )

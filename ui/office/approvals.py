@@ -24,34 +24,37 @@ _YEARS = 10  # before this one that can be chosen
 
 
 def show_approvals() -> None:
-    """Draw until when each register of the chosen place is approved, and for who may the ways to approve and to reopen."""
+    """Draw until when each register of the chosen place is approved, and for who may the ways to approve and reopen."""
     place = chosen().place
     with session.reading() as connection:
         found = {item.dataset: item for item in approvals.approvals(connection) if item.unit == place}
     may_approve = place != NATION and not all_places()[place].merged_into and session.rights().may_approve(place)
     if not found and not may_approve:
         return
-    st.header(_("What is approved: {place}").format(place=place_name(place)), anchor=False)
-    show_line(
-        _(
-            "An approved year is locked: uploads, edits and undos leave it as it is until it is reopened. At the left, charts can be limited to approved data."
-        )
-    )
-    show_table(
-        [
-            Column(_("Register")),
-            Column(_("Approved until the end of"), "narrow"),
-            Column(_("By")),
-            Column(_("When"), "narrow"),
-        ],
-        [_row(name, found.get(name)) for name in _APPROVED],
-    )
+    _show_approved(place, found)
     if may_approve:
         left, right = st.columns(2, gap="medium")
         with left:
             _show_approving(place)
         with right:
             _show_reopening(place, found)
+
+
+def _show_approved(place: str, found: dict[str, Approval]) -> None:
+    st.header(_("What is approved: {place}").format(place=place_name(place)), anchor=False)
+    show_line(
+        _(
+            "An approved year is locked: uploads, edits and undos leave it as it is until it is reopened. At the "
+            "left, charts can be limited to approved data."
+        )
+    )
+    columns = [
+        Column(_("Register")),
+        Column(_("Approved until the end of"), "narrow"),
+        Column(_("By")),
+        Column(_("When"), "narrow"),
+    ]
+    show_table(columns, [_row(name, found.get(name)) for name in _APPROVED])
 
 
 def _row(name: str, found: Approval | None) -> list[Cell]:

@@ -1,6 +1,10 @@
-"""The page of the log: events by day, person and act, the newest first; whether the log is whole; all that was found taken away."""
+"""The page of the log: events by day, person and act, the newest first; whether the log is whole.
+
+All that was found taken away.
+"""
 
 from datetime import date, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -11,8 +15,7 @@ from data_model.audit.log import Event
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.known.problems import Problem
 from data_model.settings.settings import SETTINGS
-from reports.table import NUMERAL, Table, Value
-from reports.table import Column as TakenColumn
+from reports.table import NUMERAL, Table, TakenColumn, Value
 from translations import N_, _
 from translations.formats import day, moment, number
 from ui import session
@@ -51,26 +54,12 @@ def _choose() -> Wanted:
     since, until, who, act = st.columns([1.2, 1.2, 1.4, 2.4])
     first = since.text_input(_("From day"), key="since", bind="query-params", placeholder=_("for example 31/12/2024"))
     last = until.text_input(_("To day"), key="until", bind="query-params", placeholder=_("for example 31/12/2024"))
-    by = who.selectbox(
-        _("Who"),
-        names,
-        index=None,
-        key="who",
-        bind="query-params",
-        format_func=lambda name: name or _NOBODY,
-        placeholder=_("Everybody"),
-        filter_mode="contains",
-    )
-    what = act.selectbox(
-        _("What"),
-        [act.value for act in TITLES],
-        index=None,
-        key="act",
-        bind="query-params",
-        format_func=title_of,
-        placeholder=_("Everything"),
-        filter_mode="contains",
-    )
+    choose = partial(st.selectbox, index=None, bind="query-params", filter_mode="contains")
+    with who:
+        by = choose(_("Who"), names, key="who", format_func=lambda name: name or _NOBODY, placeholder=_("Everybody"))
+    with act:
+        acts = [act.value for act in TITLES]
+        what = choose(_("What"), acts, key="act", format_func=title_of, placeholder=_("Everything"))
     return Wanted(_day(first), _day(last), by, what)
 
 
@@ -189,7 +178,8 @@ def _show_state() -> None:
     st.header(_("Is the log whole?"), anchor=False)
     show_line(
         _(
-            "Each event holds a hash of the one before. A changed, added or missing event is found by computing all of them again. Who can write to the database could write the whole log anew: "
+            "Each event holds a hash of the one before. A changed, added or missing event is found by computing all "
+            "of them again. Who can write to the database could write the whole log anew: "
             "note the last hash elsewhere from time to time, and compare."
         )
     )

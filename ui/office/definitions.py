@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_model.declared import DATASETS, INDICATORS, MEASURES
-from data_model.declared.declare import Dataset, Kind, Nature
+from data_model.declared.declare import Dataset, Indicator, Kind, Nature
 from translations import N_, _
 from ui.parts.plain_text import show_line
 from ui.parts.table import Cell, Column, Held, TakenAway, show_size, show_table
@@ -27,29 +27,26 @@ _KINDS = {
 def show_definitions() -> None:
     """Draw every indicator and every register with its fields."""
     st.header(_("Indicators"), anchor=False)
-    _show(
-        "indicators",
-        _("Indicators"),
-        [
-            Column(_("Indicator")),
-            Column(_("Measure"), "narrow"),
-            Column(_("Nature")),
-            Column(_("Definition")),
-            Column(_("Counted from")),
-        ],
-        [
-            [
-                f"{_(item.title)}\n{item.id}",
-                _(MEASURES[item.measure]),
-                _(_NATURES[item.nature]),
-                _(item.definition),
-                _(DATASETS[item.recorded.dataset].title) if item.recorded else _("reported figures only"),
-            ]
-            for item in INDICATORS.values()
-        ],
-    )
+    columns = [
+        Column(_("Indicator")),
+        Column(_("Measure"), "narrow"),
+        Column(_("Nature")),
+        Column(_("Definition")),
+        Column(_("Counted from")),
+    ]
+    _show("indicators", _("Indicators"), columns, [_line_of(item) for item in INDICATORS.values()])
     for dataset in DATASETS.values():
         _show_dataset(dataset)
+
+
+def _line_of(item: Indicator) -> list[str]:
+    return [
+        f"{_(item.title)}\n{item.id}",
+        _(MEASURES[item.measure]),
+        _(_NATURES[item.nature]),
+        _(item.definition),
+        _(DATASETS[item.recorded.dataset].title) if item.recorded else _("reported figures only"),
+    ]
 
 
 def _show_dataset(dataset: Dataset) -> None:

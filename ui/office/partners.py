@@ -1,8 +1,7 @@
 """Partners whose names are nearly alike: one button makes them one."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.known.countries import country_name
 from data_model.registers import partners
@@ -15,7 +14,10 @@ _SHOWN = 10
 
 
 def show_partners() -> None:
-    """Offer to merge spellings of one partner; nothing is drawn when there is nothing to merge, or for who only looks."""
+    """Offer to merge spellings of one partner.
+
+    Nothing is drawn when there is nothing to merge, or for who only looks.
+    """
     if not session.rights().enters_anything:
         return
     with session.reading() as connection:
@@ -33,7 +35,7 @@ def _show_pair(pair: partners.Pair) -> None:
     words = _("{country}: “{other}” is “{keep}”").format(
         country=country_name(pair.keep.country or ""), other=pair.other.name, keep=pair.keep.name
     )
-    left.html(f"<p>{escape(words)}</p>")
+    left.html(Markup("<p>{}</p>").format(words))
     right.button(
         _("Merge"),
         key=f"merge-{pair.keep.id}-{pair.other.id}",

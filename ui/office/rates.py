@@ -1,9 +1,12 @@
 """Exchange rates: the list of those kept, a form to add or correct one, and a way to remove one."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 from babel.numbers import get_currency_name
+from streamlit.delta_generator import DeltaGenerator
 
 from data_model.figures import exchange
 from data_model.figures.exchange import CURRENCIES, FIRST_YEAR, Rate
@@ -15,8 +18,9 @@ from ui import session
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import linked_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, Html, Rows, TakenAway, show_size, show_table
+from ui.parts.table import Cell, Column, Held, Rows, TakenAway, show_size, show_table
 
+Item = TypeVar("Item")
 _OFFICIAL, _IMPLIED = "official", "implied"
 
 
@@ -24,10 +28,11 @@ def show_rates() -> None:
     """Draw the rates kept and the ways to change them."""
     show_line(
         _(
-            "An implied rate is worked out from an amount that somebody printed in two currencies. It is no official rate, and its last digits mean little: where you have an official one, put it in its place."
+            "An implied rate is worked out from an amount that somebody printed in two currencies. It is no official "
+            "rate, and its last digits mean little: where you have an official one, put it in its place."
         )
     )
-    kept = list(session.rates().values())
+    kept = list(session.exchange_rates().values())
     if kept:
         _show_table(kept)
     else:
@@ -52,7 +57,7 @@ def _show_table(kept: list[Rate]) -> None:
         Column(_("Entered by"), "narrow"),
         Column(_("When"), "narrow"),
     ]
-    show_table(columns, [_row(rate, Html(linked_html(rate.source))) for rate in kept])
+    show_table(columns, [_row(rate, linked_html(rate.source)) for rate in kept])
     away = TakenAway(title=_("Exchange rates"), facts=(), name=("exchange_rates",), told={"table": "exchange_rates"})
     show_size(len(kept), lambda: _whole(columns, kept), "rates", away)
 
@@ -89,36 +94,23 @@ def _show_form() -> None:
     with st.form("rate", border=True):
         st.header(_("Add or correct a rate"), anchor=False)
         left, right = st.columns(2)
-        year = left.selectbox(
-            _("Year"),
-            range(date.today().year, FIRST_YEAR - 1, -1),
-            key="rate-year",
-            placeholder=_("Choose"),
-            filter_mode="contains",
-        )
-        currency = right.selectbox(
-            _("Currency"),
-            CURRENCIES,
-            format_func=_currency_title,
-            key="rate-currency",
-            placeholder=_("Choose"),
-            filter_mode="contains",
-        )
+        years = range(date.today().year, FIRST_YEAR - 1, -1)
+        year = _choose(left, _("Year"), years, key="rate-year")
+        currency = _choose(right, _("Currency"), CURRENCIES, key="rate-currency", called=_currency_title)
         vnd = left.text_input(_("Dong for one unit"), key="rate-vnd", placeholder=_("for example 23.864,5"))
-        kind = right.selectbox(
-            _("Kind"),
-            (_OFFICIAL, _IMPLIED),
-            format_func=_kind_title,
-            key="rate-kind",
-            placeholder=_("Choose"),
-            filter_mode="contains",
-        )
+        kind = _choose(right, _("Kind"), (_OFFICIAL, _IMPLIED), key="rate-kind", called=_kind_title)
         source = st.text_input(
             _("Source"), key="rate-source", placeholder=_("for example: State Bank of Vietnam, average of the year")
         )
         if st.form_submit_button(_("Save the rate"), type="primary"):
             _save(year, currency, vnd, source, kind)
             st.rerun()
+
+
+def _choose(
+    place: DeltaGenerator, title: str, options: Sequence[Item], *, key: str, called: Callable[[Item], str] = str
+) -> Item:
+    return place.selectbox(title, options, format_func=called, key=key, placeholder=_("Choose"), filter_mode="contains")
 
 
 @says_why_not
@@ -138,21 +130,13 @@ def _show_removal(kept: list[Rate]) -> None:
     with st.container(border=True):
         st.header(_("Remove a rate"), anchor=False)
         known = {f"{rate.year}-{rate.currency}": rate for rate in kept}
-        picked = st.selectbox(
-            _("Rate"),
-            list(known),
-            index=None,
-            format_func=lambda key: _one(known[key]) if key in known else key,
-            key="rate-to-remove",
-            placeholder=_("Choose"),
-            filter_mode="contains",
-        )
+        picked = _pick(known)
+        rate = known.get(picked or "")
         sure = st.checkbox(
             _("Remove it: amounts of that year are then not converted"),
             key=f"rate-sure-{picked}",
             disabled=picked is None,
         )
-        rate = known.get(picked or "")
         st.button(
             _("Remove this rate"),
             key="rate-remove",
@@ -160,6 +144,18 @@ def _show_removal(kept: list[Rate]) -> None:
             on_click=_remove,
             args=(rate.year, rate.currency) if rate else (),
         )
+
+
+def _pick(known: dict[str, Rate]) -> str | None:
+    return st.selectbox(
+        _("Rate"),
+        list(known),
+        index=None,
+        format_func=lambda key: _one(known[key]) if key in known else key,
+        key="rate-to-remove",
+        placeholder=_("Choose"),
+        filter_mode="contains",
+    )
 
 
 def _one(rate: Rate) -> str:

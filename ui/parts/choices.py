@@ -1,4 +1,7 @@
-"""What is offered to whoever is here: places they see, units whose data they enter. What is done with it is asked again where it is written."""
+"""What is offered to whoever is here: places they see, units whose data they enter.
+
+What is done with it is asked again where it is written.
+"""
 
 from data_model.known.places import NATION, current_units
 from data_model.rights.roles import Rights
@@ -18,6 +21,9 @@ def units_entered() -> list[str]:
 
 
 def home_unit() -> str:
-    """Return the unit that what is entered is filed under until another is chosen: the department's own, or the first allowed."""
+    """Return the unit that what is entered is filed under until another is chosen.
+
+    It is the department's own, or the first allowed.
+    """
     own, allowed = session.setting("unit"), units_entered()
     return own if own in allowed else allowed[0]

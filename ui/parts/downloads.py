@@ -1,4 +1,7 @@
-"""Files to take away: made and logged when somebody clicks, in the language of the page, under a name every system can keep."""
+"""Files to take away.
+
+Made and logged when somebody clicks, in the language of the page, under a name every system can keep.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -32,7 +35,10 @@ def place_and_years(filters: Filters) -> tuple[str, str]:
 
 
 def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:
-    """Draw the button for a table as an Excel workbook; `name` are the parts of the file's name, `told` is what the log says of it, in codes."""
+    """Draw the button for a table as an Excel workbook.
+
+    `name` are the parts of the file's name, `told` is what the log says of it, in codes.
+    """
     _offer(
         _("Excel"),
         _("Download as an Excel workbook, with real numbers and dates"),
@@ -96,7 +102,9 @@ class Taken:
 
 
 def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
-    """Return what a download button runs when it is clicked: no file without its event in the log, whoever's session is over gets none.
+    """Return what a download button runs when it is clicked.
+
+    There is no file without its event in the log, and none for whoever's session is over.
 
     It runs in another thread, which knows neither the language nor who is here.
     """
@@ -113,7 +121,10 @@ def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
 
 
 def _told(table: Table, told: Mapping[str, Any]) -> tuple[audit.Act, dict[str, Any]]:
-    """Return what the log says of a table: `told`, and how much of it was taken; never the words somebody searched for."""
+    """Return what the log says of a table: `told`, and how much of it was taken.
+
+    Never the words somebody searched for.
+    """
     personal = sum(isinstance(value, str) and is_personal(value) for row in table.rows for value in row)
     return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, {
         **told,

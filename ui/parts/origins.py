@@ -1,7 +1,9 @@
 """Where a number comes from, in words and links."""
 
-from html import escape, unescape
+from html import unescape
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from data_model.exhibits.conversion import ADDRESS
 from data_model.figures.figure import Cell
@@ -9,17 +11,17 @@ from translations import _
 from ui.parts.plain_text import own_words
 
 
-def source_html(source: str) -> str:
+def source_html(source: str) -> Markup:
     """Return a source as HTML: an address shows as its site and links to the page, other words stand as they are."""
     if source.startswith(("http://", "https://")):
         site = urlsplit(source).netloc.removeprefix("www.")
-        return f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">{escape(site)}</a>'
+        return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(source, site)
     return own_words(source)
 
 
-def linked_html(text: str) -> str:
+def linked_html(text: str) -> Markup:
     """Return somebody's own words as HTML, in which an address shows as its site and links to the page."""
-    return ADDRESS.sub(lambda found: source_html(unescape(found[0])), own_words(text))
+    return Markup(ADDRESS.sub(lambda found: source_html(unescape(found[0])), own_words(text)))
 
 
 _LONGEST_SHEET = 31  # letters of a sheet's name in Excel; a longer one is a text file's own name, said already

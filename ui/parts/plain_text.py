@@ -1,9 +1,9 @@
 """Plain words on a page: names of files and texts of cells are shown as they are, never as markup."""
 
 import re
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 from data_model.known.personal import masked
 from data_model.known.problems import Words
@@ -13,25 +13,29 @@ from translations import DEFAULT_LANGUAGE, _, language
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
 
-def own_words(text: str) -> str:
-    """Return somebody's own words as HTML, personal data hidden: on a page in another language, Vietnamese says that it is."""
+def own_words(text: str) -> Markup:
+    """Return somebody's own words as HTML, personal data hidden.
+
+    On a page in another language, Vietnamese says that it is Vietnamese.
+    """
     html = escape(masked(text))
-    return f'<span lang="vi">{html}</span>' if language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text) else html
+    foreign = language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text)
+    return Markup('<span lang="vi">{}</span>').format(html) if foreign else html
 
 
-def sentence(words: Words) -> str:
+def sentence(words: Words) -> Markup:
     """Return a sentence as HTML: what it quotes from files is marked as other people's words."""
     return escape(_(words.message)).format(**{name: own_words(str(value)) for name, value in words.values.items()})
 
 
 def show_line(text: str, style: str = "lead") -> None:
     """Draw one line: "lead" under a title, "source" small, "banner" for something to do."""
-    st.html(f'<p class="{style}">{escape(text)}</p>')
+    st.html(Markup('<p class="{}">{}</p>').format(style, text))
 
 
 def show_name(text: str) -> None:
     """Draw a heading that holds somebody's own words, such as the name of a file."""
-    st.html(f"<h2>{own_words(text)}</h2>")
+    st.html(Markup("<h2>{}</h2>").format(own_words(text)))
 
 
 def as_markdown(text: str) -> str:

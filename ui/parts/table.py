@@ -7,11 +7,11 @@ from html import escape, unescape
 from typing import Any, TypeVar
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.known.personal import HIDDEN, masked
 from data_model.known.text import fold
-from reports.table import COUNT, Table, Value
-from reports.table import Column as TakenColumn
+from reports.table import COUNT, Table, TakenColumn, Value
 from translations import _
 from translations.formats import number
 from ui.parts.downloads import offer_workbook
@@ -23,7 +23,9 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Column:
-    """A column's title and how its cells stand: "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
+    """A column's title and how its cells stand.
+
+    They stand "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
 
     `whole` is how its whole numbers stand in a workbook.
     """
@@ -34,24 +36,19 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Html:
-    """Text that is HTML already, made by our own code from escaped parts."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class Held:
     """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
 
-    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has itself as value.
+    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has
+    itself as value.
     """
 
     text: str
     value: Value = None
 
 
-Cell = str | Html | Held
+#: Words to be escaped, HTML made by our own code from escaped parts, or what a record holds.
+Cell = str | Markup | Held
 Rows = Sequence[Sequence[Cell]]
 Item = TypeVar("Item")
 
@@ -73,7 +70,8 @@ class Drawn(Sequence[Sequence[Cell]]):
 class TakenAway:
     """How a table is called when it is taken away as a workbook: title, lines above it, parts of the file's name.
 
-    `told` is what the log says of it, in codes; `whole` gives more columns than the screen has room for, for the rows at these places of the list.
+    `told` is what the log says of it, in codes; `whole` gives more columns than the screen has room for, for the rows
+    at these places of the list.
     """
 
     title: str
@@ -88,7 +86,8 @@ def table_html(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
     head = "".join(f'<th class="{column.stands}" scope="col">{escape(column.title)}</th>' for column in columns)
     body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
     last = f'<tr class="total">{_cells(columns, total)}</tr>' if total else ""
-    return f'<div class="table-box" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}{last}</tbody></table></div>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}{last}</tbody></table>"
+    return f'<div class="table-box" tabindex="0">{table}</div>'
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
@@ -99,9 +98,9 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def as_html(cell: Cell) -> str:
     """Return a cell's text as HTML: escaped, line breaks kept; long names of files may break at their underscores."""
-    if isinstance(cell, Html):
-        return cell.text
-    html = own_words(cell.text) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
+    if isinstance(cell, Markup):
+        return str(cell)
+    html = str(own_words(cell.text)) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
     return html.replace("\n", "<br>").replace("_", "_<wbr>")
 
 
@@ -112,19 +111,23 @@ def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
     if HIDDEN in html:
         show_line(
             _(
-                "{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log says who took them."
+                "{mark} stands for personal data, hidden on screen. Files that are taken away hold it, and the log "
+                "says who took them."
             ).format(mark=HIDDEN),
             "source",
         )
 
 
-def file_name_html(name: str) -> str:
+def file_name_html(name: str) -> Markup:
     """Return a file's name for a column that stands narrow: one line, a long name cut with the whole of it on hover."""
-    return f'<span class="file" title="{escape(masked(name))}">{own_words(name)}</span>'
+    return Markup('<span class="file" title="{}">{}</span>').format(masked(name), own_words(name))
 
 
 def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
-    """Draw a table that may be long: with a search box over all its rows, and pages; `away` offers all that was found."""
+    """Draw a table that may be long: with a search box over all its rows, and pages.
+
+    `away` offers all that was found.
+    """
     found, searched, page = range(len(rows)), "", 1
     if len(rows) > 10:
         found, searched, page = _search_and_turn(rows, key)
@@ -176,7 +179,10 @@ def _size(count: int, first: int, seen: int) -> str:
 
 
 def show_size(count: int, whole: Callable[[], tuple[Sequence[Column], Rows]], key: str, away: TakenAway) -> None:
-    """Draw the line under a whole table: how many rows, and the workbook of all of them, which `whole` gives when asked."""
+    """Draw the line under a whole table: how many rows, and the workbook of all of them.
+
+    `whole` gives them when asked.
+    """
     _show_under(_size(count, 1, count), whole, key, away)
 
 
@@ -210,6 +216,6 @@ def _value(cell: Cell) -> Value:
 
 
 def _plain(cell: Cell) -> str:
-    if isinstance(cell, Html):
-        return " ".join(unescape(_TAG.sub(" ", cell.text)).split())
+    if isinstance(cell, Markup):
+        return " ".join(unescape(_TAG.sub(" ", cell)).split())
     return cell.text if isinstance(cell, Held) else cell

@@ -1,4 +1,7 @@
-"""The two ways to apply a file: it adds and corrects, or it is the complete list of a period and what it lacks is withdrawn."""
+"""The two ways to apply a file.
+
+It adds and corrects, or it is the complete list of a period and what it lacks is withdrawn.
+"""
 
 from dataclasses import dataclass
 
@@ -72,6 +75,22 @@ def _years_of(plan: ChangePlan) -> str:
 
 
 def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
+    _ask_period(draft, words)
+    try:
+        with session.reading() as connection:
+            listed = as_complete_list(connection, plan, period_in_words(words))
+    except Problem as problem:
+        st.error(as_markdown(str(problem)), icon=":material/error:")
+        return Way(plan, False)
+    _say_of_what(listed.complete, plan.unit)
+    if not listed.withdrawn:
+        show_line(_("Every record held for that time is in the file: nothing is withdrawn."), "source")
+        return Way(listed, True)
+    _show_withdrawn(listed.withdrawn)
+    return Way(listed, _is_sure(draft, listed))
+
+
+def _ask_period(draft: Upload, words: str) -> None:
     key = f"period-{draft.id}-{words}"
     st.text_input(
         _("Period of the list"),
@@ -84,26 +103,19 @@ def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
             "A year (2024), several (2020-2024), a part of a year (9 tháng 2024) or two days (15/12/2023 - 14/12/2024)."
         ),
     )
-    try:
-        with session.reading() as connection:
-            listed = as_complete_list(connection, plan, period_in_words(words))
-    except Problem as problem:
-        st.error(as_markdown(str(problem)), icon=":material/error:")
-        return Way(plan, False)
-    _say_of_what(listed.complete, plan.unit)
-    if not listed.withdrawn:
-        show_line(_("Every record held for that time is in the file: nothing is withdrawn."), "source")
-        return Way(listed, True)
-    _show_withdrawn(listed.withdrawn)
-    words_of = _("Withdraw this record") if len(listed.withdrawn) == 1 else _("Withdraw these {count} records")
-    sure = st.checkbox(
-        words_of.format(count=number(len(listed.withdrawn))),
+
+
+def _is_sure(draft: Upload, listed: ChangePlan) -> bool:
+    """Draw the box to tick before anything is withdrawn; another list asks again."""
+    words = _("Withdraw this record") if len(listed.withdrawn) == 1 else _("Withdraw these {count} records")
+    return st.checkbox(
+        words.format(count=number(len(listed.withdrawn))),
         key=f"withdraw-{draft.id}-{listed.fingerprint}",
         help=_(
-            "They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing it brings them back."
+            "They are no longer counted. Their values stay with this upload on the page “Uploads made”, and undoing "
+            "it brings them back."
         ),
     )
-    return Way(listed, sure)
 
 
 def _name_period(draft_id: int, key: str) -> None:
@@ -118,7 +130,8 @@ def _say_of_what(complete: CompleteList, unit: str) -> None:
         _("Complete list of {unit} from {start} to {end}: {registers}. Marked complete: {years}.")
         if years
         else _(
-            "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked complete."
+            "Complete list of {unit} from {start} to {end}: {registers}. No whole year, so no register is marked "
+            "complete."
         )
     )
     show_line(

@@ -1,10 +1,13 @@
-"""Corrections of a draft: what is suggested is accepted, any cell in doubt is read as something else, and all of it can be taken back."""
+"""Corrections of a draft.
+
+What is suggested is accepted, any cell in doubt is read as something else, and all of it can be taken back.
+"""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import TypeVar
 
 import streamlit as st
+from markupsafe import Markup, escape
 from streamlit.delta_generator import DeltaGenerator
 
 from data_model.declared.declare import Field, Kind
@@ -60,13 +63,12 @@ def _show_pages(items: Sequence[Item], key: str, show: Callable[[Item], None]) -
 
 
 def _show(draft_id: int, item: ToCorrect) -> None:
-    key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{masked(item.issue.text)[:40]}"  # it stands in the page, too
+    # The key stands in the page, too: what it says of the cell is masked.
+    key = f"{draft_id}-{item.issue.sheet}!{item.cells[0]}-{item.issue.code}-{masked(item.issue.text)[:40]}"
     with _line(key):
-        text = f" · “{own_words(_shortened(item.issue.text))}”" if item.issue.text else ""
-        st.html(
-            f'<p>{own_words(_places(item))}{text}</p><p class="source">{sentence(item.issue.words)}</p>',
-            width="stretch",
-        )
+        text = Markup(" · “{}”").format(own_words(_shortened(item.issue.text))) if item.issue.text else ""
+        html = Markup('<p>{}{}</p><p class="source">{}</p>')
+        st.html(html.format(own_words(_places(item)), text, sentence(item.issue.words)), width="stretch")
         with st.container(horizontal=True, gap="small", width="content"):
             if item.issue.suggestion:
                 _show_suggestion(draft_id, item, key)
@@ -181,8 +183,9 @@ def _give(draft_id: int, item: ToCorrect, where: str, value: str) -> None:
 
 def _show_made(draft_id: int, made: Correction) -> None:
     with _line(f"made-{draft_id}-{made.id}"):
-        how = f'<p class="source">{_("as answered formerly")}</p>' if made.how == "remembered" else ""
-        st.html(f"<p>{_made_in_words(made)}</p>{how}", width="stretch")
+        how = _("as answered formerly") if made.how == "remembered" else ""
+        under = Markup('<p class="source">{}</p>').format(how) if how else ""
+        st.html(Markup("<p>{}</p>{}").format(_made_in_words(made), under), width="stretch")
         st.button(
             _("Take it back"),
             key=f"back-{draft_id}-{made.id}",
@@ -191,7 +194,7 @@ def _show_made(draft_id: int, made: Correction) -> None:
         )
 
 
-def _made_in_words(made: Correction) -> str:
+def _made_in_words(made: Correction) -> Markup:
     """Return as HTML what is read instead of what, with everybody's words marked as theirs."""
     words = _("{place}: “{written}” is read as “{read}”.") if made.written else _("{place}: empty, read as “{read}”.")
     if made.kind == VALUE:

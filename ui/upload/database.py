@@ -43,7 +43,8 @@ def show_database(choose_unit: ChooseUnit, open_draft: OpenDraft) -> None:
         _say_why_not(refusal)
     show_line(
         _(
-            "The database is only read, never changed. What is read becomes a draft like a workbook: nothing is written into the registers before you apply it."
+            "The database is only read, never changed. What is read becomes a draft like a workbook: nothing is "
+            "written into the registers before you apply it."
         ),
         "source",
     )
@@ -103,7 +104,10 @@ def _ask_for_tables(source: Source) -> None:
 
 
 def _listed(source: Source) -> list[SourceTable] | None:
-    """Return the tables of a source once somebody asked for them, else None: opening the page reaches for no database."""
+    """Return the tables of a source once somebody asked for them, else None.
+
+    Opening the page reaches for no database.
+    """
     asked = st.session_state.get(_LISTED, {})
     if source not in asked:
         return None

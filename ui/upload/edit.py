@@ -1,8 +1,9 @@
 """Editing one record on screen: its fields as they are held, why they are changed, and what became of it before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.declared import DATASETS, REGISTERS_KEPT
 from data_model.declared.declare import Dataset, Field, Kind
@@ -26,22 +27,25 @@ from ui import session
 from ui.frame.links import link
 from ui.parts.field_values import held_json
 from ui.parts.plain_text import as_markdown, show_line
-from ui.parts.table import Cell, Column, Held, Html, show_list
+from ui.parts.table import Cell, Column, Held, show_list
 from ui.upload.form import ask, side_by_side, text_in_form
 
 EDIT = "edit"  # the query parameter that names the record on screen: its register and number
 
 
-def way_to_edit(dataset: str, row: dict) -> Html:
+def way_to_edit(dataset: str, row: dict) -> Cell:
     """Return the link that opens a record of a list for editing; nothing for who may not."""
     if not session.rights().may_enter(row["unit"]):
-        return Html("")
+        return ""
     address, words = link("upload", {EDIT: f"{dataset}-{row['id']}"}), _("Edit")
-    return Html(f'<a href="{address}" target="_self">{words}</a>')
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)
 
 
 def may_edit(dataset: str) -> bool:
-    """Tell whether records of a dataset are edited on screen by whoever is here: reported figures come with their report."""
+    """Tell whether records of a dataset are edited on screen by whoever is here.
+
+    Reported figures come with their report.
+    """
     return dataset in REGISTERS_KEPT and session.rights().enters_anything
 
 
@@ -67,34 +71,29 @@ def _close() -> None:
 
 
 def _show_form(dataset: Dataset, stored: Stored, open_draft: Callable[[int], None]) -> None:
-    values = from_json(dataset, stored.values)
+    values, form = from_json(dataset, stored.values), _key(dataset, stored)
     as_held = st.session_state.setdefault(
-        f"{_key(dataset, stored)}-as-held",
+        f"{form}-as-held",
         {item.name: text_in_form(item, values[item.name]) for item in editable(dataset)},
     )
     show_line(
         _("Correct what is wrong, empty what is not known. The change is shown first, applied then, and can be undone.")
     )
-    with st.form(_key(dataset, stored), border=True, enter_to_submit=False):
+    with st.form(form, border=True, enter_to_submit=False):
         texts = {}
         for item, column in side_by_side(editable(dataset)):
             with column:
                 texts[item.name] = _ask_filled(dataset, item, stored, as_held[item.name])
         why = st.text_input(
             _("Why is it changed?"),
-            key=f"{_key(dataset, stored)}-why",
+            key=f"{form}-why",
             max_chars=LONGEST_REASON,
             placeholder=_("for example: corrected after the signed text"),
         )
         if st.form_submit_button(_("Show what would change"), type="primary"):
             changed = tuple(name for name, text in texts.items() if text.strip() != as_held[name].strip())
-            _keep(
-                stored,
-                with_what_follows(
-                    Typed(dataset=dataset, record_id=stored.id, texts=texts, changed=changed, why=why), stored, as_held
-                ),
-                open_draft,
-            )
+            typed = Typed(dataset=dataset, record_id=stored.id, texts=texts, changed=changed, why=why)
+            _keep(stored, with_what_follows(typed, stored, as_held), open_draft)
 
 
 def _key(dataset: Dataset, stored: Stored) -> str:
@@ -126,22 +125,6 @@ def _keep(stored: Stored, typed: Typed, open_draft: Callable[[int], None]) -> No
 
 def _show_history(dataset: Dataset, steps: list[Step]) -> None:
     """Draw what became of the record, the latest first: when, by whom, from what to what, why."""
-    rows: list[list[Cell]] = []
-    for step in steps:
-        for field in dataset.fields:
-            before, after = (step.before or {}).get(field.name), (step.after or {}).get(field.name)
-            if before != after:
-                rows.append(
-                    [
-                        moment(step.at),
-                        Held(step.by),
-                        Held(step.upload),
-                        _(field.title),
-                        held_json(field, before),
-                        held_json(field, after),
-                        Held(step.why),
-                    ]
-                )
     st.header(_("What became of this record"), anchor=False)
     show_list(
         [
@@ -153,6 +136,22 @@ def _show_history(dataset: Dataset, steps: list[Step]) -> None:
             Column(_("After")),
             Column(_("Why")),
         ],
-        rows,
+        [line for step in steps for line in _changes_of(dataset, step)],
         key="record-history",
     )
+
+
+def _changes_of(dataset: Dataset, step: Step) -> Iterator[list[Cell]]:
+    """Yield a line for each field that a step changed."""
+    for field in dataset.fields:
+        before, after = (step.before or {}).get(field.name), (step.after or {}).get(field.name)
+        if before != after:
+            yield [
+                moment(step.at),
+                Held(step.by),
+                Held(step.upload),
+                _(field.title),
+                held_json(field, before),
+                held_json(field, after),
+                Held(step.why),
+            ]

@@ -88,7 +88,10 @@ def ask(item: Field, key: str) -> str:
 
 
 def text_in_form(item: Field, value: Any) -> str:
-    """Return a value as it stands in its widget. Numbers are written so that they are read in one way only: without separators."""
+    """Return a value as it stands in its widget.
+
+    Numbers are written so that they are read in one way only: without separators.
+    """
     if value is None or value == () or value == "":
         return ""
     if item.kind is Kind.AMOUNT:

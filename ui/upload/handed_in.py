@@ -1,4 +1,7 @@
-"""A file just handed in: held in the memory of this session alone until it was opened and looked into. Only then is it kept."""
+"""A file just handed in: held in the memory of this session alone until it was opened and looked into.
+
+Only then is it kept.
+"""
 
 import secrets
 from collections.abc import Callable
@@ -75,7 +78,10 @@ def let_go_elsewhere(page: str) -> None:
 
 
 def show_handed_in(file: HandedIn, open_draft: Callable[[int], None]) -> None:
-    """Look into the file and keep it as a draft; where its password is needed ask for it, and say why where it must not or cannot be kept."""
+    """Look into the file and keep it as a draft.
+
+    Where its password is needed ask for it, and say why where it must not or cannot be kept.
+    """
     show_name(file.name)
     st.button(
         _("Choose another file"), key="let-go", on_click=let_go

@@ -1,9 +1,11 @@
 """Uploads made: what each did, its file back, undo; and which registers are complete."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model import audit
 from data_model.declared import DATASETS, REGISTERS_KEPT
@@ -26,7 +28,7 @@ from ui.parts.field_values import held_json
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import address
 from ui.parts.plain_text import sentence, show_line, show_name
-from ui.parts.table import Cell, Column, Held, Html, TakenAway, show_list
+from ui.parts.table import Cell, Column, Held, TakenAway, show_list
 from ui.upload.complete_list import part_in_words, withdrawn_table
 from ui.upload.preview import show_totals
 
@@ -65,18 +67,6 @@ def _show_all(made: list[Upload]) -> None:
     counts = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "rejected": _("Not loaded")}
     if any(item.summary.get("withdrawn") for item in made):  # seldom: a column of zeros would only be in the way
         counts["withdrawn"] = _("Withdrawn")
-    rows: list[list[Cell]] = [
-        [
-            Held(str(item.id), item.id),
-            Held(item.name),
-            place_name(item.unit),
-            _when(item.applied_at),
-            Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
-            *(_count(item.summary.get(name, 0)) for name in counts),
-            _STATUS[Status(item.status)](),
-        ]
-        for item in made
-    ]
     show_list(
         [
             Column(_("No."), "right", NUMERAL),
@@ -87,10 +77,22 @@ def _show_all(made: list[Upload]) -> None:
             *(Column(words, "right") for words in counts.values()),
             Column(_("State"), "narrow"),
         ],
-        rows,
+        [_line_of(item, counts) for item in made],
         key="uploads",
         away=TakenAway(title=_("Uploads made"), facts=(), name=("uploads",), told={"table": "uploads"}),
     )
+
+
+def _line_of(item: Upload, counts: Iterable[str]) -> list[Cell]:
+    return [
+        Held(str(item.id), item.id),
+        Held(item.name),
+        place_name(item.unit),
+        _when(item.applied_at),
+        Held(item.uploaded_by, item.uploaded_by) if item.uploaded_by else _("the program"),
+        *(_count(item.summary.get(name, 0)) for name in counts),
+        _STATUS[Status(item.status)](),
+    ]
 
 
 def _when(point: datetime | None) -> Held:
@@ -172,22 +174,8 @@ def _taken(here: session.Here, item: Upload) -> Taken:
 
 def _show_kept(item: Upload) -> None:
     """Draw the totals and issues as they were when the upload was applied."""
-    show_totals(
-        [
-            (
-                table["sheet"],
-                TotalCheck(
-                    cell=total["cell"],
-                    label=total["label"],
-                    field=total["field"],
-                    printed=Decimal(total["printed"]),
-                    computed=Decimal(total["computed"]),
-                ),
-            )
-            for table in item.summary.get("tables", [])
-            for total in table["totals"]
-        ]
-    )
+    tables = item.summary.get("tables", [])
+    show_totals([(table["sheet"], _kept_total(total)) for table in tables for total in table["totals"]])
     issues = item.summary.get("issues", [])
     if issues:
         show_list(
@@ -196,12 +184,17 @@ def _show_kept(item: Upload) -> None:
                 [
                     Held(address(issue["sheet"], issue["cell"])),
                     Held(issue["text"]),
-                    Html(sentence(Words(issue["message"], issue["values"]))),
+                    sentence(Words(issue["message"], issue["values"])),
                 ]
                 for issue in issues
             ],
             key=f"kept-{item.id}",
         )
+
+
+def _kept_total(total: dict[str, str]) -> TotalCheck:
+    numbers = {name: Decimal(total[name]) for name in ("printed", "computed")}
+    return TotalCheck(cell=total["cell"], label=total["label"], field=total["field"], **numbers)
 
 
 @says_why_not
@@ -215,7 +208,8 @@ def _undo(upload_id: int) -> None:
     )
     if receipt.withdrawn:
         words = _(
-            "Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count again: {withdrawn}."
+            "Undone. Records taken back: {new}; given their former values: {changed}; withdrawn ones that count "
+            "again: {withdrawn}."
         )
     say(words.format(new=receipt.new, changed=receipt.changed, withdrawn=receipt.withdrawn))
 
@@ -227,7 +221,8 @@ def _show_completeness() -> None:
     st.header(_("Which registers are complete?"), anchor=False)
     show_line(
         _(
-            "When a register holds every record of a year, its count is shown instead of the reported figure; otherwise both are shown side by side."
+            "When a register holds every record of a year, its count is shown instead of the reported figure; "
+            "otherwise both are shown side by side."
         )
     )
     years = [
@@ -238,7 +233,7 @@ def _show_completeness() -> None:
     for name in REGISTERS_KEPT:
         for part in DATASETS[name].parts:
             with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}-{part}"):
-                st.html(f"<b>{part_in_words(name, part)}</b>", width=240)
+                st.html(Markup("<b>{}</b>").format(part_in_words(name, part)), width=240)
                 for year in years:
                     _show_mark(name, part, filters.place, year)
 
@@ -260,7 +255,8 @@ def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
             completeness.mark_incomplete(connection, name, place, year, session.user(), (part,))
     words = (
         _(
-            "{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported figure again."
+            "{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported "
+            "figure again."
         )
         if complete
         else _("{register} of {place}, {year}: the reported figure is shown again.")

@@ -32,6 +32,7 @@ def offer_annotated(draft: Upload, checked: CheckedFile, content: bytes, more: S
         on_click="ignore",
         icon=":material/edit_note:",
         help=_(
-            "Your workbook with coloured cells, comments and a list of what to mend. Mend it in Excel and upload it again."
+            "Your workbook with coloured cells, comments and a list of what to mend. Mend it in Excel and upload it "
+            "again."
         ),
     )

@@ -1,4 +1,6 @@
-"""A workbook under a password: asked for before it is kept and on its draft's page, held open in this session while that page is on screen.
+"""A workbook under a password.
+
+Asked for before it is kept and on its draft's page, held open in this session while that page is on screen.
 
 The password itself is held nowhere: it opens the workbook once, and what was read stays.
 """
@@ -22,7 +24,10 @@ _OPENED = "opened-workbook"
 
 @dataclass(frozen=True)
 class Opened:
-    """A workbook as read with its password. `key` is drawn by lot: under it, and no other, what follows may be cached."""
+    """A workbook as read with its password.
+
+    `key` is drawn by lot: under it, and no other, what follows may be cached.
+    """
 
     draft_id: int
     key: str
@@ -71,7 +76,10 @@ def _open(name: str, content: bytes, password: str) -> LookedInto | None:
 
 
 def open_draft_again(draft: Upload, content: bytes, why: str) -> None:
-    """Ask for the password of a draft kept before, and hold it open once it is given. Raises Problem as `ask_for_password`."""
+    """Ask for the password of a draft kept before, and hold it open once it is given.
+
+    Raises Problem as `ask_for_password`.
+    """
     looked = ask_for_password(draft.name, content, why)
     if looked:
         hold_open(Opened(draft.id, secrets.token_hex(), looked.book))

@@ -1,19 +1,21 @@
 """What an upload would change, before anything is written: counts, tables, what is wrong, cell by cell."""
 
-from html import escape
+from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.declared import DATASETS, INDICATORS
 from data_model.known.problems import Issue, Severity
-from ingest.model import CheckedTable, TotalCheck
+from ingest.model import CheckedTable, MatchedColumn, TotalCheck
 from ingest.plan.change_plan import ChangePlan, Difference, Outcome, PlannedRecord
 from translations import _
 from translations.formats import number
 from ui.parts.field_values import column_of, held_json
+from ui.parts.markup import markup
 from ui.parts.origins import address
 from ui.parts.plain_text import own_words, sentence
-from ui.parts.table import Cell, Column, Drawn, Held, Html, show_list, show_table
+from ui.parts.table import Cell, Column, Drawn, Held, show_list, show_table
 
 _SEVERITIES = {
     Severity.ERROR: ("error", lambda: _("Not loaded")),
@@ -54,13 +56,7 @@ def show_counts(plan: ChangePlan) -> None:
     ]
     tiles += [(waiting, _("waiting for an answer"))] if waiting else []
     tiles += [(plan.count(Outcome.WITHDRAWN), _("withdrawn"))] if plan.withdrawn else []
-    st.html(
-        '<div class="tiles">'
-        + "".join(
-            f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>' for count, words in tiles
-        )
-        + "</div>"
-    )
+    st.html(markup("tiles", tiles=[(number(count), words) for count, words in tiles]))
 
 
 def _show_issues(issues: list[Issue]) -> None:
@@ -71,7 +67,7 @@ def _show_issues(issues: list[Issue]) -> None:
             _mark(issue.severity),
             Held(address(issue.sheet, issue.cell)),
             Held(issue.text),
-            Html(sentence(issue.words)),
+            sentence(issue.words),
         ],
     )
     show_list(
@@ -81,57 +77,65 @@ def _show_issues(issues: list[Issue]) -> None:
     )
 
 
-def _mark(severity: Severity) -> Html:
+def _mark(severity: Severity) -> Markup:
     name, words = _SEVERITIES[severity]
-    return Html(f'<span class="mark {name}">{escape(words())}</span>')
+    return Markup('<span class="mark {}">{}</span>').format(name, words())
 
 
 def _show_tables(tables: list[CheckedTable]) -> None:
-    rows: list[list[Cell]] = []
-    for table in tables:
-        if table.dataset and DATASETS[table.dataset].split_off:
-            continue  # the same rows: their amounts of a year
-        title = _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone")
-        rows.append(
-            [
-                Held(address(table.sheet, table.range)),
-                title,
-                _columns_in_words(table),
-                number(table.read),
-                number(len(table.rows)),
-                number(table.rejected + table.waiting),
-            ]
-        )
-    show_table(
-        [
-            Column(_("Where"), "narrow"),
-            Column(_("Read as")),
-            Column(_("Columns")),
-            Column(_("Rows read"), "right"),
-            Column(_("To load"), "right"),
-            Column(_("Not loaded"), "right"),
-        ],
-        rows,
-    )
+    columns = [
+        Column(_("Where"), "narrow"),
+        Column(_("Read as")),
+        Column(_("Columns")),
+        Column(_("Rows read"), "right"),
+        Column(_("To load"), "right"),
+        Column(_("Not loaded"), "right"),
+    ]
+    show_table(columns, [_table_in_words(table) for table in tables if not _is_split_off(table)])
 
 
-def _columns_in_words(table: CheckedTable) -> Html:
+def _is_split_off(table: CheckedTable) -> bool:
+    """Tell whether a table holds the same rows as another: their amounts of a year."""
+    return table.dataset is not None and DATASETS[table.dataset].split_off
+
+
+def _table_in_words(table: CheckedTable) -> list[Cell]:
+    return [
+        Held(address(table.sheet, table.range)),
+        _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone"),
+        _columns_in_words(table),
+        number(table.read),
+        number(len(table.rows)),
+        number(table.rejected + table.waiting),
+    ]
+
+
+@dataclass(frozen=True)
+class ReadColumn:
+    """A column of a table: its letter, what its header says, and what that was understood as; "" for not read."""
+
+    letter: str
+    header: str
+    meaning: str
+
+
+def _columns_in_words(table: CheckedTable) -> Cell:
     """Return how each column was understood, the ones left out said to be so."""
     if table.dataset is None:
-        return Html("")
-    dataset = DATASETS[table.dataset]
-    words = []
-    not_read = escape(_("not read"))
-    for column in table.columns:
-        if column.field or column.indicator:
-            meaning = _(dataset.field(column.field).title) if column.field else _(INDICATORS[column.indicator].title)
-            words.append(f"{escape(column.letter)}: {own_words(column.header)} → <b>{escape(meaning)}</b>")
-        elif column.header:
-            words.append(f"{escape(column.letter)}: {own_words(column.header)} → <i>{not_read}</i>")
-    summary = _("Columns read: {count}").format(
-        count=sum(bool(column.field or column.indicator) for column in table.columns)
-    )
-    return Html(f"<details><summary>{escape(summary)}</summary>{'<br>'.join(words)}</details>")
+        return ""
+    columns = [
+        ReadColumn(column.letter, own_words(column.header), _meaning(column, table.dataset))
+        for column in table.columns
+        if column.field or column.indicator or column.header
+    ]
+    summary = _("Columns read: {count}").format(count=sum(bool(column.meaning) for column in columns))
+    return markup("columns_read", summary=summary, columns=columns, not_read=_("not read"))
+
+
+def _meaning(column: MatchedColumn, dataset: str) -> str:
+    if column.field:
+        return _(DATASETS[dataset].field(column.field).title)
+    return _(INDICATORS[column.indicator].title) if column.indicator else ""
 
 
 def show_totals(totals: list[tuple[str, TotalCheck]]) -> None:

@@ -1,6 +1,7 @@
 """The questions of a draft: each with what the file shows, its possible answers, and what was answered before."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.known.personal import masked
 from data_model.known.problems import Question
@@ -16,7 +17,10 @@ _HOW = {"answered": lambda: _("answered here"), "remembered": lambda: _("as answ
 
 
 def show_questions(draft_id: int, checked: CheckedFile) -> None:
-    """Draw what has to be answered before the rows concerned can be loaded; below it what is answered and can be changed."""
+    """Draw what has to be answered before the rows concerned can be loaded.
+
+    Below it stands what is answered and can be changed.
+    """
     pending = [question for question in checked.questions if question.is_open]
     settled = [question for question in checked.questions if not question.is_open]
     if pending:
@@ -39,13 +43,15 @@ def show_questions(draft_id: int, checked: CheckedFile) -> None:
 def _show(draft_id: int, question: Question) -> None:
     with st.container(border=True, key=f"question-{abs(hash(question.id))}"):
         place = address(question.sheet, question.cell) if question.cell else ""
-        evidence = " · ".join(map(own_words, question.evidence))
-        about = " · ".join(filter(None, (own_words(place), evidence, _HOW[question.how]() if question.how else "")))
-        st.html(f'<p class="question">{sentence(question.words)}</p><p class="source">{about}</p>')
+        how = _HOW[question.how]() if question.how else ""
+        about = Markup(" · ").join(filter(None, (own_words(place), *map(own_words, question.evidence), how)))
+        html = Markup('<p class="question">{}</p><p class="source">{}</p>')
+        st.html(html.format(sentence(question.words), about))
         values = [value for value, _meaning in question.choices]
         if question.answer and question.answer not in values:
             values.append(question.answer)
-        key = f"answer-{draft_id}-{question.id}-{question.answer}"  # another key for another state: it can be changed below, too
+        # Another key for another state: it can be changed below, too.
+        key = f"answer-{draft_id}-{question.id}-{question.answer}"
         st.radio(
             as_markdown(masked(question.message)),
             values,

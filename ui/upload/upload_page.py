@@ -143,7 +143,12 @@ def _show_draft(draft_id: int) -> None:
         plan = _planned(draft, content, Context(unit=unit, answers=answers))
     except Problem as problem:
         _say_why_not(problem, draft, content)
-        return
+    else:
+        _show_plan(draft, content, plan, apply_here)
+
+
+def _show_plan(draft: Upload, content: bytes, plan: ChangePlan, apply_here: DeltaGenerator) -> None:
+    """Draw what a draft would change, its button in the place kept for it above."""
     checked = plan.checked
     counts_here = st.container()
     way = choose_way(draft, plan)
@@ -274,11 +279,13 @@ def _apply(draft_id: int, plan: ChangePlan) -> None:
     _close_draft()
     words = (
         _(
-            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”."
+            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "
+            "loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”."
         )
         if receipt.withdrawn
         else _(
-            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded. It can be undone on the page “Uploads made”."
+            "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "
+            "loaded. It can be undone on the page “Uploads made”."
         )
     )
     say(

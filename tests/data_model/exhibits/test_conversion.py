@@ -298,7 +298,7 @@ def fdi(name: str, year: int, amount: object, currency: str | None = "USD", **ot
 
 
 def values(shown) -> dict[str, Decimal]:
-    return dict(zip(shown.frame["category"], shown.frame["value"], strict=True))
+    return {point.category: point.value for point in shown.points}
 
 
 def test_a_chart_in_dong_at_each_years_rate_and_at_one(bare):
@@ -318,7 +318,7 @@ def test_a_chart_in_dong_at_each_years_rate_and_at_one(bare):
     filters = Filters(first_year=2021, last_year=2023, place=HUE)
     shown = filled("fdi_by_year", replace(filters, conversion=IN_VND))
     assert values(shown) == {"2021": 2300000, "2022": 235000 + 100000 + 1000}
-    assert (shown.measure, set(shown.frame["currency"])) == ("VND", {"VND"})
+    assert (shown.measure, {point.currency for point in shown.points}) == ("VND", {"VND"})
     words = " ".join(shown.notes)
     for said in (
         "1 USD = 23.000 đồng",
@@ -330,7 +330,7 @@ def test_a_chart_in_dong_at_each_years_rate_and_at_one(bare):
         "5 USD",
     ):
         assert said in words, said
-    assert "quy đổi từ 10 USD + 1.000 đồng + 4 EUR" in list(shown.frame["other"])[1]
+    assert "quy đổi từ 10 USD + 1.000 đồng + 4 EUR" in [point.other for point in shown.points][1]
     fixed = filled("fdi_by_year", replace(filters, conversion=Conversion("VND", 2022)))
     assert values(fixed) == {"2021": 2350000, "2022": 336000, "2023": 117500}
     assert "thiếu tỷ giá" not in " ".join(fixed.notes)
@@ -346,7 +346,7 @@ def test_a_chart_by_country_adds_before_it_rounds(bare):
     )
     shown = filled("fdi_by_country", Filters(first_year=2021, last_year=2022, place=HUE, conversion=IN_VND))
     assert values(shown) == {"JP": Decimal("461.01")}  # 230,004 + 230,004 + 1
-    assert list(shown.frame["given_in"]) == ["USD VND"]
+    assert [point.given_in for point in shown.points] == ["USD VND"]
 
 
 def test_a_printed_table_by_country_is_preferred_too(bare):
@@ -386,7 +386,7 @@ def test_counts_stay_and_do_not_speak_of_rates(prepared):
     for name, exhibit in EXHIBITS.items():
         if not INDICATORS[exhibit.indicators[0]].is_money:
             plain, shown = filled(name, filters), filled(name, replace(filters, conversion=IN_VND))
-            assert shown.frame.equals(plain.frame)
+            assert shown.points == plain.points
             assert (shown.notes, shown.filters, shown.title, shown.measure) == (
                 plain.notes,
                 plain.filters,

@@ -19,7 +19,7 @@ from data_model.people import accounts, first_account, passwords, sessions, sign
 from data_model.people.accounts import Account
 from data_model.people.unknown_names import UnknownNames
 from data_model.stored.tables import account, session
-from server import access
+from server.incoming import access
 from ui import session as screen
 from ui.office import accounts as accounts_view
 

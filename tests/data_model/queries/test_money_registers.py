@@ -82,8 +82,8 @@ def test_amounts_of_several_currencies_are_never_added_up(bare):
 def test_a_chart_in_one_currency_says_what_it_leaves_out(bare):
     upload_rows("fdi_projects", fdi("A", amount=10), fdi("C", amount=3, currency="EUR"))
     shown = filled("fdi_by_year", Filters(first_year=2023, last_year=2023, place=HUE))
-    assert list(shown.frame["text"]) == ["10 triệu USD"]
-    assert list(shown.frame["other"]) == ["ngoài ra 3 triệu EUR bằng tiền khác"]
+    assert [point.text for point in shown.points] == ["10 triệu USD"]
+    assert [point.other for point in shown.points] == ["ngoài ra 3 triệu EUR bằng tiền khác"]
     assert "Không quy đổi, không tính vào: 3 triệu EUR." in shown.notes
 
 
@@ -267,15 +267,13 @@ def test_donors_that_are_no_country_have_a_bar_of_their_own(bare):
     assert {item.category: item.value / MILLION for item in found} == {INTERNATIONAL_DONORS: 58, "JP": 20, "DE": 8}
     assert {row["name"] for row in behind} == {"WB", "KfW; ADB"}
     shown = filled("oda_by_country", Filters(first_year=2023, last_year=2023, place=HUE))
-    assert dict(zip(shown.frame["label"], shown.frame["text"], strict=True)) == {
+    assert {point.label: point.text for point in shown.points} == {
         "Tổ chức quốc tế": "58 triệu USD",
         "Nhật Bản": "20 triệu USD",
         "Đức": "8 triệu USD",
     }
     by_class = filled("oda_by_donor_class", Filters(first_year=2023, last_year=2023, place=HUE))
-    assert (
-        dict(zip(by_class.frame["label"], by_class.frame["text"], strict=True))["Chưa rõ nhà tài trợ"] == "3 triệu USD"
-    )
+    assert {point.label: point.text for point in by_class.points}["Chưa rõ nhà tài trợ"] == "3 triệu USD"
 
 
 # The second opinion

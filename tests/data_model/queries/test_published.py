@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from data_model.declared import EXHIBITS, INDICATORS
 from data_model.declared.declare import Exhibit, Nature
 from data_model.exhibits.fill_exhibit import fill
-from data_model.exhibits.filled_exhibit import FRAME, FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
@@ -117,8 +117,8 @@ def test_quang_tri_of_today_answers_for_its_former_namesake_and_not_for_quang_bi
 def test_a_seven_month_figure_is_partial_and_the_month_is_no_year(prepared):
     found = answer("delegations_in_persons", "44")
     assert (found.text(), found.period.end) == ("hơn 318", date(2023, 7, 31))
-    frame = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place="44")).frame
-    assert list(frame["partial"]) == [True, True]
+    shown = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place="44"))
+    assert [point.partial for point in shown.points] == [True, True]
 
 
 def test_periods_of_several_years_are_no_years_answer(prepared):
@@ -186,7 +186,7 @@ def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
     mark_complete("delegations")
     filters = Filters(first_year=2022, last_year=2023, place="46")
     shown = filled("delegations_in_by_country", filters)
-    assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 34}
+    assert {point.category: point.value for point in shown.points} == {"JP": 34}
     assert any("2022" in note for note in shown.notes)
     with reading() as connection:
         years = published.by_year(connection, "delegations_in", filters)
@@ -260,15 +260,15 @@ def test_a_flow_adds_up_over_years_and_says_which_sources(prepared):
         *countries_table("Nguồn 2016", {"JP": 10}, 2016),
     )
     shown = filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016))
-    assert dict(zip(shown.frame["category"], shown.frame["value"], strict=True)) == {"JP": 11, "US": 2}
+    assert {point.category: point.value for point in shown.points} == {"JP": 11, "US": 2}
     assert set(shown.sources) == {"Nguồn 2015", "Nguồn 2016"}
-    assert not shown.frame["partial"].any()
+    assert not any(point.partial for point in shown.points)
 
 
 def test_a_sum_over_years_with_a_part_of_one_is_partial(prepared):
     part = figure("fdi_new_projects", NATION, date(2015, 1, 1), date(2015, 9, 30), Decimal(1), country="JP")
     upload_rows("figures", part, *countries_table("GSO", {"JP": 10}, 2016))
-    assert filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016)).frame["partial"].all()
+    assert filled("fdi_projects_by_country", Filters(first_year=2015, last_year=2016)).points[0].partial
 
 
 def test_a_distinct_count_is_never_a_sum_of_parts(prepared):
@@ -289,7 +289,8 @@ def test_money_of_two_currencies_is_never_added(prepared):
     found = answer("fdi_registered_capital", NATION, 2016)
     assert [(item.value, item.currency) for item in (found, *found.rivals)] == [(10, "USD"), (250000, "VND")]
     assert by_country("fdi_registered_capital", Filters(first_year=2016, last_year=2016)) == {"JP": 10}
-    assert list(filled("fdi_by_country", Filters(first_year=2016, last_year=2016)).frame["currency"]) == ["USD"]
+    shown = filled("fdi_by_country", Filters(first_year=2016, last_year=2016))
+    assert [point.currency for point in shown.points] == ["USD"]
 
 
 # Which figure stands for a year
@@ -347,11 +348,8 @@ def test_a_running_year_is_partial_and_counts_only_what_has_passed(bare):
     assert found.value == 1
     assert found.period.end == TODAY
     if date(TODAY.year, 12, 31) != TODAY:
-        assert (
-            filled("delegations_by_year", Filters(first_year=TODAY.year, last_year=TODAY.year, place="46"))
-            .frame["partial"]
-            .all()
-        )
+        shown = filled("delegations_by_year", Filters(first_year=TODAY.year, last_year=TODAY.year, place="46"))
+        assert all(point.partial for point in shown.points)
     with reading() as connection:
         behind = records(
             connection,
@@ -616,13 +614,11 @@ def test_every_exhibit_fills_with_the_published_figures(prepared):
 
 
 def _faults(exhibit: Exhibit, shown: FilledExhibit) -> Iterator[str]:
-    """Yield what is wrong with the frame of a filled exhibit."""
-    if list(shown.frame.columns) != list(FRAME):
-        yield "other columns"
-    if exhibit.currency and not set(shown.frame["currency"]) <= {exhibit.currency}:
+    """Yield what is wrong with the points of a filled exhibit."""
+    if exhibit.currency and not {point.currency for point in shown.points} <= {exhibit.currency}:
         yield "another currency"
     flow = INDICATORS[exhibit.indicators[0]].nature is Nature.FLOW
-    if flow and not all(isinstance(value, Decimal) for value in shown.frame["value"]):
+    if flow and not all(isinstance(point.value, Decimal) for point in shown.points):
         yield "no exact number"
 
 

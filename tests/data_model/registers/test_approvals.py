@@ -299,7 +299,7 @@ def test_charts_of_approved_data_count_what_a_database_would_that_holds_nothing_
     def told(who: Viewer | None) -> list:
         with reading(who) as connection:
             charts = [
-                (filled.frame.to_dict("records"), filled.notes)
+                (filled.points, filled.notes)
                 for name, filters in asked
                 for filled in [fill(connection, EXHIBITS[name], filters)]
             ]

@@ -140,7 +140,7 @@ def told(seen_by: Viewer | None, asked: list[Filters] = FILTERS) -> dict[str, ob
             for name, exhibit in EXHIBITS.items():
                 filled = fill(connection, exhibit, filters)
                 said[f"{name} {filters}"] = (
-                    filled.frame.to_dict("records"),
+                    filled.points,
                     filled.notes,
                     filled.sources,
                     filled.as_of,

@@ -41,7 +41,7 @@ from ingest.apply.apply_plan import apply_plan
 from ingest.draft import uploads
 from ingest.plan.compare import plan_changes
 from pages_opened import press
-from server.access import SignedInOnly
+from server.incoming.access import SignedInOnly
 from server.routes import routes
 
 ROOT = Path(__file__).resolve().parents[3]

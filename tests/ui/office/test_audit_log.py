@@ -1,4 +1,7 @@
-"""The page of the log: for administrators, the newest first, by day, person and act, a page at a time; whether it is whole."""
+"""The page of the log: for administrators, the newest first, by day, person and act, a page at a time.
+
+Whether it is whole.
+"""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,7 @@
-"""Corrections on the page: a suggestion is accepted, a cell read as something else, both taken back; hostile texts stay texts."""
+"""Corrections on the page: a suggestion is accepted, a cell read as something else, both taken back.
+
+Hostile texts stay texts.
+"""
 
 import pytest
 from sqlalchemy import select

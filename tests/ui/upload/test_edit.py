@@ -1,4 +1,7 @@
-"""The form that edits a record on screen: it opens for every register, shows what is held, and its change is shown before it is applied."""
+"""The form that edits a record on screen.
+
+It opens for every register, shows what is held, and its change is shown before it is applied.
+"""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""What the preview says when there is nothing to apply: never that all is known of a file in which nothing was recognised."""
+"""What the preview says when there is nothing to apply.
+
+Never that all is known of a file in which nothing was recognised.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Files made for a page (downloads, pictures) go to the person whose page named them, and to nobody else who has their address.
+"""Files made for a page (downloads, pictures) go to the person whose page named them.
+
+Nobody else gets them by having their address.
 
 The framework keeps them under addresses made of their content, open to whoever asks. Which address was told to whom
 passes by here, in what the server sends to each page's websocket.
@@ -12,7 +14,7 @@ from urllib.parse import unquote
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.access import ACCOUNT
+from server.incoming.access import ACCOUNT
 from translations import N_, _
 
 MEDIA = "/media/"
@@ -22,7 +24,10 @@ _KEPT = 20_000  # addresses remembered, the last ones named
 
 
 class OwnMedia:
-    """Middleware: remembers which account was told of which file, and refuses the file to others. Stands behind `SignedInOnly`."""
+    """Middleware: remembers which account was told of which file, and refuses the file to others.
+
+    Stands behind `SignedInOnly`.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -31,10 +36,8 @@ class OwnMedia:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         account = scope.get(ACCOUNT)
-        if account is None or scope["type"] not in (
-            "http",
-            "websocket",
-        ):  # without accounts everybody here is the same person
+        # Without accounts everybody here is the same person.
+        if account is None or scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(scope, receive, self._listening(account, send))

@@ -1,4 +1,7 @@
-"""How much one account may ask of the server at a time: nobody's browser, script or forgotten tabs keep the others waiting."""
+"""How much one account may ask of the server at a time.
+
+Nobody's browser, script or forgotten tabs keep the others waiting.
+"""
 
 import asyncio
 from collections import Counter
@@ -6,25 +9,25 @@ from collections import Counter
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.access import ACCOUNT
-from server.throttle import Throttle
+from server.incoming.access import ACCOUNT
+from server.sign_in.throttle import Throttle
 from translations import N_, _
 
-ASKED, CLICKS, WITHIN_SECONDS = (
-    600,
-    600,
-    60.0,
-)  # pages and files; clicks and words typed on them: ten a second for a minute on end
+#: Pages and files; clicks and words typed on them: ten a second for a minute on end.
+ASKED, CLICKS, WITHIN_SECONDS = 600, 600, 60.0
 PAGES_OPEN = 40  # at once: each holds memory
 _LOOKS_AGAIN_SECONDS = 0.25
 _TRY_LATER = 1013  # the websocket's own code for it
 TOO_OFTEN = N_(
-    "Your account asks for more than the server gives one person. Wait a minute, close pages you do not need, and load this one again."
+    "Your account asks for more than the server gives one person. Wait a minute, close pages you do not need, and "
+    "load this one again."
 )
 
 
 class Pace:
-    """Middleware: refuses what an account asks beyond its share, and lets its clicks wait. Stands behind `SignedInOnly`.
+    """Middleware: refuses what an account asks beyond its share, and lets its clicks wait.
+
+    Stands behind `SignedInOnly`.
 
     Without accounts the only one who asks sits at this computer, and is not counted.
     """

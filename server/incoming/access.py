@@ -16,8 +16,8 @@ from data_model.keeping.database import reading, writing
 from data_model.keeping.database_errors import Hindered
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
-from server.sign_in import ADDRESSES, PASSWORD, SIGN_IN, address_of
-from server.vouched import Voucher, signed_in_by
+from server.sign_in.pages import ADDRESSES, PASSWORD, SIGN_IN, address_of
+from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 
 _log = logging.getLogger(__name__)
@@ -74,7 +74,10 @@ def _is_open(path: str) -> bool:
 
 
 def _is_here(scope: Scope) -> bool:
-    """Tell whether this computer asks, by a name of its own: a site elsewhere can let its name lead here (DNS rebinding)."""
+    """Tell whether this computer asks, by a name of its own.
+
+    A site elsewhere can let its name lead here (DNS rebinding).
+    """
     try:
         client, host = (
             scope.get("client"),
@@ -86,7 +89,10 @@ def _is_here(scope: Scope) -> bool:
 
 
 def _of_our_own_page(scope: Scope) -> bool:
-    """Tell whether a websocket was opened by a page of this very address: the framework takes one of another port of this computer."""
+    """Tell whether a websocket was opened by a page of this very address.
+
+    The framework takes one of another port of this computer.
+    """
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     return origin is None or origin.partition("://")[2] == headers.get("host")

@@ -1,7 +1,7 @@
 """The seam for other ways to sign in than a password: something in front of this program that vouches for who asks.
 
-OpenID Connect and the header of a trusted proxy each become a `Voucher`, handed to `SignedInOnly` in app.py. None is there
-yet. Whoever is vouched for has an account here all the same: rights, closing and the log go by it.
+OpenID Connect and the header of a trusted proxy each become a `Voucher`, handed to `SignedInOnly` in app.py. None is
+there yet. Whoever is vouched for has an account here all the same: rights, closing and the log go by it.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from starlette.types import Scope
 from data_model.keeping.database import writing
 from data_model.known.problems import Problem
 from data_model.people import accounts, signing_in
-from server.sign_in import begin, where_to
+from server.sign_in.pages import begin, where_to
 
 
 class Voucher(Protocol):
@@ -25,7 +25,10 @@ class Voucher(Protocol):
 
 
 def signed_in_by(vouchers: Iterable[Voucher], scope: Scope) -> Response | None:
-    """Begin a session for whoever is vouched for and send them on to what they asked for; None where nobody is, or has no open account."""
+    """Begin a session for whoever is vouched for and send them on to what they asked for.
+
+    None where nobody is, or has no open account.
+    """
     name = next((name for voucher in vouchers if (name := voucher.name_of(scope))), None)
     if name is None:
         return None

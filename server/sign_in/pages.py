@@ -13,9 +13,9 @@ from starlette.routing import Route
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, sessions, signing_in
-from server.forms import Field, Form, answered, page
-from server.shell import language_of
-from server.throttle import Throttle
+from server.outgoing.shell import language_of
+from server.sign_in.form import Field, Form, answered, page
+from server.sign_in.throttle import Throttle
 from translations import N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
@@ -142,7 +142,10 @@ def _sign_in(request: Request, sent: Any) -> Response:
 
 
 def _not_now(request: Request, sent: Any, form: Form) -> Response | None:
-    """Return the answer to what no form of ours sent, or a computer that failed too often; None where it may be looked at."""
+    """Return the answer to what no form of ours sent, or a computer that failed too often.
+
+    None where it may be looked at.
+    """
     if not answered(request, sent):
         return page(request, form, _(_STALE), 400)
     return page(request, form, _(_HELD_UP), 429) if _failures.holds_up(_computer(request)) else None
@@ -162,7 +165,10 @@ def _refused(request: Request, form: Form, problem: Problem) -> Response:
 
 
 def begin(connection: Connection, request: Request, account_id: int, path: str) -> Response:
-    """Begin a session in this browser; the one it had before ends: a token that somebody planted there is worth nothing."""
+    """Begin a session in this browser.
+
+    The one it had before ends: a token that somebody planted there is worth nothing.
+    """
     before = sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
     if before:
         sessions.end(connection, before.session_id)
@@ -211,24 +217,7 @@ def _password(request: Request, sent: Any) -> Response:
     me = _signed_in(request)
     if me is None:
         return RedirectResponse(SIGN_IN, 303)
-    fields = (
-        Field(name="old", title=_("Present password"), kind="password", fills="current-password"),
-        Field(name="new", title=_("New password"), kind="password", fills="new-password"),
-        Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
-    )
-    lead = (
-        _("Your password was given to you by somebody else. Choose one that only you know.")
-        if me.must_change
-        else _("Your sessions on other computers will end.")
-    )
-    form = Form(
-        title=_("Change the password of {name}").format(name=me.name),
-        action=_again(request, PASSWORD),
-        fields=fields,
-        button=_("Change the password"),
-        lead=lead,
-        back="" if me.must_change else _("Back"),
-    )
+    form = _password_form(request, me)
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
@@ -242,42 +231,55 @@ def _password(request: Request, sent: Any) -> Response:
         return _refused(request, form, problem)
 
 
+def _password_form(request: Request, me: sessions.SignedIn) -> Form:
+    given = _("Your password was given to you by somebody else. Choose one that only you know.")
+    return Form(
+        title=_("Change the password of {name}").format(name=me.name),
+        action=_again(request, PASSWORD),
+        fields=(
+            Field(name="old", title=_("Present password"), kind="password", fills="current-password"),
+            Field(name="new", title=_("New password"), kind="password", fills="new-password"),
+            Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
+        ),
+        button=_("Change the password"),
+        lead=given if me.must_change else _("Your sessions on other computers will end."),
+        back="" if me.must_change else _("Back"),
+    )
+
+
 @_spoken
 def _first(request: Request, sent: Any) -> Response:
     """The first administrator, made with the code that the program printed when it started."""
     with reading() as connection:
         if accounts.exist(connection):
             return RedirectResponse(SIGN_IN, 303)
-    fields = (
-        Field(name="code", title=_("Code printed when the program started")),
-        Field(name="name", title=_("Name to sign in with"), fills="username", value=_text(sent or {}, "name")),
-        Field(name="full_name", title=_("Full name"), fills="name", value=_text(sent or {}, "full_name")),
-        Field(name="password", title=_("New password"), kind="password", fills="new-password"),
-        Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
-    )
-    form = Form(
-        title=_("Make the first administrator"),
-        action=FIRST,
-        fields=fields,
-        button=_("Make the account"),
-        lead=_("From then on everybody has to sign in."),
-        back=_("Back"),
-    )
+    form = _first_form(sent or {})
     if sent is None:
         return page(request, form)
     if refused := _not_now(request, sent, form):
         return refused
     try:
         _refuse_two(sent, "password")
+        words = [_text(sent, name) for name in ("code", "name", "full_name", "password")]
         with writing() as connection:
-            made = first_account.make(
-                connection,
-                _text(sent, "code"),
-                _text(sent, "name"),
-                _text(sent, "full_name"),
-                _text(sent, "password"),
-                _computer(request),
-            )
+            made = first_account.make(connection, *words, _computer(request))
             return begin(connection, request, made.id, "/")
     except Problem as problem:
         return _refused(request, form, problem)
+
+
+def _first_form(sent: Any) -> Form:
+    return Form(
+        title=_("Make the first administrator"),
+        action=FIRST,
+        fields=(
+            Field(name="code", title=_("Code printed when the program started")),
+            Field(name="name", title=_("Name to sign in with"), fills="username", value=_text(sent, "name")),
+            Field(name="full_name", title=_("Full name"), fills="name", value=_text(sent, "full_name")),
+            Field(name="password", title=_("New password"), kind="password", fills="new-password"),
+            Field(name="again", title=_("New password once more"), kind="password", fills="new-password"),
+        ),
+        button=_("Make the account"),
+        lead=_("From then on everybody has to sign in."),
+        back=_("Back"),
+    )

@@ -36,7 +36,7 @@ def page(index: Path, language: str) -> bytes:
         html,
     )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
-    # A word to search engines. Without it no script stands in the page itself, and none may (server.headers).
+    # A word to search engines. Without it no script stands in the page itself, and none may (server.outgoing.headers).
     return _replace(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html).encode()
 
 
@@ -53,7 +53,10 @@ def language_of(scope: Scope) -> str:
 
 
 class Shell:
-    """Middleware: wherever Streamlit sends its index.html, send ours. `own` are the addresses of whole pages of ours."""
+    """Middleware: wherever Streamlit sends its index.html, send ours.
+
+    `own` are the addresses of whole pages of ours.
+    """
 
     def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = ()) -> None:
         self.app, self.index, self.own = app, index, own

@@ -1,4 +1,7 @@
-"""By which names the server answers: another site can let its own name lead to this machine, and then read what its visitors may read."""
+"""By which names the server answers, and no others.
+
+Another site can let its own name lead to this machine, and then read what its visitors may read.
+"""
 
 import ipaddress
 import re
@@ -14,13 +17,17 @@ from data_model.settings import environment
 from translations import N_, _
 
 NOT_OURS = N_(
-    "The program does not answer to this address. Use the one its administrator gave you; further names of the server are listed in DASHBOARD_HOSTS."
+    "The program does not answer to this address. Use the one its administrator gave you; further names of the server "
+    "are listed in DASHBOARD_HOSTS."
 )
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/@\[\]]+))(?::\d+)?")
 
 
 def named_hosts() -> frozenset[str]:
-    """Return the names the server answers to by any of its addresses: this computer's, and those the settings list."""
+    """Return the names the server answers to by any of its addresses.
+
+    They are this computer's own and those the settings list.
+    """
     listed = (name for setting in ("hosts", "address") for name in environment.value(setting).split(","))
     return frozenset(name.lower() for name in ("localhost", socket.gethostname(), *listed)) - {""}
 
@@ -40,7 +47,10 @@ def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 
 class OwnNames:
-    """Middleware: one sentence for who calls the server by a name that is none of its own. Addresses are those the call came in at."""
+    """Middleware: one sentence for who calls the server by a name that is none of its own.
+
+    Addresses are those the call came in at.
+    """
 
     def __init__(self, app: ASGIApp, names: Iterable[str] | None = None) -> None:
         self.app, self._names = app, names

@@ -1,10 +1,13 @@
-"""What browsers are told not to do with our pages: run scripts of others, show them in frames, tell others where one was."""
+"""What browsers are told not to do with our pages.
+
+They run no scripts of others, show our pages in no frames of others, tell others nothing of where one was.
+"""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Everything comes from this server. Styles are also written into the page by the framework; pictures and fonts may be part of it,
-#: charts are saved as blobs. No `unsafe-eval`: nothing that runs was text before.
+#: Everything comes from this server. Styles are also written into the page by the framework; pictures and fonts may be
+#: part of it, charts are saved as blobs. No `unsafe-eval`: nothing that runs was text before.
 POLICY = "; ".join(
     (
         "default-src 'self'",

@@ -1,4 +1,7 @@
-"""How often somebody may do something within a while: fail to sign in from one computer, ask for pages with one account."""
+"""How often somebody may do something within a while.
+
+Fail to sign in from one computer, for example, or ask for pages with one account.
+"""
 
 import threading
 import time

@@ -1,0 +1,62 @@
+"""HTML of our own: what a value holds never becomes markup, and a value nobody gave is no empty space."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from ui.figures.key_figures import Card, Change, EmptyCard
+from ui.parts.markup import markup
+from ui.upload.preview import ReadColumn
+
+ROOT = Path(__file__).resolve().parents[3]
+HOSTILE = "<script>alert(1)</script> & \"'"
+ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;&#39;"
+CARD = Card(
+    what=HOSTILE,
+    number=HOSTILE,
+    beside=HOSTILE,
+    change=Change(HOSTILE, falls=True),
+    trend=HOSTILE,
+    basis=[HOSTILE, Markup("<a>ours</a>")],
+    why=[HOSTILE, Markup("<i>ours</i>")],
+)
+DRAWN = {
+    "key_figures": {"cards": [CARD, EmptyCard(HOSTILE, HOSTILE, HOSTILE)], "why": HOSTILE},
+    "tiles": {"tiles": [("1", HOSTILE)]},
+    "columns_read": {
+        "summary": HOSTILE,
+        "columns": [ReadColumn(HOSTILE, HOSTILE, HOSTILE), ReadColumn(HOSTILE, HOSTILE, "")],
+        "not_read": HOSTILE,
+    },
+}
+
+
+def test_every_file_is_drawn_here():
+    assert {path.stem for path in (ROOT / "ui" / "markup").iterdir()} == set(DRAWN)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_a_value_holds_is_never_markup(name):
+    html = markup(name, **DRAWN[name])
+    assert "<script" not in html
+    assert html.count(ESCAPED) == str(DRAWN[name]).count("alert")
+
+
+def test_what_is_markup_already_stays_so():
+    html = markup("key_figures", **DRAWN["key_figures"])
+    assert "<br><a>ours</a></div>" in html
+    assert "<p><i>ours</i></p>" in html
+
+
+def test_a_value_nobody_gave_is_an_error():
+    with pytest.raises(UndefinedError):
+        markup("tiles")
+
+
+def test_a_column_that_is_not_read_says_so():
+    html = markup("columns_read", **DRAWN["columns_read"] | {"not_read": "không đọc"})
+    assert [bool(meaning) for meaning in re.findall(r"→ (<b>)?", html)] == [True, False]
+    assert html.count("<i>không đọc</i>") == 1
