@@ -1,6 +1,6 @@
 """Makes pictures of the program: `python -m docs.screenshots` (needs the development requirements and Chromium).
 
-Without more words it makes the pictures of README and docs (docs/images) and of the guide (assets/guide). `--all FOLDER` makes
+Without more words it makes the pictures of README (docs/images) and of the guide (assets/guide). `--all FOLDER` makes
 one of every page in both languages, both themes and two widths, to be looked at; `--only aid,investment` some of them.
 Each run starts a server on a data folder of its own and uploads the sample workbooks as a person would.
 """
