@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 IMAGES, GUIDE, SAMPLES = ROOT / "docs" / "images", ROOT / "assets" / "guide", ROOT / "sample_data"
 PORT = 8599
 URL = f"http://127.0.0.1:{PORT}"
-#: Pictures of README besides the preview.
+#: Pictures of README and docs/su-dung.md besides the preview.
 PICTURES = {"tong-quan": "/?year=2023", "quan-he-doi-tac": "/partnerships", "vien-tro": "/aid", "dau-tu": "/investment"}
 LANGUAGES, THEMES = {"vi": "", "en": "lang=en"}, ("light", "dark")
 #: name -> (width, height) of a screen: an office computer's and a telephone's

@@ -7,12 +7,15 @@ from sqlalchemy import Connection, text
 from data_model.known.problems import Problem
 from translations import N_
 
+FOLDER = Path(__file__).parent
 
-def _config(connection: Connection):
+
+def config_for(connection: Connection):
+    """Return what Alembic has to know: where the revisions are, and the connection to work on."""
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
     return config
 
@@ -21,7 +24,7 @@ def known_revisions() -> frozenset[str]:
     """Return the revisions this version of the program has; a database with another one is newer."""
     from alembic.script import ScriptDirectory
 
-    return frozenset(item.revision for item in ScriptDirectory(str(Path(__file__).parent)).walk_revisions())
+    return frozenset(item.revision for item in ScriptDirectory(str(FOLDER)).walk_revisions())
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -29,7 +32,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     from alembic import command
 
     _check_encoding(connection)
-    command.upgrade(_config(connection), revision)
+    command.upgrade(config_for(connection), revision)
 
 
 def _check_encoding(connection: Connection) -> None:
