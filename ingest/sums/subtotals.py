@@ -86,7 +86,7 @@ def _sums(
 
 
 def _tried(at: int, labels: frozenset[int], at_an_end: bool, length: int) -> list[list[int]]:
-    """Return the rows a label may be the sum of, the likeliest first. `at_an_end`: it is the first or the last label."""
+    """Return the rows a label may be the sum of, likeliest first. `at_an_end`: it is the first or last label."""
     if len(labels) * 2 > length:  # a list of names and amounts: only what sums up all of it shows
         may_sum_all = at in (0, length - 1) and length > _FEWEST
         return [[other for other in range(length) if other != at]] if may_sum_all else []

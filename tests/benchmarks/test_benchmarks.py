@@ -14,7 +14,7 @@ SMALLEST = "1"
 
 
 def is_installed() -> bool:
-    """Tell whether start.py would find its libraries as they should be: else the benchmark of a start would install them."""
+    """Tell whether start.py finds its libraries as they should be: else the benchmark of a start would install them."""
     file, text = start.stamp("requirements.txt")
     return start.PYTHON.exists() and file.exists() and file.read_text(encoding="utf-8") == text
 
