@@ -184,18 +184,6 @@ def test_an_ods_by_a_program_says_where_its_formulas_have_no_result():
     ]
 
 
-def test_a_sheet_has_no_more_columns_than_excel_has_letters_for():
-    def wide(columns: int) -> bytes:
-        gap = f'<table:table-cell table:number-columns-repeated="{columns - 1}"/>'
-        not_computed = '<table:table-cell table:formula="of:=1+1"/>'
-        return ods(f"<table:table-row>{gap}{not_computed}</table:table-row>")
-
-    assert len(read_book("a.ods", wide(16_384)).sheets[0].cells[0]) == 16_384
-    with pytest.raises(Problem) as caught:
-        read_book("a.ods", wide(18_279))
-    assert caught.value.code == "too_large"
-
-
 def test_errors_and_formulas_beyond_the_last_value_are_not_cut_off():
     """The column of sums stands last, and a program that writes formulas leaves it without results."""
     book = read_book(

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import examples
+from books_of_formats import ods
 from data_model.known.problems import Problem, Words
 from ingest.annotate import annotated
 from ingest.check import check_book
@@ -105,3 +106,15 @@ def test_the_marked_workbook_holds_no_formula_of_a_text() -> None:
         assert len(cells) > 100
         assert not [cell for cell in cells if cell.data_type == "f"]
         assert {cell.value for cell in cells} >= {"=1+1", "@SUM(A1)"}
+
+
+def test_a_sheet_has_no_more_columns_than_excel_has_letters_for() -> None:
+    def wide(columns: int) -> bytes:
+        gap = f'<table:table-cell table:number-columns-repeated="{columns - 1}"/>'
+        not_computed = '<table:table-cell table:formula="of:=1+1"/>'
+        return ods(f"<table:table-row>{gap}{not_computed}</table:table-row>")
+
+    assert len(read_book("a.ods", wide(16_384)).sheets[0].cells[0]) == 16_384
+    with pytest.raises(Problem) as caught:
+        read_book("a.ods", wide(18_279))
+    assert caught.value.code == "too_large"
