@@ -79,7 +79,7 @@ def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 #: Commands that act for a person; the others read or write nothing of a unit, or are of whoever holds the database.
 FOR_A_PERSON = {"check", "apply", "undo"}
 WITHOUT_DATA = {"template", "tables"}
-OF_WHO_RUNS_IT = {"prepare", "figures", "set", "backup", "restore", "move", "accounts", "audit"}
+OF_WHO_RUNS_IT = {"prepare", "figures", "set", "backup", "restore", "move", "accounts", "audit", "settings"}
 
 
 def test_every_command_says_whose_rights_it_has():

@@ -1,4 +1,4 @@
-"""Saves a workbook under a password: protected.py FROM.xlsx TO.xls TO.ods, by the Python that has LibreOffice's `uno`."""
+"""Saves a workbook under a password: protected.py FROM.xlsx TO.xls TO.ods, by a Python that has LibreOffice's `uno`."""
 
 import subprocess
 import sys

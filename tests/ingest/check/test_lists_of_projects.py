@@ -399,6 +399,20 @@ def test_a_unit_without_its_scale_beside_a_scaled_table_is_asked_about():
 
 
 @pytest.mark.one_database
+def test_an_amount_whose_own_unit_lacks_the_scale_of_its_table_is_no_amount_of_single_dollars():
+    found = check(
+        [
+            ["DỰ ÁN ODA"],
+            [None, None, None, "Đơn vị tính: triệu"],
+            ["STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài"],
+            [1, "A", "WB", "2019-2028", "300 USD"],
+        ]
+    ).tables[0]
+    assert (found.rows, found.rejected) == ([], 1)
+    assert ("E4", "number_unit_unclear") in codes(found)
+
+
+@pytest.mark.one_database
 @pytest.mark.parametrize("label", ["Cộng trang", "Cộng lũy kế", "Trong đó: vốn vay"])
 def test_sums_of_a_page_are_no_projects(label):
     header = ("STT", "Tên dự án", "Nhà tài trợ", "Thời gian thực hiện", "Vốn nước ngoài (USD)")

@@ -87,3 +87,16 @@ def test_a_total_of_a_page_is_that_of_its_page() -> None:
     )
     assert "total_differs" not in dict(map(reversed, codes(table)))
     assert [(total.label, total.agrees) for total in table.totals] == [("Cộng trang 1", True), ("Tổng cộng", True)]
+
+
+def test_a_last_row_of_sums_over_groups_is_no_project() -> None:
+    table = fdi(
+        ["Cấp mới", None, None, None, 9],
+        *([*project(number, number)[1:6]] for number in (2, 3, 4)),
+        ["Điều chỉnh vốn", None, None, None, 11],
+        *([*project(number, number)[1:6]] for number in (5, 6)),
+        ["TC toàn bộ", None, None, None, 20],
+        header=PLAIN[:5],
+    )
+    assert capitals(table) == [number * 1_000_000 for number in (2, 3, 4, 5, 6)]
+    assert ("A10", "row_is_sum") in codes(table)
