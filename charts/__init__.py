@@ -2,11 +2,11 @@
 
 from plotly.graph_objects import Figure
 
-from charts.columns import draw_columns
+from charts.column_chart import draw_columns
 from charts.describe import describe
-from charts.line import draw_line
+from charts.line_chart import draw_line
 from charts.look import CONFIG, figure
-from charts.ranked import draw_ranked_bars
+from charts.ranked_bars import draw_ranked_bars
 from charts.series import read
 from charts.sparkline import sparkline_svg
 from charts.world import draw_map

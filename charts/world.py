@@ -7,7 +7,7 @@ Vietnamese law asks of any map shown.
 from plotly.graph_objects import Figure
 
 from charts import look, palette
-from charts.classes import MapClass, class_of, map_classes
+from charts.map_classes import MapClass, class_of, map_classes
 from charts.series import Chart
 from charts.small_places import SMALL_PLACES
 from data_model.exhibits.filled_exhibit import Point

@@ -1,12 +1,12 @@
 """Writes docs/ma-loi.md: every code the reader of files can give, with its grade and an example of its sentence.
 
-`python -m docs.codes`. Made from the table the program speaks from (ingest.codes), so that neither can fall behind.
+`python -m docs.codes`. Made from the table the program speaks from (ingest.sentences), so that neither can fall behind.
 """
 
 from pathlib import Path
 
 from data_model.known.problems import Severity
-from ingest.codes import ISSUES, PROBLEMS
+from ingest.sentences import ISSUES, PROBLEMS
 from translations import _ as spoken
 from translations import speaking
 

@@ -1,12 +1,13 @@
 """Writes docs/cai-dat.md: every setting, what it does, what it is until it is set, where it is set.
 
-`python -m docs.settings`. Made from the declarations (data_model.settings.declared), so that neither can fall behind.
+`python -m docs.settings`. Made from the declarations (data_model.settings.setting_declarations):
+neither can fall behind.
 """
 
 from pathlib import Path
 
-from data_model.settings.declared import OF_THE_SERVER, SETTINGS, Setting
 from data_model.settings.environment import FILE
+from data_model.settings.setting_declarations import OF_THE_SERVER, SETTINGS, Setting
 from translations import _ as spoken
 from translations import speaking
 

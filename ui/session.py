@@ -27,7 +27,7 @@ from data_model.people import accounts, sessions
 from data_model.people.grants import rights_of_account
 from data_model.people.sessions import SignedIn
 from data_model.people.system_user import system_user
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.queries.years import years_with_data
 from data_model.rights.roles import EVERYTHING, Rights
 from data_model.rights.viewer import Viewer, look_as
@@ -225,7 +225,7 @@ def _published_figure(
     data_version: Version, indicator: str, place: str, year: int, conversion: Conversion
 ) -> Figure | None:
     with database.reading(data_version.viewer) as connection:
-        found = published.answer(connection, indicator, place, year)
+        found = published_figures.answer(connection, indicator, place, year)
         return applied(connection, [found], conversion)[0] if found else None
 
 

@@ -1,4 +1,4 @@
-"""Every number we publish, with its definition, measure and nature; its spellings are in words/figures.csv."""
+"""Every number we publish, with its definition, measure and nature; its spellings are in spellings/figures.csv."""
 
 from dataclasses import replace
 

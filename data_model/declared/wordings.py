@@ -1,6 +1,6 @@
-"""The spellings of fields and choices as files: one line of words/*.csv for each wording met in a workbook.
+"""The spellings of fields and choices as files: one line of spellings/*.csv for each wording met in a workbook.
 
-words/README.md says what a line holds. A declaration names what there is; here it is given the words it goes by.
+spellings/README.md says what a line holds. A declaration names what there is; here it is given the words it goes by.
 """
 
 import csv
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data_model.declared.declare import Dataset, Field, HeaderValue
 
-FOLDER = Path(__file__).parent / "words"
+FOLDER = Path(__file__).parent / "spellings"
 #: Lines that hold for every register with such a field and no lines of its own for it.
 SHARED = "common"
 TITLE, NEVER, HEADING, HEADER, VALUE = "title", "never", "heading", "header", "value"
@@ -62,7 +62,7 @@ def worded(dataset: Dataset) -> Dataset:
     )
     for line in own:
         if not _fits(dataset, line):
-            raise ValueError(f"words/{dataset.name}.csv: {line.kind},{line.field},{line.code},{line.wording}")
+            raise ValueError(f"spellings/{dataset.name}.csv: {line.kind},{line.field},{line.code},{line.wording}")
     return dataset
 
 

@@ -15,8 +15,8 @@ from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.countries import country_name
 from data_model.known.places import NATION, place_name
-from data_model.queries import published
-from data_model.queries.recorded import INTERNATIONAL_DONORS
+from data_model.queries import published_figures
+from data_model.queries.record_counts import INTERNATIONAL_DONORS
 from translations import _
 from translations.formats import day
 
@@ -50,12 +50,12 @@ def _country_title(code: str) -> str:
 
 
 _WAYS = {
-    Breakdown.YEAR: _Way(published.by_year, _year_of, str),
-    Breakdown.COUNTRY: _Way(published.by_country, lambda figure: figure.category, _country_title),
-    Breakdown.CHANNEL: _Way(published.by_channel, lambda figure: figure.category, _channel_title),
-    Breakdown.DONOR_CLASS: _Way(published.by_donor_class, lambda figure: figure.category, _donor_title),
+    Breakdown.YEAR: _Way(published_figures.by_year, _year_of, str),
+    Breakdown.COUNTRY: _Way(published_figures.by_country, lambda figure: figure.category, _country_title),
+    Breakdown.CHANNEL: _Way(published_figures.by_channel, lambda figure: figure.category, _channel_title),
+    Breakdown.DONOR_CLASS: _Way(published_figures.by_donor_class, lambda figure: figure.category, _donor_title),
     Breakdown.PLACE: _Way(
-        lambda connection, indicator, filters: published.by_place(connection, indicator, filters.last_year),
+        lambda connection, indicator, filters: published_figures.by_place(connection, indicator, filters.last_year),
         lambda figure: figure.place,
         place_name,
     ),
@@ -147,7 +147,7 @@ def _other_currencies(figures: list[Figure], currency: str) -> list[str]:
         for part in figure.parts if figure.basis == RECORDS else ():
             if part.currency != currency and part.value:
                 found.setdefault(part.currency, []).append(part)
-    amounts = ", ".join(published.added(parts).text() for parts in found.values())
+    amounts = ", ".join(published_figures.added(parts).text() for parts in found.values())
     return [_("Not converted and not included: {amounts}.").format(amounts=amounts)] if amounts else []
 
 

@@ -10,7 +10,7 @@ from data_model.figures.figure import Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.known.places import all_places, places_of_code
 from data_model.known.problems import Problem
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.queries.years import places_with_data, years_with_data
 from translations import N_
 
@@ -72,12 +72,12 @@ def _by_country(connection: Connection, indicator: str, filters: Filters) -> lis
     return [
         figure
         for year in filters.years
-        for figure in published.by_country(connection, indicator, filters.of_year(year))
+        for figure in published_figures.by_country(connection, indicator, filters.of_year(year))
     ]
 
 
 BREAKDOWNS: dict[str, Callable[[Connection, str, Filters], list[Figure]]] = {
-    "year": published.by_year,
+    "year": published_figures.by_year,
     "country": _by_country,
-    "place": published.by_year,
+    "place": published_figures.by_year,
 }

@@ -4,8 +4,8 @@ import argparse
 
 from data_model.keeping.database import reading
 from data_model.settings import environment, settings
-from data_model.settings.declared import OF_THE_SERVER, SETTINGS, Setting
 from data_model.settings.environment import Found, Origin
+from data_model.settings.setting_declarations import OF_THE_SERVER, SETTINGS, Setting
 from translations import N_, _
 
 _ORIGINS = {

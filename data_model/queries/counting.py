@@ -13,8 +13,8 @@ from data_model.figures.figure import RECORDS, Figure
 from data_model.known.periods import Period
 from data_model.known.places import NATION, all_places, current_units
 from data_model.known.problems import Words
-from data_model.queries import recorded
-from data_model.queries.recorded import Scope
+from data_model.queries import record_counts
+from data_model.queries.record_counts import Scope
 from data_model.registers import completeness
 from data_model.registers.locked import approved_until
 from data_model.rights.viewer import viewer_of
@@ -37,7 +37,7 @@ def is_complete(connection: Connection, indicator: Indicator, place: str, year: 
         set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)
     ):
         return False
-    return recorded.holds_any(connection, indicator.recorded, units_behind(place), year)
+    return record_counts.holds_any(connection, indicator.recorded, units_behind(place), year)
 
 
 def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
@@ -50,7 +50,7 @@ def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
 
 def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:
     """Tell whether the registers held can speak for a place: for the nation only when every unit has sent its own."""
-    return place != NATION or len(recorded.units_of(connection, indicator.recorded.dataset, None)) >= len(
+    return place != NATION or len(record_counts.units_of(connection, indicator.recorded.dataset, None)) >= len(
         current_units()
     )
 
@@ -82,11 +82,13 @@ def counted(connection: Connection, indicator: Indicator, place: str, year: int,
     period = record_period(indicator, year)
     if period is None or not _may_be_shown(connection, indicator, place, year):
         return None
-    if not recorded.held(connection, indicator, period, scope) and not is_complete(connection, indicator, place, year):
+    if not record_counts.held(connection, indicator, period, scope) and not is_complete(
+        connection, indicator, place, year
+    ):
         return None
     if indicator.is_money:
         return _money(connection, indicator, place, period, scope)
-    value = recorded.total(connection, indicator, period, scope)
+    value = record_counts.total(connection, indicator, period, scope)
     return from_records(connection, indicator, place, period, scope, value)
 
 
@@ -95,17 +97,17 @@ def _money(connection: Connection, indicator: Indicator, place: str, period: Per
     missing = _missing_amounts(connection, indicator, period, scope)
     figures = []
     for narrowed in scopes(connection, indicator, period, scope):
-        value = recorded.total(connection, indicator, period, narrowed)
+        value = record_counts.total(connection, indicator, period, narrowed)
         found = from_records(connection, indicator, place, period, narrowed, value)
         figures.append(replace(found, note=missing or found.note))
     return replace(figures[0], also=tuple(figures[1:])) if figures else None
 
 
 def _missing_amounts(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> Words | None:
-    missing = recorded.without_amount(connection, indicator, period, scope)
+    missing = record_counts.without_amount(connection, indicator, period, scope)
     if not missing:
         return None
-    held = recorded.held(connection, indicator, period, scope)
+    held = record_counts.held(connection, indicator, period, scope)
     return Words(
         N_("{missing} of {held} records state no amount or no currency; they are not in the sum."),
         {"missing": missing, "held": held},
@@ -137,8 +139,8 @@ def from_records(
     """Return a value counted from records as a figure: its source is the register, with the day of the last upload."""
     dataset = DATASETS[indicator.recorded.register or indicator.recorded.dataset]
     if indicator.recorded.register:  # amounts of a year that was not over when the list was made
-        period = replace(period, end=recorded.last_day(connection, indicator, period, scope) or period.end)
-    units = recorded.units_of(connection, dataset.name, scope.units)
+        period = replace(period, end=record_counts.last_day(connection, indicator, period, scope) or period.end)
+    units = record_counts.units_of(connection, dataset.name, scope.units)
     source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
     of_units = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
     return Figure(
@@ -173,9 +175,9 @@ def scopes(connection: Connection, indicator: Indicator, period: Period, scope: 
     """
     if not indicator.is_money:
         return [scope]
-    held = recorded.currencies(connection, indicator, period, scope)
-    if not held and not recorded.held(connection, indicator, period, scope):
-        ever = recorded.currencies(connection, indicator, Period(date.min, period.end), scope)
+    held = record_counts.currencies(connection, indicator, period, scope)
+    if not held and not record_counts.held(connection, indicator, period, scope):
+        ever = record_counts.currencies(connection, indicator, Period(date.min, period.end), scope)
         held = _ranked(ever)[:1] or [_CURRENCIES_FIRST[0]]
     return [replace(scope, currency=code) for code in _ranked(held)]
 

@@ -10,7 +10,14 @@ from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Kind, Nature, Owner
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, all_places
-from data_model.queries.recorded import currency_column, day_of, having, in_force, of_countries, of_international_donors
+from data_model.queries.record_counts import (
+    currency_column,
+    day_of,
+    having,
+    in_force,
+    of_countries,
+    of_international_donors,
+)
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, partner, upload
 

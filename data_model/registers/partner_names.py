@@ -1,6 +1,6 @@
 """Names of partners abroad: the spelling they are compared by, and whether they are of a locality or an organisation.
 
-The words that tell are lines of declared/words/partners.csv.
+The words that tell are lines of declared/spellings/partners.csv.
 """
 
 import re

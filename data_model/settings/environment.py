@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from data_model.known.problems import Problem
-from data_model.settings.declared import OF_THE_SERVER
+from data_model.settings.setting_declarations import OF_THE_SERVER
 from translations import N_
 
 FILE = "settings.toml"

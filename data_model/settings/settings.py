@@ -6,8 +6,8 @@ from data_model import audit
 from data_model.known.places import NATION, all_places
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_administering
-from data_model.settings.declared import SETTINGS
 from data_model.settings.environment import Found, Origin
+from data_model.settings.setting_declarations import SETTINGS
 from data_model.stored.tables import setting
 from translations import N_
 

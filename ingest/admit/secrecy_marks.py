@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from data_model.known.problems import Problem
 from data_model.known.text import clean
 from ingest.addresses import address
-from ingest.codes import problem
 from ingest.model import Book
+from ingest.sentences import problem
 
 _MARKS = frozenset(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))
 _ANNOUNCED = re.compile(

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from data_model.declared.declare import Dataset, Kind
 from ingest.ask.context import Context
-from ingest.codes import ISSUES
 from ingest.find.cells import is_error, is_filled
 from ingest.model import BodyRow, CellValue, FieldValue, MatchedColumn, MatchedTable
 from ingest.notation.numbers import separators_of, style_of
+from ingest.sentences import ISSUES
 from ingest.sums.totals import NumberColumn, Undecided, Unreadable
 from ingest.values.meaning import NOTHING, Asked, Meaning, fault
 from ingest.values.readers import READ, text_of

@@ -11,10 +11,10 @@ from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue, Words
 from ingest.check.column_values import ColumnReader
 from ingest.check.heading_values import Given
-from ingest.codes import issue
 from ingest.find.cells import is_filled
 from ingest.match.header_kinds import header_code, header_value
 from ingest.model import BodyRow, FieldValue, RawTable
+from ingest.sentences import issue
 
 _NONE: frozenset[int] = frozenset()
 

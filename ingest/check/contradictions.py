@@ -14,8 +14,8 @@ from data_model.known.donors import identity
 from data_model.known.periods import Period
 from data_model.known.problems import Issue, Words
 from ingest.check.stated_counts import of_titles
-from ingest.codes import issue
 from ingest.model import CheckedRow, CheckedTable
+from ingest.sentences import issue
 from translations.formats import number
 
 #: (part, whole) of one row: never more than the whole, where both are in one currency.

@@ -6,8 +6,8 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset
 from data_model.known.countries import UNKNOWN
 from data_model.known.donors import identity
-from ingest.codes import issue
 from ingest.model import CheckedRow, CheckedTable
+from ingest.sentences import issue
 
 
 def with_duplicates(tables: list[CheckedTable]) -> list[CheckedTable]:

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from data_model.known.problems import Issue
 from ingest.addresses import column_letter
-from ingest.codes import issue
 from ingest.model import MatchedTable, Sheet
+from ingest.sentences import issue
 
 _MOST_NAMED = 8  # spans of rows in one sentence
 

@@ -10,10 +10,10 @@ from data_model.known.periods import Period
 from data_model.stored.records import derived_wholes, merged
 from ingest.check.duplicates import key_of_row
 from ingest.check.repeated_amounts import counted_once
-from ingest.codes import issue
 from ingest.find.covering_letter import without_covering
 from ingest.model import CheckedRow, CheckedTable, SkippedRow
 from ingest.notation.periods import period_of_heading
+from ingest.sentences import issue
 
 _Place = tuple[str, int]  # sheet and row
 _Row = tuple[int, int]  # place of the table in the file, and row

@@ -13,8 +13,8 @@ from ingest.check.heading_values import Given
 from ingest.check.register_rows import RegisterReader
 from ingest.check.stated_counts import of_groups
 from ingest.check.yearly_amounts import with_yearly, year_of_amounts
-from ingest.codes import issue
 from ingest.model import CheckedTable, MatchedTable, RawTable, RowsChecked
+from ingest.sentences import issue
 from ingest.statistics.figure_rows import check_statistics
 
 

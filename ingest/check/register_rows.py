@@ -14,10 +14,10 @@ from ingest.check.column_values import ColumnReader, column_readers, number_colu
 from ingest.check.columns_by_kind import SideBySide
 from ingest.check.heading_values import Given, derive
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
-from ingest.codes import SAID_ONCE, first_of, issue
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, CellValue, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
 from ingest.progress import counted
+from ingest.sentences import SAID_ONCE, first_of, issue
 from ingest.sums.totals import check_totals
 from ingest.values.meaning import NOTHING, Fault, Meaning
 from ingest.values.readers import SPANS

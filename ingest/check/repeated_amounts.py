@@ -9,8 +9,8 @@ from dataclasses import replace
 from data_model.declared import DATASETS
 from data_model.known.problems import Issue
 from ingest.check.duplicates import key_of_row
-from ingest.codes import issue
 from ingest.model import CheckedRow, CheckedTable
+from ingest.sentences import issue
 
 _Place = tuple[str, int]  # sheet and row
 

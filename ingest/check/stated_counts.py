@@ -10,9 +10,9 @@ from data_model.declared import UPLOADED
 from data_model.known.problems import Issue
 from data_model.known.text import fold
 from ingest.addresses import address
-from ingest.codes import issue
 from ingest.data_file import any_of, words_of
 from ingest.model import CheckedTable, RawTable
+from ingest.sentences import issue
 
 _WORDS = {
     kind: any_of(map(fold, words)) for kind, words in words_of(Path(__file__).parent / "words" / "counts.csv").items()

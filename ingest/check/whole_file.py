@@ -9,11 +9,11 @@ from ingest.check.duplicates import with_duplicates
 from ingest.check.hidden_parts import of_hidden
 from ingest.check.lists_of_years import with_one_row_each
 from ingest.check.one_table import check_alone
-from ingest.codes import issue
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.correct.corrected_book import Corrected
 from ingest.match.match_sheet import is_template_aid, match_sheet
 from ingest.model import Book, CheckedFile, CheckedTable
+from ingest.sentences import issue
 from ingest.without_collector import undisturbed
 
 

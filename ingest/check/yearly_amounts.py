@@ -9,10 +9,10 @@ from data_model.known.periods import Period
 from data_model.known.problems import Issue, Words
 from ingest.addresses import address
 from ingest.ask.context import Context
-from ingest.codes import issue
 from ingest.find.covering_letter import name_without_covering, without_covering
 from ingest.model import CheckedRow, CheckedTable, FieldValue, MatchedTable
 from ingest.notation.periods import period_of_heading
+from ingest.sentences import issue
 
 
 def year_of_amounts(matched: MatchedTable, headings: tuple[str, ...], context: Context) -> Period | None:

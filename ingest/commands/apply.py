@@ -11,11 +11,11 @@ from ingest.apply.apply_plan import apply_plan
 from ingest.apply.receipt import Receipt
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.codes import problem
 from ingest.commands.exit_codes import EXIT
 from ingest.commands.handed_in import TableAsFile, context_of, handed_in, keep_handed_in, password_of, planned
 from ingest.draft.memory import refuse_wrong_answers
 from ingest.report.file_report import verdict
+from ingest.sentences import problem
 from translations import _
 
 

@@ -12,14 +12,14 @@ from data_model.known.problems import Problem
 from data_model.rights.viewer import Viewer
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.codes import problem
 from ingest.commands.exit_codes import EXIT
 from ingest.commands.handed_in import TableAsFile, context_of, handed_in, password_of, planned, say_how_to_open
 from ingest.draft.memory import refuse_wrong_answers
 from ingest.plan.change_plan import ChangePlan, Outcome, outcomes_by_table
 from ingest.read import read_book
 from ingest.report.file_report import RowCounts, file_report, refused_report, withdrawn_report
-from ingest.report.spoken_report import spoken_report
+from ingest.report.report_in_words import spoken_report
+from ingest.sentences import problem
 
 
 def check(options: argparse.Namespace) -> int:

@@ -23,9 +23,9 @@ from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, period_in_words
 from ingest.sources.allowed import permit_source
 from ingest.sources.as_workbook import book_name
-from ingest.sources.declared import Source, source_named
+from ingest.sources.declared_sources import Source, source_named
 from ingest.sources.snapshot import Snapshot, take_snapshot
-from ingest.sources.spoken_sources import spoken_losses
+from ingest.sources.source_sentences import spoken_losses
 from translations import N_, _
 
 

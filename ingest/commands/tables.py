@@ -5,8 +5,8 @@ import json
 import sys
 
 from ingest.sources.contents import columns_of, tables_of
-from ingest.sources.declared import Source, declared, source_named
-from ingest.sources.spoken_sources import spoken_table
+from ingest.sources.declared_sources import Source, declared, source_named
+from ingest.sources.source_sentences import spoken_table
 from translations import _
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from data_model.declared import UPLOADED
 from ingest import template as workbooks
-from ingest.codes import problem
+from ingest.sentences import problem
 
 
 def template(options: argparse.Namespace) -> int:

@@ -8,7 +8,6 @@ from data_model.known.problems import Issue
 from ingest.addresses import address
 from ingest.ask.answerable import NONE_OF_THESE
 from ingest.ask.answers import Answers
-from ingest.codes import issue
 from ingest.correct.correction_ids import (
     CELL,
     VALUE,
@@ -23,6 +22,7 @@ from ingest.correct.correction_ids import (
 )
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, Book, CellValue, Correction, MatchedColumn, MatchedTable, Sheet
+from ingest.sentences import issue
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from datetime import date
 from data_model.declared import DATASETS
 from data_model.declared.declare import Kind
 from data_model.known.problems import Issue
-from ingest.codes import issue
 from ingest.model import CheckedTable, Correction
+from ingest.sentences import issue
 
 _NOT_READ = frozenset(("date_unreadable", "date_left_out"))
 _THREE = re.compile(r"\s*(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(?:\d{4}|\d\d)\b.*", re.DOTALL)

@@ -20,13 +20,13 @@ from data_model.known.donors import standing
 from data_model.known.places import all_places, find_place
 from data_model.known.problems import Issue, Severity
 from data_model.known.text import fold
-from ingest.codes import ISSUES
 from ingest.correct.slips import slip_of
 from ingest.data_file import words_of
 from ingest.model import CheckedTable, MatchedColumn
 from ingest.notation.choices import TURNING, exact_choice
 from ingest.notation.dates import read_days
 from ingest.notation.units import CURRENCY_NAMES
+from ingest.sentences import ISSUES
 from ingest.values.meaning import Asked
 from ingest.values.readers import READ
 from translations import _

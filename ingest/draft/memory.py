@@ -9,10 +9,10 @@ from data_model.stored.tables import remembered_answer, upload
 from ingest.admit.secrecy_marks import refuse_secret_texts
 from ingest.ask.answerable import NONE_OF_THESE, is_answer
 from ingest.ask.answers import Answers
-from ingest.codes import problem
 from ingest.correct.correction_ids import cell_of, is_correction, is_name_of
 from ingest.draft import uploads
 from ingest.model import CheckedFile
+from ingest.sentences import problem
 
 #: Beside the answers to questions: of which period the file is the complete list.
 COMPLETE = "complete"

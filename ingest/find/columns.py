@@ -11,7 +11,7 @@ from ingest.find.cells import is_numbering
 from ingest.model import MatchedColumn, RawTable
 from ingest.notation.units import PEOPLE, PLAIN, Unit, is_unclear, named_units, split_unit
 
-_FILE = words_of(Path(__file__).parent / "words" / "columns.csv")
+_FILE = words_of(Path(__file__).parent / "words" / "left_out_columns.csv")
 _PERSONAL = re.compile(rf" (?:{any_of(map(fold, _FILE['personal']))}) ")
 #: In a name without any blank, as databases write them: "ngaysinh", "sohochieu".
 _PERSONAL_IN_ONE = re.compile(any_of(fold(words).replace(" ", "") for words in _FILE["personal in one word"]))

@@ -10,7 +10,7 @@ from pathlib import Path
 from data_model.known.text import clean, fold
 from ingest.data_file import any_of, words_of
 
-_FILE = words_of(Path(__file__).parent / "words" / "letters.csv")
+_FILE = words_of(Path(__file__).parent / "words" / "covering_letters.csv")
 _FULL_DATE = r"\d{1,2}\s*[/.\-_]\s*\d{1,2}\s*[/.\-_]\s*\d{4}"
 _DAY = rf"(?:(?:ng[àa]y|ng\.)\s*)?(?:{_FULL_DATE}|[\d.…]+\s*th[áa]ng\s*[\d.…]+\s*n[ăa]m\s*\d{{4}})"
 _LETTER = rf"(?:{any_of(_FILE['letter'])})"

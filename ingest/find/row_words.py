@@ -8,7 +8,7 @@ from data_model.known.text import clean, fold
 from ingest.data_file import any_of, words_of
 from ingest.notation.units import named_units, unit_of
 
-_FILE = words_of(Path(__file__).parent / "words" / "rows.csv")
+_FILE = words_of(Path(__file__).parent / "words" / "rows_of_no_record.csv")
 
 
 def _any(*kinds: str) -> str:

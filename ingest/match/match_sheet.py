@@ -10,15 +10,15 @@ from data_model.known.text import clean
 from ingest.addresses import address
 from ingest.annotate.remarks import is_list_of_remarks
 from ingest.ask.context import Context
-from ingest.codes import issue
 from ingest.find import find_tables
 from ingest.find.cells import is_filled, is_numbering
 from ingest.match.match_table import match_as, match_table
 from ingest.model import BodyRow, CellValue, MatchedTable, Sheet, SkippedRow
+from ingest.sentences import issue
 from ingest.sums.numbered_parts import without_sums_of_parts
 from ingest.template.examples import is_named_as_example, is_numbered_as_example, naming_field
-from ingest.template.marks import Mark, Part, find_mark, is_mark
 from ingest.template.our_lines import our_lines
+from ingest.template.template_mark import Mark, Part, find_mark, is_mark
 
 _ABOVE = 60  # rows in which our lines may stand above a table
 

@@ -9,7 +9,6 @@ from ingest.addresses import address
 from ingest.ask import questions
 from ingest.ask.answers import NONE_OF_THESE, Asking
 from ingest.ask.context import Context
-from ingest.codes import issue
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.find.headings import says_any
 from ingest.match.asked_columns import decided_columns, likely_columns, samples
@@ -18,6 +17,7 @@ from ingest.match.rival_columns import settle_columns
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.numbers import Legibility, parse
 from ingest.notation.units import PLAIN, Unit, split_unit, unit_of
+from ingest.sentences import issue
 from ingest.statistics.match_statistics import match_statistics
 from ingest.statistics.subjects import speaks_of_plan
 

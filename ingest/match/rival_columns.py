@@ -9,7 +9,6 @@ from decimal import Decimal
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue, Words
 from data_model.known.text import fold
-from ingest.codes import issue
 from ingest.find.cells import is_filled, one_line
 from ingest.find.columns import money_unit, note_units, plain_column
 from ingest.find.covering_letter import speaks_of_all_so_far
@@ -19,6 +18,7 @@ from ingest.model import CellValue, MatchedColumn, RawTable
 from ingest.notation.dates import read_days
 from ingest.notation.numbers import Legibility, mark_of, parse, resolve
 from ingest.notation.units import PLAIN, Unit, split_unit
+from ingest.sentences import issue
 
 #: Words of a header that say of which time its amounts are: "Giải ngân trong năm", "Giải ngân quý II".
 _OF_A_TIME = re.compile(r"\b(?:nam|ky|quy|thang|year|(?:19|20)\d\d)\b")

@@ -49,7 +49,7 @@ _YEARS = re.compile(
 
 @dataclass(frozen=True)
 class Days:
-    """What a cell says: one day (`last` None), two, or why neither (`fault`: a code of ingest.codes)."""
+    """What a cell says: one day (`last` None), two, or why neither (`fault`: a code of ingest.sentences)."""
 
     first: date | None = None
     last: date | None = None

@@ -13,7 +13,6 @@ from data_model.known.problems import Issue
 from data_model.settings import settings
 from data_model.stored.records import derived_wholes, from_kind_json, merged, record_key
 from ingest import progress
-from ingest.codes import issue
 from ingest.model import CheckedFile, CheckedRow
 from ingest.plan.change_plan import (
     ChangePlan,
@@ -28,6 +27,7 @@ from ingest.plan.locked_years import locked_rows, without
 from ingest.plan.own_places import of_own_places
 from ingest.plan.record_matching import find_again
 from ingest.plan.stored_records import Origin, Stored, stored_records
+from ingest.sentences import issue
 from ingest.without_collector import undisturbed
 from translations.formats import day
 

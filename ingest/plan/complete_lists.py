@@ -15,14 +15,14 @@ from data_model.declared import DATASETS, DISBURSEMENTS, FIGURES
 from data_model.declared.declare import Dataset
 from data_model.known.donors import identity
 from data_model.known.periods import Period
-from data_model.queries.recorded import day_of
+from data_model.queries.record_counts import day_of
 from data_model.registers import completeness
 from data_model.registers.locked import Locked
 from data_model.stored.tables import REGISTERS
-from ingest.codes import problem
 from ingest.notation.periods import period_of_label
 from ingest.plan.change_plan import ChangePlan, CompleteList, Outcome, PlannedRecord
 from ingest.plan.stored_records import Stored, stored_where
+from ingest.sentences import problem
 from translations.formats import day
 
 #: (register, part of it)

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from data_model.declared import DATASETS
 from data_model.known.problems import Problem, Words
 from data_model.registers.locked import Locked
-from ingest.codes import issue
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
 from ingest.plan.stored_records import Origin
+from ingest.sentences import issue
 from translations import N_
 
 Place = tuple[str, str, int, str]  # dataset, sheet, row, and the cell where a row holds several records

@@ -9,8 +9,8 @@ from data_model.known.places import place_name
 from data_model.known.problems import Issue
 from data_model.rights.roles import Rights
 from data_model.rights.viewer import rights_of
-from ingest.codes import issue
 from ingest.model import CheckedFile, CheckedRow, CheckedTable
+from ingest.sentences import issue
 
 
 def of_own_places(connection: Connection, checked: CheckedFile) -> CheckedFile:

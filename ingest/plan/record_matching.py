@@ -16,9 +16,9 @@ from data_model.known.problems import Issue, Words
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.records import record_key
 from data_model.stored.tables import REGISTERS
-from ingest.codes import issue
 from ingest.model import CheckedRow
 from ingest.plan.stored_records import Stored, stored_by_id, stored_records
+from ingest.sentences import issue
 
 Keyed = list[tuple[str, CheckedRow]]
 

@@ -2,7 +2,7 @@
 
 
 class Failure(Exception):
-    """Carries the code of a problem (ingest.codes.PROBLEMS) and the values of its sentence."""
+    """Carries the code of a problem (ingest.sentences.PROBLEMS) and the values of its sentence."""
 
     def __init__(self, code: str, **values: str | int) -> None:
         super().__init__(code)

@@ -16,12 +16,12 @@ from typing import IO, Any
 import psutil
 
 from data_model.known.problems import Problem
-from ingest.codes import issue, problem
 from ingest.model import Book, Sheet
 from ingest.progress import still_wanted
 from ingest.read import limits
 from ingest.read.letters.legacy_letters import with_todays_letters
 from ingest.read.wire import pack_task, unpack
+from ingest.sentences import issue, problem
 from ingest.without_collector import undisturbed
 
 _PROJECT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
 from data_model.settings import settings
-from ingest.sources.declared import Declared, Source, declared
+from ingest.sources.declared_sources import Declared, Source, declared
 
 
 def allowed(connection: Connection) -> Declared:

@@ -15,9 +15,9 @@ from sqlalchemy.exc import NoSuchModuleError
 
 from data_model.keeping.database import data_folder
 from data_model.known.problems import Problem
-from data_model.settings.declared import APP
-from ingest.codes import problem
-from ingest.sources.declared import Source
+from data_model.settings.setting_declarations import APP
+from ingest.sentences import problem
+from ingest.sources.declared_sources import Source
 
 SECONDS = 60  # for one reading
 _CONNECT_SECONDS = 10

@@ -6,10 +6,10 @@ from enum import StrEnum
 from sqlalchemy import Connection, Inspector, inspect
 from sqlalchemy.types import BINARY, VARBINARY, Boolean, Date, DateTime, LargeBinary, TypeEngine
 
-from ingest.codes import problem
 from ingest.find.columns import is_personal
+from ingest.sentences import problem
 from ingest.sources.connect import reading_source
-from ingest.sources.declared import Source
+from ingest.sources.declared_sources import Source
 
 
 class Holds(StrEnum):

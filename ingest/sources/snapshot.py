@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, column, select, table
 
 from ingest.admit.admitted import Admitted, admit_book
-from ingest.codes import problem
 from ingest.model import Book, Sheet
 from ingest.read import limits
+from ingest.sentences import problem
 from ingest.sources.as_workbook import sheet_name, workbook_bytes
 from ingest.sources.cells import LONGEST_TEXT, Cell, cell
 from ingest.sources.connect import SECONDS, reading_source
 from ingest.sources.contents import Columns, SourceColumn, described
-from ingest.sources.declared import Source
+from ingest.sources.declared_sources import Source
 
 ROWS = 100_000  # of one reading
 _LETTERS = 50_000_000

@@ -13,17 +13,17 @@ from data_model.known.problems import Issue, Severity
 from ingest.ask import questions
 from ingest.ask.answers import NONE_OF_THESE, Asking
 from ingest.ask.context import Context
-from ingest.codes import first_of, issue
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
 from ingest.notation.periods import Spoken, cut_off_day, period_of_label, until_day
+from ingest.sentences import first_of, issue
 from ingest.statistics.figure_totals import check_figure_totals
 from ingest.statistics.labels import misspelled, names_former_unit, regions_of
+from ingest.statistics.place_and_period import Setting, setting_of
 from ingest.statistics.ratios import check_ratios
 from ingest.statistics.row_indicators import label_of
 from ingest.statistics.series import TableNumbers
 from ingest.statistics.series_numbers import FigureNumbers, Number, Refused, Waits
-from ingest.statistics.setting import Setting, setting_of
 from ingest.statistics.subjects import subject_of, subjects_of
 
 

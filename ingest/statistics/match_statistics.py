@@ -8,12 +8,12 @@ from data_model.known.problems import Issue
 from data_model.known.text import squeeze
 from ingest.addresses import address
 from ingest.ask.context import Context
-from ingest.codes import issue
 from ingest.find.cells import is_filled, is_number_like, is_numbering
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.find.headings import says_any
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.periods import period_of_heading
+from ingest.sentences import issue
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, Labels, find_labels
 from ingest.statistics.subjects import (
     OUTWARD,
@@ -24,7 +24,7 @@ from ingest.statistics.subjects import (
     subject_of,
     subjects_of,
 )
-from ingest.statistics.wide import OF_PEOPLE, match_wide
+from ingest.statistics.wide_tables import OF_PEOPLE, match_wide
 
 _MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer is a register
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from data_model.known.problems import Issue
 from data_model.known.text import fold
-from ingest.codes import issue
 from ingest.find.cells import is_filled, one_line
 from ingest.find.headings import says_any
 from ingest.model import BodyRow, CellValue, MatchedTable
 from ingest.notation.numbers import Legibility, Parsed, parse
 from ingest.notation.periods import Spoken
+from ingest.sentences import issue
 from ingest.statistics.series import TableNumbers
 from ingest.statistics.series_numbers import FigureNumbers
 from ingest.sums.totals import Unreadable

@@ -14,7 +14,7 @@ from ingest.model import BodyRow, CellValue, MatchedColumn, MatchedTable
 from ingest.notation.units import Unit, named_units, split_unit, unit_of
 from ingest.statistics.row_indicators import find_row_indicators, label_of
 from ingest.statistics.series_numbers import FigureNumbers, Series
-from ingest.statistics.wide import OF_PEOPLE
+from ingest.statistics.wide_tables import OF_PEOPLE
 
 #: A unit that may be any: nothing in it is read.
 UNCLEAR = Unit(Decimal(0))

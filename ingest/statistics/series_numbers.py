@@ -24,7 +24,7 @@ _SCALES = ("nghìn", "triệu")
 
 
 class Refused(Unreadable):
-    """A cell that is no number of its column: a code of ingest.codes and what fills its sentence."""
+    """A cell that is no number of its column: a code of ingest.sentences and what fills its sentence."""
 
     def __init__(self, code: str, **values: Any) -> None:
         super().__init__(code)

@@ -13,14 +13,14 @@ from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue
 from data_model.known.text import clean
 from ingest.addresses import address
-from ingest.codes import issue
 from ingest.data_file import any_of, words_of
 from ingest.find.cells import is_filled, is_label, one_line, says_number
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
 from ingest.notation.numbers import Legibility, mark_of, parse, resolve
+from ingest.sentences import issue
 
 _FEWEST = 3  # rows that a sum of all of them must have, where every row is a label with numbers
-_FILE = words_of(Path(__file__).parent / "words" / "labels.csv")
+_FILE = words_of(Path(__file__).parent / "words" / "total_labels.csv")
 #: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is no total.
 _TOTAL = re.compile(
     rf"[\s*+\-–]*(?:{any_of(_FILE['total'])}|t\.?\s?cộng)\b(?!\s*(?:{any_of(_FILE['no total'])})\b).*", re.DOTALL

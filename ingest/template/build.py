@@ -5,8 +5,8 @@ import io
 from openpyxl import Workbook
 
 from data_model.declared.declare import Dataset
+from ingest.template.choice_lists import Lists
 from ingest.template.guide_sheet import write_guide
-from ingest.template.lists import Lists
 from ingest.template.our_lines import guide_name
 from ingest.template.table_sheet import TableSheet
 from translations import _

@@ -4,10 +4,10 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_model.declared.declare import Dataset, Field, KeyRule, Kind
-from ingest.template.marks import Part, mark_text
+from ingest.template.field_formats import values_of, way_of
 from ingest.template.our_lines import OPTIONAL, need_of
 from ingest.template.sheets import BOX, FAINT, PLAIN, TITLE, TOP, filled, font, height_of, print_landscape, put
-from ingest.template.ways import values_of, way_of
+from ingest.template.template_mark import Part, mark_text
 from translations import N_, _
 
 _WIDTHS = (26, 17, 40, 54, 30)

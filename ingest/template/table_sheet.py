@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_model.declared.declare import Dataset, Field
 from ingest.model import CellValue
+from ingest.template.choice_lists import Lists
 from ingest.template.examples import example_of, naming_field, usual
-from ingest.template.lists import Lists
-from ingest.template.marks import Part, mark_text
+from ingest.template.field_formats import AS_TEXT, Way, values_of, way_of
 from ingest.template.our_lines import LEGEND, OPTIONAL, intro, need_of
 from ingest.template.sheets import (
     BOX,
@@ -32,7 +32,7 @@ from ingest.template.sheets import (
     print_landscape,
     put,
 )
-from ingest.template.ways import AS_TEXT, Way, values_of, way_of
+from ingest.template.template_mark import Part, mark_text
 from ingest.values.readers import text_of
 from translations import _
 

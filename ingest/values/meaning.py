@@ -28,7 +28,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong with a cell: a code of ingest.codes and what fills its sentence."""
+    """Something wrong with a cell: a code of ingest.sentences and what fills its sentence."""
 
     code: str
     values: tuple[tuple[str, Any], ...] = ()

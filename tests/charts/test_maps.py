@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 import charts
 from chart_frames import D, by_country, by_year, filled, row
 from charts import palette
-from charts.classes import class_of, map_classes
+from charts.map_classes import class_of, map_classes
 from charts.scale import scale_for
 from data_model.declared.declare import Breakdown, Shape
 from data_model.known.countries import UNKNOWN

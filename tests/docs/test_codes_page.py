@@ -4,9 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 from docs.codes import PAGE, page
-from ingest import codes
-from ingest.codes import ISSUES, PROBLEMS
+from ingest import sentences
 from ingest.data_file import rows_of
+from ingest.sentences import ISSUES, PROBLEMS
 
 
 def test_the_page_of_codes_is_up_to_date():
@@ -20,6 +20,6 @@ def test_every_code_has_an_example_without_a_gap():
 
 
 def test_every_code_stands_once_in_the_table_of_sentences():
-    written = Counter(row["code"] for row in rows_of(Path(codes.__file__).with_suffix(".csv")))
+    written = Counter(row["code"] for row in rows_of(Path(sentences.__file__).with_suffix(".csv")))
     assert [code for code, times in written.items() if times > 1] == []
     assert written.total() == len(ISSUES) + len(PROBLEMS)

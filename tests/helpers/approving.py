@@ -7,7 +7,7 @@ import pytest
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.registers import approvals
 from data_model.rights.viewer import Viewer
 from hand_made import checked_file, table
@@ -54,7 +54,7 @@ LAST_YEAR, NEXT_YEAR = (date(date.today().year + ahead, 6, 30) for ahead in (-1,
 
 def in_force(year: int) -> Decimal:
     with reading() as connection:
-        return published.answer(connection, "agreements_in_force", HUE, year).value
+        return published_figures.answer(connection, "agreements_in_force", HUE, year).value
 
 
 def licensed(year: int, kind: str = "new", number: str = "1234567890", **others) -> dict:
@@ -70,5 +70,5 @@ def licensed(year: int, kind: str = "new", number: str = "1234567890", **others)
 
 def in_effect(year: int) -> Decimal | None:
     with reading() as connection:
-        found = published.answer(connection, "fdi_projects_cumulative", HUE, year)
+        found = published_figures.answer(connection, "fdi_projects_cumulative", HUE, year)
         return found.value if found else None

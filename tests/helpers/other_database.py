@@ -10,7 +10,7 @@ import psycopg
 from sqlalchemy import make_url
 
 import postgres
-from ingest.sources.declared import Source, source_named
+from ingest.sources.declared_sources import Source, source_named
 
 TITLE = "Phần mềm quản lý đoàn"
 DELEGATIONS = """

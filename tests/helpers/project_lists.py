@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from data_model.keeping.database import reading, writing
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.stored.tables import REGISTERS
 from hand_made import HUE
 from ingest.admit.admitted import Admitted
@@ -85,7 +85,7 @@ def undo(upload_id):
 
 def answer(indicator, year):
     with reading() as connection:
-        found = published.answer(connection, indicator, HUE, year)
+        found = published_figures.answer(connection, indicator, HUE, year)
     return found.value if found else None
 
 

@@ -12,7 +12,7 @@ import money_by_hand as by_hand
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.known.problems import Severity
-from data_model.queries import published
+from data_model.queries import published_figures
 from hand_made import HUE, dumped
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
@@ -100,20 +100,20 @@ def applied() -> dict[str, int]:
 
 def counted(indicator: str, year: int) -> Decimal:
     with reading() as connection:
-        found = published.answer(connection, indicator, HUE, year)
+        found = published_figures.answer(connection, indicator, HUE, year)
     return found.value if found else Decimal(0)
 
 
 def amounts(indicator: str, year: int) -> dict[str, Decimal]:
     """Return an answer's amounts by currency, nothing left out."""
     with reading() as connection:
-        found = published.answer(connection, indicator, HUE, year)
+        found = published_figures.answer(connection, indicator, HUE, year)
     return {part.currency: part.value for part in found.parts} if found else {}
 
 
 def by_country(indicator: str, year: int) -> dict[tuple[str, str], Decimal]:
     with reading() as connection:
-        found = published.by_country(connection, indicator, Filters(first_year=year, last_year=year, place=HUE))
+        found = published_figures.by_country(connection, indicator, Filters(first_year=year, last_year=year, place=HUE))
     return {(figure.category, figure.currency): figure.value for figure in found if figure.value}
 
 

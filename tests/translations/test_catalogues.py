@@ -17,7 +17,7 @@ PACKAGES = ("data_model", "translations", "ingest", "charts", "reports", "server
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _KEYWORDS = {"_": None, "N_": None}
 #: Tables of sentences outside the code, in a column of that name.
-TABLES = {"ingest": ("ingest/codes.csv",)}
+TABLES = {"ingest": ("ingest/sentences.csv",)}
 
 
 @cache
@@ -104,7 +104,7 @@ def test_vietnamese_is_shown_by_default_and_english_on_demand():
 def test_the_extraction_finds_what_is_there():
     assert Path(messages("data_model")["Inbound delegations"].split(":")[0]) == Path("data_model/declared/relations.py")
     assert len(messages("data_model")) > 200
-    assert messages("ingest")["The table has headers and no rows: a blank form."] == "ingest/codes.csv:table_empty"
+    assert messages("ingest")["The table has headers and no rows: a blank form."] == "ingest/sentences.csv:table_empty"
 
 
 def test_sentences_stand_in_no_table_that_is_not_looked_into():

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from data_model.keeping.database import reading, writing
-from data_model.queries.published import answer
+from data_model.queries.published_figures import answer
 from data_model.settings import settings
 from ingest.admit.admitted import Admitted
 from ingest.draft import uploads

@@ -6,7 +6,7 @@ from data_model.known.places import NATION, current_units, place_name
 from data_model.known.problems import Problem
 from data_model.registers.approvals import SECOND_PERSON
 from data_model.settings import settings
-from data_model.settings.declared import Setting
+from data_model.settings.setting_declarations import Setting
 from translations import _
 from ui import session
 from ui.parts.messages import refuse, say

@@ -11,9 +11,9 @@ from ingest.draft.readings import KeptReading, Reading, keep_snapshot, latest_re
 from ingest.draft.uploads import Status, Upload
 from ingest.sources.allowed import allowed, permit_source
 from ingest.sources.contents import Columns, SourceTable, columns_of, tables_of
-from ingest.sources.declared import Declared, Source, source_named
+from ingest.sources.declared_sources import Declared, Source, source_named
 from ingest.sources.snapshot import Snapshot, take_snapshot
-from ingest.sources.spoken_sources import spoken_losses, spoken_table
+from ingest.sources.source_sentences import spoken_losses, spoken_table
 from translations import _
 from translations.formats import moment, number
 from ui import session

@@ -11,13 +11,13 @@ from ingest.admit.secrecy_marks import SECRET
 from ingest.apply.apply_plan import apply_plan
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.codes import problem as code_problem
 from ingest.draft import uploads
 from ingest.draft.kinds import check_draft, kind_of, plan_draft
 from ingest.draft.memory import answers_to
 from ingest.draft.uploads import Status, Upload
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan, Outcome
+from ingest.sentences import problem as code_problem
 from translations import _, language
 from translations.formats import moment, number
 from ui import session

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from data_model.known.problems import Issue
 from ingest.addresses import address
-from ingest.codes import issue
 from ingest.model import Book, CellValue, Sheet
+from ingest.sentences import issue
 
 _TCVN3 = dict(
     zip(

@@ -55,5 +55,5 @@ def test_every_indicator_met_in_tables_has_spellings():
 )
 def test_a_slip_of_the_pen_is_named(monkeypatch, line):
     monkeypatch.setattr("data_model.declared.wordings.wordings", lambda name: (line,) if name != SHARED else ())
-    with pytest.raises(ValueError, match=f"words/fdi_projects.csv: {line.kind},"):
+    with pytest.raises(ValueError, match=f"spellings/fdi_projects.csv: {line.kind},"):
         worded(replace(FDI_PROJECTS))

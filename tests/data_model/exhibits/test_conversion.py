@@ -20,7 +20,7 @@ from data_model.figures.figure import RECORDS, REPORTED, Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.keeping.database import reading, writing
 from data_model.known.periods import Period
-from data_model.queries import published
+from data_model.queries import published_figures
 from hand_made import upload_rows, year_figure
 from reports.table import exhibit_table
 from reports.table_csv import table_csv
@@ -475,4 +475,4 @@ def test_a_rate_year_alone_is_refused(prepared, capsys):
 def test_answers_themselves_are_never_converted(prepared):
     """What is kept and counted stays as it was given; conversion stands between it and what is shown."""
     with reading() as connection:
-        assert published.answer(connection, "ngo_committed", HUE, 2023).currency == "USD"
+        assert published_figures.answer(connection, "ngo_committed", HUE, 2023).currency == "USD"

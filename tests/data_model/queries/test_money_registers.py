@@ -14,8 +14,8 @@ from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.figure import RECORDS
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
-from data_model.queries import published
-from data_model.queries.recorded import INTERNATIONAL_DONORS
+from data_model.queries import published_figures
+from data_model.queries.record_counts import INTERNATIONAL_DONORS
 from data_model.queries.records_behind import Wanted, in_currency, records, undated, wanted_behind
 from data_model.registers import completeness
 from examples import tried
@@ -29,7 +29,7 @@ MILLION = Decimal(10**6)
 
 def answer(indicator: str, year: int = 2023, place: str = HUE):
     with reading() as connection:
-        return published.answer(connection, indicator, place, year)
+        return published_figures.answer(connection, indicator, place, year)
 
 
 def amounts(indicator: str, year: int = 2023, place: str = HUE) -> dict[str, Decimal]:
@@ -254,7 +254,9 @@ def test_donors_that_are_no_country_have_a_bar_of_their_own(bare):
         ),
     )
     with reading() as connection:
-        found = published.by_country(connection, "oda_committed", Filters(first_year=2023, last_year=2023, place=HUE))
+        found = published_figures.by_country(
+            connection, "oda_committed", Filters(first_year=2023, last_year=2023, place=HUE)
+        )
         behind = records(
             connection,
             Wanted(
@@ -391,7 +393,7 @@ def _by_country(rows: list[dict], amount: str, international: bool = True) -> di
 
 def _shown_by_country(indicator: str, year: int) -> dict[tuple[str, str], Decimal]:
     with reading() as connection:
-        found = published.by_country(connection, indicator, Filters(first_year=year, last_year=year, place=HUE))
+        found = published_figures.by_country(connection, indicator, Filters(first_year=year, last_year=year, place=HUE))
     assert len({(item.category, item.currency) for item in found}) == len(found)
     return {(item.category, item.currency): item.value for item in found if item.value}
 

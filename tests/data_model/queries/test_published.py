@@ -20,7 +20,7 @@ from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.known.places import NATION, current_units
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.queries.records_behind import records, wanted_behind
 from data_model.registers import completeness
 from data_model.registers.partner_names import kind_of, spelling
@@ -33,12 +33,12 @@ TODAY = date.today()
 
 def answer(indicator: str, place: str = "46", year: int = 2023):
     with reading() as connection:
-        return published.answer(connection, indicator, place, year)
+        return published_figures.answer(connection, indicator, place, year)
 
 
 def by_country(indicator: str, filters: Filters) -> dict[str, Decimal]:
     with reading() as connection:
-        found = published.by_country(connection, indicator, filters)
+        found = published_figures.by_country(connection, indicator, filters)
     assert len({item.category for item in found}) == len(found), "one figure a country"
     return {item.category: item.value for item in found}
 
@@ -87,12 +87,12 @@ def test_the_amount_in_dong_stands_beside_the_one_in_dollars(prepared):
 
 def test_all_published_figures_are_loaded_and_each_names_its_cell(prepared):
     from data_model.known import reference
-    from data_model.queries import reported
+    from data_model.queries import reported_figures
 
     rows = reference.rows("published_figures")
     assert len(rows) == 69
     with reading() as connection:
-        found = [item for name in INDICATORS for item in reported.totals(connection, name, None, 1900, 2100)]
+        found = [item for name in INDICATORS for item in reported_figures.totals(connection, name, None, 1900, 2100)]
     assert len(found) == 69
     assert sorted(item.value for item in found) == sorted(Decimal(row["value"]) for row in rows)
     for item in found:
@@ -189,7 +189,7 @@ def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
     assert {point.category: point.value for point in shown.points} == {"JP": 34}
     assert any("2022" in note for note in shown.notes)
     with reading() as connection:
-        years = published.by_year(connection, "delegations_in", filters)
+        years = published_figures.by_year(connection, "delegations_in", filters)
     assert [(item.value, item.basis) for item in years] == [(200, REPORTED), (34, RECORDS)]
 
 
@@ -403,10 +403,12 @@ def test_agreements_that_are_in_force_on_no_day(bare, values):
 
 def _in_force_on(day: date) -> int:
     from data_model.known.periods import Period
-    from data_model.queries import recorded
+    from data_model.queries import record_counts
 
     with reading() as connection:
-        return recorded.total(connection, INDICATORS["agreements_in_force"], Period(None, day), recorded.Scope(None))
+        return record_counts.total(
+            connection, INDICATORS["agreements_in_force"], Period(None, day), record_counts.Scope(None)
+        )
 
 
 # A slow second count, over registers made at random
@@ -505,12 +507,12 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
         )
         chosen = [row for row in mine if {"JP", "LA"} & set(row["countries"])]
         with reading() as connection:
-            narrowed = published.by_year(
+            narrowed = published_figures.by_year(
                 connection,
                 f"delegations_{direction}",
                 Filters(first_year=year, last_year=year, place=place, countries=("JP", "LA")),
             )
-            channels = published.by_channel(
+            channels = published_figures.by_channel(
                 connection, f"delegations_{direction}", Filters(first_year=year, last_year=year, place=place)
             )
             behind = records(
@@ -561,10 +563,10 @@ def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
         row["country"] for row in mine if row["country"]
     )
     with reading() as connection:
-        channels = published.by_channel(
+        channels = published_figures.by_channel(
             connection, "agreements_in_force", Filters(first_year=2000, last_year=year, place=place)
         )
-        narrowed = published.by_year(
+        narrowed = published_figures.by_year(
             connection,
             "partner_countries",
             Filters(first_year=year, last_year=year, place=place, countries=("JP", "LA")),
@@ -624,8 +626,8 @@ def _faults(exhibit: Exhibit, shown: FilledExhibit) -> Iterator[str]:
 
 def test_by_place_never_sets_a_unit_beside_the_territories_it_was_made_of(prepared):
     with reading() as connection:
-        before = {item.place for item in published.by_place(connection, "ngo_items", 2021)}
-        after = {item.place for item in published.by_place(connection, "partner_localities", 2025)}
+        before = {item.place for item in published_figures.by_place(connection, "ngo_items", 2021)}
+        after = {item.place for item in published_figures.by_place(connection, "partner_localities", 2025)}
     assert before == {"63:49"}
     assert after == {"48"}
 
@@ -634,8 +636,8 @@ def test_a_complete_register_without_such_records_says_zero(prepared):
     upload_rows("delegations", *in_year(3))
     mark_complete("delegations")
     with reading() as connection:
-        found = published.answer(connection, "delegations_out", "46", 2023)
-        inbound = published.answer(connection, "delegations_in", "46", 2023)
+        found = published_figures.answer(connection, "delegations_out", "46", 2023)
+        inbound = published_figures.answer(connection, "delegations_in", "46", 2023)
     assert (found.value, found.basis) == (0, RECORDS)
     assert (inbound.value, [rival.value for rival in inbound.rivals]) == (3, [852])
 

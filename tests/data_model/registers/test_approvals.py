@@ -30,7 +30,7 @@ from data_model.keeping.database import reading, writing
 from data_model.known.places import NATION
 from data_model.known.problems import Problem
 from data_model.people import accounts
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.queries.records_behind import Wanted, records
 from data_model.registers import approvals, completeness
 from data_model.rights.roles import EVERYTHING, Grant, Role, rights_from
@@ -308,7 +308,11 @@ def test_charts_of_approved_data_count_what_a_database_would_that_holds_nothing_
                 for name in ("delegations", "agreements", "figures")
                 for _exhibit, filters in asked
             ]
-            return [charts, lists, [published.answer(connection, "delegations_in", HUE, year) for year in (2022, 2023)]]
+            return [
+                charts,
+                lists,
+                [published_figures.answer(connection, "delegations_in", HUE, year) for year in (2022, 2023)],
+            ]
 
     everything, approved = told(None), told(APPROVED_ONLY)
     with writing() as connection:
@@ -346,7 +350,7 @@ def test_what_is_approved_of_a_unit_is_narrowed_by_rights_too():
 
 def shown_to(who: Viewer | None, indicator: str, year: int):
     with reading(who) as connection:
-        found = published.answer(connection, indicator, HUE, year)
+        found = published_figures.answer(connection, indicator, HUE, year)
         return (found.value, found.basis) if found else None
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.queries.published import answer
+from data_model.queries.published_figures import answer
 from data_model.registers import partners
 from data_model.registers.partner_names import LOCALITY, ORGANISATION, kind_of, spelling
 from data_model.stored.tables import REGISTERS, partner

@@ -23,8 +23,8 @@ from data_model.keeping import database
 from data_model.keeping.database import reading, writing
 from data_model.known.countries import all_countries
 from data_model.known.places import NATION, all_places
-from data_model.queries import counting, published, recorded, records_behind, reported, years
-from data_model.queries.recorded import Scope
+from data_model.queries import counting, published_figures, record_counts, records_behind, reported_figures, years
+from data_model.queries.record_counts import Scope
 from data_model.queries.records_behind import Wanted
 from data_model.registers import completeness, partners
 from data_model.rights.guard import Unguarded
@@ -157,10 +157,10 @@ def told(seen_by: Viewer | None, asked: list[Filters] = FILTERS) -> dict[str, ob
             ]
             for indicator in INDICATORS:
                 said[f"{indicator} {filters}"] = [
-                    published.answer(connection, indicator, filters.place, year) for year in filters.years
+                    published_figures.answer(connection, indicator, filters.place, year) for year in filters.years
                 ]
         for indicator in ("agreements_in_force", "delegations_in", "fdi_new_capital"):
-            said[f"{indicator} by place"] = published.by_place(connection, indicator, 2023)
+            said[f"{indicator} by place"] = published_figures.by_place(connection, indicator, 2023)
             said[f"{indicator} listed"] = [
                 listing.list_figures(connection, indicator, way, [], (2022, 2023)) for way in listing.BREAKDOWNS
             ]
@@ -213,7 +213,7 @@ def test_the_same_page_shows_two_people_two_numbers():
     for unit, other, count in ((HUE, DA_NANG, 852), (DA_NANG, HUE, 600)):
         with reading(viewer(unit)) as connection:
             told = [
-                [published.answer(connection, indicator, place, 2023) for place in (unit, other)]
+                [published_figures.answer(connection, indicator, place, 2023) for place in (unit, other)]
                 for indicator in ("agreements_signed", "delegations_in")
             ]
         assert told[0][0] is not None
@@ -257,12 +257,21 @@ GIVEN = {
     "years": (2019, 2024),
     "value": 1,
 }
-OF_ONE_FIGURE = ("data_model.queries.reported.printed_total",)  # given a figure that was seen
+OF_ONE_FIGURE = ("data_model.queries.reported_figures.printed_total",)  # given a figure that was seen
 OF_MONEY = ("currencies", "without_amount")
 QUERIES = [
     (name, act)
     for name, act in _functions(
-        published, counting, listing, recorded, records_behind, reported, years, completeness, partners, exchange
+        published_figures,
+        counting,
+        listing,
+        record_counts,
+        records_behind,
+        reported_figures,
+        years,
+        completeness,
+        partners,
+        exchange,
     )
     if name not in OF_ONE_FIGURE
     and not {"user", "keep", "named", "rate", "upload_id"} & set(inspect.signature(act).parameters)

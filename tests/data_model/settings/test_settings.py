@@ -12,8 +12,8 @@ from data_model.__main__ import main
 from data_model.keeping.database import database_url, reading, writing
 from data_model.known.problems import Problem
 from data_model.settings import environment, settings
-from data_model.settings.declared import DECLARED, OF_THE_SERVER, SETTINGS
 from data_model.settings.environment import FILE, Found, Origin
+from data_model.settings.setting_declarations import DECLARED, OF_THE_SERVER, SETTINGS
 from translations import use_language
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -9,7 +9,7 @@ import pytest
 from data_model.declared import FDI_PROJECTS, ODA_PROJECTS
 from data_model.keeping.database import reading, writing
 from data_model.known.donors import find_donor, standing
-from data_model.queries import published
+from data_model.queries import published_figures
 from hand_made import HUE
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
@@ -274,7 +274,7 @@ def hand_in(found, name: str = "oda.xlsx") -> int:
 
 def paid(year: int) -> Decimal | None:
     with reading() as connection:
-        found = published.answer(connection, "oda_disbursed", HUE, year)
+        found = published_figures.answer(connection, "oda_disbursed", HUE, year)
     return found.value / 10**9 if found else None
 
 
@@ -283,7 +283,7 @@ def test_each_years_list_adds_its_year_and_undo_takes_back_only_its_own(bare):
     second = hand_in(check(list_of(2023, 7)))
     assert (paid(2022), paid(2023)) == (5, 7)
     with reading() as connection:
-        assert published.answer(connection, "oda_projects_active", HUE, 2023).value == 1
+        assert published_figures.answer(connection, "oda_projects_active", HUE, 2023).value == 1
         plan = plan_changes(connection, check(list_of(2023, 7)), HUE)
     assert (plan.count(Outcome.NEW), plan.count(Outcome.CHANGED), plan.changes_something) == (0, 0, False)
     with writing() as connection:
@@ -434,4 +434,4 @@ def test_a_certificate_finds_what_was_brought_in_under_another_spelling(bare):
         check([["DỰ ÁN FDI CẤP MỚI"], header, [1, "Nhà máy sản xuất A", "Công ty B", "Lào", "1", "1/2/2023", 5, 4]])
     )
     with reading() as connection:
-        assert published.answer(connection, "fdi_implemented_capital", HUE, 2024).value == 4 * MILLION
+        assert published_figures.answer(connection, "fdi_implemented_capital", HUE, 2024).value == 4 * MILLION

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from data_model.keeping.database import reading, writing
-from data_model.queries import published
+from data_model.queries import published_figures
 from hand_made import HUE, dumped, upload_rows
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
@@ -95,8 +95,10 @@ def test_two_lists_in_one_file_are_kept_like_two_files_handed_in_one_by_one(bare
     done = hand_in(book(BEFORE=BEFORE, AFTER=AFTER))
     together = _without_origin()
     with reading() as connection:
-        paid = [published.answer(connection, "oda_disbursed", HUE, year).value / MILLION for year in (2023, 2024)]
-        active = published.answer(connection, "oda_projects_active", HUE, 2023).value
+        paid = [
+            published_figures.answer(connection, "oda_disbursed", HUE, year).value / MILLION for year in (2023, 2024)
+        ]
+        active = published_figures.answer(connection, "oda_projects_active", HUE, 2023).value
     assert (paid, active) == ([40, 24], 2)
     with writing() as connection:
         undo_upload(connection, done, "An")
@@ -329,7 +331,7 @@ def test_capital_added_to_a_project_ends_with_it(bare):
     )
     with reading() as connection:
         found = [
-            published.answer(connection, "fdi_capital_cumulative", HUE, year).value / MILLION
+            published_figures.answer(connection, "fdi_capital_cumulative", HUE, year).value / MILLION
             for year in (2019, 2020, 2021)
         ]
     assert found == [5, 20, 10]

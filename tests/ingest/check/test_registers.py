@@ -9,8 +9,8 @@ from data_model.declared import DATASETS, DELEGATIONS
 from data_model.known.problems import Problem, Severity
 from ingest.ask.context import Context
 from ingest.check import check_table
-from ingest.codes import ISSUES, PROBLEMS
 from ingest.model import BodyRow, MatchedColumn, MatchedTable, RawTable
+from ingest.sentences import ISSUES, PROBLEMS
 from ingest_books import TODAY, check, check_bytes, check_one, codes, workbook
 from translations import catalogue
 

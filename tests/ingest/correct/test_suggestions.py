@@ -6,11 +6,11 @@ import pytest
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Kind
-from ingest.codes import ISSUES
 from ingest.correct.correctable import CORRECTABLE
 from ingest.correct.slips import slip_of
 from ingest.correct.suggest import SUGGEST, own_word
 from ingest.notation.choices import exact_choice
+from ingest.sentences import ISSUES
 from ingest_books import check_one
 
 CAN_HAVE_ONE = {

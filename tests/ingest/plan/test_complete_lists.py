@@ -14,7 +14,7 @@ from data_model.figures.figure import RECORDS
 from data_model.figures.filters import Filters
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.queries.records_behind import records, wanted_behind
 from data_model.registers import completeness
 from data_model.stored.tables import REGISTERS, change
@@ -89,13 +89,15 @@ def test_every_number_and_list_goes_without_them_and_the_register_speaks():
     )
     filters = Filters(first_year=2024, last_year=2024, place=HUE)
     with reading() as connection:
-        assert int(published.answer(connection, "delegations_in", HUE, 2024).value) == 900
+        assert int(published_figures.answer(connection, "delegations_in", HUE, 2024).value) == 900
     applied(table("delegations", [GIFU]))
     with reading() as connection:
-        shown = published.answer(connection, "delegations_in", HUE, 2024)
+        shown = published_figures.answer(connection, "delegations_in", HUE, 2024)
         assert (int(shown.value), shown.basis, shown.complete) == (1, RECORDS, True)
-        assert int(published.answer(connection, "delegations_in_persons", HUE, 2024).value) == 12
-        assert {figure.category for figure in published.by_country(connection, "delegations_in", filters)} == {"JP"}
+        assert int(published_figures.answer(connection, "delegations_in_persons", HUE, 2024).value) == 12
+        assert {figure.category for figure in published_figures.by_country(connection, "delegations_in", filters)} == {
+            "JP"
+        }
         assert [row["name"] for row in records(connection, wanted_behind("delegations_in", filters))] == [
             "Đoàn tỉnh Gifu"
         ]
@@ -141,8 +143,8 @@ def test_both_ways_are_kept_apart_until_both_are_listed():
     with reading() as connection:
         assert completeness.complete(connection, "delegations", HUE, 2024, ("in",))
         assert not completeness.complete(connection, "delegations", HUE, 2024)
-        assert published.answer(connection, "delegations_in", HUE, 2024).complete
-        assert not published.answer(connection, "delegations_out", HUE, 2024).complete
+        assert published_figures.answer(connection, "delegations_in", HUE, 2024).complete
+        assert not published_figures.answer(connection, "delegations_out", HUE, 2024).complete
 
 
 def test_other_units_other_years_and_records_without_a_day_are_never_touched():
@@ -318,7 +320,7 @@ def test_a_list_with_payments_is_complete_for_those_too_but_an_empty_cell_wipes_
     assert amounts() == {("Cầu", 2024): 5, ("Đường", 2024): 7, ("Cũ", 2023): 9}
     with reading() as connection:
         assert completeness.complete(connection, "disbursements", HUE, 2024, ("oda_projects",))
-        assert published.answer(connection, "oda_disbursed", HUE, 2024).complete
+        assert published_figures.answer(connection, "oda_disbursed", HUE, 2024).complete
 
 
 def test_capital_added_to_a_project_is_withdrawn_without_what_was_paid_while_the_project_stays():

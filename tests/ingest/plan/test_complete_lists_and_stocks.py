@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.queries import published
+from data_model.queries import published_figures
 from data_model.registers import completeness
 from data_model.stored.tables import REGISTERS
 from hand_made import HUE, agreement, delegation, dumped, preview, table, upload, upload_rows, year_figure
@@ -77,10 +77,10 @@ def test_a_list_of_one_year_does_not_make_a_stock_of_all_years_complete():
     upload(table("figures", [year_figure("agreements_in_force", HUE, 2024, Decimal(90))]))
     applied(table("agreements", [agreement("Hợp tác", date(2024, 1, 1), country="LA", partner_name="Sekong")]))
     with reading() as connection:
-        assert published.answer(connection, "agreements_signed", HUE, 2024).complete, (
+        assert published_figures.answer(connection, "agreements_signed", HUE, 2024).complete, (
             "what was signed in the year is all there"
         )
-        stock = published.answer(connection, "agreements_in_force", HUE, 2024)
+        stock = published_figures.answer(connection, "agreements_in_force", HUE, 2024)
     assert (int(stock.value), stock.complete) == (90, False)
 
 

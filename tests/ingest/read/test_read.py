@@ -10,10 +10,10 @@ from datetime import date, datetime
 import pytest
 
 from data_model.known.problems import Problem
-from ingest.codes import PROBLEMS
 from ingest.read import limits, parent, read_book
 from ingest.read.formats.text import choose_delimiter
 from ingest.read.wire import pack, unpack
+from ingest.sentences import PROBLEMS
 from ingest_books import REAL, ROOT, needs_real, workbook
 
 CORPUS = sorted((REAL / "corpus").iterdir()) if REAL.is_dir() else []

@@ -22,7 +22,7 @@ from ingest.sources import connect, snapshot
 from ingest.sources.as_workbook import sheet_name
 from ingest.sources.connect import reading_source
 from ingest.sources.contents import SourceTable, columns_of, tables_of
-from ingest.sources.declared import declared, source_named
+from ingest.sources.declared_sources import declared, source_named
 from ingest.sources.snapshot import take_snapshot
 from other_database import DELEGATIONS, TITLE, OtherDatabase, declare, other_database
 

@@ -22,8 +22,8 @@ from ingest.match.headers import assign
 from ingest.model import CheckedFile, CheckedTable, MatchedColumn
 from ingest.template import file_name
 from ingest.template import template as new_template
-from ingest.template.marks import version_of
-from ingest.template.ways import values_of, way_of
+from ingest.template.field_formats import values_of, way_of
+from ingest.template.template_mark import version_of
 from ingest.values.meaning import Asked
 from ingest.values.readers import READ
 from ingest_books import TODAY, check_bytes, workbook

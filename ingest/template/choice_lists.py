@@ -4,8 +4,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 
 from data_model.declared.declare import Dataset
-from ingest.template.marks import Part, mark_text
 from ingest.template.sheets import FAINT, put
+from ingest.template.template_mark import Part, mark_text
 from translations import _
 
 _LONGEST = 255  # characters Excel takes for a list inside a rule

@@ -1,4 +1,4 @@
-"""Every sentence the reader can say about a file, by its code (codes.csv): issues at a cell, problems of the whole."""
+"""Every sentence the reader can say about a file, by its code (sentences.csv): of a cell, or of a whole file."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -13,13 +13,14 @@ from ingest.addresses import address
 from ingest.ask import questions
 from ingest.ask.answers import NONE_OF_THESE, Asking
 from ingest.ask.context import Context
-from ingest.codes import issue
 from ingest.find.cells import is_filled, is_number_like, is_numbering
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.periods import period_of_label
 from ingest.notation.units import split_unit
+from ingest.sentences import issue
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, find_labels
+from ingest.statistics.period_columns import Timed, is_ratio, names_plan_or_result, timed_columns
 from ingest.statistics.row_indicators import UNITS, find_row_indicators
 from ingest.statistics.subjects import (
     cumulated,
@@ -30,7 +31,6 @@ from ingest.statistics.subjects import (
     subject_of,
     subjects_of,
 )
-from ingest.statistics.timed import Timed, is_ratio, names_plan_or_result, timed_columns
 
 OF_PEOPLE = frozenset(("person_trips", "visitors", "attendances"))
 

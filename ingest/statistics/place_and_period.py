@@ -13,11 +13,11 @@ from ingest.addresses import address
 from ingest.ask import questions
 from ingest.ask.answers import Asking
 from ingest.ask.context import Context
-from ingest.codes import issue
 from ingest.find.covering_letter import name_without_covering, without_covering
 from ingest.find.headings import says_any
 from ingest.model import MatchedTable
 from ingest.notation.periods import period_of_heading, period_of_label
+from ingest.sentences import issue
 
 _WHOLE_COUNTRY = (
     "cả nước",

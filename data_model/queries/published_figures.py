@@ -12,9 +12,9 @@ from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, NATION, all_places
 from data_model.known.problems import Words
-from data_model.queries import counting, recorded, reported
+from data_model.queries import counting, record_counts, reported_figures
 from data_model.queries.counting import currency_rank
-from data_model.queries.recorded import Scope
+from data_model.queries.record_counts import Scope
 from translations import N_
 
 
@@ -44,10 +44,10 @@ def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list
 def _reported(connection: Connection, indicator: Indicator, place: str, year: int) -> list[Figure]:
     """Return the reported figures that speak of this year, best first: the place's own, then its former namesake's."""
     for territory in _territories(place, year):
-        found = _of_year(reported.totals(connection, indicator.id, [territory], year, year), indicator)
+        found = _of_year(reported_figures.totals(connection, indicator.id, [territory], year, year), indicator)
         if not found and not indicator.distinct:
             found = _sums_of_countries(
-                connection, reported.by_country(connection, indicator.id, [territory], year, year), indicator
+                connection, reported_figures.by_country(connection, indicator.id, [territory], year, year), indicator
             )
         if found:
             return sorted(found, key=currency_rank)
@@ -94,7 +94,7 @@ def _sums_of_countries(connection: Connection, figures: list[Figure], indicator:
     sums = []
     for parts in _one_table_each(figures):
         total = added(parts)
-        printed = reported.printed_total(connection, parts[0])
+        printed = reported_figures.printed_total(connection, parts[0])
         note = Words(N_("Sum of the {count} countries and territories listed."), {"count": len(parts)})
         if printed is not None and printed != total.value:
             note = Words(
@@ -168,7 +168,7 @@ def _countries_of_year(connection: Connection, indicator: Indicator, filters: Fi
     if not indicator.distinct and counting.is_complete(connection, indicator, filters.place, year):
         return counted
     for territory in _territories(filters.place, year):
-        tables = _one_table_each(reported.by_country(connection, indicator.id, [territory], year, year))
+        tables = _one_table_each(reported_figures.by_country(connection, indicator.id, [territory], year, year))
         best = _of_year([table[0] for table in tables], indicator)
         if best:
             best_currency = sorted(best, key=currency_rank)[0]
@@ -211,7 +211,7 @@ def _recorded_countries(connection: Connection, indicator: Indicator, filters: F
     return [
         counting.from_records(connection, indicator, filters.place, period, narrowed, value, iso2)
         for narrowed in counting.scopes(connection, indicator, period, scope)
-        for iso2, value in sorted(recorded.by_country(connection, indicator, period, narrowed).items())
+        for iso2, value in sorted(record_counts.by_country(connection, indicator, period, narrowed).items())
     ]
 
 
@@ -241,7 +241,7 @@ def by_choice(connection: Connection, indicator_id: str, filters: Filters, field
         for scope in counting.scopes(
             connection, indicator, period, Scope(counting.units_behind(filters.place), filters.countries)
         ):
-            found = recorded.by_field(connection, indicator, period, scope, field)
+            found = record_counts.by_field(connection, indicator, period, scope, field)
             figures += [
                 counting.from_records(connection, indicator, filters.place, period, scope, value, code)
                 for code, value in found.items()

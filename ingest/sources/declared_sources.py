@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from data_model.keeping.database import data_folder
 from data_model.known.places import NATION, current_units
 from data_model.known.problems import Problem
-from ingest.codes import problem
+from ingest.sentences import problem
 
 FILE_NAME = "sources.toml"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
