@@ -14,39 +14,37 @@ from translations import speaking
 PAGE = Path(__file__).resolve().parent / "cai-dat.md"
 
 
+_WORDS = f"""# Các thiết lập
+
+Trang này do lệnh `python -m docs.settings` ghi từ khai báo của chương trình; không sửa bằng tay.
+Lệnh `python -m data_model settings` liệt kê từng thiết lập, giá trị đang dùng và nơi đặt giá trị đó.
+Thiết lập sai thì chương trình không khởi động và nói rõ thiết lập nào, được đặt ra sao.
+
+## Đặt trước khi khởi động
+
+Đặt bằng biến môi trường. Thiết lập nào có tên ở cột `{FILE}` thì có thể ghi trong tệp văn bản ấy (mã UTF-8,
+mỗi dòng một thiết lập: `tên = "giá trị"`) trong thư mục dữ liệu; biến môi trường được ưu tiên hơn tệp.
+
+| biến môi trường | `{FILE}` | thiết lập | ý nghĩa |
+| --- | --- | --- | --- |
+{{server}}
+
+## Chọn trên trang Cài đặt
+
+Người quản trị chọn trên trang Cài đặt, hoặc bằng lệnh `python -m data_model set TÊN GIÁ_TRỊ`.
+
+| tên | thiết lập | khi chưa chọn | ý nghĩa |
+| --- | --- | --- | --- |
+{{kept}}
+"""
+
+
 def page() -> str:
     """Return the page as Markdown."""
     with speaking("vi"):
-        server = [_of_the_server(setting) for setting in OF_THE_SERVER.values()]
-        kept = [_kept(setting) for setting in SETTINGS.values()]
-    return "\n".join(
-        [
-            "# Các thiết lập",
-            "",
-            "Trang này do lệnh `python -m docs.settings` ghi từ khai báo của chương trình; không sửa bằng tay.",
-            "Lệnh `python -m data_model settings` liệt kê từng thiết lập, giá trị đang dùng và nơi đặt giá trị đó.",
-            "Thiết lập sai thì chương trình không khởi động và nói rõ thiết lập nào, được đặt ra sao.",
-            "",
-            "## Đặt trước khi khởi động",
-            "",
-            f"Đặt bằng biến môi trường. Thiết lập nào có tên ở cột `{FILE}` thì có thể ghi trong tệp văn bản ấy "
-            "(mã UTF-8,",
-            'mỗi dòng một thiết lập: `tên = "giá trị"`) trong thư mục dữ liệu; biến môi trường được ưu tiên hơn tệp.',
-            "",
-            f"| biến môi trường | `{FILE}` | thiết lập | ý nghĩa |",
-            "| --- | --- | --- | --- |",
-            *server,
-            "",
-            "## Chọn trên trang Cài đặt",
-            "",
-            "Người quản trị chọn trên trang Cài đặt, hoặc bằng lệnh `python -m data_model set TÊN GIÁ_TRỊ`.",
-            "",
-            "| tên | thiết lập | khi chưa chọn | ý nghĩa |",
-            "| --- | --- | --- | --- |",
-            *kept,
-            "",
-        ]
-    )
+        server = "\n".join(map(_of_the_server, OF_THE_SERVER.values()))
+        kept = "\n".join(map(_kept, SETTINGS.values()))
+    return _WORDS.format(server=server, kept=kept)
 
 
 def _of_the_server(setting: Setting) -> str:
