@@ -329,6 +329,7 @@ def test_a_log_that_nobody_touched_is_whole():
     assert check_now(noted[2].hash).count == 5
 
 
+@pytest.mark.both_databases
 def test_the_database_itself_refuses_to_change_an_event():
     five()
     with pytest.raises(DBAPIError, match="never changed"), writing() as connection:
