@@ -158,6 +158,7 @@ TRIAL = Table(
 )
 
 
+@pytest.mark.both_databases
 def test_many_rows_are_written_as_they_are_whatever_their_types(
     prepared: Path, backend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
