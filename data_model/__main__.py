@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from data_model.keeping import account_commands, audit_commands, figures_command, settings_command
-from data_model.keeping.backup import backup, restore
+from data_model.keeping.backup import backup
 from data_model.keeping.database import prepare, prepare_without_figures, writing
 from data_model.keeping.move import move
+from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people.system_user import system_user
 from data_model.settings import settings
@@ -85,6 +86,11 @@ def _backup(options: argparse.Namespace) -> None:
 
 def _restore(options: argparse.Namespace) -> None:
     kept = restore(options.file, system_user())
+    if kept is None:
+        print(
+            _("The data of {file} is back. There was none before. Start the program again.").format(file=options.file)
+        )
+        return
     print(
         _("The data of {file} is back. What was there before is kept in {kept}. Start the program again.").format(
             file=options.file, kept=kept

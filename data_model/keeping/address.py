@@ -72,3 +72,8 @@ def reason(url: URL, error: Exception) -> str:
 def file_of(url: URL) -> Path | None:
     """Return the file of an SQLite database, or None."""
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def of_file(file: Path) -> URL:
+    """Return the address of an SQLite file, whatever signs are in its name."""
+    return URL.create("sqlite", database=str(file))

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from data_model.keeping import address, database_errors
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import environment
+from data_model.stored import sqlite_file
 
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
 _CONNECT_SECONDS = 10  # a computer that does not answer at all would be waited for two minutes
@@ -39,12 +40,12 @@ def _to_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str | URL) -> Engine:
     """Return a new engine for an address with its driver; whoever asks disposes of it.
 
     What stood in a statement is in none of its errors: they go to the server's log, and it may be a person's.
     """
-    if url.startswith("sqlite"):
+    if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, json_serializer=_to_json, hide_parameters=True)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -154,6 +155,8 @@ def _prepare(with_published_figures: bool) -> None:
         if url in _prepared:
             return
         environment.check()
+        if file := embedded_file():
+            sqlite_file.finish_exchange(file)  # of a restore that was killed
         from data_model.keeping import starter
         from data_model.stored.migrations import upgrade
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from itsdangerous import BadSignature, Signer
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from data_model import audit
 from data_model.settings import settings
@@ -18,6 +18,12 @@ IDLE = timedelta(hours=2)  # without a look at any page
 _SEEN_EVERY = timedelta(minutes=5)  # a write for every click would make writers wait for each other
 _KEPT = timedelta(days=30)
 _SECRET = "session_secret"
+_PLACE = text(
+    "SELECT concat_ws('/', (SELECT system_identifier FROM pg_control_system()),"
+    " (SELECT timeline_id FROM pg_control_checkpoint()),"
+    " (SELECT oid FROM pg_database WHERE datname = current_database()), setting.xmin)"
+    " FROM setting WHERE name = :name"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,17 +51,40 @@ class Session:
 
 
 def make_secret(connection: Connection) -> None:
-    """Draw the key with which cookies and forms are signed, once for a database."""
-    if settings.internal(connection, _SECRET) is None:
-        settings.store(connection, _SECRET, secrets.token_urlsafe(48))
+    """Draw the key with which cookies and forms are signed: once for a database, and anew after a dump."""
+    if not _is_of_this_database(connection):
+        _draw_secret(connection)
 
 
 def secret(connection: Connection) -> str:
-    """Return the key with which cookies and forms are signed; `make_secret` has drawn it."""
+    """Return the key with which forms are signed; `make_secret` has drawn it."""
     kept = settings.internal(connection, _SECRET)
     if kept is None:
         raise LookupError("no key to sign with was drawn for this database")
     return kept
+
+
+def _draw_secret(connection: Connection) -> None:
+    drawn = secrets.token_urlsafe(48)
+    settings.store(connection, _SECRET, drawn)
+    settings.store(connection, _SECRET, f"{drawn} {_place_of_secret(connection)}".strip())  # the row is written now
+
+
+def _is_of_this_database(connection: Connection) -> bool:
+    """Tell whether the key was drawn in this database, rather than carried here by a dump."""
+    kept = settings.internal(connection, _SECRET)
+    return kept is not None and kept.partition(" ")[2] == _place_of_secret(connection)
+
+
+def _place_of_secret(connection: Connection) -> str:
+    """Return what no dump holds of where the key stands; "" for SQLite, whose `restore` draws a new key.
+
+    For PostgreSQL the server's own number, its timeline, the database's, and the transaction that wrote the key's row:
+    whatever puts the row back is another transaction, and all machines of the database see it.
+    """
+    if connection.dialect.name != "postgresql":
+        return ""
+    return connection.scalar(_PLACE, {"name": _SECRET}) or ""
 
 
 def cookie_of(connection: Connection, token: str) -> str:
@@ -68,7 +97,7 @@ def cookie_of(connection: Connection, token: str) -> str:
 
 def of_cookie(connection: Connection, cookie: str, now: datetime | None = None) -> SignedIn | None:
     """Return whose session a cookie is; None for none, an edited one, or a session that is over."""
-    if not cookie or settings.internal(connection, _SECRET) is None:
+    if not cookie or not _is_of_this_database(connection):
         return None
     try:
         token = _signer(connection).unsign(cookie).decode()
@@ -172,8 +201,9 @@ def end_all(connection: Connection, account_id: int, but: int | None = None) -> 
 
 
 def end_everything(connection: Connection) -> None:
-    """End the sessions of all accounts: nobody stays signed in with what a backup remembers."""
+    """End the sessions of all accounts and draw a new key: nobody stays signed in with what a backup remembers."""
     _end(connection)
+    _draw_secret(connection)
 
 
 def _end(connection: Connection, *conditions) -> None:

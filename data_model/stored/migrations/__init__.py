@@ -48,3 +48,13 @@ def _check_encoding(connection: Connection) -> None:
             ),
             found=found,
         )
+
+
+def differences(connection: Connection) -> list:
+    """Return in what the schema differs from the declared one: tables, columns, keys, indexes."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from data_model.stored.tables import metadata
+
+    return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)

@@ -22,9 +22,10 @@ from data_model.audit.log import YEARS, Event, hash_of
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.figures import exchange
 from data_model.figures.exchange import Rate
-from data_model.keeping.backup import backup, restore
+from data_model.keeping.backup import backup
 from data_model.keeping.database import reading, writing
 from data_model.keeping.move import move
+from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, sessions, signing_in
 from data_model.registers import completeness, partners

@@ -1,21 +1,25 @@
-"""Backup and restore of the embedded database."""
+"""Backup and restore, on each kind of database."""
 
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import data_model.keeping.backup
-from data_model.keeping.backup import backup, restore
+import postgres
+from data_model import audit
+from data_model.keeping.backup import backup
 from data_model.keeping.database import embedded_file, forget_engine, reading, writing
+from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.settings import settings
+from data_model.stored import sqlite_file
 from hand_made import delegation, dumped, upload_rows
 
-pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.sqlite_only]
+pytestmark = pytest.mark.usefixtures("prepared")
 
 VISIT = delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",))
 
@@ -44,13 +48,14 @@ def test_what_was_backed_up_comes_back(tmp_path, name):
     upload_rows("delegations", {**VISIT, "persons": 4})
 
 
+@pytest.mark.sqlite_only
 def test_a_backup_can_be_restored_on_a_new_machine(tmp_path, monkeypatch):
     upload_rows("delegations", VISIT)
     before = dumped()
     backup(tmp_path / "a.db", "An")
     forget_engine()
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "new machine"))
-    restore(tmp_path / "a.db", "An")
+    assert restore(tmp_path / "a.db", "An") is None, "there was nothing to keep"
     assert dumped() == before
 
 
@@ -60,10 +65,11 @@ def test_a_backup_is_one_plain_file(tmp_path):
     assert [file.name for file in (tmp_path / "b").iterdir()] == ["a.db"]
 
 
+@pytest.mark.sqlite_only
 def test_a_backup_can_be_made_while_somebody_writes(tmp_path, monkeypatch):
     before = dumped()
     copied, unfinished = threading.Event(), threading.Event()
-    copy = data_model.keeping.backup._copy
+    copy = sqlite_file.copy
 
     def copy_while_somebody_writes(source: Path, target: Path) -> None:
         assert unfinished.wait(10)
@@ -76,7 +82,7 @@ def test_a_backup_can_be_made_while_somebody_writes(tmp_path, monkeypatch):
             unfinished.set()
             assert copied.wait(10)
 
-    monkeypatch.setattr(data_model.keeping.backup, "_copy", copy_while_somebody_writes)
+    monkeypatch.setattr(sqlite_file, "copy", copy_while_somebody_writes)
     with ThreadPoolExecutor(1) as writers:
         writer = writers.submit(write)
         backup(tmp_path / "a.db", "An")
@@ -87,13 +93,13 @@ def test_a_backup_can_be_made_while_somebody_writes(tmp_path, monkeypatch):
         assert settings.internal(connection, "x") is None
 
 
-def test_what_was_there_before_every_restore_is_kept(tmp_path):
+def test_what_was_there_before_every_restore_is_kept(prepared, tmp_path):
     backup(tmp_path / "a.db", "An")
     upload_rows("delegations", VISIT)
-    restore(tmp_path / "a.db", "An")
-    restore(tmp_path / "a.db", "An")
-    kept = sorted(embedded_file().parent.glob("*.before-restore"))
+    named = {restore(tmp_path / "a.db", "An"), restore(tmp_path / "a.db", "An")}
+    kept = sorted(prepared.glob("*.before-restore"))
     assert len(kept) == 2
+    assert named == set(kept)
     rows = [sqlite3.connect(file).execute("SELECT count(*) FROM delegations").fetchone()[0] for file in kept]
     assert sorted(rows) == [0, 1]
 
@@ -137,6 +143,7 @@ def test_a_backup_of_a_newer_version_is_refused(tmp_path):
     assert refusal(restore, tmp_path / "a.db") == "backup_too_new"
 
 
+@pytest.mark.sqlite_only
 def test_a_damaged_database_can_be_replaced_and_is_kept(tmp_path):
     before = dumped()
     backup(tmp_path / "a.db", "An")
@@ -151,8 +158,26 @@ def test_a_damaged_database_can_be_replaced_and_is_kept(tmp_path):
     assert kept.read_bytes() == b"damaged" * 1000
 
 
-def test_another_database_has_its_own_tools(tmp_path, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://localhost/none")
-    monkeypatch.setattr("data_model.keeping.backup.embedded_file", lambda: None)
-    assert refusal(backup, tmp_path / "a.db") == "not_embedded"
-    monkeypatch.undo()
+def test_a_backup_of_one_kind_of_database_is_restored_into_the_other(tmp_path, monkeypatch, backend):
+    upload_rows("delegations", VISIT)
+    before = dumped()
+    backup(tmp_path / "a.db", "An")
+    forget_engine()
+    with ExitStack() as held:
+        other = held.enter_context(postgres.database()) if backend == "sqlite" else f"sqlite:///{tmp_path}/other.db"
+        monkeypatch.setenv("DATABASE_URL", other)
+        restore(tmp_path / "a.db", "An")
+        assert dumped() == before
+        upload_rows("delegations", {**VISIT, "persons": 4})
+        forget_engine()
+
+
+def test_a_restore_that_fails_on_the_way_leaves_what_was_there(tmp_path, monkeypatch):
+    backup(tmp_path / "a.db", "An")
+    upload_rows("delegations", VISIT)
+    before = dumped()
+    with monkeypatch.context() as broken:
+        broken.setattr(audit, "note", lambda *_all, **_details: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            restore(tmp_path / "a.db", "An")
+    assert dumped() == before

@@ -11,12 +11,12 @@ from sqlalchemy import JSON, func, insert, inspect, select, update
 import postgres
 from data_for_tables import fill_every_table
 from data_model.__main__ import main
-from data_model.keeping import address, numbering, starter
-from data_model.keeping import move as moving
+from data_model.keeping import address, carrying, starter
 from data_model.keeping.database import database_url, forget_engine, open_engine, reading, writing
 from data_model.keeping.move import move
 from data_model.known.problems import Problem
 from data_model.settings import settings
+from data_model.stored import numbering
 from data_model.stored.tables import REGISTERS, metadata, partner
 from hand_made import delegation, upload_rows
 
@@ -126,7 +126,7 @@ def test_what_differs_after_copying_is_not_kept(prepared, target, monkeypatch):
             insert(partner).values(country="JP", name="Gifu", kind="locality")
         ).inserted_primary_key[0]
         connection.execute(update(partner).where(partner.c.id == found).values(merged_into=found))
-    monkeypatch.setattr(moving, "_fill_in", lambda *_: None)
+    monkeypatch.setattr(carrying, "_fill_in", lambda *_: None)
     with pytest.raises(Problem) as refused:
         move(target, "An")
     assert (refused.value.code, refused.value.words.values["table"]) == ("move_differs", "partner")
@@ -150,7 +150,7 @@ def test_nothing_is_left_beside_a_new_file(prepared, tmp_path, new_file):
 
 
 def test_nobody_writes_while_it_is_moved(prepared, new_file, monkeypatch):
-    compare, waited = moving._compare, []
+    compare, waited = carrying._compare, []
 
     def write() -> None:
         with writing() as connection:
@@ -163,7 +163,7 @@ def test_nobody_writes_while_it_is_moved(prepared, new_file, monkeypatch):
         waited.append((writer, writer.is_alive()))
         compare(source, target)
 
-    monkeypatch.setattr(moving, "_compare", and_try_to_write)
+    monkeypatch.setattr(carrying, "_compare", and_try_to_write)
     move(new_file, "An")
     ((writer, alive),) = waited
     writer.join(20)

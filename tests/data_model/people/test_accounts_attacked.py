@@ -12,8 +12,9 @@ import pytest
 import streamlit as st
 from sqlalchemy import select, update
 
-from data_model.keeping.backup import backup, restore
+from data_model.keeping.backup import backup
 from data_model.keeping.database import reading, writing
+from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, passwords, sessions, signing_in
 from data_model.people.accounts import Account

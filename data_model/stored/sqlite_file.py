@@ -1,0 +1,118 @@
+"""A database of SQLite as a file: looked into without changing it, copied whole, put in another's place."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_READY = ".restored"  # a whole database that waits for its name
+
+
+@contextmanager
+def looked_into(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing and, unlike others of SQLite, makes no file where there is none."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+def first(file: Path, query: str) -> str | None:
+    """Return the first value a query finds; None where it finds nothing."""
+    with looked_into(file) as connection:
+        found = connection.execute(query).fetchone()
+    return found[0] if found else None
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error says that the file is damaged, rather than busy, or that the disk is full."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
+def fault(file: Path, look: str = "integrity_check") -> str:
+    """Return what is wrong with a file, "" for a sound one. `look`: integrity_check, or the quicker quick_check."""
+    try:
+        with looked_into(file) as connection:
+            found = connection.execute(f"PRAGMA {look}(1)").fetchone()[0]
+            if found != "ok" or look == "quick_check":
+                return "" if found == "ok" else found
+            lost = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return str(error)
+    return f"{lost[0]} → {lost[2]}" if lost else ""
+
+
+def copy(source: Path, target: Path) -> None:
+    """Write a consistent copy beside the target first, then give it its name.
+
+    A full disk leaves nothing half written.
+    """
+    handle, name = tempfile.mkstemp(dir=target.absolute().parent, suffix=".part")
+    os.close(handle)
+    part = Path(name)
+    try:
+        copy_into(source, part)
+        make_plain(part)
+        part.replace(target)
+    finally:
+        remove(part)
+
+
+def copy_into(source: Path, target: Path) -> None:
+    """Replace the content of `target`, page by page in one transaction, so that its other readers see old or new."""
+    with looked_into(source) as reader, closing(sqlite3.connect(target, timeout=30)) as writer:
+        reader.backup(writer)
+
+
+def make_plain(file: Path) -> None:
+    """Make a database one file that can be read where nothing may be written, and have it on the disk."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    with file.open("rb+") as kept:
+        os.fsync(kept.fileno())
+
+
+def remove(file: Path) -> None:
+    """Remove a database and what SQLite keeps beside it."""
+    for suffix in _BESIDE:
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
+
+
+def free_name(database: Path, ending: str) -> Path:
+    """Return a name beside a database that nothing bears yet: what was kept earlier is not overwritten."""
+    stem = f"{database.stem}-{datetime.now():%Y%m%d-%H%M%S}"
+    names = (
+        database.with_name(f"{stem}{number}{ending}") for number in ("", *(f"-{number}" for number in range(2, 1000)))
+    )
+    return next(name for name in names if not name.exists())
+
+
+def keep_as_it_is(database: Path, kept: Path) -> None:
+    """Copy the very bytes of a damaged database, and of what lies beside it, to another name."""
+    for suffix in _BESIDE:
+        file = Path(f"{database}{suffix}")
+        if file.exists():
+            Path(f"{kept}{suffix}").write_bytes(file.read_bytes())
+
+
+def exchange(ready: Path, database: Path) -> None:
+    """Put a whole database in the place of a damaged one, or of none.
+
+    From the first step on it is done, now or by whoever looks next.
+    """
+    ready.replace(f"{database}{_READY}")
+    finish_exchange(database)
+
+
+def finish_exchange(database: Path) -> None:
+    """Give the database that waits for its name that name: what was killed on the way is done now."""
+    ready = Path(f"{database}{_READY}")
+    if ready.exists():
+        for suffix in _BESIDE[1:]:  # they are of the damaged one, and would be read into the new one
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
+        ready.replace(database)
