@@ -6,16 +6,19 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from data_model.keeping import address, database_errors
+from data_model.known.problems import Problem
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import environment
-from data_model.stored import sqlite_file
+from data_model.stored import first_look, sqlite_file
+from translations import N_
 
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
 _CONNECT_SECONDS = 10  # a computer that does not answer at all would be waited for two minutes
@@ -24,9 +27,20 @@ _preparing = threading.Lock()
 
 
 def data_folder() -> Path:
-    """Return the folder of the embedded database. It is made if missing."""
+    """Return the folder of the embedded database. It is made if missing; a Problem says why it cannot be."""
     folder = environment.data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(
+            "no_data_folder",
+            N_(
+                "The data folder {folder} cannot be made ({reason}). Choose another one with DASHBOARD_DATA, or have "
+                "it made by whoever looks after the computer."
+            ),
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
     return folder
 
 
@@ -87,6 +101,8 @@ def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
     try:
         connection = engine.connect()
     except DBAPIError as error:
+        if database_errors.code_of(error) == "database_damaged":
+            raise database_errors.Hindered("database_damaged", error, engine.url) from None
         raise address.unreachable(engine.url, error) from None
     with database_errors.told(engine.url), connection:
         yield connection.execution_options(**options)
@@ -156,16 +172,47 @@ def _prepare(with_published_figures: bool) -> None:
             return
         environment.check()
         if file := embedded_file():
-            sqlite_file.finish_exchange(file)  # of a restore that was killed
-        from data_model.keeping import starter
-        from data_model.stored.migrations import upgrade
-
+            _prepare_file(file, with_published_figures)
         with one_writer(engine()) as connection:
-            upgrade(connection)
-            starter.load_reference(connection)
-            starter.choose_published_figures(connection, with_published_figures)
-            starter.load_implied_rates(connection)
+            _fill(connection, with_published_figures)
         _prepared.add(url)
+
+
+def _fill(connection: Connection, with_published_figures: bool) -> None:
+    from data_model.keeping import starter
+    from data_model.stored.migrations import upgrade
+
+    upgrade(connection)
+    starter.load_reference(connection)
+    starter.choose_published_figures(connection, with_published_figures)
+    starter.load_implied_rates(connection)
+
+
+def _prepare_file(file: Path, with_published_figures: bool) -> None:
+    """See that the file is what it should be; make a new one whole before it bears its name: an empty one is lost."""
+    first_look.look(file)
+    if not file.exists() and file.parent.is_dir():
+        part = file.with_name(f"{file.name}.{uuid4().hex}.new")
+        made = open_engine(address.of_file(part))
+        try:
+            with one_writer(made) as connection:
+                _fill(connection, with_published_figures)
+            made.dispose()
+            sqlite_file.make_plain(part)
+            sqlite_file.name_new(part, file)
+        finally:
+            made.dispose()
+            sqlite_file.remove(part)
+    _make_private(file)
+
+
+def _make_private(file: Path) -> None:
+    if file.parent == environment.data_folder():  # another folder may be anybody's
+        first_look.make_private(file.parent, 0o700)
+        for path in file.parent.iterdir():
+            if path.is_file() and not path.is_symlink():
+                first_look.make_private(path, 0o600)
+    first_look.make_private(file, 0o600)
 
 
 def embedded_file() -> Path | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BESIDE = ("", "-wal", "-shm", "-journal")
+_OURS = 0o600
 _READY = ".restored"  # a whole database that waits for its name
 
 
@@ -70,9 +71,10 @@ def copy_into(source: Path, target: Path) -> None:
 
 
 def make_plain(file: Path) -> None:
-    """Make a database one file that can be read where nothing may be written, and have it on the disk."""
+    """Make a database one file, on the disk by now, its owner's alone, readable where nothing may be written."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
+    file.chmod(_OURS)
     with file.open("rb+") as kept:
         os.fsync(kept.fileno())
 
@@ -97,7 +99,20 @@ def keep_as_it_is(database: Path, kept: Path) -> None:
     for suffix in _BESIDE:
         file = Path(f"{database}{suffix}")
         if file.exists():
-            Path(f"{kept}{suffix}").write_bytes(file.read_bytes())
+            copied = Path(f"{kept}{suffix}")
+            copied.touch(_OURS)
+            copied.write_bytes(file.read_bytes())
+
+
+def name_new(part: Path, file: Path) -> None:
+    """Give a new database its name, unless another process was quicker with one of its own."""
+    try:
+        os.link(part, file)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without second names
+        if not file.exists():
+            part.rename(file)
 
 
 def exchange(ready: Path, database: Path) -> None:

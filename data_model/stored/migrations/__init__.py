@@ -27,11 +27,32 @@ def known_revisions() -> frozenset[str]:
     return frozenset(item.revision for item in ScriptDirectory(str(FOLDER)).walk_revisions())
 
 
+def newest() -> str:
+    """Return the revision a database of this version of the program has."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(FOLDER)).get_current_head()
+
+
+def _refuse_newer(connection: Connection) -> None:
+    from alembic.migration import MigrationContext
+
+    if set(MigrationContext.configure(connection).get_current_heads()) - known_revisions():
+        raise Problem(
+            "database_too_new",
+            N_(
+                "The database was written by a newer version of this program, and nothing was changed. Install that "
+                "version, or restore a backup that this one wrote."
+            ),
+        )
+
+
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Bring the schema to `revision` inside the connection's own transaction: all of it or nothing."""
     from alembic import command
 
     _check_encoding(connection)
+    _refuse_newer(connection)
     command.upgrade(config_for(connection), revision)
 
 
