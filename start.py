@@ -146,7 +146,7 @@ def answers(url, server):
     until = time.monotonic() + 120
     while server.poll() is None and time.monotonic() < until:
         try:
-            return opener.open(url + "/health", timeout=5).status == 200
+            return opener.open(url + "/health/live", timeout=5).status == 200
         except OSError:
             time.sleep(0.1)
     return False

@@ -4,13 +4,15 @@ import asyncio
 import gc
 import logging
 import socket
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data_model.keeping import database
+from data_model.keeping import database, soundness
 from data_model.known.problems import Problem
 from data_model.people import first_account
 from server.sign_in.pages import FIRST
@@ -18,6 +20,7 @@ from translations import N_, _
 
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
 COLLECT_EVERY_SECONDS = 60
+LOOK_EVERY_SECONDS = 24 * 3600
 NO_ACCOUNTS = N_(
     "There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others "
     "make the first administrator at {path} with the code {code} (good for once)."
@@ -55,7 +58,7 @@ async def life(_app: object) -> AsyncIterator[None]:
     send_without_delay()
     gc.collect()
     gc.freeze()  # what is loaded by now stays to the end: later collections need not look at it
-    collecting = asyncio.create_task(_collect_garbage())
+    collecting = asyncio.gather(_collect_garbage(), _look_daily())
     try:
         yield
     finally:
@@ -84,6 +87,23 @@ async def _collect_garbage() -> None:
     while True:
         await asyncio.sleep(COLLECT_EVERY_SECONDS)
         await asyncio.to_thread(gc.collect)
+
+
+async def _look_daily() -> None:
+    """Look at the start and every day whether the database is sound: damage is to be known before it is met with."""
+    while True:
+        await asyncio.to_thread(_look_once)
+        await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+
+def _look_once() -> None:
+    try:
+        found = soundness.look()
+    except (Problem, OSError, SQLAlchemyError, sqlite3.Error):  # the next day's look comes all the same
+        _log.exception("The database could not be looked at.")
+        return
+    if found:
+        _log.error("The database is damaged: %s", found)
 
 
 def send_without_delay() -> int:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from os import stat_result
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from data_model.keeping import database
+from data_model.keeping import soundness
 from data_model.known.problems import Problem
 from server import VERSION
+from server.incoming.access import LIVE, READY
 from server.sign_in import pages as sign_in
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -29,18 +29,26 @@ for _suffix, _kind in ((".woff2", "font/woff2"), (".json", "application/json"), 
     mimetypes.add_type(_kind, _suffix)
 
 
+def alive(_request: Request) -> JSONResponse:
+    """Say that the program answers, whatever its database does: who gets no answer may start it again."""
+    return _said("ok")
+
+
 def health(_request: Request) -> JSONResponse:
-    """Say whether the program and its database answer: 200, or 503 when the database does not."""
+    """Say whether work may be done: 200, or 503 with what is lacking."""
     try:
-        with database.reading() as connection:
-            connection.scalar(select(1))
+        lacks = soundness.lacks()
     except Problem as problem:
         _log.error("%s", problem)
-        return JSONResponse({"status": "no database", "version": VERSION}, 503, {"Cache-Control": "no-store"})
+        return _said("no database", 503)
     except (SQLAlchemyError, OSError):
         _log.exception("The database does not answer.")
-        return JSONResponse({"status": "no database", "version": VERSION}, 503, {"Cache-Control": "no-store"})
-    return JSONResponse({"status": "ok", "version": VERSION}, headers={"Cache-Control": "no-store"})
+        return _said("no database", 503)
+    return _said("not ready", 503, lacks=lacks) if lacks else _said("ok")
+
+
+def _said(status: str, code: int = 200, **more: object) -> JSONResponse:
+    return JSONResponse({"status": status, "version": VERSION, **more}, code, {"Cache-Control": "no-store"})
 
 
 class _Assets(StaticFiles):
@@ -56,4 +64,10 @@ class _Assets(StaticFiles):
 
 def routes(assets: Path = ASSETS) -> list[BaseRoute]:
     """Return the routes to add to Streamlit's own; `assets` is the folder served as /assets."""
-    return [Route("/health", health), *sign_in.routes(), Mount("/assets", _Assets(directory=assets, check_dir=False))]
+    return [
+        Route("/health", health),
+        Route(READY, health),
+        Route(LIVE, alive),
+        *sign_in.routes(),
+        Mount("/assets", _Assets(directory=assets, check_dir=False)),
+    ]

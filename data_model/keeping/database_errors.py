@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data_model.keeping import address
 from data_model.known.problems import Problem
+from data_model.stored import sqlite_file
 from translations import N_
 
 _SENTENCES = {
@@ -79,6 +80,8 @@ def told(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         if code := code_of(error):
+            if code == "database_damaged" and (file := address.file_of(url)):
+                sqlite_file.mark_damaged(file, address.reason(url, error))
             raise Hindered(code, error, url) from error
         raise
 

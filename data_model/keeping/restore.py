@@ -64,6 +64,7 @@ def _into_file(source: Path, database: Path, by: str) -> Path | None:
         else:
             _exchange_file(ready, database, kept)
     forget_engine()
+    sqlite_file.mark_sound(database)
     return kept
 
 

@@ -10,7 +10,7 @@ from translations import N_
 
 BEFORE_UPDATE = ".before-update"
 #: What lies beside a database that was used, by the end of its name.
-_TRACES = ("-wal", "-journal", ".log-end", "*.before-restore", f"*{BEFORE_UPDATE}")
+_TRACES = ("-wal", "-journal", ".damaged", "*.before-restore", f"*{BEFORE_UPDATE}")
 _KEPT = 3  # copies of before an update
 _TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
 

@@ -4,13 +4,15 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _OURS = 0o600
+_MARK = ".damaged"
+_damaged: dict[Path, str] = {}
 _READY = ".restored"  # a whole database that waits for its name
 
 
@@ -48,6 +50,25 @@ def fault(file: Path, look: str = "integrity_check") -> str:
     return f"{lost[0]} → {lost[2]}" if lost else ""
 
 
+def mark_damaged(file: Path, reason: str) -> None:
+    """Remember that a database is damaged, for every process and every start, until it is looked at and found sound."""
+    _damaged[file] = reason
+    with suppress(OSError):  # a disk that takes nothing: this process knows all the same
+        Path(f"{file}{_MARK}").write_text(reason, encoding="utf-8")
+
+
+def mark_sound(file: Path) -> None:
+    """Forget that a database was damaged."""
+    _damaged.pop(file, None)
+    Path(f"{file}{_MARK}").unlink(missing_ok=True)
+
+
+def known_damage(file: Path) -> str:
+    """Return what is known to be wrong with a database; "" where nothing is."""
+    mark = Path(f"{file}{_MARK}")
+    return _damaged.get(file, "") or (mark.read_text(encoding="utf-8") if mark.exists() else "")
+
+
 def copy(source: Path, target: Path) -> None:
     """Write a consistent copy beside the target first, then give it its name.
 
@@ -81,7 +102,7 @@ def make_plain(file: Path) -> None:
 
 def remove(file: Path) -> None:
     """Remove a database and what SQLite keeps beside it."""
-    for suffix in _BESIDE:
+    for suffix in (*_BESIDE, _MARK):
         Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
@@ -130,4 +151,5 @@ def finish_exchange(database: Path) -> None:
     if ready.exists():
         for suffix in _BESIDE[1:]:  # they are of the damaged one, and would be read into the new one
             Path(f"{database}{suffix}").unlink(missing_ok=True)
+        mark_sound(database)
         ready.replace(database)

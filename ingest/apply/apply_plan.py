@@ -9,6 +9,7 @@ from sqlalchemy import Connection, update
 
 from data_model import audit
 from data_model.declared import DATASETS, FIGURES
+from data_model.keeping.soundness import refuse_damaged
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
 from data_model.settings import settings
@@ -36,6 +37,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     Where the data changed since, the plan is made again under the write lock: if it is no longer what was shown,
     nothing is written and a Problem says so.
     """
+    refuse_damaged(connection)
     draft = _draft_of(connection, shown, upload_id)
     plan = _as_shown(connection, shown)
     refuse_locked(connection, plan.records)

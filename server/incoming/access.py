@@ -29,7 +29,8 @@ NOT_SIGNED_IN = N_("Please sign in first.")
 #: Where a scope says whose account asks; nowhere without accounts.
 ACCOUNT = "account"
 #: What needs no session: the forms themselves, whether all is well, files without data (ours, the framework's own).
-OPEN_TO_ALL = (*ADDRESSES, "/health")
+LIVE, READY = "/health/live", "/health/ready"
+OPEN_TO_ALL = (*ADDRESSES, "/health", READY, LIVE)
 OPEN_FOLDERS = ("/assets/", "/static/")
 
 
@@ -52,7 +53,11 @@ class SignedInOnly:
         self.app, self.vouchers = app, vouchers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or (_is_open(scope["path"]) and await run_in_threadpool(_may_see_forms, scope)):
+        if (
+            scope["type"] == "lifespan"
+            or scope["path"] == LIVE
+            or (_is_open(scope["path"]) and await run_in_threadpool(_may_see_forms, scope))
+        ):
             await self.app(scope, receive, send)
             return
         if scope["type"] == "websocket" and not _of_our_own_page(scope):

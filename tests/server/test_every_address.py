@@ -21,7 +21,17 @@ from server.routes import routes
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 
 #: Open on purpose, and why nothing of anybody's data is behind it.
-OPEN = {"/sign-in", "/sign-out", "/password", "/first-account", "/health", "/assets/", "/static/"}
+OPEN = {
+    "/sign-in",
+    "/sign-out",
+    "/password",
+    "/first-account",
+    "/health",
+    "/health/ready",
+    "/health/live",
+    "/assets/",
+    "/static/",
+}
 
 
 async def inside(scope, receive, send):
