@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from data_model import audit
 from data_model.audit import chain
@@ -16,6 +17,8 @@ from data_model.keeping.database import embedded_file, forget_engine, reading, w
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
+from data_model.stored import migrations, sqlite_file
+from data_model.stored.tables import setting
 from hand_made import delegation, dumped, upload_rows
 
 pytestmark = pytest.mark.usefixtures("prepared")
@@ -33,6 +36,11 @@ def cookie_of_somebody() -> str:
 def whose(cookie: str):
     with reading() as connection:
         return sessions.of_cookie(connection, cookie)
+
+
+def key_of_cookies() -> str:
+    with reading() as connection:
+        return sessions.secret(connection)
 
 
 def spoil(file: Path, *statements: str) -> None:
@@ -80,6 +88,31 @@ def test_what_only_bears_our_names_is_refused_and_changes_nothing(tmp_path, prep
     assert sorted(prepared.glob("*rest*")) == beside
 
 
+def test_a_backup_that_loses_rows_on_the_way_to_today_s_schema_is_refused(tmp_path, monkeypatch):
+    backup(tmp_path / "a.db", "An")
+    before, upgrade = dumped(), migrations.upgrade
+
+    def upgrade_and_lose(connection, revision="head") -> None:
+        upgrade(connection, revision)
+        connection.execute(delete(setting))
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(migrations, "upgrade", upgrade_and_lose)
+        with pytest.raises(Problem) as refused:
+            restore(tmp_path / "a.db", "An")
+    assert refused.value.code == "backup_lost_rows"
+    assert dumped() == before
+
+
+@pytest.mark.sqlite_only
+def test_what_lay_beside_a_damaged_database_is_not_read_into_the_new_one(tmp_path):
+    for name in ("a.db", "a.db-wal", "a.db-shm", "a.db.damaged"):
+        (tmp_path / name).write_bytes(b"of the damaged one")
+    (tmp_path / "a.db.restored").write_bytes(b"whole")
+    sqlite_file.finish_exchange(tmp_path / "a.db")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.glob("a.*")] == [("a.db", b"whole")]
+
+
 def test_the_backup_itself_is_only_read(tmp_path):
     backup(tmp_path / "a.db", "An")
     before = (tmp_path / "a.db").read_bytes()
@@ -91,8 +124,10 @@ def test_the_backup_itself_is_only_read(tmp_path):
 def test_nobody_of_before_a_restore_is_signed_in_after_it(tmp_path):
     cookie = cookie_of_somebody()
     backup(tmp_path / "a.db", "An")
+    key = key_of_cookies()
     restore(tmp_path / "a.db", "An")
     assert whose(cookie) is None
+    assert key_of_cookies() != key, "or a session that somebody opens again in the rows is good again"
     with writing() as connection:
         token = sessions.begin(connection, 1, "127.0.0.1")
         again = sessions.cookie_of(connection, token)
