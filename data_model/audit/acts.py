@@ -27,6 +27,9 @@ class Act(StrEnum):
     DRAFT_DROPPED = "draft_dropped"
     APPLIED = "applied"
     UNDONE = "undone"
+    ANSWERS_REMEMBERED = "answers_remembered"
+    ANSWERS_FORGOTTEN = "answers_forgotten"
+    ANSWER_FOR_ALL = "answer_for_all"
     APPROVED = "approved"
     PERIOD_REOPENED = "period_reopened"
     RECORD_EDITED = "record_edited"
@@ -64,6 +67,9 @@ TITLES: Mapping[Act, str] = {
     Act.DRAFT_DROPPED: N_("A draft was dropped"),
     Act.APPLIED: N_("An upload was applied"),
     Act.UNDONE: N_("An upload was undone"),
+    Act.ANSWERS_REMEMBERED: N_("Answers are remembered for the next files of a unit"),
+    Act.ANSWERS_FORGOTTEN: N_("Answers are no longer remembered"),
+    Act.ANSWER_FOR_ALL: N_("A remembered answer was given to every unit"),
     Act.APPROVED: N_("A register was approved to the end of a year, and locked"),
     Act.PERIOD_REOPENED: N_("An approved register was reopened"),
     Act.RECORD_EDITED: N_("A record was edited on screen"),

@@ -8,6 +8,7 @@ from data_model.audit.acts import title_of
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS
 from data_model.known.countries import country_name
 from data_model.known.places import all_places, place_name
+from data_model.known.problems import ASKED
 from data_model.rights import roles
 from translations import N_, _
 from translations.formats import day, number
@@ -32,6 +33,8 @@ _DETAILS: Mapping[str, str] = {
     "rejected": N_("not loaded: {value}"),
     "withdrawn": N_("withdrawn: {value}"),
     "complete": N_("complete list of {value}"),
+    "answers": N_("answers № {value}"),
+    "asked": N_("about: {value}"),
     "dataset": N_("register {value}"),
     "parts": N_("parts: {value}"),
     "year": N_("year {value}"),
@@ -123,6 +126,14 @@ def _countries(codes: list[str], _details: Details) -> str:
     return ", ".join(map(country_name, codes))
 
 
+def _asked(kinds: list[str], _details: Details) -> str:
+    return ", ".join(_(ASKED.get(kind, kind)) for kind in kinds)
+
+
+def _numbers(numbers: list[int], _details: Details) -> str:
+    return ", ".join(map(str, numbers))
+
+
 def _plain(value: int | str, _details: Details) -> str:
     """Return a year, or what names an upload or a record: no separators in it."""
     return str(value)
@@ -181,6 +192,8 @@ _CALLED: Mapping[str, Callable[[Any, Details], str]] = {
     "field": _fields,
     "parts": _parts,
     "countries": _countries,
+    "asked": _asked,
+    "answers": _numbers,
     "year": _plain,
     "upload": _plain,
     "record": _plain,

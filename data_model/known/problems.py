@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from translations import _
+from translations import N_, _
+
+#: What a question, or a correction that is remembered, is about: by its kind.
+ASKED = {
+    "column": N_("what a column holds"),
+    "country": N_("which country a name means"),
+    "dataset": N_("which register a table belongs to"),
+    "measure": N_("in which unit a column is"),
+    "number_style": N_("how numbers are written"),
+    "period": N_("which year a table is of"),
+    "value": N_("how a text is read"),
+}
 
 
 class Severity(StrEnum):

@@ -168,13 +168,16 @@ audit_event = Table(
 remembered_answer = Table(
     "remembered_answer",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True),  # of two answers to one question the later is the larger
+    Column("unit", String(8), nullable=False),  # whose it is; "": for every unit; "?": not known, so used for nobody
     Column("kind", String(20), nullable=False),
-    Column("memory", String(200), nullable=False),  # what the question was about, folded
+    Column("memory", String(200), nullable=False),  # what the question was about: only who asks it can read it
     Column("value", Text, nullable=False),
+    Column("said", JSON, nullable=False),  # question and answer in words for people; {}: of before they were kept
+    Column("upload_id", Integer, ForeignKey("upload.id"), index=True),  # whose applying taught it
     Column("answered_by", String(100), nullable=False),
     Column("answered_at", Moment, nullable=False),
-    UniqueConstraint("kind", "memory"),
+    Index(None, "unit", "kind", "memory"),
 )
 
 change = Table(
@@ -222,9 +225,7 @@ exchange_rate = Table(
     Column("id", Integer, primary_key=True),
     Column("year", Integer, nullable=False),
     Column("currency", String(3), nullable=False),
-    Column(
-        "vnd", String(30), nullable=False
-    ),  # dong for one unit, a plain decimal: rates have more decimals than amounts
+    Column("vnd", String(30), nullable=False),  # dong for one unit, a plain decimal: amounts have fewer decimals
     Column("source", Text, nullable=False),
     Column("implied", Boolean, nullable=False),  # worked out from an amount printed in both currencies
     Column("changed_by", String(100), nullable=False),

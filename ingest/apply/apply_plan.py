@@ -21,7 +21,7 @@ from ingest.apply.upload_summary import summary_of
 from ingest.draft import uploads
 from ingest.draft.edited_record import plan_edit
 from ingest.draft.kinds import kind_of
-from ingest.draft.memory import remember
+from ingest.draft.remembered import remember
 from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord
 from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, mark_years
@@ -46,8 +46,8 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
         mark_years(connection, plan.complete, plan.unit, user, upload_id)
     receipt = _receipt(plan, upload_id)
     _mark_applied(connection, draft, plan, receipt, user)
-    remember(connection, shown.checked, user)
     _note_in_the_log(connection, draft, plan, receipt, user)
+    remember(connection, shown.checked, plan.unit, upload_id, user)
     settings.note_change_of_data(connection)
     return receipt
 

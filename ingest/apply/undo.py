@@ -18,6 +18,7 @@ from data_model.stored.tables import REGISTERS, change, upload
 from ingest.apply.receipt import Receipt
 from ingest.apply.store import put_back, take_back, write_record
 from ingest.draft import uploads
+from ingest.draft.remembered import forget_of_upload
 from ingest.plan.change_plan import Origin
 from ingest.plan.complete_lists import overlap, speaks_of
 from translations import N_
@@ -47,6 +48,7 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     receipt = _receipt(upload_id, changes)
     told = {name: receipt.counts[name] for name in ("new", "changed", "withdrawn")}
     audit.note(connection, audit.Act.UNDONE, user, undone.name, upload=upload_id, unit=undone.unit, **told)
+    forget_of_upload(connection, upload_id, undone.unit, user)
     return receipt
 
 

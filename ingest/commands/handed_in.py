@@ -15,8 +15,8 @@ from ingest.admit.admitted import Admitted
 from ingest.ask.answers import Answers
 from ingest.ask.context import Context
 from ingest.draft import uploads
-from ingest.draft.memory import answers_kept
 from ingest.draft.readings import keep_snapshot
+from ingest.draft.remembered import answers_kept
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan
 from ingest.plan.compare import plan_changes
@@ -87,7 +87,7 @@ def context_of(options: argparse.Namespace) -> Context:
             code=unit,
         )
     with reading(options.viewer) as connection:
-        remembered = answers_kept(connection)
+        remembered = answers_kept(connection, unit)
     return Context(
         unit=unit, year=options.year, answers=Answers(tuple(options.answer), remembered), dataset=options.dataset or ""
     )

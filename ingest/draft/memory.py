@@ -1,16 +1,15 @@
-"""Answers in the database: those given to a draft, and those to be offered again."""
+"""Answers given to a draft: kept with it until it is applied or dropped."""
 
-from datetime import UTC, datetime
-
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from data_model.rights.permits import permit_entering
-from data_model.stored.tables import remembered_answer, upload
+from data_model.stored.tables import upload
 from ingest.admit.secrecy_marks import refuse_secret_texts
-from ingest.ask.answerable import NONE_OF_THESE, is_answer
+from ingest.ask.answerable import is_answer
 from ingest.ask.answers import Answers
 from ingest.correct.correction_ids import cell_of, is_correction, is_name_of
 from ingest.draft import uploads
+from ingest.draft.remembered import answers_kept
 from ingest.model import CheckedFile
 from ingest.sentences import problem
 
@@ -18,21 +17,12 @@ from ingest.sentences import problem
 COMPLETE = "complete"
 
 
-def answers_kept(connection: Connection) -> tuple[tuple[str, str, str], ...]:
-    """Return (kind, memory, value) of every answer that is remembered."""
-    table = remembered_answer
-    return tuple(
-        map(tuple, connection.execute(select(table.c.kind, table.c.memory, table.c.value).order_by(table.c.id)))
-    )
-
-
-def answers_to(connection: Connection, upload_id: int) -> Answers:
-    """Return what was answered to the questions of an upload, and what is remembered from others."""
+def answers_to(connection: Connection, upload_id: int, unit: str) -> Answers:
+    """Return what was answered to the questions of an upload, and what the unit it is read for remembers."""
     uploads.find(connection, upload_id)
     given = connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}
-    return Answers(
-        tuple(sorted((key, value) for key, value in given.items() if key != COMPLETE)), answers_kept(connection)
-    )
+    of_the_file = tuple(sorted((key, value) for key, value in given.items() if key != COMPLETE))
+    return Answers(of_the_file, answers_kept(connection, unit))
 
 
 def complete_period(connection: Connection, upload_id: int) -> str | None:
@@ -63,24 +53,6 @@ def answer_all(connection: Connection, upload_id: int, values: dict[str, str]) -
     given |= values
     kept = {key: text for key, text in given.items() if text}
     connection.execute(update(upload).where(upload.c.id == upload_id).values(answers=kept))
-
-
-def remember(connection: Connection, checked: CheckedFile, user: str) -> None:
-    """Remember the answers of a file that was applied, for files to come; a later answer replaces a former one."""
-    table = remembered_answer
-    decided = {
-        (item.kind, item.memory): item.answer for item in checked.questions if item.memory and item.how == "answered"
-    }
-    decided |= {
-        (item.kind, item.memory): item.read or NONE_OF_THESE
-        for item in checked.corrections
-        if item.memory and item.how == "answered"
-    }
-    for (kind, memory), value in decided.items():
-        connection.execute(delete(table).where(table.c.kind == kind, table.c.memory == memory))
-        connection.execute(
-            insert(table).values(kind=kind, memory=memory, value=value, answered_by=user, answered_at=datetime.now(UTC))
-        )
 
 
 def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:

@@ -139,7 +139,7 @@ def _show_draft(draft_id: int) -> None:
     apply_here = _show_ways_out(draft, content, unit)
     try:
         with session.reading() as connection:
-            answers = answers_to(connection, draft.id)
+            answers = answers_to(connection, draft.id, unit)
         plan = _planned(draft, content, Context(unit=unit, answers=answers))
     except Problem as problem:
         _say_why_not(problem, draft, content)

@@ -107,12 +107,16 @@ def test_only_staff_of_the_unit_enters(who, code):
     assert applied == code or (code and applied == "no_such_upload")  # a draft that may not be seen is none
 
 
+def _answers(connection, number):
+    return memory.answers_to(connection, number, HUE)
+
+
 @pytest.mark.parametrize("who", [VIEWER, APPROVER, may((DA_NANG, Role.STAFF)), ADMINISTRATOR, NOBODY, NATIONAL_VIEWER])
 def test_another_units_draft_is_as_if_there_were_none(who):
     draft, _plan = preview(table("delegations", [GIFU]))
     with reading(who) as connection:
         assert uploads.listed(connection, Status.DRAFT) == []
-        for ask in (uploads.find, uploads.content, memory.answers_to, memory.complete_period):
+        for ask in (uploads.find, uploads.content, _answers, memory.complete_period):
             with pytest.raises(Problem) as hidden:
                 ask(connection, draft)
             with pytest.raises(Problem) as missing:

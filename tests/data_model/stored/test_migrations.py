@@ -5,7 +5,7 @@ From nothing and from every earlier revision to the declared one, data and all, 
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from data_model.keeping.database import engine, forget_engine, one_writer, prepa
 from data_model.known.problems import Problem
 from data_model.people.grants import rights_of_name
 from data_model.stored.migrations import known_revisions, upgrade
-from data_model.stored.tables import REGISTERS, metadata, partner
+from data_model.stored.tables import REGISTERS, metadata, partner, remembered_answer
 
 pytestmark = pytest.mark.both_databases
 
@@ -90,3 +90,50 @@ def test_accounts_of_before_there_were_rights_may_still_do_everything():
     with reading() as connection:
         found = rights_of_name(connection, "lan")
     assert (found.sees, found.enters, found.approves, found.administers) == (None, None, None, False)
+
+
+def test_answers_of_before_units_had_their_own_go_to_the_unit_whose_upload_taught_them_or_to_nobody():
+    noon = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+    with one_writer(engine()) as connection:
+        upgrade(connection, "0008")
+        old = MetaData()
+        old.reflect(connection, only=["place", "upload", "remembered_answer"])
+        for code in ("46", "48"):
+            connection.execute(insert(old.tables["place"]).values(id=code, code=code, name_vi=code, name_en=code))
+        for unit, user, status, seconds in [
+            ("46", "An", "applied", 0),
+            ("48", "Bình", "applied", 100),
+            ("46", "Bình", "applied", 103),
+            ("48", "An", "undone", 200),
+        ]:
+            made = {"kind": "file", "name": "a", "sha256": "", "size": 0, "uploaded_at": noon, "summary": {}}
+            made |= {
+                "unit": unit,
+                "uploaded_by": user,
+                "status": status,
+                "applied_at": noon + timedelta(seconds=seconds),
+            }
+            connection.execute(insert(metadata.tables["upload"]).values(answers={}, **made))
+        for about, user, seconds in [
+            ("taught by one upload", "An", 1),
+            ("by somebody else", "Chi", 1),
+            ("by uploads of two units", "Bình", 104),
+            ("by an undone one", "An", 201),
+            ("long after", "An", 90),
+        ]:
+            at = {"answered_by": user, "answered_at": (noon + timedelta(seconds=seconds)).replace(tzinfo=None)}
+            connection.execute(
+                insert(old.tables["remembered_answer"]).values(kind="country", memory=about, value="KP", **at)
+            )
+    forget_engine()
+    prepare()
+    with reading() as connection:
+        query = select(remembered_answer.c.memory, remembered_answer.c.unit, remembered_answer.c.upload_id)
+        found = {row.memory: (row.unit, row.upload_id) for row in connection.execute(query)}
+    assert found == {
+        "taught by one upload": ("46", 1),
+        "by somebody else": ("?", None),
+        "by uploads of two units": ("?", None),
+        "by an undone one": ("?", None),
+        "long after": ("?", None),
+    }

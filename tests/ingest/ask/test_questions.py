@@ -18,6 +18,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.draft import memory, uploads
 from ingest.draft.kinds import check_draft
+from ingest.draft.remembered import answers_kept
 from ingest.match.resembling_headers import mistyped, resembled
 from ingest.model import Book, CheckedFile
 from ingest.plan.compare import plan_changes
@@ -199,7 +200,7 @@ def kept_draft(rows) -> tuple[int, bytes]:
 def read_again(number: int, content: bytes) -> CheckedFile:
     """Check a draft as a page does after a refresh."""
     with reading() as connection:
-        answers = memory.answers_to(connection, number)
+        answers = memory.answers_to(connection, number, "46")
         return check_draft(
             uploads.find(connection, number), content, Context(unit="46", year=None, today=TODAY, answers=answers)
         )
@@ -237,7 +238,7 @@ def test_what_was_applied_is_remembered_and_what_numbers_are_is_only_offered():
     give(number, asked["country"], "KR")
     give(number, asked["number_style"], "comma")
     with reading() as connection:
-        assert memory.answers_kept(connection) == ()  # nothing is remembered of what may yet be dropped
+        assert answers_kept(connection, "46") == ()  # nothing is remembered of what may yet be dropped
     apply(number, content)
     later, more = kept_draft([*ROWS[:2], [1, "Đoàn C", "Hàn Quốcc", 5, "12/08/2024", "7.500"]])
     found = read_again(later, more)
@@ -268,7 +269,7 @@ def test_a_later_answer_replaces_a_former_one():
         give(number, kinds(read_again(number, content))["country"], code)
         apply(number, content)
     with reading() as connection:
-        assert [(kind, value) for kind, _memory, value in memory.answers_kept(connection)] == [("country", "KP")]
+        assert [(kind, value) for kind, _memory, value in answers_kept(connection, "46")] == [("country", "KP")]
         assert connection.scalar(
             select(REGISTERS["delegations"].c.starts_on).where(REGISTERS["delegations"].c.name == "Đoàn KR")
         ) == date(2024, 6, 12)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.stored.tables import REGISTERS, remembered_answer, upload
+from data_model.stored.tables import REGISTERS, upload
 from ingest.__main__ import main
 from ingest.admit.admitted import Admitted
 from ingest.annotate.remarks import remarks_of
@@ -22,6 +22,7 @@ from ingest.correct.correctable import CORRECTABLE, to_correct
 from ingest.correct.correction_ids import cell_id, cell_of, split_answer, value_id
 from ingest.draft import memory, uploads
 from ingest.draft.kinds import check_draft
+from ingest.draft.remembered import answers_kept
 from ingest.model import Book, CheckedFile
 from ingest.plan.compare import plan_changes
 from ingest_books import TODAY, sheet, workbook
@@ -285,7 +286,7 @@ def seen(number: int) -> CheckedFile:
     """Return a draft as a session sees it that never saw it before."""
     with reading() as connection:
         found, content = uploads.find(connection, number), uploads.content(connection, number)
-        return check_draft(found, content, replace(HERE, answers=memory.answers_to(connection, number)))
+        return check_draft(found, content, replace(HERE, answers=memory.answers_to(connection, number, "46")))
 
 
 def say(number: int, **values: str) -> None:
@@ -344,7 +345,7 @@ def test_a_value_is_remembered_shown_and_open_to_change(draft):
     assert not [note for note in found.notes if note.code.startswith("value_")]
     applied(again)
     with reading() as connection:
-        assert connection.execute(select(remembered_answer.c.kind, remembered_answer.c.value)).all() == [("value", "-")]
+        assert [(kind, value) for kind, _memory, value in answers_kept(connection, "46")] == [("value", "-")]
     assert not seen(kept([["KHÁC NỮA"], [], HEADER, *ROWS[2:4]], "nữa.xlsx")).corrections
 
 

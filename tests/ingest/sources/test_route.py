@@ -50,7 +50,9 @@ def plan_of(draft: int):
     with reading() as connection:
         found = uploads.find(connection, draft)
         checked = check_draft(
-            found, uploads.content(connection, draft), Context(unit=found.unit, answers=answers_to(connection, draft))
+            found,
+            uploads.content(connection, draft),
+            Context(unit=found.unit, answers=answers_to(connection, draft, found.unit)),
         )
         return plan_changes(connection, checked, found.unit)
 
@@ -144,14 +146,14 @@ def test_a_reading_takes_the_place_of_the_draft_before_it_with_its_answers(sqlit
     elsewhere = read(sqlite_other, unit="48")
     with reading() as connection:
         assert uploads.find(connection, first.draft).status == Status.DROPPED
-        assert answers_to(connection, second.draft).given == (("country:lào", "LA"),)
+        assert answers_to(connection, second.draft, "46").given == (("country:lào", "LA"),)
         assert uploads.find(connection, elsewhere.draft).status == Status.DRAFT
     sqlite_other.write("ALTER TABLE ds_doan_vao ADD COLUMN ghi_chu TEXT")
     third = read(sqlite_other)
     with reading() as connection:
         assert uploads.find(connection, second.draft).status == Status.DROPPED
         assert uploads.find(connection, elsewhere.draft).status == Status.DRAFT
-        assert answers_to(connection, third.draft).given == ()
+        assert answers_to(connection, third.draft, "46").given == ()
 
 
 def test_the_title_of_a_source_decides_nothing(sqlite_other: OtherDatabase):

@@ -32,7 +32,7 @@ def page(number: int) -> None:
 
     with reading() as connection:
         draft, content = uploads.find(connection, number), uploads.content(connection, number)
-        answers = memory.answers_to(connection, number)
+        answers = memory.answers_to(connection, number, "46")
     checked = check_draft(draft, content, Context(unit="46", year=None, today=date(2026, 11, 22), answers=answers))
     show_questions(number, checked)
     show_mapping(number, checked)
