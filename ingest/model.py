@@ -203,6 +203,7 @@ class CheckedFile:
     tables: list[CheckedTable]
     notes: list[Issue] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    refused: list[Correction] = field(default_factory=list)  # a known name is not read as another
 
     @property
     def questions(self) -> list[Question]:

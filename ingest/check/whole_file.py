@@ -22,7 +22,7 @@ def check_book(book: Book, context: Context) -> CheckedFile:
     """Return a file after every check. Raise Problem when it carries a mark of secrecy."""
     progress.begin(progress.Step.CHECK, sum(len(sheet.cells) for sheet in book.sheets if not sheet.hidden))
     refuse_secrets(book)
-    amended = corrected(book, context.answers)
+    amended = corrected(book, context.answers, context.today)
     book = amended.book
     tables, notes = _sheet_by_sheet(amended, context)
     if not any(table.dataset for table in tables):
@@ -36,6 +36,7 @@ def check_book(book: Book, context: Context) -> CheckedFile:
         tables=tables,
         notes=[*amended.notes, *notes],
         corrections=amended.made,
+        refused=amended.refused,
     )
 
 

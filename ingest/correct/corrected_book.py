@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from data_model.known.problems import Issue
 from ingest.addresses import address
@@ -20,6 +21,7 @@ from ingest.correct.correction_ids import (
     named_text,
     value_id,
 )
+from ingest.correct.known_names import is_known_otherwise
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, Book, CellValue, Correction, MatchedColumn, MatchedTable, Sheet
 from ingest.sentences import issue
@@ -38,14 +40,16 @@ class Corrected:
     """A book with its corrections: cells are other cells already, values become so table by table."""
 
     book: Book
+    today: date
     made: list[Correction] = field(default_factory=list)
+    refused: list[Correction] = field(default_factory=list)  # given here, of a text that is known to mean another
     given: dict[str, str] = field(default_factory=dict)  # value ids -> what to read
     remembered: dict[str, dict[str, str]] = field(default_factory=dict)  # column memory -> text -> what to read
 
     @property
     def notes(self) -> list[Issue]:
-        """One note for each correction that changes what is read."""
-        return [_note(item) for item in self.made if item.read]
+        """One note for each correction that changes what is read, one warning for each that is not made."""
+        return [*(_note(item) for item in self.made if item.read), *map(_refusal, self.refused)]
 
     def table(self, matched: MatchedTable) -> MatchedTable:
         """Return a table with the values of its columns read as a person decided, here or in a file before."""
@@ -53,8 +57,25 @@ class Corrected:
             return matched
         for index, column in enumerate(matched.columns):
             if column.field and not column.is_asked and (readings := self._readings(matched, column)):
+                readings = self._without_known_names(matched, index, column, readings)
                 matched = self._read_otherwise(matched, index, column, readings)
         return matched
+
+    def _without_known_names(
+        self, matched: MatchedTable, index: int, column: MatchedColumn, readings: dict[str, Reading]
+    ) -> dict[str, Reading]:
+        """Return the readings that take no known name for another.
+
+        One that was given here is noted as refused; of one remembered from before that was refused, nothing is said.
+        """
+        field, allowed = matched.dataset.field(column.field), dict(readings)
+        for text, cells in _cells_by_text(matched, index, column).items():
+            reading, said = readings.get(text), one_line(cells[0][1])
+            if reading and is_known_otherwise(field, said, reading.value or said, self.today):
+                del allowed[text]
+                if reading.how == "answered":
+                    self.refused.append(_of_value(matched, column, cells, reading))
+        return allowed
 
     def _readings(self, matched: MatchedTable, column: MatchedColumn) -> dict[str, Reading]:
         """Return text -> what is read instead, for one column.
@@ -108,6 +129,15 @@ class Corrected:
         return replace(matched, raw=corrected_raw)
 
 
+def _cells_by_text(matched: MatchedTable, index: int, column: MatchedColumn) -> dict[str, list[tuple[str, CellValue]]]:
+    """Return text -> the cells of a column that say it, with what stands in them."""
+    found: dict[str, list[tuple[str, CellValue]]] = defaultdict(list)
+    for row in (*matched.raw.body, *matched.raw.totals):
+        if is_filled(value := row.cells[index]):
+            found[named_text(value)].append((f"{column.letter}{row.number}", value))
+    return found
+
+
 def _of_value(
     matched: MatchedTable, column: MatchedColumn, cells: list[tuple[str, CellValue]], reading: Reading
 ) -> Correction:
@@ -129,7 +159,7 @@ def _of_value(
     )
 
 
-def corrected(book: Book, answers: Answers) -> Corrected:
+def corrected(book: Book, answers: Answers, today: date) -> Corrected:
     """Return a book whose cells hold what a person wants read in them.
 
     Of a sheet that is not read nothing is corrected.
@@ -142,7 +172,7 @@ def corrected(book: Book, answers: Answers) -> Corrected:
             cells[found[0]][found[1]] = value
         else:
             values[identity] = value
-    result = Corrected(book, given=values, remembered=_remembered(answers))
+    result = Corrected(book, today, given=values, remembered=_remembered(answers))
     if cells:
         sheets = [
             sheet if sheet.hidden or sheet.name not in cells else _with_cells(sheet, cells[sheet.name], result.made)
@@ -196,6 +226,12 @@ def _places(sheet: Sheet, texts: Iterable[str]) -> Iterable[tuple[int, int]]:
             column = column * 26 + ord(letter) - 64
         if row < len(sheet.cells) and column <= len(sheet.cells[row]):
             yield row, column - 1
+
+
+def _refusal(made: Correction) -> Issue:
+    return issue(
+        "known_name_kept", made.sheet, made.cell, made.written, header=made.header, text=made.written, value=made.read
+    )
 
 
 def _note(made: Correction) -> Issue:

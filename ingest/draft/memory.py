@@ -60,6 +60,9 @@ def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
     asked = {question.id: question for question in checked.questions}
     for identity, value in answers.given:
         if is_correction(identity):
+            for made in checked.refused:
+                if is_name_of(identity, made):
+                    raise problem("known_name_taught", text=made.written, value=made.read)
             if not any(is_name_of(identity, made) for made in checked.corrections):
                 raise problem("value_unknown" if cell_of(identity) is None else "cell_unknown", id=identity)
             continue
