@@ -49,6 +49,7 @@ FIGURES = [
 DATA = [
     _page("upload", _("Upload"), "upload_file"),
     _page("uploads", _("Uploads made"), "history"),
+    _page("remembered", _("Remembered answers"), "psychology_alt"),
     _page("guide", _("Guide"), "school"),
     _page("rates", _("Exchange rates"), "currency_exchange"),
     _page("definitions", _("Definitions"), "menu_book"),

@@ -19,6 +19,10 @@ def _who_enters(rights: Rights) -> bool:
     return rights.enters_anything
 
 
+def _who_enters_or_administers(rights: Rights) -> bool:
+    return rights.enters_anything or rights.administers
+
+
 def _administrators(rights: Rights) -> bool:
     return rights.administers
 
@@ -41,6 +45,7 @@ NEEDS: dict[str, Needs] = {
         _everybody,
     ),
     "upload": _who_enters,
+    "remembered": _who_enters_or_administers,
     **dict.fromkeys(("settings", "accounts", "audit"), _administrators),
 }
 
