@@ -1,4 +1,4 @@
-"""Commands: python -m ingest check | apply | undo | template | tables."""
+"""Commands: python -m ingest check | apply | undo | template | tables | remembered | forget."""
 
 import sys
 

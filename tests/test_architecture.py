@@ -281,6 +281,7 @@ WRITERS = {
     "data_model.keeping.move",
     "data_model.keeping.restore",
     "ingest.commands.apply",
+    "ingest.commands.remembered",
     "ingest.commands.undo",
     "server.incoming.access",
     "server.life",

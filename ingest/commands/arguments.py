@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
         )
     _add_template(commands)
     _add_tables(commands)
+    _add_remembered(commands)
     return made
 
 
@@ -110,3 +111,18 @@ def _add_tables(commands: _Commands) -> None:
     )
     tables.add_argument("source", nargs="?")
     tables.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each file"))
+
+
+def _add_remembered(commands: _Commands) -> None:
+    """Add the commands that list what is remembered, and forget one answer."""
+    listed = commands.add_parser("remembered", help=_("list the answers remembered for files to come"))
+    listed.add_argument("--json", action="store_true", help=_("one JSON object a line, one for each answer"))
+    forget = commands.add_parser("forget", help=_("forget a remembered answer, by the number “remembered” prints"))
+    forget.add_argument("answer", type=int)
+    for command in (listed, forget):
+        command.add_argument(
+            "--as",
+            dest="user",
+            required=command is forget,
+            help=_("who does it: where there are accounts, the name of one, and only what it may do"),
+        )

@@ -14,6 +14,7 @@ from ingest.commands.arguments import parser
 from ingest.commands.check import check
 from ingest.commands.exit_codes import REFUSED
 from ingest.commands.handed_in import say_how_to_open
+from ingest.commands.remembered import forget, list_remembered
 from ingest.commands.tables import tables
 from ingest.commands.template import template
 from ingest.commands.undo import undo
@@ -24,6 +25,8 @@ _RUN: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "undo": undo,
     "template": template,
     "tables": tables,
+    "remembered": list_remembered,
+    "forget": forget,
 }
 
 

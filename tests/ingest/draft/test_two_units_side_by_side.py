@@ -1,5 +1,6 @@
 """Two units on one database: whatever one teaches, merges or answers, the next file of the other is untouched."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from data_model.known.problems import Problem
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
 from data_model.stored.tables import audit_event, remembered_answer
+from ingest.__main__ import main
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
 from ingest.apply.undo import undo_upload
@@ -187,3 +189,17 @@ def test_what_nobody_knows_whose_it_is_is_used_for_nobody_and_an_administrator_r
         remembered.forget(connection, answer, "Quản trị")
     with reading() as connection:
         assert connection.scalar(select(func.count()).select_from(remembered_answer)) == 0
+
+
+def test_by_command_it_is_listed_and_forgotten(capsys):
+    applied(OF_HUE, HUE, "Đoàn A", hanquocc="KR")
+    assert main(["remembered", "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert (found["unit"], found["kind"], found["meaning"], found["by"]) == (HUE, "country", "Hàn Quốc", "An")
+    assert main(["remembered"]) == 0
+    assert "Hàn Quốcc" in capsys.readouterr().out
+    assert main(["forget", str(found["number"]), "--as", "An"]) == 0
+    assert main(["forget", str(found["number"]), "--as", "An"]) != 0
+    assert main(["remembered"]) == 0
+    assert "Chưa nhớ" in capsys.readouterr().out
