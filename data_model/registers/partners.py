@@ -20,6 +20,8 @@ from translations import N_
 #: How alike two names are at least: the share of their letters that stand in both in the same order. Champasack and
 #: Attopeu are that, Quảng Đông and Quảng Tây, Hà Bắc and Hồ Bắc are not.
 _ALIKE = 0.84
+FOR_ALL = ""  # in place of a unit: a spelling for all of them
+Named = tuple[str, str | None, str]  # unit, country, name
 _BATCH = 500  # names asked for in one query; below every database's limit of parameters
 
 
@@ -40,23 +42,32 @@ class Pair:
     other: Partner
 
 
-def partner_ids(connection: Connection, named: Iterable[tuple[str | None, str]]) -> dict[tuple[str | None, str], int]:
-    """Return the partner of every (country, name); those met for the first time are made."""
-    aliases = {(country, name): (country or "", spelling(name)) for country, name in named}
+def partner_ids(connection: Connection, named: Iterable[Named]) -> dict[Named, int]:
+    """Return the partner of every (unit, country, name), as the unit merged its spellings; new ones are made."""
+    aliases = {item: (item[1] or "", spelling(item[2])) for item in named}
     known = _known(connection, sorted({folded for _country, folded in aliases.values()}))
-    for (country, name), alias in aliases.items():
-        if alias not in known:
+    found: dict[Named, int] = {}
+    for item, alias in aliases.items():
+        unit, country, name = item
+        if (unit, *alias) not in known and (FOR_ALL, *alias) not in known:
             made = insert(partner).values(country=country, name=name, kind=kind_of(name))
-            known[alias] = connection.execute(made).inserted_primary_key[0]
-            connection.execute(insert(partner_alias).values(country=alias[0], folded=alias[1], partner_id=known[alias]))
-    return {named_so: known[alias] for named_so, alias in aliases.items()}
+            known[FOR_ALL, *alias] = connection.execute(made).inserted_primary_key[0]
+            _spell(connection, FOR_ALL, *alias, known[FOR_ALL, *alias])
+        found[item] = known.get((unit, *alias)) or known[FOR_ALL, *alias]
+    return found
 
 
-def _known(connection: Connection, spellings: list[str]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
+def _spell(connection: Connection, unit: str, country: str, folded: str, partner_id: int) -> None:
+    values = {"unit": unit, "country": country, "folded": folded, "partner_id": partner_id}
+    connection.execute(insert(partner_alias).values(values))
+
+
+def _known(connection: Connection, spellings: list[str]) -> dict[tuple[str, str, str], int]:
+    """Return (unit, country, folded spelling) -> its partner."""
+    found: dict[tuple[str, str, str], int] = {}
     for start in range(0, len(spellings), _BATCH):
         query = select(partner_alias).where(partner_alias.c.folded.in_(spellings[start : start + _BATCH]))
-        found.update({(row.country, row.folded): row.partner_id for row in connection.execute(query)})
+        found.update({(row.unit, row.country, row.folded): row.partner_id for row in connection.execute(query)})
     return found
 
 
@@ -65,8 +76,9 @@ def forget_unused(connection: Connection) -> None:
     named = select(REGISTERS["agreements"].c.partner_id).where(REGISTERS["agreements"].c.partner_id.is_not(None))
     merged = partner.alias()
     merged_away = select(merged.c.merged_into).where(merged.c.merged_into.is_not(None))
+    merged_by_units = select(partner_alias.c.partner_id).where(partner_alias.c.unit != FOR_ALL)
     query = select(partner.c.id).where(
-        partner.c.id.not_in(named), partner.c.id.not_in(merged_away), partner.c.merged_into.is_(None)
+        partner.c.merged_into.is_(None), *(partner.c.id.not_in(used) for used in (named, merged_away, merged_by_units))
     )
     unused = list(connection.scalars(of_every_unit(query, "agreements")))
     for start in range(0, len(unused), _BATCH):
@@ -114,12 +126,27 @@ def _proper(name: str) -> str:
 
 
 def merge(connection: Connection, keep: int, other: int, user: str) -> None:
-    """Make `other` a spelling of `keep`.
+    """Make `other` a spelling of `keep`: for every unit by who enters data of all, else for the units that name them.
 
-    Its aliases and agreements go over; records keep the name as it was written.
+    Agreements go over; records keep the name as it was written.
     """
-    stored = {row.id: row for row in connection.execute(select(partner).where(partner.c.id.in_((keep, other))))}
-    if keep == other or len(stored) != 2 or any(row.merged_into for row in stored.values()):
+    _refuse_no_two(connection, keep, other)
+    named_by = _named_by(connection, keep, other)
+    _permit_merging(connection, named_by)
+    for unit in [FOR_ALL] if rights_of(connection).enters is None else [row.unit for row in named_by]:
+        if unit == FOR_ALL:
+            _merge_for_all(connection, keep, other)
+        else:
+            _merge_for_unit(connection, unit, keep, other)
+        audit.note(connection, audit.Act.PARTNERS_MERGED, user, keep=keep, other=other, unit=unit)
+    agreements = REGISTERS["agreements"]
+    connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
+    settings.note_change_of_data(connection)
+
+
+def _refuse_no_two(connection: Connection, keep: int, other: int) -> None:
+    stored = connection.execute(select(partner).where(partner.c.id.in_((keep, other)))).all()
+    if len(stored) != 2 or any(row.merged_into for row in stored):
         raise Problem(
             "cannot_merge",
             N_(
@@ -127,18 +154,35 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
                 "Reload the page."
             ),
         )
+
+
+def _named_by(connection: Connection, keep: int, other: int) -> list[Row]:
+    """Return (unit, the day its first agreement was signed, the day the first one entered into force)."""
     agreements = REGISTERS["agreements"]
     units = (
         select(agreements.c.unit, func.min(agreements.c.signed_on), func.min(agreements.c.effective_on))
         .where(agreements.c.partner_id.in_((keep, other)))
         .group_by(agreements.c.unit)
+        .order_by(agreements.c.unit)
     )
-    _permit_merging(connection, list(connection.execute(of_every_unit(units, "agreements"))))
+    return list(connection.execute(of_every_unit(units, "agreements")))
+
+
+def _merge_for_all(connection: Connection, keep: int, other: int) -> None:
     connection.execute(update(partner_alias).where(partner_alias.c.partner_id == other).values(partner_id=keep))
-    connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
     connection.execute(update(partner).where(partner.c.id == other).values(merged_into=keep))
-    audit.note(connection, audit.Act.PARTNERS_MERGED, user, keep=keep, other=other)
-    settings.note_change_of_data(connection)
+
+
+def _merge_for_unit(connection: Connection, unit: str, keep: int, other: int) -> None:
+    """Let spellings of `other` mean `keep` in files of one unit; in those of others they go on meaning `other`."""
+    spelled = partner_alias.c
+    own = (spelled.unit == unit, spelled.partner_id == other)
+    connection.execute(update(partner_alias).where(*own).values(partner_id=keep))
+    ways = select(spelled.country, spelled.folded)
+    taken = {tuple(row) for row in connection.execute(ways.where(spelled.unit == unit))}
+    general = ways.where(spelled.unit == FOR_ALL, spelled.partner_id == other).order_by(spelled.id)
+    for way in {tuple(row) for row in connection.execute(general)} - taken:
+        _spell(connection, unit, *way, keep)
 
 
 def _permit_merging(connection: Connection, named_by: list[Row]) -> None:

@@ -81,10 +81,11 @@ partner_alias = Table(
     "partner_alias",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("unit", String(8), nullable=False),  # whose staff merged it; "": a spelling for every unit
     Column("country", String(2), nullable=False),  # "" where the country is not known
     Column("folded", String(300), nullable=False),
     Column("partner_id", Integer, ForeignKey("partner.id"), nullable=False),
-    UniqueConstraint("country", "folded"),
+    UniqueConstraint("unit", "country", "folded"),
 )
 
 upload = Table(

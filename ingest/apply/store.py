@@ -103,9 +103,9 @@ def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> 
 def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if dataset is not AGREEMENTS:
         return rows
-    named = [(row["country"], row["partner_name"]) for row in rows if row["partner_name"]]
-    ids = partner_ids(connection, named)
-    return [{**row, "partner_id": ids.get((row["country"], row["partner_name"]))} for row in rows]
+    named = [(row["unit"], row["country"], row["partner_name"]) for row in rows]
+    ids = partner_ids(connection, [item for item in named if item[-1]])
+    return [{**row, "partner_id": ids.get(item)} for row, item in zip(rows, named, strict=True)]
 
 
 def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> None:
@@ -114,13 +114,13 @@ def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> 
         return
     table = REGISTERS[dataset.name]
     query = (
-        select(table.c.id, table.c.country, table.c.partner_name)
+        select(table.c.id, table.c.unit, table.c.country, table.c.partner_name)
         .where(table.c.upload_id == upload_id)
         .order_by(table.c.id)
     )
-    rows = list(connection.execute(of_every_unit(query, dataset.name)))
-    ids = partner_ids(connection, [(row.country, row.partner_name) for row in rows if row.partner_name])
-    named = [{"of": row.id, "partner": ids[row.country, row.partner_name]} for row in rows if row.partner_name]
+    rows = [tuple(row) for row in connection.execute(of_every_unit(query, dataset.name)) if row.partner_name]
+    ids = partner_ids(connection, [tuple(item) for _number, *item in rows])
+    named = [{"of": number, "partner": ids[tuple(item)]} for number, *item in rows]
     if named:
         connection.execute(
             update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("partner")), named

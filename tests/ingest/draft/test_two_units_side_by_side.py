@@ -1,7 +1,7 @@
 """Two units on one database: whatever one teaches, merges or answers, the next file of the other is untouched."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, insert, select
@@ -11,9 +11,11 @@ from data_model.audit.details import details_in_words
 from data_model.keeping.database import reading, writing
 from data_model.known.places import NATION
 from data_model.known.problems import Problem
+from data_model.registers import partners
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
 from data_model.stored.tables import audit_event, remembered_answer
+from hand_made import agreement, upload_rows
 from ingest.__main__ import main
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
@@ -203,3 +205,52 @@ def test_by_command_it_is_listed_and_forgotten(capsys):
     assert main(["forget", str(found["number"]), "--as", "An"]) != 0
     assert main(["remembered"]) == 0
     assert "Chưa nhớ" in capsys.readouterr().out
+
+
+# Spellings of partners
+
+
+def with_partners(unit: str, *names: str) -> int:
+    """Apply agreements of a unit with these partners; return the number of the upload."""
+    given = [agreement(f"Thỏa thuận {name}", date(2023, 1, 2), country="LA", partner_name=name) for name in names]
+    return upload_rows("agreements", *given, name=f"{unit} {names}.xlsx", unit=unit).upload_id
+
+
+def partners_of(unit: str) -> dict[str, int]:
+    with reading(staff(unit)) as connection:
+        return {item.name: item.agreements for item in partners.partners(connection)}
+
+
+def merged(who: Viewer, unit: str) -> None:
+    with reading(staff(unit)) as connection:
+        (pair,) = partners.alike(connection)
+    with writing(who) as connection:
+        partners.merge(connection, pair.keep.id, pair.other.id, "An")
+
+
+def test_what_one_unit_merges_stays_two_partners_for_the_next_file_of_another():
+    with_partners(DA_NANG, "Champasak", "Champasack")
+    merged(OF_DA_NANG, DA_NANG)
+    with_partners(DA_NANG, "Tỉnh Champasack")
+    assert list(partners_of(DA_NANG).values()) == [3], "its own files go on as it merged"
+    with_partners(HUE, "Champasak", "Champasack")
+    assert list(partners_of(HUE).values()) == [1, 1]
+    assert list(partners_of(DA_NANG).values()) == [3]
+    (event,) = events(audit.Act.PARTNERS_MERGED)
+    assert event[2]["unit"] == DA_NANG
+
+
+def test_what_a_unit_merged_stays_merged_when_its_uploads_are_undone():
+    number = with_partners(DA_NANG, "Champasak", "Champasack")
+    merged(OF_DA_NANG, DA_NANG)
+    with writing(OF_DA_NANG) as connection:
+        undo_upload(connection, number, "An")
+    with_partners(DA_NANG, "Champasack", "Champasak")
+    assert list(partners_of(DA_NANG).values()) == [2]
+
+
+def test_what_is_merged_for_the_whole_country_holds_for_every_unit():
+    with_partners(DA_NANG, "Champasak", "Champasack")
+    merged(staff(NATION), DA_NANG)
+    with_partners(HUE, "Champasack", "Champasak")
+    assert list(partners_of(HUE).values()) == [2]
