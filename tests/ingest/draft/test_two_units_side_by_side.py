@@ -1,6 +1,7 @@
 """Two units on one database: whatever one teaches, merges or answers, the next file of the other is untouched."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -205,6 +206,47 @@ def test_by_command_it_is_listed_and_forgotten(capsys):
     assert main(["forget", str(found["number"]), "--as", "An"]) != 0
     assert main(["remembered"]) == 0
     assert "Chưa nhớ" in capsys.readouterr().out
+
+
+MANY_KINDS = [
+    ["DANH SÁCH THỎA THUẬN"],
+    ["STT", "Tên thỏa thuận", "Loại văn bản", "Quốc gia", "Tên đối tác", "Ngày ký", "Đơn vị tiếp"],
+    [1, "Bản A", "Biên bảnn ghi nhớ", "Hàn Quốcc", "Tỉnh A", "15/06/2024", "Sở Y tế"],
+]
+SAME_BYTES = workbook({"Sheet1": MANY_KINDS})
+TAUGHT = {
+    "value": ("value:Sheet1!C2:biên bảnn ghi nhớ", "Biên bản ghi nhớ"),
+    "country": ("country:hanquocc", "KR"),
+    "column": ("column:Sheet1!G2", "note"),
+}
+
+
+def kept_of(who: Viewer, unit: str, name: str) -> int:
+    with writing(who) as connection:
+        return uploads.keep_draft(connection, Admitted(name, SAME_BYTES), unit, "An")
+
+
+@pytest.mark.parametrize("kind", TAUGHT)
+def test_every_kind_of_answer_stays_with_its_unit(kind):
+    untaught = seen(OF_HUE, kept_of(OF_HUE, HUE, "trước.xlsx"))
+    number = kept_of(OF_DA_NANG, DA_NANG, "dạy.xlsx")
+    with writing(OF_DA_NANG) as connection:
+        memory.answer(connection, number, *TAUGHT[kind])
+    checked = seen(OF_DA_NANG, number)
+    with writing(OF_DA_NANG) as connection:
+        apply_plan(connection, plan_changes(connection, checked, DA_NANG), number, "An")
+    with reading(OF_DA_NANG) as connection:
+        assert [item.kind for item in remembered.listed(connection)] == [kind]
+    assert replace(seen(OF_HUE, kept_of(OF_HUE, HUE, "sau.xlsx")), name="") == replace(untaught, name="")
+
+
+def test_the_same_file_of_two_units_is_two_drafts_with_answers_of_their_own():
+    first, second = kept_of(OF_DA_NANG, DA_NANG, "chung.xlsx"), kept_of(OF_HUE, HUE, "chung.xlsx")
+    assert first != second
+    with writing(OF_DA_NANG) as connection:
+        memory.answer(connection, first, *TAUGHT["country"])
+    with reading(OF_HUE) as connection:
+        assert memory.answers_to(connection, second, HUE).given == ()
 
 
 # Spellings of partners
