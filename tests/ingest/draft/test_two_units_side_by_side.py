@@ -131,6 +131,10 @@ def test_an_answer_given_to_all_gives_way_to_a_units_own_and_goes_with_its_uploa
     with writing(staff(DA_NANG, administers=True)) as connection:
         remembered.give_to_all(connection, answer, "Quản trị")
     assert next_file(OF_HUE, HUE) == ("KP", "remembered")
+    (for_all,) = numbers(ADMINISTRATOR)
+    for who in (OF_HUE, OF_DA_NANG, staff(NATION)):
+        with pytest.raises(Problem, match=r".+"), writing(who) as connection:
+            remembered.forget(connection, for_all, "An")
     applied(OF_HUE, HUE, "Đoàn B", hanquocc="KR")
     assert next_file(OF_HUE, HUE) == ("KR", "remembered")
     assert [details["unit"] for _act, _subject, details in events(audit.Act.ANSWER_FOR_ALL)] == [DA_NANG]
