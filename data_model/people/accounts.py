@@ -10,6 +10,7 @@ from data_model import audit
 from data_model.known.problems import Problem
 from data_model.people import sessions
 from data_model.people.passwords import composed, fits, hashed, new_password, refuse_weak
+from data_model.settings import settings
 from data_model.stored.tables import account
 from translations import N_
 
@@ -78,7 +79,7 @@ def add(
     name, folded = name.strip(), folded_name(name)
     full_name = " ".join(full_name.split())
     _refuse_name(connection, name, folded, full_name)
-    refuse_weak(password, folded)
+    refuse_weak(password, folded, (full_name, *_words_of_the_department(connection)))
     made = insert(account).values(
         name=name,
         folded=folded,
@@ -94,6 +95,10 @@ def add(
     number = connection.execute(made).inserted_primary_key[0]
     audit.note(connection, audit.Act.ACCOUNT_MADE, by, name, administrator=administrator)
     return find(connection, number)
+
+
+def _words_of_the_department(connection: Connection) -> list[str]:
+    return [settings.get(connection, name) for name in ("department", "agency_above")]
 
 
 def _refuse_name(connection: Connection, name: str, folded: str, full_name: str) -> None:
@@ -115,7 +120,7 @@ def change_password(connection: Connection, account_id: int, old: str, new: str)
         raise Problem("wrong_old_password", N_("The present password is wrong."))
     if composed(old) == composed(new):
         raise Problem("same_password", N_("The new password is the present one. Choose another."))
-    refuse_weak(new, row["folded"])
+    refuse_weak(new, row["folded"], (row["full_name"], *_words_of_the_department(connection)))
     _keep_password(connection, account_id, new, must_change=False)
     audit.note(connection, audit.Act.PASSWORD_CHANGED, row["name"])
 

@@ -2,12 +2,14 @@
 
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from data_model.known.problems import Problem
+from data_model.people.weak_passwords import is_easy
 from translations import N_
 
 SHORTEST_PASSWORD = 10
@@ -49,8 +51,11 @@ def fits(kept: str, password: str) -> bool:
         return False
 
 
-def refuse_weak(password: str, folded: str) -> None:
-    """Raise a Problem for a password that is short, or easy to guess for the account of that folded name."""
+def refuse_weak(password: str, folded: str, own_words: Iterable[str] = ()) -> None:
+    """Raise a Problem for a password that is short, or easy to guess for the account of that folded name.
+
+    `own_words`: what else stands near the account: its owner's name, the department's.
+    """
     password = composed(password)
     if len(password) < SHORTEST_PASSWORD or len(password) > LONGEST_PASSWORD:
         raise Problem(
@@ -62,10 +67,14 @@ def refuse_weak(password: str, folded: str) -> None:
             least=SHORTEST_PASSWORD,
             most=LONGEST_PASSWORD,
         )
-    if folded in password.casefold() or len(set(password)) < 5:
+    if folded in password.casefold() or len(set(password)) < 5 or is_easy(password, (folded, *own_words)):
         raise Problem(
             "password_weak",
-            N_("This password is easy to guess: it holds the name, or few different characters. Choose another."),
+            N_(
+                "This password is easy to guess: most of it is a common password, a name (yours, the department's, a "
+                "province's), a day or year, neighbouring keys or a repetition. Choose several words that do not "
+                "belong together."
+            ),
         )
 
 
