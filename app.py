@@ -24,7 +24,7 @@ from server.outgoing.compression import Compression  # noqa: E402
 from server.outgoing.headers import SecurityHeaders  # noqa: E402
 from server.outgoing.shell import Shell  # noqa: E402
 from server.routes import routes  # noqa: E402
-from server.sign_in.pages import ADDRESSES  # noqa: E402
+from server.sign_in.answering import ADDRESSES  # noqa: E402
 
 app = st.App(
     ROOT / "ui" / "main.py",

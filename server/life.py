@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data_model.keeping import database, soundness
 from data_model.known.problems import Problem
 from data_model.people import first_account
-from server.sign_in.pages import FIRST
+from server.sign_in.answering import FIRST
 from translations import N_, _
 
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.

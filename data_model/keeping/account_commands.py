@@ -1,7 +1,7 @@
 """Accounts by command, for whoever looks after the server.
 
-python -m data_model accounts [add NAME | password NAME | close NAME | open NAME | grant NAME ROLE UNIT |
-revoke NAME ROLE UNIT]
+python -m data_model accounts [add NAME | password NAME | close NAME | open NAME | way-in NAME |
+grant NAME ROLE UNIT | revoke NAME ROLE UNIT]
 """
 
 import argparse
@@ -9,7 +9,7 @@ from typing import Any
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.people import accounts, grants, passwords
+from data_model.people import accounts, grants, known_browsers, passwords
 from data_model.people.system_user import system_user
 from data_model.rights.roles import Grant, Role
 from translations import N_, _
@@ -26,6 +26,7 @@ def add_arguments(command: Any) -> None:
         ("password", _("print a new password for who has lost it")),
         ("close", _("let nobody sign in with it any more")),
         ("open", _("let it be used again")),
+        ("way-in", _("print an address that lets one browser past the waits after wrong passwords of others")),
     ):
         acts.add_parser(name, help=words)
     for name, words in (
@@ -98,6 +99,18 @@ def _tell(name: str, password: str) -> None:
     print(_("Password of {name}: {password} (to be changed at the first sign-in)").format(name=name, password=password))
 
 
+def _way_in(options: argparse.Namespace) -> None:
+    with writing() as connection:
+        found = accounts.find_named(connection, options.name)
+        words = known_browsers.way_in(connection, found.id)
+    print(
+        _(
+            "Open this address of the program within 15 minutes in the browser {name} signs in with, then sign in "
+            "with the password as always: /sign-in?way-in={words}"
+        ).format(name=found.name, words=words)
+    )
+
+
 def _close(options: argparse.Namespace) -> None:
     _set_active(options.name, False)
 
@@ -137,6 +150,7 @@ _ACTS = {
     "password": _password,
     "close": _close,
     "open": _open,
+    "way-in": _way_in,
     "grant": _grant,
     "revoke": _revoke,
 }

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from data_model import audit
 from data_model.known.problems import Problem
 from data_model.people import sessions
-from data_model.people.passwords import composed, fits, hashed, new_password, refuse_weak
+from data_model.people.passwords import Tried, composed, hashed, new_password, refuse_weak, tried
 from data_model.settings import settings
 from data_model.stored.tables import account
 from translations import N_
@@ -74,8 +74,12 @@ def add(
     by: str,
     administrator: bool = False,
     must_change: bool = False,
+    password_hash: str = "",
 ) -> Account:
-    """Make an account; a Problem says what is wrong with the name or the password."""
+    """Make an account; a Problem says what is wrong with the name or the password.
+
+    `password_hash`: of the password, made before the writers' turn.
+    """
     name, folded = name.strip(), folded_name(name)
     full_name = " ".join(full_name.split())
     _refuse_name(connection, name, folded, full_name)
@@ -84,11 +88,10 @@ def add(
         name=name,
         folded=folded,
         full_name=full_name or name,
-        password_hash=hashed(password),
+        password_hash=password_hash or hashed(password),
         administrator=administrator,
         active=True,
         must_change=must_change,
-        wrong_tries=0,
         made_at=datetime.now(UTC),
         made_by=by,
     )
@@ -113,15 +116,22 @@ def _refuse_name(connection: Connection, name: str, folded: str, full_name: str)
         raise Problem("account_full_name", N_("A full name has at most {most} characters."), most=LONGEST_FULL_NAME)
 
 
-def change_password(connection: Connection, account_id: int, old: str, new: str) -> None:
-    """Give oneself another password; sessions elsewhere end."""
+def change_password(
+    connection: Connection, account_id: int, old: str, new: str, worked: tuple[Tried, str] | None = None
+) -> None:
+    """Give oneself another password; sessions elsewhere end.
+
+    `worked`: the old one tried and the new one hashed before the writers' turn.
+    """
     row = connection.execute(select(account).where(account.c.id == account_id)).mappings().one()
-    if not fits(row["password_hash"], old):
+    before, new_hash = worked or (None, "")
+    before = before if before and before.kept == row["password_hash"] else tried(row["password_hash"], old)
+    if not before.fits:
         raise Problem("wrong_old_password", N_("The present password is wrong."))
     if composed(old) == composed(new):
         raise Problem("same_password", N_("The new password is the present one. Choose another."))
     refuse_weak(new, row["folded"], (row["full_name"], *_words_of_the_department(connection)))
-    _keep_password(connection, account_id, new, must_change=False)
+    _keep_password(connection, account_id, new_hash or hashed(new), must_change=False)
     audit.note(connection, audit.Act.PASSWORD_CHANGED, row["name"])
 
 
@@ -131,16 +141,15 @@ def give_password(connection: Connection, account_id: int, by: str) -> str:
     Its sessions end.
     """
     password = new_password()
-    audit.note(connection, audit.Act.PASSWORD_GIVEN, by, find(connection, account_id).name)
-    _keep_password(connection, account_id, password, must_change=True)
+    found = find(connection, account_id)
+    audit.note(connection, audit.Act.PASSWORD_GIVEN, by, found.name)
+    _keep_password(connection, account_id, hashed(password), must_change=True)
     return password
 
 
-def _keep_password(connection: Connection, account_id: int, password: str, must_change: bool) -> None:
+def _keep_password(connection: Connection, account_id: int, password_hash: str, must_change: bool) -> None:
     connection.execute(
-        update(account)
-        .where(account.c.id == account_id)
-        .values(password_hash=hashed(password), must_change=must_change, wrong_tries=0, locked_until=None)
+        update(account).where(account.c.id == account_id).values(password_hash=password_hash, must_change=must_change)
     )
     sessions.end_all(connection, account_id)
 
@@ -150,9 +159,7 @@ def set_active(connection: Connection, account_id: int, active: bool, by: str) -
     if not active:
         _keep_an_administrator(connection, account_id)
         sessions.end_all(connection, account_id)
-    connection.execute(
-        update(account).where(account.c.id == account_id).values(active=active, wrong_tries=0, locked_until=None)
-    )
+    connection.execute(update(account).where(account.c.id == account_id).values(active=active))
     audit.note(
         connection,
         audit.Act.ACCOUNT_OPENED if active else audit.Act.ACCOUNT_CLOSED,

@@ -27,10 +27,8 @@ def prepare_code(connection: Connection) -> str | None:
     return code
 
 
-def make(
-    connection: Connection, code: str, name: str, full_name: str, password: str, address: str = ""
-) -> accounts.Account:
-    """Make the first administrator; a Problem for a wrong code, or when somebody was faster."""
+def check_code(connection: Connection, code: str) -> None:
+    """Raise a Problem for a wrong code, or when somebody was faster."""
     kept = settings.internal(connection, _CODE)
     if accounts.exist(connection):
         raise Problem("not_first", N_("There are accounts already. Sign in with one of them."))
@@ -42,7 +40,25 @@ def make(
                 "with every start."
             ),
         )
-    made = accounts.add(connection, name, full_name, password, by=name.strip(), administrator=True)
+
+
+def make(
+    connection: Connection,
+    code: str,
+    name: str,
+    full_name: str,
+    password: str,
+    address: str = "",
+    password_hash: str = "",
+) -> accounts.Account:
+    """Make the first administrator; a Problem for a wrong code, or when somebody was faster.
+
+    `password_hash`: of the password, made before the writers' turn.
+    """
+    check_code(connection, code)
+    made = accounts.add(
+        connection, name, full_name, password, by=name.strip(), administrator=True, password_hash=password_hash
+    )
     grants.give_everything(connection, made.id, made.name)
     settings.forget(connection, _CODE)
     signing_in.note_signed_in(connection, made.id, address)

@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
@@ -12,7 +11,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -22,15 +20,12 @@ from sqlalchemy import (
 from data_model.declared import AGREEMENTS, DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.stored.column_types import ExactDecimal, Moment
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from data_model.stored.people_tables import account as account
+from data_model.stored.people_tables import account_grant as account_grant
+from data_model.stored.people_tables import audit_event as audit_event
+from data_model.stored.people_tables import session as session
+from data_model.stored.people_tables import sign_in_wait as sign_in_wait
+from data_model.stored.schema import metadata
 
 setting = Table(
     "setting",
@@ -106,64 +101,6 @@ upload = Table(
     Column("undone_by", String(100)),
     Column("summary", JSON, nullable=False),
     Column("answers", JSON, nullable=False, server_default="{}"),  # to its questions: id -> value
-)
-
-account = Table(
-    "account",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", String(60), nullable=False),
-    Column("folded", String(60), nullable=False, unique=True),
-    Column("full_name", String(200), nullable=False),
-    Column("password_hash", Text, nullable=False),
-    Column("administrator", Boolean, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("must_change", Boolean, nullable=False),  # the password, at the next sign-in
-    Column("wrong_tries", Integer, nullable=False),
-    Column("locked_until", Moment),
-    Column("made_at", Moment, nullable=False),
-    Column("made_by", String(100), nullable=False),
-    Column("signed_in_at", Moment),
-)
-
-session = Table(
-    "session",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("account_id", Integer, ForeignKey("account.id"), nullable=False, index=True),
-    Column("token_hash", String(64), nullable=False, unique=True),
-    Column("began_at", Moment, nullable=False),
-    Column("seen_at", Moment, nullable=False),
-    Column("ends_at", Moment, nullable=False),
-    Column("ended_at", Moment),
-    Column("address", String(60), nullable=False),
-)
-
-account_grant = Table(
-    "account_grant",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
-    Column("unit", String(8), ForeignKey("place.id"), nullable=False),  # VN: every unit
-    Column("role", String(20), nullable=False),  # viewer | staff | approver
-    Column("given_by", String(100), nullable=False),
-    Column("given_at", Moment, nullable=False),
-    UniqueConstraint("account_id", "unit", "role"),
-)
-
-audit_event = Table(
-    "audit_event",
-    metadata,
-    Column(
-        "id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
-    ),  # without gaps: each follows the one before (data_model/audit)
-    Column("at", Moment, nullable=False, index=True),
-    Column("who", String(100), nullable=False, index=True),  # "": nobody known
-    Column("act", String(40), nullable=False),
-    Column("subject", String(300), nullable=False),
-    Column("details", JSON, nullable=False),
-    Column("previous", String(64), nullable=False),  # the hash of the event before
-    Column("hash", String(64), nullable=False),
 )
 
 remembered_answer = Table(

@@ -16,7 +16,7 @@ from data_model.keeping.database import reading, writing
 from data_model.keeping.database_errors import Hindered
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
-from server.sign_in.pages import ADDRESSES, PASSWORD, SIGN_IN, address_of
+from server.sign_in.answering import ADDRESSES, PASSWORD, SIGN_IN, address_of
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 

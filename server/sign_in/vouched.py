@@ -14,7 +14,7 @@ from starlette.types import Scope
 from data_model.keeping.database import writing
 from data_model.known.problems import Problem
 from data_model.people import accounts, signing_in
-from server.sign_in.pages import begin, where_to
+from server.sign_in.answering import begin, where_to
 
 
 class Voucher(Protocol):

@@ -41,6 +41,7 @@ from server import routes
 from server.incoming.access import ACCOUNT
 from server.incoming.media import OwnMedia
 from server.sign_in import pages as sign_in
+from server.sign_in.answering import ADDRESSES
 from titles import TITLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,8 +106,8 @@ ATTACKS = {
     "names of other sites": ("server/test_hosts.py::test_a_running_server_refuses_other_names_on_every_path",),
     "links to other sites": ("server/test_sign_in.py::test_signing_in_never_leads_to_another_site",),
     "guessed passwords": (
-        "server/test_sign_in.py::test_an_account_waits_after_five_wrong_passwords",
-        "server/test_sign_in.py::test_a_computer_that_fails_too_often_is_held_up_for_a_while_and_others_are_not",
+        "server/test_sign_in.py::test_strangers_wait_after_five_wrong_passwords_and_a_known_browser_does_not",
+        "data_model/people/test_waits.py::test_a_network_that_fails_too_often_waits_whatever_names_it_tries_and_others_do_not",
     ),
     "a full disk by uploads": (
         "server/test_attacks.py::test_an_account_hands_in_so_much_an_hour_and_no_more",
@@ -442,7 +443,7 @@ def forms() -> list[str]:
 
 
 def test_every_form_asks_for_its_token() -> None:
-    assert set(forms()) == set(sign_in.ADDRESSES), "a new form: name it here, and see that it asks for its token"
+    assert set(forms()) == set(ADDRESSES), "a new form: name it here, and see that it asks for its token"
     app, cookie = Starlette(routes=routes.routes()), join("lan")
     values = (
         f"name=lan&password={GOOD}&old={GOOD}&new=một hai ba bốn năm&again=một hai ba bốn năm&code=x&full_name=x&form="
@@ -482,7 +483,7 @@ def test_every_form_asks_for_its_token() -> None:
         assert sent[0]["status"] == (303 if path == "/first-account" else 400), path
         assert _accounts_and_sessions() == before, path
     for act in (sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in._first):
-        assert re.search(r"_not_now\(|answered\(", inspect.getsource(act)), act.__name__
+        assert re.search(r"stale\(", inspect.getsource(act)), act.__name__
 
 
 def _accounts_and_sessions() -> list[tuple]:

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from server.sign_in.pages import where_to
+from server.sign_in.answering import where_to
 from server.sign_in.throttle import Throttle
 from servers import start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser
@@ -50,8 +50,13 @@ def guarded(tmp_path_factory):
 
 def account(server, name: str) -> str:
     """Make an account by command; return its first password."""
-    made = subprocess.run(
-        [sys.executable, "-m", "data_model", "accounts", "add", name],
+    return re.search(rf"{name}: (\S+)", command(server, "add", name))[1]
+
+
+def command(server, *words: str) -> str:
+    """Run a command upon accounts; return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "data_model", "accounts", *words],
         cwd=Path(__file__).resolve().parents[2],
         capture_output=True,
         text=True,
@@ -59,7 +64,7 @@ def account(server, name: str) -> str:
         env={**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": ""},
         check=True,
     )
-    return re.search(rf"{name}: (\S+)", made.stdout)[1]
+    return done.stdout
 
 
 def websocket(url: str, cookie: str = ""):
@@ -133,11 +138,31 @@ def test_a_wrong_password_is_told_from_nothing_and_the_name_stays(guarded):
     assert not browser.cookie
 
 
-def test_an_account_waits_after_five_wrong_passwords(guarded):
-    password = account(guarded, "hoa")
+def test_strangers_wait_after_five_wrong_passwords_and_a_known_browser_does_not(guarded):
+    """Five wrong tries by anybody locked the only administrator out: a lock is no weapon any more."""
+    known, password = Browser(guarded.url), account(guarded, "hoa")
+    assert known.sign_in("hoa", password)[1] == "/password"
+    known.fill("/sign-out")
     for _try in range(5):
         Browser(guarded.url).sign_in("hoa", "sai")
-    assert "Sai mật khẩu quá nhiều lần" in Browser(guarded.url).sign_in("hoa", password)[2]
+    status, _where, body = Browser(guarded.url).sign_in("hoa", password)
+    assert status == 429
+    assert "Sai mật khẩu quá nhiều lần" in body
+    assert known.sign_in("hoa", password)[:2] == (200, "/password")
+
+
+def test_a_way_in_printed_at_the_console_lets_one_browser_past_the_waits(guarded):
+    account(guarded, "nga")
+    password = command(guarded, "password", "nga").split(": ")[1].split()[0]
+    for _try in range(5):
+        Browser(guarded.url).sign_in("nga", "sai")
+    browser = Browser(guarded.url)
+    assert browser.sign_in("nga", password)[0] == 429
+    way = re.search(r"/sign-in\?way-in=\S+", command(guarded, "way-in", "nga"))[0]
+    assert browser.ask(way[:-6] + "xxxxxx")[1].startswith("/sign-in?way-in"), "an edited one is none"
+    assert browser.sign_in("nga", password)[0] == 429
+    assert browser.ask(way)[:2] == (200, "/sign-in")
+    assert browser.sign_in("nga", password)[:2] == (200, "/password")
 
 
 def test_the_cookie_is_for_the_browser_alone(guarded):

@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from server.sign_in.pages import where_to
+from server.sign_in.answering import where_to
 from servers import start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser, raw
 

@@ -27,7 +27,7 @@ from data_model.keeping.database import reading, writing
 from data_model.keeping.move import move
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
-from data_model.people import accounts, first_account, sessions, signing_in
+from data_model.people import accounts, first_account, sessions, signing_in, waits
 from data_model.registers import completeness, partners
 from data_model.settings import settings
 from data_model.stored.tables import audit_event, upload
@@ -62,7 +62,7 @@ def doing(act: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
 
 
 def sign_in(name: str = "lan", password: str = GOOD) -> Any:
-    return doing(signing_in.sign_in, name, password, address="10.0.0.7")
+    return doing(signing_in.sign_in, name, password, origin=signing_in.Origin("10.0.0.7"))
 
 
 def problem_of(act: Callable[[], Any]) -> str:
@@ -111,7 +111,7 @@ def _signed_out() -> None:
 
 def _locked_out() -> None:
     add()
-    for _try in range(signing_in.TRIES):
+    for _try in range(waits.FREE_TRIES):
         assert sign_in(password="sai bét nhè").code == "wrong_sign_in"
 
 

@@ -58,14 +58,18 @@ def test_no_password_is_kept():
     assert GOOD not in kept
 
 
-def test_after_five_wrong_passwords_an_account_waits_a_quarter_of_an_hour():
+def test_after_five_wrong_passwords_the_next_try_waits_and_longer_each_time():
     add()
     for _try in range(5):
         assert sign_in(password="sai").code == "wrong_sign_in"
     assert sign_in().code == "account_locked"
-    assert sign_in(now=NOW + timedelta(minutes=14, seconds=59)).code == "account_locked"
-    assert "1 phút" in str(sign_in(now=NOW + timedelta(minutes=14, seconds=30)))
-    assert isinstance(sign_in(now=NOW + timedelta(minutes=15)), Account)
+    now = NOW
+    for seconds in (30, 60, 120, 240, 480, 900, 900):
+        assert sign_in(now=now + timedelta(seconds=seconds - 1)).code == "account_locked"
+        now += timedelta(seconds=seconds)
+        assert sign_in(password="sai", now=now).code == "wrong_sign_in"
+    assert "15 phút" in str(sign_in(now=now))
+    assert isinstance(sign_in(now=now + timedelta(minutes=15)), Account)
 
 
 def test_the_right_password_begins_the_count_anew():

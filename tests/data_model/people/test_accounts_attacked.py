@@ -18,7 +18,6 @@ from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, passwords, sessions, signing_in
 from data_model.people.accounts import Account
-from data_model.people.unknown_names import UnknownNames
 from data_model.stored.tables import account, session
 from server.incoming import access
 from ui import session as screen
@@ -58,7 +57,7 @@ def test_nobody_waits_while_a_password_is_tried(monkeypatch):
     add()
     with reading() as connection:
         tries = {
-            (name, password): signing_in.try_password(connection, name, password)
+            (name, password): passwords.tried(signing_in.kept_hash(connection, name), password)
             for name in ("lan", "không có")
             for password in (GOOD, "sai")
         }
@@ -71,22 +70,23 @@ def test_nobody_waits_while_a_password_is_tried(monkeypatch):
 def test_a_password_changed_since_it_was_tried_is_tried_again():
     lan = add()
     with reading() as connection:
-        tried = signing_in.try_password(connection, "lan", GOOD)
+        tried = passwords.tried(signing_in.kept_hash(connection, "lan"), GOOD)
     with writing() as connection:
         accounts.give_password(connection, lan.id, "An")
         assert signing_in.sign_in(connection, "lan", GOOD, NOW, tried).code == "wrong_sign_in"
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_an_unknown_or_closed_name_is_answered_like_an_account_try_for_try(closed, monkeypatch):
-    monkeypatch.setattr(signing_in, "_unknown", UnknownNames(signing_in.TRIES, signing_in.WAIT))
+def test_an_unknown_or_closed_name_is_answered_like_an_account_try_for_try(closed):
     add()
     other = f"không-có-{closed}"
     if closed:
         made = add(other)
         with writing() as connection:
             accounts.set_active(connection, made.id, False, "An")
-    moments = [NOW + timedelta(minutes=minute) for minute in (0, 0, 1, 40, 41, 41, 42, 56, 57, 57, 57, 57, 57, 58)]
+    moments = [
+        NOW + timedelta(seconds=later) for later in (0, 0, 1, 2, 3, 3, 20, 34, 35, 64, 95, 96, 96, 217, 218, 500)
+    ]
     told = [[str(sign_in(name, "sai", now)) for now in moments] for name in ("lan", f" {other.upper()}")]
     assert told[0] == told[1]
     assert len(set(told[0])) > 2, "both were held up for a while"
@@ -97,7 +97,7 @@ def test_wrong_tries_at_once_are_all_counted():
 
     def wrong(_try: int) -> str:
         with reading() as connection:
-            tried = signing_in.try_password(connection, "lan", "sai")
+            tried = passwords.tried(signing_in.kept_hash(connection, "lan"), "sai")
         with writing() as connection:
             return signing_in.sign_in(connection, "lan", "sai", NOW, tried).code
 

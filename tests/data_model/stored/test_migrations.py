@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, func, insert, select
+from sqlalchemy import MetaData, Table, func, insert, select
 
 import postgres
 from data_for_tables import fill_every_table
@@ -74,6 +74,7 @@ def test_accounts_of_before_there_were_rights_may_still_do_everything():
         connection.execute(
             insert(metadata.tables["place"]).values(id="VN", code="VN", name_vi="Cả nước", name_en="Viet Nam")
         )
+        old_account = Table("account", MetaData(), autoload_with=connection)
         made = {
             "folded": "lan",
             "full_name": "Lan",
@@ -84,7 +85,7 @@ def test_accounts_of_before_there_were_rights_may_still_do_everything():
             "wrong_tries": 0,
             "made_by": "lan",
         }
-        connection.execute(insert(metadata.tables["account"]).values(name="lan", made_at=datetime.now(UTC), **made))
+        connection.execute(insert(old_account).values(name="lan", made_at=datetime.now(UTC), **made))
     forget_engine()
     prepare()
     with reading() as connection:

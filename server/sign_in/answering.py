@@ -1,0 +1,175 @@
+"""What all forms share: who asks, what was sent, where it goes on to, and who may not be looked at now."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from data_model.keeping.database import reading
+from data_model.known.problems import Problem
+from data_model.people import known_browsers, sessions, signing_in, waits
+from server.outgoing.shell import language_of
+from server.sign_in.form import Form, answered, page
+from translations import N_, _, speaking
+
+SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
+_STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
+_LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
+_TOO_LONG = N_("This is more than the form can hold.")
+
+
+def where_to(path: str) -> str:
+    """Return an address of this program to go on to: never another site's, whatever a link says."""
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return "/"
+    local = (
+        path.startswith("/")
+        and not path.startswith(("//", "/\\"))
+        and not parts.scheme
+        and not parts.netloc
+        and path.isprintable()
+    )
+    return path if local and parts.path not in ADDRESSES else "/"
+
+
+def address_of(form: str, path: str) -> str:
+    """Return the address of a form that goes on to `path`."""
+    return f"{form}?{urlencode({'next': path})}" if path != "/" else form
+
+
+def again(request: Request, form: str) -> str:
+    """Return where a form is sent to: it goes on to where it was opened for."""
+    return f"{form}?{request.url.query}" if request.url.query else form
+
+
+def next_of(request: Request) -> str:
+    return where_to(request.query_params.get("next", "/"))
+
+
+def spoken(act):
+    """Answer in the language of the link, in a thread of its own: hashing a password takes a tenth of a second."""
+
+    @wraps(act)
+    async def answer(request: Request) -> Response:
+        if request.method == "POST" and not _is_short(request):
+            return PlainTextResponse(_(_TOO_LONG), 413)
+        sent = await request.form(max_files=0, max_fields=20) if request.method == "POST" else None
+
+        def speak() -> Response:
+            with speaking(language_of(request.scope)):
+                return _answer_of(act, request, sent)
+
+        return await run_in_threadpool(speak)
+
+    return answer
+
+
+def _answer_of(act, request: Request, sent: Any) -> Response:
+    """Answer; where the database cannot do its work, with the sentence that says so."""
+    try:
+        return act(request, sent)
+    except Problem as problem:
+        return PlainTextResponse(str(problem), 503, {"Cache-Control": "no-store"})
+
+
+def _is_short(request: Request) -> bool:
+    """Tell whether what is sent says that it is no longer than a form can be: it is read as a whole, from anybody."""
+    length = request.headers.get("content-length", "")
+    return length.isdecimal() and int(length) <= _LONGEST_FORM
+
+
+def computer(request: Request) -> str:
+    return request.client.host if request.client else "?"
+
+
+def text_of(sent: Any, name: str) -> str:
+    value = sent.get(name, "")
+    if not isinstance(value, str):
+        return ""
+    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")  # what no database and no hash takes
+
+
+def origin_of(connection: Connection, request: Request) -> signing_in.Origin:
+    """Return where a try comes from: the computer's address, and the browser as we know it."""
+    known = known_browsers.of_cookie(connection, request.cookies.get(known_browsers.COOKIE, ""))
+    return signing_in.Origin(computer(request), known)
+
+
+def stale(request: Request, sent: Any, form: Form) -> Response | None:
+    """Return the answer to what no form of ours sent; None where it may be looked at."""
+    return None if answered(request, sent) else page(request, form, _(_STALE), 400)
+
+
+def guarded(
+    connection: Connection, counted: tuple[waits.Counted, ...], guesses: tuple[str, ...], act: Callable[[], Response]
+) -> Response | Problem:
+    """Do what a guess could be made at, unless it has to wait; return the Problem of what was refused.
+
+    A wrong guess (a Problem with one of those codes) is counted: the transaction of `connection` must be kept.
+    """
+    now = datetime.now(UTC)
+    if until := waits.until_in_turn(connection, counted, now):
+        return signing_in.held_up(until, now)
+    try:
+        with connection.begin_nested():  # nothing of what was refused stays
+            answer = act()
+    except Problem as problem:
+        if problem.code in guesses:
+            waits.count(connection, counted, now)
+        return problem
+    waits.clear(connection, counted)
+    return answer
+
+
+def refuse_two(sent: Any, name: str) -> None:
+    """Raise Problem where a new password was typed in two ways."""
+    if text_of(sent, name) != text_of(sent, "again"):
+        raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
+
+
+def begin(connection: Connection, request: Request, account_id: int, path: str) -> Response:
+    """Begin a session in this browser.
+
+    The one it had before ends: a token that somebody planted there is worth nothing.
+    """
+    before = sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
+    if before:
+        sessions.end(connection, before.session_id)
+    cookie = sessions.cookie_of(connection, sessions.begin(connection, account_id, computer(request)))
+    answer = RedirectResponse(path, 303)
+    answer.set_cookie(
+        sessions.COOKIE,
+        cookie,
+        max_age=int(sessions.LASTS.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+    return make_known(connection, request, answer, account_id)
+
+
+def make_known(connection: Connection, request: Request, answer: Response, account_id: int) -> Response:
+    """Let an answer leave the mark in this browser that it is known to an account."""
+    known = known_browsers.of_cookie(connection, request.cookies.get(known_browsers.COOKIE, ""))
+    answer.set_cookie(
+        known_browsers.COOKIE,
+        known_browsers.cookie_of(connection, known, account_id),
+        max_age=known_browsers.LASTS_SECONDS,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
+
+
+def signed_in(request: Request) -> sessions.SignedIn | None:
+    with reading() as connection:
+        return sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
