@@ -275,6 +275,7 @@ def test_every_import_can_be_found():
 WRITERS = {
     "data_model.__main__",
     "data_model.keeping.account_commands",
+    "data_model.keeping.audit_commands",
     "data_model.keeping.backup",
     "data_model.keeping.candidate",
     "data_model.keeping.carrying",

@@ -46,12 +46,14 @@ class Act(StrEnum):
     RESTORED = "restored"
     MOVED = "moved"
     OLD_EVENTS_REMOVED = "old_events_removed"
+    CLOCK_JUMPED = "clock_jumped"
+    CLOCK_CONFIRMED = "clock_confirmed"
 
 
 TITLES: Mapping[Act, str] = {
     Act.SIGNED_IN: N_("Somebody signed in"),
     Act.WRONG_SIGN_IN: N_("A sign-in was refused: wrong name or password"),
-    Act.LOCKED_OUT: N_("An account was locked for a while after wrong passwords"),
+    Act.LOCKED_OUT: N_("Sign-ins to an account have to wait for a while after wrong passwords"),
     Act.SIGNED_OUT: N_("Somebody signed out"),
     Act.SESSIONS_ENDED: N_("An administrator ended the sessions of an account"),
     Act.PASSWORD_CHANGED: N_("Somebody changed their own password"),
@@ -86,6 +88,8 @@ TITLES: Mapping[Act, str] = {
     Act.RESTORED: N_("A backup was restored"),
     Act.MOVED: N_("All data was moved to another database"),
     Act.OLD_EVENTS_REMOVED: N_("Events older than the log keeps were removed"),
+    Act.CLOCK_JUMPED: N_("The clock jumped; no old events are removed until an administrator says that it is right"),
+    Act.CLOCK_CONFIRMED: N_("An administrator said that the clock is right"),
 }
 
 

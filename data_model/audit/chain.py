@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,15 +16,21 @@ from translations import N_
 from translations.formats import moment
 
 _ROWS = 1000  # read at a time
+_CLOCKS_DIFFER = timedelta(seconds=10)  # of two computers that write to one database
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A log that was found whole. `first` and `last` are None in an empty one."""
+    """A log that was found whole. `first` and `last` are None in an empty one.
+
+    `set_back`: the first events that are dated before the one before them, which no clock does by itself.
+    """
 
     count: int
     first: Event | None
     last: Event | None
+    set_back: tuple[Event, ...] = ()
 
 
 def check(connection: Connection, noted: str = "") -> Chain:
@@ -34,15 +41,17 @@ def check(connection: Connection, noted: str = "") -> Chain:
     """
     permit_administering(connection)
     first = last = None
-    removed, seen = None, not noted
+    removed, seen, set_back = None, not noted, []
     for event in _events(connection):
         _check_one(event, last)
+        if last and event.at < last.at - _CLOCKS_DIFFER and len(set_back) < _MOST_NAMED:
+            set_back.append(event)
         first, last = first or event, event
         seen = seen or event.hash == noted
         if event.act == Act.OLD_EVENTS_REMOVED:
             removed = (event.details.get("until"), event.details.get("hash"))
     _check_ends(first, removed, noted, seen)
-    return Chain(last.id - first.id + 1, first, last) if first and last else Chain(0, None, None)
+    return Chain(last.id - first.id + 1, first, last, tuple(set_back)) if first and last else Chain(0, None, None)
 
 
 def _check_ends(first: Event | None, removed: tuple[Any, Any] | None, noted: str, seen: bool) -> None:

@@ -1,7 +1,7 @@
 """How the details of an event are said: codes by their names, in the language of who reads them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from data_model.audit.acts import title_of
@@ -11,7 +11,7 @@ from data_model.known.places import all_places, place_name
 from data_model.known.problems import ASKED
 from data_model.rights import roles
 from translations import N_, _
-from translations.formats import day, number
+from translations.formats import day, moment, number
 
 Details = Mapping[str, Any]
 
@@ -63,6 +63,8 @@ _DETAILS: Mapping[str, str] = {
     "count": N_("events: {value}"),
     "until": N_("up to event {value}"),
     "hash": N_("hash {value}"),
+    "clock_before": N_("event before: {value}"),
+    "clock_after": N_("clock: {value}"),
     "kept": N_("what was there before: {value}"),
 }
 
@@ -154,6 +156,10 @@ def _day(iso: str, _details: Details) -> str:
     return day(date.fromisoformat(iso))
 
 
+def _moment(iso: str, _details: Details) -> str:
+    return moment(datetime.fromisoformat(iso))
+
+
 def _days(text: str, details: Details) -> str:
     return " – ".join(_day(iso, details) for iso in text.split(" – "))
 
@@ -204,6 +210,8 @@ _CALLED: Mapping[str, Callable[[Any, Details], str]] = {
     "to": _day,
     "complete": _days,
     "act": _act,
+    "clock_before": _moment,
+    "clock_after": _moment,
 }
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
+from data_model.audit import retention
 from data_model.audit.acts import Act
-from data_model.stored.tables import audit_event, setting
+from data_model.rights.permits import permit_administering
+from data_model.stored.tables import audit_event
 
-YEARS = "audit_years"  # the setting that says for how long events are kept; 0: for ever
-YEARS_KEPT = "5"
 BEGINNING = ""  # what the very first event holds as the hash of the one before
 _SUBJECT, _WHO = audit_event.c.subject.type.length, audit_event.c.who.type.length
 
@@ -49,8 +49,12 @@ def note(connection: Connection, act: Act, who: str, subject: str = "", /, **det
     if not connection.get_execution_options().get("writes"):
         raise ValueError("an event is noted in the transaction of the act it tells of: use database.writing")
     now = datetime.now(UTC)
+    last = last_event(connection)
+    if jumped := retention.jump(last.at if last else None, now):
+        _add(connection, now, Act.CLOCK_JUMPED, "", "", jumped)
     event = _add(connection, now, act, who, subject, details)
-    _remove_old(connection, now)
+    if removed := retention.remove_old(connection, now):
+        _add(connection, now, Act.OLD_EVENTS_REMOVED, "", "", removed)
     return event
 
 
@@ -83,32 +87,14 @@ def hash_of(**values: Any) -> str:
 
 
 def last_event(connection: Connection) -> Row | None:
-    """Return number and hash of the newest event; None in an empty log."""
+    """Return number, hash and time of the newest event; None in an empty log."""
     return connection.execute(
-        select(audit_event.c.id, audit_event.c.hash).order_by(audit_event.c.id.desc()).limit(1)
+        select(audit_event.c.id, audit_event.c.hash, audit_event.c.at).order_by(audit_event.c.id.desc()).limit(1)
     ).one_or_none()
 
 
-def _remove_old(connection: Connection, now: datetime) -> None:
-    """Remove whole months that are older than the log keeps: once a month at most, with an event that says so.
-
-    The hash the removed ones end with stays in that event, so that what is left can still be checked from its
-    beginning.
-    """
-    years = int(connection.scalar(select(setting.c.value).where(setting.c.name == YEARS)) or YEARS_KEPT)
-    oldest = connection.execute(select(audit_event.c.id, audit_event.c.at).order_by(audit_event.c.id).limit(1)).one()
-    if years == 0 or oldest.at >= (kept_from := datetime(now.year - years, now.month, 1, tzinfo=UTC)):
-        return
-    first_kept = connection.scalar(select(func.min(audit_event.c.id)).where(audit_event.c.at >= kept_from))
-    last = connection.execute(
-        select(audit_event.c.id, audit_event.c.hash).where(audit_event.c.id == first_kept - 1)
-    ).one()
-    connection.execute(delete(audit_event).where(audit_event.c.id < first_kept))
-    _add(
-        connection,
-        now,
-        Act.OLD_EVENTS_REMOVED,
-        "",
-        "",
-        {"count": first_kept - oldest.id, "until": last.id, "hash": last.hash},
-    )
+def confirm_clock(connection: Connection, who: str) -> None:
+    """Say, as an administrator, that the clock is right after it jumped: what is old may be removed again."""
+    permit_administering(connection)
+    if retention.unconfirmed_jump(connection) is not None:
+        note(connection, Act.CLOCK_CONFIRMED, who)

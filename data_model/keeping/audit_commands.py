@@ -1,4 +1,4 @@
-"""The log by command: python -m data_model audit check [--last HASH] | list [--from --to --who --act] [--json]."""
+"""The log by command: python -m data_model audit check [--last HASH] | confirm-clock | list [--from … --json]."""
 
 import argparse
 import json
@@ -8,10 +8,11 @@ from typing import Any
 from data_model.audit.acts import TITLES, title_of
 from data_model.audit.chain import check
 from data_model.audit.details import details_in_words
-from data_model.audit.log import Event
+from data_model.audit.log import Event, confirm_clock
 from data_model.audit.search import Wanted, every
-from data_model.keeping.database import reading
+from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
+from data_model.people.system_user import system_user
 from translations import N_, _
 from translations.formats import moment, number
 
@@ -24,6 +25,9 @@ def add_arguments(command: Any) -> None:
     )
     checking.add_argument(
         "--last", default="", metavar="HASH", help=_("a hash that was noted elsewhere and must still be in the log")
+    )
+    acts.add_parser(
+        "confirm-clock", help=_("say that the clock is right after it jumped, so that old events are removed again")
     )
     listing = acts.add_parser("list", help=_("print events, the newest first"))
     listing.add_argument("--from", dest="since", metavar="2026-01-31")
@@ -54,6 +58,18 @@ def _check(options: argparse.Namespace) -> None:
         )
     )
     print(_("Hash of the last event: {hash}").format(hash=chain.last.hash))
+    for event in chain.set_back:
+        print(
+            _(
+                "Event {number} of {when} is dated before the one before it: a clock was set back, or computers whose "
+                "clocks differ write to this database."
+            ).format(number=event.id, when=moment(event.at))
+        )
+
+
+def _confirm_clock(_options: argparse.Namespace) -> None:
+    with writing() as connection:
+        confirm_clock(connection, system_user())
 
 
 def _list(options: argparse.Namespace) -> None:
@@ -89,4 +105,4 @@ def _line(event: Event) -> str:
     )
 
 
-_DO = {"check": _check, "list": _list}
+_DO = {"check": _check, "list": _list, "confirm-clock": _confirm_clock}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from itsdangerous import BadSignature, Signer
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, update
 
 from data_model import audit
 from data_model.settings import settings
@@ -15,6 +15,7 @@ from data_model.stored.tables import account, session
 COOKIE = "phien"  # its name in the browser
 LASTS = timedelta(hours=12)  # a working day, whatever is done
 IDLE = timedelta(hours=2)  # without a look at any page
+_CLOCKS_DIFFER = timedelta(minutes=5)  # of two machines of one database
 _SEEN_EVERY = timedelta(minutes=5)  # a write for every click would make writers wait for each other
 _KEPT = timedelta(days=30)
 _SECRET = "session_secret"
@@ -145,16 +146,23 @@ def whose(connection: Connection, token: str, now: datetime | None = None) -> Si
             account.c.must_change,
         )
         .join(account, account.c.id == session.c.account_id)
-        .where(
-            session.c.token_hash == _hash(token),
-            session.c.ended_at.is_(None),
-            session.c.ends_at > now,
-            session.c.seen_at > now - IDLE,
-            account.c.active,
-        )
+        .where(session.c.token_hash == _hash(token), *_runs(now), account.c.active)
     )
     row = connection.execute(query).mappings().one_or_none()
     return SignedIn(**row) if row else None
+
+
+def _runs(now: datetime) -> list[ColumnElement[bool]]:
+    """Return what holds of a session that is not over. One of a time that has not come began by a clock that was wrong:
+    it would last until that time."""
+    soon = now + _CLOCKS_DIFFER
+    return [
+        session.c.ended_at.is_(None),
+        session.c.ends_at > now,
+        session.c.seen_at > now - IDLE,
+        session.c.seen_at < soon,
+        session.c.began_at < soon,
+    ]
 
 
 def is_due(connection: Connection, session_id: int, now: datetime | None = None) -> bool:
@@ -173,12 +181,7 @@ def running(connection: Connection, account_id: int, now: datetime | None = None
     now = now or datetime.now(UTC)
     query = (
         select(*(session.c[name] for name in Session.__dataclass_fields__))
-        .where(
-            session.c.account_id == account_id,
-            session.c.ended_at.is_(None),
-            session.c.ends_at > now,
-            session.c.seen_at > now - IDLE,
-        )
+        .where(session.c.account_id == account_id, *_runs(now))
         .order_by(session.c.id.desc())
     )
     return [Session(**row) for row in connection.execute(query).mappings()]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import platformdirs
 
-from data_model.audit.log import YEARS, YEARS_KEPT
+from data_model.audit.retention import YEARS, YEARS_KEPT
 from data_model.known.places import all_places
 from data_model.known.problems import Problem, Words
 from translations import N_

@@ -8,10 +8,11 @@ from functools import partial
 
 import streamlit as st
 
+from data_model.audit import retention
 from data_model.audit.acts import TITLES, Act, title_of
 from data_model.audit.chain import check
 from data_model.audit.details import details_in_words
-from data_model.audit.log import Event
+from data_model.audit.log import Event, confirm_clock
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.known.problems import Problem
 from data_model.settings.settings import SETTINGS
@@ -20,6 +21,7 @@ from translations import N_, _
 from translations.formats import day, moment, number
 from ui import session
 from ui.parts.downloads import offer_csv, offer_workbook
+from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown, show_line
 from ui.parts.table import PAGE, Cell, Column, Held, show_table
 
@@ -44,7 +46,31 @@ def show_audit() -> None:
         _show_size(wanted, found, (page - 1) * PAGE + 1, len(events))
     else:
         show_line(_("No event fits these filters."), "source")
+    _ask_about_clock()
     _show_state()
+
+
+def _ask_about_clock() -> None:
+    """Ask whether the clock is right, where it jumped and nobody has said so since."""
+    with session.reading() as connection:
+        if retention.unconfirmed_jump(connection) is None:
+            return
+    st.warning(
+        as_markdown(
+            _(
+                "The clock jumped by more than a month, or back. Old events are not removed until an administrator has "
+                "looked at the clock of the server: it is now {now} there. Is that right?"
+            ).format(now=moment(datetime.now().astimezone()))
+        ),
+        icon=":material/schedule:",
+    )
+    st.button(_("The clock is right"), key="audit-clock", on_click=_confirm_clock)
+
+
+@says_why_not
+def _confirm_clock() -> None:
+    with session.writing() as connection:
+        confirm_clock(connection, session.user())
 
 
 def _choose() -> Wanted:
@@ -207,4 +233,10 @@ def _check() -> None:
             end=moment(chain.last.at),
             hash=chain.last.hash,
         )
-    st.session_state[_STATE] = ("whole", words)
+    set_back = [
+        _("Event {number} of {when} is dated before the one before it: a clock was set back.").format(
+            number=number(event.id), when=moment(event.at)
+        )
+        for event in chain.set_back
+    ]
+    st.session_state[_STATE] = ("whole", "\n\n".join([words, *set_back]))

@@ -4,7 +4,8 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 from data_model import audit
 from data_model.__main__ import main
-from data_model.audit import Act, log
+from data_model.audit import Act, log, retention
 from data_model.audit.acts import TITLES, title_of
 from data_model.audit.chain import check
 from data_model.audit.details import details_in_words
-from data_model.audit.log import YEARS, Event, hash_of
+from data_model.audit.log import Event, confirm_clock, hash_of
+from data_model.audit.retention import YEARS
 from data_model.audit.search import Wanted, count, every, people, some
 from data_model.figures import exchange
 from data_model.figures.exchange import Rate
@@ -29,6 +31,8 @@ from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, sessions, signing_in, waits
 from data_model.registers import completeness, partners
+from data_model.rights.roles import EVERYTHING
+from data_model.rights.viewer import Viewer
 from data_model.settings import settings
 from data_model.stored.tables import audit_event, upload
 from hand_made import agreement, delegation, preview, table, upload_rows
@@ -170,6 +174,8 @@ ELSEWHERE = {
     Act.ANSWERS_REMEMBERED,
     Act.ANSWERS_FORGOTTEN,
     Act.ANSWER_FOR_ALL,
+    Act.CLOCK_JUMPED,
+    Act.CLOCK_CONFIRMED,
 }
 
 
@@ -469,7 +475,7 @@ def test_what_a_later_version_noted_is_shown_by_its_code():
 
 @pytest.fixture
 def clock(monkeypatch) -> list[datetime]:
-    """The time it is for the log: set its only item."""
+    """The time it is for the log and for the database: set its only item."""
     now = [datetime(2026, 11, 22, 8, 0, tzinfo=UTC)]
 
     class Clock(datetime):
@@ -478,6 +484,7 @@ def clock(monkeypatch) -> list[datetime]:
             return now[0]
 
     monkeypatch.setattr(log, "datetime", Clock)
+    monkeypatch.setattr(retention, "database_clock", lambda _connection, now: now)
     return now
 
 
@@ -486,53 +493,116 @@ def on(clock: list[datetime], year: int, month: int, day: int = 15) -> None:
     doing(audit.note, Act.EXPORTED, "An", f"{year}-{month:02d}-{day:02d}")
 
 
+def exported() -> list[str]:
+    return [event.subject for event in events(Act.EXPORTED)]
+
+
 def test_old_events_go_month_by_month_and_the_rest_stays_whole(clock):
-    for year, month, day in ((2021, 9, 1), (2021, 10, 31), (2021, 11, 1), (2021, 12, 1)):
+    for year, month, day in ((2021, 9, 1), (2021, 10, 1), (2021, 11, 1), (2021, 12, 1)):
         on(clock, year, month, day)
     first = events()[0].hash
     on(clock, 2026, 10, 31)
-    assert [event.subject for event in events(Act.EXPORTED)] == ["2021-10-31", "2021-11-01", "2021-12-01", "2026-10-31"]
-    assert check_now(first).count == 5, "the hash the removed ones end with is still known"
+    doing(confirm_clock, "An")
+    assert exported() == ["2021-10-01", "2021-11-01", "2021-12-01", "2026-10-31"]
+    assert check_now(first).count == 7, "the hash the removed ones end with is still known"
     on(clock, 2026, 11, 1)
     on(clock, 2026, 11, 30)
-    assert [event.subject for event in events(Act.EXPORTED)] == [
-        "2021-11-01",
-        "2021-12-01",
-        "2026-10-31",
-        "2026-11-01",
-        "2026-11-30",
-    ]
+    assert exported() == ["2021-11-01", "2021-12-01", "2026-10-31", "2026-11-01", "2026-11-30"]
     said = events(Act.OLD_EVENTS_REMOVED)
     assert [(event.who, event.details["count"], event.details["until"]) for event in said] == [("", 1, 1), ("", 1, 2)]
-    assert check_now().count == 7
+    assert (said[0].details["hash"], said[0].details["since"], said[0].details["to"]) == (
+        first,
+        "2021-09-01",
+        "2021-09-01",
+    )
+    assert check_now().set_back == ()
     with speaking("vi"):
         assert details_in_words(said[0].details).startswith("số sự kiện: 1; đến sự kiện số 1; mã băm ")
+
+
+def test_a_clock_six_years_ahead_removes_nothing_before_an_administrator_says_it_is_right(clock):
+    """With the clock six years ahead one failed sign-in erased eleven of thirteen events."""
+    for day in range(1, 12):
+        on(clock, 2026, 11, day)
+    for day in range(20, 24):
+        on(clock, 2032, 11, day)
+    assert len(exported()) == 15
+    on(clock, 2026, 11, 22)
+    assert [event.details for event in events(Act.CLOCK_JUMPED)] == [
+        {"clock_before": "2026-11-11T08:00:00+00:00", "clock_after": "2032-11-20T08:00:00+00:00"},
+        {"clock_before": "2032-11-23T08:00:00+00:00", "clock_after": "2026-11-22T08:00:00+00:00"},
+    ]
+    assert [event.details.get("clock_after", "")[:4] for event in check_now().set_back] == ["2026"]
+    doing(confirm_clock, "An")
+    on(clock, 2026, 11, 23)
+    assert len(exported()) == 17
+    assert len(events(Act.CLOCK_JUMPED)) == 2
+    assert events(Act.OLD_EVENTS_REMOVED) == []
+
+
+def test_only_an_administrator_says_that_the_clock_is_right_and_only_after_a_jump(clock):
+    on(clock, 2026, 11)
+    doing(confirm_clock, "An")
+    assert events(Act.CLOCK_CONFIRMED) == []
+    on(clock, 2027, 11)
+    with writing(Viewer(replace(EVERYTHING, administers=False))) as connection, pytest.raises(Problem) as refused:
+        confirm_clock(connection, "An")
+    assert refused.value.code == "not_administrator"
+    doing(confirm_clock, "An")
+    assert [event.who for event in events(Act.CLOCK_CONFIRMED)] == ["An"]
+
+
+def test_a_clock_other_than_the_database_s_removes_nothing(clock, monkeypatch):
+    for month in range(1, 13):
+        on(clock, 2021, month, 1)
+    on(clock, 2026, 12, 1)
+    monkeypatch.setattr(retention, "database_clock", lambda _connection, now: now - timedelta(minutes=6))
+    doing(confirm_clock, "An")
+    assert len(exported()) == 13
+    monkeypatch.setattr(retention, "database_clock", lambda _connection, now: now - timedelta(minutes=4))
+    on(clock, 2026, 12, 2)
+    assert len(exported()) == 3
+
+
+@pytest.mark.both_databases
+def test_the_database_says_what_time_it_is():
+    now = datetime(2032, 1, 1, tzinfo=UTC)
+    with reading() as connection:
+        other = retention.database_clock(connection, now)
+        postgresql = connection.dialect.name == "postgresql"
+    assert (abs(other - datetime.now(UTC)) < timedelta(minutes=5)) if postgresql else other == now
 
 
 def test_what_is_removed_beyond_its_age_does_not_pass(clock):
     on(clock, 2021, 9)
     on(clock, 2021, 12)
     on(clock, 2026, 10)
-    assert check_now().count == 3
-    tamper(delete(audit_event).where(audit_event.c.id == 2))
+    doing(confirm_clock, "An")
+    count = check_now().count
+    tamper(delete(audit_event).where(audit_event.c.id == events()[0].id))
     assert problem_of(check_now) == "audit_beginning"
+    assert count > 3
 
 
 def test_the_setting_says_for_how_long_and_nought_is_for_ever(clock):
     doing(settings.choose, YEARS, "0", "An")
     on(clock, 2060, 1)
-    assert [event.act for event in events()] == ["setting_changed", "exported"]
+    doing(confirm_clock, "An")
+    assert [event.act for event in events()] == ["setting_changed", "clock_jumped", "exported", "clock_confirmed"]
     doing(settings.choose, YEARS, "1", "An")
-    assert [event.act for event in events()] == ["exported", "setting_changed", "old_events_removed"]
+    assert [event.act for event in events()][-2:] == ["setting_changed", "old_events_removed"]
+    assert "setting_changed" not in [event.act for event in events()][:-2]
     on(clock, 2060, 2)
     assert check_now().count >= 2
 
 
-def test_a_log_long_at_rest_loses_all_but_what_comes_now(clock):
+def test_a_log_long_at_rest_loses_all_but_what_comes_now_once_the_clock_is_confirmed(clock):
     on(clock, 2021, 9)
     on(clock, 2021, 10)
     on(clock, 2040, 1)
-    assert [event.act for event in events()] == ["exported", "old_events_removed"]
+    assert len(exported()) == 3
+    doing(confirm_clock, "An")
+    assert [event.act for event in events()] == ["clock_jumped", "exported", "clock_confirmed", "old_events_removed"]
     assert check_now().first.id == 3
 
 

@@ -158,6 +158,19 @@ def test_a_session_ends_after_a_day_s_work_and_when_nobody_looks():
     assert whose(cookie, NOW + timedelta(hours=12)) is None
 
 
+@pytest.mark.parametrize("ahead", [timedelta(days=6 * 365), timedelta(minutes=6)])
+def test_a_session_begun_or_seen_by_a_clock_that_was_ahead_is_over(ahead):
+    lan = add()
+    begun, seen = begin(lan.id, NOW + ahead), begin(lan.id)
+    with writing() as connection:
+        sessions.note_seen(connection, sessions.of_cookie(connection, seen, NOW).session_id, NOW + ahead)
+        sessions.note_seen(connection, sessions.of_cookie(connection, begun, NOW + ahead).session_id, NOW)
+    with reading() as connection:
+        assert sessions.running(connection, lan.id, NOW) == []
+    assert (whose(begun), whose(seen)) == (None, None)
+    assert whose(begin(lan.id, NOW + timedelta(minutes=4))), "two machines may differ a little"
+
+
 @pytest.mark.parametrize(
     "act",
     [

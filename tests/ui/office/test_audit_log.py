@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from streamlit.testing.v1 import AppTest
 
 from data_model import audit
-from data_model.audit import Act
+from data_model.audit import Act, log
 from data_model.audit.chain import check
 from data_model.audit.log import hash_of
 from data_model.audit.search import Wanted, count, every, people, some
@@ -201,3 +201,25 @@ def test_many_events_are_looked_at_fifty_at_a_time():
         assert [event.id for event in some(connection, Wanted(), 50, 9_900)] == list(range(100, 50, -1))
         assert count(connection, Wanted(who="An")) == 5_000
         assert check(connection).count == 10_000
+
+
+@pytest.mark.one_database
+def test_after_a_jump_of_the_clock_the_page_asks_whether_it_is_right(monkeypatch):
+    assert not page().warning
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2020, 1, 1, tzinfo=UTC)
+
+    with writing() as connection, monkeypatch.context() as wrong:
+        wrong.setattr(log, "datetime", Clock)
+        audit.note(connection, Act.SIGNED_IN, "An")
+    with writing() as connection:
+        audit.note(connection, Act.SIGNED_IN, "An")
+    app = page()
+    assert "Đồng hồ nhảy" in app.warning[0].value
+    app.button(key="audit-clock").click().run()
+    assert not app.warning
+    with reading() as connection:
+        assert count(connection, Wanted(act=Act.CLOCK_CONFIRMED)) == 1
