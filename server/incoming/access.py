@@ -16,7 +16,7 @@ from data_model.keeping.database import reading, writing
 from data_model.keeping.database_errors import Hindered
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
-from server.sign_in.answering import ADDRESSES, PASSWORD, SIGN_IN, address_of
+from server.sign_in.answering import ADDRESSES, NO_DATABASE, PASSWORD, SIGN_IN, address_of
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 
@@ -24,7 +24,6 @@ _log = logging.getLogger(__name__)
 REFUSED = N_(
     "This program answers on the computer it runs on only, until accounts are made there. Open it on that computer."
 )
-NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
 NOT_SIGNED_IN = N_("Please sign in first.")
 #: Where a scope says whose account asks; nowhere without accounts.
 ACCOUNT = "account"

@@ -1,5 +1,6 @@
 """What all forms share: who asks, what was sent, where it goes on to, and who may not be looked at now."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
@@ -15,12 +16,17 @@ from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.people import known_browsers, sessions, signing_in, waits
 from server.outgoing.shell import language_of
+from server.sign_in import queues
 from server.sign_in.form import Form, answered, page
 from translations import N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
+NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
+_FOR_ANYBODY = ("no_room", "database_busy", "database_lost")  # their sentences name no place
+_FULL = N_("Many people are at this form just now. Please wait half a minute and try once more.")
+_log = logging.getLogger(__name__)
 _TOO_LONG = N_("This is more than the form can hold.")
 
 
@@ -55,7 +61,7 @@ def next_of(request: Request) -> str:
 
 
 def spoken(act):
-    """Answer in the language of the link, in a thread of its own: hashing a password takes a tenth of a second."""
+    """Answer in the language of the link, in a thread of the queue whoever asks belongs to."""
 
     @wraps(act)
     async def answer(request: Request) -> Response:
@@ -67,17 +73,39 @@ def spoken(act):
             with speaking(language_of(request.scope)):
                 return _answer_of(act, request, sent)
 
-        return await run_in_threadpool(speak)
+        queue = queues.known if await _is_known(request) else queues.strangers
+        try:
+            return await queue.run(speak)
+        except queues.Full:
+            return PlainTextResponse(_(_FULL), 503, {"Cache-Control": "no-store", "Retry-After": "30"})
 
     return answer
 
 
+async def _is_known(request: Request) -> bool:
+    """Tell whether this browser signed in here before, or is signed in: it does not wait for strangers."""
+    if not {sessions.COOKIE, known_browsers.COOKIE} & set(request.cookies):
+        return False
+    return await run_in_threadpool(_was_here, request)
+
+
+def _was_here(request: Request) -> bool:
+    try:
+        with reading() as connection:
+            known = known_browsers.of_cookie(connection, request.cookies.get(known_browsers.COOKIE, ""))
+            return bool(known.accounts or sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, "")))
+    except Problem:  # said by the form itself
+        return False
+
+
 def _answer_of(act, request: Request, sent: Any) -> Response:
-    """Answer; where the database cannot do its work, with the sentence that says so."""
+    """Answer; where the database cannot do its work, with a sentence that tells strangers nothing of where it is."""
     try:
         return act(request, sent)
     except Problem as problem:
-        return PlainTextResponse(str(problem), 503, {"Cache-Control": "no-store"})
+        _log.error("%s", problem)
+        words = str(problem) if problem.code in _FOR_ANYBODY else _(NO_DATABASE)
+        return PlainTextResponse(words, 503, {"Cache-Control": "no-store"})
 
 
 def _is_short(request: Request) -> bool:
