@@ -286,6 +286,7 @@ WRITERS = {
     "ingest.commands.undo",
     "server.incoming.access",
     "server.life",
+    "server.sign_in.own_sessions",
     "server.sign_in.pages",
     "server.sign_in.vouched",
     "ui.session",

@@ -14,6 +14,7 @@ class Act(StrEnum):
     LOCKED_OUT = "locked_out"
     SIGNED_OUT = "signed_out"
     SESSIONS_ENDED = "sessions_ended"
+    OWN_SESSIONS_ENDED = "own_sessions_ended"
     PASSWORD_CHANGED = "password_changed"
     PASSWORD_GIVEN = "password_given"
     ACCOUNT_MADE = "account_made"
@@ -56,6 +57,7 @@ TITLES: Mapping[Act, str] = {
     Act.LOCKED_OUT: N_("Sign-ins to an account have to wait for a while after wrong passwords"),
     Act.SIGNED_OUT: N_("Somebody signed out"),
     Act.SESSIONS_ENDED: N_("An administrator ended the sessions of an account"),
+    Act.OWN_SESSIONS_ENDED: N_("Somebody ended their own sessions elsewhere"),
     Act.PASSWORD_CHANGED: N_("Somebody changed their own password"),
     Act.PASSWORD_GIVEN: N_("An account was given a new password"),
     Act.ACCOUNT_MADE: N_("An account was made"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -201,6 +202,14 @@ def sign_out(connection: Connection, found: SignedIn) -> None:
 def end_all(connection: Connection, account_id: int, but: int | None = None) -> None:
     """End the sessions of an account, all or all but one."""
     _end(connection, session.c.account_id == account_id, *([session.c.id != but] if but is not None else []))
+
+
+def end_own(connection: Connection, found: SignedIn, ids: Iterable[int]) -> None:
+    """End some other sessions of an account because its owner says so; of other accounts none."""
+    others = {item.id for item in running(connection, found.account_id)} - {found.session_id}
+    if chosen := others & set(ids):
+        _end(connection, session.c.id.in_(chosen))
+        audit.note(connection, audit.Act.OWN_SESSIONS_ENDED, found.name, count=len(chosen))
 
 
 def end_everything(connection: Connection) -> None:

@@ -20,7 +20,13 @@ from server.sign_in import queues
 from server.sign_in.form import Form, answered, page
 from translations import N_, _, speaking
 
-SIGN_IN, SIGN_OUT, PASSWORD, FIRST = ADDRESSES = ("/sign-in", "/sign-out", "/password", "/first-account")
+SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = ADDRESSES = (
+    "/sign-in",
+    "/sign-out",
+    "/password",
+    "/sessions",
+    "/first-account",
+)
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")

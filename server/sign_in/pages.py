@@ -12,6 +12,7 @@ from data_model.people import accounts, first_account, known_browsers, passwords
 from server.sign_in.answering import (
     FIRST,
     PASSWORD,
+    SESSIONS,
     SIGN_IN,
     SIGN_OUT,
     again,
@@ -28,6 +29,7 @@ from server.sign_in.answering import (
     text_of,
 )
 from server.sign_in.form import Field, Form, page
+from server.sign_in.own_sessions import own_sessions
 from translations import _
 
 
@@ -37,6 +39,7 @@ def routes() -> list[Route]:
         Route(SIGN_IN, _sign_in, methods=["GET", "POST"]),
         Route(SIGN_OUT, _sign_out, methods=["GET", "POST"]),
         Route(PASSWORD, _password, methods=["GET", "POST"]),
+        Route(SESSIONS, own_sessions, methods=["GET", "POST"]),
         Route(FIRST, _first, methods=["GET", "POST"]),
     ]
 

@@ -482,7 +482,7 @@ def test_every_form_asks_for_its_token() -> None:
         )
         assert sent[0]["status"] == (303 if path == "/first-account" else 400), path
         assert _accounts_and_sessions() == before, path
-    for act in (sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in._first):
+    for act in (sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in.own_sessions, sign_in._first):
         assert re.search(r"stale\(", inspect.getsource(act)), act.__name__
 
 

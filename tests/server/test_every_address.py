@@ -25,6 +25,7 @@ OPEN = {
     "/sign-in",
     "/sign-out",
     "/password",
+    "/sessions",
     "/first-account",
     "/health",
     "/health/ready",

@@ -165,6 +165,28 @@ def test_a_way_in_printed_at_the_console_lets_one_browser_past_the_waits(guarded
     assert browser.sign_in("nga", password)[:2] == (200, "/password")
 
 
+def test_one_s_own_sessions_are_listed_and_ended_and_no_other_s(guarded):
+    password = account(guarded, "thu")
+    here, left_open, boss = Browser(guarded.url), Browser(guarded.url), Browser(guarded.url)
+    boss.sign_in()
+    here.sign_in("thu", password)
+    assert "không đăng nhập ở nơi nào khác" in here.ask("/sessions")[2]
+    left_open.sign_in("thu", password)
+    body = here.ask("/sessions")[2]
+    ids = re.findall(r'type="checkbox" value="(\d+)"', body)
+    assert len(ids) == 1
+    assert "máy 127.0.0.1" in body
+    others = re.findall(r'type="checkbox" value="(\d+)"', boss.ask("/sessions")[2])
+    boss_too = str(max(map(int, [*ids, *others])) - 2)
+    for number in (boss_too, "x", "-1", "9" * 30):
+        assert here.fill("/sessions", session=number)[0] == 200
+    assert boss.ask("/sessions")[1] == "/sessions"
+    assert left_open.ask("/sessions")[1] == "/sessions"
+    assert here.fill("/sessions", session=ids[0])[:2] == (200, "/sessions")
+    assert left_open.ask("/sessions")[1] == "/sign-in"
+    assert here.ask("/sessions")[1] == "/sessions"
+
+
 def test_the_cookie_is_for_the_browser_alone(guarded):
     browser = Browser(guarded.url)
     browser.sign_in()

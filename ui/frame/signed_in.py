@@ -19,13 +19,17 @@ def ask_to_sign_in_again() -> None:
 
 
 def show_who() -> None:
-    """Draw the name of who is signed in, with the ways to change the password and to sign out."""
+    """Draw the name of who is signed in, with the ways to change the password, to see where else, and to sign out."""
     found = session.who()
     if found is None:
         return
     with st.sidebar:
-        ways = _way("/password", _("Change password")), _way("/sign-out", _("Sign out"))
-        st.html(Markup('<p class="who">{}<br>{} · {}</p>').format(own_words(found.full_name), *ways))
+        ways = (
+            _way("/password", _("Change password")),
+            _way("/sessions", _("Sessions")),
+            _way("/sign-out", _("Sign out")),
+        )
+        st.html(Markup('<p class="who">{}<br>{} · {} · {}</p>').format(own_words(found.full_name), *ways))
 
 
 def _way(address: str, words: str) -> Markup:

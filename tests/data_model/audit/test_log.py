@@ -113,6 +113,15 @@ def _signed_out() -> None:
     doing(sessions.sign_out, found)
 
 
+def _own_sessions_ended() -> None:
+    lan = add()
+    token, _other = (doing(sessions.begin, lan.id, "10.0.0.7") for _browser in range(2))
+    with reading() as connection:
+        found = sessions.whose(connection, token)
+        ids = [item.id for item in sessions.running(connection, lan.id)]
+    doing(sessions.end_own, found, ids)
+
+
 def _locked_out() -> None:
     add()
     for _try in range(waits.FREE_TRIES):
@@ -139,6 +148,7 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
     Act.LOCKED_OUT: (_locked_out, "", "lan"),
     Act.SIGNED_OUT: (_signed_out, "lan", ""),
     Act.SESSIONS_ENDED: (lambda: doing(accounts.end_sessions, add().id, "Bình"), "Bình", "lan"),
+    Act.OWN_SESSIONS_ENDED: (_own_sessions_ended, "lan", ""),
     Act.PASSWORD_CHANGED: (lambda: doing(accounts.change_password, add().id, GOOD, GOOD + " khác"), "lan", ""),
     Act.PASSWORD_GIVEN: (lambda: doing(accounts.give_password, add().id, "Bình"), "Bình", "lan"),
     Act.ACCOUNT_MADE: (add, "An", "lan"),

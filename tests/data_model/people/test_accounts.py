@@ -158,6 +158,17 @@ def test_a_session_ends_after_a_day_s_work_and_when_nobody_looks():
     assert whose(cookie, NOW + timedelta(hours=12)) is None
 
 
+def test_who_ends_sessions_of_their_own_ends_those_chosen_and_no_others():
+    lan, minh = add(), add("minh")
+    here, chosen, left, other = (begin(item.id, datetime.now(UTC)) for item in (lan, lan, lan, minh))
+    now = datetime.now(UTC)
+    ids = {cookie: whose(cookie, now).session_id for cookie in (here, chosen, left, other)}
+    with writing() as connection:
+        found = sessions.of_cookie(connection, here)
+        sessions.end_own(connection, found, [ids[here], ids[chosen], ids[other], 10**8])
+    assert [whose(cookie, now) is not None for cookie in (here, chosen, left, other)] == [True, False, True, True]
+
+
 @pytest.mark.parametrize("ahead", [timedelta(days=6 * 365), timedelta(minutes=6)])
 def test_a_session_begun_or_seen_by_a_clock_that_was_ahead_is_over(ahead):
     lan = add()
