@@ -9,6 +9,9 @@ from data_model.known.personal import masked
 from data_model.known.problems import Words
 from translations import DEFAULT_LANGUAGE, _, language
 
+#: Where the framework's Markdown would see the address of a site or a mailbox, escaped or not: it becomes a link.
+_IN_ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_JOINER = "\u2060"  # takes no room and breaks no line
 #: Letters that Vietnamese has and English has not.
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
@@ -39,5 +42,8 @@ def show_name(text: str) -> None:
 
 
 def as_markdown(text: str) -> str:
-    """Return text that the framework's Markdown shows as it is: for messages that name files and cells."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:])", r"\\\1", text)
+    """Return text that the framework's Markdown shows as it is: for messages that name files and cells.
+
+    An address in it leads nowhere.
+    """
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:])", r"\\\1", _IN_ADDRESSES.sub(_JOINER, text))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ui.figures.key_figures import Card, Change, EmptyCard
 from ui.parts.markup import markup
+from ui.parts.plain_text import as_markdown
 from ui.upload.preview import ReadColumn
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,3 +61,13 @@ def test_a_column_that_is_not_read_says_so():
     html = markup("columns_read", **DRAWN["columns_read"] | {"not_read": "không đọc"})
     assert [bool(meaning) for meaning in re.findall(r"→ (<b>)?", html)] == [True, False]
     assert html.count("<i>không đọc</i>") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["http://a.vn/x", "HTTPS://a.vn", "www.a.vn", "WWW.a.vn", "lan@hue.gov.vn", "xmpp:a@b"]
+)
+def test_an_address_in_a_text_is_no_link(text):
+    """The framework's Markdown looks for addresses in the text itself, after escapes are undone."""
+    plain = as_markdown(text).replace("\\", "")
+    assert not re.search(r"https?://|www\.|[\w.+-]@[\w-]", plain, re.IGNORECASE)
+    assert plain.replace("\u2060", "") == text
