@@ -9,6 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -16,6 +18,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes first)
+from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
 from server.incoming.hosts import OwnNames  # noqa: E402
 from server.incoming.media import OwnMedia  # noqa: E402
 from server.incoming.pace import Pace  # noqa: E402
@@ -35,7 +38,8 @@ app = st.App(
         Middleware(OwnNames),
         Middleware(SignedInOnly),
         Middleware(Pace),
-        Middleware(OwnMedia),
+        Middleware(OnlyWhatPagesUse, asked=BackMsg),
+        Middleware(OwnMedia, told=ForwardMsg, asked=BackMsg),
         Middleware(Compression),
         Middleware(Shell, index=INDEX, own=ADDRESSES),
     ],

@@ -34,6 +34,7 @@ from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import settings
 from translations import N_, language
 
+RIGHTS_CHANGED = N_("Your rights have changed since this page was drawn. Load the page again.")
 _VERSION, _SETTINGS = "run-version", "run-settings"
 
 
@@ -96,6 +97,16 @@ class Here:
         """
         with database.writing() as connection:
             look_as(connection, _viewer(connection, self.cookie))
+            yield connection
+
+    @contextmanager
+    def writing_with(self, rights: Rights) -> Iterator[Connection]:
+        """Like `writing`, for what was gathered with these rights: refused once they are others."""
+        with database.writing() as connection:
+            viewer = _viewer(connection, self.cookie)
+            if viewer.rights != rights:
+                raise Problem("rights_changed", RIGHTS_CHANGED)
+            look_as(connection, viewer)
             yield connection
 
 

@@ -31,6 +31,10 @@ ACCOUNT = "account"
 LIVE, READY = "/health/live", "/health/ready"
 OPEN_TO_ALL = (*ADDRESSES, "/health", READY, LIVE)
 OPEN_FOLDERS = ("/assets/", "/static/")
+#: Headers of a request that a proxy hands on.
+FORWARDED = frozenset(
+    ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-real-ip")
+)
 
 
 def is_this_computer(host: str) -> bool:
@@ -80,8 +84,11 @@ def _is_open(path: str) -> bool:
 def _is_here(scope: Scope) -> bool:
     """Tell whether this computer asks, by a name of its own.
 
-    A site elsewhere can let its name lead here (DNS rebinding).
+    A site elsewhere can let its name lead here (DNS rebinding). A proxy on this computer asks for its network: it says
+    so in a header, or, left as it comes, speaks HTTP/1.0.
     """
+    if scope.get("http_version") == "1.0" or not FORWARDED.isdisjoint(Headers(scope=scope).keys()):
+        return False
     try:
         client, host = (
             scope.get("client"),
@@ -95,11 +102,10 @@ def _is_here(scope: Scope) -> bool:
 def _of_our_own_page(scope: Scope) -> bool:
     """Tell whether a websocket was opened by a page of this very address.
 
-    The framework takes one of another port of this computer.
+    The framework takes one of another port of this computer, and one that names no page. Browsers always name it.
     """
     headers = Headers(scope=scope)
-    origin = headers.get("origin")
-    return origin is None or origin.partition("://")[2] == headers.get("host")
+    return headers.get("origin", "").partition("://")[2] == headers.get("host", "?")
 
 
 def _may_see_forms(scope: Scope) -> bool:

@@ -105,3 +105,9 @@ def test_a_file_made_for_one_page_is_not_given_to_another_person(server, signed_
     assert hue.request.get(address).status == 200
     assert danang.request.get(address).status == 404
     assert server.answer(address.removeprefix(server.url))[0] == 401
+    # Words of a page are words: the address typed into a box of one's own page, and said again by it, opens nothing.
+    box = danang.get_by_role("textbox", name="Tìm trong danh sách").first
+    box.fill(address.removeprefix(server.url))
+    box.press("Enter")
+    expect(danang.get_by_text(address.rpartition("/")[2]).first).to_be_visible()
+    assert danang.request.get(address).status == 404

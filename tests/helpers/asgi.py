@@ -5,12 +5,13 @@ import asyncio
 from loops import finished
 
 
-def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", query="", **headers):
+def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", query="", http_version="1.1", **headers):
     """Ask an ASGI app directly; return (first message, whole body)."""
     sent = []
     scope = {
         "type": kind,
         "method": method,
+        "http_version": http_version,
         "path": path,
         "query_string": query.encode(),
         "client": client,

@@ -18,7 +18,6 @@ import pytest
 import streamlit as st
 from sqlalchemy import func, select, update
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
 from streamlit.testing.v1 import AppTest
 
 from data_model.declared import UPLOADED
@@ -38,8 +37,6 @@ from ingest.template import template
 from ingest_books import workbook
 from loops import finished
 from server import routes
-from server.incoming.access import ACCOUNT
-from server.incoming.media import OwnMedia
 from server.sign_in import pages as sign_in
 from server.sign_in.answering import ADDRESSES
 from titles import TITLES
@@ -87,7 +84,11 @@ ATTACKS = {
     ),
     "files made for somebody else": (
         "browser/test_rights.py::test_a_file_made_for_one_page_is_not_given_to_another_person",
-        "server/test_attacks.py::test_a_file_is_given_to_the_account_that_was_told_of_it",
+        "server/test_media.py::test_a_file_is_given_to_the_account_that_was_told_of_it",
+        "server/test_media.py::test_an_address_among_the_words_of_a_page_grants_nothing",
+        "server/test_media.py::test_a_button_of_another_account_s_page_makes_no_file",
+        "server/test_media.py::test_after_a_right_was_taken_older_addresses_lead_nowhere",
+        "data_model/audit/test_exports.py::test_a_page_drawn_before_a_right_was_taken_gives_no_file",
     ),
     "session fixation": (
         "server/test_sign_in.py::test_signing_in_gives_a_new_session_and_ends_the_one_before",
@@ -103,6 +104,14 @@ ATTACKS = {
         "server/test_attacks.py::test_every_form_asks_for_its_token",
     ),
     "websockets of other sites": ("server/test_sign_in_attacked.py::test_a_websocket_is_opened_by_our_own_page_alone",),
+    "what the framework listens to beside our pages": (
+        "server/test_framework.py::test_addresses_that_no_page_uses_are_closed",
+        "server/test_framework.py::test_messages_that_no_page_sends_are_dropped",
+    ),
+    "a proxy before a program without accounts": (
+        "server/test_server.py::test_without_accounts_what_a_proxy_hands_on_is_refused",
+    ),
+    "links in what people wrote": ("ui/parts/test_markup.py::test_an_address_in_a_text_is_no_link",),
     "names of other sites": ("server/test_hosts.py::test_a_running_server_refuses_other_names_on_every_path",),
     "links to other sites": ("server/test_sign_in.py::test_signing_in_never_leads_to_another_site",),
     "guessed passwords": (
@@ -405,33 +414,6 @@ def test_the_page_of_another_units_draft_shows_nothing_of_it(cookies) -> None:
         )
     cookies[sessions.COOKIE] = join("hue", grant=Grant(HUE, Role.STAFF))
     assert "mật của Huế" in words_of(page("upload", draft=str(draft)))
-
-
-def test_a_file_is_given_to_the_account_that_was_told_of_it() -> None:
-    name = "a" * 64 + ".xlsx"
-
-    async def inner(scope, _receive, send):
-        if scope["type"] == "websocket":
-            await send({"type": "websocket.send", "bytes": f"…/media/{name}…".encode()})
-        else:
-            await PlainTextResponse("file")(scope, _receive, send)
-
-    app = OwnMedia(inner)
-
-    async def of(who, scope):
-        async def send(message):
-            sent.append(message)
-
-        sent = []
-        await app({**scope, ACCOUNT: who, "headers": [], "method": "GET"}, None, send)
-        return sent[0].get("status")
-
-    asked = {"type": "http", "path": f"/media/{name}"}
-    assert finished(of(1, asked)) == 404
-    finished(of(1, {"type": "websocket", "path": "/_stcore/stream"}))
-    assert finished(of(1, asked)) == 200
-    assert finished(of(2, asked)) == 404
-    assert finished(of(1, {"type": "http", "path": f"/media/%2e%2e/{name}"})) == 404
 
 
 # Forms

@@ -206,6 +206,18 @@ def test_other_computers_are_refused_with_a_sentence_while_there_are_no_accounts
 
 
 @pytest.mark.parametrize(
+    "name", ["forwarded", "via", "x_forwarded_for", "x_forwarded_host", "x_forwarded_proto", "x_real_ip"]
+)
+def test_without_accounts_what_a_proxy_hands_on_is_refused(prepared, name):
+    """A proxy of this computer comes from this computer, with a name of its own: it asks for its whole network."""
+    app = SignedInOnly(PlainTextResponse("data"))
+    assert ask(app, host="localhost")[1] == b"data"
+    assert ask(app, host="localhost", **{name: "192.168.1.20"})[0]["status"] == 403
+    assert ask(app, host="localhost", http_version="1.0")[0]["status"] == 403
+    assert ask(app, "/health", host="localhost", **{name: "192.168.1.20"})[0]["status"] == 403
+
+
+@pytest.mark.parametrize(
     ("host", "status"),
     [
         ("127.0.0.1:8501", 200),
@@ -271,10 +283,9 @@ def test_garbage_is_not_collected_after_every_click(server):
 
 
 def test_programs_cannot_drive_the_pages_past_the_screen(server):
-    """The framework can let programs press its buttons; it is off, and says so."""
+    """The framework can let programs press its buttons; it is off, and its addresses are closed."""
     from streamlit import config
 
     assert config.get_option("server.enableAgentApi") is False
-    assert server.answer("/_stcore/agent/openapi.json")[0] == 200, "the address is known here: below it nothing is done"
-    for path in ("/_stcore/agent/interact", "/_stcore/agent/mcp"):
-        assert server.answer(path)[0] in (400, 403, 405), path
+    for path in ("/_stcore/agent/openapi.json", "/_stcore/agent/interact", "/_stcore/agent/mcp"):
+        assert server.answer(path)[0] == 404, path

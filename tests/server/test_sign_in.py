@@ -68,7 +68,7 @@ def command(server, *words: str) -> str:
 
 
 def websocket(url: str, cookie: str = ""):
-    headers = {"Cookie": f"phien={cookie}"} if cookie else {}
+    headers = {"Origin": url} | ({"Cookie": f"phien={cookie}"} if cookie else {})
     return connect(
         url.replace("http", "ws") + "/_stcore/stream",
         additional_headers=headers,

@@ -92,6 +92,13 @@ def test_a_websocket_is_opened_by_our_own_page_alone(guarded, origin):
             subprotocols=["streamlit"],
             proxy=None,
         )
+    with pytest.raises(InvalidStatus):  # no browser leaves it out
+        connect(
+            guarded.url.replace("http", "ws") + "/_stcore/stream",
+            additional_headers=headers,
+            subprotocols=["streamlit"],
+            proxy=None,
+        )
 
 
 def test_a_form_is_no_place_for_a_novel(guarded):

@@ -104,16 +104,17 @@ class Taken:
 def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
     """Return what a download button runs when it is clicked.
 
-    There is no file without its event in the log, and none for whoever's session is over.
+    There is no file without its event in the log, and none for whoever's session is over or whose rights are no longer
+    those the page was drawn with: what it would give was gathered with them.
 
     It runs in another thread, which knows neither the language nor who is here.
     """
-    spoken, here = language(), session.here()
+    spoken, here, rights = language(), session.here(), session.rights()
 
     def made() -> bytes:
         with speaking(spoken):
             taken, who = make(), here.user()
-            with here.writing() as connection:
+            with here.writing_with(rights) as connection:
                 audit.note(connection, taken.act, who, name, **taken.details)
             return taken.content
 

@@ -17,8 +17,9 @@ from data_model.audit.search import Wanted, every
 from data_model.figures.filters import Conversion, Filters
 from data_model.keeping.database import reading, writing
 from data_model.known.personal import HIDDEN
+from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
-from data_model.people.grants import give
+from data_model.people.grants import give, take
 from data_model.rights.roles import Grant, Role
 from hand_made import delegation, upload_rows
 from ingest.admit.admitted import Admitted
@@ -49,6 +50,7 @@ VISITS = [
 def _prepared(prepared, monkeypatch):
     hash_quickly(monkeypatch)
     monkeypatch.setattr("data_model.people.system_user.getpass.getuser", lambda: "maychu")
+    session.start_run()
 
 
 @pytest.fixture
@@ -192,6 +194,7 @@ def add(name: str, administrator: bool = False) -> str:
 def test_who_clicks_is_who_the_page_was_drawn_for_and_nobody_once_the_session_is_over(offered, browser):
     boss, lan = add("boss", administrator=True), add("lan")
     browser[sessions.COOKIE] = lan
+    session.start_run()
     downloads.offer_workbook(lambda: table("Đoàn Lào"), ("a",), "x", {})
     browser[sessions.COOKIE] = boss  # the click runs in another thread, for whoever
     offered["xlsx-x"][0]()
@@ -199,6 +202,18 @@ def test_who_clicks_is_who_the_page_was_drawn_for_and_nobody_once_the_session_is
     with writing() as connection:
         sessions.end(connection, sessions.of_cookie(connection, lan).session_id)
     with pytest.raises(session.SignedOut):
+        offered["xlsx-x"][0]()
+    assert len(taken()) == 1
+
+
+def test_a_page_drawn_before_a_right_was_taken_gives_no_file(offered, browser):
+    browser[sessions.COOKIE] = add("lan")
+    session.start_run()
+    downloads.offer_workbook(lambda: table("Đoàn Lào"), ("a",), "x", {})
+    assert offered["xlsx-x"][0]()
+    with writing() as connection:
+        take(connection, session.who().account_id, Grant("46", Role.VIEWER), "An")
+    with pytest.raises(Problem, match="Quyền của anh/chị đã thay đổi"):
         offered["xlsx-x"][0]()
     assert len(taken()) == 1
 
