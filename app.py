@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import get_instance
 
 ROOT = Path(__file__).resolve().parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -22,6 +23,7 @@ from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
 from server.incoming.hosts import OwnNames  # noqa: E402
 from server.incoming.media import OwnMedia  # noqa: E402
 from server.incoming.pace import Pace  # noqa: E402
+from server.incoming.uploads import OwnUploads  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
 from server.outgoing.compression import Compression  # noqa: E402
 from server.outgoing.headers import SecurityHeaders  # noqa: E402
@@ -40,6 +42,7 @@ app = st.App(
         Middleware(Pace),
         Middleware(OnlyWhatPagesUse, asked=BackMsg),
         Middleware(OwnMedia, told=ForwardMsg, asked=BackMsg),
+        Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
         Middleware(Shell, index=INDEX, own=ADDRESSES),
     ],

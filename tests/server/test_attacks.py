@@ -104,6 +104,11 @@ ATTACKS = {
         "server/test_attacks.py::test_every_form_asks_for_its_token",
     ),
     "websockets of other sites": ("server/test_sign_in_attacked.py::test_a_websocket_is_opened_by_our_own_page_alone",),
+    "memory filled by files nobody asked for": (
+        "server/test_uploads.py::test_only_what_was_asked_for_is_taken_and_only_from_who_may_upload",
+        "server/test_uploads.py::test_bytes_are_counted_for_an_account_and_for_all_and_freed_with_the_page",
+        "server/test_uploads.py::test_a_page_holds_one_file",
+    ),
     "what the framework listens to beside our pages": (
         "server/test_framework.py::test_addresses_that_no_page_uses_are_closed",
         "server/test_framework.py::test_messages_that_no_page_sends_are_dropped",
