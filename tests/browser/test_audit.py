@@ -76,7 +76,9 @@ def test_what_is_done_stands_in_the_log_and_who_takes_personal_data_with_it(fres
 
     # The session is over: the page left open gives no file, and says so in our words.
     page.get_by_role("button", name="Excel").click()
-    expect(page.get_by_text("Không lấy được tệp. Hãy tải lại trang rồi thử lại.")).to_be_visible()
+    expect(
+        page.get_by_text("Không có tệp: chưa tạo được tệp, hoặc quyền của anh/chị đã thay đổi. Hãy tải lại trang.")
+    ).to_be_visible()
     page.goto(f"{server.url}/sign-in")
     fill(page, name="lan", password=PASSWORD)
     page.goto(f"{server.url}/audit")
