@@ -7,7 +7,7 @@ from data_model.declared.declare import Dataset
 from data_model.known.text import fold
 from ingest.data_file import words_of
 
-_FILE = words_of(Path(__file__).parent / "words" / "headings.csv")
+_FILE = words_of(Path(__file__).parent / "words" / "title_denials.csv")
 _NOT_SO, _TAKEN_BACK = (frozenset(map(fold, _FILE[kind])) for kind in ("not so", "taken back"))
 
 

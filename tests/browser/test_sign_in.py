@@ -86,7 +86,7 @@ def test_a_session_that_expires_asks_again_and_goes_on_where_it_was(signed_up, p
     assert secrets_in_log(signed_up, page) == []
 
 
-def test_an_account_is_locked_after_wrong_passwords_and_opens_after_its_time(signed_up, page) -> None:
+def test_after_wrong_passwords_a_stranger_waits_and_signs_in_after_that_time(signed_up, page) -> None:
     page.context.clear_cookies()
     page.goto(f"{signed_up.url}/investment")
     for _try in range(5):
@@ -95,7 +95,7 @@ def test_an_account_is_locked_after_wrong_passwords_and_opens_after_its_time(sig
     fill(page, name="lan", password=PASSWORD)
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.locator(".who")).to_have_count(0)
-    put(signed_up, "UPDATE account SET locked_until = '2026-01-01 00:00:00.000000'")
+    put(signed_up, "UPDATE sign_in_wait SET until = '2026-01-01 00:00:00.000000'")
     fill(page, name="lan", password=PASSWORD)
     expect(page.locator(".who")).to_contain_text("Nguyễn Thị Lan")
     assert page.url.startswith(f"{signed_up.url}/investment")
