@@ -37,6 +37,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "account": _RULES,
     "account_grant": _RULES,
     "session": _RULES,
+    "sign_in_wait": _NEVER,
     "exchange_rate": _RULES,
     "setting": _ANY,  # with every change of data its version
     "audit_event": None,
