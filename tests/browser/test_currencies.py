@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.language import english, vietnamese
@@ -45,6 +46,7 @@ def test_the_choice_is_kept_over_pages_and_stands_in_the_link(server, page) -> N
     expect(page.locator(".card", has_text="Vốn FDI cấp mới")).to_contain_text("≈ 3.036,54 tỷ đồng")
 
 
+@pytest.mark.slow  # one currency more on pages that test_every_page.py looks at
 def test_pages_in_one_currency_speak_one_language(server, page) -> None:
     for path in ("", "capital"):
         open_page(page, server.url, path, "?year=2023&money=VND&rate=2021")

@@ -67,6 +67,7 @@ def _active(items, on: date) -> list:
     ]
 
 
+@pytest.mark.slow  # the same sums by AppTest and by hand: tests/sample_data
 def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted) -> None:
     url = fresh_server().url
     for name, register in ((money.ODA_FILE, "oda"), (money.FDI_FILE, "fdi"), (money.NGO_FILE, "ngo")):

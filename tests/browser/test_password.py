@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.language import english
@@ -42,6 +43,7 @@ def test_a_password_is_typed_with_enter_and_forgotten_by_a_refresh(server, page,
     expect(page.get_by_role("button", name=APPLY)).to_have_count(0)
 
 
+@pytest.mark.slow  # the same without a browser: tests/ui/upload/test_password.py
 def test_another_page_and_back_asks_again(server, page, tmp_path: Path) -> None:
     file = tmp_path / "khóa.xlsx"
     file.write_bytes(locked_workbook())

@@ -202,8 +202,16 @@ def check_one_or_the_other(before: list, after: list, cookie: str, source: Path)
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize(("where", "step"), STEPS["sqlite"])
+def moments(kind: str) -> list:
+    """Return (where, step, when) of every moment at which a restore is killed; every other one only with --long."""
+    return [
+        pytest.param(where, step, when, marks=[pytest.mark.slow] if (at + number) % 2 else [])
+        for at, (where, step) in enumerate(STEPS[kind])
+        for number, when in enumerate(["before", "after"])
+    ]
+
+
+@pytest.mark.parametrize(("where", "step", "when"), moments("sqlite"))
 def test_a_killed_restore_leaves_the_old_data_or_the_new(tmp_path, prepared, where, step, when):
     cookie = cookie_of_somebody()
     after = dumped()
@@ -245,8 +253,7 @@ restore.restore(Path({str(tmp_path / "a.db")!r}), "An")
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize(("where", "step"), STEPS["damaged"])
+@pytest.mark.parametrize(("where", "step", "when"), moments("damaged"))
 def test_a_killed_restore_of_a_damaged_database_is_begun_or_done(tmp_path, prepared, where, step, when):
     cookie_of_somebody()
     after = dumped()
@@ -265,8 +272,7 @@ def test_a_killed_restore_of_a_damaged_database_is_begun_or_done(tmp_path, prepa
     assert damaged in [file.read_bytes() for file in prepared.glob("*.before-restore")]
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize(("where", "step"), STEPS["postgresql"])
+@pytest.mark.parametrize(("where", "step", "when"), moments("postgresql"))
 def test_a_killed_restore_into_postgresql_leaves_the_old_data_or_the_new(tmp_path, backend, where, step, when):
     if backend != "postgresql":
         pytest.skip("the embedded file has steps of its own")

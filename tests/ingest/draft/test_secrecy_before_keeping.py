@@ -123,7 +123,7 @@ def test_the_page_keeps_nothing_of_a_marked_workbook(mark) -> None:
     assert_nothing_is_kept()
 
 
-@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("mark", [MARKS[0], *(pytest.param(mark, marks=pytest.mark.slow) for mark in MARKS[1:])])
 def test_the_page_keeps_nothing_of_a_marked_workbook_under_a_password(mark) -> None:
     app = hand_in(protected(book(mark)))
     assert not app.exception

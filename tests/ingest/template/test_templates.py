@@ -267,7 +267,9 @@ def test_a_filled_template_reads_back_without_an_issue(dataset, language):
     assert "example" in [item.why for item in table_of(found, dataset).skipped]
 
 
-@pytest.mark.parametrize(("kind", "pairs"), [("xlsx", ONE), ("ods", OTHER)], ids=["xlsx", "ods"])
+@pytest.mark.parametrize(
+    ("kind", "pairs"), [pytest.param("xlsx", ONE, marks=pytest.mark.slow), ("ods", OTHER)], ids=["xlsx", "ods"]
+)
 @pytest.mark.skipif(
     shutil.which("soffice") is None and os.environ.get("DASHBOARD_REQUIRE_OFFICE") != "1",
     reason="LibreOffice (soffice) is not on this machine",
