@@ -201,7 +201,6 @@ def check_one_or_the_other(before: list, after: list, cookie: str, source: Path)
     assert whose(cookie) is None
 
 
-@pytest.mark.sqlite_only
 def moments(kind: str) -> list:
     """Return (where, step, when) of every moment at which a restore is killed; every other one only with --long."""
     return [
@@ -211,6 +210,7 @@ def moments(kind: str) -> list:
     ]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("where", "step", "when"), moments("sqlite"))
 def test_a_killed_restore_leaves_the_old_data_or_the_new(tmp_path, prepared, where, step, when):
     cookie = cookie_of_somebody()
