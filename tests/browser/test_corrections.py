@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.screens import TELEPHONE, open_page, upload
@@ -17,6 +18,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.slow  # without a browser: tests/ui/upload/test_corrections.py
 def test_a_suggestion_and_a_typed_day_are_read_kept_and_told(fresh_server, page, tmp_path) -> None:
     server = fresh_server()
     path = tmp_path / "thoa-thuan.xlsx"

@@ -6,6 +6,7 @@ Choose, preview, apply; it changes there, read again: one record changes.
 import re
 import sqlite3
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.screens import open_page, settle
@@ -17,6 +18,7 @@ def open_tab(page, server) -> None:
     page.get_by_role("tab", name="Từ cơ sở dữ liệu").click()
 
 
+@pytest.mark.slow  # without a browser: tests/ingest/sources/test_route.py
 def test_a_table_is_read_applied_and_read_again(fresh_server, page, tmp_path) -> None:
     server = fresh_server()
     open_page(page, server.url, "upload")

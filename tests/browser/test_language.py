@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.language import english, vietnamese
@@ -82,6 +83,7 @@ def test_the_switch_follows_what_was_just_chosen(server, page) -> None:
     page.locator("h1", has_text="Tổng quan: Bắc Ninh").wait_for()
 
 
+@pytest.mark.slow  # the switch itself is tried in every run
 def test_menu_history_and_cards_keep_the_language(server, page) -> None:
     page.goto(f"{server.url}/?place=Nghe An&year=2023&lang=en")
     page.locator("h1", has_text="Overview: Nghe An, 2023").wait_for()
@@ -104,6 +106,7 @@ def test_menu_history_and_cards_keep_the_language(server, page) -> None:
     assert (spoken(page), query(page)["lang"]) == ("en", ["en"])
 
 
+@pytest.mark.slow  # the switch itself is tried in every run
 def test_back_leads_into_the_other_language_where_it_was_left(server, page) -> None:
     open_page(page, server.url, "definitions")
     switch(page, "English")

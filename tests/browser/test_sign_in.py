@@ -69,6 +69,7 @@ def secrets_in_log(server, page) -> list[str]:
     return [value for value in (PASSWORD, *(cookie["value"] for cookie in page.context.cookies())) if value in said]
 
 
+@pytest.mark.slow  # without a browser: tests/server/test_sign_in.py
 def test_a_session_that_expires_asks_again_and_goes_on_where_it_was(signed_up, page) -> None:
     link = f"{signed_up.url}/investment?year=2023"
     page.goto(link)
