@@ -1,4 +1,4 @@
-"""Commands: python -m data_model prepare | figures | settings | set | backup | restore | move | accounts | audit."""
+"""Commands: python -m data_model prepare | figures | settings | set | backup | restore | move | accounts | audit | …"""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from data_model.keeping import account_commands, audit_commands, figures_command, settings_command
+from data_model.keeping import account_commands, audit_commands, columns_command, figures_command, settings_command
 from data_model.keeping.backup import backup
 from data_model.keeping.database import prepare, prepare_without_figures, writing
 from data_model.keeping.move import move
@@ -76,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     audit_commands.add_arguments(
         commands.add_parser("audit", help=_("the log of who did what: list it, check that it is whole"))
     )
+    columns_command.add_arguments(
+        commands.add_parser("columns", help=_("what is kept beside the registers for counting: compare, make again"))
+    )
     return parser
 
 
@@ -129,6 +132,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "move": _move,
     "accounts": account_commands.run,
     "audit": audit_commands.run,
+    "columns": columns_command.run,
 }
 
 if __name__ == "__main__":

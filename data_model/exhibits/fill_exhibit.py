@@ -16,7 +16,7 @@ from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.countries import country_name
 from data_model.known.places import NATION, place_name
 from data_model.queries import published_figures
-from data_model.queries.record_counts import INTERNATIONAL_DONORS
+from data_model.queries.asked import INTERNATIONAL_DONORS
 from translations import _
 from translations.formats import day
 

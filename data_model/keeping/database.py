@@ -12,12 +12,13 @@ import orjson
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
+from data_model.columns import blocks
 from data_model.keeping import address, database_errors
 from data_model.known.problems import Problem
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import environment
-from data_model.stored import first_look, sqlite_file
+from data_model.stored import first_look, sqlite_file, touched
 from translations import N_
 
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
@@ -136,9 +137,11 @@ def writing(viewer: Viewer | None = None) -> Iterator[Connection]:
     """A connection whose one transaction is committed at the end, or leaves nothing. Writers wait for each other."""
     prepare()
     with one_writer(engine()) as connection:
+        touched.follow(connection)
         if viewer is not None:
             look_as(connection, viewer)
         yield connection
+        blocks.keep_up(connection)
 
 
 @contextmanager
@@ -186,6 +189,7 @@ def _fill(connection: Connection, with_published_figures: bool) -> None:
     starter.load_reference(connection)
     starter.choose_published_figures(connection, with_published_figures)
     starter.load_implied_rates(connection)
+    blocks.ensure(connection)
 
 
 def _prepare_file(file: Path, with_published_figures: bool) -> None:

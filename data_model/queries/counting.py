@@ -1,43 +1,135 @@
 """What the registers say to a question, as figures: which records can speak, and money in each of its currencies."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, func, select
+import numpy as np
+from sqlalchemy import Connection
 
+from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER, PLACED, UNIT
+from data_model.columns.rows import Rows, day_number, seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Indicator, Nature, Recorded
 from data_model.figures.figure import RECORDS, Figure
-from data_model.known.periods import Period
 from data_model.known.places import NATION, all_places, current_units
 from data_model.known.problems import Words
-from data_model.queries import record_counts
-from data_model.queries.record_counts import Scope
+from data_model.queries import asked
+from data_model.queries.asked import Amounts, Scope, record_period, recorded_of
 from data_model.registers import completeness
 from data_model.registers.locked import approved_until
 from data_model.rights.viewer import viewer_of
-from data_model.rights.visible_rows import of_viewer
-from data_model.stored.tables import REGISTERS, upload
 from translations import N_
 
 _CURRENCIES_FIRST = ("USD", "VND")
 
 
-def is_complete(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
-    """Tell whether the register is marked complete. One that holds nothing at all, as after an undo, is not.
+@dataclass(frozen=True)
+class Counted:
+    """An indicator asked of the records of one place: its records, the years they can speak of, and who says so."""
+
+    indicator: Indicator
+    place: str
+    rows: Rows
+    register: str
+    units: int
+    delivered: date | None
+    complete: frozenset[int]
+    shown: frozenset[int]
+
+    def amounts(self) -> Iterator[tuple[int, Rows, Amounts]]:
+        """Yield each year that can be shown with its records and what they come to."""
+        for year, rows in asked.by_year(self.rows, self.indicator, sorted(self.shown)):
+            yield year, rows, asked.amounts_of(rows, self.indicator)
+
+    def figure(self, year: int, rows: Rows, value: Decimal, currency: str = "", category: str = "") -> Figure:
+        """Return a value as a figure: its source is the register, with the day of the last upload."""
+        period = record_period(self.indicator, year)
+        if recorded_of(self.indicator).register:  # amounts of a year that was not over when the list was made
+            period = replace(period, end=asked.last_day(rows) or period.end)
+        of_units = Words(N_("Counted from the registers of {count} of 34 units."), {"count": self.units})
+        return Figure(
+            indicator=self.indicator.id,
+            place=self.place,
+            period=period,
+            value=value,
+            basis=RECORDS,
+            category=category,
+            currency=currency,
+            measure=self.indicator.measure,
+            as_of=min(period.end, self.delivered or period.end),
+            source=str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[self.register].title)})),
+            note=of_units if self.place == NATION else None,
+            complete=year in self.complete,
+        )
+
+
+def ask(
+    connection: Connection, indicator: Indicator, place: str, years: Iterable[int], countries: tuple[str, ...] = ()
+) -> Counted | None:
+    """Ask an indicator of the records of a place; None where no register can speak for it."""
+    if indicator.recorded is None:
+        return None
+    units = units_behind(place)
+    register = indicator.recorded.register or indicator.recorded.dataset
+    of_register = seen(connection, register, units)
+    if place == NATION and _units_among(seen(connection, indicator.recorded.dataset)) < len(current_units()):
+        return None
+    shown = _shown(connection, indicator, place, years)
+    return Counted(
+        indicator,
+        place,
+        asked.rows_of(connection, indicator, Scope(units, countries)),
+        register,
+        units=_units_among(of_register),
+        delivered=_last_delivery(of_register),
+        complete=complete_years(connection, indicator, place, shown),
+        shown=frozenset(shown),
+    )
+
+
+def _shown(connection: Connection, indicator: Indicator, place: str, years: Iterable[int]) -> list[int]:
+    """Return the years a register can be counted for.
+
+    For who looks at approved data only, a unit's from approved years only: what was approved to an earlier year is no
+    count of this one, it would be a complete 0, or an old stock.
+    """
+    viewer = viewer_of(connection)
+    if viewer is None or not viewer.approved_only or place == NATION:
+        return list(years)
+    until = approved_until(connection, indicator.recorded.register or indicator.recorded.dataset, place)
+    return [year for year in years if until is not None and year <= until]
+
+
+def _units_among(rows: Rows) -> int:
+    return len(np.unique(rows.of(UNIT)))
+
+
+def _last_delivery(rows: Rows) -> date | None:
+    """Return the day on which records of a register were last applied."""
+    delivered = rows.of(DELIVERED)
+    last = int(delivered.max()) if len(delivered) else NO_NUMBER
+    return None if last == NO_NUMBER else datetime.fromtimestamp(last, UTC).astimezone().date()
+
+
+def units_behind(place: str) -> tuple[str, ...] | None:
+    """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
+    return None if place == NATION else (place, *all_places()[place].parts)
+
+
+def complete_years(connection: Connection, indicator: Indicator, place: str, years: Iterable[int]) -> frozenset[int]:
+    """Return the years for which the register is marked complete, and holds anything: after an undo it may not.
 
     A stock holds what began in any year before: the complete list of one year does not make it complete.
     """
-    if indicator.recorded is None or not _may_be_shown(connection, indicator, place, year):
-        return False
-    marked = completeness.complete_parts_by_hand if indicator.nature is Nature.STOCK else completeness.complete_parts
-    if not any(
-        set(parts) <= marked(connection, dataset, place, year) for dataset, parts in _rests_on(indicator.recorded)
-    ):
-        return False
-    return record_counts.holds_any(connection, indicator.recorded, units_behind(place), year)
+    by_hand = indicator.nature is Nature.STOCK
+    marked = [
+        (set(parts), completeness.marked_years(connection, dataset, place, by_hand))
+        for dataset, parts in _rests_on(indicator.recorded)
+    ]
+    said = {year for year in years if any(parts <= found.get(year, set()) for parts, found in marked)}
+    return frozenset(_holding_any(connection, indicator.recorded, units_behind(place), said) if said else ())
 
 
 def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
@@ -48,138 +140,90 @@ def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
     return [(counted.register, DATASETS[counted.register].parts), own] if counted.register else [own]
 
 
-def speaks_for(connection: Connection, indicator: Indicator, place: str) -> bool:
-    """Tell whether the registers held can speak for a place: for the nation only when every unit has sent its own."""
-    return place != NATION or len(record_counts.units_of(connection, indicator.recorded.dataset, None)) >= len(
-        current_units()
-    )
+def _holding_any(
+    connection: Connection, recorded: Recorded, units: tuple[str, ...] | None, years: set[int]
+) -> set[int]:
+    """Return the years up to whose end a register holds any record.
 
-
-def _may_be_shown(connection: Connection, indicator: Indicator, place: str, year: int) -> bool:
-    """Tell whether a register can be counted for a year.
-
-    For who looks at approved data only, a unit's from approved years only.
-
-    What was approved to an earlier year is no count of this one: it would be a complete 0, or an old stock.
+    One that rests on the mark of another register must hold some of that very year: a list of projects that says
+    nothing of payments does not say that nothing was paid.
     """
-    viewer = viewer_of(connection)
-    if viewer is None or not viewer.approved_only or place == NATION:
-        return True
-    until = approved_until(connection, indicator.recorded.register or indicator.recorded.dataset, place)
-    return until is not None and year <= until
+    rows = seen(connection, recorded.dataset, units)
+    dated = rows.where(rows.of(PLACED) != NO_DAY).years_of(PLACED)
+    if recorded.register:
+        dated = rows.where(rows.of(PLACED) != NO_DAY).having(recorded.where).years_of(PLACED)
+        return years & set(np.unique(dated).tolist())
+    first = int(dated.min()) if len(dated) else None
+    return {year for year in years if first is not None and first <= year}
 
 
-def units_behind(place: str) -> tuple[str, ...] | None:
-    """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
-    return None if place == NATION else (place, *all_places()[place].parts)
-
-
-def counted(connection: Connection, indicator: Indicator, place: str, year: int, scope: Scope) -> Figure | None:
-    """Return the count of a year; None when no record is held, unless the register is complete: then none means 0.
+def by_year(counted: Counted) -> dict[int, Figure]:
+    """Return year -> its count; no record, no figure, unless the register is complete: then none means 0.
 
     Money is one figure for each currency of the records: the first stands for the answer, the others are its `also`.
     """
-    period = record_period(indicator, year)
-    if period is None or not _may_be_shown(connection, indicator, place, year):
+    found = {}
+    for year, rows, amounts in counted.amounts():
+        if not amounts.records and year not in counted.complete:
+            continue
+        values = amounts.values or (_nothing(counted, year) if not amounts.records else {})
+        figures = _in_currencies(counted, year, rows, values)
+        if figures:
+            note = _missing_amounts(amounts)
+            figures = [replace(figure, note=note or figure.note) for figure in figures]
+            found[year] = replace(figures[0], also=tuple(figures[1:]))
+    return found
+
+
+def _in_currencies(
+    counted: Counted, year: int, rows: Rows, values: Mapping[str, Decimal], category: str = ""
+) -> list[Figure]:
+    return [counted.figure(year, rows, values[currency], currency, category) for currency in _ranked(values)]
+
+
+def _nothing(counted: Counted, year: int) -> dict[str, Decimal]:
+    """Return 0 as the sum of no money: in the currency the register usually speaks of."""
+    if not counted.indicator.is_money:
+        return {"": Decimal(0)}
+    until = day_number(record_period(counted.indicator, year).end)
+    days = counted.rows.of(DATASETS[counted.rows.columns.name].main_date)
+    ever = asked.amounts_of(counted.rows.where((days != NO_DAY) & (days <= until)), counted.indicator)
+    return {(_ranked(ever.values) or _CURRENCIES_FIRST)[0]: Decimal(0)}
+
+
+def _missing_amounts(amounts: Amounts) -> Words | None:
+    if not amounts.unstated:
         return None
-    if not record_counts.held(connection, indicator, period, scope) and not is_complete(
-        connection, indicator, place, year
-    ):
-        return None
-    if indicator.is_money:
-        return _money(connection, indicator, place, period, scope)
-    value = record_counts.total(connection, indicator, period, scope)
-    return from_records(connection, indicator, place, period, scope, value)
-
-
-def _money(connection: Connection, indicator: Indicator, place: str, period: Period, scope: Scope) -> Figure | None:
-    """Return what the records add up to in each currency; None when they are there and none states an amount."""
-    missing = _missing_amounts(connection, indicator, period, scope)
-    figures = []
-    for narrowed in scopes(connection, indicator, period, scope):
-        value = record_counts.total(connection, indicator, period, narrowed)
-        found = from_records(connection, indicator, place, period, narrowed, value)
-        figures.append(replace(found, note=missing or found.note))
-    return replace(figures[0], also=tuple(figures[1:])) if figures else None
-
-
-def _missing_amounts(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> Words | None:
-    missing = record_counts.without_amount(connection, indicator, period, scope)
-    if not missing:
-        return None
-    held = record_counts.held(connection, indicator, period, scope)
     return Words(
         N_("{missing} of {held} records state no amount or no currency; they are not in the sum."),
-        {"missing": missing, "held": held},
+        {"missing": amounts.unstated, "held": amounts.records},
     )
+
+
+def by_country(counted: Counted, countries: tuple[str, ...]) -> dict[int, list[Figure]]:
+    """Return year -> a figure for each country and, of money, for each currency."""
+    return {
+        year: [
+            figure
+            for country, amounts in sorted(asked.by_country(rows, counted.indicator, countries).items())
+            for figure in _in_currencies(counted, year, rows, amounts.values, country)
+        ]
+        for year, rows in asked.by_year(counted.rows, counted.indicator, sorted(counted.shown))
+    }
+
+
+def by_field(counted: Counted, field: str) -> list[Figure]:
+    """Return a figure for each year, value of a choice field and currency; category "" where none is stated."""
+    return [
+        figure
+        for year, rows in asked.by_year(counted.rows, counted.indicator, sorted(counted.shown))
+        for code, amounts in asked.by_code(rows, counted.indicator, field).items()
+        for figure in _in_currencies(counted, year, rows, amounts.values, code)
+    ]
 
 
 def _ranked(currencies: Iterable[str]) -> list[str]:
     return sorted(currencies, key=lambda code: (_rank(code), code))
-
-
-def record_period(indicator: Indicator, year: int) -> Period | None:
-    """Return the year, for a stock its last day; of the running year only what has passed. None for a year to come."""
-    today = date.today()
-    if year > today.year:
-        return None
-    end = min(date(year, 12, 31), today)
-    return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
-
-
-def from_records(
-    connection: Connection,
-    indicator: Indicator,
-    place: str,
-    period: Period,
-    scope: Scope,
-    value: Decimal,
-    category: str = "",
-) -> Figure:
-    """Return a value counted from records as a figure: its source is the register, with the day of the last upload."""
-    dataset = DATASETS[indicator.recorded.register or indicator.recorded.dataset]
-    if indicator.recorded.register:  # amounts of a year that was not over when the list was made
-        period = replace(period, end=record_counts.last_day(connection, indicator, period, scope) or period.end)
-    units = record_counts.units_of(connection, dataset.name, scope.units)
-    source = Words(N_("Register “{register}”"), {"register": Words(dataset.title)})
-    of_units = Words(N_("Counted from the registers of {count} of 34 units."), {"count": len(units)})
-    return Figure(
-        indicator=indicator.id,
-        place=place,
-        period=period,
-        value=value,
-        basis=RECORDS,
-        category=category,
-        currency=scope.currency,
-        measure=indicator.measure,
-        as_of=min(period.end, last_delivery(connection, dataset.name, scope) or period.end),
-        source=str(source),
-        note=of_units if place == NATION else None,
-    )
-
-
-def last_delivery(connection: Connection, dataset: str, scope: Scope) -> date | None:
-    """Return the day on which records of this register were last applied."""
-    table = REGISTERS[dataset]
-    query = select(func.max(upload.c.applied_at)).join(table, table.c.upload_id == upload.c.id)
-    if scope.units is not None:
-        query = query.where(table.c.unit.in_(scope.units))
-    found = connection.scalar(of_viewer(connection, query, table.name))
-    return found.astimezone().date() if found else None
-
-
-def scopes(connection: Connection, indicator: Indicator, period: Period, scope: Scope) -> list[Scope]:
-    """Return the scope, for money once for each currency.
-
-    Where no record is held the sum is 0: in the currency the register usually speaks of.
-    """
-    if not indicator.is_money:
-        return [scope]
-    held = record_counts.currencies(connection, indicator, period, scope)
-    if not held and not record_counts.held(connection, indicator, period, scope):
-        ever = record_counts.currencies(connection, indicator, Period(date.min, period.end), scope)
-        held = _ranked(ever)[:1] or [_CURRENCIES_FIRST[0]]
-    return [replace(scope, currency=code) for code in _ranked(held)]
 
 
 def currency_rank(figure: Figure) -> int:

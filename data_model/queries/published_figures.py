@@ -1,6 +1,6 @@
 """The one answer to a question, with the others beside it. Reported and recorded numbers are never added."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,46 +12,73 @@ from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, NATION, all_places
 from data_model.known.problems import Words
-from data_model.queries import counting, record_counts, reported_figures
+from data_model.queries import counting, reported_figures
 from data_model.queries.counting import currency_rank
-from data_model.queries.record_counts import Scope
 from translations import N_
 
 
 def answer(connection: Connection, indicator_id: str, place: str, year: int) -> Figure | None:
-    """Return the number for one place and year, its rivals inside; None when nothing is reported or recorded.
+    """Return the number for one place and year, its rivals inside; None when nothing is reported or recorded."""
+    return answers(connection, indicator_id, place, [year]).get(year)
+
+
+def answers(connection: Connection, indicator_id: str, place: str, years: Iterable[int]) -> dict[int, Figure]:
+    """Return year -> the number for a place, its rivals inside, for the years in which one is reported or recorded.
 
     The records are the answer when the register is marked complete for that year, or when nothing is reported;
     otherwise the reported figure is, with the records beside it.
     """
-    indicator = INDICATORS[indicator_id]
-    candidates = _reported(connection, indicator, place, year)
-    complete = counting.is_complete(connection, indicator, place, year)
-    counted = _recorded(connection, indicator, place, year)
-    if counted is not None:
-        counted = replace(counted, complete=complete)
-        candidates = [counted, *candidates] if complete or not candidates else [*candidates, counted]
-    return replace(candidates[0], rivals=tuple(candidates[1:])) if candidates else None
+    indicator, years = INDICATORS[indicator_id], list(years)
+    reported = _reported(connection, indicator, place, years)
+    asked = counting.ask(connection, indicator, place, years)
+    counted = counting.by_year(asked) if asked else {}
+    found = {}
+    for year in years:
+        candidates, own = reported.get(year, []), counted.get(year)
+        if own is not None:
+            candidates = [own, *candidates] if own.complete or not candidates else [*candidates, own]
+        if candidates:
+            found[year] = replace(candidates[0], rivals=tuple(candidates[1:]))
+    return found
 
 
 def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return one figure a year, for the years that have one, in order. Chosen countries narrow records only."""
     if filters.countries:
-        return _recorded_years(connection, INDICATORS[indicator_id], filters)
-    return [found for year in filters.years if (found := answer(connection, indicator_id, filters.place, year))]
+        asked = counting.ask(connection, INDICATORS[indicator_id], filters.place, filters.years, filters.countries)
+        return [replace(figure, complete=False) for figure in counting.by_year(asked).values()] if asked else []
+    return list(answers(connection, indicator_id, filters.place, filters.years).values())
 
 
-def _reported(connection: Connection, indicator: Indicator, place: str, year: int) -> list[Figure]:
-    """Return the reported figures that speak of this year, best first: the place's own, then its former namesake's."""
-    for territory in _territories(place, year):
-        found = _of_year(reported_figures.totals(connection, indicator.id, [territory], year, year), indicator)
-        if not found and not indicator.distinct:
-            found = _sums_of_countries(
-                connection, reported_figures.by_country(connection, indicator.id, [territory], year, year), indicator
+def _reported(connection: Connection, indicator: Indicator, place: str, years: list[int]) -> dict[int, list[Figure]]:
+    """Return year -> the reported figures that speak of it, best first: the place's own, then its former namesake's."""
+    if not years:
+        return {}
+    span = (min(years), max(years))
+    territories = list(dict.fromkeys(item for year in years for item in _territories(place, year)))
+    totals = _by_place_and_year(reported_figures.totals(connection, indicator.id, territories, *span))
+    parts = (
+        {}
+        if indicator.distinct
+        else _by_place_and_year(reported_figures.by_country(connection, indicator.id, territories, *span))
+    )
+    found = {}
+    for year in years:
+        for territory in _territories(place, year):
+            figures = _of_year(totals.get((territory, year), []), indicator) or _sums_of_countries(
+                connection, parts.get((territory, year), []), indicator
             )
-        if found:
-            return sorted(found, key=currency_rank)
-    return []
+            if figures:
+                found[year] = sorted(figures, key=currency_rank)
+                break
+    return found
+
+
+def _by_place_and_year(figures: Iterable[Figure]) -> dict[tuple[str, int], list[Figure]]:
+    found: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault((figure.place, figure.period.year), []).append(figure)
+    return found
 
 
 def _territories(place: str, year: int) -> list[str]:
@@ -135,40 +162,35 @@ def added(parts: list[Figure]) -> Figure:
     return replace(last, value=value, hedge=hedge, quote="", cell=cell)
 
 
-def _recorded(connection: Connection, indicator: Indicator, place: str, year: int) -> Figure | None:
-    if indicator.recorded is None or not counting.speaks_for(connection, indicator, place):
-        return None
-    return counting.counted(connection, indicator, place, year, Scope(counting.units_behind(place)))
-
-
-def _recorded_years(connection: Connection, indicator: Indicator, filters: Filters) -> list[Figure]:
-    if indicator.recorded is None or not counting.speaks_for(connection, indicator, filters.place):
-        return []
-    scope = Scope(counting.units_behind(filters.place), filters.countries)
-    counted = (counting.counted(connection, indicator, filters.place, year, scope) for year in filters.years)
-    return [figure for figure in counted if figure]
-
-
 def by_country(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return one figure a country and year; one source for each year, never two mixed. A stock: the last year only."""
-    indicator = INDICATORS[indicator_id]
-    return [
-        figure
-        for year in _years(indicator, filters)
-        for figure in _countries_of_year(connection, indicator, filters, year)
-    ]
+    indicator, years = INDICATORS[indicator_id], _years(INDICATORS[indicator_id], filters)
+    asked = None
+    if not indicator.distinct:
+        asked = counting.ask(connection, indicator, filters.place, years, filters.countries)
+    counted = counting.by_country(asked, filters.countries) if asked else {}
+    complete = asked.complete if asked else frozenset()
+    territories = list(dict.fromkeys(item for year in years for item in _territories(filters.place, year)))
+    reported = _by_place_and_year(
+        reported_figures.by_country(connection, indicator.id, territories, years[0], years[-1])
+    )
+    figures: list[Figure] = []
+    for year in years:
+        told = [] if year in complete else _countries_told(indicator, filters, year, reported)
+        figures += counted.get(year, []) if told is None or year in complete else told
+    return figures
 
 
-def _years(indicator: Indicator, filters: Filters) -> Iterable[int]:
-    return [filters.last_year] if indicator.nature is Nature.STOCK else filters.years
+def _years(indicator: Indicator, filters: Filters) -> list[int]:
+    return [filters.last_year] if indicator.nature is Nature.STOCK else list(filters.years)
 
 
-def _countries_of_year(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
-    counted = _recorded_countries(connection, indicator, filters, year)
-    if not indicator.distinct and counting.is_complete(connection, indicator, filters.place, year):
-        return counted
+def _countries_told(
+    indicator: Indicator, filters: Filters, year: int, reported: Mapping[tuple[str, int], list[Figure]]
+) -> list[Figure] | None:
+    """Return the figures of the table by country that speaks of a year best; None where there is no such table."""
     for territory in _territories(filters.place, year):
-        tables = _one_table_each(reported_figures.by_country(connection, indicator.id, [territory], year, year))
+        tables = _one_table_each(reported.get((territory, year), []))
         best = _of_year([table[0] for table in tables], indicator)
         if best:
             best_currency = sorted(best, key=currency_rank)[0]
@@ -176,7 +198,7 @@ def _countries_of_year(connection: Connection, indicator: Indicator, filters: Fi
             return _said_again(
                 [figure for figure in table if not filters.countries or figure.category in filters.countries], tables
             )
-    return counted
+    return None
 
 
 def _said_again(figures: list[Figure], tables: list[list[Figure]]) -> list[Figure]:
@@ -197,24 +219,6 @@ def _said_again(figures: list[Figure], tables: list[list[Figure]]) -> list[Figur
     ]
 
 
-def _recorded_countries(connection: Connection, indicator: Indicator, filters: Filters, year: int) -> list[Figure]:
-    """Return a figure for each country and, of money, for each currency."""
-    period = counting.record_period(indicator, year)
-    if (
-        indicator.recorded is None
-        or indicator.distinct
-        or period is None
-        or not counting.speaks_for(connection, indicator, filters.place)
-    ):
-        return []
-    scope = Scope(counting.units_behind(filters.place), filters.countries)
-    return [
-        counting.from_records(connection, indicator, filters.place, period, narrowed, value, iso2)
-        for narrowed in counting.scopes(connection, indicator, period, scope)
-        for iso2, value in sorted(record_counts.by_country(connection, indicator, period, narrowed).items())
-    ]
-
-
 def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return one figure a channel and year; see `by_choice`."""
     return by_choice(connection, indicator_id, filters, "channel")
@@ -231,22 +235,8 @@ def by_choice(connection: Connection, indicator_id: str, filters: Filters, field
     A stock: the last year only.
     """
     indicator = INDICATORS[indicator_id]
-    if indicator.recorded is None or not counting.speaks_for(connection, indicator, filters.place):
-        return []
-    figures = []
-    for year in _years(indicator, filters):
-        period = counting.record_period(indicator, year)
-        if period is None:
-            continue
-        for scope in counting.scopes(
-            connection, indicator, period, Scope(counting.units_behind(filters.place), filters.countries)
-        ):
-            found = record_counts.by_field(connection, indicator, period, scope, field)
-            figures += [
-                counting.from_records(connection, indicator, filters.place, period, scope, value, code)
-                for code, value in found.items()
-            ]
-    return figures
+    asked = counting.ask(connection, indicator, filters.place, _years(indicator, filters), filters.countries)
+    return counting.by_field(asked, field) if asked else []
 
 
 def by_place(connection: Connection, indicator_id: str, year: int) -> list[Figure]:

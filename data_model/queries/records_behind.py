@@ -10,7 +10,7 @@ from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Kind, Nature, Owner
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, all_places
-from data_model.queries.record_counts import (
+from data_model.queries.record_conditions import (
     currency_column,
     day_of,
     having,

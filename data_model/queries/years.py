@@ -5,7 +5,7 @@ from sqlalchemy import Connection, extract, select
 from data_model.declared import DATASETS
 from data_model.declared.declare import Owner
 from data_model.known.places import NATION, all_places
-from data_model.queries.record_counts import day_of
+from data_model.queries.record_conditions import day_of
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.tables import REGISTERS
 

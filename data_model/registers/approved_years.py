@@ -9,6 +9,7 @@ from typing import Any
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset
+from data_model.stored.spans import span_of
 
 State = Mapping[str, Any] | None
 _ALWAYS = ""  # before every day
@@ -56,26 +57,17 @@ def _of_single_years(item: Dataset) -> set[str]:
 
 
 def _counted(item: Dataset, state: Mapping[str, Any], until: int) -> tuple[str, str] | None:
-    """Return the first and the last day up to the end of a year on which a record counts (`queries.recorded.in_force`).
+    """Return the first and the last day up to the end of a year on which a record counts.
 
     None for none.
     """
-    life, last = item.life, f"{until}-12-31"
-    first = state.get(life.begins[0]) or (
-        "" if state.get("status") in life.not_yet else next(filter(None, map(state.get, life.begins)), "")
-    )
-    ends = state.get(life.ends) or ""
-    if not first or first > last:
+    span, last = span_of(item, state), f"{until}-12-31"
+    if not span.first or span.first > last:
         return None
-    if state.get("status") in life.ended:
-        if not ends:
-            return None
-        if ends >= date.today().isoformat():
-            return _NOBODY_KNOWS, ends  # it counts on no day until that one is over, and on all of them then
-    elif life.renewed and "auto" in (state.get("term") or ""):
-        ends = ""
-    ends = min(ends or last, last)
-    return (first, ends) if first <= ends else None
+    if (span.known_after or "") >= date.today().isoformat():
+        return _NOBODY_KNOWS, span.known_after  # on no day until that one is over, and on all of them then
+    ends = min(span.last or last, last)
+    return (span.first, ends) if span.first <= ends else None
 
 
 def ends_with_it(dataset: str, before: State, after: State, until: int) -> set[str]:

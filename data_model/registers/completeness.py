@@ -45,6 +45,19 @@ def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year
     return set(connection.scalars(of_viewer(connection, query, register_complete.name)))
 
 
+def marked_years(connection: Connection, dataset: str, unit: str, by_hand: bool = False) -> dict[int, set[str]]:
+    """Return year -> the parts of a unit's register that are marked complete for it, or that a person marked."""
+    query = select(register_complete.c.year, register_complete.c.part).where(
+        register_complete.c.dataset == dataset, register_complete.c.unit == unit
+    )
+    if by_hand:
+        query = query.where(register_complete.c.upload_id.is_(None))
+    found: dict[int, set[str]] = {}
+    for year, part in connection.execute(of_viewer(connection, query, register_complete.name)):
+        found.setdefault(year, set()).add(part)
+    return found
+
+
 def mark_complete(
     connection: Connection,
     dataset: str,

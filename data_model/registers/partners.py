@@ -14,6 +14,7 @@ from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
 from data_model.rights.visible_rows import of_every_unit, of_viewer
 from data_model.settings import settings
+from data_model.stored import touched
 from data_model.stored.tables import REGISTERS, partner, partner_alias
 from translations import N_
 
@@ -139,9 +140,16 @@ def merge(connection: Connection, keep: int, other: int, user: str) -> None:
         else:
             _merge_for_unit(connection, unit, keep, other)
         audit.note(connection, audit.Act.PARTNERS_MERGED, user, keep=keep, other=other, unit=unit)
-    agreements = REGISTERS["agreements"]
-    connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
+    _hand_over_agreements(connection, keep, other)
     settings.note_change_of_data(connection)
+
+
+def _hand_over_agreements(connection: Connection, keep: int, other: int) -> None:
+    agreements = REGISTERS["agreements"]
+    whose = select(agreements.c.unit, agreements.c.id).where(agreements.c.partner_id == other)
+    for unit, record in connection.execute(of_every_unit(whose, agreements.name)).all():
+        touched.note(connection, agreements.name, unit, [record])
+    connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
 
 
 def _refuse_no_two(connection: Connection, keep: int, other: int) -> None:

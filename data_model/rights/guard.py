@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, event
 from data_model.rights.permits import WRITTEN_WITH
 from data_model.rights.viewer import permits_of, rights_of, viewer_of
 from data_model.rights.visible_rows import GUARDED, NARROWED
+from data_model.stored.touched import touched_on
 
 _OF_ADMINISTRATORS = frozenset({"account", "account_grant", "session"})
 _WATCHED = GUARDED | _OF_ADMINISTRATORS
@@ -38,13 +39,14 @@ def watch(engine: Engine) -> None:
 
 
 def _look(connection: Connection, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool) -> None:
-    if viewer_of(connection) is None:
-        return
     written, named = _read(statement)
-    for name in written:
-        _look_at_writing(connection, name)
-    if named:
-        _look_at_reading(connection, named, _narrowed(context))
+    if viewer_of(connection) is not None:
+        for name in written:
+            _look_at_writing(connection, name)
+        if named:
+            _look_at_reading(connection, named, _narrowed(context))
+    if (touched := touched_on(connection)) is not None:
+        touched.written.update(written)
 
 
 def _narrowed(context: Any) -> frozenset[str]:

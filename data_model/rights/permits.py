@@ -39,6 +39,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "session": _RULES,
     "sign_in_wait": _NEVER,
     "exchange_rate": _RULES,
+    "column_block": _DATA,  # follows the registers
     "setting": _ANY,  # with every change of data its version
     "audit_event": None,
     "approval": frozenset({Permit.APPROVE}),

@@ -9,7 +9,7 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Owner
 from data_model.known.places import NATION
 from data_model.rights.viewer import rights_of, viewer_of
-from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, place, register_complete
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, column_block, place, register_complete
 
 NARROWED = "narrowed"  # the execution option that names the tables a query was narrowed on
 
@@ -20,6 +20,7 @@ GUARDED = frozenset(
         *(table.name for table in COUNTRIES_OF.values()),
         register_complete.name,
         approval.name,
+        column_block.name,  # holds records of every unit: narrowed where it is counted (columns/rows.py)
     }
 )
 #: tables whose rows belong to a unit

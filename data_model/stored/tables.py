@@ -26,6 +26,7 @@ from data_model.stored.people_tables import audit_event as audit_event
 from data_model.stored.people_tables import session as session
 from data_model.stored.people_tables import sign_in_wait as sign_in_wait
 from data_model.stored.schema import metadata
+from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 
 setting = Table(
     "setting",
@@ -171,6 +172,17 @@ exchange_rate = Table(
     UniqueConstraint("year", "currency"),
 )
 
+#: Registers as columns for counting (data_model/columns): so many records by their ids in each block.
+column_block = Table(
+    "column_block",
+    metadata,
+    Column("dataset", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True),  # of the block: the ids it holds
+    Column("digest", String(64), nullable=False),  # SHA-256 of the content: the same digest is the same content
+    Column("rows", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 _COLUMNS = {
     Kind.TEXT: lambda: Text(),
     Kind.DATE: lambda: Date(),
@@ -193,9 +205,10 @@ def _column(item: Field) -> Column[Any]:
 
 
 def _extra_columns(dataset: Dataset) -> list[Column[Any]]:
+    spans = [Column(name, Date) for name in SPAN_COLUMNS] if dataset.life else []
     if dataset is AGREEMENTS:
-        return [Column("partner_id", Integer, ForeignKey("partner.id"), index=True)]
-    return []
+        return [Column("partner_id", Integer, ForeignKey("partner.id"), index=True), *spans]
+    return spans
 
 
 def _register(dataset: Dataset) -> Table:

@@ -1,6 +1,7 @@
 """Writing planned records into their tables: insert, update, take back. Always inside the caller's transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -9,8 +10,11 @@ from data_model.declared import AGREEMENTS, DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.registers.partners import partner_ids
 from data_model.rights.visible_rows import of_every_unit
+from data_model.stored import touched
 from data_model.stored.bulk import insert_many
 from data_model.stored.records import from_json, json_reader
+from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
+from data_model.stored.spans import Span, span_of
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS
 from ingest.plan.change_plan import Origin, PlannedRecord
 
@@ -24,18 +28,31 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         dataset, table = DATASETS[name], REGISTERS[name]
         stated = {field for record in group for field in record.after}  # the others cost time in every row
         fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
-        insert_many(connection, table, (*_ORIGIN, *(item.name for item in fields)), _rows(group, fields, upload_id))
+        spans = SPAN_COLUMNS if dataset.life else ()
+        names = (*_ORIGIN, *(item.name for item in fields), *spans)
+        insert_many(connection, table, names, _rows(dataset, group, fields, upload_id))
         found = connection.execute(
             of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name)
         )
         ids.update(map(tuple, found))
+        _note_touched(connection, name, ids, group)
         _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
         _name_partners(connection, dataset, upload_id)
     return ids
 
 
-def _rows(records: Iterable[PlannedRecord], fields: list[Field], upload_id: int) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of records in the order of `_ORIGIN` and these fields."""
+def _note_touched(connection: Connection, name: str, ids: dict[str, int], records: Iterable[PlannedRecord]) -> None:
+    by_unit: dict[str, list[int]] = {}
+    for record in records:
+        by_unit.setdefault(record.origin.unit, []).append(ids[record.key])
+    for unit, numbers in by_unit.items():
+        touched.note(connection, name, unit, numbers)
+
+
+def _rows(
+    dataset: Dataset, records: Iterable[PlannedRecord], fields: list[Field], upload_id: int
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of records in the order of `_ORIGIN`, these fields and the span of the record."""
     ways = [(item.name, json_reader(item.kind)) for item in fields]
     for record in records:
         origin, after = record.origin, record.after
@@ -50,7 +67,16 @@ def _rows(records: Iterable[PlannedRecord], fields: list[Field], upload_id: int)
                 None if (value := after.get(name)) is None else value if way is None else way(value)
                 for name, way in ways
             ],
+            *_span(dataset, after),
         )
+
+
+def _span(dataset: Dataset, values: Mapping[str, Any]) -> tuple[date | None, ...]:
+    """Return the days of a record's span, in the order of its columns; of its own: others may end it sooner."""
+    if dataset.life is None:
+        return ()
+    span: Span[str] = span_of(dataset, values)
+    return tuple(day and date.fromisoformat(day) for day in (span.first, span.last, span.known_after))
 
 
 def write_record(
@@ -60,6 +86,7 @@ def write_record(
     table = REGISTERS[dataset.name]
     row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
     connection.execute(update(table).where(table.c.id == record_id).values(row))
+    touched.note(connection, dataset.name, origin.unit, [record_id])
     if dataset.name in COUNTRIES_OF:
         countries = COUNTRIES_OF[dataset.name]
         connection.execute(delete(countries).where(countries.c.record_id == record_id))
@@ -72,6 +99,7 @@ def put_back(
     """Give a record that was withdrawn its place in the register again, under the id it had."""
     row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
     connection.execute(insert(REGISTERS[dataset.name]).values({"id": record_id, **row}))
+    touched.note(connection, dataset.name, origin.unit, [record_id])
     _insert_countries(connection, dataset, [(record_id, values)])
 
 
@@ -84,6 +112,8 @@ def take_back(connection: Connection, dataset: Dataset, record_id: int) -> None:
         countries = COUNTRIES_OF[dataset.name]
         connection.execute(delete(countries).where(countries.c.record_id == record_id))
     table = REGISTERS[dataset.name]
+    unit = connection.scalar(of_every_unit(select(table.c.unit).where(table.c.id == record_id), table.name))
+    touched.note(connection, dataset.name, unit, [record_id])
     connection.execute(delete(table).where(table.c.id == record_id))
 
 
@@ -97,7 +127,8 @@ def _by_dataset(records: Iterable[PlannedRecord]) -> dict[str, list[PlannedRecor
 def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> dict[str, Any]:
     typed = from_json(dataset, values)
     plain = {item.name: typed[item.name] for item in dataset.fields if item.kind is not Kind.COUNTRIES}
-    return {**plain, "record_key": key, **vars(origin)}
+    spans = dict(zip(SPAN_COLUMNS, _span(dataset, values), strict=False))
+    return {**plain, **spans, "record_key": key, **vars(origin)}
 
 
 def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from data_model.declared import DATASETS, DISBURSEMENTS, FIGURES
 from data_model.declared.declare import Dataset
 from data_model.known.donors import identity
 from data_model.known.periods import Period
-from data_model.queries.record_counts import day_of
+from data_model.queries.record_conditions import day_of
 from data_model.registers import completeness
 from data_model.registers.locked import Locked
 from data_model.stored.tables import REGISTERS

@@ -12,7 +12,7 @@ from data_model.declared.declare import Breakdown, Dataset, Field, Nature
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.places import place_name
-from data_model.queries.record_counts import INTERNATIONAL_DONORS
+from data_model.queries.asked import INTERNATIONAL_DONORS
 from data_model.queries.records_behind import Wanted, in_currency, records, undated, wanted_behind
 from reports.table import NUMERAL
 from translations import _

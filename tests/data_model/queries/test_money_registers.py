@@ -15,7 +15,7 @@ from data_model.figures.figure import RECORDS
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.queries import published_figures
-from data_model.queries.record_counts import INTERNATIONAL_DONORS
+from data_model.queries.asked import INTERNATIONAL_DONORS
 from data_model.queries.records_behind import Wanted, in_currency, records, undated, wanted_behind
 from data_model.registers import completeness
 from examples import tried

@@ -26,7 +26,7 @@ from approving import (
 from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts
-from data_model.queries.record_counts import in_force as counts_on
+from data_model.queries.record_conditions import in_force as counts_on
 from data_model.registers import completeness, partners
 from data_model.registers.approved_years import is_of_later_years
 from data_model.rights.visible_rows import of_every_unit

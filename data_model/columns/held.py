@@ -1,0 +1,160 @@
+"""Registers as columns, held by the process: immutable, and loaded again only where a block has become another."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from data_model.columns import blocks
+from data_model.columns.packing import NO_CODE, NO_DAY, ROW, UNIT, Form, Packed, forms_of, unpack
+from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.batches import batches
+from data_model.stored.tables import column_block
+from data_model.stored.touched import touched_on
+
+_ON_CONNECTION = "columns"  # one connection speaks of one state of the data: what was found once serves it to its end
+_BLOCKS = 200  # loaded at a time
+_MOST_DATABASES = 4  # of which columns are held: a process speaks of one, tests of many
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The records of a register, sorted by their unit.
+
+    `arrays`: int32 days since 1970, int64 numbers, int32 codes into `said`; what is not stated as `packing` says.
+    `digests`: of the blocks they came from.
+    """
+
+    name: str
+    arrays: dict[str, np.ndarray]
+    said: dict[str, list[str]]
+    digests: dict[int, str]
+
+    @property
+    def rows(self) -> int:
+        return len(self.arrays[ROW])
+
+    @cached_property
+    def of_unit(self) -> dict[str, slice]:
+        """Where the records of each unit stand."""
+        codes = self.arrays[UNIT]
+        firsts = np.flatnonzero(np.diff(codes, prepend=NO_CODE - 1))
+        ends = [*firsts.tolist(), len(codes)][1:]
+        return {
+            self.said[UNIT][codes[first]]: slice(first, end) for first, end in zip(firsts.tolist(), ends, strict=True)
+        }
+
+    def code_of(self, column: str, text: str) -> int:
+        """Return the code of a text in a column; one that no record has where none says it."""
+        return self._codes[column].get(text, NO_CODE - 1)
+
+    @cached_property
+    def _codes(self) -> dict[str, dict[str, int]]:
+        return {column: {text: code for code, text in enumerate(said)} for column, said in self.said.items()}
+
+    @cached_property
+    def years(self) -> dict[str, np.ndarray]:
+        """The year of each day column, as int16; 0 where no day is stated."""
+        return {column: _years(self.arrays[column]) for column, form in forms_of(self.name).items() if form is Form.DAY}
+
+
+def _years(days: np.ndarray) -> np.ndarray:
+    stated = np.where(days == NO_DAY, 0, days).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int16) + 1970
+    return np.where(days == NO_DAY, 0, stated).astype(np.int16)
+
+
+_held: OrderedDict[str, dict[str, Columns]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def columns(connection: Connection, name: str) -> Columns:
+    """Return a register as it is on this connection, records of every unit: `rows.seen` narrows them to a viewer's."""
+    of_connection = connection.get_execution_options().get(_ON_CONNECTION)
+    if of_connection is None:
+        of_connection = {}
+        connection.execution_options(**{_ON_CONNECTION: of_connection})
+    writes = touched_on(connection) is not None
+    if writes:
+        blocks.keep_up(connection)
+    elif name in of_connection:
+        return of_connection[name]
+    found = of_connection[name] = _current(connection, name)
+    return found
+
+
+def _current(connection: Connection, name: str) -> Columns:
+    if not blocks.is_current(connection):  # made by another version of the program: as long as it takes
+        made = [unpack(name, content) for content in blocks.every_block(connection, name)]
+        return _joined(_none(name), made, {})
+    query = select(column_block.c.number, column_block.c.digest).where(column_block.c.dataset == name)
+    digests = dict(connection.execute(of_every_unit(query, column_block.name)).all())
+    with _lock:
+        held = _of_database(str(connection.engine.url))
+        base = held.get(name) or _none(name)
+        if base.digests != digests:
+            changed = {number for number, digest in digests.items() if base.digests.get(number) != digest}
+            kept = _without(base, changed | (base.digests.keys() - digests.keys()))
+            base = held[name] = _joined(kept, _loaded(connection, name, sorted(changed)), digests)
+        return base
+
+
+def _of_database(url: str) -> dict[str, Columns]:
+    _held.setdefault(url, {})
+    _held.move_to_end(url)
+    while len(_held) > _MOST_DATABASES:
+        _held.popitem(last=False)
+    return _held[url]
+
+
+def _loaded(connection: Connection, name: str, numbers: Iterable[int]) -> list[Packed]:
+    found = []
+    for some in batches(numbers, _BLOCKS):
+        query = select(column_block.c.content).where(
+            column_block.c.dataset == name, column_block.c.number.in_(list(some))
+        )
+        contents = connection.scalars(of_every_unit(query, column_block.name))
+        found += [unpack(name, content) for content in contents]
+    return found
+
+
+def _none(name: str) -> Columns:
+    empty = {Form.DAY: np.int32, Form.NUMBER: np.int64, Form.CODE: np.int32}
+    forms = forms_of(name)
+    return Columns(
+        name,
+        {column: np.empty(0, empty[form]) for column, form in forms.items()},
+        {column: [] for column, form in forms.items() if form is Form.CODE},
+        {},
+    )
+
+
+def _without(base: Columns, numbers: set[int]) -> Columns:
+    if not numbers or not base.rows:
+        return base
+    stay = ~np.isin(base.arrays[ROW] // blocks.SIZE, list(numbers))
+    return Columns(base.name, {name: array[stay] for name, array in base.arrays.items()}, base.said, {})
+
+
+def _joined(base: Columns, parts: list[Packed], digests: dict[int, str]) -> Columns:
+    """Return columns with more records, sorted by unit; their texts get codes of the whole."""
+    said = {column: list(texts) for column, texts in base.said.items()}
+    arrays = {}
+    for column, form in forms_of(base.name).items():
+        added = [_recoded(part, column, said[column]) if form is Form.CODE else part.columns[column] for part in parts]
+        arrays[column] = np.concatenate([base.arrays[column], *added])
+    order = np.argsort(arrays[UNIT], kind="stable")
+    return Columns(base.name, {column: array[order] for column, array in arrays.items()}, said, digests)
+
+
+def _recoded(part: Packed, column: str, said: list[str]) -> np.ndarray:
+    known = {text: code for code, text in enumerate(said)}
+    for text in part.said[column]:
+        if text not in known:
+            known[text] = len(said)
+            said.append(text)
+    codes = np.array([*(known[text] for text in part.said[column]), NO_CODE], dtype=np.int32)
+    return codes[part.columns[column]]

@@ -1,0 +1,152 @@
+"""Records of a register into bytes and back: a column for each field that is counted or narrowed by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, null, select, type_coerce
+
+from data_model.declared import DATASETS
+from data_model.declared.declare import Dataset, Kind
+from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
+
+#: Stands for "not stated": of days, of numbers and of codes.
+NO_DAY, NO_NUMBER, NO_CODE = np.iinfo(np.int32).min, np.iinfo(np.int64).min, -1
+#: Columns that every register has, besides its fields.
+UNIT, PLACED, DELIVERED, ROW = "unit", "placed_on", "delivered_at", "id"
+PARTNER = "partner_id"
+
+
+class Form(StrEnum):
+    """How a column is held: days since 1970, whole numbers (amounts in hundredths), or codes of what is said."""
+
+    DAY = "day"
+    NUMBER = "number"
+    CODE = "code"
+
+
+_FORMS: dict[Kind, Form | None] = {
+    Kind.TEXT: None,  # not counted by
+    Kind.TERM: None,
+    Kind.DATE: Form.DAY,
+    Kind.INTEGER: Form.NUMBER,
+    Kind.AMOUNT: Form.NUMBER,
+    Kind.CHOICE: Form.CODE,
+    Kind.YES_NO: Form.CODE,
+    Kind.CURRENCY: Form.CODE,
+    Kind.COUNTRY: Form.CODE,
+    Kind.COUNTRIES: Form.CODE,
+    Kind.PLACE: Form.CODE,
+}
+_TYPES = {Form.DAY: pa.date32(), Form.NUMBER: pa.int64(), Form.CODE: pa.string()}
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The columns of some records by name: int32 days, int64 numbers, int32 codes into `said` (-1: not stated)."""
+
+    columns: dict[str, np.ndarray]
+    said: dict[str, list[str]]
+    rows: int
+
+
+@cache
+def forms_of(name: str) -> dict[str, Form]:
+    """Return the columns that are kept of a register, each with its form."""
+    dataset = DATASETS[name]
+    fields = {item.name: _FORMS[item.kind] for item in dataset.fields if _FORMS[item.kind]}
+    spans = dict.fromkeys(SPAN_COLUMNS, Form.DAY) if dataset.life else {}
+    partner = {PARTNER: Form.NUMBER} if PARTNER in REGISTERS[name].c else {}
+    own = {ROW: Form.NUMBER, UNIT: Form.CODE, DELIVERED: Form.NUMBER, PLACED: Form.DAY}
+    return {**own, **spans, **partner, **fields}
+
+
+def pack(connection: Connection, name: str, first: int, last: int) -> tuple[int, bytes]:
+    """Return how many records of a register have an id from `first` to `last`, and their columns in order of it."""
+    rows = connection.execute(_query(connection, DATASETS[name], first, last)).all()
+    forms = forms_of(name)
+    columns = dict(zip((item for item in forms if item not in _countries(name)), zip(*rows, strict=True), strict=False))
+    if rows:
+        columns[DELIVERED] = [None if item is None else int(item.timestamp()) for item in columns[DELIVERED]]
+    for field in _countries(name):
+        of_record = dict(_country_sets(connection, name, first, last))
+        columns[field] = [of_record.get(record) for record in columns.get(ROW, ())]
+    arrays = [_array(form, columns.get(item, ())) for item, form in forms.items()]
+    return len(rows), _to_bytes(pa.record_batch(arrays, names=list(forms)))
+
+
+def _query(connection: Connection, dataset: Dataset, first: int, last: int):
+    table = REGISTERS[dataset.name]
+    read: list[ColumnElement[Any]] = []
+    for name in forms_of(dataset.name):
+        if name == PLACED:
+            read.append(func.coalesce(*(table.c[item] for item in dataset.dates), null()))
+        elif name == DELIVERED:
+            read.append(upload.c.applied_at)
+        elif name not in _countries(dataset.name):
+            read.append(_as_kept(connection, table.c[name], dataset))
+    query = select(*read).join(upload, upload.c.id == table.c.upload_id)
+    return of_every_unit(query.where(table.c.id >= first, table.c.id <= last).order_by(table.c.id), table.name)
+
+
+def _as_kept(connection: Connection, column: ColumnElement[Any], dataset: Dataset) -> ColumnElement[Any]:
+    """Return amounts as whole hundredths, as SQLite keeps them."""
+    found = dataset.by_name.get(column.name)
+    if found is None or found.kind is not Kind.AMOUNT:
+        return column
+    return type_coerce(column, BigInteger) if connection.dialect.name == "sqlite" else cast(column * 100, BigInteger)
+
+
+@cache
+def _countries(name: str) -> tuple[str, ...]:
+    return tuple(item.name for item in DATASETS[name].fields if item.kind is Kind.COUNTRIES)
+
+
+def _country_sets(connection: Connection, name: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Yield (record, its countries in the order of their codes): records with the same countries say the same."""
+    table = COUNTRIES_OF[name]
+    query = select(table.c.record_id, table.c.country).where(table.c.record_id >= first, table.c.record_id <= last)
+    found: dict[int, list[str]] = {}
+    for record, country in connection.execute(of_every_unit(query, table.name)):
+        found.setdefault(record, []).append(country)
+    for record, countries in found.items():
+        yield record, ",".join(sorted(countries))
+
+
+def _array(form: Form, values: Any) -> pa.Array:
+    if form is Form.CODE:
+        said = [None if value is None or value == "" else str(value) for value in values]
+        return pa.array(said, type=pa.string()).dictionary_encode()
+    return pa.array(values, type=_TYPES[form])
+
+
+def _to_bytes(batch: pa.RecordBatch) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        writer.write_batch(batch)
+    return sink.getvalue().to_pybytes()
+
+
+def unpack(name: str, content: bytes) -> Packed:
+    """Return the columns that `pack` made; ValueError where they are not those of today's register."""
+    batch = pa.ipc.open_stream(content).read_next_batch()
+    forms = forms_of(name)
+    if batch.schema.names != list(forms):
+        raise ValueError(f"a block of {name} was made by another version of the program")
+    columns, said = {}, {}
+    for item, form in forms.items():
+        array = batch.column(item)
+        if form is Form.CODE:
+            said[item] = array.dictionary.to_pylist()
+            columns[item] = array.indices.fill_null(NO_CODE).to_numpy(zero_copy_only=False).astype(np.int32)
+        elif form is Form.DAY:
+            columns[item] = array.cast(pa.int32()).fill_null(NO_DAY).to_numpy(zero_copy_only=False)
+        else:
+            columns[item] = array.fill_null(NO_NUMBER).to_numpy(zero_copy_only=False)
+    return Packed(columns, said, batch.num_rows)

@@ -1,0 +1,145 @@
+"""Records of a register as one look at its columns: those the viewer may see, narrowed step by step."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from data_model.columns.held import Columns, columns
+from data_model.columns.packing import NO_DAY, PARTNER, PLACED, UNIT
+from data_model.declared import DATASETS
+from data_model.declared.declare import Kind
+from data_model.known.places import all_places
+from data_model.rights.viewer import rights_of, viewer_of
+from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
+from data_model.stored.tables import approval, partner
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_PROGRAMME = "programme"  # of what is split off: the register it is approved with
+
+
+def day_number(day: date) -> int:
+    """Return a day as columns hold it: days since 1970."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of_number(number: int) -> date:
+    """Return the day that columns hold as this number."""
+    return date.fromordinal(number + _EPOCH)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Some records of a register: `at` is where they stand in its columns."""
+
+    columns: Columns
+    at: slice | np.ndarray
+
+    def __len__(self) -> int:
+        return self.at.stop - self.at.start if isinstance(self.at, slice) else len(self.at)
+
+    def of(self, column: str) -> np.ndarray:
+        """Return the values of a column: days, numbers or codes."""
+        return self.columns.arrays[column][self.at]
+
+    def years_of(self, column: str) -> np.ndarray:
+        """Return the years of a column of days; 0 where none is stated."""
+        return self.columns.years[column][self.at]
+
+    def taken(self, order: np.ndarray) -> "Rows":
+        """Return those at these places among these records, in this order."""
+        return replace(self, at=order + self.at.start if isinstance(self.at, slice) else self.at[order])
+
+    def where(self, fits: np.ndarray) -> "Rows":
+        """Return those for which `fits`, one truth value each."""
+        return self.taken(np.flatnonzero(fits))
+
+    def saying(self, column: str, texts: Collection[str]) -> "Rows":
+        """Return those that say any of these texts in a column of codes; "" stands for not stated."""
+        said = self.columns.said[column]
+        wanted = np.array([*(text in texts for text in said), "" in texts])
+        return self.where(wanted[self.of(column)])
+
+    def with_countries(self, countries: Collection[str]) -> "Rows":
+        """Return those with any of these countries; all, where the register has none."""
+        column = country_column(self.columns.name)
+        if column is None:
+            return self
+        chosen = set(countries)
+        said = self.columns.said[column]
+        wanted = np.array([*(not chosen.isdisjoint(text.split(",")) for text in said), False])
+        return self.where(wanted[self.of(column)])
+
+    def having(self, where: Mapping[str, str | tuple[str, ...]]) -> "Rows":
+        """Return those with these values; of a field with several values any one fits. What is no column is ignored."""
+        found = self
+        for name, value in where.items():
+            if name in self.columns.said:
+                found = found.saying(name, value if isinstance(value, tuple) else (value,))
+        return found
+
+    def in_force_on(self, day: date) -> "Rows":
+        """Return those in force, under way or in effect on a day, as far as today tells."""
+        first, last, known_after = (self.of(name) for name in SPAN_COLUMNS)
+        on, today = day_number(day), day_number(date.today())
+        return self.where((first != NO_DAY) & (first <= on) & ((last == NO_DAY) | (last >= on)) & (known_after < today))
+
+    def of_partners(self, partners: Iterable[int]) -> "Rows":
+        """Return those with one of these partners."""
+        return self.where(np.isin(self.of(PARTNER), list(partners)))
+
+
+def country_column(name: str) -> str | None:
+    """Return the column that holds a register's countries; None for none."""
+    return next(
+        (item.name for item in DATASETS[name].fields if item.kind in (Kind.COUNTRY, Kind.COUNTRIES)),
+        None,
+    )
+
+
+def seen(connection: Connection, name: str, units: Iterable[str] | None = None) -> Rows:
+    """Return the records of a register, of these units or of all, that the viewer of the connection may see."""
+    held = columns(connection, name)
+    sees = rights_of(connection).sees
+    wanted = None if units is None else set(units)
+    if sees is not None:
+        wanted = set(sees) if wanted is None else wanted & set(sees)
+    found = Rows(held, _standing(held, wanted))
+    viewer = viewer_of(connection)
+    return _approved(connection, found) if viewer and viewer.approved_only else found
+
+
+def _standing(held: Columns, units: set[str] | None) -> slice | np.ndarray:
+    """Return where the records of units stand; None: of all."""
+    if units is None:
+        return slice(0, held.rows)
+    parts = [part for unit, part in held.of_unit.items() if unit in units]
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate([np.empty(0, np.int64), *(np.arange(part.start, part.stop) for part in parts)])
+
+
+def _approved(connection: Connection, rows: Rows) -> Rows:
+    """Return the records dated in an approved year of their unit, or of the unit it is now a part of."""
+    query = select(approval.c.dataset, approval.c.unit, approval.c.until_year)
+    until = {(row.dataset, row.unit): row.until_year for row in connection.execute(of_every_unit(query, approval.name))}
+    said, name = rows.columns.said, rows.columns.name
+    split = DATASETS[name].split_off
+    registers = [*said[_PROGRAMME], ""] if split else [name]
+
+    def last_year(unit: str, register: str) -> int:
+        owners = (unit, all_places()[unit].merged_into)
+        return max(until.get((register, owner), 0) for owner in owners)
+
+    table = np.array([[last_year(unit, register) for register in registers] for unit in said[UNIT]], dtype=np.int16)
+    table = table.reshape(len(said[UNIT]), len(registers))
+    years = rows.years_of(PLACED)
+    return rows.where((years > 0) & (years <= table[rows.of(UNIT), rows.of(_PROGRAMME) if split else 0]))
+
+
+def partners_of_kind(connection: Connection, kind: str) -> list[int]:
+    """Return the ids of the partners of a kind."""
+    return list(connection.scalars(select(partner.c.id).where(partner.c.kind == kind)))

@@ -1,0 +1,228 @@
+"""What an indicator asks of its register: which records, year by year, and what they come to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+from sqlalchemy import Connection
+
+from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED
+from data_model.columns.rows import Rows, country_column, day_number, day_of_number, partners_of_kind, seen
+from data_model.columns.sums import counts_by, stated, sums_by
+from data_model.declared import DATASETS
+from data_model.declared.common import INTERNATIONAL
+from data_model.declared.declare import Count, Indicator, Kind, Nature, Recorded
+from data_model.known.countries import UNKNOWN
+from data_model.known.periods import Period
+
+#: Stands beside countries for what international organisations give; it is the code of no country.
+INTERNATIONAL_DONORS = "international"
+_OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
+_DONOR_CLASS = "donor_class"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which records are counted: places of the reporting units (None: all), countries (none: all)."""
+
+    units: tuple[str, ...] | None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Some records counted: how many they are, and what they come to, of money in each of its currencies.
+
+    `unstated` of them give no amount, or one without its currency.
+    """
+
+    records: int
+    values: Mapping[str, Decimal]
+    unstated: int = 0
+
+
+def recorded_of(indicator: Indicator) -> Recorded:
+    """Return how an indicator is counted; ValueError for one that no register counts."""
+    if indicator.recorded is None:
+        raise ValueError(f"{indicator.id} is not counted from any register")
+    return indicator.recorded
+
+
+def rows_of(connection: Connection, indicator: Indicator, scope: Scope) -> Rows:
+    """Return the records an indicator counts, of any year."""
+    recorded = recorded_of(indicator)
+    rows = seen(connection, recorded.dataset, scope.units).having(recorded.where)
+    if kind := recorded.where.get("partner_kind"):
+        rows = rows.of_partners(partners_of_kind(connection, kind))
+    if counts_countries(recorded):
+        rows = rows.where(rows.of(recorded.field) != NO_CODE)
+    return rows.with_countries(scope.countries) if scope.countries else rows
+
+
+def counts_countries(recorded: Recorded) -> bool:
+    """Tell whether an indicator counts different countries."""
+    found = DATASETS[recorded.dataset].by_name.get(recorded.field)
+    kinds = (Kind.COUNTRY, Kind.COUNTRIES)
+    return recorded.count is Count.DISTINCT and found is not None and found.kind in kinds
+
+
+def record_period(indicator: Indicator, year: int) -> Period | None:
+    """Return the year, for a stock its last day; of the running year only what has passed. None for a year to come."""
+    today = date.today()
+    if year > today.year:
+        return None
+    end = min(date(year, 12, 31), today)
+    return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
+
+
+def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[tuple[int, Rows]]:
+    """Yield each year that is not still to come with its records: those in force on its last day, or dated in it."""
+    asked = [year for year in years if record_period(indicator, year)]
+    if indicator.nature is Nature.STOCK:
+        for year in asked:
+            yield year, rows.in_force_on(record_period(indicator, year).end)
+        return
+    main_date = DATASETS[rows.columns.name].main_date
+    of_year = rows.years_of(main_date)
+    if asked and max(asked) >= date.today().year:
+        of_year = np.where(rows.of(main_date) <= day_number(date.today()), of_year, 0)
+    inside = rows.where((of_year >= min(asked)) & (of_year <= max(asked))) if asked else rows
+    of_year = inside.years_of(main_date)
+    order = np.argsort(of_year, kind="stable")
+    ends = np.searchsorted(of_year[order], [(year, year + 1) for year in asked])
+    for year, (first, end) in zip(asked, ends.tolist(), strict=True):
+        yield year, inside.taken(order[first:end])
+
+
+def amounts_of(rows: Rows, indicator: Indicator) -> Amounts:
+    """Return what some records come to; counts stand under the currency ""."""
+    recorded = recorded_of(indicator)
+    if indicator.is_money:
+        return _money(rows, recorded)
+    if recorded.count is Count.SUM:
+        numbers = rows.of(recorded.field)
+        known = numbers[stated(numbers)]
+        value = sums_by(known, np.zeros(len(known), np.int32), 1)[0]
+        return Amounts(len(rows), {"": Decimal(value) / _scale(recorded)})
+    if recorded.count is Count.DISTINCT:
+        return Amounts(len(rows), {"": Decimal(_different(rows, recorded))})
+    return Amounts(len(rows), {"": Decimal(len(rows))})
+
+
+def _scale(recorded: Recorded) -> int:
+    """Amounts are held in hundredths."""
+    return 100 if DATASETS[recorded.dataset].field(recorded.field).kind is Kind.AMOUNT else 1
+
+
+def _different(rows: Rows, recorded: Recorded) -> int:
+    if not counts_countries(recorded):
+        values = rows.of(recorded.field)
+        return len(np.unique(values[values != (NO_NUMBER if recorded.field == PARTNER else NO_CODE)]))
+    said = rows.columns.said[recorded.field]
+    countries = {country for code in np.unique(rows.of(recorded.field)) for country in said[code].split(",")}
+    return len(countries - {UNKNOWN})
+
+
+def _money(rows: Rows, recorded: Recorded) -> Amounts:
+    numbers, currencies, said = money_of(rows, recorded)
+    known = stated(numbers) & (currencies != NO_CODE)
+    groups, size = currencies[known], len(said)
+    held, sums = counts_by(groups, size), sums_by(numbers[known], groups, size)
+    values = {said[code]: Decimal(sums[code]) / 100 for code in range(size) if held[code]}
+    return Amounts(len(rows), values, len(rows) - int(known.sum()))
+
+
+def money_of(rows: Rows, recorded: Recorded) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Return the amounts of some records in hundredths, the codes of their currencies, and what the codes say."""
+    column = currency_column(recorded)
+    return rows.of(recorded.field), rows.of(column), rows.columns.said[column]
+
+
+def currency_column(recorded: Recorded) -> str:
+    """Return the field that holds the currency of an indicator's amounts."""
+    return DATASETS[recorded.dataset].field(recorded.field).currency_field
+
+
+def last_day(rows: Rows) -> date | None:
+    """Return the last day that some records speak of; None when none is dated."""
+    days = rows.of(PLACED)
+    last = int(days.max()) if len(days) else NO_DAY
+    return None if last == NO_DAY else day_of_number(last)
+
+
+def by_code(rows: Rows, indicator: Indicator, column: str) -> dict[str, Amounts]:
+    """Return what records come to for each text of a column of codes; "" where none is stated."""
+    said = rows.columns.said[column]
+    codes = rows.of(column)
+    codes = np.where(codes == NO_CODE, len(said), codes)
+    return {
+        text: amounts
+        for text, amounts in zip([*said, ""], _grouped(rows, indicator, codes, len(said) + 1), strict=True)
+        if amounts.records
+    }
+
+
+def _grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> list[Amounts]:
+    """Return what the records of each group 0 … size - 1 come to. Different things are never counted in groups."""
+    recorded = recorded_of(indicator)
+    held = counts_by(groups, size)
+    if recorded.count is Count.RECORDS:
+        return [Amounts(count, {"": Decimal(count)}) for count in held]
+    if recorded.count is Count.DISTINCT:
+        raise ValueError(f"{indicator.id} counts different things: its parts do not add up")
+    if not indicator.is_money:
+        numbers = rows.of(recorded.field)
+        known = stated(numbers)
+        sums = sums_by(numbers[known], groups[known], size)
+        return [
+            Amounts(count, {"": Decimal(value) / _scale(recorded)}) for count, value in zip(held, sums, strict=True)
+        ]
+    numbers, currencies, said = money_of(rows, recorded)
+    known = stated(numbers) & (currencies != NO_CODE)
+    both = groups[known].astype(np.int64) * len(said) + currencies[known]
+    counts, sums = counts_by(both, size * len(said)), sums_by(numbers[known], both, size * len(said))
+    return [
+        Amounts(
+            held[group],
+            {
+                currency: Decimal(sums[group * len(said) + code]) / 100
+                for code, currency in enumerate(said)
+                if counts[group * len(said) + code]
+            },
+            held[group] - sum(counts[group * len(said) : (group + 1) * len(said)]),
+        )
+        for group in range(size)
+    ]
+
+
+def by_country(rows: Rows, indicator: Indicator, countries: tuple[str, ...]) -> dict[str, Amounts]:
+    """Return what records come to for each country. A record with several countries counts once for each of them.
+
+    What international organisations give stands under INTERNATIONAL_DONORS; it is left out when countries are chosen.
+    """
+    column = country_column(rows.columns.name)
+    of_countries = rows.where(rows.of(column) != NO_CODE)
+    has_donors = _DONOR_CLASS in rows.columns.said
+    if has_donors:  # whatever country a list writes beside the United Nations
+        codes = [rows.columns.code_of(_DONOR_CLASS, text) for text in _OF_NO_COUNTRY]
+        of_countries = of_countries.where(~np.isin(of_countries.of(_DONOR_CLASS), codes))
+    found: dict[str, Amounts] = {}
+    for texts, amounts in by_code(of_countries, indicator, column).items():
+        for country in texts.split(","):
+            if not countries or country in countries:
+                found[country] = together(found[country], amounts) if country in found else amounts
+    if has_donors and not countries:
+        international = rows.saying(_DONOR_CLASS, INTERNATIONAL)
+        if len(international):
+            found[INTERNATIONAL_DONORS] = amounts_of(international, indicator)
+    return found
+
+
+def together(first: Amounts, second: Amounts) -> Amounts:
+    """Return two counts of different records as one."""
+    values = dict(first.values)
+    for currency, value in second.values.items():
+        values[currency] = values.get(currency, Decimal(0)) + value
+    return Amounts(first.records + second.records, values, first.unstated + second.unstated)
