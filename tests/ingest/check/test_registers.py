@@ -478,6 +478,6 @@ def test_values_stand_under_declared_fields_only():
 @pytest.mark.slow
 def test_a_hundred_thousand_rows_are_checked_each():
     costs = [f"{number:,}".replace(",", ".") for number in range(1, 100_001)]
-    rows = [row(number, f"Đoàn số {number}", cost=f"{cost}.000.000") for number, cost in enumerate(costs, 1)]
+    rows = [row(number, f"Đoàn số {number}", cost=f"{cost}.000") for number, cost in enumerate(costs, 1)]
     table = check_one(delegations(*rows))
     assert (len(table.rows), table.rejected) == (100_000, 0)
