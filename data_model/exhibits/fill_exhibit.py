@@ -267,11 +267,12 @@ def territory_in_words(figure: Figure, place: str) -> str:
     return _("Territory before 1/7/2025: {place}").format(place=place_name(figure.place, figure.period.end))
 
 
-def source_line(filled: FilledExhibit) -> str:
-    """Return the line under an exhibit: sources and the day the numbers speak of."""
+def source_line(filled: FilledExhibit, banners: bool = True) -> str:
+    """Return the line under an exhibit: sources and the day the numbers speak of, and what stands above a picture."""
     words = []
     if filled.sources:
         words.append(_("Source: {source}.").format(source="; ".join(filled.sources)))
     if filled.as_of:
         words.append(_("As of {day}.").format(day=day(filled.as_of)))
-    return " ".join([*words, *filled.notes])
+    said = [banner.text for banner in filled.banners] if banners else []
+    return " ".join([*words, *said, *filled.notes])

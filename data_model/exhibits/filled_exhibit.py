@@ -29,6 +29,18 @@ class Point:
     rest: bool = False  # stands for several points, or for a country nobody named: drawn grey
 
 
+@dataclass(frozen=True)
+class Banner:
+    """What must be read before the picture is: for example how many units it counts, or money it leaves out.
+
+    `page` is the address of the page where something can be done about it, `link` says what.
+    """
+
+    text: str
+    page: str = ""
+    link: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FilledExhibit:
     """An exhibit with its numbers. `measure` is what the numbers are counted in, in words ("đoàn", "USD")."""
@@ -41,6 +53,7 @@ class FilledExhibit:
     filters: str  # the filters in words, in the language in use
     points: tuple[Point, ...]
     notes: tuple[str, ...] = ()
+    banners: tuple[Banner, ...] = ()  # stand above the picture, and in its source line where there is no screen
 
     @property
     def is_empty(self) -> bool:

@@ -17,6 +17,7 @@ from translations.formats import number
 from ui import session
 from ui.figures.drill_down import Behind, choose_behind, show_records
 from ui.frame.filters import chosen
+from ui.frame.links import link
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
@@ -58,6 +59,7 @@ def _show(name: str) -> Behind | None:
         if filled.is_empty:
             show_line(_nothing(name), "source")
             return None
+        _show_banners(filled)
         clicked = None
         if view == _TABLE:
             _show_as_table(filled)
@@ -65,6 +67,15 @@ def _show(name: str) -> Behind | None:
             clicked = _show_as_chart(filled, name)
         _show_source(filled, name)
         return choose_behind(filled, name, clicked)
+
+
+def _show_banners(filled: FilledExhibit) -> None:
+    """Draw what must be read before the picture, each with the way to what can be done about it."""
+    for banner in filled.banners:
+        words = Markup('<p class="banner" role="note">{}').format(banner.text)
+        if banner.page:
+            words += Markup(' <a href="{}" target="_self">{}</a>').format(link(banner.page, {}), banner.link)
+        st.html(words + Markup("</p>"))
 
 
 def _title_bar(filled: FilledExhibit, name: str) -> str:
@@ -169,7 +180,7 @@ def _basis(basis: str) -> str:
 
 def _show_source(filled: FilledExhibit, name: str) -> None:
     """Draw where the numbers come from, and beside it the ways to take them away."""
-    html = escape(source_line(filled))
+    html = escape(source_line(filled, banners=False))
     for source in filled.sources:
         html = html.replace(escape(source), source_html(source))
     parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
