@@ -4,6 +4,7 @@ from plotly.graph_objects import Figure
 
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
+from charts.marks import mark_traces
 from charts.palette import series_colours
 from charts.series import Chart, Series
 from data_model.exhibits.filled_exhibit import Point
@@ -23,6 +24,7 @@ def draw_columns(chart: Chart) -> Figure:
     gap = max(_GAP, 1 - _WIDEST * len(chart.categories))
     numbers = _numbers(chart, _LETTERS * (1 - gap))
     traces = [_trace(chart, series, colour, numbers) for series, colour in zip(chart.series, colours, strict=True)]
+    traces += mark_traces(chart)
     shades, words = gap_shades(chart)
     several = len(chart.series) > 1
     return look.figure(
@@ -30,6 +32,8 @@ def draw_columns(chart: Chart) -> Figure:
         {
             "height": HEIGHT + (30 if several else 0),
             "barmode": "group",
+            "scattermode": "group",  # a mark stands over the bar of its own series
+            "scattergap": gap,
             "bargap": gap,
             "bargroupgap": 0.06,
             "uniformtext": {"mode": "hide", "minsize": 10},
@@ -54,7 +58,7 @@ def _numbers(chart: Chart, letters: float) -> dict[Point, str]:
     if bars > MAX_TEXTS:
         return {}
     width = max(6, round(letters) // bars)
-    found = {point: look.wrapped(chart.words(point), width) for point in chart.points}
+    found = {point: look.wrapped(chart.words(point), width) for series in chart.series for point in series.points}
     longest = max(len(line) for text in found.values() for line in text.split("<br>"))
     return found if longest <= width else {}
 
@@ -64,6 +68,7 @@ def _trace(chart: Chart, series: Series, colour: str, numbers: dict[Point, str])
     colours = look.point_colours(chart, colour, points)
     trace = {
         "type": "bar",
+        "offsetgroup": series.indicator,
         "name": look.plain(series.title),
         "orientation": "v",
         "x": [point.category for point in points],

@@ -2,7 +2,7 @@
 
 from charts.series import Chart, Series, read
 from data_model.declared.declare import Shape
-from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 from translations import N_, _
 
 #: What the drawing is, in words, with the title and the measure in it.
@@ -20,7 +20,14 @@ def describe(filled: FilledExhibit) -> str:
     head = _(KINDS[filled.exhibit.shape]).format(title=filled.title, measure=chart.scale.words)
     if not chart.series:
         return " ".join([head, _("No figures.")])
-    return " ".join([head, *(_of_series(chart, series) for series in chart.series)])
+    marks = (
+        _("{series}, reported: {values}.").format(series=series.title, values=_values(series)) for series in chart.marks
+    )
+    return " ".join([head, *(_of_series(chart, series) for series in chart.series), *marks])
+
+
+def _values(series: Series) -> str:
+    return "; ".join(f"{_when(point)}: {point.text}" for point in series.points)
 
 
 def _of_series(chart: Chart, series: Series) -> str:
@@ -30,7 +37,7 @@ def _of_series(chart: Chart, series: Series) -> str:
         _("Largest: {label}, {value}.").format(label=_when(largest), value=largest.text),
     ]
     if chart.over_years:
-        last = max(series.points, key=lambda point: int(point.category))
+        last = max(series.points, key=lambda point: year_of_category(point.category))
         said.append(_("Latest: {label}, {value}.").format(label=_when(last), value=last.text))
     return " ".join(said)
 

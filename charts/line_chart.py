@@ -4,6 +4,7 @@ from plotly.graph_objects import Figure
 
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
+from charts.marks import mark_traces
 from charts.palette import series_colours
 from charts.series import Chart, Series
 from data_model.exhibits.filled_exhibit import Point
@@ -27,12 +28,8 @@ def draw_line(chart: Chart) -> Figure:
     """Return one line for each series; a missing year interrupts it."""
     colours = series_colours([series.indicator for series in chart.series])
     alone = len(chart.series) == 1
-    # Reported and counted years of one series are lines of their own: they do not compare.
-    traces = [
-        _trace(chart, series, colour, alone, basis)
-        for series, colour in zip(chart.series, colours, strict=True)
-        for basis in dict.fromkeys(point.basis for point in series.points)
-    ]
+    traces = [_trace(chart, series, colour, alone) for series, colour in zip(chart.series, colours, strict=True)]
+    traces += mark_traces(chart)
     shades, words = gap_shades(chart)
     axis = value_axis(chart, headroom=0.08)
     ends = [] if alone else _end_labels(chart, axis["range"])
@@ -49,8 +46,8 @@ def draw_line(chart: Chart) -> Figure:
     )
 
 
-def _trace(chart: Chart, series: Series, colour: str, alone: bool, basis: str) -> dict:
-    found = {code: point for code, point in series.by_category.items() if point.basis == basis}
+def _trace(chart: Chart, series: Series, colour: str, alone: bool) -> dict:
+    found = series.by_category
     points = [found.get(code) for code in chart.codes]
     drawn = [point and chart.scale.drawn(point.value) for point in points]
     texts = alone and len(series.points) <= MAX_TEXTS

@@ -94,6 +94,11 @@ def hover(title: str, point: Point) -> str:
     return "<br>".join(parts)
 
 
+def reported_title(title: str) -> str:
+    """Return how a series is called where its numbers are reported, beside counted ones."""
+    return _("{series}, reported").format(series=title)
+
+
 def clicked(point: Point, indicator: str) -> list[str]:
     """Return what a click on the point hands back: category and indicator; a rest bar stands for no one category."""
     return ["" if point.rest else point.category, indicator]
@@ -121,6 +126,8 @@ def reading_note(points: list[Point], width: int = 48, more: tuple[str, ...] = (
     said = list(more)
     if any(point.hedge for point in points):
         said.append(_("Hatched or hollow: an approximate or estimated figure."))
+    if any(point.beside for point in points):
+        said.append(_("Diamond: a reported figure, beside what is counted from records."))
     if any(point.partial for point in points):
         said.append(_("Pale: a period that is not complete."))
     return "<br>".join(wrapped(sentence, width) for sentence in said)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from charts.scale import Scale, scale_for
 from data_model.declared.declare import Breakdown
-from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 
 #: More lines or bars side by side cannot be told apart.
 MAX_SERIES = 5
@@ -24,10 +24,14 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """What a drawing is made from. `categories` (code, label) are in the order shown, years without gaps."""
+    """What a drawing is made from. `categories` (code, label) are in the order shown, years without gaps.
+
+    `marks` are the reported numbers beside series of records, of the same indicators.
+    """
 
     filled: FilledExhibit
     series: tuple[Series, ...]
+    marks: tuple[Series, ...]
     categories: tuple[tuple[str, str], ...]
     scale: Scale
 
@@ -41,7 +45,7 @@ class Chart:
 
     @property
     def points(self) -> list[Point]:
-        return [point for series in self.series for point in series.points]
+        return [point for series in (*self.series, *self.marks) for point in series.points]
 
     def words(self, point: Point) -> str:
         """Return what stands beside a point."""
@@ -54,20 +58,21 @@ def read(filled: FilledExhibit) -> Chart:
     Raises ValueError for what cannot be drawn truthfully: two currencies on one axis, two points for one category,
     more than MAX_SERIES series; TypeError for a value that is no exact number.
     """
-    titles: dict[str, str] = {}
-    points: dict[str, list[Point]] = {}
-    currencies = set()
-    for point in filled.points:
-        if _is_missing(point.value):
-            continue
-        titles.setdefault(point.indicator, point.series)
-        points.setdefault(point.indicator, []).append(_exact(point))
-        currencies.add(point.currency)
-    series = tuple(Series(name, titles[name], tuple(points[name])) for name in titles)
+    points = [_exact(point) for point in filled.points if not _is_missing(point.value)]
+    series = _series([point for point in points if not point.beside])
+    marks = _series([point for point in points if point.beside])
+    currencies = {point.currency for point in points}
     _refuse_untruthful(filled, series, currencies)
-    largest = max((abs(point.value) for item in series for point in item.points), default=Decimal(0))
+    largest = max((abs(point.value) for point in points), default=Decimal(0))
     scale = scale_for(largest, currencies.pop() if currencies else "", filled.measure)
-    return Chart(filled, series, _categories(filled, series), scale)
+    return Chart(filled, series, marks, _categories(filled, points), scale)
+
+
+def _series(points: list[Point]) -> tuple[Series, ...]:
+    groups: dict[str, list[Point]] = {}
+    for point in points:
+        groups.setdefault(point.indicator, []).append(point)
+    return tuple(Series(name, group[0].series, tuple(group)) for name, group in groups.items())
 
 
 def _is_missing(value) -> bool:
@@ -93,9 +98,17 @@ def _refuse_untruthful(filled: FilledExhibit, series: tuple[Series, ...], curren
             raise ValueError(f"{name}: {item.indicator} has two rows for one category")
 
 
-def _categories(filled: FilledExhibit, series: tuple[Series, ...]) -> tuple[tuple[str, str], ...]:
-    labels = {point.category: point.label for item in series for point in item.points}
+def _categories(filled: FilledExhibit, points: list[Point]) -> tuple[tuple[str, str], ...]:
+    """Return the categories in their order; of years all between the first and the last, other periods after them."""
+    labels = {point.category: point.label for point in points}
     if filled.exhibit.breakdown is not Breakdown.YEAR or not labels:
         return tuple(labels.items())
-    years = sorted(int(code) for code in labels)
-    return tuple((str(year), labels.get(str(year), str(year))) for year in range(years[0], years[-1] + 1))
+    periods = sorted(code for code in labels if ":" in code)
+    years = [int(code) for code in labels if ":" not in code]
+    ends = [year_of_category(code) for code in periods]
+    found = []
+    for year in range(min([*years, *ends]), max([*years, *ends]) + 1):
+        if years and min(years) <= year <= max(years):
+            found.append(str(year))
+        found += [code for code in periods if year_of_category(code) == year]
+    return tuple((code, labels.get(code, code)) for code in found)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from data_model.declared.declare import Breakdown
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from translations import _
 
@@ -54,7 +53,7 @@ def exhibit_table(filled: FilledExhibit) -> Table:
 def _row(filled: FilledExhibit, point: Point) -> tuple[Value, ...]:
     return (
         point.series,
-        int(point.category) if filled.exhibit.breakdown is Breakdown.YEAR else point.label,
+        int(point.category) if point.category.isdecimal() else point.label,
         point.value,
         point.currency or filled.measure,
         point.text,
@@ -75,6 +74,7 @@ def _facts(filled: FilledExhibit) -> tuple[tuple[str, Value], ...]:
         (_("Measure"), filled.measure),
         (_("As of"), filled.as_of),
         (_("Source"), "; ".join(filled.sources)),
+        *((_("Note"), banner.text) for banner in filled.banners),
         *((_("Note"), note) for note in filled.notes),
     ]
     return tuple((what, value) for what, value in known if value)

@@ -240,6 +240,17 @@ def _published_figure(
         return applied(connection, [found], conversion)[0] if found else None
 
 
+def figure_of_other_period(indicator: str, place: str, year: int) -> Figure | None:
+    """Return what is reported for more or less than a year that ends in this one, as it was given; or None."""
+    return _figure_of_other_period(version(), indicator, place, year)
+
+
+@st.cache_data(max_entries=5000, show_spinner=False)
+def _figure_of_other_period(data_version: Version, indicator: str, place: str, year: int) -> Figure | None:
+    with database.reading(data_version.viewer) as connection:
+        return published_figures.of_other_periods(connection, indicator, place, year)
+
+
 def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
     """Return the exchange rates kept, the latest year first."""
     return _exchange_rates(version())

@@ -18,7 +18,7 @@ from data_model.figures.exchange import DONG, Rate, Rates
 from data_model.figures.figure import Converted, Figure
 from data_model.figures.filters import Conversion
 from data_model.known.periods import PeriodKind
-from data_model.queries import published_figures
+from data_model.queries import reported_years
 from translations import _
 from translations.formats import number
 
@@ -138,7 +138,7 @@ def _hedge(parts: list[Figure]) -> str:
 
 def added(figures: list[Figure]) -> Figure:
     """Return the sum of figures that exclude each other; converted ones are added before they are rounded."""
-    total = published_figures.added(figures)
+    total = reported_years.added(figures)
     found = [figure.converted for figure in figures if figure.converted]
     rates = tuple(dict.fromkeys(rate for each in found for rate in each.rates))
     missing = tuple(dict.fromkeys(lack for each in found for lack in each.missing))
@@ -157,7 +157,7 @@ def _by_currency(parts: Iterable[Figure]) -> list[Figure]:
     found: dict[str, list[Figure]] = {}
     for part in parts:
         found.setdefault(part.currency, []).append(part)
-    return [published_figures.added(amounts) for amounts in found.values()]
+    return [reported_years.added(amounts) for amounts in found.values()]
 
 
 # In words

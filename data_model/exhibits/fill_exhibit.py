@@ -10,15 +10,24 @@ from data_model.declared import INDICATORS, MEASURES
 from data_model.declared.common import CHANNELS, DONOR_CLASSES
 from data_model.declared.declare import Breakdown, Exhibit, Indicator, Nature
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
+from data_model.exhibits.exhibit_notes import (
+    coverage,
+    left_out,
+    mixed_bases,
+    not_complete,
+    other_currencies,
+    territories,
+)
+from data_model.exhibits.figure_words import rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.countries import country_name
-from data_model.known.places import NATION, place_name
+from data_model.known.periods import Period
+from data_model.known.places import place_name
 from data_model.queries import published_figures
 from data_model.queries.asked import INTERNATIONAL_DONORS
 from translations import _
-from translations.formats import day
 
 _CHANNEL_TITLES = {item.code: item.title for item in CHANNELS}
 _DONOR_TITLES = {item.code: item.title for item in DONOR_CLASSES}
@@ -34,7 +43,14 @@ class _Way:
 
 
 def _year_of(figure: Figure) -> str:
-    return str(figure.period.year)
+    """Return the year as a category; a period of more or less than one begins with the year it ends in."""
+    period, year = figure.period, str(figure.period.year)
+    return year if period.is_of_one_year else f"{year}:{period.start}:{period.end}:{figure.place}"
+
+
+def _year_title(category: str) -> str:
+    year, *rest = category.split(":", 3)
+    return Period(*map(date.fromisoformat, rest[:2])).label() if rest else year
 
 
 def _channel_title(code: str) -> str:
@@ -50,7 +66,7 @@ def _country_title(code: str) -> str:
 
 
 _WAYS = {
-    Breakdown.YEAR: _Way(published_figures.by_year, _year_of, str),
+    Breakdown.YEAR: _Way(published_figures.by_year, _year_of, _year_title),
     Breakdown.COUNTRY: _Way(published_figures.by_country, lambda figure: figure.category, _country_title),
     Breakdown.CHANNEL: _Way(published_figures.by_channel, lambda figure: figure.category, _channel_title),
     Breakdown.DONOR_CLASS: _Way(published_figures.by_donor_class, lambda figure: figure.category, _donor_title),
@@ -83,11 +99,18 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
         points=_points(kept, exhibit, way),
+        banners=coverage(kept),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
-            *_left_out(known, kept),
-            *_mixed_bases(kept, way),
-            *_other_currencies(answered, currency),
+            *left_out(known, kept),
+            *([] if exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
+            *not_complete(kept, exhibit, filters),
+            *(
+                []
+                if exhibit.breakdown is Breakdown.YEAR
+                else mixed_bases(kept, lambda figure: way.label(way.category(figure)))
+            ),
+            *other_currencies(answered, currency),
             *notes_in_words(answered, lambda figure: way.label(way.category(figure))),
         ),
     )
@@ -95,9 +118,20 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
 
 def _points(figures: list[Figure], exhibit: Exhibit, way: _Way) -> tuple[Point, ...]:
     points = [_point(group, way) for group in _groups(figures, way)]
+    if exhibit.breakdown is Breakdown.YEAR:
+        return _parted(points)
     if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
         points.sort(key=lambda point: point.value, reverse=True)
     return tuple(points)
+
+
+def _parted(points: list[Point]) -> tuple[Point, ...]:
+    """Return the points of a chart of years, reported ones as marks beside the records where an indicator has both."""
+    counted = {point.indicator for point in points if point.basis == RECORDS}
+    return tuple(
+        replace(point, beside=True) if point.basis != RECORDS and point.indicator in counted else point
+        for point in points
+    )
 
 
 def _title(exhibit: Exhibit, filters: Filters) -> str:
@@ -108,21 +142,6 @@ def _title(exhibit: Exhibit, filters: Filters) -> str:
     first = filters.last_year if is_stock else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     return _("{title}, {years}").format(title=_(exhibit.title), years=years)
-
-
-def _mixed_bases(figures: list[Figure], way: _Way) -> list[str]:
-    """Say which numbers are reported where the others are counted: they stand side by side, but do not compare."""
-    notes = []
-    for indicator in dict.fromkeys(figure.indicator for figure in figures):
-        own = [figure for figure in figures if figure.indicator == indicator]
-        told = [way.label(way.category(figure)) for figure in own if figure.basis != RECORDS]
-        if told and len(told) < len(own):
-            notes.append(
-                _("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
-                    indicator=_(INDICATORS[indicator].title), which=", ".join(told)
-                )
-            )
-    return notes
 
 
 def _in_currency(figure: Figure, currency: str) -> Figure | None:
@@ -138,19 +157,6 @@ def _in_currency(figure: Figure, currency: str) -> Figure | None:
     return None
 
 
-def _other_currencies(figures: list[Figure], currency: str) -> list[str]:
-    """Say which counted amounts a chart in one currency leaves out."""
-    if not currency:
-        return []
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        for part in figure.parts if figure.basis == RECORDS else ():
-            if part.currency != currency and part.value:
-                found.setdefault(part.currency, []).append(part)
-    amounts = ", ".join(published_figures.added(parts).text() for parts in found.values())
-    return [_("Not converted and not included: {amounts}.").format(amounts=amounts)] if amounts else []
-
-
 def _of_one_basis(figures: list[Figure]) -> list[Figure]:
     """Keep the years that may be added up: years counted from records are never added to reported ones.
 
@@ -160,24 +166,11 @@ def _of_one_basis(figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.basis == last[figure.indicator]]
 
 
-def _left_out(known: list[Figure], kept: list[Figure]) -> list[str]:
-    years = sorted(
-        {(figure.indicator, figure.period.year) for figure in known}
-        - {(figure.indicator, figure.period.year) for figure in kept}
-    )
-    if not years:
-        return []
-    words = ", ".join(dict.fromkeys(str(year) for _indicator, year in years))
-    return [
-        _("Not included: {years}. Reported years and years counted from records are not added up.").format(years=words)
-    ]
-
-
 def _groups(figures: list[Figure], way: _Way) -> list[list[Figure]]:
     """Group what one bar shows: the years of an indicator within each category, in order."""
-    groups: dict[tuple[str, str], list[Figure]] = {}
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
-        groups.setdefault((figure.indicator, way.category(figure)), []).append(figure)
+        groups.setdefault((figure.indicator, way.category(figure), figure.basis), []).append(figure)
     return list(groups.values())
 
 
@@ -238,41 +231,3 @@ def _beside(figure: Figure) -> str:
     given = given_in_words(figure)
     words = [_("converted from {amounts}").format(amounts=given)] if given else []
     return "; ".join(filter(None, (*words, rivals_in_words(figure))))
-
-
-def rivals_in_words(figure: Figure) -> str:
-    """Return what belongs beside a number as one line, or "".
-
-    Its amounts in other currencies, then the other answers.
-    """
-    words = []
-    if figure.also:
-        words.append(
-            _("and {amounts} in other currencies").format(amounts=" + ".join(part.text() for part in figure.also))
-        )
-    for rival in figure.rivals:
-        if rival.basis == RECORDS:
-            words.append(_("{number} counted from the records held").format(number=rival.whole_text()))
-        elif figure.basis != RECORDS and rival.currency != figure.currency:
-            words.append(_("also given as {number}").format(number=rival.text()))
-        else:
-            words.append(_("{number} according to {source}").format(number=rival.text(), source=rival.source))
-    return "; ".join(words)
-
-
-def territory_in_words(figure: Figure, place: str) -> str:
-    """Say which territory a figure speaks of when it is not the one that was asked for."""
-    if figure.place in (place, NATION):
-        return ""
-    return _("Territory before 1/7/2025: {place}").format(place=place_name(figure.place, figure.period.end))
-
-
-def source_line(filled: FilledExhibit, banners: bool = True) -> str:
-    """Return the line under an exhibit: sources and the day the numbers speak of, and what stands above a picture."""
-    words = []
-    if filled.sources:
-        words.append(_("Source: {source}.").format(source="; ".join(filled.sources)))
-    if filled.as_of:
-        words.append(_("As of {day}.").format(day=day(filled.as_of)))
-    said = [banner.text for banner in filled.banners] if banners else []
-    return " ".join([*words, *said, *filled.notes])

@@ -13,7 +13,7 @@ class Point:
 
     indicator: str  # one series each
     series: str  # the indicator's title
-    category: str  # "2023", iso2 code, place id, code of a channel
+    category: str  # "2023", "2016:" and more for a period that ends then, iso2 code, place id, code of a channel
     label: str  # the category in words
     value: Decimal  # in base units (money: in `currency`)
     text: str  # the value as people read it, hedge included: "gần 1.000 tỷ đồng"
@@ -26,6 +26,7 @@ class Point:
     as_of: date | None = None  # the day the number speaks of
     source: str = ""
     other: str = ""  # the other basis and other sources in words: "34 hồ sơ đang có"
+    beside: bool = False  # reported, where records make the series: a mark of its own, in no line and no set of bars
     rest: bool = False  # stands for several points, or for a country nobody named: drawn grey
 
 
@@ -58,3 +59,8 @@ class FilledExhibit:
     @property
     def is_empty(self) -> bool:
         return not self.points
+
+
+def year_of_category(code: str) -> int:
+    """Return the year of a category of years; of a period of more or less than one, the year it ends in."""
+    return int(code.partition(":")[0])

@@ -60,6 +60,8 @@ class Figure:
     `value` is exact, in base units (money in `currency`). `also` are further amounts of the same answer in other
     currencies: more money, which nothing converts unasked. `rivals` are other answers to the same question: the other
     basis, other sources, the same amount said again in another currency. They are shown beside it, never added.
+    `beside` are answers to a narrower or wider question: reported for a part of the period or of the territory, or for
+    more than it. They are said, never compared.
     """
 
     indicator: str
@@ -77,8 +79,11 @@ class Figure:
     note: Words | None = None
     cell: Cell | None = None
     complete: bool = False  # counted from a register that is marked complete for the period
+    #: Of the country, counted from records: how many units sent any, and how many there were at that time.
+    coverage: tuple[int, int] | None = None
     also: tuple["Figure", ...] = field(default=())
     rivals: tuple["Figure", ...] = field(default=())
+    beside: tuple["Figure", ...] = field(default=())
     converted: Converted | None = None  # where another currency was asked for: what became of it
 
     def text(self) -> str:

@@ -77,6 +77,11 @@ class Period:
     def is_whole_year(self) -> bool:
         return self.kind == PeriodKind.YEAR and self.starts_the_year
 
+    @property
+    def is_of_one_year(self) -> bool:
+        """True when it can stand for its year in a row of years: read on a day, or from the beginning of the year."""
+        return self.start is None or self.starts_the_year
+
     def label(self) -> str:
         """Return the period in words, in the language in use."""
         return _(_LABELS[self.kind]).format(

@@ -119,6 +119,11 @@ def current_units() -> list[Place]:
     return sorted(units, key=lambda place: _without_accents(place.name_vi))
 
 
+def former_units() -> list[Place]:
+    """Return the 63 units of before the merger: those merged away, and those that were never merged."""
+    return [place for place in all_places().values() if place.id != NATION and not place.parts]
+
+
 def place_of_code(code: str, on: date) -> Place | None:
     """Return the territory that bore a statistics code on a day, or None."""
     former = all_places().get(_FORMER + code)

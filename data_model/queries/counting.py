@@ -13,7 +13,7 @@ from data_model.columns.rows import Rows, day_number, seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Indicator, Nature, Recorded
 from data_model.figures.figure import RECORDS, Figure
-from data_model.known.places import NATION, all_places, current_units
+from data_model.known.places import MERGER, NATION, all_places, current_units, former_units
 from data_model.known.problems import Words
 from data_model.queries import asked
 from data_model.queries.asked import Amounts, Scope, record_period, recorded_of
@@ -33,7 +33,7 @@ class Counted:
     place: str
     rows: Rows
     register: str
-    units: int
+    senders: Mapping[int, frozenset[str]]  # of the country: year -> the units that have records by then
     delivered: date | None
     complete: frozenset[int]
     shown: frozenset[int]
@@ -48,7 +48,6 @@ class Counted:
         period = record_period(self.indicator, year)
         if recorded_of(self.indicator).register:  # amounts of a year that was not over when the list was made
             period = replace(period, end=asked.last_day(rows) or period.end)
-        of_units = Words(N_("Counted from the registers of {count} of 34 units."), {"count": self.units})
         return Figure(
             indicator=self.indicator.id,
             place=self.place,
@@ -60,9 +59,25 @@ class Counted:
             measure=self.indicator.measure,
             as_of=min(period.end, self.delivered or period.end),
             source=str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[self.register].title)})),
-            note=of_units if self.place == NATION else None,
             complete=year in self.complete,
+            coverage=self._coverage(year),
         )
+
+    def _coverage(self, year: int) -> tuple[int, int] | None:
+        """Return how many units have sent records that can speak of a year, and how many units there were."""
+        if self.place != NATION:
+            return None
+        of_then = year < MERGER.year
+        standing = {part for unit in self.senders.get(year, ()) for part in _units_of_then(unit, of_then)}
+        return len(standing), len(former_units() if of_then else current_units())
+
+
+def _units_of_then(unit: str, before_the_merger: bool) -> tuple[str, ...]:
+    """Return which units of the time a unit's register speaks of: one of today for all it was made of."""
+    place = all_places()[unit]
+    if before_the_merger:
+        return place.parts or (unit,)
+    return (place.merged_into or unit,)
 
 
 def ask(
@@ -73,17 +88,14 @@ def ask(
         return None
     units = units_behind(place)
     register = indicator.recorded.register or indicator.recorded.dataset
-    of_register = seen(connection, register, units)
-    if place == NATION and _units_among(seen(connection, indicator.recorded.dataset)) < len(current_units()):
-        return None
     shown = _shown(connection, indicator, place, years)
     return Counted(
         indicator,
         place,
         asked.rows_of(connection, indicator, Scope(units, countries)),
         register,
-        units=_units_among(of_register),
-        delivered=_last_delivery(of_register),
+        senders=_senders(connection, indicator, shown) if place == NATION else {},
+        delivered=_last_delivery(seen(connection, register, units)),
         complete=complete_years(connection, indicator, place, shown),
         shown=frozenset(shown),
     )
@@ -102,8 +114,17 @@ def _shown(connection: Connection, indicator: Indicator, place: str, years: Iter
     return [year for year in years if until is not None and year <= until]
 
 
-def _units_among(rows: Rows) -> int:
-    return len(np.unique(rows.of(UNIT)))
+def _senders(connection: Connection, indicator: Indicator, years: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return year -> the units with records dated in it; of a stock, dated by its end."""
+    rows = seen(connection, recorded_of(indicator).dataset)
+    codes, dated, said = rows.of(UNIT), rows.years_of(PLACED), rows.columns.said[UNIT]
+    pairs = np.unique(codes[dated > 0].astype(np.int64) * 10_000 + dated[dated > 0])
+    found = [(said[pair // 10_000], pair % 10_000) for pair in pairs.tolist()]
+    stock = indicator.nature is Nature.STOCK
+    return {
+        year: frozenset(unit for unit, of_year in found if of_year == year or (stock and of_year < year))
+        for year in years
+    }
 
 
 def _last_delivery(rows: Rows) -> date | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -11,10 +10,11 @@ from data_model.declared.declare import Indicator, Nature
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, NATION, all_places
-from data_model.known.problems import Words
-from data_model.queries import counting, reported_figures
+from data_model.queries import counting, reported_figures, reported_years
 from data_model.queries.counting import currency_rank
-from translations import N_
+
+#: Parts of one year that stand beside years where the year itself has no number.
+_MOST_PARTS = 4
 
 
 def answer(connection: Connection, indicator_id: str, place: str, year: int) -> Figure | None:
@@ -26,140 +26,68 @@ def answers(connection: Connection, indicator_id: str, place: str, years: Iterab
     """Return year -> the number for a place, its rivals inside, for the years in which one is reported or recorded.
 
     The records are the answer when the register is marked complete for that year, or when nothing is reported;
-    otherwise the reported figure is, with the records beside it.
+    otherwise the reported figure is, with the records beside it. What is reported for more or less than a year stands
+    beside the answer of the year it ends in; alone it is none (`of_other_periods`).
     """
     indicator, years = INDICATORS[indicator_id], list(years)
-    reported = _reported(connection, indicator, place, years)
-    asked = counting.ask(connection, indicator, place, years)
-    counted = counting.by_year(asked) if asked else {}
+    told = reported_years.told(connection, indicator, place, years)
+    counted = _counted(connection, indicator, place, years)
     found = {}
     for year in years:
-        candidates, own = reported.get(year, []), counted.get(year)
+        candidates, own, spans = told.of_years.get(year, []), counted.get(year), told.of_spans.get(year, [])
         if own is not None:
             candidates = [own, *candidates] if own.complete or not candidates else [*candidates, own]
         if candidates:
-            found[year] = replace(candidates[0], rivals=tuple(candidates[1:]))
+            beside = (*candidates[0].beside, *spans)
+            found[year] = replace(candidates[0], rivals=tuple(candidates[1:]), beside=beside)
     return found
+
+
+def of_other_periods(connection: Connection, indicator_id: str, place: str, year: int) -> Figure | None:
+    """Return the latest and longest of what is reported for more or less than a year that ends in this one.
+
+    The others are beside it. None where nothing is.
+    """
+    spans = reported_years.told(connection, INDICATORS[indicator_id], place, [year]).of_spans.get(year)
+    return replace(spans[0], beside=tuple(spans[1:])) if spans else None
+
+
+def _counted(
+    connection: Connection, indicator: Indicator, place: str, years: list[int], countries: tuple[str, ...] = ()
+) -> dict[int, Figure]:
+    asked = counting.ask(connection, indicator, place, years, countries)
+    return counting.by_year(asked) if asked else {}
 
 
 def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
-    """Return one figure a year, for the years that have one, in order. Chosen countries narrow records only."""
+    """Return what is counted from records for each year, then what is reported for each, then for other periods.
+
+    The two never make one series. Chosen countries narrow records only, and nothing is reported of them alone.
+    """
+    indicator, years = INDICATORS[indicator_id], list(filters.years)
+    counted = _counted(connection, indicator, filters.place, years, filters.countries)
     if filters.countries:
-        asked = counting.ask(connection, INDICATORS[indicator_id], filters.place, filters.years, filters.countries)
-        return [replace(figure, complete=False) for figure in counting.by_year(asked).values()] if asked else []
-    return list(answers(connection, indicator_id, filters.place, filters.years).values())
+        return [replace(figure, complete=False) for figure in counted.values()]
+    told = reported_years.told(connection, indicator, filters.place, years)
+    reported = [replace(figures[0], rivals=tuple(figures[1:])) for _year, figures in sorted(told.of_years.items())]
+    known = {*counted, *told.of_years}
+    spans = [span for year in years for span in _of_their_own(told.of_spans.get(year, []), indicator, year in known)]
+    return [*counted.values(), *reported, *spans]
 
 
-def _reported(connection: Connection, indicator: Indicator, place: str, years: list[int]) -> dict[int, list[Figure]]:
-    """Return year -> the reported figures that speak of it, best first: the place's own, then its former namesake's."""
-    if not years:
-        return {}
-    span = (min(years), max(years))
-    territories = list(dict.fromkeys(item for year in years for item in _territories(place, year)))
-    totals = _by_place_and_year(reported_figures.totals(connection, indicator.id, territories, *span))
-    parts = (
-        {}
-        if indicator.distinct
-        else _by_place_and_year(reported_figures.by_country(connection, indicator.id, territories, *span))
-    )
-    found = {}
-    for year in years:
-        for territory in _territories(place, year):
-            figures = _of_year(totals.get((territory, year), []), indicator) or _sums_of_countries(
-                connection, parts.get((territory, year), []), indicator
-            )
-            if figures:
-                found[year] = sorted(figures, key=currency_rank)
-                break
-    return found
+def _of_their_own(spans: list[Figure], indicator: Indicator, year_is_known: bool) -> list[Figure]:
+    """Return the flows of other periods that stand beside years: more than a year always, less where it has no number.
 
-
-def _by_place_and_year(figures: Iterable[Figure]) -> dict[tuple[str, int], list[Figure]]:
-    found: dict[tuple[str, int], list[Figure]] = {}
-    for figure in figures:
-        found.setdefault((figure.place, figure.period.year), []).append(figure)
-    return found
-
-
-def _territories(place: str, year: int) -> list[str]:
-    """Return the place, then the former territory that bore its name if the year lies before the merger.
-
-    The name, not the code: 44 was Quảng Bình and is Quảng Trị. Former territories are never added up here: their
-    distinct counts overlap, and one of them may have reported nothing. The label of the figure says which territory it
-    speaks of.
+    Of many parts of one year the longest: they stand on the card of the year as well. A stock of another day of the
+    year is no period of its own.
     """
-    places = all_places()
-    namesakes = [part for part in places[place].parts if places[part].name_vi == places[place].name_vi]
-    return [place, *namesakes] if year <= MERGER.year else [place]
-
-
-def _of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
-    """Keep the figures that can stand for a year: whole years before parts of one, later days before earlier ones."""
     if indicator.nature is Nature.STOCK:
-        fitting = [figure for figure in figures if figure.period.start is None or figure.period.is_whole_year]
-    else:
-        fitting = [figure for figure in figures if figure.period.starts_the_year]
-    fitting.sort(
-        key=lambda figure: (
-            (not figure.period.is_whole_year, -figure.period.end.toordinal())
-            if indicator.nature is Nature.FLOW
-            else -figure.period.end.toordinal()
-        )
-    )
-    if not fitting:
         return []
-    if indicator.nature is Nature.STOCK:  # read on the same day, with or without a first day of the period
-        return [figure for figure in fitting if figure.period.end == fitting[0].period.end]
-    return [figure for figure in fitting if figure.period == fitting[0].period]
-
-
-def _sums_of_countries(connection: Connection, figures: list[Figure], indicator: Indicator) -> list[Figure]:
-    """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum.
-
-    A total printed over them is never imported, but it is named when it is another number.
-    """
-    sums = []
-    for parts in _one_table_each(figures):
-        total = added(parts)
-        printed = reported_figures.printed_total(connection, parts[0])
-        note = Words(N_("Sum of the {count} countries and territories listed."), {"count": len(parts)})
-        if printed is not None and printed != total.value:
-            note = Words(
-                N_(
-                    "Sum of the {count} countries and territories listed; the source itself prints {printed} as "
-                    "its total."
-                ),
-                {"count": len(parts), "printed": replace(total, value=printed).text()},
-            )
-        sums.append(replace(total, category="", note=note))
-    return _of_year(sums, indicator)
-
-
-def _one_table_each(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Group figures by country into tables: same source, place, period and currency, one figure a country.
-
-    Tables come in the order their first figures do: the latest and newest first. The upload does not tell tables apart:
-    a correction of one country is a later upload of the same table.
-    """
-    tables: dict[tuple, dict[str, list[Figure]]] = {}
-    for figure in figures:
-        table = tables.setdefault((figure.place, figure.period, figure.source, figure.currency), {})
-        table.setdefault(figure.category, []).append(figure)
-    return [[added(lines) for lines in table.values()] for table in tables.values()]
-
-
-def added(parts: list[Figure]) -> Figure:
-    """Return the sum of figures that exclude each other, in the form of the last one; a single figure is its own sum.
-
-    A hedge of any part makes the sum an "about". The sum stands in no cell of its own.
-    """
-    last = parts[-1]
-    if len(parts) == 1:
-        return last
-    value = sum((part.value for part in parts), Decimal(0))
-    hedge = "khoảng" if any(part.hedge for part in parts) else ""
-    cell = replace(last.cell, cell="") if last.cell else None
-    return replace(last, value=value, hedge=hedge, quote="", cell=cell)
+    spans = [span for span in spans if span.period.start]
+    long = [span for span in spans if span.period.start.year < span.period.end.year]
+    short = [] if year_is_known else [span for span in spans if span not in long]
+    short.sort(key=lambda span: span.period.start.toordinal() - span.period.end.toordinal())
+    return [*long, *short[:_MOST_PARTS]]
 
 
 def by_country(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
@@ -170,8 +98,8 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
         asked = counting.ask(connection, indicator, filters.place, years, filters.countries)
     counted = counting.by_country(asked, filters.countries) if asked else {}
     complete = asked.complete if asked else frozenset()
-    territories = list(dict.fromkeys(item for year in years for item in _territories(filters.place, year)))
-    reported = _by_place_and_year(
+    territories = reported_years.territories_of(filters.place, years[0])
+    reported = reported_years.by_place_and_year(
         reported_figures.by_country(connection, indicator.id, territories, years[0], years[-1])
     )
     figures: list[Figure] = []
@@ -189,9 +117,9 @@ def _countries_told(
     indicator: Indicator, filters: Filters, year: int, reported: Mapping[tuple[str, int], list[Figure]]
 ) -> list[Figure] | None:
     """Return the figures of the table by country that speaks of a year best; None where there is no such table."""
-    for territory in _territories(filters.place, year):
-        tables = _one_table_each(reported.get((territory, year), []))
-        best = _of_year([table[0] for table in tables], indicator)
+    for territory in reported_years.territories_of(filters.place, year):
+        tables = reported_years.one_table_each(reported.get((territory, year), []))
+        best = reported_years.of_year([table[0] for table in tables], indicator)
         if best:
             best_currency = sorted(best, key=currency_rank)[0]
             table = next(table for table in tables if table[0] == best_currency)

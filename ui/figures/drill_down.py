@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Breakdown, Dataset, Field, Nature
-from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.places import place_name
 from data_model.queries.asked import INTERNATIONAL_DONORS
@@ -85,10 +85,9 @@ def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behi
 def show_records(behind: Behind) -> None:
     """Draw the records behind a category of an exhibit, for each of its indicators that has it."""
     with st.container(border=True, key=f"records-{behind.name}"):
-        drawn = {point.indicator: point for point in behind.filled.points if point.category == behind.category}
-        for indicator in behind.filled.exhibit.indicators:
-            if indicator in drawn:
-                _show_records_of(behind, drawn[indicator])
+        drawn = [point for point in behind.filled.points if point.category == behind.category]
+        for point in sorted(drawn, key=lambda point: behind.filled.exhibit.indicators.index(point.indicator)):
+            _show_records_of(behind, point)
 
 
 def _show_records_of(behind: Behind, point: Point) -> None:
@@ -103,7 +102,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
     if found:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
-            key=f"behind-{behind.name}-{indicator}",
+            key=f"behind-{behind.name}-{indicator}-{point.basis}",
             away=_taken_away(
                 DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label
             ),
@@ -113,7 +112,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
 
 
 def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filters, basis: str) -> Wanted:
-    narrowed = filters.of_year(int(category)) if breakdown is Breakdown.YEAR else filters
+    narrowed = filters.of_year(year_of_category(category)) if breakdown is Breakdown.YEAR else filters
     international = breakdown is Breakdown.COUNTRY and category == INTERNATIONAL_DONORS
     if breakdown is Breakdown.COUNTRY and not international:
         narrowed = replace(narrowed, countries=(category,))

@@ -12,7 +12,7 @@ from charts import sparkline_svg
 from data_model.declared import INDICATORS, KEY_FIGURES
 from data_model.declared.declare import Better, Count
 from data_model.exhibits.conversion import conversion_in_words, given_in_words, origin_in_words
-from data_model.exhibits.fill_exhibit import rivals_in_words, territory_in_words
+from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
 from data_model.known.periods import PeriodKind
@@ -93,7 +93,9 @@ def _card(indicator: str, filters: Filters) -> Card | EmptyCard:
     year, title = filters.last_year, _(INDICATORS[indicator].title)
     figure = session.published_figure(indicator, filters.place, year, filters.conversion)
     if figure is None:
-        return EmptyCard(title, _("No data for {year} yet").format(year=year), _latest(indicator, filters))
+        return _card_of_other_period(indicator, filters) or EmptyCard(
+            title, _("No data for {year} yet").format(year=year), _latest(indicator, filters)
+        )
     values = [
         session.published_figure(indicator, filters.place, item, filters.conversion)
         for item in range(year - TREND_YEARS + 1, year + 1)
@@ -104,6 +106,22 @@ def _card(indicator: str, filters: Filters) -> Card | EmptyCard:
         beside=_beside(figure),
         change=_change(figure, values[-2]),
         trend=_trend(figure, values),
+        basis=_basis(figure, filters.place),
+        why=_why(figure, filters),
+    )
+
+
+def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
+    """Return the card of a number for more or less than a year that ends in this one, where the year has none."""
+    figure = session.figure_of_other_period(indicator, filters.place, filters.last_year)
+    if figure is None:
+        return None
+    return Card(
+        what=_("{title}, {period}").format(title=_(INDICATORS[indicator].title), period=figure.period.label()),
+        number=figure.text(),
+        beside=_beside(figure),
+        change=Change(_("No figure for {year} alone").format(year=filters.last_year)),
+        trend="",
         basis=_basis(figure, filters.place),
         why=_why(figure, filters),
     )
@@ -174,6 +192,13 @@ def _drawn_with(figure: Figure, other: Figure) -> bool:
 def _basis(figure: Figure, place: str) -> list[str]:
     """Return what the number rests on: basis and day, what else is held, territory, source, conversion."""
     lines = [_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of))]
+    lines += [
+        _("{number} counted from {x} of {n} units").format(
+            number=item.whole_text(), x=item.coverage[0], n=item.coverage[1]
+        )
+        for item in (figure, *figure.rivals)
+        if item.coverage
+    ]
     records = [rival for rival in figure.rivals if rival.basis == RECORDS]
     if records:
         held = (

@@ -19,7 +19,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
-from data_model.known.places import NATION, current_units
+from data_model.known.places import NATION, all_places
 from data_model.queries import asked, published_figures
 from data_model.queries.records_behind import records, wanted_behind
 from data_model.registers import completeness
@@ -106,7 +106,52 @@ def test_all_published_figures_are_loaded_and_each_names_its_cell(prepared):
 
 def test_code_52_of_2018_is_binh_dinh_and_not_gia_lai(prepared):
     assert answer("fdi_new_projects", "63:52", 2018).value == 4
-    assert answer("fdi_new_projects", "52", 2018) is None
+    found = answer("fdi_new_projects", "52", 2018)
+    assert (found.value, found.place) == (4, "63:52")  # shown for today's unit, and said to be of Bình Định
+    shown = filled("fdi_projects_by_year", Filters(first_year=2017, last_year=2019, place="52"))
+    assert any("Bình Định" in note and "2018" in note for note in shown.notes)
+
+
+def former(indicator: str, place: str, value: int, **others) -> dict:
+    return year_figure(indicator, place, 2023, Decimal(value), **{"source": place, **others})
+
+
+def test_flows_of_former_units_are_added_up_and_each_is_named(bare):
+    upload_rows("figures", former("delegations_in", "63:48", 852), former("delegations_in", "63:49", 120), unit=NATION)
+    found = answer("delegations_in", "48")
+    assert (found.value, found.place) == (972, "48")
+    assert "Đà Nẵng: 852 + Quảng Nam: 120" in str(found.note)
+
+
+def test_stocks_and_different_things_of_former_units_are_not_added_up(bare):
+    upload_rows(
+        "figures",
+        figure("partner_countries", "63:48", None, date(2023, 12, 31), Decimal(40), source="a"),
+        figure("partner_countries", "63:49", None, date(2023, 12, 31), Decimal(30), source="b"),
+        unit=NATION,
+    )
+    found = answer("partner_countries", "48")
+    assert (found.value, found.place, [item.value for item in found.beside]) == (40, "63:48", [30])
+
+
+def test_amounts_of_former_units_in_different_currencies_are_not_added_up(bare):
+    upload_rows(
+        "figures",
+        former("ngo_committed", "63:48", 5, currency="USD"),
+        former("ngo_committed", "63:49", 7, currency="VND"),
+        unit=NATION,
+    )
+    found = answer("ngo_committed", "48")
+    assert (found.value, found.currency, [item.value for item in found.beside]) == (5, "USD", [7])
+
+
+def test_a_part_that_reports_nothing_is_named(bare):
+    parts = all_places()["91"].parts
+    upload_rows("figures", *(former("delegations_in", place, 10) for place in parts[:-1]), unit=NATION)
+    found = answer("delegations_in", "91")
+    assert found.value == 10 * (len(parts) - 1)
+    if len(parts) > 2:
+        assert all_places()[parts[-1]].name_vi in str(found.note)
 
 
 def test_quang_tri_of_today_answers_for_its_former_namesake_and_not_for_quang_binh(prepared):
@@ -125,6 +170,34 @@ def test_periods_of_several_years_are_no_years_answer(prepared):
     assert answer("agreements_signed", NATION, 2018) is None
     assert answer("agreements_signed", NATION, 2023) is None
     assert answer("delegations_in", "48", 2025) is None
+    with reading() as connection:
+        spans = [
+            published_figures.of_other_periods(connection, *asked)
+            for asked in (("agreements_signed", NATION, 2018), ("delegations_in", "48", 2025))
+        ]
+    assert [(span.value, span.period.label()) for span in spans] == [(420, "2017–2018"), (3000, "2021–2025")]
+
+
+def test_a_period_of_several_years_is_a_category_of_its_own(prepared):
+    shown = filled("agreements_signed_by_year", Filters(first_year=2014, last_year=2024, place=NATION))
+    assert [(point.label, point.value) for point in shown.points] == [
+        ("2014–2016", 300),
+        ("2017–2018", 420),
+        ("2019–2021", 661),
+        ("2021–2023", 422),
+    ]
+
+
+def test_parts_of_a_year_stand_beside_years_only_where_the_year_has_no_number(bare):
+    months = [
+        figure("delegations_in", "46", date(year, month, 1), date(year, month, 28), Decimal(month), source="b")
+        for year in (2021, 2022)
+        for month in range(2, 9)
+    ]
+    upload_rows("figures", year_figure("delegations_in", "46", 2022, Decimal(90)), *months)
+    shown = filled("delegations_by_year", Filters(first_year=2021, last_year=2022, place="46"))
+    assert [point.category.partition(":")[0] for point in shown.points] == ["2022", "2021", "2021", "2021", "2021"]
+    assert len(answer("delegations_in", "46", 2022).beside) == 7
 
 
 def test_an_unknown_year_has_no_answer(prepared):
@@ -190,7 +263,15 @@ def test_no_number_is_ever_a_reported_and_a_recorded_one_together(prepared):
     assert any("2022" in note for note in shown.notes)
     with reading() as connection:
         years = published_figures.by_year(connection, "delegations_in", filters)
-    assert [(item.value, item.basis) for item in years] == [(200, REPORTED), (34, RECORDS)]
+    assert [(item.period.year, item.value, item.basis) for item in years] == [
+        (2022, 3, RECORDS),
+        (2023, 34, RECORDS),
+        (2022, 200, REPORTED),
+        (2023, 852, REPORTED),
+    ]
+    shown = filled("delegations_by_year", filters)
+    own = [point for point in shown.points if point.indicator == "delegations_in"]
+    assert [(point.value, point.beside) for point in own] == [(3, False), (34, False), (200, True), (852, True)]
 
 
 # Tables by country
@@ -642,20 +723,37 @@ def test_an_empty_register_is_never_complete(prepared):
     assert answer("delegations_in").value == 852
 
 
-def test_an_exhibit_says_which_years_are_reported_and_which_counted(prepared):
+def test_reported_numbers_are_marks_beside_records_and_a_series_where_there_are_none(prepared):
+    filters = Filters(first_year=2022, last_year=2023, place="46")
+    assert [point.beside for point in filled("delegations_by_year", filters).points] == [False]
     upload_rows("delegations", *in_year(2, 2022))
-    with reading() as connection:
-        filled = fill(connection, EXHIBITS["delegations_by_year"], Filters(first_year=2022, last_year=2023, place="46"))
-    assert [note for note in filled.notes if "2023" in note and "đếm từ hồ sơ" in note]
+    shown = filled("delegations_by_year", filters)
+    assert [(point.category, point.basis, point.beside) for point in shown.points] == [
+        ("2022", RECORDS, False),
+        ("2023", REPORTED, True),
+    ]
+    assert [note for note in shown.notes if "2022" in note and "chưa" in note]
+    mark_complete("delegations", year=2022)
+    assert not [note for note in filled("delegations_by_year", filters).notes if "2022" in note]
 
 
-def test_the_registers_speak_for_the_nation_only_when_every_unit_has_sent_its_own(bare):
-    units = current_units()
-    for unit in units[:-1]:
-        upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=unit.id)
-    filters = Filters(first_year=2023, last_year=2023, place=NATION)
-    assert answer("delegations_in", NATION) is None
-    assert by_country("delegations_in", filters) == {}
-    upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1), countries=("JP",)), unit=units[-1].id)
-    assert answer("delegations_in", NATION).value == 34
-    assert by_country("delegations_in", filters) == {"JP": 34}
+def test_the_country_is_counted_from_the_units_that_have_sent_something_and_says_so(bare):
+    for unit in ("46", "48", "63:52"):
+        for day in (date(2023, 5, 1), date(2025, 8, 1)):
+            upload_rows("delegations", delegation("Đoàn", day, countries=("JP",)), unit=unit, name=f"{unit}{day}.xlsx")
+    assert (answer("delegations_in", NATION).value, answer("delegations_in", NATION).coverage) == (3, (4, 63))
+    assert answer("delegations_in", NATION, 2025).coverage == (3, 34)
+    assert answer("delegations_in", NATION, 2024) is None
+    filters = Filters(first_year=2022, last_year=2025, place=NATION)
+    assert by_country("delegations_in", filters.of_year(2023)) == {"JP": 3}
+    said = filled("delegations_by_year", filters).banners[0].text
+    assert said == "Năm 2025 đếm từ 3/34 đơn vị. Các năm trước: 4/63."
+
+
+def test_a_reported_figure_of_the_country_stands_beside_what_some_units_sent(bare):
+    upload_rows("delegations", delegation("Đoàn", date(2023, 5, 1)), unit="46")
+    upload_rows("figures", year_figure("delegations_in", NATION, 2023, Decimal(5000)), unit=NATION)
+    found = answer("delegations_in", NATION)
+    assert (found.value, found.basis, [rival.value for rival in found.rivals]) == (5000, REPORTED, [1])
+    points = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place=NATION)).points
+    assert [(point.value, point.beside) for point in points] == [(1, False), (5000, True)]

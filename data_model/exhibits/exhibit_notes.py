@@ -1,0 +1,100 @@
+"""What is said about the numbers of an exhibit as a whole: what they rest on, and what they leave out."""
+
+from collections.abc import Callable
+
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Breakdown, Exhibit
+from data_model.exhibits.figure_words import territory_in_words
+from data_model.exhibits.filled_exhibit import Banner
+from data_model.figures.figure import RECORDS, Figure
+from data_model.figures.filters import Filters
+from data_model.known.places import NATION
+from data_model.queries import reported_years
+from translations import _
+
+
+def coverage(figures: list[Figure]) -> tuple[Banner, ...]:
+    """Say of how many units the country is counted, in the last year and in those before."""
+    found = {figure.period.year: figure.coverage for figure in figures if figure.coverage}
+    if not found:
+        return ()
+    last = max(found)
+    words = [_("Counted from {x} of {n} units in {year}.").format(x=found[last][0], n=found[last][1], year=last)]
+    before = [units for year, units in found.items() if year != last]
+    if before:
+        least, most = min(x for x, _n in before), max(x for x, _n in before)
+        span = str(least) if least == most else f"{least}–{most}"
+        of = "/".join(str(n) for n in dict.fromkeys(n for _x, n in before))
+        words.append(_("In the years before: {x} of {n}.").format(x=span, n=of))
+    return (Banner(" ".join(words)),)
+
+
+def not_complete(figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[str]:
+    """Say which years of a unit are counted from a register that nobody has called complete."""
+    if exhibit.breakdown is not Breakdown.YEAR or filters.countries or filters.place == NATION:
+        return []
+    years = sorted({figure.period.year for figure in figures if figure.basis == RECORDS and not figure.complete})
+    if not years:
+        return []
+    return [_("Register not yet marked complete: {years}.").format(years=in_runs(years))]
+
+
+def in_runs(years: list[int]) -> str:
+    """Return years in order as people write them: 2019–2021, 2023."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def mixed_bases(figures: list[Figure], called: Callable[[Figure], str]) -> list[str]:
+    """Say which numbers are reported where the others are counted: they stand side by side, but do not compare."""
+    notes = []
+    for indicator in dict.fromkeys(figure.indicator for figure in figures):
+        own = [figure for figure in figures if figure.indicator == indicator]
+        told = [called(figure) for figure in own if figure.basis != RECORDS]
+        if told and len(told) < len(own):
+            notes.append(
+                _("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
+                    indicator=_(INDICATORS[indicator].title), which=", ".join(told)
+                )
+            )
+    return notes
+
+
+def other_currencies(figures: list[Figure], currency: str) -> list[str]:
+    """Say which counted amounts a chart in one currency leaves out."""
+    if not currency:
+        return []
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        for part in figure.parts if figure.basis == RECORDS else ():
+            if part.currency != currency and part.value:
+                found.setdefault(part.currency, []).append(part)
+    amounts = ", ".join(reported_years.added(parts).text() for parts in found.values())
+    return [_("Not converted and not included: {amounts}.").format(amounts=amounts)] if amounts else []
+
+
+def left_out(known: list[Figure], kept: list[Figure]) -> list[str]:
+    years = sorted(
+        {(figure.indicator, figure.period.year) for figure in known}
+        - {(figure.indicator, figure.period.year) for figure in kept}
+    )
+    if not years:
+        return []
+    words = ", ".join(dict.fromkeys(str(year) for _indicator, year in years))
+    return [
+        _("Not included: {years}. Reported years and years counted from records are not added up.").format(years=words)
+    ]
+
+
+def territories(figures: list[Figure], place: str) -> list[str]:
+    """Say which years speak of a territory that is not the one that was asked for."""
+    years: dict[str, set[int]] = {}
+    for figure in figures:
+        if words := territory_in_words(figure, place):
+            years.setdefault(words, set()).add(figure.period.year)
+    return [f"{in_runs(sorted(found))}: {words}." for words, found in years.items()]

@@ -1,0 +1,60 @@
+"""What is said beside one number, and under a whole exhibit."""
+
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.figures.figure import RECORDS, Figure
+from data_model.known.places import NATION, place_name
+from translations import _
+from translations.formats import day
+
+_MOST_BESIDE = 4  # numbers of other periods said beside one
+
+
+def rivals_in_words(figure: Figure) -> str:
+    """Return what belongs beside a number as one line, or "".
+
+    Its amounts in other currencies, then the other answers.
+    """
+    words = []
+    if figure.also:
+        words.append(
+            _("and {amounts} in other currencies").format(amounts=" + ".join(part.text() for part in figure.also))
+        )
+    words += [_rival_in_words(figure, rival) for rival in figure.rivals]
+    words += [_beside_in_words(other) for other in figure.beside[:_MOST_BESIDE]]
+    if len(figure.beside) > _MOST_BESIDE:
+        words.append(_("{count} more for other periods").format(count=len(figure.beside) - _MOST_BESIDE))
+    return "; ".join(words)
+
+
+def _rival_in_words(figure: Figure, rival: Figure) -> str:
+    if rival.basis == RECORDS:
+        return _("{number} counted from the records held").format(number=rival.whole_text())
+    if figure.basis != RECORDS and rival.currency != figure.currency:
+        return _("also given as {number}").format(number=rival.text())
+    return _("{number} according to {source}").format(number=rival.text(), source=rival.source)
+
+
+def _beside_in_words(figure: Figure) -> str:
+    """Say a number of another period or of a part of the territory, with what it speaks of."""
+    of = " ".join(filter(None, [figure.period.label(), territory_in_words(figure, "")]))
+    return _("{number} for {period} according to {source}").format(
+        number=figure.text(), period=of, source=figure.source
+    )
+
+
+def territory_in_words(figure: Figure, place: str) -> str:
+    """Say which territory a figure speaks of when it is not the one that was asked for."""
+    if figure.place in (place, NATION):
+        return ""
+    return _("Territory before 1/7/2025: {place}").format(place=place_name(figure.place, figure.period.end))
+
+
+def source_line(filled: FilledExhibit, banners: bool = True) -> str:
+    """Return the line under an exhibit: sources and the day the numbers speak of, and what stands above a picture."""
+    words = []
+    if filled.sources:
+        words.append(_("Source: {source}.").format(source="; ".join(filled.sources)))
+    if filled.as_of:
+        words.append(_("As of {day}.").format(day=day(filled.as_of)))
+    said = [banner.text for banner in filled.banners] if banners else []
+    return " ".join([*words, *said, *filled.notes])

@@ -1,0 +1,203 @@
+"""What is reported of a place year by year: its own figures, those of what it was made of, and other periods."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from data_model.declared.declare import Indicator, Nature
+from data_model.figures.figure import Figure
+from data_model.known.periods import Period
+from data_model.known.places import MERGER, all_places
+from data_model.known.problems import Words
+from data_model.queries import reported_figures
+from data_model.queries.counting import currency_rank
+from translations import N_
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is reported, by year, best first: for the year itself, and for other periods or days that end in it."""
+
+    of_years: dict[int, list[Figure]]
+    of_spans: dict[int, list[Figure]]
+
+
+def told(connection: Connection, indicator: Indicator, place: str, years: list[int]) -> Told:
+    """Return what is reported of a place, and of the territories it was made of, in these years."""
+    if not years:
+        return Told({}, {})
+    span = (min(years), max(years))
+    territories = list(dict.fromkeys((place, *all_places()[place].parts)))
+    totals = by_place_and_year(reported_figures.totals(connection, indicator.id, territories, *span))
+    parts = (
+        {}
+        if indicator.distinct
+        else by_place_and_year(reported_figures.by_country(connection, indicator.id, territories, *span))
+    )
+    of_years, of_spans = {}, {}
+    for year in years:
+        of_territory = {
+            item: of_year(totals.get((item, year), []), indicator)
+            or _sums_of_countries(connection, parts.get((item, year), []), indicator)
+            for item in _reporting(place, year)
+        }
+        if found := _of_place(place, year, of_territory, indicator):
+            of_years[year] = found
+        spans = [span for item in of_territory for span in _others(totals.get((item, year), []), of_territory[item])]
+        if spans:
+            of_spans[year] = sorted(
+                spans, key=lambda item: (-item.period.end.toordinal(), item.period.start or date.min)
+            )
+    return Told(of_years, of_spans)
+
+
+def _reporting(place: str, year: int) -> tuple[str, ...]:
+    """Return the place and, of years before it was made, the territories it was made of."""
+    return (place, *all_places()[place].parts) if year <= MERGER.year else (place,)
+
+
+def _of_place(place: str, year: int, of_territory: dict[str, list[Figure]], indicator: Indicator) -> list[Figure]:
+    """Return the figures that stand for a place: its own; what its parts add up to; else its former namesake's.
+
+    Stocks and counts of different things are never added up: the parts overlap. What is not added stands beside.
+    """
+    if of_territory[place]:
+        return sorted(of_territory[place], key=currency_rank)
+    parts = {item: found for item, found in of_territory.items() if item != place and found}
+    if not parts:
+        return []
+    if indicator.nature is Nature.FLOW and not indicator.distinct and len(parts) > 1:
+        silent = [item for item in _reporting(place, year)[1:] if item not in parts]
+        if sums := _added_up(parts, silent):
+            return sorted(sums, key=currency_rank)
+    first = next((item for item in territories_of(place, year) if item in parts), next(iter(parts)))
+    others = tuple(found[0] for item, found in parts.items() if item != first)
+    best, *rivals = sorted(parts[first], key=currency_rank)
+    return [replace(best, beside=(*best.beside, *others)), *rivals]
+
+
+def _added_up(parts: dict[str, list[Figure]], silent: list[str]) -> list[Figure]:
+    """Return the sum of what the parts report, for each period and currency that all of them report."""
+    kept = [{(item.period, item.currency, item.measure): item for item in reversed(found)} for found in parts.values()]
+    shared = [key for key in kept[0] if all(key in found for found in kept)]
+    sums = []
+    for key in shared:
+        figures = [found[key] for found in kept]
+        said = {"parts": " + ".join(f"{_named(item)}: {item.text()}" for item in figures)}
+        note = Words(N_("Added up from what the former units report: {parts}."), said)
+        if silent:
+            missing = ", ".join(all_places()[item].name_vi for item in silent)
+            note = Words(
+                N_("Added up from what the former units report: {parts}. Nothing is reported of {missing}."),
+                {**said, "missing": missing},
+            )
+        source = "; ".join(dict.fromkeys(item.source for item in figures if item.source))
+        whole = all_places()[figures[0].place].merged_into
+        sums.append(replace(added(figures), place=whole, note=note, source=source))
+    return sums
+
+
+def _named(figure: Figure) -> str:
+    return all_places()[figure.place].name_vi
+
+
+def _others(of_territory: list[Figure], chosen: list[Figure]) -> list[Figure]:
+    """Return what a territory reports besides the period that stands for its year; other sources of one are rivals."""
+    periods = {figure.period for figure in chosen}
+    groups: dict[Period, list[Figure]] = {}
+    for figure in of_territory:
+        if figure.period not in periods:
+            groups.setdefault(figure.period, []).append(figure)
+    best = (sorted(group, key=currency_rank) for group in groups.values())
+    return [replace(first, rivals=tuple(rest)) for first, *rest in best]
+
+
+def by_place_and_year(figures: Iterable[Figure]) -> dict[tuple[str, int], list[Figure]]:
+    """Return figures by the place they speak of and the year they end in, in their order."""
+    found: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault((figure.place, figure.period.year), []).append(figure)
+    return found
+
+
+def territories_of(place: str, year: int) -> list[str]:
+    """Return the place, then the former territory that bore its name if the year lies before the merger.
+
+    The name, not the code: 44 was Quảng Bình and is Quảng Trị. The label of the figure says which territory it speaks
+    of.
+    """
+    places = all_places()
+    namesakes = [part for part in places[place].parts if places[part].name_vi == places[place].name_vi]
+    return [place, *namesakes] if year <= MERGER.year else [place]
+
+
+def of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
+    """Keep the figures that can stand for a year: whole years before parts of one, later days before earlier ones."""
+    if indicator.nature is Nature.STOCK:
+        fitting = [figure for figure in figures if figure.period.start is None or figure.period.is_whole_year]
+    else:
+        fitting = [figure for figure in figures if figure.period.starts_the_year]
+    fitting.sort(
+        key=lambda figure: (
+            (not figure.period.is_whole_year, -figure.period.end.toordinal())
+            if indicator.nature is Nature.FLOW
+            else -figure.period.end.toordinal()
+        )
+    )
+    if not fitting:
+        return []
+    if indicator.nature is Nature.STOCK:  # read on the same day, with or without a first day of the period
+        return [figure for figure in fitting if figure.period.end == fitting[0].period.end]
+    return [figure for figure in fitting if figure.period == fitting[0].period]
+
+
+def _sums_of_countries(connection: Connection, figures: list[Figure], indicator: Indicator) -> list[Figure]:
+    """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum.
+
+    A total printed over them is never imported, but it is named when it is another number.
+    """
+    sums = []
+    for parts in one_table_each(figures):
+        total = added(parts)
+        printed = reported_figures.printed_total(connection, parts[0])
+        note = Words(N_("Sum of the {count} countries and territories listed."), {"count": len(parts)})
+        if printed is not None and printed != total.value:
+            note = Words(
+                N_(
+                    "Sum of the {count} countries and territories listed; the source itself prints {printed} as "
+                    "its total."
+                ),
+                {"count": len(parts), "printed": replace(total, value=printed).text()},
+            )
+        sums.append(replace(total, category="", note=note))
+    return of_year(sums, indicator)
+
+
+def one_table_each(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Group figures by country into tables: same source, place, period and currency, one figure a country.
+
+    Tables come in the order their first figures do: the latest and newest first. The upload does not tell tables apart:
+    a correction of one country is a later upload of the same table.
+    """
+    tables: dict[tuple, dict[str, list[Figure]]] = {}
+    for figure in figures:
+        table = tables.setdefault((figure.place, figure.period, figure.source, figure.currency), {})
+        table.setdefault(figure.category, []).append(figure)
+    return [[added(lines) for lines in table.values()] for table in tables.values()]
+
+
+def added(parts: list[Figure]) -> Figure:
+    """Return the sum of figures that exclude each other, in the form of the last one; a single figure is its own sum.
+
+    A hedge of any part makes the sum an "about". The sum stands in no cell of its own.
+    """
+    last = parts[-1]
+    if len(parts) == 1:
+        return last
+    value = sum((part.value for part in parts), Decimal(0))
+    hedge = "khoảng" if any(part.hedge for part in parts) else ""
+    cell = replace(last.cell, cell="") if last.cell else None
+    return replace(last, value=value, hedge=hedge, quote="", cell=cell)
