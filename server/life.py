@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data_model.keeping import database, soundness
 from data_model.known.problems import Problem
 from data_model.people import first_account
+from server.incoming import bounded
 from server.sign_in.answering import FIRST
 from translations import N_, _
 
@@ -56,9 +57,10 @@ async def life(_app: object) -> AsyncIterator[None]:
     await asyncio.to_thread(database.prepare)
     await asyncio.to_thread(_say_how_to_make_accounts)
     send_without_delay()
+    connections = bounded.bound()
     gc.collect()
     gc.freeze()  # what is loaded by now stays to the end: later collections need not look at it
-    collecting = asyncio.gather(_collect_garbage(), _look_daily())
+    collecting = asyncio.gather(_collect_garbage(), _look_daily(), connections.watch())
     try:
         yield
     finally:

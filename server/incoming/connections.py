@@ -1,0 +1,120 @@
+"""How many connections are held, and how long each may take to say what it wants.
+
+Who holds a connection and says nothing, half a request, or a body drop by drop, keeps no place that others need.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Protocol
+
+_LOOKS_EVERY_SECONDS = 1.0
+_SAYS_EVERY_SECONDS = 60.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """What connections are held to. Networks of `proxies` speak for many people, and are not counted alone."""
+
+    of_all: int
+    of_network: int
+    proxies: frozenset[str] = frozenset()
+    headers_seconds: float = 10.0  # from the first word, or from nothing, to the end of a request's head
+    body_seconds: float = 20.0  # ahead of what `body_rate` asks for
+    body_rate: float = 8_000.0  # bytes a second
+    unread_seconds: float = 60.0  # without taking any of an answer
+
+
+class Held(Protocol):
+    """A connection as it is counted here."""
+
+    network: str
+
+    def is_known(self) -> bool:
+        """Tell whether somebody who is signed in asked by it."""
+
+    def waits_for_client(self) -> bool:
+        """Tell whether the server has nothing to do for it until the other side says or takes more."""
+
+    def is_over(self, now: float, passed: float) -> bool:
+        """Tell whether its time is over; `passed`: seconds since it was asked before."""
+
+    def drop(self) -> None:
+        """End it."""
+
+
+class Connections:
+    """All connections of a server. A new one takes the place of one that keeps the server waiting, or is refused."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self._held: dict[Held, None] = {}  # the oldest first
+        self._of: Counter[str] = Counter()
+        self.refused = self.dropped = 0
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def take(self, new: Held) -> bool:
+        """Hold a new connection; False where there is no place, nor one that waits for its client."""
+        if new.network not in self.bounds.proxies and self._of[new.network] >= self.bounds.of_network:
+            room = self._make_room([one for one in self._held if one.network == new.network])
+        else:
+            room = len(self._held) < self.bounds.of_all or self._make_room(list(self._held))
+        if not room:
+            self.refused += 1
+            return False
+        self._held[new] = None
+        self._of[new.network] += 1
+        return True
+
+    def leave(self, one: Held) -> None:
+        """Forget a connection; one that is not held is forgotten already."""
+        if one in self._held:
+            del self._held[one]
+            self._of[one.network] -= 1
+            self._of += Counter()  # forgets who has none
+
+    def _make_room(self, among: list[Held]) -> bool:
+        """End one that waits for its client: a stranger's, of the network that holds most, the oldest."""
+        waiting = [one for one in among if one.waits_for_client()]
+        if not waiting:
+            return False
+        self._end(min(waiting, key=lambda one: (one.is_known(), -self._of[one.network])))
+        return True
+
+    def _end(self, one: Held) -> None:
+        self.dropped += 1
+        self.leave(one)
+        one.drop()
+
+    def look(self, now: float, passed: float) -> None:
+        """End every connection whose time is over."""
+        for one in [one for one in self._held if one.is_over(now, passed)]:
+            self._end(one)
+
+    async def watch(self) -> None:
+        """Look every second; once a minute say how many were turned away, in one line whatever their number."""
+        before = said = time.monotonic()
+        while True:
+            await asyncio.sleep(_LOOKS_EVERY_SECONDS)
+            now = time.monotonic()
+            self.look(now, now - before)
+            before = now
+            if now - said >= _SAYS_EVERY_SECONDS:
+                said = now
+                self._say()
+
+    def _say(self) -> None:
+        if self.refused or self.dropped:
+            _log.warning(
+                "Within a minute %d connections were refused and %d ended that kept the server waiting; %d are open.",
+                self.refused,
+                self.dropped,
+                len(self),
+            )
+        self.refused = self.dropped = 0
