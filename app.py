@@ -5,6 +5,8 @@ would run that page alone, past the main script.
 """
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -30,6 +32,16 @@ from server.outgoing.headers import SecurityHeaders  # noqa: E402
 from server.outgoing.shell import Shell  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.sign_in.answering import ADDRESSES  # noqa: E402
+from ui.frame.closed_pages import keep_closed_pages  # noqa: E402
+
+
+@asynccontextmanager
+async def whole_life(started: st.App) -> AsyncIterator[None]:
+    """From start to end: the framework's part of it, then ours."""
+    keep_closed_pages(get_instance())
+    async with life(started):
+        yield
+
 
 app = st.App(
     ROOT / "ui" / "main.py",
@@ -46,6 +58,6 @@ app = st.App(
         Middleware(Compression),
         Middleware(Shell, index=INDEX, own=ADDRESSES),
     ],
-    lifespan=life,
+    lifespan=whole_life,
     on_script_error=log_script_error,
 )
