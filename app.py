@@ -24,6 +24,7 @@ from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes fi
 from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
 from server.incoming.hosts import OwnNames  # noqa: E402
 from server.incoming.media import OwnMedia  # noqa: E402
+from server.incoming.own_pages import OwnPages  # noqa: E402
 from server.incoming.pace import Pace  # noqa: E402
 from server.incoming.uploads import OwnUploads  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
@@ -51,6 +52,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(OwnNames),
         Middleware(SignedInOnly),
+        Middleware(OwnPages),
         Middleware(Pace),
         Middleware(OnlyWhatPagesUse, asked=BackMsg),
         Middleware(OwnMedia, told=ForwardMsg, asked=BackMsg),

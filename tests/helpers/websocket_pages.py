@@ -38,11 +38,11 @@ class WebsocketPage:
 
 
 @contextmanager
-def websocket_page(url: str, cookie: str = "", session: str = "") -> Iterator[WebsocketPage]:
+def websocket_page(url: str, cookie: str = "", session: str = "", **headers: str) -> Iterator[WebsocketPage]:
     """Open a page's websocket with a cookie, or go on with a session that was interrupted."""
     with connect(
         url.replace("http", "ws", 1) + "/_stcore/stream",
-        additional_headers={"Origin": url, **({"Cookie": f"phien={cookie}"} if cookie else {})},
+        additional_headers={"Origin": url, **({"Cookie": f"phien={cookie}"} if cookie else {}), **headers},
         subprotocols=["streamlit", "none", *([session] if session else [])],
         proxy=None,
         max_size=None,
