@@ -60,11 +60,14 @@ class Connections:
         return len(self._held)
 
     def take(self, new: Held) -> bool:
-        """Hold a new connection; False where there is no place, nor one that waits for its client."""
+        """Hold a new connection; False where there is no place for it.
+
+        One that waits for its client gives way; where none does, what a stranger asks of a network that holds more.
+        """
         if new.network not in self.bounds.proxies and self._of[new.network] >= self.bounds.of_network:
-            room = self._make_room([one for one in self._held if one.network == new.network])
+            room = self._end_one([one for one in self._waiting() if one.network == new.network])
         else:
-            room = len(self._held) < self.bounds.of_all or self._make_room(list(self._held))
+            room = len(self._held) < self.bounds.of_all or self._end_one(self._waiting() or self._of_fuller(new))
         if not room:
             self.refused += 1
             return False
@@ -79,13 +82,19 @@ class Connections:
             self._of[one.network] -= 1
             self._of += Counter()  # forgets who has none
 
-    def _make_room(self, among: list[Held]) -> bool:
-        """End one that waits for its client: a stranger's, of the network that holds most, the oldest."""
-        waiting = [one for one in among if one.waits_for_client()]
-        if not waiting:
-            return False
-        self._end(min(waiting, key=lambda one: (one.is_known(), -self._of[one.network])))
-        return True
+    def _waiting(self) -> list[Held]:
+        return [one for one in self._held if one.waits_for_client()]
+
+    def _of_fuller(self, new: Held) -> list[Held]:
+        """Return what strangers ask of networks that would still hold as much as the new one's with one less."""
+        least = self._of[new.network] + 2
+        return [one for one in self._held if not one.is_known() and self._of[one.network] >= least]
+
+    def _end_one(self, among: list[Held]) -> bool:
+        """End one of these, if there are any: a stranger's, of the network that holds most, the oldest."""
+        if among:
+            self._end(min(among, key=lambda one: (one.is_known(), -self._of[one.network])))
+        return bool(among)
 
     def _end(self, one: Held) -> None:
         self.dropped += 1

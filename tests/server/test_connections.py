@@ -209,6 +209,15 @@ def test_when_all_places_are_taken_the_silent_strangers_of_the_fullest_network_g
     assert [told(one, 0.1) for one in (known, stranger, flood[0])] == [None, None, b""]
 
 
+def test_a_network_that_keeps_the_whole_server_busy_gives_way_to_others(running):
+    server = running(of_all=4, of_network=6)
+    late = b"GET /late HTTP/1.1\r\nHost: a\r\n\r\n"
+    busy = [server.say(late, of="127.0.0.2") for _time in range(4)]
+    assert told(server.say(GET, of="127.0.0.2")) == FULL
+    assert told(server.say(GET, of="127.0.0.3")) == OK
+    assert [told(client, 3) for client in busy] == [b"", OK, OK, OK]
+
+
 def test_who_is_signed_in_goes_last(running):
     server = running(headers_seconds=30.0)
     known = server.say(b"GET /known HTTP/1.1\r\nHost: a\r\n\r\n", of="127.0.0.2")

@@ -88,10 +88,14 @@ class Flood:
 
 
 HOST = b"Host: 127.0.0.1\r\n"
+FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 FLOODS: dict[str, tuple[bytes, bytes]] = {
     "half-sent heads": (b"GET / HTTP/1.1\r\n" + HOST + b"X-A: ", b""),
     "heads letter by letter": (b"GET / HTTP/1.1\r\n" + HOST + b"X-A: ", b"a"),
-    "bodies letter by letter": (b"POST /sign-in HTTP/1.1\r\n" + HOST + b"Content-Length: 9999\r\n\r\nname=", b"a"),
+    "bodies letter by letter": (
+        b"POST /sign-in HTTP/1.1\r\n" + HOST + FORM + b"Content-Length: 9999\r\n\r\nname=",
+        b"a",
+    ),
     "nothing at all": (b"", b""),
     "answers nobody reads": (b"GET /assets/topojson/world_50m.json HTTP/1.1\r\n" + HOST + b"\r\n", b""),
 }
