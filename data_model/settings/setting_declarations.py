@@ -178,6 +178,28 @@ _ALL = (
         check=_number,
     ),
     Setting(
+        name="log_megabytes",
+        title=N_("Size of a log file, in MB"),
+        description=N_(
+            "The server's log is server.log in the data folder; a full file is put aside and a new one begun."
+        ),
+        default="10",
+        environment="DASHBOARD_LOG_MEGABYTES",
+        in_file=True,
+        allowed=_A_NUMBER,
+        check=_number,
+    ),
+    Setting(
+        name="log_files",
+        title=N_("Log files put aside"),
+        description=N_("How many full log files are kept; the oldest goes when there are more."),
+        default="5",
+        environment="DASHBOARD_LOG_FILES",
+        in_file=True,
+        allowed=_A_NUMBER,
+        check=_number,
+    ),
+    Setting(
         name="unit",
         title=N_("Unit"),
         description=N_(
