@@ -7,6 +7,7 @@ import contextlib
 import re
 import shutil
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ import psutil
 import pytest
 
 import examples
-from servers import Server, start_server, stop_server
+from server.incoming import bounded
+from servers import UVICORN, Server, start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser
 from websocket_pages import websocket_page
 
@@ -134,3 +136,36 @@ def test_who_is_signed_in_works_on(guarded, number, kind):
 def test_somebody_new_signs_in_meanwhile(guarded, number):
     with Flood(guarded.url, FLOODS["half-sent heads"][0], number):
         assert Browser(guarded.url).sign_in()[:2] == (200, "/")
+
+
+@pytest.mark.parametrize(
+    "start", [UVICORN, ("streamlit", "run", "app.py", "--server.port")], ids=lambda start: start[0]
+)
+def test_connections_are_bounded_however_the_server_is_started(start, prepared_folder, tmp_path, monkeypatch):
+    shutil.copytree(prepared_folder, tmp_path / "data")
+    monkeypatch.setenv("DASHBOARD_CONNECTIONS_OF_NETWORK", "2")
+    server = start_server(tmp_path, command=start)
+    try:
+        port = int(server.url.rpartition(":")[2])
+        silent = [socket.create_connection(("127.0.0.1", port), 5, (STRANGERS[0], 0)) for _time in range(6)]
+        time.sleep(0.5)
+        assert connections_of(psutil.Process(server.process.pid)) == 2
+        for one in silent:
+            one.close()
+    finally:
+        stop_server(server)
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "connections", "raised"),
+    [(1024, 20_000, 600, 1600), (256, 1024, 512, 1024), (9999, 9999, 600, None)],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such bound")
+def test_no_more_connections_than_files_may_be_open(soft, hard, connections, raised, monkeypatch):
+    import resource
+
+    told = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _what: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda _what, limits: told.append(limits[0]))
+    assert bounded._within_files(600) == connections
+    assert told == ([raised] if raised else [])
