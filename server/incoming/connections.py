@@ -12,6 +12,7 @@ from typing import Protocol
 
 _LOOKS_EVERY_SECONDS = 1.0
 _SAYS_EVERY_SECONDS = 60.0
+_JUST_COME_SECONDS = 2.0  # time enough to say what one wants
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Connections:
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
-        self._held: dict[Held, None] = {}  # the oldest first
+        self._held: dict[Held, float] = {}  # when each came, the oldest first
         self._of: Counter[str] = Counter()
         self.refused = self.dropped = 0
 
@@ -65,13 +66,13 @@ class Connections:
         One that waits for its client gives way; where none does, what a stranger asks of a network that holds more.
         """
         if new.network not in self.bounds.proxies and self._of[new.network] >= self.bounds.of_network:
-            room = self._end_one([one for one in self._waiting() if one.network == new.network])
+            room = self._end_one([one for one in self._held if one.network == new.network and one.waits_for_client()])
         else:
-            room = len(self._held) < self.bounds.of_all or self._end_one(self._waiting() or self._of_fuller(new))
+            room = len(self._held) < self.bounds.of_all or self._end_one(self._replaceable(new))
         if not room:
             self.refused += 1
             return False
-        self._held[new] = None
+        self._held[new] = time.monotonic()
         self._of[new.network] += 1
         return True
 
@@ -82,18 +83,25 @@ class Connections:
             self._of[one.network] -= 1
             self._of += Counter()  # forgets who has none
 
-    def _waiting(self) -> list[Held]:
-        return [one for one in self._held if one.waits_for_client()]
+    def _replaceable(self, new: Held) -> list[Held]:
+        """Return what a new connection may take the place of.
 
-    def _of_fuller(self, new: Held) -> list[Held]:
-        """Return what strangers ask of networks that would still hold as much as the new one's with one less."""
-        least = self._of[new.network] + 2
-        return [one for one in self._held if not one.is_known() and self._of[one.network] >= least]
+        That is what waits, but for who has just come from a network that holds less; and what strangers ask of networks
+        that hold more than the new one's even with one less.
+        """
+        own, lately = self._of[new.network], time.monotonic() - _JUST_COME_SECONDS
+        return [
+            one
+            for one, came in self._held.items()
+            if (one.waits_for_client() and (came < lately or self._of[one.network] >= own))
+            or (not one.is_known() and self._of[one.network] >= own + 2)
+        ]
 
     def _end_one(self, among: list[Held]) -> bool:
-        """End one of these, if there are any: a stranger's, of the network that holds most, the oldest."""
+        """End one of these, if any: a stranger's, of the network that holds most, one that waits, the oldest."""
         if among:
-            self._end(min(among, key=lambda one: (one.is_known(), -self._of[one.network])))
+            order = {one: (one.is_known(), -self._of[one.network], not one.waits_for_client()) for one in among}
+            self._end(min(among, key=order.__getitem__))
         return bool(among)
 
     def _end(self, one: Held) -> None:

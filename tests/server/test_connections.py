@@ -218,6 +218,17 @@ def test_a_network_that_keeps_the_whole_server_busy_gives_way_to_others(running)
     assert [told(client, 3) for client in busy] == [b"", OK, OK, OK]
 
 
+def test_who_has_just_come_is_not_taken_for_one_of_a_flood(running):
+    server = running(of_all=4, of_network=6, headers_seconds=30.0)
+    come = server.say(of="127.0.0.3")
+    for _time in range(6):
+        server.say(b"GET /late HTTP/1.1\r\nHost: a\r\n\r\n", of="127.0.0.2")
+    other = server.say(of="127.0.0.4")
+    come.sendall(GET)
+    other.sendall(GET)
+    assert [told(come), told(other)] == [OK, OK]
+
+
 def test_who_is_signed_in_goes_last(running):
     server = running(headers_seconds=30.0)
     known = server.say(b"GET /known HTTP/1.1\r\nHost: a\r\n\r\n", of="127.0.0.2")
