@@ -5,6 +5,8 @@ would run that page alone, past the main script.
 """
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -22,6 +24,7 @@ from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes fi
 from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
 from server.incoming.hosts import OwnNames  # noqa: E402
 from server.incoming.media import OwnMedia  # noqa: E402
+from server.incoming.own_pages import OwnPages  # noqa: E402
 from server.incoming.pace import Pace  # noqa: E402
 from server.incoming.uploads import OwnUploads  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
@@ -30,6 +33,16 @@ from server.outgoing.headers import SecurityHeaders  # noqa: E402
 from server.outgoing.shell import Shell  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.sign_in.answering import ADDRESSES  # noqa: E402
+from ui.frame.closed_pages import keep_closed_pages  # noqa: E402
+
+
+@asynccontextmanager
+async def whole_life(started: st.App) -> AsyncIterator[None]:
+    """From start to end: the framework's part of it, then ours."""
+    keep_closed_pages(get_instance())
+    async with life(started):
+        yield
+
 
 app = st.App(
     ROOT / "ui" / "main.py",
@@ -39,6 +52,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(OwnNames),
         Middleware(SignedInOnly),
+        Middleware(OwnPages),
         Middleware(Pace),
         Middleware(OnlyWhatPagesUse, asked=BackMsg),
         Middleware(OwnMedia, told=ForwardMsg, asked=BackMsg),
@@ -46,6 +60,6 @@ app = st.App(
         Middleware(Compression),
         Middleware(Shell, index=INDEX, own=ADDRESSES),
     ],
-    lifespan=life,
+    lifespan=whole_life,
     on_script_error=log_script_error,
 )

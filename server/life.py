@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data_model.keeping import database, soundness
 from data_model.known.problems import Problem
 from data_model.people import first_account
+from server import logs
+from server.incoming import bounded
 from server.sign_in.answering import FIRST
 from translations import N_, _
 
@@ -54,11 +56,19 @@ class DatabaseFirst:
 async def life(_app: object) -> AsyncIterator[None]:
     """Prepare the database before the first request is answered; collect garbage on a timer until the end."""
     await asyncio.to_thread(database.prepare)
-    await asyncio.to_thread(_say_how_to_make_accounts)
+    with logs.kept() as log:
+        await asyncio.to_thread(_say_how_to_make_accounts)
+        async with _timers(log):
+            yield
+
+
+@asynccontextmanager
+async def _timers(log: logs.Calm) -> AsyncIterator[None]:
     send_without_delay()
+    connections = bounded.bound()
     gc.collect()
     gc.freeze()  # what is loaded by now stays to the end: later collections need not look at it
-    collecting = asyncio.gather(_collect_garbage(), _look_daily())
+    collecting = asyncio.gather(_collect_garbage(log), _look_daily(), connections.watch())
     try:
         yield
     finally:
@@ -83,9 +93,11 @@ def _say_how_to_make_accounts() -> None:
         sys.stdout.flush()
 
 
-async def _collect_garbage() -> None:
+async def _collect_garbage(log: logs.Calm) -> None:
     while True:
         await asyncio.sleep(COLLECT_EVERY_SECONDS)
+        logs.gather()
+        log.tell()
         await asyncio.to_thread(gc.collect)
 
 

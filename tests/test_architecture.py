@@ -65,7 +65,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "server": ("outgoing", "sign_in", "incoming", "routes", "life"),
+    "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
     "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16

@@ -17,6 +17,8 @@ from translations import N_
 
 APP = "bang-doi-ngoai"
 _MOST_YEARS = 50
+_MOST = 100_000
+_A_NUMBER = N_("Write a whole number from 1 to 100000.")
 _HOST_NAME = re.compile(r"[^\s:/@\[\]]+")
 
 
@@ -94,6 +96,12 @@ def _hosts(setting: Setting, value: str) -> str:
     return ",".join(filter(None, names))
 
 
+def _number(setting: Setting, value: str) -> str:
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) <= _MOST):
+        raise setting.refused(value)
+    return str(int(value))
+
+
 def _is_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text.partition("%")[0])
@@ -142,6 +150,54 @@ _ALL = (
         environment="DASHBOARD_ADDRESS",
         allowed=N_("Write one name or address, without http:// and without a port."),
         check=_hosts,
+    ),
+    Setting(
+        name="connections",
+        title=N_("Connections at a time"),
+        description=N_(
+            "How many connections the server holds. An open page needs one; while it loads, up to seven. When all are "
+            "taken, a new one takes the place of one that keeps the server waiting."
+        ),
+        default="600",
+        environment="DASHBOARD_CONNECTIONS",
+        in_file=True,
+        allowed=_A_NUMBER,
+        check=_number,
+    ),
+    Setting(
+        name="connections_of_network",
+        title=N_("Connections of one address"),
+        description=N_(
+            "The same for one address; of IPv6 for one network (/64). Addresses of proxies, listed in "
+            "FORWARDED_ALLOW_IPS, are not counted alone."
+        ),
+        default="200",
+        environment="DASHBOARD_CONNECTIONS_OF_NETWORK",
+        in_file=True,
+        allowed=_A_NUMBER,
+        check=_number,
+    ),
+    Setting(
+        name="log_megabytes",
+        title=N_("Size of a log file, in MB"),
+        description=N_(
+            "The server's log is server.log in the data folder; a full file is put aside and a new one begun."
+        ),
+        default="10",
+        environment="DASHBOARD_LOG_MEGABYTES",
+        in_file=True,
+        allowed=_A_NUMBER,
+        check=_number,
+    ),
+    Setting(
+        name="log_files",
+        title=N_("Log files put aside"),
+        description=N_("How many full log files are kept; the oldest goes when there are more."),
+        default="5",
+        environment="DASHBOARD_LOG_FILES",
+        in_file=True,
+        allowed=_A_NUMBER,
+        check=_number,
     ),
     Setting(
         name="unit",

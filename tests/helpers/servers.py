@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,12 +49,15 @@ def free_port() -> int:
         return trial.getsockname()[1]
 
 
-def start_server(folder: Path, database_url: str = "") -> Server:
+UVICORN = ("uvicorn", "app:app", "--ws", "websockets-sansio", "--port")
+
+
+def start_server(folder: Path, database_url: str = "", command: Sequence[str] = UVICORN) -> Server:
     port, log = free_port(), folder / "server.log"
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--ws", "websockets-sansio"]
     with log.open("wb") as out:
         environment = environment_of(folder / "data", database_url)
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        whole = [sys.executable, "-m", *command, str(port)]
+        process = subprocess.Popen(whole, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
     server = Server(url=f"http://127.0.0.1:{port}", data=folder / "data", log=log, process=process)
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:

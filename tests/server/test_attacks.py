@@ -103,7 +103,18 @@ ATTACKS = {
         "server/test_sign_in.py::test_a_form_of_another_site_or_another_browser_does_nothing",
         "server/test_attacks.py::test_every_form_asks_for_its_token",
     ),
+    "pages of another account": (
+        "server/test_own_pages.py::test_an_interrupted_page_is_taken_up_by_its_own_account_alone",
+        "server/test_own_pages.py::test_an_open_page_is_not_taken_from_its_account",
+        "server/test_own_pages.py::test_what_a_websocket_says_of_itself_is_not_believed",
+    ),
     "websockets of other sites": ("server/test_sign_in_attacked.py::test_a_websocket_is_opened_by_our_own_page_alone",),
+    "connections that keep the server waiting": (
+        "server/test_connections.py::test_half_a_request_ends_in_time_and_a_word_now_and_then_does_not_help",
+        "server/test_connections.py::test_a_body_drop_by_drop_ends_and_one_that_flows_does_not",
+        "server/test_connections.py::test_one_address_has_so_many_and_its_own_silent_ones_make_room",
+        "server/test_floods.py::test_who_is_signed_in_works_on",
+    ),
     "memory filled by files nobody asked for": (
         "server/test_uploads.py::test_only_what_was_asked_for_is_taken_and_only_from_who_may_upload",
         "server/test_uploads.py::test_bytes_are_counted_for_an_account_and_for_all_and_freed_with_the_page",

@@ -248,7 +248,7 @@ def test_the_database_is_ready_before_the_first_request_and_the_timers_end(data_
             return len(asyncio.all_tasks())
 
     try:
-        assert finished(live()) == 3, "itself, the collector of garbage, the daily look"
+        assert finished(live()) == 4, "itself, the collector of garbage, the daily look, the watch of connections"
     finally:
         gc.unfreeze()
 
