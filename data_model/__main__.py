@@ -8,8 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from data_model.keeping import account_commands, audit_commands, columns_command, figures_command, settings_command
 from data_model.keeping.backup import backup
+from data_model.keeping.commands import (
+    account_commands,
+    audit_commands,
+    columns_command,
+    figures_command,
+    settings_command,
+)
 from data_model.keeping.database import prepare, prepare_without_figures, writing
 from data_model.keeping.move import move
 from data_model.keeping.restore import restore

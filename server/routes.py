@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from data_model.keeping import soundness
+from data_model.keeping.database_errors import TAKEN
 from data_model.known.problems import Problem
 from server import VERSION
 from server.incoming.access import LIVE, READY
@@ -40,7 +41,7 @@ def health(_request: Request) -> JSONResponse:
         lacks = soundness.lacks()
     except Problem as problem:
         _log.error("%s", problem)
-        return _said("no database", 503)
+        return _said("database busy" if problem.code in TAKEN else "no database", 503)
     except (SQLAlchemyError, OSError):
         _log.exception("The database does not answer.")
         return _said("no database", 503)

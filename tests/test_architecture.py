@@ -275,12 +275,12 @@ def test_every_import_can_be_found():
 #: function of the screens that does ask.
 WRITERS = {
     "data_model.__main__",
-    "data_model.keeping.account_commands",
-    "data_model.keeping.audit_commands",
+    "data_model.keeping.commands.account_commands",
+    "data_model.keeping.commands.audit_commands",
     "data_model.keeping.backup",
     "data_model.keeping.candidate",
     "data_model.keeping.carrying",
-    "data_model.keeping.columns_command",
+    "data_model.keeping.commands.columns_command",
     "data_model.keeping.move",
     "data_model.keeping.restore",
     "ingest.commands.apply",

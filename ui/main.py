@@ -62,23 +62,22 @@ DATA = [
 chosen_page = st.navigation([*FIGURES, *DATA], position="hidden")
 understand_link()
 apply_style()
-ask_to_sign_in_again()
-session.start_run()
-close_what_was_left()
-let_go_elsewhere(chosen_page.url_path)
-show_languages(chosen_page.url_path)
-show_menu(FIGURES, [page for page in DATA if opens(page.url_path)])
-show_who()
-show_filters(chosen_page.url_path)
-show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
-show_message()
-if opens(chosen_page.url_path or "home"):
-    try:
+try:
+    ask_to_sign_in_again()
+    session.start_run()
+    close_what_was_left()
+    let_go_elsewhere(chosen_page.url_path)
+    show_languages(chosen_page.url_path)
+    show_menu(FIGURES, [page for page in DATA if opens(page.url_path)])
+    show_who()
+    show_filters(chosen_page.url_path)
+    show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
+    show_message()
+    if opens(chosen_page.url_path or "home"):
         chosen_page.run()
-    except (
-        Problem
-    ) as problem:  # the disk is full, the database is gone, the session over: its sentence, not a page that stops
-        logging.getLogger(__name__).error("%s", problem)
-        st.error(as_markdown(str(problem)), icon=":material/error:")
-else:
-    say_closed()
+    else:
+        say_closed()
+except Problem as problem:
+    # The disk is full, the database is busy or gone, the session over: its sentence, not a page that stops.
+    logging.getLogger(__name__).error("%s", problem)
+    st.error(as_markdown(str(problem)), icon=":material/error:")

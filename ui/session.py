@@ -22,6 +22,7 @@ from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.keeping import database
 from data_model.keeping.database import database_url
 from data_model.keeping.database_errors import Hindered
+from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from data_model.people.grants import rights_of_account
@@ -169,7 +170,8 @@ def stay() -> None:
         found = _present(connection, cookie)
         due = found is not None and sessions.is_due(connection, found.session_id)
     if due:
-        with suppress(Hindered), database.writing() as connection:  # a full disk keeps nobody from looking
+        # A full disk keeps nobody from looking, nor somebody else who writes.
+        with suppress(Hindered), at_most(0), database.writing() as connection:
             sessions.note_seen(connection, found.session_id)
 
 

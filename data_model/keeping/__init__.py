@@ -1,4 +1,4 @@
 """The database as a whole.
 
-Where it is, how it is made ready, moved, backed up and restored; and the commands for it.
+Where it is, how it is made ready, moved, backed up and restored.
 """

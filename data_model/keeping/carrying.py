@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, LargeBinary, Table, bindparam, insert, inspect, select, update
 
-from data_model.keeping import address
+from data_model.keeping import address, waiting
 from data_model.keeping.database import one_writer, open_engine
 from data_model.keeping.fingerprint import Fingerprint, fingerprint
 from data_model.known.problems import Problem
@@ -63,6 +63,8 @@ def not_empty(url: URL) -> Problem:
 
 def carry_over(source: Connection, target: Connection) -> dict[str, int]:
     """Copy every row and compare both sides. Return table name -> how many rows."""
+    for connection in (source, target):
+        waiting.take_time(connection)
     rows = {table.name: _copy(source, target, table) for table in metadata.sorted_tables}
     _compare(source, target)
     return rows

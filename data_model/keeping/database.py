@@ -11,9 +11,10 @@ from uuid import uuid4
 import orjson
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from data_model.columns import blocks
-from data_model.keeping import address, database_errors
+from data_model.keeping import address, database_errors, waiting
 from data_model.known.problems import Problem
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
@@ -61,7 +62,8 @@ def open_engine(url: str | URL) -> Engine:
     What stood in a statement is in none of its errors: they go to the server's log, and it may be a person's.
     """
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True)
+        pool = waiting.of_pool() if make_url(url).database else {}  # one in memory has no pool
+        engine = create_engine(url, json_serializer=_to_json, hide_parameters=True, **pool)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -71,7 +73,9 @@ def open_engine(url: str | URL) -> Engine:
             hide_parameters=True,
             pool_pre_ping=True,
             connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"},
+            **waiting.of_pool(),
         )
+        event.listen(engine, "connect", waiting.bound_connection)
         event.listen(engine, "handle_error", _without_values)
     guard.watch(engine)
     return engine
@@ -94,16 +98,18 @@ def engine() -> Engine:
 
 
 @contextmanager
-def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
+def connected(engine: Engine, **options: bool | int) -> Iterator[Connection]:
     """A connection.
 
     A Problem that names the database, never its password, when it cannot be had or does not do its work.
     """
     try:
         connection = engine.connect()
+    except NoneFree as error:
+        raise database_errors.Hindered("database_full", error, engine.url) from None
     except DBAPIError as error:
-        if database_errors.code_of(error) == "database_damaged":
-            raise database_errors.Hindered("database_damaged", error, engine.url) from None
+        if (code := database_errors.code_of(error)) in ("database_damaged", "database_busy"):
+            raise database_errors.Hindered(code, error, engine.url) from None
         raise address.unreachable(engine.url, error) from None
     with database_errors.told(engine.url), connection:
         yield connection.execution_options(**options)
@@ -111,13 +117,14 @@ def connected(engine: Engine, **options: bool) -> Iterator[Connection]:
 
 def _set_up_sqlite(connection, _record) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    for pragma in ("busy_timeout=15000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    for pragma in (f"busy_timeout={waiting.READING_MS}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={options.get('waits', waiting.READING_MS):d}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 @contextmanager
@@ -134,7 +141,10 @@ def reading(viewer: Viewer | None = None) -> Iterator[Connection]:
 
 @contextmanager
 def writing(viewer: Viewer | None = None) -> Iterator[Connection]:
-    """A connection whose one transaction is committed at the end, or leaves nothing. Writers wait for each other."""
+    """A connection whose one transaction is committed at the end, or leaves nothing.
+
+    Writers wait for each other, but not for long: Hindered where another is not done in time.
+    """
     prepare()
     with one_writer(engine()) as connection:
         touched.follow(connection)
@@ -147,8 +157,9 @@ def writing(viewer: Viewer | None = None) -> Iterator[Connection]:
 @contextmanager
 def one_writer(engine: Engine) -> Iterator[Connection]:
     """Like `writing`, on any database, as it is: without preparing it."""
-    with connected(engine, writes=True) as connection, connection.begin():
+    with waiting.turn(engine) as left, connected(engine, writes=True, waits=left) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
+            waiting.wait_for_locks(connection, left)
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK_KEY})
         yield connection
 
@@ -185,6 +196,7 @@ def _fill(connection: Connection, with_published_figures: bool) -> None:
     from data_model.keeping import starter
     from data_model.stored.migrations import upgrade
 
+    waiting.take_time(connection)
     upgrade(connection)
     starter.load_reference(connection)
     starter.choose_published_figures(connection, with_published_figures)

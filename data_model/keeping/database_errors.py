@@ -29,8 +29,16 @@ _SENTENCES = {
         "should check who may write its file and folder."
     ),
     "database_busy": N_(
-        "Somebody else was writing to the database for so long that nothing was done here. Please try again in a "
-        "moment."
+        "Somebody else is saving to the database, and it takes longer than usual. Nothing of yours was changed. "
+        "Please press once more in a moment."
+    ),
+    "database_full": N_(
+        "So many people ask the database just now that it could not be asked for you. Nothing was changed. Please "
+        "press once more in a moment."
+    ),
+    "database_slow": N_(
+        "The database needed too long for this, so it was stopped and nothing was changed. Please press once more in "
+        "a moment; if it happens again, tell whoever looks after the server."
     ),
     "database_damaged": N_(
         "The database file is damaged ({reason}). Whoever looks after the server should put the latest backup in "
@@ -41,6 +49,8 @@ _SENTENCES = {
         "before you do it once more."
     ),
 }
+#: It is there and well, but somebody else has it.
+TAKEN = ("database_busy", "database_full", "database_slow")
 _OF_SQLITE = {
     sqlite3.SQLITE_FULL: "no_room",
     sqlite3.SQLITE_IOERR: "disk_failed",
@@ -56,6 +66,8 @@ _OF_POSTGRESQL = {
     "58030": "disk_failed",
     "25006": "not_writable",
     "55P03": "database_busy",
+    "57014": "database_slow",
+    "25P03": "database_lost",
     "57P01": "database_lost",
     "57P02": "database_lost",
     "XX001": "database_damaged",
@@ -63,11 +75,11 @@ _OF_POSTGRESQL = {
 
 
 class Hindered(Problem):
-    """The database could not do its work. `orig` is what it said itself."""
+    """The database could not do its work. `orig` is what it said itself, if it was asked."""
 
-    def __init__(self, code: str, error: DBAPIError, url: URL) -> None:
+    def __init__(self, code: str, error: Exception, url: URL) -> None:
         super().__init__(code, _SENTENCES[code], reason=address.reason(url, error))
-        self.orig = error.orig
+        self.orig = getattr(error, "orig", None)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from data_model import audit
 from data_model.known.problems import Problem
 from data_model.people import sessions
-from data_model.people.passwords import Tried, composed, hashed, new_password, refuse_weak, tried
+from data_model.people.passwords import Given, Tried, composed, given, hashed, refuse_weak, tried
 from data_model.settings import settings
 from data_model.stored.tables import account
 from translations import N_
@@ -135,16 +135,16 @@ def change_password(
     audit.note(connection, audit.Act.PASSWORD_CHANGED, row["name"])
 
 
-def give_password(connection: Connection, account_id: int, by: str) -> str:
+def give_password(connection: Connection, account_id: int, by: str, drawn: Given | None = None) -> str:
     """Return a new password for an account whose owner has lost it, to be changed at the next sign-in.
 
-    Its sessions end.
+    Its sessions end. `drawn`: the password and its hash, made before the writers' turn.
     """
-    password = new_password()
+    drawn = drawn or given()
     found = find(connection, account_id)
     audit.note(connection, audit.Act.PASSWORD_GIVEN, by, found.name)
-    _keep_password(connection, account_id, hashed(password), must_change=True)
-    return password
+    _keep_password(connection, account_id, drawn.hash, must_change=True)
+    return drawn.password
 
 
 def _keep_password(connection: Connection, account_id: int, password_hash: str, must_change: bool) -> None:

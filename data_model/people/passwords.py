@@ -53,6 +53,20 @@ def fits(kept: str, password: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A password drawn for somebody, with its hash: made before the one writer's turn, as a hash takes its time."""
+
+    password: str
+    hash: str
+
+
+def given() -> Given:
+    """Draw a password to be told to its owner."""
+    password = new_password()
+    return Given(password, hashed(password))
+
+
+@dataclass(frozen=True)
 class Tried:
     """Whether a password fits a hash. Found out before the one writer's turn: it takes a tenth of a second."""
 

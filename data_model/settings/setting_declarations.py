@@ -22,6 +22,9 @@ _A_NUMBER = N_("Write a whole number from 1 to 100000.")
 _HOST_NAME = re.compile(r"[^\s:/@\[\]]+")
 
 
+_MOST_SECONDS, _MOST_CONNECTIONS = 3600, 500
+
+
 def _as_written(_setting: "Setting", value: str) -> str:
     return value
 
@@ -88,6 +91,15 @@ def _yes_or_no(_setting: Setting, value: str) -> str:
     return value
 
 
+def _whole_number(most: int) -> Callable[["Setting", str], str]:
+    def check(setting: Setting, value: str) -> str:
+        if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= most):
+            raise setting.refused(value)
+        return str(int(value))
+
+    return check
+
+
 def _hosts(setting: Setting, value: str) -> str:
     names = [name.strip().strip("[]") for name in value.split(",")]
     for name in filter(None, names):
@@ -130,6 +142,45 @@ _ALL = (
         environment="DATABASE_URL",
         in_file=True,
         secret=True,
+    ),
+    Setting(
+        name="database_wait",
+        title=N_("Seconds waited for the database"),
+        description=N_(
+            "How long who saves waits for somebody else who saves, and anybody for a free connection, before a "
+            "sentence says so. 10 until it is set."
+        ),
+        default="10",
+        environment="DASHBOARD_DATABASE_WAIT",
+        in_file=True,
+        allowed=N_("Write a whole number from 1 to 3600."),
+        check=_whole_number(_MOST_SECONDS),
+    ),
+    Setting(
+        name="database_longest",
+        title=N_("Seconds PostgreSQL works at one question"),
+        description=N_(
+            "A question that takes longer is stopped, and a change that stands still for longer is taken back. Large "
+            "files, backups and updates are not bounded. 60 until it is set."
+        ),
+        default="60",
+        environment="DASHBOARD_DATABASE_LONGEST",
+        in_file=True,
+        allowed=N_("Write a whole number from 1 to 3600."),
+        check=_whole_number(_MOST_SECONDS),
+    ),
+    Setting(
+        name="database_connections",
+        title=N_("Connections to the database"),
+        description=N_(
+            "How many each process of the program opens at most. PostgreSQL allows 100 to all together as it comes. "
+            "20 until it is set."
+        ),
+        default="20",
+        environment="DASHBOARD_DATABASE_CONNECTIONS",
+        in_file=True,
+        allowed=N_("Write a whole number from 1 to 500."),
+        check=_whole_number(_MOST_CONNECTIONS),
     ),
     Setting(
         name="hosts",

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, update
 from data_model import audit
 from data_model.declared import DATASETS, FIGURES
 from data_model.keeping.soundness import refuse_damaged
+from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
 from data_model.settings import settings
@@ -38,6 +39,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     nothing is written and a Problem says so.
     """
     refuse_damaged(connection)
+    take_time(connection)
     draft = _draft_of(connection, shown, upload_id)
     plan = _as_shown(connection, shown)
     refuse_locked(connection, plan.records)

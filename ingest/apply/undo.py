@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, Select, select, update
 from data_model import audit
 from data_model.declared import DATASETS, FIGURES
 from data_model.keeping.soundness import refuse_damaged
+from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
 from data_model.registers import completeness, partners
 from data_model.registers.locked import Locked
@@ -30,6 +31,7 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     Refused with a Problem that lists the later uploads which touched the same records: undo these first.
     """
     refuse_damaged(connection)
+    take_time(connection)
     undone = _applied_one(connection, upload_id)
     changes = _changes_of(connection, upload_id)
     permit_entering(connection, *_places_of(changes))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data_model.keeping.database import writing
+from data_model.keeping.waiting import take_time
 from ingest.admit.admitted import look_into
 from ingest.apply.apply_plan import apply_plan
 from ingest.apply.receipt import Receipt
@@ -37,6 +38,7 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
     checked = check_book(looked.book, context)
     refuse_wrong_answers(checked, context.answers)
     with writing(options.viewer) as connection:
+        take_time(connection)
         draft = keep_handed_in(connection, path, looked.file, context.unit, options.user)
         plan = planned(connection, checked, context.unit, options.complete)
         receipt = apply_plan(connection, plan, draft, options.user)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data_model.keeping.database import reading
+from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
 from data_model.rights.viewer import Viewer
 from ingest.ask.context import Context
@@ -52,6 +53,7 @@ def _report(
     except Problem as refusal:
         return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
     with reading(viewer) as connection:
+        take_time(connection)
         plan = planned(connection, checked, context.unit, complete)
     report = file_report(replace(plan.checked, notes=[*plan.checked.notes, *plan.issues]), _counts(plan))
     return {**report, "withdrawn": withdrawn_report(plan)} if plan.complete else report

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data_model.declared import DATASETS
+from data_model.keeping.waiting import take_time
 from ingest.admit.secrecy_marks import refuse_secret_texts
 from ingest.ask.context import Context
 from ingest.check import check_book
@@ -81,6 +82,7 @@ def check_draft(draft: Upload, content: bytes, context: Context) -> CheckedFile:
 
 def plan_draft(connection: Connection, draft: Upload, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
     """Return what a draft would do; `checked` comes from `check_draft`."""
+    take_time(connection)
     return kind_of(draft).plan(connection, content, checked, unit)
 
 

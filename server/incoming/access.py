@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_model.keeping.database import reading, writing
 from data_model.keeping.database_errors import Hindered
+from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
-from server.sign_in.answering import ADDRESSES, NO_DATABASE, PASSWORD, SIGN_IN, address_of
+from server.sign_in.answering import ADDRESSES, PASSWORD, SIGN_IN, address_of, said_to_strangers
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 
@@ -122,8 +123,7 @@ def _refusal_or_why(scope: Scope, vouchers: Sequence[Voucher] = ()):
     try:
         return _refusal(scope, vouchers)
     except Problem as problem:  # the database cannot be reached: nobody can be known
-        _log.error("%s", problem)
-        return PlainTextResponse(_(NO_DATABASE), 503)
+        return said_to_strangers(problem)
 
 
 def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
@@ -135,7 +135,8 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
         found = sessions.of_cookie(connection, cookie)
         due = found is not None and sessions.is_due(connection, found.session_id)
     if due:
-        with suppress(Hindered), writing() as connection:  # a full disk keeps nobody from looking
+        # A full disk keeps nobody from looking, nor somebody else who writes.
+        with suppress(Hindered), at_most(0), writing() as connection:
             sessions.note_seen(connection, found.session_id)
     if found is None:
         return (signed_in_by(vouchers, scope) if _asks_for_page(scope) else None) or _to_sign_in(scope)

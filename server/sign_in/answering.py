@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from data_model.keeping import database_errors, waiting
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.people import known_browsers, sessions, signing_in, waits
@@ -30,7 +31,7 @@ SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = ADDRESSES = (
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
-_FOR_ANYBODY = ("no_room", "database_busy", "database_lost")  # their sentences name no place
+_FOR_ANYBODY = ("no_room", "database_lost", *database_errors.TAKEN)  # their sentences name no place
 _FULL = N_("Many people are at this form just now. Please wait half a minute and try once more.")
 _log = logging.getLogger(__name__)
 _TOO_LONG = N_("This is more than the form can hold.")
@@ -81,7 +82,8 @@ def spoken(act):
 
         queue = queues.known if await _is_known(request) else queues.strangers
         try:
-            return await queue.run(speak)
+            with waiting.at_most(waiting.wait_seconds()):  # the time in the queue counts
+                return await queue.run(speak)
         except queues.Full:
             return PlainTextResponse(_(_FULL), 503, {"Cache-Control": "no-store", "Retry-After": "30"})
 
@@ -109,9 +111,14 @@ def _answer_of(act, request: Request, sent: Any) -> Response:
     try:
         return act(request, sent)
     except Problem as problem:
-        _log.error("%s", problem)
-        words = str(problem) if problem.code in _FOR_ANYBODY else _(NO_DATABASE)
-        return PlainTextResponse(words, 503, {"Cache-Control": "no-store"})
+        return said_to_strangers(problem)
+
+
+def said_to_strangers(problem: Problem) -> Response:
+    """Return the answer where the database hinders: its sentence, unless it names a place."""
+    _log.error("%s", problem)
+    words = str(problem) if problem.code in _FOR_ANYBODY else _(NO_DATABASE)
+    return PlainTextResponse(words, 503, {"Cache-Control": "no-store"})
 
 
 def _is_short(request: Request) -> bool:

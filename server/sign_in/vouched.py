@@ -41,5 +41,7 @@ def signed_in_by(vouchers: Iterable[Voucher], scope: Scope) -> Response | None:
             signing_in.note_signed_in(connection, found.id, request.client.host if request.client else "")
             query = f"?{request.url.query}" if request.url.query else ""
             return begin(connection, request, found.id, where_to(f"{request.url.path}{query}"))
-    except Problem:  # no such account: the form says what to do
-        return None
+    except Problem as problem:
+        if problem.code != "no_such_name":
+            raise
+        return None  # the form says what to do

@@ -109,7 +109,7 @@ def _show_one(found: list[Account], running: dict[int, int], held: dict[int, lis
 
 def _show_acts(item: Account, running: int) -> None:
     """Draw what can be done with an account, a button each; `running` are its open sessions."""
-    _button(_("Give a new password"), "new-password", item, lambda connection: _give_password(connection, item))
+    st.button(_("Give a new password"), key=f"account-new-password-{item.id}", on_click=_give_password, args=(item,))
     words, key = (_("Close the account"), "close") if item.active else (_("Open the account again"), "reopen")
     _button(
         words,
@@ -132,8 +132,13 @@ def _show_acts(item: Account, running: int) -> None:
         )
 
 
-def _give_password(connection: Connection, item: Account) -> None:
-    _keep_shown(item, accounts.give_password(connection, item.id, session.user()))
+@says_why_not
+def _give_password(item: Account) -> None:
+    drawn = passwords.given()  # before the writers' turn
+    _do(
+        item.name,
+        lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user(), drawn)),
+    )
 
 
 def _button(words: str, key: str, item: Account, act: Callable[[Connection], None]) -> None:
@@ -185,16 +190,23 @@ def _show_form() -> None:
 
 
 def _add(name: str, full_name: str, administrator: bool, grant: Grant) -> None:
-    password = passwords.new_password()
+    drawn = passwords.given()
     try:
         with _as_administrator() as connection:
             made = accounts.add(
-                connection, name, full_name, password, by=session.user(), administrator=administrator, must_change=True
+                connection,
+                name,
+                full_name,
+                drawn.password,
+                by=session.user(),
+                administrator=administrator,
+                must_change=True,
+                password_hash=drawn.hash,
             )
             grants.give(connection, made.id, grant, session.user())
     except Problem as problem:
         st.error(as_markdown(str(problem)))
         return
-    _keep_shown(made, password)
+    _keep_shown(made, drawn.password)
     say(_("Account made: {name}.").format(name=made.name))
     st.rerun()

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from data_model.keeping import starter
+from data_model.keeping import starter, waiting
 from data_model.keeping.database import (
     embedded_file,
     engine,
@@ -166,7 +166,7 @@ def test_the_embedded_database_is_set_up_for_several_people(prepared):
             name: connection.execute(text(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "foreign_keys", "busy_timeout")
         }
-    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 15000}
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": waiting.READING_MS}
 
 
 @pytest.mark.sqlite_only

@@ -334,9 +334,10 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing_half_written(prepared, roo
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("pragma", "code", "words"),
-    [("query_only=ON", "not_writable", "không cho ghi"), ("busy_timeout=50", "database_busy", "đang bận")],
+    [("query_only=ON", "not_writable", "không cho ghi"), ("query_only=OFF", "database_busy", "đang bận")],
 )
-def test_what_else_keeps_from_writing_is_a_sentence(prepared, pragma, code, words) -> None:
+def test_what_else_keeps_from_writing_is_a_sentence(prepared, pragma, code, words, monkeypatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "1")
     rows = applying.rows(1)
     draft = keep(rows, "1.xlsx")
     holds = engine().connect() if code == "database_busy" else None
@@ -423,7 +424,14 @@ class _Said(Exception):
 @pytest.mark.one_database
 @pytest.mark.parametrize(
     ("state", "code"),
-    [("53100", "no_room"), ("25006", "not_writable"), ("57P01", "database_lost"), ("42601", ""), ("23505", "")],
+    [
+        ("53100", "no_room"),
+        ("25006", "not_writable"),
+        ("57P01", "database_lost"),
+        ("57014", "database_slow"),
+        ("42601", ""),
+        ("23505", ""),
+    ],
 )
 def test_what_postgresql_says_is_told_by_its_codes(state, code) -> None:
     assert code_of(OperationalError("INSERT", {}, _Said(state))) == code

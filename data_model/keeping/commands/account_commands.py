@@ -69,7 +69,7 @@ def _list(_options: argparse.Namespace) -> None:
 
 
 def _add(options: argparse.Namespace) -> None:
-    password = passwords.new_password()
+    drawn = passwords.given()
     with writing() as connection:
         first = not accounts.exist(connection)
         if first and not options.administrator:
@@ -78,20 +78,22 @@ def _add(options: argparse.Namespace) -> None:
             connection,
             options.name,
             options.full_name,
-            password,
+            drawn.password,
             by=system_user(),
             administrator=options.administrator,
             must_change=True,
+            password_hash=drawn.hash,
         )
         if first:
             grants.give_everything(connection, made.id, system_user())
-    _tell(made.name, password)
+    _tell(made.name, drawn.password)
 
 
 def _password(options: argparse.Namespace) -> None:
+    drawn = passwords.given()
     with writing() as connection:
         found = accounts.find_named(connection, options.name)
-        password = accounts.give_password(connection, found.id, system_user())
+        password = accounts.give_password(connection, found.id, system_user(), drawn)
     _tell(found.name, password)
 
 

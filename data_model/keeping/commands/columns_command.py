@@ -5,6 +5,7 @@ from typing import Any
 
 from data_model.columns import blocks
 from data_model.keeping.database import reading, writing
+from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
 from translations import N_, _
 from translations.formats import number
@@ -24,6 +25,7 @@ def run(options: argparse.Namespace) -> None:
 
 def _verify() -> None:
     with reading() as connection:
+        take_time(connection)
         found = blocks.differing(connection)
     if found:
         raise Problem(
@@ -40,6 +42,7 @@ def _verify() -> None:
 
 def _rebuild() -> None:
     with writing() as connection:
+        take_time(connection)
         made = blocks.rebuild(connection)
     print(_("Made again from the registers: {count} blocks.").format(count=number(sum(made.values()))))
 
