@@ -226,20 +226,24 @@ def _filled_exhibit(data_version: Version, name: str, filters: Filters) -> Fille
         return fill(connection, EXHIBITS[name], filters)
 
 
-def published_figure(indicator: str, place: str, year: int, conversion: Conversion) -> Figure | None:
-    """Return the figure of one indicator, place and year, money in the currency chosen; or None."""
-    return _published_figure(
-        version(), indicator, place, year, conversion if INDICATORS[indicator].is_money else AS_GIVEN
-    )
+def published_figures_of(place: str, years: tuple[int, ...], conversion: Conversion) -> dict[str, dict[int, Figure]]:
+    """Return indicator -> year -> its figure for a place, money in the currency chosen, where there is one."""
+    return _published_figures_of(version(), place, years, conversion)
 
 
-@st.cache_data(max_entries=20000, show_spinner=False)
-def _published_figure(
-    data_version: Version, indicator: str, place: str, year: int, conversion: Conversion
-) -> Figure | None:
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _published_figures_of(
+    data_version: Version, place: str, years: tuple[int, ...], conversion: Conversion
+) -> dict[str, dict[int, Figure]]:
     with database.reading(data_version.viewer) as connection:
-        found = published_figures.answer(connection, indicator, place, year)
-        return applied(connection, [found], conversion)[0] if found else None
+        return {
+            name: _in_currency(connection, found, conversion if INDICATORS[name].is_money else AS_GIVEN)
+            for name, found in published_figures.answers_of(connection, INDICATORS, place, years).items()
+        }
+
+
+def _in_currency(connection: Connection, found: dict[int, Figure], conversion: Conversion) -> dict[int, Figure]:
+    return dict(zip(found, applied(connection, list(found.values()), conversion), strict=True))
 
 
 def figure_of_other_period(indicator: str, place: str, year: int) -> Figure | None:

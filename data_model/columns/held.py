@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from data_model.columns import blocks
-from data_model.columns.packing import NO_CODE, NO_DAY, ROW, UNIT, Form, Packed, forms_of, unpack
+from data_model.columns.packing import NO_CODE, NO_DAY, PLACED, ROW, UNIT, Form, Packed, forms_of, unpack
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.batches import batches
 from data_model.stored.tables import column_block
@@ -18,6 +18,7 @@ from data_model.stored.touched import touched_on
 
 _ON_CONNECTION = "columns"  # one connection speaks of one state of the data: what was found once serves it to its end
 _BLOCKS = 200  # loaded at a time
+_YEARS = 10_000  # more than any year
 _MOST_DATABASES = 4  # of which columns are held: a process speaks of one, tests of many
 
 
@@ -47,6 +48,16 @@ class Columns:
         return {
             self.said[UNIT][codes[first]]: slice(first, end) for first, end in zip(firsts.tolist(), ends, strict=True)
         }
+
+    @cached_property
+    def units_and_years(self) -> set[tuple[str, int]]:
+        """(unit, year) of which there are records, of every unit."""
+        return self.pairs(self.arrays[UNIT], self.years[PLACED])
+
+    def pairs(self, units: np.ndarray, years: np.ndarray) -> set[tuple[str, int]]:
+        """Return the different (unit, year) of codes of units and years, side by side; years not stated left out."""
+        found = np.unique((units.astype(np.int64) * _YEARS + years)[years > 0])
+        return {(self.said[UNIT][pair // _YEARS], pair % _YEARS) for pair in found.tolist()}
 
     def code_of(self, column: str, text: str) -> int:
         """Return the code of a text in a column; one that no record has where none says it."""

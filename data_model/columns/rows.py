@@ -112,6 +112,24 @@ def seen(connection: Connection, name: str, units: Iterable[str] | None = None) 
     return _approved(connection, found) if viewer and viewer.approved_only else found
 
 
+def units_and_years(connection: Connection, name: str) -> set[tuple[str, int]]:
+    """Return (unit, year) of which the viewer sees records of a register, by the day that places a record in a year."""
+    viewer = viewer_of(connection)
+    if viewer and viewer.approved_only:
+        rows = seen(connection, name)
+        return rows.columns.pairs(rows.of(UNIT), rows.years_of(PLACED))
+    sees, pairs = rights_of(connection).sees, columns(connection, name).units_and_years
+    return {pair for pair in pairs if sees is None or pair[0] in sees}
+
+
+def units_with_records(connection: Connection, name: str) -> set[str]:
+    """Return the units of which the viewer sees records of a register, dated or not."""
+    rows = seen(connection, name)
+    if isinstance(rows.at, slice) and len(rows) == rows.columns.rows:
+        return set(rows.columns.of_unit)
+    return {rows.columns.said[UNIT][code] for code in np.unique(rows.of(UNIT)).tolist()}
+
+
 def _standing(held: Columns, units: set[str] | None) -> slice | np.ndarray:
     """Return where the records of units stand; None: of all."""
     if units is None:

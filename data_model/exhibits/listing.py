@@ -76,8 +76,13 @@ def _by_country(connection: Connection, indicator: str, filters: Filters) -> lis
     ]
 
 
+def _by_year(connection: Connection, indicator: str, filters: Filters) -> list[Figure]:
+    """The one answer of each year, the others beside it."""
+    return list(published_figures.answers(connection, indicator, filters.place, filters.years).values())
+
+
 BREAKDOWNS: dict[str, Callable[[Connection, str, Filters], list[Figure]]] = {
-    "year": published_figures.by_year,
+    "year": _by_year,
     "country": _by_country,
-    "place": published_figures.by_year,
+    "place": _by_year,
 }

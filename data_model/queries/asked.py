@@ -16,6 +16,7 @@ from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Count, Indicator, Kind, Nature, Recorded
 from data_model.known.countries import UNKNOWN
 from data_model.known.periods import Period
+from data_model.known.places import NATION, all_places
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"
@@ -41,6 +42,11 @@ class Amounts:
     records: int
     values: Mapping[str, Decimal]
     unstated: int = 0
+
+
+def units_behind(place: str) -> tuple[str, ...] | None:
+    """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
+    return None if place == NATION else (place, *all_places()[place].parts)
 
 
 def recorded_of(indicator: Indicator) -> Recorded:
@@ -84,16 +90,35 @@ def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[
         for year in asked:
             yield year, rows.in_force_on(record_period(indicator, year).end)
         return
-    main_date = DATASETS[rows.columns.name].main_date
-    of_year = rows.years_of(main_date)
-    if asked and max(asked) >= date.today().year:
-        of_year = np.where(rows.of(main_date) <= day_number(date.today()), of_year, 0)
-    inside = rows.where((of_year >= min(asked)) & (of_year <= max(asked))) if asked else rows
-    of_year = inside.years_of(main_date)
+    inside = in_years(rows, indicator, asked)
+    of_year = inside.years_of(DATASETS[rows.columns.name].main_date)
     order = np.argsort(of_year, kind="stable")
     ends = np.searchsorted(of_year[order], [(year, year + 1) for year in asked])
     for year, (first, end) in zip(asked, ends.tolist(), strict=True):
         yield year, inside.taken(order[first:end])
+
+
+def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list[tuple[int, Amounts]]:
+    """Return each year that is not still to come with what its records come to: the same as `by_year`, in one count."""
+    asked = [year for year in years if record_period(indicator, year)]
+    if not asked:
+        return []
+    inside = in_years(rows, indicator, asked)
+    groups = inside.years_of(DATASETS[rows.columns.name].main_date) - min(asked)
+    found = _grouped(inside, indicator, groups, max(asked) - min(asked) + 1)
+    return [(year, found[year - min(asked)]) for year in asked]
+
+
+def in_years(rows: Rows, indicator: Indicator, years: list[int]) -> Rows:
+    """Return the records of a flow dated from the first to the last of these years, and not after today."""
+    if indicator.nature is Nature.STOCK:
+        raise ValueError(f"{indicator.id} is read on a day, and does not add up over years")
+    main_date = DATASETS[rows.columns.name].main_date
+    if not years:
+        return rows.where(np.zeros(len(rows), bool))
+    days = rows.of(main_date)
+    last = min(date(max(years), 12, 31), date.today())
+    return rows.where((days >= day_number(date(min(years), 1, 1))) & (days <= day_number(last)))
 
 
 def amounts_of(rows: Rows, indicator: Indicator) -> Amounts:

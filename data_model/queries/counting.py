@@ -1,23 +1,24 @@
 """What the registers say to a question, as figures: which records can speak, and money in each of its currencies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cached_property
 
-import numpy as np
 from sqlalchemy import Connection
 
-from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER, PLACED, UNIT
-from data_model.columns.rows import Rows, day_number, seen
+from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER
+from data_model.columns.rows import Rows, day_number, seen, units_and_years
 from data_model.declared import DATASETS
-from data_model.declared.declare import Indicator, Nature, Recorded
+from data_model.declared.declare import Count, Indicator, Nature
 from data_model.figures.figure import RECORDS, Figure
+from data_model.known.periods import Period
 from data_model.known.places import MERGER, NATION, all_places, current_units, former_units
 from data_model.known.problems import Words
 from data_model.queries import asked
-from data_model.queries.asked import Amounts, Scope, record_period, recorded_of
-from data_model.registers import completeness
+from data_model.queries.asked import Amounts, Scope, record_period, recorded_of, units_behind
+from data_model.queries.complete_years import complete_years
 from data_model.registers.locked import approved_until
 from data_model.rights.viewer import viewer_of
 from translations import N_
@@ -40,27 +41,27 @@ class Counted:
 
     def amounts(self) -> Iterator[tuple[int, Rows, Amounts]]:
         """Yield each year that can be shown with its records and what they come to."""
+        recorded = recorded_of(self.indicator)
+        if self.indicator.nature is Nature.FLOW and recorded.count is not Count.DISTINCT and not recorded.register:
+            for year, amounts in asked.flow_by_year(self.rows, self.indicator, sorted(self.shown)):
+                yield year, self.rows, amounts
+            return
         for year, rows in asked.by_year(self.rows, self.indicator, sorted(self.shown)):
             yield year, rows, asked.amounts_of(rows, self.indicator)
 
-    def figure(self, year: int, rows: Rows, value: Decimal, currency: str = "", category: str = "") -> Figure:
-        """Return a value as a figure: its source is the register, with the day of the last upload."""
-        period = record_period(self.indicator, year)
+    def speaking(self, rows: Rows, first: int, last: int) -> "Speaking":
+        """Return what figures of these records have in common: one year, or the years from `first` to `last`."""
+        period = record_period(self.indicator, last)
         if recorded_of(self.indicator).register:  # amounts of a year that was not over when the list was made
             period = replace(period, end=asked.last_day(rows) or period.end)
-        return Figure(
-            indicator=self.indicator.id,
-            place=self.place,
+        if first != last:
+            period = replace(period, start=date(first, 1, 1))
+        return Speaking(
+            counted=self,
             period=period,
-            value=value,
-            basis=RECORDS,
-            category=category,
-            currency=currency,
-            measure=self.indicator.measure,
             as_of=min(period.end, self.delivered or period.end),
-            source=str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[self.register].title)})),
-            complete=year in self.complete,
-            coverage=self._coverage(year),
+            complete=first == last and last in self.complete,
+            coverage=self._coverage(last),
         )
 
     def _coverage(self, year: int) -> tuple[int, int] | None:
@@ -70,6 +71,43 @@ class Counted:
         of_then = year < MERGER.year
         standing = {part for unit in self.senders.get(year, ()) for part in _units_of_then(unit, of_then)}
         return len(standing), len(former_units() if of_then else current_units())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaking:
+    """What the figures of some records have in common."""
+
+    counted: Counted
+    period: Period
+    as_of: date
+    complete: bool
+    coverage: tuple[int, int] | None
+
+    def figures(self, values: Mapping[str, Decimal], category: str = "") -> list[Figure]:
+        """Return a figure for each currency, the usual ones first; of counts one."""
+        return [self._figure(values[currency], currency, category) for currency in _ranked(values)]
+
+    def _figure(self, value: Decimal, currency: str, category: str) -> Figure:
+        """Return a value as a figure: its source is the register, with the day of the last upload."""
+        return Figure(
+            indicator=self.counted.indicator.id,
+            place=self.counted.place,
+            period=self.period,
+            value=value,
+            basis=RECORDS,
+            category=category,
+            currency=currency,
+            measure=self.counted.indicator.measure,
+            as_of=self.as_of,
+            source=self.source,
+            complete=self.complete,
+            coverage=self.coverage,
+        )
+
+    @cached_property
+    def source(self) -> str:
+        """The register, in words."""
+        return str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[self.counted.register].title)}))
 
 
 def _units_of_then(unit: str, before_the_merger: bool) -> tuple[str, ...]:
@@ -116,10 +154,7 @@ def _shown(connection: Connection, indicator: Indicator, place: str, years: Iter
 
 def _senders(connection: Connection, indicator: Indicator, years: Iterable[int]) -> dict[int, frozenset[str]]:
     """Return year -> the units with records dated in it; of a stock, dated by its end."""
-    rows = seen(connection, recorded_of(indicator).dataset)
-    codes, dated, said = rows.of(UNIT), rows.years_of(PLACED), rows.columns.said[UNIT]
-    pairs = np.unique(codes[dated > 0].astype(np.int64) * 10_000 + dated[dated > 0])
-    found = [(said[pair // 10_000], pair % 10_000) for pair in pairs.tolist()]
+    found = units_and_years(connection, recorded_of(indicator).dataset)
     stock = indicator.nature is Nature.STOCK
     return {
         year: frozenset(unit for unit, of_year in found if of_year == year or (stock and of_year < year))
@@ -134,50 +169,6 @@ def _last_delivery(rows: Rows) -> date | None:
     return None if last == NO_NUMBER else datetime.fromtimestamp(last, UTC).astimezone().date()
 
 
-def units_behind(place: str) -> tuple[str, ...] | None:
-    """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
-    return None if place == NATION else (place, *all_places()[place].parts)
-
-
-def complete_years(connection: Connection, indicator: Indicator, place: str, years: Iterable[int]) -> frozenset[int]:
-    """Return the years for which the register is marked complete, and holds anything: after an undo it may not.
-
-    A stock holds what began in any year before: the complete list of one year does not make it complete.
-    """
-    by_hand = indicator.nature is Nature.STOCK
-    marked = [
-        (set(parts), completeness.marked_years(connection, dataset, place, by_hand))
-        for dataset, parts in _rests_on(indicator.recorded)
-    ]
-    said = {year for year in years if any(parts <= found.get(year, set()) for parts, found in marked)}
-    return frozenset(_holding_any(connection, indicator.recorded, units_behind(place), said) if said else ())
-
-
-def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the (register, parts of it), any one of which being complete is enough for what is counted."""
-    dataset = DATASETS[counted.dataset]
-    wanted = counted.where.get(dataset.listed_by, dataset.parts)
-    own = (dataset.name, (wanted,) if isinstance(wanted, str) else tuple(wanted))
-    return [(counted.register, DATASETS[counted.register].parts), own] if counted.register else [own]
-
-
-def _holding_any(
-    connection: Connection, recorded: Recorded, units: tuple[str, ...] | None, years: set[int]
-) -> set[int]:
-    """Return the years up to whose end a register holds any record.
-
-    One that rests on the mark of another register must hold some of that very year: a list of projects that says
-    nothing of payments does not say that nothing was paid.
-    """
-    rows = seen(connection, recorded.dataset, units)
-    dated = rows.where(rows.of(PLACED) != NO_DAY).years_of(PLACED)
-    if recorded.register:
-        dated = rows.where(rows.of(PLACED) != NO_DAY).having(recorded.where).years_of(PLACED)
-        return years & set(np.unique(dated).tolist())
-    first = int(dated.min()) if len(dated) else None
-    return {year for year in years if first is not None and first <= year}
-
-
 def by_year(counted: Counted) -> dict[int, Figure]:
     """Return year -> its count; no record, no figure, unless the register is complete: then none means 0.
 
@@ -188,18 +179,12 @@ def by_year(counted: Counted) -> dict[int, Figure]:
         if not amounts.records and year not in counted.complete:
             continue
         values = amounts.values or (_nothing(counted, year) if not amounts.records else {})
-        figures = _in_currencies(counted, year, rows, values)
+        figures = counted.speaking(rows, year, year).figures(values)
         if figures:
             note = _missing_amounts(amounts)
-            figures = [replace(figure, note=note or figure.note) for figure in figures]
+            figures = [replace(figure, note=note) for figure in figures] if note else figures
             found[year] = replace(figures[0], also=tuple(figures[1:]))
     return found
-
-
-def _in_currencies(
-    counted: Counted, year: int, rows: Rows, values: Mapping[str, Decimal], category: str = ""
-) -> list[Figure]:
-    return [counted.figure(year, rows, values[currency], currency, category) for currency in _ranked(values)]
 
 
 def _nothing(counted: Counted, year: int) -> dict[str, Decimal]:
@@ -221,25 +206,40 @@ def _missing_amounts(amounts: Amounts) -> Words | None:
     )
 
 
-def by_country(counted: Counted, countries: tuple[str, ...]) -> dict[int, list[Figure]]:
-    """Return year -> a figure for each country and, of money, for each currency."""
+#: What takes records apart: category -> what its records come to.
+Parts = Callable[[Rows], Mapping[str, Amounts]]
+
+
+def countries(counted: Counted, chosen: tuple[str, ...]) -> Parts:
+    """Return what takes records apart by country; of chosen countries these alone."""
+    return lambda rows: asked.by_country(rows, counted.indicator, chosen)
+
+
+def choices(counted: Counted, field: str) -> Parts:
+    """Return what takes records apart by the value of a choice field; "" where none is stated."""
+    return lambda rows: asked.by_code(rows, counted.indicator, field)
+
+
+def by_parts(counted: Counted, parts: Parts) -> dict[int, list[Figure]]:
+    """Return year -> a figure for each part and, of money, for each currency."""
     return {
-        year: [
-            figure
-            for country, amounts in sorted(asked.by_country(rows, counted.indicator, countries).items())
-            for figure in _in_currencies(counted, year, rows, amounts.values, country)
-        ]
+        year: _figures_of(counted.speaking(rows, year, year), parts(rows))
         for year, rows in asked.by_year(counted.rows, counted.indicator, sorted(counted.shown))
     }
 
 
-def by_field(counted: Counted, field: str) -> list[Figure]:
-    """Return a figure for each year, value of a choice field and currency; category "" where none is stated."""
+def by_parts_together(counted: Counted, parts: Parts) -> list[Figure]:
+    """Return the same for all years at once, from the first to the last: of flows, which add up."""
+    years = [year for year in sorted(counted.shown) if record_period(counted.indicator, year)]
+    if not years:
+        return []
+    rows = asked.in_years(counted.rows, counted.indicator, years)
+    return _figures_of(counted.speaking(rows, years[0], years[-1]), parts(rows))
+
+
+def _figures_of(speaking: Speaking, found: Mapping[str, Amounts]) -> list[Figure]:
     return [
-        figure
-        for year, rows in asked.by_year(counted.rows, counted.indicator, sorted(counted.shown))
-        for code, amounts in asked.by_code(rows, counted.indicator, field).items()
-        for figure in _in_currencies(counted, year, rows, amounts.values, code)
+        figure for category, amounts in sorted(found.items()) for figure in speaking.figures(amounts.values, category)
     ]
 
 

@@ -29,9 +29,22 @@ def answers(connection: Connection, indicator_id: str, place: str, years: Iterab
     otherwise the reported figure is, with the records beside it. What is reported for more or less than a year stands
     beside the answer of the year it ends in; alone it is none (`of_other_periods`).
     """
-    indicator, years = INDICATORS[indicator_id], list(years)
-    told = reported_years.told(connection, indicator, place, years)
-    counted = _counted(connection, indicator, place, years)
+    return answers_of(connection, [indicator_id], place, years)[indicator_id]
+
+
+def answers_of(
+    connection: Connection, indicator_ids: Iterable[str], place: str, years: Iterable[int]
+) -> dict[str, dict[int, Figure]]:
+    """Return the same for several indicators by their id."""
+    indicators, years = [INDICATORS[name] for name in indicator_ids], list(years)
+    told = reported_years.told_of(connection, indicators, place, years)
+    return {
+        indicator.id: _best(told[indicator.id], _counted(connection, indicator, place, years), years)
+        for indicator in indicators
+    }
+
+
+def _best(told: reported_years.Told, counted: Mapping[int, Figure], years: list[int]) -> dict[int, Figure]:
     found = {}
     for year in years:
         candidates, own, spans = told.of_years.get(year, []), counted.get(year), told.of_spans.get(year, [])
@@ -91,22 +104,36 @@ def _of_their_own(spans: list[Figure], indicator: Indicator, year_is_known: bool
 
 
 def by_country(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
-    """Return one figure a country and year; one source for each year, never two mixed. A stock: the last year only."""
+    """Return figures by country; one source for each year, never two mixed. A stock: the last year only.
+
+    One a year, or one for all years where all of them are counted from records and none needs a rate of its own.
+    """
     indicator, years = INDICATORS[indicator_id], _years(INDICATORS[indicator_id], filters)
     asked = None
     if not indicator.distinct:
         asked = counting.ask(connection, indicator, filters.place, years, filters.countries)
-    counted = counting.by_country(asked, filters.countries) if asked else {}
     complete = asked.complete if asked else frozenset()
     territories = reported_years.territories_of(filters.place, years[0])
     reported = reported_years.by_place_and_year(
-        reported_figures.by_country(connection, indicator.id, territories, years[0], years[-1])
+        reported_figures.by_country(connection, [indicator.id], territories, years[0], years[-1])
     )
-    figures: list[Figure] = []
-    for year in years:
-        told = [] if year in complete else _countries_told(indicator, filters, year, reported)
-        figures += counted.get(year, []) if told is None or year in complete else told
-    return figures
+    told = {
+        year: found
+        for year in years
+        if year not in complete and (found := _countries_told(indicator, filters, year, reported)) is not None
+    }
+    if asked is None:
+        return [figure for figures in told.values() for figure in figures]
+    parts = counting.countries(asked, filters.countries)
+    if not told and _add_up(indicator, filters):
+        return counting.by_parts_together(asked, parts)
+    counted = counting.by_parts(asked, parts)
+    return [figure for year in years for figure in told.get(year, counted.get(year, []))]
+
+
+def _add_up(indicator: Indicator, filters: Filters) -> bool:
+    """Tell whether years may be counted at once: not where each has its own rate."""
+    return indicator.nature is Nature.FLOW and (not filters.conversion.currency or filters.conversion.year is not None)
 
 
 def _years(indicator: Indicator, filters: Filters) -> list[int]:
@@ -158,13 +185,18 @@ def by_donor_class(connection: Connection, indicator_id: str, filters: Filters) 
 
 
 def by_choice(connection: Connection, indicator_id: str, filters: Filters, field: str) -> list[Figure]:
-    """Return one figure a value of a choice field and year, counted from records; category "" where none is stated.
+    """Return figures by the value of a choice field, counted from records; category "" where none is stated.
 
-    A stock: the last year only.
+    One a year, or one for all years as `by_country`. A stock: the last year only.
     """
     indicator = INDICATORS[indicator_id]
     asked = counting.ask(connection, indicator, filters.place, _years(indicator, filters), filters.countries)
-    return counting.by_field(asked, field) if asked else []
+    if asked is None:
+        return []
+    parts = counting.choices(asked, field)
+    if _add_up(indicator, filters):
+        return counting.by_parts_together(asked, parts)
+    return [figure for figures in counting.by_parts(asked, parts).values() for figure in figures]
 
 
 def by_place(connection: Connection, indicator_id: str, year: int) -> list[Figure]:

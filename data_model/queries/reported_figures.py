@@ -32,21 +32,21 @@ def _between(query: Select, first_year: int, last_year: int) -> Select:
 
 
 def totals(
-    connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int
+    connection: Connection, indicators: Iterable[str], places: Iterable[str] | None, first_year: int, last_year: int
 ) -> list[Figure]:
-    """Return every reported total of an indicator (no country), preferred ones first. No places means all."""
+    """Return every reported total of some indicators (no country), preferred ones first. No places means all."""
     query = _between(_query(), first_year, last_year).where(
-        _FIGURES.c.indicator == indicator, _FIGURES.c.country.is_(None)
+        _FIGURES.c.indicator.in_(list(indicators)), _FIGURES.c.country.is_(None)
     )
     return _figures(connection, query, places)
 
 
 def by_country(
-    connection: Connection, indicator: str, places: Iterable[str] | None, first_year: int, last_year: int
+    connection: Connection, indicators: Iterable[str], places: Iterable[str] | None, first_year: int, last_year: int
 ) -> list[Figure]:
     """Return every reported figure of one country each, all sources; the caller must not mix sources in one sum."""
     query = _between(_query(), first_year, last_year).where(
-        _FIGURES.c.indicator == indicator, _FIGURES.c.country.is_not(None)
+        _FIGURES.c.indicator.in_(list(indicators)), _FIGURES.c.country.is_not(None)
     )
     return _figures(connection, query, places)
 

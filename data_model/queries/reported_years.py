@@ -27,16 +27,44 @@ class Told:
 
 def told(connection: Connection, indicator: Indicator, place: str, years: list[int]) -> Told:
     """Return what is reported of a place, and of the territories it was made of, in these years."""
+    return told_of(connection, [indicator], place, years)[indicator.id]
+
+
+def told_of(connection: Connection, indicators: Iterable[Indicator], place: str, years: list[int]) -> dict[str, Told]:
+    """Return the same of several indicators by their id, asked in two statements."""
+    indicators = list(indicators)
     if not years:
-        return Told({}, {})
+        return {indicator.id: Told({}, {}) for indicator in indicators}
     span = (min(years), max(years))
     territories = list(dict.fromkeys((place, *all_places()[place].parts)))
-    totals = by_place_and_year(reported_figures.totals(connection, indicator.id, territories, *span))
-    parts = (
-        {}
-        if indicator.distinct
-        else by_place_and_year(reported_figures.by_country(connection, indicator.id, territories, *span))
-    )
+    names = [indicator.id for indicator in indicators]
+    added_up = [indicator.id for indicator in indicators if not indicator.distinct]
+    totals = _by_indicator(reported_figures.totals(connection, names, territories, *span))
+    parts = _by_indicator(reported_figures.by_country(connection, added_up, territories, *span))
+    return {
+        indicator.id: _told(
+            connection, indicator, place, years, totals.get(indicator.id, []), parts.get(indicator.id, [])
+        )
+        for indicator in indicators
+    }
+
+
+def _by_indicator(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.indicator, []).append(figure)
+    return found
+
+
+def _told(
+    connection: Connection,
+    indicator: Indicator,
+    place: str,
+    years: list[int],
+    of_place: list[Figure],
+    of_countries: list[Figure],
+) -> Told:
+    totals, parts = by_place_and_year(of_place), by_place_and_year(of_countries)
     of_years, of_spans = {}, {}
     for year in years:
         of_territory = {

@@ -1,6 +1,7 @@
 """Key-figure cards: what, the number, its change, a small trend, basis, day and source, and why this number."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -79,27 +80,21 @@ def show_key_figures(filters: Filters) -> None:
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cards(data_version: session.Version, filters: Filters) -> str:
-    others = [
-        name
-        for name in INDICATORS
-        if name not in KEY_FIGURES
-        and session.published_figure(name, filters.place, filters.last_year, filters.conversion)
-    ]
-    cards = [_card(indicator, filters) for indicator in (*KEY_FIGURES, *others)]
+    years = tuple(range(filters.last_year - TREND_YEARS + 1, filters.last_year + 1))
+    found = session.published_figures_of(filters.place, years, filters.conversion)
+    others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]
+    cards = [_card(indicator, filters, found[indicator]) for indicator in (*KEY_FIGURES, *others)]
     return str(markup("key_figures", cards=cards, why=_("Why this number?")))
 
 
-def _card(indicator: str, filters: Filters) -> Card | EmptyCard:
+def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card | EmptyCard:
     year, title = filters.last_year, _(INDICATORS[indicator].title)
-    figure = session.published_figure(indicator, filters.place, year, filters.conversion)
+    figure = found.get(year)
     if figure is None:
         return _card_of_other_period(indicator, filters) or EmptyCard(
             title, _("No data for {year} yet").format(year=year), _latest(indicator, filters)
         )
-    values = [
-        session.published_figure(indicator, filters.place, item, filters.conversion)
-        for item in range(year - TREND_YEARS + 1, year + 1)
-    ]
+    values = [found.get(item) for item in range(year - TREND_YEARS + 1, year + 1)]
     return Card(
         what=title,
         number=figure.text(),
@@ -248,8 +243,10 @@ def _way_to_records(figure: Figure, filters: Filters) -> Markup:
 
 def _latest(indicator: str, filters: Filters) -> str:
     """Say which earlier year has a figure, so that an empty card is no dead end."""
-    for year in reversed([item for item in session.known_years(filters.place) if item < filters.last_year]):
-        if found := session.published_figure(indicator, filters.place, year, filters.conversion):
+    earlier = tuple(item for item in session.known_years(filters.place) if item < filters.last_year)
+    answered = session.published_figures_of(filters.place, earlier, filters.conversion)[indicator]
+    for year in reversed(earlier):
+        if found := answered.get(year):
             words = _("Latest: {number} {measure} ({period})").format(
                 number=found.text(), measure=found.measure_text(), period=found.period.label()
             )

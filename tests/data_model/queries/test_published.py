@@ -92,7 +92,7 @@ def test_all_published_figures_are_loaded_and_each_names_its_cell(prepared):
     rows = reference.rows("published_figures")
     assert len(rows) == 69
     with reading() as connection:
-        found = [item for name in INDICATORS for item in reported_figures.totals(connection, name, None, 1900, 2100)]
+        found = [item for name in INDICATORS for item in reported_figures.totals(connection, [name], None, 1900, 2100)]
     assert len(found) == 69
     assert sorted(item.value for item in found) == sorted(Decimal(row["value"]) for row in rows)
     for item in found:

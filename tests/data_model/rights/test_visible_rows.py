@@ -239,6 +239,8 @@ STOCK = next(item for item in INDICATORS.values() if item.recorded and item.natu
 MONEY = next(item for item in INDICATORS.values() if item.recorded and item.is_money)
 GIVEN = {
     "indicator_id": MONEY.id,
+    "indicator_ids": [MONEY.id, "delegations_in"],
+    "indicators": [MONEY.id, "delegations_in"],
     "place": HUE,
     "year": 2023,
     "filters": FILTERS[1],

@@ -1,0 +1,52 @@
+"""For which years a register is complete: marked so, and holding something."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from sqlalchemy import Connection
+
+from data_model.columns.packing import NO_DAY, PLACED
+from data_model.columns.rows import seen
+from data_model.declared import DATASETS
+from data_model.declared.declare import Indicator, Nature, Recorded
+from data_model.queries.asked import units_behind
+from data_model.registers import completeness
+
+
+def complete_years(connection: Connection, indicator: Indicator, place: str, years: Iterable[int]) -> frozenset[int]:
+    """Return the years for which the register is marked complete, and holds anything: after an undo it may not.
+
+    A stock holds what began in any year before: the complete list of one year does not make it complete.
+    """
+    by_hand = indicator.nature is Nature.STOCK
+    marked = [
+        (set(parts), completeness.marked_years(connection, dataset, place, by_hand))
+        for dataset, parts in _rests_on(indicator.recorded)
+    ]
+    said = {year for year in years if any(parts <= found.get(year, set()) for parts, found in marked)}
+    return frozenset(_holding_any(connection, indicator.recorded, units_behind(place), said) if said else ())
+
+
+def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the (register, parts of it), any one of which being complete is enough for what is counted."""
+    dataset = DATASETS[counted.dataset]
+    wanted = counted.where.get(dataset.listed_by, dataset.parts)
+    own = (dataset.name, (wanted,) if isinstance(wanted, str) else tuple(wanted))
+    return [(counted.register, DATASETS[counted.register].parts), own] if counted.register else [own]
+
+
+def _holding_any(
+    connection: Connection, recorded: Recorded, units: tuple[str, ...] | None, years: set[int]
+) -> set[int]:
+    """Return the years up to whose end a register holds any record.
+
+    One that rests on the mark of another register must hold some of that very year: a list of projects that says
+    nothing of payments does not say that nothing was paid.
+    """
+    rows = seen(connection, recorded.dataset, units)
+    dated = rows.where(rows.of(PLACED) != NO_DAY).years_of(PLACED)
+    if recorded.register:
+        dated = rows.where(rows.of(PLACED) != NO_DAY).having(recorded.where).years_of(PLACED)
+        return years & set(np.unique(dated).tolist())
+    first = int(dated.min()) if len(dated) else None
+    return {year for year in years if first is not None and first <= year}
