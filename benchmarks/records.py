@@ -20,6 +20,7 @@ from benchmarks.made.registers import disbursed, made
 from benchmarks.made.shares import Lot, lots
 from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
+from data_model.keeping.waiting import take_time
 from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings
 from data_model.stored.bulk import room_to_write
@@ -39,6 +40,7 @@ def write(records: int) -> int:
     written = 0
     for _place, of_place in groupby(lots(records), lambda lot: lot.place):
         with writing() as connection, room_to_write(connection):
+            take_time(connection)  # of ten million records 700,000 are one transaction
             for lot in of_place:
                 written += sum(_write_file(connection, lot.dataset, lot.place, some) for some in _files(lot))
             settings.note_change_of_data(connection)

@@ -1,0 +1,111 @@
+"""Clicks nobody made before: which filters are chosen, how long each takes, and what a hundred people at once wait."""
+
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from benchmarks.asked.servers import Server
+from benchmarks.asked.talk import Failed, Talk
+from benchmarks.made.shares import FIRST, LAST, MERGED
+from data_model.known.places import NATION, current_units
+
+#: One unit with many records, a merged one whose parts have most of them, the whole country.
+PLACES = {"one unit": "46", "merged unit": "48", "country": NATION}
+_NOT_COUNTED = 2  # the first clicks load modules and columns
+_EACH_SECONDS = 5
+_PAGE_OF_ALL = "delegations"
+
+
+@dataclass(frozen=True)
+class Times:
+    """The median and the 95th percentile of some clicks, in milliseconds."""
+
+    median: float
+    p95: float
+
+    @classmethod
+    def of(cls, seconds: Iterable[float]) -> "Times":
+        """Sum up times in seconds."""
+        found = [value * 1000 for value in seconds]
+        ends = statistics.quantiles(found, n=20, method="inclusive") if len(found) > 1 else found
+        return cls(round(statistics.median(found), 1), round(ends[-1], 1))
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """What people waited who clicked all at once, and how much memory each took."""
+
+    people: int
+    clicks: int
+    times: Times
+    megabytes_each: float
+
+
+def spans(seed: int = 0) -> list[tuple[int, int]]:
+    """Return every (first, last year) of at least two years in a random order, the same each time."""
+    years = range(FIRST.year, LAST.year + 1)
+    found = [(first, last) for first in years for last in years if first < last]
+    random.Random(seed).shuffle(found)
+    return found
+
+
+def each_once(ask: Callable[[int, int], float], runs: int) -> Times:
+    """Ask for so many spans of years, each for the first time; the first few are not counted."""
+    seconds = [ask(first, last) for first, last in islice(spans(), runs + _NOT_COUNTED)]
+    return Times.of(seconds[_NOT_COUNTED:])
+
+
+def click_through(port: int, page: str, place: str, runs: int) -> Times:
+    """Open a page of a Streamlit app at a place and choose so many spans of years, each for the first time."""
+    return asyncio.run(_click_through(port, page, place, runs))
+
+
+async def _click_through(port: int, page: str, place: str, runs: int) -> Times:
+    seconds, said = [], set()
+    async with Talk(port, page, {"place": place}) as talk:
+        if not talk.has_link:  # the script of the peer: its place is chosen like its years
+            await talk.choose(place=place)
+        for first, last in islice(spans(), runs + _NOT_COUNTED):
+            seconds.append(await talk.choose(**{"from": str(first), "year": str(last)}))
+            said.add(talk.said)
+    if len(said) == 1:
+        raise Failed(f"{page}: whatever was chosen, the page stayed the same")
+    return Times.of(seconds[_NOT_COUNTED:])
+
+
+def crowd(server: Server, people: int, seconds: float) -> Crowd:
+    """Let so many people keep a page open, each of a unit, and click every five seconds for so long."""
+    return asyncio.run(_crowd(server, people, seconds))
+
+
+async def _crowd(server: Server, people: int, seconds: float) -> Crowd:
+    units = [unit.id for unit in current_units() if unit.id not in MERGED]
+    async with Talk(server.port, _PAGE_OF_ALL, {"place": units[0]}) as first:  # what all share is there before
+        await first.choose(**{"from": "2010", "year": "2020"})
+        before = server.megabytes
+        talks = []
+        for number in range(people):
+            talk = Talk(server.port, _PAGE_OF_ALL, {"place": units[number % len(units)]})
+            talks.append(await talk.__aenter__())
+        each = (server.megabytes - before) / people
+        until = time.monotonic() + seconds
+        found = await asyncio.gather(*(_one_of_many(talk, number, until) for number, talk in enumerate(talks)))
+        for talk in talks:
+            await talk.__aexit__(None, None, None)
+    waited = [value for person in found for value in person]
+    return Crowd(people, len(waited), Times.of(waited), round(each, 2))
+
+
+async def _one_of_many(talk: Talk, number: int, until: float) -> list[float]:
+    """Click every five seconds, from a moment of one's own on."""
+    waited, own_spans = [], iter(spans(number + 1))
+    await asyncio.sleep(random.Random(number).uniform(0, _EACH_SECONDS))
+    while not waited or time.monotonic() < until:
+        first, last = next(own_spans)
+        waited.append(await talk.choose(**{"from": str(first), "year": str(last)}))
+        await asyncio.sleep(max(0.0, _EACH_SECONDS - waited[-1]))
+    return waited

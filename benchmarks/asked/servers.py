@@ -1,0 +1,71 @@
+"""Servers for one run, ours and the peers': each a process of its own, ended with the run."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.asked.databases import ROOT, Filled
+
+_START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it listens, and the number of its process."""
+
+    port: int
+    process: int
+
+    @property
+    def megabytes(self) -> float:
+        """How much memory the process holds now."""
+        for line in Path(f"/proc/{self.process}/status").read_text(encoding="utf-8").splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+        raise ValueError(f"no memory of process {self.process}")
+
+
+@contextmanager
+def ours(database: Filled) -> Iterator[Server]:
+    """Start this program on a database."""
+    command = [sys.executable, "-m", "uvicorn", "app:app", "--ws", "websockets-sansio", "--port"]
+    with started(command, ROOT, database.environment, "/health/live") as server:
+        yield server
+
+
+@contextmanager
+def started(command: Sequence[str], folder: Path, environment: Mapping[str, str], path: str) -> Iterator[Server]:
+    """Start a server; the port follows the command's last word. It has started once `path` is answered."""
+    port = _free_port()
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen([*command, str(port)], cwd=folder, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_for(process, f"http://127.0.0.1:{port}{path}", log)
+            yield Server(port, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait_for(process: subprocess.Popen[bytes], url: str, log: object) -> None:
+    until = time.monotonic() + _START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except OSError:  # not listening yet
+            time.sleep(0.1)
+    log.seek(0)
+    raise SystemExit(f"did not start: {process.args}\n{log.read().decode(errors='replace')[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as trial:
+        return trial.getsockname()[1]
