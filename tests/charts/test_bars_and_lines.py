@@ -174,6 +174,14 @@ def test_a_count_of_more_than_four_digits_is_rounded_on_its_bar_alone(value, mar
     assert f"{number(value)} đoàn" in bars.hovertext[0]
 
 
+def test_a_hover_box_is_narrow_and_names_the_site_of_an_address():
+    source = "https://www.danang.gov.vn/a/very/long/way?to=the&page=" + "x" * 80
+    (bars,) = charts.draw(by_year([row("2023", D(1), source=source, other=f"3 đoàn ({source}) " + "y" * 70)])).data
+    assert "danang.gov.vn" in bars.hovertext[0]
+    assert "http" not in bars.hovertext[0]
+    assert all(len(line) <= 45 for line in bars.hovertext[0].split("<br>"))
+
+
 def test_markup_in_a_name_stays_text():
     figure = charts.draw(by_year([row("2023", D(1), source="<a href='x'>A & B</a>")]))
     assert "<a href" not in figure.data[0].hovertext[0]
