@@ -120,7 +120,8 @@ def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
         return None
     return Card(
         what=_("{title}, {period}").format(title=_(INDICATORS[indicator].title), period=figure.period.label()),
-        number=figure.text(),
+        number=figure.glance_text(),
+        exact=figure.text(),
         beside=_beside(figure),
         change=Change(_("No figure for {year} alone").format(year=filters.last_year)),
         trend="",
