@@ -2,15 +2,19 @@
 
 import html
 import textwrap
+from urllib.parse import urlsplit
 
 from plotly.graph_objects import Figure
 
 from charts import palette
 from charts.series import Chart
+from data_model.exhibits.conversion import ADDRESS
 from data_model.exhibits.filled_exhibit import Point
 from translations import _, language
 from translations.formats import day
 
+#: Letters of a line of a hover box: a wider one covers what it speaks of.
+_HOVER_WIDTH = 45
 FONT = "Be Vietnam Pro, sans-serif"
 TEXT_SIZE, SMALL = 12, 11
 #: The colour of words: nearly black. The screen's own chart theme takes this very value for "the page's text" and puts
@@ -82,21 +86,27 @@ def lines_of(text: str) -> int:
 
 def hover(title: str, point: Point) -> str:
     """Return what the hover box says of one point: where or when, how much, from whom."""
-    parts = [f"<b>{plain(point.label)}</b>", wrapped(_("{series}: {value}").format(series=title, value=point.text), 60)]
+    parts = [f"<b>{plain(point.label)}</b>", _in_hover(_("{series}: {value}").format(series=title, value=point.text))]
     if point.period and point.period != point.label:
         parts.append(plain(_("Period: {period}").format(period=point.period)))
     if point.other:
-        parts.append(wrapped(point.other, 60))
+        parts.append(_in_hover(point.other))
     if point.as_of:
         parts.append(plain(_("As of {date}").format(date=day(point.as_of))))
     if point.source:
-        parts.append(wrapped(_("Source: {source}").format(source=point.source), 60))
+        parts.append(_in_hover(_("Source: {source}").format(source=point.source)))
     return "<br>".join(parts)
 
 
 def reported_title(title: str) -> str:
     """Return how a series is called where its numbers are reported, beside counted ones."""
     return _("{series}, reported").format(series=title)
+
+
+def _in_hover(words: str) -> str:
+    """Return words for the hover box: an address shows as its site, and nothing runs on, not even one long word."""
+    named = ADDRESS.sub(lambda found: urlsplit(found[0]).netloc.removeprefix("www."), words)
+    return "<br>".join(plain(line) for line in textwrap.wrap(named, _HOVER_WIDTH, break_on_hyphens=False))
 
 
 def clicked(point: Point, indicator: str) -> list[str]:

@@ -1,14 +1,22 @@
 """The scale a chart's axis speaks in, asked of the same words as every number beside it."""
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from translations.formats import money, money_scale, number, rounded_money
+from translations.formats import (
+    at_a_glance,
+    glance_money,
+    glance_number,
+    glance_scale,
+    money,
+    number,
+    rounded_money,
+)
 
 #: Steps that read well, times a power of ten.
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-#: Beside a bar an amount has two decimals at most; what is less than this on the axis is said in its own scale.
-_LAST_DECIMAL, _LEAST = Decimal("0.01"), Decimal("0.1")
+#: What is less than this on the axis is said in its own scale.
+_LEAST = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,20 @@ class Scale:
 
     def beside(self, text: str, value: Decimal) -> str:
         """Return the words beside a drawn value: an amount in the axis's scale, so that those of one chart compare at a
-        glance. Its hover box and the table say it as it was given."""
-        drawn = value / self.factor
-        if self.currency and abs(drawn) >= _LEAST:
-            for said in (money(value, self.currency), rounded_money(value, self.currency)):
-                if said in text:
-                    return text.replace(said, number(drawn.quantize(_LAST_DECIMAL, ROUND_HALF_UP)))
-        return self.shorten(text)
+        glance, of four significant digits at most. Its hover box and the table say it as it was given."""
+        drawn, said = value / self.factor, self._said(text, value)
+        if not said:
+            return self.shorten(text)
+        if not self.currency:
+            return self.shorten(text.replace(said, glance_number(value)))
+        if abs(drawn) >= _LEAST:
+            return text.replace(said, at_a_glance(drawn))
+        return self.shorten(text.replace(said, glance_money(value, self.currency)))
+
+    def _said(self, text: str, value: Decimal) -> str:
+        """Return the part of a text that says the value exactly; "" where it says it in other ways."""
+        ways = (money(value, self.currency), rounded_money(value, self.currency)) if self.currency else (number(value),)
+        return next((said for said in ways if said in text), "")
 
     def shorten(self, text: str) -> str:
         """Return a number's text without the measure the axis states; a text in another scale stays whole."""
@@ -56,7 +71,7 @@ def scale_for(largest: Decimal, currency: str, measure: str) -> Scale:
     """Return the scale for values up to `largest` (base units): of money by its currency, of counts by `measure`."""
     if not currency:
         return Scale(Decimal(1), "", f" {measure}" if measure else "")
-    said = money_scale(largest, currency)
+    said = glance_scale(largest, currency)
     before, _number, after = said.words.format(n="\0", c=currency).partition("\0")
     return Scale(said.factor, before, after, currency)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
@@ -15,7 +15,9 @@ _DECIMALS = 4
 _DIGITS = 40
 #: "Jan" to "Dec" by number; `strftime` would take the words of the computer's own language.
 _MONTHS = get_month_names("abbreviated", locale=SOURCE_LANGUAGE)
-_MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
+_THOUSAND, _MILLION, _BILLION, _TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
+#: What is read at a glance has no more decimals, and no more significant digits, than these.
+_GLANCE_DECIMALS, _GLANCE_DIGITS = 2, 4
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,44 @@ _SCALES = {
 }
 
 
+#: What marks and cards say beyond the scales above, which lists and tables keep: no number of five digits.
+_GLANCE_SCALES = {
+    ("vi", "VND"): (
+        MoneyScale(_TRILLION, _TRILLION, "{n} nghìn tỷ đồng"),
+        *_SCALES["vi", "VND"][:-1],
+        MoneyScale(10 * _THOUSAND, _THOUSAND, "{n} nghìn đồng"),
+        _SCALES["vi", "VND"][-1],
+    ),
+    ("en", "VND"): (
+        MoneyScale(_TRILLION, _TRILLION, "VND {n} trillion"),
+        *_SCALES["en", "VND"][:-1],
+        MoneyScale(10 * _THOUSAND, _THOUSAND, "VND {n} thousand"),
+        _SCALES["en", "VND"][-1],
+    ),
+    ("vi", ""): (
+        MoneyScale(10 * _BILLION, _BILLION, "{n} tỷ {c}"),
+        *_SCALES["vi", ""][1:-1],
+        MoneyScale(10 * _THOUSAND, _THOUSAND, "{n} nghìn {c}"),
+        _SCALES["vi", ""][-1],
+    ),
+    ("en", ""): (
+        MoneyScale(10 * _BILLION, _BILLION, "{c} {n} billion"),
+        *_SCALES["en", ""][1:-1],
+        MoneyScale(10 * _THOUSAND, _THOUSAND, "{c} {n} thousand"),
+        _SCALES["en", ""][-1],
+    ),
+}
+#: By language: (from what count on, what it is divided by, the words).
+_GLANCE_COUNTS = {
+    "vi": ((_BILLION, _BILLION, "{n} tỷ"), (_MILLION, _MILLION, "{n} triệu"), (10 * _THOUSAND, _THOUSAND, "{n} nghìn")),
+    "en": (
+        (_BILLION, _BILLION, "{n} billion"),
+        (_MILLION, _MILLION, "{n} million"),
+        (10 * _THOUSAND, _THOUSAND, "{n} thousand"),
+    ),
+}
+
+
 def number(value: Decimal | int, decimals: int | None = None) -> str:
     """Return `value` with the language's separators, exact, or rounded to at most `decimals` decimals."""
     pattern = "#,##0." + "#" * (12 if decimals is None else decimals) if decimals != 0 else "#,##0"
@@ -84,6 +124,33 @@ def rounded_money(value: Decimal, currency: str) -> str:
     """
     scale = money_scale(value, currency)
     return scale.words.format(n=number(value / scale.factor, 2), c=currency)
+
+
+def at_a_glance(value: Decimal) -> str:
+    """Return a number with two decimals and four significant digits at most: 1718.046 gives "1.718"."""
+    with localcontext(prec=_DIGITS):
+        last = max(-_GLANCE_DECIMALS, value.adjusted() - _GLANCE_DIGITS + 1) if value else 0
+        return number(value.quantize(Decimal(1).scaleb(last), ROUND_HALF_UP).normalize())
+
+
+def glance_scale(value: Decimal, currency: str) -> MoneyScale:
+    """Return the scale in which an amount (in base units) is read at a glance, in the language in use."""
+    scales = _GLANCE_SCALES.get((language(), currency)) or _GLANCE_SCALES[language(), ""]
+    return next(scale for scale in scales if abs(value) >= scale.least)
+
+
+def glance_money(value: Decimal, currency: str) -> str:
+    """Return an amount for marks and cards: `1,72 nghìn tỷ đồng`. Where it stands, the exact one is one step away."""
+    scale = glance_scale(value, currency)
+    return scale.words.format(n=at_a_glance(value / scale.factor), c=currency)
+
+
+def glance_number(value: Decimal) -> str:
+    """Return a count for marks and cards: `852`, `47,6 triệu`."""
+    for least, factor, words in _GLANCE_COUNTS[language()]:
+        if abs(value) >= least:
+            return words.format(n=at_a_glance(value / factor))
+    return at_a_glance(value)
 
 
 def day(value: date | datetime | None) -> str:

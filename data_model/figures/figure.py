@@ -11,7 +11,7 @@ from data_model.figures.exchange import Rate
 from data_model.known.periods import Period
 from data_model.known.problems import Words
 from translations import N_, _
-from translations.formats import money, number, rounded_money
+from translations.formats import glance_money, glance_number, money, number, rounded_money
 
 REPORTED, RECORDS = "reported", "records"
 
@@ -91,7 +91,13 @@ class Figure:
 
         A converted amount is rounded and says so: "≈ 105,93 tỷ đồng".
         """
-        words = self._amount() if self.currency else number(self.value)
+        return self._hedged(self._amount() if self.currency else number(self.value))
+
+    def glance_text(self) -> str:
+        """Return the number for a card, of four significant digits at most: "hơn 1,72 nghìn tỷ đồng"."""
+        return self._hedged(glance_money(self.value, self.currency) if self.currency else glance_number(self.value))
+
+    def _hedged(self, words: str) -> str:
         for hedge in filter(None, (part.strip() for part in self.hedge.split(","))):
             known = _HEDGES.get(hedge.casefold())
             # A hedge we have no words for is shown as it was printed: the number alone would claim too much.

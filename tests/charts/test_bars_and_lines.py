@@ -14,7 +14,7 @@ from data_model.declared.declare import Breakdown, Exhibit, Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.known.countries import UNKNOWN, all_countries
 from translations import use_language
-from translations.formats import money
+from translations.formats import money, number
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +149,7 @@ def test_many_bars_carry_no_numbers_and_few_years_are_named():
     assert figure.layout.xaxis.ticktext[-1] == "2024"
 
 
-def test_a_hover_box_keeps_every_digit_of_money_and_a_bar_two_decimals():
+def test_a_hover_box_keeps_every_digit_of_money_and_a_bar_four_at_most():
     exact = D("1718046812345.67")
     figure = charts.draw(
         by_year(
@@ -159,10 +159,27 @@ def test_a_hover_box_keeps_every_digit_of_money_and_a_bar_two_decimals():
         )
     )
     (bars,) = figure.data
-    assert bars.text[0] == "hơn 1.718,05"
+    assert bars.text[0] == "hơn 1,72"
     assert "hơn 1.718.046.812.345,67 đồng" in bars.hovertext[0]
-    assert bars.y[0] == pytest.approx(1718.04681234567)
+    assert bars.y[0] == pytest.approx(1.71804681234567)
     assert bars.hoverinfo == "text"
+
+
+@pytest.mark.parametrize(
+    ("value", "mark"), [(D(9_876), "9.876"), (D(12_345), "12,35 nghìn"), (D(47_612_345), "47,61 triệu")]
+)
+def test_a_count_of_more_than_four_digits_is_rounded_on_its_bar_alone(value, mark):
+    (bars,) = charts.draw(by_year([row("2023", value, text=f"{number(value)} đoàn")])).data
+    assert bars.text[0] == mark
+    assert f"{number(value)} đoàn" in bars.hovertext[0]
+
+
+def test_a_hover_box_is_narrow_and_names_the_site_of_an_address():
+    source = "https://www.danang.gov.vn/a/very/long/way?to=the&page=" + "x" * 80
+    (bars,) = charts.draw(by_year([row("2023", D(1), source=source, other=f"3 đoàn ({source}) " + "y" * 70)])).data
+    assert "danang.gov.vn" in bars.hovertext[0]
+    assert "http" not in bars.hovertext[0]
+    assert all(len(line) <= 45 for line in bars.hovertext[0].split("<br>"))
 
 
 def test_markup_in_a_name_stays_text():
@@ -177,12 +194,12 @@ def test_markup_in_a_name_stays_text():
 @pytest.mark.parametrize(
     ("language", "largest", "currency", "words", "text", "short"),
     [
-        ("vi", D(10) ** 12, "VND", "tỷ đồng", "gần 1.000 tỷ đồng", "gần 1.000"),
+        ("vi", D(10) ** 11, "VND", "tỷ đồng", "gần 1.000 tỷ đồng", "gần 1.000"),
         ("vi", D(132) * 10**6, "USD", "triệu USD", "132 triệu USD", "132"),
-        ("vi", D(10) ** 12, "VND", "tỷ đồng", "500 triệu đồng", "500 triệu đồng"),
+        ("vi", D(10) ** 11, "VND", "tỷ đồng", "500 triệu đồng", "500 triệu đồng"),
         ("vi", D(200) * 10**9, "USD", "tỷ USD", "896,8 triệu USD", "896,8 triệu USD"),
-        ("en", D(10) ** 12, "VND", "VND billion", "nearly VND 1,000 billion", "nearly 1,000"),
-        ("en", D(10) ** 12, "VND", "VND billion", "VND 500 million", "VND 500 million"),
+        ("en", D(10) ** 11, "VND", "VND billion", "nearly VND 1,000 billion", "nearly 1,000"),
+        ("en", D(10) ** 11, "VND", "VND billion", "VND 500 million", "VND 500 million"),
         ("vi", D(900), "", "đoàn", "hơn 852 đoàn", "hơn 852"),
         ("vi", D(900), "", "đoàn", "852", "852"),
     ],
@@ -197,12 +214,12 @@ def test_the_axis_speaks_as_the_numbers_do(language, largest, currency, words, t
 @pytest.mark.parametrize(
     ("currency", "largest", "value", "said"),
     [
-        ("USD", 428 * 10**6, 428_326_650, "428,33"),
+        ("USD", 428 * 10**6, 428_326_650, "428,3"),
         ("USD", 428 * 10**6, 750_000, "0,75"),
         ("USD", 428 * 10**6, 3_000, "3.000 USD"),
-        ("USD", 428 * 10**6, 184_045_000, "184,05"),
-        ("VND", 2 * 10**12, D("1718046800000"), "1.718,05"),
-        ("VND", 2 * 10**12, 500 * 10**6, "0,5"),
+        ("USD", 428 * 10**6, 184_045_000, "184"),
+        ("VND", 2 * 10**12, D("1718046800000"), "1,72"),
+        ("VND", 2 * 10**12, 500 * 10**6, "500 triệu đồng"),
         ("", 900, 852, "852"),
     ],
 )

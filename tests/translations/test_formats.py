@@ -14,8 +14,8 @@ from data_model.declared.measures import measure_words
 from data_model.figures.figure import REPORTED, Figure
 from data_model.known import reference
 from data_model.known.periods import Period
-from translations import use_language
-from translations.formats import day, moment, money, number, percent
+from translations import speaking, use_language
+from translations.formats import at_a_glance, day, glance_money, glance_number, moment, money, number, percent
 
 
 @pytest.fixture
@@ -75,6 +75,43 @@ def test_money_loses_nothing(value, currency):
     amount, *scale = words.split(" ")
     factor = {"tỷ": 10**9, "triệu": 10**6}.get(scale[0], 1)
     assert Decimal(amount) * factor == value
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "words", "english_words"),
+    [
+        ("1718046812345.67", "VND", "1,72 nghìn tỷ đồng", "VND 1.72 trillion"),
+        ("47612000000", "VND", "47,61 tỷ đồng", "VND 47.61 billion"),
+        ("11974405.56", "USD", "11,97 triệu USD", "USD 11.97 million"),
+        ("4439000000", "USD", "4.439 triệu USD", "USD 4,439 million"),
+        ("26867200000", "USD", "26,87 tỷ USD", "USD 26.87 billion"),
+        ("123456", "JPY", "123,5 nghìn JPY", "JPY 123.5 thousand"),
+        ("2500", "EUR", "2.500 EUR", "EUR 2,500"),
+        ("0", "USD", "0 USD", "USD 0"),
+    ],
+)
+def test_money_at_a_glance(value, currency, words, english_words):
+    assert glance_money(Decimal(value), currency) == words
+    with speaking("en"):
+        assert glance_money(Decimal(value), currency) == english_words
+
+
+def test_counts_at_a_glance():
+    assert [glance_number(Decimal(n)) for n in (852, 9999, 12345, 47_612_345)] == [
+        "852",
+        "9.999",
+        "12,35 nghìn",
+        "47,61 triệu",
+    ]
+
+
+@given(st.decimals(-(10**12), 10**12, places=4))
+def test_a_glance_is_four_digits_and_two_decimals_and_no_further_off_than_that(value):
+    said = Decimal(at_a_glance(value).replace(".", "").replace(",", "."))
+    digits = said.normalize().as_tuple()
+    assert len(digits.digits) <= 4
+    assert digits.exponent >= -2
+    assert abs(said - value) <= max(Decimal("0.005"), abs(value) / 2000)
 
 
 def test_english(english):

@@ -51,12 +51,13 @@ class Change:
 class Card:
     """What stands on a card with a number.
 
-    `beside` stands small beside it, `trend` is the address of a picture, `basis` are the lines below, `why` the
-    paragraphs of the folded explanation.
+    `exact` is said where the number is pointed at. `beside` stands small beside it, `trend` is the address of a
+    picture, `basis` are the lines below, `why` the paragraphs of the folded explanation.
     """
 
     what: str
     number: str
+    exact: str
     beside: str
     change: Change
     trend: str
@@ -97,7 +98,8 @@ def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card
     values = [found.get(item) for item in range(year - TREND_YEARS + 1, year + 1)]
     return Card(
         what=title,
-        number=figure.text(),
+        number=figure.glance_text(),
+        exact=figure.text(),
         beside=_beside(figure),
         change=_change(figure, values[-2]),
         trend=_trend(figure, values),
@@ -113,7 +115,8 @@ def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
         return None
     return Card(
         what=_("{title}, {period}").format(title=_(INDICATORS[indicator].title), period=figure.period.label()),
-        number=figure.text(),
+        number=figure.glance_text(),
+        exact=figure.text(),
         beside=_beside(figure),
         change=Change(_("No figure for {year} alone").format(year=filters.last_year)),
         trend="",
@@ -217,6 +220,7 @@ def _why(figure: Figure, filters: Filters) -> list[str]:
     """Return the folded explanation: definition, period, words of the source, file and cell, other answers."""
     lines = [
         _(INDICATORS[figure.indicator].definition),
+        *_exactly(figure),
         _("Period: {period}").format(period=figure.period.label()),
     ]
     if figure.quote:
@@ -232,6 +236,12 @@ def _why(figure: Figure, filters: Filters) -> list[str]:
     if others := rivals_in_words(figure):
         lines.append(_("Beside it: {others}").format(others=others))
     return lines
+
+
+def _exactly(figure: Figure) -> list[str]:
+    """Return the sentence with every digit, where the card rounds."""
+    exact = figure.text()
+    return [] if exact == figure.glance_text() else [_("Exactly: {number}").format(number=exact)]
 
 
 def _way_to_records(figure: Figure, filters: Filters) -> Markup:

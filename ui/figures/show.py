@@ -178,13 +178,18 @@ def _basis(basis: str) -> str:
     return _("counted from records") if basis == "records" else _("reported")
 
 
+def folded_source(filled: FilledExhibit) -> Markup:
+    """Return where the numbers come from as HTML: one line that a click unfolds, an address as its site."""
+    words = escape(source_line(filled, banners=False))
+    for source in filled.sources:
+        words = words.replace(escape(source), source_html(source))
+    return Markup('<details class="source"><summary>{}</summary></details>').format(words)
+
+
 def _show_source(filled: FilledExhibit, name: str) -> None:
     """Draw where the numbers come from, and beside it the ways to take them away."""
-    html = escape(source_line(filled, banners=False))
-    for source in filled.sources:
-        html = html.replace(escape(source), source_html(source))
     parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
     with st.container(horizontal=True, wrap=False, gap="small"):
-        st.html(Markup('<p class="source">{}</p>').format(html), width="stretch")
+        st.html(folded_source(filled), width="stretch")
         offer_workbook(lambda: exhibit_table(filled), parts, name, told)
         offer_csv(lambda: exhibit_table(filled), parts, name, told)

@@ -18,6 +18,7 @@ ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;&#39;"
 CARD = Card(
     what=HOSTILE,
     number=HOSTILE,
+    exact=HOSTILE,
     beside=HOSTILE,
     change=Change(HOSTILE, falls=True),
     trend=HOSTILE,

@@ -1,0 +1,41 @@
+"""Key-figure cards: a number read at a glance, every digit of it one step away."""
+
+from decimal import Decimal
+
+import pytest
+
+from data_model.figures.figure import REPORTED, Figure
+from data_model.figures.filters import Filters
+from data_model.known.periods import Period
+from translations import use_language
+from ui import session
+from ui.figures.key_figures import _card
+from ui.parts.markup import markup
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese():
+    use_language("vi")
+
+
+@pytest.mark.parametrize(
+    ("value", "glance", "exact"),
+    [
+        ("1718046812345", "hơn 1,72 nghìn tỷ đồng", "hơn 1.718.046.812.345 đồng"),
+        ("120000000000", "hơn 120 tỷ đồng", "hơn 120 tỷ đồng"),
+    ],
+)
+def test_a_card_rounds_and_keeps_every_digit_at_hand(monkeypatch, value, glance, exact):
+    figure = Figure(
+        indicator="ngo_committed",
+        place="46",
+        period=Period.of_year(2023),
+        value=Decimal(value),
+        basis=REPORTED,
+        currency="VND",
+        hedge="hơn",
+    )
+    monkeypatch.setattr(session, "published_figure", lambda *asked: figure)
+    card = _card("ngo_committed", Filters(first_year=2023, last_year=2023, place="46"))
+    assert f'<span title="{exact}">{glance}</span>' in str(markup("key_figures", cards=[card], why=""))
+    assert (f"Số đầy đủ: {exact}" in card.why) == (glance != exact)

@@ -1,0 +1,15 @@
+"""What stands under an exhibit."""
+
+from dataclasses import replace
+
+from chart_frames import D, by_year, row
+from ui.figures.show import folded_source
+
+
+def test_sources_are_one_line_that_unfolds_and_an_address_is_its_site():
+    address = "https://www.danang.gov.vn/long/way"
+    html = folded_source(replace(by_year([row("2023", D(1))]), sources=(address, "A & B")))
+    assert html.startswith('<details class="source"><summary>')
+    assert ">danang.gov.vn</a>" in html
+    assert f">{address}" not in html
+    assert "A &amp; B" in html
