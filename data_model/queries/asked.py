@@ -21,7 +21,7 @@ from data_model.known.places import NATION, all_places
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"
 _OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
-_DONOR_CLASS = "donor_class"
+DONOR_CLASS = "donor_class"
 
 
 @dataclass(frozen=True)
@@ -229,17 +229,17 @@ def by_country(rows: Rows, indicator: Indicator, countries: tuple[str, ...]) -> 
     """
     column = country_column(rows.columns.name)
     of_countries = rows.where(rows.of(column) != NO_CODE)
-    has_donors = _DONOR_CLASS in rows.columns.said
+    has_donors = DONOR_CLASS in rows.columns.said
     if has_donors:  # whatever country a list writes beside the United Nations
-        codes = [rows.columns.code_of(_DONOR_CLASS, text) for text in _OF_NO_COUNTRY]
-        of_countries = of_countries.where(~np.isin(of_countries.of(_DONOR_CLASS), codes))
+        codes = [rows.columns.code_of(DONOR_CLASS, text) for text in _OF_NO_COUNTRY]
+        of_countries = of_countries.where(~np.isin(of_countries.of(DONOR_CLASS), codes))
     found: dict[str, Amounts] = {}
     for texts, amounts in by_code(of_countries, indicator, column).items():
         for country in texts.split(","):
             if not countries or country in countries:
                 found[country] = together(found[country], amounts) if country in found else amounts
     if has_donors and not countries:
-        international = rows.saying(_DONOR_CLASS, INTERNATIONAL)
+        international = rows.saying(DONOR_CLASS, INTERNATIONAL)
         if len(international):
             found[INTERNATIONAL_DONORS] = amounts_of(international, indicator)
     return found

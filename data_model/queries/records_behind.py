@@ -1,25 +1,26 @@
 """The records behind a number, each with the file, sheet and row it stands in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+import numpy as np
+from sqlalchemy import Connection, select
 
-from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Kind, Nature, Owner
+from data_model.columns.packing import NO_DAY, NO_NUMBER, PLACED, ROW
+from data_model.columns.rows import Rows, day_number, partners_of_kind, seen
+from data_model.declared import DATASETS, FIGURES, INDICATORS
+from data_model.declared.common import INTERNATIONAL
+from data_model.declared.declare import Kind, Nature
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, all_places
-from data_model.queries.record_conditions import (
-    currency_column,
-    day_of,
-    having,
-    in_force,
-    of_countries,
-    of_international_donors,
-)
+from data_model.queries.asked import DONOR_CLASS, currency_column
 from data_model.rights.visible_rows import of_viewer
-from data_model.stored.tables import COUNTRIES_OF, REGISTERS, partner, upload
+from data_model.stored.batches import batches
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
+
+_AT_ONCE = 500  # records asked for by their ids in one statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,57 +63,93 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
 
 def in_currency(wanted: Wanted, indicator_id: str, currency: str | tuple[str, ...]) -> Wanted:
     """Return the same, narrowed to the amounts of one currency, or of any of these, where the indicator is money."""
-    column = currency_column(INDICATORS[indicator_id])
-    return (
-        wanted if column is None or not currency else replace(wanted, values={**wanted.values, column.name: currency})
-    )
+    indicator = INDICATORS[indicator_id]
+    if not currency or not indicator.is_money or indicator.recorded is None:
+        return wanted
+    return replace(wanted, values={**wanted.values, currency_column(indicator.recorded): currency})
 
 
 def records(connection: Connection, wanted: Wanted) -> list[dict[str, Any]]:
     """Return records by their day: their fields, and `id`, `unit`, `upload_id`, `file`, `sheet`, `row`, `cell`."""
-    return _found(connection, wanted, _conditions(wanted))
+    return with_ids(connection, wanted.dataset, standing(connection, wanted).tolist())
 
 
 def undated(connection: Connection, wanted: Wanted) -> list[dict[str, Any]]:
     """Return the records of a register that no date places in a year: they count in none."""
-    return _found(connection, wanted, [day_of(DATASETS[wanted.dataset]).is_(None), *_narrowing(wanted)])
+    return with_ids(connection, wanted.dataset, standing_undated(connection, wanted).tolist())
 
 
-def _found(connection: Connection, wanted: Wanted, conditions: list) -> list[dict[str, Any]]:
-    table = REGISTERS[wanted.dataset]
-    query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id).where(*conditions)
-    query = of_viewer(connection, query.order_by(day_of(DATASETS[wanted.dataset]), table.c.id), table.name)
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    return _with_countries(connection, wanted.dataset, rows, select(table.c.id).where(*conditions))
-
-
-def _conditions(wanted: Wanted) -> list:
-    filters, dataset = wanted.filters, DATASETS[wanted.dataset]
+def standing(connection: Connection, wanted: Wanted) -> np.ndarray:
+    """Return the ids of the records that `records` returns, in its order: to be looked at a page at a time."""
+    if wanted.dataset == FIGURES.name:
+        return _figures(connection, wanted)
+    rows = _narrowed(connection, wanted)
     if wanted.in_force_on:
-        return [in_force(dataset, wanted.in_force_on), *_narrowing(wanted)]
-    last = date(filters.last_year, 12, 31)
-    day = day_of(dataset)
-    return [day >= date(filters.first_year, 1, 1), day <= min(last, wanted.until or last), *_narrowing(wanted)]
+        return _in_order(rows.in_force_on(wanted.in_force_on))
+    first, last = date(wanted.filters.first_year, 1, 1), date(wanted.filters.last_year, 12, 31)
+    days, until = rows.of(PLACED), min(last, wanted.until or last)
+    return _in_order(rows.where((days >= day_number(first)) & (days <= day_number(until))))
 
 
-def _narrowing(wanted: Wanted) -> list:
-    """Return the conditions besides those of time."""
-    filters, table = wanted.filters, REGISTERS[wanted.dataset]
-    conditions = [table.c[name].is_(None) for name, value in wanted.values.items() if not value]
-    conditions += having(wanted.dataset, {name: value for name, value in wanted.values.items() if value})
-    conditions += [table.c[name].is_not(None) for name in wanted.stated]
+def standing_undated(connection: Connection, wanted: Wanted) -> np.ndarray:
+    """Return the ids of the records that `undated` returns, in its order."""
+    if wanted.dataset == FIGURES.name:
+        return np.empty(0, np.int64)  # each states the day its period ends
+    rows = _narrowed(connection, wanted)
+    return _in_order(rows.where(rows.of(PLACED) == NO_DAY))
+
+
+def _in_order(rows: Rows) -> np.ndarray:
+    ids = rows.of(ROW)
+    return ids[np.lexsort((ids, rows.of(PLACED)))]
+
+
+def _narrowed(connection: Connection, wanted: Wanted) -> Rows:
+    """Return the records that fit besides what is asked of their days."""
+    filters = wanted.filters
+    units = None if filters.place == NATION else (filters.place, *all_places()[filters.place].parts)
+    rows = seen(connection, wanted.dataset, units)
+    for name, value in wanted.values.items():
+        rows = rows.saying(name, value if isinstance(value, tuple) else (value,))
+    for name in wanted.stated:
+        rows = rows.where(rows.of(name) != NO_NUMBER)
     if wanted.partner_kind:
-        conditions.append(table.c.partner_id.in_(select(partner.c.id).where(partner.c.kind == wanted.partner_kind)))
-    owner = DATASETS[wanted.dataset].owner
-    if filters.place != NATION or owner is Owner.PLACE:
-        conditions.append(table.c[owner].in_([filters.place, *all_places()[filters.place].parts]))
+        rows = rows.of_partners(partners_of_kind(connection, wanted.partner_kind))
     if wanted.international:
-        conditions.append(of_international_donors(wanted.dataset))
-    chosen = of_countries(wanted.dataset, filters.countries) if filters.countries else None
-    return conditions if chosen is None else [*conditions, chosen]
+        rows = rows.saying(DONOR_CLASS, INTERNATIONAL)
+    return rows.with_countries(filters.countries) if filters.countries else rows
 
 
-def _with_countries(connection: Connection, name: str, rows: list[dict[str, Any]], ids: Select) -> list[dict[str, Any]]:
+def _figures(connection: Connection, wanted: Wanted) -> np.ndarray:
+    table, filters = REGISTERS[FIGURES.name], wanted.filters
+    day = table.c[FIGURES.main_date]
+    query = select(table.c.id).where(
+        day.between(date(filters.first_year, 1, 1), date(filters.last_year, 12, 31)),
+        table.c.place.in_((filters.place, *all_places()[filters.place].parts)),
+        *(table.c[name] == value for name, value in wanted.values.items()),
+    )
+    if filters.countries:
+        query = query.where(table.c.country.in_(filters.countries))
+    ids = connection.scalars(of_viewer(connection, query.order_by(day, table.c.id), table.name)).all()
+    return np.array(ids, dtype=np.int64)
+
+
+def with_ids(connection: Connection, dataset: str, ids: Iterable[int]) -> list[dict[str, Any]]:
+    """Return the records with these ids that the viewer sees, in this order, each as `records` returns it."""
+    table = REGISTERS[dataset]
+    found = []
+    for some in batches(ids, _AT_ONCE):
+        query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id)
+        rows = connection.execute(of_viewer(connection, query.where(table.c.id.in_(some)), dataset)).mappings()
+        by_id = {row["id"]: dict(row) for row in rows}
+        kept = [by_id[number] for number in some if number in by_id]
+        found += _with_countries(connection, dataset, kept, [row["id"] for row in kept])
+    return found
+
+
+def _with_countries(
+    connection: Connection, name: str, rows: list[dict[str, Any]], ids: list[int]
+) -> list[dict[str, Any]]:
     if name not in COUNTRIES_OF:
         return rows
     column = next(item.name for item in DATASETS[name].fields if item.kind is Kind.COUNTRIES)

@@ -1,6 +1,6 @@
 """The records behind a number, inside the page: each with its file, sheet and row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,17 +13,18 @@ from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_cat
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.places import place_name
 from data_model.queries.asked import INTERNATIONAL_DONORS
-from data_model.queries.records_behind import Wanted, in_currency, records, undated, wanted_behind
+from data_model.queries.records_behind import Wanted, in_currency, standing, standing_undated, wanted_behind
 from reports.table import NUMERAL
 from translations import _
 from translations.formats import number
 from ui import session
+from ui.figures.stored_records import StoredRecords
 from ui.frame.filters import chosen
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, TakenAway, file_name_html, show_list
+from ui.parts.table import Cell, Column, Drawn, Held, Rows, TakenAway, file_name_html, show_list
 from ui.upload.edit import may_edit, way_to_edit
 
 _FEW = {
@@ -96,7 +97,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
     if wanted.dataset != "figures":
         wanted = in_currency(wanted, indicator, tuple(point.given_in.split()) or point.currency)
     with session.looking() as connection:
-        found = records(connection, wanted)
+        found = StoredRecords(wanted.dataset, standing(connection, wanted))
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {point.text}"
     st.html(Markup("<h3>{}</h3>").format(title))
     if found:
@@ -126,60 +127,61 @@ def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filter
     return replace(wanted, international=international)
 
 
-def record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
+def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
-    return _table([dataset.field(name) for name in _FEW[dataset.name]], rows)
+    fields = [dataset.field(name) for name in _FEW[dataset.name]]
+    return _columns(fields), Drawn(rows, lambda row: _cells(fields, row))
 
 
-def whole_record_table(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
+def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Column], list[list[Cell]]]:
     """Return columns and rows of a list of records.
 
     Columns are the unit, every field that any of them states, then file, sheet and row.
     """
-    columns, cells = _table(
-        [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)], rows
-    )
-    return [Column(_("Unit")), *columns], [
-        [place_name(row["unit"]), *line] for row, line in zip(rows, cells, strict=True)
-    ]
+    rows = list(rows)
+    fields = [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)]
+    return [Column(_("Unit")), *_columns(fields)], [[place_name(row["unit"]), *_cells(fields, row)] for row in rows]
 
 
-def _with_ways_to_edit(dataset: Dataset, rows: list[dict]) -> tuple[list[Column], Sequence[list[Cell]]]:
+def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return the list of a register as it stands on screen: with a link to edit each record, for who may."""
-    columns, cells = record_table(dataset, rows)
     if not may_edit(dataset.name):
-        return columns, cells
-    return [*columns, Column("", "narrow")], [
-        [*line, way_to_edit(dataset.name, row)] for line, row in zip(cells, rows, strict=True)
+        return record_table(dataset, rows)
+    fields = [dataset.field(name) for name in _FEW[dataset.name]]
+    return [*_columns(fields), Column("", "narrow")], Drawn(
+        rows, lambda row: [*_cells(fields, row), way_to_edit(dataset.name, row)]
+    )
+
+
+def _columns(fields: list[Field]) -> list[Column]:
+    return [
+        *(column_of(item) for item in fields),
+        Column(_("File"), "narrow"),
+        Column(_("Sheet")),
+        Column(_("Row"), "right", NUMERAL),
     ]
 
 
-def _table(fields: list[Field], rows: list[dict]) -> tuple[list[Column], list[list[Cell]]]:
-    columns = [column_of(item) for item in fields]
-    columns += [Column(_("File"), "narrow"), Column(_("Sheet")), Column(_("Row"), "right", NUMERAL)]
-    cells: list[list[Cell]] = [
-        [
-            *(held(item, row[item.name]) for item in fields),
-            _file(row["file"], row["upload_id"]),
-            Held(sheet_name(row["sheet"])),
-            row["cell"] or Held(str(row["row"]), row["row"]),
-        ]
-        for row in rows
+def _cells(fields: list[Field], row: dict) -> list[Cell]:
+    return [
+        *(held(item, row[item.name]) for item in fields),
+        _file(row["file"], row["upload_id"]),
+        Held(sheet_name(row["sheet"])),
+        row["cell"] or Held(str(row["row"]), row["row"]),
     ]
-    return columns, cells
 
 
 def _file(name: str, upload: int) -> Markup:
     return escape(_("{file} (upload {number})")).format(file=file_name_html(name), number=upload)
 
 
-def _taken_away(dataset: Dataset, rows: list[dict], title: str, table: str, *name: str) -> TakenAway:
+def _taken_away(dataset: Dataset, rows: StoredRecords, title: str, table: str, *name: str) -> TakenAway:
     return TakenAway(
         title=title,
         facts=((_("Chosen"), replace(chosen(), conversion=AS_GIVEN).in_words()),),
         name=(*name, *place_and_years(chosen())),
         told={"table": table, **replace(chosen(), conversion=AS_GIVEN).codes()},
-        whole=lambda found: whole_record_table(dataset, [rows[at] for at in found]),
+        whole=lambda found: whole_record_table(dataset, rows.at(found)),
     )
 
 
@@ -197,7 +199,8 @@ def show_under_way(name: str) -> None:
 
 def _show_register(name: str, wanted: Wanted) -> None:
     with session.looking() as connection:
-        found, without_date = records(connection, wanted), undated(connection, wanted)
+        found = StoredRecords(name, standing(connection, wanted))
+        without_date = StoredRecords(name, standing_undated(connection, wanted))
     if not found and not without_date:
         show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")
     if found:
@@ -212,7 +215,7 @@ def _show_register(name: str, wanted: Wanted) -> None:
         _show_found(name, without_date, f"undated-{name}")
 
 
-def _show_found(name: str, found: list[dict], key: str) -> None:
+def _show_found(name: str, found: StoredRecords, key: str) -> None:
     dataset = DATASETS[name]
     show_list(
         *_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name, name)

@@ -1,7 +1,7 @@
 """Tables as plain HTML: numbers at the right, the header stays in view, every text escaped, every word ours."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import Any, TypeVar
@@ -64,6 +64,9 @@ class Drawn(Sequence[Sequence[Cell]]):
 
     def __getitem__(self, at):
         return self._row_of(self._items[at]) if isinstance(at, int) else Drawn(self._items[at], self._row_of)
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        return map(self._row_of, self._items)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +158,7 @@ def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
         )
         words = fold(searched)
         found = (
-            [at for at in range(len(rows)) if words in fold(" ".join(map(_plain, rows[at])))]
+            [at for at, row in enumerate(rows) if words in fold(" ".join(map(_plain, row)))]
             if words
             else range(len(rows))
         )

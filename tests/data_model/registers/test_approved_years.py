@@ -23,10 +23,10 @@ from approving import (
     planned,
     refused,
 )
+from data_model.columns.rows import seen
 from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts
-from data_model.queries.record_conditions import in_force as counts_on
 from data_model.registers import completeness, partners
 from data_model.registers.approved_years import is_of_later_years
 from data_model.rights.visible_rows import of_every_unit
@@ -232,16 +232,11 @@ def test_a_change_that_is_free_changes_no_approved_day_whatever_was_held():
             for number, state in enumerate(states)
         ),
     )
-    titles = REGISTERS["agreements"].c.title
+    table = REGISTERS["agreements"]
     with reading() as connection:
-        alive = [
-            set(
-                connection.scalars(
-                    of_every_unit(select(titles).where(counts_on(DATASETS["agreements"], day)), "agreements")
-                )
-            )
-            for day in DAYS
-        ]
+        titles = dict(connection.execute(of_every_unit(select(table.c.id, table.c.title), "agreements")).all())
+        held = seen(connection, "agreements")
+        alive = [{titles[number] for number in held.in_force_on(day).of("id").tolist()} for day in DAYS]
     counted = [[f"T{number}" in found for found in alive] for number in range(len(states))]
     held = [to_json(DATASETS["agreements"], {"signed_on": date(2020, 2, 1), **state}) for state in states]
     free = [

@@ -262,6 +262,7 @@ GIVEN = {
     "name": "agreements",
     "kind": "locality",
     "countries": (),
+    "ids": [1, 2],
 }
 OF_ONE_FIGURE = ("data_model.queries.reported_figures.printed_total",)  # given a figure that was seen
 QUERIES = [

@@ -1,0 +1,49 @@
+"""A list of records that are read when they are looked at: a page shows fifty of perhaps a million."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from data_model.known.problems import Problem
+from data_model.queries.records_behind import with_ids
+from translations import N_
+from ui import session
+from ui.parts.table import PAGE
+
+_AT_ONCE = 5000  # read at a time where all are looked at
+
+
+class StoredRecords(Sequence[dict[str, Any]]):
+    """Records by their ids, read a page at a time as whoever is here may see them."""
+
+    def __init__(self, dataset: str, ids: np.ndarray) -> None:
+        self._dataset, self._ids = dataset, ids
+        self._read: dict[int, dict[str, Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, at):
+        if not isinstance(at, int):
+            return StoredRecords(self._dataset, self._ids[at])
+        number = int(self._ids[at])
+        if number not in self._read:
+            first = at - at % PAGE
+            self._read = {row["id"]: row for row in self._rows(self._ids[first : first + PAGE])}
+        return self._read[number]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for first in range(0, len(self._ids), _AT_ONCE):
+            yield from self._rows(self._ids[first : first + _AT_ONCE])
+
+    def at(self, places: Sequence[int]) -> "StoredRecords":
+        """Return those at these places of the list."""
+        return StoredRecords(self._dataset, self._ids[np.asarray(places, dtype=np.int64)])
+
+    def _rows(self, ids: np.ndarray) -> list[dict[str, Any]]:
+        with session.looking() as connection:
+            found = with_ids(connection, self._dataset, ids.tolist())
+        if len(found) != len(ids):
+            raise Problem("list_changed", N_("The list has changed since this page was drawn. Load the page again."))
+        return found
