@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
@@ -95,9 +96,14 @@ _GLANCE_COUNTS = {
 
 def number(value: Decimal | int, decimals: int | None = None) -> str:
     """Return `value` with the language's separators, exact, or rounded to at most `decimals` decimals."""
+    return _written(value, decimals, language())
+
+
+@lru_cache(maxsize=32_768)  # a page writes a thousand numbers, and most of them again on the next click
+def _written(value: Decimal | int, decimals: int | None, spoken: str) -> str:
     pattern = "#,##0." + "#" * (12 if decimals is None else decimals) if decimals != 0 else "#,##0"
     with localcontext(prec=_DIGITS):
-        return format_decimal(value, format=pattern, locale=language(), decimal_quantization=decimals is not None)
+        return format_decimal(value, format=pattern, locale=spoken, decimal_quantization=decimals is not None)
 
 
 def money_scale(value: Decimal, currency: str) -> MoneyScale:

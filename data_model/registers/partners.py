@@ -109,13 +109,15 @@ def partners(connection: Connection) -> list[Partner]:
 def alike(connection: Connection) -> list[Pair]:
     """Return pairs of partners of one country that may be the same under two spellings, most alike first."""
     by_country: dict[str | None, list[Partner]] = {}
-    for item in partners(connection):
+    found = partners(connection)
+    for item in found:
         by_country.setdefault(item.country, []).append(item)
+    proper = {item.id: _proper(item.name) for item in found}
     pairs = []
     for group in by_country.values():
         for index, first in enumerate(group):
             for second in group[index + 1 :]:
-                ratio = Indel.normalized_similarity(_proper(first.name), _proper(second.name), score_cutoff=_ALIKE)
+                ratio = Indel.normalized_similarity(proper[first.id], proper[second.id], score_cutoff=_ALIKE)
                 if ratio and first.kind == second.kind:
                     keep, other = sorted((first, second), key=lambda item: (-item.agreements, item.id))
                     pairs.append((ratio, Pair(keep, other)))

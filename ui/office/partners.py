@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from data_model.keeping import database
 from data_model.known.countries import country_name
 from data_model.registers import partners
 from translations import _
@@ -20,14 +21,20 @@ def show_partners() -> None:
     """
     if not session.rights().enters_anything:
         return
-    with session.reading() as connection:
-        pairs = partners.alike(connection)
+    pairs = _alike(session.version())
     if not pairs:
         return
     with st.expander(_("Partners that may be the same under two spellings ({count})").format(count=len(pairs))):
         show_line(_("Merged partners count as one. Each record keeps the name as it was written."), "source")
         for pair in pairs[:_SHOWN]:
             _show_pair(pair)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _alike(data_version: session.Version) -> list[partners.Pair]:
+    """Return the pairs as whoever looks sees them; whatever is chosen on the page, they are the same."""
+    with database.reading(data_version.viewer) as connection:
+        return partners.alike(connection)
 
 
 def _show_pair(pair: partners.Pair) -> None:
