@@ -326,14 +326,15 @@ def test_a_chart_in_dong_at_each_years_rate_and_at_one(bare):
         "1 EUR = 25.000 đồng",
         "suy ra",
         "Ngân hàng Nhà nước",
-        "Chưa quy đổi vì thiếu tỷ giá: USD năm 2023",
-        "5 USD",
     ):
         assert said in words, said
+    assert [banner.text for banner in shown.banners] == [
+        "5 USD (Vốn FDI cấp mới) chưa quy đổi: chưa có tỷ giá USD năm 2023."
+    ]
     assert "quy đổi từ 10 USD + 1.000 đồng + 4 EUR" in [point.other for point in shown.points][1]
     fixed = filled("fdi_by_year", replace(filters, conversion=Conversion("VND", 2022)))
     assert values(fixed) == {"2021": 2350000, "2022": 336000, "2023": 117500}
-    assert "thiếu tỷ giá" not in " ".join(fixed.notes)
+    assert fixed.banners == ()
     assert values(filled("fdi_by_year", filters)) == {"2021": 100, "2022": 10, "2023": 5}
 
 

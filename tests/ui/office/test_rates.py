@@ -108,7 +108,7 @@ def test_in_dong_without_any_rate_nothing_is_converted_and_it_says_so(prepared):
     html = texts(home(money="VND"))
     assert "hơn 4,439 triệu USD" in html
     assert "≈" not in html
-    assert "Chưa quy đổi vì thiếu tỷ giá: USD năm 2023" in html
+    assert 'hơn 4,439 triệu USD chưa quy đổi: chưa có tỷ giá USD năm 2023.</strong> <a href="rates">' in html
 
 
 def test_a_year_without_a_rate_is_not_compared_with_one_that_has_it(prepared):
