@@ -11,12 +11,12 @@ from data_model.exhibits import unconverted
 from data_model.exhibits.conversion import converted
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.fill_exhibit import fill
-from data_model.figures.exchange import Rate, put_rate, rates, remove_rate
+from data_model.figures.exchange import Rate, put_rate
 from data_model.figures.figure import RECORDS, REPORTED, Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.keeping.database import reading, writing
 from data_model.known.periods import Period
-from hand_made import upload_rows
+from hand_made import forget_rates, upload_rows
 from reports.table import exhibit_table
 from reports.table_csv import table_csv
 
@@ -30,9 +30,7 @@ OF_ONE = replace(BY_YEAR, indicators=("fdi_new_capital",))
 
 @pytest.fixture
 def no_rates(bare):
-    with writing() as connection:
-        for year, currency in rates(connection):
-            remove_rate(connection, year, currency, "An")
+    forget_rates()
 
 
 def keep(*kept: Rate) -> None:

@@ -85,7 +85,7 @@ def test_a_chart_in_one_currency_says_what_it_leaves_out(bare):
     assert [point.text for point in shown.points] == ["10 triệu USD"]
     assert [point.other for point in shown.points] == ["ngoài ra 3 triệu EUR bằng tiền khác"]
     assert [banner.text for banner in shown.banners] == [
-        "3 triệu EUR (Vốn FDI cấp mới) chưa quy đổi: chưa có tỷ giá EUR năm 2023."
+        "Chưa tính vào vì là tiền khác: 3 triệu EUR (Vốn FDI cấp mới). Chọn “USD” ở ô “Tiền tính bằng” để quy đổi."
     ]
 
 
