@@ -93,11 +93,14 @@ def _in_one_currency(figure: Figure, conversion: Conversion, rates: Rates) -> Fi
 
 def _noting_missing(part: Figure, conversion: Conversion, rates: Rates) -> Figure:
     """Return an amount that can be converted as it is; another one says which rates it lacks."""
-    lacking = [currency for year, currency in _needed(part, conversion) if (year, currency) not in rates]
+    missing = lacking(part, conversion, rates)
+    return replace(part, converted=Converted(missing=missing)) if missing else part
+
+
+def lacking(part: Figure, conversion: Conversion, rates: Rates) -> tuple[tuple[str, str], ...]:
+    """Return (currency, year in words) of each rate that an amount would take and that is not kept."""
     when = str(_year(part, conversion) or part.period.label())
-    return (
-        replace(part, converted=Converted(missing=tuple((currency, when) for currency in lacking))) if lacking else part
-    )
+    return tuple((currency, when) for year, currency in _needed(part, conversion) if (year, currency) not in rates)
 
 
 def _needed(part: Figure, conversion: Conversion) -> list[tuple[int | None, str]]:
@@ -165,6 +168,11 @@ def _by_currency(parts: Iterable[Figure]) -> list[Figure]:
 
 def conversion_in_words(figure: Figure) -> list[str]:
     """Return what must stand beside one figure: the rates used and their sources, or why there are none."""
+    return [*used_in_words(figure), *_missing_in_words(figure.converted.missing if figure.converted else ())]
+
+
+def used_in_words(figure: Figure) -> list[str]:
+    """Return the rates a figure was converted with and their sources, or that its source prints it so itself."""
     found = figure.converted
     if found is None:
         return []
@@ -177,7 +185,7 @@ def conversion_in_words(figure: Figure) -> list[str]:
                 currency=figure.currency
             )
         )
-    return [*words, *_missing_in_words(found.missing)]
+    return words
 
 
 def notes_in_words(figures: Iterable[Figure], label: Callable[[Figure], str]) -> list[str]:
@@ -197,7 +205,7 @@ def notes_in_words(figures: Iterable[Figure], label: Callable[[Figure], str]) ->
                 currency=printed[0].currency, which=which
             )
         )
-    return [*words, *_missing_in_words(lack for figure in known for lack in figure.converted.missing)]
+    return words
 
 
 def origin_in_words(figure: Figure) -> str:
@@ -242,12 +250,16 @@ def _site_only(source: str) -> str:
     return ADDRESS.sub(lambda found: urlsplit(found[0]).netloc.removeprefix("www."), source)
 
 
-def _missing_in_words(missing: Iterable[tuple[str, str]]) -> list[str]:
+def _missing_in_words(missing: Sequence[tuple[str, str]]) -> list[str]:
+    return [_("Not converted, for want of a rate: {which}.").format(which=which_in_words(missing))] if missing else []
+
+
+def which_in_words(missing: Iterable[tuple[str, str]]) -> str:
+    """Return the rates that are missing: "JPY of 2022, 2023; EUR of 2023"."""
     years: dict[str, dict[str, None]] = {}
     for currency, year in missing:
         years.setdefault(currency, {})[year] = None
-    which = "; ".join(
+    return "; ".join(
         _("{currency} of {years}").format(currency=currency, years=", ".join(sorted(found)))
         for currency, found in years.items()
     )
-    return [_("Not converted, for want of a rate: {which}.").format(which=which)] if which else []

@@ -9,7 +9,6 @@ from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION
-from data_model.queries import reported_years
 from translations import _
 
 
@@ -63,19 +62,6 @@ def mixed_bases(figures: list[Figure], called: Callable[[Figure], str]) -> list[
                 )
             )
     return notes
-
-
-def other_currencies(figures: list[Figure], currency: str) -> list[str]:
-    """Say which counted amounts a chart in one currency leaves out."""
-    if not currency:
-        return []
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        for part in figure.parts if figure.basis == RECORDS else ():
-            if part.currency != currency and part.value:
-                found.setdefault(part.currency, []).append(part)
-    amounts = ", ".join(reported_years.added(parts).text() for parts in found.values())
-    return [_("Not converted and not included: {amounts}.").format(amounts=amounts)] if amounts else []
 
 
 def left_out(known: list[Figure], kept: list[Figure]) -> list[str]:

@@ -9,15 +9,9 @@ from sqlalchemy import Connection
 from data_model.declared import INDICATORS, MEASURES
 from data_model.declared.common import CHANNELS, DONOR_CLASSES
 from data_model.declared.declare import Breakdown, Exhibit, Indicator, Nature
+from data_model.exhibits import unconverted
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
-from data_model.exhibits.exhibit_notes import (
-    coverage,
-    left_out,
-    mixed_bases,
-    not_complete,
-    other_currencies,
-    territories,
-)
+from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, territories
 from data_model.exhibits.figure_words import rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.figure import RECORDS, Figure
@@ -88,7 +82,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     currency = filters.conversion.currency or exhibit.currency
     asked = [figure for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
     answered = applied(connection, asked, filters.conversion)
-    known = [found for figure in answered if (found := _in_currency(figure, currency))]
+    known = [found for figure in answered if (found := unconverted.in_currency(figure, currency))]
     kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
@@ -99,7 +93,6 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
         points=_points(kept, exhibit, way),
-        banners=coverage(kept),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
             *left_out(known, kept),
@@ -110,9 +103,9 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
                 if exhibit.breakdown is Breakdown.YEAR
                 else mixed_bases(kept, lambda figure: way.label(way.category(figure)))
             ),
-            *other_currencies(answered, currency),
             *notes_in_words(answered, lambda figure: way.label(way.category(figure))),
         ),
+        banners=(*coverage(kept), *unconverted.banners(connection, answered, exhibit, filters.conversion)),
     )
 
 
@@ -142,19 +135,6 @@ def _title(exhibit: Exhibit, filters: Filters) -> str:
     first = filters.last_year if is_stock else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     return _("{title}, {years}").format(title=_(exhibit.title), years=years)
-
-
-def _in_currency(figure: Figure, currency: str) -> Figure | None:
-    """Return the figure, its part or its rival in the exhibit's currency; None without one: nothing is converted."""
-    if not currency or figure.currency == currency:
-        return figure
-    for shown in (figure, *figure.rivals):
-        for part in shown.parts:
-            if part.currency == currency:
-                others = tuple(item for item in shown.parts if item is not part)
-                beside = figure.rivals if shown is figure else (replace(figure, rivals=()),)
-                return replace(part, also=others, rivals=beside)
-    return None
 
 
 def _of_one_basis(figures: list[Figure]) -> list[Figure]:

@@ -200,7 +200,7 @@ def _fill(connection: Connection, with_published_figures: bool) -> None:
     upgrade(connection)
     starter.load_reference(connection)
     starter.choose_published_figures(connection, with_published_figures)
-    starter.load_implied_rates(connection)
+    starter.load_rates(connection)
     blocks.ensure(connection)
 
 

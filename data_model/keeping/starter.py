@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from data_model.declared import FIGURES, INDICATORS
 from data_model.figures import exchange
+from data_model.figures.official_rates import official_rates
 from data_model.known import reference
 from data_model.known.countries import all_countries
 from data_model.known.places import NATION, all_places, place_of_code
@@ -22,6 +23,7 @@ PUBLISHED = "published_figures"
 RATES = "exchange_rates"
 _CHOICE = "published_figures"  # internal setting: loaded | left_out
 _RATES_LOADED = "implied_rates"  # internal setting
+_OFFICIAL_LOADED = "official_rates"  # internal setting
 _CURRENCIES = ("USD", "VND")
 _MEASURES = {"person-trips": "person_trips"}  # measures written in English there; the others are words of the sources
 
@@ -144,21 +146,58 @@ def _figure(row: dict[str, str]) -> dict:
     }
 
 
-def load_implied_rates(connection: Connection) -> None:
-    """Load the exchange rates implied by published amounts, once into each database, an older one too.
+def load_rates(connection: Connection) -> None:
+    """Load the official rates and those implied by published amounts, each once into a database, an older one too.
 
-    One that was corrected or removed later does not come back.
+    One that is kept stays as it is; one that was corrected or removed later does not come back.
     """
+    _load_official_rates(connection)
+    _load_implied_rates(connection)
+
+
+def _load_official_rates(connection: Connection) -> None:
+    if settings.internal(connection, _OFFICIAL_LOADED) is not None:
+        return
+    # Where the implied rates came before, each of them is kept or was removed by somebody: both are to stay so.
+    before = settings.internal(connection, _RATES_LOADED) is not None
+    left = {(int(row["year"]), row["currency"]) for row in reference.rows(RATES)} if before else set()
+    found = [
+        {
+            "year": rate.year,
+            "currency": rate.currency,
+            "vnd": rate.vnd,
+            "source": rate.source,
+            "implied": rate.implied,
+        }
+        for key, rate in official_rates().items()
+        if key not in left
+    ]
+    _add_rates(connection, found)
+    settings.store(connection, _OFFICIAL_LOADED, "loaded")
+
+
+def _load_implied_rates(connection: Connection) -> None:
     if settings.internal(connection, _RATES_LOADED) is not None:
         return
-    kept = exchange.rates(connection)
-    of_all = {"implied": True, "changed_by": "", "changed_at": datetime.now(UTC)}
-    new = [
-        {**of_all, "year": int(row["year"]), "currency": row["currency"], "vnd": row["vnd"], "source": row["source"]}
+    found = [
+        {
+            "year": int(row["year"]),
+            "currency": row["currency"],
+            "vnd": row["vnd"],
+            "source": row["source"],
+            "implied": True,
+        }
         for row in reference.rows(RATES)
-        if (int(row["year"]), row["currency"]) not in kept
     ]
+    _add_rates(connection, found)
+    settings.store(connection, _RATES_LOADED, "loaded")
+
+
+def _add_rates(connection: Connection, found: list[dict]) -> None:
+    """Keep those of a year and currency that has no rate."""
+    kept = exchange.rates(connection)
+    of_all = {"changed_by": "", "changed_at": datetime.now(UTC)}
+    new = [{**of_all, **row} for row in found if (row["year"], row["currency"]) not in kept]
     if new:
         connection.execute(insert(exchange_rate), new)
         settings.note_change_of_data(connection)
-    settings.store(connection, _RATES_LOADED, "loaded")

@@ -22,8 +22,8 @@ def test_the_choice_is_kept_over_pages_and_stands_in_the_link(server, page) -> N
     choose(page, "money", "VND")
     choose(page, "rate", "2021")
     card = page.locator(".card", has_text="Vốn FDI cấp mới")
-    expect(card).to_contain_text("≈ 3.036,54 tỷ đồng")
-    expect(card).to_contain_text("năm 2021: 1 USD ≈ 23.004,12 đồng, suy ra")
+    expect(card).to_contain_text("≈ 3.057,09 tỷ đồng")
+    expect(card).to_contain_text("năm 2021: 1 USD ≈ 23.159,78 đồng")
     assert "money=VND" in page.url
     assert "rate=2021" in page.url
 
@@ -35,15 +35,15 @@ def test_the_choice_is_kept_over_pages_and_stands_in_the_link(server, page) -> N
     expect(page.locator(".st-key-money")).to_be_visible()
     assert "rate=2021" in page.url
     [bars] = [trace for trace in chart_values(page, "ngo_by_year") if trace["x"]]
-    assert bars["text"] == ["≈ hơn 102,12"]
+    assert bars["text"] == ["≈ hơn 102,81"]
     expect(page.locator(".st-key-exhibit-ngo_by_year")).to_contain_text("Viện trợ PCPNN hằng năm (VND)")
-    expect(page.locator(".st-key-exhibit-ngo_by_year .source").first).to_contain_text("1 USD ≈ 23.004,12 đồng")
+    expect(page.locator(".st-key-exhibit-ngo_by_year .source").first).to_contain_text("1 USD ≈ 23.159,78 đồng")
 
     page.go_back()
     wait_for_title(page, "Đoàn vào, đoàn ra")
     page.go_back()
     wait_for_title(page, "Tổng quan")
-    expect(page.locator(".card", has_text="Vốn FDI cấp mới")).to_contain_text("≈ 3.036,54 tỷ đồng")
+    expect(page.locator(".card", has_text="Vốn FDI cấp mới")).to_contain_text("≈ 3.057,09 tỷ đồng")
 
 
 @pytest.mark.slow  # one currency more on pages that test_every_page.py looks at
@@ -59,13 +59,14 @@ def test_a_rate_is_typed_in_and_removed(server, page) -> None:
     open_page(page, server.url, "rates")
     page.locator(".st-key-rate-vnd input").fill("23.271,25")
     page.locator(".st-key-rate-source input").fill("Ngân hàng Nhà nước, bình quân năm")
-    choose(page, "rate-year", "2022")
+    choose(page, "rate-year", "2026")
     page.get_by_role("button", name="Lưu tỷ giá").click()
-    expect(page.get_by_text("Đã thêm: năm 2022 một USD bằng 23.271,25 đồng.")).to_be_visible()
-    row = page.locator("tbody tr", has_text=re.compile("^2022"))
+    expect(page.get_by_text("Đã thêm: năm 2026 một USD bằng 23.271,25 đồng.")).to_be_visible()
+    row = page.locator("tbody tr", has_text=re.compile("^2026"))
     expect(row).to_contain_text("chính thức")
-    choose(page, "rate-to-remove", "Năm 2022: 1 USD = 23.271,25 đồng")
+    page.locator(".st-key-rate-to-remove input").fill("2026")
+    choose(page, "rate-to-remove", "Năm 2026: 1 USD = 23.271,25 đồng")
     page.get_by_text("Xóa: số tiền của năm ấy sẽ không quy đổi nữa").click()
     page.get_by_role("button", name="Xóa tỷ giá này").click()
-    expect(page.get_by_text("Đã xóa tỷ giá USD năm 2022.")).to_be_visible()
+    expect(page.get_by_text("Đã xóa tỷ giá USD năm 2026.")).to_be_visible()
     expect(row).to_have_count(0)

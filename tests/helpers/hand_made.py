@@ -4,10 +4,11 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from data_model.keeping.database import reading, writing
-from data_model.stored.tables import COUNTRIES_OF, REGISTERS, partner, partner_alias
+from data_model.settings import settings
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS, exchange_rate, partner, partner_alias
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
 from ingest.apply.receipt import Receipt
@@ -100,6 +101,13 @@ def upload(*tables: CheckedTable, name: str = "so-lieu.xlsx", unit: str = HUE) -
 def upload_rows(dataset: str, *rows: dict[str, Any], name: str = "so-lieu.xlsx", unit: str = HUE) -> Receipt:
     """Preview and apply a file of one table."""
     return upload(table(dataset, list(rows)), name=name, unit=unit)
+
+
+def forget_rates() -> None:
+    """Take all exchange rates away, those that came with the program too."""
+    with writing() as connection:
+        connection.execute(delete(exchange_rate))
+        settings.note_change_of_data(connection)
 
 
 def dump(connection: Connection) -> dict[str, list[tuple]]:

@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 from charts import sparkline_svg
 from data_model.declared import INDICATORS, KEY_FIGURES
 from data_model.declared.declare import Better, Count
-from data_model.exhibits.conversion import conversion_in_words, given_in_words, origin_in_words
+from data_model.exhibits.conversion import given_in_words, origin_in_words, used_in_words
 from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
+from data_model.exhibits.unconverted import of_figure
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
 from data_model.known.periods import PeriodKind
@@ -103,7 +104,7 @@ def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card
         beside=_beside(figure),
         change=_change(figure, values[-2]),
         trend=_trend(figure, values),
-        basis=_basis(figure, filters.place),
+        basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
 
@@ -187,9 +188,12 @@ def _drawn_with(figure: Figure, other: Figure) -> bool:
     return (other.currency, other.basis) == (figure.currency, figure.basis) and not figure.also and not other.also
 
 
-def _basis(figure: Figure, place: str) -> list[str]:
-    """Return what the number rests on: basis and day, what else is held, territory, source, conversion."""
-    lines = [_("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of))]
+def _basis(figure: Figure, filters: Filters) -> list[str]:
+    """Return what the number leaves out, and what it rests on: basis and day, what else is held, source, rates."""
+    lines = [
+        *_unconverted(figure, filters),
+        _("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of)),
+    ]
     lines += [
         _("{number} counted from {x} of {n} units").format(
             number=item.whole_text(), x=item.coverage[0], n=item.coverage[1]
@@ -205,10 +209,19 @@ def _basis(figure: Figure, place: str) -> list[str]:
             else _("{reported} reported, {held} counted from records")
         )
         lines.append(held.format(reported=figure.text(), held=records[0].whole_text()))
-    if territory := territory_in_words(figure, place):
+    if territory := territory_in_words(figure, filters.place):
         lines.append(territory)
     lines.append(escape(_("Source: {source}")).format(source=source_html(figure.source)))
-    return [*lines, *conversion_in_words(figure)]
+    return [*lines, *used_in_words(figure)]
+
+
+def _unconverted(figure: Figure, filters: Filters) -> list[Markup]:
+    """Return the money that the number leaves out for want of a rate, with the way to enter it."""
+    banner = of_figure(figure, filters.conversion.currency)
+    if banner is None:
+        return []
+    words = Markup('<strong>{}</strong> <a href="{}">{}</a>')
+    return [words.format(banner.text, link(banner.page, {}), banner.link)]
 
 
 def _counts_records(figure: Figure) -> bool:

@@ -56,10 +56,11 @@ def _show(name: str) -> Behind | None:
     filled = session.filled_exhibit(name, chosen())
     with st.container(border=True, key=f"exhibit-{name}"):
         view = _title_bar(filled, name)
-        if filled.is_empty:
-            show_line(_nothing(name), "source")
-            return None
         _show_banners(filled)
+        if filled.is_empty:
+            if not filled.banners:
+                show_line(_nothing(name), "source")
+            return None
         clicked = None
         if view == _TABLE:
             _show_as_table(filled)
@@ -71,11 +72,14 @@ def _show(name: str) -> Behind | None:
 
 def _show_banners(filled: FilledExhibit) -> None:
     """Draw what must be read before the picture, each with the way to what can be done about it."""
+    said = Markup()
     for banner in filled.banners:
         words = Markup('<p class="banner" role="note">{}').format(banner.text)
         if banner.page:
             words += Markup(' <a href="{}" target="_self">{}</a>').format(link(banner.page, {}), banner.link)
-        st.html(words + Markup("</p>"))
+        said += words + Markup("</p>")
+    if said:
+        st.html(said)  # all in one: the framework would set them far apart
 
 
 def _title_bar(filled: FilledExhibit, name: str) -> str:

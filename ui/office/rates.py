@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_model.figures import exchange
 from data_model.figures.exchange import CURRENCIES, FIRST_YEAR, Rate
+from data_model.figures.official_rates import quote_of
 from ingest.notation.rates import read_rate
 from reports.table import NUMERAL
 from translations import _, language
@@ -18,7 +19,7 @@ from ui import session
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import linked_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, Rows, TakenAway, show_size, show_table
+from ui.parts.table import Cell, Column, Held, TakenAway, show_list
 
 Item = TypeVar("Item")
 _OFFICIAL, _IMPLIED = "official", "implied"
@@ -28,8 +29,8 @@ def show_rates() -> None:
     """Draw the rates kept and the ways to change them."""
     show_line(
         _(
-            "An implied rate is worked out from an amount that somebody printed in two currencies. It is no official "
-            "rate, and its last digits mean little: where you have an official one, put it in its place."
+            "An implied rate is worked out: from two official rates of the dollar, or from an amount that somebody "
+            "printed in two currencies. It is no official rate: where you have an official one, put it in its place."
         )
     )
     kept = list(session.exchange_rates().values())
@@ -54,16 +55,18 @@ def _show_table(kept: list[Rate]) -> None:
         Column(_("Dong for one unit"), "right"),
         Column(_("Kind"), "narrow"),
         Column(_("Source")),
+        Column(_("Quoted line"), "name"),
         Column(_("Entered by"), "narrow"),
         Column(_("When"), "narrow"),
     ]
-    show_table(columns, [_row(rate, linked_html(rate.source)) for rate in kept])
-    away = TakenAway(title=_("Exchange rates"), facts=(), name=("exchange_rates",), told={"table": "exchange_rates"})
-    show_size(len(kept), lambda: _whole(columns, kept), "rates", away)
-
-
-def _whole(columns: list[Column], kept: list[Rate]) -> tuple[list[Column], Rows]:
-    return columns, [_row(rate, Held(rate.source)) for rate in kept]
+    away = TakenAway(
+        title=_("Exchange rates"),
+        facts=(),
+        name=("exchange_rates",),
+        told={"table": "exchange_rates"},
+        whole=lambda found: (columns, [_row(kept[at], Held(kept[at].source)) for at in found]),
+    )
+    show_list(columns, [_row(rate, linked_html(rate.source)) for rate in kept], "rates", away)
 
 
 def _row(rate: Rate, source: Cell) -> list[Cell]:
@@ -76,6 +79,7 @@ def _row(rate: Rate, source: Cell) -> list[Cell]:
         Held(number(rate.vnd), rate.vnd),
         _kind_title(_IMPLIED if rate.implied else _OFFICIAL),
         source,
+        quote_of(rate),
         by,
         changed,
     ]

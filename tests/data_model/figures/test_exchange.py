@@ -1,5 +1,6 @@
 """Exchange rates: which ones every database starts with, what may be kept, and how people type them."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,8 @@ from sqlalchemy import delete
 
 from data_model.figures import exchange
 from data_model.figures.exchange import CURRENCIES, Rate, is_plausible, put_rate, remove_rate
+from data_model.figures.official_rates import official_rates, quote_of
+from data_model.keeping import starter
 from data_model.keeping.database import forget_engine, prepare, prepare_without_figures, reading, writing
 from data_model.known import reference
 from data_model.known.problems import Problem
@@ -57,9 +60,27 @@ PRINTED = {
 }
 
 
+def older() -> None:
+    """Make the prepared database one of before the official rates: with the implied ones alone."""
+    with writing() as connection:
+        connection.execute(delete(exchange_rate))
+        connection.execute(delete(setting).where(setting.c.name.in_(("implied_rates", "official_rates"))))
+        starter._load_implied_rates(connection)
+
+
 @pytest.mark.parametrize("start", [prepare, prepare_without_figures])
-def test_a_database_starts_with_the_rates_implied_by_printed_pairs(start):
+def test_a_database_starts_with_the_official_rates_and_implied_ones_for_other_years(start):
     start()
+    found = kept()
+    implied = {(year, "USD") for year in PRINTED}
+    assert set(found) == set(official_rates()) | implied
+    assert {key for key in implied if found[key].implied} == {(2025, "USD")}
+    assert all(rate.vnd == Decimal(official_rates()[key].vnd) for key, rate in found.items() if key[0] < 2025)
+
+
+def test_the_implied_rates_are_those_of_printed_pairs():
+    prepare()
+    older()
     found = kept()
     assert set(found) == {(year, "USD") for year in PRINTED}
     for (year, _currency), rate in found.items():
@@ -75,34 +96,85 @@ def test_the_file_says_how_each_rate_was_worked_out():
         assert (row["amount"], row["amount_vnd"]) == PRINTED[int(row["year"])]
 
 
-def test_an_older_database_gets_them_too_and_keeps_what_it_has():
+def test_an_older_database_gets_the_official_rates_once_and_keeps_what_it_has():
     prepare()
-    with writing() as connection:
-        connection.execute(delete(exchange_rate))
-        connection.execute(delete(setting).where(setting.c.name == "implied_rates"))
-        put_rate(connection, replace(BANK, year=2023), "An")
+    older()
+    put(replace(BANK, year=2023))
+    put(replace(BANK, year=2019, currency="EUR", vnd=Decimal(26000)))
+    remove(2021, "USD")
     forget_engine()
+    prepare()
     found = kept()
-    assert set(found) == {(year, "USD") for year in PRINTED}
-    assert [rate.implied for rate in found.values()] == [True, True, False, True]
-    assert found[2023, "USD"].vnd == BANK.vnd
+    assert set(found) == (set(official_rates()) | {(2025, "USD")}) - {(2021, "USD")}
+    assert (found[2023, "USD"].vnd, found[2019, "EUR"].vnd) == (BANK.vnd, 26000)
+    assert found[2024, "USD"].implied, "it was there, and nobody put another in its place"
+    assert (found[2023, "JPY"].changed_by, found[2023, "JPY"].implied) == ("", True)
 
 
 def test_a_removed_or_corrected_rate_stays_so():
     prepare()
     remove(2021, "USD")
+    remove(2023, "JPY")
     put(replace(BANK, year=2024))
     forget_engine()
     prepare()
     found = kept()
-    assert (2021, "USD") not in found
+    assert {(2021, "USD"), (2023, "JPY")} & set(found) == set()
     assert (found[2024, "USD"].vnd, found[2024, "USD"].implied) == (BANK.vnd, False)
+
+
+# The table of official rates
+
+
+def test_every_official_rate_is_what_its_quoted_lines_say():
+    for (year, currency), rate in official_rates().items():
+        lines = [line.split(",") for line in rate.quote.split(" / ")]
+        assert lines[0][0] == "vnm"
+        assert [line[1] for line in lines] == [str(year)] * len(lines)
+        dong, *other = (Decimal(line[2]) for line in lines)
+        assert len(lines) == (1 if currency == "USD" else 2)
+        assert abs(Decimal(rate.vnd) - dong / (other[0] if other else 1)) < Decimal("1e-11")
+        assert rate.implied == bool(other), "only what a dollar was worth is published"
+
+
+def test_every_official_rate_could_be_entered_and_names_who_says_so():
+    for rate in official_rates().values():
+        assert is_plausible(rate.currency, Decimal(rate.vnd)), rate
+        assert rate.currency in CURRENCIES
+        assert rate.address.startswith("https://")
+        assert "Ngân hàng Thế giới" in rate.publisher
+        assert "PA.NUS.FCRF" in rate.publisher
+        assert re.fullmatch(r"[0-9]+(\.[0-9]{1,12})?", rate.vnd), rate
+
+
+def test_the_table_has_no_gap_and_one_country_for_each_currency():
+    countries = {}
+    for rate in official_rates().values():
+        countries.setdefault(rate.currency, set()).add(rate.quote.split(" / ")[-1].split(",")[0])
+    assert all(len(found) == 1 for found in countries.values()), countries
+    assert countries["JPY"] == {"jpn"}
+    assert countries["EUR"] == {"fra"}
+    missing = {
+        (year, currency)
+        for currency in countries
+        for year in range(2005, 2025)
+        if (year, currency) not in official_rates()
+    }
+    assert missing == {(2024, "LAK"), (2024, "RUB")}
+
+
+def test_a_quote_belongs_to_the_rate_that_came_and_to_no_other(prepared):
+    rate = kept()[2023, "JPY"]
+    assert quote_of(rate) == "vnm,2023,23787.31917 / jpn,2023,140.4911"
+    assert quote_of(replace(rate, vnd=rate.vnd + 1)) == quote_of(replace(rate, source="NHNN")) == ""
+    assert quote_of(kept()[2025, "USD"]) == ""
 
 
 # Keeping them
 
 
 def test_a_rate_is_added_corrected_and_removed(prepared):
+    remove(2022, "USD")
     assert put(BANK) is None
     found = kept()[2022, "USD"]
     assert (found.vnd, found.source, found.implied, found.changed_by) == (BANK.vnd, BANK.source, False, "An")
@@ -114,6 +186,7 @@ def test_a_rate_is_added_corrected_and_removed(prepared):
 
 
 def test_every_change_makes_what_is_cached_stale(prepared):
+    remove(2022, "USD")
     versions = [version()]
     for change in (lambda: put(BANK), lambda: put(replace(BANK, vnd=Decimal(23300))), lambda: remove(2022, "USD")):
         change()
@@ -150,7 +223,7 @@ def test_what_cannot_be_a_rate_is_refused_and_nothing_changes(prepared, code, ra
 
 def test_what_is_gone_cannot_be_removed(prepared):
     with pytest.raises(Problem) as refused:
-        remove(2022, "USD")
+        remove(2026, "USD")
     assert refused.value.code == "no_such_rate"
 
 

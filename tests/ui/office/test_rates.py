@@ -9,10 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from data_model.declared import EXHIBITS, INDICATORS
 from data_model.figures import exchange
-from data_model.figures.exchange import remove_rate
 from data_model.figures.filters import AS_GIVEN, Conversion
 from data_model.keeping.database import reading, writing
-from hand_made import upload_rows, year_figure
+from hand_made import forget_rates, upload_rows, year_figure
 from pages_opened import ROOT, open_page, press
 from ui.frame.currencies import PAGES, in_link
 
@@ -59,12 +58,11 @@ def test_a_link_opens_in_dong_with_rate_and_source_beside_the_number(prepared):
         "3.150 tỷ đồng",
         "(132 triệu USD)",
         "không quy đổi",
-        "≈ hơn 105,93 tỷ đồng",
+        "≈ hơn 105,59 tỷ đồng",
         "(hơn 4,439 triệu USD)",
-        "1 USD ≈ 23.863,64 đồng",
-        "suy ra",
-        "Báo Thừa Thiên Huế, 04/02/2024",
-        "105.930.681.818,18 VND",
+        "1 USD ≈ 23.787,32 đồng",
+        "Ngân hàng Thế giới",
+        "105.591.909.795,63 VND",
     ):
         assert word in html, word
 
@@ -72,8 +70,8 @@ def test_a_link_opens_in_dong_with_rate_and_source_beside_the_number(prepared):
 def test_a_link_opens_at_a_fixed_rate_and_cards_keep_the_choice(prepared):
     app = home(money="VND", rate="2021")
     html = texts(app)
-    assert "≈ 3.036,54 tỷ đồng" in html
-    assert "1 USD ≈ 23.004,12 đồng" in html
+    assert "≈ 3.057,09 tỷ đồng" in html
+    assert "1 USD ≈ 23.159,78 đồng" in html
     assert app.selectbox(key="rate").value == "2021"
     latest = [
         address
@@ -93,7 +91,7 @@ def test_a_link_that_asks_for_what_is_not_there_is_no_dead_end(prepared, query):
 
 def test_the_choice_offers_the_years_that_have_rates(prepared):
     app = home(money="VND")
-    assert app.selectbox(key="rate").options == ["Từng năm", "2025", "2024", "2023", "2021"]
+    assert app.selectbox(key="rate").options == ["Từng năm", *map(str, range(2025, 2004, -1))]
     app.selectbox(key="rate").set_value("2025").run()
     assert "≈ 3.168 tỷ đồng" in texts(app)
     app.selectbox(key="money").set_value("USD").run()
@@ -102,16 +100,27 @@ def test_the_choice_offers_the_years_that_have_rates(prepared):
 
 
 def test_in_dong_without_any_rate_nothing_is_converted_and_it_says_so(prepared):
-    with writing() as connection:
-        for year, currency in exchange.rates(connection):
-            remove_rate(connection, year, currency, "An")
+    forget_rates()
     html = texts(home(money="VND"))
     assert "hơn 4,439 triệu USD" in html
     assert "≈" not in html
-    assert "Chưa quy đổi vì thiếu tỷ giá: USD năm 2023" in html
+    assert 'hơn 4,439 triệu USD chưa quy đổi: chưa có tỷ giá USD năm 2023.</strong> <a href="rates">' in html
+
+
+def test_a_chart_of_nothing_but_unconverted_money_says_so_and_leads_to_the_rates(bare):
+    forget_rates()
+    licensed = {"licensed_on": date(2023, 5, 1), "kind": "new", "countries": ("JP",)}
+    plant = {"name": "Nhà máy A", "registered_capital": Decimal(9_890_000_000), "currency": "JPY"}
+    upload_rows("fdi_projects", {**plant, **licensed})
+    html = texts(home(**{"from": "2023"}).switch_page("../pages/investment.py").run())
+    words = "9.890 triệu JPY (Vốn FDI cấp mới) chưa quy đổi: chưa có tỷ giá JPY năm 2023; USD năm 2023."
+    assert f'{words} <a href="rates" target="_self">Nhập tỷ giá</a>' in html
+    assert "Chưa có gì để hiện" not in html
 
 
 def test_a_year_without_a_rate_is_not_compared_with_one_that_has_it(prepared):
+    with writing() as connection:
+        exchange.remove_rate(connection, 2022, "USD", "An")
     upload_rows("figures", year_figure("ngo_committed", "46", 2022, Decimal(4000000), currency="USD"))
     assert "so với năm 2022 (4 triệu USD)" in texts(home(money="USD"))
     html = texts(home(money="VND"))
@@ -125,7 +134,7 @@ def test_behind_a_converted_bar_stand_the_records_of_all_its_currencies(prepared
         "fdi_projects",
         {"name": "Nhà máy A", "registered_capital": Decimal(10), "currency": "USD", **new},
         {"name": "Nhà máy B", "registered_capital": Decimal(10), "currency": "VND", **new},
-        {"name": "Nhà máy C", "registered_capital": Decimal(10), "currency": "EUR", **new},
+        {"name": "Nhà máy C", "registered_capital": Decimal(10), "currency": "TWD", **new},
     )
     for money, shown in (("", {"Nhà máy A"}), ("VND", {"Nhà máy A", "Nhà máy B"})):
         app = home(money=money, **{"from": "2023"}).switch_page("../pages/investment.py").run()
@@ -171,17 +180,20 @@ def fill_in(app: AppTest, year: int, vnd: str, source: str, kind: str = "officia
 def test_the_page_lists_what_is_kept_and_says_what_implied_means(prepared):
     html = texts(open_page("rates"))
     for word in (
-        "23.863,636363636364",
+        "23.787,31917",
+        "vnm,2023,23787.31917 / jpn,2023,140.4911",
         "24.000",
         "suy ra",
         "Đó không phải tỷ giá chính thức",
         "có sẵn trong chương trình",
-        'href="https://thoidai.com.vn/',
+        'href="https://data.worldbank.org/indicator/PA.NUS.FCRF"',
+        'href="https://www.vietnam.vn/',
     ):
         assert word in html, word
 
 
 def test_a_rate_is_added_and_used_at_once(prepared):
+    forget_rates()
     app = fill_in(open_page("rates"), 2022, "23.271,25", "Ngân hàng Nhà nước")
     assert said(app) == "Đã thêm: năm 2022 một USD bằng 23.271,25 đồng."
     assert (str(kept()[2022, "USD"].vnd), kept()[2022, "USD"].implied) == ("23271.25", False)
@@ -189,9 +201,9 @@ def test_a_rate_is_added_and_used_at_once(prepared):
 
 
 def test_an_implied_rate_gives_way_to_an_official_one(prepared):
-    app = fill_in(open_page("rates"), 2023, "23.866", "Ngân hàng Nhà nước")
-    assert said(app).startswith("Đã sửa: năm 2023 một USD bằng 23.866 đồng, trước đây ghi 23.863,636363636364")
-    assert "≈ hơn 105,94 tỷ đồng" in texts(home(money="VND"))
+    app = fill_in(open_page("rates"), 2025, "24.003", "Ngân hàng Nhà nước")
+    assert said(app).startswith("Đã sửa: năm 2025 một USD bằng 24.003 đồng, trước đây ghi 24.000")
+    assert "≈ hơn 106,55 tỷ đồng" in texts(home(money="VND", rate="2025"))
 
 
 @pytest.mark.parametrize(
@@ -226,9 +238,7 @@ def test_a_rate_is_removed_only_after_somebody_is_sure(prepared):
 
 
 def test_without_any_rate_the_page_says_what_to_do(bare):
-    with writing() as connection:
-        for year, currency in exchange.rates(connection):
-            remove_rate(connection, year, currency, "An")
+    forget_rates()
     app = open_page("rates")
     assert not app.exception
     assert "Chưa có tỷ giá nào" in texts(app)
