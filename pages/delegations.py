@@ -13,6 +13,7 @@ heading(
 )
 show_row("delegations_by_year", "delegation_persons_by_year")
 show_row("delegations_in_by_country", "delegations_out_by_country")
-show_row("delegations_by_channel")
+show_row("delegations_by_month", "delegations_by_group")
+show_row("delegations_by_channel", "delegations_by_field")
 st.header(_("Delegations of these years"), anchor=False)
 show_register("delegations")

@@ -14,6 +14,8 @@ heading(
 )
 show_row("partner_countries_map", "agreements_by_country", widths=(3, 2))
 show_row("agreements_over_time", "agreements_signed_by_year")
+show_row("agreements_by_continent", "agreements_by_kind")
+show_row("agreements_by_partner", "agreements_by_field")
 st.header(_("Agreements signed in these years"), anchor=False)
 show_register("agreements")
 show_partners()

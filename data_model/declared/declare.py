@@ -261,11 +261,18 @@ class Indicator:
 
 
 class Breakdown(StrEnum):
+    """What the categories of an exhibit are."""
+
     YEAR = "year"
+    HALF = "half"  # of the last year chosen, like QUARTER and MONTH; counted from records
+    QUARTER = "quarter"
+    MONTH = "month"
     COUNTRY = "country"
+    GROUP = "group"  # of countries: ASEAN, European Union …; a country may be of several
+    CONTINENT = "continent"
     PLACE = "place"
-    CHANNEL = "channel"
-    DONOR_CLASS = "donor_class"
+    PARTNER = "partner"
+    CHOICE = "choice"  # the values of `Exhibit.field`
 
 
 class Shape(StrEnum):
@@ -287,3 +294,4 @@ class Exhibit:
     breakdown: Breakdown
     shape: Shape
     currency: str = ""  # for money: exhibits never mix currencies
+    field: str = ""  # for CHOICE: a field of the register the indicators are counted from

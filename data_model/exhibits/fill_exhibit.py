@@ -1,82 +1,32 @@
 """Filling an exhibit: the answers to its questions as points, with title, measure, sources and filters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS, MEASURES
-from data_model.declared.common import CHANNELS, DONOR_CLASSES
 from data_model.declared.declare import Breakdown, Exhibit, Indicator, Nature
 from data_model.exhibits import unconverted
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
 from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, territories
 from data_model.exhibits.figure_words import rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.ways import Way, way_of
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
-from data_model.known.countries import country_name
-from data_model.known.periods import Period
-from data_model.known.places import place_name
-from data_model.queries import published_figures
-from data_model.queries.asked import INTERNATIONAL_DONORS
+from data_model.known.periods import PeriodKind
+from data_model.queries.parts import MONTHS
 from translations import _
 
-_CHANNEL_TITLES = {item.code: item.title for item in CHANNELS}
-_DONOR_TITLES = {item.code: item.title for item in DONOR_CLASSES}
-
-
-@dataclass(frozen=True)
-class _Way:
-    """How one breakdown is asked for, what its category is and how that is called."""
-
-    ask: Callable[[Connection, str, Filters], list[Figure]]
-    category: Callable[[Figure], str]
-    label: Callable[[str], str]
-
-
-def _year_of(figure: Figure) -> str:
-    """Return the year as a category; a period of more or less than one begins with the year it ends in."""
-    period, year = figure.period, str(figure.period.year)
-    return year if period.is_of_one_year else f"{year}:{period.start}:{period.end}:{figure.place}"
-
-
-def _year_title(category: str) -> str:
-    year, *rest = category.split(":", 3)
-    return Period(*map(date.fromisoformat, rest[:2])).label() if rest else year
-
-
-def _channel_title(code: str) -> str:
-    return _(_CHANNEL_TITLES[code]) if code in _CHANNEL_TITLES else _("Channel not stated")
-
-
-def _donor_title(code: str) -> str:
-    return _(_DONOR_TITLES[code]) if code in _DONOR_TITLES else _("Donor not known")
-
-
-def _country_title(code: str) -> str:
-    return _("International organisations") if code == INTERNATIONAL_DONORS else country_name(code)
-
-
-_WAYS = {
-    Breakdown.YEAR: _Way(published_figures.by_year, _year_of, _year_title),
-    Breakdown.COUNTRY: _Way(published_figures.by_country, lambda figure: figure.category, _country_title),
-    Breakdown.CHANNEL: _Way(published_figures.by_channel, lambda figure: figure.category, _channel_title),
-    Breakdown.DONOR_CLASS: _Way(published_figures.by_donor_class, lambda figure: figure.category, _donor_title),
-    Breakdown.PLACE: _Way(
-        lambda connection, indicator, filters: published_figures.by_place(connection, indicator, filters.last_year),
-        lambda figure: figure.place,
-        place_name,
-    ),
-}
 #: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
 _ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 
 
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
     """Answer an exhibit's questions; without answers it has no points."""
-    way = _WAYS[exhibit.breakdown]
+    way = way_of(exhibit)
     if not INDICATORS[exhibit.indicators[0]].is_money:
         filters = replace(filters, conversion=AS_GIVEN)
     currency = filters.conversion.currency or exhibit.currency
@@ -84,6 +34,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     answered = applied(connection, asked, filters.conversion)
     known = [found for figure in answered if (found := unconverted.in_currency(figure, currency))]
     kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
+    called = _called(connection, way, answered)
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
         exhibit=exhibit,
@@ -92,25 +43,29 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
-        points=_points(kept, exhibit, way),
+        points=_points(kept, exhibit, way, called),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
             *left_out(known, kept),
             *([] if exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
             *not_complete(kept, exhibit, filters),
-            *(
-                []
-                if exhibit.breakdown is Breakdown.YEAR
-                else mixed_bases(kept, lambda figure: way.label(way.category(figure)))
-            ),
-            *notes_in_words(answered, lambda figure: way.label(way.category(figure))),
+            *([] if exhibit.breakdown is Breakdown.YEAR else mixed_bases(kept, called)),
+            *notes_in_words(answered, called),
         ),
         banners=(*coverage(kept), *unconverted.banners(connection, answered, exhibit, filters.conversion)),
     )
 
 
-def _points(figures: list[Figure], exhibit: Exhibit, way: _Way) -> tuple[Point, ...]:
-    points = [_point(group, way) for group in _groups(figures, way)]
+def _called(connection: Connection, way: Way, figures: list[Figure]) -> Callable[[Figure], str]:
+    """Return what says how the category of a figure is called."""
+    labels = way.labels(connection, {way.category(figure) for figure in figures})
+    return lambda figure: labels[way.category(figure)]
+
+
+def _points(figures: list[Figure], exhibit: Exhibit, way: Way, called: Callable[[Figure], str]) -> tuple[Point, ...]:
+    points = [_point(group, way, called) for group in _groups(figures, way)]
+    if exhibit.breakdown in MONTHS:
+        return tuple(sorted(points, key=lambda point: point.category))
     if exhibit.breakdown is Breakdown.YEAR:
         return _parted(points)
     if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
@@ -146,7 +101,7 @@ def _of_one_basis(figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.basis == last[figure.indicator]]
 
 
-def _groups(figures: list[Figure], way: _Way) -> list[list[Figure]]:
+def _groups(figures: list[Figure], way: Way) -> list[list[Figure]]:
     """Group what one bar shows: the years of an indicator within each category, in order."""
     groups: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
@@ -172,14 +127,14 @@ def _measure(exhibit: Exhibit, currency: str) -> str:
     return currency if indicator.is_money else _(MEASURES[indicator.measure])
 
 
-def _point(group: list[Figure], way: _Way) -> Point:
+def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Point:
     figure = _sum(group)
     category = way.category(figure)
     return Point(
         indicator=figure.indicator,
         series=_(INDICATORS[figure.indicator].title),
         category=category,
-        label=way.label(category),
+        label=called(group[0]),
         value=figure.value,
         text=figure.text(),
         currency=figure.currency,
@@ -199,7 +154,9 @@ def _is_partial(figure: Figure) -> bool:
     if _nature(figure) is Nature.STOCK:
         return False
     if figure.basis == RECORDS:
-        return bool(figure.as_of and figure.as_of < date(figure.period.year, 12, 31))
+        parts = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
+        ends = figure.period.end if figure.period.kind in parts else date(figure.period.year, 12, 31)
+        return bool(figure.as_of and figure.as_of < ends)
     return not figure.period.is_whole_year
 
 

@@ -105,7 +105,7 @@ def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list
         return []
     inside = in_years(rows, indicator, asked)
     groups = inside.years_of(DATASETS[rows.columns.name].main_date) - min(asked)
-    found = _grouped(inside, indicator, groups, max(asked) - min(asked) + 1)
+    found = grouped(inside, indicator, groups, max(asked) - min(asked) + 1)
     return [(year, found[year - min(asked)]) for year in asked]
 
 
@@ -184,12 +184,12 @@ def by_code(rows: Rows, indicator: Indicator, column: str) -> dict[str, Amounts]
     codes = np.where(codes == NO_CODE, len(said), codes)
     return {
         text: amounts
-        for text, amounts in zip([*said, ""], _grouped(rows, indicator, codes, len(said) + 1), strict=True)
+        for text, amounts in zip([*said, ""], grouped(rows, indicator, codes, len(said) + 1), strict=True)
         if amounts.records
     }
 
 
-def _grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> list[Amounts]:
+def grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> list[Amounts]:
     """Return what the records of each group 0 … size - 1 come to. Different things are never counted in groups."""
     recorded = recorded_of(indicator)
     held = counts_by(groups, size)

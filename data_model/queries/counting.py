@@ -1,6 +1,6 @@
 """What the registers say to a question, as figures: which records can speak, and money in each of its currencies."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -19,6 +19,7 @@ from data_model.known.problems import Words
 from data_model.queries import asked
 from data_model.queries.asked import Amounts, Scope, record_period, recorded_of, units_behind
 from data_model.queries.complete_years import complete_years
+from data_model.queries.parts import Parts
 from data_model.registers.locked import approved_until
 from data_model.rights.viewer import viewer_of
 from translations import N_
@@ -204,20 +205,6 @@ def _missing_amounts(amounts: Amounts) -> Words | None:
         N_("{missing} of {held} records state no amount or no currency; they are not in the sum."),
         {"missing": amounts.unstated, "held": amounts.records},
     )
-
-
-#: What takes records apart: category -> what its records come to.
-Parts = Callable[[Rows], Mapping[str, Amounts]]
-
-
-def countries(counted: Counted, chosen: tuple[str, ...]) -> Parts:
-    """Return what takes records apart by country; of chosen countries these alone."""
-    return lambda rows: asked.by_country(rows, counted.indicator, chosen)
-
-
-def choices(counted: Counted, field: str) -> Parts:
-    """Return what takes records apart by the value of a choice field; "" where none is stated."""
-    return lambda rows: asked.by_code(rows, counted.indicator, field)
 
 
 def by_parts(counted: Counted, parts: Parts) -> dict[int, list[Figure]]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS
-from data_model.declared.declare import Indicator, Nature
+from data_model.declared.declare import Breakdown, Indicator, Nature
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, NATION, all_places
 from data_model.queries import counting, reported_figures, reported_years
 from data_model.queries.counting import currency_rank
+from data_model.queries.parts import MONTHS, parts_of
 
 #: Parts of one year that stand beside years where the year itself has no number.
 _MOST_PARTS = 4
@@ -124,7 +125,7 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
     }
     if asked is None:
         return [figure for figures in told.values() for figure in figures]
-    parts = counting.countries(asked, filters.countries)
+    parts = parts_of(indicator, Breakdown.COUNTRY, filters.countries)
     if not told and _add_up(indicator, filters):
         return counting.by_parts_together(asked, parts)
     counted = counting.by_parts(asked, parts)
@@ -174,26 +175,19 @@ def _said_again(figures: list[Figure], tables: list[list[Figure]]) -> list[Figur
     ]
 
 
-def by_channel(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
-    """Return one figure a channel and year; see `by_choice`."""
-    return by_choice(connection, indicator_id, filters, "channel")
+def by_records(
+    connection: Connection, indicator_id: str, filters: Filters, breakdown: Breakdown, field: str = ""
+) -> list[Figure]:
+    """Return figures by a breakdown that nothing is reported by; `field`: of a CHOICE.
 
-
-def by_donor_class(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
-    """Return one figure a class of donors, currency and year; see `by_choice`."""
-    return by_choice(connection, indicator_id, filters, "donor_class")
-
-
-def by_choice(connection: Connection, indicator_id: str, filters: Filters, field: str) -> list[Figure]:
-    """Return figures by the value of a choice field, counted from records; category "" where none is stated.
-
-    One a year, or one for all years as `by_country`. A stock: the last year only.
+    One a year, or one for all years as `by_country`. A stock: the last year only. Parts of a year: of the last one.
     """
     indicator = INDICATORS[indicator_id]
-    asked = counting.ask(connection, indicator, filters.place, _years(indicator, filters), filters.countries)
+    within = filters.of_year(filters.last_year) if breakdown in MONTHS else filters
+    asked = counting.ask(connection, indicator, filters.place, _years(indicator, within), filters.countries)
     if asked is None:
         return []
-    parts = counting.choices(asked, field)
+    parts = parts_of(indicator, breakdown, filters.countries, field)
     if _add_up(indicator, filters):
         return counting.by_parts_together(asked, parts)
     return [figure for figures in counting.by_parts(asked, parts).values() for figure in figures]

@@ -31,7 +31,9 @@ class Wanted:
     filters: Filters
     values: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     in_force_on: date | None = None
-    until: date | None = None  # for a flow: the last day that is counted
+    since: date | None = None  # for a flow: the first day, and the last one, that is counted
+    until: date | None = None
+    partner: int | None = None  # only agreements with this partner
     partner_kind: str = ""  # only agreements with a partner of this kind
     stated: tuple[str, ...] = ()  # only records that state these fields
     international: bool = False  # only what international organisations give
@@ -87,8 +89,8 @@ def standing(connection: Connection, wanted: Wanted) -> np.ndarray:
     if wanted.in_force_on:
         return _in_order(rows.in_force_on(wanted.in_force_on))
     first, last = date(wanted.filters.first_year, 1, 1), date(wanted.filters.last_year, 12, 31)
-    days, until = rows.of(PLACED), min(last, wanted.until or last)
-    return _in_order(rows.where((days >= day_number(first)) & (days <= day_number(until))))
+    days, since, until = rows.of(PLACED), max(first, wanted.since or first), min(last, wanted.until or last)
+    return _in_order(rows.where((days >= day_number(since)) & (days <= day_number(until))))
 
 
 def standing_undated(connection: Connection, wanted: Wanted) -> np.ndarray:
@@ -115,6 +117,8 @@ def _narrowed(connection: Connection, wanted: Wanted) -> Rows:
         rows = rows.where(rows.of(name) != NO_NUMBER)
     if wanted.partner_kind:
         rows = rows.of_partners(partners_of_kind(connection, wanted.partner_kind))
+    if wanted.partner is not None:
+        rows = rows.of_partners([wanted.partner])
     if wanted.international:
         rows = rows.saying(DONOR_CLASS, INTERNATIONAL)
     return rows.with_countries(filters.countries) if filters.countries else rows

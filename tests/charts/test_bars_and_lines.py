@@ -51,9 +51,14 @@ def test_every_declared_exhibit_draws(name):
     codes = {
         Breakdown.YEAR: ("2022", "2023"),
         Breakdown.COUNTRY: ("LA", "KR"),
-        Breakdown.CHANNEL: ("party", "state"),
+        Breakdown.CHOICE: ("party", "state"),
+        Breakdown.MONTH: ("2024-01", "2024-02"),
+        Breakdown.QUARTER: ("2024-01", "2024-02"),
+        Breakdown.HALF: ("2024-01", "2024-02"),
+        Breakdown.GROUP: ("asean", "eu"),
+        Breakdown.CONTINENT: ("asia", "europe"),
+        Breakdown.PARTNER: ("1", "2"),
         Breakdown.PLACE: ("46", "48"),
-        Breakdown.DONOR_CLASS: ("country", "un_agency"),
     }[exhibit.breakdown]
     rows = [
         row(code, D(5 + at), indicator=indicator, series=indicator, currency=exhibit.currency)
@@ -360,7 +365,7 @@ def test_more_bars_make_a_taller_chart():
 
 def test_channels_have_their_own_colours():
     rows = [row(code, D(n), label=code) for n, code in enumerate(("party", "state", "people"), 1)]
-    (bars,) = charts.draw(filled(Breakdown.CHANNEL, Shape.RANKED_BARS, rows)).data
+    (bars,) = charts.draw(filled(Breakdown.CHOICE, Shape.RANKED_BARS, rows)).data
     assert dict(zip(bars.y, bars.marker.color, strict=True)) == palette.CHANNELS
 
 

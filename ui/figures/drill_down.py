@@ -8,11 +8,14 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Breakdown, Dataset, Field, Nature
+from data_model.declared.declare import Breakdown, Dataset, Exhibit, Field, Nature
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
+from data_model.exhibits.ways import period_of
 from data_model.figures.filters import AS_GIVEN, Filters
+from data_model.known.countries import all_countries
 from data_model.known.places import place_name
 from data_model.queries.asked import INTERNATIONAL_DONORS
+from data_model.queries.parts import MONTHS
 from data_model.queries.records_behind import Wanted, in_currency, standing, standing_undated, wanted_behind
 from reports.table import NUMERAL
 from translations import _
@@ -45,10 +48,6 @@ _FEW = {
     "disbursements": ("name", "donor", "countries", "year", "amount", "foreign_amount", "currency"),
     "figures": ("indicator", "place", "period_start", "period_end", "country", "value", "currency", "hedge", "source"),
 }
-
-
-#: Breakdowns by the values of a field of the records.
-_FIELD_OF = {Breakdown.CHANNEL: "channel", Breakdown.DONOR_CLASS: "donor_class"}
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def show_records(behind: Behind) -> None:
 
 def _show_records_of(behind: Behind, point: Point) -> None:
     indicator = point.indicator
-    wanted = _wanted(indicator, behind.filled.exhibit.breakdown, behind.category, chosen(), point.basis)
+    wanted = _wanted(indicator, behind.filled.exhibit, behind.category, chosen(), point.basis)
     if wanted.dataset != "figures":
         wanted = in_currency(wanted, indicator, tuple(point.given_in.split()) or point.currency)
     with session.looking() as connection:
@@ -112,19 +111,33 @@ def _show_records_of(behind: Behind, point: Point) -> None:
         show_line(_("No records are held behind this number."), "source")
 
 
-def _wanted(indicator: str, breakdown: Breakdown, category: str, filters: Filters, basis: str) -> Wanted:
+def _wanted(indicator: str, exhibit: Exhibit, category: str, filters: Filters, basis: str) -> Wanted:
+    breakdown = exhibit.breakdown
     narrowed = filters.of_year(year_of_category(category)) if breakdown is Breakdown.YEAR else filters
     international = breakdown is Breakdown.COUNTRY and category == INTERNATIONAL_DONORS
-    if breakdown is Breakdown.COUNTRY and not international:
-        narrowed = replace(narrowed, countries=(category,))
+    if breakdown in (Breakdown.COUNTRY, Breakdown.CONTINENT, Breakdown.GROUP) and not international:
+        narrowed = replace(narrowed, countries=_countries_of(breakdown, category, filters.countries))
     wanted = wanted_behind(indicator, narrowed) if basis == "records" else None
     if wanted is None:
         if breakdown is Breakdown.COUNTRY and INDICATORS[indicator].nature is Nature.STOCK:
             narrowed = narrowed.of_year(filters.last_year)
         return Wanted(dataset="figures", filters=narrowed, values={"indicator": indicator})
-    if breakdown in _FIELD_OF:
-        return replace(wanted, values={**wanted.values, _FIELD_OF[breakdown]: category})
+    if breakdown is Breakdown.CHOICE:
+        return replace(wanted, values={**wanted.values, exhibit.field: category})
+    if breakdown is Breakdown.PARTNER:
+        return replace(wanted, partner=int(category))
+    if breakdown in MONTHS:
+        period = period_of(breakdown, category)
+        return replace(wanted, since=period.start, until=min(period.end, wanted.until))
     return replace(wanted, international=international)
+
+
+def _countries_of(breakdown: Breakdown, category: str, chosen_ones: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the countries of a category, of the chosen ones where some are chosen."""
+    if breakdown is Breakdown.COUNTRY:
+        return (category,)
+    members = (country.iso2 for country in all_countries().values() if category in (country.continent, *country.groups))
+    return tuple(iso2 for iso2 in members if not chosen_ones or iso2 in chosen_ones)
 
 
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:

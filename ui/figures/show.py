@@ -7,8 +7,8 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 import charts
-from data_model.declared import EXHIBITS, INDICATORS
-from data_model.declared.declare import Breakdown, Shape
+from data_model.declared import DATASETS, EXHIBITS, INDICATORS
+from data_model.declared.declare import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from reports.table import exhibit_table
@@ -29,9 +29,20 @@ CATEGORY_TITLES = {
     Breakdown.YEAR: N_("Year"),
     Breakdown.COUNTRY: N_("Country or territory"),
     Breakdown.PLACE: N_("Place"),
-    Breakdown.CHANNEL: N_("Channel"),
-    Breakdown.DONOR_CLASS: N_("Class of donor"),
+    Breakdown.HALF: N_("Half-year"),
+    Breakdown.QUARTER: N_("Quarter"),
+    Breakdown.MONTH: N_("Month"),
+    Breakdown.GROUP: N_("Group of countries"),
+    Breakdown.CONTINENT: N_("Continent"),
+    Breakdown.PARTNER: N_("Partner"),
 }
+
+
+def category_title(exhibit: Exhibit) -> str:
+    """Return how the column of an exhibit's categories is called: of a choice as its field is."""
+    if exhibit.breakdown is not Breakdown.CHOICE:
+        return _(CATEGORY_TITLES[exhibit.breakdown])
+    return _(DATASETS[INDICATORS[exhibit.indicators[0]].recorded.dataset].field(exhibit.field).title)
 
 
 def heading(title: str, lead: str = "") -> None:
@@ -142,7 +153,7 @@ def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
 def _show_as_table(filled: FilledExhibit) -> None:
     columns = [
         Column(_("Series")),
-        Column(_(CATEGORY_TITLES[filled.exhibit.breakdown])),
+        Column(category_title(filled.exhibit)),
         Column(filled.measure, "right"),
         Column(_("Basis"), "narrow"),
         Column(_("Period"), "narrow"),

@@ -3,7 +3,6 @@
 import streamlit as st
 from markupsafe import Markup
 
-from data_model.keeping import database
 from data_model.known.countries import country_name
 from data_model.registers import partners
 from translations import _
@@ -33,7 +32,7 @@ def show_partners() -> None:
 @st.cache_data(max_entries=50, show_spinner=False)
 def _alike(data_version: session.Version) -> list[partners.Pair]:
     """Return the pairs as whoever looks sees them; whatever is chosen on the page, they are the same."""
-    with database.reading(data_version.viewer) as connection:
+    with session.reading() as connection:
         return partners.alike(connection)
 
 

@@ -277,7 +277,7 @@ def test_donors_that_are_no_country_have_a_bar_of_their_own(bare):
         "Đức": "8 triệu USD",
     }
     by_class = filled("oda_by_donor_class", Filters(first_year=2023, last_year=2023, place=HUE))
-    assert {point.label: point.text for point in by_class.points}["Chưa rõ nhà tài trợ"] == "3 triệu USD"
+    assert {point.label: point.text for point in by_class.points}["Chưa nêu"] == "3 triệu USD"
 
 
 # The second opinion

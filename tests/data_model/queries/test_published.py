@@ -5,6 +5,7 @@ Compared with slow counts.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_model.declared import EXHIBITS, INDICATORS
-from data_model.declared.declare import Exhibit, Nature
+from data_model.declared.declare import Breakdown, Exhibit, Nature
 from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.known.countries import all_countries
 from data_model.known.places import NATION, all_places
 from data_model.queries import asked, published_figures
 from data_model.queries.records_behind import records, wanted_behind
@@ -588,8 +590,12 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
                 f"delegations_{direction}",
                 Filters(first_year=year, last_year=year, place=place, countries=("JP", "LA")),
             )
-            channels = published_figures.by_channel(
-                connection, f"delegations_{direction}", Filters(first_year=year, last_year=year, place=place)
+            channels = published_figures.by_records(
+                connection,
+                f"delegations_{direction}",
+                Filters(first_year=year, last_year=year, place=place),
+                Breakdown.CHOICE,
+                "channel",
             )
             behind = records(
                 connection,
@@ -639,8 +645,12 @@ def _compare_agreements(rows: list[dict], place: str, year: int) -> None:
         row["country"] for row in mine if row["country"]
     )
     with reading() as connection:
-        channels = published_figures.by_channel(
-            connection, "agreements_in_force", Filters(first_year=2000, last_year=year, place=place)
+        channels = published_figures.by_records(
+            connection,
+            "agreements_in_force",
+            Filters(first_year=2000, last_year=year, place=place),
+            Breakdown.CHOICE,
+            "channel",
         )
         narrowed = published_figures.by_year(
             connection,
@@ -757,3 +767,81 @@ def test_a_reported_figure_of_the_country_stands_beside_what_some_units_sent(bar
     assert (found.value, found.basis, [rival.value for rival in found.rivals]) == (5000, REPORTED, [1])
     points = filled("delegations_by_year", Filters(first_year=2023, last_year=2023, place=NATION)).points
     assert [(point.value, point.beside) for point in points] == [(1, False), (5000, True)]
+
+
+# Every way to take records apart
+
+
+def parts(indicator: str, breakdown: Breakdown, year: int = 2023, field: str = "", **others) -> dict[str, Decimal]:
+    filters = Filters(first_year=2020, last_year=year, place="46", **others)
+    with reading() as connection:
+        found = published_figures.by_records(connection, indicator, filters, breakdown, field)
+    return {figure.category: figure.value for figure in found}
+
+
+@tried(6)
+@given(made=_delegations)
+@pytest.mark.both_databases
+def test_parts_of_delegations_agree_with_a_slow_count(made):
+    rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
+    done = _load("delegations", rows)
+    mine = [row for row in _of_place(rows, "46") if row["direction"] == "in" and row["starts_on"].year >= 2020]
+    countries = all_countries()
+    for breakdown, groups in (
+        (Breakdown.CONTINENT, lambda iso2: {countries[iso2].continent}),
+        (Breakdown.GROUP, lambda iso2: countries[iso2].groups - {countries[iso2].continent}),
+    ):
+        expected = Counter(group for row in mine for group in {g for iso2 in row["countries"] for g in groups(iso2)})
+        assert parts("delegations_in", breakdown, 2030) == expected
+    years = {row["starts_on"].year for row in mine if row["starts_on"] <= TODAY}
+    for year in years:
+        of_year = [row["starts_on"] for row in mine if row["starts_on"].year == year]
+        for breakdown, months in ((Breakdown.MONTH, 1), (Breakdown.QUARTER, 3), (Breakdown.HALF, 6)):
+            found = parts("delegations_in", breakdown, year)
+            counted = Counter(f"{year}-{(day.month - 1) // months + 1:02}" for day in of_year)
+            assert {category: value for category, value in found.items() if value} == counted
+            assert len(found) == 12 // months or year == TODAY.year
+    _take_back(done)
+
+
+def test_persons_and_money_are_taken_apart_too(bare):
+    upload_rows(
+        "ngo_aid",
+        *(
+            {
+                "name": f"Dự án {n}",
+                "donor": "WWF",
+                "approved_on": date(2023, n, 1),
+                "country": country,
+                "committed_amount": Decimal(n) / 4,
+                "currency": "USD",
+                "field": field,
+            }
+            for n, country, field in ((1, "JP", "health"), (2, "LA", "health"), (5, "DE", None))
+        ),
+    )
+    assert parts("ngo_committed", Breakdown.CHOICE, field="field") == {"health": Decimal("0.75"), "": Decimal("1.25")}
+    assert parts("ngo_committed", Breakdown.CONTINENT) == {"asia": Decimal("0.75"), "europe": Decimal("1.25")}
+    assert parts("ngo_committed", Breakdown.QUARTER) == {"2023-01": Decimal("0.75"), "2023-02": Decimal("1.25")}
+
+
+def test_partners_are_categories_by_their_names(bare):
+    names = ("Champasak", "Champasak", "Gifu")
+    upload_rows(
+        "agreements",
+        *(agreement(f"MoU {n}", date(2020, 1, n + 1), country="LA", partner_name=name) for n, name in enumerate(names)),
+    )
+    shown = filled("agreements_by_partner", Filters(first_year=2020, last_year=2023, place="46"))
+    assert [(point.label, point.value) for point in shown.points] == [("Champasak", 2), ("Gifu", 1)]
+    with reading() as connection:
+        wanted = wanted_behind("agreements_in_force", Filters(first_year=2020, last_year=2023, place="46"))
+        behind = records(connection, replace(wanted, partner=int(shown.points[0].category)))
+    assert [row["title"] for row in behind] == ["MoU 0", "MoU 1"]
+
+
+def test_months_are_in_their_order_and_what_has_passed_without_a_record_counts_none(bare):
+    upload_rows("delegations", delegation("A", date(2023, 11, 2)), delegation("B", date(2023, 2, 1)))
+    shown = filled("delegations_by_month", Filters(first_year=2020, last_year=2023, place="46"))
+    assert [point.value for point in shown.points] == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]
+    assert [point.partial for point in shown.points] == [False] * 12
+    assert shown.points[1].label == "Tháng 2/2023"

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 import examples
 from data_model.columns import rows
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS
-from data_model.declared.declare import Nature
+from data_model.declared.declare import Breakdown, Nature
 from data_model.exhibits import listing
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures import exchange
@@ -303,8 +303,8 @@ def test_every_query_function_there_is_can_be_asked_by_a_person(name, act):
         )
         if name.endswith(("by_choice", "by_field")):
             given["field"] = "status"
-        elif name.endswith("by_channel"):
-            given["indicator_id"] = "delegations_in"
+        elif name.endswith("by_records"):
+            given["field"], given["breakdown"] = "status", Breakdown.CHOICE
         with reading(viewer(HUE)) as connection:
             act(
                 **{

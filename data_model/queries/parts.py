@@ -1,0 +1,96 @@
+"""What takes the records of an indicator apart: each way one function from records to category -> what they come to."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from data_model.columns.packing import NO_CODE, NO_NUMBER, PARTNER
+from data_model.columns.rows import Rows, country_column
+from data_model.declared import DATASETS
+from data_model.declared.declare import Breakdown, Indicator
+from data_model.known.countries import all_countries
+from data_model.queries import asked
+from data_model.queries.asked import Amounts
+from data_model.stored.tables import partner
+
+Parts = Callable[[Rows], Mapping[str, Amounts]]
+#: How many months each period of a year has.
+MONTHS = {Breakdown.MONTH: 1, Breakdown.QUARTER: 3, Breakdown.HALF: 6}
+
+
+def parts_of(indicator: Indicator, breakdown: Breakdown, countries: tuple[str, ...], field: str = "") -> Parts:
+    """Return what takes records apart one way; of chosen countries only these count as categories.
+
+    `field`: of a CHOICE. ValueError for what is no way to take records apart.
+    """
+    if breakdown is Breakdown.CHOICE:
+        return lambda rows: asked.by_code(rows, indicator, field)
+    if breakdown is Breakdown.COUNTRY:
+        return lambda rows: asked.by_country(rows, indicator, countries)
+    if breakdown is Breakdown.CONTINENT:
+        return lambda rows: _by_groups(rows, indicator, countries, _continents)
+    if breakdown is Breakdown.GROUP:
+        return lambda rows: _by_groups(rows, indicator, countries, _groups)
+    if breakdown is Breakdown.PARTNER:
+        return lambda rows: _by_partner(rows, indicator)
+    if breakdown in MONTHS:
+        return lambda rows: _by_months(rows, indicator, MONTHS[breakdown])
+    raise ValueError(f"records are not taken apart by {breakdown}")
+
+
+def _continents(country: str) -> Iterable[str]:
+    return (all_countries()[country].continent,) if country in all_countries() else ("",)
+
+
+def _groups(country: str) -> Iterable[str]:
+    found = all_countries().get(country)
+    return found.groups - {found.continent} if found else ()
+
+
+def _by_groups(
+    rows: Rows, indicator: Indicator, countries: tuple[str, ...], groups_of: Callable[[str], Iterable[str]]
+) -> dict[str, Amounts]:
+    """Return what records come to for each group of countries: one with two of its countries counts once for it."""
+    column = country_column(rows.columns.name)
+    found: dict[str, Amounts] = {}
+    for texts, amounts in asked.by_code(rows.where(rows.of(column) != NO_CODE), indicator, column).items():
+        of_chosen = [country for country in texts.split(",") if not countries or country in countries]
+        for group in {group for country in of_chosen for group in groups_of(country)}:
+            found[group] = asked.together(found[group], amounts) if group in found else amounts
+    return found
+
+
+def _by_partner(rows: Rows, indicator: Indicator) -> dict[str, Amounts]:
+    """Return what records come to for each partner, by its id; those that name none are left out."""
+    named = rows.where(rows.of(PARTNER) != NO_NUMBER)
+    ids, groups = np.unique(named.of(PARTNER), return_inverse=True)
+    found = asked.grouped(named, indicator, groups, len(ids))
+    return {str(number): amounts for number, amounts in zip(ids.tolist(), found, strict=True)}
+
+
+def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amounts]:
+    """Return what the records of a year come to for each month, quarter or half, "2024-03" being the third of its year.
+
+    Those that have passed without a record count 0.
+    """
+    if not len(rows):
+        return {}
+    days = rows.of(DATASETS[rows.columns.name].main_date)
+    since = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)  # months since January 1970
+    numbers, each = since // months, 12 // months
+    first = int(numbers.min()) // each * each
+    today = date.today()
+    last = min(first + each - 1, ((today.year - 1970) * 12 + today.month - 1) // months)
+    found = asked.grouped(rows, indicator, numbers - first, last - first + 1)
+    return {
+        f"{1970 + number // each}-{number % each + 1:02}": amounts
+        for number, amounts in zip(range(first, last + 1), found, strict=True)
+    }
+
+
+def partner_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of partners by their id, as a text."""
+    query = select(partner.c.id, partner.c.name).where(partner.c.id.in_([int(number) for number in ids]))
+    return {str(number): name for number, name in connection.execute(query)}
