@@ -14,6 +14,13 @@ const WIDGETS = [
 // What charts/ draws with. Lines and points ("scatter") are part of the library's core.
 const TRACES = ["lib/bar.js", "lib/choropleth.js", "lib/scattergeo.js"];
 
+// The component draws a new chart before it knows how wide it is, hides that, and draws it again: half of all drawing.
+// Here it waits until it knows.
+const DRAWN_ONCE = [
+  "function D(a,o,s){v.current=v.current.then(()=>{if(!x.current){if(!_.current)throw Error(`Missing element reference`);return e.react(_.current,{data:t,layout:n,config:r,frames:i})}}).then(()=>{x.current||(A(a),j(),O(o),s&&k())}).catch(e=>{typeof l==`function`&&l(e)})}",
+  "function D(){n?.width!==void 0&&(v.current=v.current.then(()=>{if(!x.current){if(!_.current)throw Error(`Missing element reference`);return e.react(_.current,{data:t,layout:n,config:r,frames:i})}}).then(()=>{if(x.current)return;let e=!v.begun;v.begun=!0,A(e),j(),O(e?o:s),e&&k()}).catch(e=>{typeof l==`function`&&l(e)}))}",
+];
+
 const [from] = process.argv.slice(2);
 const here = import.meta.dirname;
 const read = name => fs.readFileSync(path.join(from, name), "utf8");
@@ -35,7 +42,7 @@ for (const todo = [start, ...WIDGETS.map(file), ...imported(read(plotly))]; todo
 }
 
 const { pages, doors } = await pack();
-const slim = throughDoors(strip(read(plotly)));
+const slim = throughDoors(once(strip(read(plotly)), ...DRAWN_ONCE));
 fs.writeFileSync(path.join(here, "pages.js"), pages);
 fs.writeFileSync(path.join(here, "plotly.js"), slim);
 const sums = [...packed, plotly].sort().map(name => [name, crypto.createHash("sha256").update(read(name)).digest("hex")]);
@@ -59,6 +66,11 @@ async function pack() {
   const whole = code["pages.js"].replace(/(import\(`)?\.\/([\w.-]+\.js)(?=[`,])/g, (said, asked, name) => (!asked && packed.has(name) ? "./pages.js" : said));
   delete code["pages.js"];
   return { pages: whole, doors: code };
+}
+
+function once(code, text, other) {
+  if (code.split(text).length !== 2) throw Error(`not once in the framework's code: ${text}`);
+  return code.replace(text, () => other);
 }
 
 // What imports through doors, importing from behind them.
