@@ -17,6 +17,7 @@ from streamlit.runtime import get_instance
 
 ROOT = Path(__file__).resolve().parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
+SCRIPTS = ROOT / "assets" / "framework"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -30,6 +31,7 @@ from server.incoming.uploads import OwnUploads  # noqa: E402
 from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
 from server.outgoing.compression import Compression  # noqa: E402
 from server.outgoing.headers import SecurityHeaders  # noqa: E402
+from server.outgoing.packed import FewScripts, packed  # noqa: E402
 from server.outgoing.shell import Shell  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.sign_in.answering import ADDRESSES  # noqa: E402
@@ -44,6 +46,7 @@ async def whole_life(started: st.App) -> AsyncIterator[None]:
         yield
 
 
+scripts = packed(INDEX.parent / "static", SCRIPTS)
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=routes(),
@@ -58,7 +61,8 @@ app = st.App(
         Middleware(OwnMedia, told=ForwardMsg, asked=BackMsg),
         Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
-        Middleware(Shell, index=INDEX, own=ADDRESSES),
+        Middleware(FewScripts, scripts=scripts),
+        Middleware(Shell, index=INDEX, own=ADDRESSES, scripts=scripts),
     ],
     lifespan=whole_life,
     on_script_error=log_script_error,

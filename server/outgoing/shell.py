@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.outgoing.packed import Packed, in_few_files
 from translations import N_, catalogue, known_language
 
 TITLE = N_("External affairs")
@@ -23,16 +24,21 @@ _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"
 
 
 @cache
-def page(index: Path, language: str) -> bytes:
-    """Return Streamlit's `index` page in "vi" or "en"; LookupError when it is not the page we know."""
+def page(index: Path, language: str, scripts: Packed | None = None) -> bytes:
+    """Return Streamlit's `index` page in "vi" or "en", its scripts in few files where there are some.
+
+    LookupError when it is not the page we know.
+    """
     words = catalogue(language).gettext
     html = index.read_text(encoding="utf-8")
+    html = in_few_files(html, scripts) if scripts else html
     # A translation rewrites the page under React, which then fails; and the words here are the department's own.
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
     html = _replace(
         r"</head>",
-        '<script src="/assets/words.js" defer></script><script src="/assets/paper.js" defer></script></head>',
+        '<script src="/assets/start.js"></script><script src="/assets/words.js" defer></script>'
+        '<script src="/assets/paper.js" defer></script></head>',
         html,
     )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
@@ -55,11 +61,11 @@ def language_of(scope: Scope) -> str:
 class Shell:
     """Middleware: wherever Streamlit sends its index.html, send ours.
 
-    `own` are the addresses of whole pages of ours.
+    `own` are the addresses of whole pages of ours; `scripts` stand in it in place of the framework's.
     """
 
-    def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = ()) -> None:
-        self.app, self.index, self.own = app, index, own
+    def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = (), scripts: Packed | None = None) -> None:
+        self.app, self.index, self.own, self.scripts = app, index, own, scripts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
@@ -70,9 +76,8 @@ class Shell:
             await self.app(scope, receive, send)
             return
         asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}
-        await self.app(
-            asked, receive, _Substitute(send, page(self.index, language_of(scope)), scope["method"] == "HEAD")
-        )
+        ours = page(self.index, language_of(scope), self.scripts)
+        await self.app(asked, receive, _Substitute(send, ours, scope["method"] == "HEAD"))
 
 
 class _Substitute:

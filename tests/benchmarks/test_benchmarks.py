@@ -1,6 +1,8 @@
 """Every benchmark runs at its smallest size. How long it takes is no matter here."""
 
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,8 @@ SMALLEST = ("1",)
 WORDS = {"pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers")}
 #: What each says when it is done, where it is no ratio.
 SAYS = {"records": "a second", "pages": "a session"}
+#: What the benchmark of the browser drives.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def is_installed() -> bool:
@@ -25,13 +29,15 @@ def is_installed() -> bool:
 
 
 def test_the_benchmarks_are_found() -> None:
-    assert {"charts", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
+    assert {"browser", "charts", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)
 def test_every_benchmark_runs_at_its_smallest_size(name: str, tmp_path: Path) -> None:
     if name == "start" and not is_installed():
         pytest.skip("start.py would install first")
+    if name == "browser" and not (importlib.util.find_spec("playwright") and any(map(shutil.which, BROWSERS))):
+        pytest.skip("there is no browser")
     command = [sys.executable, "-m", f"benchmarks.{name}", *WORDS.get(name, SMALLEST)]
     own = {**os.environ, "DASHBOARD_DATA": str(tmp_path), "DATABASE_URL": "", "DASHBOARD_TEST_POSTGRES": ""}
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, timeout=120)

@@ -1,0 +1,14 @@
+// Where the program is and what it lets a page do: what the framework's script would ask for first, at the page's own
+// address and then at the root, before it opens its connection. The program always stands at the root.
+window.__streamlit = {
+  BACKEND_BASE_URL: location.origin,
+  HOST_CONFIG: {
+    allowedOrigins: [location.origin],
+    useExternalAuthToken: false,
+    enableCustomParentMessages: false,
+    enforceDownloadInNewTab: false,
+    metricsUrl: "",
+    blockErrorDialogs: false,
+    resourceCrossOriginMode: null,
+  },
+};
