@@ -1,5 +1,6 @@
 """Showing an exhibit: its chart or its table, where it comes from, its download, and the records behind a number."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
 from ui.parts.table import Cell, Column, show_table
 
+_LINK = re.compile(r"</?a\b[^>]*>")
 _CHART, _TABLE = "chart", "table"
 #: How the column of a table that names its categories is called.
 CATEGORY_TITLES = {
@@ -194,11 +196,16 @@ def _basis(basis: str) -> str:
 
 
 def folded_source(filled: FilledExhibit) -> Markup:
-    """Return where the numbers come from as HTML: one line that a click unfolds, an address as its site."""
+    """Return where the numbers come from as HTML: one line that a click unfolds, an address as its site.
+
+    The line is a control, so that links stand in what it unfolds only.
+    """
     words = escape(source_line(filled, banners=False))
     for source in filled.sources:
         words = words.replace(escape(source), source_html(source))
-    return Markup('<details class="source"><summary>{}</summary></details>').format(words)
+    return Markup('<details class="source"><summary><div>{}</div></summary><p>{}</p></details>').format(
+        Markup(_LINK.sub("", words)), words
+    )
 
 
 def _show_source(filled: FilledExhibit, name: str) -> None:

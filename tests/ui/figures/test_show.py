@@ -9,7 +9,11 @@ from ui.figures.show import folded_source
 def test_sources_are_one_line_that_unfolds_and_an_address_is_its_site():
     address = "https://www.danang.gov.vn/long/way"
     html = folded_source(replace(by_year([row("2023", D(1))]), sources=(address, "A & B")))
-    assert html.startswith('<details class="source"><summary>')
+    line, whole = html.split("</summary>")
+    assert line.startswith('<details class="source"><summary>')
+    assert "<a" not in line
+    assert "danang.gov.vn" in line
+    assert ">danang.gov.vn</a>" in whole
     assert ">danang.gov.vn</a>" in html
     assert f">{address}" not in html
     assert "A &amp; B" in html
