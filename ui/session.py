@@ -28,8 +28,7 @@ from data_model.people import accounts, sessions
 from data_model.people.grants import rights_of_account
 from data_model.people.sessions import SignedIn
 from data_model.people.system_user import system_user
-from data_model.queries import published_figures
-from data_model.queries.years import years_with_data
+from data_model.queries import published_figures, years
 from data_model.rights.roles import EVERYTHING, Rights
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import settings
@@ -276,7 +275,18 @@ def known_years(place: str) -> list[int]:
 @st.cache_data(max_entries=500, show_spinner=False)
 def _known_years(data_version: Version, place: str) -> list[int]:
     with database.reading(data_version.viewer) as connection:
-        return years_with_data(connection, place)
+        return years.years_with_data(connection, place)
+
+
+def places_with_data() -> list[str]:
+    """Return the ids of the places that have figures or records."""
+    return _places_with_data(version())
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _places_with_data(data_version: Version) -> list[str]:
+    with database.reading(data_version.viewer) as connection:
+        return years.places_with_data(connection)
 
 
 def setting(name: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_model.figures.filters import Filters
 from data_model.known.countries import GROUPS, all_countries, country_name
-from data_model.known.places import NATION, all_places, current_units, place_name
+from data_model.known.places import all_places, place_name
 from data_model.known.text import fold
 from data_model.registers.approvals import approvals
 from translations import _
@@ -45,7 +45,7 @@ def chosen() -> Filters:
 
 def places_offered() -> list[str]:
     """Return the ids of the places a link may name; which of them can be chosen depends on who is here."""
-    return [NATION, *(place.id for place in current_units())]
+    return [place.id for place in all_places().values()]
 
 
 def _choose_place() -> str:

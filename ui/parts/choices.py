@@ -3,15 +3,19 @@
 What is done with it is asked again where it is written.
 """
 
-from data_model.known.places import NATION, current_units
+from data_model.known.places import NATION, current_units, former_units
 from data_model.rights.roles import Rights
 from ui import session
 
 
 def places_seen() -> list[str]:
-    """Return the ids of the places whose figures can be looked at: the whole country first, then units."""
-    rights = session.rights()
-    return [NATION, *(place.id for place in current_units() if rights.may_see(place.id))]
+    """Return the ids of the places whose figures can be looked at: the whole country first, then units.
+
+    After them the former units that have data: what they reported is of no unit of today alone.
+    """
+    rights, held = session.rights(), session.places_with_data()
+    former = [place.id for place in former_units() if place.merged_into and place.id in held]
+    return [NATION, *(unit for unit in (*(place.id for place in current_units()), *former) if rights.may_see(unit))]
 
 
 def units_entered() -> list[str]:
