@@ -10,7 +10,7 @@ from charts.ranked_bars import draw_ranked_bars
 from charts.series import read
 from charts.sparkline import sparkline_svg
 from charts.world import draw_map
-from data_model.declared.declare import Shape
+from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit
 
 #: How each shape is drawn.

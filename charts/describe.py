@@ -1,7 +1,7 @@
 """A chart in words, for those who listen to it."""
 
 from charts.series import Chart, Series, read
-from data_model.declared.declare import Shape
+from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 from translations import N_, _
 

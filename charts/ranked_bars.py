@@ -9,7 +9,8 @@ from charts import look, palette
 from charts.palette import series_colours
 from charts.series import Chart, Series
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Breakdown, Kind
+from data_model.declared.declare import Kind
+from data_model.declared.pictures import Breakdown
 from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import UNKNOWN
 from translations import _

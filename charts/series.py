@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from charts.scale import Scale, scale_for
-from data_model.declared.declare import Breakdown
+from data_model.declared.pictures import Breakdown
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 
 #: More lines or bars side by side cannot be told apart.

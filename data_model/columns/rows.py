@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, select
 
 from data_model.columns.held import Columns, columns
 from data_model.columns.packing import NO_DAY, PARTNER, PLACED, UNIT
 from data_model.declared import DATASETS
-from data_model.declared.declare import Kind
+from data_model.declared.declare import Due, Kind
 from data_model.known.places import all_places
 from data_model.rights.viewer import rights_of, viewer_of
 from data_model.rights.visible_rows import of_every_unit
@@ -86,6 +87,18 @@ class Rows:
         first, last, known_after = (self.of(name) for name in SPAN_COLUMNS)
         on, today = day_number(day), day_number(date.today())
         return self.where((first != NO_DAY) & (first <= on) & ((last == NO_DAY) | (last >= on)) & (known_after < today))
+
+    def due_on(self, day: date, due: Due) -> "Rows":
+        """Return those that end within some months of a day they are in force on, or are overdue on it."""
+        if not due.overdue:
+            last = day_number(day + relativedelta(months=due.within))
+            ending = self.in_force_on(day)
+            ends = ending.of(SPAN_COLUMNS[1])
+            return ending.where((ends != NO_DAY) & (ends <= last))
+        first, last = (self.of(name) for name in SPAN_COLUMNS[:2])
+        past = self.where((first != NO_DAY) & (last != NO_DAY) & (last < day_number(day)))
+        codes = [past.columns.code_of("status", status) for status in DATASETS[self.columns.name].life.ended]
+        return past.where(~np.isin(past.of("status"), codes))
 
     def of_partners(self, partners: Iterable[int]) -> "Rows":
         """Return those with one of these partners."""

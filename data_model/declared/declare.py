@@ -226,6 +226,17 @@ class Count(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Due:
+    """A condition that is asked of a day, beside being in force on it.
+
+    `within` months of it the record ends; or it is `overdue`: its last day is over, and nothing says that it has ended.
+    """
+
+    within: int = 0
+    overdue: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recorded:
     """How an indicator is counted from a register.
 
@@ -238,6 +249,7 @@ class Recorded:
     field: str = ""  # for SUM and DISTINCT
     where: Mapping[str, str | tuple[str, ...]] = default_of(default_factory=dict)
     register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
+    due: Due | None = None  # of a stock: which of those in force on the day, or past it
 
 
 @dataclass(frozen=True)
@@ -258,40 +270,3 @@ class Indicator:
     @property
     def is_money(self) -> bool:
         return self.measure == "money"
-
-
-class Breakdown(StrEnum):
-    """What the categories of an exhibit are."""
-
-    YEAR = "year"
-    HALF = "half"  # of the last year chosen, like QUARTER and MONTH; counted from records
-    QUARTER = "quarter"
-    MONTH = "month"
-    COUNTRY = "country"
-    GROUP = "group"  # of countries: ASEAN, European Union …; a country may be of several
-    CONTINENT = "continent"
-    PLACE = "place"
-    PARTNER = "partner"
-    CHOICE = "choice"  # the values of `Exhibit.field`
-
-
-class Shape(StrEnum):
-    """How an exhibit is drawn."""
-
-    COLUMNS = "columns"  # upright bars over years
-    RANKED_BARS = "ranked_bars"  # sorted horizontal bars
-    LINE = "line"
-    MAP = "map"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exhibit:
-    """Indicators of one measure, broken down one way, drawn one way."""
-
-    name: str
-    title: str
-    indicators: tuple[str, ...]
-    breakdown: Breakdown
-    shape: Shape
-    currency: str = ""  # for money: exhibits never mix currencies
-    field: str = ""  # for CHOICE: a field of the register the indicators are counted from

@@ -1,6 +1,6 @@
 """What we show: each exhibit is filled once and drawn on screen, slide, page and sheet."""
 
-from data_model.declared.declare import Breakdown, Exhibit, Shape
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from translations import N_
 
 _ALL = (

@@ -1,6 +1,6 @@
 """Numbers on projects and aid (ODA, FDI, foreign NGOs), with their definitions."""
 
-from data_model.declared.declare import Better, Count, Indicator, Nature, Recorded
+from data_model.declared.declare import Better, Count, Due, Indicator, Nature, Recorded
 from translations import N_
 
 _FLOW, _STOCK = Nature.FLOW, Nature.STOCK
@@ -26,6 +26,17 @@ PROJECTS = (
         better=_MORE,
         definition=N_("Projects with official development assistance under way on the day."),
         recorded=Recorded(dataset="oda_projects", count=Count.RECORDS),
+    ),
+    Indicator(
+        "oda_projects_overdue",
+        N_("ODA projects overdue"),
+        "projects",
+        nature=_STOCK,
+        better=Better.LESS,
+        definition=N_(
+            "Projects whose last day is over on the day while the register does not call them completed or cancelled."
+        ),
+        recorded=Recorded(dataset="oda_projects", count=Count.RECORDS, due=Due(overdue=True)),
     ),
     Indicator(
         "oda_committed",

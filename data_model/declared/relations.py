@@ -1,6 +1,6 @@
 """Numbers on agreements, partners abroad, delegations, conferences and visitors, with their definitions."""
 
-from data_model.declared.declare import Better, Count, Indicator, Nature, Recorded
+from data_model.declared.declare import Better, Count, Due, Indicator, Nature, Recorded
 from translations import N_
 
 _FLOW, _STOCK = Nature.FLOW, Nature.STOCK
@@ -23,6 +23,30 @@ RELATIONS = (
             "then, not yet expired or renewed automatically, and not terminated."
         ),
         recorded=Recorded(dataset="agreements", count=Count.RECORDS),
+    ),
+    Indicator(
+        "agreements_expiring_6",
+        N_("Agreements that expire within 6 months"),
+        "agreements",
+        nature=_STOCK,
+        better=_NEITHER,
+        definition=N_(
+            "Agreements in force on the day whose last day is at most six months away. Those that are renewed "
+            "automatically are not among them."
+        ),
+        recorded=Recorded(dataset="agreements", count=Count.RECORDS, due=Due(within=6)),
+    ),
+    Indicator(
+        "agreements_expiring_12",
+        N_("Agreements that expire within 12 months"),
+        "agreements",
+        nature=_STOCK,
+        better=_NEITHER,
+        definition=N_(
+            "Agreements in force on the day whose last day is at most twelve months away. Those that are renewed "
+            "automatically are not among them."
+        ),
+        recorded=Recorded(dataset="agreements", count=Count.RECORDS, due=Due(within=12)),
     ),
     Indicator(
         "agreements_signed",

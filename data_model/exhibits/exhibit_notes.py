@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from data_model.declared import INDICATORS
-from data_model.declared.declare import Breakdown, Exhibit
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits.figure_words import territory_in_words
 from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures.figure import RECORDS, Figure

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS, MEASURES
-from data_model.declared.declare import Breakdown, Exhibit, Indicator, Nature
+from data_model.declared.declare import Indicator, Nature
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits import unconverted
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
 from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, territories

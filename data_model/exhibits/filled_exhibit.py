@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from data_model.declared.declare import Exhibit
+from data_model.declared.pictures import Exhibit
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS
-from data_model.declared.declare import Breakdown, Exhibit, Nature
+from data_model.declared.declare import Nature
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits.conversion import lacking, which_in_words
 from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures import exchange

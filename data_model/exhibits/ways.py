@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Breakdown, Exhibit, Kind
+from data_model.declared.declare import Kind
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.countries import GROUPS, country_name

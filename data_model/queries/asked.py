@@ -88,7 +88,7 @@ def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[
     asked = [year for year in years if record_period(indicator, year)]
     if indicator.nature is Nature.STOCK:
         for year in asked:
-            yield year, rows.in_force_on(record_period(indicator, year).end)
+            yield year, standing_on(rows, recorded_of(indicator), record_period(indicator, year).end)
         return
     inside = in_years(rows, indicator, asked)
     of_year = inside.years_of(DATASETS[rows.columns.name].main_date)
@@ -96,6 +96,11 @@ def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[
     ends = np.searchsorted(of_year[order], [(year, year + 1) for year in asked])
     for year, (first, end) in zip(asked, ends.tolist(), strict=True):
         yield year, inside.taken(order[first:end])
+
+
+def standing_on(rows: Rows, recorded: Recorded, day: date) -> Rows:
+    """Return the records of a stock that count on a day."""
+    return rows.due_on(day, recorded.due) if recorded.due else rows.in_force_on(day)
 
 
 def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list[tuple[int, Amounts]]:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from data_model.columns.packing import NO_CODE, NO_NUMBER, PARTNER
 from data_model.columns.rows import Rows, country_column
 from data_model.declared import DATASETS
-from data_model.declared.declare import Breakdown, Indicator
+from data_model.declared.declare import Indicator
+from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
 from data_model.queries import asked
 from data_model.queries.asked import Amounts

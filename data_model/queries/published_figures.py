@@ -6,7 +6,8 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS
-from data_model.declared.declare import Breakdown, Indicator, Nature
+from data_model.declared.declare import Indicator, Nature
+from data_model.declared.pictures import Breakdown
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, NATION, all_places

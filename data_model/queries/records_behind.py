@@ -12,7 +12,7 @@ from data_model.columns.packing import NO_DAY, NO_NUMBER, PLACED, ROW
 from data_model.columns.rows import Rows, day_number, partners_of_kind, seen
 from data_model.declared import DATASETS, FIGURES, INDICATORS
 from data_model.declared.common import INTERNATIONAL
-from data_model.declared.declare import Kind, Nature
+from data_model.declared.declare import Due, Kind, Nature
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, all_places
 from data_model.queries.asked import DONOR_CLASS, currency_column
@@ -31,6 +31,7 @@ class Wanted:
     filters: Filters
     values: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     in_force_on: date | None = None
+    due: Due | None = None  # which of those in force on that day, or past it
     since: date | None = None  # for a flow: the first day, and the last one, that is counted
     until: date | None = None
     partner: int | None = None  # only agreements with this partner
@@ -55,6 +56,7 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
             filters=filters,
             values=values,
             in_force_on=day,
+            due=indicator.recorded.due,
             partner_kind=kind,
             stated=stated,
         )
@@ -87,7 +89,8 @@ def standing(connection: Connection, wanted: Wanted) -> np.ndarray:
         return _figures(connection, wanted)
     rows = _narrowed(connection, wanted)
     if wanted.in_force_on:
-        return _in_order(rows.in_force_on(wanted.in_force_on))
+        on = wanted.in_force_on
+        return _in_order(rows.due_on(on, wanted.due) if wanted.due else rows.in_force_on(on))
     first, last = date(wanted.filters.first_year, 1, 1), date(wanted.filters.last_year, 12, 31)
     days, since, until = rows.of(PLACED), max(first, wanted.since or first), min(last, wanted.until or last)
     return _in_order(rows.where((days >= day_number(since)) & (days <= day_number(until))))

@@ -10,7 +10,7 @@ from chart_frames import D, by_country, by_year, filled, row
 from charts import palette
 from charts.scale import scale_for, tick_texts, ticks
 from data_model.declared import EXHIBITS
-from data_model.declared.declare import Breakdown, Exhibit, Shape
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.known.countries import UNKNOWN, all_countries
 from translations import use_language

@@ -15,7 +15,7 @@ from chart_frames import D, by_country
 from charts import look, palette
 from charts.small_places import SMALL_PLACES
 from data_model.declared import EXHIBITS, INDICATORS
-from data_model.declared.declare import Shape
+from data_model.declared.pictures import Shape
 from data_model.known.countries import all_countries
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from chart_frames import D, by_country, by_year, filled, row
 from charts import palette
 from charts.map_classes import class_of, map_classes
 from charts.scale import scale_for
-from data_model.declared.declare import Breakdown, Shape
+from data_model.declared.pictures import Breakdown, Shape
 from data_model.known.countries import UNKNOWN
 from translations import use_language
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from data_model.declared.declare import Breakdown, Exhibit, Shape
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.known.countries import all_countries
 

@@ -8,7 +8,8 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Breakdown, Dataset, Exhibit, Field, Nature
+from data_model.declared.declare import Dataset, Field, Nature
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 from data_model.exhibits.ways import period_of
 from data_model.figures.filters import AS_GIVEN, Filters

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 import charts
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS
-from data_model.declared.declare import Breakdown, Exhibit, Shape
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from reports.table import exhibit_table

@@ -22,7 +22,8 @@ from data_model.declared import (
     ODA_PROJECTS,
     REGISTERS_KEPT,
 )
-from data_model.declared.declare import Count, Dataset, Field, Kind, Nature, Shape
+from data_model.declared.declare import Count, Dataset, Field, Kind, Nature
+from data_model.declared.pictures import Shape
 from data_model.known.text import clean, fold, fold_any_script, squeeze
 from data_model.stored.records import record_key
 from data_model.stored.tables import REGISTERS
@@ -31,6 +32,8 @@ from translations import _
 #: The ids scripts and other programs go by.
 IDS = [
     "agreements_in_force",
+    "agreements_expiring_6",
+    "agreements_expiring_12",
     "agreements_signed",
     "partner_countries",
     "partner_localities",
@@ -39,6 +42,7 @@ IDS = [
     "delegations_out",
     "delegations_out_persons",
     "oda_projects_active",
+    "oda_projects_overdue",
     "oda_committed",
     "oda_disbursed",
     "oda_foreign_disbursed",

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_model.declared import EXHIBITS, INDICATORS
-from data_model.declared.declare import Breakdown, Exhibit, Nature
+from data_model.declared.declare import Nature
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, REPORTED
@@ -845,3 +846,50 @@ def test_months_are_in_their_order_and_what_has_passed_without_a_record_counts_n
     assert [point.value for point in shown.points] == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]
     assert [point.partial for point in shown.points] == [False] * 12
     assert shown.points[1].label == "Tháng 2/2023"
+
+
+# Conditions of a day
+
+
+@tried(8)
+@given(made=_agreements)
+@pytest.mark.both_databases
+def test_what_expires_soon_agrees_with_a_slow_look(made):
+    rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
+    done = _load("agreements", rows)
+    for year in (2018, 2020):
+        day = date(year, 12, 31)
+        for months, last in ((6, date(year + 1, 6, 30)), (12, date(year + 1, 12, 31))):
+            soon = [
+                row["title"]
+                for row in _of_place(rows, "46")
+                if _slowly_in_force(row, day)
+                and row["expires_on"]
+                and ("auto" not in (row["term"] or "") or row["status"] in ("expired", "terminated"))
+                and row["expires_on"] <= last
+            ]
+            assert _shown(answer(f"agreements_expiring_{months}", "46", year)) == len(soon)
+            with reading() as connection:
+                filters = Filters(first_year=year, last_year=year, place="46")
+                behind = records(connection, wanted_behind(f"agreements_expiring_{months}", filters))
+            assert sorted(row["title"] for row in behind) == sorted(soon)
+    _take_back(done)
+
+
+def test_overdue_is_what_is_past_its_last_day_and_not_said_to_have_ended(bare):
+    upload_rows(
+        "oda_projects",
+        *(
+            {"name": f"P{n}", "donor": "JICA", "starts_on": date(2019, 1, 1), "ends_on": ends, "status": status}
+            for n, (ends, status) in enumerate(
+                [
+                    (date(2022, 12, 31), "under_way"),
+                    (date(2022, 12, 31), None),
+                    (date(2022, 12, 31), "completed"),
+                    (date(2023, 12, 31), "under_way"),
+                    (None, "under_way"),
+                ]
+            )
+        ),
+    )
+    assert [_shown(answer("oda_projects_overdue", year=year)) for year in (2021, 2022, 2023, 2024)] == [0, 0, 2, 3]

@@ -15,7 +15,8 @@ from sqlalchemy import delete, select
 import examples
 from data_model.columns import rows
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS
-from data_model.declared.declare import Breakdown, Nature
+from data_model.declared.declare import Nature
+from data_model.declared.pictures import Breakdown
 from data_model.exhibits import listing
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures import exchange

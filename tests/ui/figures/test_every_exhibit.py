@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from data_model.declared import EXHIBITS
-from data_model.declared.declare import Breakdown
+from data_model.declared.pictures import Breakdown
 from data_model.keeping.database import forget_engine
 from hand_made import upload_rows, year_figure
 from translations import LANGUAGES, speaking

@@ -1,0 +1,41 @@
+"""The kinds of declarations of what is shown: an exhibit, its breakdown, its shape."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Breakdown(StrEnum):
+    """What the categories of an exhibit are."""
+
+    YEAR = "year"
+    HALF = "half"  # of the last year chosen, like QUARTER and MONTH; counted from records
+    QUARTER = "quarter"
+    MONTH = "month"
+    COUNTRY = "country"
+    GROUP = "group"  # of countries: ASEAN, European Union …; a country may be of several
+    CONTINENT = "continent"
+    PLACE = "place"
+    PARTNER = "partner"
+    CHOICE = "choice"  # the values of `Exhibit.field`
+
+
+class Shape(StrEnum):
+    """How an exhibit is drawn."""
+
+    COLUMNS = "columns"  # upright bars over years
+    RANKED_BARS = "ranked_bars"  # sorted horizontal bars
+    LINE = "line"
+    MAP = "map"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit:
+    """Indicators of one measure, broken down one way, drawn one way."""
+
+    name: str
+    title: str
+    indicators: tuple[str, ...]
+    breakdown: Breakdown
+    shape: Shape
+    currency: str = ""  # for money: exhibits never mix currencies
+    field: str = ""  # for CHOICE: a field of the register the indicators are counted from
