@@ -22,6 +22,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes first)
+from server.incoming.cookies import PlainCookies  # noqa: E402
 from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
 from server.incoming.hosts import OwnNames  # noqa: E402
 from server.incoming.media import OwnMedia  # noqa: E402
@@ -54,6 +55,7 @@ app = st.App(
         Middleware(DatabaseFirst),
         Middleware(SecurityHeaders),
         Middleware(OwnNames),
+        Middleware(PlainCookies),
         Middleware(SignedInOnly),
         Middleware(OwnPages),
         Middleware(Pace),

@@ -115,18 +115,8 @@ def run(command, vietnamese, english):
 
 def serve(address, port):
     """Run the server until it ends or Ctrl+C; say its address once it answers. Return its exit code."""
-    command = [
-        str(PYTHON),
-        "-m",
-        "uvicorn",
-        "app:app",
-        "--host",
-        address,
-        "--port",
-        str(port),
-        "--log-level",
-        "warning",
-    ]
+    command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port)]
+    command += ["--log-level", "warning", "--lifespan", "on"]  # a start that failed is the end: no bounds hold after it
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
     server = subprocess.Popen(command, env=dict(os.environ, DASHBOARD_ADDRESS=address))

@@ -229,6 +229,23 @@ def test_a_server_that_cannot_start_is_not_said_to_run(capfd, monkeypatch, tmp_p
     assert "đang chạy" not in capfd.readouterr().out
 
 
+FAILS_AT_START = """import os
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        raise RuntimeError("cannot start")
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+    os._exit(0)
+"""
+
+
+def test_a_server_whose_start_fails_does_not_go_on_without_it(monkeypatch, tmp_path, port):
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "app.py").write_text(FAILS_AT_START, encoding="utf-8")
+    assert start.serve("127.0.0.1", port) != 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
 def test_a_service_manager_s_stop_ends_the_server_too(port):
     code = f"import sys, start\nstart.PYTHON = sys.executable\nstart.serve('127.0.0.1', {port})"

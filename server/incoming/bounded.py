@@ -26,6 +26,8 @@ BACKLOG = 128
 _BESIDE_CONNECTIONS = 1000  # file descriptors for the database, pages, files being read
 FULL = N_("Too many connections are open just now. Please wait half a minute, then load the page again.")
 
+_NO_WEBSOCKET = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ class BoundedHttp(H11Protocol):
         super().__init__(**of_server)
         self._among = held
         self.network = ""
-        self._talks = False
+        self._talks, self._talk = False, None
         self._asks_since: float | None = time.monotonic()
         self._patience = held.bounds.body_seconds
         self._unread, self._unread_since = 0, 0.0
@@ -79,7 +81,10 @@ class BoundedHttp(H11Protocol):
         """Keep the place of a connection that goes on as a websocket, until that ends."""
         super().handle_websocket_upgrade(event)
         self._talks = True
-        talk = self.transport.get_protocol()
+        talk = self._talk = self.transport.get_protocol()
+        if not getattr(talk, "handshake_initiated", True):  # left without an answer by who speaks for websockets
+            self.transport.write(_NO_WEBSOCKET)
+            self.transport.close()
         ended = talk.connection_lost
 
         def connection_lost(exc: Exception | None) -> None:
@@ -90,7 +95,9 @@ class BoundedHttp(H11Protocol):
 
     def is_known(self) -> bool:
         """Tell whether somebody who is signed in asked by it."""
-        return self._talks or (self.scope or {}).get(ACCOUNT) is not None
+        if self._talks:  # the app takes a websocket of nobody else; until it has, whoever asks may be anybody
+            return getattr(self._talk, "handshake_complete", True)
+        return (self.scope or {}).get(ACCOUNT) is not None
 
     def waits_for_client(self) -> bool:
         """Tell whether the server has nothing to do for it until the other side says or takes more."""

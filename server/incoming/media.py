@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote
 
 from google.protobuf.message import DecodeError
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,7 +22,7 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, grants
 from data_model.rights.roles import Rights
 from server.incoming.access import ACCOUNT
-from server.incoming.addresses import Addresses
+from server.incoming.addresses import GOOD_FOR_SECONDS, Addresses
 from translations import N_, _, known_language, speaking
 
 _log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class OwnMedia:
             await PlainTextResponse(_(NOT_YOURS), 404)(scope, receive, send)
             return
         path = MEDIA + name
-        await self.app({**scope, "path": path, "raw_path": path.encode()}, receive, send)
+        await self.app({**scope, "path": path, "raw_path": path.encode()}, receive, _for_one_person(send))
 
     def show(self, button: str, account: int) -> None:
         """Remember that a page of this account has this button."""
@@ -87,6 +88,17 @@ class OwnMedia:
 
     def shows(self, button: str, account: int) -> bool:
         return button in self._buttons.get(account, ())
+
+
+def _for_one_person(send: Send) -> Send:
+    """Say to whatever stands on the way that a file is for who asked, for as long as its address is good."""
+
+    async def saying(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["Cache-Control"] = f"private, max-age={GOOD_FOR_SECONDS}"
+        await send(message)
+
+    return saying
 
 
 class _Page:

@@ -4,6 +4,8 @@ Files whose address names their content never change, so they are compressed onc
 text is compressed as it goes. Pictures and fonts, small already, pass unchanged.
 """
 
+import posixpath
+
 from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LEVEL = 6  # 4.7 MB of plotly: 1.4 MB in a quarter of the time that level 9 takes
 SMALLEST = 1000  # below this many bytes compression gains nothing
 UNCHANGING = "/static/"
+MOST_KEPT = 30_000_000  # bytes; the framework's own files are 9 MB
 
 
 class Compression:
@@ -19,6 +22,7 @@ class Compression:
     def __init__(self, app: ASGIApp) -> None:
         self.compressing = GZipMiddleware(app, minimum_size=SMALLEST, compresslevel=LEVEL)
         self.kept: dict[str, list[Message]] = {}
+        self._room = MOST_KEPT
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _can_be_kept(scope):
@@ -37,13 +41,20 @@ class Compression:
             await send(message)
 
         await self.compressing(scope, receive, note)
-        if _is_compressed_for_good(messages):
+        size = sum(len(message.get("body", b"")) for message in messages)
+        if _is_compressed_for_good(messages) and size <= self._room and scope["path"] not in self.kept:
             self.kept[scope["path"]] = messages
+            self._room -= size
 
 
 def _can_be_kept(scope: Scope) -> bool:
-    """Tell whether this asks for a whole file that never changes, by a browser that takes gzip."""
+    """Tell whether this asks for a whole file that never changes, by a browser that takes gzip.
+
+    A file has one plain address, and as many others as there are ways to write "/./": none of those is kept.
+    """
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(UNCHANGING):
+        return False
+    if scope["path"] != posixpath.normpath(scope["path"]):
         return False
     asked = Headers(scope=scope)
     conditional = {"range", "if-none-match", "if-modified-since"} & set(asked.keys())

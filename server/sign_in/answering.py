@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -29,6 +30,7 @@ SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = ADDRESSES = (
     "/first-account",
 )
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
+_FORM = "application/x-www-form-urlencoded"
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
 _FOR_ANYBODY = ("no_room", "database_lost", *database_errors.TAKEN)  # their sentences name no place
@@ -74,7 +76,7 @@ def spoken(act):
     async def answer(request: Request) -> Response:
         if request.method == "POST" and not _is_short(request):
             return PlainTextResponse(_(_TOO_LONG), 413)
-        sent = await request.form(max_files=0, max_fields=20) if request.method == "POST" else None
+        sent = await _sent(request) if request.method == "POST" else None
 
         def speak() -> Response:
             with speaking(language_of(request.scope)):
@@ -124,7 +126,14 @@ def said_to_strangers(problem: Problem) -> Response:
 def _is_short(request: Request) -> bool:
     """Tell whether what is sent says that it is no longer than a form can be: it is read as a whole, from anybody."""
     length = request.headers.get("content-length", "")
-    return length.isdecimal() and int(length) <= _LONGEST_FORM
+    chunked = "transfer-encoding" in request.headers  # the web server goes by it, whatever length is said beside it
+    return not chunked and length.isdecimal() and int(length) <= _LONGEST_FORM
+
+
+async def _sent(request: Request) -> FormData:
+    """Return what a form says. Browsers send ours in one way; what comes in another is not read, and says nothing."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return await request.form(max_files=0, max_fields=20) if kind == _FORM else FormData()
 
 
 def computer(request: Request) -> str:

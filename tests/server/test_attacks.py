@@ -113,7 +113,16 @@ ATTACKS = {
         "server/test_connections.py::test_half_a_request_ends_in_time_and_a_word_now_and_then_does_not_help",
         "server/test_connections.py::test_a_body_drop_by_drop_ends_and_one_that_flows_does_not",
         "server/test_connections.py::test_one_address_has_so_many_and_its_own_silent_ones_make_room",
+        "server/test_connections.py::test_a_websocket_that_cannot_be_read_does_not_stay",
+        "server/test_connections.py::test_who_asks_for_a_websocket_is_nobody_known_until_it_is_taken",
         "server/test_floods.py::test_who_is_signed_in_works_on",
+    ),
+    "requests that take long to read": ("server/test_cookies.py::test_a_cookie_with_a_backslash_is_left_out",),
+    "memory filled by forms and by many addresses of one file": (
+        "server/test_sign_in_attacked.py::test_a_form_is_no_place_for_a_novel",
+        "server/test_sign_in_attacked.py::test_a_form_sent_in_another_way_says_nothing",
+        "server/test_server.py::test_anything_else_is_asked_for_again",
+        "server/test_server.py::test_no_more_is_kept_than_there_is_room_for",
     ),
     "memory filled by files nobody asked for": (
         "server/test_uploads.py::test_only_what_was_asked_for_is_taken_and_only_from_who_may_upload",

@@ -38,6 +38,7 @@ async def answering(scope, receive, send) -> None:
     """
     if scope["type"] == "websocket":
         await receive()
+        await asyncio.sleep(1.5 if scope["path"] == "/late" else 0)
         await send({"type": "websocket.accept"})
         while (await receive())["type"] != "websocket.disconnect":
             pass
@@ -113,6 +114,10 @@ def told(client: socket.socket, within: float = 2.0) -> bytes | None:
 
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+UPGRADE = (
+    b"GET /late HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+)
 
 
 @pytest.mark.parametrize("words", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\n", GET + b"GET / HTTP/1.1\r\n"])
@@ -251,6 +256,25 @@ def test_a_websocket_keeps_its_place_and_gives_it_back(running):
         assert told(server.say(GET)) == FULL
     time.sleep(0.2)
     assert told(server.say(GET)) == OK
+
+
+@pytest.mark.parametrize(
+    "more",
+    [b"Content-Length: 5", b"Transfer-Encoding: chunked", b"X: " + b"a" * 9000, b"X: a\r\n" * 200 + b"X: a"],
+)
+def test_a_websocket_that_cannot_be_read_does_not_stay(running, more):
+    server = running()
+    client = server.say(UPGRADE + more + b"\r\n\r\n")
+    assert told(client) == b"HTTP/1.1 400"
+    assert told(client) == b""
+    assert len(server.held) == 0
+
+
+def test_who_asks_for_a_websocket_is_nobody_known_until_it_is_taken(running):
+    server = running(of_all=4, of_network=6)
+    for _time in range(4):
+        server.say(UPGRADE + b"\r\n", of="127.0.0.2")
+    assert told(server.say(GET, of="127.0.0.3")) == OK
 
 
 def test_networks_of_ipv6_are_counted_whole():

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from asgi import header
 from data_model.keeping.database import writing
 from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
@@ -98,6 +99,11 @@ def page(media: OwnMedia, who: int, *said: bytes) -> list[ForwardMsg]:
 
 def fetched(media: OwnMedia, who: int, path: str) -> str:
     """Return what somebody gets at an address: the file, or "" where it is refused."""
+    start, body = answered(media, who, path)
+    return body if start["status"] == 200 else ""
+
+
+def answered(media: OwnMedia, who: int, path: str) -> tuple[dict, str]:
     sent = []
 
     async def send(message):
@@ -105,7 +111,7 @@ def fetched(media: OwnMedia, who: int, path: str) -> str:
 
     scope = {"type": "http", "method": "GET", "path": path, ACCOUNT: who, "headers": []}
     finished(media(scope, asyncio.Event().wait, send))
-    return sent[1]["body"].decode() if sent[0]["status"] == 200 else ""
+    return sent[0], sent[1]["body"].decode()
 
 
 def test_a_file_is_given_to_the_account_that_was_told_of_it(people) -> None:
@@ -119,6 +125,13 @@ def test_a_file_is_given_to_the_account_that_was_told_of_it(people) -> None:
     assert fetched(media, minh, address) == ""
     assert fetched(media, lan, OWN) == "", "the framework's own address leads nowhere"
     assert fetched(media, lan, address.replace("/media/", "/media/%2e%2e/media/")) == ""
+
+
+def test_a_file_is_kept_by_nobody_on_the_way(people) -> None:
+    media = guard(Framework(shown(file=OWN)))
+    (told,) = page(media, people[0])
+    start, body = answered(media, people[0], told.backend_operation_response.deferred_file.url)
+    assert (header(start, "cache-control"), body) == ("private, max-age=600", "file")
 
 
 @pytest.mark.parametrize("message", [{"url": OWN}, {"file": OWN}, {"icon": OWN}])

@@ -165,6 +165,9 @@ def test_a_file_that_never_changes_is_compressed_once():
         (Counted(), "/upload", {}),
         (Counted(), "/static/a.js", {"if_none_match": '"1"'}),
         (Counted(), "/static/a.js", {"range": "bytes=0-9"}),
+        (Counted(), "/static/./a.js", {}),
+        (Counted(), "/static//a.js", {}),
+        (Counted(), "/static/a.js/", {}),
     ],
 )
 def test_anything_else_is_asked_for_again(inner, path, headers):
@@ -173,6 +176,19 @@ def test_anything_else_is_asked_for_again(inner, path, headers):
         ask(app, path, accept_encoding="gzip", **headers)
     assert inner.asked == 2
     assert app.kept == {}
+
+
+def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
+    one = gzip.compress(BIG.encode(), compression.LEVEL)
+    monkeypatch.setattr(compression, "MOST_KEPT", 2 * len(one) + 50)
+
+    async def fresh(*asked):
+        await Counted()(*asked)
+
+    app = compression.Compression(fresh)
+    for name in "abcd":  # where a system takes "A" for "a", a file has many plain addresses
+        assert gzip.decompress(ask(app, f"/static/{name}.js", accept_encoding="gzip")[1]).decode() == BIG
+    assert list(app.kept) == ["/static/a.js", "/static/b.js"]
 
 
 @pytest.mark.parametrize(
