@@ -150,8 +150,8 @@ def _different(rows: Rows, recorded: Recorded) -> int:
     if not counts_countries(recorded):
         values = rows.of(recorded.field)
         return len(np.unique(values[values != (NO_NUMBER if recorded.field == PARTNER else NO_CODE)]))
-    said = rows.columns.said[recorded.field]
-    countries = {country for code in np.unique(rows.of(recorded.field)) for country in said[code].split(",")}
+    said, codes = rows.columns.said[recorded.field], rows.of(recorded.field)
+    countries = {country for code in np.unique(codes[codes != NO_CODE]) for country in said[code].split(",")}
     return len(countries - {UNKNOWN})
 
 
