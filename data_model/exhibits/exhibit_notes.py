@@ -14,18 +14,27 @@ from translations import _
 
 def coverage(figures: list[Figure]) -> tuple[Banner, ...]:
     """Say of how many units the country is counted, in the last year and in those before."""
-    found = {figure.period.year: figure.coverage for figure in figures if figure.coverage}
+    found = {_years(figure): figure.coverage for figure in figures if figure.coverage}
     if not found:
         return ()
-    last = max(found)
-    words = [_("Counted from {x} of {n} units in {year}.").format(x=found[last][0], n=found[last][1], year=last)]
-    before = [units for year, units in found.items() if year != last]
+    last = max(found, key=lambda years: years[::-1])
+    words = [
+        _("Counted from {x} of {n} units in {year}.").format(
+            x=found[last][0], n=found[last][1], year="–".join(map(str, dict.fromkeys(last)))
+        )
+    ]
+    before = [units for years, units in found.items() if years != last]
     if before:
         least, most = min(x for x, _n in before), max(x for x, _n in before)
         span = str(least) if least == most else f"{least}–{most}"
         of = "/".join(str(n) for n in dict.fromkeys(n for _x, n in before))
         words.append(_("In the years before: {x} of {n}.").format(x=span, n=of))
     return (Banner(" ".join(words)),)
+
+
+def _years(figure: Figure) -> tuple[int, int]:
+    """Return the first and the last year a figure speaks of; of a stock the year it is read in."""
+    return (figure.period.start or figure.period.end).year, figure.period.year
 
 
 def not_complete(figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[str]:

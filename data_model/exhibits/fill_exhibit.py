@@ -87,8 +87,8 @@ def _title(exhibit: Exhibit, filters: Filters) -> str:
     """Return the title; an exhibit whose axis does not show the years names them."""
     if exhibit.breakdown is Breakdown.YEAR:
         return _(exhibit.title)
-    is_stock = INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
-    first = filters.last_year if is_stock else filters.first_year
+    of_one_year = INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK or exhibit.breakdown in MONTHS
+    first = filters.last_year if of_one_year else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     return _("{title}, {years}").format(title=_(exhibit.title), years=years)
 

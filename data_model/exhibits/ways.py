@@ -87,6 +87,8 @@ def _choice_titles(exhibit: Exhibit) -> Callable[[str], str]:
 
 
 def _part_title(breakdown: Breakdown) -> Callable[[str], str]:
+    if breakdown is Breakdown.MONTH:  # twelve of them stand side by side
+        return lambda code: _("{month}/{year}").format(month=int(code[5:]), year=code[:4])
     return lambda code: period_of(breakdown, code).label()
 
 

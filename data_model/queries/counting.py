@@ -62,15 +62,16 @@ class Counted:
             period=period,
             as_of=min(period.end, self.delivered or period.end),
             complete=first == last and last in self.complete,
-            coverage=self._coverage(last),
+            coverage=self._coverage(range(first, last + 1)),
         )
 
-    def _coverage(self, year: int) -> tuple[int, int] | None:
-        """Return how many units have sent records that can speak of a year, and how many units there were."""
+    def _coverage(self, years: range) -> tuple[int, int] | None:
+        """Return how many units have sent records that can speak of years, and how many there were in the last one."""
         if self.place != NATION:
             return None
-        of_then = year < MERGER.year
-        standing = {part for unit in self.senders.get(year, ()) for part in _units_of_then(unit, of_then)}
+        of_then = years[-1] < MERGER.year
+        senders = {unit for year in years for unit in self.senders.get(year, ())}
+        standing = {part for unit in senders for part in _units_of_then(unit, of_then)}
         return len(standing), len(former_units() if of_then else current_units())
 
 

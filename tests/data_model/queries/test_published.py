@@ -759,6 +759,8 @@ def test_the_country_is_counted_from_the_units_that_have_sent_something_and_says
     assert by_country("delegations_in", filters.of_year(2023)) == {"JP": 3}
     said = filled("delegations_by_year", filters).banners[0].text
     assert said == "Năm 2025 đếm từ 3/34 đơn vị. Các năm trước: 4/63."
+    of_all_years = filled("delegations_in_by_country", filters).banners[0].text
+    assert of_all_years == "Năm 2022–2025 đếm từ 3/34 đơn vị."
 
 
 def test_a_reported_figure_of_the_country_stands_beside_what_some_units_sent(bare):
@@ -845,7 +847,8 @@ def test_months_are_in_their_order_and_what_has_passed_without_a_record_counts_n
     shown = filled("delegations_by_month", Filters(first_year=2020, last_year=2023, place="46"))
     assert [point.value for point in shown.points] == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]
     assert [point.partial for point in shown.points] == [False] * 12
-    assert shown.points[1].label == "Tháng 2/2023"
+    assert (shown.points[1].label, shown.points[1].period) == ("2/2023", "Tháng 2/2023")
+    assert shown.title.endswith(", 2023")
 
 
 # Conditions of a day
