@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def open_page(name: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
     return app.switch_page(f"../pages/{name}.py").run()
 
 
