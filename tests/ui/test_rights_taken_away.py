@@ -150,11 +150,11 @@ def test_a_plan_made_while_rights_change_is_held_for_nobody(cookies, monkeypatch
     number, cookies[sessions.COOKIE] = account("lan", Grant(HUE, Role.STAFF), *([also] if change is take else []))
     whole = background.worked_out
 
-    def changed_meanwhile(key, act):
+    def changed_meanwhile(key, act, **others):
         if key[0] == "plan":
             with writing() as connection:
                 change(connection, number, also, "An")
-        return whole(key, act)
+        return whole(key, act, **others)
 
     monkeypatch.setattr(draft_plan, "worked_out", changed_meanwhile)
     app = opened(draft)

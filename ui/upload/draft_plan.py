@@ -44,7 +44,9 @@ def planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
     with here.reading() as connection:
         version, rights = settings.data_version(connection), rights_of(connection)
     return worked_out(
-        ("plan", version, rights, *key), lambda: _plan(here, draft, content, checked, context.unit, rights)
+        ("plan", version, rights, *key),
+        lambda: _plan(here, draft, content, checked, context.unit, rights),
+        made_from=checked,
     )
 
 
