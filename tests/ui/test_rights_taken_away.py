@@ -21,6 +21,7 @@ from ingest.ask.context import Context
 from ingest.draft import uploads
 from ingest.draft.kinds import check_draft
 from ingest.draft.typed_form import admit_form
+from other_database import DELEGATIONS, other_database
 from pages_opened import ROOT, open_page
 from quick_hashes import hash_quickly
 from ui import session
@@ -140,6 +141,21 @@ def test_pages_of_administrators_are_shut_with_the_next_click(cookies):
     with writing() as connection:
         accounts.set_administrator(connection, number, False, "An")
     assert not app.run().text_input
+
+
+def test_tables_of_a_database_asked_for_before_are_gone_with_the_next_click(cookies, prepared, tmp_path):
+    number, cookies[sessions.COOKIE] = account("lan", Grant(HUE, Role.STAFF), Grant(DA_NANG, Role.STAFF))
+    with other_database("sqlite", prepared, tmp_path) as other:
+        other.write(DELEGATIONS)
+        other.declare(f'unit = "{DA_NANG}"')
+        app = open_page("upload")
+        app = app.button(key="database-look").click().run()
+        app = app.selectbox(key="database-table-doan").select_index(0).run()
+        assert "ten_doan" in words(app)
+        taken_away(number, Grant(DA_NANG, Role.STAFF))
+        app = app.run()
+        assert "ten_doan" not in words(app)
+        assert not [box for box in app.selectbox if box.key and box.key.startswith("database-")]
 
 
 @pytest.mark.parametrize("change", [give, take])
