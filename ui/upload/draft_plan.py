@@ -12,7 +12,9 @@ from data_model.rights.viewer import rights_of
 from data_model.settings import settings
 from ingest.ask.context import Context
 from ingest.check import check_book
+from ingest.draft import uploads
 from ingest.draft.kinds import check_draft, plan_draft
+from ingest.draft.memory import answers_to
 from ingest.draft.uploads import Upload
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan
@@ -21,6 +23,14 @@ from ui import session
 from ui.parts.background import worked_out
 from ui.upload.handed_in import forget_what_was_read, just_read
 from ui.upload.password import Opened, opened
+
+
+def planned_again(draft_id: int, unit: str) -> ChangePlan:
+    """Return the plan of a draft read for a unit, for what a button does: held from its page's run, or made again."""
+    with session.reading() as connection:
+        draft, content = uploads.find(connection, draft_id), uploads.content(connection, draft_id)
+        answers = answers_to(connection, draft_id, unit)
+    return planned(draft, content, Context(unit=unit, answers=answers))
 
 
 def planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:

@@ -21,7 +21,7 @@ from ui.parts.choices import home_unit, units_entered
 from ui.parts.messages import refuse, say, says_why_not
 from ui.parts.plain_text import as_markdown, show_name
 from ui.upload.columns import show_mapping
-from ui.upload.complete_list import Way, choose_way
+from ui.upload.complete_list import Way, as_shown, choose_way
 from ui.upload.corrections import show_corrections
 from ui.upload.database import database_tabs, show_database, show_read_again
 from ui.upload.draft_plan import planned
@@ -140,10 +140,10 @@ def _show_draft(draft_id: int) -> None:
     except Problem as problem:
         _say_why_not(problem, draft, content)
     else:
-        _show_plan(draft, content, plan, apply_here)
+        _show_plan(draft, plan, apply_here)
 
 
-def _show_plan(draft: Upload, content: bytes, plan: ChangePlan, apply_here: DeltaGenerator) -> None:
+def _show_plan(draft: Upload, plan: ChangePlan, apply_here: DeltaGenerator) -> None:
     """Draw what a draft would change, its button in the place kept for it above."""
     checked = plan.checked
     counts_here = st.container()
@@ -156,7 +156,7 @@ def _show_plan(draft: Upload, content: bytes, plan: ChangePlan, apply_here: Delt
     with counts_here:
         show_counts(plan)
     if not kind_of(draft).typed and not opened(draft.id):
-        offer_annotated(draft, checked, content, plan.issues)
+        offer_annotated(draft, checked, plan.issues)
     show_questions(draft.id, checked)
     show_corrections(draft.id, checked)
     show_preview(plan)
@@ -227,12 +227,13 @@ def _show_apply(draft: Upload, way: Way) -> None:
         key="apply",
         disabled=not way.ready,
         on_click=_apply,
-        args=(draft.id, plan),
+        args=(draft.id, plan.unit, plan.fingerprint),
     )
 
 
 @says_why_not
-def _apply(draft_id: int, plan: ChangePlan) -> None:
+def _apply(draft_id: int, unit: str, fingerprint: str) -> None:
+    plan = as_shown(draft_id, unit, fingerprint)
     with st.spinner(_("Writing to the registers…")), session.writing() as connection:
         receipt = apply_plan(connection, plan, draft_id, session.user())
     _close_draft()
