@@ -151,6 +151,11 @@ def writing() -> AbstractContextManager[Connection]:
     return here().writing()
 
 
+def reading_for(data_version: Version) -> AbstractContextManager[Connection]:
+    """Like `reading`, with the rights of the beginning of the run: for what is held by them, for others too."""
+    return database.reading(replace(data_version.viewer, approved_only=False))
+
+
 def rights() -> Rights:
     """Return what whoever is here may do, as it was at the beginning of the run.
 

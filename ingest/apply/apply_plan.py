@@ -80,14 +80,19 @@ def _as_shown(connection: Connection, shown: ChangePlan) -> ChangePlan:
     """Return the plan for the data as it is now; a Problem where it is no longer the one that was shown."""
     plan = _made_again(connection, shown)
     if plan.fingerprint != shown.fingerprint:
-        raise Problem(
-            "stale_plan",
-            N_(
-                "The records changed after this preview was made, so nothing was written. The preview below is the new "
-                "one: look at it and apply again."
-            ),
-        )
+        raise stale_plan()
     return plan
+
+
+def stale_plan() -> Problem:
+    """Return the problem of a plan that is no longer the one that was shown, to be raised."""
+    return Problem(
+        "stale_plan",
+        N_(
+            "The records changed after this preview was made, so nothing was written. The preview below is the new "
+            "one: look at it and apply again."
+        ),
+    )
 
 
 def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:

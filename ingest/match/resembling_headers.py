@@ -1,6 +1,6 @@
 """Headers that are nearly one we know: a slip of the keyboard is read, a likeness is asked about."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -30,7 +30,7 @@ def _known_words() -> frozenset[str]:
     return frozenset(word for name in DATASETS for spelling in _folded_spellings(name) for word in spelling.split())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def mistyped(dataset: str, header: str) -> Field | None:
     """Return the field of the one spelling a header is but for a wrong, missing, doubled or swapped letter, or None.
 
@@ -69,7 +69,7 @@ def _contained(header: list[str], spelling: list[str]) -> float:
     return 100 * len(spelling) / len(header)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def resembled(dataset: str, header: str) -> tuple[Field, ...]:
     """Return the fields with a spelling much like a header, the nearest first; () when there is none."""
     key = header_key(header)

@@ -6,10 +6,13 @@ pictures and open descriptors stay until something else collects them.
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 
 from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import SessionInfo
+
+from ui.parts.background import page_gone
 
 MOST = 128  # as the framework has it
 
@@ -17,11 +20,11 @@ MOST = 128  # as the framework has it
 class ClosedPages:
     """In the place of the framework's store of sessions without a page: each is shut down when its time is over.
 
-    All is called in the server's loop.
+    `gone` is told its number then. All is called in the server's loop.
     """
 
-    def __init__(self, kept_seconds: float, most: int = MOST) -> None:
-        self._kept_seconds, self._most = kept_seconds, most
+    def __init__(self, kept_seconds: float, gone: Callable[[str], None], most: int = MOST) -> None:
+        self._kept_seconds, self._gone, self._most = kept_seconds, gone, most
         self._kept: OrderedDict[str, tuple[SessionInfo, asyncio.TimerHandle]] = OrderedDict()
 
     def get(self, session_id: str) -> SessionInfo | None:
@@ -51,8 +54,9 @@ class ClosedPages:
         session_info, ends = self._kept.pop(session_id)
         ends.cancel()
         session_info.session.shutdown()
+        self._gone(session_id)
 
 
 def keep_closed_pages(runtime: Runtime) -> None:
     """Put our store in the place of the framework's, before the first page comes."""
-    runtime._session_mgr._session_storage = ClosedPages(config.get_option("server.disconnectedSessionTTL"))
+    runtime._session_mgr._session_storage = ClosedPages(config.get_option("server.disconnectedSessionTTL"), page_gone)

@@ -32,7 +32,7 @@ def show_partners() -> None:
 @st.cache_data(max_entries=50, show_spinner=False)
 def _alike(data_version: session.Version) -> list[partners.Pair]:
     """Return the pairs as whoever looks sees them; whatever is chosen on the page, they are the same."""
-    with session.reading() as connection:
+    with session.reading_for(data_version) as connection:
         return partners.alike(connection)
 
 

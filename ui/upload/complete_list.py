@@ -10,6 +10,8 @@ import streamlit as st
 from data_model.declared import DATASETS, FIGURES
 from data_model.known.places import place_name
 from data_model.known.problems import Problem
+from ingest.apply.apply_plan import stale_plan
+from ingest.draft import uploads
 from ingest.draft.kinds import kind_of
 from ingest.draft.memory import COMPLETE, complete_period
 from ingest.draft.uploads import Upload
@@ -19,8 +21,10 @@ from translations import _
 from translations.formats import day, number
 from ui import session
 from ui.parts.field_values import held_json, in_words
+from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown, show_line
 from ui.parts.table import Cell, Column, Held, show_list
+from ui.upload.draft_plan import planned_again
 from ui.upload.questions import give
 
 
@@ -34,9 +38,7 @@ class Way:
 
 def choose_way(draft: Upload, plan: ChangePlan) -> Way:
     """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
-    if kind_of(draft).typed or not any(
-        table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables
-    ):
+    if not _may_be_complete(draft, plan):
         return Way(plan, plan.changes_something)
     with session.reading() as connection:
         period = complete_period(connection, draft.id)
@@ -49,7 +51,7 @@ def choose_way(draft: Upload, plan: ChangePlan) -> Way:
         key=key,
         label_visibility="collapsed",
         on_change=_choose,
-        args=(draft.id, key, plan),
+        args=(draft.id, key, plan.unit),
         format_func=lambda way: (
             _("It adds and corrects: what it does not name stays as it is")
             if way == "add"
@@ -59,8 +61,31 @@ def choose_way(draft: Upload, plan: ChangePlan) -> Way:
     return Way(plan, plan.changes_something) if period is None else _as_complete(draft, plan, period)
 
 
-def _choose(draft_id: int, key: str, plan: ChangePlan) -> None:
-    give(draft_id, COMPLETE, _years_of(plan) if st.session_state[key] == "complete" else "")
+def _may_be_complete(draft: Upload, plan: ChangePlan) -> bool:
+    return not kind_of(draft).typed and any(
+        table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables
+    )
+
+
+def as_shown(draft_id: int, unit: str, fingerprint: str) -> ChangePlan:
+    """Return the plan a page showed, for its button; a Problem where it is another by now.
+
+    An open page holds the fingerprint, not the plan: of a large file that is a hundred megabytes.
+    """
+    plan = planned_again(draft_id, unit)
+    with session.reading() as connection:
+        draft, period = uploads.find(connection, draft_id), complete_period(connection, draft_id)
+        if period is not None and _may_be_complete(draft, plan):
+            plan = as_complete_list(connection, plan, period_in_words(period))
+    if plan.fingerprint != fingerprint:
+        raise stale_plan()
+    return plan
+
+
+@says_why_not
+def _choose(draft_id: int, key: str, unit: str) -> None:
+    chosen = st.session_state[key] == "complete"
+    give(draft_id, COMPLETE, _years_of(planned_again(draft_id, unit)) if chosen else "")
 
 
 def _years_of(plan: ChangePlan) -> str:

@@ -3,37 +3,33 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_model.keeping.database import database_url
 from data_model.known.places import place_name
 from data_model.known.problems import Problem
-from data_model.settings import settings
 from ingest.admit.secrecy_marks import SECRET
 from ingest.apply.apply_plan import apply_plan
 from ingest.ask.context import Context
-from ingest.check import check_book
 from ingest.draft import uploads
-from ingest.draft.kinds import check_draft, kind_of, plan_draft
+from ingest.draft.kinds import kind_of
 from ingest.draft.memory import answers_to
 from ingest.draft.uploads import Status, Upload
-from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan, Outcome
 from ingest.sentences import problem as code_problem
-from translations import _, language
+from translations import _
 from translations.formats import moment, number
 from ui import session
-from ui.parts.background import worked_out
 from ui.parts.choices import home_unit, units_entered
 from ui.parts.messages import refuse, say, says_why_not
 from ui.parts.plain_text import as_markdown, show_name
 from ui.upload.columns import show_mapping
-from ui.upload.complete_list import Way, choose_way
+from ui.upload.complete_list import Way, as_shown, choose_way
 from ui.upload.corrections import show_corrections
 from ui.upload.database import database_tabs, show_database, show_read_again
+from ui.upload.draft_plan import planned
 from ui.upload.edit import EDIT, show_edit
 from ui.upload.form import form_is_reopened, reopen_form, show_form
-from ui.upload.handed_in import forget_what_was_read, hand_in, handed_in, just_read, show_handed_in, uploader_key
+from ui.upload.handed_in import hand_in, handed_in, show_handed_in, uploader_key
 from ui.upload.marked_copy import offer_annotated
-from ui.upload.password import DRAFT, Opened, open_draft_again, opened
+from ui.upload.password import DRAFT, open_draft_again, opened
 from ui.upload.preview import show_counts, show_preview
 from ui.upload.questions import show_questions
 from ui.upload.templates import show_templates
@@ -140,14 +136,14 @@ def _show_draft(draft_id: int) -> None:
     try:
         with session.reading() as connection:
             answers = answers_to(connection, draft.id, unit)
-        plan = _planned(draft, content, Context(unit=unit, answers=answers))
+        plan = planned(draft, content, Context(unit=unit, answers=answers))
     except Problem as problem:
         _say_why_not(problem, draft, content)
     else:
-        _show_plan(draft, content, plan, apply_here)
+        _show_plan(draft, plan, apply_here)
 
 
-def _show_plan(draft: Upload, content: bytes, plan: ChangePlan, apply_here: DeltaGenerator) -> None:
+def _show_plan(draft: Upload, plan: ChangePlan, apply_here: DeltaGenerator) -> None:
     """Draw what a draft would change, its button in the place kept for it above."""
     checked = plan.checked
     counts_here = st.container()
@@ -160,7 +156,7 @@ def _show_plan(draft: Upload, content: bytes, plan: ChangePlan, apply_here: Delt
     with counts_here:
         show_counts(plan)
     if not kind_of(draft).typed and not opened(draft.id):
-        offer_annotated(draft, checked, content, plan.issues)
+        offer_annotated(draft, checked, plan.issues)
     show_questions(draft.id, checked)
     show_corrections(draft.id, checked)
     show_preview(plan)
@@ -193,43 +189,6 @@ def _nothing_to_apply(plan: ChangePlan) -> str:
     if not plan.records:
         return _("Nothing can be loaded yet: look at what is marked below.")
     return _("Nothing new: every record is already here with the same values.")
-
-
-def _planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
-    """Check and plan a draft, from what was worked out before where nothing it depends on changed.
-
-    What a password opened is held for its session alone.
-    """
-    protected = opened(draft.id)
-    if protected:
-        with st.spinner(_("Reading and checking…")):
-            return _plan(
-                session.here(),
-                draft,
-                content,
-                _checked_opened(protected.key, language(), context, protected),
-                context.unit,
-            )
-    key = (database_url(), draft.id, draft.sha256, language(), context)
-    book = just_read(draft.id)
-    checked = worked_out(
-        ("check", *key), (lambda: check_book(book, context)) if book else (lambda: check_draft(draft, content, context))
-    )
-    forget_what_was_read()
-    here, rights = session.here(), session.rights()
-    with here.reading() as connection:
-        version = settings.data_version(connection)
-    return worked_out(("plan", version, rights, *key), lambda: _plan(here, draft, content, checked, context.unit))
-
-
-def _plan(here: session.Here, draft: Upload, content: bytes, checked: CheckedFile, unit: str) -> ChangePlan:
-    with here.reading() as connection:
-        return plan_draft(connection, draft, content, checked, unit)
-
-
-@st.cache_data(max_entries=3, show_spinner=False, scope="session")
-def _checked_opened(key: str, words: str, context: Context, _opened: Opened) -> CheckedFile:
-    return check_book(_opened.book, context)
 
 
 def _show_ways_out(draft: Upload, content: bytes, unit: str) -> DeltaGenerator:
@@ -268,12 +227,13 @@ def _show_apply(draft: Upload, way: Way) -> None:
         key="apply",
         disabled=not way.ready,
         on_click=_apply,
-        args=(draft.id, plan),
+        args=(draft.id, plan.unit, plan.fingerprint),
     )
 
 
 @says_why_not
-def _apply(draft_id: int, plan: ChangePlan) -> None:
+def _apply(draft_id: int, unit: str, fingerprint: str) -> None:
+    plan = as_shown(draft_id, unit, fingerprint)
     with st.spinner(_("Writing to the registers…")), session.writing() as connection:
         receipt = apply_plan(connection, plan, draft_id, session.user())
     _close_draft()

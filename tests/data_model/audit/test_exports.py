@@ -246,7 +246,7 @@ def test_the_marked_workbook_is_noted_with_its_draft(offered):
     with writing() as connection:
         number = uploads.keep_draft(connection, Admitted("đoàn.xlsx", content), "46", "An")
         draft = uploads.find(connection, number)
-    offer_annotated(draft, check_book(read_book("đoàn.xlsx", content), Context(unit="46")), content, ())
+    offer_annotated(draft, check_book(read_book("đoàn.xlsx", content), Context(unit="46")), ())
     make, name = offered[f"annotated-{number}"]
     assert load_workbook(io.BytesIO(make())).sheetnames[0] == "Sheet1"
     (event,) = taken()
