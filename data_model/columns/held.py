@@ -2,9 +2,10 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, select
@@ -34,6 +35,23 @@ class Columns:
     arrays: dict[str, np.ndarray]
     said: dict[str, list[str]]
     digests: dict[int, str]
+
+    #: Records looked at again and again, by what narrows them, the last ones asked for: their number is bounded by
+    #: that of all records, four times over.
+    remembered: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, compare=False, repr=False)
+
+    def remember(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what was made for a key before, or make it: of these columns alone, which never change."""
+        with _lock:
+            if key in self.remembered:
+                self.remembered.move_to_end(key)
+                return self.remembered[key]
+        made = make()
+        with _lock:
+            self.remembered[key] = made
+            while sum(map(len, self.remembered.values())) > 4 * self.rows and len(self.remembered) > 1:
+                self.remembered.popitem(last=False)
+        return made
 
     @property
     def rows(self) -> int:

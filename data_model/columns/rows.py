@@ -1,7 +1,7 @@
 """Records of a register as one look at its columns: those the viewer may see, narrowed step by step."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -34,25 +34,36 @@ def day_of_number(number: int) -> date:
 
 @dataclass(frozen=True)
 class Rows:
-    """Some records of a register: `at` is where they stand in its columns."""
+    """Some records of a register: `at` is where they stand in its columns.
+
+    `gathered` holds their columns where they are looked at again and again (`asked.rows_of`).
+    """
 
     columns: Columns
     at: slice | np.ndarray
+    gathered: dict[str, np.ndarray] | None = None
 
     def __len__(self) -> int:
         return self.at.stop - self.at.start if isinstance(self.at, slice) else len(self.at)
 
     def of(self, column: str) -> np.ndarray:
         """Return the values of a column: days, numbers or codes."""
-        return self.columns.arrays[column][self.at]
+        return self._standing(column, self.columns.arrays[column])
 
     def years_of(self, column: str) -> np.ndarray:
         """Return the years of a column of days; 0 where none is stated."""
-        return self.columns.years[column][self.at]
+        return self._standing(f"years {column}", self.columns.years[column])
+
+    def _standing(self, name: str, array: np.ndarray) -> np.ndarray:
+        if self.gathered is None or isinstance(self.at, slice):
+            return array[self.at]
+        if name not in self.gathered:
+            self.gathered[name] = array[self.at]
+        return self.gathered[name]
 
     def taken(self, order: np.ndarray) -> "Rows":
         """Return those at these places among these records, in this order."""
-        return replace(self, at=order + self.at.start if isinstance(self.at, slice) else self.at[order])
+        return Rows(self.columns, order + self.at.start if isinstance(self.at, slice) else self.at[order])
 
     def where(self, fits: np.ndarray) -> "Rows":
         """Return those for which `fits`, one truth value each."""
@@ -116,13 +127,17 @@ def country_column(name: str) -> str | None:
 def seen(connection: Connection, name: str, units: Iterable[str] | None = None) -> Rows:
     """Return the records of a register, of these units or of all, that the viewer of the connection may see."""
     held = columns(connection, name)
-    sees = rights_of(connection).sees
-    wanted = None if units is None else set(units)
-    if sees is not None:
-        wanted = set(sees) if wanted is None else wanted & set(sees)
-    found = Rows(held, _standing(held, wanted))
+    found = Rows(held, _standing(held, units_seen(connection, units)))
     viewer = viewer_of(connection)
     return _approved(connection, found) if viewer and viewer.approved_only else found
+
+
+def units_seen(connection: Connection, units: Iterable[str] | None) -> frozenset[str] | None:
+    """Return which of these units, or of all, the viewer may see; None: all there are."""
+    sees = rights_of(connection).sees
+    if units is None:
+        return None if sees is None else frozenset(sees)
+    return frozenset(units) if sees is None else frozenset(units) & frozenset(sees)
 
 
 def units_and_years(connection: Connection, name: str) -> set[tuple[str, int]]:
@@ -143,7 +158,7 @@ def units_with_records(connection: Connection, name: str) -> set[str]:
     return {rows.columns.said[UNIT][code] for code in np.unique(rows.of(UNIT)).tolist()}
 
 
-def _standing(held: Columns, units: set[str] | None) -> slice | np.ndarray:
+def _standing(held: Columns, units: frozenset[str] | None) -> slice | np.ndarray:
     """Return where the records of units stand; None: of all."""
     if units is None:
         return slice(0, held.rows)

@@ -1,15 +1,24 @@
 """What an indicator asks of its register: which records, year by year, and what they come to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
 from sqlalchemy import Connection
 
+from data_model.columns.held import columns
 from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED
-from data_model.columns.rows import Rows, country_column, day_number, day_of_number, partners_of_kind, seen
+from data_model.columns.rows import (
+    Rows,
+    country_column,
+    day_number,
+    day_of_number,
+    partners_of_kind,
+    seen,
+    units_seen,
+)
 from data_model.columns.sums import counts_by, stated, sums_by
 from data_model.declared import DATASETS
 from data_model.declared.common import INTERNATIONAL
@@ -17,6 +26,7 @@ from data_model.declared.declare import Count, Indicator, Kind, Nature, Recorded
 from data_model.known.countries import UNKNOWN
 from data_model.known.periods import Period
 from data_model.known.places import NATION, all_places
+from data_model.rights.viewer import viewer_of
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"
@@ -59,12 +69,23 @@ def recorded_of(indicator: Indicator) -> Recorded:
 def rows_of(connection: Connection, indicator: Indicator, scope: Scope) -> Rows:
     """Return the records an indicator counts, of any year."""
     recorded = recorded_of(indicator)
-    rows = seen(connection, recorded.dataset, scope.units).having(recorded.where)
+    rows = _having(connection, recorded, scope.units)
     if kind := recorded.where.get("partner_kind"):
         rows = rows.of_partners(partners_of_kind(connection, kind))
     if counts_countries(recorded):
         rows = rows.where(rows.of(recorded.field) != NO_CODE)
     return rows.with_countries(scope.countries) if scope.countries else rows
+
+
+def _having(connection: Connection, recorded: Recorded, units: tuple[str, ...] | None) -> Rows:
+    """Return the records with the values an indicator asks for; held where nothing but units narrows what is seen."""
+    viewer = viewer_of(connection)
+    if not recorded.where or (viewer and viewer.approved_only):
+        return seen(connection, recorded.dataset, units).having(recorded.where)
+    key = (units_seen(connection, units), tuple(sorted(recorded.where.items())))
+    return columns(connection, recorded.dataset).remember(
+        key, lambda: replace(seen(connection, recorded.dataset, units).having(recorded.where), gathered={})
+    )
 
 
 def counts_countries(recorded: Recorded) -> bool:
@@ -108,10 +129,13 @@ def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list
     asked = [year for year in years if record_period(indicator, year)]
     if not asked:
         return []
-    inside = in_years(rows, indicator, asked)
-    groups = inside.years_of(DATASETS[rows.columns.name].main_date) - min(asked)
-    found = grouped(inside, indicator, groups, max(asked) - min(asked) + 1)
-    return [(year, found[year - min(asked)]) for year in asked]
+    main_date, first, count = DATASETS[rows.columns.name].main_date, min(asked), max(asked) - min(asked) + 1
+    years = rows.years_of(main_date).astype(np.int32) - first
+    outside = (years < 0) | (years >= count)
+    if max(asked) >= date.today().year:
+        outside |= rows.of(main_date) > day_number(date.today())
+    found = grouped(rows, indicator, np.where(outside, count, years), count + 1)  # the last one is thrown away
+    return [(year, found[year - first]) for year in asked]
 
 
 def in_years(rows: Rows, indicator: Indicator, years: list[int]) -> Rows:
