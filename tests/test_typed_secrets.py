@@ -25,7 +25,8 @@ ADDRESS = f"postgresql://an:{SECRET}@127.0.0.1:1/khong_co"
 STARTS_PROGRAMS = {
     "start.py": "move, servers",
     "ingest/read/parent.py": "passwords of workbooks",
-    "benchmarks/start.py": "",
+    **dict.fromkeys(("benchmarks/start.py", "benchmarks/browser.py"), ""),
+    **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
     "docs/screenshots.py": "",
 }
 pytestmark = pytest.mark.sqlite_only

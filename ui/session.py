@@ -90,6 +90,13 @@ class Here:
             yield connection
 
     @contextmanager
+    def looking(self, approved_only: bool) -> Iterator[Connection]:
+        """Like `reading`, with what is approved only where that is asked for."""
+        with database.reading() as connection:
+            look_as(connection, replace(_viewer(connection, self.cookie), approved_only=approved_only))
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Like `database.writing`, for what this person may write.
 
@@ -135,15 +142,6 @@ def user() -> str:
 def reading() -> AbstractContextManager[Connection]:
     """A connection that shows what whoever is here may see."""
     return here().reading()
-
-
-@contextmanager
-def looking() -> Iterator[Connection]:
-    """Like `reading`, for lists beside charts: with what is approved only, where the charts are limited to it."""
-    cookie = here().cookie
-    with database.reading() as connection:
-        look_as(connection, replace(_viewer(connection, cookie), approved_only=version().viewer.approved_only))
-        yield connection
 
 
 def writing() -> AbstractContextManager[Connection]:

@@ -35,7 +35,7 @@ def test_the_choice_is_kept_over_pages_and_stands_in_the_link(server, page) -> N
     expect(page.locator(".st-key-money")).to_be_visible()
     assert "rate=2021" in page.url
     [bars] = [trace for trace in chart_values(page, "ngo_by_year") if trace["x"]]
-    assert bars["text"] == ["≈ hơn 102,81"]
+    assert bars["text"] == ["≈ hơn 102,8"]
     expect(page.locator(".st-key-exhibit-ngo_by_year")).to_contain_text("Viện trợ PCPNN hằng năm (VND)")
     expect(page.locator(".st-key-exhibit-ngo_by_year .source").first).to_contain_text("1 USD ≈ 23.159,78 đồng")
 

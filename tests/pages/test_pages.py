@@ -55,3 +55,12 @@ def test_home_shows_the_published_figures_of_hue_2023_with_their_source(prepared
     ):
         assert f">{number}<" in html or number in html
     assert html.count("Báo Thừa Thiên Huế, 04/02/2024") == 8
+
+
+def test_home_shows_what_is_reported_for_several_years_with_its_period(prepared: Path) -> None:
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app.query_params["place"], app.query_params["year"] = "Đà Nẵng", "2025"
+    html = " ".join(str(item.value) for item in app.run().get("html"))
+    assert [error.message for error in app.exception] == []
+    assert "Đoàn vào, 2021–2025" in html
+    assert ">hơn 3.000<" in html

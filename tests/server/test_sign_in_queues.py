@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from data_model.keeping.database import engine, forget_engine, writing
 from data_model.people import accounts, known_browsers, passwords, sessions
+from loops import finished
 from server import routes
 from server.sign_in import answering, queues
 
@@ -98,7 +99,7 @@ def test_a_known_browser_and_a_page_do_not_wait_for_strangers_passwords(mark, mo
         hashing.go.set()
         return [await task for task in (*flood, known)]
 
-    assert asyncio.run(all_at_once()) == [403] * (queues.AT_ONCE + 1)
+    assert finished(all_at_once()) == [403] * (queues.AT_ONCE + 1)
     assert hashing.most == queues.AT_ONCE + 1
 
 
@@ -118,7 +119,7 @@ def test_no_more_than_a_few_wait_and_the_rest_is_told_at_once(mark, monkeypatch)
         await asyncio.gather(first, *waiting)
         return codes
 
-    assert asyncio.run(flood()) == [503] * 8
+    assert finished(flood()) == [503] * 8
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/first-account", "/password", "/sign-out"])
@@ -126,7 +127,7 @@ def test_a_database_that_is_away_is_not_described_to_strangers(path, monkeypatch
     monkeypatch.setenv("DATABASE_URL", "postgresql://keeper:secret@127.0.0.1:9/registers_of_hue")
     forget_engine()
     try:
-        status, body, _cookies = asyncio.run(ask(path, f"{sessions.COOKIE}=x"))
+        status, body, _cookies = finished(ask(path, f"{sessions.COOKIE}=x"))
     finally:
         monkeypatch.undo()
         forget_engine()

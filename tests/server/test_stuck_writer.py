@@ -22,6 +22,7 @@ from data_model.keeping import database, soundness, waiting
 from data_model.keeping.database import open_engine, reading, writing
 from data_model.people import accounts, sessions
 from data_model.stored.tables import session
+from loops import finished
 from server import routes
 from server.incoming.access import SignedInOnly
 
@@ -63,10 +64,10 @@ class Client:
         self.cookies: dict[str, str] = {}
 
     def get(self, path: str) -> Answer:
-        return asyncio.run(self.ask(path))
+        return finished(self.ask(path))
 
     def post(self, path: str, sent: dict[str, str]) -> Answer:
-        return asyncio.run(self.ask(path, sent))
+        return finished(self.ask(path, sent))
 
     async def ask(self, path: str, sent: dict[str, str] | None = None) -> Answer:
         got, body = [], urlencode(sent or {}).encode()
@@ -143,7 +144,7 @@ def test_those_behind_in_the_queue_wait_no_longer_than_the_first(cookie, client)
     sent = filled(client, "/sign-in")
     with stuck():
         began = time.monotonic()
-        answers = asyncio.run(together([client.ask("/sign-in", sent) for _ in range(14)]))
+        answers = finished(together([client.ask("/sign-in", sent) for _ in range(14)]))
         assert time.monotonic() - began < 5, "two after two they would wait for seven"
     assert [answer.status_code for answer in answers] == [503] * 14
 

@@ -21,8 +21,7 @@ from data_model.queries.records_behind import Wanted, in_currency, standing, sta
 from reports.table import NUMERAL
 from translations import _
 from translations.formats import number
-from ui import session
-from ui.figures.stored_records import StoredRecords
+from ui.figures.stored_records import StoredRecords, looking
 from ui.frame.filters import chosen
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
@@ -96,8 +95,8 @@ def _show_records_of(behind: Behind, point: Point) -> None:
     wanted = _wanted(indicator, behind.filled.exhibit, behind.category, chosen(), point.basis)
     if wanted.dataset != "figures":
         wanted = in_currency(wanted, indicator, tuple(point.given_in.split()) or point.currency)
-    with session.looking() as connection:
-        found = StoredRecords(wanted.dataset, standing(connection, wanted))
+    with looking()() as connection:
+        found = StoredRecords(wanted.dataset, standing(connection, wanted), looking())
     title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {point.text}"
     st.html(Markup("<h3>{}</h3>").format(title))
     if found:
@@ -212,9 +211,9 @@ def show_under_way(name: str) -> None:
 
 
 def _show_register(name: str, wanted: Wanted) -> None:
-    with session.looking() as connection:
-        found = StoredRecords(name, standing(connection, wanted))
-        without_date = StoredRecords(name, standing_undated(connection, wanted))
+    with looking()() as connection:
+        found = StoredRecords(name, standing(connection, wanted), looking())
+        without_date = StoredRecords(name, standing_undated(connection, wanted), looking())
     if not found and not without_date:
         show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")
     if found:

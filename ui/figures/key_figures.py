@@ -121,7 +121,7 @@ def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
         beside=_beside(figure),
         change=Change(_("No figure for {year} alone").format(year=filters.last_year)),
         trend="",
-        basis=_basis(figure, filters.place),
+        basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
 
