@@ -51,7 +51,7 @@ class Together:
 def of_database(database: databases.Filled, options: argparse.Namespace) -> Iterator[Measured | Together]:
     """Measure our pages on one database, and many people at once."""
     with servers.ours(database) as server, looking_at(database.environment):
-        for page in PAGES:
+        for page in options.pages:
             for place, code in PLACES.items():
                 yield Measured(
                     who=database.kind,
@@ -134,6 +134,7 @@ def read_words(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=40, help="clicks a line")
     parser.add_argument("--people", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=30, help="how long many people click")
+    parser.add_argument("--pages", nargs="+", choices=PAGES, default=PAGES)
     parser.add_argument("--no-peers", dest="peers", action="store_false")
     return parser.parse_args(words)
 

@@ -15,7 +15,7 @@ ROOT = Path(start.__file__).parent
 BENCHMARKS = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem != "__init__")
 SMALLEST = ("1",)
 #: Those that take more than a size: without the peers, whose environments come from the network.
-WORDS = {"pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers")}
+WORDS = {"pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers", "--pages", "delegations")}
 #: What each says when it is done, where it is no ratio.
 SAYS = {"records": "a second", "pages": "a session"}
 #: What the benchmark of the browser drives.
@@ -32,7 +32,13 @@ def test_the_benchmarks_are_found() -> None:
     assert {"browser", "charts", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
 
 
-@pytest.mark.parametrize("name", BENCHMARKS)
+#: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py).
+SLOW = ("browser",)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else []) for name in BENCHMARKS]
+)
 def test_every_benchmark_runs_at_its_smallest_size(name: str, tmp_path: Path) -> None:
     if name == "start" and not is_installed():
         pytest.skip("start.py would install first")

@@ -285,7 +285,7 @@ def test_what_follows_from_a_changed_field_is_worked_out_anew(donor):
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", ["vi", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_record_of_the_samples_reads_back_as_it_is_shown(language):
     """Whatever field is touched, the others are read from the form without a mistake.
 
