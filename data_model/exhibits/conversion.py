@@ -44,14 +44,15 @@ def converted(figure: Figure, conversion: Conversion, rates: Rates) -> Figure:
     """
     if not (figure.currency and conversion.currency):
         return figure
-    own = replace(figure, rivals=())
+    own = replace(figure, rivals=(), earlier=None)
     said = [own, *figure.rivals]
     speaking = _speaking(said, conversion)
     first = speaking[_statement(own)]
     if first is not own:
         said = [replace(first, converted=Converted(given=(own,))), *(item for item in said if item is not first)]
     shown = [_in_one_currency(item, conversion, rates) if item is speaking[_statement(item)] else item for item in said]
-    return replace(shown[0], rivals=tuple(shown[1:]))
+    earlier = figure.earlier and converted(figure.earlier, conversion, rates)
+    return replace(shown[0], rivals=tuple(shown[1:]), earlier=earlier)
 
 
 def _speaking(said: Sequence[Figure], conversion: Conversion) -> dict[tuple, Figure]:

@@ -84,6 +84,8 @@ class Figure:
     also: tuple["Figure", ...] = field(default=())
     rivals: tuple["Figure", ...] = field(default=())
     beside: tuple["Figure", ...] = field(default=())
+    #: Of a running year, counted from records: what the same days of the year before came to.
+    earlier: "Figure | None" = None
     converted: Converted | None = None  # where another currency was asked for: what became of it
 
     def text(self) -> str:

@@ -9,7 +9,7 @@ from data_model.columns.packing import NO_DAY, PLACED
 from data_model.columns.rows import seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Indicator, Nature, Recorded
-from data_model.queries.asked import units_behind
+from data_model.queries.asked import recorded_of, units_behind
 from data_model.registers import completeness
 
 
@@ -25,6 +25,11 @@ def complete_years(connection: Connection, indicator: Indicator, place: str, yea
     ]
     said = {year for year in years if any(parts <= found.get(year, set()) for parts, found in marked)}
     return frozenset(_holding_any(connection, indicator.recorded, units_behind(place), said) if said else ())
+
+
+def to_mark(indicator: Indicator) -> tuple[str, tuple[str, ...]]:
+    """Return (register, parts of it) that a person marks as complete for what an indicator counts."""
+    return _rests_on(recorded_of(indicator))[0]
 
 
 def _rests_on(counted: Recorded) -> list[tuple[str, tuple[str, ...]]]:

@@ -180,7 +180,7 @@ def by_year(counted: Counted) -> dict[int, Figure]:
     for year, rows, amounts in counted.amounts():
         if not amounts.records and year not in counted.complete:
             continue
-        values = amounts.values or (_nothing(counted, year) if not amounts.records else {})
+        values = amounts.values or (nothing(counted, year) if not amounts.records else {})
         figures = counted.speaking(rows, year, year).figures(values)
         if figures:
             note = _missing_amounts(amounts)
@@ -189,7 +189,7 @@ def by_year(counted: Counted) -> dict[int, Figure]:
     return found
 
 
-def _nothing(counted: Counted, year: int) -> dict[str, Decimal]:
+def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
     """Return 0 as the sum of no money: in the currency the register usually speaks of."""
     if not counted.indicator.is_money:
         return {"": Decimal(0)}

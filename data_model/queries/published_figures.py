@@ -11,7 +11,7 @@ from data_model.declared.pictures import Breakdown
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, NATION, all_places
-from data_model.queries import counting, reported_figures, reported_years
+from data_model.queries import counting, reported_figures, reported_years, same_days
 from data_model.queries.counting import currency_rank
 from data_model.queries.parts import MONTHS, parts_of
 
@@ -41,7 +41,7 @@ def answers_of(
     indicators, years = [INDICATORS[name] for name in indicator_ids], list(years)
     told = reported_years.told_of(connection, indicators, place, years)
     return {
-        indicator.id: _best(told[indicator.id], _counted(connection, indicator, place, years), years)
+        indicator.id: _best(told[indicator.id], _compared(connection, indicator, place, years), years)
         for indicator in indicators
     }
 
@@ -67,8 +67,14 @@ def of_other_periods(connection: Connection, indicator_id: str, place: str, year
     return replace(spans[0], beside=tuple(spans[1:])) if spans else None
 
 
+def _compared(connection: Connection, indicator: Indicator, place: str, years: list[int]) -> dict[int, Figure]:
+    """Return what is counted for each year; the running one with what the same days of the year before came to."""
+    asked = counting.ask(connection, indicator, place, years)
+    return same_days.with_earlier(asked, counting.by_year(asked)) if asked else {}
+
+
 def _counted(
-    connection: Connection, indicator: Indicator, place: str, years: list[int], countries: tuple[str, ...] = ()
+    connection: Connection, indicator: Indicator, place: str, years: list[int], countries: tuple[str, ...]
 ) -> dict[int, Figure]:
     asked = counting.ask(connection, indicator, place, years, countries)
     return counting.by_year(asked) if asked else {}

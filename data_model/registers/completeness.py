@@ -13,6 +13,7 @@ from data_model import audit
 from data_model.declared import DATASETS
 from data_model.registers import locked
 from data_model.rights.permits import permit_entering
+from data_model.rights.viewer import rights_of
 from data_model.rights.visible_rows import of_every_unit, of_viewer
 from data_model.settings import settings
 from data_model.stored.tables import register_complete
@@ -94,6 +95,17 @@ def not_marked(connection: Connection, dataset: str, unit: str, year: int, parts
     return missing
 
 
+def years_to_mark(
+    connection: Connection, dataset: str, unit: str, years: Iterable[int], parts: Iterable[str] = ()
+) -> tuple[int, ...]:
+    """Return those of some years for which whoever looks may mark these parts of a register, and some are not yet."""
+    if not rights_of(connection).may_enter(unit):
+        return ()
+    wanted = set(parts or DATASETS[dataset].parts)
+    marked, until = marked_years(connection, dataset, unit), _approved_until(connection, dataset, unit, wanted)
+    return tuple(year for year in years if year > until and not wanted <= marked.get(year, set()))
+
+
 def mark_incomplete(
     connection: Connection, dataset: str, unit: str, year: int, user: str, parts: Iterable[str] = ()
 ) -> None:
@@ -123,10 +135,21 @@ def _refuse_approved(connection: Connection, dataset: str, unit: str, year: int,
 
     What is split off is approved with the register it comes from, which is the part it is listed by.
     """
-    for register in parts if DATASETS[dataset].split_off else (dataset,):
+    for register in _approved_with(dataset, parts):
         until = locked.approved_until(connection, register, unit)
         if until is not None and year <= until:
             raise locked.locked(register, unit, year)
+
+
+def _approved_until(connection: Connection, dataset: str, unit: str, parts: Iterable[str]) -> int:
+    """Return the last year in which any of these parts is approved, 0 for none."""
+    found = [locked.approved_until(connection, register, unit) for register in _approved_with(dataset, parts)]
+    return max((until for until in found if until is not None), default=0)
+
+
+def _approved_with(dataset: str, parts: Iterable[str]) -> Iterable[str]:
+    """Return the registers that parts of a register are approved with."""
+    return parts if DATASETS[dataset].split_off else (dataset,)
 
 
 def forget_marks_of(connection: Connection, upload_id: int) -> None:

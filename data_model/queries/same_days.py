@@ -1,0 +1,62 @@
+"""What the count of a running year is compared with: the records of the same days of the year before."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from data_model.columns.packing import NO_DAY
+from data_model.columns.rows import Rows, day_number, day_of_number
+from data_model.declared import DATASETS
+from data_model.declared.declare import Nature
+from data_model.figures.figure import Figure
+from data_model.known.periods import Period
+from data_model.queries import asked
+from data_model.queries.counting import Counted, nothing
+
+
+def a_year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February the 28th."""
+    year = day.year - 1
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def with_earlier(counted: Counted, found: dict[int, Figure]) -> dict[int, Figure]:
+    """Return year -> figure with, at the running year, what the same days of the year before came to.
+
+    Only of a flow with records that are dated day by day, and where the year before is counted at all.
+    """
+    year = date.today().year
+    figure, recorded = found.get(year), asked.recorded_of(counted.indicator)
+    if figure is None or year - 1 not in found or recorded.register or counted.indicator.nature is Nature.STOCK:
+        return found
+    until = _counted_until(counted, figure)
+    if until.year != year:  # said to be complete before it began
+        return found
+    return {**found, year: replace(figure, earlier=_until(counted, a_year_before(until)))}
+
+
+def _counted_until(counted: Counted, figure: Figure) -> date:
+    """Return the day up to which the running year is counted.
+
+    That is the day the register was last handed in, not today: what nobody has written down since is no fall. Records
+    handed in beforehand and dated later count up to their own day.
+    """
+    dated = _dated(counted, asked.in_years(counted.rows, counted.indicator, [figure.period.year]))
+    return max(figure.as_of, dated)
+
+
+def _dated(counted: Counted, rows: Rows) -> date:
+    days = rows.of(DATASETS[counted.rows.columns.name].main_date)
+    return day_of_number(int(days.max())) if len(days) else date.min
+
+
+def _until(counted: Counted, last: date) -> Figure | None:
+    """Return what the records from 1 January to a day came to; none is 0. None where they state no amount."""
+    rows = asked.in_years(counted.rows, counted.indicator, [last.year])
+    days = rows.of(DATASETS[rows.columns.name].main_date)
+    rows = rows.where((days != NO_DAY) & (days <= day_number(last)))
+    amounts = asked.amounts_of(rows, counted.indicator)
+    values = amounts.values if amounts.records else nothing(counted, last.year)
+    whole_year = counted.speaking(rows, last.year, last.year)
+    figures = replace(whole_year, period=Period(date(last.year, 1, 1), last), as_of=last).figures(values)
+    return replace(figures[0], also=tuple(figures[1:])) if figures else None
