@@ -11,17 +11,17 @@ from markupsafe import Markup, escape
 
 from charts import sparkline_svg
 from data_model.declared import INDICATORS, KEY_FIGURES
-from data_model.declared.declare import Better, Count
+from data_model.declared.declare import Count
 from data_model.exhibits.conversion import given_in_words, origin_in_words, used_in_words
 from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
 from data_model.exhibits.unconverted import of_figure
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
-from data_model.known.periods import PeriodKind
 from data_model.known.places import place_name
 from translations import _
-from translations.formats import day, percent, signed
+from translations.formats import day
 from ui import session
+from ui.figures.changes import Change, change_of
 from ui.frame.currencies import in_link
 from ui.frame.links import link
 from ui.parts.markup import markup
@@ -37,15 +37,6 @@ _PAGE_OF = {
     "ngo_aid": "aid",
     "fdi_projects": "investment",
 }
-_ENOUGH = 20  # a change of fewer is said as a number, not as a percentage
-
-
-@dataclass(frozen=True)
-class Change:
-    """What became of a figure since the year before; `falls` where that is bad news."""
-
-    words: str
-    falls: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +93,7 @@ def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card
         number=figure.glance_text(),
         exact=figure.text(),
         beside=_beside(figure),
-        change=_change(figure, values[-2]),
+        change=change_of(figure, values[-2]),
         trend=_trend(figure, values),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
@@ -138,40 +129,6 @@ def _beside(figure: Figure) -> str:
         return " ".join([*([f"({given})"] if given else []), *(f"+ {part.text()}" for part in figure.also)])
     other = next((rival for rival in figure.rivals if rival.currency not in ("", figure.currency)), None)
     return f"({other.text()})" if other else ""
-
-
-def _change(figure: Figure, before: Figure | None) -> Change:
-    if before is None:
-        return Change(_("No figure for the year before"))
-    if words := _not_compared(figure, before):
-        return Change(words.format(year=before.period.year, number=before.whole_text()))
-    difference = figure.value - before.value
-    if difference == 0:
-        return Change(_("Same as {year}").format(year=before.period.year))
-    change = percent(difference / before.value) if before.value >= _ENOUGH else signed(difference)
-    words = _("{change} against {year} ({number})")
-    return Change(
-        words.format(change=change, year=before.period.year, number=before.text()),
-        falls=difference < 0 and INDICATORS[figure.indicator].better is Better.MORE,
-    )
-
-
-def _not_compared(figure: Figure, before: Figure) -> str:
-    """Return the sentence that gives the number before without comparing, and says why; "" where both compare."""
-    if figure.basis == before.basis == RECORDS and not (figure.complete and before.complete):
-        return _("{year}: {number}, registers not yet marked complete")
-    if not _comparable(figure, before):
-        return _("{year}: {number}, not comparable (other basis or period)")
-    if figure.also or before.also or figure.currency != before.currency:
-        return _("{year}: {number}; amounts in several currencies are not compared")
-    return ""
-
-
-def _comparable(figure: Figure, before: Figure) -> bool:
-    same_days = figure.period.kind is PeriodKind.AS_OF or (
-        (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day)
-    )
-    return (figure.basis, figure.place) == (before.basis, before.place) and same_days
 
 
 def _trend(figure: Figure, values: list[Figure | None]) -> str:

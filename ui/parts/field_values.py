@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from data_model.declared import DATASETS
 from data_model.declared.declare import Field, Kind
 from data_model.declared.measures import measure_words
 from data_model.known.countries import country_name
@@ -86,3 +87,13 @@ SHOW: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.PLACE: lambda _field, value: place_name(value),
     Kind.TERM: _term,
 }
+
+
+def part_in_words(name: str, part: str) -> str:
+    """Return a register, or the part of it that can be complete by itself, in words."""
+    dataset = DATASETS[name]
+    if not part:
+        return _(dataset.title)
+    return _("{register}: {part}").format(
+        register=_(dataset.title), part=in_words(dataset.field(dataset.listed_by), part)
+    )

@@ -20,7 +20,7 @@ from ingest.plan.complete_lists import as_complete_list, period_in_words, whole_
 from translations import _
 from translations.formats import day, number
 from ui import session
-from ui.parts.field_values import held_json, in_words
+from ui.parts.field_values import held_json, part_in_words
 from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown, show_line
 from ui.parts.table import Cell, Column, Held, show_list
@@ -168,16 +168,6 @@ def _say_of_what(complete: CompleteList, unit: str) -> None:
             years=years,
         ),
         "source",
-    )
-
-
-def part_in_words(name: str, part: str) -> str:
-    """Return a register, or the part of it that can be complete by itself, in words."""
-    dataset = DATASETS[name]
-    if not part:
-        return _(dataset.title)
-    return _("{register}: {part}").format(
-        register=_(dataset.title), part=in_words(dataset.field(dataset.listed_by), part)
     )
 
 

@@ -1,17 +1,15 @@
 """Uploads made: what each did, its file back, undo; and which registers are complete."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 import streamlit as st
-from markupsafe import Markup
 
 from data_model import audit
-from data_model.declared import DATASETS, REGISTERS_KEPT
-from data_model.known.places import NATION, place_name
+from data_model.declared import DATASETS
+from data_model.known.places import place_name
 from data_model.known.problems import Words
-from data_model.registers import completeness
 from ingest.apply.undo import undo_upload
 from ingest.draft import uploads
 from ingest.draft.kinds import file_name
@@ -21,15 +19,15 @@ from reports.table import NUMERAL
 from translations import _
 from translations.formats import moment, number
 from ui import session
-from ui.frame.filters import chosen
 from ui.office.approvals import show_approvals
+from ui.office.marks import show_asked_for, show_marks
 from ui.parts.downloads import Taken, logged
 from ui.parts.field_values import held_json
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import address
 from ui.parts.plain_text import sentence, show_line, show_name
 from ui.parts.table import Cell, Column, Held, TakenAway, show_list
-from ui.upload.complete_list import part_in_words, withdrawn_table
+from ui.upload.complete_list import withdrawn_table
 from ui.upload.preview import show_totals
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
@@ -37,6 +35,7 @@ _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undon
 
 def show_history() -> None:
     """Draw the list of uploads, the one chosen with its file and the undo button, and the marks of completeness."""
+    show_asked_for()
     with session.reading() as connection:
         made = uploads.listed(connection, Status.APPLIED, Status.UNDONE)
     if not made:
@@ -55,7 +54,7 @@ def show_history() -> None:
         )  # it stands in the link: no words of a language
         if picked is not None:
             _show_one(next(item for item in made if item.id == picked))
-    _show_completeness()
+    show_marks()
     show_approvals()
 
 
@@ -212,53 +211,3 @@ def _undo(upload_id: int) -> None:
             "again: {withdrawn}."
         )
     say(words.format(new=receipt.new, changed=receipt.changed, withdrawn=receipt.withdrawn))
-
-
-def _show_completeness() -> None:
-    filters = chosen()
-    if filters.place == NATION or not session.rights().may_enter(filters.place):
-        return
-    st.header(_("Which registers are complete?"), anchor=False)
-    show_line(
-        _(
-            "When a register holds every record of a year, its count is shown instead of the reported figure; "
-            "otherwise both are shown side by side."
-        )
-    )
-    years = [
-        year
-        for year in session.known_years(filters.place)
-        if filters.first_year <= year <= min(filters.last_year, date.today().year)
-    ][-8:]
-    for name in REGISTERS_KEPT:
-        for part in DATASETS[name].parts:
-            with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}-{part}"):
-                st.html(Markup("<b>{}</b>").format(part_in_words(name, part)), width=240)
-                for year in years:
-                    _show_mark(name, part, filters.place, year)
-
-
-def _show_mark(name: str, part: str, place: str, year: int) -> None:
-    with session.reading() as connection:
-        marked = completeness.complete(connection, name, place, year, (part,))
-    key = f"complete-{name}-{part}-{place}-{year}"
-    st.session_state[key] = marked
-    st.checkbox(str(year), key=key, on_change=_mark, args=(name, part, place, year, not marked))
-
-
-@says_why_not
-def _mark(name: str, part: str, place: str, year: int, complete: bool) -> None:
-    with session.writing() as connection:
-        if complete:
-            completeness.mark_complete(connection, name, place, year, session.user(), (part,))
-        else:
-            completeness.mark_incomplete(connection, name, place, year, session.user(), (part,))
-    words = (
-        _(
-            "{register} of {place}, {year}: its count is shown from now on. Untick the box to show the reported "
-            "figure again."
-        )
-        if complete
-        else _("{register} of {place}, {year}: the reported figure is shown again.")
-    )
-    say(words.format(register=part_in_words(name, part), place=place_name(place), year=year))

@@ -1,5 +1,6 @@
 """Key-figure cards: a number read at a glance, every digit of it one step away."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from data_model.figures.figure import REPORTED, Figure
 from data_model.figures.filters import Filters
 from data_model.known.periods import Period
 from translations import use_language
+from ui import session
 from ui.figures.key_figures import _card
 from ui.parts.markup import markup
 
@@ -37,3 +39,18 @@ def test_a_card_rounds_and_keeps_every_digit_at_hand(value, glance, exact):
     card = _card("ngo_committed", Filters(first_year=2023, last_year=2023, place="46"), {2023: figure})
     assert f'<span title="{exact}">{glance}</span>' in str(markup("key_figures", cards=[card], why=""))
     assert (f"Số đầy đủ: {exact}" in card.why) == (glance != exact)
+
+
+def test_a_card_of_another_period_says_what_it_rests_on(monkeypatch):
+    figure = Figure(
+        indicator="ngo_committed",
+        place="46",
+        period=Period(date(2014, 1, 1), date(2016, 8, 31)),
+        value=Decimal(300),
+        basis=REPORTED,
+        currency="USD",
+        as_of=date(2016, 8, 31),
+    )
+    monkeypatch.setattr(session, "figure_of_other_period", lambda *_asked: figure)
+    card = _card("ngo_committed", Filters(first_year=2016, last_year=2016, place="46"), {})
+    assert (card.number, card.basis[0]) == ("300 USD", "theo báo cáo, tính đến 31/08/2016")
