@@ -5,6 +5,7 @@ from itertools import groupby
 from charts import look, palette
 from charts.scale import tick_texts, ticks
 from charts.series import Chart
+from data_model.exhibits.exhibit_notes import in_runs
 from translations import _
 
 #: Labels along an axis before some are left out.
@@ -17,7 +18,7 @@ def category_axis(chart: Chart) -> dict:
     """Return the axis of categories: labels in words, "2024" over "đến 30/11", never a number format."""
     step = -(-len(chart.categories) // _MAX_LABELS) if chart.over_years else 1
     shown = [item for at, item in enumerate(reversed(chart.categories)) if at % step == 0][::-1]
-    note = look.reading_note(chart.points, _NOTE_WIDTH)
+    note = look.reading_note(chart.points, _NOTE_WIDTH, _not_drawn(chart))
     return {
         "type": "category",
         "categoryorder": "array",
@@ -35,6 +36,12 @@ def category_axis(chart: Chart) -> dict:
         "tickfont": {"color": look.INK},
         "title": look.note_below(note, standoff=14),
     }
+
+
+def _not_drawn(chart: Chart) -> tuple[str, ...]:
+    if not chart.points or not chart.not_drawn:
+        return ()
+    return (_("No figures, and not drawn: {years}.").format(years=in_runs(chart.not_drawn)),)
 
 
 def _label_of(chart: Chart, code: str, label: str) -> str:

@@ -14,6 +14,9 @@ HEIGHT = 320
 MAX_TEXTS = 12
 #: Letters that fit side by side in a chart half a page wide, written small.
 _LETTERS = 78
+#: Among many places, most of them shaded, a number is not written smaller than its bar is wide: one would be hidden,
+#: its neighbour not.
+_UNSHRUNK = 0.7
 #: The room between years, and the share of the chart that one year has at most: a year alone is no wall.
 _GAP, _WIDEST = 0.28, 0.24
 
@@ -55,9 +58,12 @@ def _numbers(chart: Chart, letters: float) -> dict[Point, str]:
     none.
     """
     bars = len(chart.categories) * len(chart.series)
-    if bars > MAX_TEXTS:
+    if sum(len(series.points) for series in chart.series) > MAX_TEXTS:
         return {}
-    width = max(6, round(letters) // bars)
+    few = bars <= MAX_TEXTS
+    width = max(6, round(letters) // bars) if few else round(letters * _UNSHRUNK) // bars
+    if not width:
+        return {}
     found = {point: look.wrapped(chart.words(point), width) for series in chart.series for point in series.points}
     longest = max(len(line) for text in found.values() for line in text.split("<br>"))
     return found if longest <= width else {}

@@ -26,6 +26,8 @@ class Series:
 class Chart:
     """What a drawing is made from. `categories` (code, label) are in the order shown, years without gaps.
 
+    Of years all that were asked for, but at either end no more empty ones than there are years with numbers.
+
     `marks` are the reported numbers beside series of records, of the same indicators.
     """
 
@@ -42,6 +44,12 @@ class Chart:
     @property
     def over_years(self) -> bool:
         return self.filled.exhibit.breakdown is Breakdown.YEAR
+
+    @property
+    def not_drawn(self) -> list[int]:
+        """The years that were asked for, have no number and would leave those that have one no room."""
+        drawn = {year_of_category(code) for code in self.codes} if self.over_years else set()
+        return [year for year in self.filled.years if year not in drawn]
 
     @property
     def points(self) -> list[Point]:
@@ -99,16 +107,30 @@ def _refuse_untruthful(filled: FilledExhibit, series: tuple[Series, ...], curren
 
 
 def _categories(filled: FilledExhibit, points: list[Point]) -> tuple[tuple[str, str], ...]:
-    """Return the categories in their order; of years all between the first and the last, other periods after them."""
+    """Return the categories in their order; of years all without gaps, other periods after the year they end in."""
     labels = {point.category: point.label for point in points}
     if filled.exhibit.breakdown is not Breakdown.YEAR or not labels:
         return tuple(labels.items())
     periods = sorted(code for code in labels if ":" in code)
-    years = [int(code) for code in labels if ":" not in code]
-    ends = [year_of_category(code) for code in periods]
+    drawn = _drawn({int(code) for code in labels if ":" not in code}, filled.years)
+    ends = {year_of_category(code) for code in periods}
     found = []
-    for year in range(min([*years, *ends]), max([*years, *ends]) + 1):
-        if years and min(years) <= year <= max(years):
+    for year in sorted({*drawn, *ends}):
+        if year in drawn:
             found.append(str(year))
         found += [code for code in periods if year_of_category(code) == year]
     return tuple((code, labels.get(code, code)) for code in found)
+
+
+def _drawn(years: set[int], asked: range) -> range:
+    """Return the years from the first to the last with a number, longer where more are asked for.
+
+    At either end by no more empty years than there are years with numbers: those must not be squeezed into nothing.
+    """
+    if not years:
+        return range(0)
+    first, last, room = min(years), max(years), len(years)
+    if asked:
+        first = min(first, max(asked[0], first - room))
+        last = max(last, min(asked[-1], last + room))
+    return range(first, last + 1)

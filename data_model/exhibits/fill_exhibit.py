@@ -17,7 +17,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.ways import Way, way_of
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
-from data_model.known.periods import PeriodKind
+from data_model.known.periods import Period, PeriodKind
 from data_model.queries.parts import MONTHS
 from translations import _
 
@@ -45,6 +45,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
         points=_points(kept, exhibit, way, called),
+        years=filters.years if exhibit.breakdown is Breakdown.YEAR else range(0),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
             *left_out(known, kept),
@@ -142,12 +143,20 @@ def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Po
         given_in=_given_in(figure),
         basis=figure.basis,
         hedge=figure.hedge,
-        period=figure.period.label(),
+        period=_counted_period(figure).label(),
         partial=any(map(_is_partial, group)),
         as_of=figure.as_of,
         source=figure.source,
         other=_beside(figure),
     )
+
+
+def _counted_period(figure: Figure) -> Period:
+    """Return the period a figure speaks of; of a year counted from records, to the day they were last handed in."""
+    period, until = figure.period, figure.as_of
+    if figure.basis != RECORDS or period.kind not in (PeriodKind.YEAR, PeriodKind.YEAR_TO_DATE) or until is None:
+        return period
+    return replace(period, end=until) if period.start <= until < period.end else period
 
 
 def _is_partial(figure: Figure) -> bool:

@@ -54,6 +54,7 @@ class FilledExhibit:
     filters: str  # the filters in words, in the language in use
     points: tuple[Point, ...]
     notes: tuple[str, ...] = ()
+    years: range = range(0)  # of a picture of years: those that were asked for, with numbers or without
     banners: tuple[Banner, ...] = ()  # stand above the picture, and in its source line where there is no screen
 
     @property

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -133,6 +134,49 @@ def test_a_year_without_figures_is_shaded_and_hedged_or_partial_ones_are_marked(
     assert figure.layout.xaxis.ticktext[-1] == "2024<br>đến 30/11"
     assert "ước tính" in figure.layout.xaxis.title.text
     assert "chưa kết thúc" in figure.layout.xaxis.title.text
+
+
+def over(first, last, *years, shape=Shape.COLUMNS, **more):
+    """Return what is drawn of these years where those from the first to the last were asked for."""
+    shown = by_year([row(str(year), D(5), **more) for year in years], shape)
+    return charts.draw(replace(shown, years=range(first, last + 1)))
+
+
+def shaded(figure):
+    codes = figure.layout.xaxis.categoryarray
+    return [(codes[round(shape.x0 + 0.5)], codes[round(shape.x1 - 0.5)]) for shape in figure.layout.shapes]
+
+
+@pytest.mark.parametrize("shape", [Shape.COLUMNS, Shape.LINE])
+def test_years_without_figures_at_either_end_are_shaded_not_cut(shape):
+    figure = over(2018, 2026, 2020, 2021, 2023, 2024, shape=shape)
+    assert list(figure.layout.xaxis.categoryarray) == [str(year) for year in range(2018, 2027)]
+    assert shaded(figure) == [("2018", "2019"), ("2022", "2022"), ("2025", "2026")]
+    assert "không vẽ" not in (figure.layout.xaxis.title.text or "")
+
+
+def test_empty_years_at_the_ends_leave_room_for_those_with_figures_and_the_rest_is_said():
+    figure = over(2000, 2026, 2020, 2021)
+    assert list(figure.layout.xaxis.categoryarray) == [str(year) for year in range(2018, 2024)]
+    assert shaded(figure) == [("2018", "2019"), ("2022", "2023")]
+    assert "2000–2017, 2024–2026" in figure.layout.xaxis.title.text.replace("<br>", " ")
+    assert not charts.draw(replace(by_year([]), years=range(2000, 2027))).data
+
+
+def test_a_period_of_several_years_keeps_its_place_among_shaded_years():
+    rows = [row("2021", D(5)), row("2022", D(6)), row("2019:2017-01-01:2019-12-31:46", D(9), label="2017–2019")]
+    figure = charts.draw(replace(by_year(rows), years=range(2017, 2024)))
+    codes = ["2019:2017-01-01:2019-12-31:46", "2020", "2021", "2022", "2023"]
+    assert list(figure.layout.xaxis.categoryarray) == ["2019", *codes]
+    assert shaded(figure) == [("2019", "2019"), ("2020", "2020"), ("2023", "2023")]
+
+
+@pytest.mark.parametrize(("number", "shown"), [(D(38), True), (D(410), False)])
+def test_few_numbers_stand_at_their_bars_among_shaded_years_where_all_fit(number, shown):
+    series = ("delegations_in", "delegations_out")
+    two = [row(str(year), number, indicator=name) for name in series for year in (2022, 2024, 2025, 2026)]
+    figure = charts.draw(replace(by_year(two), years=range(2019, 2027)))
+    assert (figure.data[0].text is not None) == shown
 
 
 def test_several_series_are_grouped_in_their_own_colours():

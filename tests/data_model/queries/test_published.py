@@ -23,7 +23,7 @@ from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.known.countries import all_countries
 from data_model.known.places import NATION, all_places
-from data_model.queries import asked, published_figures
+from data_model.queries import asked, counting, published_figures
 from data_model.queries.records_behind import records, wanted_behind
 from data_model.registers import completeness
 from data_model.registers.partner_names import kind_of, spelling
@@ -424,6 +424,21 @@ def test_the_newest_delivery_is_preferred_and_the_others_are_named(prepared):
     upload_rows("figures", year_figure("delegations_in", "46", 2023, Decimal(900), source="Báo cáo năm"))
     found = answer("delegations_in")
     assert (found.value, [rival.value for rival in found.rivals]) == (900, [852])
+
+
+def test_a_picture_of_years_knows_which_were_asked_for(prepared):
+    filters = Filters(first_year=2010, last_year=2023, place="46")
+    assert filled("delegations_by_year", filters).years == range(2010, 2024)
+    assert not filled("delegations_in_by_country", filters).years
+
+
+@pytest.mark.parametrize("year", [TODAY.year, TODAY.year - 1])
+def test_a_year_that_was_handed_in_before_its_end_says_until_when(bare, monkeypatch, year):
+    monkeypatch.setattr(counting, "_last_delivery", lambda _rows: date(year, 1, 2))
+    upload_rows("delegations", delegation("Đầu năm", date(year, 1, 1)))
+    filters = Filters(first_year=year, last_year=year, place="46")
+    (point,) = filled("delegations_by_year", filters).points
+    assert (point.partial, point.period) == (True, f"{year}, đến 02/01/{year}")
 
 
 def test_a_running_year_is_partial_and_counts_only_what_has_passed(bare):
