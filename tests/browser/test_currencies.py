@@ -65,7 +65,7 @@ def test_a_rate_is_typed_in_and_removed(server, page) -> None:
     row = page.locator("tbody tr", has_text=re.compile("^2026"))
     expect(row).to_contain_text("chính thức")
     page.locator(".st-key-rate-to-remove input").fill("2026")
-    choose(page, "rate-to-remove", "Năm 2026: 1 USD = 23.271,25 đồng")
+    page.get_by_role("option", name="Năm 2026: 1 USD = 23.271,25 đồng", exact=True).click()
     page.get_by_text("Xóa: số tiền của năm ấy sẽ không quy đổi nữa").click()
     page.get_by_role("button", name="Xóa tỷ giá này").click()
     expect(page.get_by_text("Đã xóa tỷ giá USD năm 2026.")).to_be_visible()
