@@ -97,7 +97,7 @@ def _years(days: np.ndarray) -> np.ndarray:
 
 
 _held: OrderedDict[str, dict[str, Columns]] = OrderedDict()
-_lock = threading.Lock()
+_lock = threading.RLock()  # what is freed meanwhile may ask for columns itself
 
 
 def columns(connection: Connection, name: str) -> Columns:

@@ -55,25 +55,40 @@ def heading(title: str, lead: str = "") -> None:
 
 
 def show_row(*names: str, widths: Sequence[int] = ()) -> None:
-    """Draw exhibits side by side for the chosen filters, and below them the records behind what was clicked."""
+    """Draw exhibits side by side for the chosen filters, and below them the records behind what was clicked.
+
+    One without numbers leaves no hole: it says so in a line below, and the others have its room.
+    """
+    filled = {name: session.filled_exhibit(name, chosen()) for name in names}
+    shares = dict(zip(names, widths or [1] * len(names), strict=True))
+    drawn = [name for name in names if not filled[name].is_empty]
     picked = []
-    for column, name in zip(st.columns(list(widths) or len(names), gap="small"), names, strict=True):
+    columns = st.columns([shares[name] for name in drawn], gap="small") if drawn else []
+    for column, name in zip(columns, drawn, strict=True):
         with column:
-            picked.append(_show(name))
+            picked.append(_show(filled[name], name))
+    for name in names:
+        if name not in drawn:
+            _say_empty(filled[name], name)
     for behind in picked:
         if behind is not None:
             show_records(behind)
 
 
-def _show(name: str) -> Behind | None:
-    filled = session.filled_exhibit(name, chosen())
+def _say_empty(filled: FilledExhibit, name: str) -> None:
+    """Say in a line that an exhibit has no numbers; what stands above its picture says it where there is such."""
+    with st.container(key=f"exhibit-{name}"):
+        if filled.banners:
+            st.html(Markup('<p class="source"><b>{}</b></p>').format(filled.title))
+            _show_banners(filled)
+        else:
+            st.html(Markup('<p class="source"><b>{}</b>: {}</p>').format(filled.title, _nothing(name)))
+
+
+def _show(filled: FilledExhibit, name: str) -> Behind | None:
     with st.container(border=True, key=f"exhibit-{name}"):
         view = _title_bar(filled, name)
         _show_banners(filled)
-        if filled.is_empty:
-            if not filled.banners:
-                show_line(_nothing(name), "source")
-            return None
         clicked = None
         if view == _TABLE:
             _show_as_table(filled)
