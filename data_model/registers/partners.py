@@ -7,7 +7,7 @@ from heapq import nlargest
 import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, delete, func, insert, select, update
 
 from data_model import audit
 from data_model.known.problems import Problem
@@ -93,6 +93,15 @@ def forget_unused(connection: Connection) -> None:
         connection.execute(delete(partner).where(partner.c.id.in_(some)))
 
 
+def name_seen() -> ColumnElement[str]:
+    """Return the name of a partner for a query that is grouped by it and joined with the agreements the viewer sees.
+
+    Its own where one of them says it: whoever wrote it first may be another unit, whose words tell of its records.
+    """
+    written = REGISTERS["agreements"].c.partner_name
+    return func.coalesce(func.max(case((written == partner.c.name, written))), func.min(written), partner.c.name)
+
+
 def partners(connection: Connection) -> list[Partner]:
     """Return the partners that have agreements, by country and name."""
     agreements = REGISTERS["agreements"]
@@ -100,13 +109,13 @@ def partners(connection: Connection) -> list[Partner]:
         select(
             partner.c.id,
             partner.c.country,
-            partner.c.name,
+            name_seen().label("name"),
             partner.c.kind,
             func.count(agreements.c.id).label("agreements"),
         )
         .join(agreements, agreements.c.partner_id == partner.c.id)
         .group_by(partner.c.id, partner.c.country, partner.c.name, partner.c.kind)
-        .order_by(partner.c.country, partner.c.name)
+        .order_by(partner.c.country, name_seen())
     )
     return [Partner(**row) for row in connection.execute(of_viewer(connection, query, "agreements")).mappings()]
 
