@@ -14,7 +14,9 @@ from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
 from data_model.queries import asked
 from data_model.queries.asked import Amounts
-from data_model.stored.tables import partner
+from data_model.registers.partners import name_seen
+from data_model.rights.visible_rows import of_viewer
+from data_model.stored.tables import REGISTERS, partner
 
 Parts = Callable[[Rows], Mapping[str, Amounts]]
 #: How many months each period of a year has.
@@ -92,6 +94,12 @@ def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amoun
 
 
 def partner_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the names of partners by their id, as a text."""
-    query = select(partner.c.id, partner.c.name).where(partner.c.id.in_([int(number) for number in ids]))
-    return {str(number): name for number, name in connection.execute(query)}
+    """Return the names of partners by their id, as a text: as the records the viewer sees call them."""
+    agreements = REGISTERS["agreements"]
+    query = (
+        select(partner.c.id, name_seen())
+        .join(agreements, agreements.c.partner_id == partner.c.id)
+        .where(partner.c.id.in_([int(number) for number in ids]))
+        .group_by(partner.c.id, partner.c.name)
+    )
+    return {str(number): name for number, name in connection.execute(of_viewer(connection, query, agreements.name))}

@@ -1,10 +1,13 @@
 """Partners abroad: one entity with all its spellings, so that Champasak, Chămpasak and Champasack count once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
+import numpy as np
 from rapidfuzz.distance import Indel
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from rapidfuzz.process import cdist
+from sqlalchemy import ColumnElement, Connection, Row, case, delete, func, insert, select, update
 
 from data_model import audit
 from data_model.known.problems import Problem
@@ -21,6 +24,8 @@ from translations import N_
 #: How alike two names are at least: the share of their letters that stand in both in the same order. Champasack and
 #: Attopeu are that, Quảng Đông and Quảng Tây, Hà Bắc and Hồ Bắc are not.
 _ALIKE = 0.84
+_COMPARED = 2000  # partners, each with every other of its country: one list may name many thousands
+_PAIRS = 500  # offered at most: once they are merged, others are
 FOR_ALL = ""  # in place of a unit: a spelling for all of them
 Named = tuple[str, str | None, str]  # unit, country, name
 _BATCH = 500  # names asked for in one query; below every database's limit of parameters
@@ -88,6 +93,15 @@ def forget_unused(connection: Connection) -> None:
         connection.execute(delete(partner).where(partner.c.id.in_(some)))
 
 
+def name_seen() -> ColumnElement[str]:
+    """Return the name of a partner for a query that is grouped by it and joined with the agreements the viewer sees.
+
+    Its own where one of them says it: whoever wrote it first may be another unit, whose words tell of its records.
+    """
+    written = REGISTERS["agreements"].c.partner_name
+    return func.coalesce(func.max(case((written == partner.c.name, written))), func.min(written), partner.c.name)
+
+
 def partners(connection: Connection) -> list[Partner]:
     """Return the partners that have agreements, by country and name."""
     agreements = REGISTERS["agreements"]
@@ -95,33 +109,36 @@ def partners(connection: Connection) -> list[Partner]:
         select(
             partner.c.id,
             partner.c.country,
-            partner.c.name,
+            name_seen().label("name"),
             partner.c.kind,
             func.count(agreements.c.id).label("agreements"),
         )
         .join(agreements, agreements.c.partner_id == partner.c.id)
         .group_by(partner.c.id, partner.c.country, partner.c.name, partner.c.kind)
-        .order_by(partner.c.country, partner.c.name)
+        .order_by(partner.c.country, name_seen())
     )
     return [Partner(**row) for row in connection.execute(of_viewer(connection, query, "agreements")).mappings()]
 
 
 def alike(connection: Connection) -> list[Pair]:
-    """Return pairs of partners of one country that may be the same under two spellings, most alike first."""
-    by_country: dict[str | None, list[Partner]] = {}
-    found = partners(connection)
-    for item in found:
-        by_country.setdefault(item.country, []).append(item)
-    proper = {item.id: _proper(item.name) for item in found}
-    pairs = []
-    for group in by_country.values():
-        for index, first in enumerate(group):
-            for second in group[index + 1 :]:
-                ratio = Indel.normalized_similarity(proper[first.id], proper[second.id], score_cutoff=_ALIKE)
-                if ratio and first.kind == second.kind:
-                    keep, other = sorted((first, second), key=lambda item: (-item.agreements, item.id))
-                    pairs.append((ratio, Pair(keep, other)))
-    return [pair for _ratio, pair in sorted(pairs, key=lambda item: -item[0])]
+    """Return pairs of partners of one country that may be the same under two spellings, most alike first.
+
+    The best ones of the partners with the most agreements: a list may name thousands, each like every other.
+    """
+    by_country: dict[tuple[str | None, str], list[Partner]] = {}
+    for item in sorted(partners(connection), key=lambda item: (-item.agreements, item.id))[:_COMPARED]:
+        by_country.setdefault((item.country, item.kind), []).append(item)
+    ratios = ((ratio, Pair(*two)) for group in by_country.values() for ratio, *two in _nearly_alike(group))
+    return [pair for _ratio, pair in nlargest(_PAIRS, ratios, key=lambda item: item[0])]
+
+
+def _nearly_alike(group: list[Partner]) -> Iterator[tuple[float, Partner, Partner]]:
+    """Yield (how alike they are, a partner, one that comes after it) for those of a group that are nearly alike."""
+    proper = [_proper(item.name) for item in group]
+    for at, name in enumerate(proper[:-1], 1):
+        ratios = cdist([name], proper[at:], scorer=Indel.normalized_similarity, score_cutoff=_ALIKE)[0]
+        for after in np.flatnonzero(ratios).tolist():
+            yield float(ratios[after]), group[at - 1], group[at + after]
 
 
 def _proper(name: str) -> str:

@@ -164,6 +164,20 @@ def test_other_places_with_a_like_name_are_not(one, other):
         assert partners.alike(connection) == []
 
 
+def test_thousands_of_names_that_are_all_alike_are_not_paired_each_with_each(monkeypatch):
+    """Three thousand names held the server for a minute and took more than a gigabyte; with twenty it was killed."""
+    named = [
+        partners.Partner(id=at, country="LA", name=f"Champasak{at:05d}Salavan", kind=LOCALITY, agreements=at)
+        for at in range(6000)
+    ]
+    monkeypatch.setattr(partners, "partners", lambda _connection: named)
+    with reading() as connection:
+        pairs = partners.alike(connection)
+    assert len(pairs) == 500
+    assert min(pair.other.agreements for pair in pairs) >= 4000  # those with the most agreements
+    assert all(pair.keep.agreements > pair.other.agreements for pair in pairs)
+
+
 def test_a_city_and_its_prefecture_are_offered_for_merging():
     with_partners("tỉnh Kyoto", "thành phố Kyoto", country="JP")
     with reading() as connection:

@@ -424,3 +424,20 @@ def test_statements_in_words_pass_no_more_easily(statement):
         connection.execution_options(narrowed=GUARDED)  # what a connection says of all its statements does not count
         with pytest.raises(Unguarded):
             connection.exec_driver_sql(statement)
+
+
+def test_a_partner_is_called_as_the_viewers_own_records_call_it():
+    """The spelling of another unit, which came first, would tell that it has agreements with the same partner."""
+    upload_rows(
+        "agreements",
+        agreement("MoU", date(2020, 1, 1), country="LA", partner_name="tỉnh CHĂMPASAK"),
+        name="48.xlsx",
+        unit=DA_NANG,
+    )
+    upload_rows("agreements", agreement("MoU", date(2020, 1, 1), country="LA", partner_name="Champasak"), unit=HUE)
+    for unit, name in ((HUE, "Champasak"), (DA_NANG, "tỉnh CHĂMPASAK"), (NATION, "tỉnh CHĂMPASAK")):
+        filters = Filters(first_year=2019, last_year=2021, place=NATION)
+        with database.reading(viewer(unit)) as connection:
+            filled = fill(connection, EXHIBITS["agreements_by_partner"], filters)
+            assert [item.name for item in partners.partners(connection)] == [name]
+        assert {point.label for point in filled.points} == {name}
