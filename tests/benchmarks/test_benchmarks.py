@@ -32,8 +32,8 @@ def test_the_benchmarks_are_found() -> None:
     assert {"browser", "charts", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
 
 
-#: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py).
-SLOW = ("browser",)
+#: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py, test_pages.py).
+SLOW = ("browser", "pages")
 
 
 @pytest.mark.parametrize(
