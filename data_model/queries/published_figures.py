@@ -133,15 +133,15 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
     if asked is None:
         return [figure for figures in told.values() for figure in figures]
     parts = parts_of(indicator, Breakdown.COUNTRY, filters.countries)
-    if not told and _add_up(indicator, filters):
+    if not told and _add_up(indicator):
         return counting.by_parts_together(asked, parts)
     counted = counting.by_parts(asked, parts)
     return [figure for year in years for figure in told.get(year, counted.get(year, []))]
 
 
-def _add_up(indicator: Indicator, filters: Filters) -> bool:
-    """Tell whether years may be counted at once: not where each has its own rate."""
-    return indicator.nature is Nature.FLOW and (not filters.conversion.currency or filters.conversion.year is not None)
+def _add_up(indicator: Indicator) -> bool:
+    """Tell whether years may be counted at once: not of money, whose years each have their own rate."""
+    return indicator.nature is Nature.FLOW and not indicator.is_money
 
 
 def _years(indicator: Indicator, filters: Filters) -> list[int]:
@@ -195,7 +195,7 @@ def by_records(
     if asked is None:
         return []
     parts = parts_of(indicator, breakdown, filters.countries, field)
-    if _add_up(indicator, filters):
+    if _add_up(indicator):
         return counting.by_parts_together(asked, parts)
     return [figure for figures in counting.by_parts(asked, parts).values() for figure in figures]
 
