@@ -66,7 +66,7 @@ ROOMS = {
         "__main__",
     ),
     "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
-    "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
+    "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
 

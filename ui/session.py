@@ -8,17 +8,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import streamlit as st
 from sqlalchemy import Connection
 
-from data_model.declared import EXHIBITS, INDICATORS
-from data_model.exhibits.conversion import applied
-from data_model.exhibits.fill_exhibit import fill
-from data_model.exhibits.filled_exhibit import FilledExhibit
-from data_model.figures import exchange
-from data_model.figures.figure import Figure
-from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.keeping import database
 from data_model.keeping.database import database_url
 from data_model.keeping.database_errors import Hindered
@@ -28,7 +22,6 @@ from data_model.people import accounts, sessions
 from data_model.people.grants import rights_of_account
 from data_model.people.sessions import SignedIn
 from data_model.people.system_user import system_user
-from data_model.queries import published_figures, years
 from data_model.rights.roles import EVERYTHING, Rights
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import settings
@@ -48,6 +41,11 @@ class Version:
     language: str
     today: date
     viewer: Viewer
+
+    @cached_property
+    def said(self) -> str:
+        """All of it as one text: what is held by it is looked up many times in a run."""
+        return repr(self)
 
 
 class SignedOut(Problem):
@@ -154,6 +152,11 @@ def reading_for(data_version: Version) -> AbstractContextManager[Connection]:
     return database.reading(replace(data_version.viewer, approved_only=False))
 
 
+def reading_of(data_version: Version) -> AbstractContextManager[Connection]:
+    """Like `reading`, with the viewer of the beginning of the run: for what is held by it."""
+    return database.reading(data_version.viewer)
+
+
 def rights() -> Rights:
     """Return what whoever is here may do, as it was at the beginning of the run.
 
@@ -215,81 +218,6 @@ def look_at_approved_only() -> None:
 def version() -> Version:
     """Return what cached values depend on besides their own arguments."""
     return st.session_state[_VERSION]
-
-
-def filled_exhibit(name: str, filters: Filters) -> FilledExhibit:
-    """Return an exhibit filled with the present data."""
-    return _filled_exhibit(version(), name, filters)
-
-
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _filled_exhibit(data_version: Version, name: str, filters: Filters) -> FilledExhibit:
-    with database.reading(data_version.viewer) as connection:
-        return fill(connection, EXHIBITS[name], filters)
-
-
-def published_figures_of(place: str, years: tuple[int, ...], conversion: Conversion) -> dict[str, dict[int, Figure]]:
-    """Return indicator -> year -> its figure for a place, money in the currency chosen, where there is one."""
-    return _published_figures_of(version(), place, years, conversion)
-
-
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _published_figures_of(
-    data_version: Version, place: str, years: tuple[int, ...], conversion: Conversion
-) -> dict[str, dict[int, Figure]]:
-    with database.reading(data_version.viewer) as connection:
-        return {
-            name: _in_currency(connection, found, conversion if INDICATORS[name].is_money else AS_GIVEN)
-            for name, found in published_figures.answers_of(connection, INDICATORS, place, years).items()
-        }
-
-
-def _in_currency(connection: Connection, found: dict[int, Figure], conversion: Conversion) -> dict[int, Figure]:
-    return dict(zip(found, applied(connection, list(found.values()), conversion), strict=True))
-
-
-def figure_of_other_period(indicator: str, place: str, year: int) -> Figure | None:
-    """Return what is reported for more or less than a year that ends in this one, as it was given; or None."""
-    return _figure_of_other_period(version(), indicator, place, year)
-
-
-@st.cache_data(max_entries=5000, show_spinner=False)
-def _figure_of_other_period(data_version: Version, indicator: str, place: str, year: int) -> Figure | None:
-    with database.reading(data_version.viewer) as connection:
-        return published_figures.of_other_periods(connection, indicator, place, year)
-
-
-def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
-    """Return the exchange rates kept, the latest year first."""
-    return _exchange_rates(version())
-
-
-@st.cache_data(max_entries=10, show_spinner=False)
-def _exchange_rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
-    with database.reading(data_version.viewer) as connection:
-        return exchange.rates(connection)
-
-
-def known_years(place: str) -> list[int]:
-    """Return the years in which a place has data, in order."""
-    return _known_years(version(), place)
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _known_years(data_version: Version, place: str) -> list[int]:
-    with database.reading(data_version.viewer) as connection:
-        return years.years_with_data(connection, place)
-
-
-def places_with_data() -> list[str]:
-    """Return the ids of the places that have figures or records."""
-    return _places_with_data(version())
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _places_with_data(data_version: Version) -> list[str]:
-    with database.reading(data_version.viewer) as connection:
-        return years.places_with_data(connection)
 
 
 def setting(name: str) -> str:

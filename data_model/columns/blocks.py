@@ -24,6 +24,7 @@ SIZE = 2048
 #: The registers that are kept as columns: those whose records belong to units.
 KEPT = tuple(name for name, dataset in DATASETS.items() if dataset.owner is Owner.UNIT)
 _FORMAT_KEPT = "columns_format"
+_STATE_KEPT = {name: f"columns_of_{name}" for name in KEPT}
 _MADE_AS = "1"  # to be changed with what `pack` makes of the same record
 _REGISTER_OF = {table.name: name for name, table in COUNTRIES_OF.items()}
 
@@ -34,14 +35,26 @@ def format_now() -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def is_current(connection: Connection) -> bool:
-    """Tell whether the blocks of a database were made by this version of the program, or one with the same columns."""
-    return settings.internal(connection, _FORMAT_KEPT) == format_now()
+def states(connection: Connection) -> dict[str, str] | None:
+    """Return register -> what names the content of all its blocks; none where none was ever made.
+
+    None where they were made by a version of the program with other columns.
+    """
+    found = settings.internals(connection, [_FORMAT_KEPT, *_STATE_KEPT.values()])
+    if found.get(_FORMAT_KEPT) != format_now():
+        return None
+    return {name: found[kept] for name, kept in _STATE_KEPT.items() if kept in found}
+
+
+def digests(connection: Connection, name: str) -> dict[int, str]:
+    """Return the number of each block of a register -> its digest."""
+    query = select(column_block.c.number, column_block.c.digest).where(column_block.c.dataset == name)
+    return dict(connection.execute(of_every_unit(query, column_block.name)).all())
 
 
 def ensure(connection: Connection) -> None:
     """Make all blocks where they are missing, or were made by a version of the program with other columns."""
-    if not is_current(connection):
+    if states(connection) is None:
         rebuild(connection)
 
 
@@ -99,6 +112,9 @@ def _make(connection: Connection, name: str, numbers: Iterable[int]) -> None:
             digest = hashlib.sha256(content).hexdigest()
             values = {"dataset": name, "number": number, "digest": digest, "rows": rows, "content": content}
             connection.execute(insert(column_block).values(values))
+    # One look tells readers that nothing has changed, however many blocks there are.
+    said = json.dumps(sorted(digests(connection, name).items()))
+    settings.store(connection, _STATE_KEPT[name], hashlib.sha256(said.encode()).hexdigest())
 
 
 def packed(connection: Connection, name: str, number: int) -> tuple[int, bytes]:

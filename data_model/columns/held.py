@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,23 +17,25 @@ from data_model.stored.batches import batches
 from data_model.stored.tables import column_block
 from data_model.stored.touched import touched_on
 
+_STATES = ""  # beside the registers: what names the content of each
 _ON_CONNECTION = "columns"  # one connection speaks of one state of the data: what was found once serves it to its end
 _BLOCKS = 200  # loaded at a time
 _YEARS = 10_000  # more than any year
 _MOST_DATABASES = 4  # of which columns are held: a process speaks of one, tests of many
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Columns:
     """The records of a register, sorted by their unit.
 
     `arrays`: int32 days since 1970, int64 numbers, int32 codes into `said`; what is not stated as `packing` says.
-    `digests`: of the blocks they came from.
+    `state` names the content of all the blocks they came from, `digests` that of each.
     """
 
     name: str
     arrays: dict[str, np.ndarray]
     said: dict[str, list[str]]
+    state: str
     digests: dict[int, str]
 
     #: Records looked at again and again, by what narrows them, the last ones asked for: their number is bounded by
@@ -102,32 +104,31 @@ _lock = threading.RLock()  # what is freed meanwhile may ask for columns itself
 
 def columns(connection: Connection, name: str) -> Columns:
     """Return a register as it is on this connection, records of every unit: `rows.seen` narrows them to a viewer's."""
+    if touched_on(connection) is not None:  # it writes
+        blocks.keep_up(connection)
+        return _current(connection, name, blocks.states(connection))
     of_connection = connection.get_execution_options().get(_ON_CONNECTION)
     if of_connection is None:
-        of_connection = {}
+        of_connection = {_STATES: blocks.states(connection)}
         connection.execution_options(**{_ON_CONNECTION: of_connection})
-    writes = touched_on(connection) is not None
-    if writes:
-        blocks.keep_up(connection)
-    elif name in of_connection:
-        return of_connection[name]
-    found = of_connection[name] = _current(connection, name)
-    return found
+    if name not in of_connection:
+        of_connection[name] = _current(connection, name, of_connection[_STATES])
+    return of_connection[name]
 
 
-def _current(connection: Connection, name: str) -> Columns:
-    if not blocks.is_current(connection):  # made by another version of the program: as long as it takes
+def _current(connection: Connection, name: str, states: dict[str, str] | None) -> Columns:
+    if states is None:  # made by another version of the program: as long as it takes
         made = [unpack(name, content) for content in blocks.every_block(connection, name)]
-        return _joined(_none(name), made, {})
-    query = select(column_block.c.number, column_block.c.digest).where(column_block.c.dataset == name)
-    digests = dict(connection.execute(of_every_unit(query, column_block.name)).all())
+        return _joined(_none(name), made, "", {})
+    state = states.get(name, "")
     with _lock:
         held = _of_database(str(connection.engine.url))
         base = held.get(name) or _none(name)
-        if base.digests != digests:
+        if base.state != state:
+            digests = blocks.digests(connection, name)
             changed = {number for number, digest in digests.items() if base.digests.get(number) != digest}
             kept = _without(base, changed | (base.digests.keys() - digests.keys()))
-            base = held[name] = _joined(kept, _loaded(connection, name, sorted(changed)), digests)
+            base = held[name] = _joined(kept, _loaded(connection, name, sorted(changed)), state, digests)
         return base
 
 
@@ -154,10 +155,11 @@ def _none(name: str) -> Columns:
     empty = {Form.DAY: np.int32, Form.NUMBER: np.int64, Form.CODE: np.int32}
     forms = forms_of(name)
     return Columns(
-        name,
-        {column: np.empty(0, empty[form]) for column, form in forms.items()},
-        {column: [] for column, form in forms.items() if form is Form.CODE},
-        {},
+        name=name,
+        arrays={column: np.empty(0, empty[form]) for column, form in forms.items()},
+        said={column: [] for column, form in forms.items() if form is Form.CODE},
+        state="",
+        digests={},
     )
 
 
@@ -165,10 +167,10 @@ def _without(base: Columns, numbers: set[int]) -> Columns:
     if not numbers or not base.rows:
         return base
     stay = ~np.isin(base.arrays[ROW] // blocks.SIZE, list(numbers))
-    return Columns(base.name, {name: array[stay] for name, array in base.arrays.items()}, base.said, {})
+    return replace(base, arrays={name: array[stay] for name, array in base.arrays.items()}, remembered=OrderedDict())
 
 
-def _joined(base: Columns, parts: list[Packed], digests: dict[int, str]) -> Columns:
+def _joined(base: Columns, parts: list[Packed], state: str, digests: dict[int, str]) -> Columns:
     """Return columns with more records, sorted by unit; their texts get codes of the whole."""
     said = {column: list(texts) for column, texts in base.said.items()}
     arrays = {}
@@ -176,7 +178,13 @@ def _joined(base: Columns, parts: list[Packed], digests: dict[int, str]) -> Colu
         added = [_recoded(part, column, said[column]) if form is Form.CODE else part.columns[column] for part in parts]
         arrays[column] = np.concatenate([base.arrays[column], *added])
     order = np.argsort(arrays[UNIT], kind="stable")
-    return Columns(base.name, {column: array[order] for column, array in arrays.items()}, said, digests)
+    return Columns(
+        name=base.name,
+        arrays={column: array[order] for column, array in arrays.items()},
+        said=said,
+        state=state,
+        digests=digests,
+    )
 
 
 def _recoded(part: Packed, column: str, said: list[str]) -> np.ndarray:

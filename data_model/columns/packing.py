@@ -20,7 +20,7 @@ from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
 NO_DAY, NO_NUMBER, NO_CODE = np.iinfo(np.int32).min, np.iinfo(np.int64).min, -1
 #: Columns that every register has, besides its fields.
 UNIT, PLACED, DELIVERED, ROW = "unit", "placed_on", "delivered_at", "id"
-PARTNER = "partner_id"
+PARTNER, PARTNER_NAME = "partner_id", "partner_name"
 
 
 class Form(StrEnum):
@@ -62,7 +62,7 @@ def forms_of(name: str) -> dict[str, Form]:
     dataset = DATASETS[name]
     fields = {item.name: _FORMS[item.kind] for item in dataset.fields if _FORMS[item.kind]}
     spans = dict.fromkeys(SPAN_COLUMNS, Form.DAY) if dataset.life else {}
-    partner = {PARTNER: Form.NUMBER} if PARTNER in REGISTERS[name].c else {}
+    partner = {PARTNER: Form.NUMBER, PARTNER_NAME: Form.CODE} if PARTNER in REGISTERS[name].c else {}
     own = {ROW: Form.NUMBER, UNIT: Form.CODE, DELIVERED: Form.NUMBER, PLACED: Form.DAY}
     return {**own, **spans, **partner, **fields}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -80,20 +81,24 @@ Rates = Mapping[tuple[int, str], Rate]
 def rates(connection: Connection) -> dict[tuple[int, str], Rate]:
     """Return every rate kept, the latest year first."""
     table = exchange_rate
-    query = select(table).order_by(table.c.year.desc(), table.c.currency)
-    found = [
-        Rate(
-            year=row.year,
-            currency=row.currency,
-            vnd=Decimal(row.vnd),
-            source=row.source,
-            implied=row.implied,
-            changed_by=row.changed_by,
-            changed_at=row.changed_at,
-        )
-        for row in connection.execute(query)
-    ]
-    return {(rate.year, rate.currency): rate for rate in found}
+    kept = (table.c[name] for name in ("year", "currency", "vnd", "source", "implied", "changed_by", "changed_at"))
+    query = select(*kept).order_by(table.c.year.desc(), table.c.currency)
+    return {(row.year, row.currency): _rate(*row) for row in connection.execute(query)}
+
+
+@lru_cache(2000)  # hundreds are read for every picture with money
+def _rate(
+    year: int, currency: str, vnd: str, source: str, implied: bool, changed_by: str, changed_at: datetime | None
+) -> Rate:
+    return Rate(
+        year=year,
+        currency=currency,
+        vnd=Decimal(vnd),
+        source=source,
+        implied=implied,
+        changed_by=changed_by,
+        changed_at=changed_at,
+    )
 
 
 def put_rate(connection: Connection, rate: Rate, user: str) -> Rate | None:

@@ -233,21 +233,23 @@ def grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> 
         return [
             Amounts(count, {"": Decimal(value) / _scale(recorded)}) for count, value in zip(held, sums, strict=True)
         ]
+    return _money_grouped(rows, recorded, groups, held)
+
+
+def _money_grouped(rows: Rows, recorded: Recorded, groups: np.ndarray, held: list[int]) -> list[Amounts]:
+    """Return what money the records of each group come to. Most groups have few of the currencies, or no record."""
     numbers, currencies, said = money_of(rows, recorded)
     known = stated(numbers) & (currencies != NO_CODE)
+    stating = counts_by(groups[known], len(held))
     both = groups[known].astype(np.int64) * len(said) + currencies[known]
-    counts, sums = counts_by(both, size * len(said)), sums_by(numbers[known], both, size * len(said))
+    used = np.bincount(both, minlength=len(held) * len(said)) > 0
+    sums = sums_by(numbers[known], (np.cumsum(used) - 1)[both], int(used.sum()))
+    values: list[dict[str, Decimal]] = [{} for _group in held]
+    for at, total in zip(np.flatnonzero(used).tolist(), sums, strict=True):
+        values[at // len(said)][said[at % len(said)]] = Decimal(total) / 100
     return [
-        Amounts(
-            held[group],
-            {
-                currency: Decimal(sums[group * len(said) + code]) / 100
-                for code, currency in enumerate(said)
-                if counts[group * len(said) + code]
-            },
-            held[group] - sum(counts[group * len(said) : (group + 1) * len(said)]),
-        )
-        for group in range(size)
+        Amounts(count, of_group, count - with_amount)
+        for count, of_group, with_amount in zip(held, values, stating, strict=True)
     ]
 
 

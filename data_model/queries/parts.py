@@ -6,18 +6,18 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection, select
 
-from data_model.columns.packing import NO_CODE, NO_NUMBER, PARTNER
-from data_model.columns.rows import Rows, country_column
+from data_model.columns.packing import NO_CODE, NO_NUMBER, PARTNER, PARTNER_NAME
+from data_model.columns.rows import Rows, country_column, seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Indicator
 from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
 from data_model.queries import asked
 from data_model.queries.asked import Amounts
-from data_model.registers.partners import name_seen
-from data_model.rights.visible_rows import of_viewer
-from data_model.stored.tables import REGISTERS, partner
+from data_model.stored.batches import batches
+from data_model.stored.tables import partner
 
+_BATCH = 500  # ids asked for in one statement; below every database's limit of parameters
 Parts = Callable[[Rows], Mapping[str, Amounts]]
 #: How many months each period of a year has.
 MONTHS = {Breakdown.MONTH: 1, Breakdown.QUARTER: 3, Breakdown.HALF: 6}
@@ -94,12 +94,22 @@ def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amoun
 
 
 def partner_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the names of partners by their id, as a text: as the records the viewer sees call them."""
-    agreements = REGISTERS["agreements"]
-    query = (
-        select(partner.c.id, name_seen())
-        .join(agreements, agreements.c.partner_id == partner.c.id)
-        .where(partner.c.id.in_([int(number) for number in ids]))
-        .group_by(partner.c.id, partner.c.name)
-    )
-    return {str(number): name for number, name in connection.execute(of_viewer(connection, query, agreements.name))}
+    """Return the names of partners by their id, as a text: as the records the viewer sees call them.
+
+    Their own where one of them says it (`registers.partners.name_seen`).
+    """
+    wanted = [int(number) for number in ids]
+    rows = seen(connection, "agreements")
+    rows = rows.where(np.isin(rows.of(PARTNER), wanted))
+    said = [*rows.columns.said[PARTNER_NAME], ""]  # its last one: none written
+    written: dict[int, set[str]] = {}
+    for both in np.unique(rows.of(PARTNER) * len(said) + rows.of(PARTNER_NAME) % len(said)).tolist():
+        number, code = divmod(both, len(said))
+        written.setdefault(number, set()).update(filter(None, [said[code]]))
+    own: dict[int, str] = {}
+    for some in batches(wanted, _BATCH):
+        own.update(connection.execute(select(partner.c.id, partner.c.name).where(partner.c.id.in_(list(some)))).all())
+    return {
+        str(number): own[number] if own[number] in names or not names else min(names)
+        for number, names in written.items()
+    }

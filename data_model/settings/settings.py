@@ -1,5 +1,7 @@
 """Settings kept in the database: shown and changed on the settings page and by command."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model import audit
@@ -52,6 +54,11 @@ def store(connection: Connection, name: str, value: str) -> None:
 def internal(connection: Connection, name: str) -> str | None:
     """Return an internal value (not a declared setting), or None."""
     return connection.scalar(select(setting.c.value).where(setting.c.name == name))
+
+
+def internals(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Return name -> its internal value, of those that have one."""
+    return dict(connection.execute(select(setting.c.name, setting.c.value).where(setting.c.name.in_(names))).all())
 
 
 def forget(connection: Connection, name: str) -> None:

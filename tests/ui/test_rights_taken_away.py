@@ -24,7 +24,7 @@ from ingest.draft.typed_form import admit_form
 from other_database import DELEGATIONS, other_database
 from pages_opened import ROOT, open_page
 from quick_hashes import hash_quickly
-from ui import session
+from ui import answers, session
 from ui.figures import key_figures
 from ui.parts import background
 from ui.upload import draft_plan
@@ -87,10 +87,10 @@ def _filters() -> Filters:
 @pytest.mark.parametrize(
     "held",
     [
-        lambda: session.published_figures_of(DA_NANG, (2023, 2024), AS_GIVEN),
-        lambda: session.filled_exhibit("delegations_by_year", _filters()),
+        lambda: answers.published_figures_of(DA_NANG, (2023, 2024), AS_GIVEN),
+        lambda: answers.filled_exhibits(["delegations_by_year"], _filters())["delegations_by_year"],
         lambda: key_figures._cards(session.version(), _filters()),
-        lambda: session.known_years(DA_NANG),
+        lambda: answers.known_years(DA_NANG),
     ],
     ids=["figure", "exhibit", "cards", "years"],
 )

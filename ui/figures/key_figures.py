@@ -20,7 +20,7 @@ from data_model.figures.filters import Filters
 from data_model.known.places import place_name
 from translations import _
 from translations.formats import day
-from ui import session
+from ui import answers, session
 from ui.figures.changes import Change, change_of
 from ui.frame.currencies import in_link
 from ui.frame.links import link
@@ -74,7 +74,7 @@ def show_key_figures(filters: Filters) -> None:
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cards(data_version: session.Version, filters: Filters) -> str:
     years = tuple(range(filters.last_year - TREND_YEARS + 1, filters.last_year + 1))
-    found = session.published_figures_of(filters.place, years, filters.conversion)
+    found = answers.published_figures_of(filters.place, years, filters.conversion)
     others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]
     cards = [_card(indicator, filters, found[indicator]) for indicator in (*KEY_FIGURES, *others)]
     return str(markup("key_figures", cards=cards, why=_("Why this number?")))
@@ -102,7 +102,7 @@ def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card
 
 def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
     """Return the card of a number for more or less than a year that ends in this one, where the year has none."""
-    figure = session.figure_of_other_period(indicator, filters.place, filters.last_year)
+    figure = answers.figure_of_other_period(indicator, filters.place, filters.last_year)
     if figure is None:
         return None
     return Card(
@@ -223,8 +223,8 @@ def _way_to_records(figure: Figure, filters: Filters) -> Markup:
 
 def _latest(indicator: str, filters: Filters) -> str:
     """Say which earlier year has a figure, so that an empty card is no dead end."""
-    earlier = tuple(item for item in session.known_years(filters.place) if item < filters.last_year)
-    answered = session.published_figures_of(filters.place, earlier, filters.conversion)[indicator]
+    earlier = tuple(item for item in answers.known_years(filters.place) if item < filters.last_year)
+    answered = answers.published_figures_of(filters.place, earlier, filters.conversion)[indicator]
     for year in reversed(earlier):
         if found := answered.get(year):
             words = _("Latest: {number} {measure} ({period})").format(

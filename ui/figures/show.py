@@ -15,7 +15,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit
 from reports.table import exhibit_table
 from translations import N_, _
 from translations.formats import number
-from ui import session
+from ui import answers
 from ui.figures.drill_down import Behind, choose_behind, show_records
 from ui.frame.filters import chosen
 from ui.frame.links import link
@@ -59,7 +59,7 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
 
     One without numbers leaves no hole: it says so in a line below, and the others have its room.
     """
-    filled = {name: session.filled_exhibit(name, chosen()) for name in names}
+    filled = answers.filled_exhibits(names, chosen())
     shares = dict(zip(names, widths or [1] * len(names), strict=True))
     drawn = [name for name in names if not filled[name].is_empty]
     picked = []

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion
 from translations import _
-from ui import session
+from ui import answers
 
 _MONEY, _RATE = "money", "rate"  # keys of the widgets, and query parameters
 _AS_GIVEN = _EACH_YEAR = ""
@@ -37,7 +37,7 @@ def choose_conversion(page: str) -> Conversion:
 
 def _choose_rates(place: DeltaGenerator) -> int | None:
     """Draw the choice of the year whose rates count; None for each year's own."""
-    years = dict.fromkeys(str(year) for year, _currency in session.exchange_rates())
+    years = dict.fromkeys(str(year) for year, _currency in answers.exchange_rates())
     year = place.selectbox(
         _("Exchange rate"),
         (_EACH_YEAR, *years),

@@ -10,7 +10,7 @@ from data_model.known.places import all_places, place_name
 from data_model.known.text import fold
 from data_model.registers.approvals import approvals
 from translations import _
-from ui import session
+from ui import answers, session
 from ui.frame.currencies import choose_conversion
 from ui.parts.choices import places_seen
 
@@ -77,7 +77,7 @@ def _choose_approved() -> bool:
 
 def _choose_years(place: str) -> tuple[int, int]:
     this_year = date.today().year
-    known = [year for year in session.known_years(place) if year <= this_year]
+    known = [year for year in answers.known_years(place) if year <= this_year]
     years = list(range(max([this_year, *known]), min([this_year - 10, *known]) - 1, -1))
     latest = known[-1] if known else this_year
     # A project that began long ago must not stretch every chart: earlier years are there to be chosen.

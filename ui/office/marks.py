@@ -9,7 +9,7 @@ from data_model.declared import DATASETS, REGISTERS_KEPT
 from data_model.known.places import NATION, place_name
 from data_model.registers import completeness
 from translations import _
-from ui import session
+from ui import answers, session
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.parts.field_values import part_in_words
@@ -72,7 +72,7 @@ def _asked_for(words: str) -> tuple[str, tuple[str, ...]]:
 def _years_offered() -> list[int]:
     filters = chosen()
     last = min(filters.last_year, date.today().year)
-    return [year for year in session.known_years(filters.place) if filters.first_year <= year <= last][-8:]
+    return [year for year in answers.known_years(filters.place) if filters.first_year <= year <= last][-8:]
 
 
 def _in_words(name: str, parts: tuple[str, ...]) -> str:

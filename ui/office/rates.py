@@ -15,7 +15,7 @@ from ingest.notation.rates import read_rate
 from reports.table import NUMERAL
 from translations import _, language
 from translations.formats import moment, number
-from ui import session
+from ui import answers, session
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import linked_html
 from ui.parts.plain_text import show_line
@@ -33,7 +33,7 @@ def show_rates() -> None:
             "printed in two currencies. It is no official rate: where you have an official one, put it in its place."
         )
     )
-    kept = list(session.exchange_rates().values())
+    kept = list(answers.exchange_rates().values())
     if kept:
         _show_table(kept)
     else:

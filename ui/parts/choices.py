@@ -5,7 +5,7 @@ What is done with it is asked again where it is written.
 
 from data_model.known.places import NATION, current_units, former_units
 from data_model.rights.roles import Rights
-from ui import session
+from ui import answers, session
 
 
 def places_seen() -> list[str]:
@@ -13,7 +13,7 @@ def places_seen() -> list[str]:
 
     After them the former units that have data: what they reported is of no unit of today alone.
     """
-    rights, held = session.rights(), session.places_with_data()
+    rights, held = session.rights(), answers.places_with_data()
     former = [place.id for place in former_units() if place.merged_into and place.id in held]
     return [NATION, *(unit for unit in (*(place.id for place in current_units()), *former) if rights.may_see(unit))]
 

@@ -9,7 +9,7 @@ from data_model.figures.figure import REPORTED, Figure
 from data_model.figures.filters import Filters
 from data_model.known.periods import Period
 from translations import use_language
-from ui import session
+from ui import answers
 from ui.figures.key_figures import _card
 from ui.parts.markup import markup
 
@@ -51,6 +51,6 @@ def test_a_card_of_another_period_says_what_it_rests_on(monkeypatch):
         currency="USD",
         as_of=date(2016, 8, 31),
     )
-    monkeypatch.setattr(session, "figure_of_other_period", lambda *_asked: figure)
+    monkeypatch.setattr(answers, "figure_of_other_period", lambda *_asked: figure)
     card = _card("ngo_committed", Filters(first_year=2016, last_year=2016, place="46"), {})
     assert (card.number, card.basis[0]) == ("300 USD", "theo báo cáo, tính đến 31/08/2016")

@@ -1,0 +1,113 @@
+"""Answers to what pages ask, each found once for everybody who may see the same of the same data.
+
+All are held by `session.Version`: whoever sees less, or later, asks anew.
+"""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import cached_property
+
+import streamlit as st
+from sqlalchemy import Connection
+
+from data_model.declared import EXHIBITS, INDICATORS
+from data_model.exhibits.conversion import applied
+from data_model.exhibits.fill_exhibit import fill
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.figures import exchange
+from data_model.figures.figure import Figure
+from data_model.figures.filters import AS_GIVEN, Conversion, Filters
+from data_model.queries import published_figures, years
+from ui.session import Version, reading_of, version
+
+#: How what answers are held by is told apart. Going through every field anew, as the framework does, takes longer than
+#: some of the answers.
+_TOLD_APART = {Version: lambda found: found.said, Filters: repr}
+
+
+def filled_exhibits(names: Iterable[str], filters: Filters) -> dict[str, FilledExhibit]:
+    """Return name -> the exhibit filled with the present data."""
+    with _OneLook(version()) as look:
+        return {name: _filled_exhibit(version(), name, filters, look) for name in names}
+
+
+class _OneLook(ExitStack):
+    """A connection for several answers, opened by the first one that is not held."""
+
+    def __init__(self, data_version: Version) -> None:
+        super().__init__()
+        self._version = data_version
+
+    @cached_property
+    def connection(self) -> Connection:
+        return self.enter_context(reading_of(self._version))
+
+
+# As it is, not a copy: nobody can change a filled exhibit.
+@st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs=_TOLD_APART)
+def _filled_exhibit(data_version: Version, name: str, filters: Filters, _look: _OneLook) -> FilledExhibit:
+    return fill(_look.connection, EXHIBITS[name], filters)
+
+
+def published_figures_of(place: str, years: tuple[int, ...], conversion: Conversion) -> dict[str, dict[int, Figure]]:
+    """Return indicator -> year -> its figure for a place, money in the currency chosen, where there is one."""
+    return _published_figures_of(version(), place, years, conversion)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False, hash_funcs=_TOLD_APART)
+def _published_figures_of(
+    data_version: Version, place: str, years: tuple[int, ...], conversion: Conversion
+) -> dict[str, dict[int, Figure]]:
+    with reading_of(data_version) as connection:
+        return {
+            name: _in_currency(connection, found, conversion if INDICATORS[name].is_money else AS_GIVEN)
+            for name, found in published_figures.answers_of(connection, INDICATORS, place, years).items()
+        }
+
+
+def _in_currency(connection: Connection, found: dict[int, Figure], conversion: Conversion) -> dict[int, Figure]:
+    return dict(zip(found, applied(connection, list(found.values()), conversion), strict=True))
+
+
+def figure_of_other_period(indicator: str, place: str, year: int) -> Figure | None:
+    """Return what is reported for more or less than a year that ends in this one, as it was given; or None."""
+    return _figure_of_other_period(version(), indicator, place, year)
+
+
+@st.cache_data(max_entries=5000, show_spinner=False, hash_funcs=_TOLD_APART)
+def _figure_of_other_period(data_version: Version, indicator: str, place: str, year: int) -> Figure | None:
+    with reading_of(data_version) as connection:
+        return published_figures.of_other_periods(connection, indicator, place, year)
+
+
+def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
+    """Return the exchange rates kept, the latest year first."""
+    return _exchange_rates(version())
+
+
+@st.cache_data(max_entries=10, show_spinner=False, hash_funcs=_TOLD_APART)
+def _exchange_rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
+    with reading_of(data_version) as connection:
+        return exchange.rates(connection)
+
+
+def known_years(place: str) -> list[int]:
+    """Return the years in which a place has data, in order."""
+    return _known_years(version(), place)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+def _known_years(data_version: Version, place: str) -> list[int]:
+    with reading_of(data_version) as connection:
+        return years.years_with_data(connection, place)
+
+
+def places_with_data() -> list[str]:
+    """Return the ids of the places that have figures or records."""
+    return _places_with_data(version())
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_TOLD_APART)
+def _places_with_data(data_version: Version) -> list[str]:
+    with reading_of(data_version) as connection:
+        return years.places_with_data(connection)
