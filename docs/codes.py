@@ -79,6 +79,7 @@ _EXAMPLE = {
     "longer": "2024, đến 30/06/2024",
     "longer_value": "900",
     "part": "Vốn nước ngoài",
+    "parts": "“Loại văn bản”, “Đối tác”, “Ngày ký”",
     "register": "Dự án ODA",
     "stated": "12",
     "which": "7–9, 12",

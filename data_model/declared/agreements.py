@@ -44,6 +44,7 @@ AGREEMENTS = worded(
                 N_("Title"),
                 Kind.TEXT,
                 required=True,
+                made_of=("kind", "partner_name", "signed_on"),
                 example=N_("Memorandum of understanding on cooperation between Hue City and Champasak Province"),
             ),
             Field("kind", N_("Kind of agreement"), Kind.CHOICE, choices=KINDS),

@@ -3,7 +3,7 @@
 Values that follow from others too.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from data_model.declared.declare import Dataset, Kind
@@ -13,6 +13,9 @@ from ingest.match.header_kinds import of_all_columns
 from ingest.model import FieldValue, MatchedColumn
 from ingest.notation.choices import exact_choice
 from ingest.notation.terms import last_day, years_of
+from translations import DEFAULT_LANGUAGE, _, speaking
+
+_LONGEST_NAME = 500  # characters
 
 
 class Given:
@@ -75,6 +78,27 @@ def derive(dataset: Dataset, values: dict[str, FieldValue], held: Container[str]
         _add_parts(values, whole, parts)
     if "currency" in held:
         _same_currency(dataset, values)
+    for item in dataset.fields:
+        if item.made_of and item.name not in held and values.get(item.name) is None:
+            values[item.name] = _made_name(dataset, item.made_of, values)
+
+
+def _made_name(dataset: Dataset, made_of: tuple[str, ...], values: Mapping[str, FieldValue]) -> str | None:
+    """Return a name such as "Bản ghi nhớ – Tỉnh Champasak (2019)"; None where nothing but the year is known.
+
+    In Vietnamese whatever language the screen speaks: it is part of the record, and of what it is found again by.
+    """
+    words, years = [], []
+    with speaking(DEFAULT_LANGUAGE):
+        for name in made_of:
+            value, item = values.get(name), dataset.field(name)
+            if isinstance(value, date):
+                years.append(f"({value.year})")
+            elif value and item.kind is Kind.CHOICE:
+                words += [_(choice.title) for choice in item.choices if choice.code == value]
+            elif value:
+                words.append(str(value))
+    return " ".join([" – ".join(words), *years])[:_LONGEST_NAME] if words else None
 
 
 def _end_of_term(values: dict[str, FieldValue]) -> None:

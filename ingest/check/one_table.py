@@ -102,5 +102,9 @@ def _absent(raw: RawTable, item: Field, dataset: Dataset) -> Issue:
         return issue(
             "all_assumed", raw.sheet, _header_cell(raw), field=Words(item.title), value=Words(taken), headers=usual
         )
+    if item.made_of:
+        titles = {name: Words(dataset.field(name).title) for name in item.made_of}
+        parts = Words(", ".join(f"“{{{name}}}”" for name in titles), titles)
+        return issue("name_made", raw.sheet, _header_cell(raw), field=Words(item.title), parts=parts, headers=usual)
     code = "field_missing" if item.required else "dates_missing" if item.name == dataset.main_date else "column_missing"
     return issue(code, raw.sheet, _header_cell(raw), field=Words(item.title), headers=usual)
