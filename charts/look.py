@@ -98,6 +98,14 @@ def hover(title: str, point: Point) -> str:
     return "<br>".join(parts)
 
 
+def short_hover(point: Point) -> str:
+    """Return what the hover box says on a map, where a long one covers the neighbours: the rest is in the table."""
+    parts = [f"<b>{plain(point.label)}</b>", _in_hover(point.text)]
+    if point.partial and point.period:
+        parts.append(_in_hover(_("Period: {period}").format(period=point.period)))
+    return "<br>".join(parts)
+
+
 def reported_title(title: str) -> str:
     """Return how a series is called where its numbers are reported, beside counted ones."""
     return _("{series}, reported").format(series=title)
