@@ -1,9 +1,9 @@
 """The largest values, each printed within its own country where that has room, also on a telephone."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from charts import letters, look
+from charts.boxes import Rectangle, around
 from charts.maps.home import NAME_SIZE, archipelago_names
 from charts.maps.places import Place, places
 from charts.maps.small_places import SMALL_PLACES
@@ -14,21 +14,6 @@ MOST = 6
 #: Widths of a map in pixels: on a telephone, and on wide screens. What is clear of a name on both is so between them.
 _NARROW, _WIDE = 330, 900
 _SIZE, _AIR = 11, 2
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A rectangle on the map in pixels, downwards from its upper left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Frame") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
 
 
 def country_numbers(view: View, said: dict[str, tuple[Decimal, str]]) -> list[dict]:
@@ -59,7 +44,7 @@ def _fits(view: View, place: Place, words: str) -> bool:
     frame = _frame(view, place.longitude, place.latitude, words, _NARROW)
     left, top = _at(view, place.longitude - place.wide, place.latitude + place.high, _NARROW)
     right, bottom = _at(view, place.longitude + place.wide, place.latitude - place.high, _NARROW)
-    inside = left <= frame.left and frame.right <= right and top <= frame.top and frame.bottom <= bottom
+    inside = frame.within(Rectangle(left, top, right, bottom))
     return inside and view.box.within(place.longitude, place.latitude)
 
 
@@ -68,13 +53,13 @@ def _is_clear(view: View, code: str, said: dict[str, tuple[Decimal, str]]) -> bo
     place, words = places()[code], said[code][1]
     for width in (_NARROW, _WIDE):
         own = _frame(view, place.longitude, place.latitude, words, width)
-        dots = [_around(*_at(view, *SMALL_PLACES[other], width), 10, 10) for other in said if other in SMALL_PLACES]
+        dots = [around(*_at(view, *SMALL_PLACES[other], width), 10, 10) for other in said if other in SMALL_PLACES]
         if any(own.meets(frame) for frame in [*dots, *_names(view, width)]):
             return False
     return True
 
 
-def _names(view: View, width: int) -> list[Frame]:
+def _names(view: View, width: int) -> list[Rectangle]:
     """Return where the names of the archipelagos stand on the map itself."""
     if view.inset:
         return []
@@ -84,17 +69,13 @@ def _names(view: View, width: int) -> list[Frame]:
         wide, high = letters.width(words, NAME_SIZE), 1.3 * NAME_SIZE * look.lines_of(words)
         left = x if where.endswith("right") else x - wide / 2
         top = y - high if where.startswith("top") else y
-        found.append(Frame(left - _AIR, top - _AIR, left + wide + _AIR, top + high + _AIR))
+        found.append(Rectangle(left - _AIR, top - _AIR, left + wide + _AIR, top + high + _AIR))
     return found
 
 
-def _frame(view: View, longitude: float, latitude: float, words: str, width: int) -> Frame:
+def _frame(view: View, longitude: float, latitude: float, words: str, width: int) -> Rectangle:
     x, y = _at(view, longitude, latitude, width)
-    return _around(x, y, letters.width(words, _SIZE) + _AIR, _SIZE)
-
-
-def _around(x: float, y: float, wide: float, high: float) -> Frame:
-    return Frame(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+    return around(x, y, letters.width(words, _SIZE) + _AIR, _SIZE)
 
 
 def _at(view: View, longitude: float, latitude: float, width: int) -> tuple[float, float]:

@@ -12,6 +12,9 @@ _REACH_LON, _REACH_LAT = 20, 12
 #: Russia's middle is in Siberia: where its people live a map of Europe need not grow to show it.
 _LIVED_IN = {"RUS": (45.0, 56.0)}
 
+#: No map shows what lies wholly south of this: Antarctica.
+_SOUTHERNMOST = -60.0
+
 
 @dataclass(frozen=True)
 class Box:
@@ -54,7 +57,7 @@ def places() -> dict[str, Place]:
     found = {code: Place(box=Box(x, y, x, y), longitude=x, latitude=y) for code, (x, y) in SMALL_PLACES.items()}
     with Path(__file__).with_name("country_boxes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["iso3"] not in SMALL_PLACES:
+            if row["iso3"] not in SMALL_PLACES and float(row["north"]) > _SOUTHERNMOST:
                 found[row["iso3"]] = _place(row["iso3"], row)
     return found
 

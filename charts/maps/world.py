@@ -9,11 +9,11 @@ from charts import look, palette
 from charts.maps.country_numbers import country_numbers
 from charts.maps.home import HOME, home_traces
 from charts.maps.map_classes import MapClass, class_of, map_classes
-from charts.maps.places import Box
+from charts.maps.places import Box, places
 from charts.maps.projections import MERCATOR, Projection
+from charts.maps.ramp import shades
 from charts.maps.small_places import SMALL_PLACES
 from charts.maps.view import INSET, INSET_BOX, View, view_of
-from charts.ramp import shades
 from charts.series import Chart
 from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import all_countries
@@ -52,8 +52,9 @@ def draw_map(chart: Chart) -> Figure:
 
 
 def _iso3(point: Point) -> str:
+    """Return the code of a point's country; "" where it has no place on a map."""
     country = all_countries().get(point.category)
-    return country.iso3 if country else ""
+    return country.iso3 if country and country.iso3 in places() else ""
 
 
 def _areas(chart: Chart, item: MapClass, points: list[Point]) -> dict:

@@ -14,8 +14,8 @@ from streamlit.elements.lib import streamlit_plotly_theme
 import charts
 from chart_frames import D, by_country
 from charts import look, palette
+from charts.maps.ramp import shades
 from charts.maps.small_places import SMALL_PLACES
-from charts.ramp import shades
 from data_model.declared import EXHIBITS, INDICATORS
 from data_model.declared.pictures import Shape
 from data_model.known.countries import all_countries

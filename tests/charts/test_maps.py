@@ -9,7 +9,8 @@ from babel.messages.pofile import read_po
 
 import charts
 from chart_frames import D, by_country, by_year, filled, row
-from charts import palette, ramp
+from charts import palette
+from charts.maps import ramp
 from charts.maps.map_classes import class_of, map_classes
 from charts.scale import scale_for
 from data_model.declared.pictures import Breakdown, Shape
@@ -99,6 +100,10 @@ def test_a_map_tells_what_it_cannot_show():
     assert "Không thể hiện trên bản đồ: " in said
     assert "5 đoàn" in said
     assert figure.layout.margin.b > map_of({"US": D(1)}).layout.margin.b
+
+
+def test_what_lies_below_the_edge_of_every_map_is_named():
+    assert "Nam Cực" in map_of({"US": D(1), "AQ": D(2)}).layout.legend.title.text
 
 
 def test_a_map_of_nothing_but_unknown_countries_still_draws():
