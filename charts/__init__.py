@@ -6,10 +6,10 @@ from charts.column_chart import draw_columns
 from charts.describe import describe
 from charts.line_chart import draw_line
 from charts.look import CONFIG, figure
+from charts.maps.world import draw_map
 from charts.ranked_bars import draw_ranked_bars
 from charts.series import read
 from charts.sparkline import sparkline_svg
-from charts.world import draw_map
 from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit
 

@@ -1,5 +1,6 @@
 """Axes of charts over years or categories, and the shade where a year has no figure."""
 
+from decimal import Decimal
 from itertools import groupby
 
 from charts import look, palette
@@ -10,13 +11,17 @@ from translations import _
 
 #: Labels along an axis before some are left out.
 _MAX_LABELS = 12
+#: Letters of a line of a label, and how many lines it has at most.
+_LETTERS, _LINES = 14, 3
+#: Pixels of the words in a gap, and of a plot on a telephone where lines are named at their ends.
+_GAP_WORDS, _BESIDE_ENDS = 15, 130
 #: Letters of a line of the note under the axis: what a telephone has room for.
 _NOTE_WIDTH = 36
 
 
-def category_axis(chart: Chart) -> dict:
+def category_axis(chart: Chart, most: int = _MAX_LABELS) -> dict:
     """Return the axis of categories: labels in words, "2024" over "đến 30/11", never a number format."""
-    step = -(-len(chart.categories) // _MAX_LABELS) if chart.over_years else 1
+    step = -(-len(chart.categories) // most) if chart.over_years else 1
     shown = [item for at, item in enumerate(reversed(chart.categories)) if at % step == 0][::-1]
     note = look.reading_note(chart.points, _NOTE_WIDTH, _not_drawn(chart))
     return {
@@ -47,20 +52,31 @@ def _not_drawn(chart: Chart) -> tuple[str, ...]:
 def _label_of(chart: Chart, code: str, label: str) -> str:
     partial = next((point for point in chart.points if point.category == code and point.partial), None)
     if partial is None or not partial.period:
-        return look.wrapped(label, 14)
+        return look.shortened(label, _LETTERS, _LINES)
     year, _comma, until = partial.period.partition(", ")
     return "<br>".join(look.plain(part) for part in (year, until.replace(year, "").strip(" /")) if part)
 
 
-def value_axis(chart: Chart, headroom: float) -> dict:
-    """Return the axis of values from zero, its ticks written by us; `headroom` is the share kept free for numbers."""
-    values = [point.value for point in chart.points]
-    places = ticks(chart.scale, min(values), max(values))
+def value_range(chart: Chart, above: float = 0, below: float = 0) -> list[float]:
+    """Return the ends of the axis of values; `above` and `below` are the shares of it that numbers need at bars."""
+    values = [chart.scale.drawn(point.value) for point in chart.points]
+    places = ticks(chart.scale, *_least_and_most(chart))
     low, high = float(places[0]), float(places[-1])
-    top = max(high, chart.scale.drawn(max(values)) + (high - low) * headroom)
-    bottom = low - (high - low) * headroom if low < 0 else low
+    whole = (high - low) / (1 - above - below)
+    bottom = min(low, min(values) - whole * below) if low < 0 else low
+    return [bottom, max(high, max(values) + whole * above)]
+
+
+def _least_and_most(chart: Chart) -> tuple[Decimal, Decimal]:
+    values = [point.value for point in chart.points]
+    return min(values), max(values)
+
+
+def value_axis(chart: Chart, ends: list[float]) -> dict:
+    """Return the axis of values, its ticks from zero written by us."""
+    places = ticks(chart.scale, *_least_and_most(chart))
     return {
-        "range": [bottom, top],
+        "range": ends,
         "tickmode": "array",
         "tickvals": [float(value) for value in places],
         "ticktext": tick_texts(places),
@@ -77,14 +93,17 @@ def value_axis(chart: Chart, headroom: float) -> dict:
 
 
 def gap_shades(chart: Chart) -> tuple[list[dict], list[dict]]:
-    """Return shapes and words for runs of years that have no figure in any series."""
+    """Return shapes for runs of years that have no figure in any series, and words for those that are far enough apart
+    on a telephone."""
     present = {point.category for point in chart.points}
     shades, words = [], []
     for missing, run in groupby(enumerate(chart.codes), key=lambda item: item[1] not in present):
         if missing:
             places = [at for at, _code in run]
             shades.append(_shade(places[0] - 0.5, places[-1] + 0.5))
-            words.append(_no_figures((places[0] + places[-1]) / 2))
+            middle = (places[0] + places[-1]) / 2
+            if not words or (middle - words[-1]["x"]) * _BESIDE_ENDS / len(chart.codes) >= _GAP_WORDS:
+                words.append(_no_figures(middle))
     return shades, words
 
 

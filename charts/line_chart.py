@@ -2,58 +2,63 @@
 
 from plotly.graph_objects import Figure
 
-from charts import look
-from charts.axes import category_axis, gap_shades, value_axis
+from charts import letters, look
+from charts.axes import category_axis, gap_shades, value_axis, value_range
+from charts.line_numbers import line_numbers
 from charts.marks import mark_traces
 from charts.palette import series_colours
+from charts.room import LOW_PLOT
 from charts.series import Chart, Series
 from data_model.exhibits.filled_exhibit import Point
 
-HEIGHT = 320
 MAX_TEXTS = 12
-#: Pixels: of one line of a label at the end of a line, and of the part of the chart the lines are drawn in.
-_TEXT_LINE, _PLOT = 15, 240
-#: Shares of the highest value: a climb that runs through no number, and the height from which one has room below.
-_SLIGHT, _ROOM_BELOW = 0.04, 0.15
-#: (comes down to the point, goes up from it) -> where its number stands
-_BESIDE = {
-    (False, False): "top center",
-    (True, False): "top right",
-    (False, True): "top left",
-    (True, True): "top center",
-}
+#: Pixels: of one line of a label at the end of a line, between two labels, and of the plot where it is low.
+_TEXT_LINE, _BETWEEN, _PLOT = 15, 2, LOW_PLOT
+#: The share of the axis that a number above the highest point needs, or below the lowest.
+_ABOVE = 24 / LOW_PLOT
+#: Pixels of a line's name at its end.
+_END = 104
+#: Names of categories where lines are named at their ends: on a telephone that leaves half the width.
+_FEW_LABELS = 8
 
 
 def draw_line(chart: Chart) -> Figure:
     """Return one line for each series; a missing year interrupts it."""
     colours = series_colours([series.indicator for series in chart.series])
     alone = len(chart.series) == 1
-    traces = [_trace(chart, series, colour, alone) for series, colour in zip(chart.series, colours, strict=True)]
+    ends = [] if alone else end_words(chart)
+    axis = value_axis(chart, value_range(chart, _ABOVE, _ABOVE))
+    names = category_axis(chart, *([] if alone else [_FEW_LABELS]))
+    traces = [
+        _trace(chart, series, colour, axis["range"] if alone else None)
+        for series, colour in zip(chart.series, colours, strict=True)
+    ]
     traces += mark_traces(chart)
     shades, words = gap_shades(chart)
-    axis = value_axis(chart, headroom=0.08)
-    ends = [] if alone else _end_labels(chart, axis["range"])
     return look.figure(
         traces,
         {
-            "height": HEIGHT,
-            "xaxis": category_axis(chart),
+            "height": look.height(look.ABOVE, names),
+            "xaxis": names,
             "yaxis": axis,
             "shapes": shades,
-            "annotations": [look.measure_note(chart), *words, *ends],
-            "margin": {"t": 34, "r": 24 if alone else 124, "b": 12, "l": 12},
+            "annotations": [look.measure_note(chart), *words, *_end_labels(chart, ends, axis["range"])],
+            "margin": {"t": look.ABOVE, "r": 24 if alone else _room_at_the_end(ends), "b": 12, "l": 12},
         },
     )
 
 
-def _trace(chart: Chart, series: Series, colour: str, alone: bool) -> dict:
+def _trace(chart: Chart, series: Series, colour: str, axis_range: list[float] | None) -> dict:
+    """Return the trace of a line; with its numbers where the range of the axis is given."""
     found = series.by_category
     points = [found.get(code) for code in chart.codes]
     drawn = [point and chart.scale.drawn(point.value) for point in points]
-    texts = alone and len(series.points) <= MAX_TEXTS
+    said, places = [""] * len(points), ["top center"] * len(points)
+    if axis_range and len(series.points) <= MAX_TEXTS:
+        said, places = line_numbers(chart, series, axis_range)
     return {
         "type": "scatter",
-        "mode": "lines+markers+text" if texts else "lines+markers",
+        "mode": "lines+markers+text" if any(said) else "lines+markers",
         "name": look.plain(series.title),
         "x": chart.codes,
         "y": drawn,
@@ -61,8 +66,8 @@ def _trace(chart: Chart, series: Series, colour: str, alone: bool) -> dict:
         "cliponaxis": False,
         "line": {"color": colour, "width": 2.5},
         "marker": _marker(points, colour),
-        "text": [look.wrapped(chart.words(point), 12) if point and texts else "" for point in points],
-        "textposition": _places(drawn),
+        "text": said,
+        "textposition": places,
         "textfont": {"size": look.TEXT_SIZE},
         "customdata": [look.clicked(point, series.indicator) if point else ["", ""] for point in points],
         "hovertext": [look.hover(series.title, point) if point else "" for point in points],
@@ -80,42 +85,36 @@ def _marker(points: list[Point | None], colour: str) -> dict:
     }
 
 
-def _places(values: list[float | None]) -> list[str]:
-    """Return where each number stands, so that the line runs through none: off the side on which it climbs."""
-    known = [value for value in values if value is not None]
-    highest = max(map(abs, known))
-    slight = highest * _SLIGHT
-    places = []
-    for before, value, after in zip([None, *values], values, [*values[1:], None], strict=False):
-        down = value is not None and before is not None and before - value > slight
-        up = value is not None and after is not None and after - value > slight
-        below = down and (up or after is None) and value > highest * _ROOM_BELOW
-        places.append("bottom center" if below else _BESIDE[down, up])
-    return places
-
-
-def _end_labels(chart: Chart, axis_range: list[float]) -> list[dict]:
-    """Return the name and last number of each line beside its end, moved apart where lines end close together."""
+def end_words(chart: Chart) -> list[tuple[Point, str]]:
+    """Return each line's last point, the lowest first, and what stands at it: its number and the line's name."""
     lasts = sorted(((_last(chart, series), series.title) for series in chart.series), key=lambda item: item[0].value)
-    words = [_end_words(chart, point, title) for point, title in lasts]
-    span = axis_range[1] - axis_range[0]
-    wanted = [(chart.scale.drawn(point.value) - axis_range[0]) / span * _PLOT for point, _title in lasts]
-    placed = _apart(wanted, [look.lines_of(text) * _TEXT_LINE + 4 for text in words])
+    lines = max(1, min(3, int(_PLOT / len(lasts) - _BETWEEN) // _TEXT_LINE - 1))
     return [
-        _end_label(text, chart.scale.drawn(point.value), round(place - at))
-        for text, (point, _title), at, place in zip(words, lasts, wanted, placed, strict=True)
+        (point, f"<b>{look.plain(chart.words(point))}</b><br>{letters.shortened(title, _END, lines, look.SMALL)}")
+        for point, title in lasts
     ]
 
 
-def _end_words(chart: Chart, point: Point, title: str) -> str:
-    return f"<b>{look.plain(chart.words(point))}</b><br>{look.wrapped(title, 18)}"
+def _room_at_the_end(ends: list[tuple[Point, str]]) -> int:
+    return round(max(letters.width(words, look.SMALL) for _point, words in ends)) + 10
+
+
+def _end_labels(chart: Chart, ends: list[tuple[Point, str]], axis_range: list[float]) -> list[dict]:
+    """Return the words beside the end of each line, moved apart where lines end close together."""
+    span = axis_range[1] - axis_range[0]
+    wanted = [(chart.scale.drawn(point.value) - axis_range[0]) / span * _PLOT for point, _words in ends]
+    placed = _apart(wanted, [look.lines_of(words) * _TEXT_LINE + _BETWEEN for _point, words in ends])
+    return [
+        _end_label(words, chart.scale.drawn(point.value), round(place - at))
+        for (point, words), at, place in zip(ends, wanted, placed, strict=True)
+    ]
 
 
 def _apart(wanted: list[float], heights: list[int]) -> list[float]:
-    """Return the middles of labels, lowest first, moved so that none covers another and all stay below the top."""
+    """Return the middles of labels, lowest first, moved so that none covers another and all stay beside the plot."""
     placed: list[float] = []
     for at, height in zip(wanted, heights, strict=True):
-        lowest = placed[-1] + (heights[len(placed) - 1] + height) / 2 if placed else at
+        lowest = placed[-1] + (heights[len(placed) - 1] + height) / 2 if placed else height / 2
         placed.append(max(at, lowest))
     ceiling = _PLOT
     for index in reversed(range(len(placed))):

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from plotly.graph_objects import Figure
 
-from charts import palette
+from charts import letters, palette
+from charts.room import LINE, PLOT
 from charts.series import Chart
 from data_model.exhibits.conversion import ADDRESS
 from data_model.exhibits.filled_exhibit import Point
@@ -15,6 +16,10 @@ from translations.formats import day
 
 #: Letters of a line of a hover box: a wider one covers what it speaks of.
 _HOVER_WIDTH = 45
+#: Pixels above a plot: with the measure alone, and with a legend of one line.
+ABOVE, ABOVE_LEGEND = 34, 62
+#: Pixels of a legend on a telephone, of one of its lines, and of the mark before each name.
+_LEGEND, _LEGEND_LINE, _LEGEND_MARK = 290, 19, 46
 FONT = "Be Vietnam Pro, sans-serif"
 TEXT_SIZE, SMALL = 12, 11
 #: The colour of words: nearly black. The screen's own chart theme takes this very value for "the page's text" and puts
@@ -80,13 +85,26 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(plain(line) for line in lines)
 
 
+def shortened(text: str, width: int, lines: int) -> str:
+    """Return `text` in at most so many lines of so many letters; what is cut stands in the hover box."""
+    parts = textwrap.wrap(text, width, break_on_hyphens=False, max_lines=lines, placeholder="…")
+    return "<br>".join(map(plain, parts))
+
+
+def height(above: int, axis: dict) -> int:
+    """Return a chart's height: what stands above, the plot, the names of an axis below it and the note under those."""
+    names = max((lines_of(text) for text in axis["ticktext"]), default=1)
+    note = axis["title"].get("text", "")
+    return round(above + PLOT + 12 + LINE * (TEXT_SIZE * names + (SMALL * lines_of(note) + 14 if note else 0)) + 6)
+
+
 def lines_of(text: str) -> int:
     return text.count("<br>") + 1
 
 
 def hover(title: str, point: Point) -> str:
     """Return what the hover box says of one point: where or when, how much, from whom."""
-    parts = [f"<b>{plain(point.label)}</b>", _in_hover(_("{series}: {value}").format(series=title, value=point.text))]
+    parts = [_heading(point), _in_hover(_("{series}: {value}").format(series=title, value=point.text))]
     if point.period and point.period != point.label:
         parts.append(plain(_("Period: {period}").format(period=point.period)))
     if point.other:
@@ -98,9 +116,21 @@ def hover(title: str, point: Point) -> str:
     return "<br>".join(parts)
 
 
+def short_hover(point: Point) -> str:
+    """Return what the hover box says on a map, where a long one covers the neighbours: the rest is in the table."""
+    parts = [_heading(point), _in_hover(point.text)]
+    if point.partial and point.period:
+        parts.append(_in_hover(_("Period: {period}").format(period=point.period)))
+    return "<br>".join(parts)
+
+
 def reported_title(title: str) -> str:
     """Return how a series is called where its numbers are reported, beside counted ones."""
     return _("{series}, reported").format(series=title)
+
+
+def _heading(point: Point) -> str:
+    return f"<b>{_in_hover(point.label)}</b>"
 
 
 def _in_hover(words: str) -> str:
@@ -114,13 +144,17 @@ def clicked(point: Point, indicator: str) -> list[str]:
     return ["" if point.rest else point.category, indicator]
 
 
-def measure_note(chart: Chart) -> dict:
-    """Return the annotation above the axis that says what it counts; a chart with a legend says it there."""
+def measure_note(chart: Chart, left: float = 0) -> dict:
+    """Return the annotation above the axis that says what it counts; a chart with a legend says it there.
+
+    It begins so many pixels to the left of the plot, where that may be narrower than the words.
+    """
     return {
         "text": _measure(chart),
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
+        "xshift": -round(left),
         "yref": "paper",
         "y": 1,
         "yanchor": "bottom",
@@ -163,6 +197,17 @@ def legend(chart: Chart) -> dict:
         "font": {"size": TEXT_SIZE},
         "title": {"text": _measure(chart), "side": "top", "font": {"size": SMALL, "color": INK}},
     }
+
+
+def more_legend(chart: Chart) -> int:
+    """Return the pixels that a legend takes beyond one line where the window is narrow.
+
+    The library sets it in columns as wide as the longest name, and lets the plot give way.
+    """
+    names = [series.title for series in chart.series] + [reported_title(series.title) for series in chart.marks]
+    wide = [letters.width(plain(name), TEXT_SIZE) + _LEGEND_MARK for name in names]
+    columns = len(wide) if sum(wide) <= _LEGEND else max(1, int(_LEGEND // max(wide)))
+    return _LEGEND_LINE * (-(-len(wide) // columns) - 1)
 
 
 def _measure(chart: Chart) -> str:

@@ -12,7 +12,7 @@ TREND = "#3D7CC9"  # the small lines on key-figure cards
 GRID = "rgba(128,138,150,0.28)"
 FAINT = "rgba(128,138,150,0.14)"  # shade of periods without figures
 LAND = "rgba(128,138,150,0.17)"  # countries without figures
-NONE = "#B9C1C9"  # countries whose figure is zero
+NONE = "#B9C1C9"  # countries whose figure is zero; no shade of a map is like it
 
 _BLUE, _ORANGE, _TEAL, _PURPLE, _OCHRE = "#2B7BBB", "#C66A12", "#16897A", "#7A5AB5", "#B07C0E"
 
@@ -40,9 +40,6 @@ CONCEPTS = {
 
 #: Codes of the channels of external affairs.
 CHANNELS = {"party": "#9B3F6E", "state": _BLUE, "people": _OCHRE}
-
-#: Classes of a map, light to dark: one hue, away from the accent that marks Viet Nam.
-MAP_CLASSES = ("#B4DED3", "#7DC4B3", "#44A18E", "#17776A", "#084A40")
 
 
 def colour_of(indicator: str) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from plotly.graph_objects import Figure
 
-from charts import look, palette
+from charts import letters, look, palette
 from charts.palette import series_colours
 from charts.series import Chart, Series
 from data_model.declared import DATASETS, INDICATORS
@@ -18,11 +18,17 @@ from translations.formats import money, number
 
 #: Bars shown one by one; what comes after them is one grey bar or a sentence.
 MAX_BARS = 20
-#: Letters: of a line of a label, and of a line of the note, which has only the room under the bars on a telephone.
-_LABEL_WIDTH, _NOTE_WIDTH = 26, 30
-_ROW, _LINE, _AROUND = 25, 15, 56
-#: Pixels the bars have at least: on a telephone, beside long names.
-_NARROWEST = 60
+#: Pixels of a line of a label; letters of a line of the note, which has only the room under the bars on a telephone.
+_LABEL, _NOTE_WIDTH = 166, 30
+_ROW, _LINE, _AROUND = 25, 15, 48
+#: Lines of a label: what is longer is cut, and whole in the hover box.
+_LABEL_LINES = 3
+#: Pixels of a line of a number at the end of its bar, and from the bar to it.
+_NUMBER, _OFF = 84, 10
+#: Pixels from the names to the plot, or to the numbers between them.
+_STANDOFF = 6
+#: The share of a row that stays free between bars.
+_GAP = 0.3
 
 
 def draw_ranked_bars(chart: Chart) -> Figure:
@@ -30,23 +36,29 @@ def draw_ranked_bars(chart: Chart) -> Figure:
     order = _order(chart)
     kept, cut = order[:MAX_BARS], order[MAX_BARS:]
     shown = tuple(_with_rest(chart, series, kept, cut) for series in chart.series)
-    labels = _labels(shown, kept)
+    negatives = _room_for_negatives(chart, shown)
+    labels = _labels(shown, kept, _LABEL - min(negatives, _LABEL // 3))
     colours = series_colours([series.indicator for series in shown])
     traces = [_trace(chart, series, colour) for series, colour in zip(shown, colours, strict=True)]
-    several = len(shown) > 1
+    several, note = len(shown) > 1, _note(chart, shown, cut)
     return look.figure(
         traces,
         {
-            "height": _height(labels, len(shown), several),
+            "height": _height(chart, shown, labels, note),
             "barmode": "group",
-            "bargap": 0.3,
+            "bargap": _GAP,
             "bargroupgap": 0.08,
-            "xaxis": _value_axis(chart, shown, _note(chart, shown, cut)),
-            "yaxis": _category_axis(labels),
-            "annotations": [] if several else [look.measure_note(chart)],
+            "xaxis": _value_axis(chart, shown, note),
+            "yaxis": _category_axis(labels, negatives),
+            "annotations": [] if several else [look.measure_note(chart, _beside(labels, negatives))],
             "showlegend": several,
             "legend": {**look.legend(chart), "traceorder": "normal"},
-            "margin": {"t": 62 if several else 34, "r": _room_for_numbers(chart, shown), "b": 8, "l": 8},
+            "margin": {
+                "t": look.ABOVE_LEGEND if several else look.ABOVE,
+                "r": _room_for_numbers(chart, shown),
+                "b": 8,
+                "l": 8,
+            },
         },
     )
 
@@ -105,10 +117,15 @@ def _rest(chart: Chart, points: list[Point]) -> Point:
     )
 
 
-def _labels(shown: tuple[Series, ...], kept: list[str]) -> dict[str, str]:
+def _labels(shown: tuple[Series, ...], kept: list[str], room: int) -> dict[str, str]:
     labels = {point.category: point.label for series in shown for point in series.points}
     ordered = [*kept, *(code for code in labels if code not in kept)]
-    return {code: look.wrapped(labels[code], _LABEL_WIDTH) for code in ordered}
+    return {code: letters.shortened(labels[code], room, _LABEL_LINES, look.TEXT_SIZE) for code in ordered}
+
+
+def _beside(labels: dict[str, str], negatives: int) -> float:
+    """Return the pixels that the names take to the left of the plot."""
+    return max(letters.width(label, look.TEXT_SIZE) for label in labels.values()) + _STANDOFF + negatives
 
 
 def _trace(chart: Chart, series: Series, colour: str) -> dict:
@@ -121,7 +138,7 @@ def _trace(chart: Chart, series: Series, colour: str) -> dict:
         "y": [point.category for point in points],
         "x": [chart.scale.drawn(point.value) for point in points],
         "marker": look.bar_marker(points, colours),
-        "text": [f"\u00a0{look.plain(chart.words(point))}" for point in points],
+        "text": [_number(chart, point) for point in points],
         "textposition": "outside",
         "cliponaxis": False,
         "constraintext": "none",
@@ -151,7 +168,7 @@ def _value_axis(chart: Chart, shown: tuple[Series, ...], note: str) -> dict:
     }
 
 
-def _category_axis(labels: dict[str, str]) -> dict:
+def _category_axis(labels: dict[str, str], room: int) -> dict:
     codes = list(labels)
     return {
         "type": "category",
@@ -162,7 +179,7 @@ def _category_axis(labels: dict[str, str]) -> dict:
         "tickvals": codes,
         "ticktext": list(labels.values()),
         "ticks": "",
-        "ticklabelstandoff": 6,
+        "ticklabelstandoff": _STANDOFF + room,
         "automargin": True,
         "fixedrange": True,
         "showgrid": False,
@@ -182,17 +199,29 @@ def _note(chart: Chart, shown: tuple[Series, ...], cut: list[str]) -> str:
     )
 
 
-def _height(labels: dict[str, str], series: int, several: bool) -> int:
+def _number(chart: Chart, point: Point) -> str:
+    """Return what stands at the end of a bar: to its right, of one below zero to its left."""
+    lines = letters.in_lines(chart.words(point), _NUMBER, look.TEXT_SIZE).split("<br>")
+    return "<br>".join(f"{line}\u00a0" if point.value < 0 else f"\u00a0{line}" for line in lines)
+
+
+def _height(chart: Chart, shown: tuple[Series, ...], labels: dict[str, str], note: str) -> int:
     tallest = max(look.lines_of(label) for label in labels.values())
-    row = max(_ROW, _LINE * tallest + 3, 19 * series + 8)
-    return row * len(labels) + _AROUND + (30 if several else 0)
+    number = max(look.lines_of(_number(chart, point)) for series in shown for point in series.points)
+    row = max(_ROW, _LINE * tallest + 6, round((_LINE * number + 3) * len(shown) / (1 - _GAP)))
+    below = _LINE * look.lines_of(note) + 6 if note else 0
+    return row * len(labels) + _AROUND + below + (28 + look.more_legend(chart) if len(shown) > 1 else 0)
 
 
 def _room_for_numbers(chart: Chart, shown: tuple[Series, ...]) -> int:
-    """Return pixels enough beyond the longest bar for each number at the end of its own."""
-    points = [point for series in shown for point in series.points]
-    low, high = min(0, *(point.value for point in points)), max(0, *(point.value for point in points))
-    free = [float((high - point.value) / ((high - low) or 1)) * _NARROWEST for point in points]
-    return min(
-        round(max(16 + 7 * len(chart.words(point)) - beyond for point, beyond in zip(points, free, strict=True))), 150
-    )
+    """Return pixels enough beyond the longest bar for the number of any: on a telephone all bars may be short."""
+    return _widest_number(chart, [point for series in shown for point in series.points if point.value >= 0]) + 6
+
+
+def _widest_number(chart: Chart, points: list[Point]) -> int:
+    return round(max((letters.width(_number(chart, point), look.TEXT_SIZE) + _OFF for point in points), default=0))
+
+
+def _room_for_negatives(chart: Chart, shown: tuple[Series, ...]) -> int:
+    """Return pixels between the names and the plot for the numbers of bars that go to the left."""
+    return _widest_number(chart, [point for series in shown for point in series.points if point.value < 0])

@@ -17,6 +17,8 @@ from translations.formats import (
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 #: What is less than this on the axis is said in its own scale.
 _LEAST = Decimal("0.1")
+#: Numbers from this on take more room beside an axis than there is on a telephone.
+_LONG = Decimal(10_000)
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ def ticks(scale: Scale, lowest: Decimal, highest: Decimal) -> list[Decimal]:
 
 
 def tick_texts(values: list[Decimal]) -> list[str]:
-    """Return the ticks as people write them in the language in use."""
-    return [number(value.normalize()) for value in values]
+    """Return the ticks as people write them in the language in use, long ones in words: "10 triệu"."""
+    return [glance_number(value) if abs(value) >= _LONG else number(value.normalize()) for value in values]
 
 
 def _step(rough: Decimal) -> Decimal:

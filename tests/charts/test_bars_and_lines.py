@@ -171,12 +171,15 @@ def test_a_period_of_several_years_keeps_its_place_among_shaded_years():
     assert shaded(figure) == [("2019", "2019"), ("2020", "2020"), ("2023", "2023")]
 
 
-@pytest.mark.parametrize(("number", "shown"), [(D(38), True), (D(410), False)])
-def test_few_numbers_stand_at_their_bars_among_shaded_years_where_all_fit(number, shown):
+@pytest.mark.parametrize(
+    ("number", "last", "turned"), [(D(38), 2026, False), (D(410), 2026, True), (D(38), 2030, None)]
+)
+def test_few_numbers_stand_at_their_bars_among_shaded_years_side_by_side_or_turned(number, last, turned):
     series = ("delegations_in", "delegations_out")
     two = [row(str(year), number, indicator=name) for name in series for year in (2022, 2024, 2025, 2026)]
-    figure = charts.draw(replace(by_year(two), years=range(2019, 2027)))
-    assert (figure.data[0].text is not None) == shown
+    figure = charts.draw(replace(by_year(two), years=range(2019, last + 1)))
+    assert {bars.textangle for bars in figure.data} == {None if turned is None else -90 * turned}
+    assert (figure.data[0].text is None) == (turned is None)
 
 
 def test_several_series_are_grouped_in_their_own_colours():
@@ -283,15 +286,40 @@ def test_the_largest_amount_the_database_holds_is_said_whole():
     assert money(D("92233720368547758.07"), "VND") == "92.233.720.368.547.758,07 đồng"
 
 
-@pytest.mark.parametrize(("largest", "said"), [(852, True), (1_234_567, False)])
-def test_every_bar_has_its_number_or_none_has(largest, said):
+@pytest.mark.parametrize(("largest", "years", "said"), [(852, 3, True), (1_234_567, 4, True), (852, 5, False)])
+def test_every_bar_has_its_number_or_none_has(largest, years, said):
     rows = [
         row(str(year), D(value), indicator=name, series=name)
         for name in ("delegations_in", "delegations_out", "agreements_signed")
-        for year, value in ((2021, 8), (2022, 16), (2023, largest))
+        for year, value in ((2021, 8), (2022, 16), (2023, largest), (2024, 4), (2025, 1))[:years]
     ]
     figure = charts.draw(by_year(rows))
     assert [bool(bars.text) and all(bars.text) for bars in figure.data] == [said] * 3
+
+
+def test_a_number_stands_above_the_diamond_of_a_reported_one():
+    records = [row(str(year), D(100)) for year in range(2020, 2025)]
+    figure = charts.draw(by_year([*records, row("2022", D(105), beside=True)]))
+    bars = figure.data[0]
+    assert ["<br>" in text for text in bars.text] == [False, False, True, False, False]
+    assert bars.text[2].startswith("100<br>\u00a0")
+    assert bars.y[2] == 100
+
+
+def test_a_long_name_is_cut_on_the_axis_and_whole_in_the_hover_box():
+    name = "Trung tâm Hợp tác Quốc tế và Phát triển Bền vững " * 3
+    (bars,) = (figure := charts.draw(filled(Breakdown.PARTNER, Shape.RANKED_BARS, [row("1", D(1), label=name)]))).data
+    (shown,) = figure.layout.yaxis.ticktext
+    assert shown.endswith("…")
+    assert shown.count("<br>") == 2
+    assert name.strip() in bars.hovertext[0].replace("<br>", " ")
+
+
+def test_the_number_of_a_bar_below_zero_stands_between_it_and_the_names():
+    rows = [row("1", D(-500), label="Một"), row("2", D(300), label="Hai")]
+    figure = charts.draw(filled(Breakdown.PARTNER, Shape.RANKED_BARS, rows))
+    assert figure.layout.yaxis.ticklabelstandoff > 30
+    assert charts.draw(filled(Breakdown.PARTNER, Shape.RANKED_BARS, rows[1:])).layout.yaxis.ticklabelstandoff < 10
 
 
 def test_no_number_stands_where_its_line_runs():

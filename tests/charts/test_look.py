@@ -1,5 +1,6 @@
 """The look: colours told apart, options that exist, typefaces and outlines that are here and need nothing outside."""
 
+import csv
 import itertools
 import json
 import math
@@ -13,10 +14,12 @@ from streamlit.elements.lib import streamlit_plotly_theme
 import charts
 from chart_frames import D, by_country
 from charts import look, palette
-from charts.small_places import SMALL_PLACES
+from charts.maps.ramp import shades
+from charts.maps.small_places import SMALL_PLACES
 from data_model.declared import EXHIBITS, INDICATORS
 from data_model.declared.pictures import Shape
 from data_model.known.countries import all_countries
+from docs import country_boxes, letter_widths
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
@@ -62,7 +65,8 @@ def together():
     for exhibit in EXHIBITS.values():
         yield palette.series_colours(list(exhibit.indicators))
     yield list(palette.CHANNELS.values())
-    yield [*palette.MAP_CLASSES, palette.HOME]
+    for colour in {*palette.CONCEPTS.values(), *palette.OTHERS}:
+        yield [*shades(colour), palette.HOME, palette.NONE]
     yield [palette.colour_of(name) for name in ("oda_foreign_disbursed", "fdi_new_capital", "ngo_committed")]
 
 
@@ -95,6 +99,22 @@ def test_concepts_name_indicators_that_exist_and_keep_red_for_alarm():
     assert CONFIG["theme"]["chartCategoricalColors"] == list(palette.OTHERS)
     alarm = CONFIG["theme"]["light"]["redColor"]
     assert alarm not in {*palette.CONCEPTS.values(), *palette.OTHERS, *palette.CHANNELS.values()}
+
+
+def hue(colour):
+    _lightness, a, b = lab(linear(colour))
+    return math.degrees(math.atan2(b, a))
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_a_map_has_the_hue_of_its_concept_from_light_to_dark(indicator):
+    colour = palette.colour_of(indicator)
+    ramp = shades(colour)
+    lights = [lab(linear(shade))[0] for shade in ramp]
+    assert lights == sorted(lights, reverse=True)
+    for shade in ramp:
+        turned = (hue(shade) - hue(colour) + 180) % 360 - 180
+        assert abs(turned) < 25, (colour, shade)
 
 
 def test_series_of_one_concept_still_differ():
@@ -169,6 +189,19 @@ def test_a_dot_lies_where_the_outline_does(outlines):
     for iso3, (lon, lat) in middles.items():
         if iso3 not in ("KIR", "PCN"):  # scattered over an ocean: the dot is on the main island
             assert math.dist((lon, lat), SMALL_PLACES[iso3]) < 1.5, iso3
+
+
+def test_the_frames_of_countries_are_those_of_the_outlines():
+    with country_boxes.PAGE.open(encoding="utf-8", newline="") as file:
+        held = list(csv.DictReader(file))
+    assert held == [{name: str(value) for name, value in row.items()} for row in country_boxes.rows()]
+
+
+def test_the_widths_of_letters_are_those_of_the_typefaces():
+    with letter_widths.PAGE.open(encoding="utf-8", newline="") as file:
+        held = list(csv.DictReader(file))
+    assert held == [{name: str(value) for name, value in row.items()} for row in letter_widths.rows()]
+    assert set("ẲặỗỰđƯơ0123456789,.%–") <= {row["letter"] for row in held}
 
 
 @pytest.mark.parametrize("resolution", ["50m", "110m"])

@@ -10,7 +10,8 @@ from babel.messages.pofile import read_po
 import charts
 from chart_frames import D, by_country, by_year, filled, row
 from charts import palette
-from charts.map_classes import class_of, map_classes
+from charts.maps import ramp
+from charts.maps.map_classes import class_of, map_classes
 from charts.scale import scale_for
 from data_model.declared.pictures import Breakdown, Shape
 from data_model.known.countries import UNKNOWN
@@ -78,23 +79,35 @@ def test_every_map_names_the_archipelagos_as_viet_nam_s_and_marks_viet_nam(langu
     use_language(language)
     figure = map_of({"US": D(1)})
     named = figure.data[-1]  # last: nothing is drawn over it
-    assert list(named.text) == names
+    assert list(named.hovertext) == names
+    assert all(
+        words in (name, short) for words, name, short in zip(named.text, names, in_two_lines(names), strict=True)
+    )
     assert [(round(lon), round(lat)) for lon, lat in zip(named.lon, named.lat, strict=True)] == [(112, 16), (114, 10)]
     assert named.unselected.marker.opacity == 1  # a click elsewhere does not fade them
     home = next(trace for trace in figure.data if trace.type == "choropleth" and "VNM" in trace.locations)
     assert home.colorscale[0][1] == named.marker.color == palette.HOME
 
 
+def in_two_lines(names):
+    """The archipelagos' names without the word for it: "Hoàng Sa<br>(Việt Nam)"."""
+    return [re.sub(r"Quần đảo | Archipelago", "", name).replace(" (", "<br>(") for name in names]
+
+
 def test_a_map_tells_what_it_cannot_show():
     figure = map_of({"US": D(1), UNKNOWN: D(5)})
-    assert any(
-        note.text.startswith("Không thể hiện trên bản đồ") and "5 đoàn" in note.text
-        for note in figure.layout.annotations
-    )
+    said = figure.layout.legend.title.text.replace("<br>", " ")
+    assert "Không thể hiện trên bản đồ: " in said
+    assert "5 đoàn" in said
+    assert figure.layout.margin.b > map_of({"US": D(1)}).layout.margin.b
+
+
+def test_what_lies_below_the_edge_of_every_map_is_named():
+    assert "Nam Cực" in map_of({"US": D(1), "AQ": D(2)}).layout.legend.title.text
 
 
 def test_a_map_of_nothing_but_unknown_countries_still_draws():
-    assert any(note.text.startswith("Không thể hiện") for note in map_of({UNKNOWN: D(5)}).layout.annotations)
+    assert "Không thể hiện" in map_of({UNKNOWN: D(5)}).layout.legend.title.text
 
 
 def test_a_map_refuses_two_indicators():
@@ -120,7 +133,7 @@ def test_a_map_refuses_two_indicators():
 @pytest.mark.parametrize("currency", ["", "USD"])
 def test_every_value_lies_in_the_class_that_names_it_and_no_class_is_empty(values, currency):
     values = [D(value) * (10**6 if currency else 1) for value in values]
-    classes = map_classes(values, scale_for(max(values), currency, "dự án"))
+    classes = map_classes(values, scale_for(max(values), currency, "dự án"), ramp.shades("#7A5AB5"))
     members = {item.name: [value for value in values if class_of(value, classes) is item] for item in classes}
     assert len(members) == len(classes) <= 6
     assert all(members.values())
@@ -149,7 +162,7 @@ def test_a_chart_is_described_in_words():
 
 
 def test_every_word_of_the_charts_has_its_vietnamese():
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "charts").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "charts").rglob("*.py"))
     messages = set(re.findall(r'\b(?:_|N_)\(\s*"([^"]+)"\s*\)', source))
     assert len(messages) > 25
     with (ROOT / "translations/vi/charts.po").open("rb") as file:

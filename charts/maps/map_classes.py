@@ -20,15 +20,18 @@ class MapClass:
     below: Decimal | None  # not reached by it; None: no upper limit
 
 
-def map_classes(values: list[Decimal], scale: Scale) -> list[MapClass]:
-    """Return the classes for `values` (base units), lowest first; zero and below are a class of their own."""
+def map_classes(values: list[Decimal], scale: Scale, shades: tuple[str, ...]) -> list[MapClass]:
+    """Return the classes for `values` (base units), lowest first, at most one a shade (light to dark).
+
+    Zero and below are a class of their own.
+    """
     above = sorted(value for value in values if value > 0)
     classes = []
     if len(above) < len(values):
         classes.append(MapClass(_zero_name(values), palette.NONE, None, None))
     if above:
-        limits = _limits(above)
-        colours = _spread(len(limits) + 1)
+        limits = _limits(above, len(shades))
+        colours = _spread(len(limits) + 1, shades)
         edges = [None, *limits, None]
         for at, colour in enumerate(colours):
             name = _name(edges[at], edges[at + 1], above, scale)
@@ -52,15 +55,15 @@ def _zero_name(values: list[Decimal]) -> str:
     )
 
 
-def _limits(above: list[Decimal]) -> list[Decimal]:
-    """Return up to four round limits near the fifths of the sorted values, each with values on both sides."""
-    limits: list[Decimal] = []
-    for fifth in range(1, len(palette.MAP_CLASSES)):
-        limit = _round(above[len(above) * fifth // len(palette.MAP_CLASSES)])
-        last = limits[-1] if limits else Decimal(0)
-        if limit > last and any(last <= value < limit for value in above) and above[-1] >= limit:
-            limits.append(limit)
-    return limits
+def _limits(above: list[Decimal], most: int) -> list[Decimal]:
+    """Return the round limits of at most so many classes near equal parts of the sorted values, none of them empty."""
+    found = [limit for limit in sorted(set(map(_round, above))) if limit > above[0]]
+    if len(found) < most:
+        return found
+    held = [sum(value < limit for value in above) for limit in found]
+    wanted = [len(above) * part / most for part in range(1, most)]
+    nearest = {min(range(len(found)), key=lambda at: abs(held[at] - part)) for part in wanted}
+    return [found[at] for at in sorted(nearest)]
 
 
 def _round(value: Decimal) -> Decimal:
@@ -69,18 +72,18 @@ def _round(value: Decimal) -> Decimal:
     return max(step * power for step in _ROUND if step * power <= value)
 
 
-def _spread(n: int) -> list[str]:
-    """Return `n` of the map's colours, from light to dark as far apart as they go; one class alone is a middle one."""
-    last = len(palette.MAP_CLASSES) - 1
+def _spread(n: int, shades: tuple[str, ...]) -> list[str]:
+    """Return `n` of the shades, from light to dark as far apart as they go; one class alone is a middle one."""
+    last = len(shades) - 1
     if n == 1:
-        return [palette.MAP_CLASSES[last // 2]]
-    return [palette.MAP_CLASSES[round(at * last / (n - 1))] for at in range(n)]
+        return [shades[last // 2]]
+    return [shades[round(at * last / (n - 1))] for at in range(n)]
 
 
 def _name(low: Decimal | None, below: Decimal | None, above: list[Decimal], scale: Scale) -> str:
     """Return a class's name; whole numbers are named by the first and last they can hold."""
     if scale.whole:
-        first, last = low or Decimal(1), below - 1 if below is not None else above[-1]
+        first, last = low or above[0], below - 1 if below is not None else above[-1]
         words = "{low}" if first == last else "{low} – {high}"
         return words.format(low=number(first), high=number(last))
     if low is None and below is None:
