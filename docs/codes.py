@@ -89,6 +89,8 @@ _EXAMPLE = {
     "until": "30/09/2024",
     "value": "1.234",
     "variable": "DOAN_URL",
+    "currency": "USD",
+    "women": "3",
     "where": "tiêu đề trang tính",
     "year": "2024",
 }

@@ -8,6 +8,21 @@ from decimal import Decimal
 from data_model.declared.declare import Dataset, Field
 from data_model.known.problems import Issue, Question
 
+
+class ShownNumber(float):
+    """A number whose cell shows it otherwise than it is held: in millions, in percent, beside a currency.
+
+    It counts as the number that is held; `code` is Excel's code of the format.
+    """
+
+    __slots__ = ("code",)
+
+    def __new__(cls, value: float, code: str) -> "ShownNumber":
+        found = super().__new__(cls, value)
+        found.code = code
+        return found
+
+
 #: What a cell holds as read. Numbers stay float or int here; they become exact decimals in the check.
 CellValue = str | int | float | bool | date | datetime | None
 
@@ -25,6 +40,11 @@ class Sheet:
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()  # of one that is shown, from 0
     hidden_columns: tuple[int, ...] = ()
+    struck_rows: tuple[int, ...] = ()  # from 0: most of their cells are struck out
+    under_merge: tuple[
+        tuple[int, int, CellValue], ...
+    ] = ()  # what merged cells cover and nobody sees, where it differs
+    from_1904: bool = False  # a day as a plain number counts from 1904 on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +88,7 @@ class RawTable:
     totals: list[BodyRow]  # rows that say Tổng, Cộng, Total …
     skipped: list[SkippedRow]
     foot: list[str] = field(default_factory=list)  # lines below the body: notes, signature block
+    from_1904: bool = False  # a day as a plain number counts from 1904 on
 
     def header_cell(self, column: "MatchedColumn") -> str:
         """Return the address of a column's header; of a form typed in by hand, the name of its field."""
@@ -103,6 +124,7 @@ class MatchedTable:
     issues: list[Issue] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     file_name: str = ""
+    waiting_rows: frozenset[int] = frozenset()  # Excel's numbers of rows that an open question is about
 
     @property
     def is_statistics(self) -> bool:

@@ -28,7 +28,17 @@ ISSUES: dict[str, IssueKind] = {
 PROBLEMS: dict[str, str] = {row["code"]: row["sentence"] for row in _SENTENCES if row["severity"] == _PROBLEM}
 
 #: Notes on how a way of writing was read: one for a column, at its first cell, with the number of the others.
-SAID_ONCE = frozenset(("date_whole_years", "date_year_only", "number_style"))
+SAID_ONCE = frozenset(
+    (
+        "currency_by_format",
+        "date_whole_years",
+        "date_year_given",
+        "date_year_only",
+        "no_identity",
+        "number_style",
+        "number_women",
+    )
+)
 
 
 def first_of(found: list[Issue]) -> Issue:

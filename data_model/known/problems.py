@@ -14,9 +14,12 @@ ASKED = {
     "column": N_("what a column holds"),
     "country": N_("which country a name means"),
     "dataset": N_("which register a table belongs to"),
+    "days": N_("which days a column means"),
+    "look": N_("whether a number is what its cell shows"),
     "measure": N_("in which unit a column is"),
     "number_style": N_("how numbers are written"),
     "period": N_("which year a table is of"),
+    "rows": N_("whether rows are read, and as what"),
     "value": N_("how a text is read"),
 }
 
@@ -73,7 +76,7 @@ class Question:
     """Asked once, its answer remembered. The rows it touches are neither summed nor applied while it is open."""
 
     id: str
-    kind: str  # number_style | column | country | period | dataset | measure
+    kind: str  # a key of ASKED
     sheet: str
     cell: str
     words: Words

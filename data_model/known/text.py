@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 _WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SELDOM = re.compile("[\r\n\u200bÐ]")  # in a cell: more than blanks to be put right
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # of no width, of direction
+_SELDOM = re.compile(f"[\r\nÐ]|{_UNSEEN.pattern}")  # in a cell: more than blanks to be put right
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")  # accents and tones
 
 
@@ -66,6 +67,6 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", str(text))
     if not _SELDOM.search(text):
         return " ".join(text.split())
-    text = text.replace("\u00a0", " ").replace("\u200b", "").replace("Ð", "Đ")
+    text = _UNSEEN.sub("", text.replace("\u00a0", " ").replace("Ð", "Đ"))
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(line for line in lines if line)

@@ -17,7 +17,7 @@ _OURS = f"— {AUTHOR} —\n"  # our part of a comment begins here; what stands 
 _FILLS = {"error": "FFF8CBAD", "question": "FFD9D2E9", "warning": "FFFFE699", "note": "FFDDEBF7"}
 _ORDER = list(_FILLS)  # of several remarks on a cell the gravest colours it
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d*")
-_NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what a workbook's XML cannot hold
+NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what a workbook's XML cannot hold
 _WIDTHS, _LINE = (22, 9, 16, 34, 90), 15.5  # of columns in letters, of a line in points
 _LONGEST = 2000  # letters of a comment; the list holds the whole
 
@@ -35,7 +35,7 @@ def write_remarks(book: Workbook, remarks: list[dict[str, str]]) -> None:
         cell.fill = PatternFill("solid", start_color=_FILLS[gravest])
         own = cell.comment
         before = f"{own.text}\n\n" if own else ""
-        said = _NOT_IN_TEXT.sub("", before + _OURS + "\n\n".join(remark["message"] for remark in found))[:_LONGEST]
+        said = NOT_IN_TEXT.sub("", before + _OURS + "\n\n".join(remark["message"] for remark in found))[:_LONGEST]
         cell.comment = Comment(
             said, own.author if own else AUTHOR, height=40 + 18 * (len(said) // 42 + said.count("\n") + 1), width=320
         )
@@ -91,7 +91,7 @@ def _write_row(book: Workbook, sheet: Worksheet, row: int, remark: dict[str, str
         remark["message"],
     )
     for column, text in enumerate(texts, start=1):
-        cell = sheet.cell(row, column, _NOT_IN_TEXT.sub("", text))
+        cell = sheet.cell(row, column, NOT_IN_TEXT.sub("", text))
         cell.data_type = "s"  # a cell's text may begin like a formula
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     lines = max(-(-len(text) // width) for text, width in zip(texts, _WIDTHS, strict=True))

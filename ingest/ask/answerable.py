@@ -9,7 +9,7 @@ from ingest.notation.units import Unit, unit_of
 
 #: A question answered so has its column left unread, its cell left empty, its table left alone.
 NONE_OF_THESE = "-"
-_CAN_BE_NONE = frozenset(("column", "country", "dataset", "measure"))
+_CAN_BE_NONE = frozenset(("column", "country", "dataset", "look", "measure"))
 
 
 def is_answer(question: Question, value: str) -> bool:

@@ -8,9 +8,10 @@ from data_model.declared.declare import Dataset, Kind
 from ingest.ask.context import Context
 from ingest.find.cells import is_error, is_filled
 from ingest.model import BodyRow, CellValue, FieldValue, MatchedColumn, MatchedTable
-from ingest.notation.numbers import separators_of, style_of
+from ingest.notation.number_styles import separators_of, style_of
 from ingest.sentences import ISSUES
 from ingest.sums.totals import NumberColumn, Undecided, Unreadable
+from ingest.values.column_days import days_of_column
 from ingest.values.meaning import NOTHING, Asked, Meaning, fault
 from ingest.values.readers import READ, text_of
 
@@ -29,8 +30,9 @@ class ColumnReader:
         self._read = READ[asked.field.kind]
         self._known: dict[object, Meaning] = {}
         self._plain: dict[object, FieldValue] = {}  # of what is known already: the values that are all a cell says
-        self._is_text = asked.field.kind is Kind.TEXT
+        self._is_text = asked.field.kind is Kind.TEXT and not asked.is_identity
         self.needs_day = asked.field.kind is Kind.PLACE
+        self.is_day = asked.field.kind is Kind.DATE
 
     def plain(self, value: CellValue) -> FieldValue:
         """Return what a cell says where that is one value of this field and nothing else, as most cells do.
@@ -38,7 +40,7 @@ class ColumnReader:
         None where only `read` can tell.
         """
         if value.__class__ is not str:
-            return self._plain.get((value.__class__, value))
+            return self._plain.get((value.__class__, value, ""))
         plain = self._plain.get(value)
         if plain is None and self._is_text and value[:1] != "#":
             plain = text_of(value) or None
@@ -50,13 +52,17 @@ class ColumnReader:
         """Return what a cell means. Equal texts mean the same; 1 and True are kept apart."""
         if value is None:
             return NOTHING
-        key = value if isinstance(value, str) else (type(value), value)
+        key = value if isinstance(value, str) else (type(value), value, getattr(value, "code", ""))
         meaning = self._known.get(key)
         if meaning is None:
             meaning = self._known[key] = fault("cell_error") if is_error(value) else self._read(value, self.asked)
             if meaning.is_plain_value_of(self.name) and not self.needs_day:
                 self._plain[key] = meaning.values[0][1]
         return meaning
+
+    def read_in(self, value: CellValue, year: int) -> Meaning:
+        """Return what a day means that stands in a group of a year: "12-14/3" below "Năm 2024"."""
+        return self._read(value, replace(self.asked, year=year)) if is_filled(value) else NOTHING
 
     def read_on(self, value: CellValue, day: date) -> Meaning:
         """Return what a cell means on a day: the name of a place may mean another territory then."""
@@ -81,11 +87,14 @@ class ColumnReader:
         return None if found is None or in_other_money else Decimal(found)
 
 
-def column_readers(matched: MatchedTable, context: Context) -> list[ColumnReader]:
-    """Return a reader for each column that holds a field; places last, for they need the row's dates."""
+def column_readers(matched: MatchedTable, context: Context, year: int | None = None) -> list[ColumnReader]:
+    """Return a reader for each column that holds a field; places last, for they need the row's dates.
+
+    `year`: of the table, for days that are written without one.
+    """
     wider = _texts_of_numbers(matched)
     readers = [
-        _reader(matched, index, column, context, wider)
+        _reader(matched, index, column, replace(context, year=year), wider)
         for index, column in enumerate(matched.columns)
         if column.field and not column.is_asked
     ]
@@ -118,6 +127,12 @@ def _reader(
         header_cell=matched.raw.header_cell(column),
         answers=context.answers,
     )
+    if field.kind is Kind.DATE:
+        cells = [row.cells[index] for row in matched.raw.body]
+        days = days_of_column(
+            cells, asked.sheet, asked.header_cell, column.header, matched.raw.from_1904, context.answers
+        )
+        asked = replace(asked, year=context.year, days=days)
     if field.kind in _NUMBERS:
         cells = series(matched, index)
         mark, proof = style_of(cells, wider)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from data_model.declared import INDICATORS
-from data_model.declared.declare import Dataset, Field
+from data_model.declared.declare import Dataset, Field, Kind
 from data_model.known.problems import Issue, Severity, Words
 from ingest.addresses import Addresses
 from ingest.ask.answers import Asking
@@ -13,15 +13,18 @@ from ingest.ask.context import Context
 from ingest.check.column_values import ColumnReader, column_readers, number_columns
 from ingest.check.columns_by_kind import SideBySide
 from ingest.check.heading_values import Given, derive
+from ingest.check.table_year import year_of_groups, year_of_headings
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, CellValue, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
 from ingest.progress import counted
 from ingest.sentences import SAID_ONCE, first_of, issue
 from ingest.sums.totals import check_totals
+from ingest.values.amounts import NOTE
 from ingest.values.meaning import NOTHING, Fault, Meaning
-from ingest.values.readers import SPANS
 from translations.formats import day
+
+_ZEROS = ("0", "00:00:00")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,11 +38,18 @@ class _Row:
     spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
     ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
     currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
+    assumed: dict[str, FieldValue] = field(default_factory=dict)  # currency field -> what an amount is counted in
+    notes: list[str] = field(default_factory=list)  # what cells say that has no field of its own
     waits: bool = False  # for the answer to a question
 
 
 def _is_blank(body: BodyRow, columns: list[int]) -> bool:
-    return not any(map(is_filled, map(body.cells.__getitem__, columns)))
+    """True for a row without values; formulas that refer to blank cells give zeros and midnights."""
+    return all(map(_says_nothing, map(body.cells.__getitem__, columns)))
+
+
+def _says_nothing(value: CellValue) -> bool:
+    return not is_filled(value) or value == 0 or value in _ZEROS
 
 
 def _is_of_nobody(values: dict[str, FieldValue]) -> bool:
@@ -54,7 +64,8 @@ class RegisterReader:
         self.matched = matched
         self.dataset: Dataset = matched.dataset
         self.today = context.today
-        self.readers = column_readers(matched, context)
+        self.year_of_days = year_of_headings(headings) or context.year
+        self.readers = column_readers(matched, context, self.year_of_days)
         self.asking = Asking(context.answers, matched.questions)
         self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
         self.letters: dict[str, str] = {}
@@ -81,6 +92,10 @@ class RegisterReader:
         for body in counted(self.matched.raw.body):
             if _is_blank(body, columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
+                continue
+            if body.number in self.matched.waiting_rows:
+                checked.read += 1
+                checked.waiting += 1
                 continue
             self._settle(self._read(body), checked)
         checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(
@@ -132,6 +147,8 @@ class RegisterReader:
         return Addresses(self._last_columns, row.body.number)
 
     def _meaning(self, row: _Row, reader: ColumnReader, value: CellValue) -> Meaning:
+        if reader.is_day and row.body.groups and (year := year_of_groups(row.body.groups)):
+            return reader.read_in(value, year)
         if not reader.needs_day:
             return reader.read(value)
         on = row.values.get(self.dataset.main_date)
@@ -144,10 +161,13 @@ class RegisterReader:
             if target == name:
                 row.values[name] = value
                 row.columns[name] = reader.letter
-            elif target == SPANS.get(name):
+            elif target == NOTE:
+                row.notes.append(str(value))
+            elif self.dataset.by_name[target].kind is Kind.DATE:
                 row.ends[target] = value
             else:
                 self._take_currency(row, target, name, str(value))
+        row.assumed |= meaning.assumed
         for question in meaning.questions:
             row.spoken_of.add(name)
             row.waits |= self.asking.ask(replace(question, cell=cell)).is_open
@@ -185,6 +205,8 @@ class RegisterReader:
                 row.values[target] = currency
             elif stated != currency:
                 self._say(row, "currency_conflict", amount, amount_currency=currency, row_currency=stated)
+        if row.notes:
+            row.values[NOTE] = "; ".join(filter(None, (str(row.values.get(NOTE) or ""), *row.notes)))
         for item in self.assumed:
             if row.values.get(item.name) is None and item.name not in row.spoken_of:
                 self._assume(row, item)
@@ -215,7 +237,10 @@ class RegisterReader:
             self._say(row, "donor_unknown", "donor", donor=values["donor"])
         for item in self.amounts:
             if values.get(item.name) is not None and not values.get(item.currency_field) and self._is_money(row):
-                self._say(row, "currency_missing", item.name)
+                values[item.currency_field] = row.assumed.get(item.currency_field)
+                self._say(
+                    row, "currency_assumed" if item.currency_field in row.assumed else "currency_missing", item.name
+                )
         for earlier, later in self.dataset.date_order:
             self._check_order(row, earlier, later)
 

@@ -6,9 +6,11 @@ from ingest.admit.secrecy_marks import refuse_secrets
 from ingest.ask.context import Context
 from ingest.check.contradictions import with_doubts
 from ingest.check.duplicates import with_duplicates
-from ingest.check.hidden_parts import of_hidden
 from ingest.check.lists_of_years import with_one_row_each
 from ingest.check.one_table import check_alone
+from ingest.check.rows.ditto import without_ditto
+from ingest.check.rows.doubtful_rows import settled_rows
+from ingest.check.rows.hidden_parts import of_hidden
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.correct.corrected_book import Corrected
 from ingest.match.match_sheet import is_template_aid, match_sheet
@@ -50,7 +52,8 @@ def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedT
             if not is_template_aid(sheet):
                 notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
             continue
-        matched = [amended.table(table) for table in match_sheet(sheet, book.name, context)]
+        found = match_sheet(sheet, book.name, context)
+        matched = [settled_rows(sheet, amended.table(without_ditto(table)), context.answers) for table in found]
         notes += of_hidden(sheet, matched)
         tables += [table for item in matched for table in check_alone(item, context)]
     return tables, notes

@@ -24,7 +24,8 @@ from ingest.correct.slips import slip_of
 from ingest.data_file import words_of
 from ingest.model import CheckedTable, MatchedColumn
 from ingest.notation.choices import TURNING, exact_choice
-from ingest.notation.dates import read_days
+from ingest.notation.dates import Calendar, read_days
+from ingest.notation.day_texts import as_digits
 from ingest.notation.units import CURRENCY_NAMES
 from ingest.sentences import ISSUES
 from ingest.values.meaning import Asked
@@ -32,14 +33,8 @@ from ingest.values.readers import READ
 from translations import _
 
 _EXCEL_ZERO = date(1899, 12, 30)
-_TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2})?\s*$")
-_WEEKDAY = re.compile(
-    r"^(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,]+"
-    r"|[\s,]*\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?$",
-    re.IGNORECASE,
-)
 _THREE_NUMBERS = re.compile(r"(\d{1,4})\s*([/.\-,\\_ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
-_RUN = re.compile(r"\d{8}")
+_BUDDHIST = 543  # years of the calendar of Lào and Thailand ahead of ours
 _WORDS = words_of(Path(__file__).parent / "words" / "meant.csv")
 _YES_NO, _TERMS = (tuple(_WORDS[kind].items()) for kind in ("yes_no", "term"))
 
@@ -106,21 +101,11 @@ def _is_taken(text: str, asked: Asked) -> bool:
 
 
 def _day(text: str, _asked: Asked) -> str:
-    """A day with its parts in another order, with unusual marks or beside its weekday.
-
-    For example 06/15/2024, 15,06,2024, Thứ Bảy 15/06/2024.
-    """
-    plain = _WEEKDAY.sub("", _TIME.sub("", text).strip()).strip()
-    days = read_days(plain, _asked.today)
+    """A day with its parts in another order or with unusual marks, such as 06/15/2024, 15,06,2024."""
+    plain = as_digits(text)
+    days = read_days(plain, Calendar(today=_asked.today))
     if days.first and not days.last:
         return _written(days.first)
-    if _RUN.fullmatch(plain):
-        found = {
-            day
-            for day in (_day_of(plain[4:], plain[2:4], plain[:2]), _day_of(plain[:4], plain[4:6], plain[6:]))
-            if day and _is_near(day, _asked.today)
-        }
-        return _written(found.pop()) if len(found) == 1 else ""
     parts = _THREE_NUMBERS.fullmatch(plain)
     found = _in_order(parts[1], parts[3], parts[4]) if parts else None
     return _written(found) if found else ""
@@ -144,7 +129,7 @@ def _day_of(year: str, month: str, day: str) -> date | None:
 
 
 def _is_near(day: date, today: date) -> bool:
-    return not read_days(day, today).fault
+    return not read_days(day, Calendar(today=today)).fault
 
 
 def _written(day: date) -> str:
@@ -152,7 +137,13 @@ def _written(day: date) -> str:
 
 
 def _year_as_day(text: str, asked: Asked) -> str:
-    """A year typed into a cell formatted as a date shows as a day of 1905: its serial number is the year."""
+    """A year typed into a cell formatted as a date shows as a day of 1905: its serial number is the year.
+
+    A year of Lào or Thailand is 543 ahead of ours.
+    """
+    if (written := _THREE_NUMBERS.fullmatch(text.strip())) and len(written[4]) == 4:
+        here = _day_of(str(int(written[4]) - _BUDDHIST), written[3], written[1])
+        return _written(here) if here and _is_near(here, asked.today) and here.year <= asked.today.year else ""
     shown = _day_of(text[:4], text[5:7], text[8:10])
     serial = (shown - _EXCEL_ZERO).days if shown and asked.field.whole_years else 0
     return str(serial) if MINYEAR <= serial <= MAXYEAR and _is_near(date(serial, 1, 1), asked.today) else ""

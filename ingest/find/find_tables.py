@@ -43,6 +43,7 @@ def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines
         totals=totals,
         skipped=skipped,
         foot=foot,
+        from_1904=sheet.from_1904,
     )
 
 

@@ -10,7 +10,7 @@ from data_model.known.places import find_place
 from ingest.find.cells import is_date, is_filled, one_line
 from ingest.model import CellValue
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
-from ingest.notation.dates import read_days, read_whole_years
+from ingest.notation.dates import Calendar, read_days, read_whole_years
 from ingest.notation.numbers import Legibility, parse
 from ingest.notation.terms import find_term
 
@@ -28,7 +28,7 @@ def may_hold(field: Field, cells: Iterable[CellValue], today: date) -> bool:
 
 
 def _is_date(field: Field, cell: CellValue, today: date) -> bool:
-    days = read_days(cell, today)
+    days = read_days(cell, Calendar(today=today))
     return bool(days.first and not days.fault) or (field.whole_years and read_whole_years(one_line(cell)) is not None)
 
 

@@ -15,8 +15,9 @@ from ingest.find.covering_letter import speaks_of_all_so_far
 from ingest.match.header_kinds import header_code
 from ingest.match.headers import Candidate, bare_name, candidates
 from ingest.model import CellValue, MatchedColumn, RawTable
-from ingest.notation.dates import read_days
-from ingest.notation.numbers import Legibility, mark_of, parse, resolve
+from ingest.notation.dates import Calendar, read_days
+from ingest.notation.number_styles import mark_of
+from ingest.notation.numbers import Legibility, parse, resolve
 from ingest.notation.units import PLAIN, Unit, split_unit
 from ingest.sentences import issue
 
@@ -92,6 +93,7 @@ def _said(code: str, raw: RawTable, columns: list[MatchedColumn], index: int, ma
 #: What a second column may be that is read as well; of records of another kind (""), the rows say which one is read.
 _READ_TOO = frozenset(("column_if_empty", ""))
 #: Kinds of values that make numbers, or place a record in a year: losing one of two different ones is no trifle.
+_WHENEVER = Calendar(today=date.max.replace(year=9000))
 _COUNTED = frozenset((Kind.AMOUNT, Kind.INTEGER, Kind.DATE))
 
 
@@ -176,7 +178,7 @@ def _plain(value: CellValue, mark: str, scale: Decimal) -> object:
         return parsed.value * (parsed.unit.scale if parsed.unit.scale != 1 else scale)
     if parsed.outcome is Legibility.NOTHING:
         return None
-    return read_days(value, date.max.replace(year=9000)).first or fold(one_line(value))
+    return read_days(value, _WHENEVER).first or fold(one_line(value))
 
 
 def _contradicting(

@@ -1,6 +1,6 @@
 """Dates as people type them, one day or two.
 
-Day comes before month, always: 06/15/2024 is refused, never turned round.
+Day comes before month, always: 06/15/2024 is refused, never turned round. Moments are told in the time of Việt Nam.
 """
 
 import re
@@ -10,17 +10,19 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
 
-from data_model.known.text import clean, fold
+from data_model.known.text import fold
+from ingest.notation.day_texts import as_digits, moment_of
+from ingest.notation.nothing import is_no_day
 
 FIRST_YEAR = 1945
-_YEARS_AHEAD = 20
-_EXCEL_ZERO = date(1899, 12, 30)
+_YEARS_AHEAD, _YEARS_AHEAD_OF_ENDS = 20, 99
+_EXCEL_ZERO, _ZERO_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = range(16438, 80000)  # day numbers of 1945 and after: a date whose cell lost its format
+_RUN = re.compile(r"\d{8}")
 
 #: The two marks must be the same one: "5-6/2024" may be two days or two months.
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*(?P<mark>[/.\-])\s*(\d{1,2})\s*(?P=mark)\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})(?P<mark>[-/.])(\d{1,2})(?P=mark)(\d{1,2})")
-_TIME = re.compile(r"[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$")
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _SPAN = re.compile(
     r"(?P<first>\d[\d\s/.\-]*?)"
@@ -31,6 +33,12 @@ _SPAN = re.compile(
 _HYPHEN_SPAN = re.compile(
     r"(?P<first>\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?)\s*-\s*(?P<last>\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
 )
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}$")
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2})$", re.IGNORECASE)
+#: A day and a month behind each other at the end, and no year.
+_ENDS_IN_DAY = re.compile(r"(?:^|[^/.\d])\s*\d{1,2}/\d{1,2}$")
+#: A blank cell another one refers to, in a format of days.
+_MIDNIGHT = re.compile(r"0?0:00(?::00)?")
 _PARTIAL = re.compile(r"(\d{1,2})(?:[/.\-](\d{1,2}))?")
 _INCOMPLETE = re.compile(
     r"(?:trong )?(?:thang \d{1,2}(?: (?:nam )?\d{4})?|\d{1,2} \d{4}|(?:quy|q) (?:[ivx]+|\d)(?: (?:nam )?\d{4})?"
@@ -47,7 +55,7 @@ _YEARS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Days:
     """What a cell says: one day (`last` None), two, or why neither (`fault`: a code of ingest.sentences)."""
 
@@ -55,50 +63,108 @@ class Days:
     last: date | None = None
     fault: str = ""
     year: int = 0  # of a date out of range
+    year_given: bool = False  # no year stands in the cell: it is that of its table
+    short_year: bool = False  # two digits: "15/06/85" is no day to come in 2085
 
 
 _NOTHING = Days()
 
 
-def read_days(value: object, today: date) -> Days:
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """What a day is read by: today, whether it may lie far ahead, the year of its table, what plain numbers count."""
+
+    today: date
+    is_end: bool = False  # the last day of something: it may lie far ahead
+    year: int | None = None
+    from_1904: bool = False
+
+
+def read_days(value: object, calendar: Calendar) -> Days:
     """Return the day or the span of days a cell holds; nothing for a blank or a dash."""
     if value is None:
         return _NOTHING
     if isinstance(value, datetime):
-        return _in_range(Days(value.date()), today)
+        return _in_range(Days(first=value.date()), calendar)
     if isinstance(value, date):
-        return _in_range(Days(value), today)
+        return _in_range(Days(first=value), calendar)
     if isinstance(value, str):
-        return _in_range(_parse(value), today)
+        found = _parse(value)
+        if found.fault and calendar.year:
+            found = _in_year(value, calendar.year) or found
+        return _in_range(found, calendar)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _in_range(_from_number(value), today)
+        return _in_range(_from_number(value, calendar), calendar)
     return Days(fault="date_unreadable")
 
 
-def _from_number(value: float) -> Days:
-    if isfinite(value) and value == int(value) and int(value) in _SERIALS:
-        return Days(_EXCEL_ZERO + timedelta(days=int(value)))
+def _from_number(value: float, calendar: Calendar) -> Days:
+    if value == 0:
+        return _NOTHING  # a blank cell another one refers to
+    if isfinite(value) and value == int(value):
+        zero = _ZERO_OF_1904 if calendar.from_1904 else _EXCEL_ZERO
+        if (zero - _EXCEL_ZERO).days + int(value) in _SERIALS:
+            return Days(first=zero + timedelta(days=int(value)))
+        if day := _run(str(int(value))):
+            return Days(first=day)
     return Days(fault="date_incomplete" if 1900 <= value <= 2100 else "date_unreadable")
 
 
-def _in_range(days: Days, today: date) -> Days:
+def _run(digits: str) -> date | None:
+    """Read eight digits in a row: year, month, day as programs write them, or day, month, year; only one can be a day
+    of these times."""
+    if not _RUN.fullmatch(digits):
+        return None
+    found = {
+        day
+        for day in (
+            _date(int(digits[:4]), int(digits[4:6]), int(digits[6:])),
+            _date(int(digits[4:]), int(digits[2:4]), int(digits[:2])),
+        )
+        if day and FIRST_YEAR <= day.year < 2100
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_range(days: Days, calendar: Calendar) -> Days:
+    ahead = _YEARS_AHEAD_OF_ENDS if calendar.is_end and not days.short_year else _YEARS_AHEAD
     for day in (days.first, days.last):
-        if day and not FIRST_YEAR <= day.year <= today.year + _YEARS_AHEAD:
+        if day and not FIRST_YEAR <= day.year <= calendar.today.year + ahead:
             return Days(fault="date_out_of_range", year=day.year)
     return days
 
 
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> Days:
-    plain = clean(text).replace("\n", " ").strip(" .;,")
-    if not plain.strip("-–—.… "):
+    if day := moment_of(text):
+        return Days(first=day)
+    bare = as_digits(text)
+    if not bare.strip("-–—.…_ ") or is_no_day(bare) or _MIDNIGHT.fullmatch(text.strip()):
         return _NOTHING
-    bare = _TIME.sub("", plain).strip()
     if day := _one_day(bare):
-        return Days(day)
+        return Days(first=day, short_year=bool(_SHORT_YEAR.search(bare)))
     if span := _two_days(bare):
         return span
-    return Days(fault="date_incomplete" if _INCOMPLETE.fullmatch(fold(plain)) else "date_unreadable")
+    if bare.isdecimal() and (day := _run(bare)):
+        return Days(first=day)
+    if bare.isdecimal() and len(bare) == 5 and int(bare) in _SERIALS:
+        return Days(first=_EXCEL_ZERO + timedelta(days=int(bare)))
+    return Days(fault="date_incomplete" if _INCOMPLETE.fullmatch(fold(bare)) else "date_unreadable")
+
+
+@lru_cache(maxsize=4096)
+def _in_year(text: str, year: int) -> Days | None:
+    """Read "12-14/3", "15/3", "28/2 - 03/3" in the year of their table; None for what is no day without a year.
+
+    Days that run backwards are of two years, and nothing says which.
+    """
+    bare = _DAY_OF_MONTH.sub(r"\1/\2", as_digits(text))
+    with_year = f"{bare}/{year}" if _ENDS_IN_DAY.search(bare) else ""
+    days = _parse(with_year) if with_year else Days(fault="date_unreadable")
+    if days.fault or days.first is None or (days.last and not days.first <= days.last):
+        return None
+    same_year = days.first.year == year and (days.last is None or days.last.year == year)
+    return Days(first=days.first, last=days.last, year_given=True) if same_year else None
 
 
 def _one_day(text: str) -> date | None:
@@ -133,7 +199,7 @@ def _two_days(text: str) -> Days | None:
         first, last = found["first"], found["last"]
     end = _one_day(last.strip()) if last else None
     start = _start_of_span(first.strip(), end) if end else None
-    return Days(start, end) if start else None
+    return Days(first=start, last=end, short_year=bool(_SHORT_YEAR.search(last))) if start else None
 
 
 def _start_of_span(text: str, end: date) -> date | None:
@@ -176,3 +242,21 @@ def read_whole_years(text: str) -> WholeYears | None:
 
 def _last_day_of(year: int, month: int) -> date | None:
     return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
+
+
+_UNTIL = re.compile(
+    r"(?:^|.*?[\s(,;-])(?:đến|den|tới|until|till|to|hết)\s+(?:hết\s+)?(?:ngày\s+)?(?P<end>[^()]*\d[^()]*)\)?\s*",
+    re.IGNORECASE,
+)
+
+
+def read_until(text: str) -> date | None:
+    """Return the last day a text of a term names: "đến 31/12/2027", "5 năm (đến hết năm 2027)", "2023-2027"."""
+    found = _UNTIL.fullmatch(text.replace("\n", " "))
+    end = _parse(found["end"]) if found else _NOTHING
+    if end.first and not end.last:
+        return end.first
+    years = read_whole_years(found["end"] if found else text)
+    if years is None or years.goes_on:
+        return None
+    return (years.last or years.first_ends) if found else years.last

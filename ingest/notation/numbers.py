@@ -6,26 +6,32 @@ with that is an ambiguous text read (`resolve`).
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from data_model.known.text import clean, fold
+from data_model.known.text import fold
 from ingest.data_file import words_of
-from ingest.notation.units import PLAIN, Unit, unit_of
+from ingest.notation.nothing import is_no_number
+from ingest.notation.number_texts import as_people_mean_it, without_words_in_brackets
+from ingest.notation.persons import persons_of
+from ingest.notation.spelled_numbers import agrees_with
+from ingest.notation.units import LETTERS, PLAIN, Unit, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
 _NUMBER = re.compile(
     r"(?P<before>[^\d]*?)(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<core>\d[\d.,' ]*|[.,]\d+)(?P<after>.*)", re.DOTALL
 )
+_POWER = re.compile(r"(?P<digits>[-+]?\d(?:[.,]\d+)?)[eE](?P<power>[-+]?\d{1,3})")
+_IN_PARTS = re.compile(
+    r"(?P<before>\D*?)(?P<first>\d{1,6}) ?(?P<first_unit>[^\W\d]+),? (?P<second>\d{1,3}) ?(?P<second_unit>[^\W\d]+)"
+    r"(?P<after>\D*)"
+)
 _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
 _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
 _FILE = words_of(Path(__file__).parent / "words" / "numbers.csv")
-_NOTHING = frozenset(("", *_FILE["nothing"]))
 _HEDGES = {fold(words): said for words, said in _FILE["hedge"].items()}
 
 #: How a series may be said to be written, and the decimal mark each means.
@@ -51,6 +57,8 @@ class Parsed:
     separator: str = ""
     hedge: str = ""
     unit: Unit = PLAIN
+    rounded: bool = False  # a power of ten, as a column shows a number that is too long for it
+    women: int | None = None  # of persons: how many of them
 
     @property
     def text(self) -> str:
@@ -84,13 +92,23 @@ def parse(value: object) -> Parsed:
 
 @lru_cache(maxsize=65536)
 def _parse_text(text: str) -> Parsed:
-    plain = _FOOT_MARKS.sub("", clean(text)).strip()
-    plain = (
-        unicodedata.normalize("NFKC", plain).replace("−", "-").replace("–", "-").replace("—", "-").replace("…", "...")
-    )
-    plain = " ".join(plain.split())
-    if plain.casefold() in _NOTHING:
+    plain = as_people_mean_it(text)
+    if is_no_number(plain):
         return _NONE
+    if persons := persons_of(plain):
+        return Parsed(outcome=Legibility.NUMBER, value=Decimal(persons.all), women=persons.women)
+    if found := _POWER.fullmatch(plain):
+        return _power(found)
+    if found := _IN_PARTS.fullmatch(plain):
+        return _in_parts(found)
+    plain, words = without_words_in_brackets(plain)
+    found = _one_number(plain)
+    if words and not (found.value is not None and agrees_with(words, int(found.value * found.unit.scale))):
+        return _BAD
+    return found
+
+
+def _one_number(plain: str) -> Parsed:
     found = _NUMBER.fullmatch(plain)
     if not found:
         return _BAD
@@ -105,6 +123,29 @@ def _parse_text(text: str) -> Parsed:
     if unit is None:
         return _BAD
     return _with_core(core, "-" if negative else "", hedge, unit)
+
+
+def _power(found: re.Match[str]) -> Parsed:
+    """Read "1.23E+06": digits of it may be lost, and that is said."""
+    value = Decimal(found["digits"].replace(",", ".")).scaleb(int(found["power"]))
+    if abs(value) >= Decimal(10) ** _MOST_DIGITS:
+        return _BAD
+    mark = next((char for char in found["digits"] if char in ".,"), "")
+    return Parsed(outcome=Legibility.NUMBER, value=value + 0, mark=mark, rounded=True)
+
+
+def _in_parts(found: re.Match[str]) -> Parsed:
+    """Read "1 tỷ 200 triệu đồng": each part in a smaller unit, and less than one of the unit before it."""
+    first, second = unit_of(found["first_unit"]), unit_of(found["second_unit"])
+    hedge, currency = _surroundings(found["before"].strip(), found["after"].strip())
+    if not first or not second or currency is None or first.currency or second.currency or currency.scale != 1:
+        return _BAD
+    small = Decimal(found["second"]) * second.scale
+    if not small < first.scale or second.scale == 1:
+        return _BAD
+    value = (Decimal(found["first"]) * first.scale + small) / second.scale
+    unit = Unit(second.scale, currency.currency, currency.counted, f"{second.words} {currency.words}".strip())
+    return Parsed(outcome=Legibility.NUMBER, value=value, hedge=hedge, unit=unit)
 
 
 def _surroundings(before: str, after: str) -> tuple[str, Unit | None]:
@@ -140,7 +181,7 @@ def _cut_hedge(before: str) -> tuple[str, str]:
 
 def _joined_unit(before: str, after: str) -> Unit | None:
     words = " ".join(filter(None, (before, after)))
-    return unit_of(words) if words else PLAIN
+    return (unit_of(words) or LETTERS.get(words)) if words else PLAIN
 
 
 def _with_core(core: str, sign: str, hedge: str, unit: Unit) -> Parsed:
@@ -187,57 +228,6 @@ def _number(sign: str, digits: str, mark: str, hedge: str, unit: Unit) -> Parsed
     return Parsed(outcome=Legibility.NUMBER, value=Decimal(sign + digits), mark=mark, hedge=hedge, unit=unit)
 
 
-def mark_of(series: Iterable[object]) -> str:
-    """Return the decimal mark the cells of one series prove ("." or ","), or "" when none or both are proved.
-
-    One rule for the whole series: "12,5" and "2.000.000" prove the comma, "18500.00" and "1,234.5" the dot.
-    """
-    marks = {parsed.mark for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))} - {
-        ""
-    }
-    return marks.pop() if len(marks) == 1 else ""
-
-
-def proof_of(series: Iterable[object], mark: str) -> str:
-    """Return the first text of a series that proves a decimal mark, "" when none does."""
-    return (
-        next((str(cell).strip() for cell in series if isinstance(cell, str) and parse(cell).mark == mark), "")
-        if mark
-        else ""
-    )
-
-
-def style_of(cells: Sequence[object], wider: Sequence[object] = ()) -> tuple[str, str]:
-    """Return the decimal mark a series proves, else all numbers of its table (`wider`), and the text that does.
-
-    Cells of the series that contradict each other prove nothing, whatever stands beside them. Nor is anything proved
-    where it would make thousands of "1.234" and a fraction of "1,173" beside it, or fractions in a series that shows
-    none.
-    """
-    separators = separators_of(cells)
-    for some in (cells, wider):
-        if mark := mark_of(some):
-            doubtful = len(separators) > 1 or (mark in separators and not any(_has_fraction(cell) for cell in some))
-            return ("", "") if doubtful else (mark, proof_of(some, mark))
-        if any(parse(cell).mark for cell in some if isinstance(cell, str)):
-            break
-    return "", ""
-
-
-def _has_fraction(cell: object) -> bool:
-    value = parse(cell).value if isinstance(cell, str) else None
-    return value is not None and value.as_tuple().exponent < 0
-
-
-def separators_of(series: Iterable[object]) -> frozenset[str]:
-    """Return the marks of the numbers in a series that can be read in two ways."""
-    return frozenset(
-        parsed.separator
-        for parsed in map(parse, dict.fromkeys(cell for cell in series if isinstance(cell, str)))
-        if parsed.outcome is Legibility.AMBIGUOUS
-    )
-
-
 def resolve(parsed: Parsed, mark: str) -> Parsed:
     """Return an ambiguous number read with the decimal mark of its series; unchanged when the series proves none.
 
@@ -247,6 +237,6 @@ def resolve(parsed: Parsed, mark: str) -> Parsed:
         return parsed
     sign, before, after = parsed.parts
     digits = f"{before}.{after}" if parsed.separator == mark else before + after
-    return Parsed(
-        outcome=Legibility.NUMBER, value=Decimal(sign + digits), mark=mark, hedge=parsed.hedge, unit=parsed.unit
+    return replace(
+        parsed, outcome=Legibility.NUMBER, value=Decimal(sign + digits), mark=mark, parts=("", "", ""), separator=""
     )

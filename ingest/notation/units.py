@@ -55,6 +55,21 @@ class Unit:
 PLAIN = Unit()
 
 
+#: Letters behind a number of money that are thousands and millions of it: "250k", "1.5M".
+LETTERS = {
+    letter: Unit(scale=Decimal(10) ** int(power), words=letter) for letter, power in _FILE["letter behind"].items()
+}
+
+
+_OF_DONG = frozenset(_folded("of dong"))
+
+
+def counts_dong(unit: Unit) -> bool:
+    """True for a scale in Vietnamese without a currency: "1,2 tỷ" is said of dong."""
+    words = set(fold(unit.words).split())
+    return unit.scale != 1 and not unit.currency and bool(words & _OF_DONG) and words <= _OF_DONG
+
+
 def currency_of(text: str) -> str:
     """Return the three letters of a currency named by a whole text, or ""."""
     unit = unit_of(text)

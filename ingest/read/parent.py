@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -16,10 +17,11 @@ from typing import IO, Any
 import psutil
 
 from data_model.known.problems import Problem
-from ingest.model import Book, Sheet
+from ingest.model import Book, CellValue, Sheet, ShownNumber
 from ingest.progress import still_wanted
 from ingest.read import limits
 from ingest.read.letters.legacy_letters import with_todays_letters
+from ingest.read.letters.twice_encoded import with_letters_put_right, without_unseen
 from ingest.read.wire import pack_task, unpack
 from ingest.sentences import issue, problem
 from ingest.without_collector import undisturbed
@@ -52,18 +54,29 @@ def book_of(name: str, data: bytes, written: bytes) -> Book:
     sheets = [
         Sheet(
             name=found["name"] or stem,
-            cells=found["cells"],
+            cells=_as_shown(found["cells"], found.get("shown", ())),
             merged=[tuple(area) for area in found["merged"]],
             hidden=found["hidden"],
             hidden_rows=tuple(found.get("hidden_rows", ())),
             hidden_columns=tuple(found.get("hidden_columns", ())),
+            struck_rows=tuple(found.get("struck_rows", ())),
+            under_merge=tuple((row, column, value) for row, column, value in found.get("under_merge", ())),
+            from_1904=found.get("from_1904", False),
         )
         for found in answer["sheets"]
     ]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
-    return with_todays_letters(
-        Book(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), sheets=sheets, notes=notes)
-    )
+    book = Book(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), sheets=sheets, notes=notes)
+    return without_unseen(with_todays_letters(with_letters_put_right(book)))
+
+
+def _as_shown(cells: list[list[CellValue]], runs: Iterable[tuple[int, int, int, str]]) -> list[list[CellValue]]:
+    """Give the numbers whose cells show them otherwise the format that does."""
+    for column, first, last, code in runs:
+        for row in cells[first : last + 1]:
+            if column < len(row) and row[column].__class__ in (float, int):
+                row[column] = ShownNumber(row[column], code)
+    return cells
 
 
 def _start(command: list[str]) -> subprocess.Popen:

@@ -1,7 +1,15 @@
-"""Cells as they are handed on: composed letters, None for blanks, nothing empty at the ends."""
+"""Cells as they are handed on: composed letters, no invisible signs, None for blanks, nothing empty at the ends."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
+
+_ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
+_BREAKS, _BLANKS = re.compile("\r\n?"), re.compile("[\x0b\x0c\u2028\u2029]")
+#: Control characters and marks of direction. Those between U+0080 and U+009F and the soft hyphen are letters in old
+#: encodings: they are looked at when these are known.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
 def composed(text: str) -> str:
@@ -29,4 +37,37 @@ def _is_blank(value: Any) -> bool:
 
 
 def _text(value: str) -> str | None:
+    if not value.isprintable():
+        value = without_invisible(value)
     return composed(value) if value.strip() else None
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without signs nobody sees: marks of direction, of no width, control characters.
+
+    Breaks of lines stay breaks; those a workbook writes as `_x000D_` too.
+    """
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x00" in text else text
+    return _UNSEEN.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
+
+
+def taken_from_under(cells: list[list[Any]], merged: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, Any]]:
+    """Take out of trimmed cells what merged ones cover: only their first cell is seen.
+
+    Return what differs from what is seen as (row, column, value).
+    """
+    height, width = len(cells), len(cells[0]) if cells else 0
+    found = []
+    for top, left, bottom, right in merged:
+        if top >= height or left >= width:
+            continue
+        seen = cells[top][left]
+        for row in range(top, min(bottom + 1, height)):
+            for column in range(left, min(right + 1, width)):
+                value = cells[row][column]
+                if value is None or (row, column) == (top, left):
+                    continue
+                cells[row][column] = None
+                if value != seen:
+                    found.append((row, column, value))
+    return found

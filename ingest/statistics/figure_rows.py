@@ -104,6 +104,9 @@ class StatisticsReader:
             self._leave_alone(row, filled)
             return
         self.checked.read += 1
+        if row.number in self.matched.waiting_rows:
+            self.checked.waiting += 1
+            return
         before = len(self.checked.issues)
         of = self._of(row)
         if self._waits(row, filled) or (of and of.waits):

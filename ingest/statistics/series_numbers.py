@@ -1,7 +1,7 @@
 """The numbers of one series of a statistical table (a column of a long one, a row of a wide one), in base units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -13,11 +13,12 @@ from ingest.ask import questions
 from ingest.ask.answers import NO_ANSWERS, NONE_OF_THESE, Answers
 from ingest.find.cells import is_error
 from ingest.model import CellValue
-from ingest.notation.numbers import MARKS, Legibility, Parsed, parse, resolve, separators_of, style_of
+from ingest.notation.number_styles import separators_of, style_of
+from ingest.notation.numbers import Legibility, parse
 from ingest.notation.units import unit_of
 from ingest.sums.totals import Undecided, Unreadable
-from ingest.values.amounts import TOO_LARGE, resolve_count, style_note, to_cents, unit_in_force
-from ingest.values.meaning import Fault
+from ingest.values.faults import Fault
+from ingest.values.number_reader import NumberSeries, read_number
 
 #: Units offered where counts of whole things stand with decimals; the first one is nearly always meant.
 _SCALES = ("nghìn", "triệu")
@@ -115,6 +116,25 @@ class FigureNumbers:
         unit = unit_of(question.answer) if question and question.answer not in ("", NONE_OF_THESE) else None
         return unit.scale if unit else self.series.scale
 
+    @cached_property
+    def _numbers(self) -> NumberSeries:
+        series, counts = self.series, not self.indicator.is_money
+        return NumberSeries(
+            title=Words(MEASURES[self.indicator.measure]),
+            header=series.header,
+            sheet=series.sheet,
+            header_cell=series.header_cell,
+            scale=self._scale,
+            measure=series.measure,
+            currency=series.currency,
+            counts=counts,
+            of=None if counts else frozenset(),
+            mark=self._mark,
+            proof=self._proof,
+            separators=separators_of(series.cells),
+            answers=series.answers,
+        )
+
     def read(self, cell: CellValue) -> Number | None:
         """Return the number of a cell, None for a blank or a dash.
 
@@ -122,66 +142,27 @@ class FigureNumbers:
         """
         if is_error(cell):
             raise Refused("cell_error")
-        written = parse(cell)
-        if written.outcome is Legibility.NOTHING:
-            return None
-        if written.outcome is Legibility.UNREADABLE:
-            raise Refused("number_unreadable")
         asked = self.unit_question
-        if asked and asked.is_open:
+        if asked and asked.is_open and parse(cell).outcome in (Legibility.NUMBER, Legibility.AMBIGUOUS):
             raise Waits(asked)
-        if asked and asked.answer == NONE_OF_THESE:
+        if asked and asked.answer == NONE_OF_THESE and parse(cell).outcome is not Legibility.UNREADABLE:
             return None
-        found = self._ambiguous(written) if written.outcome is Legibility.AMBIGUOUS else self._number(written)
-        return replace(found, questions=(*found.questions, asked)) if asked else found
-
-    def _ambiguous(self, written: Parsed) -> Number:
-        """Read a number that can mean two things by its series, a count as a whole number, or as it was answered."""
-        by_series = (
-            resolve(written, self._mark) if self.indicator.is_money else resolve_count(written, self._mark, self._scale)
-        )
-        if by_series.outcome is not Legibility.AMBIGUOUS:
-            notes = (style_note(written, by_series, self._proof),) if self._mark else ()
-            return replace(self._number(by_series), notes=notes)
-        series = self.series
-        question = series.answers.settle(
-            questions.number_style(series.sheet, series.header_cell, series.header, written, self._separators)
-        )
-        if question.is_open:
-            raise Waits(question)
-        return replace(self._number(resolve(written, MARKS[question.answer])), questions=(question,))
-
-    @cached_property
-    def _separators(self) -> frozenset[str]:
-        return separators_of(self.series.cells)
-
-    def _number(self, parsed: Parsed) -> Number:
-        series = self.series
-        unit = unit_in_force(parsed.unit, self._scale, series.currency)
-        if (
-            unit is None
-            or not unit.scale
-            or (unit.currency and not self.indicator.is_money)
-            or (unit.counted and self.indicator.is_money)
-        ):
-            raise Refused("number_unit_unclear", unit=parsed.unit.words, measure=series.measure or series.header)
-        value = parsed.value * unit.scale
-        if abs(value) >= TOO_LARGE:
-            raise Refused("number_too_large")
-        return self._money(value, unit.currency, parsed) if self.indicator.is_money else self._count(value, parsed)
-
-    def _money(self, value: Decimal, currency: str, parsed: Parsed) -> Number:
-        if not currency:
+        found = read_number(cell, self._numbers)
+        if found.refusal:
+            raise Refused(found.refusal.code, **dict(found.refusal.values))
+        if found.waits:
+            raise Waits(next(question for question in found.questions if question.is_open))
+        if found.value is None:
+            return None
+        if self.indicator.is_money and not found.currency:
             raise Refused("figure_no_currency", header=self.series.header)
-        return Number(value=to_cents(value), currency=currency, hedge=parsed.hedge)
-
-    def _count(self, value: Decimal, parsed: Parsed) -> Number:
-        title = Words(MEASURES[self.indicator.measure])
-        if value != value.to_integral_value():
-            raise Refused("number_not_whole", field=title)
-        if value < 0:
-            raise Refused("number_negative", field=title)
-        return Number(value=Decimal(int(value)), currency="", hedge=parsed.hedge)
+        return Number(
+            value=found.value,
+            currency=found.currency if self.indicator.is_money else "",
+            hedge=found.hedge,
+            notes=found.notes,
+            questions=(*found.questions, *((asked,) if asked else ())),
+        )
 
     def for_total(self, cell: CellValue) -> Decimal | None:
         """Return a number for adding up. Raise Unreadable when the cell holds something else."""

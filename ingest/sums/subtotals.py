@@ -16,7 +16,8 @@ from ingest.addresses import address
 from ingest.data_file import any_of, words_of
 from ingest.find.cells import is_filled, is_label, one_line, says_number
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
-from ingest.notation.numbers import Legibility, mark_of, parse, resolve
+from ingest.notation.number_styles import mark_of
+from ingest.notation.numbers import Legibility, parse, resolve
 from ingest.sentences import issue
 
 _FEWEST = 3  # rows that a sum of all of them must have, where every row is a label with numbers

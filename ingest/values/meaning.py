@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from data_model.declared.declare import Dataset, Field
-from data_model.known.problems import Question
+from data_model.declared.declare import Dataset, Field, Kind
+from data_model.known.problems import Question, Words
 from ingest.ask.answers import NO_ANSWERS, Answers
 from ingest.model import FieldValue, MatchedColumn
+from ingest.notation.dates import Calendar
+from ingest.notation.units import PEOPLE
+from ingest.values.column_days import PLAIN_DAYS, ColumnDays
+from ingest.values.faults import Fault as Fault
+from ingest.values.number_reader import TOO_MANY, NumberSeries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +30,40 @@ class Asked:
     sheet: str = ""
     header_cell: str = ""
     answers: Answers = NO_ANSWERS
+    year: int | None = None  # of the table: of days written without one
+    days: ColumnDays = PLAIN_DAYS
 
+    @cached_property
+    def is_identity(self) -> bool:
+        """True for a field by which alone a record is found again: the number of a certificate."""
+        return any(self.field.name in rule.stated for rule in self.dataset.key_rules)
 
-@dataclass(frozen=True)
-class Fault:
-    """Something wrong with a cell: a code of ingest.sentences and what fills its sentence."""
+    @cached_property
+    def numbers(self) -> NumberSeries:
+        """The series a number of the field stands in."""
+        column, counts = self.column, self.field.kind is Kind.INTEGER
+        return NumberSeries(
+            title=Words(self.field.title),
+            header=column.header,
+            sheet=self.sheet,
+            header_cell=self.header_cell,
+            scale=column.scale,
+            measure=column.measure,
+            currency="" if counts else column.currency,
+            counts=counts,
+            of=PEOPLE if counts else frozenset(),
+            **({"most": TOO_MANY} if counts else {}),
+            mark=self.mark,
+            proof=self.proof,
+            separators=self.separators,
+            answers=self.answers,
+        )
 
-    code: str
-    values: tuple[tuple[str, Any], ...] = ()
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What a day of the field is read by."""
+        ends = {later for _earlier, later in self.dataset.date_order}
+        return Calendar(today=self.today, is_end=self.field.name in ends, year=self.year, from_1904=self.days.from_1904)
 
 
 @dataclass(frozen=True)
@@ -44,6 +76,7 @@ class Meaning:
     values: tuple[tuple[str, FieldValue], ...] = ()
     faults: tuple[Fault, ...] = ()
     questions: tuple[Question, ...] = ()
+    assumed: tuple[tuple[str, FieldValue], ...] = ()  # values that hold where nothing else in the row gives another
 
     @property
     def waits(self) -> bool:
@@ -52,7 +85,8 @@ class Meaning:
 
     def is_plain_value_of(self, name: str) -> bool:
         """True where a cell says one value of this field and nothing else."""
-        return len(self.values) == 1 and self.values[0][0] == name and not self.faults and not self.questions
+        alone = not (self.faults or self.questions or self.assumed)
+        return alone and len(self.values) == 1 and self.values[0][0] == name
 
 
 NOTHING = Meaning()

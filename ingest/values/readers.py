@@ -1,6 +1,7 @@
 """One reader for each kind of field: a cell and what is asked of it → what it means."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from data_model.declared.common import INTERNATIONAL
@@ -12,27 +13,36 @@ from data_model.known.problems import Question, Words
 from data_model.known.text import clean, fold
 from ingest.ask.answers import NONE_OF_THESE
 from ingest.ask.questions import country
-from ingest.model import CellValue, FieldValue
+from ingest.find.cells import one_line
+from ingest.model import CellValue, FieldValue, ShownNumber
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
-from ingest.notation.dates import read_days, read_whole_years
+from ingest.notation.dates import Days, read_days, read_until, read_whole_years
+from ingest.notation.nothing import says_nothing
 from ingest.notation.terms import find_term
 from ingest.values.amounts import read_amount, read_integer
+from ingest.values.identities import is_no_identity, is_rounded
 from ingest.values.joined_titles import JoinedTitles
 from ingest.values.meaning import NOTHING, Asked, Fault, Meaning, fault
+from ingest.values.shown_numbers import seen_in
 from translations.formats import day
 
+_YEARS_PLANNED = 2  # ahead of today for which things are entered that are to begin
 #: Columns of one date in which two days may stand, and the field the second one fills.
 SPANS = {"starts_on": "ends_on", "effective_on": "expires_on", "period_start": "period_end"}
-_DASHES = frozenset(("-", "–", "—", "--", "..", "...", "…", "_"))
 
 
 def text_of(value: CellValue) -> str:
-    """Return a cell as text: whole numbers without ".0", dates as day/month/year, a lone dash as nothing."""
+    """Return a cell as text: whole numbers without ".0", dates as day/month/year; a dash, NULL, a zero as nothing.
+
+    Nothing is called 0: a formula that refers to a blank cell gives it.
+    """
     if isinstance(value, str):  # nearly every time
         text = clean(value)
-        return "" if text in _DASHES else text
-    if value is None:
+        return "" if says_nothing(text) or text == "0" else text
+    if value is None or value == 0:
         return ""
+    if isinstance(value, ShownNumber):
+        return seen_in(value)
     if isinstance(value, datetime | date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -42,6 +52,8 @@ def text_of(value: CellValue) -> str:
 
 def _read_text(value: CellValue, asked: Asked) -> Meaning:
     text = text_of(value)
+    if text and asked.is_identity and (is_no_identity(text) or is_rounded(text)):
+        return fault("identity_rounded" if is_rounded(text) else "no_identity", text=text)
     return _one(asked, text) if text else NOTHING
 
 
@@ -50,7 +62,15 @@ def _one(asked: Asked, value: FieldValue) -> Meaning:
 
 
 def _read_date(value: CellValue, asked: Asked) -> Meaning:
-    days = read_days(value, asked.today)
+    doubt = asked.days.doubt(value)
+    if doubt and doubt.is_open:
+        return Meaning(questions=(doubt,))
+    meaning = _read_plain_date(asked.days.put_right(value), asked)
+    return replace(meaning, questions=(doubt,)) if doubt else meaning
+
+
+def _read_plain_date(value: CellValue, asked: Asked) -> Meaning:
+    days = read_days(value, asked.calendar)
     if days.fault and asked.field.whole_years and (whole := _read_whole_years(value, asked)):
         return whole
     if days.fault:
@@ -58,12 +78,25 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
         if not wanted:
             return fault("date_left_out", field=Words(asked.field.title))
         return fault(days.fault, year=days.year) if days.year else fault(days.fault)
+    if days.first is None:
+        return NOTHING
+    said = _said_of(days, asked)
     if days.last is None:
-        return _one(asked, days.first) if days.first else NOTHING
+        return Meaning(((asked.field.name, days.first),), said)
     end = SPANS.get(asked.field.name)
     if end is None:
         return fault("date_is_span") if asked.field.required else fault("date_left_out", field=Words(asked.field.title))
-    return Meaning(((asked.field.name, days.first), (end, days.last)))
+    return Meaning(((asked.field.name, days.first), (end, days.last)), said)
+
+
+def _said_of(days: Days, asked: Asked) -> tuple[Fault, ...]:
+    """Return what is said beside a day: that its year comes from elsewhere, that it lies far ahead."""
+    said: list[Fault] = []
+    if days.year_given:
+        said.append(Fault("date_year_given", (("day", day(days.first)), ("year", days.first.year))))
+    if not asked.calendar.is_end and days.first.year > asked.today.year + _YEARS_PLANNED:
+        said.append(Fault("date_ahead", (("field", Words(asked.field.title)), ("day", day(days.first)))))
+    return tuple(said)
 
 
 def _is_whole_time(header: str) -> bool:
@@ -108,8 +141,8 @@ def _read_choice(value: CellValue, asked: Asked) -> Meaning:
 def _read_yes_no(value: CellValue, asked: Asked) -> Meaning:
     if isinstance(value, bool):
         return _one(asked, value)
-    text = text_of(value)
-    if not text:
+    text = one_line(value)
+    if not text or says_nothing(text):
         return NOTHING
     answer = yes_or_no(text)
     return fault("yes_no_unknown") if answer is None else _one(asked, answer)
@@ -188,8 +221,12 @@ def _read_term(value: CellValue, asked: Asked) -> Meaning:
     text = text_of(value)
     if not text:
         return NOTHING
-    term = find_term(value)
-    return _one(asked, term) if term else fault("term_unknown")
+    term, ends = find_term(value), asked.dataset.life.ends if asked.dataset.life else ""
+    until = read_until(text) if ends else None
+    values: list[tuple[str, FieldValue]] = [(asked.field.name, term)] if term else []
+    if until:
+        values.append((ends, until))
+    return Meaning(tuple(values)) if values else fault("term_unknown")
 
 
 READ: dict[Kind, Callable[[CellValue, Asked], Meaning]] = {

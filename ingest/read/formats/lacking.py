@@ -28,9 +28,27 @@ _ERRORS = {
 }
 
 Area = tuple[int, int, int, int]  # top, left, bottom, right, from 0
+Run = tuple[int, int, int, str]  # column, first and last row of one format below each other, its code
 
 
-@dataclass(frozen=True)
+class Runs:
+    """Formats of cells, those that are equal below each other as one: of a long column little is left."""
+
+    def __init__(self) -> None:
+        self.found: list[Run] = []
+        self._open: dict[int, int] = {}  # column -> where its last run stands
+
+    def add(self, row: int, column: int, code: str) -> None:
+        """Keep the format of a cell. Rows come from top to bottom."""
+        at = self._open.get(column)
+        if at is not None and self.found[at][2] == row - 1 and self.found[at][3] == code:
+            self.found[at] = (column, self.found[at][1], row, code)
+        else:
+            self._open[column] = len(self.found)
+            self.found.append((column, row, row, code))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lacking:
     """What is lacking in one worksheet, all from 0.
 
@@ -41,11 +59,14 @@ class Lacking:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    shown: list[Run] = field(default_factory=list)  # formats that add something to the numbers of cells
+    struck_rows: list[int] = field(default_factory=list)  # most of whose cells are struck out
+    from_1904: bool = False  # days are counted from 1904 on
 
     def fill(self, cells: list[list[Any]]) -> None:
         """Write the lacking cells into the rows of a sheet, where those hold nothing.
 
-        Rows grow where they end before.
+        Rows grow where they end before. A formula's stored result that is none gives way.
         """
         height = max((row + 1 for row, _column, _shown in self.cells), default=0)
         width = max((column + 1 for _row, column, _shown in self.cells), default=0)
@@ -54,7 +75,7 @@ class Lacking:
         cells.extend([] for _row in range(len(cells), height))
         for row, column, shown in self.cells:
             cells[row].extend([None] * (column + 1 - len(cells[row])))
-            if cells[row][column] in (None, ""):
+            if cells[row][column] in (None, "") or shown == NOT_COMPUTED:
                 cells[row][column] = shown
 
 

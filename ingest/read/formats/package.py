@@ -2,11 +2,9 @@
 
 import io
 import posixpath
-import re
 import zipfile
 
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(rb"""\b(Id|Target|Type)\s*=\s*["']([^"']*)["']""")
+from ingest.read.formats.xml_walk import Attributes, walk
 
 
 class Package:
@@ -37,9 +35,10 @@ class Package:
     def worksheets(self, workbook: str) -> dict[str, str]:
         """Return relation id -> part of every worksheet of a workbook's part ("xl/workbook.xml")."""
         folder, name = posixpath.split(workbook)
+        relations: list[Attributes] = []
+        walk(self.read(f"{folder}/_rels/{name}.rels"), {"Relationship": relations.append})
         found = {}
-        for relation in _RELATION.findall(self.read(f"{folder}/_rels/{name}.rels")):
-            about = {key.decode(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(relation)}
+        for about in relations:
             if about.get("Type", "").endswith("/worksheet"):
                 target = about.get("Target", "").replace("\\", "/")
                 found[about.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -11,28 +11,56 @@ from ingest.read.letters.encoding import read_letters
 from ingest.read.trim import trim
 
 #: In order of preference where two split the lines equally well: a decimal comma also splits evenly.
-DELIMITERS = ("\t", ";", ",")
+DELIMITERS = ("\t", ";", ",", "|")
 _SAMPLE_LINES = 400
+_LINES_ABOVE = 20  # of a header, in the table of a program
 _HINT = re.compile(r"sep=([;,\t])[;,\t]*(?:\r\n|\r|\n)")  # Excel's own word about the delimiter; its line stays a row
 
 
 def read_text(data: bytes) -> dict:
     """Return {"sheets": [one sheet], "notes": (code, values) of issues} of a CSV or TSV. Raise Failure."""
     csv.field_size_limit(limits.FILE_BYTES)
-    text, guessed = read_letters(data)
+    text, guessed, mixed = read_letters(data)
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else choose_delimiter(text)
     rows = _rows(text[hint.end() :] if hint else text, delimiter)
     rows[:0] = [([], 1)] if hint else []
-    _refuse_stray_values(rows, delimiter)
+    header = _header(rows)
+    _refuse_stray_values(rows[header:], delimiter)
     width = max((len(row) for row, _line in rows), default=0)
     if width > limits.COLUMNS:
         raise Failure("too_large", found=str(width), allowed=str(limits.COLUMNS))
     if width * len(rows) > limits.CELLS_KEPT:
         raise Failure("too_large", found=str(width * len(rows)), allowed=str(limits.CELLS_KEPT))
     cells = [row for row, _line in rows]
-    notes = [("encoding_guessed", {"encoding": guessed})] if guessed else []
+    notes = _notes(guessed, mixed, delimiter, rows[header][1] if header < len(rows) else 1)
     return {"sheets": [{"name": "", "cells": trim(cells), "merged": [], "hidden": False}], "notes": notes}
+
+
+def _notes(guessed: str, mixed: int, delimiter: str, line: int) -> list[tuple[str, dict]]:
+    notes: list[tuple[str, dict]] = []
+    if mixed:
+        notes.append(("encoding_mixed", {"encoding": guessed, "count": mixed}))
+    elif guessed:
+        notes.append(("encoding_guessed", {"encoding": guessed}))
+    if delimiter == "|":
+        notes.append(("text_delimiter", {"delimiter": delimiter}))
+    if line > 1:
+        notes.append(("text_header_below", {"line": line}))
+    return notes
+
+
+def _header(rows: list[tuple[list[str], int]]) -> int:
+    """Return where the header of a table stands: its first row of several values, or one of words below a few others.
+
+    Lines a program writes above a table ("Ngày in;15/06/2024") have fewer values than its header.
+    """
+    first = next((at for at, (row, _line) in enumerate(rows) if len(row) > 1), 0)
+    width = len(rows[first][0]) if rows else 0
+    for at, (row, _line) in enumerate(rows[first : first + _LINES_ABOVE], start=first):
+        if len(row) > width and all(value.strip() and not any(map(str.isdigit, value)) for value in row):
+            return at
+    return first
 
 
 def choose_delimiter(text: str) -> str:

@@ -18,10 +18,10 @@ from ingest.read.formats.package import Package
 from ingest.read.formats.xls import lacking_in_xls, read_xls
 from ingest.read.formats.xlsb import BINARY_WORKBOOK, lacking_in_xlsb, written_out
 from ingest.read.formats.xlsx import WORKBOOK, lacking_in_xlsx
-from ingest.read.trim import composed, trim
+from ingest.read.trim import composed, taken_from_under, trim
 from ingest.read.under_password import is_locked
 
-_Sheet = dict[str, Any]  # {"name", "cells", "merged", "hidden"}; when kept, "hidden_rows" and "hidden_columns" too
+_Sheet = dict[str, Any]  # {"name", "cells", "merged", "hidden"}; when kept, what a second look found too
 
 
 class Kind(Enum):
@@ -177,6 +177,7 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
         extra = lacking.get(sheet["name"], Lacking())
         extra.fill(sheet["cells"])
         cells = trim(sheet["cells"])
+        merged = sheet["merged"] or extra.merged
         width = len(cells[0]) if cells else 0
         _refuse_size(width, limits.COLUMNS)
         kept += len(cells) * width
@@ -185,9 +186,13 @@ def _kept(sheets: Iterable[_Sheet], lacking: dict[str, Lacking]) -> list[_Sheet]
             {
                 **sheet,
                 "cells": cells,
-                "merged": sheet["merged"] or extra.merged,
+                "merged": merged,
+                "under_merge": taken_from_under(cells, merged),
                 "hidden_rows": extra.hidden_rows,
                 "hidden_columns": extra.hidden_columns,
+                "shown": extra.shown,
+                "struck_rows": extra.struck_rows,
+                "from_1904": extra.from_1904,
             }
         )
     return found

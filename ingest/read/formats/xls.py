@@ -28,7 +28,7 @@ def lacking_in_xls(data: bytes) -> dict[str, Lacking]:
     """
     with xlrd.open_workbook(file_contents=data, logfile=sys.stderr, on_demand=True, ragged_rows=True) as book:
         return {
-            sheet.name: _with_hidden(Lacking(_errors(sheet)), book.mem, start)
+            sheet.name: _with_hidden(Lacking(cells=_errors(sheet)), book.mem, start)
             for sheet, start in zip(_sheets(book), book._sh_abs_posn, strict=False)
         }
 

@@ -1,84 +1,139 @@
 """A second look at .xlsx and .xlsm.
 
-Errors and formulas without a result, which are read as empty; hidden rows and columns.
+Errors and formulas without a result, which are read as empty; what is hidden, struck out, shown otherwise than held.
 """
 
 import re
-from html import unescape
+from collections.abc import Iterable
 
-from ingest.read.formats.lacking import MOST_HIDDEN, NOT_COMPUTED, Lacking, column_of, keep_hidden
+from ingest.notation.number_formats import adds_something
+from ingest.read.formats.lacking import NOT_COMPUTED, Lacking
 from ingest.read.formats.package import Package
+from ingest.read.formats.xlsx_sheet import SheetWalk, Styles
+from ingest.read.formats.xml_walk import Attributes, is_on, walk
 
 WORKBOOK = "xl/workbook.xml"
-
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
-_ABOUT_SHEET = re.compile(r"""\b(name|r:id)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(
-    rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})"(?P<about>[^>]*)>'
-    rb"(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))?(?:<v>(?P<value>[^<]*)</v>|<v ?/>)?</c>"
-)
-_ROW, _COLUMN = re.compile(rb"<(?:\w+:)?row\b([^>]*)>"), re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_ATTRIBUTE = re.compile(rb'\b(r|min|max|hidden)="([^"]*)"')
-_YES = frozenset((b"1", b"true"))
+_STYLES = "xl/styles.xml"
+_PERCENT = {"9": "0%", "10": "0.00%"}  # built into Excel, declared nowhere; its other formats of money follow a machine
+#: Anything a sheet can hold that is looked for: without any of it no walk through its cells is needed. XML in other
+#: letters than those of ASCII, or with letters as numbers in it, is walked through always.
+_WORTH_A_LOOK = rb"""hidden\s*=|\bt\s*=\s*["']e["']|[<:]f[\s>/]|&#|<!|encoding=["']utf-?16"""
 
 
 def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
     """Return what is lacking by sheet; the merged areas are known already."""
     package = Package(data)
     parts = package.worksheets(WORKBOOK)
-    workbook = package.read(WORKBOOK).decode("utf-8", "replace")
-    about = [
-        {key: unescape(first or second) for key, first, second in _ABOUT_SHEET.findall(item)}
-        for item in _SHEET.findall(workbook)
-    ]
-    return {
-        item.get("name", ""): _lacking(package.read(parts[item["r:id"]])) for item in about if item.get("r:id") in parts
+    about = _About()
+    walk(
+        package.read(WORKBOOK),
+        {"sheet": about.sheets.append, "workbookPr": about.of_days, "calcPr": about.of_formulas},
+    )
+    styles = _styles(package.read(_STYLES)) if _STYLES in package else Styles()
+    looks = _worth_a_look(styles)
+    found = {
+        item.get("name", ""): _walked(package.read(parts[item["id"]]), styles, looks)
+        for item in about.sheets
+        if item.get("id") in parts
     }
+    if about.computes_on_opening:
+        _without_stored_zeros(found.values())
+    return {name: sheet.lacking(about.from_1904) for name, sheet in found.items()}
 
 
-def _lacking(xml: bytes) -> Lacking:
-    return Lacking(_cells(xml), hidden_rows=_hidden_rows(xml), hidden_columns=_hidden_columns(xml))
+class _About:
+    """What the part of the workbook itself says."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Attributes] = []
+        self.from_1904 = False
+        self.computes_on_opening = False
+
+    def of_days(self, said: Attributes) -> None:
+        self.from_1904 = is_on(said.get("date1904"))
+
+    def of_formulas(self, said: Attributes) -> None:
+        self.computes_on_opening = is_on(said.get("fullCalcOnLoad"))
 
 
-def _hidden_rows(xml: bytes) -> list[int]:
-    """Return the hidden rows, those an autofilter hides among them."""
-    if b' hidden="' not in xml:
-        return []
-    rows = (_attributes(found) for found in _ROW.findall(xml))
-    return [int(about[b"r"]) - 1 for about in rows if about.get(b"hidden") in _YES and about.get(b"r", b"").isdigit()][
-        :MOST_HIDDEN
-    ]
+def _walked(xml: bytes, styles: Styles, looks: re.Pattern[bytes]) -> SheetWalk:
+    sheet = SheetWalk(styles)
+    if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or looks.search(xml):
+        sheet.walk(xml)
+    return sheet
 
 
-def _hidden_columns(xml: bytes) -> list[int]:
-    found: list[int] = []
-    for about in map(_attributes, _COLUMN.findall(xml[: xml.find(b"<sheetData")])):
-        first, last = about.get(b"min", b""), about.get(b"max", b"")
-        if about.get(b"hidden") in _YES and first.isdigit() and last.isdigit():
-            keep_hidden(found, int(first) - 1, int(last) - int(first) + 1)
-    return found
+def _worth_a_look(styles: Styles) -> re.Pattern[bytes]:
+    ids = b"|".join(re.escape(style.encode()) for style in sorted({*styles.shown, *styles.struck}))
+    return re.compile(_WORTH_A_LOOK + (rb"""|\bs\s*=\s*["'](?:%b)["']""" % ids if ids else b""))
 
 
-def _attributes(tag: bytes) -> dict[bytes, bytes]:
-    return dict(_ATTRIBUTE.findall(tag))
+def _without_stored_zeros(sheets: Iterable[SheetWalk]) -> None:
+    """Take the zeros of formulas for no results where every formula of a workbook has one.
 
-
-def _cells(xml: bytes) -> list[tuple[int, int, str]]:
-    if b't="e"' not in xml and b"<f" not in xml:
-        return []
-    return [
-        (int(cell["row"]) - 1, column_of(cell["letters"].decode()), shown)
-        for cell in _CELL.finditer(xml)
-        if (shown := _shown(cell))
-    ]
-
-
-def _shown(cell: re.Match[bytes]) -> str:
-    """Return what Excel shows in a cell that was read as empty, "" when that is right.
-
-    A formula may give empty text.
+    Programs that write formulas store 0 with them, and ask Excel to compute everything on opening.
     """
-    if b't="e"' in cell["about"]:
-        return (cell["value"] or b"#N/A").decode("ascii", "replace")
-    without_result = cell["formula"] and not cell["value"] and b't="' not in cell["about"]
-    return NOT_COMPUTED if without_result else ""
+    sheets = list(sheets)
+    if not any(sheet.computed for sheet in sheets):
+        for sheet in sheets:
+            sheet.cells += [(row, column, NOT_COMPUTED) for row, column in sheet.zeros]
+
+
+class _StyleReader:
+    """Collects which styles of cells show a number otherwise than it is, and which strike it out."""
+
+    def __init__(self) -> None:
+        self.codes, self.fonts, self.styles = dict(_PERCENT), [], []
+        self._in_styles = self._in_fonts = False
+
+    def code(self, said: Attributes) -> None:
+        self.codes[said.get("numFmtId", "")] = said.get("formatCode", "")
+
+    def fonts_begin(self, _said: Attributes) -> None:
+        self._in_fonts = True
+
+    def fonts_end(self) -> None:
+        self._in_fonts = False
+
+    def font(self, _said: Attributes) -> None:
+        if self._in_fonts:
+            self.fonts.append(False)
+
+    def strike(self, said: Attributes) -> None:
+        if self._in_fonts and self.fonts:
+            self.fonts[-1] = is_on(said.get("val", "1"))
+
+    def styles_begin(self, _said: Attributes) -> None:
+        self._in_styles = True
+
+    def styles_end(self) -> None:
+        self._in_styles = False
+
+    def style(self, said: Attributes) -> None:
+        if self._in_styles:
+            self.styles.append((said.get("numFmtId", "0"), said.get("fontId", "0")))
+
+
+def _styles(xml: bytes) -> Styles:
+    reader = _StyleReader()
+    walk(
+        xml,
+        {
+            "numFmt": reader.code,
+            "fonts": reader.fonts_begin,
+            "font": reader.font,
+            "strike": reader.strike,
+            "cellXfs": reader.styles_begin,
+            "xf": reader.style,
+        },
+        {"fonts": reader.fonts_end, "cellXfs": reader.styles_end},
+    )
+    struck = {str(number) for number, is_struck in enumerate(reader.fonts) if is_struck}
+    return Styles(
+        shown={
+            str(number): code
+            for number, (format_id, _font) in enumerate(reader.styles)
+            if (code := reader.codes.get(format_id, "")) and adds_something(code)
+        },
+        struck=frozenset(str(number) for number, (_format, font) in enumerate(reader.styles) if font in struck),
+    )

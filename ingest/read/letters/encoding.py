@@ -22,10 +22,13 @@ _MARKS = (
 _VIETNAMESE, _WESTERN = "cp1258", "cp1252"
 _NAMES = {_VIETNAMESE: "Windows-1258", _WESTERN: "Windows-1252"}
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_BETWEEN_VALUES = re.compile(rb"[\r\n;,\t|]+")
+#: Letters and the signs people write: half a letter of UTF-8 shows as other signs.
+_WRITTEN = re.compile(rf"(?:[\x00-\x7f{_TONES}–—“”‘’…€₫°§]|[^\W\d_ªº])*")
 _LOOKED_AT = 4096  # bytes
 _ZEROS = 0.4  # of the bytes at every other place, in a table in UTF-16: digits, separators and plain letters have them
 _WORDS_LOOKED_AT = 100_000
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_TONES}])*|[{_TONES}]+")
 _ONE_TONE = re.compile(f"[{_TONES}]")
 _SYLLABLE = re.compile(
@@ -37,10 +40,14 @@ _SYLLABLE = re.compile(
 
 
 class Letters(NamedTuple):
-    """A table's text, and the name of its encoding where that had to be guessed, "" where the file says it."""
+    """A table's text, and the name of its encoding where that had to be guessed, "" where the file says it.
+
+    `mixed`: how many of its values were in that encoding, the others being in UTF-8.
+    """
 
     text: str
     guessed: str
+    mixed: int = 0
 
 
 def read_letters(data: bytes) -> Letters:
@@ -49,10 +56,42 @@ def read_letters(data: bytes) -> Letters:
     try:
         return Letters(composed(data.decode(marked or "utf-8")), "")
     except UnicodeDecodeError as error:
-        if marked or _is_damaged_utf8(data):
+        if marked:
             raise Failure("text_encoding") from error
+    if any(map(_is_utf8_beyond_ascii, _BETWEEN_VALUES.split(data))):
+        return _value_by_value(data)
+    valid, broken = _valid_and_broken(data)
+    if valid > broken:
+        raise Failure("text_encoding")
     encoding, text = _code_page(data)
     return Letters(composed(text), _NAMES[encoding])
+
+
+def _is_utf8_beyond_ascii(value: bytes) -> bool:
+    return not value.isascii() and _as_utf8(value) is not None
+
+
+def _as_utf8(value: bytes) -> str | None:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _value_by_value(data: bytes) -> Letters:
+    """Read a table somebody put together of two: some of its values are in UTF-8, the others in one old code page.
+
+    Raise Failure where a value is UTF-8 with a few broken letters.
+    """
+    parts = re.split(b"(" + _BETWEEN_VALUES.pattern + b")", data)
+    old = [part for part in parts if _as_utf8(part) is None]
+    encoding, _text = _code_page(b"\n".join(old))
+    if any(_valid_and_broken(part)[0] for part in old) or not all(
+        _WRITTEN.fullmatch(part.decode(encoding)) for part in old
+    ):
+        raise Failure("text_encoding")
+    text = "".join(part.decode(encoding) if (read := _as_utf8(part)) is None else read for part in parts)
+    return Letters(composed(text), _NAMES[encoding], len(old))
 
 
 def utf16_without_mark(data: bytes) -> str:
@@ -68,16 +107,16 @@ def _is_text(text: str) -> bool:
     return all(char.isprintable() or char.isspace() for char in text)
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Tell a table in UTF-8 with a few broken letters from one in an old code page.
+def _valid_and_broken(data: bytes) -> tuple[int, int]:
+    """Return how many letters beyond ASCII are valid UTF-8 and how many are none.
 
-    There hardly any letter is valid UTF-8.
+    In an old code page hardly any is valid; in UTF-8 with a few broken letters most are.
     """
     broken = valid = 0
     for char in data.decode("utf-8", "replace"):
         broken += char == "\ufffd"
         valid += char > "\x7f" and char != "\ufffd"
-    return valid > broken
+    return valid, broken
 
 
 def _code_page(data: bytes) -> tuple[str, str]:

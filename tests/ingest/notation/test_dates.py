@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from ingest.notation.dates import read_days
+from ingest.notation.dates import Calendar, read_days
 
 TODAY = date(2026, 11, 22)
 
@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_one_day(value, expected):
-    days = read_days(value, TODAY)
+    days = read_days(value, Calendar(today=TODAY))
     assert (days.first, days.last, days.fault) == (expected, None, "")
 
 
@@ -51,7 +51,7 @@ def test_one_day(value, expected):
     ],
 )
 def test_two_days_in_one_cell(text, first, last):
-    days = read_days(text, TODAY)
+    days = read_days(text, Calendar(today=TODAY))
     assert (days.first, days.last, days.fault) == (first, last, "")
 
 
@@ -80,13 +80,13 @@ def test_two_days_in_one_cell(text, first, last):
     ],
 )
 def test_what_is_no_day_is_refused(value, fault):
-    days = read_days(value, TODAY)
+    days = read_days(value, Calendar(today=TODAY))
     assert (days.first, days.fault) == (None, fault)
 
 
 @pytest.mark.parametrize("value", [None, "", " ", "-", "...", "–"])
 def test_blanks_are_nothing(value):
-    days = read_days(value, TODAY)
+    days = read_days(value, Calendar(today=TODAY))
     assert (days.first, days.fault) == (None, "")
 
 
@@ -96,4 +96,4 @@ def test_blanks_are_nothing(value):
     ["{0.day:02d}/{0.month:02d}/{0.year}", "{0.day}.{0.month}.{0.year}", "{0.day:02d}-{0.month:02d}-{0.year}", "{0}"],
 )
 def test_every_way_of_writing_a_day_reads_back(day, form):
-    assert read_days(form.format(day), TODAY).first == day
+    assert read_days(form.format(day), Calendar(today=TODAY)).first == day

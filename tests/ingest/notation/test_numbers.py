@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.notation.numbers import Legibility, mark_of, parse, resolve
+from ingest.notation.number_styles import mark_of
+from ingest.notation.numbers import Legibility, parse, resolve
 from ingest.notation.units import currency_of, named_units, split_unit, unit_of
 
 ALONE = {
@@ -77,9 +78,8 @@ def test_blanks_and_dashes_are_nothing_and_not_zero(text):
         "10 - 12",
         "1 2",
         "12 34",
-        "1.5E+06",
         "100%",
-        "5 (2 nữ)",
+        "5 (6 nữ)",
         "2 tỷ 500",
         "12/06/2024",
         "#REF!",

@@ -79,7 +79,7 @@ def test_western_letters_stay_western(text):
 
 
 def test_a_price_in_dong_alone_is_vietnamese():
-    assert read_letters(b"tong;1.000 \xfe\n") == ("tong;1.000 ₫\n", "Windows-1258")
+    assert read_letters(b"tong;1.000 \xfe\n") == ("tong;1.000 ₫\n", "Windows-1258", 0)
 
 
 def test_every_syllable_a_vietnamese_text_has_is_one():
@@ -116,7 +116,7 @@ def test_any_vietnamese_line_finds_back_its_letters():
 def test_old_fonts_are_left_as_their_bytes_say():
     """TCVN3 is a matter of fonts: its letters are bytes of Windows-1252, and are put right later, not here."""
     text = "Tæng sè;Hµn Quèc;§µi Loan;NhËt B¶n"
-    assert read_letters(text.encode("cp1252")) == (text, "Windows-1252")
+    assert read_letters(text.encode("cp1252")) == (text, "Windows-1252", 0)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
 """What a sheet hides and the reader reads all the same: rows, columns."""
 
-from itertools import groupby
-
 from data_model.known.problems import Issue
 from ingest.addresses import column_letter
+from ingest.check.rows.spans_of_rows import in_words
 from ingest.model import MatchedTable, Sheet
 from ingest.sentences import issue
-
-_MOST_NAMED = 8  # spans of rows in one sentence
 
 
 def of_hidden(sheet: Sheet, tables: list[MatchedTable]) -> list[Issue]:
@@ -24,17 +21,8 @@ def of_hidden(sheet: Sheet, tables: list[MatchedTable]) -> list[Issue]:
     )
     found = []
     if rows:
-        found.append(issue("rows_hidden", sheet.name, f"A{rows[0] + 1}", which=_spans(rows)))
+        found.append(issue("rows_hidden", sheet.name, f"A{rows[0] + 1}", which=in_words([row + 1 for row in rows])))
     if columns:
         letters = ", ".join(map(column_letter, columns))
         found.append(issue("columns_hidden", sheet.name, f"{column_letter(columns[0])}1", columns=letters))
     return found
-
-
-def _spans(rows: list[int]) -> str:
-    """Return "7–9, 12": the Excel numbers of rows; of many the first."""
-    spans = []
-    for _key, run in groupby(enumerate(rows), lambda item: item[1] - item[0]):
-        numbers = [row + 1 for _at, row in run]
-        spans.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}")
-    return ", ".join([*spans[:_MOST_NAMED], *(["…"] if len(spans) > _MOST_NAMED else [])])
