@@ -112,7 +112,7 @@ class MatchedColumn:
 
     @property
     def is_asked(self) -> bool:
-        """True while a question about the whole column is open: rows with a value in it wait."""
+        """True while a question about the whole column is open: it is not read, and rows that need it wait."""
         return self.how == "asked"
 
 
@@ -168,7 +168,7 @@ class TotalCheck:
 class CheckedTable:
     """A table after every check.
 
-    `rows` would load; `rejected` counts rows with an error, `waiting` rows under a Question.
+    `rows` would load; `rejected` counts rows with an error, `waiting` rows that cannot do without an answer.
     """
 
     sheet: str
@@ -185,6 +185,7 @@ class CheckedTable:
     issues: list[Issue]
     questions: list[Question] = field(default_factory=list)  # answered ones too: an answer can be changed
     year: int | None = None  # of the amounts of one year in it, where the table or its headings say so
+    unread: list[str] = field(default_factory=list)  # cells that rows go without while a question about them is open
 
     @property
     def letters(self) -> dict[str, str]:
@@ -252,7 +253,8 @@ class RowsChecked:
     rows: list[CheckedRow] = field(default_factory=list)
     read: int = 0
     rejected: int = 0
-    waiting: int = 0  # rows under an open question
+    waiting: int = 0  # rows that need the answer to an open question
+    unread: list[str] = field(default_factory=list)  # cells the others go without until then
     skipped: list[SkippedRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     totals: Checked = field(default_factory=lambda: Checked([], []))

@@ -40,6 +40,7 @@ ROOMS = {
         "queries",
         "exhibits",
         "keeping",
+        "jobs",
         "__main__",
     ),
     "ingest": (
@@ -275,6 +276,8 @@ def test_every_import_can_be_found():
 #: function of the screens that does ask.
 WRITERS = {
     "data_model.__main__",
+    "data_model.jobs.asker",
+    "data_model.jobs.crew",
     "data_model.keeping.commands.account_commands",
     "data_model.keeping.commands.audit_commands",
     "data_model.keeping.backup",

@@ -33,6 +33,7 @@ UNKNOWN = "ZZ"
 #: In "Trung Quốc (Hồng Kông)", "Anh (BVI)" the territory is meant, not the state it belongs to.
 _TERRITORIES = frozenset(("HK", "MO", "TW", "VG", "KY", "BM", "GG", "JE", "IM", "GI"))
 _SHORTEST_NAME = 4  # letters; shorter ones resemble too much
+_CLEARLY_ALIKE, _CLEAR_MARGIN, _LOOKED_AT = 88, 12, 12  # of 100; names compared
 _LEAST_ALIKE, _MOST_ALIKE, _OFFERED = 80.0, 12, 4
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -132,6 +133,16 @@ def resembling(text: str) -> list[str]:
     names = [name for name in _spellings() if len(name) >= _SHORTEST_NAME]
     near = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_MOST_ALIKE)
     return list(dict.fromkeys(_spellings()[name] for name, _score, _index in near))[:_OFFERED]
+
+
+def resembles_one(text: str) -> bool:
+    """True for a text that is spelled much like one country and a good deal less like every other."""
+    scores: dict[str, float] = {}
+    key = squeeze(text)
+    for name, score, _index in process.extract(key, list(_spellings()), scorer=fuzz.ratio, limit=_LOOKED_AT):
+        scores.setdefault(_spellings()[name], score)
+    best, second, *_others = (*scores.values(), 0, 0)
+    return best >= _CLEARLY_ALIKE and best - second >= _CLEAR_MARGIN
 
 
 def find_countries(text: str) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 A Problem stops a file or an act, an Issue points to a cell, a Question waits for an answer.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -11,8 +11,10 @@ from translations import N_, _
 
 #: What a question, or a correction that is remembered, is about: by its kind.
 ASKED = {
+    "choice": N_("what holds for all rows of a table"),
     "column": N_("what a column holds"),
     "country": N_("which country a name means"),
+    "currency": N_("in which currency a table is"),
     "dataset": N_("which register a table belongs to"),
     "days": N_("which days a column means"),
     "look": N_("whether a number is what its cell shows"),
@@ -73,7 +75,8 @@ class Issue:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """Asked once, its answer remembered. The rows it touches are neither summed nor applied while it is open."""
+    """Asked once, its answer remembered. Rows that cannot do without it are neither summed nor applied while it is
+    open; of the others what it is about is left out."""
 
     id: str
     kind: str  # a key of ASKED
@@ -86,6 +89,15 @@ class Question:
     answer: str = ""
     how: str = ""  # answered | remembered
     offered: str = ""  # what was answered formerly, where that alone does not settle it
+    suggested: str = ""  # the most likely answer, the first of the choices
+    clear: bool = False  # nothing else comes near it: it is taken with all suggestions
+
+    def suggesting(self, value: str, clear: bool = False) -> "Question":
+        """Return the question with its most likely answer put first; one that is no choice suggests nothing."""
+        if value not in dict(self.choices):
+            return self
+        choices = tuple(sorted(self.choices, key=lambda choice: choice[0] != value))
+        return replace(self, choices=choices, suggested=value, clear=clear)
 
     @property
     def is_open(self) -> bool:

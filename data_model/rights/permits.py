@@ -42,6 +42,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "column_block": _DATA,  # follows the registers
     "setting": _ANY,  # with every change of data its version
     "audit_event": None,
+    "job": _ANY,  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
     "approval": frozenset({Permit.APPROVE}),
     "place": _NEVER,
     "country": _NEVER,

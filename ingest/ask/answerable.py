@@ -5,7 +5,7 @@ from collections.abc import Callable
 from data_model.declared import INDICATORS, UPLOADED
 from data_model.known.countries import UNKNOWN, all_countries
 from data_model.known.problems import Question
-from ingest.notation.units import Unit, unit_of
+from ingest.notation.units import CURRENCIES, Unit, unit_of
 
 #: A question answered so has its column left unread, its cell left empty, its table left alone.
 NONE_OF_THESE = "-"
@@ -43,6 +43,7 @@ _READABLE: dict[str, Callable[[Question, str], bool]] = {
     "measure": _is_unit,
     "period": lambda _question, value: value.isascii() and value.isdigit() and 1900 <= int(value) <= 2100,
     "column": _is_meaning,
+    "currency": lambda _question, value: value in CURRENCIES,
     "dataset": lambda _question, value: value in UPLOADED,
     "country": lambda _question, value: value in all_countries() and value != UNKNOWN,
 }

@@ -49,7 +49,7 @@ class Answers:
             return question
         if question.kind in SETTLED_BY_MEMORY:
             return replace(question, answer=former, how="remembered")
-        return replace(question, offered=former)
+        return replace(question.suggesting(former), offered=former)
 
 
 NO_ANSWERS = Answers()

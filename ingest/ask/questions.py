@@ -50,7 +50,7 @@ def number_style(sheet: str, header_cell: str, header: str, parsed: Parsed, sepa
         evidence=(parsed.text,),
         choices=tuple((style, _reading(parsed, style)) for style in styles),
         memory=headers_memory(header),
-    )
+    ).suggesting("comma")  # as the law on accounting has it
 
 
 def _reading(parsed: Parsed, style: str) -> Words:
@@ -85,7 +85,7 @@ def measure(sheet: str, cell: str, header: str, units: list[str], evidence: tupl
         evidence=evidence,
         choices=(*choices, (NONE_OF_THESE, _NOT_READ)),
         memory=headers_memory(header),
-    )
+    ).suggesting(choices[0][0] if choices else "")
 
 
 def _one_is(text: str) -> Words | str:
@@ -143,13 +143,18 @@ def dataset(raw: RawTable, fitting: list[Dataset]) -> Question:
         evidence=tuple(filter(None, (raw.title, ", ".join(filter(None, raw.headers))))),
         choices=(*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
         memory=headers_memory(raw.title, *raw.headers),
-    )
+    ).suggesting(choices[0][0] if choices else "")
 
 
 def column(
-    raw: RawTable, asked: MatchedColumn, owner: Dataset, fields: Sequence[Field], samples: tuple[str, ...]
+    raw: RawTable,
+    asked: MatchedColumn,
+    owner: Dataset,
+    fields: Sequence[Field],
+    samples: tuple[str, ...],
+    clear: bool = False,
 ) -> Question:
-    """Ask what a column holds whose header resembles some we know."""
+    """Ask what a column holds whose header resembles some we know; `clear`: the first is by far the likeliest."""
     cell = raw.header_cell(asked)
     choices = tuple((item.name, Words(item.title)) for item in fields)
     words = Words(
@@ -165,7 +170,7 @@ def column(
         evidence=samples,
         choices=(*choices, (NONE_OF_THESE, _NOT_READ)),
         memory=headers_memory(owner.name, asked.header),
-    )
+    ).suggesting(choices[0][0] if choices else "", clear)
 
 
 def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Question:
@@ -185,15 +190,17 @@ def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Questi
         evidence=tuple(filter(None, (raw.title,))),
         choices=(*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
         memory=headers_memory(raw.title, *raw.headers),
-    )
+    ).suggesting(choices[0][0] if choices else "")
 
 
 LEFT_EMPTY = Words(N_("none of these: the cell is left empty"))
 NOT_IDENTIFIED = Words(N_("none of these: the numbers are kept under “not identified”"))
 
 
-def country(sheet: str, cell: str, name: str, codes: list[str], otherwise: Words = LEFT_EMPTY) -> Question:
-    """Ask which country a name means that resembles one or several.
+def country(
+    sheet: str, cell: str, name: str, codes: list[str], otherwise: Words = LEFT_EMPTY, clear: bool = False
+) -> Question:
+    """Ask which country a name means that resembles one or several; `clear`: the first is by far the likeliest.
 
     One answer serves every cell of the file with that name.
     """
@@ -208,4 +215,4 @@ def country(sheet: str, cell: str, name: str, codes: list[str], otherwise: Words
         evidence=(),
         choices=(*choices, (NONE_OF_THESE, otherwise)),
         memory=headers_memory(name),
-    )
+    ).suggesting(codes[0] if codes else "", clear)

@@ -5,6 +5,7 @@ Values that follow from others too.
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.donors import COUNTRY, standing
@@ -22,11 +23,17 @@ class Given:
     """What headings say about the rows of a table, by the groups a row stands in."""
 
     def __init__(
-        self, dataset: Dataset, headings: tuple[str, ...], held: frozenset[str], columns: Sequence[MatchedColumn] = ()
+        self,
+        dataset: Dataset,
+        headings: tuple[str, ...],
+        held: frozenset[str],
+        columns: Sequence[MatchedColumn] = (),
+        chosen: Mapping[str, FieldValue] = MappingProxyType({}),
     ) -> None:
         self._dataset = dataset
         self._headings = headings
         self._held = held  # fields that have a column
+        self._chosen = chosen  # what people said of the whole table: only the groups of a row stand nearer to it
         self.by_header = of_all_columns(dataset, columns)  # where no column and no heading says anything
         self._of_groups: dict[tuple[str, ...], dict[str, FieldValue]] = {}
 
@@ -45,10 +52,11 @@ class Given:
         return found
 
     def _find(self, groups: tuple[str, ...]) -> dict[str, FieldValue]:
-        values: dict[str, FieldValue] = {}
+        values: dict[str, FieldValue] = dict(self._chosen)
         for name in dict.fromkeys(field for field, _code, _phrases in self._dataset.heading_values):
-            spoken = (heading_value(self._dataset, name, text) for text in (*reversed(groups), *self._headings))
-            values[name] = next((value for value in spoken if value), None)
+            near = (heading_value(self._dataset, name, text) for text in reversed(groups))
+            far = (heading_value(self._dataset, name, text) for text in self._headings)
+            values[name] = next((value for value in (*near, self._chosen.get(name), *far) if value), None)
         for label in groups:
             values |= self._of_label(label)
         return {name: value for name, value in values.items() if value is not None}

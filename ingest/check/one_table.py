@@ -12,6 +12,7 @@ from ingest.check.duplicates import with_duplicates
 from ingest.check.heading_values import Given
 from ingest.check.register_rows import RegisterReader
 from ingest.check.stated_counts import of_groups
+from ingest.check.whole_table import asked_fields
 from ingest.check.yearly_amounts import with_yearly, year_of_amounts
 from ingest.model import CheckedTable, MatchedTable, RawTable, RowsChecked
 from ingest.sentences import issue
@@ -35,7 +36,7 @@ def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
     headings = (matched.raw.title, matched.raw.sheet, PurePath(matched.file_name).stem)
     checked = RegisterReader(matched, context, headings).check()
     if checked.read:
-        checked.issues[:0] = _absent_columns(matched, headings)
+        checked.issues[:0] = _absent_columns(matched, headings, asked_fields(checked.questions))
         checked.issues += of_groups(matched.raw, matched.dataset.name)
     until = year_of_amounts(matched, headings, context)
     return with_yearly(replace(_table(matched, checked), year=until.year if until else None), until)
@@ -67,6 +68,7 @@ def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
         totals=checked.totals.totals,
         issues=issues,
         questions=checked.questions,
+        unread=checked.unread,
     )
 
 
@@ -80,15 +82,15 @@ def _range(raw: RawTable) -> str:
     return f"{_header_cell(raw)}:{column_letter(raw.left + len(raw.headers) - 1)}{last}" if raw.header_first else ""
 
 
-def _absent_columns(matched: MatchedTable, headings: tuple[str, ...]) -> list[Issue]:
-    """Say once for the table which needed fields no column and no heading gives."""
+def _absent_columns(matched: MatchedTable, headings: tuple[str, ...], asked: frozenset[str]) -> list[Issue]:
+    """Say once for the table which needed fields no column and no heading gives, and none of its questions asks for."""
     held = frozenset(column.field for column in matched.columns if column.field)
     given = Given(matched.dataset, headings, held, matched.columns)
     of_groups = [given.values(groups) for groups in dict.fromkeys(row.groups for row in matched.raw.body)]
     absent = [
         item
         for item in matched.dataset.fields
-        if item.name not in held and not all(values.get(item.name) for values in of_groups)
+        if item.name not in held | asked and not all(values.get(item.name) for values in of_groups)
     ]
     return [
         _absent(matched.raw, item, matched.dataset) for item in absent if item.required or item.expected or item.assumed

@@ -14,6 +14,7 @@ from ingest.check.column_values import ColumnReader, column_readers, number_colu
 from ingest.check.columns_by_kind import SideBySide
 from ingest.check.heading_values import Given, derive
 from ingest.check.table_year import year_of_groups, year_of_headings
+from ingest.check.whole_table import asked_fields, holding, of_whole_table
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, CellValue, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
@@ -41,6 +42,7 @@ class _Row:
     assumed: dict[str, FieldValue] = field(default_factory=dict)  # currency field -> what an amount is counted in
     notes: list[str] = field(default_factory=list)  # what cells say that has no field of its own
     waits: bool = False  # for the answer to a question
+    unread: list[str] = field(default_factory=list)  # cells it goes without until a question is answered
 
 
 def _is_blank(body: BodyRow, columns: list[int]) -> bool:
@@ -63,15 +65,20 @@ class RegisterReader:
     def __init__(self, matched: MatchedTable, context: Context, headings: tuple[str, ...]) -> None:
         self.matched = matched
         self.dataset: Dataset = matched.dataset
-        self.today = context.today
+        self.today, self.headings = context.today, headings
         self.year_of_days = year_of_headings(headings) or context.year
         self.readers = column_readers(matched, context, self.year_of_days)
         self.asking = Asking(context.answers, matched.questions)
+        self.holding = holding(self.dataset) if matched.raw.header_first else frozenset(self.dataset.by_name)
         self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
+        self.holding_columns = [index for index in self.asked_columns if self._may_hold(index)]
+        self.may_come = self.holding & asked_fields(self.asking.questions)  # with an answer
         self.letters: dict[str, str] = {}
         for reader in self.readers:
             self.letters.setdefault(reader.name, reader.letter)
-        given = Given(self.dataset, headings, frozenset(self.letters), matched.columns)
+        held = frozenset(self.letters)
+        self.whole = of_whole_table(matched, headings, held, self.asking)
+        given = Given(self.dataset, headings, held, matched.columns, self.whole.chosen)
         self.side_by_side = SideBySide(dataset=self.dataset, readers=self.readers, given=given)
         self.required = [item.name for item in self.dataset.fields if item.required]
         self.wanted = [
@@ -102,10 +109,26 @@ class RegisterReader:
             self.matched.raw
         )
         if self.dataset.yearly:
-            checked.issues += without_year(self.matched, checked.rows)
+            checked.issues += self._asked_year(checked.rows)
         checked.questions = self.asking.questions
         checked.totals = check_totals(self.matched.raw, number_columns(self.readers))
         return checked
+
+    def _asked_year(self, rows: list[CheckedRow]) -> list[Issue]:
+        return without_year(self.matched, self.headings, rows, self.asking, self.today)
+
+    def _cells_asked_about(self, body: BodyRow) -> list[str]:
+        columns = self.matched.columns
+        return [f"{columns[index].letter}{body.number}" for index in self.asked_columns if is_filled(body.cells[index])]
+
+    def _may_hold(self, index: int) -> bool:
+        """Tell whether rows with a value in a column that is asked about wait for what it means."""
+        column = self.matched.columns[index]
+        if column.field:
+            return column.field in self.holding
+        header = self.matched.raw.header_cell(column)
+        asked = (item for item in self.asking.questions if item.kind == "column" and item.cell == header)
+        return not self.holding.isdisjoint(value for item in asked for value, _meaning in item.choices)
 
     def _settle(self, row: _Row, checked: RowsChecked) -> None:
         """Count a row that was read as one that would load, waits or stays out."""
@@ -113,11 +136,12 @@ class RegisterReader:
         checked.issues += row.issues
         if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
             checked.rejected += 1
-        elif row.waits:
+        elif row.waits or self._waits_for_required(row):
             checked.waiting += 1
         elif self._lacks_required(row):
             checked.rejected += 1
         else:
+            checked.unread += [*row.unread, *self._cells_asked_about(row.body)]
             cells = self._addresses(row)
             checked.rows.append(CheckedRow(self.matched.raw.sheet, row.body.number, row.values, cells))
 
@@ -125,7 +149,7 @@ class RegisterReader:
         row = _Row(
             body=body,
             values=dict.fromkeys(self.letters),
-            waits=bool(self.asked_columns) and not _is_blank(body, self.asked_columns),
+            waits=bool(self.holding_columns) and not _is_blank(body, self.holding_columns),
         )
         unread = self.side_by_side.unread(body)
         columns, values = row.columns, row.values
@@ -170,7 +194,9 @@ class RegisterReader:
         row.assumed |= meaning.assumed
         for question in meaning.questions:
             row.spoken_of.add(name)
-            row.waits |= self.asking.ask(replace(question, cell=cell)).is_open
+            if self.asking.ask(replace(question, cell=cell)).is_open:
+                row.waits |= name in self.holding
+                row.unread.append(cell)
         for fault in meaning.faults:
             row.spoken_of.add(name)
             found = self._issue(fault, cell, one_line(row.body.cells[reader.index]))
@@ -210,6 +236,7 @@ class RegisterReader:
         for item in self.assumed:
             if row.values.get(item.name) is None and item.name not in row.spoken_of:
                 self._assume(row, item)
+        row.waits |= any(row.values.get(name) is None for name in self.whole.asked)
         yearly = self.dataset.yearly
         if yearly and self.year and row.values.get(yearly.year) is None and states_yearly(self.dataset, row.values):
             row.values[yearly.year] = self.year.year
@@ -273,6 +300,10 @@ class RegisterReader:
         reader = next((reader for reader in self.readers if reader.name == name and reader.letter == letter), None)
         text = one_line(row.body.cells[reader.index]) if reader else ""
         row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
+
+    def _waits_for_required(self, row: _Row) -> bool:
+        """True for a row without a needed field that an open question may give."""
+        return any(row.values.get(name) is None for name in self.may_come if name in self.required)
 
     def _lacks_required(self, row: _Row) -> bool:
         """True for a row without a field that has no column: the table says so once, not every row."""

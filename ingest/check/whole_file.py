@@ -7,6 +7,7 @@ from ingest.ask.context import Context
 from ingest.check.contradictions import with_doubts
 from ingest.check.duplicates import with_duplicates
 from ingest.check.lists_of_years import with_one_row_each
+from ingest.check.nearest_years import with_nearest_years
 from ingest.check.one_table import check_alone
 from ingest.check.rows.ditto import without_ditto
 from ingest.check.rows.doubtful_rows import settled_rows
@@ -27,10 +28,10 @@ def check_book(book: Book, context: Context) -> CheckedFile:
     amended = corrected(book, context.answers, context.today)
     book = amended.book
     tables, notes = _sheet_by_sheet(amended, context)
-    if not any(table.dataset for table in tables):
+    if not any(table.dataset or any(question.is_open for question in table.questions) for table in tables):
         notes.append(issue("nothing_recognised", book.sheets[0].name if book.sheets else "", "A1"))
     tables = with_suggestions(with_doubts(with_duplicates(with_one_row_each(tables))), context.today)
-    tables = with_doubts_about_days(tables, amended.made)
+    tables = with_nearest_years(with_doubts_about_days(tables, amended.made))
     return CheckedFile(
         name=book.name,
         sha256=book.sha256,

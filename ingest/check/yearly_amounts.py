@@ -8,10 +8,13 @@ from data_model.declared.declare import Dataset, Kind
 from data_model.known.periods import Period
 from data_model.known.problems import Issue, Words
 from ingest.addresses import address
+from ingest.ask.answers import Asking
 from ingest.ask.context import Context
+from ingest.ask.table_questions import year_id
+from ingest.ask.table_questions import year_of_amounts as year_of_amounts_asked
 from ingest.find.covering_letter import name_without_covering, without_covering
 from ingest.model import CheckedRow, CheckedTable, FieldValue, MatchedTable
-from ingest.notation.periods import period_of_heading
+from ingest.notation.periods import Spoken, period_of_heading
 from ingest.sentences import issue
 
 
@@ -19,21 +22,29 @@ def year_of_amounts(matched: MatchedTable, headings: tuple[str, ...], context: C
     """Return the period the yearly amounts of a table are of.
 
     Their header says it, the headings (title, sheet, file), or the year asked for.
-    None when nothing says one year, or one that several years share.
+    None when nothing says one year, or one that several years share. What people said comes before it all.
     """
+    if said := context.answers.given_to(year_id(matched.raw)) if matched.dataset.yearly else "":
+        return Period.of_year(int(said)) if said.isdecimal() else None
+    spoken = _spoken_of(matched, headings)
+    if spoken is None:
+        return Period.of_year(context.year) if context.year else None
+    if spoken.period is None:
+        return None
+    return spoken.period if spoken.period.start is None or spoken.period.starts_the_year else None
+
+
+def _spoken_of(matched: MatchedTable, headings: tuple[str, ...]) -> Spoken | None:
+    """Return what the nearest heading that speaks of a time says, clear or not: headers first, the file last."""
     amounts = _amounts(matched.dataset)
     headers = [column.header for column in matched.columns if column.field in amounts]
-    for text in (
+    texts = (
         *headers,
         *(without_covering(text) for text in headings[:-1]),
         *map(name_without_covering, headings[-1:]),
-    ):
-        spoken = period_of_heading(text)
-        if spoken.period is not None:
-            return spoken.period if spoken.period.start is None or spoken.period.starts_the_year else None
-        if spoken.unclear:
-            return None
-    return Period.of_year(context.year) if context.year else None
+    )
+    found = (period_of_heading(text) for text in texts)
+    return next((spoken for spoken in found if spoken.period is not None or spoken.unclear), None)
 
 
 def _amounts(dataset: Dataset) -> frozenset[str]:
@@ -45,12 +56,25 @@ def states_yearly(dataset: Dataset, values: dict[str, FieldValue]) -> bool:
     return any(values.get(name) is not None for name in _amounts(dataset))
 
 
-def without_year(matched: MatchedTable, rows: list[CheckedRow]) -> list[Issue]:
-    """Say once for a table that its yearly amounts are of no known year, and so are counted in none."""
+def without_year(
+    matched: MatchedTable, headings: tuple[str, ...], rows: list[CheckedRow], asking: Asking, today: date
+) -> list[Issue]:
+    """Ask once for a table of which year its yearly amounts are; say so where they are counted in none.
+
+    What stands there as of a part of a year, or of several, is no year's: nothing is asked.
+    """
     dataset = matched.dataset
-    lost = [row for row in rows if states_yearly(dataset, row.values) and row.values.get(dataset.yearly.year) is None]
-    if not lost:
+    stated = [row for row in rows if states_yearly(dataset, row.values)]
+    lost = [row for row in stated if row.values.get(dataset.yearly.year) is None]
+    if not lost and not (stated and asking.answers.given_to(year_id(matched.raw))):
         return []
+    first = (lost or stated)[0]
+    amount = next(name for name in dataset.yearly.amounts.values() if first.values.get(name) is not None)
+    spoken = _spoken_of(matched, headings)
+    if asking.answers.given_to(year_id(matched.raw)) or spoken is None or spoken.period is None:
+        question = asking.ask(year_of_amounts_asked(matched.raw, dataset.field(amount), today))
+        if question.is_open or not lost:
+            return []
     name = next(name for name in dataset.yearly.amounts.values() if lost[0].values.get(name) is not None)
     letter = next((column.letter for column in matched.columns if column.field == name), "")
     cell = f"{letter}{matched.raw.header_first}" if letter else address(matched.raw.left, matched.raw.header_first)

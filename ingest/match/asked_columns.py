@@ -72,7 +72,8 @@ def likely_columns(
         ]
         if not fields:
             continue
-        question = asking.ask(questions.column(raw, column, dataset, fields, samples(raw, index)))
+        asked = questions.column(raw, column, dataset, fields, samples(raw, index), clear=len(fields) == 1)
+        question = asking.ask(asked)
         found[index] = replace(column, how="asked" if question.is_open else "dropped")
     return found
 

@@ -14,6 +14,7 @@ from ingest.find.headings import says_any
 from ingest.match.asked_columns import decided_columns, likely_columns, samples
 from ingest.match.headers import Candidate, assign
 from ingest.match.rival_columns import settle_columns
+from ingest.match.unknown_money import in_known_money
 from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.numbers import Legibility, parse
 from ingest.notation.units import PLAIN, Unit, split_unit, unit_of
@@ -116,6 +117,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns = [_column(raw, index, assigned.get(index), asking) for index in range(len(raw.headers))]
     columns, repeated = settle_columns(raw, dataset, assigned, columns)
     columns = likely_columns(dataset, raw, assigned, columns, asking, context.today)
+    columns = in_known_money(dataset, raw, columns, asking)
     issues = _planned(raw) + repeated
     issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
     return MatchedTable(

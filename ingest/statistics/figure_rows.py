@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from data_model.declared.declare import Indicator
-from data_model.known.countries import UNKNOWN, find_country
+from data_model.known.countries import UNKNOWN, find_country, resembles_one
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, find_place
 from data_model.known.problems import Issue, Severity
@@ -211,7 +211,9 @@ class StatisticsReader:
         if not alike:
             return UNKNOWN
         question = self.asking.ask(
-            questions.country(self.raw.sheet, self._cell(row, index), text, alike, questions.NOT_IDENTIFIED)
+            questions.country(
+                self.raw.sheet, self._cell(row, index), text, alike, questions.NOT_IDENTIFIED, clear=resembles_one(text)
+            )
         )
         return UNKNOWN if question.answer == NONE_OF_THESE else question.answer
 

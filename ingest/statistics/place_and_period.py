@@ -11,7 +11,7 @@ from data_model.known.problems import Issue
 from data_model.known.text import clean
 from ingest.addresses import address
 from ingest.ask import questions
-from ingest.ask.answers import Asking
+from ingest.ask.answers import Asking, question_id
 from ingest.ask.context import Context
 from ingest.find.covering_letter import name_without_covering, without_covering
 from ingest.find.headings import says_any
@@ -53,7 +53,8 @@ def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place:
     raw = matched.raw
     cell = address(raw.left, raw.header_first)
     issues: list[Issue] = []
-    period = None if by_year else _period(matched, context, cell, issues)
+    said = not by_year and context.answers.given_to(question_id("period", raw.sheet, cell))
+    period = None if by_year or said else _period(matched, context, cell, issues)
     if period is None and not by_year:
         period = _asked_period(matched, cell, context, asking)
         issues += _not_over(period, matched, cell, raw.title, context) if period else []

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Kind
-from data_model.known.countries import find_countries, resembling
+from data_model.known.countries import find_countries, resembles_one, resembling
 from data_model.known.donors import standing
 from data_model.known.places import find_place
 from data_model.known.problems import Question, Words
@@ -184,7 +184,8 @@ def _which_country(name: str, asked: Asked) -> Question | None:
     None when it resembles none.
     """
     alike = resembling(name)
-    return asked.answers.settle(country(asked.sheet, asked.header_cell, name, alike)) if alike else None
+    found = country(asked.sheet, asked.header_cell, name, alike, clear=resembles_one(name))
+    return asked.answers.settle(found) if alike else None
 
 
 def _read_country(value: CellValue, asked: Asked) -> Meaning:

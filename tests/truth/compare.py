@@ -79,6 +79,7 @@ class _Said:
             self._cells |= {
                 (item.sheet, item.cell) for item in (*spoken, *(item for item in table.questions if item.is_open))
             }
+            self._cells |= {(table.sheet, cell) for cell in table.unread}
         self._cells |= {(item.sheet, item.cell) for item in checked.notes if item.severity is not Severity.NOTE}
 
     def left_out(self, sheet: str, letter: str, rows: range) -> bool:

@@ -102,12 +102,19 @@ def _is_split_off(table: CheckedTable) -> bool:
 def _table_in_words(table: CheckedTable) -> list[Cell]:
     return [
         Held(address(table.sheet, table.range)),
-        _(DATASETS[table.dataset].title) if table.dataset else _("none of ours, left alone"),
+        _read_as(table),
         _columns_in_words(table),
         number(table.read),
         number(len(table.rows)),
         number(table.rejected + table.waiting),
     ]
+
+
+def _read_as(table: CheckedTable) -> str:
+    if table.dataset:
+        return _(DATASETS[table.dataset].title)
+    is_asked = any(question.is_open for question in table.questions)
+    return _("asked about above") if is_asked else _("none of ours, left alone")
 
 
 @dataclass(frozen=True)
@@ -128,11 +135,17 @@ def _columns_in_words(table: CheckedTable) -> Cell:
         for column in table.columns
         if column.field or column.indicator or column.header
     ]
-    summary = _("Columns read: {count}").format(count=sum(bool(column.meaning) for column in columns))
+    summary = _("Columns read: {count}").format(count=sum(map(_is_read, table.columns)))
     return markup("columns_read", summary=summary, columns=columns, not_read=_("not read"))
 
 
+def _is_read(column: MatchedColumn) -> bool:
+    return bool(column.field or column.indicator) and not column.is_asked
+
+
 def _meaning(column: MatchedColumn, dataset: str) -> str:
+    if column.is_asked:
+        return _("asked about above")
     if column.field:
         return _(DATASETS[dataset].field(column.field).title)
     return _(INDICATORS[column.indicator].title) if column.indicator else ""

@@ -55,10 +55,13 @@ def test_a_row_under_a_question_is_neither_loaded_nor_added_up():
 
 
 @pytest.mark.one_database
-def test_one_answer_alone_is_not_enough_for_a_row_with_two_questions():
+def test_a_row_waits_for_the_answer_it_needs_and_goes_without_the_other():
     found = kinds(check(ROWS))
+    (table,) = answered(ROWS, (found["number_style"], "comma")).tables
+    assert (len(table.rows), table.waiting, len(table.unread)) == (1, 1, 0)
     (table,) = answered(ROWS, (found["country"], "KR")).tables
-    assert (len(table.rows), table.waiting) == (1, 1)
+    assert (len(table.rows), table.waiting, len(table.unread)) == (2, 0, 1)
+    assert table.rows[0].values["cost"] is None, "nothing is guessed meanwhile"
     (table,) = answered(ROWS, (found["country"], "KR"), (found["number_style"], "comma")).tables
     assert (len(table.rows), table.waiting) == (2, 0)
     assert (table.rows[0].values["countries"], table.rows[0].values["cost"]) == (("KR",), Decimal(1_234_000_000))
@@ -225,10 +228,8 @@ def test_answers_survive_a_refresh_and_can_be_taken_back():
     assert len(read_again(number, content).tables[0].rows) == 2
     give(number, asked["number_style"], "")
     found = read_again(number, content)
-    assert (len(found.tables[0].rows), [question.kind for question in found.questions if question.is_open]) == (
-        1,
-        ["number_style"],
-    )
+    assert ([row.values["cost"] for row in found.tables[0].rows], len(found.tables[0].unread)) == ([None, 5_000_000], 1)
+    assert [question.kind for question in found.questions if question.is_open] == ["number_style"]
 
 
 @pytest.mark.usefixtures("prepared")
@@ -245,7 +246,7 @@ def test_what_was_applied_is_remembered_and_what_numbers_are_is_only_offered():
     country, style = sorted(found.questions, key=lambda question: question.kind)
     assert (country.answer, country.how, country.is_open) == ("KR", "remembered", False)
     assert (style.offered, style.is_open) == ("comma", True)
-    assert found.tables[0].waiting == 1
+    assert (found.tables[0].waiting, len(found.tables[0].unread)) == (0, 1)
     give(later, country.id, NONE_OF_THESE)  # what is remembered is not forced
     assert (
         next(question for question in read_again(later, more).questions if question.kind == "country").how == "answered"

@@ -108,14 +108,14 @@ def test_a_whole_workbook_as_departments_write_them():
     ],
 )
 def test_no_amount_is_ever_a_thousand_times_off(costs, expected):
-    """None: the row waits for the answer how its column is written. The header says million dong."""
+    """None: left out until it is answered how its column is written. The header says million dong."""
     table = check_one(delegations(*(row(index, f"Đoàn {index}", cost=cost) for index, cost in enumerate(costs, 1))))
     found = {item.row: item.values["cost"] for item in table.rows}
     assert [found.get(index) for index in range(3, 3 + len(costs))] == [
         value and Decimal(value) * 10**6 for value in expected
     ]
     undecided = [cost for cost, value in zip(costs, expected, strict=True) if value is None]
-    assert (table.waiting, table.rejected) == (len(undecided), 0)
+    assert (len(table.rows), table.waiting, table.rejected, len(table.unread)) == (len(costs), 0, 0, len(undecided))
     assert [question.kind for question in table.questions] == ["number_style"] * bool(undecided)
     assert all(len(question.evidence) == len(undecided) for question in table.questions)
 
@@ -150,10 +150,10 @@ def test_the_unit_of_an_amount_is_said_once_or_refused(header, cell, amount, cur
         assert (only(table).values["cost"], only(table).values["cost_currency"]) == (Decimal(amount), currency)
 
 
-def test_an_amount_without_a_currency_is_said_so():
-    table = check_one(delegations(row(cost=5), header=[*HEADER[:6], "Kinh phí"]))
-    assert codes(table) == [("G3", "currency_missing")]
-    assert only(table).values["cost"] == 5
+def test_an_amount_without_a_currency_is_asked_about_once_and_held_back():
+    table = check_one(delegations(row(cost=5), row(2, "B", cost=6), header=[*HEADER[:6], "Kinh phí"]))
+    assert (codes(table), [question.id for question in table.questions]) == ([], ["measure:Sheet1!A2"])
+    assert ([item.values.get("cost") for item in table.rows], len(table.unread)) == ([None, None], 2)
 
 
 def test_two_currencies_for_one_amount_refuse_the_row():
@@ -279,9 +279,10 @@ def test_the_direction_is_said_by_title_then_sheet_then_file(title, name, file, 
     assert only(table).values["direction"] == direction
 
 
-def test_without_a_direction_nothing_is_loaded():
-    table = check_one(delegations(row(), title="DANH SÁCH ĐOÀN"))
-    assert (table.rows, codes(table)) == ([], [("A2", "field_missing")])
+def test_without_a_direction_nothing_is_loaded_and_one_question_asks_for_it():
+    table = check_one(delegations(row(), row(2, "B"), title="DANH SÁCH ĐOÀN"))
+    assert (table.rows, table.waiting, table.rejected, codes(table)) == ([], 2, 0, [])
+    assert [question.id for question in table.questions] == ["choice:Sheet1!A2!direction"]
 
 
 def test_a_direction_column_is_read_before_headings():

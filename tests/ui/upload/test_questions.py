@@ -77,3 +77,15 @@ def test_an_answer_given_in_one_place_shows_in_the_other(draft):
     with writing() as connection:
         memory.answer(connection, draft, "column:Sheet1!G2", "")
     assert opened(draft).radio
+
+
+def test_one_button_takes_what_is_clear_and_leaves_what_a_number_is(draft):
+    app = opened(draft)
+    labels = [option for radio in app.radio for option in radio.options[:1]]
+    assert all("gợi ý" in label for label in labels), "the likeliest stands first, and says so"
+    (button,) = [item for item in app.button if item.label.startswith("Nhận mọi gợi ý")]
+    app = button.click().run()
+    assert not app.exception
+    assert given(draft) == {"country:hanquocc": "KR", "column:Sheet1!G2": "host"}
+    assert [radio.value for radio in app.radio if "number_style" in radio.key] == [None]
+    assert not [item for item in app.button if item.label.startswith("Nhận mọi gợi ý")]
