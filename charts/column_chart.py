@@ -74,7 +74,7 @@ def _trace(chart: Chart, series: Series, colour: str, numbers: dict[Point, str])
     colours = look.point_colours(chart, colour, points)
     trace = {
         "type": "bar",
-        "offsetgroup": series.indicator,
+        "offsetgroup": series.key,
         "name": look.plain(series.title),
         "orientation": "v",
         "x": [point.category for point in points],
