@@ -48,7 +48,7 @@ def _trace(chart: Chart, series: Series, colour: str, numbers: Numbers) -> dict:
     colours = look.point_colours(chart, colour, points)
     return {
         "type": "bar",
-        "offsetgroup": series.indicator,
+        "offsetgroup": series.key,
         "name": look.plain(series.title),
         "orientation": "v",
         "x": [point.category for point in points],

@@ -9,8 +9,8 @@ _SIZE = 11
 
 def mark_traces(chart: Chart) -> list[dict]:
     """Return a trace of hollow diamonds for each indicator that has reported numbers beside its records."""
-    colours = dict(zip((item.indicator for item in chart.series), _colours(chart), strict=True))
-    return [_trace(chart, series, colours[series.indicator]) for series in chart.marks]
+    colours = dict(zip((item.key for item in chart.series), _colours(chart), strict=True))
+    return [_trace(chart, series, colours[series.key]) for series in chart.marks]
 
 
 def _colours(chart: Chart) -> list[str]:
@@ -22,7 +22,7 @@ def _trace(chart: Chart, series: Series, colour: str) -> dict:
     return {
         "type": "scatter",
         "mode": "markers",
-        "offsetgroup": series.indicator,
+        "offsetgroup": series.key,
         "name": look.plain(look.reported_title(series.title)),
         "x": [point.category for point in points],
         "y": [chart.scale.drawn(point.value) for point in points],

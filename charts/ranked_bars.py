@@ -13,6 +13,7 @@ from data_model.declared.declare import Kind
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import UNKNOWN
+from data_model.known.places import all_places
 from translations import _
 from translations.formats import money, number
 
@@ -89,6 +90,8 @@ def parts_add_up(breakdown: Breakdown, indicator: str, points: list[Point]) -> b
     declared = INDICATORS.get(indicator)
     if declared is None or declared.distinct:
         return False
+    if breakdown is Breakdown.PLACE:  # a unit of today holds its former ones
+        return not {all_places()[point.category].merged_into for point in points} & {p.category for p in points}
     if breakdown is not Breakdown.COUNTRY or declared.recorded is None:
         return True
     shared = any(field.kind is Kind.COUNTRIES for field in DATASETS[declared.recorded.dataset].fields)

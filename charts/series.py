@@ -4,18 +4,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from charts.scale import Scale, scale_for
-from data_model.declared.pictures import Breakdown
+from data_model.declared.pictures import MAX_SERIES, Breakdown
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
-
-#: More lines or bars side by side cannot be told apart.
-MAX_SERIES = 5
 
 
 @dataclass(frozen=True)
 class Series:
+    """The points of an indicator or, where units are shown by themselves, of an indicator of one unit."""
+
     indicator: str
     title: str
     points: tuple[Point, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other series of the chart."""
+        return f"{self.indicator} {self.points[0].place}"
 
     @property
     def by_category(self) -> dict[str, Point]:
@@ -77,10 +81,10 @@ def read(filled: FilledExhibit) -> Chart:
 
 
 def _series(points: list[Point]) -> tuple[Series, ...]:
-    groups: dict[str, list[Point]] = {}
+    groups: dict[tuple[str, str], list[Point]] = {}
     for point in points:
-        groups.setdefault(point.indicator, []).append(point)
-    return tuple(Series(name, group[0].series, tuple(group)) for name, group in groups.items())
+        groups.setdefault((point.indicator, point.place), []).append(point)
+    return tuple(Series(name, group[0].series, tuple(group)) for (name, _place), group in groups.items())
 
 
 def _is_missing(value) -> bool:

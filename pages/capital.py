@@ -4,7 +4,7 @@ import streamlit as st
 
 from translations import _
 from ui.figures.drill_down import show_register
-from ui.figures.show import heading, show_row
+from ui.figures.show import heading, show_row, show_units
 from ui.frame.filters import place_title
 
 heading(
@@ -17,5 +17,6 @@ heading(
 show_row("fdi_by_year", "fdi_projects_by_year")
 show_row("ngo_by_year", "ngo_items_by_year")
 show_row("oda_by_year", "oda_active_over_time")
+show_units("fdi_by_unit", "ngo_by_unit")
 st.header(_("All reported figures of these years"), anchor=False)
 show_register("figures")

@@ -7,7 +7,7 @@ from typing import Any
 from data_model.audit.acts import title_of
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS
 from data_model.known.countries import country_name
-from data_model.known.places import all_places, place_name
+from data_model.known.places import BOUNDARIES, Boundaries, all_places, place_name
 from data_model.known.problems import ASKED
 from data_model.rights import roles
 from translations import N_, _
@@ -47,6 +47,7 @@ _DETAILS: Mapping[str, str] = {
     "years": N_("years {value}"),
     "countries": N_("countries: {value}"),
     "currency": N_("converted into {value}"),
+    "boundaries": N_("shown by: {value}"),
     "rate_year": N_("at the rate of {value}"),
     "approved_only": N_("approved data only"),
     "since": N_("from {value}"),
@@ -128,6 +129,10 @@ def _countries(codes: list[str], _details: Details) -> str:
     return ", ".join(map(country_name, codes))
 
 
+def _boundaries(code: str, _details: Details) -> str:
+    return _(BOUNDARIES[Boundaries(code)]) if code in set(Boundaries) else code
+
+
 def _asked(kinds: list[str], _details: Details) -> str:
     return ", ".join(_(ASKED.get(kind, kind)) for kind in kinds)
 
@@ -199,6 +204,7 @@ _CALLED: Mapping[str, Callable[[Any, Details], str]] = {
     "parts": _parts,
     "countries": _countries,
     "asked": _asked,
+    "boundaries": _boundaries,
     "answers": _numbers,
     "year": _plain,
     "upload": _plain,

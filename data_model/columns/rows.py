@@ -69,6 +69,21 @@ class Rows:
         """Return those for which `fits`, one truth value each."""
         return self.taken(np.flatnonzero(fits))
 
+    def of_units(self, units: Iterable[str] | None) -> "Rows":
+        """Return those of these units; None: all. Only of records in the order of the columns: units stand together."""
+        if units is None:
+            return self
+        parts = [self.columns.of_unit[unit] for unit in units if unit in self.columns.of_unit]
+        if isinstance(self.at, slice):
+            ends = [(max(part.start, self.at.start), min(part.stop, self.at.stop)) for part in parts]
+            if len(ends) == 1 and ends[0][0] <= ends[0][1]:
+                return Rows(self.columns, slice(*ends[0]))
+            found = [np.arange(first, end) for first, end in sorted(ends)]
+        else:
+            ends = np.searchsorted(self.at, [(part.start, part.stop) for part in parts]).reshape(-1, 2)
+            found = [self.at[first:end] for first, end in sorted(ends.tolist())]
+        return Rows(self.columns, np.concatenate([np.empty(0, np.int64), *found]))
+
     def saying(self, column: str, texts: Collection[str]) -> "Rows":
         """Return those that say any of these texts in a column of codes; "" stands for not stated."""
         said = self.columns.said[column]

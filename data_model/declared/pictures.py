@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: More lines, or bars side by side, cannot be told apart.
+MAX_SERIES = 5
+
 
 class Breakdown(StrEnum):
     """What the categories of an exhibit are."""

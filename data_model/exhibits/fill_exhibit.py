@@ -10,6 +10,7 @@ from data_model.declared import INDICATORS, MEASURES
 from data_model.declared.declare import Indicator, Nature
 from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits import unconverted
+from data_model.exhibits.boundaries import each_unit, in_boundaries, said_of_units
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
 from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, territories
 from data_model.exhibits.figure_words import rivals_in_words
@@ -18,6 +19,7 @@ from data_model.exhibits.ways import Way, way_of
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.periods import Period, PeriodKind
+from data_model.known.places import place_name
 from data_model.queries.parts import MONTHS
 from translations import _
 
@@ -30,11 +32,13 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     way = way_of(exhibit)
     if not INDICATORS[exhibit.indicators[0]].is_money:
         filters = replace(filters, conversion=AS_GIVEN)
-    currency = filters.conversion.currency or exhibit.currency
-    asked = [figure for name in exhibit.indicators for figure in way.ask(connection, name, filters)]
+    currency, units = filters.conversion.currency or exhibit.currency, each_unit(exhibit, filters)
+    asked = [figure for name in exhibit.indicators for unit in units for figure in way.ask(connection, name, unit)]
     answered = applied(connection, asked, filters.conversion)
     known = [found for figure in answered if (found := unconverted.in_currency(figure, currency))]
-    kept = known if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(known)
+    shown = in_boundaries(exhibit, known, filters)
+    by_unit = len(units) > 1
+    kept = shown if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(shown, by_unit)
     called = _called(connection, way, answered)
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
@@ -44,17 +48,21 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         as_of=max(dates, default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
-        points=_points(kept, exhibit, way, called),
+        points=_points(kept, exhibit, replace(way, by_unit=by_unit), called),
         years=filters.years if exhibit.breakdown is Breakdown.YEAR else range(0),
         notes=(
             *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
-            *left_out(known, kept),
-            *([] if exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
+            *left_out(shown, kept),
+            *([] if by_unit or exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
             *not_complete(kept, exhibit, filters),
             *([] if exhibit.breakdown is Breakdown.YEAR else mixed_bases(kept, called)),
             *notes_in_words(answered, called),
         ),
-        banners=(*coverage(kept), *unconverted.banners(connection, answered, exhibit, filters.conversion)),
+        banners=(
+            *coverage(kept),
+            *said_of_units(exhibit, known, filters),
+            *unconverted.banners(connection, answered, exhibit, filters.conversion),
+        ),
     )
 
 
@@ -76,10 +84,10 @@ def _points(figures: list[Figure], exhibit: Exhibit, way: Way, called: Callable[
 
 
 def _parted(points: list[Point]) -> tuple[Point, ...]:
-    """Return the points of a chart of years, reported ones as marks beside the records where an indicator has both."""
-    counted = {point.indicator for point in points if point.basis == RECORDS}
+    """Return the points of a chart of years, reported ones as marks beside the records where a series has both."""
+    counted = {(point.indicator, point.place) for point in points if point.basis == RECORDS}
     return tuple(
-        replace(point, beside=True) if point.basis != RECORDS and point.indicator in counted else point
+        replace(point, beside=True) if point.basis != RECORDS and (point.indicator, point.place) in counted else point
         for point in points
     )
 
@@ -88,26 +96,32 @@ def _title(exhibit: Exhibit, filters: Filters) -> str:
     """Return the title; an exhibit whose axis does not show the years names them."""
     if exhibit.breakdown is Breakdown.YEAR:
         return _(exhibit.title)
-    of_one_year = INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK or exhibit.breakdown in MONTHS
+    of_one_year = exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
+    of_one_year |= INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
     first = filters.last_year if of_one_year else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     return _("{title}, {years}").format(title=_(exhibit.title), years=years)
 
 
-def _of_one_basis(figures: list[Figure]) -> list[Figure]:
+def _of_one_basis(figures: list[Figure], by_unit: bool) -> list[Figure]:
     """Keep the years that may be added up: years counted from records are never added to reported ones.
 
-    Each indicator keeps the years on the basis of its last one.
+    Each indicator, of each unit that is shown by itself, keeps the years on the basis of its last one.
     """
-    last = {figure.indicator: figure.basis for figure in sorted(figures, key=lambda figure: figure.period.year)}
-    return [figure for figure in figures if figure.basis == last[figure.indicator]]
+
+    def series(figure: Figure) -> tuple[str, str]:
+        return figure.indicator, figure.place if by_unit else ""
+
+    last = {series(figure): figure.basis for figure in sorted(figures, key=lambda figure: figure.period.year)}
+    return [figure for figure in figures if figure.basis == last[series(figure)]]
 
 
 def _groups(figures: list[Figure], way: Way) -> list[list[Figure]]:
     """Group what one bar shows: the years of an indicator within each category, in order."""
-    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in figures:
-        groups.setdefault((figure.indicator, way.category(figure), figure.basis), []).append(figure)
+        key = (figure.indicator, way.unit(figure), way.category(figure), figure.basis)
+        groups.setdefault(key, []).append(figure)
     return list(groups.values())
 
 
@@ -134,7 +148,7 @@ def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Po
     category = way.category(figure)
     return Point(
         indicator=figure.indicator,
-        series=_(INDICATORS[figure.indicator].title),
+        series=_series(figure, way),
         category=category,
         label=called(group[0]),
         value=figure.value,
@@ -148,7 +162,15 @@ def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Po
         as_of=figure.as_of,
         source=figure.source,
         other=_beside(figure),
+        place=way.unit(figure),
     )
+
+
+def _series(figure: Figure, way: Way) -> str:
+    title = _(INDICATORS[figure.indicator].title)
+    if not way.by_unit:
+        return title
+    return _("{indicator}: {unit}").format(indicator=title, unit=place_name(figure.place))
 
 
 def _counted_period(figure: Figure) -> Period:

@@ -16,17 +16,26 @@ from data_model.known.periods import Period, month_period
 from data_model.known.places import place_name
 from data_model.queries import published_figures
 from data_model.queries.asked import INTERNATIONAL_DONORS
+from data_model.queries.by_place import by_place
 from data_model.queries.parts import MONTHS, partner_names
 from translations import N_, _
 
 
 @dataclass(frozen=True)
 class Way:
-    """How one breakdown is asked for and what its category is. `labels` says how categories are called."""
+    """How one breakdown is asked for and what its category is. `labels` says how categories are called.
+
+    `by_unit`: units are series by themselves.
+    """
 
     ask: Callable[[Connection, str, Filters], list[Figure]]
     category: Callable[[Figure], str]
     labels: Callable[[Connection, set[str]], Mapping[str, str]]
+    by_unit: bool = False
+
+    def unit(self, figure: Figure) -> str:
+        """Return the unit whose series a figure belongs to; "" where units are no series."""
+        return figure.place if self.by_unit else ""
 
 
 def way_of(exhibit: Exhibit) -> Way:
@@ -109,7 +118,7 @@ _OF_THEIR_OWN = {
     Breakdown.YEAR: Way(published_figures.by_year, _year_of, _each(_year_title)),
     Breakdown.COUNTRY: Way(published_figures.by_country, _category, _each(_country_title)),
     Breakdown.PLACE: Way(
-        lambda connection, indicator, filters: published_figures.by_place(connection, indicator, filters.last_year),
+        lambda connection, indicator, filters: by_place(connection, indicator, filters.of_year(filters.last_year)),
         lambda figure: figure.place,
         _each(place_name),
     ),

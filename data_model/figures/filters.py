@@ -1,10 +1,10 @@
-"""Filters: what the reader chose to look at. Years, one place, countries."""
+"""Filters: what the reader chose to look at. Years, one place and its boundaries, countries."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
 from data_model.known.countries import country_name
-from data_model.known.places import NATION, all_places, place_name
+from data_model.known.places import BOUNDARIES, NATION, Boundaries, all_places, place_name
 from translations import _
 
 
@@ -32,14 +32,17 @@ AS_GIVEN = Conversion()
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """Years from `first_year` to `last_year`, one place (its former territories belong to it), countries (none: all),
-    and what money is shown in."""
+    """Years from `first_year` to `last_year`, one place, countries (none: all), and what money is shown in.
+
+    By the boundaries of today the territories a place was made of belong to it; by others it is itself alone.
+    """
 
     first_year: int
     last_year: int
     place: str = NATION
     countries: tuple[str, ...] = ()
     conversion: Conversion = AS_GIVEN
+    boundaries: Boundaries = Boundaries.TODAY
     approved_only: bool = False  # said in words here; what is counted, the connection decides (rights/viewer.py)
 
     @property
@@ -48,8 +51,19 @@ class Filters:
 
     @property
     def territories(self) -> tuple[str, ...]:
-        """Ids of the place and of the former territories it was made of."""
-        return (self.place, *all_places()[self.place].parts)
+        """Ids of the place and, by the boundaries of today, of the former territories it was made of."""
+        parts = all_places()[self.place].parts if self.boundaries is Boundaries.TODAY else ()
+        return (self.place, *parts)
+
+    @property
+    def units(self) -> tuple[str, ...] | None:
+        """The units whose records speak of the place; None for all."""
+        return None if self.place == NATION else self.territories
+
+    @property
+    def spans_units(self) -> bool:
+        """Tell whether boundaries matter: of the country, and of a unit that others were merged into."""
+        return self.place == NATION or bool(all_places()[self.place].parts)
 
     def of_year(self, year: int) -> "Filters":
         """Return the same filters for one year."""
@@ -64,6 +78,7 @@ class Filters:
             "countries": list(self.countries),
             "currency": self.conversion.currency,
             "rate_year": str(self.conversion.year or ""),
+            "boundaries": "" if self.boundaries is Boundaries.TODAY else self.boundaries.value,
             "approved_only": self.approved_only,
         }
 
@@ -71,6 +86,8 @@ class Filters:
         """Return the filters as people would say them, in the language in use."""
         years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
         words = [place_name(self.place), years]
+        if self.spans_units and self.boundaries is not Boundaries.TODAY:
+            words.append(_(BOUNDARIES[self.boundaries]))
         if self.countries:
             words.append(", ".join(country_name(iso2) for iso2 in self.countries))
         if self.conversion.currency:

@@ -7,17 +7,34 @@ territory is meant: the code of today's unit ("52"), or "63:" and the old code f
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from data_model.known import reference
 from data_model.known.text import squeeze
-from translations import _, language
+from translations import N_, _, language
 
 NATION = "VN"
 MERGER = date(2025, 7, 1)  # the 34 units begin (NQ 202/2025/QH15)
 _FORMER = "63:"
 #: Units renamed without a merger: place id -> names with their last day, oldest first.
 _FORMER_NAMES = {"46": (("Thừa Thiên Huế", "Tỉnh Thừa Thiên Huế", "Thua Thien Hue", date(2024, 12, 31)),)}
+
+
+class Boundaries(StrEnum):
+    """Under which units a number is shown: those of today, those it was reported for, or those before 1 July 2025."""
+
+    TODAY = "34"
+    AS_REPORTED = "reported"
+    FORMER = "63"
+
+
+#: How each is called.
+BOUNDARIES = {
+    Boundaries.AS_REPORTED: N_("As reported"),
+    Boundaries.TODAY: N_("34 units of today"),
+    Boundaries.FORMER: N_("63 units before 1/7/2025"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +139,14 @@ def current_units() -> list[Place]:
 def former_units() -> list[Place]:
     """Return the 63 units of before the merger: those merged away, and those that were never merged."""
     return [place for place in all_places().values() if place.id != NATION and not place.parts]
+
+
+def units_of_then(unit: str, before_the_merger: bool) -> tuple[str, ...]:
+    """Return which units of a time a unit's data speak of: those of a unit of today for all it was made of."""
+    place = all_places()[unit]
+    if before_the_merger:
+        return place.parts or (unit,)
+    return (place.merged_into or unit,)
 
 
 def place_of_code(code: str, on: date) -> Place | None:

@@ -54,6 +54,10 @@ class Amounts:
     unstated: int = 0
 
 
+#: Places that are asked for at once, each with the units whose records speak of it (None: all).
+Grouped = Mapping[str, tuple[str, ...] | None]
+
+
 def units_behind(place: str) -> tuple[str, ...] | None:
     """Return the units whose records speak of a place: itself and the units it was made of; None for all."""
     return None if place == NATION else (place, *all_places()[place].parts)

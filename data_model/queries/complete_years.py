@@ -1,6 +1,6 @@
 """For which years a register is complete: marked so, and holding something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from sqlalchemy import Connection
@@ -9,22 +9,27 @@ from data_model.columns.packing import NO_DAY, PLACED
 from data_model.columns.rows import seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Indicator, Nature, Recorded
-from data_model.queries.asked import recorded_of, units_behind
+from data_model.queries.asked import Grouped, recorded_of
 from data_model.registers import completeness
 
 
-def complete_years(connection: Connection, indicator: Indicator, place: str, years: Iterable[int]) -> frozenset[int]:
-    """Return the years for which the register is marked complete, and holds anything: after an undo it may not.
+def complete_years(
+    connection: Connection, indicator: Indicator, grouped: Grouped, years: Mapping[str, Iterable[int]]
+) -> dict[str, frozenset[int]]:
+    """Return the years for which each place's register is marked complete and holds anything: after an undo it may not.
 
     A stock holds what began in any year before: the complete list of one year does not make it complete.
     """
     by_hand = indicator.nature is Nature.STOCK
     marked = [
-        (set(parts), completeness.marked_years(connection, dataset, place, by_hand))
+        (set(parts), completeness.marked_years_each(connection, dataset, tuple(grouped), by_hand))
         for dataset, parts in _rests_on(indicator.recorded)
     ]
-    said = {year for year in years if any(parts <= found.get(year, set()) for parts, found in marked)}
-    return frozenset(_holding_any(connection, indicator.recorded, units_behind(place), said) if said else ())
+    found = {}
+    for place, units in grouped.items():
+        said = {year for year in years[place] if any(parts <= by[place].get(year, set()) for parts, by in marked)}
+        found[place] = frozenset(_holding_any(connection, indicator.recorded, units, said) if said else ())
+    return found
 
 
 def to_mark(indicator: Indicator) -> tuple[str, tuple[str, ...]]:

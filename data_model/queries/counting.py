@@ -14,13 +14,13 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Count, Indicator, Nature
 from data_model.figures.figure import RECORDS, Figure
 from data_model.known.periods import Period
-from data_model.known.places import MERGER, NATION, all_places, current_units, former_units
+from data_model.known.places import MERGER, NATION, current_units, former_units, units_of_then
 from data_model.known.problems import Words
 from data_model.queries import asked
-from data_model.queries.asked import Amounts, Scope, record_period, recorded_of, units_behind
+from data_model.queries.asked import Amounts, Grouped, Scope, record_period, recorded_of, units_behind
 from data_model.queries.complete_years import complete_years
 from data_model.queries.parts import Parts
-from data_model.registers.locked import approved_until
+from data_model.registers.locked import approved_until_each
 from data_model.rights.viewer import viewer_of
 from translations import N_
 
@@ -71,7 +71,7 @@ class Counted:
             return None
         of_then = years[-1] < MERGER.year
         senders = {unit for year in years for unit in self.senders.get(year, ())}
-        standing = {part for unit in senders for part in _units_of_then(unit, of_then)}
+        standing = {part for unit in senders for part in units_of_then(unit, of_then)}
         return len(standing), len(former_units() if of_then else current_units())
 
 
@@ -112,46 +112,58 @@ class Speaking:
         return str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[self.counted.register].title)}))
 
 
-def _units_of_then(unit: str, before_the_merger: bool) -> tuple[str, ...]:
-    """Return which units of the time a unit's register speaks of: one of today for all it was made of."""
-    place = all_places()[unit]
-    if before_the_merger:
-        return place.parts or (unit,)
-    return (place.merged_into or unit,)
-
-
 def ask(
     connection: Connection, indicator: Indicator, place: str, years: Iterable[int], countries: tuple[str, ...] = ()
 ) -> Counted | None:
     """Ask an indicator of the records of a place; None where no register can speak for it."""
+    return ask_each(connection, indicator, {place: units_behind(place)}, years, countries).get(place)
+
+
+def ask_each(
+    connection: Connection,
+    indicator: Indicator,
+    grouped: Grouped,
+    years: Iterable[int],
+    countries: tuple[str, ...] = (),
+) -> dict[str, Counted]:
+    """Ask the same of several places at once, in as many statements as of one; nothing where no register can speak."""
     if indicator.recorded is None:
-        return None
-    units = units_behind(place)
+        return {}
     register = indicator.recorded.register or indicator.recorded.dataset
-    shown = _shown(connection, indicator, place, years)
-    return Counted(
-        indicator,
-        place,
-        asked.rows_of(connection, indicator, Scope(units, countries)),
-        register,
-        senders=_senders(connection, indicator, shown) if place == NATION else {},
-        delivered=_last_delivery(seen(connection, register, units)),
-        complete=complete_years(connection, indicator, place, shown),
-        shown=frozenset(shown),
-    )
+    shown = _shown(connection, indicator, tuple(grouped), list(years))
+    complete = complete_years(connection, indicator, grouped, shown)
+    units = None if None in grouped.values() else tuple({unit: None for found in grouped.values() for unit in found})
+    rows, held = asked.rows_of(connection, indicator, Scope(units, countries)), seen(connection, register, units)
+    return {
+        place: Counted(
+            indicator,
+            place,
+            rows if len(grouped) == 1 else rows.of_units(own),
+            register,
+            senders=_senders(connection, indicator, shown[place]) if place == NATION else {},
+            delivered=_last_delivery(held if len(grouped) == 1 else held.of_units(own)),
+            complete=complete[place],
+            shown=frozenset(shown[place]),
+        )
+        for place, own in grouped.items()
+    }
 
 
-def _shown(connection: Connection, indicator: Indicator, place: str, years: Iterable[int]) -> list[int]:
-    """Return the years a register can be counted for.
+def _shown(
+    connection: Connection, indicator: Indicator, places: tuple[str, ...], years: list[int]
+) -> dict[str, list[int]]:
+    """Return the years a register can be counted for, of each place.
 
     For who looks at approved data only, a unit's from approved years only: what was approved to an earlier year is no
     count of this one, it would be a complete 0, or an old stock.
     """
-    viewer = viewer_of(connection)
-    if viewer is None or not viewer.approved_only or place == NATION:
-        return list(years)
-    until = approved_until(connection, indicator.recorded.register or indicator.recorded.dataset, place)
-    return [year for year in years if until is not None and year <= until]
+    viewer, register = viewer_of(connection), indicator.recorded.register or indicator.recorded.dataset
+    units = [place for place in places if place != NATION]
+    if viewer is None or not viewer.approved_only or not units:
+        return dict.fromkeys(places, years)
+    until = approved_until_each(connection, register, units)
+    of_units = {unit: [year for year in years if until[unit] is not None and year <= until[unit]] for unit in units}
+    return {place: of_units.get(place, years) for place in places}
 
 
 def _senders(connection: Connection, indicator: Indicator, years: Iterable[int]) -> dict[int, frozenset[str]]:

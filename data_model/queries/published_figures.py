@@ -10,9 +10,9 @@ from data_model.declared.declare import Indicator, Nature
 from data_model.declared.pictures import Breakdown
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
-from data_model.known.places import MERGER, NATION, all_places
 from data_model.queries import counting, reported_figures, reported_years, same_days
-from data_model.queries.counting import currency_rank
+from data_model.queries.asked import Grouped, units_behind
+from data_model.queries.counting import Counted, currency_rank
 from data_model.queries.parts import MONTHS, parts_of
 
 #: Parts of one year that stand beside years where the year itself has no number.
@@ -38,12 +38,23 @@ def answers_of(
     connection: Connection, indicator_ids: Iterable[str], place: str, years: Iterable[int]
 ) -> dict[str, dict[int, Figure]]:
     """Return the same for several indicators by their id."""
+    found = answers_each(connection, indicator_ids, {place: units_behind(place)}, years)
+    return {name: of_place[place] for name, of_place in found.items()}
+
+
+def answers_each(
+    connection: Connection, indicator_ids: Iterable[str], grouped: Grouped, years: Iterable[int]
+) -> dict[str, dict[str, dict[int, Figure]]]:
+    """Return the same by indicator, place and year, in as many statements as for one place."""
     indicators, years = [INDICATORS[name] for name in indicator_ids], list(years)
-    told = reported_years.told_of(connection, indicators, place, years)
-    return {
-        indicator.id: _best(told[indicator.id], _compared(connection, indicator, place, years), years)
-        for indicator in indicators
-    }
+    territories = {place: units or (place,) for place, units in grouped.items()}
+    told = reported_years.told_each(connection, indicators, territories, years)
+    found = {}
+    for indicator in indicators:
+        counted = _compared(connection, indicator, grouped, years)
+        of_place = told[indicator.id]
+        found[indicator.id] = {place: _best(of_place[place], counted.get(place, {}), years) for place in grouped}
+    return found
 
 
 def _best(told: reported_years.Told, counted: Mapping[int, Figure], years: list[int]) -> dict[int, Figure]:
@@ -67,17 +78,18 @@ def of_other_periods(connection: Connection, indicator_id: str, place: str, year
     return replace(spans[0], beside=tuple(spans[1:])) if spans else None
 
 
-def _compared(connection: Connection, indicator: Indicator, place: str, years: list[int]) -> dict[int, Figure]:
-    """Return what is counted for each year; the running one with what the same days of the year before came to."""
-    asked = counting.ask(connection, indicator, place, years)
-    return same_days.with_earlier(asked, counting.by_year(asked)) if asked else {}
+def _compared(
+    connection: Connection, indicator: Indicator, grouped: Grouped, years: list[int]
+) -> dict[str, dict[int, Figure]]:
+    """Return what is counted of each place for each year; the running one with the same days of the year before."""
+    asked = counting.ask_each(connection, indicator, grouped, years)
+    return {place: same_days.with_earlier(own, counting.by_year(own)) for place, own in asked.items()}
 
 
-def _counted(
-    connection: Connection, indicator: Indicator, place: str, years: list[int], countries: tuple[str, ...]
-) -> dict[int, Figure]:
-    asked = counting.ask(connection, indicator, place, years, countries)
-    return counting.by_year(asked) if asked else {}
+def ask(connection: Connection, indicator: Indicator, filters: Filters, years: Iterable[int]) -> Counted | None:
+    """Ask an indicator of the records that filters leave; None where no register can speak for it."""
+    grouped = {filters.place: filters.units}
+    return counting.ask_each(connection, indicator, grouped, years, filters.countries).get(filters.place)
 
 
 def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
@@ -86,10 +98,12 @@ def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list
     The two never make one series. Chosen countries narrow records only, and nothing is reported of them alone.
     """
     indicator, years = INDICATORS[indicator_id], list(filters.years)
-    counted = _counted(connection, indicator, filters.place, years, filters.countries)
+    asked = ask(connection, indicator, filters, years)
+    counted = counting.by_year(asked) if asked else {}
     if filters.countries:
         return [replace(figure, complete=False) for figure in counted.values()]
-    told = reported_years.told(connection, indicator, filters.place, years)
+    grouped = {filters.place: filters.territories}
+    told = reported_years.told_each(connection, [indicator], grouped, years)[indicator.id][filters.place]
     reported = [replace(figures[0], rivals=tuple(figures[1:])) for _year, figures in sorted(told.of_years.items())]
     known = {*counted, *told.of_years}
     spans = [span for year in years for span in _of_their_own(told.of_spans.get(year, []), indicator, year in known)]
@@ -119,9 +133,9 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
     indicator, years = INDICATORS[indicator_id], _years(INDICATORS[indicator_id], filters)
     asked = None
     if not indicator.distinct:
-        asked = counting.ask(connection, indicator, filters.place, years, filters.countries)
+        asked = ask(connection, indicator, filters, years)
     complete = asked.complete if asked else frozenset()
-    territories = reported_years.territories_of(filters.place, years[0])
+    territories = reported_years.territories_of(filters, years[0])
     reported = reported_years.by_place_and_year(
         reported_figures.by_country(connection, [indicator.id], territories, years[0], years[-1])
     )
@@ -152,7 +166,7 @@ def _countries_told(
     indicator: Indicator, filters: Filters, year: int, reported: Mapping[tuple[str, int], list[Figure]]
 ) -> list[Figure] | None:
     """Return the figures of the table by country that speaks of a year best; None where there is no such table."""
-    for territory in reported_years.territories_of(filters.place, year):
+    for territory in reported_years.territories_of(filters, year):
         tables = reported_years.one_table_each(reported.get((territory, year), []))
         best = reported_years.of_year([table[0] for table in tables], indicator)
         if best:
@@ -191,18 +205,10 @@ def by_records(
     """
     indicator = INDICATORS[indicator_id]
     within = filters.of_year(filters.last_year) if breakdown in MONTHS else filters
-    asked = counting.ask(connection, indicator, filters.place, _years(indicator, within), filters.countries)
+    asked = ask(connection, indicator, filters, _years(indicator, within))
     if asked is None:
         return []
     parts = parts_of(indicator, breakdown, filters.countries, field)
     if _add_up(indicator):
         return counting.by_parts_together(asked, parts)
     return [figure for figures in counting.by_parts(asked, parts).values() for figure in figures]
-
-
-def by_place(connection: Connection, indicator_id: str, year: int) -> list[Figure]:
-    """Return one figure for every place that has one in a year, the nation left out."""
-    places = [item for item in all_places().values() if item.id != NATION]
-    # The territories of the year's last day: a unit and the territories it was made of never stand side by side.
-    fitting = [item.id for item in places if not (item.merged_into if year >= MERGER.year else item.parts)]
-    return [found for place in fitting if (found := answer(connection, indicator_id, place, year))]

@@ -14,7 +14,6 @@ from data_model.declared import DATASETS, FIGURES, INDICATORS
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Due, Kind, Nature
 from data_model.figures.filters import Filters
-from data_model.known.places import NATION, all_places
 from data_model.queries.asked import DONOR_CLASS, currency_column
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.batches import batches
@@ -112,8 +111,7 @@ def _in_order(rows: Rows) -> np.ndarray:
 def _narrowed(connection: Connection, wanted: Wanted) -> Rows:
     """Return the records that fit besides what is asked of their days."""
     filters = wanted.filters
-    units = None if filters.place == NATION else (filters.place, *all_places()[filters.place].parts)
-    rows = seen(connection, wanted.dataset, units)
+    rows = seen(connection, wanted.dataset, filters.units)
     for name, value in wanted.values.items():
         rows = rows.saying(name, value if isinstance(value, tuple) else (value,))
     for name in wanted.stated:
@@ -132,7 +130,7 @@ def _figures(connection: Connection, wanted: Wanted) -> np.ndarray:
     day = table.c[FIGURES.main_date]
     query = select(table.c.id).where(
         day.between(date(filters.first_year, 1, 1), date(filters.last_year, 12, 31)),
-        table.c.place.in_((filters.place, *all_places()[filters.place].parts)),
+        table.c.place.in_(filters.territories),
         *(table.c[name] == value for name, value in wanted.values.items()),
     )
     if filters.countries:

@@ -1,8 +1,9 @@
 """Reported figures: published or delivered totals, several sources of one figure kept apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
@@ -51,11 +52,20 @@ def by_country(
     return _figures(connection, query, places)
 
 
-def printed_total(connection: Connection, part: Figure) -> Decimal | None:
+def summaries_of(connection: Connection, figures: Iterable[Figure]) -> dict[int, dict[str, Any]]:
+    """Return what is kept of the uploads that figures come from, by their number."""
+    uploads = {figure.cell.upload_id for figure in figures if figure.cell}
+    if not uploads:
+        return {}
+    query = select(upload.c.id, upload.c.summary).where(upload.c.id.in_(sorted(uploads)))
+    return {number: summary or {} for number, summary in connection.execute(query)}
+
+
+def printed_total(summaries: Mapping[int, dict[str, Any]], part: Figure) -> Decimal | None:
     """Return the total printed in the table that a figure of one country comes from, or None."""
     if part.cell is None:
         return None
-    summary = connection.scalar(select(upload.c.summary).where(upload.c.id == part.cell.upload_id)) or {}
+    summary = summaries.get(part.cell.upload_id, {})
     tables = [table for table in summary.get("tables", []) if table["sheet"] == part.cell.sheet]
     printed = [total["printed"] for table in tables for total in table["totals"] if total["field"] == part.indicator]
     return Decimal(printed[0]) if len(printed) == 1 else None

@@ -1,14 +1,16 @@
 """What is reported of a place year by year: its own figures, those of what it was made of, and other periods."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection
 
 from data_model.declared.declare import Indicator, Nature
 from data_model.figures.figure import Figure
+from data_model.figures.filters import Filters
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, all_places
 from data_model.known.problems import Words
@@ -31,21 +33,55 @@ def told(connection: Connection, indicator: Indicator, place: str, years: list[i
 
 
 def told_of(connection: Connection, indicators: Iterable[Indicator], place: str, years: list[int]) -> dict[str, Told]:
-    """Return the same of several indicators by their id, asked in two statements."""
+    """Return the same of several indicators by their id."""
+    indicators = list(indicators)
+    found = told_each(connection, indicators, {place: (place, *all_places()[place].parts)}, years)
+    return {indicator.id: found[indicator.id][place] for indicator in indicators}
+
+
+def told_each(
+    connection: Connection, indicators: Iterable[Indicator], grouped: Mapping[str, tuple[str, ...]], years: list[int]
+) -> dict[str, dict[str, Told]]:
+    """Return what is reported of several places, by indicator and place, asked in three statements.
+
+    `grouped`: each place with the territories that may speak for it, itself among them.
+    """
     indicators = list(indicators)
     if not years:
-        return {indicator.id: Told({}, {}) for indicator in indicators}
+        return {indicator.id: {place: Told({}, {}) for place in grouped} for indicator in indicators}
     span = (min(years), max(years))
-    territories = list(dict.fromkeys((place, *all_places()[place].parts)))
+    territories = list(dict.fromkeys(territory for found in grouped.values() for territory in found))
     names = [indicator.id for indicator in indicators]
     added_up = [indicator.id for indicator in indicators if not indicator.distinct]
     totals = _by_indicator(reported_figures.totals(connection, names, territories, *span))
-    parts = _by_indicator(reported_figures.by_country(connection, added_up, territories, *span))
+    of_countries = reported_figures.by_country(connection, added_up, territories, *span)
+    parts, summaries = _by_indicator(of_countries), reported_figures.summaries_of(connection, of_countries)
+    found: dict[str, dict[str, Told]] = {}
+    for indicator in indicators:
+        own = by_place_and_year(totals.get(indicator.id, []))
+        listed = by_place_and_year(parts.get(indicator.id, []))
+        of_territory = _of_territories(indicator, territories, years, own, listed, summaries)
+        found[indicator.id] = {
+            place: _told(indicator, place, group, years, own, of_territory) for place, group in grouped.items()
+        }
+    return found
+
+
+def _of_territories(
+    indicator: Indicator,
+    territories: Iterable[str],
+    years: list[int],
+    totals: Mapping[tuple[str, int], list[Figure]],
+    parts: Mapping[tuple[str, int], list[Figure]],
+    summaries: Mapping[int, dict[str, Any]],
+) -> dict[tuple[str, int], list[Figure]]:
+    """Return what is reported of each territory for each year, as a total or as a table by country."""
     return {
-        indicator.id: _told(
-            connection, indicator, place, years, totals.get(indicator.id, []), parts.get(indicator.id, [])
-        )
-        for indicator in indicators
+        (territory, year): of_year(totals.get((territory, year), []), indicator)
+        or _sums_of_countries(summaries, parts.get((territory, year), []), indicator)
+        for territory in territories
+        for year in years
+        if (territory, year) in totals or (territory, year) in parts
     }
 
 
@@ -57,21 +93,16 @@ def _by_indicator(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
 
 
 def _told(
-    connection: Connection,
     indicator: Indicator,
     place: str,
+    group: tuple[str, ...],
     years: list[int],
-    of_place: list[Figure],
-    of_countries: list[Figure],
+    totals: Mapping[tuple[str, int], list[Figure]],
+    told_of_each: Mapping[tuple[str, int], list[Figure]],
 ) -> Told:
-    totals, parts = by_place_and_year(of_place), by_place_and_year(of_countries)
     of_years, of_spans = {}, {}
     for year in years:
-        of_territory = {
-            item: of_year(totals.get((item, year), []), indicator)
-            or _sums_of_countries(connection, parts.get((item, year), []), indicator)
-            for item in _reporting(place, year)
-        }
+        of_territory = {item: told_of_each.get((item, year), []) for item in _reporting(place, group, year)}
         if found := _of_place(place, year, of_territory, indicator):
             of_years[year] = found
         spans = [span for item in of_territory for span in _others(totals.get((item, year), []), of_territory[item])]
@@ -82,33 +113,41 @@ def _told(
     return Told(of_years, of_spans)
 
 
-def _reporting(place: str, year: int) -> tuple[str, ...]:
+def _reporting(place: str, group: tuple[str, ...], year: int) -> tuple[str, ...]:
     """Return the place and, of years before it was made, the territories it was made of."""
-    return (place, *all_places()[place].parts) if year <= MERGER.year else (place,)
+    return group if year <= MERGER.year else (place,)
 
 
 def _of_place(place: str, year: int, of_territory: dict[str, list[Figure]], indicator: Indicator) -> list[Figure]:
     """Return the figures that stand for a place: its own; what its parts add up to; else its former namesake's.
 
-    Stocks and counts of different things are never added up: the parts overlap. What is not added stands beside.
+    Stocks and counts of different things are never added up: the parts overlap. Nor are parts of which one says
+    nothing. What is not added stands beside.
     """
     if of_territory[place]:
         return sorted(of_territory[place], key=currency_rank)
     parts = {item: found for item, found in of_territory.items() if item != place and found}
     if not parts:
         return []
-    if indicator.nature is Nature.FLOW and not indicator.distinct and len(parts) > 1:
-        silent = [item for item in _reporting(place, year)[1:] if item not in parts]
-        if sums := _added_up(parts, silent):
-            return sorted(sums, key=currency_rank)
-    first = next((item for item in territories_of(place, year) if item in parts), next(iter(parts)))
+    whole = len(parts) == len(of_territory) - 1  # a sum that lacks a part would be taken for the whole
+    if adds_up(indicator) and whole and (sums := _added_up(parts)):
+        return sorted(sums, key=currency_rank)
+    first = next((item for item in _namesakes(place) if item in parts), next(iter(parts)))
     others = tuple(found[0] for item, found in parts.items() if item != first)
     best, *rivals = sorted(parts[first], key=currency_rank)
     return [replace(best, beside=(*best.beside, *others)), *rivals]
 
 
-def _added_up(parts: dict[str, list[Figure]], silent: list[str]) -> list[Figure]:
-    """Return the sum of what the parts report, for each period and currency that all of them report."""
+def adds_up(indicator: Indicator) -> bool:
+    """Tell whether what former units report of an indicator may be added up to the unit of today."""
+    return indicator.nature is Nature.FLOW and not indicator.distinct
+
+
+def _added_up(parts: dict[str, list[Figure]]) -> list[Figure]:
+    """Return the sum of what the parts report, for each period and currency that all of them report.
+
+    What only some of them report, in another currency say, stands beside the first sum.
+    """
     kept = [{(item.period, item.currency, item.measure): item for item in reversed(found)} for found in parts.values()]
     shared = [key for key in kept[0] if all(key in found for found in kept)]
     sums = []
@@ -116,16 +155,11 @@ def _added_up(parts: dict[str, list[Figure]], silent: list[str]) -> list[Figure]
         figures = [found[key] for found in kept]
         said = {"parts": " + ".join(f"{_named(item)}: {item.text()}" for item in figures)}
         note = Words(N_("Added up from what the former units report: {parts}."), said)
-        if silent:
-            missing = ", ".join(all_places()[item].name_vi for item in silent)
-            note = Words(
-                N_("Added up from what the former units report: {parts}. Nothing is reported of {missing}."),
-                {**said, "missing": missing},
-            )
         source = "; ".join(dict.fromkeys(item.source for item in figures if item.source))
         whole = all_places()[figures[0].place].merged_into
         sums.append(replace(added(figures), place=whole, note=note, source=source))
-    return sums
+    rest = tuple(item for found in kept for key, item in found.items() if key not in shared)
+    return [replace(sums[0], beside=rest), *sums[1:]] if rest and sums else sums
 
 
 def _named(figure: Figure) -> str:
@@ -151,15 +185,19 @@ def by_place_and_year(figures: Iterable[Figure]) -> dict[tuple[str, int], list[F
     return found
 
 
-def territories_of(place: str, year: int) -> list[str]:
+def territories_of(filters: Filters, year: int) -> list[str]:
     """Return the place, then the former territory that bore its name if the year lies before the merger.
 
-    The name, not the code: 44 was Quảng Bình and is Quảng Trị. The label of the figure says which territory it speaks
-    of.
+    The label of the figure says which territory it speaks of.
     """
+    namesakes = [part for part in _namesakes(filters.place) if part in filters.territories]
+    return [filters.place, *namesakes] if year <= MERGER.year else [filters.place]
+
+
+def _namesakes(place: str) -> list[str]:
+    """Return the former territory that bore a unit's name. The name, not the code: 44 was Quảng Bình, is Quảng Trị."""
     places = all_places()
-    namesakes = [part for part in places[place].parts if places[part].name_vi == places[place].name_vi]
-    return [place, *namesakes] if year <= MERGER.year else [place]
+    return [part for part in places[place].parts if places[part].name_vi == places[place].name_vi]
 
 
 def of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
@@ -182,7 +220,9 @@ def of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
     return [figure for figure in fitting if figure.period == fitting[0].period]
 
 
-def _sums_of_countries(connection: Connection, figures: list[Figure], indicator: Indicator) -> list[Figure]:
+def _sums_of_countries(
+    summaries: Mapping[int, dict[str, Any]], figures: list[Figure], indicator: Indicator
+) -> list[Figure]:
     """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum.
 
     A total printed over them is never imported, but it is named when it is another number.
@@ -190,7 +230,7 @@ def _sums_of_countries(connection: Connection, figures: list[Figure], indicator:
     sums = []
     for parts in one_table_each(figures):
         total = added(parts)
-        printed = reported_figures.printed_total(connection, parts[0])
+        printed = reported_figures.printed_total(summaries, parts[0])
         note = Words(N_("Sum of the {count} countries and territories listed."), {"count": len(parts)})
         if printed is not None and printed != total.value:
             note = Words(

@@ -4,7 +4,7 @@ Of a dataset that is listed by a field (`Dataset.listed_by`) each value of it is
 delegations that came says nothing about those that went.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -48,14 +48,21 @@ def complete_parts_by_hand(connection: Connection, dataset: str, unit: str, year
 
 def marked_years(connection: Connection, dataset: str, unit: str, by_hand: bool = False) -> dict[int, set[str]]:
     """Return year -> the parts of a unit's register that are marked complete for it, or that a person marked."""
-    query = select(register_complete.c.year, register_complete.c.part).where(
-        register_complete.c.dataset == dataset, register_complete.c.unit == unit
+    return marked_years_each(connection, dataset, [unit], by_hand)[unit]
+
+
+def marked_years_each(
+    connection: Connection, dataset: str, places: Collection[str], by_hand: bool = False
+) -> dict[str, dict[int, set[str]]]:
+    """Return the same for several units, asked at once."""
+    query = select(register_complete.c.unit, register_complete.c.year, register_complete.c.part).where(
+        register_complete.c.dataset == dataset, register_complete.c.unit.in_(list(places))
     )
     if by_hand:
         query = query.where(register_complete.c.upload_id.is_(None))
-    found: dict[int, set[str]] = {}
-    for year, part in connection.execute(of_viewer(connection, query, register_complete.name)):
-        found.setdefault(year, set()).add(part)
+    found: dict[str, dict[int, set[str]]] = {place: {} for place in places}
+    for unit, year, part in connection.execute(of_viewer(connection, query, register_complete.name)):
+        found[unit].setdefault(year, set()).add(part)
     return found
 
 

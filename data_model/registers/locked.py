@@ -1,6 +1,6 @@
 """What is locked: until which year a register is approved, and which changes of records would change such a year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,9 +21,20 @@ def approved_until(connection: Connection, dataset: str, unit: str) -> int | Non
 
     A former territory's is that of the unit it went into.
     """
-    units = [unit, *filter(None, [all_places()[unit].merged_into])]
-    query = select(approval.c.until_year).where(approval.c.dataset == dataset, approval.c.unit.in_(units))
-    return max(connection.scalars(of_every_unit(query, approval.name)), default=None)
+    return approved_until_each(connection, dataset, [unit])[unit]
+
+
+def approved_until_each(connection: Connection, dataset: str, units: Iterable[str]) -> dict[str, int | None]:
+    """Return the same for several units, asked at once."""
+    owners = {unit: tuple(filter(None, (unit, all_places()[unit].merged_into))) for unit in units}
+    asked = {owner for found in owners.values() for owner in found}
+    query = select(approval.c.unit, approval.c.until_year).where(
+        approval.c.dataset == dataset, approval.c.unit.in_(sorted(asked))
+    )
+    until = dict(connection.execute(of_every_unit(query, approval.name)).all())
+    return {
+        unit: max((until[owner] for owner in found if owner in until), default=None) for unit, found in owners.items()
+    }
 
 
 def register_of(dataset: str, values: Mapping[str, Any]) -> str:

@@ -92,17 +92,18 @@ def show_records(behind: Behind) -> None:
 
 def _show_records_of(behind: Behind, point: Point) -> None:
     indicator = point.indicator
-    wanted = _wanted(indicator, behind.filled.exhibit, behind.category, chosen(), point.basis)
+    filters = replace(chosen(), place=point.place) if point.place else chosen()
+    wanted = _wanted(indicator, behind.filled.exhibit, behind.category, filters, point.basis)
     if wanted.dataset != "figures":
         wanted = in_currency(wanted, indicator, tuple(point.given_in.split()) or point.currency)
     with looking()() as connection:
         found = StoredRecords(wanted.dataset, standing(connection, wanted), looking())
-    title = f"{_(INDICATORS[indicator].title)}: {behind.label}, {point.text}"
+    title = f"{point.series}: {behind.label}, {point.text}"
     st.html(Markup("<h3>{}</h3>").format(title))
     if found:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
-            key=f"behind-{behind.name}-{indicator}-{point.basis}",
+            key=f"behind-{behind.name}-{indicator}{point.place}-{point.basis}",
             away=_taken_away(
                 DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label
             ),
@@ -114,6 +115,8 @@ def _show_records_of(behind: Behind, point: Point) -> None:
 def _wanted(indicator: str, exhibit: Exhibit, category: str, filters: Filters, basis: str) -> Wanted:
     breakdown = exhibit.breakdown
     narrowed = filters.of_year(year_of_category(category)) if breakdown is Breakdown.YEAR else filters
+    if breakdown is Breakdown.PLACE:
+        narrowed = replace(filters.of_year(filters.last_year), place=category)
     international = breakdown is Breakdown.COUNTRY and category == INTERNATIONAL_DONORS
     if breakdown in (Breakdown.COUNTRY, Breakdown.CONTINENT, Breakdown.GROUP) and not international:
         narrowed = replace(narrowed, countries=_countries_of(breakdown, category, filters.countries))

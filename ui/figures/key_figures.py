@@ -17,16 +17,17 @@ from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
 from data_model.exhibits.unconverted import of_figure
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
-from data_model.known.places import place_name
+from data_model.known.places import NATION, Boundaries, place_name
 from translations import _
 from translations.formats import day
 from ui import answers, session
 from ui.figures.changes import Change, change_of
+from ui.frame.boundaries import boundaries_in_link
 from ui.frame.currencies import in_link
 from ui.frame.links import link
 from ui.parts.markup import markup
 from ui.parts.origins import source_html, where_it_stands
-from ui.parts.plain_text import own_words
+from ui.parts.plain_text import own_words, show_line
 
 TREND_YEARS = 8
 #: dataset -> address of the page that lists its records
@@ -68,6 +69,10 @@ class EmptyCard:
 
 def show_key_figures(filters: Filters) -> None:
     """Draw one card for each key figure, for the last year of the filters."""
+    if filters.spans_units and filters.place != NATION and filters.boundaries is not Boundaries.TODAY:
+        show_line(
+            _("Key figures are those of the unit of today. For a former unit alone, choose it as the place."), "banner"
+        )
     st.html(_cards(session.version(), filters))
 
 
@@ -214,9 +219,13 @@ def _exactly(figure: Figure) -> list[str]:
     return [] if exact == figure.glance_text() else [_("Exactly: {number}").format(number=exact)]
 
 
+def _in_link(filters: Filters) -> dict[str, str | int]:
+    return {**in_link(filters.conversion), **boundaries_in_link(filters.boundaries)}
+
+
 def _way_to_records(figure: Figure, filters: Filters) -> Markup:
     recorded = INDICATORS[figure.indicator].recorded
-    query = {"place": place_name(figure.place), "year": figure.period.year, **in_link(filters.conversion)}
+    query = {"place": place_name(figure.place), "year": figure.period.year, **_in_link(filters)}
     address = link(_PAGE_OF[recorded.register or recorded.dataset], query)
     return Markup('<a href="{}">{}</a>').format(address, _("See the records behind it"))
 
@@ -230,6 +239,6 @@ def _latest(indicator: str, filters: Filters) -> str:
             words = _("Latest: {number} {measure} ({period})").format(
                 number=found.text(), measure=found.measure_text(), period=found.period.label()
             )
-            address = link("", {"place": place_name(filters.place), "year": year, **in_link(filters.conversion)})
+            address = link("", {"place": place_name(filters.place), "year": year, **_in_link(filters)})
             return Markup('<a href="{}">{}</a>').format(address, " ".join(words.split()))
     return ""

@@ -75,6 +75,12 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
             show_records(behind)
 
 
+def show_units(*names: str) -> None:
+    """Draw exhibits that take units apart, where the place chosen has several."""
+    if chosen().spans_units:
+        show_row(*names)
+
+
 def _say_empty(filled: FilledExhibit, name: str) -> None:
     """Say in a line that an exhibit has no numbers; what stands above its picture says it where there is such."""
     with st.container(key=f"exhibit-{name}"):

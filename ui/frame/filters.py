@@ -11,6 +11,7 @@ from data_model.known.text import fold
 from data_model.registers.approvals import approvals
 from translations import _
 from ui import answers, session
+from ui.frame.boundaries import choose_boundaries
 from ui.frame.currencies import choose_conversion
 from ui.parts.choices import places_seen
 
@@ -22,6 +23,7 @@ def show_filters(page: str) -> None:
     """Draw the filters in the sidebar and keep what is chosen for the page at this address."""
     with st.sidebar:
         place = _choose_place()
+        boundaries = choose_boundaries(page, place)
         below = st.container()
         approved_only = _choose_approved()  # before the years: which there are depends on it
         with below:
@@ -34,6 +36,7 @@ def show_filters(page: str) -> None:
         place=place,
         countries=countries,
         conversion=conversion,
+        boundaries=boundaries,
         approved_only=approved_only,
     )
 

@@ -10,8 +10,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from data_model.audit.acts import TITLES, title_of
-from data_model.known.places import place_name
+from data_model.known.places import BOUNDARIES, place_name
 from translations import LANGUAGES, _, language, speaking
+from ui.frame.boundaries import boundaries_name
 from ui.frame.filters import countries_offered, country_or_group, places_offered
 from ui.frame.links import LANGUAGE, language_in_link
 
@@ -19,6 +20,7 @@ _UNDERSTOOD = "link-understood"
 #: Filters that stand in the link by name: parameter -> (what may be chosen, how that is called).
 NAMED: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
     "place": (places_offered, place_name),
+    "boundaries": (lambda: [str(item) for item in BOUNDARIES], boundaries_name),
     "country": (countries_offered, country_or_group),
     "act": (lambda: TITLES, title_of),
 }

@@ -24,8 +24,8 @@ from data_model.figures.filters import Filters
 from data_model.keeping import database
 from data_model.keeping.database import reading, writing
 from data_model.known.countries import all_countries
-from data_model.known.places import NATION, all_places
-from data_model.queries import asked, counting, published_figures, records_behind, reported_figures, years
+from data_model.known.places import NATION, Boundaries, all_places
+from data_model.queries import asked, by_place, counting, published_figures, records_behind, reported_figures, years
 from data_model.queries.asked import Scope
 from data_model.queries.records_behind import Wanted
 from data_model.registers import completeness, partners
@@ -126,6 +126,8 @@ def told_everybody() -> dict[str, object]:
 
 FILTERS = [
     *(Filters(first_year=2022, last_year=2023, place=place) for place in (NATION, HUE, DA_NANG, GIA_LAI, BINH_DINH)),
+    Filters(first_year=2022, last_year=2023, place=GIA_LAI, boundaries=Boundaries.FORMER),
+    Filters(first_year=2022, last_year=2023, place=GIA_LAI, boundaries=Boundaries.AS_REPORTED),
     Filters(first_year=2023, last_year=2023, place=DA_NANG, countries=("JP", "LA", "KR")),
 ]
 
@@ -162,7 +164,9 @@ def told(seen_by: Viewer | None, asked: list[Filters] = FILTERS) -> dict[str, ob
                     published_figures.answer(connection, indicator, filters.place, year) for year in filters.years
                 ]
         for indicator in ("agreements_in_force", "delegations_in", "fdi_new_capital"):
-            said[f"{indicator} by place"] = published_figures.by_place(connection, indicator, 2023)
+            for boundaries in Boundaries:
+                filters = Filters(first_year=2022, last_year=2023, boundaries=boundaries)
+                said[f"{indicator} by place {boundaries}"] = by_place.by_place(connection, indicator, filters)
             said[f"{indicator} listed"] = [
                 listing.list_figures(connection, indicator, way, [], (2022, 2023)) for way in listing.BREAKDOWNS
             ]
@@ -253,6 +257,8 @@ GIVEN = {
     "dataset": "agreements",
     "unit": HUE,
     "parts": (),
+    "grouped": {HUE: (HUE,), DA_NANG: (DA_NANG, "63:48", "63:49")},
+    "figures": (),
     "units": None,
     "scope": Scope((HUE, DA_NANG)),
     "recorded": MONEY.recorded,
@@ -270,6 +276,7 @@ QUERIES = [
     (name, act)
     for name, act in _functions(
         published_figures,
+        by_place,
         counting,
         listing,
         asked,

@@ -1,9 +1,9 @@
-"""What we show: each exhibit is filled once and drawn on screen, slide, page and sheet."""
+"""Exhibits of each subject: by year, by country, by what a register says."""
 
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from translations import N_
 
-_ALL = (
+BY_SUBJECT = (
     Exhibit(
         name="partner_countries_map",
         title=N_("Map of agreements in force"),
@@ -257,22 +257,4 @@ _ALL = (
         shape=Shape.RANKED_BARS,
         field="kind",
     ),
-)
-
-EXHIBITS = {item.name: item for item in _ALL}
-
-#: The key figures of the first page, in the order leaders read them.
-KEY_FIGURES = (
-    "delegations_in",
-    "delegations_out",
-    "agreements_in_force",
-    "agreements_signed",
-    "partner_countries",
-    "partner_localities",
-    "oda_projects_active",
-    "oda_foreign_disbursed",
-    "fdi_new_projects",
-    "fdi_new_capital",
-    "ngo_items",
-    "ngo_committed",
 )

@@ -1,0 +1,22 @@
+"""What we show: each exhibit is filled once and drawn on screen, slide, page and sheet."""
+
+from data_model.declared.exhibits.by_subject import BY_SUBJECT
+from data_model.declared.exhibits.by_unit import BY_UNIT
+
+EXHIBITS = {item.name: item for item in (*BY_SUBJECT, *BY_UNIT)}
+
+#: The key figures of the first page, in the order leaders read them.
+KEY_FIGURES = (
+    "delegations_in",
+    "delegations_out",
+    "agreements_in_force",
+    "agreements_signed",
+    "partner_countries",
+    "partner_localities",
+    "oda_projects_active",
+    "oda_foreign_disbursed",
+    "fdi_new_projects",
+    "fdi_new_capital",
+    "ngo_items",
+    "ngo_committed",
+)
