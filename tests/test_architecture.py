@@ -65,6 +65,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
+    "reports": ("", "deck"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
     "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
 }
