@@ -25,11 +25,19 @@ _ROW, _LINE, _AROUND = 25, 15, 56
 _NARROWEST = 60
 
 
-def draw_ranked_bars(chart: Chart) -> Figure:
-    """Return bars sorted downwards, at most MAX_BARS of them and one for the rest where parts may be added."""
+def ranked(chart: Chart, most: int) -> tuple[tuple[Series, ...], list[str], list[str]]:
+    """Return the series of a chart in the order of their bars, and which categories are kept and cut.
+
+    After the `most` largest stands one for the rest where parts may be added.
+    """
     order = _order(chart)
-    kept, cut = order[:MAX_BARS], order[MAX_BARS:]
-    shown = tuple(_with_rest(chart, series, kept, cut) for series in chart.series)
+    kept, cut = order[:most], order[most:]
+    return tuple(_with_rest(chart, series, kept, cut) for series in chart.series), kept, cut
+
+
+def draw_ranked_bars(chart: Chart, most: int = MAX_BARS) -> Figure:
+    """Return bars sorted downwards, at most `most` of them and one for the rest where parts may be added."""
+    shown, kept, cut = ranked(chart, most)
     labels = _labels(shown, kept)
     colours = series_colours([series.indicator for series in shown])
     traces = [_trace(chart, series, colour) for series, colour in zip(shown, colours, strict=True)]

@@ -65,7 +65,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "reports": ("", "deck"),
+    "reports": ("", "deck", "pptx", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
     "ui": ("session", "parts", "frame", "office", "upload", "figures", "main"),
 }

@@ -27,7 +27,8 @@ class Number:
     title: str
     text: str
     exact: str
-    beside: str  # its measure, or what more belongs to it: "đoàn", "+ 318,4 tỷ đồng"
+    measure: str  # "đoàn"; "" of money, whose currency stands in the number
+    more: str  # what else belongs to it: "+ 318,4 tỷ đồng"
     when: str  # "2024", "đến 31/12/2024"
     basis: str
     change: str = ""  # against the year before, only where the two compare

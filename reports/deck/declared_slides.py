@@ -25,6 +25,7 @@ class DeclaredSlide:
     numbers: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     sentence: str = ""
+    most_years: int = 0  # of exhibits that stand in narrow columns: the last ones
 
 
 READY = (
@@ -84,6 +85,7 @@ READY = (
         exhibits=(("oda_by_year", "oda_disbursed_usd"), ("fdi_by_year",), ("ngo_by_year",)),
         numbers=("oda_foreign_disbursed", "fdi_new_capital", "ngo_committed"),
         sentence=N_("ODA disbursed {oda_foreign_disbursed}, new FDI {fdi_new_capital}, NGO aid {ngo_committed} {when}"),
+        most_years=5,
     ),
     DeclaredSlide(
         name="investors",

@@ -66,7 +66,8 @@ def _cover(connection: Connection, deck: Deck) -> Slide:
 
 def _filled(connection: Connection, declared: DeclaredSlide, figures: Figures) -> Slide | None:
     """Return a declared slide with its numbers; None where it would have none."""
-    panels = [found for names in declared.exhibits if (found := panel_of(connection, names, figures.filters))]
+    within = _last_years(figures.filters, declared.most_years)
+    panels = [found for names in declared.exhibits if (found := panel_of(connection, names, within))]
     numbers = [found for name in declared.numbers if (found := number_of(name, figures))]
     if not (panels if declared.exhibits else numbers):
         return None
@@ -80,8 +81,13 @@ def _filled(connection: Connection, declared: DeclaredSlide, figures: Figures) -
         numbers=tuple(numbers),
         cautions=cautions_of(panels, shown),
         notes=notes_of(shown or told, panels),
-        foot=foot_of(figures.filters, _sources(panels, shown or told), _as_of(panels, shown or told)),
+        foot=foot_of(within, _sources(panels, shown or told), _as_of(panels, shown or told)),
     )
+
+
+def _last_years(filters: Filters, most: int) -> Filters:
+    first = max(filters.first_year, filters.last_year - most + 1) if most else filters.first_year
+    return replace(filters, first_year=first)
 
 
 def _sources(panels: Iterable[Panel], figures: Iterable[Figure]) -> list[str]:

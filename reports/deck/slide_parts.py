@@ -62,7 +62,8 @@ def number_of(indicator: str, figures: Figures) -> Number | None:
         title=_(INDICATORS[indicator].title),
         text=figure.glance_text(),
         exact=figure.whole_text(),
-        beside=_beside(figure),
+        measure=figure.measure_text(),
+        more=_more(figure),
         when=counted_period(figure).label(),
         basis=figure.basis_text(),
         change=change_of(figure, figures.before(indicator)),
@@ -71,9 +72,7 @@ def number_of(indicator: str, figures: Figures) -> Number | None:
     )
 
 
-def _beside(figure: Figure) -> str:
-    if not figure.currency:
-        return figure.measure_text()
+def _more(figure: Figure) -> str:
     given = given_in_words(figure)
     return " ".join([*([f"({given})"] if given else []), *(f"+ {part.text()}" for part in figure.also)])
 
