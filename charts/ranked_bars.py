@@ -32,11 +32,19 @@ _STANDOFF = 6
 _GAP = 0.3
 
 
-def draw_ranked_bars(chart: Chart) -> Figure:
-    """Return bars sorted downwards, at most MAX_BARS of them and one for the rest where parts may be added."""
+def ranked(chart: Chart, most: int) -> tuple[tuple[Series, ...], list[str], list[str]]:
+    """Return the series of a chart in the order of their bars, and which categories are kept and cut.
+
+    After the `most` largest stands one for the rest where parts may be added.
+    """
     order = _order(chart)
-    kept, cut = order[:MAX_BARS], order[MAX_BARS:]
-    shown = tuple(_with_rest(chart, series, kept, cut) for series in chart.series)
+    kept, cut = order[:most], order[most:]
+    return tuple(_with_rest(chart, series, kept, cut) for series in chart.series), kept, cut
+
+
+def draw_ranked_bars(chart: Chart, most: int = MAX_BARS) -> Figure:
+    """Return bars sorted downwards, at most `most` of them and one for the rest where parts may be added."""
+    shown, kept, cut = ranked(chart, most)
     negatives = _room_for_negatives(chart, shown)
     labels = _labels(shown, kept, _LABEL - min(negatives, _LABEL // 3))
     colours = series_colours([series.indicator for series in shown])

@@ -66,6 +66,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
+    "reports": ("", "deck", "pptx", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
     "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "main"),
 }

@@ -234,7 +234,7 @@ def rates_in_words(rates: Iterable[Rate]) -> str:
         form = (
             _("{rates}, implied (no official rate) by “{source}”") if implied else _("{rates}, according to “{source}”")
         )
-        words.append(form.format(rates=numbers, source=_site_only(source)))
+        words.append(form.format(rates=numbers, source=site_only(source)))
     return "; ".join(words)
 
 
@@ -246,7 +246,7 @@ def _rate_in_words(rate: Rate) -> str:
     )
 
 
-def _site_only(source: str) -> str:
+def site_only(source: str) -> str:
     """Return a source whose long address is shortened to its site; the page of rates has it whole."""
     return ADDRESS.sub(lambda found: urlsplit(found[0]).netloc.removeprefix("www."), source)
 

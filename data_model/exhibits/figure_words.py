@@ -1,7 +1,13 @@
 """What is said beside one number, and under a whole exhibit."""
 
+from dataclasses import replace
+from datetime import date
+
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Nature
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, Figure
+from data_model.known.periods import Period, PeriodKind
 from data_model.known.places import NATION, place_name
 from translations import _
 from translations.formats import day
@@ -58,3 +64,22 @@ def source_line(filled: FilledExhibit, banners: bool = True) -> str:
         words.append(_("As of {day}.").format(day=day(filled.as_of)))
     said = [banner.text for banner in filled.banners] if banners else []
     return " ".join([*words, *said, *filled.notes])
+
+
+def counted_period(figure: Figure) -> Period:
+    """Return the period a figure speaks of; of a year counted from records, to the day they were last handed in."""
+    period, until = figure.period, figure.as_of
+    if figure.basis != RECORDS or period.kind not in (PeriodKind.YEAR, PeriodKind.YEAR_TO_DATE) or until is None:
+        return period
+    return replace(period, end=until) if period.start <= until < period.end else period
+
+
+def is_partial(figure: Figure) -> bool:
+    """A flow that does not reach the end of its year: reported until a day before it, or records of a running year."""
+    if INDICATORS[figure.indicator].nature is Nature.STOCK:
+        return False
+    if figure.basis == RECORDS:
+        parts = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
+        ends = figure.period.end if figure.period.kind in parts else date(figure.period.year, 12, 31)
+        return bool(figure.as_of and figure.as_of < ends)
+    return not figure.period.is_whole_year

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from sqlalchemy import Connection
 
@@ -13,12 +12,11 @@ from data_model.exhibits import unconverted
 from data_model.exhibits.boundaries import each_unit, in_boundaries, said_of_units
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
 from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, territories
-from data_model.exhibits.figure_words import rivals_in_words
+from data_model.exhibits.figure_words import counted_period, is_partial, rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.ways import Way, way_of
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
-from data_model.known.periods import Period, PeriodKind
 from data_model.known.places import place_name
 from data_model.queries.parts import MONTHS
 from translations import _
@@ -134,10 +132,6 @@ def _sum(group: list[Figure]) -> Figure:
     )
 
 
-def _nature(figure: Figure) -> Nature:
-    return INDICATORS[figure.indicator].nature
-
-
 def _measure(exhibit: Exhibit, currency: str) -> str:
     indicator: Indicator = INDICATORS[exhibit.indicators[0]]
     return currency if indicator.is_money else _(MEASURES[indicator.measure])
@@ -157,8 +151,8 @@ def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Po
         given_in=_given_in(figure),
         basis=figure.basis,
         hedge=figure.hedge,
-        period=_counted_period(figure).label(),
-        partial=any(map(_is_partial, group)),
+        period=counted_period(figure).label(),
+        partial=any(map(is_partial, group)),
         as_of=figure.as_of,
         source=figure.source,
         other=_beside(figure),
@@ -171,25 +165,6 @@ def _series(figure: Figure, way: Way) -> str:
     if not way.by_unit:
         return title
     return _("{indicator}: {unit}").format(indicator=title, unit=place_name(figure.place))
-
-
-def _counted_period(figure: Figure) -> Period:
-    """Return the period a figure speaks of; of a year counted from records, to the day they were last handed in."""
-    period, until = figure.period, figure.as_of
-    if figure.basis != RECORDS or period.kind not in (PeriodKind.YEAR, PeriodKind.YEAR_TO_DATE) or until is None:
-        return period
-    return replace(period, end=until) if period.start <= until < period.end else period
-
-
-def _is_partial(figure: Figure) -> bool:
-    """A flow that does not reach the end of its year: reported until a day before it, or records of a running year."""
-    if _nature(figure) is Nature.STOCK:
-        return False
-    if figure.basis == RECORDS:
-        parts = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
-        ends = figure.period.end if figure.period.kind in parts else date(figure.period.year, 12, 31)
-        return bool(figure.as_of and figure.as_of < ends)
-    return not figure.period.is_whole_year
 
 
 def _given_in(figure: Figure) -> str:

@@ -35,12 +35,14 @@ class Point:
 class Banner:
     """What must be read before the picture is: for example how many units it counts, or money it leaves out.
 
-    `page` is the address of the page where something can be done about it, `link` says what.
+    `page` is the address of the page where something can be done about it, `link` says what; `remedy` is what to choose
+    on the screen, and no part of what is said elsewhere.
     """
 
     text: str
     page: str = ""
     link: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

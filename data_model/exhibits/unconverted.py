@@ -56,8 +56,9 @@ def banners(
         lacks = [lack for part in without for lack in missing[id(part)]]
         found.append(Banner(_missing(_said(without, exhibit), lacks), RATES_PAGE, _("Enter the rate")))
     if rest := [part for part in left if not missing[id(part)]]:
-        words = _("Left out, because it is in another currency: {amounts}. Choose “{currency}” under “Money in”.")
-        found.append(Banner(words.format(amounts=_said(rest, exhibit), currency=currency)))
+        words = _("Left out, because it is in another currency: {amounts}.").format(amounts=_said(rest, exhibit))
+        remedy = _("Choose “{currency}” under “Money in”.").format(currency=currency)
+        found.append(Banner(words, remedy=remedy))
     return tuple(found)
 
 

@@ -6,15 +6,19 @@ from markupsafe import Markup
 
 from data_model.declared import INDICATORS
 from data_model.declared.declare import Better
-from data_model.figures.figure import RECORDS, Figure
-from data_model.known.periods import PeriodKind
+from data_model.figures.comparing import (
+    are_comparable,
+    are_single_amounts,
+    compared_with,
+    difference_in_words,
+    is_confirmed,
+)
+from data_model.figures.figure import Figure
 from data_model.known.places import NATION
 from data_model.queries.complete_years import to_mark
 from translations import _
-from translations.formats import day, percent, signed
+from translations.formats import day
 from ui.office.marks import way_to_mark, years_to_mark
-
-_ENOUGH = 20  # a change of fewer is said as a number, not as a percentage
 
 
 @dataclass(frozen=True)
@@ -34,45 +38,28 @@ def change_of(figure: Figure, before: Figure | None) -> Change:
     """Return the change since the year before: of a running year, against the same days where there are such."""
     if before is None:
         return Change(_("No figure for the year before"))
-    then = _compared_with(figure, before)
+    then = compared_with(figure, before)
     if words := _not_compared(figure, then):
         return Change(words.format(year=before.period.year, number=before.whole_text()))
     change = _compared(figure, then)
-    if figure.basis == RECORDS and not (figure.complete and then.complete):
+    if not is_confirmed(figure, then):
         why, way = _why_provisional(figure, then), _way_to_confirm(figure, then)
         change = replace(change, falls=False, provisional=why, confirm=way)
     return change
 
 
-def _compared_with(figure: Figure, before: Figure) -> Figure:
-    """Return what a figure is compared with: the same days of the year before, counted or reported, or that year."""
-    if figure.basis == before.basis == RECORDS and figure.earlier:
-        return figure.earlier
-    return next((item for item in (before, *before.rivals) if _comparable(figure, item)), before)
-
-
-def _comparable(figure: Figure, before: Figure) -> bool:
-    return (figure.basis, figure.place) == (before.basis, before.place) and (
-        figure.period.kind is PeriodKind.AS_OF or _same_days(figure, before) or before is figure.earlier
-    )
-
-
-def _same_days(figure: Figure, before: Figure) -> bool:
-    return (figure.period.end.month, figure.period.end.day) == (before.period.end.month, before.period.end.day)
-
-
 def _not_compared(figure: Figure, before: Figure) -> str:
     """Return the sentence that gives the year before without comparing, and says why; "" where both compare."""
-    if not _comparable(figure, before):
+    if not are_comparable(figure, before):
         return _("{year}: {number}, not comparable (other basis or period)")
-    if figure.also or before.also or figure.currency != before.currency:
+    if not are_single_amounts(figure, before):
         return _("{year}: {number}; amounts in several currencies are not compared")
     return ""
 
 
 def _compared(figure: Figure, before: Figure) -> Change:
     difference = figure.value - before.value
-    change = percent(difference / before.value) if before.value >= _ENOUGH else signed(difference)
+    change = difference_in_words(figure, before)
     of_days = before.period.start and not before.period.is_whole_year
     if of_days:
         words = _("{change} against the same months of the year before ({number} until {day})")

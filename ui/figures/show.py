@@ -108,7 +108,8 @@ def _show_banners(filled: FilledExhibit) -> None:
     """Draw what must be read before the picture, each with the way to what can be done about it."""
     said = Markup()
     for banner in filled.banners:
-        words = Markup('<p class="banner" role="note">{}').format(banner.text)
+        sentences = " ".join(filter(None, (banner.text, banner.remedy)))
+        words = Markup('<p class="banner" role="note">{}').format(sentences)
         if banner.page:
             words += Markup(' <a href="{}" target="_self">{}</a>').format(link(banner.page, {}), banner.link)
         said += words + Markup("</p>")

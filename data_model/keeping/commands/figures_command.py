@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> None:
     places = [code.strip() for code in options.places.split(",") if code.strip()]
     with reading() as connection:
         for figure in list_figures(
-            connection, options.indicator, options.by, places, _years(options.years), _conversion(options)
+            connection, options.indicator, options.by, places, years_of(options.years), _conversion(options)
         ):
             print(json.dumps(as_json(figure), ensure_ascii=False) if options.json else _line(figure))
 
@@ -58,7 +58,8 @@ def _conversion(options: argparse.Namespace) -> Conversion:
     return AS_GIVEN
 
 
-def _years(text: str) -> tuple[int, int]:
+def years_of(text: str) -> tuple[int, int]:
+    """Return the first and last year of "2023" or "2019-2024"; without any all there are."""
     if not text:
         return (1900, 2200)
     first, dash, last = text.partition("-")

@@ -51,7 +51,8 @@ def filled(name: str, filters: Filters = YEARS):
 
 def said(figures: list[Figure], exhibit=OF_ONE, conversion: Conversion = AS_GIVEN) -> list[str]:
     with reading() as connection:
-        return [item.text for item in unconverted.banners(connection, figures, exhibit, conversion)]
+        found = unconverted.banners(connection, figures, exhibit, conversion)
+    return [f"{item.text} {item.remedy}".strip() for item in found]
 
 
 def amount(value: int, currency: str, year: int = 2022, **others) -> Figure:

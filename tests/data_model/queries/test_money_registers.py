@@ -84,8 +84,11 @@ def test_a_chart_in_one_currency_says_what_it_leaves_out(bare):
     shown = filled("fdi_by_year", Filters(first_year=2023, last_year=2023, place=HUE))
     assert [point.text for point in shown.points] == ["10 triệu USD"]
     assert [point.other for point in shown.points] == ["ngoài ra 3 triệu EUR bằng tiền khác"]
-    assert [banner.text for banner in shown.banners] == [
-        "Chưa tính vào vì là tiền khác: 3 triệu EUR (Vốn FDI cấp mới). Chọn “USD” ở ô “Tiền tính bằng” để quy đổi."
+    assert [(banner.text, banner.remedy) for banner in shown.banners] == [
+        (
+            "Chưa tính vào vì là tiền khác: 3 triệu EUR (Vốn FDI cấp mới).",
+            "Chọn “USD” ở ô “Tiền tính bằng” để quy đổi.",
+        )
     ]
 
 

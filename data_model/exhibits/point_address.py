@@ -1,0 +1,54 @@
+"""The short address of each point of a filled exhibit."""
+
+from datetime import date
+
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Nature
+from data_model.declared.pictures import Breakdown
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.ways import period_of
+from data_model.figures.address import FigureAddress
+from data_model.figures.filters import AS_GIVEN, Filters
+from data_model.known.periods import Period
+from data_model.queries.parts import MONTHS
+
+
+def address_of_point(filled: FilledExhibit, point: Point, filters: Filters) -> FigureAddress | None:
+    """Return where a point's number stands; None for one that stands for several ("others")."""
+    if point.rest:
+        return None
+    breakdown, place = filled.exhibit.breakdown, filters.place
+    stock = INDICATORS[point.indicator].nature is Nature.STOCK
+    period, part = _years(filters, stock), breakdown
+    if breakdown is Breakdown.YEAR:
+        period, place, part = *_of_year(point.category, place, stock), None
+    elif breakdown is Breakdown.PLACE:
+        place, part = point.category, None
+        period = _years(filters.of_year(filters.last_year), stock)
+    elif breakdown in MONTHS:
+        period, part = period_of(breakdown, point.category), None
+    return FigureAddress(
+        indicator=point.indicator,
+        place=place,
+        period=period,
+        breakdown=part,
+        field=filled.exhibit.field if part is Breakdown.CHOICE else "",
+        category=point.category if part else "",
+        countries=filters.countries,
+        conversion=filters.conversion if point.currency else AS_GIVEN,
+        approved_only=filters.approved_only,
+    )
+
+
+def _years(filters: Filters, stock: bool) -> Period:
+    last = date(filters.last_year, 12, 31)
+    return Period(None if stock else date(filters.first_year, 1, 1), last)
+
+
+def _of_year(category: str, place: str, stock: bool) -> tuple[Period, str]:
+    """Return period and territory of a category of years: "2023", or a period of its own ("2020:2016-01-01:…")."""
+    year, *rest = category.split(":", 3)
+    if rest:
+        return Period(date.fromisoformat(rest[0]), date.fromisoformat(rest[1])), rest[2]
+    last = date(int(year), 12, 31)
+    return Period(None if stock else date(last.year, 1, 1), last), place

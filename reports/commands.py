@@ -1,0 +1,122 @@
+"""What `python -m reports` takes and does: the ready deck of a unit or the country as a file."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion, Filters
+from data_model.keeping.commands.figures_command import years_of
+from data_model.keeping.database import reading
+from data_model.known.places import places_of_code
+from data_model.known.problems import Problem
+from data_model.people.grants import rights_of_name
+from data_model.rights.roles import EVERYTHING
+from data_model.rights.viewer import Viewer
+from reports.deck.deck import Deck
+from reports.deck.fill_deck import fill_ready_deck
+from reports.pptx.write_pptx import deck_pptx
+from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, speaking
+
+#: Where the program answers on the computer it runs on.
+_HERE = "http://127.0.0.1:8501"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns 0, or 2 when it was refused with a sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # Vietnamese, whatever the console's own code page is
+    try:
+        options = _parser().parse_args(arguments)
+        with speaking(options.lang):
+            content = _WRITE[options.command](_deck(options), options)
+            _keep(options.output, content)
+            print(_("Saved {file}, {size} KB.").format(file=options.output, size=-(-len(content) // 1000)))
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Refuse in one sentence, as every other refusal."""
+        raise Problem(
+            "bad_arguments",
+            N_("The command was not understood ({detail}). Add --help to see what it takes."),
+            detail=message,
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m reports")
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("deck", help=_("the ready deck as a PowerPoint presentation (.pptx)"))
+    _add_common(command)
+    command.add_argument(
+        "--template", type=Path, metavar=_("FILE"), help=_("a .pptx whose layouts, fonts and colours are used")
+    )
+    return parser
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", required=True, help=_("its two-digit code, or VN for the country"))
+    command.add_argument("--years", required=True, help=_("for example 2023 or 2019-2024"))
+    command.add_argument("--currency", choices=TARGETS, help=_("convert money at each year's rate"))
+    command.add_argument("--lang", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE)
+    command.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("with the rights of this account"))
+    command.add_argument(
+        "--address", default=_HERE, metavar="URL", help=_("where the program answers: links of numbers lead there")
+    )
+    command.add_argument("-o", "--output", required=True, type=Path, metavar=_("FILE"))
+
+
+def _deck(options: argparse.Namespace) -> Deck:
+    places = places_of_code(options.unit)
+    if not places:
+        raise Problem(
+            "unknown_place",
+            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
+            code=options.unit,
+        )
+    first, last = years_of(options.years)
+    conversion = Conversion(options.currency) if options.currency else AS_GIVEN
+    filters = Filters(first_year=first, last_year=last, place=places[0], conversion=conversion)
+    with reading(_viewer(options.name)) as connection:
+        return fill_ready_deck(connection, filters)
+
+
+def _viewer(name: str) -> Viewer:
+    """Return who looks: an account, or whoever may run programs on this computer, to whom everything is open."""
+    if not name:
+        return Viewer(EVERYTHING)
+    with reading() as connection:
+        return Viewer(rights_of_name(connection, name))
+
+
+def _base(address: str) -> str:
+    """Return where links of numbers begin."""
+    if not address.startswith(("http://", "https://")):
+        raise Problem(
+            "bad_address", N_("Write the address with http:// or https:// before it, not “{text}”."), text=address
+        )
+    return address.rstrip("/")
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        unfinished.write_bytes(content)
+        os.replace(unfinished, file)
+    except OSError as error:
+        raise Problem(
+            "not_saved", N_("{file} could not be written: {why}."), file=str(file), why=error.strerror or str(error)
+        ) from error
+
+
+_WRITE: dict[str, Callable[[Deck, argparse.Namespace], bytes]] = {
+    "deck": lambda deck, options: deck_pptx(deck, _base(options.address), options.template),
+}

@@ -1,0 +1,172 @@
+"""The file slides are put into: our own in 16:9, or a department's, whose layouts, fonts and colours are used."""
+
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER as HOLDER
+from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation as Deckfile
+from pptx.slide import Slide as Page
+from pptx.slide import SlideLayout
+from pptx.util import Emu
+
+from charts import palette
+from data_model.known.problems import Problem
+from reports.pptx.sheet import Box, Sheet
+from translations import N_
+
+_TITLES, _BODIES = (HOLDER.TITLE, HOLDER.CENTER_TITLE), (HOLDER.OBJECT, HOLDER.BODY)
+_WIDE = Emu(12_192_000)  # 16:9 at the height of the library's own template, which is 4:3
+#: What every office program has with all letters of Vietnamese.
+_FONT = "Arial"
+_ACCENTS = (palette.ACCENT, *palette.OTHERS)
+#: A body smaller than these shares of its page holds no chart.
+_LEAST_WIDE, _LEAST_HIGH = 0.5, 0.35
+#: A title that ends below this share of the page leaves no room under it.
+_LOWEST_TITLE = 0.34
+
+
+def opened(template: Path | None) -> Deckfile:
+    """Return a presentation without pages: ours, or what is left of a template without its samples.
+
+    Raises Problem for a file that is no presentation.
+    """
+    if template is None:
+        return _our_own()
+    try:
+        file = Presentation(BytesIO(template.read_bytes()))
+        _remove_samples(file)
+    except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise Problem(
+            "no_template",
+            N_("{file} cannot be used as a template. Give a PowerPoint presentation (.pptx) that opens in PowerPoint."),
+            file=template.name,
+        ) from error
+    if not any(True for _layout in _layouts(file)):
+        raise Problem("no_layout", N_("The template {file} has no layout with a title."), file=template.name)
+    return file
+
+
+def _our_own() -> Deckfile:
+    """Return the library's own template made wide, in our colours and a typeface that is everywhere."""
+    file = Presentation()
+    share = _WIDE / file.slide_width
+    master = file.slide_master
+    for holder in (master, *master.slide_layouts):
+        for shape in holder.shapes:
+            if shape.element.find(f".//{qn('a:xfrm')}") is not None:
+                shape.left, shape.width = Emu(int(shape.left * share)), Emu(int(shape.width * share))
+    file.slide_width = _WIDE
+    for level in master._element.iter(qn("a:lvl1pPr")):
+        if level.getparent().tag == qn("p:titleStyle"):
+            level.set("algn", "l")
+    for layout in master.slide_layouts:
+        for level in layout._element.iter(qn("a:lvl1pPr")):
+            level.set("algn", "l")
+    theme = master.part.part_related_by(RT.THEME)
+    theme._blob = _in_our_colours(theme.blob)
+    return file
+
+
+def _in_our_colours(theme: bytes) -> bytes:
+    tree = etree.fromstring(theme)
+    for font in tree.iter(qn("a:latin")):
+        if font.getparent().tag in (qn("a:majorFont"), qn("a:minorFont")):
+            font.set("typeface", _FONT)
+    for number, colour in enumerate(_ACCENTS, start=1):
+        (accent,) = tree.iter(qn(f"a:accent{number}"))
+        accent[0].set("val", colour.removeprefix("#"))
+    for name in ("a:hlink", "a:folHlink"):
+        (link,) = tree.iter(qn(name))
+        link[0].set("val", palette.ACCENT.removeprefix("#"))
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _remove_samples(file: Deckfile) -> None:
+    """Take out the pages a template shows itself with, and the list that names them in sections."""
+    ids = file.slides._sldIdLst
+    for entry in list(ids):
+        file.part.drop_rel(entry.rId)
+        ids.remove(entry)
+    root = file.part._element
+    for extension in root.iter(qn("p:ext")):
+        if any(etree.QName(child).localname == "sectionLst" for child in extension):
+            extension.getparent().remove(extension)
+
+
+def add_page(file: Deckfile, cover: bool) -> Page:
+    """Return a new page of the layout that suits: a cover, or a title with as much room as there is."""
+    suits = _suits_cover if cover else partial(_suits_content, file)
+    return file.slides.add_slide(max(_layouts(file), key=suits))
+
+
+def _layouts(file: Deckfile) -> Iterator[SlideLayout]:
+    for master in file.slide_masters:
+        for layout in master.slide_layouts:
+            if _holders(layout, _TITLES):
+                yield layout
+
+
+def _holders(of: SlideLayout | Page, kinds: tuple) -> list:
+    return [holder for holder in of.placeholders if holder.placeholder_format.type in kinds]
+
+
+def _suits_cover(layout: SlideLayout) -> tuple:
+    return bool(_holders(layout, (HOLDER.SUBTITLE,))), bool(_holders(layout, (HOLDER.CENTER_TITLE,)))
+
+
+def _suits_content(file: Deckfile, layout: SlideLayout) -> tuple:
+    """Prefer one large body under a plain title; of equals the first."""
+    bodies, title = _holders(layout, _BODIES), _holders(layout, _TITLES)[0]
+    on_top = title.top + title.height <= file.slide_height * _LOWEST_TITLE
+    plain = not _holders(layout, (HOLDER.SUBTITLE, HOLDER.CENTER_TITLE))
+    room = bool(bodies) and max(body.width * body.height for body in bodies)
+    upright = not any("vert" in (body.element.find(f".//{qn('p:ph')}").get("orient") or "") for body in bodies)
+    return on_top and title.width >= file.slide_width * _LEAST_WIDE, plain, upright, len(bodies) == 1, room
+
+
+def title_of(page: Page):
+    """Return the holder of a page's title."""
+    return _holders(page, _TITLES)[0]
+
+
+def subtitle_of(page: Page):
+    """Return where the lines below a cover's title go; None where its layout has no such place."""
+    return next(iter(_holders(page, (HOLDER.SUBTITLE, *_BODIES))), None)
+
+
+def take_body(sheet: Sheet, foot: int) -> Box:
+    """Return the room a page has between its title and its foot, and take away the holders that stand there."""
+    bodies = sorted(_holders(sheet.page, _BODIES), key=lambda body: body.width * body.height)
+    box = Box(bodies[-1].left, bodies[-1].top, bodies[-1].width, bodies[-1].height) if bodies else None
+    title = title_of(sheet.page)
+    for holder in list(sheet.page.placeholders):
+        if holder.shape_id != title.shape_id:
+            holder.element.getparent().remove(holder.element)
+    if title.top + title.height > sheet.height * _LOWEST_TITLE or title.width < sheet.width * _LEAST_WIDE:
+        title.left, title.top = Emu(int(sheet.width * 0.05)), Emu(int(sheet.height * 0.04))
+        title.width, title.height = Emu(int(sheet.width * 0.9)), Emu(int(sheet.height * 0.16))
+    below_title = title.top + title.height
+    if box is None or box.width < sheet.width * _LEAST_WIDE or box.height < sheet.height * _LEAST_HIGH:
+        box = Box(int(sheet.width * 0.05), below_title, int(sheet.width * 0.9), sheet.height - below_title)
+    top = min(max(box.top, below_title), int(sheet.height * _LOWEST_TITLE))
+    return Box(box.left, top, min(box.width, sheet.width - box.left), sheet.height - foot - top)
+
+
+def complete(file: Deckfile) -> None:
+    """Give a presentation the settings of its window, which some programs leave out and PowerPoint asks to repair."""
+    if any(relation.reltype == RT.VIEW_PROPS for relation in file.part.rels.values()):
+        return
+    content = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:viewPr {nsdecls("a", "r", "p")}/>'
+    part = Part(PackURI("/ppt/viewProps.xml"), CT.PML_VIEW_PROPS, file.part.package, content.encode())
+    file.part.relate_to(part, RT.VIEW_PROPS)

@@ -1,0 +1,161 @@
+"""Writing a deck as .pptx: one page a slide, by its layout."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from pptx.presentation import Presentation as Deckfile
+
+from charts import look
+from charts.describe import describe
+from charts.map_picture import map_picture
+from charts.series import read
+from reports.deck.deck import Deck, Layout, Panel, Slide
+from reports.pptx.chart_values import chart_values
+from reports.pptx.chart_workbook import MADE
+from reports.pptx.native_chart import add_chart
+from reports.pptx.native_map import add_map
+from reports.pptx.repeatable import without_time
+from reports.pptx.sheet import SMALL, Box, Sheet
+from reports.pptx.template import add_page, complete, opened, subtitle_of, take_body, title_of
+from reports.pptx.texts import QUIET, add_heading, add_number, add_page_number, add_table, add_text
+from translations import _, speaking
+
+MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_GAP = 18  # points, like all lengths here
+_MOST_BARS = 10
+#: A key figure: a twelfth of the page's height is 45 points.
+_LARGE, _ABOVE_CHART = 54, 46
+_TITLE, _LONG_TITLE, _LONG = 28, 24, 100
+_COLUMNS = 3  # key figures side by side
+
+
+def deck_pptx(deck: Deck, base: str, template: Path | None = None) -> bytes:
+    """Return a deck as .pptx, in our own template or a department's.
+
+    `base` is the program's address, without a slash at the end: each number's own follows it. The same deck gives the
+    same bytes. Raises Problem for a template that is none.
+    """
+    with speaking(deck.language):
+        file = opened(template)
+        for slide in deck.slides:
+            _add_slide(Sheet(file, add_page(file, slide.layout is Layout.COVER), base), slide)
+        complete(file)
+        _say_what_it_is(file, deck)
+    out = BytesIO()
+    file.save(out)
+    return without_time(out.getvalue())
+
+
+def _add_slide(sheet: Sheet, slide: Slide) -> None:
+    holder = title_of(sheet.page)
+    holder.text_frame.text = slide.title
+    if slide.layout is Layout.COVER:
+        _fill_cover(sheet, slide)
+    else:
+        points = _TITLE if len(slide.title) <= _LONG else _LONG_TITLE
+        holder.text_frame.paragraphs[0].runs[0].font.size = sheet.letters(points)
+        _FILL[slide.layout](sheet, take_body(sheet, _add_foot(sheet, slide)), slide)
+    if slide.notes:
+        sheet.page.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
+
+
+def _fill_cover(sheet: Sheet, slide: Slide) -> None:
+    holder = subtitle_of(sheet.page)
+    if holder is not None:
+        holder.text_frame.text = "\n".join(slide.lines)
+        return
+    title = title_of(sheet.page)
+    box = Box(title.left, title.top + title.height, title.width, sheet.length(120))
+    add_text(sheet, box, slide.lines, points=20)
+
+
+def _add_foot(sheet: Sheet, slide: Slide) -> int:
+    """Write what must be read with the numbers, and below it place, day and source; return how high that is."""
+    left, width = int(sheet.width * 0.05), int(sheet.width * 0.85)
+    cautions = " ".join([*slide.cautions, *_marks_in_words(slide)])
+    said = [*([cautions] if cautions else []), slide.foot]
+    lines = sum(sheet.lines(text, width, SMALL) for text in said)
+    height = sheet.length(SMALL * 1.3 * lines + 14)
+    shape = add_text(sheet, Box(left, sheet.height - height, width, height), said, SMALL, QUIET)
+    if cautions:
+        shape.text_frame.paragraphs[0].runs[0].font.bold = True
+    corner = Box(left + width, sheet.height - sheet.length(30), int(sheet.width * 0.05), sheet.length(16))
+    add_page_number(sheet, corner)
+    return height + sheet.length(8)
+
+
+def _marks_in_words(slide: Slide) -> list[str]:
+    """Return what hatched and pale marks mean, where a slide has some."""
+    points = [replace(point, beside=False) for panel in slide.panels for point in panel.filled.points]
+    said = look.reading_note(points, width=1000)
+    return said.split("<br>") if said else []
+
+
+def _fill_figures(sheet: Sheet, box: Box, slide: Slide) -> None:
+    rows = [slide.numbers[at : at + _COLUMNS] for at in range(0, len(slide.numbers), _COLUMNS)]
+    gap = sheet.length(_GAP)
+    for strip, numbers in zip(box.rows(max(len(rows), 2), gap), rows, strict=False):
+        for cell, number in zip(strip.columns(_COLUMNS, gap), numbers, strict=False):
+            add_number(sheet, cell, number, _LARGE)
+
+
+def _fill_charts(sheet: Sheet, box: Box, slide: Slide) -> None:
+    columns = box.columns(len(slide.panels), sheet.length(_GAP))
+    if len(slide.numbers) == len(slide.panels):  # the lowest of them says where all charts begin
+        left = [
+            add_number(sheet, column, number, _ABOVE_CHART)
+            for column, number in zip(columns, slide.numbers, strict=True)
+        ]
+        columns = [column.below(max(room.top for room in left) - column.top) for column in columns]
+    for column, panel in zip(columns, slide.panels, strict=True):
+        _add_panel(sheet, column, panel)
+
+
+def _add_panel(sheet: Sheet, box: Box, panel: Panel) -> None:
+    """Draw an exhibit's chart below its title and measure."""
+    chart = read(panel.filled)
+    title = _("{title} ({measure})").format(title=panel.filled.title, measure=chart.scale.words)
+    add_chart(sheet, add_heading(sheet, box, title), chart_values(chart, _MOST_BARS), panel)
+
+
+def _fill_map(sheet: Sheet, box: Box, slide: Slide) -> None:
+    (panel,) = slide.panels
+    left, right = box.split(0.64, sheet.length(_GAP))
+    add_map(sheet, left, map_picture(read(panel.filled)), panel, describe(panel.filled))
+    _add_panel(sheet, right, panel)
+
+
+def _fill_table(sheet: Sheet, box: Box, slide: Slide) -> None:
+    add_table(sheet, box, slide.table, slide.title)
+
+
+def _fill_list(sheet: Sheet, box: Box, slide: Slide) -> None:
+    """Write lines; of more than there is room for the number of those left out: all of them are in the notes."""
+    points = SMALL if len(slide.lines) > 8 else 16
+    shown, room = [], int(box.height / sheet.length(points * 1.3)) - 1
+    for line in slide.lines:
+        room -= sheet.lines(line, box.width, points)
+        if room < 0:
+            shown.append(_("And {n} more.").format(n=len(slide.lines) - len(shown)))
+            break
+        shown.append(line)
+    add_text(sheet, box, shown, points)
+
+
+_FILL: dict[Layout, Callable[[Sheet, Box, Slide], None]] = {
+    Layout.FIGURES: _fill_figures,
+    Layout.CHARTS: _fill_charts,
+    Layout.MAP: _fill_map,
+    Layout.TABLE: _fill_table,
+    Layout.LIST: _fill_list,
+}
+
+
+def _say_what_it_is(file: Deckfile, deck: Deck) -> None:
+    about = file.core_properties
+    about.title, about.subject, about.language = deck.title, deck.subtitle, deck.language
+    about.author = about.last_modified_by = _("External affairs")
+    about.created = about.modified = MADE
+    about.revision, about.comments, about.keywords = 1, "", ""

@@ -1,0 +1,137 @@
+"""The ready deck: what it is made of, every number at its address, and the same deck for the same data."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from data_model.declared.pictures import Breakdown
+from data_model.exhibits.ways import way_of
+from data_model.figures.address import read_address
+from data_model.figures.filters import Filters
+from data_model.keeping.database import reading
+from data_model.known.problems import Problem
+from data_model.queries import published_figures
+from reports.deck.deck import Deck, Layout
+from reports.deck.fill_deck import fill_ready_deck
+from translations import speaking
+
+pytestmark = pytest.mark.one_database
+HUE = Filters(first_year=2020, last_year=2024, place="46")
+NAMES = [
+    "cover",
+    "overview",
+    "partners",
+    "agreements",
+    "delegations",
+    "delegation_countries",
+    "channels",
+    "money",
+    "investors",
+    "donors",
+    "commitments",
+    "standing_out",
+    "next_year",
+    "sources",
+]
+
+
+@pytest.fixture
+def samples(data_folder, filled_folder):
+    shutil.copytree(filled_folder, data_folder)
+
+
+def deck_of(filters: Filters, language: str = "vi") -> Deck:
+    with speaking(language), reading() as connection:
+        return fill_ready_deck(connection, filters)
+
+
+def slide(deck: Deck, name: str):
+    return next(item for item in deck.slides if item.name == name)
+
+
+@pytest.mark.parametrize("place", ["46", "VN"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_samples_fill_every_slide(samples, place, language):
+    deck = deck_of(replace(HUE, place=place), language)
+    assert [item.name for item in deck.slides] == NAMES
+    assert all(item.title and item.foot for item in deck.slides)
+    assert deck == deck_of(replace(HUE, place=place), language)
+
+
+def test_the_titles_are_made_from_the_figures(samples):
+    deck = deck_of(HUE)
+    assert slide(deck, "overview").title == "Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra"
+    assert slide(deck, "partners").title == (
+        "Thỏa thuận đang có hiệu lực, đến 31/12/2024: nhiều nhất là Nhật Bản (7), tiếp đến Hàn Quốc (6) và Lào (5)"
+    )
+    # 9 counted against 852 reported is no change; dollars with dong beside them are no sentence
+    assert slide(deck, "agreements").title == "16 thỏa thuận có hiệu lực, tính đến ngày 31/12/2024"
+    assert slide(deck, "money").title == "ODA, FDI và viện trợ PCPNN đặt cạnh nhau"
+
+
+def test_the_country_says_of_how_many_units_it_is_counted(samples):
+    deck = deck_of(replace(HUE, place="VN"))
+    for item in deck.slides:
+        if item.numbers or item.panels:
+            assert any("1/63 đơn vị" in said for said in item.cautions), item.name
+
+
+def test_every_number_is_found_again_at_its_address(samples):
+    deck, found = deck_of(HUE), 0
+    with reading() as connection:
+        for item in deck.slides:
+            for number in item.numbers:
+                address = read_address(number.address)
+                answer = published_figures.answer(connection, address.indicator, address.place, address.period.year)
+                assert number.exact == answer.whole_text()
+                found += 1
+            for panel in item.panels:
+                for point, written in zip(panel.filled.points, panel.addresses, strict=True):
+                    assert point.value in _asked_again(connection, panel.filled.exhibit, written), written
+                    found += 1
+    assert found > 150
+
+
+def _asked_again(connection, exhibit, written: str) -> list:
+    """Return the values an address leads to, by another way than the exhibit was filled."""
+    address = read_address(*written.partition("?")[::2])
+    if address.breakdown is None:
+        answer = published_figures.answer(connection, address.indicator, address.place, address.period.year)
+        figures = [part for said in (answer, *answer.rivals) for part in said.parts]
+        return [figure.value for figure in figures]
+    assert address.breakdown is exhibit.breakdown
+    asked = way_of(exhibit).ask(connection, address.indicator, address.filters)
+    own = [part for figure in asked if figure.category == address.category for part in figure.parts]
+    currency = exhibit.currency
+    return [sum(part.value for part in own if part.currency == currency)]
+
+
+def test_addresses_of_years_carry_no_part(samples):
+    for item in deck_of(HUE).slides:
+        for panel in item.panels:
+            of_years = panel.filled.exhibit.breakdown is Breakdown.YEAR
+            assert all(("=" in address) != of_years for address in panel.addresses)
+
+
+def test_slides_without_numbers_are_left_out_and_said(prepared):
+    deck = deck_of(replace(HUE, first_year=2023, last_year=2023))
+    assert 2 < len(deck.slides) < len(NAMES)
+    assert "partners" not in [item.name for item in deck.slides]
+    assert "Đối tác trên thế giới" in slide(deck, "sources").lines[-1]
+
+
+def test_nothing_at_all_is_said_in_a_sentence(bare):
+    with pytest.raises(Problem) as said:
+        deck_of(HUE)
+    assert said.value.code == "no_slides"
+
+
+def test_chosen_countries_narrow_the_deck_and_name_themselves(samples):
+    deck = deck_of(replace(HUE, countries=("JP",)))
+    assert "overview" not in [item.name for item in deck.slides]  # key figures are of all countries
+    partners = slide(deck, "partners")
+    assert partners.layout is Layout.MAP
+    assert [point.category for point in partners.panels[0].filled.points] == ["JP"]
+    assert "Nhật Bản" in partners.foot
+    assert all(address.endswith("?countries=JP") for address in partners.panels[0].addresses)

@@ -1,0 +1,79 @@
+"""`python -m reports`: a file, or one sentence and no file; with the rights of whoever is named."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from data_model.keeping.database import writing
+from data_model.people import accounts, grants
+from data_model.rights.roles import Grant, Role
+from reports.commands import main
+
+pytestmark = pytest.mark.one_database
+
+
+@pytest.fixture
+def samples(data_folder, filled_folder):
+    shutil.copytree(filled_folder, data_folder)
+
+
+def add(name: str, *given: Grant) -> None:
+    with writing() as connection:
+        made = accounts.add(connection, name, name.title(), "bốn con voi trắng", "An", administrator=not given)
+        for grant in given:
+            grants.give(connection, made.id, grant, "An")
+
+
+def deck(file: Path, *more: str) -> int:
+    return main(["deck", "--unit", "46", "--years", "2020-2024", "-o", str(file), *more])
+
+
+def test_a_deck_is_written_and_said(samples, tmp_path, capsys):
+    file = tmp_path / "hue.pptx"
+    assert deck(file) == 0
+    assert capsys.readouterr().out.startswith(f"Đã lưu {file}")
+    titles = [page.shapes.title.text for page in Presentation(file).slides]
+    assert titles[1] == "Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ""] == ["hue.pptx"]
+
+
+def test_in_english_for_the_country(samples, tmp_path):
+    file = tmp_path / "vn.pptx"
+    assert main(["deck", "--unit", "VN", "--years", "2024", "--lang", "en", "-o", str(file)]) == 0
+    assert Presentation(file).slides[1].shapes.title.text == "9 delegations came in, 5 delegations went out in 2024"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--unit", "99"], "99"),
+        (["--years", "2024-2020"], "2024-2020"),
+        (["--template", "no-such-file.pptx"], "no-such-file.pptx"),
+        (["--colour", "red"], "--colour"),
+        (["--as", "nobody"], "nobody"),
+        (["--address", "hue.gov.vn"], "hue.gov.vn"),
+    ],
+)
+def test_what_cannot_be_made_is_said_and_leaves_no_file(samples, tmp_path, capsys, more, said):
+    add("an")
+    assert deck(tmp_path / "hue.pptx", *more) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.glob("*.pptx")) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said(samples, tmp_path, capsys):
+    assert deck(tmp_path / "no" / "such" / "hue.pptx") == 2
+    assert "Không ghi được" in capsys.readouterr().err
+
+
+def test_a_deck_shows_what_its_maker_may_see(samples, tmp_path, capsys):
+    """Somebody of Da Nang sees nothing of Hue, as on a page."""
+    add("an", Grant("VN", Role.VIEWER))
+    add("binh", Grant("48", Role.VIEWER))
+    whole, little = tmp_path / "an.pptx", tmp_path / "binh.pptx"
+    assert deck(whole, "--as", "an") == 0
+    assert len(Presentation(whole).slides) == 14
+    assert deck(little, "--as", "binh") == 2
+    assert "Chưa có số liệu cho Huế" in capsys.readouterr().err
