@@ -2,6 +2,7 @@
 
   python3 start.py [--port 8501] [--address 127.0.0.1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
+  python3 start.py [--port 8501] [--address 127.0.0.1] demo [--delete]
   python3 start.py [--wheels FOLDER] backup FILE | restore FILE | move --to URL
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
@@ -38,7 +39,7 @@ def fail(vietnamese, english):
 
 def read_arguments(words):
     """Return (options, command or "", the command's own words)."""
-    at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore", "move")), len(words))
+    at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore", "move", "demo")), len(words))
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--address", default=THIS_COMPUTER[0], help="0.0.0.0 serves other computers; needs accounts")
@@ -113,8 +114,10 @@ def run(command, vietnamese, english):
         fail(done.stdout.decode("utf-8", "replace")[-1000:] + "\n" + vietnamese, english)
 
 
-def serve(address, port):
-    """Run the server until it ends or Ctrl+C; say its address once it answers. Return its exit code."""
+def serve(address, port, opens=""):
+    """Run the server until it ends or Ctrl+C; say its address once it answers, with what it `opens`.
+
+    Return its exit code."""
     command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port)]
     command += ["--log-level", "warning", "--lifespan", "on"]  # a start that failed is the end: no bounds hold after it
     command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
@@ -123,7 +126,7 @@ def serve(address, port):
     url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
     try:
         if answers(url, server):
-            say(f"Chương trình đang chạy tại {url} (nhấn Ctrl+C để dừng)")
+            say(f"Chương trình đang chạy tại {url}{opens} (nhấn Ctrl+C để dừng)")
         return server.wait()
     finally:  # Ctrl+C has reached it too
         server.terminate()
@@ -144,7 +147,7 @@ def answers(url, server):
 
 def main(words):
     options, command, rest = read_arguments(words)
-    if not command:
+    if command in ("", "demo"):
         check_address(options.address, options.port)
     if command in ("backup", "restore"):  # a file is named from the folder the person is in
         rest = [word if word.startswith("-") else os.path.abspath(word) for word in rest]
@@ -152,6 +155,13 @@ def main(words):
         os.environ["DASHBOARD_WORDS"], rest = "\n".join(rest), []
     os.chdir(str(ROOT))
     install("requirements-dev.txt" if command == "test" else "requirements.txt", options.wheels)
+    if command == "demo":
+        if subprocess.call([str(PYTHON), "-m", "ingest", "illustrative", *rest]):
+            return 1
+        if rest:  # they were deleted
+            return 0
+        check_accounts(options.address)
+        return serve(options.address, options.port, "/?data=illustrative")
     if command:
         return subprocess.call(
             [str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest]

@@ -47,7 +47,7 @@ class Form:
     total: tuple[str, int | str]  # (field of the column, printed value)
 
 
-_AGREEMENT_COLUMNS = (
+AGREEMENT_COLUMNS = (
     Column("", "TT", "", 5),
     Column("title", "Tên thỏa thuận quốc tế", "", 42),
     Column("kind", "Loại văn bản", "", 18),
@@ -64,7 +64,7 @@ _AGREEMENT_COLUMNS = (
     Column("signatory", "Người ký", "", 24),
     Column("note", "Ghi chú", "", 20),
 )
-_IN_COLUMNS = (
+IN_COLUMNS = (
     Column("", "STT", "", 5),
     Column("name", "Tên đoàn", "", 36),
     Column("leader_title", "Chức vụ trưởng đoàn", "", 22),
@@ -80,7 +80,7 @@ _IN_COLUMNS = (
     Column("permit", "Văn bản cho phép", "", 16),
     Column("note", "Ghi chú", "", 18),
 )
-_OUT_COLUMNS = (
+OUT_COLUMNS = (
     Column("", "STT", "", 5),
     Column("name", "Tên đoàn", "", 36),
     Column("leader_title", "Chức vụ trưởng đoàn", "", 22),
@@ -100,7 +100,7 @@ _OUT_COLUMNS = (
     Column("report", "Báo cáo", "", 14),
     Column("note", "Ghi chú", "", 16),
 )
-_REPORT = "(Kèm theo Báo cáo số {number}/BC-SNgV ngày {day} của Sở Ngoại vụ)"
+REPORT = "(Kèm theo Báo cáo số {number}/BC-SNgV ngày {day} của Sở Ngoại vụ)"
 _P, _D = "I. Cấp tỉnh", "II. Cấp sở, ngành"
 
 
@@ -112,8 +112,8 @@ def _by_level(name: str) -> tuple[tuple[str, list[tuple]], ...]:
 AGREEMENTS = Form(
     name="TTQT",
     title="DANH MỤC THỎA THUẬN QUỐC TẾ ĐÃ KÝ KẾT GIAI ĐOẠN 2005 - 2025",
-    note=_REPORT.format(number=412, day="15 tháng 12 năm 2025"),
-    columns=_AGREEMENT_COLUMNS,
+    note=REPORT.format(number=412, day="15 tháng 12 năm 2025"),
+    columns=AGREEMENT_COLUMNS,
     fields=(*rows_of("agreements").fields, "level"),
     groups=(
         (_P, [(*row, "Cấp tỉnh") for row in rows_of("agreements").groups["province"]]),
@@ -124,8 +124,8 @@ AGREEMENTS = Form(
 INBOUND = Form(
     name="ĐOÀN VÀO",
     title="DANH SÁCH ĐOÀN VÀO GIAI ĐOẠN 2022 - 2024",
-    note=_REPORT.format(number=18, day="14 tháng 01 năm 2025"),
-    columns=_IN_COLUMNS,
+    note=REPORT.format(number=18, day="14 tháng 01 năm 2025"),
+    columns=IN_COLUMNS,
     fields=rows_of("delegations_in").fields,
     groups=_by_level("delegations_in"),
     total=("persons", EXPECTED[1].printed_persons),
@@ -133,8 +133,8 @@ INBOUND = Form(
 OUTBOUND = Form(
     name="ĐOÀN RA",
     title="DANH SÁCH ĐOÀN RA GIAI ĐOẠN 2022 - 2024",
-    note=_REPORT.format(number=18, day="14 tháng 01 năm 2025"),
-    columns=_OUT_COLUMNS,
+    note=REPORT.format(number=18, day="14 tháng 01 năm 2025"),
+    columns=OUT_COLUMNS,
     fields=rows_of("delegations_out").fields,
     groups=_by_level("delegations_out"),
     total=("persons", EXPECTED[2].printed_persons),

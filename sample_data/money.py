@@ -22,7 +22,7 @@ from sample_data.paper import saved
 FDI_FILE = "du_an_fdi_hue_mau.xlsx"
 NGO_FILE = "vien_tro_pcpnn_hue_mau.xlsx"
 
-_FDI_NEW_COLUMNS = (
+FDI_NEW_COLUMNS = (
     Column("", ("STT",), 5),
     Column("name", ("Tên dự án",), 36),
     Column("investor", ("Nhà đầu tư",), 28),
@@ -38,7 +38,7 @@ _FDI_NEW_COLUMNS = (
     Column("ended", ("Ngày chấm dứt/thu hồi",), 12),
     Column("note", ("Ghi chú",), 20),
 )
-_FDI_ADJUSTED_COLUMNS = (
+FDI_ADJUSTED_COLUMNS = (
     Column("", ("STT",), 5),
     Column("name", ("Tên dự án",), 36),
     Column("investor", ("Nhà đầu tư",), 28),
@@ -49,7 +49,7 @@ _FDI_ADJUSTED_COLUMNS = (
     Column("content", ("Nội dung",), 28),
     Column("note", ("Ghi chú",), 16),
 )
-_FDI_SHARES_COLUMNS = (
+FDI_SHARES_COLUMNS = (
     Column("", ("STT",), 5),
     Column("name", ("Tên doanh nghiệp, dự án",), 36),
     Column("investor", ("Nhà đầu tư nước ngoài",), 28),
@@ -71,7 +71,7 @@ FDI = (
                     DELIVERED.format(number=410, day="12 tháng 12 năm 2025"),
                 ),
                 measure="",
-                columns=_FDI_NEW_COLUMNS,
+                columns=FDI_NEW_COLUMNS,
                 groups=tuple(
                     Group(marker=marker, label=f"Năm {year}", rows=rows, sums=Sums.BELOW)
                     for marker, (year, rows) in zip(_ROMAN, fdi_rows.new_projects().items(), strict=True)
@@ -90,7 +90,7 @@ FDI = (
             Table(
                 title=("DANH MỤC DỰ ÁN FDI ĐIỀU CHỈNH VỐN ĐẦU TƯ GIAI ĐOẠN 2019 - 2025",),
                 measure="",
-                columns=_FDI_ADJUSTED_COLUMNS,
+                columns=FDI_ADJUSTED_COLUMNS,
                 groups=(Group(marker="", label="", rows=fdi_rows.adjustments()),),
                 summed=("amount",),
                 total="Tổng cộng",
@@ -98,7 +98,7 @@ FDI = (
             Table(
                 title=("DANH SÁCH NHÀ ĐẦU TƯ NƯỚC NGOÀI GÓP VỐN, MUA CỔ PHẦN GIAI ĐOẠN 2019 - 2025",),
                 measure="",
-                columns=_FDI_SHARES_COLUMNS,
+                columns=FDI_SHARES_COLUMNS,
                 groups=(Group(marker="", label="", rows=fdi_rows.share_purchases()),),
                 summed=("amount",),
                 total="Tổng cộng",
@@ -120,7 +120,7 @@ _NGO_EARLIER_COLUMNS = (
     Column("usd", ("Tổng giá trị cam kết (USD)",), 16),
     Column("note", ("Ghi chú",), 22),
 )
-_NGO_COLUMNS = (
+NGO_COLUMNS = (
     Column("", ("TT",), 5),
     Column("name", ("Tên khoản viện trợ (dự án/phi dự án)",), 42),
     Column("donor", ("Bên cung cấp viện trợ",), 24),
@@ -153,7 +153,7 @@ def _ngo_year(year: int, number: int, wrong: dict[tuple[str, str], Decimal]) -> 
             Table(
                 title=(title, DELIVERED.format(number=number, day=f"10 tháng 12 năm {year}")),
                 measure="Đơn vị tính: USD",
-                columns=_NGO_COLUMNS,
+                columns=NGO_COLUMNS,
                 groups=groups,
                 summed=("usd", "dong", "paid"),
                 total="Tổng cộng (A + B)",

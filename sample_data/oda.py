@@ -9,10 +9,10 @@ from sample_data.spelled import vietnamese
 ODA_FILE = "du_an_oda_hue_mau.xlsx"
 
 #: millions of VND for a million of a currency, by which payments were booked
-_BOOKED_AT = {"USD": Decimal(25000), "EUR": Decimal(27000), "JPY": Decimal(165), "VND": Decimal(1)}
+BOOKED_AT = {"USD": Decimal(25000), "EUR": Decimal(27000), "JPY": Decimal(165), "VND": Decimal(1)}
 
 
-def _oda_columns(year: int, own_units: bool) -> tuple[Column, ...]:
+def oda_columns(year: int, own_units: bool) -> tuple[Column, ...]:
     """Return the columns of the list of one year; the units stand in the headers, or in a line above the table."""
     dong = " (triệu đồng)" if own_units else ""
     paid, ever = f"Giải ngân năm {year}{dong}", f"Lũy kế giải ngân từ đầu dự án{dong}"
@@ -44,7 +44,7 @@ def _oda_rows(group: str, year: int) -> tuple[Row, ...]:
 def _oda_row(record: dict, number: int, year: int) -> Row:
     """Return what the list of a year says of a project; payments are booked in VND."""
     committed = None if record["foreign"] is None else Decimal(record["foreign"])
-    booked = (committed or 0) * _BOOKED_AT[record["currency"]]
+    booked = (committed or 0) * BOOKED_AT[record["currency"]]
     now = Decimal(record[f"in_{year}"]) / 100
     ever = Decimal(record["before"] + record["in_2024"] + (record["in_2025"] if year == 2025 else 0)) / 100
     row = {
@@ -114,7 +114,7 @@ ODA = (
             Table(
                 title=(_ODA_TITLE.format(year=2024), DELIVERED.format(number=21, day="16 tháng 01 năm 2025")),
                 measure="",
-                columns=_oda_columns(2024, own_units=True),
+                columns=oda_columns(2024, own_units=True),
                 groups=_oda_groups(2024, Sums.BESIDE),
                 summed=_ODA_SUMMED,
                 total="TỔNG SỐ",
@@ -130,7 +130,7 @@ ODA = (
             Table(
                 title=(_ODA_TITLE.format(year=2025), DELIVERED.format(number=409, day="12 tháng 12 năm 2025")),
                 measure="Đơn vị tính: triệu đồng",
-                columns=_oda_columns(2025, own_units=False),
+                columns=oda_columns(2025, own_units=False),
                 groups=_oda_groups(2025, Sums.BESIDE),
                 summed=_ODA_SUMMED,
                 total="Tổng cộng (A + B)",

@@ -145,6 +145,19 @@ def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) ->
     return data_folder
 
 
+@pytest.fixture(scope="session")
+def illustrative_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the illustrative figures and nothing else, made once; to be copied, not written to."""
+    return _once(tmp_path_factory, "illustrative", ["-m", "ingest", "illustrative"]) / "data"
+
+
+@pytest.fixture
+def illustrated(prepared: Path, illustrative_folder: Path) -> Path:
+    """Like `prepared`, with the illustrative figures beside it."""
+    shutil.copytree(illustrative_folder, prepared, dirs_exist_ok=True)
+    return prepared
+
+
 @pytest.fixture
 def bare(data_folder: Path, backend: str, request: pytest.FixtureRequest) -> Path:
     """Like `prepared`, without the published figures."""

@@ -288,6 +288,7 @@ WRITERS = {
     "data_model.keeping.move",
     "data_model.keeping.restore",
     "ingest.commands.apply",
+    "ingest.commands.fill_illustrative",
     "ingest.commands.remembered",
     "ingest.commands.undo",
     "server.incoming.access",

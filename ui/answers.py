@@ -10,7 +10,9 @@ from functools import cached_property
 import streamlit as st
 from sqlalchemy import Connection
 
-from data_model.declared import EXHIBITS, INDICATORS
+from data_model.columns.blocks import KEPT
+from data_model.columns.rows import units_with_records
+from data_model.declared import EXHIBITS, INDICATORS, KEY_FIGURES
 from data_model.exhibits.conversion import applied
 from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
@@ -102,6 +104,29 @@ def _known_years(data_version: Version, place: str) -> list[int]:
         return years.years_with_data(connection, place)
 
 
+def fullest_year(place: str) -> int | None:
+    """Return the latest year of a place that is reasonably full; None where it has no data.
+
+    The running year is not, as long as an earlier one has figures: half a year tells little.
+    """
+    return _fullest_year(version(), place)
+
+
+_LOOKED_AT = 12  # the last years with data
+_ENOUGH = 0.6  # of the key figures that the fullest of these years has
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+def _fullest_year(data_version: Version, place: str) -> int | None:
+    with reading_of(data_version) as connection:
+        known = [year for year in years.years_with_data(connection, place) if year <= data_version.today.year]
+        over = [year for year in known if year < data_version.today.year][-_LOOKED_AT:]
+        found = published_figures.answers_of(connection, KEY_FIGURES, place, over)
+    held = {year: sum(year in of_years for of_years in found.values()) for year in over}
+    full = [year for year in over if held[year] and held[year] >= _ENOUGH * max(held.values())]
+    return (full or known or [None])[-1]
+
+
 def places_with_data() -> list[str]:
     """Return the ids of the places that have figures or records."""
     return _places_with_data(version())
@@ -111,3 +136,14 @@ def places_with_data() -> list[str]:
 def _places_with_data(data_version: Version) -> list[str]:
     with reading_of(data_version) as connection:
         return years.places_with_data(connection)
+
+
+def holds_records() -> bool:
+    """Tell whether any register holds a record that whoever is here may see: published figures are none."""
+    return _holds_records(version())
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_TOLD_APART)
+def _holds_records(data_version: Version) -> bool:
+    with reading_of(data_version) as connection:
+        return any(units_with_records(connection, name) for name in KEPT)

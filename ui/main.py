@@ -14,6 +14,7 @@ from data_model.known.problems import Problem  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
 from ui import session  # noqa: E402
 from ui.frame.filters import chosen, show_filters  # noqa: E402
+from ui.frame.illustrative import show_mark, show_way_back  # noqa: E402
 from ui.frame.languages import show_languages, understand_link  # noqa: E402
 from ui.frame.links import language_of_link  # noqa: E402
 from ui.frame.menu import show_menu  # noqa: E402
@@ -70,6 +71,7 @@ try:
     show_languages(chosen_page.url_path)
     show_menu(FIGURES, [page for page in DATA if opens(page.url_path)])
     show_who()
+    show_mark()
     show_filters(chosen_page.url_path)
     show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
     show_message()
@@ -81,3 +83,4 @@ except Problem as problem:
     # The disk is full, the database is busy or gone, the session over: its sentence, not a page that stops.
     logging.getLogger(__name__).error("%s", problem)
     st.error(as_markdown(str(problem)), icon=":material/error:")
+    show_way_back()

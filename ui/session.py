@@ -13,7 +13,7 @@ from functools import cached_property
 import streamlit as st
 from sqlalchemy import Connection
 
-from data_model.keeping import database
+from data_model.keeping import database, illustrative
 from data_model.keeping.database import database_url
 from data_model.keeping.database_errors import Hindered
 from data_model.keeping.waiting import at_most
@@ -28,7 +28,12 @@ from data_model.settings import settings
 from translations import N_, language
 
 RIGHTS_CHANGED = N_("Your rights have changed since this page was drawn. Load the page again.")
-_VERSION, _SETTINGS = "run-version", "run-settings"
+ONLY_TO_LOOK = N_(
+    "Illustrative figures are only looked at: nothing is written or changed here. Go back to your own data first."
+)
+#: The query parameter that asks for the illustrative figures, and its value.
+DATA, ILLUSTRATIVE = "data", "illustrative"
+_VERSION, _SETTINGS, _INVENTED = "run-version", "run-settings", "session-illustrative"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +46,7 @@ class Version:
     language: str
     today: date
     viewer: Viewer
+    illustrative: bool = False
 
     @cached_property
     def said(self) -> str:
@@ -54,12 +60,13 @@ class SignedOut(Problem):
 
 @dataclass(frozen=True)
 class Here:
-    """Who sits at a browser, by its cookie.
+    """Who sits at a browser, by its cookie, and whether they look at the illustrative figures.
 
     Held for what runs later or in another thread, where the framework knows nobody.
     """
 
     cookie: str
+    illustrative: bool = False
 
     def who(self) -> SignedIn | None:
         """Return who is signed in, looked up anew; None where there are no accounts.
@@ -83,15 +90,19 @@ class Here:
 
         Raises SignedOut when the session is over.
         """
-        with database.reading() as connection:
-            look_as(connection, _viewer(connection, self.cookie))
+        with self.looking(approved_only=False) as connection:
             yield connection
 
     @contextmanager
     def looking(self, approved_only: bool) -> Iterator[Connection]:
         """Like `reading`, with what is approved only where that is asked for."""
         with database.reading() as connection:
-            look_as(connection, replace(_viewer(connection, self.cookie), approved_only=approved_only))
+            viewer = replace(_viewer(connection, self.cookie), approved_only=approved_only)
+            if not self.illustrative:
+                look_as(connection, viewer)
+                yield connection
+                return
+        with illustrative.reading(approved_only) as connection:
             yield connection
 
     @contextmanager
@@ -100,6 +111,7 @@ class Here:
 
         Refused once the session is over, be it while waiting for other writers.
         """
+        self._refuse_invented()
         with database.writing() as connection:
             look_as(connection, _viewer(connection, self.cookie))
             yield connection
@@ -107,12 +119,23 @@ class Here:
     @contextmanager
     def writing_with(self, rights: Rights) -> Iterator[Connection]:
         """Like `writing`, for what was gathered with these rights: refused once they are others."""
+        self._refuse_invented()
         with database.writing() as connection:
             viewer = _viewer(connection, self.cookie)
             if viewer.rights != rights:
                 raise Problem("rights_changed", RIGHTS_CHANGED)
             look_as(connection, viewer)
             yield connection
+
+    def _refuse_invented(self) -> None:
+        """No number of what is shown belongs to what would be written to."""
+        if self.illustrative:
+            raise Problem("illustrative_only_read", ONLY_TO_LOOK)
+
+
+def is_illustrative() -> bool:
+    """Tell whether this session looks at the illustrative figures: as its link said when its run began."""
+    return st.session_state.setdefault(_INVENTED, st.query_params.get(DATA) == ILLUSTRATIVE)
 
 
 def here() -> Here:
@@ -121,7 +144,13 @@ def here() -> Here:
     Callbacks run before the page's own check, and a page may stay open for days: whoever reads or writes is looked up
     anew.
     """
-    return Here(st.context.cookies.get(sessions.COOKIE, ""))
+    return Here(st.context.cookies.get(sessions.COOKIE, ""), is_illustrative())
+
+
+def own_rights() -> Rights:
+    """Return what whoever is here may do with the real data, while illustrative figures are shown too."""
+    with database.reading() as connection:
+        return _viewer(connection, here().cookie).rights
 
 
 def who() -> SignedIn | None:
@@ -149,11 +178,13 @@ def writing() -> AbstractContextManager[Connection]:
 
 def reading_for(data_version: Version) -> AbstractContextManager[Connection]:
     """Like `reading`, with the rights of the beginning of the run: for what is held by them, for others too."""
-    return database.reading(replace(data_version.viewer, approved_only=False))
+    return reading_of(replace(data_version, viewer=replace(data_version.viewer, approved_only=False)))
 
 
 def reading_of(data_version: Version) -> AbstractContextManager[Connection]:
     """Like `reading`, with the viewer of the beginning of the run: for what is held by it."""
+    if data_version.illustrative:
+        return illustrative.reading(data_version.viewer.approved_only)
     return database.reading(data_version.viewer)
 
 
@@ -196,17 +227,31 @@ def _viewer(connection: Connection, cookie: str) -> Viewer:
 
 
 def start_run() -> None:
-    """Look once at the beginning of a run which data there is: a whole page then speaks of one state of it."""
-    cookie = here().cookie
+    """Look once at the beginning of a run which data there is: a whole page then speaks of one state of it.
+
+    A link that leads from the one data to the other lets go of all that was on screen: it was of the other.
+    """
+    if is_illustrative() != (st.query_params.get(DATA) == ILLUSTRATIVE):
+        st.session_state.clear()
     with database.reading() as connection:
-        st.session_state[_VERSION] = Version(
-            database=database_url(),
-            data=settings.data_version(connection),
-            language=language(),
-            today=date.today(),
-            viewer=_viewer(connection, cookie),
-        )
-        st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
+        viewer = _viewer(connection, here().cookie)
+        if not is_illustrative():
+            _look_once(connection, database_url(), viewer)
+    if is_illustrative():
+        with illustrative.reading() as connection:
+            _look_once(connection, illustrative.url(), Viewer(illustrative.LOOKS_ONLY))
+
+
+def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:
+    st.session_state[_VERSION] = Version(
+        database=address,
+        data=settings.data_version(connection),
+        language=language(),
+        today=date.today(),
+        viewer=viewer,
+        illustrative=is_illustrative(),
+    )
+    st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
 
 
 def look_at_approved_only() -> None:

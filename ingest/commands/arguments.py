@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     _add_template(commands)
     _add_tables(commands)
     _add_remembered(commands)
+    _add_illustrative(commands)
     return made
 
 
@@ -126,3 +127,10 @@ def _add_remembered(commands: _Commands) -> None:
             required=command is forget,
             help=_("who does it: where there are accounts, the name of one, and only what it may do"),
         )
+
+
+def _add_illustrative(commands: _Commands) -> None:
+    made = commands.add_parser(
+        "illustrative", help=_("make figures of an invented department, in a database of their own")
+    )
+    made.add_argument("--delete", action="store_true", help=_("delete them"))

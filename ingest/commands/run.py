@@ -9,6 +9,7 @@ from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.grants import rights_of_name
 from data_model.rights.viewer import Viewer
+from ingest.commands import illustrative
 from ingest.commands.apply import apply
 from ingest.commands.arguments import parser
 from ingest.commands.check import check
@@ -27,6 +28,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "tables": tables,
     "remembered": list_remembered,
     "forget": forget,
+    "illustrative": illustrative.run,
 }
 
 

@@ -4,6 +4,7 @@ from data_model.figures.filters import Filters
 from data_model.known.places import MERGER, all_places, place_name
 from translations import _
 from ui import answers
+from ui.frame.illustrative import offer
 from ui.parts.plain_text import show_line
 
 
@@ -14,6 +15,8 @@ def show_welcome(filters: Filters) -> None:
     former = [place_name(part) for part in all_places()[filters.place].parts if answers.known_years(part)]
     if former and filters.last_year <= MERGER.year:
         show_line(_("Before 1/7/2025 there are figures of: {places}.").format(places=", ".join(former)), "banner")
+    if not answers.holds_records():
+        offer()
     if not answers.known_years(filters.place):
         show_line(
             _(

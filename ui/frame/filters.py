@@ -82,7 +82,7 @@ def _choose_years(place: str) -> tuple[int, int]:
     this_year = date.today().year
     known = [year for year in answers.known_years(place) if year <= this_year]
     years = list(range(max([this_year, *known]), min([this_year - 10, *known]) - 1, -1))
-    latest = known[-1] if known else this_year
+    latest = answers.fullest_year(place) or this_year
     # A project that began long ago must not stretch every chart: earlier years are there to be chosen.
     first = max(known[0], latest - _USUAL_SPAN) if known else this_year
     left, right = st.columns(2)

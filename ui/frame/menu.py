@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import session
-from ui.frame.links import language_in_link
+from ui.frame.links import kept_in_link
 from ui.parts.plain_text import own_words
 
 
@@ -15,7 +15,7 @@ def show_menu(figures: list[st.Page], data: list[st.Page]) -> None:
         st.html(whose.format(own_words(session.setting("agency_above")), own_words(session.setting("department"))))
         with st.container(key="menu", gap=None):
             for page in figures:
-                st.page_link(page, query_params=language_in_link())
+                st.page_link(page, query_params=kept_in_link())
             st.html('<hr class="menu-line">')
             for page in data:
-                st.page_link(page, query_params=language_in_link())
+                st.page_link(page, query_params=kept_in_link())

@@ -4,7 +4,7 @@ Made and logged when somebody clicks, in the language of the page, under a name 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -14,11 +14,13 @@ from data_model.figures.filters import Filters
 from data_model.known.personal import is_personal
 from data_model.known.places import place_name
 from data_model.known.text import fold
-from reports.table import Table
+from reports.table import Table, TakenColumn
 from reports.table_csv import table_csv
 from reports.table_xlsx import MIME, table_xlsx
 from translations import _, language, speaking
 from ui import session
+
+_ILLUSTRATIVE = "minh-hoa"
 
 
 def file_name(*parts: str) -> str:
@@ -26,6 +28,11 @@ def file_name(*parts: str) -> str:
     return "-".join(
         fold(part).replace(" ", "_" if index == 0 else "-") for index, part in enumerate(parts) if fold(part)
     )
+
+
+def _named(*parts: str) -> str:
+    """Return a file's name that says where its figures are illustrative."""
+    return f"{_ILLUSTRATIVE}-{file_name(*parts)}" if session.is_illustrative() else file_name(*parts)
 
 
 def place_and_years(filters: Filters) -> tuple[str, str]:
@@ -44,7 +51,7 @@ def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, tol
         _("Download as an Excel workbook, with real numbers and dates"),
         make,
         table_xlsx,
-        f"{file_name(*name)}.xlsx",
+        f"{_named(*name)}.xlsx",
         MIME,
         f"xlsx-{key}",
         told,
@@ -58,7 +65,7 @@ def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str, told: Ma
         _("Download as a CSV file, for other programs"),
         make,
         table_csv,
-        f"{file_name(*name)}.csv",
+        f"{_named(*name)}.csv",
         "text/csv",
         f"csv-{key}",
         told,
@@ -75,8 +82,10 @@ def _offer(
     key: str,
     told: Mapping[str, Any],
 ) -> None:
+    invented = session.is_illustrative()  # asked now: what is taken is made in another thread
+
     def taken() -> Taken:
-        table = make()
+        table = _marked(make()) if invented else make()
         return Taken(write(table), *_told(table, told))
 
     st.download_button(
@@ -89,6 +98,17 @@ def _offer(
         help=about,
         type="tertiary",
         icon=":material/download:",
+    )
+
+
+def _marked(table: Table) -> Table:
+    """Return a table that says of itself and of every row that it is illustrative: rows are pasted elsewhere."""
+    mark = _("Illustrative figures")
+    return replace(
+        table,
+        title=f"{mark.upper()} — {table.title}",
+        columns=(*table.columns, TakenColumn(_("Remarks"))),
+        rows=[[*row, mark] for row in table.rows],
     )
 
 
@@ -114,6 +134,8 @@ def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
     def made() -> bytes:
         with speaking(spoken):
             taken, who = make(), here.user()
+            if here.illustrative:  # nobody's data: the log is of real data alone
+                return taken.content
             with here.writing_with(rights) as connection:
                 audit.note(connection, taken.act, who, name, **taken.details)
             return taken.content

@@ -1,0 +1,62 @@
+"""The illustrative figures: offered, marked on every page, left and deleted with one click."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from data_model.keeping import illustrative
+from ingest.commands.illustrative import make
+from translations import _
+from ui import session
+from ui.frame.links import language_in_link
+from ui.parts.messages import say, says_why_not
+from ui.parts.plain_text import show_line
+
+
+def show_mark() -> None:
+    """Say at the head of the page that nothing on it is real, with the way back; nothing where all is real."""
+    if not session.is_illustrative():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="illustrative-mark"):
+        words = Markup('<p class="illustrative" role="note"><b>{}</b> {} <a href="{}" target="_self">{}</a></p>')
+        mark, why = _("ILLUSTRATIVE FIGURES"), _("An invented department: no number here is real.")
+        st.html(words.format(mark, why, _way_back(), _("Back to your own data")), width="stretch")
+        if session.own_rights().administers:
+            st.button(_("Delete illustrative figures"), type="tertiary", on_click=_delete, key="delete-illustrative")
+
+
+def show_way_back() -> None:
+    """Draw the way to one's own data where the illustrative figures cannot be shown."""
+    if session.is_illustrative():
+        st.html(Markup('<p><a href="{}" target="_self">{}</a></p>').format(_way_back(), _("Back to your own data")))
+
+
+def _way_back() -> str:
+    """Return the address of the first page with one's own data; filters stay behind: they were of the other."""
+    kept = language_in_link()
+    return "./" + "".join(f"?{name}={value}" for name, value in kept.items())
+
+
+def offer() -> None:
+    """Draw the button that opens the illustrative figures; the first time they are read from their workbooks."""
+    if session.is_illustrative():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="illustrative-offer"):
+        if st.button(_("Try it with illustrative figures"), icon=":material/visibility:", key="open-illustrative"):
+            with st.spinner(_("Reading the workbooks of an invented department…")):
+                make()
+            st.query_params.clear()
+            st.query_params.update({**language_in_link(), session.DATA: session.ILLUSTRATIVE})
+            st.rerun()
+        show_line(
+            _("Five years of an invented department, in a database of their own: your own data stays as it is."),
+            "source",
+        )
+
+
+@says_why_not
+def _delete() -> None:
+    if session.own_rights().administers:
+        illustrative.delete()
+        st.session_state.clear()
+        st.query_params.clear()
+        say(_("The illustrative figures were deleted."))
