@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from data_model.declared import INDICATORS, UPLOADED
-from data_model.known.countries import UNKNOWN, all_countries
+from data_model.known.countries import UNKNOWN, all_countries, codes_of
 from data_model.known.problems import Question
 from ingest.notation.units import Unit, unit_of
 
@@ -44,5 +44,7 @@ _READABLE: dict[str, Callable[[Question, str], bool]] = {
     "period": lambda _question, value: value.isascii() and value.isdigit() and 1900 <= int(value) <= 2100,
     "column": _is_meaning,
     "dataset": lambda _question, value: value in UPLOADED,
-    "country": lambda _question, value: value in all_countries() and value != UNKNOWN,
+    "country": lambda _question, value: all(
+        code in all_countries() and code != UNKNOWN for code in codes_of(value) or ("",)
+    ),
 }
