@@ -76,6 +76,7 @@ _EXAMPLE = {
     "cell": "F12",
     "columns": "G, H",
     "counted": "11",
+    "country": "Singapore",
     "longer": "2024, đến 30/06/2024",
     "longer_value": "900",
     "part": "Vốn nước ngoài",

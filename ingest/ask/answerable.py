@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from data_model.declared import INDICATORS, UPLOADED
-from data_model.known.countries import UNKNOWN, all_countries
+from data_model.known.countries import UNKNOWN, all_countries, codes_of
 from data_model.known.problems import Question
 from ingest.notation.units import CURRENCIES, Unit, unit_of
 
@@ -45,5 +45,7 @@ _READABLE: dict[str, Callable[[Question, str], bool]] = {
     "column": _is_meaning,
     "currency": lambda _question, value: value in CURRENCIES,
     "dataset": lambda _question, value: value in UPLOADED,
-    "country": lambda _question, value: value in all_countries() and value != UNKNOWN,
+    "country": lambda _question, value: all(
+        code in all_countries() and code != UNKNOWN for code in codes_of(value) or ("",)
+    ),
 }

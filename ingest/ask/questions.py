@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_model.declared.declare import Dataset, Field, Indicator
-from data_model.known.countries import country_name
+from data_model.known.countries import codes_of, country_name, means_several
 from data_model.known.problems import Question, Words
 from data_model.known.text import squeeze
 from ingest.addresses import address
@@ -204,8 +204,13 @@ def country(
 
     One answer serves every cell of the file with that name.
     """
-    choices = tuple((code, country_name(code)) for code in codes)
-    words = Words(N_("Which country is “{name}”? The spelling is not known."), {"name": name})
+    choices = tuple((code, ", ".join(map(country_name, codes_of(code)))) for code in codes)
+    sentence = (
+        N_("Which country is “{name}”? The name is that of several, or of a state of former times.")
+        if means_several(name)
+        else N_("Which country is “{name}”? The spelling is not known.")
+    )
+    words = Words(sentence, {"name": name})
     return Question(
         id=question_id("country", squeeze(name)),
         kind="country",

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from data_model import audit
 from data_model.declared import UPLOADED
-from data_model.known.countries import all_countries, country_name
+from data_model.known.countries import all_countries, codes_of, country_name
 from data_model.known.problems import Problem, Question, Words
 from data_model.rights.permits import permit_administering, permit_entering
 from data_model.rights.viewer import rights_of
@@ -92,8 +92,8 @@ def _meaning_of(item: Question) -> Said:
     """Return what an answer means; people may have chosen beyond what was offered."""
     if found := dict(item.choices).get(item.answer):
         return found
-    if item.kind == "country" and item.answer in all_countries():
-        return country_name(item.answer)
+    if item.kind == "country" and set(codes_of(item.answer)) <= all_countries().keys():
+        return ", ".join(map(country_name, codes_of(item.answer)))
     if item.kind == "dataset" and item.answer in UPLOADED:
         return Words(UPLOADED[item.answer].title)
     fields = (dataset.by_name.get(item.answer) for dataset in UPLOADED.values() if item.kind == "column")

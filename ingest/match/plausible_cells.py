@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from data_model.declared.declare import Field, Kind
-from data_model.known.countries import find_countries, resembling
+from data_model.known.countries import find_countries, may_mean
 from data_model.known.donors import standing
 from data_model.known.places import find_place
 from ingest.find.cells import is_date, is_filled, one_line
@@ -38,7 +38,7 @@ def _is_number(_field: Field, cell: CellValue, _today: date) -> bool:
 
 def _is_country(_field: Field, cell: CellValue, _today: date) -> bool:
     text = one_line(cell)
-    return bool(find_countries(text)[0] or standing(text) or resembling(text))
+    return bool(find_countries(text)[0] or standing(text) or may_mean(text))
 
 
 _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {

@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
 from data_model.declared.declare import Indicator
-from data_model.known.countries import UNKNOWN, find_country, resembles_one
+from data_model.known.countries import (
+    UNKNOWN,
+    are_in_two_languages,
+    find_country,
+    find_in_two_languages,
+    resembles_one,
+)
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, find_place
 from data_model.known.problems import Issue, Severity
@@ -199,11 +206,17 @@ class StatisticsReader:
         if not text:
             self._say("figure_label_empty", self._cell(row, index), text)
             return None
-        code = find_country(text) or self._asked_country(row, index, text)
+        found = find_country(text) or (find_in_two_languages(text) if self._in_two_languages else None)
+        code = found or self._asked_country(row, index, text)
         if code == UNKNOWN:
             self._say("figure_country_unknown", self._cell(row, index), text, name=text)
             return _Of(place=self.setting.place, period=period, country=UNKNOWN, hedge=hedge, note=text)
         return _Of(place=self.setting.place, period=period, country=code, hedge=hedge, waits=not code)
+
+    @cached_property
+    def _in_two_languages(self) -> bool:
+        index = self.fields["country"]
+        return are_in_two_languages(label_of(one_line(row.cells[index])) for row in self.raw.body)
 
     def _asked_country(self, row: BodyRow, index: int, text: str) -> str:
         """Return the country a misspelled label was said to mean, UNKNOWN for none, "" until somebody says so."""

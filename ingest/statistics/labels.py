@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data_model.known.countries import UNKNOWN, find_countries, find_country, resembling
+from data_model.known.countries import UNKNOWN, codes_of, find_countries, find_country, may_mean
 from data_model.known.places import MERGER, find_place
 from data_model.known.text import squeeze
 from ingest.find.cells import is_filled, is_numbering, one_line
@@ -103,7 +103,7 @@ def misspelled(text: str) -> list[str]:
     """
     if squeeze(text) in CONTINENTS | _MANY or find_countries(text)[0]:
         return []
-    return [code for code in resembling(text) if code != UNKNOWN]
+    return [code for code in may_mean(text) if code != UNKNOWN and len(codes_of(code)) == 1]
 
 
 def names_former_unit(text: str) -> bool:

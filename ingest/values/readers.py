@@ -1,12 +1,20 @@
 """One reader for each kind of field: a cell and what is asked of it → what it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Kind
-from data_model.known.countries import find_countries, resembles_one, resembling
+from data_model.known.countries import (
+    codes_of,
+    country_name,
+    find_by_sound,
+    find_countries,
+    may_mean,
+    means_several,
+    resembles_one,
+)
 from data_model.known.donors import standing
 from data_model.known.places import find_place
 from data_model.known.problems import Question, Words
@@ -157,20 +165,21 @@ def _read_currency(value: CellValue, asked: Asked) -> Meaning:
 
 
 def _read_countries(value: CellValue, asked: Asked) -> Meaning:
+    """Read the countries of a cell; of several parts none is left out because nobody knows it: it is asked."""
     text = text_of(value)
     if not text:
         return NOTHING
     codes, unknown = find_countries(text)
-    faults: list[Fault] = []
+    faults: list[Fault] = _by_sound(text)
     questions: list[Question] = []
     for name in unknown:
         donor = standing(name)
         codes += donor.countries if donor else ()
         if donor and donor.donor_class in INTERNATIONAL:
             faults.append(Fault("country_is_organisation", (("name", name),)))
-        elif donor is None and (question := _which_country(name, asked)):
+        elif donor is None and (question := _which_country(name, asked, may_mean(name), name != text)):
             questions.append(question)
-            codes += [question.answer] if question.answer not in ("", NONE_OF_THESE) else []
+            codes += _answered(question)
         elif donor is None:
             faults.append(Fault("country_unknown", (("name", name),)))
     if any(question.is_open for question in questions):
@@ -178,14 +187,24 @@ def _read_countries(value: CellValue, asked: Asked) -> Meaning:
     return Meaning(((asked.field.name, tuple(dict.fromkeys(codes))),) if codes else (), tuple(faults), tuple(questions))
 
 
-def _which_country(name: str, asked: Asked) -> Question | None:
-    """Return the question which country a misspelled name means, with its answer if there is one.
+def _by_sound(text: str) -> list[Fault]:
+    code = find_by_sound(text)
+    return [Fault("country_by_sound", (("name", text), ("country", country_name(code))))] if code else []
 
-    None when it resembles none.
+
+def _which_country(name: str, asked: Asked, meant: Sequence[str], is_part: bool) -> Question | None:
+    """Return the question which country a name means, with its answer if there is one.
+
+    None when it can mean none that is known, unless other countries stand beside it.
     """
-    alike = resembling(name)
-    found = country(asked.sheet, asked.header_cell, name, alike, clear=resembles_one(name))
-    return asked.answers.settle(found) if alike else None
+    if not meant and not is_part:
+        return None
+    clear = resembles_one(name) and not means_several(name) and not any("+" in code for code in meant)
+    return asked.answers.settle(country(asked.sheet, asked.header_cell, name, list(meant), clear=clear))
+
+
+def _answered(question: Question) -> tuple[str, ...]:
+    return () if question.answer in ("", NONE_OF_THESE) else codes_of(question.answer)
 
 
 def _read_country(value: CellValue, asked: Asked) -> Meaning:
@@ -194,7 +213,7 @@ def _read_country(value: CellValue, asked: Asked) -> Meaning:
         return NOTHING
     codes, unknown = find_countries(text)
     if len(codes) == 1 and not unknown:
-        return _one(asked, codes[0])
+        return Meaning(((asked.field.name, codes[0]),), tuple(_by_sound(text)))
     if not codes and (donor := standing(text)):
         return (
             _one(asked, donor.countries[0])
@@ -203,11 +222,12 @@ def _read_country(value: CellValue, asked: Asked) -> Meaning:
         )
     if not unknown:
         return fault("country_several", name=text)
-    question = _which_country(text, asked)
+    meant = [code for code in may_mean(text) if len(codes_of(code)) == 1]
+    question = _which_country(text, asked, meant or codes, False)
     if question is None:
         return fault("country_unknown", name=text)
-    known = question.answer not in ("", NONE_OF_THESE)
-    return Meaning(((asked.field.name, question.answer),) if known else (), (), (question,))
+    known = _answered(question)
+    return Meaning(((asked.field.name, known[0]),) if known else (), (), (question,))
 
 
 def _read_place(value: CellValue, asked: Asked) -> Meaning:

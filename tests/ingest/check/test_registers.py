@@ -235,10 +235,10 @@ def test_each_wrong_cell_is_named_with_its_address(changes, code, cell, loads):
     assert (table.read, table.rejected) == (1, not loads)
 
 
-def test_a_known_country_beside_an_unknown_one_is_kept():
+def test_a_known_country_beside_an_unknown_one_is_not_read_alone():
     table = check_one(delegations(row(country="Lào, Xứ Lạ")))
-    assert only(table).values["countries"] == ("LA",)
-    assert codes(table) == [("C3", "country_unknown")]
+    assert (table.rows, table.waiting) == ([], 1)
+    assert [(question.id, question.cell) for question in table.questions] == [("country:xula", "C3")]
 
 
 def test_a_needed_column_that_is_missing_is_said_once_for_the_table():

@@ -125,6 +125,13 @@ CELLS = [
     ),
 ]
 HEADINGS = [
+    Case(file="c1_dash_country.xlsx", values=("('JP', 'SG')", "('JP', 'KR')", "('LA', 'SG')"), of="countries"),
+    Case(file="c2_former_states.xlsx", values=(), waits=2, asked=("country", "country")),
+    Case(file="c2_former_states.xlsx", values=("SK",), of="country", waits=1, given=(("country:tiepkhac", "SK"),)),
+    Case(file="c3_georgia.xlsx", values=(), waits=1, asked=("country",)),
+    Case(file="c3_georgia.xlsx", values=("('US',)",), of="countries", given=(("country:georgia", "US"),)),
+    Case(file="c4_ask_both.xlsx", values=(), waits=1, asked=("country",)),
+    Case(file="c4_ask_both.xlsx", values=("('LA', 'TH')",), of="countries", given=(("country:laothailan", "LA+TH"),)),
     Case(file="p8_women.xlsx", values=("12", "5"), of="persons", said=("number_women",)),
     Case(file="p8_women.xlsx", values=("trong đó 3 nữ", ""), of="note"),
     Case(file="p9_noyear.xlsx", values=("2024-03-14", ""), of="ends_on", said=("date_year_given",)),
