@@ -1,9 +1,7 @@
 """Delegations: in and out by year, persons, by country and channel, and as a list."""
 
-import streamlit as st
-
 from translations import _
-from ui.figures.drill_down import show_register
+from ui.figures.sections import show_sections
 from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 
@@ -15,5 +13,4 @@ show_row("delegations_by_year", "delegation_persons_by_year")
 show_row("delegations_in_by_country", "delegations_out_by_country")
 show_row("delegations_by_month", "delegations_by_group")
 show_row("delegations_by_channel", "delegations_by_field")
-st.header(_("Delegations of these years"), anchor=False)
-show_register("delegations")
+show_sections("delegations")

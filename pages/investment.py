@@ -3,10 +3,8 @@
 Capital by year and kind, projects, investing countries, and the certificates themselves.
 """
 
-import streamlit as st
-
 from translations import _
-from ui.figures.drill_down import show_register
+from ui.figures.sections import show_sections
 from ui.figures.show import heading, show_row
 from ui.frame.filters import place_title
 
@@ -20,5 +18,4 @@ heading(
 show_row("fdi_by_year", "fdi_projects_by_year")
 show_row("fdi_countries_map", "fdi_in_effect_over_time", widths=(3, 2))
 show_row("fdi_by_country", "fdi_projects_by_country")
-st.header(_("Certificates of these years: new, adjusted, share purchases"), anchor=False)
-show_register("fdi_projects")
+show_sections("investment")

@@ -1,5 +1,7 @@
 """What we show: each exhibit is filled once and drawn on screen, slide, page and sheet."""
 
+from data_model.declared import registers
+from data_model.declared.consular import CONSULAR_EXHIBITS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from translations import N_
 
@@ -259,7 +261,9 @@ _ALL = (
     ),
 )
 
-EXHIBITS = {item.name: item for item in _ALL}
+EXHIBITS = {
+    item.name: item for item in (*_ALL, *CONSULAR_EXHIBITS, *(item for one in registers.ALL for item in one.exhibits))
+}
 
 #: The key figures of the first page, in the order leaders read them.
 KEY_FIGURES = (
