@@ -11,4 +11,5 @@ class Section:
     title: str = ""  # above the exhibits, where a page shows several registers
     rows: tuple[tuple[str, ...], ...] = ()  # names of exhibits, side by side
     list_title: str = ""
+    list_first: bool = False  # above the exhibits
     under_way: bool = False  # the list: records in force at the end of the last year, not those of the years

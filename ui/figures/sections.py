@@ -20,8 +20,15 @@ def show_sections(page: str) -> None:
 def _show_section(dataset: Dataset, section: Section) -> None:
     if section.title:
         st.header(_(section.title), anchor=False)
+    if section.list_first:
+        _show_list(dataset, section)
     for names in section.rows:
         show_row(*names)
+    if not section.list_first:
+        _show_list(dataset, section)
+
+
+def _show_list(dataset: Dataset, section: Section) -> None:
     if section.list_title:
         st.header(_(section.list_title), anchor=False)
     show_list_of(dataset, section)

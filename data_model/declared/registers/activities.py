@@ -37,7 +37,9 @@ _DATASET = worded(
                 ("activities_by_year", "activities_by_kind"),
                 ("conferences_by_country", "activities_by_field"),
                 ("activities_by_channel", "activities_by_month"),
-                ("mission_meetings_by_country", "training_by_year"),
+                ("events_by_year", "promotion_by_country"),
+                ("mission_meetings_by_country", "leads_by_year"),
+                ("training_by_year", "publications_by_year"),
             ),
             list_title=N_("Activities of these years"),
         ),
@@ -168,6 +170,15 @@ _EXHIBITS = (
     _exhibit(
         "mission_meetings_by_country", N_("Meetings with missions by country"), ("mission_meetings",), Breakdown.COUNTRY
     ),
+    _exhibit(
+        "events_by_year",
+        N_("Promotion and anniversary events each year"),
+        ("promotion_events", "anniversary_events"),
+        Breakdown.YEAR,
+    ),
+    _exhibit("promotion_by_country", N_("Promotion events by country"), ("promotion_events",), Breakdown.COUNTRY),
+    _exhibit("leads_by_year", N_("Leads from promotion each year"), ("promotion_leads",), Breakdown.YEAR),
+    _exhibit("publications_by_year", N_("Publications each year"), ("publications",), Breakdown.YEAR),
     _exhibit("training_by_year", N_("Training attendances each year"), ("training_attendances",), Breakdown.YEAR),
 )
 

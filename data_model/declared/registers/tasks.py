@@ -51,9 +51,11 @@ _DATASET = worded(
             rows=(
                 ("tasks_overdue_by_origin", "tasks_open_over_time"),
                 ("tasks_by_month", "tasks_by_year"),
+                ("programme_by_month", "tasks_due_soon_over_time"),
                 ("tasks_by_field", "tasks_by_country"),
             ),
             list_title=N_("Open at the end of the last year, what is due first on top"),
+            list_first=True,
             under_way=True,
         ),
         fields=(
@@ -194,6 +196,20 @@ _EXHIBITS = (
         Shape.LINE,
     ),
     _exhibit("tasks_by_month", N_("Due and done by month"), ("tasks_due", "tasks_done"), Breakdown.MONTH, _COLUMNS),
+    _exhibit(
+        "programme_by_month",
+        N_("Programme of the year: planned and done by month"),
+        ("programme_due", "programme_done"),
+        Breakdown.MONTH,
+        _COLUMNS,
+    ),
+    _exhibit(
+        "tasks_due_soon_over_time",
+        N_("Tasks due within 30 and 90 days, at the end of each year"),
+        ("tasks_due_90", "tasks_due_30"),
+        Breakdown.YEAR,
+        Shape.LINE,
+    ),
     _exhibit("tasks_by_year", N_("Due and done each year"), ("tasks_due", "tasks_done"), Breakdown.YEAR, _COLUMNS),
     Exhibit(
         name="tasks_by_field",
