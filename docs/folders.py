@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "for-developers.md"
 BEGIN, END = "<!-- folders: written by python -m docs.folders -->", "<!-- end of folders -->"
 #: The folders of the project, from the screen down; those that are no packages say here what they hold.
 _TOP = {
-    "pages": "One screen a file: which exhibits and lists it shows, top to bottom.",
+    "pages": "One screen a file: which exhibits and lists it shows; office/ for who looks after the program.",
     "ui": "",
     "server": "",
     "charts": "",

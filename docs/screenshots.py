@@ -152,7 +152,7 @@ def _guide(page: Page, files: list[Path]) -> None:
 
 def _addresses(preview: str, only: list[str]) -> dict[str, str]:
     """Return the pages to take by name, a preview among them."""
-    pages = {path.stem: path.stem for path in sorted((ROOT / "pages").glob("*.py"))} | {"home": "", "preview": preview}
+    pages = {path.stem: path.stem for path in sorted((ROOT / "pages").rglob("*.py"))} | {"home": "", "preview": preview}
     return {name: address for name, address in pages.items() if not only or name in only}
 
 

@@ -1,9 +1,7 @@
 """Money totals: ODA, FDI and foreign NGO aid by year side by side, and every figure that was reported."""
 
-import streamlit as st
-
 from translations import _
-from ui.figures.drill_down import show_register
+from ui.figures.sections import show_sections
 from ui.figures.show import heading, show_row, show_units
 from ui.frame.filters import place_title
 
@@ -18,5 +16,4 @@ show_row("fdi_by_year", "fdi_projects_by_year")
 show_row("ngo_by_year", "ngo_items_by_year")
 show_row("oda_by_year", "oda_active_over_time")
 show_units("fdi_by_unit", "ngo_by_unit")
-st.header(_("All reported figures of these years"), anchor=False)
-show_register("figures")
+show_sections("capital")

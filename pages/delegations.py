@@ -1,9 +1,7 @@
 """Delegations: in and out by year, persons, by country and channel, and as a list."""
 
-import streamlit as st
-
 from translations import _
-from ui.figures.drill_down import show_register
+from ui.figures.sections import show_sections
 from ui.figures.show import heading, show_row, show_units
 from ui.frame.filters import place_title
 
@@ -16,5 +14,4 @@ show_row("delegations_in_by_country", "delegations_out_by_country")
 show_row("delegations_by_month", "delegations_by_group")
 show_row("delegations_by_channel", "delegations_by_field")
 show_units("delegations_by_unit")
-st.header(_("Delegations of these years"), anchor=False)
-show_register("delegations")
+show_sections("delegations")

@@ -1,9 +1,7 @@
 """Partnerships: agreements by country on a map and as bars, over time, and as a list."""
 
-import streamlit as st
-
 from translations import _
-from ui.figures.drill_down import show_register
+from ui.figures.sections import show_sections
 from ui.figures.show import heading, show_row, show_units
 from ui.frame.filters import place_title
 from ui.office.partners import show_partners
@@ -17,6 +15,5 @@ show_row("agreements_over_time", "agreements_signed_by_year")
 show_row("agreements_by_continent", "agreements_by_kind")
 show_row("agreements_by_partner", "agreements_by_field")
 show_units("agreements_by_unit")
-st.header(_("Agreements signed in these years"), anchor=False)
-show_register("agreements")
+show_sections("partnerships")
 show_partners()

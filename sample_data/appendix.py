@@ -90,7 +90,7 @@ class Table:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     summed: tuple[str, ...]
-    total: str
+    total: str  # "": no row of totals
     total_first: bool = False
     merged: tuple[str, ...] = ()  # fields whose equal cells below each other are one
     counted: str = ""  # the field that holds how many rows the total has, in words ("40 dự án")
@@ -108,7 +108,7 @@ class Appendix:
 
 def write_appendix(sheet: Worksheet, appendix: Appendix) -> None:
     """Write a whole sheet."""
-    last = max(len(table.columns) for table in appendix.tables)
+    last = max(8, *(len(table.columns) for table in appendix.tables))  # a narrow table leaves room for the letterhead
     write_letterhead(sheet, last)
     row = 5
     for table in appendix.tables:
@@ -148,7 +148,7 @@ class _Writer:
             self._write_sums("", self.table.total, rows)
         for group in self.table.groups:
             self._write_group(group)
-        if not self.table.total_first:
+        if self.table.total and not self.table.total_first:
             self._write_sums("", self.table.total, rows)
         self._merge_down()
         for line in self.table.foot:

@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sample_data import money
+from sample_data import money, subjects
 from sample_data.expected import AGREEMENTS_FILE, DELEGATIONS_FILE, EXPECTED
 from sample_data.paper import BOX, MIDDLE, font, put, saved, set_up_page, write_letterhead, write_signatures
 from sample_data.read_lists import rows_of
@@ -148,7 +148,7 @@ def main() -> None:
     """Write every sample workbook into this folder."""
     for name, forms in BOOKS.items():
         (FOLDER / name).write_bytes(workbook_bytes(forms))
-    for name, sheets in money.BOOKS.items():
+    for name, sheets in (money.BOOKS | subjects.BOOKS).items():
         (FOLDER / name).write_bytes(money.workbook_bytes(sheets))
 
 

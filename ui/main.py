@@ -33,9 +33,13 @@ st.set_page_config(
 )
 
 
-def _page(name: str, title: str, icon: str) -> st.Page:
+def _page(name: str, title: str, icon: str, folder: str = "") -> st.Page:
     return st.Page(
-        ROOT / "pages" / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "home"
+        ROOT / "pages" / folder / f"{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=name == "home",
     )
 
 
@@ -43,20 +47,23 @@ FIGURES = [
     _page("home", _("Overview"), "home"),
     _page("partnerships", _("Partnerships"), "handshake"),
     _page("delegations", _("Delegations"), "flight_takeoff"),
+    _page("activities", _("Activities"), "event"),
+    _page("programme", _("Programme and commitments"), "checklist"),
     _page("aid", _("Aid"), "volunteer_activism"),
     _page("investment", _("Foreign investment"), "factory"),
     _page("capital", _("Money totals"), "account_balance"),
+    _page("consular", _("Consular, overseas Vietnamese, border"), "badge"),
 ]
 DATA = [
     _page("upload", _("Upload"), "upload_file"),
     _page("uploads", _("Uploads made"), "history"),
-    _page("remembered", _("Remembered answers"), "psychology_alt"),
+    _page("remembered", _("Remembered answers"), "psychology_alt", "office"),
     _page("guide", _("Guide"), "school"),
-    _page("rates", _("Exchange rates"), "currency_exchange"),
+    _page("rates", _("Exchange rates"), "currency_exchange", "office"),
     _page("definitions", _("Definitions"), "menu_book"),
-    _page("settings", _("Settings"), "settings"),
-    _page("accounts", _("Accounts"), "group"),
-    _page("audit", _("Audit log"), "fact_check"),
+    _page("settings", _("Settings"), "settings", "office"),
+    _page("accounts", _("Accounts"), "group", "office"),
+    _page("audit", _("Audit log"), "fact_check", "office"),
 ]
 
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from benchmarks.asked.databases import ROOT
-from data_model.declared import EXHIBITS, KEY_FIGURES
+from data_model.declared import DATASETS, EXHIBITS, KEY_FIGURES
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
 from data_model.keeping import database
@@ -28,9 +28,11 @@ def looking_at(environment: Mapping[str, str]) -> Iterator[None]:
 
 
 def exhibits_of(page: str) -> list[str]:
-    """Return the names of the exhibits a page shows, as its file says them."""
-    text = (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8")
-    return [name for name in re.findall(r'"(\w+)"', text) if name in EXHIBITS]
+    """Return the names of the exhibits a page shows, as its file says them, and the registers it shows sections of."""
+    text = next((ROOT / "pages").rglob(f"{page}.py")).read_text(encoding="utf-8")
+    sections = [item.section for item in DATASETS.values() if item.section and item.section.page == page]
+    named = [*re.findall(r'"(\w+)"', text), *(name for section in sections for row in section.rows for name in row)]
+    return [name for name in named if name in EXHIBITS]
 
 
 def filling(page: str, place: str) -> Callable[[int, int], float]:

@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, null, select, type_coerce
 
-from data_model.declared import DATASETS
+from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Dataset, Kind
+from data_model.known.text import fold_any_script
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
@@ -64,7 +65,15 @@ def forms_of(name: str) -> dict[str, Form]:
     spans = dict.fromkeys(SPAN_COLUMNS, Form.DAY) if dataset.life else {}
     partner = {PARTNER: Form.NUMBER, PARTNER_NAME: Form.CODE} if PARTNER in REGISTERS[name].c else {}
     own = {ROW: Form.NUMBER, UNIT: Form.CODE, DELIVERED: Form.NUMBER, PLACED: Form.DAY}
-    return {**own, **spans, **partner, **fields}
+    return {**own, **spans, **partner, **dict.fromkeys(_texts(name), Form.CODE), **fields}
+
+
+@cache
+def _texts(name: str) -> tuple[str, ...]:
+    """Return the texts of a register of which different ones are counted."""
+    counts = (item.recorded for item in INDICATORS.values() if item.distinct and item.recorded)
+    counted = {recorded.field for recorded in counts if recorded.dataset == name}
+    return tuple(item.name for item in DATASETS[name].fields if item.name in counted and item.kind is Kind.TEXT)
 
 
 def pack(connection: Connection, name: str, first: int, last: int) -> tuple[int, bytes]:
@@ -74,6 +83,8 @@ def pack(connection: Connection, name: str, first: int, last: int) -> tuple[int,
     columns = dict(zip((item for item in forms if item not in _countries(name)), zip(*rows, strict=True), strict=False))
     if rows:
         columns[DELIVERED] = [None if item is None else int(item.timestamp()) for item in columns[DELIVERED]]
+    for field in _texts(name):
+        columns[field] = [text and fold_any_script(text) for text in columns.get(field, ())]
     for field in _countries(name):
         of_record = dict(_country_sets(connection, name, first, last))
         columns[field] = [of_record.get(record) for record in columns.get(ROW, ())]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset
 from data_model.rights.visible_rows import of_every_unit
-from data_model.stored.spans import COLUMNS, Span, spans_together
+from data_model.stored.spans import COLUMNS, Span, rests_on, spans_together
 from data_model.stored.tables import REGISTERS
 
 
@@ -40,8 +40,7 @@ def wrong(connection: Connection, name: str) -> list[int]:
 
 def _records(connection: Connection, dataset: Dataset, units: Iterable[str] | None) -> Iterable[Mapping[str, Any]]:
     table, life = REGISTERS[dataset.name], dataset.life
-    names = {"id", "unit", "status", life.ends, *life.begins, *COLUMNS, *([life.follows] if life.follows else [])}
-    names |= {"term"} if life.renewed else set()
+    names = {"id", "unit", *rests_on(life), *COLUMNS, *([life.follows] if life.follows else [])}
     query = select(*(table.c[name] for name in sorted(names))).order_by(table.c.unit)
     if life.follows:
         query = query.order_by(table.c[life.follows])

@@ -116,8 +116,10 @@ class Rows:
 
     def due_on(self, day: date, due: Due) -> "Rows":
         """Return those that end within some months of a day they are in force on, or are overdue on it."""
+        if due.by:
+            return self._due_by(day, due)
         if not due.overdue:
-            last = day_number(day + relativedelta(months=due.within))
+            last = day_number(day + relativedelta(months=due.within, days=due.days))
             ending = self.in_force_on(day)
             ends = ending.of(SPAN_COLUMNS[1])
             return ending.where((ends != NO_DAY) & (ends <= last))
@@ -125,6 +127,15 @@ class Rows:
         past = self.where((first != NO_DAY) & (last != NO_DAY) & (last < day_number(day)))
         codes = [past.columns.code_of("status", status) for status in DATASETS[self.columns.name].life.ended]
         return past.where(~np.isin(past.of("status"), codes))
+
+    def _due_by(self, day: date, due: Due) -> "Rows":
+        """Return those in force on a day whose own day is past, or comes within some months or days."""
+        standing = self.in_force_on(day)
+        days, on = standing.of(due.by), day_number(day)
+        if due.overdue:
+            return standing.where((days != NO_DAY) & (days < on))
+        last = day_number(day + relativedelta(months=due.within, days=due.days))
+        return standing.where((days >= on) & (days <= last))
 
     def of_partners(self, partners: Iterable[int]) -> "Rows":
         """Return those with one of these partners."""

@@ -95,3 +95,8 @@ def progress() -> Field:
 def results() -> Field:
     """Return what came of a project, in the words of its owner."""
     return Field("results", N_("Results"), Kind.TEXT)
+
+
+def came_of() -> Field:
+    """Return the activity something came of, by its name in the register of activities: a visit, a promotion event."""
+    return Field("came_of", N_("Came of the activity"), Kind.TEXT, example=N_("Investment promotion in Europe"))

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from data_model.declared.section import Section
+
 
 class Kind(StrEnum):
     """What a field holds; every table that chooses by kind has all of these keys."""
@@ -104,6 +106,7 @@ class Life:
     ends: str
     ended: tuple[str, ...]
     not_yet: tuple[str, ...] = ()
+    from_year_of: str = ""  # where none of `begins` is stated: from the first day of the year of this day
     renewed: bool = False  # a term renewed automatically outlives its last day
     follows: str = ""  # records of a unit that share this field end with the one of them that has ended
 
@@ -121,6 +124,14 @@ class Yearly:
     copied: Mapping[str, str]  # field there -> field of the table
     #: field of the table -> the one for all that was paid so far, where there is one: "Giải ngân" under "lũy kế đến …"
     so_far: Mapping[str, str] = default_of(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NamedPartner:
+    """Where a record names its partner abroad, who may be spelled in several ways and counts once."""
+
+    country: str  # field
+    name: str  # field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,6 +162,14 @@ class Dataset:
     ] = ()  # fields that say how things stand when a list is written: no number of a past year rests on them
     owner: Owner = Owner.UNIT
     split_off: bool = False  # its records come from tables of other datasets, never from one of its own
+    rank: int = 100  # its place among the others in lists, templates and forms
+    short_list: tuple[str, ...] = ()  # the fields a list on a page shows
+    section: Section | None = None  # where it is seen
+    partner: NamedPartner | None = None
+    #: (part, whole): amounts of one record, the first never more than the second
+    bounded: tuple[tuple[str, str], ...] = ()
+    gives_aid: bool = False  # one gift or loan listed in two such registers is listed twice
+    nouns: tuple[str, ...] = ()  # what its records are called when they are counted: "25 đoàn"
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if there is none."""
@@ -230,11 +249,14 @@ class Count(StrEnum):
 class Due:
     """A condition that is asked of a day, beside being in force on it.
 
-    `within` months of it the record ends; or it is `overdue`: its last day is over, and nothing says that it has ended.
+    `within` months of it, or so many `days`, the record ends; or it is `overdue`: its last day is over, and nothing
+    says that it has ended. `by` is the day that counts where it is not the one a record ends on: a task may end late.
     """
 
     within: int = 0
+    days: int = 0
     overdue: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,6 +273,7 @@ class Recorded:
     where: Mapping[str, str | tuple[str, ...]] = default_of(default_factory=dict)
     register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
     due: Due | None = None  # of a stock: which of those in force on the day, or past it
+    day: str = ""  # of a flow: the day that is counted by, where it is not the main date of the register
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from data_model.declared import registers
 from data_model.declared.wordings import table
 from translations import DEFAULT_LANGUAGE, N_, _, language
 
@@ -19,7 +20,12 @@ MEASURES = {
     "attendances": N_("attendances"),
     "departments": N_("departments"),
     "visitors": N_("visitors"),
+    "passports": N_("passports"),
+    "cases": N_("cases"),
+    "persons": N_("persons"),
+    "markers": N_("markers"),
     "money": N_("money"),
+    **{code: title for register in registers.ALL for code, (title, _of_one) in register.measures.items()},
 }
 
 _SAID = table("measures")
@@ -27,7 +33,9 @@ _SAID = table("measures")
 #: are shown as they stand.
 _OF_SOURCES = {row["vietnamese"]: row["english"] for row in _SAID if row["vietnamese"]}
 #: English measures of the number one; Vietnamese has one form for all numbers.
-_ONE = {row["english"]: row["english_of_one"] for row in _SAID if row["english_of_one"]}
+_ONE = {row["english"]: row["english_of_one"] for row in _SAID if row["english_of_one"]} | {
+    title: of_one for register in registers.ALL for title, of_one in register.measures.values()
+}
 
 
 def measure_words(measure: str, value: Decimal) -> str:

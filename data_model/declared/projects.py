@@ -192,5 +192,6 @@ PROJECTS = (
         better=_NEITHER,
         definition=N_("Foreign non-governmental organisations registered to work on the day."),
         distinct=True,
+        recorded=Recorded(dataset="ngo_organisations", count=Count.DISTINCT, field="name"),
     ),
 )

@@ -126,9 +126,20 @@ RELATIONS = (
         definition=N_("Person-trips (lượt người) of outbound delegations in the period."),
         recorded=_delegations("out", Count.SUM, "persons"),
     ),
+    Indicator(
+        "delegations_out_unplanned",
+        N_("Outbound delegations outside the plan"),
+        "delegations",
+        nature=_FLOW,
+        better=Better.LESS,
+        definition=N_(
+            "Delegations sent abroad in the period of which the register says that they were not in the year's plan."
+        ),
+        recorded=Recorded(dataset="delegations", count=Count.RECORDS, where={"direction": "out", "planned": "False"}),
+    ),
 )
 
-#: Told in reports, kept in no register.
+#: Told in reports; most of them are kept in no register.
 ACTIVITIES = (
     Indicator(
         "conferences",
@@ -137,6 +148,7 @@ ACTIVITIES = (
         nature=_FLOW,
         better=_NEITHER,
         definition=N_("International conferences and seminars permitted in the period."),
+        recorded=Recorded(dataset="activities", count=Count.RECORDS, where={"kind": "conference"}),
     ),
     Indicator(
         "training_attendances",
@@ -145,6 +157,7 @@ ACTIVITIES = (
         nature=_FLOW,
         better=_MORE,
         definition=N_("Attendances (lượt) of officials at external-affairs training; one person may attend twice."),
+        recorded=Recorded(dataset="activities", count=Count.SUM, field="attendances", where={"kind": "training"}),
     ),
     Indicator(
         "foreign_affairs_departments",
@@ -153,6 +166,7 @@ ACTIVITIES = (
         nature=_STOCK,
         better=_NEITHER,
         definition=N_("Provinces and cities that have a department of foreign affairs on the day."),
+        recorded=Recorded(dataset="bodies", count=Count.RECORDS, where={"role": "department"}),
     ),
     Indicator(
         "foreign_visitors",

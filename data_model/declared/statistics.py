@@ -3,6 +3,7 @@
 from data_model.declared.common import NOTE
 from data_model.declared.declare import Choice, Dataset, Field, Kind, Owner
 from data_model.declared.indicators import INDICATORS
+from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -14,13 +15,26 @@ FIGURES = worded(
         main_date="period_end",
         owner=Owner.PLACE,
         date_order=(("period_start", "period_end"),),
+        rank=1000,
+        section=Section(page="capital", list_title=N_("All reported figures of these years")),
+        short_list=(
+            "indicator",
+            "place",
+            "period_start",
+            "period_end",
+            "country",
+            "value",
+            "currency",
+            "hedge",
+            "source",
+        ),
         fields=(
             Field(
                 "indicator",
                 N_("Indicator"),
                 Kind.CHOICE,
                 required=True,
-                choices=tuple(Choice(item.id, item.title) for item in INDICATORS.values()),
+                choices=tuple(Choice(item.id, item.title, item.aliases) for item in INDICATORS.values()),
                 example="fdi_new_capital",
             ),
             Field("place", N_("Place"), Kind.PLACE, required=True),

@@ -14,9 +14,18 @@ from data_model.declared.declare import Dataset, Field, HeaderValue
 FOLDER = Path(__file__).parent / "spellings"
 #: Lines that hold for every register with such a field and no lines of its own for it.
 SHARED = "common"
-TITLE, NEVER, HEADING, HEADER, VALUE = "title", "never", "heading", "header", "value"
+TITLE, NEVER, NOUN, HEADING, HEADER, VALUE = "title", "never", "noun", "heading", "header", "value"
+INDICATOR = "indicator"
 #: kind of a line -> what must stand in it besides the wording
-_NEEDED = {TITLE: (), NEVER: (), HEADING: ("field", "code"), HEADER: ("field",), VALUE: ("field", "code")}
+_NEEDED = {
+    TITLE: (),
+    NEVER: (),
+    NOUN: (),
+    INDICATOR: ("code",),
+    HEADING: ("field", "code"),
+    HEADER: ("field",),
+    VALUE: ("field", "code"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,11 @@ def value_spellings(name: str, field: str) -> dict[str, tuple[str, ...]]:
     return _by_code(line for line in wordings(name) if (line.kind, line.field) == (VALUE, field))
 
 
+def indicator_spellings(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return id -> spellings of the indicators that the files of these registers name."""
+    return _by_code(line for name in names for line in wordings(name) if line.kind == INDICATOR)
+
+
 def worded(dataset: Dataset) -> Dataset:
     """Return a declaration with the words of its file, and those shared; ValueError for a line that fits nothing."""
     own = wordings(dataset.name)
@@ -57,6 +71,7 @@ def worded(dataset: Dataset) -> Dataset:
         fields=fields,
         recognised_by=tuple(line.wording for line in own if line.kind == TITLE),
         not_if=tuple(line.wording for line in own if line.kind == NEVER),
+        nouns=tuple(line.wording for line in own if line.kind == NOUN),
         heading_values=_heading_values(own),
         header_values=tuple(value for item in fields for value in _header_values(item, own)),
     )
@@ -71,7 +86,7 @@ def _worded_field(item: Field, own: tuple[Wording, ...]) -> Field:
     return replace(
         item,
         aliases=tuple(line.wording for line in _lines_of(item, HEADER, own)),
-        choices=tuple(replace(choice, aliases=values.get(choice.code, ())) for choice in item.choices),
+        choices=tuple(replace(choice, aliases=values.get(choice.code, choice.aliases)) for choice in item.choices),
     )
 
 
@@ -110,7 +125,7 @@ def _fits(dataset: Dataset, line: Wording) -> bool:
     ):
         return False
     if not line.field:
-        return not line.code
+        return bool(line.code) is (line.kind == INDICATOR)
     field, code = line.code.split("=", 1) if line.kind == HEADER and line.code else (line.field, line.code)
     known = dataset.by_name
     return {field, line.field} <= set(known) and (not code or code in {item.code for item in known[field].choices})

@@ -70,6 +70,12 @@ def recorded_of(indicator: Indicator) -> Recorded:
     return indicator.recorded
 
 
+def day_column(indicator: Indicator) -> str:
+    """Return the field by whose day a record is counted: its register's main date, or the indicator's own."""
+    recorded = recorded_of(indicator)
+    return recorded.day or DATASETS[recorded.dataset].main_date
+
+
 def rows_of(connection: Connection, indicator: Indicator, scope: Scope) -> Rows:
     """Return the records an indicator counts, of any year."""
     recorded = recorded_of(indicator)
@@ -116,7 +122,7 @@ def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[
             yield year, standing_on(rows, recorded_of(indicator), record_period(indicator, year).end)
         return
     inside = in_years(rows, indicator, asked)
-    of_year = inside.years_of(DATASETS[rows.columns.name].main_date)
+    of_year = inside.years_of(day_column(indicator))
     order = np.argsort(of_year, kind="stable")
     ends = np.searchsorted(of_year[order], [(year, year + 1) for year in asked])
     for year, (first, end) in zip(asked, ends.tolist(), strict=True):
@@ -133,7 +139,7 @@ def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list
     asked = [year for year in years if record_period(indicator, year)]
     if not asked:
         return []
-    main_date, first, count = DATASETS[rows.columns.name].main_date, min(asked), max(asked) - min(asked) + 1
+    main_date, first, count = day_column(indicator), min(asked), max(asked) - min(asked) + 1
     years = rows.years_of(main_date).astype(np.int32) - first
     outside = (years < 0) | (years >= count)
     if max(asked) >= date.today().year:
@@ -146,7 +152,7 @@ def in_years(rows: Rows, indicator: Indicator, years: list[int]) -> Rows:
     """Return the records of a flow dated from the first to the last of these years, and not after today."""
     if indicator.nature is Nature.STOCK:
         raise ValueError(f"{indicator.id} is read on a day, and does not add up over years")
-    main_date = DATASETS[rows.columns.name].main_date
+    main_date = day_column(indicator)
     if not years:
         return rows.where(np.zeros(len(rows), bool))
     days = rows.of(main_date)

@@ -206,7 +206,7 @@ def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
     if not counted.indicator.is_money:
         return {"": Decimal(0)}
     until = day_number(record_period(counted.indicator, year).end)
-    days = counted.rows.of(DATASETS[counted.rows.columns.name].main_date)
+    days = counted.rows.of(asked.day_column(counted.indicator))
     ever = asked.amounts_of(counted.rows.where((days != NO_DAY) & (days <= until)), counted.indicator)
     return {(_ranked(ever.values) or _CURRENCIES_FIRST)[0]: Decimal(0)}
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from data_model.columns.packing import NO_CODE, NO_NUMBER, PARTNER, PARTNER_NAME
 from data_model.columns.rows import Rows, country_column, seen
-from data_model.declared import DATASETS
+from data_model.declared import NAMING_PARTNERS
 from data_model.declared.declare import Indicator
 from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
@@ -80,7 +80,7 @@ def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amoun
     """
     if not len(rows):
         return {}
-    days = rows.of(DATASETS[rows.columns.name].main_date)
+    days = rows.of(asked.day_column(indicator))
     since = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)  # months since January 1970
     numbers, each = since // months, 12 // months
     first = int(numbers.min()) // each * each
@@ -96,16 +96,13 @@ def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amoun
 def partner_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return the names of partners by their id, as a text: as the records the viewer sees call them.
 
-    Their own where one of them says it (`registers.partners.name_seen`).
+    Their own where one of them says it, as in the list of partners.
     """
     wanted = [int(number) for number in ids]
-    rows = seen(connection, "agreements")
-    rows = rows.where(np.isin(rows.of(PARTNER), wanted))
-    said = [*rows.columns.said[PARTNER_NAME], ""]  # its last one: none written
     written: dict[int, set[str]] = {}
-    for both in np.unique(rows.of(PARTNER) * len(said) + rows.of(PARTNER_NAME) % len(said)).tolist():
-        number, code = divmod(both, len(said))
-        written.setdefault(number, set()).update(filter(None, [said[code]]))
+    for register in NAMING_PARTNERS:
+        for number, names in _written(seen(connection, register), wanted).items():
+            written.setdefault(number, set()).update(names)
     own: dict[int, str] = {}
     for some in batches(wanted, _BATCH):
         own.update(connection.execute(select(partner.c.id, partner.c.name).where(partner.c.id.in_(list(some)))).all())
@@ -113,3 +110,14 @@ def partner_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         str(number): own[number] if own[number] in names or not names else min(names)
         for number, names in written.items()
     }
+
+
+def _written(rows: Rows, wanted: list[int]) -> dict[int, set[str]]:
+    """Return how the records of a register write each of these partners."""
+    rows = rows.where(np.isin(rows.of(PARTNER), wanted))
+    said = [*rows.columns.said[PARTNER_NAME], ""]  # its last one: none written
+    written: dict[int, set[str]] = {}
+    for both in np.unique(rows.of(PARTNER) * len(said) + rows.of(PARTNER_NAME) % len(said)).tolist():
+        number, code = divmod(both, len(said))
+        written.setdefault(number, set()).update(filter(None, [said[code]]))
+    return written

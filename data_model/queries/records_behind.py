@@ -33,6 +33,7 @@ class Wanted:
     due: Due | None = None  # which of those in force on that day, or past it
     since: date | None = None  # for a flow: the first day, and the last one, that is counted
     until: date | None = None
+    day: str = ""  # for a flow: the field it is counted by, where it is not the main date of the register
     partner: int | None = None  # only agreements with this partner
     partner_kind: str = ""  # only agreements with a partner of this kind
     stated: tuple[str, ...] = ()  # only records that state these fields
@@ -60,7 +61,13 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
             stated=stated,
         )
     return Wanted(
-        dataset=indicator.recorded.dataset, filters=filters, values=values, until=day, partner_kind=kind, stated=stated
+        dataset=indicator.recorded.dataset,
+        filters=filters,
+        values=values,
+        until=day,
+        day=indicator.recorded.day,
+        partner_kind=kind,
+        stated=stated,
     )
 
 
@@ -91,7 +98,8 @@ def standing(connection: Connection, wanted: Wanted) -> np.ndarray:
         on = wanted.in_force_on
         return _in_order(rows.due_on(on, wanted.due) if wanted.due else rows.in_force_on(on))
     first, last = date(wanted.filters.first_year, 1, 1), date(wanted.filters.last_year, 12, 31)
-    days, since, until = rows.of(PLACED), max(first, wanted.since or first), min(last, wanted.until or last)
+    days = rows.of(wanted.day or PLACED)
+    since, until = max(first, wanted.since or first), min(last, wanted.until or last)
     return _in_order(rows.where((days >= day_number(since)) & (days <= day_number(until))))
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from data_model.columns.packing import NO_DAY
 from data_model.columns.rows import Rows, day_number, day_of_number
-from data_model.declared import DATASETS
 from data_model.declared.declare import Nature
 from data_model.figures.figure import Figure
 from data_model.known.periods import Period
@@ -46,14 +45,14 @@ def _counted_until(counted: Counted, figure: Figure) -> date:
 
 
 def _dated(counted: Counted, rows: Rows) -> date:
-    days = rows.of(DATASETS[counted.rows.columns.name].main_date)
+    days = rows.of(asked.day_column(counted.indicator))
     return day_of_number(int(days.max())) if len(days) else date.min
 
 
 def _until(counted: Counted, last: date) -> Figure | None:
     """Return what the records from 1 January to a day came to; none is 0. None where they state no amount."""
     rows = asked.in_years(counted.rows, counted.indicator, [last.year])
-    days = rows.of(DATASETS[rows.columns.name].main_date)
+    days = rows.of(asked.day_column(counted.indicator))
     rows = rows.where((days != NO_DAY) & (days <= day_number(last)))
     amounts = asked.amounts_of(rows, counted.indicator)
     values = amounts.values if amounts.records else nothing(counted, last.year)

@@ -179,7 +179,7 @@ def _refuse_ended_ahead(connection: Connection, dataset: str, unit: str, year: i
     It counts on no day now, and on all of them then.
     """
     item, life = DATASETS[dataset], DATASETS[dataset].life
-    if life is None:
+    if life is None or not life.ended:
         return
     table, name = REGISTERS[dataset], item.fields[0].name
     begun = or_(*(table.c[day] <= date(year, 12, 31) for day in life.begins))

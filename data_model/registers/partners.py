@@ -2,14 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from heapq import nlargest
 
 import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
-from sqlalchemy import ColumnElement, Connection, Row, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
 from data_model import audit
+from data_model.declared import DATASETS, NAMING_PARTNERS
 from data_model.known.problems import Problem
 from data_model.registers import locked
 from data_model.registers.partner_names import kind_of, spelling
@@ -37,15 +51,24 @@ class Partner:
     country: str | None
     name: str
     kind: str
-    agreements: int
+    records: int  # that name it: agreements, and what is said of the partner itself
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two partners of one country whose names are nearly alike; the one with more agreements comes first."""
+    """Two partners of one country whose names are nearly alike; the one with more records comes first."""
 
     keep: Partner
     other: Partner
+
+
+@dataclass(frozen=True)
+class NamedBy:
+    """A unit that names a partner in a register, and the first day one of these records counts on."""
+
+    dataset: str
+    unit: str
+    first: date | None
 
 
 def partner_ids(connection: Connection, named: Iterable[Named]) -> dict[Named, int]:
@@ -78,55 +101,71 @@ def _known(connection: Connection, spellings: list[str]) -> dict[tuple[str, str,
 
 
 def forget_unused(connection: Connection) -> None:
-    """Remove partners that no agreement names any more, as after an undo. What people merged stays merged."""
-    named = select(REGISTERS["agreements"].c.partner_id).where(REGISTERS["agreements"].c.partner_id.is_not(None))
+    """Remove partners that no record names any more, as after an undo. What people merged stays merged."""
+    named = [select(table.c.partner_id).where(table.c.partner_id.is_not(None)) for table in _naming()]
     merged = partner.alias()
     merged_away = select(merged.c.merged_into).where(merged.c.merged_into.is_not(None))
     merged_by_units = select(partner_alias.c.partner_id).where(partner_alias.c.unit != FOR_ALL)
     query = select(partner.c.id).where(
-        partner.c.merged_into.is_(None), *(partner.c.id.not_in(used) for used in (named, merged_away, merged_by_units))
+        partner.c.merged_into.is_(None), *(partner.c.id.not_in(used) for used in (*named, merged_away, merged_by_units))
     )
-    unused = list(connection.scalars(of_every_unit(query, "agreements")))
+    unused = list(connection.scalars(of_every_unit(query, *NAMING_PARTNERS)))
     for start in range(0, len(unused), _BATCH):
         some = unused[start : start + _BATCH]
         connection.execute(delete(partner_alias).where(partner_alias.c.partner_id.in_(some)))
         connection.execute(delete(partner).where(partner.c.id.in_(some)))
 
 
-def name_seen() -> ColumnElement[str]:
-    """Return the name of a partner for a query that is grouped by it and joined with the agreements the viewer sees.
+def _naming() -> list[Table]:
+    """Return the tables of the registers whose records name partners."""
+    return [REGISTERS[name] for name in NAMING_PARTNERS]
+
+
+def _name_seen(written: ColumnElement[str]) -> ColumnElement[str]:
+    """Return the name of a partner for a query that is grouped by it and joined with the records the viewer sees.
 
     Its own where one of them says it: whoever wrote it first may be another unit, whose words tell of its records.
     """
-    written = REGISTERS["agreements"].c.partner_name
     return func.coalesce(func.max(case((written == partner.c.name, written))), func.min(written), partner.c.name)
 
 
 def partners(connection: Connection) -> list[Partner]:
-    """Return the partners that have agreements, by country and name."""
-    agreements = REGISTERS["agreements"]
+    """Return the partners that records name, by country and name."""
+    naming = union_all(*(_named_in(connection, name) for name in NAMING_PARTNERS)).subquery()
+    name = _name_seen(naming.c.written)
     query = (
         select(
             partner.c.id,
             partner.c.country,
-            name_seen().label("name"),
+            name.label("name"),
             partner.c.kind,
-            func.count(agreements.c.id).label("agreements"),
+            func.count().label("records"),
         )
-        .join(agreements, agreements.c.partner_id == partner.c.id)
+        .join(naming, naming.c.partner_id == partner.c.id)
         .group_by(partner.c.id, partner.c.country, partner.c.name, partner.c.kind)
-        .order_by(partner.c.country, name_seen())
+        .order_by(partner.c.country, name)
     )
-    return [Partner(**row) for row in connection.execute(of_viewer(connection, query, "agreements")).mappings()]
+    narrowed = of_every_unit(query, *NAMING_PARTNERS)  # in each of its parts
+    return [Partner(**row) for row in connection.execute(narrowed).mappings()]
+
+
+def _named_in(connection: Connection, name: str) -> Select:
+    """Return (partner, how it is written) of the records of a register that the viewer sees."""
+    table = REGISTERS[name]
+    return of_viewer(connection, select(table.c.partner_id, _written(name)), name)
+
+
+def _written(name: str) -> ColumnElement[str]:
+    return REGISTERS[name].c[DATASETS[name].partner.name].label("written")
 
 
 def alike(connection: Connection) -> list[Pair]:
     """Return pairs of partners of one country that may be the same under two spellings, most alike first.
 
-    The best ones of the partners with the most agreements: a list may name thousands, each like every other.
+    The best ones of the partners with the most records: a list may name thousands, each like every other.
     """
     by_country: dict[tuple[str | None, str], list[Partner]] = {}
-    for item in sorted(partners(connection), key=lambda item: (-item.agreements, item.id))[:_COMPARED]:
+    for item in sorted(partners(connection), key=lambda item: (-item.records, item.id))[:_COMPARED]:
         by_country.setdefault((item.country, item.kind), []).append(item)
     ratios = ((ratio, Pair(*two)) for group in by_country.values() for ratio, *two in _nearly_alike(group))
     return [pair for _ratio, pair in nlargest(_PAIRS, ratios, key=lambda item: item[0])]
@@ -148,27 +187,27 @@ def _proper(name: str) -> str:
 def merge(connection: Connection, keep: int, other: int, user: str) -> None:
     """Make `other` a spelling of `keep`: for every unit by who enters data of all, else for the units that name them.
 
-    Agreements go over; records keep the name as it was written.
+    Their records go over; they keep the name as it was written.
     """
     _refuse_no_two(connection, keep, other)
     named_by = _named_by(connection, keep, other)
     _permit_merging(connection, named_by)
-    for unit in [FOR_ALL] if rights_of(connection).enters is None else [row.unit for row in named_by]:
+    for unit in [FOR_ALL] if rights_of(connection).enters is None else dict.fromkeys(item.unit for item in named_by):
         if unit == FOR_ALL:
             _merge_for_all(connection, keep, other)
         else:
             _merge_for_unit(connection, unit, keep, other)
         audit.note(connection, audit.Act.PARTNERS_MERGED, user, keep=keep, other=other, unit=unit)
-    _hand_over_agreements(connection, keep, other)
+    _hand_over_records(connection, keep, other)
     settings.note_change_of_data(connection)
 
 
-def _hand_over_agreements(connection: Connection, keep: int, other: int) -> None:
-    agreements = REGISTERS["agreements"]
-    whose = select(agreements.c.unit, agreements.c.id).where(agreements.c.partner_id == other)
-    for unit, record in connection.execute(of_every_unit(whose, agreements.name)).all():
-        touched.note(connection, agreements.name, unit, [record])
-    connection.execute(update(agreements).where(agreements.c.partner_id == other).values(partner_id=keep))
+def _hand_over_records(connection: Connection, keep: int, other: int) -> None:
+    for table in _naming():
+        whose = select(table.c.unit, table.c.id).where(table.c.partner_id == other)
+        for unit, record in connection.execute(of_every_unit(whose, table.name)).all():
+            touched.note(connection, table.name, unit, [record])
+        connection.execute(update(table).where(table.c.partner_id == other).values(partner_id=keep))
 
 
 def _refuse_no_two(connection: Connection, keep: int, other: int) -> None:
@@ -183,16 +222,25 @@ def _refuse_no_two(connection: Connection, keep: int, other: int) -> None:
         )
 
 
-def _named_by(connection: Connection, keep: int, other: int) -> list[Row]:
-    """Return (unit, the day its first agreement was signed, the day the first one entered into force)."""
-    agreements = REGISTERS["agreements"]
-    units = (
-        select(agreements.c.unit, func.min(agreements.c.signed_on), func.min(agreements.c.effective_on))
-        .where(agreements.c.partner_id.in_((keep, other)))
-        .group_by(agreements.c.unit)
-        .order_by(agreements.c.unit)
+def _named_by(connection: Connection, keep: int, other: int) -> list[NamedBy]:
+    """Return which units name two partners, in which register, from which first day on."""
+    return sorted(
+        (item for name in NAMING_PARTNERS for item in _named_in_register(connection, name, keep, other)),
+        key=lambda item: (item.unit, NAMING_PARTNERS.index(item.dataset)),
     )
-    return list(connection.execute(of_every_unit(units, "agreements")))
+
+
+def _named_in_register(connection: Connection, name: str, keep: int, other: int) -> Iterator[NamedBy]:
+    """A record counts from the day it is dated, or from the day its life begins."""
+    table, dataset = REGISTERS[name], DATASETS[name]
+    days = dict.fromkeys((*dataset.dates, *(dataset.life.begins if dataset.life else ())))
+    units = (
+        select(table.c.unit, *(func.min(table.c[day]) for day in days))
+        .where(table.c.partner_id.in_((keep, other)))
+        .group_by(table.c.unit)
+    )
+    for unit, *first in connection.execute(of_every_unit(units, name)):
+        yield NamedBy(name, unit, min(filter(None, first), default=None))
 
 
 def _merge_for_all(connection: Connection, keep: int, other: int) -> None:
@@ -212,14 +260,13 @@ def _merge_for_unit(connection: Connection, unit: str, keep: int, other: int) ->
         _spell(connection, unit, *way, keep)
 
 
-def _permit_merging(connection: Connection, named_by: list[Row]) -> None:
+def _permit_merging(connection: Connection, named_by: list[NamedBy]) -> None:
     """Raise a Problem unless the viewer enters data of every unit that names a partner, and no approved number changes.
 
-    A unit that may not be seen is not named. `named_by`: (unit, the day its first agreement was signed, the day the
-    first one entered into force).
+    A unit that may not be seen is not named.
     """
     rights = rights_of(connection)
-    if any(not rights.may_see(unit) for unit, *_days in named_by):
+    if any(not rights.may_see(item.unit) for item in named_by):
         raise Problem(
             "partner_of_others",
             N_(
@@ -227,9 +274,8 @@ def _permit_merging(connection: Connection, named_by: list[Row]) -> None:
                 "country to merge it."
             ),
         )
-    permit_entering(connection, *(unit for unit, *_days in named_by))
-    for unit, *days in named_by:
-        first = min(filter(None, days), default=None)
-        until = locked.approved_until(connection, "agreements", unit)
-        if until is not None and first and first.year <= until:
-            raise locked.locked("agreements", unit, first.year)
+    permit_entering(connection, *(item.unit for item in named_by))
+    for item in named_by:
+        until = locked.approved_until(connection, item.dataset, item.unit)
+        if until is not None and item.first and item.first.year <= until:
+            raise locked.locked(item.dataset, item.unit, item.first.year)

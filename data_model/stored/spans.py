@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from data_model.declared.declare import Dataset
+from data_model.declared.declare import Dataset, Life
 
 #: A day, as a date or as JSON holds it: only compared.
 Day = TypeVar("Day", date, str)
@@ -41,7 +41,9 @@ def span_of(dataset: Dataset, values: Mapping[str, Any]) -> Span:
         raise ValueError(f"{dataset.name} does not declare when its records are in force")
     status, ends = values.get("status") or "", values.get(life.ends) or None
     first = values.get(life.begins[0]) or (
-        None if status in life.not_yet else next(filter(None, map(values.get, life.begins)), None)
+        None
+        if status in life.not_yet
+        else next(filter(None, map(values.get, life.begins)), None) or _new_year(values.get(life.from_year_of))
     )
     if status in life.ended:
         return Span(first, ends, ends) if first and ends else Span()
@@ -50,13 +52,26 @@ def span_of(dataset: Dataset, values: Mapping[str, Any]) -> Span:
     return Span(first, ends) if first else Span()
 
 
+def rests_on(life: Life) -> frozenset[str]:
+    """Return the fields of a record that say from when until when it counts."""
+    named = (*life.begins, life.ends, life.from_year_of, "term" if life.renewed else "")
+    return frozenset(filter(None, (*named, "status" if life.ended or life.not_yet else "")))
+
+
+def _new_year(day: Day | None) -> Day | None:
+    """Return the first day of the year of a day."""
+    if not day:
+        return None
+    return f"{day[:4]}-01-01" if isinstance(day, str) else day.replace(month=1, day=1)
+
+
 def spans_together(dataset: Dataset, records: Iterable[Mapping[str, Any]]) -> list[Span]:
     """Return the spans of records that follow each other (`Life.follows`): capital added to a project ends with it."""
     records = list(records)
     own = [span_of(dataset, values) for values in records]
     life = dataset.life
     ends = [values[life.ends] for values in records if values[life.ends]]
-    ended = [values[life.ends] for values in records if (values["status"] or "") in life.ended]
+    ended = [values[life.ends] for values in records if (values.get("status") or "") in life.ended]
     if not all(ended):
         return [Span() for _record in records]
     last, known = min(ends, default=None), max(ended, default=None)

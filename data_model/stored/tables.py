@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_model.declared import AGREEMENTS, DATASETS
+from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.stored.column_types import ExactDecimal, Moment
 from data_model.stored.job_tables import job as job
@@ -207,7 +207,7 @@ def _column(item: Field) -> Column[Any]:
 
 def _extra_columns(dataset: Dataset) -> list[Column[Any]]:
     spans = [Column(name, Date) for name in SPAN_COLUMNS] if dataset.life else []
-    if dataset is AGREEMENTS:
+    if dataset.partner:
         return [Column("partner_id", Integer, ForeignKey("partner.id"), index=True), *spans]
     return spans
 

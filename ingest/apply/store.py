@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from data_model.declared import AGREEMENTS, DATASETS
+from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.registers.partners import partner_ids
 from data_model.rights.visible_rows import of_every_unit
@@ -132,20 +132,20 @@ def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> 
 
 
 def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    if dataset is not AGREEMENTS:
+    if not (names := dataset.partner):
         return rows
-    named = [(row["unit"], row["country"], row["partner_name"]) for row in rows]
+    named = [(row["unit"], row[names.country], row[names.name]) for row in rows]
     ids = partner_ids(connection, [item for item in named if item[-1]])
     return [{**row, "partner_id": ids.get(item)} for row, item in zip(rows, named, strict=True)]
 
 
 def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> None:
-    """Give the agreements of an upload their partners."""
-    if dataset is not AGREEMENTS:
+    """Give the records of an upload their partners, where they name such."""
+    if not (names := dataset.partner):
         return
     table = REGISTERS[dataset.name]
     query = (
-        select(table.c.id, table.c.unit, table.c.country, table.c.partner_name)
+        select(table.c.id, table.c.unit, table.c[names.country], table.c[names.name].label("partner_name"))
         .where(table.c.upload_id == upload_id)
         .order_by(table.c.id)
     )

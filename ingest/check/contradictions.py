@@ -18,22 +18,6 @@ from ingest.model import CheckedRow, CheckedTable
 from ingest.sentences import issue
 from translations.formats import number
 
-#: (part, whole) of one row: never more than the whole, where both are in one currency.
-_PARTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "oda_projects": (
-        ("foreign_amount", "total_amount"),
-        ("counterpart_amount", "total_amount"),
-        ("grant_amount", "foreign_amount"),
-        ("loan_amount", "foreign_amount"),
-        ("disbursed_year", "disbursed_total"),
-        ("disbursed_year_foreign", "disbursed_year"),
-        ("disbursed_year_counterpart", "disbursed_year"),
-        ("disbursed_total_foreign", "disbursed_total"),
-        ("disbursed_total_counterpart", "disbursed_total"),
-    ),
-    "fdi_projects": (("implemented_year", "implemented_capital"),),
-    "ngo_aid": (("disbursed_amount", "committed_amount"),),
-}
 #: (part, whole) of the same days, place, country and currency. Every delegation has a person at least.
 _INDICATORS = (
     ("fdi_new_capital", "fdi_registered_capital"),
@@ -42,9 +26,6 @@ _INDICATORS = (
     ("delegations_in", "delegations_in_persons"),
     ("delegations_out", "delegations_out_persons"),
 )
-#: Registers in which one gift or loan can be listed twice, once as something else.
-_AID = ("oda_projects", "ngo_aid")
-
 _Numbers = dict[tuple[object, ...], list["_Figure"]]
 
 
@@ -76,7 +57,7 @@ def with_doubts(tables: list[CheckedTable]) -> list[CheckedTable]:
     """Return the tables of a file with a warning at each number that another one of the file contradicts."""
     found: dict[int, list[Issue]] = defaultdict(list)
     for at, table in enumerate(tables):
-        for row in table.rows if table.dataset in _PARTS else ():
+        for row in table.rows if table.dataset in DATASETS and DATASETS[table.dataset].bounded else ():
             found[at] += _larger_parts(table.dataset, row)
     for at, said in (*_larger_figures(tables), *_in_two_registers(tables), *of_titles(tables)):
         found[at].append(said)
@@ -88,7 +69,7 @@ def with_doubts(tables: list[CheckedTable]) -> list[CheckedTable]:
 def _larger_parts(name: str, row: CheckedRow) -> Iterable[Issue]:
     """A sum that was worked out of its parts is no second opinion: only what has a cell is compared."""
     fields, values = DATASETS[name].by_name, row.values
-    for part, whole in _PARTS[name]:
+    for part, whole in DATASETS[name].bounded:
         if part not in row.cells or whole not in row.cells or values.get(part) is None or values.get(whole) is None:
             continue
         same_money = values.get(fields[part].currency_field) == values.get(fields[whole].currency_field)
@@ -184,7 +165,7 @@ def _in_two_registers(tables: list[CheckedTable]) -> Iterable[tuple[int, Issue]]
     """A project of the same name and donor in the list of ODA and in that of foreign NGOs counts twice as aid."""
     first: dict[tuple[object, object], tuple[str, CheckedRow]] = {}
     for at, table in enumerate(tables):
-        for row in table.rows if table.dataset in _AID else ():
+        for row in table.rows if table.dataset in DATASETS and DATASETS[table.dataset].gives_aid else ():
             if not row.values.get("name") or not row.values.get("donor"):
                 continue
             name, before = first.setdefault(

@@ -19,7 +19,7 @@ _WORDS = {
 }
 _BEFORE = rf"\b(?:{_WORDS['before']})(?: (?:{_WORDS['after']}))?"
 #: What the records of each register are called when they are counted, folded.
-_NOUNS = {kind: words for kind, words in _WORDS.items() if kind in UPLOADED}
+_NOUNS = {name: any_of(map(fold, dataset.nouns)) for name, dataset in UPLOADED.items() if dataset.nouns}
 #: At the end of a label: "(12 đoàn)", ": 05 thỏa thuận".
 _AT_END = re.compile(r"[(:]\s*([^():]*\d[^():]*?)\s*\)?\s*$")
 _YEARS = range(1900, 2101)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data_model.declared import DATASETS, DISBURSEMENTS, FIGURES
+from data_model.declared import DATASETS, FIGURES
 from data_model.declared.declare import Dataset
 from data_model.known.donors import identity
 from data_model.known.periods import Period
@@ -183,7 +183,7 @@ def _stays(plan: ChangePlan) -> Callable[[PlannedRecord], bool]:
     projects = _Projects(_projects_of(plan))
     return lambda record: (
         (record.dataset, record.record_id) in ids
-        or (record.dataset == DISBURSEMENTS.name and projects.hold(_project(DISBURSEMENTS, record.before)))
+        or ((dataset := DATASETS[record.dataset]).split_off and projects.hold(_project(dataset, record.before)))
     )
 
 
@@ -201,12 +201,13 @@ def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRec
     going = _Projects(
         _project(DATASETS[record.dataset], record.before) for record in lacking if DATASETS[record.dataset].yearly
     )
-    paid = [_withdrawn(DISBURSEMENTS.name, found) for found in _held_by(connection, DISBURSEMENTS, plan.unit)]
+    paid = [DATASETS[name] for name in dict.fromkeys(dataset.yearly.dataset for dataset in registers_of)]
     return [
-        record
-        for record in paid
-        if (record.dataset, record.record_id) not in gone
-        and going.hold(project := _project(DISBURSEMENTS, record.before))
+        _withdrawn(dataset.name, found)
+        for dataset in paid
+        for found in _held_by(connection, dataset, plan.unit)
+        if (dataset.name, found.id) not in gone
+        and going.hold(project := _project(dataset, found.values))
         and not staying.hold(project)
     ]
 

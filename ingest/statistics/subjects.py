@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from data_model.declared import DELEGATIONS, INDICATORS
+from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Indicator
 from data_model.known.text import fold, header_key
 from ingest.find.headings import says, says_any
@@ -11,8 +11,12 @@ from ingest.notation.units import split_unit
 
 
 def _direction(code: str) -> tuple[str, ...]:
+    """Return the words of headings that say so of whichever register has directions."""
     return next(
-        phrases for field, value, phrases in DELEGATIONS.heading_values if (field, value) == ("direction", code)
+        phrases
+        for dataset in DATASETS.values()
+        for field, value, phrases in dataset.heading_values
+        if (field, value) == ("direction", code)
     )
 
 
@@ -32,6 +36,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "agreements": ("thỏa thuận", "agreements"),
     "foreign_visitors": ("khách quốc tế", "visitors", "khách du lịch quốc tế"),
     "conferences": ("hội nghị, hội thảo",),
+    "overseas": ("kiều bào", "người Việt Nam ở nước ngoài", "overseas Vietnamese"),
 }
 #: Investment that leaves the country is not investment received.
 OUTWARD = (

@@ -10,7 +10,7 @@ from titles import TITLES
 
 
 def test_every_page_of_the_folder_is_tested_here() -> None:
-    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(TITLES)
+    assert {path.stem for path in (ROOT / "pages").rglob("*.py")} == set(TITLES)
 
 
 @pytest.mark.one_database

@@ -36,6 +36,7 @@ from ingest.read import read_book
 from ingest.template import template
 from ingest_books import workbook
 from loops import finished
+from pages_opened import page_file
 from server import routes
 from server.sign_in import pages as sign_in
 from server.sign_in.answering import ADDRESSES
@@ -246,7 +247,7 @@ def page(name: str, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     for key, value in query.items():
         app.query_params[key] = value
-    return app.switch_page(f"../pages/{name}.py").run()
+    return app.switch_page(page_file(name)).run()
 
 
 def hostile_file() -> bytes:

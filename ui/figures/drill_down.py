@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Dataset, Field, Nature
 from data_model.declared.pictures import Breakdown, Exhibit
+from data_model.declared.section import Section
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 from data_model.exhibits.ways import period_of
 from data_model.figures.filters import AS_GIVEN, Filters
@@ -29,25 +30,6 @@ from ui.parts.origins import sheet_name
 from ui.parts.plain_text import show_line
 from ui.parts.table import Cell, Column, Drawn, Held, Rows, TakenAway, file_name_html, show_list
 from ui.upload.edit import may_edit, way_to_edit
-
-_FEW = {
-    "agreements": ("title", "kind", "partner_name", "country", "signed_on", "expires_on", "status"),
-    "delegations": ("direction", "name", "leader", "countries", "persons", "starts_on", "ends_on", "channel"),
-    "oda_projects": ("name", "donor", "countries", "starts_on", "ends_on", "foreign_amount", "currency", "status"),
-    "fdi_projects": (
-        "name",
-        "investor",
-        "countries",
-        "licensed_on",
-        "kind",
-        "registered_capital",
-        "currency",
-        "status",
-    ),
-    "ngo_aid": ("name", "donor", "country", "receiver", "approved_on", "committed_amount", "currency", "kind"),
-    "disbursements": ("name", "donor", "countries", "year", "amount", "foreign_amount", "currency"),
-    "figures": ("indicator", "place", "period_start", "period_end", "country", "value", "currency", "hedge", "source"),
-}
 
 
 @dataclass(frozen=True)
@@ -145,7 +127,7 @@ def _countries_of(breakdown: Breakdown, category: str, chosen_ones: tuple[str, .
 
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
-    fields = [dataset.field(name) for name in _FEW[dataset.name]]
+    fields = [dataset.field(name) for name in dataset.short_list]
     return _columns(fields), Drawn(rows, lambda row: _cells(fields, row))
 
 
@@ -163,7 +145,7 @@ def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Col
     """Return the list of a register as it stands on screen: with a link to edit each record, for who may."""
     if not may_edit(dataset.name):
         return record_table(dataset, rows)
-    fields = [dataset.field(name) for name in _FEW[dataset.name]]
+    fields = [dataset.field(name) for name in dataset.short_list]
     return [*_columns(fields), Column("", "narrow")], Drawn(
         rows, lambda row: [*_cells(fields, row), way_to_edit(dataset.name, row)]
     )
@@ -201,16 +183,13 @@ def _taken_away(dataset: Dataset, rows: StoredRecords, title: str, table: str, *
     )
 
 
-def show_register(name: str) -> None:
-    """Draw the list of a register's records for the chosen filters, and those that no date places in a year."""
-    _show_register(name, Wanted(dataset=name, filters=chosen()))
+def show_list_of(dataset: Dataset, section: Section) -> None:
+    """Draw the list of a register's records for the chosen filters, and those that no date places in a year.
 
-
-def show_under_way(name: str) -> None:
-    """Draw the list of a register's records in force at the end of the last year chosen, and those without a date."""
-    _show_register(
-        name, Wanted(dataset=name, filters=chosen(), in_force_on=min(date(chosen().last_year, 12, 31), date.today()))
-    )
+    Where its section says so: those in force at the end of the last year chosen.
+    """
+    day = min(date(chosen().last_year, 12, 31), date.today()) if section.under_way else None
+    _show_register(dataset.name, Wanted(dataset=dataset.name, filters=chosen(), in_force_on=day))
 
 
 def _show_register(name: str, wanted: Wanted) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from charts import sparkline_svg
-from data_model.declared import INDICATORS, KEY_FIGURES
+from data_model.declared import DATASETS, INDICATORS, KEY_FIGURES
 from data_model.declared.declare import Count
 from data_model.exhibits.conversion import given_in_words, origin_in_words, used_in_words
 from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
@@ -30,14 +30,6 @@ from ui.parts.origins import source_html, where_it_stands
 from ui.parts.plain_text import own_words, show_line
 
 TREND_YEARS = 8
-#: dataset -> address of the page that lists its records
-_PAGE_OF = {
-    "agreements": "partnerships",
-    "delegations": "delegations",
-    "oda_projects": "aid",
-    "ngo_aid": "aid",
-    "fdi_projects": "investment",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +218,7 @@ def _in_link(filters: Filters) -> dict[str, str | int]:
 def _way_to_records(figure: Figure, filters: Filters) -> Markup:
     recorded = INDICATORS[figure.indicator].recorded
     query = {"place": place_name(figure.place), "year": figure.period.year, **_in_link(filters)}
-    address = link(_PAGE_OF[recorded.register or recorded.dataset], query)
+    address = link(DATASETS[recorded.register or recorded.dataset].section.page, query)
     return Markup('<a href="{}">{}</a>').format(address, _("See the records behind it"))
 
 

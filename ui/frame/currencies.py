@@ -13,7 +13,7 @@ from ui import answers
 _MONEY, _RATE = "money", "rate"  # keys of the widgets, and query parameters
 _AS_GIVEN = _EACH_YEAR = ""
 #: Addresses of the pages that show money.
-PAGES = ("", "aid", "investment", "capital")
+PAGES = ("", "aid", "investment", "capital", "consular")
 
 
 def choose_conversion(page: str) -> Conversion:

@@ -265,7 +265,7 @@ def test_every_download_of_data_is_logged():
     """
     drawn = {
         path.name: path.read_text(encoding="utf-8")
-        for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+        for path in [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
     }
     buttons = {name: text.count("st.download_button(") for name, text in drawn.items() if "st.download_button(" in text}
     assert buttons == {"downloads.py": 1, "marked_copy.py": 1, "history.py": 1, "templates.py": 1}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from data_model.declared import DATASETS, FDI_PROJECTS, INDICATORS
+from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.wordings import FOLDER, SHARED, Wording, worded, wordings
 
 
@@ -32,9 +32,9 @@ def test_every_shared_line_is_of_a_register_that_has_none_of_its_own():
 
 
 def test_a_header_may_say_the_value_of_another_field():
-    said = {(item.column, item.field, item.code): item.headers for item in FDI_PROJECTS.header_values}
+    said = {(item.column, item.field, item.code): item.headers for item in DATASETS["fdi_projects"].header_values}
     assert "Vốn tăng thêm" in said["registered_capital", "kind", "adjusted"]
-    assert "Vốn tăng thêm" in FDI_PROJECTS.field("registered_capital").aliases
+    assert "Vốn tăng thêm" in DATASETS["fdi_projects"].field("registered_capital").aliases
 
 
 def test_every_indicator_met_in_tables_has_spellings():
@@ -56,4 +56,4 @@ def test_every_indicator_met_in_tables_has_spellings():
 def test_a_slip_of_the_pen_is_named(monkeypatch, line):
     monkeypatch.setattr("data_model.declared.wordings.wordings", lambda name: (line,) if name != SHARED else ())
     with pytest.raises(ValueError, match=f"spellings/fdi_projects.csv: {line.kind},"):
-        worded(replace(FDI_PROJECTS))
+        worded(replace(DATASETS["fdi_projects"]))

@@ -110,7 +110,7 @@ def test_organisations(name):
 
 def test_two_spellings_are_one_partner_under_the_name_first_met():
     with_partners("Champasak", "Chămpasak")
-    assert [(item.name, item.country, item.agreements) for item in held()] == [("Champasak", "LA", 2)]
+    assert [(item.name, item.country, item.records) for item in held()] == [("Champasak", "LA", 2)]
 
 
 def test_the_same_name_in_two_countries_is_two_partners():
@@ -125,9 +125,9 @@ def test_a_merge_moves_agreements_and_spellings_and_later_uploads_follow():
         pairs = partners.alike(connection)
     assert [(pair.keep.name, pair.other.name) for pair in pairs] == [("Champasak", "Champasack")]
     merge(pairs[0].keep.id, pairs[0].other.id)
-    assert [(item.name, item.agreements) for item in held()] == [("Champasak", 3)]
+    assert [(item.name, item.records) for item in held()] == [("Champasak", 3)]
     with_partners("CHAMPASACK", file="b.xlsx")
-    assert [(item.name, item.agreements) for item in held()] == [("Champasak", 4)]
+    assert [(item.name, item.records) for item in held()] == [("Champasak", 4)]
     with reading() as connection:
         assert partners.alike(connection) == []
         written = set(connection.scalars(select(REGISTERS["agreements"].c.partner_name)))
@@ -167,15 +167,15 @@ def test_other_places_with_a_like_name_are_not(one, other):
 def test_thousands_of_names_that_are_all_alike_are_not_paired_each_with_each(monkeypatch):
     """Three thousand names held the server for a minute and took more than a gigabyte; with twenty it was killed."""
     named = [
-        partners.Partner(id=at, country="LA", name=f"Champasak{at:05d}Salavan", kind=LOCALITY, agreements=at)
+        partners.Partner(id=at, country="LA", name=f"Champasak{at:05d}Salavan", kind=LOCALITY, records=at)
         for at in range(6000)
     ]
     monkeypatch.setattr(partners, "partners", lambda _connection: named)
     with reading() as connection:
         pairs = partners.alike(connection)
     assert len(pairs) == 500
-    assert min(pair.other.agreements for pair in pairs) >= 4000  # those with the most agreements
-    assert all(pair.keep.agreements > pair.other.agreements for pair in pairs)
+    assert min(pair.other.records for pair in pairs) >= 4000  # those with the most agreements
+    assert all(pair.keep.records > pair.other.records for pair in pairs)
 
 
 def test_a_city_and_its_prefecture_are_offered_for_merging():
@@ -191,7 +191,7 @@ def test_a_chain_of_merges_ends_at_the_last_one_kept():
     merge(second, first)
     merge(third, second)
     with_partners("Attapeu", "Attapư", "Attopeu", file="b.xlsx")
-    assert [(item.id, item.agreements) for item in held()] == [(third, 6)]
+    assert [(item.id, item.records) for item in held()] == [(third, 6)]
 
 
 def test_a_partner_is_not_merged_with_itself_nor_twice():

@@ -399,7 +399,7 @@ def test_rights_are_given_and_taken_by_command(people, capsys):
 # -- the shape of the house ------------------------------------------------------------------------
 
 
-SCREENS = sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
+SCREENS = sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 
 
 @pytest.mark.one_database
@@ -427,7 +427,7 @@ def test_screens_reach_the_data_through_the_session_only(path):
 def test_every_page_says_for_whom_it_is():
     from ui.frame.page_access import NEEDS
 
-    assert set(NEEDS) == {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert set(NEEDS) == {path.stem for path in (ROOT / "pages").rglob("*.py")}
     assert NEEDS["upload"](STAFF.rights)
     assert not NEEDS["upload"](VIEWER.rights)
     for name in ("settings", "accounts", "audit"):

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_model.declared import AGREEMENTS, DATASETS, DELEGATIONS, FIGURES
+from data_model.declared import DATASETS, FIGURES
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.settings import settings
@@ -141,7 +141,7 @@ def test_titles_in_other_scripts_stay_different_records():
     upload_rows("agreements", one, two)
     receipt = upload_rows("agreements", two, one)
     assert (receipt.new, receipt.changed, receipt.unchanged) == (0, 0, 2)
-    assert record_key(AGREEMENTS, "46", one) != record_key(AGREEMENTS, "46", two)
+    assert record_key(DATASETS["agreements"], "46", one) != record_key(DATASETS["agreements"], "46", two)
 
 
 def test_two_equal_rows_stay_two_and_stay_the_same_two():
@@ -377,8 +377,8 @@ def test_sums_of_amounts_are_exact():
 
 def test_records_become_json_and_come_back():
     for dataset, values in (
-        (DELEGATIONS, TRIP),
-        (AGREEMENTS, agreement("MoU", date(2020, 2, 29), term="years:5+auto")),
+        (DATASETS["delegations"], TRIP),
+        (DATASETS["agreements"], agreement("MoU", date(2020, 2, 29), term="years:5+auto")),
         (FIGURES, year_figure("ngo_committed", "46", 2023, Decimal("34.50"), currency="USD")),
     ):
         back = from_json(dataset, to_json(dataset, values))

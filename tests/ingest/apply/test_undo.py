@@ -183,7 +183,7 @@ def test_an_undo_around_a_merge_leaves_the_agreements_with_the_kept_partner():
         partners.merge(connection, keep, other, "An")
     undo(second.upload_id)
     with reading() as connection:
-        assert {item.id: item.agreements for item in partners.partners(connection)} == {keep: 2}
+        assert {item.id: item.records for item in partners.partners(connection)} == {keep: 2}
     undo(first.upload_id)
     upload_rows("agreements", {**MOU, "partner_name": "Champasack"}, name="c.xlsx")
     with reading() as connection:
@@ -242,14 +242,14 @@ _acts = st.lists(st.one_of(_rows, st.integers(0, 5)), min_size=1, max_size=9)
 
 
 def _held() -> dict[str, dict]:
-    from data_model.declared import DELEGATIONS
+    from data_model.declared import DATASETS
     from data_model.stored.records import from_json
     from ingest.plan.stored_records import stored_records
 
     with reading() as connection:
         keys = list(connection.scalars(select(REGISTERS["delegations"].c.record_key)))
-        found = stored_records(connection, DELEGATIONS, keys).values()
-    values = [from_json(DELEGATIONS, item.values) for item in found]
+        found = stored_records(connection, DATASETS["delegations"], keys).values()
+    values = [from_json(DATASETS["delegations"], item.values) for item in found]
     return {
         item["name"]: {name: item[name] for name in ("persons", "countries", "cost") if item[name] is not None}
         for item in values

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from data_model.declared import FDI_PROJECTS, ODA_PROJECTS
+from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.known.donors import find_donor, standing
 from data_model.queries import published_figures
@@ -331,7 +331,7 @@ def test_a_header_names_the_year_before_the_title_does():
 @pytest.mark.one_database
 def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
     found = check_form(
-        ODA_PROJECTS,
+        DATASETS["oda_projects"],
         {
             "name": "A",
             "donor": "WB",
@@ -344,7 +344,7 @@ def test_one_record_typed_in_gives_its_amounts_of_a_year_too():
     )
     assert [table.dataset for table in found.tables] == ["oda_projects", "disbursements"]
     found = check_form(
-        FDI_PROJECTS,
+        DATASETS["fdi_projects"],
         {"name": "A", "licensed_on": "1/2/2023", "registered_capital": "5000000", "currency": "USD"},
         Context(unit=HUE),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from data_model.declared import DATASETS, DELEGATIONS
+from data_model.declared import DATASETS
 from data_model.known.problems import Problem, Severity
 from ingest.ask.context import Context
 from ingest.check import check_table
@@ -448,7 +448,8 @@ def test_a_record_typed_in_by_hand_goes_through_the_same_checks():
         skipped=[],
     )
     table = check_table(
-        MatchedTable(raw=raw, dataset=DELEGATIONS, columns=columns), Context(unit="46", year=None, today=TODAY)
+        MatchedTable(raw=raw, dataset=DATASETS["delegations"], columns=columns),
+        Context(unit="46", year=None, today=TODAY),
     )
     assert (table.rows, table.waiting) == ([], 1)
     assert [question.id for question in table.questions] == ["number_style:!cost"]

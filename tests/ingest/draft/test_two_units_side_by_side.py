@@ -264,7 +264,7 @@ def with_partners(unit: str, *names: str) -> int:
 
 def partners_of(unit: str) -> dict[str, int]:
     with reading(staff(unit)) as connection:
-        return {item.name: item.agreements for item in partners.partners(connection)}
+        return {item.name: item.records for item in partners.partners(connection)}
 
 
 def merged(who: Viewer, unit: str) -> None:

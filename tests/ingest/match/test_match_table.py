@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from data_model.declared import AGREEMENTS, UPLOADED
+from data_model.declared import DATASETS, UPLOADED
 from ingest.ask.answers import Answers
 from ingest.ask.context import Context
 from ingest.find.columns import is_personal
@@ -32,6 +32,8 @@ RIGHT = {
     "NGO-1": "ngo_aid",
     "NGO-3": "ngo_aid",
     "NGO-4": "ngo_aid",
+    "NGO-2": "ngo_organisations",
+    "CONF-1": "activities",
 }
 
 HERE = Context(unit="46", year=None, today=TODAY)
@@ -132,7 +134,7 @@ def test_what_looks_like_ours_and_is_not_is_left_alone(title, sheet, headers):
 
 def test_a_register_without_its_date_is_recognised_by_its_title_only():
     headers = ["Tên văn bản", "Tên đối tác", "Nước ký", "Loại văn bản"]
-    assert match(headers, "DANH MỤC THỎA THUẬN QUỐC TẾ").dataset is AGREEMENTS
+    assert match(headers, "DANH MỤC THỎA THUẬN QUỐC TẾ").dataset is DATASETS["agreements"]
     assert match(headers).dataset is None
 
 

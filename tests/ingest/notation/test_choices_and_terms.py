@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data_model.declared import AGREEMENTS, DELEGATIONS
+from data_model.declared import DATASETS
 from data_model.declared.declare import Kind
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.terms import find_term, last_day, years_of
@@ -35,14 +35,14 @@ def test_every_kind_has_a_reader():
     ],
 )
 def test_choices_by_whole_words_the_longest_first(field, text, code):
-    assert find_choice(AGREEMENTS.field(field), text) == code
+    assert find_choice(DATASETS["agreements"].field(field), text) == code
 
 
 def test_a_choice_is_never_found_inside_a_word():
-    direction = DELEGATIONS.field("direction")
+    direction = DATASETS["delegations"].field("direction")
     assert find_choice(direction, "Đoàn vào") == "in"
     assert find_choice(direction, "Trao đổi") is None
-    assert find_choice(AGREEMENTS.field("level"), "Xảy ra") is None
+    assert find_choice(DATASETS["agreements"].field("level"), "Xảy ra") is None
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_every_value_to_choose_is_understood_as_itself(dataset, language):
         assert [meaning.faults for meaning in meanings if meaning.faults] == []
         assert len({meaning.values for meaning in meanings}) == len(values), "two of them mean the same"
         listed += len(values)
-    assert listed > 20
+    assert listed > 10
 
 
 @SOME
@@ -211,7 +211,7 @@ def test_what_excel_can_hold(dataset, language):
             assert lists.sheet_state == "hidden"
             assert [cell.value for row in lists[area.replace("$", "")] for cell in row] == list(values)
     assert inside
-    assert outside
+    assert outside or not {item.kind for item in dataset.fields} & {Kind.COUNTRY, Kind.COUNTRIES, Kind.PLACE}
 
 
 @SOME

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown
 from data_model.keeping.database import forget_engine
-from hand_made import upload_rows, year_figure
+from hand_made import delegation, upload_rows, year_figure
 from translations import LANGUAGES, speaking
 from ui.figures.show import CATEGORY_TITLES, category_title
 
@@ -27,6 +28,9 @@ def looked_at(filled_folder, tmp_path_factory):
         upload_rows(
             "figures", year_figure("oda_foreign_disbursed", "46", 2023, Decimal(4_439_000), currency="USD")
         )  # no sample gives it in dollars
+        upload_rows(
+            "delegations", delegation("Đoàn đột xuất", date(2024, 5, 6), direction="out", planned=False), name="b.xlsx"
+        )  # the samples mark what was planned, and say nothing of the rest
         forget_engine()
     return folder
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_model.keeping.database import prepare_without_figures
-from pages_opened import ROOT
+from pages_opened import ROOT, page_file
 from titles import ENGLISH_TITLES, TITLES
 from translations import LANGUAGES, language, speaking, use_language
 from ui.frame import languages
@@ -47,7 +47,7 @@ def test_titles_are_known_in_both_languages() -> None:
 
 @pytest.mark.parametrize("name", ENGLISH_TITLES)
 def test_every_page_opens_in_english(prepared, english, name: str) -> None:
-    app = app_at(lang="en").switch_page(f"../pages/{name}.py").run()
+    app = app_at(lang="en").switch_page(page_file(name)).run()
     assert not app.exception
     assert app.title[0].value.startswith(ENGLISH_TITLES[name])
 

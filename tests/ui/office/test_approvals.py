@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data_model.keeping.database import reading
 from data_model.registers import approvals
 from hand_made import delegation, upload_rows
+from pages_opened import page_file
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 MAIN = Path(__file__).resolve().parents[3] / "ui" / "main.py"
@@ -17,7 +18,7 @@ MAIN = Path(__file__).resolve().parents[3] / "ui" / "main.py"
 def page(name: str) -> AppTest:
     app = AppTest.from_file(str(MAIN), default_timeout=60)
     app.run()
-    app.switch_page(f"../pages/{name}.py").run()
+    app.switch_page(page_file(name)).run()
     assert not app.exception
     return app
 

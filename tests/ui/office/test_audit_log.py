@@ -53,7 +53,7 @@ def page(**query: str) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
-    app = app.switch_page("../pages/audit.py").run()
+    app = app.switch_page("../pages/office/audit.py").run()
     assert not app.exception
     return app
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.asked.filling import exhibits_of
 from data_model.declared import EXHIBITS, INDICATORS
 from data_model.figures import exchange
 from data_model.figures.filters import AS_GIVEN, Conversion
@@ -148,11 +149,7 @@ def test_behind_a_converted_bar_stand_the_records_of_all_its_currencies(prepared
 
 def test_every_page_that_shows_money_offers_the_choice():
     money = {name for name, item in EXHIBITS.items() if INDICATORS[item.indicators[0]].is_money}
-    showing = {
-        path.stem
-        for path in (ROOT / "pages").glob("*.py")
-        if set(re.findall(r'"(\w+)"', path.read_text(encoding="utf-8"))) & money
-    }
+    showing = {path.stem for path in (ROOT / "pages").rglob("*.py") if set(exhibits_of(path.stem)) & money}
     assert showing
     assert showing | {"home"} == {page or "home" for page in PAGES}
 

@@ -29,6 +29,13 @@ ROWS = {
         "countries": ("KR",),
     },
     "ngo_aid": {"name": "Nước sạch", "donor": "Oxfam", "approved_on": date(2022, 3, 1), "country": "GB"},
+    "partner_profiles": {"partner_name": "Gifu", "country": "JP", "since": date(2010, 1, 1), "tier": "traditional"},
+    "activities": {"kind": "conference", "name": "Hội thảo", "starts_on": date(2023, 4, 1), "countries": ("JP",)},
+    "ngo_organisations": {"name": "Quỹ Nước sạch", "country": "DE", "licensed_on": date(2022, 3, 1)},
+    "tasks": {"origin": "agreement", "source": "MoU", "content": "Học bổng", "due_on": date(2023, 9, 30)},
+    "documents": {"number": "62-KH/TU", "issuer": "Tỉnh ủy", "issued_on": date(2019, 3, 15)},
+    "border_gates": {"home_name": "Bờ Y", "country": "LA", "opened_on": date(2006, 1, 1), "status": "open"},
+    "bodies": {"body": "Sở Ngoại vụ", "role": "department", "locality": "46", "since": date(2005, 6, 1)},
 }
 
 

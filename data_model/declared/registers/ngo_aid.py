@@ -11,6 +11,8 @@ from data_model.declared.common import (
     results,
 )
 from data_model.declared.declare import Choice, Dataset, Field, Kind, Yearly
+from data_model.declared.register import Register
+from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -21,7 +23,7 @@ KINDS = (
     Choice("emergency", N_("Emergency relief")),
 )
 
-NGO_AID = worded(
+_DATASET = worded(
     Dataset(
         name="ngo_aid",
         title=N_("Foreign NGO aid"),
@@ -41,6 +43,20 @@ NGO_AID = worded(
                 "currency": "disbursed_currency",
             },
         ),
+        rank=50,
+        short_list=("name", "donor", "country", "receiver", "approved_on", "committed_amount", "currency", "kind"),
+        section=Section(
+            page="aid",
+            title=N_("Aid of foreign NGOs"),
+            rows=(
+                ("ngo_by_year", "ngo_items_by_year"),
+                ("ngo_by_country", "ngo_items_by_country"),
+                ("ngo_items_by_field", "ngo_items_by_kind"),
+            ),
+            list_title=N_("Aid items approved in these years"),
+        ),
+        gives_aid=True,
+        bounded=(("disbursed_amount", "committed_amount"),),
         fields=(
             Field("name", N_("Aid item"), Kind.TEXT, required=True, example=N_("Clean water for mountain communes")),
             Field("donor", N_("Donor"), Kind.TEXT, expected=True, example=N_("Example Foundation")),
@@ -86,3 +102,5 @@ NGO_AID = worded(
         ),
     )
 )
+
+REGISTER = Register(dataset=_DATASET)

@@ -1,7 +1,10 @@
 """Register of international agreements below treaty level (thỏa thuận quốc tế)."""
 
-from data_model.declared.common import LEVELS, NOTE, channel, field_of_cooperation
-from data_model.declared.declare import Choice, Dataset, Field, Kind, Life
+from data_model.declared.common import LEVELS, NOTE, came_of, channel, field_of_cooperation
+from data_model.declared.declare import Choice, Dataset, Field, Kind, Life, NamedPartner
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.register import Register
+from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -24,7 +27,7 @@ STATUSES = (
     Choice("not_yet", N_("Not yet in force")),
 )
 
-AGREEMENTS = worded(
+_DATASET = worded(
     Dataset(
         name="agreements",
         title=N_("Agreements"),
@@ -38,6 +41,14 @@ AGREEMENTS = worded(
             not_yet=("not_yet",),
             renewed=True,
         ),
+        rank=10,
+        short_list=("title", "kind", "partner_name", "country", "signed_on", "expires_on", "status"),
+        section=Section(
+            page="partnerships",
+            rows=(("agreements_expiring_over_time", "agreements_expiring_by_country"),),
+            list_title=N_("Agreements signed in these years"),
+        ),
+        partner=NamedPartner("country", "partner_name"),
         fields=(
             Field(
                 "title",
@@ -59,7 +70,28 @@ AGREEMENTS = worded(
             field_of_cooperation(),
             channel(),
             Field("signatory", N_("Signatory"), Kind.TEXT, example="Nguyễn Văn A"),
+            came_of(),
             NOTE,
         ),
     )
+)
+
+REGISTER = Register(
+    dataset=_DATASET,
+    exhibits=(
+        Exhibit(
+            name="agreements_expiring_over_time",
+            title=N_("Agreements that expire within 6 and 12 months, at the end of each year"),
+            indicators=("agreements_expiring_12", "agreements_expiring_6"),
+            breakdown=Breakdown.YEAR,
+            shape=Shape.LINE,
+        ),
+        Exhibit(
+            name="agreements_expiring_by_country",
+            title=N_("Agreements that expire within 12 months by country"),
+            indicators=("agreements_expiring_12",),
+            breakdown=Breakdown.COUNTRY,
+            shape=Shape.RANKED_BARS,
+        ),
+    ),
 )

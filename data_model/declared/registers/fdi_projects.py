@@ -1,7 +1,9 @@
 """Register of foreign direct investment: certificates given, capital added, shares bought."""
 
-from data_model.declared.common import NOTE, content, currency, location, progress, results, sector
+from data_model.declared.common import NOTE, came_of, content, currency, location, progress, results, sector
 from data_model.declared.declare import Choice, Dataset, Field, KeyRule, Kind, Life, Yearly
+from data_model.declared.register import Register
+from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -19,7 +21,7 @@ STATUSES = (
     Choice("ended", N_("Ended or revoked")),
 )
 
-FDI_PROJECTS = worded(
+_DATASET = worded(
     Dataset(
         name="fdi_projects",
         title=N_("FDI projects"),
@@ -47,6 +49,21 @@ FDI_PROJECTS = worded(
                 "currency": "implemented_currency",
             },
         ),
+        rank=40,
+        short_list=(
+            "name",
+            "investor",
+            "countries",
+            "licensed_on",
+            "kind",
+            "registered_capital",
+            "currency",
+            "status",
+        ),
+        section=Section(
+            page="investment", list_title=N_("Certificates of these years: new, adjusted, share purchases")
+        ),
+        bounded=(("implemented_year", "implemented_capital"),),
         fields=(
             Field("name", N_("Project"), Kind.TEXT, required=True, example=N_("Factory for medical supplies")),
             Field("certificate_number", N_("Investment certificate"), Kind.TEXT, expected=True, example="1234567890"),
@@ -82,7 +99,10 @@ FDI_PROJECTS = worded(
             content(),
             progress(),
             results(),
+            came_of(),
             NOTE,
         ),
     )
 )
+
+REGISTER = Register(dataset=_DATASET)

@@ -2,6 +2,7 @@
 
 from data_model.declared.common import currency, donor_class
 from data_model.declared.declare import Choice, Dataset, Field, KeyRule, Kind
+from data_model.declared.register import Register
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -12,7 +13,7 @@ PROGRAMMES = (
     Choice("ngo_aid", N_("Foreign NGO aid")),
 )
 
-DISBURSEMENTS = worded(
+_DATASET = worded(
     Dataset(
         name="disbursements",
         title=N_("Disbursements by year"),
@@ -22,6 +23,8 @@ DISBURSEMENTS = worded(
         listed_by="programme",
         split_off=True,
         wholes={"amount": ("foreign_amount", "counterpart_amount")},
+        rank=900,
+        short_list=("name", "donor", "countries", "year", "amount", "foreign_amount", "currency"),
         fields=(
             Field("programme", N_("Register"), Kind.CHOICE, required=True, choices=PROGRAMMES),
             Field("name", N_("Project or aid item"), Kind.TEXT, required=True),
@@ -38,3 +41,5 @@ DISBURSEMENTS = worded(
         ),
     )
 )
+
+REGISTER = Register(dataset=_DATASET)

@@ -2,12 +2,15 @@
 
 from data_model.declared.common import LEVELS, NOTE, channel, field_of_cooperation
 from data_model.declared.declare import Choice, Dataset, Field, Kind
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.register import Register
+from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
 
 DIRECTIONS = (Choice("in", N_("Inbound")), Choice("out", N_("Outbound")))
 
-DELEGATIONS = worded(
+_DATASET = worded(
     Dataset(
         name="delegations",
         title=N_("Delegations"),
@@ -15,6 +18,13 @@ DELEGATIONS = worded(
         main_date="starts_on",
         listed_by="direction",
         date_order=(("starts_on", "ends_on"),),
+        rank=20,
+        short_list=("direction", "name", "leader", "countries", "persons", "starts_on", "ends_on", "channel"),
+        section=Section(
+            page="delegations",
+            rows=(("delegations_out_unplanned_by_year",),),
+            list_title=N_("Delegations of these years"),
+        ),
         fields=(
             Field("direction", N_("Direction"), Kind.CHOICE, required=True, choices=DIRECTIONS),
             Field(
@@ -45,4 +55,17 @@ DELEGATIONS = worded(
             NOTE,
         ),
     )
+)
+
+REGISTER = Register(
+    dataset=_DATASET,
+    exhibits=(
+        Exhibit(
+            name="delegations_out_unplanned_by_year",
+            title=N_("Outbound delegations outside the plan each year"),
+            indicators=("delegations_out_unplanned",),
+            breakdown=Breakdown.YEAR,
+            shape=Shape.COLUMNS,
+        ),
+    ),
 )

@@ -2,6 +2,8 @@
 
 from data_model.declared.common import NOTE, content, currency, donor_class, location, progress, results, sector
 from data_model.declared.declare import Choice, Dataset, Field, Kind, Life, Yearly
+from data_model.declared.register import Register
+from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -12,7 +14,7 @@ STATUSES = (
     Choice("cancelled", N_("Cancelled")),
 )
 
-ODA_PROJECTS = worded(
+_DATASET = worded(
     Dataset(
         name="oda_projects",
         title=N_("ODA projects"),
@@ -53,6 +55,27 @@ ODA_PROJECTS = worded(
             "disbursed_year": ("disbursed_year_foreign", "disbursed_year_counterpart"),
             "disbursed_total": ("disbursed_total_foreign", "disbursed_total_counterpart"),
         },
+        rank=30,
+        short_list=("name", "donor", "countries", "starts_on", "ends_on", "foreign_amount", "currency", "status"),
+        section=Section(
+            page="aid",
+            title=N_("Official development assistance (ODA)"),
+            rows=(("oda_active_over_time", "oda_by_year"), ("oda_by_country", "oda_by_donor_class")),
+            list_title=N_("ODA projects under way at the end of the year"),
+            under_way=True,
+        ),
+        gives_aid=True,
+        bounded=(
+            ("foreign_amount", "total_amount"),
+            ("counterpart_amount", "total_amount"),
+            ("grant_amount", "foreign_amount"),
+            ("loan_amount", "foreign_amount"),
+            ("disbursed_year", "disbursed_total"),
+            ("disbursed_year_foreign", "disbursed_year"),
+            ("disbursed_year_counterpart", "disbursed_year"),
+            ("disbursed_total_foreign", "disbursed_total"),
+            ("disbursed_total_counterpart", "disbursed_total"),
+        ),
         fields=(
             Field("name", N_("Project"), Kind.TEXT, required=True, example=N_("Improvement of the urban environment")),
             Field("donor", N_("Donor"), Kind.TEXT, expected=True, example=N_("Government of Japan")),
@@ -135,3 +158,5 @@ ODA_PROJECTS = worded(
         ),
     )
 )
+
+REGISTER = Register(dataset=_DATASET)
