@@ -5,10 +5,12 @@ from charts.palette import series_colours
 from charts.series import Chart, Series
 
 _SIZE = 11
+#: Within a diamond: on a bar of its own colour one without ground is lost.
+_GROUND = "#FFFFFF"
 
 
 def mark_traces(chart: Chart) -> list[dict]:
-    """Return a trace of hollow diamonds for each indicator that has reported numbers beside its records."""
+    """Return a trace of white diamonds for each indicator that has reported numbers beside its records."""
     colours = dict(zip((item.key for item in chart.series), _colours(chart), strict=True))
     return [_trace(chart, series, colours[series.key]) for series in chart.marks]
 
@@ -27,7 +29,7 @@ def _trace(chart: Chart, series: Series, colour: str) -> dict:
         "x": [point.category for point in points],
         "y": [chart.scale.drawn(point.value) for point in points],
         "cliponaxis": False,
-        "marker": {"symbol": "diamond-open", "size": _SIZE, "color": colour, "line": {"color": colour, "width": 2}},
+        "marker": {"symbol": "diamond", "size": _SIZE, "color": _GROUND, "line": {"color": colour, "width": 2}},
         "customdata": [look.clicked(point, series.indicator) for point in points],
         "hovertext": [look.hover(look.reported_title(series.title), point) for point in points],
         "hoverinfo": "text",

@@ -118,6 +118,10 @@ class Figure:
         """Return the number with the amounts in other currencies that belong to it: "12 triệu USD + 3 triệu EUR"."""
         return " + ".join([self.text(), *(part.text() for part in self.also)])
 
+    def whole_glance_text(self) -> str:
+        """Return the same for a card: each amount of four significant digits at most."""
+        return " + ".join([self.glance_text(), *(part.glance_text() for part in self.also)])
+
     @property
     def parts(self) -> tuple["Figure", ...]:
         """The figure in each of its currencies, the first one as shown."""

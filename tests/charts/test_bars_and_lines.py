@@ -304,6 +304,9 @@ def test_a_number_stands_above_the_diamond_of_a_reported_one():
     assert ["<br>" in text for text in bars.text] == [False, False, True, False, False]
     assert bars.text[2].startswith("100<br>\u00a0")
     assert bars.y[2] == 100
+    diamond = figure.data[1].marker
+    assert (diamond.symbol, diamond.color) == ("diamond", "#FFFFFF")  # seen on a bar of its own colour
+    assert diamond.line.color == palette.colour_of("delegations_in")
 
 
 def test_a_long_name_is_cut_on_the_axis_and_whole_in_the_hover_box():

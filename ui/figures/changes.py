@@ -40,7 +40,7 @@ def change_of(figure: Figure, before: Figure | None) -> Change:
         return Change(_("No figure for the year before"))
     then = compared_with(figure, before)
     if words := _not_compared(figure, then):
-        return Change(words.format(year=before.period.year, number=before.whole_text()))
+        return Change(words.format(year=before.period.year, number=before.whole_glance_text()))
     change = _compared(figure, then)
     if not is_confirmed(figure, then):
         why, way = _why_provisional(figure, then), _way_to_confirm(figure, then)
@@ -68,7 +68,7 @@ def _compared(figure: Figure, before: Figure) -> Change:
     else:
         words = _("{change} against {year} ({number})") if difference else _("Same as {year}")
     return Change(
-        words.format(change=change, year=before.period.year, number=before.text(), day=day(before.period.end)),
+        words.format(change=change, year=before.period.year, number=before.glance_text(), day=day(before.period.end)),
         falls=difference < 0 and INDICATORS[figure.indicator].better is Better.MORE,
     )
 

@@ -229,7 +229,7 @@ def _latest(indicator: str, filters: Filters) -> str:
     for year in reversed(earlier):
         if found := answered.get(year):
             words = _("Latest: {number} {measure} ({period})").format(
-                number=found.text(), measure=found.measure_text(), period=found.period.label()
+                number=found.glance_text(), measure=found.measure_text(), period=found.period.label()
             )
             address = link("", {"place": place_name(filters.place), "year": year, **_in_link(filters)})
             return Markup('<a href="{}">{}</a>').format(address, " ".join(words.split()))

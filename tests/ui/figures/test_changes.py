@@ -88,3 +88,11 @@ def test_reported_and_counted_numbers_never_compare_nor_do_several_currencies():
     change = change_of(of(10, **money), both)
     assert "nhiều loại tiền" in change.words or "không so" in change.words
     assert not change.provisional
+
+
+def test_the_year_before_is_said_at_a_glance_in_every_currency():
+    dollars = {"indicator": "fdi_capital_cumulative", "currency": "USD"}
+    assert change_of(of(2 * 10**9, **dollars), of(1_289_094_500, 2025, **dollars)).words.endswith("(1.289 triệu USD)")
+    also = (of(365_318_450_000, 2025, **dollars | {"currency": "VND"}),)
+    several = change_of(of(2 * 10**9, **dollars), replace(of(1_289_094_500, 2025, **dollars), also=also))
+    assert "1.289 triệu USD + 365,3 tỷ đồng" in several.words
