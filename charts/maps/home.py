@@ -7,12 +7,12 @@ from translations import N_, _
 
 HOME = "VN"
 #: How an archipelago is called where there is room for a line, and where there is less: in two lines.
-_NAMES = {
+ARCHIPELAGO_NAMES = {
     "hoang_sa": (N_("Hoang Sa Archipelago (Viet Nam)"), N_("Hoang Sa (Viet Nam)")),
     "truong_sa": (N_("Truong Sa Archipelago (Viet Nam)"), N_("Truong Sa (Viet Nam)")),
 }
 #: name -> up or down from its mark, so that the two names never meet, however small the map
-_SIDES = {"hoang_sa": "top", "truong_sa": "bottom"}
+SIDES = {"hoang_sa": "top", "truong_sa": "bottom"}
 #: Up to this share of the map's width there is room for a line to the right, on a telephone too.
 _LINE_TO = 0.5
 NAME_SIZE = 10
@@ -31,9 +31,9 @@ def archipelago_names(view: View) -> list[tuple[str, str]]:
     in_a_line = not view.inset and (box.placed(HOME_BOX.middle) - box.west) / (box.east - box.west) <= _LINE_TO
     found = []
     for name in ARCHIPELAGOS:
-        line, short = (look.plain(_(words)) for words in _NAMES[name])
+        line, short = (look.plain(_(words)) for words in ARCHIPELAGO_NAMES[name])
         words = line if in_a_line else short.replace(" (", "<br>(")
-        found.append((words, f"{_SIDES[name]} {'center' if view.inset else 'right'}"))
+        found.append((words, f"{SIDES[name]} {'center' if view.inset else 'right'}"))
     return found
 
 
@@ -69,7 +69,7 @@ def _archipelagos(view: View, geo: str) -> dict:
         "lat": [latitude for _longitude, latitude in ARCHIPELAGOS.values()],
         "text": [words for words, _place in names],
         "textposition": [place for _words, place in names],
-        "hovertext": [look.plain(_(_NAMES[name][0])) for name in ARCHIPELAGOS],
+        "hovertext": [look.plain(_(ARCHIPELAGO_NAMES[name][0])) for name in ARCHIPELAGOS],
         "customdata": [["", ""]] * len(ARCHIPELAGOS),
         "marker": {"size": 4, "color": palette.HOME, "line": {"color": "#FFFFFF", "width": 0.5}},
         "textfont": {"size": NAME_SIZE, "shadow": "auto"},

@@ -1,6 +1,6 @@
 """The rows of a register: each becomes a record, or says at which cells it cannot."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,50 +13,18 @@ from ingest.ask.context import Context
 from ingest.check.column_values import ColumnReader, column_readers, number_columns
 from ingest.check.columns_by_kind import SideBySide
 from ingest.check.heading_values import Given, derive
+from ingest.check.rows.row_being_read import RowBeingRead, is_blank, is_of_nobody
 from ingest.check.table_year import year_of_groups, year_of_headings
 from ingest.check.whole_table import asked_fields, holding, of_whole_table
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
 from ingest.find.cells import is_filled, one_line
-from ingest.model import BodyRow, CellValue, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
+from ingest.model import BodyRow, CellValue, CheckedRow, MatchedTable, RowsChecked, SkippedRow
 from ingest.progress import counted
 from ingest.sentences import SAID_ONCE, first_of, issue
 from ingest.sums.totals import check_totals
 from ingest.values.amounts import NOTE
 from ingest.values.meaning import NOTHING, Fault, Meaning
 from translations.formats import day
-
-_ZEROS = ("0", "00:00:00")
-
-
-@dataclass(slots=True, kw_only=True)
-class _Row:
-    """One row while it is read."""
-
-    body: BodyRow
-    values: dict[str, FieldValue]
-    columns: dict[str, str] = field(default_factory=dict)  # field -> the letters of the column its value stands in
-    issues: list[Issue] = field(default_factory=list)
-    spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
-    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
-    currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
-    assumed: dict[str, FieldValue] = field(default_factory=dict)  # currency field -> what an amount is counted in
-    notes: list[str] = field(default_factory=list)  # what cells say that has no field of its own
-    waits: bool = False  # for the answer to a question
-    unread: list[str] = field(default_factory=list)  # cells it goes without until a question is answered
-
-
-def _is_blank(body: BodyRow, columns: list[int]) -> bool:
-    """True for a row without values; formulas that refer to blank cells give zeros and midnights."""
-    return all(map(_says_nothing, map(body.cells.__getitem__, columns)))
-
-
-def _says_nothing(value: CellValue) -> bool:
-    return not is_filled(value) or value == 0 or value in _ZEROS
-
-
-def _is_of_nobody(values: dict[str, FieldValue]) -> bool:
-    """True for a donor nobody knows, in a row without a country."""
-    return bool(values.get("donor")) and not any(values.get(name) for name in ("donor_class", "country", "countries"))
 
 
 class RegisterReader:
@@ -97,7 +65,7 @@ class RegisterReader:
         checked = RowsChecked()
         columns = [*(reader.index for reader in self.readers), *self.asked_columns]
         for body in counted(self.matched.raw.body):
-            if _is_blank(body, columns):
+            if is_blank(body, columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
                 continue
             if body.number in self.matched.waiting_rows:
@@ -130,7 +98,7 @@ class RegisterReader:
         asked = (item for item in self.asking.questions if item.kind == "column" and item.cell == header)
         return not self.holding.isdisjoint(value for item in asked for value, _meaning in item.choices)
 
-    def _settle(self, row: _Row, checked: RowsChecked) -> None:
+    def _settle(self, row: RowBeingRead, checked: RowsChecked) -> None:
         """Count a row that was read as one that would load, waits or stays out."""
         checked.read += 1
         checked.issues += row.issues
@@ -145,11 +113,11 @@ class RegisterReader:
             cells = self._addresses(row)
             checked.rows.append(CheckedRow(self.matched.raw.sheet, row.body.number, row.values, cells))
 
-    def _read(self, body: BodyRow) -> _Row:
-        row = _Row(
+    def _read(self, body: BodyRow) -> RowBeingRead:
+        row = RowBeingRead(
             body=body,
             values=dict.fromkeys(self.letters),
-            waits=bool(self.holding_columns) and not _is_blank(body, self.holding_columns),
+            waits=bool(self.holding_columns) and not is_blank(body, self.holding_columns),
         )
         unread = self.side_by_side.unread(body)
         columns, values = row.columns, row.values
@@ -165,12 +133,12 @@ class RegisterReader:
         self._judge(row)
         return row
 
-    def _addresses(self, row: _Row) -> Addresses:
+    def _addresses(self, row: RowBeingRead) -> Addresses:
         if row.columns != self._last_columns:  # as a rule those of the row before
             self._last_columns = self._columns.setdefault(tuple(row.columns.items()), row.columns)
         return Addresses(self._last_columns, row.body.number)
 
-    def _meaning(self, row: _Row, reader: ColumnReader, value: CellValue) -> Meaning:
+    def _meaning(self, row: RowBeingRead, reader: ColumnReader, value: CellValue) -> Meaning:
         if reader.is_day and row.body.groups and (year := year_of_groups(row.body.groups)):
             return reader.read_in(value, year)
         if not reader.needs_day:
@@ -178,7 +146,7 @@ class RegisterReader:
         on = row.values.get(self.dataset.main_date)
         return reader.read_on(value, on if isinstance(on, date) else self.today)
 
-    def _take(self, row: _Row, reader: ColumnReader, meaning: Meaning) -> None:
+    def _take(self, row: RowBeingRead, reader: ColumnReader, meaning: Meaning) -> None:
         name = reader.name
         cell = f"{reader.letter}{row.body.number}"
         for target, value in meaning.values:
@@ -205,7 +173,7 @@ class RegisterReader:
             else:
                 row.issues.append(found)
 
-    def _take_currency(self, row: _Row, target: str, name: str, currency: str) -> None:
+    def _take_currency(self, row: RowBeingRead, target: str, name: str, currency: str) -> None:
         """Keep the currency of an amount; a second amount of the row in another one would become money it is not."""
         _amount, first = row.currencies.setdefault(target, (name, currency))
         if currency != first:
@@ -214,7 +182,7 @@ class RegisterReader:
     def _issue(self, fault: Fault, cell: str, text: str) -> Issue:
         return issue(fault.code, self.matched.raw.sheet, cell, text, **dict(fault.values))
 
-    def _complete(self, row: _Row) -> None:
+    def _complete(self, row: RowBeingRead) -> None:
         """Fill what cells leave open.
 
         It comes from headings, last days of spans, currencies, years, what follows from other fields.
@@ -242,7 +210,7 @@ class RegisterReader:
             row.values[yearly.year] = self.year.year
         derive(self.dataset, row.values, self.letters)
 
-    def _assume(self, row: _Row, item: Field) -> None:
+    def _assume(self, row: RowBeingRead, item: Field) -> None:
         """Take the usual value; a row says so where its column is there, the table says it once where none is."""
         row.values[item.name] = item.assumed
         if item.name in self.letters:
@@ -251,14 +219,14 @@ class RegisterReader:
     def _choice_title(self, item: Field) -> str:
         return next(choice.title for choice in item.choices if choice.code == item.assumed)
 
-    def _judge(self, row: _Row) -> None:
+    def _judge(self, row: RowBeingRead) -> None:
         values = row.values
         for item in self.wanted:
             if values.get(item.name) is None and item.name not in row.spoken_of:
                 self._say(row, self._empty(item), item.name, field=Words(item.title))
         if (
             "donor_class" in self.dataset.by_name
-            and _is_of_nobody(values)
+            and is_of_nobody(values)
             and row.spoken_of.isdisjoint(("country", "countries"))
         ):
             self._say(row, "donor_unknown", "donor", donor=values["donor"])
@@ -276,12 +244,12 @@ class RegisterReader:
             return "required_empty"
         return "dates_empty" if item.name == self.dataset.main_date else "expected_empty"
 
-    def _is_money(self, row: _Row) -> bool:
+    def _is_money(self, row: RowBeingRead) -> bool:
         """Amounts are money, except those of figures that count something."""
         indicator = INDICATORS.get(str(row.values.get("indicator")))
         return indicator is None or indicator.is_money
 
-    def _check_order(self, row: _Row, earlier: str, later: str) -> None:
+    def _check_order(self, row: RowBeingRead, earlier: str, later: str) -> None:
         first, last = row.values.get(earlier), row.values.get(later)
         if isinstance(first, date) and isinstance(last, date) and last < first:
             fields = self.dataset.by_name
@@ -295,16 +263,16 @@ class RegisterReader:
                 earlier_day=day(first),
             )
 
-    def _say(self, row: _Row, code: str, name: str, **values: Any) -> None:
+    def _say(self, row: RowBeingRead, code: str, name: str, **values: Any) -> None:
         letter = self.side_by_side.letters.get(name) or self.letters.get(name) or next(iter(self.letters.values()))
         reader = next((reader for reader in self.readers if reader.name == name and reader.letter == letter), None)
         text = one_line(row.body.cells[reader.index]) if reader else ""
         row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
 
-    def _waits_for_required(self, row: _Row) -> bool:
+    def _waits_for_required(self, row: RowBeingRead) -> bool:
         """True for a row without a needed field that an open question may give."""
         return any(row.values.get(name) is None for name in self.may_come if name in self.required)
 
-    def _lacks_required(self, row: _Row) -> bool:
+    def _lacks_required(self, row: RowBeingRead) -> bool:
         """True for a row without a field that has no column: the table says so once, not every row."""
         return None in map(row.values.get, self.required)

@@ -7,13 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from data_model.declared.declare import Indicator
-from data_model.known.countries import (
-    UNKNOWN,
-    are_in_two_languages,
-    find_country,
-    find_in_two_languages,
-    resembles_one,
-)
+from data_model.known.countries import UNKNOWN, are_in_two_languages, find_country, find_in_two_languages, resembles_one
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, find_place
 from data_model.known.problems import Issue, Severity

@@ -9,8 +9,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.group import GroupShape
 from pptx.util import Emu, Pt
 
-from charts import outline
-from charts.map_picture import Area, MapPicture, Mark
+from charts.maps import outline
+from charts.maps.picture import Area, MapPicture, Mark
 from data_model.exhibits.filled_exhibit import Point
 from reports.deck.deck import Panel
 from reports.pptx.sheet import SMALL, Box, Sheet

@@ -9,7 +9,7 @@ from pptx.presentation import Presentation as Deckfile
 
 from charts import look
 from charts.describe import describe
-from charts.map_picture import map_picture
+from charts.maps.picture import map_picture
 from charts.series import read
 from reports.deck.deck import Deck, Layout, Panel, Slide
 from reports.pptx.chart_values import chart_values

@@ -6,11 +6,13 @@ Hoang Sa and Truong Sa are named as Viet Nam's, as Vietnamese law asks of any ma
 from dataclasses import dataclass
 
 from charts import palette
-from charts.map_classes import class_of, map_classes
-from charts.outline import Place, Ring, on_paper, outlines
+from charts.maps.home import ARCHIPELAGO_NAMES, HOME, SIDES
+from charts.maps.map_classes import class_of, map_classes
+from charts.maps.outline import Place, Ring, on_paper, outlines
+from charts.maps.ramp import shades
+from charts.maps.small_places import SMALL_PLACES
+from charts.maps.view import ARCHIPELAGOS
 from charts.series import Chart
-from charts.small_places import SMALL_PLACES
-from charts.world import ARCHIPELAGOS, HOME
 from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import all_countries, country_name
 from translations import _
@@ -56,7 +58,8 @@ def map_picture(chart: Chart) -> MapPicture:
     if len(chart.series) > 1:
         raise ValueError(f"{chart.filled.exhibit.name}: a map shows one indicator, not {len(chart.series)}")
     by_iso3 = {iso3: point for point in chart.points if (iso3 := _iso3(point))}
-    classes = map_classes([point.value for point in by_iso3.values()], chart.scale)
+    ramp = shades(palette.colour_of(chart.series[0].indicator)) if chart.series else ()
+    classes = map_classes([point.value for point in by_iso3.values()], chart.scale, ramp)
     colours = {iso3: class_of(point.value, classes).colour for iso3, point in by_iso3.items()}
     home = all_countries()[HOME].iso3
     legend = [(item.colour, item.name) for item in reversed(classes)]
@@ -87,8 +90,9 @@ def _dot(point: Point) -> tuple[str, str, Point]:
 
 def _archipelagos() -> list[Mark]:
     return [
-        Mark(on_paper(longitude, latitude), palette.HOME, _(name), _(name), None, side.startswith("bottom"))
-        for name, longitude, latitude, side in ARCHIPELAGOS
+        Mark(on_paper(*place), palette.HOME, words, words, None, SIDES[name] == "bottom")
+        for name, place in ARCHIPELAGOS.items()
+        for words in [_(ARCHIPELAGO_NAMES[name][0])]
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 Place = tuple[float, float]  # of degrees: longitude, latitude; on paper: right and down, the width being 1
 Ring = tuple[Place, ...]
 
-FILE = Path(__file__).resolve().parent.parent / "assets" / "topojson" / "world_110m.json"
+FILE = Path(__file__).resolve().parent.parent.parent / "assets" / "topojson" / "world_110m.json"
 #: Longitude in the middle (Asia and the Pacific together, the edge in the Atlantic), lowest and highest latitude.
 MIDDLE, LOWEST, HIGHEST = 150, -56, 80
 #: Natural Earth's polynomials: powers of the latitude and their weights, for the length of a parallel and its height.

@@ -1,0 +1,40 @@
+"""One row of a register while it is read."""
+
+from dataclasses import dataclass, field
+
+from data_model.known.problems import Issue
+from ingest.find.cells import is_filled
+from ingest.model import BodyRow, CellValue, FieldValue
+
+_ZEROS = ("0", "00:00:00")
+
+
+@dataclass(slots=True, kw_only=True)
+class RowBeingRead:
+    """What is known of a row so far."""
+
+    body: BodyRow
+    values: dict[str, FieldValue]
+    columns: dict[str, str] = field(default_factory=dict)  # field -> the letters of the column its value stands in
+    issues: list[Issue] = field(default_factory=list)
+    spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
+    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
+    currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
+    assumed: dict[str, FieldValue] = field(default_factory=dict)  # currency field -> what an amount is counted in
+    notes: list[str] = field(default_factory=list)  # what cells say that has no field of its own
+    waits: bool = False  # for the answer to a question
+    unread: list[str] = field(default_factory=list)  # cells it goes without until a question is answered
+
+
+def is_blank(body: BodyRow, columns: list[int]) -> bool:
+    """Tell whether a row has no values; formulas that refer to blank cells give zeros and midnights."""
+    return all(map(_says_nothing, map(body.cells.__getitem__, columns)))
+
+
+def _says_nothing(value: CellValue) -> bool:
+    return not is_filled(value) or value == 0 or value in _ZEROS
+
+
+def is_of_nobody(values: dict[str, FieldValue]) -> bool:
+    """Tell whether a row names a donor nobody knows, and no country."""
+    return bool(values.get("donor")) and not any(values.get(name) for name in ("donor_class", "country", "countries"))
