@@ -2,8 +2,9 @@
 
 from data_model.declared.exhibits.by_subject import BY_SUBJECT
 from data_model.declared.exhibits.by_unit import BY_UNIT
+from data_model.declared.exhibits.tables import TABLES
 
-EXHIBITS = {item.name: item for item in (*BY_SUBJECT, *BY_UNIT)}
+EXHIBITS = {item.name: item for item in (*BY_SUBJECT, *BY_UNIT, *TABLES)}
 
 #: The key figures of the first page, in the order leaders read them.
 KEY_FIGURES = (
