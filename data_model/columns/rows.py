@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, select
 
 from data_model.columns.held import Columns, columns
-from data_model.columns.packing import NO_DAY, PARTNER, PLACED, UNIT
+from data_model.columns.packing import NO_DAY, NO_NUMBER, PARTNER, PLACED, REPORTED, UNIT
 from data_model.declared import DATASETS
 from data_model.declared.declare import Due, Kind
 from data_model.known.places import all_places
@@ -115,7 +115,9 @@ class Rows:
         return self.where((first != NO_DAY) & (first <= on) & ((last == NO_DAY) | (last >= on)) & (known_after < today))
 
     def due_on(self, day: date, due: Due) -> "Rows":
-        """Return those that end within some months of a day they are in force on, or are overdue on it."""
+        """Return those that end within some months of a day they are in force on, are overdue or unreported on it."""
+        if due.unreported:
+            return self._unreported_on(day, due.unreported)
         if not due.overdue:
             last = day_number(day + relativedelta(months=due.within))
             ending = self.in_force_on(day)
@@ -125,6 +127,15 @@ class Rows:
         past = self.where((first != NO_DAY) & (last != NO_DAY) & (last < day_number(day)))
         codes = [past.columns.code_of("status", status) for status in DATASETS[self.columns.name].life.ended]
         return past.where(~np.isin(past.of("status"), codes))
+
+    def _unreported_on(self, day: date, days: int) -> "Rows":
+        """Return those that ended more than some days before a day, and of which no report is recorded."""
+        first, *others = DATASETS[self.columns.name].report.ends
+        ends = self.of(first)
+        for other in others:
+            ends = np.where(ends == NO_DAY, self.of(other), ends)
+        since = day_number(day) - days
+        return self.where((ends != NO_DAY) & (ends < since) & (self.of(REPORTED) == NO_NUMBER))
 
     def of_partners(self, partners: Iterable[int]) -> "Rows":
         """Return those with one of these partners."""

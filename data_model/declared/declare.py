@@ -108,6 +108,15 @@ class Life:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Report:
+    """What tells of a record afterwards: the field that names the report, and the days, any one of which ends it."""
+
+    field: str
+    ends: tuple[str, ...]  # the first that is stated
+    without: tuple[str, ...] = ()  # what the field begins with where it says that there is none
+
+
+@dataclass(frozen=True, kw_only=True)
 class Yearly:
     """Amounts of one year in a table of projects.
 
@@ -141,7 +150,8 @@ class Dataset:
     dates_else: tuple[str, ...] = ()  # where the main date is empty, these place a record in a year
     listed_by: str = ""  # a choice field: a complete list of one of its values says nothing about records of another
     key_rules: tuple[KeyRule, ...] = ()  # tried before `key`
-    life: Life | None = None  # without one a stock cannot be counted from it
+    life: Life | None = None  # without one only what is due can be counted on a day
+    report: Report | None = None  # that it is there is counted, not what it is called
     yearly: Yearly | None = None
     #: amount -> the parts it is the sum of, where a table gives only these
     wholes: Mapping[str, tuple[str, ...]] = default_of(default_factory=dict)
@@ -229,11 +239,13 @@ class Count(StrEnum):
 class Due:
     """A condition that is asked of a day, beside being in force on it.
 
-    `within` months of it the record ends; or it is `overdue`: its last day is over, and nothing says that it has ended.
+    `within` months of it the record ends; or it is `overdue`: its last day is over, and nothing says that it has ended;
+    or it has ended more than `unreported` days before, and no report of it is recorded.
     """
 
     within: int = 0
     overdue: bool = False
+    unreported: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Register of delegations in and out (đoàn vào, đoàn ra)."""
 
 from data_model.declared.common import LEVELS, NOTE, channel, field_of_cooperation
-from data_model.declared.declare import Choice, Dataset, Field, Kind
+from data_model.declared.declare import Choice, Dataset, Field, Kind, Report
 from data_model.declared.wordings import worded
 from translations import N_
 
@@ -15,6 +15,7 @@ DELEGATIONS = worded(
         main_date="starts_on",
         listed_by="direction",
         date_order=(("starts_on", "ends_on"),),
+        report=Report(field="report_number", ends=("ends_on", "starts_on")),
         fields=(
             Field("direction", N_("Direction"), Kind.CHOICE, required=True, choices=DIRECTIONS),
             Field(

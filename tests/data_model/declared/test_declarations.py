@@ -41,6 +41,7 @@ IDS = [
     "delegations_in_persons",
     "delegations_out",
     "delegations_out_persons",
+    "delegations_out_unreported",
     "oda_projects_active",
     "oda_projects_overdue",
     "oda_committed",
@@ -166,7 +167,8 @@ def test_an_indicator_holds_together(indicator):
     assert (recorded.count is Count.RECORDS) is (recorded.field == "")
     assert recorded.field == "" or recorded.field in {*table.c.keys(), *dataset.by_name}
     assert (recorded.count is Count.DISTINCT) is indicator.distinct
-    assert indicator.nature is Nature.FLOW or dataset.life is not None, "how its records stand on a day is not declared"
+    on_a_day = dataset.life is not None or (recorded.due and recorded.due.unreported and dataset.report)
+    assert indicator.nature is Nature.FLOW or on_a_day, "how its records stand on a day is not declared"
     assert recorded.register in ("", *REGISTERS_KEPT)
     assert bool(recorded.register) is dataset.split_off
     if indicator.is_money:
