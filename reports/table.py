@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.grid import grid_of
 from translations import _
 
 #: A cell: text, an exact number, a day, a moment in local time, or nothing.
@@ -34,7 +36,12 @@ class Table:
 
 
 def exhibit_table(filled: FilledExhibit) -> Table:
-    """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them."""
+    """Return an exhibit's numbers, one row each, exact and in base units, with what must be known to read them.
+
+    A table of rows by columns is taken away as it stands.
+    """
+    if filled.exhibit.shape is Shape.TABLE:
+        return _grid_table(filled)
     columns = (
         TakenColumn(_("Series")),
         TakenColumn(_("Category"), NUMERAL),
@@ -48,6 +55,12 @@ def exhibit_table(filled: FilledExhibit) -> Table:
         TakenColumn(_("Beside it")),
     )
     return Table(filled.title, _facts(filled), columns, [_row(filled, point) for point in filled.points])
+
+
+def _grid_table(filled: FilledExhibit) -> Table:
+    grid = grid_of(filled)
+    rows = [(label, *(cell.value for cell in cells)) for label, cells in grid.rows]
+    return Table(filled.title, _facts(filled), (TakenColumn(_("Category")), *map(TakenColumn, grid.columns)), rows)
 
 
 def _row(filled: FilledExhibit, point: Point) -> tuple[Value, ...]:

@@ -11,8 +11,8 @@ import pyarrow as pa
 from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, null, select, type_coerce
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Dataset, Kind
-from data_model.known.text import fold_any_script
+from data_model.declared.declare import Dataset, Kind, Report
+from data_model.known.text import fold, fold_any_script
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
@@ -21,6 +21,8 @@ from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
 NO_DAY, NO_NUMBER, NO_CODE = np.iinfo(np.int32).min, np.iinfo(np.int64).min, -1
 #: Columns that every register has, besides its fields.
 UNIT, PLACED, DELIVERED, ROW = "unit", "placed_on", "delivered_at", "id"
+#: Of a register whose records are reported on: 1 where a report is named, else not stated.
+REPORTED = "is_reported"
 PARTNER, PARTNER_NAME = "partner_id", "partner_name"
 
 
@@ -65,7 +67,8 @@ def forms_of(name: str) -> dict[str, Form]:
     spans = dict.fromkeys(SPAN_COLUMNS, Form.DAY) if dataset.life else {}
     partner = {PARTNER: Form.NUMBER, PARTNER_NAME: Form.CODE} if PARTNER in REGISTERS[name].c else {}
     own = {ROW: Form.NUMBER, UNIT: Form.CODE, DELIVERED: Form.NUMBER, PLACED: Form.DAY}
-    return {**own, **spans, **partner, **dict.fromkeys(_texts(name), Form.CODE), **fields}
+    report = {REPORTED: Form.NUMBER} if dataset.report else {}
+    return {**own, **spans, **partner, **report, **dict.fromkeys(_texts(name), Form.CODE), **fields}
 
 
 @cache
@@ -82,6 +85,8 @@ def pack(connection: Connection, name: str, first: int, last: int) -> tuple[int,
     forms = forms_of(name)
     columns = dict(zip((item for item in forms if item not in _countries(name)), zip(*rows, strict=True), strict=False))
     if rows:
+        if report := DATASETS[name].report:
+            columns[REPORTED] = [1 if names_report(report, text) else None for text in columns[REPORTED]]
         columns[DELIVERED] = [None if item is None else int(item.timestamp()) for item in columns[DELIVERED]]
     for field in _texts(name):
         columns[field] = [text and fold_any_script(text) for text in columns.get(field, ())]
@@ -92,12 +97,22 @@ def pack(connection: Connection, name: str, first: int, last: int) -> tuple[int,
     return len(rows), _to_bytes(pa.record_batch(arrays, names=list(forms)))
 
 
+def names_report(report: Report, text: str | None) -> bool:
+    """Tell whether a cell names a report: not where it is empty, a mere sign, or says that there is none yet."""
+    if not text or not any(map(str.isalnum, text)):
+        return False
+    said = f"{fold(text)} "
+    return not any(said.startswith(f"{fold(words)} ") for words in report.without)
+
+
 def _query(connection: Connection, dataset: Dataset, first: int, last: int):
     table = REGISTERS[dataset.name]
     read: list[ColumnElement[Any]] = []
     for name in forms_of(dataset.name):
         if name == PLACED:
             read.append(func.coalesce(*(table.c[item] for item in dataset.dates), null()))
+        elif name == REPORTED:
+            read.append(table.c[dataset.report.field])
         elif name == DELIVERED:
             read.append(upload.c.applied_at)
         elif name not in _countries(dataset.name):

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, select
 
 from data_model.columns.held import Columns, columns
-from data_model.columns.packing import NO_DAY, PARTNER, PLACED, UNIT
+from data_model.columns.packing import NO_DAY, NO_NUMBER, PARTNER, PLACED, REPORTED, UNIT
 from data_model.declared import DATASETS
 from data_model.declared.declare import Due, Kind
 from data_model.known.places import all_places
@@ -115,9 +115,11 @@ class Rows:
         return self.where((first != NO_DAY) & (first <= on) & ((last == NO_DAY) | (last >= on)) & (known_after < today))
 
     def due_on(self, day: date, due: Due) -> "Rows":
-        """Return those that end within some months of a day they are in force on, or are overdue on it."""
+        """Return those that end within some months of a day they are in force on, are overdue or unreported on it."""
         if due.by:
             return self._due_by(day, due)
+        if due.unreported:
+            return self._unreported_on(day, due.unreported)
         if not due.overdue:
             last = day_number(day + relativedelta(months=due.within, days=due.days))
             ending = self.in_force_on(day)
@@ -136,6 +138,15 @@ class Rows:
             return standing.where((days != NO_DAY) & (days < on))
         last = day_number(day + relativedelta(months=due.within, days=due.days))
         return standing.where((days >= on) & (days <= last))
+
+    def _unreported_on(self, day: date, days: int) -> "Rows":
+        """Return those that ended more than some days before a day, and of which no report is recorded."""
+        first, *others = DATASETS[self.columns.name].report.ends
+        ends = self.of(first)
+        for other in others:
+            ends = np.where(ends == NO_DAY, self.of(other), ends)
+        since = day_number(day) - days
+        return self.where((ends != NO_DAY) & (ends < since) & (self.of(REPORTED) == NO_NUMBER))
 
     def of_partners(self, partners: Iterable[int]) -> "Rows":
         """Return those with one of these partners."""

@@ -112,6 +112,15 @@ class Life:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Report:
+    """What tells of a record afterwards: the field that names the report, and the days, any one of which ends it."""
+
+    field: str
+    ends: tuple[str, ...]  # the first that is stated
+    without: tuple[str, ...] = ()  # what the field begins with where it says that there is none
+
+
+@dataclass(frozen=True, kw_only=True)
 class Yearly:
     """Amounts of one year in a table of projects.
 
@@ -153,7 +162,8 @@ class Dataset:
     dates_else: tuple[str, ...] = ()  # where the main date is empty, these place a record in a year
     listed_by: str = ""  # a choice field: a complete list of one of its values says nothing about records of another
     key_rules: tuple[KeyRule, ...] = ()  # tried before `key`
-    life: Life | None = None  # without one a stock cannot be counted from it
+    life: Life | None = None  # without one only what is due can be counted on a day
+    report: Report | None = None  # that it is there is counted, not what it is called
     yearly: Yearly | None = None
     #: amount -> the parts it is the sum of, where a table gives only these
     wholes: Mapping[str, tuple[str, ...]] = default_of(default_factory=dict)
@@ -251,12 +261,14 @@ class Due:
 
     `within` months of it, or so many `days`, the record ends; or it is `overdue`: its last day is over, and nothing
     says that it has ended. `by` is the day that counts where it is not the one a record ends on: a task may end late.
+    Or it has ended more than `unreported` days before, and no report of it is recorded.
     """
 
     within: int = 0
     days: int = 0
     overdue: bool = False
     by: str = ""
+    unreported: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,11 +29,16 @@ class Shape(StrEnum):
     RANKED_BARS = "ranked_bars"  # sorted horizontal bars
     LINE = "line"
     MAP = "map"
+    TABLE = "table"  # rows by columns: years, the values of a field, or indicators with the year before
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exhibit:
-    """Indicators of one measure, broken down one way, drawn one way."""
+    """Indicators of one measure, broken down one way, drawn one way.
+
+    Of a TABLE the breakdown is its rows, `across` its columns: years, the values of a field (`across_field`), or,
+    where nothing is said, the indicators, of any measure, each with the year before.
+    """
 
     name: str
     title: str
@@ -42,3 +47,5 @@ class Exhibit:
     shape: Shape
     currency: str = ""  # for money: exhibits never mix currencies
     field: str = ""  # for CHOICE: a field of the register the indicators are counted from
+    across: Breakdown | None = None
+    across_field: str = ""

@@ -5,6 +5,8 @@ from translations import N_
 
 _FLOW, _STOCK = Nature.FLOW, Nature.STOCK
 _MORE, _NEITHER = Better.MORE, Better.NEITHER
+#: Days after its return within which a delegation reports. A ministry's rule; departments may have others.
+_REPORT_WITHIN = 10
 
 
 def _delegations(direction: str, count: Count, field: str = "") -> Recorded:
@@ -136,6 +138,20 @@ RELATIONS = (
             "Delegations sent abroad in the period of which the register says that they were not in the year's plan."
         ),
         recorded=Recorded(dataset="delegations", count=Count.RECORDS, where={"direction": "out", "planned": "False"}),
+    ),
+    Indicator(
+        "delegations_out_unreported",
+        N_("Outbound delegations without a report"),
+        "delegations",
+        nature=_STOCK,
+        better=Better.LESS,
+        definition=N_(
+            "Outbound delegations that ended more than ten days before the day, whatever the year, and for which the "
+            "register names no report today."
+        ),
+        recorded=Recorded(
+            dataset="delegations", count=Count.RECORDS, where={"direction": "out"}, due=Due(unreported=_REPORT_WITHIN)
+        ),
     ),
 )
 

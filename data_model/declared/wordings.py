@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from data_model.declared.declare import Dataset, Field, HeaderValue
+from data_model.declared.declare import Dataset, Field, HeaderValue, Report
 
 FOLDER = Path(__file__).parent / "spellings"
 #: Lines that hold for every register with such a field and no lines of its own for it.
 SHARED = "common"
 TITLE, NEVER, NOUN, HEADING, HEADER, VALUE = "title", "never", "noun", "heading", "header", "value"
-INDICATOR = "indicator"
+INDICATOR, WITHOUT = "indicator", "without"
 #: kind of a line -> what must stand in it besides the wording
 _NEEDED = {
     TITLE: (),
@@ -25,6 +25,7 @@ _NEEDED = {
     HEADING: ("field", "code"),
     HEADER: ("field",),
     VALUE: ("field", "code"),
+    WITHOUT: ("field",),
 }
 
 
@@ -74,6 +75,7 @@ def worded(dataset: Dataset) -> Dataset:
         nouns=tuple(line.wording for line in own if line.kind == NOUN),
         heading_values=_heading_values(own),
         header_values=tuple(value for item in fields for value in _header_values(item, own)),
+        report=_worded_report(dataset.report, own),
     )
     for line in own:
         if not _fits(dataset, line):
@@ -88,6 +90,11 @@ def _worded_field(item: Field, own: tuple[Wording, ...]) -> Field:
         aliases=tuple(line.wording for line in _lines_of(item, HEADER, own)),
         choices=tuple(replace(choice, aliases=values.get(choice.code, choice.aliases)) for choice in item.choices),
     )
+
+
+def _worded_report(report: Report | None, own: tuple[Wording, ...]) -> Report | None:
+    words = (line.wording for line in own if report and (line.kind, line.field) == (WITHOUT, report.field))
+    return replace(report, without=tuple(words)) if report else None
 
 
 def _lines_of(item: Field, kind: str, own: tuple[Wording, ...]) -> list[Wording]:
@@ -124,6 +131,8 @@ def _fits(dataset: Dataset, line: Wording) -> bool:
         (line.wording.strip(), *(getattr(line, part) for part in _NEEDED[line.kind]))
     ):
         return False
+    if line.kind == WITHOUT:
+        return dataset.report is not None and line.field == dataset.report.field and not line.code
     if not line.field:
         return bool(line.code) is (line.kind == INDICATOR)
     field, code = line.code.split("=", 1) if line.kind == HEADER and line.code else (line.field, line.code)

@@ -53,7 +53,8 @@ def said_of_units(exhibit: Exhibit, figures: list[Figure], filters: Filters) -> 
             )
         )
     if exhibit.breakdown is Breakdown.PLACE:
-        words += _not_added_up(other, filters) if filters.boundaries is Boundaries.TODAY else _side_by_side(figures)
+        said = {Boundaries.TODAY: _not_added_up(other), Boundaries.AS_REPORTED: _side_by_side(figures)}
+        words += said.get(filters.boundaries, [])
     if _too_many(exhibit, figures, filters):  # told apart in no picture
         words.append(
             _("More units than this picture can show by themselves: {units}. Choose one of them as the place.").format(
@@ -71,13 +72,13 @@ def _of_how_many(figures: list[Figure], filters: Filters) -> list[str]:
     if filters.boundaries is Boundaries.AS_REPORTED:
         before = filters.last_year < MERGER.year
     units = {unit.id for unit in (former_units() if before else current_units())}
-    told = {figure.place for figure in figures}
+    told = {figure.place for figure in figures if figure.period.year == filters.last_year}
     by_time = filters.boundaries is Boundaries.AS_REPORTED
     told = {unit for place in told for unit in units_of_then(place, before)} if by_time else told & units
     return [_("{x} of {n} units have a number for {year}.").format(x=len(told), n=len(units), year=filters.last_year)]
 
 
-def _not_added_up(other: list[Figure], filters: Filters) -> list[str]:
+def _not_added_up(other: list[Figure]) -> list[str]:
     """Say which former units stand for themselves, and why."""
     lacking = [figure for figure in other if adds_up(INDICATORS[figure.indicator])]
     overlapping = [figure for figure in other if figure not in lacking]
@@ -111,11 +112,12 @@ def _side_by_side(figures: list[Figure]) -> list[str]:
 
 
 def _too_many(exhibit: Exhibit, figures: Iterable[Figure], filters: Filters) -> bool:
-    """Tell whether units by themselves would be more series than can be told apart; of a map more than one."""
+    """Tell whether units by themselves would be more series than can be told apart; of a map or table more than one."""
     if len(each_unit(exhibit, filters)) == 1:
         return False
-    series = {(figure.indicator, figure.place) for figure in figures}
-    return len(series) > (1 if exhibit.shape is Shape.MAP else MAX_SERIES)
+    of_table = exhibit.shape is Shape.TABLE
+    series = {("" if of_table else figure.indicator, figure.place) for figure in figures}
+    return len(series) > (1 if exhibit.shape in (Shape.MAP, Shape.TABLE) else MAX_SERIES)
 
 
 def _names(figures: Iterable[Figure]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from data_model.declared import INDICATORS
-from data_model.declared.pictures import Breakdown, Exhibit
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import territory_in_words
 from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures.figure import RECORDS, Figure
@@ -47,6 +47,16 @@ def not_complete(figures: list[Figure], exhibit: Exhibit, filters: Filters) -> l
     return [_("Register not yet marked complete: {years}.").format(years=in_runs(years))]
 
 
+def provisional(figures: list[Figure], exhibit: Exhibit) -> list[str]:
+    """Say that changes may change yet, where they are of registers that nobody has called complete."""
+    compared = [item for figure in figures if figure.earlier for item in (figure, figure.earlier)]
+    if exhibit.shape is not Shape.TABLE or exhibit.across is not None:
+        return []
+    if all(item.complete for item in compared if item.basis == RECORDS):
+        return []
+    return [_("Changes are provisional: not every register is marked complete for both years.")]
+
+
 def in_runs(years: list[int]) -> str:
     """Return years in order as people write them: 2019–2021, 2023."""
     runs: list[list[int]] = []
@@ -67,7 +77,7 @@ def mixed_bases(figures: list[Figure], called: Callable[[Figure], str]) -> list[
         if told and len(told) < len(own):
             notes.append(
                 _("{indicator}: reported for {which}, elsewhere counted from records; the two do not compare.").format(
-                    indicator=_(INDICATORS[indicator].title), which=", ".join(told)
+                    indicator=_(INDICATORS[indicator].title), which=", ".join(dict.fromkeys(told))
                 )
             )
     return notes

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS, MEASURES
 from data_model.declared.declare import Indicator, Nature
-from data_model.declared.pictures import Breakdown, Exhibit
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits import unconverted
 from data_model.exhibits.boundaries import each_unit, in_boundaries, said_of_units
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
-from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, territories
+from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, provisional, territories
 from data_model.exhibits.figure_words import counted_period, is_partial, rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.ways import Way, way_of
@@ -36,7 +36,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     known = [found for figure in answered if (found := unconverted.in_currency(figure, currency))]
     shown = in_boundaries(exhibit, known, filters)
     by_unit = len(units) > 1
-    kept = shown if exhibit.breakdown in _ONE_BAR_A_FIGURE else _of_one_basis(shown, by_unit)
+    kept = shown if _stand_alone(exhibit) else _of_one_basis(shown, by_unit)
     called = _called(connection, way, answered)
     dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
@@ -53,7 +53,8 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *left_out(shown, kept),
             *([] if by_unit or exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
             *not_complete(kept, exhibit, filters),
-            *([] if exhibit.breakdown is Breakdown.YEAR else mixed_bases(kept, called)),
+            *([] if exhibit.breakdown is Breakdown.YEAR else mixed_bases(kept, _said_by(exhibit, called))),
+            *provisional(kept, exhibit),
             *notes_in_words(answered, called),
         ),
         banners=(
@@ -62,6 +63,17 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *unconverted.banners(connection, answered, exhibit, filters.conversion),
         ),
     )
+
+
+def _stand_alone(exhibit: Exhibit) -> bool:
+    """Tell whether every figure stands by itself, so that bases need not agree before years are added up."""
+    of_years = exhibit.across is Breakdown.YEAR or (exhibit.shape is Shape.TABLE and exhibit.across is None)
+    return exhibit.breakdown in _ONE_BAR_A_FIGURE or of_years
+
+
+def _said_by(exhibit: Exhibit, called: Callable[[Figure], str]) -> Callable[[Figure], str]:
+    """Return how a figure of another basis is pointed to: in a table of years by its year, the rows would be many."""
+    return (lambda figure: figure.across) if exhibit.across is Breakdown.YEAR else called
 
 
 def _called(connection: Connection, way: Way, figures: list[Figure]) -> Callable[[Figure], str]:
@@ -96,6 +108,8 @@ def _title(exhibit: Exhibit, filters: Filters) -> str:
         return _(exhibit.title)
     of_one_year = exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
     of_one_year |= INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
+    of_one_year |= exhibit.shape is Shape.TABLE and exhibit.across is None
+    of_one_year &= exhibit.across is not Breakdown.YEAR
     first = filters.last_year if of_one_year else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     return _("{title}, {years}").format(title=_(exhibit.title), years=years)
@@ -116,9 +130,9 @@ def _of_one_basis(figures: list[Figure], by_unit: bool) -> list[Figure]:
 
 def _groups(figures: list[Figure], way: Way) -> list[list[Figure]]:
     """Group what one bar shows: the years of an indicator within each category, in order."""
-    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
+    groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
-        key = (figure.indicator, way.unit(figure), way.category(figure), figure.basis)
+        key = (figure.indicator, way.unit(figure), way.category(figure), figure.across, figure.basis)
         groups.setdefault(key, []).append(figure)
     return list(groups.values())
 
@@ -156,6 +170,9 @@ def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Po
         as_of=figure.as_of,
         source=figure.source,
         other=_beside(figure),
+        across=figure.across,
+        across_label=way.across(figure.across),
+        before=_point([figure.earlier], way, called) if figure.earlier and figure.across == figure.indicator else None,
         place=way.unit(figure),
     )
 

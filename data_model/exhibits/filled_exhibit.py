@@ -26,6 +26,9 @@ class Point:
     as_of: date | None = None  # the day the number speaks of
     source: str = ""
     other: str = ""  # the other basis and other sources in words: "34 hồ sơ đang có"
+    across: str = ""  # of a table: the column, a year, a code or an indicator
+    across_label: str = ""
+    before: "Point | None" = None  # of a table of indicators: what it is compared with
     place: str = ""  # where units are shown by themselves: whose series it belongs to
     beside: bool = False  # reported, where records make the series: a mark of its own, in no line and no set of bars
     rest: bool = False  # stands for several points, or for a country nobody named: drawn grey

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Kind
-from data_model.declared.pictures import Breakdown, Exhibit
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.countries import GROUPS, country_name
@@ -17,6 +17,7 @@ from data_model.known.places import place_name
 from data_model.queries import published_figures
 from data_model.queries.asked import INTERNATIONAL_DONORS
 from data_model.queries.by_place import by_place
+from data_model.queries.crossed import crossed
 from data_model.queries.parts import MONTHS, partner_names
 from translations import N_, _
 
@@ -31,6 +32,7 @@ class Way:
     ask: Callable[[Connection, str, Filters], list[Figure]]
     category: Callable[[Figure], str]
     labels: Callable[[Connection, set[str]], Mapping[str, str]]
+    across: Callable[[str], str] = lambda _code: ""  # how a column of a table is called
     by_unit: bool = False
 
     def unit(self, figure: Figure) -> str:
@@ -40,6 +42,26 @@ class Way:
 
 def way_of(exhibit: Exhibit) -> Way:
     """Return how an exhibit is asked for."""
+    rows = _way_of_rows(exhibit)
+    if exhibit.shape is not Shape.TABLE:
+        return rows
+
+    def ask(connection: Connection, indicator: str, filters: Filters) -> list[Figure]:
+        return crossed(connection, indicator, filters, exhibit)
+
+    return replace(rows, ask=ask, across=_columns_of(exhibit))
+
+
+def _columns_of(exhibit: Exhibit) -> Callable[[str], str]:
+    """Return how the columns of a table are called."""
+    if exhibit.across is Breakdown.YEAR:
+        return str
+    if exhibit.across is Breakdown.CHOICE:
+        return _choice_titles(exhibit, exhibit.across_field)
+    return lambda indicator: _(INDICATORS[indicator].title)
+
+
+def _way_of_rows(exhibit: Exhibit) -> Way:
     breakdown = exhibit.breakdown
     if breakdown in _OF_THEIR_OWN:
         return _OF_THEIR_OWN[breakdown]
@@ -50,7 +72,11 @@ def way_of(exhibit: Exhibit) -> Way:
 
     if breakdown is Breakdown.PARTNER:
         return Way(ask, _category, partner_names)
-    return Way(ask, _category, _each(_choice_titles(exhibit) if breakdown is Breakdown.CHOICE else _TITLES[breakdown]))
+    return Way(
+        ask,
+        _category,
+        _each(_choice_titles(exhibit, exhibit.field) if breakdown is Breakdown.CHOICE else _TITLES[breakdown]),
+    )
 
 
 def _of_its_part(breakdown: Breakdown, figure: Figure) -> Figure:
@@ -86,9 +112,9 @@ def _group_title(code: str) -> str:
     return _(GROUPS[code]) if code in GROUPS else _("Not stated")
 
 
-def _choice_titles(exhibit: Exhibit) -> Callable[[str], str]:
+def _choice_titles(exhibit: Exhibit, name: str) -> Callable[[str], str]:
     recorded = INDICATORS[exhibit.indicators[0]].recorded
-    field = DATASETS[recorded.dataset].field(exhibit.field)
+    field = DATASETS[recorded.dataset].field(name)
     titles = {item.code: item.title for item in field.choices}
     if field.kind is Kind.YES_NO:
         titles = {"True": N_("Yes"), "False": N_("No")}

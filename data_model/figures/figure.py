@@ -70,6 +70,7 @@ class Figure:
     value: Decimal
     basis: str  # REPORTED or RECORDS
     category: str = ""  # iso2 of a country, or code of a channel; "" for the total
+    across: str = ""  # of a table of two breakdowns: the column
     currency: str = ""
     measure: str = ""
     hedge: str = ""

@@ -13,7 +13,7 @@ from data_model.figures.filters import Filters
 from data_model.queries import counting, reported_figures, reported_years, same_days
 from data_model.queries.asked import Grouped, units_behind
 from data_model.queries.counting import Counted, currency_rank
-from data_model.queries.parts import MONTHS, parts_of
+from data_model.queries.parts import MONTHS, Parts, parts_of
 
 #: Parts of one year that stand beside years where the year itself has no number.
 _MOST_PARTS = 4
@@ -130,10 +130,23 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
 
     One a year, or one for all years where all of them are counted from records and none needs a rate of its own.
     """
-    indicator, years = INDICATORS[indicator_id], _years(INDICATORS[indicator_id], filters)
-    asked = None
-    if not indicator.distinct:
-        asked = ask(connection, indicator, filters, years)
+    indicator = INDICATORS[indicator_id]
+    asked, told = _by_country(connection, indicator, filters, _years(indicator, filters))
+    if asked and not told and _add_up(indicator):
+        return counting.by_parts_together(asked, parts_of(indicator, Breakdown.COUNTRY, filters.countries))
+    return [figure for figures in _of_each_year(asked, told, filters).values() for figure in figures]
+
+
+def by_country_each_year(connection: Connection, indicator_id: str, filters: Filters) -> dict[int, list[Figure]]:
+    """Return year -> figures by country, of a stock too; one source for each year, as `by_country`."""
+    return _of_each_year(*_by_country(connection, INDICATORS[indicator_id], filters, list(filters.years)), filters)
+
+
+def _by_country(
+    connection: Connection, indicator: Indicator, filters: Filters, years: list[int]
+) -> tuple[Counted | None, dict[int, list[Figure]]]:
+    """Return what is counted, and year -> the table by country for the years that one speaks for."""
+    asked = None if indicator.distinct else ask(connection, indicator, filters, years)
     complete = asked.complete if asked else frozenset()
     territories = reported_years.territories_of(filters, years[0])
     reported = reported_years.by_place_and_year(
@@ -144,13 +157,14 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
         for year in years
         if year not in complete and (found := _countries_told(indicator, filters, year, reported)) is not None
     }
+    return asked, told
+
+
+def _of_each_year(asked: Counted | None, told: Mapping[int, list[Figure]], filters: Filters) -> dict[int, list[Figure]]:
     if asked is None:
-        return [figure for figures in told.values() for figure in figures]
-    parts = parts_of(indicator, Breakdown.COUNTRY, filters.countries)
-    if not told and _add_up(indicator):
-        return counting.by_parts_together(asked, parts)
-    counted = counting.by_parts(asked, parts)
-    return [figure for year in years for figure in told.get(year, counted.get(year, []))]
+        return dict(told)
+    counted = counting.by_parts(asked, parts_of(asked.indicator, Breakdown.COUNTRY, filters.countries))
+    return dict(sorted({**counted, **told}.items()))
 
 
 def _add_up(indicator: Indicator) -> bool:
@@ -204,11 +218,20 @@ def by_records(
     One a year, or one for all years as `by_country`. A stock: the last year only. Parts of a year: of the last one.
     """
     indicator = INDICATORS[indicator_id]
+    asked = ask_for_parts(connection, indicator, filters, breakdown)
+    return in_parts(asked, parts_of(indicator, breakdown, filters.countries, field)) if asked else []
+
+
+def ask_for_parts(
+    connection: Connection, indicator: Indicator, filters: Filters, breakdown: Breakdown
+) -> Counted | None:
+    """Ask an indicator of the years that a breakdown of records speaks of."""
     within = filters.of_year(filters.last_year) if breakdown in MONTHS else filters
-    asked = ask(connection, indicator, filters, _years(indicator, within))
-    if asked is None:
-        return []
-    parts = parts_of(indicator, breakdown, filters.countries, field)
-    if _add_up(indicator):
+    return ask(connection, indicator, filters, _years(indicator, within))
+
+
+def in_parts(asked: Counted, parts: Parts) -> list[Figure]:
+    """Return what is counted part by part: for all years at once where that may be."""
+    if _add_up(asked.indicator):
         return counting.by_parts_together(asked, parts)
     return [figure for figures in counting.by_parts(asked, parts).values() for figure in figures]

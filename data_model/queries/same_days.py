@@ -28,20 +28,20 @@ def with_earlier(counted: Counted, found: dict[int, Figure]) -> dict[int, Figure
     figure, recorded = found.get(year), asked.recorded_of(counted.indicator)
     if figure is None or year - 1 not in found or recorded.register or counted.indicator.nature is Nature.STOCK:
         return found
-    until = _counted_until(counted, figure)
+    until = counted_until(counted, year)
     if until.year != year:  # said to be complete before it began
         return found
     return {**found, year: replace(figure, earlier=_until(counted, a_year_before(until)))}
 
 
-def _counted_until(counted: Counted, figure: Figure) -> date:
+def counted_until(counted: Counted, year: int) -> date:
     """Return the day up to which the running year is counted.
 
     That is the day the register was last handed in, not today: what nobody has written down since is no fall. Records
     handed in beforehand and dated later count up to their own day.
     """
-    dated = _dated(counted, asked.in_years(counted.rows, counted.indicator, [figure.period.year]))
-    return max(figure.as_of, dated)
+    rows = asked.in_years(counted.rows, counted.indicator, [year])
+    return max(counted.speaking(rows, year, year).as_of, _dated(counted, rows))
 
 
 def _dated(counted: Counted, rows: Rows) -> date:

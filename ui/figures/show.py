@@ -12,6 +12,7 @@ from data_model.declared import DATASETS, EXHIBITS, INDICATORS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.grid import grid_of
 from reports.table import exhibit_table
 from translations import N_, _
 from translations.formats import number
@@ -22,10 +23,10 @@ from ui.frame.links import link
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, show_table
+from ui.parts.table import Cell, Column, show_list, show_table
 
 _LINK = re.compile(r"</?a\b[^>]*>")
-_CHART, _TABLE = "chart", "table"
+_CHART, _TABLE, _GRID = "chart", "table", "grid"
 #: How the column of a table that names its categories is called.
 CATEGORY_TITLES = {
     Breakdown.YEAR: N_("Year"),
@@ -93,15 +94,17 @@ def _say_empty(filled: FilledExhibit, name: str) -> None:
 
 def _show(filled: FilledExhibit, name: str) -> Behind | None:
     with st.container(border=True, key=f"exhibit-{name}"):
-        view = _title_bar(filled, name)
+        view = _title_bar(filled, name) if filled.exhibit.shape is not Shape.TABLE else _title_of_table(filled)
         _show_banners(filled)
         clicked = None
         if view == _TABLE:
             _show_as_table(filled)
+        elif view == _GRID:
+            _show_grid(filled, name)
         else:
             clicked = _show_as_chart(filled, name)
         _show_source(filled, name)
-        return choose_behind(filled, name, clicked)
+        return None if view == _GRID else choose_behind(filled, name, clicked)
 
 
 def _show_banners(filled: FilledExhibit) -> None:
@@ -133,6 +136,21 @@ def _title_bar(filled: FilledExhibit, name: str) -> str:
             persist_state="session",
         )
     return view or _CHART
+
+
+def _title_of_table(filled: FilledExhibit) -> str:
+    """Draw the title of what is always a table; its measures stand in the columns where they are several."""
+    several = filled.exhibit.across is None
+    title = filled.title if several else f"{filled.title} ({filled.measure})"
+    st.header(_unbroken(title), anchor=False)
+    return _GRID
+
+
+def _show_grid(filled: FilledExhibit, name: str) -> None:
+    """Draw a table of rows by columns; an empty cell says that there is no number."""
+    grid = grid_of(filled)
+    columns = [Column(category_title(filled.exhibit)), *(Column(title, "right") for title in grid.columns)]
+    show_list(columns, [[label, *(cell.text for cell in cells)] for label, cells in grid.rows], key=f"grid-{name}")
 
 
 def _unbroken(title: str) -> str:

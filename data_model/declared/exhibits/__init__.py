@@ -4,9 +4,10 @@ from data_model.declared import registers
 from data_model.declared.consular import CONSULAR_EXHIBITS
 from data_model.declared.exhibits.by_subject import BY_SUBJECT
 from data_model.declared.exhibits.by_unit import BY_UNIT
+from data_model.declared.exhibits.tables import TABLES
 
 _OF_REGISTERS = (item for register in registers.ALL for item in register.exhibits)
-EXHIBITS = {item.name: item for item in (*BY_SUBJECT, *CONSULAR_EXHIBITS, *_OF_REGISTERS, *BY_UNIT)}
+EXHIBITS = {item.name: item for item in (*BY_SUBJECT, *CONSULAR_EXHIBITS, *_OF_REGISTERS, *BY_UNIT, *TABLES)}
 
 #: The key figures of the first page, in the order leaders read them.
 KEY_FIGURES = (

@@ -1,7 +1,7 @@
 """Register of delegations in and out (đoàn vào, đoàn ra)."""
 
 from data_model.declared.common import LEVELS, NOTE, channel, field_of_cooperation
-from data_model.declared.declare import Choice, Dataset, Field, Kind
+from data_model.declared.declare import Choice, Dataset, Field, Kind, Report
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.declared.register import Register
 from data_model.declared.section import Section
@@ -25,6 +25,7 @@ _DATASET = worded(
             rows=(("delegations_out_unplanned_by_year",),),
             list_title=N_("Delegations of these years"),
         ),
+        report=Report(field="report_number", ends=("ends_on", "starts_on")),
         fields=(
             Field("direction", N_("Direction"), Kind.CHOICE, required=True, choices=DIRECTIONS),
             Field(

@@ -67,6 +67,9 @@ def test_what_speaks_of_the_unit_of_today_is_said_and_not_shown(bare):
     shown = filled("delegations_by_year", Boundaries.FORMER)
     assert [(point.place, point.value) for point in shown.points] == [(QUANG_NAM, 120)]
     assert "không tách được theo đơn vị cũ: Đà Nẵng. Hãy chọn “34 đơn vị hiện nay”" in said(shown)
+    by_unit = filled("delegations_by_unit", Boundaries.FORMER, NATION)
+    assert "không tách được theo đơn vị cũ: Đà Nẵng." in said(by_unit)
+    assert "đứng cạnh" not in said(by_unit), "what is not shown stands beside nothing"
     as_reported = filled("delegations_by_year", Boundaries.AS_REPORTED)
     assert [(point.place, point.value) for point in as_reported.points] == [(DA_NANG, 1), (QUANG_NAM, 120)]
     assert "không tách được" not in said(as_reported)

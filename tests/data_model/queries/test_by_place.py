@@ -1,21 +1,18 @@
 """Numbers unit by unit: what one question says of every unit is what each of them says, and mergers add up exactly."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from approving import approve
 from data_model.declared import INDICATORS
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
-from data_model.keeping import database
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.known.places import NATION, Boundaries, all_places, former_units
 from data_model.queries import published_figures
@@ -26,6 +23,7 @@ from examples import tried
 from hand_made import agreement, delegation, figure, upload, upload_rows, year_figure
 from ingest.apply.undo import undo_upload
 from ingest_books import REAL, check_bytes, needs_real
+from statements_said import statements
 
 DA_NANG, DA_NANG_OF_OLD, QUANG_NAM, HUE = "48", "63:48", "63:49", "46"
 GSO_2016 = "Foreign direct investment projects licensed in 2016 by province.csv"
@@ -287,18 +285,6 @@ def test_chosen_countries_narrow_what_is_counted_and_nothing_is_reported_of_them
 
 
 # One question
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def note(_connection, _cursor, statement, *_others) -> None:
-        said.append(statement)
-
-    event.listen(database.engine(), "before_cursor_execute", note)
-    yield said
-    event.remove(database.engine(), "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("approved", [False, True])

@@ -914,3 +914,49 @@ def test_overdue_is_what_is_past_its_last_day_and_not_said_to_have_ended(bare):
         ),
     )
     assert [_shown(answer("oda_projects_overdue", year=year)) for year in (2021, 2022, 2023, 2024)] == [0, 0, 2, 3]
+
+
+_reports = st.sampled_from(
+    [None, "", "45/BC-SNgV", "Chưa có", "chưa", "không có", "-", "Đã báo cáo", "No. 7", "Chương trình 5"]
+)
+_returned = st.lists(
+    st.fixed_dictionaries(
+        {
+            "direction": st.sampled_from(["in", "out"]),
+            "starts_on": st.dates(date(2020, 12, 10), date(2021, 1, 5)),
+            "lasts": st.none() | st.integers(0, 9),
+            "report_number": _reports,
+            "unit": st.sampled_from(["48", "63:48", "46"]),
+        }
+    ),
+    max_size=14,
+)
+
+
+@tried(10)
+@given(made=_returned)
+@pytest.mark.both_databases
+def test_who_came_back_and_has_not_reported_agrees_with_a_slow_look(made):
+    rows = []
+    for number, row in enumerate(made):
+        kept = {name: value for name, value in row.items() if name != "lasts" and value is not None}
+        if row["lasts"] is not None:
+            kept["ends_on"] = row["starts_on"] + timedelta(row["lasts"])
+        rows.append({"name": f"Đoàn {number}", **kept})
+    done = _load("delegations", rows)
+    named = {"45/BC-SNgV", "Đã báo cáo", "No. 7", "Chương trình 5"}
+    for place in ("46", "48"):
+        for year in (2020, 2021):
+            missing = [
+                row["name"]
+                for row in _of_place(rows, place)
+                if row["direction"] == "out"
+                and (date(year, 12, 31) - row.get("ends_on", row["starts_on"])).days > 10
+                and row.get("report_number") not in named
+            ]
+            assert _shown(answer("delegations_out_unreported", place, year)) == len(missing)
+            filters = Filters(first_year=year, last_year=year, place=place)
+            with reading() as connection:
+                behind = records(connection, wanted_behind("delegations_out_unreported", filters))
+            assert sorted(row["name"] for row in behind) == sorted(missing)
+    _take_back(done)

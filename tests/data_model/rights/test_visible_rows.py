@@ -25,7 +25,16 @@ from data_model.keeping import database
 from data_model.keeping.database import reading, writing
 from data_model.known.countries import all_countries
 from data_model.known.places import NATION, Boundaries, all_places
-from data_model.queries import asked, by_place, counting, published_figures, records_behind, reported_figures, years
+from data_model.queries import (
+    asked,
+    by_place,
+    counting,
+    crossed,
+    published_figures,
+    records_behind,
+    reported_figures,
+    years,
+)
 from data_model.queries.asked import Scope
 from data_model.queries.records_behind import Wanted
 from data_model.registers import completeness, partners
@@ -259,6 +268,7 @@ GIVEN = {
     "parts": (),
     "grouped": {HUE: (HUE,), DA_NANG: (DA_NANG, "63:48", "63:49")},
     "figures": (),
+    "exhibit": EXHIBITS["countries_compared"],
     "units": None,
     "scope": Scope((HUE, DA_NANG)),
     "recorded": MONEY.recorded,
@@ -277,6 +287,7 @@ QUERIES = [
     for name, act in _functions(
         published_figures,
         by_place,
+        crossed,
         counting,
         listing,
         asked,

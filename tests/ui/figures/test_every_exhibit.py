@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from data_model.declared import EXHIBITS
-from data_model.declared.pictures import Breakdown
+from data_model.declared.pictures import Breakdown, Shape
 from data_model.keeping.database import forget_engine
 from hand_made import delegation, upload_rows, year_figure
 from translations import LANGUAGES, speaking
@@ -73,11 +73,12 @@ def faults(app: AppTest, view: str, words: str) -> Iterator[str]:
     for name, item in EXHIBITS.items():
         shown = list(shown_under(next(block for key, block in blocks if key.endswith(f"-exhibit-{name}"))))
         charts = sum(element.type == "plotly_chart" for element in shown)
-        if charts != (view == "chart"):  # an exhibit without numbers shows neither, and would prove nothing
+        is_table = view == "table" or item.shape is Shape.TABLE
+        if charts == is_table:  # an exhibit without numbers shows neither, and would prove nothing
             yield f"{name}: {charts} charts"
         with speaking(words):
             title = category_title(item)
-        if view == "table" and title not in " ".join(str(part.value) for part in shown if part.type == "html"):
+        if is_table and title not in " ".join(str(part.value) for part in shown if part.type == "html"):
             yield f"{name}: no column {title}"
 
 
