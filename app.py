@@ -4,6 +4,7 @@ The main script lives in ui/, which has no pages/ folder beside it: beside one, 
 would run that page alone, past the main script.
 """
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,7 +45,16 @@ async def whole_life(started: st.App) -> AsyncIterator[None]:
     """From start to end: the framework's part of it, then ours."""
     keep_closed_pages(get_instance())
     async with life(started):
+        taking_up = asyncio.create_task(asyncio.to_thread(_take_up_what_was_left))
         yield
+        await taking_up
+
+
+def _take_up_what_was_left() -> None:
+    """Go on with jobs whose process ended before they did."""
+    from ui.parts.crew import CREW  # loads the reader: not before the first request can be answered
+
+    CREW.wake()
 
 
 scripts = packed(INDEX.parent / "static", SCRIPTS)

@@ -18,6 +18,7 @@ _GRADES = {
 }
 #: What fills the sentences of the examples.
 _EXAMPLE = {
+    "most": "60",
     "after": "Tổng số",
     "allowed": "50 MB",
     "amount_currency": "USD",

@@ -63,6 +63,7 @@ ROOMS = {
         "sources",
         "draft",
         "apply",
+        "tray",
         "commands",
         "__main__",
     ),

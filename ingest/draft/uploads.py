@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from data_model import audit
+from data_model.jobs import queue
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
 from data_model.rights.roles import Rights
@@ -17,6 +18,7 @@ from data_model.rights.viewer import rights_of
 from data_model.rights.visible_rows import is_visible
 from data_model.stored.tables import change, upload
 from ingest.admit.admitted import Admitted
+from ingest.draft.job_keys import keys_of
 from ingest.draft.quota import refuse_too_much
 from translations import N_
 
@@ -242,6 +244,7 @@ def drop_draft(connection: Connection, upload_id: int, user: str) -> None:
     if draft.status != Status.DRAFT:
         raise no_draft(draft)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))
+    queue.forget(connection, keys_of([upload_id]))
     audit.note(connection, audit.Act.DRAFT_DROPPED, user, draft.name, upload=upload_id, unit=draft.unit)
 
 

@@ -14,6 +14,11 @@ from ingest.notation.units import split_unit, unit_of
 
 _UNITS = ("đồng", "triệu đồng", "tỷ đồng", "USD", "nghìn USD", "triệu USD", "EUR")
 _SCALED = ("đồng", "USD", "EUR")  # behind a scale that stands alone: "Đơn vị tính: triệu"
+#: (least usual size, unit), of other money and of investment: nobody gives aid of 1500 dong
+_BY_SIZE = (
+    ((5_000_000, "đồng"), (20, "triệu đồng"), (0, "tỷ đồng")),
+    ((10_000_000_000, "đồng"), (20_000, "USD"), (0, "triệu USD")),
+)
 _LOOKED_AT = 200  # rows; a table of thousands is written one way
 
 
@@ -31,6 +36,7 @@ def in_known_money(
     plain = [index for index in plain if columns[index].measure == scale]
     headers = [columns[index].header for index in plain]
     near = [f"{scale} {name}" for name in _SCALED] if scale else _units_near(raw, columns)
+    near = near or _likely_units(dataset, raw, plain)
     question = asking.ask(money(raw, headers, near, () if scale else _UNITS, samples(raw, plain[0])))
     if question.answer == NONE_OF_THESE:
         return columns
@@ -61,6 +67,14 @@ def _is_bare(value: CellValue) -> bool:
         and not found.unit.words
         and found.value != 0
     )
+
+
+def _likely_units(dataset: Dataset, raw: RawTable, plain: list[int]) -> list[str]:
+    """Return the unit in which numbers of this size are, as a rule; investment is spoken of in dollars."""
+    cells = (parse(row.cells[index]) for row in raw.body[:_LOOKED_AT] for index in plain)
+    sizes = sorted(abs(found.value) for found in cells if found.outcome is Legibility.NUMBER and found.value)
+    usual = sizes[len(sizes) // 2] if sizes else 0
+    return [next(unit for least, unit in _BY_SIZE[dataset.name == "fdi_projects"] if usual >= least)]
 
 
 def _units_near(raw: RawTable, columns: Iterable[MatchedColumn]) -> list[str]:

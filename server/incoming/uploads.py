@@ -27,15 +27,19 @@ TOO_MUCH = N_("The server holds too many files that are not looked into yet. Wai
 
 @dataclass
 class _Place:
-    """Where a page may send a file; `size` is what is held there, or on its way."""
+    """Where a page may send a file; `size` is what is held there, or on its way.
+
+    Files chosen at once have one `choice`: they are asked for, and given addresses, together.
+    """
 
     account: int | None
     page: object
+    choice: object
     size: int = 0
 
 
 class OwnUploads:
-    """Middleware: lets files in at addresses given to pages, and frees them when the page closes or sends another.
+    """Middleware: lets files in at addresses given to pages, and frees them when the page closes or chooses others.
 
     `told` makes an empty message of the framework's; `store` returns what keeps the files for it.
     """
@@ -65,8 +69,9 @@ class OwnUploads:
 
         async def noting(message: Message) -> None:
             if FOLDER.encode() in (message.get("bytes") or b""):
+                choice = object()
                 for path in self._named(message["bytes"]):
-                    self._places[path] = _Place(scope.get(ACCOUNT), page)
+                    self._places[path] = _Place(scope.get(ACCOUNT), page, choice)
             await send(message)
 
         try:
@@ -118,11 +123,14 @@ class OwnUploads:
         return None
 
     def _no_room(self, path: str, place: _Place, size: str) -> PlainTextResponse | None:
-        """Make room for a file, or say why there is none. A page holds one: the one before was taken over by it."""
+        """Make room for a file, or say why there is none.
+
+        A page holds those chosen at once: what was chosen before was taken over by it.
+        """
         if not (size.isascii() and size.isdigit()):
             return PlainTextResponse(_(HOW_MUCH), 411)
         for other, before in self._places.items():
-            if before.page is place.page:
+            if before.page is place.page and before.choice is not place.choice:
                 self._free(other)
         held = [(item.account, item.size) for item in self._places.values()]
         own, everybody = sum(size for who, size in held if who == place.account), sum(size for _who, size in held)

@@ -45,9 +45,12 @@ class Framework:
         message = ForwardMsg()
         if scope["says"]:
             message.delta.new_element.markdown.body = scope["says"]
-        for path in scope["gives"]:
-            message.file_urls_response.file_urls.add(upload_url=path)
         await send({"type": "websocket.send", "bytes": message.SerializeToString()})
+        for paths in scope["gives"]:
+            message = ForwardMsg()
+            for path in paths:
+                message.file_urls_response.file_urls.add(upload_url=FOLDER + path)
+            await send({"type": "websocket.send", "bytes": message.SerializeToString()})
         await scope["closes"].wait()
 
     async def put(self, who: int | None, path: str, size: int | None = 60) -> int:
@@ -61,14 +64,16 @@ class Framework:
         await self.guard(scope, asyncio.Event().wait, send)
         return sent[0]["status"]
 
-    async def open(self, who: int | None, *paths: str, says: str = "") -> tuple[asyncio.Task, asyncio.Event]:
-        """Open a page that is given these addresses; return it, and what closes it."""
+    async def open(
+        self, who: int | None, *paths: str, later: tuple[str, ...] = (), says: str = ""
+    ) -> tuple[asyncio.Task, asyncio.Event]:
+        """Open a page that is given these addresses, and others when it asks again; return it, and what closes it."""
         closes = asyncio.Event()
 
         async def send(_message):
             pass
 
-        scope = {"type": "websocket", ACCOUNT: who, "gives": [FOLDER + path for path in paths]}
+        scope = {"type": "websocket", ACCOUNT: who, "gives": [paths, later]}
         task = asyncio.ensure_future(self.guard({**scope, "says": says, "closes": closes}, None, send))
         self.pages.append(task)
         await asyncio.sleep(0)
@@ -107,11 +112,13 @@ def test_bytes_are_counted_for_an_account_and_for_all_and_freed_with_the_page(pe
     finished(tried())
 
 
-def test_a_page_holds_one_file(people) -> None:
+def test_a_page_holds_the_files_chosen_last_together_within_the_bound_of_bytes(people) -> None:
     async def tried() -> None:
         framework, lan = Framework(), people["lan"]
-        await framework.open(lan, "s1/a", "s1/b")
-        assert [await framework.put(lan, path) for path in ("s1/a", "s1/b")] == [204, 204]
-        assert framework.held == {FOLDER + "s1/b"}
+        await framework.open(lan, "s1/a", "s1/b", "s1/x", later=("s1/c",))
+        assert [await framework.put(lan, path, 45) for path in ("s1/a", "s1/b", "s1/x")] == [204, 204, 413]
+        assert framework.held == {FOLDER + "s1/a", FOLDER + "s1/b"}
+        assert await framework.put(lan, "s1/c", 95) == 204
+        assert framework.held == {FOLDER + "s1/c"}, "what was chosen before was taken over by it"
 
     finished(tried())

@@ -4,7 +4,7 @@ Only then is it kept.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -14,14 +14,16 @@ from data_model.rights.permits import permit_entering
 from ingest.admit.admitted import LookedInto, look_into
 from ingest.draft import uploads
 from ingest.model import Book
+from ingest.tray.unpacked import is_zip_of_files
 from translations import _
 from ui import session
 from ui.parts.background import worked_out_once
 from ui.parts.messages import refuse, says_why_not
 from ui.parts.plain_text import show_line, show_name
 from ui.upload.password import DRAFT, Opened, ask_for_password, hold_open
+from ui.upload.tray.coming_in import ManyHandedIn, keep_many
 
-_HELD, _JUST_READ, _TURN = "handed-in", "just-read", "handed-in-turn"
+_HELD, _MANY, _JUST_READ, _TURN = "handed-in", "handed-in-many", "just-read", "handed-in-turn"
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,17 @@ def uploader_key() -> str:
 
 @says_why_not
 def hand_in(unit: str) -> None:
-    """Take the file of the uploader; a Problem of rights before anything is read."""
-    file = st.session_state[uploader_key()]
-    if file is None:
+    """Take the files of the uploader; a Problem of rights before anything is read."""
+    files = st.session_state[uploader_key()]
+    if not files:
         return
     with session.reading() as connection:
         permit_entering(connection, unit)
-    st.session_state[_HELD] = HandedIn(file.name, file.getvalue(), unit)
+    taken = [(file.name, file.getvalue()) for file in files]
+    if len(taken) == 1 and not is_zip_of_files(taken[0][1]):
+        st.session_state[_HELD] = HandedIn(*taken[0], unit)
+    else:
+        st.session_state[_MANY] = ManyHandedIn(tuple(taken), unit)
 
 
 def handed_in() -> HandedIn | None:
@@ -62,9 +68,15 @@ def handed_in() -> HandedIn | None:
     return st.session_state.get(_HELD)
 
 
+def many_handed_in() -> ManyHandedIn | None:
+    """Return the files that wait to be looked into, where they are several."""
+    return st.session_state.get(_MANY)
+
+
 def let_go() -> None:
-    """Forget the file that waits: nothing of it is left."""
-    if st.session_state.pop(_HELD, None):
+    """Forget the files that wait: nothing of them is left."""
+    waiting = st.session_state.pop(_HELD, None) or st.session_state.pop(_MANY, None)
+    if waiting:
         st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
@@ -75,6 +87,14 @@ def let_go_elsewhere(page: str) -> None:
     read = st.session_state.get(_JUST_READ)
     if read and st.query_params.get(DRAFT) != str(read.draft_id):
         forget_what_was_read()
+
+
+def show_many_handed_in(many: ManyHandedIn, open_tray: Callable[[Sequence[int]], None]) -> None:
+    """Look into the files one by one, and go on to their tray."""
+    st.button(_("Choose other files"), key="let-go", on_click=let_go)
+    keep_many(many, open_tray)
+    let_go()
+    st.rerun()
 
 
 def show_handed_in(file: HandedIn, open_draft: Callable[[int], None]) -> None:

@@ -14,6 +14,8 @@ from ingest.draft.memory import answers_to
 from ingest.draft.uploads import Status, Upload
 from ingest.plan.change_plan import ChangePlan, Outcome
 from ingest.sentences import problem as code_problem
+from ingest.tray.draft_jobs import seen_in
+from ingest.tray.unpacked import MOST_FILES
 from translations import _
 from translations.formats import moment, number
 from ui import session
@@ -27,12 +29,23 @@ from ui.upload.database import database_tabs, show_database, show_read_again
 from ui.upload.draft_plan import planned
 from ui.upload.edit import EDIT, show_edit
 from ui.upload.form import form_is_reopened, reopen_form, show_form
-from ui.upload.handed_in import hand_in, handed_in, show_handed_in, uploader_key
+from ui.upload.handed_in import (
+    hand_in,
+    handed_in,
+    many_handed_in,
+    show_handed_in,
+    show_many_handed_in,
+    uploader_key,
+)
 from ui.upload.marked_copy import offer_annotated
 from ui.upload.password import DRAFT, open_draft_again, opened
 from ui.upload.preview import show_counts, show_preview
 from ui.upload.questions import show_questions
 from ui.upload.templates import show_templates
+from ui.upload.tray.results import show_results
+from ui.upload.tray.tray_page import TRAY, open_tray, show_tray
+
+_SEEN = "seen-in"  # where what was applied last can be seen, until the next run
 
 
 def show_upload() -> None:
@@ -44,10 +57,17 @@ def show_upload() -> None:
     if number.isdecimal():
         _show_draft(int(number))
         return
+    if TRAY in st.query_params:
+        show_tray(_open_draft)
+        return
+    if many := many_handed_in():
+        show_many_handed_in(many, open_tray)
+        return
     waiting = handed_in()
     if waiting:
         show_handed_in(waiting, _open_draft)
         return
+    show_results(filter(None, [st.session_state.pop(_SEEN, None)]))
     names = [_("A workbook"), _("One record by hand"), *database_tabs()]
     by_file, by_hand, *by_database = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
     with by_file:
@@ -65,7 +85,12 @@ def _show_uploader() -> None:
     unit = _choose_unit("new")
     # Of any name: what a file is, its content says.
     st.file_uploader(
-        _("Workbook or table"), key=uploader_key(), on_change=hand_in, args=(unit,), label_visibility="collapsed"
+        _("Workbooks, tables, or a zip of them"),
+        key=uploader_key(),
+        on_change=hand_in,
+        args=(unit,),
+        label_visibility="collapsed",
+        accept_multiple_files=True,
     )
 
 
@@ -98,6 +123,10 @@ def _show_open_drafts() -> None:
     if not drafts:
         return
     st.header(_("Not applied yet"), anchor=False)
+    together = [draft.id for draft in drafts if not kind_of(draft).typed][:MOST_FILES]
+    if len(together) > 1:
+        words = _("Look at all of them together ({count})")
+        st.button(words.format(count=number(len(together))), key="all-waiting", on_click=open_tray, args=(together,))
     for draft in drafts[:10]:
         left, middle, right = st.columns([6, 1.2, 1.2], vertical_alignment="center")
         left.text(
@@ -237,6 +266,7 @@ def _apply(draft_id: int, unit: str, fingerprint: str) -> None:
     with st.spinner(_("Writing to the registers…")), session.writing() as connection:
         receipt = apply_plan(connection, plan, draft_id, session.user())
     _close_draft()
+    st.session_state[_SEEN] = seen_in(plan)
     words = (
         _(
             "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "

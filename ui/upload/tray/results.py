@@ -1,0 +1,42 @@
+"""Links from what was applied to the charts that show it, with the filters of just that."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from translations import _
+from ui.frame.links import link
+
+#: dataset -> the page that shows it, and its name there
+_PAGES = {
+    "agreements": ("partnerships", lambda: _("Partnerships")),
+    "delegations": ("delegations", lambda: _("Delegations")),
+    "oda_projects": ("aid", lambda: _("Aid")),
+    "ngo_aid": ("aid", lambda: _("Aid")),
+    "disbursements": ("aid", lambda: _("Aid")),
+    "fdi_projects": ("investment", lambda: _("Foreign investment")),
+    "figures": ("", lambda: _("Overview")),
+}
+
+
+def show_results(seen: Iterable[Mapping[str, Any]]) -> None:
+    """Draw one link for each page that shows something of what was applied; `seen`: of each upload, `seen_in`."""
+    links = list(dict.fromkeys(_links(list(seen))))
+    if links:
+        html = Markup(" · ").join(Markup('<a href="{}" target="_self">{}</a>').format(*item) for item in links)
+        st.html(Markup('<p class="results">{} {}</p>').format(_("See the result on the charts:"), html))
+
+
+def _links(seen: list[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    titles: dict[str, str] = {}
+    for item in seen:
+        for dataset in item.get("registers", {}):
+            page, title = _PAGES[dataset]
+            titles[page] = title()
+            found.setdefault((page, item["place"]), []).extend(item["years"])
+    for (page, place), years in found.items():
+        query = {"place": place} | ({"from": min(years), "year": max(years)} if years else {})
+        yield link(page or "./", query), titles[page]
