@@ -137,6 +137,15 @@ class MatchedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row that would not be loaded: what it is called, and whether it waits for an answer or cannot be."""
+
+    row: int  # Excel's own number
+    label: str
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedRow:
     """One record as it would be kept: field name -> value, only fields the table speaks of.
 
@@ -147,6 +156,11 @@ class CheckedRow:
     row: int
     values: dict[str, FieldValue]
     cells: Mapping[str, str]
+
+
+def left_row(row: CheckedRow) -> LeftRow:
+    """Return a row that could be loaded and is not, as one that is left."""
+    return LeftRow(row.row, str(row.values.get("name") or row.values.get("title") or ""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +200,7 @@ class CheckedTable:
     questions: list[Question] = field(default_factory=list)  # answered ones too: an answer can be changed
     year: int | None = None  # of the amounts of one year in it, where the table or its headings say so
     unread: list[str] = field(default_factory=list)  # cells that rows go without while a question about them is open
+    left: list[LeftRow] = field(default_factory=list)  # the rows rejected and waiting
 
     @property
     def letters(self) -> dict[str, str]:
@@ -255,6 +270,7 @@ class RowsChecked:
     rejected: int = 0
     waiting: int = 0  # rows that need the answer to an open question
     unread: list[str] = field(default_factory=list)  # cells the others go without until then
+    left: list[LeftRow] = field(default_factory=list)  # the rows rejected and waiting
     skipped: list[SkippedRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     totals: Checked = field(default_factory=lambda: Checked([], []))

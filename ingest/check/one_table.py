@@ -14,7 +14,7 @@ from ingest.check.register_rows import RegisterReader
 from ingest.check.stated_counts import of_groups
 from ingest.check.whole_table import asked_fields
 from ingest.check.yearly_amounts import with_yearly, year_of_amounts
-from ingest.model import CheckedTable, MatchedTable, RawTable, RowsChecked
+from ingest.model import CheckedTable, LeftRow, MatchedTable, RawTable, RowsChecked
 from ingest.sentences import issue
 from ingest.statistics.figure_rows import check_statistics
 
@@ -44,8 +44,9 @@ def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
 
 def _held_back(matched: MatchedTable) -> RowsChecked:
     """The rows of a table nobody can place wait, where a question about it is open."""
-    rows = len(matched.raw.body) if any(question.is_open for question in matched.questions) else 0
-    return RowsChecked(read=rows, waiting=rows, questions=list(matched.questions))
+    rows = matched.raw.body if any(question.is_open for question in matched.questions) else []
+    left = [LeftRow(row.number, "", waits=True) for row in rows]
+    return RowsChecked(read=len(rows), waiting=len(rows), questions=list(matched.questions), left=left)
 
 
 def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
@@ -69,6 +70,7 @@ def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
         issues=issues,
         questions=checked.questions,
         unread=checked.unread,
+        left=checked.left,
     )
 
 

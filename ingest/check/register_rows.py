@@ -13,12 +13,12 @@ from ingest.ask.context import Context
 from ingest.check.column_values import ColumnReader, column_readers, number_columns
 from ingest.check.columns_by_kind import SideBySide
 from ingest.check.heading_values import Given, derive
-from ingest.check.rows.row_being_read import RowBeingRead, is_blank, is_of_nobody
+from ingest.check.rows.row_being_read import RowBeingRead, is_blank, is_of_nobody, name_in
 from ingest.check.table_year import year_of_groups, year_of_headings
 from ingest.check.whole_table import asked_fields, holding, of_whole_table
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
 from ingest.find.cells import is_filled, one_line
-from ingest.model import BodyRow, CellValue, CheckedRow, MatchedTable, RowsChecked, SkippedRow
+from ingest.model import BodyRow, CellValue, CheckedRow, LeftRow, MatchedTable, RowsChecked, SkippedRow
 from ingest.progress import counted
 from ingest.sentences import SAID_ONCE, first_of, issue
 from ingest.sums.totals import check_totals
@@ -103,15 +103,20 @@ class RegisterReader:
         checked.read += 1
         checked.issues += row.issues
         if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
-            checked.rejected += 1
+            self._leave(row, checked, waits=False)
         elif row.waits or self._waits_for_required(row):
-            checked.waiting += 1
+            self._leave(row, checked, waits=True)
         elif self._lacks_required(row):
-            checked.rejected += 1
+            self._leave(row, checked, waits=False)
         else:
             checked.unread += [*row.unread, *self._cells_asked_about(row.body)]
             cells = self._addresses(row)
             checked.rows.append(CheckedRow(self.matched.raw.sheet, row.body.number, row.values, cells))
+
+    def _leave(self, row: RowBeingRead, checked: RowsChecked, waits: bool) -> None:
+        checked.waiting += waits
+        checked.rejected += not waits
+        checked.left.append(LeftRow(row.body.number, name_in(row.values), waits))
 
     def _read(self, body: BodyRow) -> RowBeingRead:
         row = RowBeingRead(

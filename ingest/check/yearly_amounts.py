@@ -106,6 +106,8 @@ def _of_amounts(table: CheckedTable, dataset: str, rows: list[CheckedRow]) -> Ch
         rows=rows,
         read=len(rows),
         rejected=0,
+        unread=[],
+        left=[],
         waiting=0,
         skipped=[],
         totals=[],

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from data_model.declared import DATASETS
 from data_model.known.problems import Problem, Words
 from data_model.registers.locked import Locked
-from ingest.model import CheckedFile, CheckedRow, CheckedTable
+from ingest.model import CheckedFile, CheckedRow, CheckedTable, left_row
 from ingest.plan.stored_records import Origin
 from ingest.sentences import issue
 from translations import N_
@@ -82,4 +82,10 @@ def _without(table: CheckedTable, years: dict[Place, int]) -> CheckedTable:
         )
         for row in shut
     ]
-    return replace(table, rows=free, rejected=table.rejected + len(shut), issues=[*table.issues, *said])
+    return replace(
+        table,
+        rows=free,
+        rejected=table.rejected + len(shut),
+        issues=[*table.issues, *said],
+        left=[*table.left, *map(left_row, shut)],
+    )

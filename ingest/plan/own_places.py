@@ -9,7 +9,7 @@ from data_model.known.places import place_name
 from data_model.known.problems import Issue
 from data_model.rights.roles import Rights
 from data_model.rights.viewer import rights_of
-from ingest.model import CheckedFile, CheckedRow, CheckedTable
+from ingest.model import CheckedFile, CheckedRow, CheckedTable, left_row
 from ingest.sentences import issue
 
 
@@ -38,6 +38,7 @@ def _of_own(table: CheckedTable, rights: Rights) -> CheckedTable:
             table,
             rows=own,
             rejected=table.rejected + left_out,
+            left=[*table.left, *(left_row(row) for rows in foreign.values() for row in rows)],
             issues=[*table.issues, *(_named(place, rows) for place, rows in foreign.items())],
         )
         if left_out

@@ -15,7 +15,7 @@ from ingest.ask import questions
 from ingest.ask.answers import NONE_OF_THESE, Asking
 from ingest.ask.context import Context
 from ingest.find.cells import is_filled, one_line
-from ingest.model import BodyRow, CheckedRow, FieldValue, MatchedTable, RowsChecked, SkippedRow
+from ingest.model import BodyRow, CheckedRow, FieldValue, LeftRow, MatchedTable, RowsChecked, SkippedRow
 from ingest.notation.periods import Spoken, cut_off_day, period_of_label, until_day
 from ingest.sentences import first_of, issue
 from ingest.statistics.figure_totals import check_figure_totals
@@ -112,6 +112,7 @@ class StatisticsReader:
         of = self._of(row)
         if self._waits(row, filled) or (of and of.waits):
             self.checked.waiting += 1
+            self.checked.left.append(LeftRow(row.number, self._label(row), waits=True))
             return
         loaded = len(self.checked.rows)
         if of is not None:
@@ -119,7 +120,13 @@ class StatisticsReader:
                 self._check_number(row, index, of)
         errors = any(item.severity is Severity.ERROR for item in self.checked.issues[before:])
         left_out = of is None or any(self.numbers.of(row, index).lacks_currency for index in filled)
-        self.checked.rejected += errors or (left_out and len(self.checked.rows) == loaded)
+        if errors or (left_out and len(self.checked.rows) == loaded):
+            self.checked.rejected += 1
+            self.checked.left.append(LeftRow(row.number, self._label(row)))
+
+    def _label(self, row: BodyRow) -> str:
+        names = ("indicator", "country", "place", "period_end")
+        return next((one_line(row.cells[self.fields[name]]) for name in names if name in self.fields), "")
 
     def _leave_alone(self, row: BodyRow, filled: list[int]) -> None:
         """A row of something we do not count: named, its numbers not taken for another's."""

@@ -11,18 +11,18 @@ from ingest.model import CheckedTable, MatchedColumn, TotalCheck
 from ingest.plan.change_plan import ChangePlan, Difference, Outcome, PlannedRecord
 from translations import _
 from translations.formats import number
-from ui.parts.field_values import column_of, held_json
+from ui.parts.field_values import held_json
 from ui.parts.markup import markup
 from ui.parts.origins import address
 from ui.parts.plain_text import own_words, sentence
 from ui.parts.table import Cell, Column, Drawn, Held, show_list, show_table
+from ui.upload.rows.new_records import show_new
 
 _SEVERITIES = {
     Severity.ERROR: ("error", lambda: _("Not loaded")),
     Severity.WARNING: ("warning", lambda: _("To look at")),
     Severity.NOTE: ("note", lambda: _("Note")),
 }
-_MAIN_FIELDS = 7
 
 
 def show_preview(plan: ChangePlan) -> None:
@@ -36,13 +36,10 @@ def show_preview(plan: ChangePlan) -> None:
         _show_tables(plan.checked.tables)
     show_totals([(table.sheet, total) for table in plan.checked.tables for total in table.totals])
     _show_changed([record for record in plan.records if record.outcome is Outcome.CHANGED])
-    for name, dataset in DATASETS.items():
+    for name in DATASETS:
         new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
         if new:
-            st.header(
-                _("New: {register} ({count})").format(register=_(dataset.title), count=number(len(new))), anchor=False
-            )
-            _show_new(new, name)
+            show_new(new, name)
 
 
 def show_counts(plan: ChangePlan) -> None:
@@ -55,6 +52,8 @@ def show_counts(plan: ChangePlan) -> None:
         (plan.rejected - waiting, _("not loaded")),
     ]
     tiles += [(waiting, _("waiting for an answer"))] if waiting else []
+    unread = sum(len(table.unread) for table in plan.checked.tables)
+    tiles += [(unread, _("cells left out until answered"))] if unread else []
     tiles += [(plan.count(Outcome.WITHDRAWN), _("withdrawn"))] if plan.withdrawn else []
     st.html(markup("tiles", tiles=[(number(count), words) for count, words in tiles]))
 
@@ -218,14 +217,3 @@ def _place_of(record: PlannedRecord, cell: str = "") -> str:
 def _name_of(record: PlannedRecord) -> str:
     indicator = INDICATORS.get(record.after.get("indicator") or "")
     return str(record.after.get("title") or record.after.get("name") or (_(indicator.title) if indicator else ""))
-
-
-def _show_new(records: list[PlannedRecord], name: str) -> None:
-    used = {key for record in records for key in record.after}
-    fields = [item for item in DATASETS[name].fields if item.name in used][:_MAIN_FIELDS]
-    columns = [Column(_("Row"), "narrow"), *(column_of(item) for item in fields)]
-    rows = Drawn(
-        records,
-        lambda record: [Held(_place_of(record)), *(held_json(item, record.after.get(item.name)) for item in fields)],
-    )
-    show_list(columns, rows, key=f"new-{name}")

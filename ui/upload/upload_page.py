@@ -41,6 +41,7 @@ from ui.upload.marked_copy import offer_annotated
 from ui.upload.password import DRAFT, open_draft_again, opened
 from ui.upload.preview import show_counts, show_preview
 from ui.upload.questions import show_questions
+from ui.upload.rows.left_rows import show_left
 from ui.upload.templates import show_templates
 from ui.upload.tray.results import show_results
 from ui.upload.tray.tray_page import TRAY, open_tray, show_tray
@@ -187,6 +188,7 @@ def _show_plan(draft: Upload, plan: ChangePlan, apply_here: DeltaGenerator) -> N
     if not kind_of(draft).typed and not opened(draft.id):
         offer_annotated(draft, checked, plan.issues)
     show_questions(draft.id, checked)
+    show_left(plan)
     show_corrections(draft.id, checked)
     show_preview(plan)
     show_mapping(draft.id, checked)
@@ -240,18 +242,14 @@ def _correct(draft_id: int, content: bytes) -> None:
 
 def _show_apply(draft: Upload, way: Way) -> None:
     plan = way.plan
-    words = (
-        _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn")
-        if plan.withdrawn
-        else _("Apply: {new} new, {changed} changed")
-    )
+    words = _("Apply: {new} new, {changed} changed")
+    if plan.withdrawn:
+        words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn")
+    elif plan.rejected:
+        words = _("Apply: {new} new, {changed} changed, {left} rows left behind")
+    counts = {outcome.value: number(plan.count(outcome)) for outcome in Outcome}
     st.button(
-        words.format(
-            **{
-                outcome.value: number(plan.count(outcome))
-                for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.WITHDRAWN)
-            }
-        ),
+        words.format(**counts, left=number(plan.rejected)),
         type="primary",
         key="apply",
         disabled=not way.ready,

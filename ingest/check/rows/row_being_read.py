@@ -38,3 +38,8 @@ def _says_nothing(value: CellValue) -> bool:
 def is_of_nobody(values: dict[str, FieldValue]) -> bool:
     """Tell whether a row names a donor nobody knows, and no country."""
     return bool(values.get("donor")) and not any(values.get(name) for name in ("donor_class", "country", "countries"))
+
+
+def name_in(values: dict[str, FieldValue]) -> str:
+    """Return how a row calls its record; "" where it does not."""
+    return str(values.get("name") or values.get("title") or "")
