@@ -61,7 +61,7 @@ class Book:
 @dataclass(frozen=True)
 class SkippedRow:
     row: int  # Excel's own number, from 1
-    why: str  # total | group | note | signature | blank | repeated header | example | earlier year
+    why: str  # total | group | note | signature | blank | repeated header | example | earlier year | left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +242,7 @@ class CheckedFile:
     notes: list[Issue] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     refused: list[Correction] = field(default_factory=list)  # a known name is not read as another
+    sheets: tuple[str, ...] = ()  # those that are shown
 
     @property
     def questions(self) -> list[Question]:

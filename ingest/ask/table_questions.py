@@ -58,7 +58,8 @@ def money(
         {"headers": names},
     )
     choices = tuple((value, _WITHOUT if value == NONE_OF_THESE else said) for value, said in asked.choices)
-    return replace(asked, words=words, choices=choices, memory=headers_memory(raw.title, *raw.headers))
+    identity = question_id("measure", raw.sheet, table_cell(raw), "money")  # not that of the first column alone
+    return replace(asked, id=identity, words=words, choices=choices, memory=headers_memory(raw.title, *raw.headers))
 
 
 def year_id(raw: RawTable) -> str:

@@ -40,6 +40,7 @@ def check_book(book: Book, context: Context) -> CheckedFile:
         notes=[*amended.notes, *notes],
         corrections=amended.made,
         refused=amended.refused,
+        sheets=tuple(sheet.name for sheet in book.sheets if not sheet.hidden),
     )
 
 

@@ -7,6 +7,7 @@ from data_model.stored.tables import upload
 from ingest.admit.secrecy_marks import refuse_secret_texts
 from ingest.ask.answerable import is_answer
 from ingest.ask.answers import Answers
+from ingest.ask.layout import is_layout, spans
 from ingest.correct.correction_ids import cell_of, is_correction, is_name_of
 from ingest.draft import uploads
 from ingest.draft.remembered import answers_kept
@@ -34,6 +35,12 @@ def complete_period(connection: Connection, upload_id: int) -> str | None:
     return (connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {}).get(COMPLETE)
 
 
+def given_here(connection: Connection, upload_id: int) -> dict[str, str]:
+    """Return what was answered for a draft, and said of it, by its ids."""
+    uploads.find(connection, upload_id)
+    return dict(connection.scalar(select(upload.c.answers).where(upload.c.id == upload_id)) or {})
+
+
 def answer(connection: Connection, upload_id: int, identity: str, value: str) -> None:
     """Keep the answer to one question of a draft; "" takes it back. It survives a refresh and a restart."""
     answer_all(connection, upload_id, {identity: value})
@@ -59,6 +66,10 @@ def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
     """Raise Problem for an answer to a question the file does not ask, or that is none of what can be answered."""
     asked = {question.id: question for question in checked.questions}
     for identity, value in answers.given:
+        if is_layout(identity):
+            if spans(value) is None:
+                raise problem("rows_not_understood", text=value)
+            continue
         if is_correction(identity):
             for made in checked.refused:
                 if is_name_of(identity, made):

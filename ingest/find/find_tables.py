@@ -1,22 +1,26 @@
 """Sheet → RawTable: every table of a sheet, with Excel's own row numbers and columns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data_model.known.text import clean, fold
 from ingest.find.body import Line, Row, Walk, read_lines
 from ingest.find.cells import filled, is_date, is_filled, is_label, one_line, says_number
-from ingest.find.header import HeaderSpan, find_header, flatten
+from ingest.find.header import HeaderSpan, find_header, flatten, header_said
 from ingest.find.row_words import counted_by, is_letterhead, marker_kind, names_unit, split_measure_note
 from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 
 _TITLE_LINES = 6
 
 
-def find_tables(sheet: Sheet) -> list[RawTable]:
-    """Return the tables of a sheet from top to bottom; a sheet of notes alone has none."""
+def find_tables(sheet: Sheet, said: Sequence[tuple[int, int]] = ()) -> list[RawTable]:
+    """Return the tables of a sheet from top to bottom; a sheet of notes alone has none.
+
+    `said`: first and last rows of the headers, by Excel's numbers, where a person says where they are.
+    """
     tables: list[RawTable] = []
     start = 0
-    while header := find_header(sheet, start):
+    while header := (header_said(sheet, start, said) if said else find_header(sheet, start)):
         headers = flatten(sheet, header)
         lines = read_lines(Walk(sheet, header, headers))
         tables.append(_table(sheet, header, headers, start, lines))

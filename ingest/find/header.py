@@ -1,5 +1,6 @@
 """Which rows are a header, how far it reaches, and what each column is called."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -94,6 +95,16 @@ def find_header(sheet: Sheet, start: int) -> HeaderSpan | None:
             continue
         if starts_with_numbering(cells) or is_known(cells) or _is_tall(sheet, row) or _stands_over_a_table(sheet, row):
             return _span(sheet, row)
+    return None
+
+
+def header_said(sheet: Sheet, start: int, said: Sequence[tuple[int, int]]) -> HeaderSpan | None:
+    """Return the first header at or below a row (from 0) of those a person named by Excel's numbers, or None."""
+    for first, last in said:
+        rows = sheet.cells[first - 1 : last]
+        at = sorted({index for cells in rows for index in filled(cells)})
+        if first - 1 >= start and at:
+            return _widened(sheet, HeaderSpan(first - 1, first - 2 + len(rows), at[0], at[-1]))
     return None
 
 

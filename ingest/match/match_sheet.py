@@ -10,16 +10,18 @@ from data_model.known.text import clean
 from ingest.addresses import address
 from ingest.annotate.remarks import is_list_of_remarks
 from ingest.ask.context import Context
+from ingest.ask.layout import Spans, headers_said, holds, rows_said
 from ingest.find import find_tables
 from ingest.find.cells import is_filled, is_numbering
 from ingest.match.match_table import match_as, match_table
-from ingest.model import BodyRow, CellValue, MatchedTable, Sheet, SkippedRow
+from ingest.model import BodyRow, CellValue, MatchedTable, RawTable, Sheet, SkippedRow
 from ingest.sentences import issue
 from ingest.sums.numbered_parts import without_sums_of_parts
 from ingest.template.examples import is_named_as_example, is_numbered_as_example, naming_field
 from ingest.template.our_lines import our_lines
 from ingest.template.template_mark import Mark, Part, find_mark, is_mark
 
+LEFT_OUT = "left out"  # of a row: a person said so
 _ABOVE = 60  # rows in which our lines may stand above a table
 
 
@@ -34,23 +36,53 @@ def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedT
     mark = find_mark(sheet)
     if is_list_of_remarks(sheet):
         found = []
-    elif mark is None:
-        found = [match_table(raw, sheet.name, file_name, context) for raw in find_tables(sheet)]
+    elif mark is None or headers_said(context.answers, sheet.name):
+        found = [match_table(raw, sheet.name, file_name, context) for raw in _tables(sheet, context)]
     elif mark.part is Part.LISTS:
         found = []
     elif mark.part is Part.GUIDE:  # its own table is none of ours; a register somebody put below it is
         found = [
-            table for raw in find_tables(sheet) if (table := match_table(raw, sheet.name, file_name, context)).dataset
+            table
+            for raw in _tables(sheet, context)
+            if (table := match_table(raw, sheet.name, file_name, context)).dataset
         ]
     else:
         found = _match_template(sheet, mark, file_name, context)
-    return [without_sums_of_parts(_without_examples(table)) for table in found]
+    return [_saying(without_sums_of_parts(_without_examples(table)), context) for table in found]
+
+
+def _tables(sheet: Sheet, context: Context) -> list[RawTable]:
+    """Return the tables of a sheet, found or said to be where they are, without the rows somebody left out."""
+    found = find_tables(sheet, headers_said(context.answers, sheet.name))
+    out = rows_said(context.answers, sheet.name)
+    return [_without_rows(raw, out) for raw in found] if out else found
+
+
+def _without_rows(raw: RawTable, out: Spans) -> RawTable:
+    left = [row.number for row in (*raw.body, *raw.totals) if holds(out, row.number)]
+    return replace(
+        raw,
+        body=[row for row in raw.body if row.number not in left],
+        totals=[row for row in raw.totals if row.number not in left],
+        skipped=[*raw.skipped, *(SkippedRow(number, LEFT_OUT) for number in left)],
+    )
+
+
+def _saying(table: MatchedTable, context: Context) -> MatchedTable:
+    """Return a table with a note on what a person said of its sheet: nothing of it is silent."""
+    raw, notes = table.raw, []
+    cell = address(raw.left, raw.header_first)
+    if headers_said(context.answers, raw.sheet):
+        notes.append(issue("header_said", raw.sheet, cell, first=raw.header_first, last=raw.header_last))
+    if count := sum(item.why == LEFT_OUT for item in raw.skipped):
+        notes.append(issue("rows_left_out", raw.sheet, cell, count=count))
+    return replace(table, issues=[*table.issues, *notes]) if notes else table
 
 
 def _match_template(sheet: Sheet, mark: Mark, file_name: str, context: Context) -> list[MatchedTable]:
     found = [
         match_as(mark.dataset, raw, file_name, context) or match_table(raw, sheet.name, file_name, context)
-        for raw in find_tables(_bare(sheet, mark.dataset))
+        for raw in _tables(_bare(sheet, mark.dataset), context)
     ]
     if mark.is_outdated and found:
         note = issue("template_outdated", sheet.name, mark.cell)

@@ -7,7 +7,7 @@ from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue, Question, Words
 from ingest.addresses import address
 from ingest.ask import questions
-from ingest.ask.answers import NONE_OF_THESE, Asking
+from ingest.ask.answers import NONE_OF_THESE, Asking, question_id
 from ingest.ask.context import Context
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.find.headings import says_any
@@ -88,8 +88,11 @@ def _may_be_register(statistics: MatchedTable) -> bool:
 def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
     """Return a table as what somebody said it is; left alone where its headers are of something else."""
     statistics = match_statistics(raw, sheet_name, file_name, context) if chosen == FIGURES.name else None
-    as_register = match_as(UPLOADED[chosen], raw, file_name, context) if chosen in UPLOADED and not statistics else None
-    return statistics or as_register or _left_alone(raw)
+    if statistics or chosen not in UPLOADED:
+        return statistics or _left_alone(raw)
+    if context.answers.given_to(questions.of_table(raw)) == chosen:
+        return _matched(raw, UPLOADED[chosen], file_name, context)  # its columns are said next, however few are known
+    return match_as(UPLOADED[chosen], raw, file_name, context) or _left_alone(raw)
 
 
 def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
@@ -176,6 +179,9 @@ def _column(raw: RawTable, index: int, item: Candidate | None, asking: Asking) -
     if item.field.kind not in _NUMBERS:
         return found
     units = note_units(raw)
+    said = unit_of(asking.answers.given_to(question_id("measure", raw.sheet, raw.header_cell(plain))))
+    if said and bool(said.currency) is (item.field.kind is Kind.AMOUNT):
+        return _in_asked_unit(raw, index, found, item, [said, *units], asking)
     unit = (
         money_unit(plain.header, units)
         if item.field.kind is Kind.AMOUNT

@@ -152,7 +152,7 @@ def test_the_unit_of_an_amount_is_said_once_or_refused(header, cell, amount, cur
 
 def test_an_amount_without_a_currency_is_asked_about_once_and_held_back():
     table = check_one(delegations(row(cost=5), row(2, "B", cost=6), header=[*HEADER[:6], "Kinh phí"]))
-    assert (codes(table), [question.id for question in table.questions]) == ([], ["measure:Sheet1!A2"])
+    assert (codes(table), [question.id for question in table.questions]) == ([], ["measure:Sheet1!A2!money"])
     assert ([item.values.get("cost") for item in table.rows], len(table.unread)) == ([None, None], 2)
 
 

@@ -49,4 +49,4 @@ def test_a_title_that_is_no_unit_stays_a_title() -> None:
     table = check_one([["Đoàn ra (lần 2)"], ["Dự án"], OUT, [1, "Đoàn A", "Lào", "05/06/2023", 150]])
     assert "lần 2" in table.title
     assert "Dự án" in table.title
-    assert [question.id for question in table.questions] == ["measure:Sheet1!A3"]
+    assert [question.id for question in table.questions] == ["measure:Sheet1!A3!money"]

@@ -1,5 +1,7 @@
 """The questions of a draft on the page: hostile words stay words, an answer given in one place shows in the other."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
@@ -7,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 from data_model.keeping.database import reading, writing
 from data_model.stored.tables import upload
 from ingest.admit.admitted import Admitted
+from ingest.ask.context import Context
 from ingest.draft import memory, uploads
+from ingest.draft.kinds import check_draft
 from ingest_books import workbook
 
 pytestmark = pytest.mark.one_database
@@ -89,3 +93,55 @@ def test_one_button_takes_what_is_clear_and_leaves_what_a_number_is(draft):
     assert given(draft) == {"country:hanquocc": "KR", "column:Sheet1!G2": "host"}
     assert [radio.value for radio in app.radio if "number_style" in radio.key] == [None]
     assert not [item for item in app.button if item.label.startswith("Nhận mọi gợi ý")]
+
+
+ODD = [["Ghi chép"], ["Ai tới", "Từ đâu", "Bữa nào"], ["Đoàn A", "Lào", "12/06/2024"], ["thử", "Lào", "13/06/2024"]]
+
+
+def choose(app: AppTest, label: str, value: str) -> AppTest:
+    box = next(box for box in app.selectbox if box.label.startswith(label))
+    app = box.set_value(value).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def test_a_table_of_any_shape_is_made_readable_on_screen(prepared):
+    with writing() as connection:
+        number = uploads.keep_draft(connection, Admitted("lạ.xlsx", workbook({"Sheet1": ODD})), "46", "An")
+    app = opened(number)
+    header, out = app.text_input
+    app = header.set_value("2").run()
+    out = next(box for box in app.text_input if "bỏ" in box.label)
+    app = out.set_value("4").run()
+    assert not app.exception
+    for label, value in (
+        ("Bảng này là", "Đoàn vào, đoàn ra"),
+        ("Cột A", "Tên đoàn"),
+        ("Cột B", "Quốc gia/vùng lãnh thổ"),
+        ("Cột C", "Từ ngày"),
+        ("Đoàn vào/ra của mọi dòng", "Đoàn ra"),
+    ):
+        app = choose(app, label, value)
+    assert given(number) == {
+        "header:Sheet1": "2",
+        "rows:Sheet1": "4",
+        "dataset:Sheet1!A2": "delegations",
+        "column:Sheet1!A2": "name",
+        "column:Sheet1!B2": "countries",
+        "column:Sheet1!C2": "starts_on",
+        "choice:Sheet1!A2!direction": "out",
+    }
+    with reading() as connection:
+        content = uploads.content(connection, number)
+        answers = memory.answers_to(connection, number, "46")
+        draft = uploads.find(connection, number)
+    (table,) = check_draft(draft, content, Context(unit="46", today=date(2026, 11, 22), answers=answers)).tables
+    assert [(row.values["name"], row.values["direction"]) for row in table.rows] == [("Đoàn A", "out")]
+
+
+def test_rows_that_are_no_rows_are_refused_in_a_sentence(prepared):
+    with writing() as connection:
+        number = uploads.keep_draft(connection, Admitted("lạ.xlsx", workbook({"Sheet1": ODD})), "46", "An")
+    app = opened(number)
+    app.text_input[0].set_value("dòng hai").run()
+    assert given(number) == {}
