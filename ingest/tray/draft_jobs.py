@@ -14,7 +14,7 @@ from data_model.jobs import queue
 from data_model.jobs.asker import Asker, asker_of
 from data_model.jobs.crew import Told, Work
 from data_model.jobs.queue import Job
-from data_model.known.problems import Problem
+from data_model.known.problems import Problem, Question
 from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
 from ingest.admit.secrecy_marks import SECRET
@@ -27,7 +27,7 @@ from ingest.draft.memory import answers_to, complete_period
 from ingest.draft.uploads import Status, Upload
 from ingest.plan.change_plan import ChangePlan, Outcome
 from ingest.progress import Progress, followed
-from ingest.tray.file_row import days_of, row_of
+from ingest.tray.file_row import FileRow, days_of, row_of
 from translations import language, speaking
 
 
@@ -85,6 +85,7 @@ def _token(connection: Connection, found: Upload) -> str:
     """Return what a check rests on: the file, the answers, what its unit remembers, the rights of who looks."""
     answers = answers_to(connection, found.id, found.unit)
     rests_on = [
+        sorted((*FileRow.__dataclass_fields__, *Question.__dataclass_fields__)),  # of this version of the program
         found.sha256,
         found.unit,
         answers.given,

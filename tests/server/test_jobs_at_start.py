@@ -1,0 +1,40 @@
+"""Work a former process left is gone on with when the server starts, before anybody opens a page."""
+
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from data_model.jobs import queue
+from data_model.jobs.queue import State
+from data_model.keeping.database import reading, writing
+from data_model.stored.tables import job
+from half_a_year import GIFU, book
+from ingest.admit.admitted import Admitted
+from ingest.draft import uploads
+from ingest.draft.job_keys import check_key
+from ingest.tray.draft_jobs import ask_check
+from servers import start_server, stop_server
+
+pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.sqlite_only]
+OF_NOBODY = "another-computer/1/1/1"
+
+
+def test_a_job_left_behind_is_done_by_the_next_server(tmp_path: Path) -> None:
+    with writing() as connection:
+        draft = uploads.keep_draft(connection, Admitted("đoàn.xlsx", book(GIFU)), "46", "An")
+        ask_check(connection, draft, None, "An")
+        connection.execute(update(job).values(state=State.RUNNING, worker=OF_NOBODY, held_until=None))
+    server, until = start_server(tmp_path), time.monotonic() + 60
+    try:
+        while _state(draft) != State.DONE and time.monotonic() < until:
+            time.sleep(0.2)
+    finally:
+        stop_server(server)
+    assert _state(draft) == State.DONE, server.log.read_text(errors="replace")[-2000:]
+
+
+def _state(draft: int) -> str:
+    with reading() as connection:
+        return queue.latest(connection, [check_key(draft)])[check_key(draft)].state
