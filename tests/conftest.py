@@ -21,7 +21,11 @@ from kept_database import KeptDatabase
 from servers import Server, environment_of, free_port, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent
-PREPARE = "from data_model.keeping import database; database.{act}(); database.forget_engine()"
+#: Without the national series: hundreds of figures, of which most tests do not speak.
+PREPARE = (
+    "from data_model.keeping import database, starter; starter.SHIPPED = (starter.PUBLISHED,); "
+    "database.{act}(); database.forget_engine()"
+)
 #: what a test asks for -> what gives it on PostgreSQL
 KEPT = {"prepared": "kept_database", "bare": "kept_bare_database"}
 

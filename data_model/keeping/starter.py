@@ -20,6 +20,9 @@ from data_model.stored.records import from_json, record_key, to_json
 from data_model.stored.tables import REGISTERS, change, country, country_group, exchange_rate, place, upload
 
 PUBLISHED = "published_figures"
+SERIES = "national_series"
+#: The files of figures that a new database begins with.
+SHIPPED = (PUBLISHED, SERIES)
 RATES = "exchange_rates"
 _CHOICE = "published_figures"  # internal setting: loaded | left_out
 _RATES_LOADED = "implied_rates"  # internal setting
@@ -77,19 +80,19 @@ def choose_published_figures(connection: Connection, wanted: bool) -> None:
     """Load the published figures into a new database, or note that they are not wanted. The first choice stays."""
     if settings.internal(connection, _CHOICE) is not None:
         return
-    if wanted:
-        _load_published_figures(connection)
+    for name in SHIPPED if wanted else ():
+        _load_figures(connection, name)
     settings.store(connection, _CHOICE, "loaded" if wanted else "left_out")
 
 
-def _load_published_figures(connection: Connection) -> None:
-    content = (reference.FOLDER / f"{PUBLISHED}.csv").read_bytes()
+def _load_figures(connection: Connection, name: str) -> None:
+    content = (reference.FOLDER / f"{name}.csv").read_bytes()
     now = datetime.now(UTC)
-    rows = [_figure(row) for row in reference.rows(PUBLISHED)]
+    rows = [_figure(row) for row in reference.rows(name)]
     upload_id = connection.execute(
         insert(upload).values(
             kind="published",
-            name=f"{PUBLISHED}.csv",
+            name=f"{name}.csv",
             sha256=hashlib.sha256(content).hexdigest(),
             size=len(content),
             content=content,
@@ -135,7 +138,7 @@ def _figure(row: dict[str, str]) -> dict:
         "place": found.id,
         "period_start": date.fromisoformat(row["period_start"]) if row["period_start"] else None,
         "period_end": end,
-        "country": None,
+        "country": row.get("country") or None,
         "value": Decimal(row["value"]),
         "currency": row["measure"] if is_money else "",
         "measure": "money" if is_money else _MEASURES.get(row["measure"], row["measure"]),

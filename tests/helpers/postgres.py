@@ -21,7 +21,8 @@ EMPTY = "template0"  # the server's own: nothing in it, and nobody connects to i
 BACKENDS = ("sqlite", "postgresql")
 #: modules whose names in a test module mean that its tests use the database
 _DATABASE = {"data_model.keeping.database", "data_model.__main__", "ingest.commands.run"}
-_PREPARE = "from data_model.keeping import database; database.{act}()"
+#: Without the national series, as tests/conftest.py has it.
+_PREPARE = "from data_model.keeping import database, starter; starter.SHIPPED = (starter.PUBLISHED,); database.{act}()"
 
 
 def uses_database(fixtures: list[str], module: object) -> bool:

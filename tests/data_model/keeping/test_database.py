@@ -53,7 +53,7 @@ def test_upgrading_and_preparing_twice_is_harmless():
         starter.choose_published_figures(connection, True)
     forget_engine()
     prepare()
-    assert count(REGISTERS["figures"]) == 69
+    assert count(REGISTERS["figures"]) == 559
     assert count(place) == len(all_places())
     assert count(country) == len(all_countries())
 
@@ -82,7 +82,7 @@ def test_processes_that_prepare_one_empty_database_at_once_all_succeed():
     running = [subprocess.Popen([sys.executable, "-c", _PREPARE], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(4)]
     errors = [process.communicate(timeout=120)[1].decode() for process in running]
     assert [process.returncode for process in running] == [0, 0, 0, 0], errors
-    assert count(REGISTERS["figures"]) == 69
+    assert count(REGISTERS["figures"]) == 559
 
 
 def test_threads_that_prepare_at_once_all_succeed():
@@ -92,7 +92,7 @@ def test_threads_that_prepare_at_once_all_succeed():
         thread.start()
     for thread in threads:
         thread.join()
-    assert found == [69] * 6
+    assert found == [559] * 6
 
 
 def test_a_failed_write_leaves_nothing(prepared):
