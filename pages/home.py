@@ -1,12 +1,23 @@
-"""Overview: the key figures of one place and year against the year before."""
+"""Overview: what a leader wants to know of one place and year, on one screen.
+
+The link asks for more: every figure of the year, or the lists of what is to be looked at.
+"""
+
+import streamlit as st
 
 from translations import _
 from ui.figures.key_figures import show_key_figures
 from ui.figures.show import heading
 from ui.figures.welcome import show_welcome
 from ui.frame.filters import chosen, place_title
+from ui.overview.attention import WHAT, show_attention
+from ui.overview.briefing import ALL, period_line, show_briefing
 
 filters = chosen()
-heading(_("Overview: {place}, {year}").format(place=place_title(), year=filters.last_year))
-show_welcome(filters)
-show_key_figures(filters)
+if WHAT in st.query_params:
+    heading(_("To be looked at: {place}").format(place=place_title()))
+    show_attention(filters)
+else:
+    heading(_("Overview: {place}, {year}").format(place=place_title(), year=filters.last_year), period_line(filters))
+    show_welcome(filters)
+    (show_key_figures if ALL in st.query_params else show_briefing)(filters)

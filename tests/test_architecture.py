@@ -69,7 +69,7 @@ ROOMS = {
     ),
     "reports": ("", "deck", "pptx", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
-    "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "main"),
+    "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "overview", "about", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
 

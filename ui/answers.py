@@ -3,6 +3,7 @@
 All are held by `session.Version`: whoever sees less, or later, asks anew.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cached_property
@@ -17,9 +18,9 @@ from data_model.exhibits.conversion import applied
 from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures import exchange
-from data_model.figures.figure import Figure
+from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
-from data_model.queries import published_figures, years
+from data_model.queries import attention, published_figures, years
 from ui.session import Version, reading_of, version
 
 #: How what answers are held by is told apart. Going through every field anew, as the framework does, takes longer than
@@ -107,7 +108,8 @@ def _known_years(data_version: Version, place: str) -> list[int]:
 def fullest_year(place: str) -> int | None:
     """Return the latest year of a place that is reasonably full; None where it has no data.
 
-    The running year is not, as long as an earlier one has figures: half a year tells little.
+    The running year is not, as long as an earlier one has figures: half a year tells little. Where registers hold
+    records, what is reported makes no year full: who hands in a list is shown it.
     """
     return _fullest_year(version(), place)
 
@@ -122,7 +124,9 @@ def _fullest_year(data_version: Version, place: str) -> int | None:
         known = [year for year in years.years_with_data(connection, place) if year <= data_version.today.year]
         over = [year for year in known if year < data_version.today.year][-_LOOKED_AT:]
         found = published_figures.answers_of(connection, KEY_FIGURES, place, over)
-    held = {year: sum(year in of_years for of_years in found.values()) for year in over}
+    figures = [figure for of_years in found.values() for figure in of_years.values()]
+    shown = [figure for figure in figures if any(item.basis == RECORDS for item in (figure, *figure.rivals))] or figures
+    held = Counter(figure.period.year for figure in shown if figure.value)
     full = [year for year in over if held[year] and held[year] >= _ENOUGH * max(held.values())]
     return (full or known or [None])[-1]
 
@@ -147,3 +151,25 @@ def holds_records() -> bool:
 def _holds_records(data_version: Version) -> bool:
     with reading_of(data_version) as connection:
         return any(units_with_records(connection, name) for name in KEPT)
+
+
+def due_now(place: str) -> dict[str, int]:
+    """Return indicator -> how many records of a place run out or are late today, of those that count any."""
+    return _due_now(version(), place)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+def _due_now(data_version: Version, place: str) -> dict[str, int]:
+    with reading_of(data_version) as connection:
+        return attention.due_now(connection, place)
+
+
+def silent(place: str, year: int) -> attention.Silent:
+    """Return which units, or registers of a unit, say nothing of a year."""
+    return _silent(version(), place, year)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+def _silent(data_version: Version, place: str, year: int) -> attention.Silent:
+    with reading_of(data_version) as connection:
+        return attention.silent(connection, place, year)

@@ -51,6 +51,7 @@ FIGURES = [
     _page("programme", _("Programme and commitments"), "checklist"),
     _page("aid", _("Aid"), "volunteer_activism"),
     _page("investment", _("Foreign investment"), "factory"),
+    _page("country", _("Countries and partners"), "public"),
     _page("capital", _("Money totals"), "account_balance"),
     _page("consular", _("Consular, overseas Vietnamese, border"), "badge"),
 ]

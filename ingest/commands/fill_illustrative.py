@@ -12,18 +12,14 @@ from data_model.keeping import database, illustrative
 from data_model.known.problems import Problem
 from data_model.registers.completeness import mark_complete
 from data_model.settings import settings
-from ingest.admit.admitted import look_into
 from ingest.commands import run
 from ingest.commands.exit_codes import REFUSED
-from ingest.draft import uploads
 from translations import N_
 
 #: Whose figures they are said to be: a place's code, and what stands in the letterhead.
 _UNIT, _DEPARTMENT, _ABOVE = "46", "Sở Ngoại vụ (số liệu minh họa)", "UBND cấp tỉnh (số liệu minh họa)"
 _WHO = "minh hoa"
 _COMPLETE = (2022, 2023, 2024, 2025)
-#: Handed in and not applied: a list with mistakes that waits to be looked at.
-_WAITS = illustrative.SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx"
 
 
 def main(folder: str) -> int:
@@ -43,13 +39,11 @@ def main(folder: str) -> int:
 
 
 def _finish() -> None:
-    """Mark the years that are over as complete, and leave one file waiting."""
-    waits = look_into(_WAITS.name, _WAITS.read_bytes(), "")
+    """Mark the years that are over as complete."""
     with database.writing() as connection:
         for dataset in REGISTERS_KEPT:
             for year in _COMPLETE:
                 mark_complete(connection, dataset, _UNIT, year, _WHO)
-        uploads.keep_draft(connection, waits.file, _UNIT, _WHO)
 
 
 if __name__ == "__main__":

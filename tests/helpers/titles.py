@@ -2,6 +2,7 @@
 
 TITLES = {
     "home": "Tổng quan: Huế",
+    "country": "Nước, đối tác",
     "partnerships": "Quan hệ đối tác: Huế",
     "delegations": "Đoàn vào, đoàn ra: Huế",
     "activities": "Hoạt động đối ngoại: Huế",
@@ -22,6 +23,7 @@ TITLES = {
 }
 ENGLISH_TITLES = {
     "home": "Overview: Hue",
+    "country": "Countries and partners",
     "partnerships": "Partnerships: Hue",
     "delegations": "Delegations: Hue",
     "activities": "Activities: Hue",

@@ -21,26 +21,28 @@ from translations.formats import day
 from ui.office.marks import way_to_mark, years_to_mark
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """What became of a figure since the year before; `falls` where that is bad news.
 
     `provisional` says why it may change yet, `confirm` is the way to say that the registers hold every record.
+    `since` is the figure it was compared with; None where nothing could be.
     """
 
     words: str
     falls: bool = False
     provisional: str = ""
     confirm: str = ""
+    since: Figure | None = None
 
 
 def change_of(figure: Figure, before: Figure | None) -> Change:
     """Return the change since the year before: of a running year, against the same days where there are such."""
     if before is None:
-        return Change(_("No figure for the year before"))
+        return Change(words=_("No figure for the year before"))
     then = compared_with(figure, before)
     if words := _not_compared(figure, then):
-        return Change(words.format(year=before.period.year, number=before.whole_glance_text()))
+        return Change(words=words.format(year=before.period.year, number=before.whole_glance_text()))
     change = _compared(figure, then)
     if not is_confirmed(figure, then):
         why, way = _why_provisional(figure, then), _way_to_confirm(figure, then)
@@ -68,7 +70,10 @@ def _compared(figure: Figure, before: Figure) -> Change:
     else:
         words = _("{change} against {year} ({number})") if difference else _("Same as {year}")
     return Change(
-        words.format(change=change, year=before.period.year, number=before.glance_text(), day=day(before.period.end)),
+        words=words.format(
+            change=change, year=before.period.year, number=before.glance_text(), day=day(before.period.end)
+        ),
+        since=before,
         falls=difference < 0 and INDICATORS[figure.indicator].better is Better.MORE,
     )
 

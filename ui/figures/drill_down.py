@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Dataset, Field, Nature
+from data_model.declared.declare import Dataset, Field, Kind, Nature
 from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.declared.section import Section
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
@@ -24,6 +24,7 @@ from translations import _
 from translations.formats import number
 from ui.figures.stored_records import StoredRecords, looking
 from ui.frame.filters import chosen
+from ui.frame.ways import PARTNER_ID, PARTNER_NAME, countries_html, partner_html
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
@@ -162,11 +163,21 @@ def _columns(fields: list[Field]) -> list[Column]:
 
 def _cells(fields: list[Field], row: dict) -> list[Cell]:
     return [
-        *(held(item, row[item.name]) for item in fields),
+        *(_cell(item, row) for item in fields),
         _file(row["file"], row["upload_id"]),
         Held(sheet_name(row["sheet"])),
         row["cell"] or Held(str(row["row"]), row["row"]),
     ]
+
+
+def _cell(field: Field, row: dict) -> Cell:
+    """Return a field's value: a country, and a partner that is known, as the way to its page."""
+    value = row[field.name]
+    if field.kind in (Kind.COUNTRY, Kind.COUNTRIES) and value:
+        return countries_html([value] if field.kind is Kind.COUNTRY else value)
+    if field.name == PARTNER_NAME and value and row.get(PARTNER_ID):
+        return partner_html(row[PARTNER_ID], value)
+    return held(field, value)
 
 
 def _file(name: str, upload: int) -> Markup:
@@ -190,6 +201,16 @@ def show_list_of(dataset: Dataset, section: Section) -> None:
     """
     day = min(date(chosen().last_year, 12, 31), date.today()) if section.under_way else None
     _show_register(dataset.name, Wanted(dataset=dataset.name, filters=chosen(), in_force_on=day))
+
+
+def show_wanted(wanted: Wanted, key: str) -> None:
+    """Draw the list of these records of a register, or say that there are none."""
+    with looking()() as connection:
+        found = StoredRecords(wanted.dataset, standing(connection, wanted), looking())
+    if found:
+        _show_found(wanted.dataset, found, key)
+    else:
+        show_line(_("No records for these filters."), "source")
 
 
 def _show_register(name: str, wanted: Wanted) -> None:

@@ -37,7 +37,8 @@ class Card:
     """What stands on a card with a number.
 
     `exact` is said where the number is pointed at. `beside` stands small beside it, `trend` is the address of a
-    picture, `basis` are the lines below, `why` the paragraphs of the folded explanation.
+    picture, `missing` what the number leaves out, `stands` what it rests on in a line, `basis` are further lines,
+    `why` the paragraphs of the folded explanation.
     """
 
     what: str
@@ -46,6 +47,8 @@ class Card:
     beside: str
     change: Change
     trend: str
+    missing: list[Markup]
+    stands: str
     basis: list[str]
     why: list[str]
 
@@ -70,14 +73,20 @@ def show_key_figures(filters: Filters) -> None:
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cards(data_version: session.Version, filters: Filters) -> str:
-    years = tuple(range(filters.last_year - TREND_YEARS + 1, filters.last_year + 1))
-    found = answers.published_figures_of(filters.place, years, filters.conversion)
+    found = figures_to_compare(filters)
     others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]
-    cards = [_card(indicator, filters, found[indicator]) for indicator in (*KEY_FIGURES, *others)]
+    cards = [card_of(indicator, filters, found[indicator]) for indicator in (*KEY_FIGURES, *others)]
     return str(markup("key_figures", cards=cards, why=_("Why this number?")))
 
 
-def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card | EmptyCard:
+def figures_to_compare(filters: Filters) -> dict[str, dict[int, Figure]]:
+    """Return indicator -> year -> its figure, for the last year of the filters and those its trend shows."""
+    years = tuple(range(filters.last_year - TREND_YEARS + 1, filters.last_year + 1))
+    return answers.published_figures_of(filters.place, years, filters.conversion)
+
+
+def card_of(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card | EmptyCard:
+    """Return the card of an indicator for the last year of the filters."""
     year, title = filters.last_year, _(INDICATORS[indicator].title)
     figure = found.get(year)
     if figure is None:
@@ -92,6 +101,8 @@ def _card(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Card
         beside=_beside(figure),
         change=change_of(figure, values[-2]),
         trend=_trend(figure, values),
+        missing=_unconverted(figure, filters),
+        stands=_stands(figure),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
@@ -107,8 +118,10 @@ def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
         number=figure.glance_text(),
         exact=figure.text(),
         beside=_beside(figure),
-        change=Change(_("No figure for {year} alone").format(year=filters.last_year)),
+        change=Change(words=_("No figure for {year} alone").format(year=filters.last_year)),
         trend="",
+        missing=_unconverted(figure, filters),
+        stands=_stands(figure),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
@@ -142,13 +155,13 @@ def _drawn_with(figure: Figure, other: Figure) -> bool:
     return (other.currency, other.basis) == (figure.currency, figure.basis) and not figure.also and not other.also
 
 
+def _stands(figure: Figure) -> str:
+    return _("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of))
+
+
 def _basis(figure: Figure, filters: Filters) -> list[str]:
-    """Return what the number leaves out, and what it rests on: basis and day, what else is held, source, rates."""
+    """Return what else the number rests on: units that sent any, what else is held, source, rates."""
     lines = [
-        *_unconverted(figure, filters),
-        _("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of)),
-    ]
-    lines += [
         _("{number} counted from {x} of {n} units").format(
             number=item.whole_text(), x=item.coverage[0], n=item.coverage[1]
         )

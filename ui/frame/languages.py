@@ -22,6 +22,7 @@ NAMED: dict[str, tuple[Callable[[], Iterable[str]], Callable[[str], str]]] = {
     "place": (places_offered, place_name),
     "boundaries": (lambda: [str(item) for item in BOUNDARIES], boundaries_name),
     "country": (countries_offered, country_or_group),
+    "of": (countries_offered, country_or_group),
     "act": (lambda: TITLES, title_of),
 }
 

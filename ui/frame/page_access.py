@@ -32,6 +32,7 @@ NEEDS: dict[str, Needs] = {
     **dict.fromkeys(
         (
             "home",
+            "country",
             "partnerships",
             "delegations",
             "activities",

@@ -8,7 +8,7 @@ import streamlit as st
 from translations import _
 
 #: The sheets of css/ in their order: a later one overrules those before it.
-_SHEETS = ("colours", "page", "charts", "dark_map", "narrow", "paper")
+_SHEETS = ("colours", "page", "overview", "charts", "dark_map", "narrow", "paper")
 
 #: Words of the framework that no argument reaches, covered by a scoped style: (selector of the element, our words).
 _COVERED = """

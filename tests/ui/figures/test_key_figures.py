@@ -10,7 +10,7 @@ from data_model.figures.filters import Filters
 from data_model.known.periods import Period
 from translations import use_language
 from ui import answers
-from ui.figures.key_figures import _card
+from ui.figures.key_figures import card_of
 from ui.parts.markup import markup
 
 
@@ -36,7 +36,7 @@ def test_a_card_rounds_and_keeps_every_digit_at_hand(value, glance, exact):
         currency="VND",
         hedge="hơn",
     )
-    card = _card("ngo_committed", Filters(first_year=2023, last_year=2023, place="46"), {2023: figure})
+    card = card_of("ngo_committed", Filters(first_year=2023, last_year=2023, place="46"), {2023: figure})
     assert f'<span title="{exact}">{glance}</span>' in str(markup("key_figures", cards=[card], why=""))
     assert (f"Số đầy đủ: {exact}" in card.why) == (glance != exact)
 
@@ -52,5 +52,5 @@ def test_a_card_of_another_period_says_what_it_rests_on(monkeypatch):
         as_of=date(2016, 8, 31),
     )
     monkeypatch.setattr(answers, "figure_of_other_period", lambda *_asked: figure)
-    card = _card("ngo_committed", Filters(first_year=2016, last_year=2016, place="46"), {})
-    assert (card.number, card.basis[0]) == ("300 USD", "theo báo cáo, tính đến 31/08/2016")
+    card = card_of("ngo_committed", Filters(first_year=2016, last_year=2016, place="46"), {})
+    assert (card.number, card.stands) == ("300 USD", "theo báo cáo, tính đến 31/08/2016")

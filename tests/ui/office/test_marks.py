@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data_model.keeping.database import reading
 from data_model.registers import completeness
 from hand_made import delegation, upload_rows
-from pages_opened import ROOT, open_page
+from pages_opened import ROOT
 
 THIS = date.today().year
 pytestmark = pytest.mark.usefixtures("bare")
@@ -21,7 +21,9 @@ pytestmark = pytest.mark.usefixtures("bare")
 def way() -> dict[str, str]:
     """What the link on the card of delegations asks for."""
     upload_rows("delegations", *(delegation(f"{year}", date(year, 1, 1)) for year in (THIS - 1, THIS)))
-    shown = str([item.value for item in open_page("home").html if "cùng kỳ" in item.value])
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app.query_params["year"] = str(THIS)
+    shown = str([item.value for item in app.run().html if "cùng kỳ" in item.value])
     href = next(unescape(found) for found in re.findall('href="([^"]+)"', shown) if "complete=" in found)
     assert urlsplit(href).path == "uploads"
     return {name: values[0] for name, values in parse_qs(urlsplit(href).query).items()}

@@ -1,0 +1,85 @@
+"""One page about any country and any partner: numbers, agreements, visits both ways, aid and investment."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_model.figures.filters import Filters
+from data_model.keeping import illustrative
+from data_model.queries.records_behind import Wanted, records
+from data_model.registers.partners import partners
+from hand_made import delegation, upload_rows
+from pages_opened import ROOT
+
+pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
+IN_TWO_LANGUAGES = [("", "Nhật Bản với Huế"), ("en", "Japan and Hue")]
+
+
+def page(name: str = "country", **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app = app.switch_page(f"../pages/{name}.py").run()
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def html(app: AppTest) -> str:
+    return unescape(" ".join(str(item.value) for item in app.get("html")))
+
+
+def held(dataset: str, **narrowed) -> list[dict]:
+    filters = Filters(first_year=1900, last_year=2025, place="46", countries=("JP",))
+    with illustrative.reading() as connection:
+        return records(connection, Wanted(dataset=dataset, filters=filters, **narrowed))
+
+
+@pytest.mark.parametrize(("spoken", "title"), IN_TWO_LANGUAGES)
+def test_a_link_names_the_country_in_either_language(illustrated, spoken, title):
+    query = {"lang": spoken} if spoken else {}
+    assert page(data="illustrative", of="Nhật Bản", **query).title[0].value == title
+
+
+def test_the_numbers_are_those_of_the_country_alone(illustrated):
+    came = [row for row in held("delegations") if row["direction"] == "in"]
+    shown = html(page(data="illustrative", of="Nhật Bản", year="2025", **{"from": "2016"}))
+    assert f"<dt>Đoàn vào</dt><dd><b>{len(came)} đoàn</b>" in shown
+    assert f"mới nhất trong {len(held('delegations'))}" in shown
+    assert f"mới nhất trong {len(held('agreements'))}" in shown
+
+
+def test_the_newest_contact_comes_first(illustrated):
+    newest = max(held("delegations"), key=lambda row: (row["starts_on"], row["id"]))
+    shown = html(page(data="illustrative", of="Nhật Bản", year="2025"))
+    visits = shown[shown.index("<h2>Đoàn vào, đoàn ra <small>") :]
+    assert re.search(r'class="narrow">(.*?)<', visits)[1] == newest["starts_on"].strftime("%d/%m/%Y")
+
+
+def test_every_country_of_a_list_leads_there(illustrated):
+    assert re.search(
+        r'<a href="country\?of=[^"]*data=illustrative[^"]*"', html(page("delegations", data="illustrative"))
+    )
+
+
+def test_a_partner_has_a_page_of_its_own(illustrated):
+    with illustrative.reading() as connection:
+        partner = next(item for item in partners(connection) if item.name == "Thành phố Asahino")
+    app = page(data="illustrative", partner=str(partner.id), year="2025")
+    shown = html(app)
+    assert app.title[0].value == "Thành phố Asahino với Huế"
+    signed = [row for row in held("agreements") if row["partner_name"] == "Thành phố Asahino"]
+    assert all(row["title"] in shown for row in signed[-5:])
+    assert "Tỉnh Mizukawa" not in shown
+    assert "Đoàn thành phố Asahino" in shown
+
+
+def test_a_country_of_which_nothing_is_held_says_so(bare):
+    assert "Chưa có gì về nước, đối tác này" in html(page(of="Fiji"))
+
+
+def test_personal_data_in_a_record_is_hidden(bare):
+    upload_rows("delegations", delegation("Đoàn A, hộ chiếu C1234567", date(2024, 5, 1), countries=("JP",)))
+    assert "C1234567" not in html(page(of="Nhật Bản"))

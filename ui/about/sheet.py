@@ -1,0 +1,74 @@
+"""The page about a country or a partner: one sheet of numbers, agreements, visits and projects, then the lists."""
+
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from data_model.declared import DATASETS
+from data_model.figures.filters import Filters
+from data_model.known.personal import masked
+from translations import _
+from ui import answers
+from ui.about.profile import facts, sections, wanted
+from ui.about.subject import Subject, partners_of, subject
+from ui.figures.drill_down import show_wanted
+from ui.figures.show import heading
+from ui.frame.filters import place_title
+from ui.overview.first_screen import BRIEFING_TRENDS
+from ui.overview.small_pictures import trend
+from ui.parts.markup import markup
+from ui.parts.plain_text import as_markdown, show_line
+
+
+def show_about(filters: Filters) -> None:
+    """Draw the choice, then what is known."""
+    head = st.container()
+    found = subject()
+    with head:
+        if found is None:
+            heading(
+                _("Countries and partners"),
+                _("One page about any country: choose it here, or click its name anywhere."),
+            )
+            return
+        heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))
+    _show_sheet(found, filters)
+    _show_lists(found, filters)
+
+
+def _show_sheet(found: Subject, filters: Filters) -> None:
+    held = sections(found, filters)
+    numbers = [] if found.partner else facts(found, filters)
+    if not held and not numbers:
+        show_line(_("Nothing is held about it yet, in any register or published table."), "banner")
+        return
+    st.html(
+        markup(
+            "profile",
+            lead=found.lead(),
+            facts=numbers,
+            partners=[] if found.partner else partners_of(found.iso2),
+            partners_title=_("Partners"),
+            sections=held,
+            pictures=[] if found.partner else _pictures(found, filters),
+            newest=_("the newest {shown} of {count}"),
+            about_a_partner=_("Records that name this partner.") if found.partner else "",
+        )
+    )
+
+
+def _pictures(found: Subject, filters: Filters) -> list[Markup]:
+    """Return the pictures of years that show anything of the country, the first two of them."""
+    filled = answers.filled_exhibits(BRIEFING_TRENDS, replace(filters, countries=(found.iso2,)))
+    some = [name for name in BRIEFING_TRENDS if any(point.value for point in filled[name].points)]
+    return [trend(filled[name], "") for name in some[:2]]
+
+
+def _show_lists(found: Subject, filters: Filters) -> None:
+    """Draw the whole lists below, one register a fold: on the screen, not on the sheet."""
+    if found.partner:
+        return
+    for section in sections(found, filters):
+        with st.expander(f"{section.title} ({section.count})", key=f"for-screen-{section.register}"):
+            show_wanted(wanted(DATASETS[section.register], found, filters), f"about-{section.register}")

@@ -1,0 +1,116 @@
+"""What a leader is to look at: counts, each the way to its rows; and the page that lists them."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from data_model.declared import DATASETS, INDICATORS
+from data_model.figures.filters import Filters
+from data_model.known.places import NATION, place_name
+from data_model.queries.attention import wanted_due
+from ingest.draft import uploads
+from ingest.draft.uploads import Status, Upload
+from translations import _
+from translations.formats import moment, number
+from ui import answers, session
+from ui.figures.drill_down import show_wanted
+from ui.frame.links import link
+from ui.frame.ways import kept
+from ui.parts.plain_text import own_words, show_line
+from ui.parts.table import Column, show_table
+
+WHAT = "what"  # the query parameter of the first page that asks for one of the lists
+_FILES, _SILENT = "files", "silent"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to look at: how many, what, and the address of its rows. `late` is what should be over by now."""
+
+    count: str
+    what: str
+    address: str
+    late: bool = False
+
+
+def items(filters: Filters) -> list[Item]:
+    """Return what there is to look at, the late first."""
+    due = answers.due_now(filters.place)
+    found = [
+        Item(number(due[name]), _(INDICATORS[name].title), _way(name, filters), INDICATORS[name].recorded.due.overdue)
+        for name in due
+    ]
+    if waiting := len(_waiting()):
+        found.append(Item(number(waiting), _("Files handed in that wait"), _way(_FILES, filters)))
+    quiet = answers.silent(filters.place, filters.last_year)
+    if quiet.names:
+        words = (
+            _("Units without figures of {year}")
+            if filters.place == NATION
+            else _("Registers without records of {year}")
+        )
+        count = _("{x} of {n}").format(x=number(len(quiet.names)), n=number(quiet.of))
+        found.append(Item(count, words.format(year=filters.last_year), _way(_SILENT, filters)))
+    return sorted(found, key=lambda item: not item.late)
+
+
+def _way(what: str, filters: Filters) -> str:
+    return link("", {WHAT: what, **kept(filters)})
+
+
+def _waiting() -> list[Upload]:
+    with session.reading() as connection:
+        return uploads.listed(connection, Status.DRAFT)
+
+
+def show_attention(filters: Filters) -> None:
+    """Draw every list, the one that was asked for first."""
+    asked = st.query_params.get(WHAT, "")
+    shown = dict.fromkeys(answers.due_now(filters.place), _due_list)
+    shown |= {_FILES: _waiting_list, _SILENT: _silent_list}
+    drawn = [shown[name](name, filters) for name in sorted(shown, key=lambda name: name != asked)]
+    if not any(drawn):
+        show_line(_("Nothing is due, late or waiting."), "banner")
+
+
+def _due_list(name: str, filters: Filters) -> bool:
+    st.header(_(INDICATORS[name].title), anchor=False)
+    show_line(_(INDICATORS[name].definition), "source")
+    show_wanted(wanted_due(name, filters.place), f"due-{name}")
+    return True
+
+
+def _waiting_list(_name: str, _filters: Filters) -> bool:
+    found = _waiting()
+    if found:
+        st.header(_("Files handed in that wait"), anchor=False)
+        columns = [Column(_("File"), "name"), Column(_("Unit")), Column(_("Handed in by")), Column(_("On"), "narrow")]
+        show_table(columns, [_draft_row(draft) for draft in found])
+    return bool(found)
+
+
+def _draft_row(draft: Upload) -> list[str | Markup]:
+    name = own_words(draft.name)
+    if session.rights().may_enter(draft.unit):
+        name = Markup('<a href="{}" target="_self">{}</a>').format(link("upload", {"draft": draft.id}), name)
+    return [name, place_name(draft.unit), own_words(draft.uploaded_by), moment(draft.uploaded_at)]
+
+
+def _silent_list(_name: str, filters: Filters) -> bool:
+    quiet = answers.silent(filters.place, filters.last_year)
+    if not quiet.names:
+        return False
+    if filters.place == NATION:
+        st.header(_("Units without figures of {year}").format(year=filters.last_year), anchor=False)
+        ways = [
+            Markup('<a href="{}" target="_self">{}</a>').format(
+                link("", {**kept(filters), "place": place_name(unit)}), place_name(unit)
+            )
+            for unit in quiet.names
+        ]
+    else:
+        st.header(_("Registers without records of {year}").format(year=filters.last_year), anchor=False)
+        ways = [_(DATASETS[name].title) for name in quiet.names]
+    st.html(Markup("<p>{}</p>").format(Markup(", ").join(ways)))
+    return True

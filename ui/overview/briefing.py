@@ -1,0 +1,108 @@
+"""The first page on one screen: a sentence, key figures, who with, since when, and what to look at."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from data_model.declared import INDICATORS, KEY_FIGURES
+from data_model.exhibits.filled_exhibit import FilledExhibit, year_of_category
+from data_model.figures.figure import Figure
+from data_model.figures.filters import Filters
+from translations import _
+from translations.formats import day
+from ui import answers, session
+from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare
+from ui.frame.links import link
+from ui.frame.ways import kept
+from ui.overview import attention
+from ui.overview.choice import chosen_figures
+from ui.overview.first_screen import BRIEFING_BARS, BRIEFING_FIGURES, BRIEFING_TRENDS
+from ui.overview.sentence import sentence
+from ui.overview.small_pictures import ranked_bars, trend
+from ui.parts.markup import markup
+
+ALL = "all"  # the query parameter that asks for every figure of the year
+MOST = 8  # key figures
+_ENOUGH = 4  # years that make a trend
+_Cards = dict[str, Card | EmptyCard]
+
+
+def show_briefing(filters: Filters) -> None:
+    """Draw all of it in one piece: there is no chart's program to wait for."""
+    chosen = chosen_figures()
+    html = _figures_html(session.version(), filters, chosen or BRIEFING_FIGURES, bool(chosen))
+    boxes = [_bars(filters), _trend(filters), _attention(filters)]
+    st.html(
+        Markup('<div class="brief">{}<div class="boxes">{}</div></div>').format(
+            Markup(html), Markup("").join(filter(None, boxes))
+        )
+    )
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _figures_html(data_version: session.Version, filters: Filters, names: tuple[str, ...], own: bool) -> str:
+    """Return the sentence and the cards: what somebody chose even where there is nothing, else what there is."""
+    found, year = figures_to_compare(filters), filters.last_year
+    cards = {name: card_of(name, filters, found[name]) for name in names}
+    if not own:
+        cards = _those_with_numbers(cards, filters, found)
+    held = [(found[name][year], found[name].get(year - 1)) for name in cards if year in found[name]]
+    return str(
+        markup(
+            "briefing",
+            sentence=sentence(year, held),
+            cards=list(cards.values()),
+            all_of_them=link("", {ALL: "yes", **kept(filters)}),
+            more=_("All figures of {year}").format(year=year),
+        )
+    )
+
+
+def _those_with_numbers(cards: _Cards, filters: Filters, found: dict[str, dict[int, Figure]]) -> _Cards:
+    """Return the cards that have a number, others in the place of those that have none, as many as fit."""
+    rest = dict.fromkeys((*KEY_FIGURES, *INDICATORS))
+    others = [name for name in rest if name not in cards and filters.last_year in found[name]]
+    held = {name: card for name, card in cards.items() if isinstance(card, Card)}
+    for name in others[: max(0, MOST - len(held))]:
+        held[name] = card_of(name, filters, found[name])
+    return dict(list(held.items())[:MOST])
+
+
+def _bars(filters: Filters) -> Markup:
+    """Return the first picture of countries that has any for the year."""
+    of_year = filters.of_year(filters.last_year)
+    for name, page in BRIEFING_BARS.items():
+        filled = answers.filled_exhibits([name], of_year)[name]
+        if not filled.is_empty:
+            return ranked_bars(filled, link(page, kept(filters)))
+    return Markup("")
+
+
+def _trend(filters: Filters) -> Markup:
+    """Return the first picture of years that shows enough of them, else the one that shows the most."""
+    filled = answers.filled_exhibits(BRIEFING_TRENDS, filters)
+    best = max(BRIEFING_TRENDS, key=lambda name: min(_years(filled[name]), _ENOUGH))
+    return trend(filled[best], link(BRIEFING_TRENDS[best], kept(filters))) if _years(filled[best]) > 1 else Markup("")
+
+
+def _years(filled: FilledExhibit) -> int:
+    return len({year_of_category(point.category) for point in filled.points if point.category.isdecimal()})
+
+
+def _attention(filters: Filters) -> Markup:
+    return markup(
+        "attention",
+        title=_("To be looked at"),
+        items=attention.items(filters),
+        nothing=_("Nothing is due, late or waiting."),
+        today=_("As of {day}.").format(day=day(session.version().today)),
+    )
+
+
+def period_line(filters: Filters) -> str:
+    """Say which period is shown where nobody chose one: the latest year that is reasonably full."""
+    today, year = session.version().today, filters.last_year
+    if year == today.year:
+        return _("The year is running: figures are compared with the same days of the year before.")
+    if year == answers.fullest_year(filters.place) and today.year in answers.known_years(filters.place):
+        return _("The latest year that is reasonably full; {year} is running.").format(year=today.year)
+    return _("The latest year that is reasonably full.") if year == answers.fullest_year(filters.place) else ""

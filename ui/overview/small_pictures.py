@@ -1,0 +1,117 @@
+"""Bars and columns of the first page as HTML: they are there with the words, before any chart's program is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+import charts
+from charts.palette import series_colours
+from data_model.declared.pictures import Breakdown
+from data_model.exhibits.figure_words import source_line
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
+from translations import _
+from ui.frame.ways import country_html
+from ui.parts.markup import markup
+
+_BARS = 8  # what fits beside the trend
+_YEARS = 8
+_LONGEST = 5  # letters of a number that fit over a column
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One bar: how it is called, its number, how much of the longest it is, in percent."""
+
+    label: str
+    text: str
+    size: float
+    rest: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a year, its height in percent of the highest. `over` stands above it where there is room."""
+
+    height: float
+    colour: str
+    text: str
+    over: str
+    series: str
+    basis: str
+    partial: bool = False
+
+
+def ranked_bars(filled: FilledExhibit, page: str) -> Markup:
+    """Return the longest bars of an exhibit, each country a way to its page; `page` shows all of them."""
+    shown = [point for point in filled.points if point.value > 0][:_BARS]
+    longest = max((point.value for point in shown), default=Decimal(1))
+    bars = [
+        Bar(label=_label(filled, point), text=point.text, size=_percent(point.value, longest), rest=point.rest)
+        for point in shown
+    ]
+    more = len(filled.points) - len(shown)
+    return markup(
+        "small_bars",
+        title=f"{filled.title} ({filled.measure})",
+        bars=bars,
+        more=_("{count} more").format(count=more) if more else _("All of it"),
+        page=page,
+        source=source_line(filled),
+    )
+
+
+def _label(filled: FilledExhibit, point: Point) -> str:
+    return country_html(point.category, point.label) if filled.exhibit.breakdown is Breakdown.COUNTRY else point.label
+
+
+def _percent(value: Decimal, longest: Decimal) -> float:
+    return round(float(value / longest) * 100, 1)
+
+
+def trend(filled: FilledExhibit, page: str) -> Markup:
+    """Return an exhibit of years as columns: its last years, what was reported hatched, what was counted full."""
+    years = sorted({year_of_category(point.category) for point in filled.points if _is_year(point)})[-_YEARS:]
+    names = list(dict.fromkeys(point.indicator for point in filled.points))
+    colours = dict(zip(names, series_colours(names), strict=True))
+    points = [point for point in filled.points if _is_year(point) and year_of_category(point.category) in years]
+    highest = max((point.value for point in points), default=Decimal(1)) or Decimal(1)
+    return markup(
+        "small_trend",
+        title=f"{filled.title} ({filled.measure})",
+        years=[(year, _columns(points, year, names, colours, highest)) for year in years],
+        series=[(colours[name], next(point.series for point in points if point.indicator == name)) for name in names],
+        both=len({point.basis for point in points}) > 1,
+        told=charts.describe(filled),
+        reported=_("reported"),
+        more=_("All of it"),
+        page=page,
+        source=source_line(filled),
+    )
+
+
+def _is_year(point: Point) -> bool:
+    return point.category.isdecimal() and point.value >= 0
+
+
+def _columns(
+    points: Sequence[Point], year: int, names: list[str], colours: dict[str, str], highest: Decimal
+) -> list[Column]:
+    """Return the columns of a year: an indicator's count, or its reported number where there is none."""
+    found = []
+    for name in names:
+        of_year = [point for point in points if point.indicator == name and year_of_category(point.category) == year]
+        for point in sorted(of_year, key=lambda point: point.beside)[:1]:
+            found.append(
+                Column(
+                    height=_percent(point.value, highest),
+                    colour=colours[name],
+                    text=point.text,
+                    over=point.text if point.value and len(point.text) <= _LONGEST else "",
+                    series=point.series,
+                    basis=point.basis,
+                    partial=point.partial,
+                )
+            )
+    return found
