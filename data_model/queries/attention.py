@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, distinct, extract, select
+from sqlalchemy import Connection, extract, select
 
 from data_model.columns.rows import units_and_years
 from data_model.declared import FIGURES, INDICATORS, REGISTERS_KEPT
@@ -60,5 +60,5 @@ def silent(connection: Connection, place: str, year: int) -> Silent:
 def _reporting(connection: Connection, year: int) -> set[str]:
     """Return the places of which any figure speaks of a year."""
     table = REGISTERS[FIGURES.name]
-    query = select(distinct(table.c.place)).where(extract("year", table.c[FIGURES.main_date]) == year)
+    query = select(table.c.place).distinct().where(extract("year", table.c[FIGURES.main_date]) == year)
     return set(connection.scalars(of_viewer(connection, query, table.name)))

@@ -1,5 +1,8 @@
 """The first page on one screen: a sentence, key figures, who with, since when, and what to look at."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -7,6 +10,7 @@ from data_model.declared import INDICATORS, KEY_FIGURES
 from data_model.exhibits.filled_exhibit import FilledExhibit, year_of_category
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
+from data_model.known.places import NATION, place_name
 from translations import _
 from translations.formats import day
 from ui import answers, session
@@ -22,7 +26,8 @@ from ui.parts.markup import markup
 
 ALL = "all"  # the query parameter that asks for every figure of the year
 MOST = 8  # key figures
-_ENOUGH = 4  # years that make a trend
+_LOOKED_AT = 12  # the last years of the country, for a picture a place has none of
+_FEWEST, _ENOUGH = 3, 4  # years that make a trend at all, and a good one
 _Cards = dict[str, Card | EmptyCard]
 
 
@@ -30,7 +35,7 @@ def show_briefing(filters: Filters) -> None:
     """Draw all of it in one piece: there is no chart's program to wait for."""
     chosen = chosen_figures()
     html = _figures_html(session.version(), filters, chosen or BRIEFING_FIGURES, bool(chosen))
-    boxes = [_bars(filters), _trend(filters), _attention(filters)]
+    boxes = [_or_of_the_country(_bars, filters), _or_of_the_country(_trend, filters), _attention(filters)]
     st.html(
         Markup('<div class="brief">{}<div class="boxes">{}</div></div>').format(
             Markup(html), Markup("").join(filter(None, boxes))
@@ -58,30 +63,46 @@ def _figures_html(data_version: session.Version, filters: Filters, names: tuple[
 
 
 def _those_with_numbers(cards: _Cards, filters: Filters, found: dict[str, dict[int, Figure]]) -> _Cards:
-    """Return the cards that have a number, others in the place of those that have none, as many as fit."""
+    """Return the cards that have a number, others in the place of those that have none, as many as fit.
+
+    Where none has, each says which year has one.
+    """
     rest = dict.fromkeys((*KEY_FIGURES, *INDICATORS))
     others = [name for name in rest if name not in cards and filters.last_year in found[name]]
     held = {name: card for name, card in cards.items() if isinstance(card, Card)}
     for name in others[: max(0, MOST - len(held))]:
         held[name] = card_of(name, filters, found[name])
-    return dict(list(held.items())[:MOST])
+    return dict(list(held.items())[:MOST]) or cards
 
 
-def _bars(filters: Filters) -> Markup:
+def _bars(filters: Filters, named: str) -> Markup:
     """Return the first picture of countries that has any for the year."""
     of_year = filters.of_year(filters.last_year)
     for name, page in BRIEFING_BARS.items():
         filled = answers.filled_exhibits([name], of_year)[name]
         if not filled.is_empty:
-            return ranked_bars(filled, link(page, kept(filters)))
+            return ranked_bars(filled, link(page, kept(filters)), named)
     return Markup("")
 
 
-def _trend(filters: Filters) -> Markup:
+def _or_of_the_country(picture: Callable[[Filters, str], Markup], filters: Filters) -> Markup:
+    """Return a picture of the place; where it has none, of the whole country, which the picture then says."""
+    drawn = picture(filters, "")
+    known = [year for year in answers.known_years(NATION) if year <= filters.last_year]
+    for year in () if drawn or filters.place == NATION else known[: -_LOOKED_AT - 1 : -1]:
+        drawn = picture(replace(filters, first_year=known[0], last_year=year, place=NATION), place_name(NATION))
+        if drawn:
+            break
+    return drawn
+
+
+def _trend(filters: Filters, named: str) -> Markup:
     """Return the first picture of years that shows enough of them, else the one that shows the most."""
     filled = answers.filled_exhibits(BRIEFING_TRENDS, filters)
     best = max(BRIEFING_TRENDS, key=lambda name: min(_years(filled[name]), _ENOUGH))
-    return trend(filled[best], link(BRIEFING_TRENDS[best], kept(filters))) if _years(filled[best]) > 1 else Markup("")
+    if _years(filled[best]) < _FEWEST:
+        return Markup("")
+    return trend(filled[best], link(BRIEFING_TRENDS[best], kept(filters)), named)
 
 
 def _years(filled: FilledExhibit) -> int:

@@ -43,8 +43,11 @@ class Column:
     partial: bool = False
 
 
-def ranked_bars(filled: FilledExhibit, page: str) -> Markup:
-    """Return the longest bars of an exhibit, each country a way to its page; `page` shows all of them."""
+def ranked_bars(filled: FilledExhibit, page: str, named: str = "") -> Markup:
+    """Return the longest bars of an exhibit, each country a way to its page.
+
+    `page` shows all of them; `named` is the place, where it is not the one of the page.
+    """
     shown = [point for point in filled.points if point.value > 0][:_BARS]
     longest = max((point.value for point in shown), default=Decimal(1))
     bars = [
@@ -54,12 +57,17 @@ def ranked_bars(filled: FilledExhibit, page: str) -> Markup:
     more = len(filled.points) - len(shown)
     return markup(
         "small_bars",
-        title=f"{filled.title} ({filled.measure})",
+        title=_titled(filled, named),
         bars=bars,
         more=_("{count} more").format(count=more) if more else _("All of it"),
         page=page,
         source=source_line(filled),
     )
+
+
+def _titled(filled: FilledExhibit, named: str) -> str:
+    title = f"{filled.title} ({filled.measure})"
+    return _("{place}: {title}").format(place=named, title=title) if named else title
 
 
 def _label(filled: FilledExhibit, point: Point) -> str:
@@ -70,16 +78,17 @@ def _percent(value: Decimal, longest: Decimal) -> float:
     return round(float(value / longest) * 100, 1)
 
 
-def trend(filled: FilledExhibit, page: str) -> Markup:
+def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
     """Return an exhibit of years as columns: its last years, what was reported hatched, what was counted full."""
-    years = sorted({year_of_category(point.category) for point in filled.points if _is_year(point)})[-_YEARS:]
+    held = {year_of_category(point.category) for point in filled.points if _is_year(point)}
+    years = range(max(min(held), max(held) - _YEARS + 1), max(held) + 1)  # one without a number leaves its room empty
     names = list(dict.fromkeys(point.indicator for point in filled.points))
     colours = dict(zip(names, series_colours(names), strict=True))
     points = [point for point in filled.points if _is_year(point) and year_of_category(point.category) in years]
     highest = max((point.value for point in points), default=Decimal(1)) or Decimal(1)
     return markup(
         "small_trend",
-        title=f"{filled.title} ({filled.measure})",
+        title=_titled(filled, named),
         years=[(year, _columns(points, year, names, colours, highest)) for year in years],
         series=[(colours[name], next(point.series for point in points if point.indicator == name)) for name in names],
         both=len({point.basis for point in points}) > 1,

@@ -1,0 +1,49 @@
+"""The first page on an office computer's screen: all of it without scrolling, fresh and with illustrative figures."""
+
+import shutil
+
+import pytest
+
+from browser.screens import open_page, settle
+from servers import start_server, stop_server
+
+TITLES = {"": "Tổng quan: Huế, năm 2023", "?data=illustrative": "Tổng quan: Huế, năm 2025"}
+_HIGH = "() => { const main = document.querySelector('.stMain'); return [main.scrollHeight, main.clientHeight]; }"
+
+
+@pytest.fixture(scope="module")
+def fresh(illustrative_folder, tmp_path_factory):
+    """A server on a fresh machine where the illustrative figures were made."""
+    folder = tmp_path_factory.mktemp("fresh")
+    shutil.copytree(illustrative_folder, folder / "data")
+    running = start_server(folder)
+    yield running
+    stop_server(running)
+
+
+@pytest.mark.parametrize("query", TITLES)
+def test_it_fits_one_screen_and_says_what_it_shows(page, fresh, query):
+    open_page(page, fresh.url, "", query)
+    assert page.locator("h1").inner_text() == TITLES[query]
+    high, seen = page.evaluate(_HIGH)
+    assert high <= seen
+    for part in (".sentence", ".small-bars", ".attention"):
+        assert page.locator(part).bounding_box()["y"] < seen
+
+
+def test_a_count_leads_to_its_rows_and_a_country_to_its_page(page, fresh):
+    open_page(page, fresh.url, "", "?data=illustrative")
+    page.locator(".attention li a").first.click()
+    page.locator("h1", has_text="Cần chú ý").wait_for()
+    settle(page)
+    assert page.locator(".table-box tbody tr").count() > 0
+    page.locator(".table-box a", has_text="").first.click()
+    page.locator(".profile").wait_for()
+    assert "data=illustrative" in page.url
+
+
+def test_one_click_leads_back_to_what_is_real(page, fresh):
+    open_page(page, fresh.url, "", "?data=illustrative")
+    page.get_by_text("Trở về số liệu của đơn vị").click()
+    page.locator("h1", has_text="năm 2023").wait_for()
+    assert page.locator(".illustrative").count() == 0
