@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 
-from ingest.read.formats.xml_walk import Attributes, walk
+from ingest.read.formats.xml_walk import Attributes, Walk
 
 
 class Package:
@@ -36,7 +36,7 @@ class Package:
         """Return relation id -> part of every worksheet of a workbook's part ("xl/workbook.xml")."""
         folder, name = posixpath.split(workbook)
         relations: list[Attributes] = []
-        walk(self.read(f"{folder}/_rels/{name}.rels"), {"Relationship": relations.append})
+        Walk({"Relationship": relations.append}).through(self.read(f"{folder}/_rels/{name}.rels"))
         found = {}
         for about in relations:
             if about.get("Type", "").endswith("/worksheet"):

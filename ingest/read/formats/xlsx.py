@@ -3,21 +3,20 @@
 Errors and formulas without a result, which are read as empty; what is hidden, struck out, shown otherwise than held.
 """
 
-import re
 from collections.abc import Iterable
 
 from ingest.notation.number_formats import adds_something
 from ingest.read.formats.lacking import NOT_COMPUTED, Lacking
 from ingest.read.formats.package import Package
 from ingest.read.formats.xlsx_sheet import SheetWalk, Styles
-from ingest.read.formats.xml_walk import Attributes, is_on, walk
+from ingest.read.formats.xml_walk import Attributes, Walk, attribute, is_on
 
 WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
 _PERCENT = {"9": "0%", "10": "0.00%"}  # built into Excel, declared nowhere; its other formats of money follow a machine
-#: Anything a sheet can hold that is looked for: without any of it no walk through its cells is needed. XML in other
-#: letters than those of ASCII, or with letters as numbers in it, is walked through always.
-_WORTH_A_LOOK = rb"""hidden\s*=|\bt\s*=\s*["']e["']|[<:]f[\s>/]|&#|<!|encoding=["']utf-?16"""
+#: Something of what is looked for stands in a sheet that has any of these: errors, formulas, what is hidden. XML with
+#: blanks around its signs, in other letters or with letters as numbers is walked through always.
+_WORTH_A_LOOK = (b"hidden", b'"e"', b"'e'", b"<f", b":f", b"&#", b"<!", b" =", b"= ", b"\xff\xfe", b"\xfe\xff", b"\x00")
 
 
 def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
@@ -25,16 +24,15 @@ def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
     package = Package(data)
     parts = package.worksheets(WORKBOOK)
     about = _About()
-    walk(
-        package.read(WORKBOOK),
-        {"sheet": about.sheets.append, "workbookPr": about.of_days, "calcPr": about.of_formulas},
+    Walk({"sheet": about.sheets.append, "workbookPr": about.of_days, "calcPr": about.of_formulas}).through(
+        package.read(WORKBOOK)
     )
     styles = _styles(package.read(_STYLES)) if _STYLES in package else Styles()
     looks = _worth_a_look(styles)
     found = {
-        item.get("name", ""): _walked(package.read(parts[item["id"]]), styles, looks)
+        item.get("name", ""): _walked(package.read(parts[relation]), styles, looks)
         for item in about.sheets
-        if item.get("id") in parts
+        if (relation := attribute(item, "id")) in parts
     }
     if about.computes_on_opening:
         _without_stored_zeros(found.values())
@@ -56,16 +54,17 @@ class _About:
         self.computes_on_opening = is_on(said.get("fullCalcOnLoad"))
 
 
-def _walked(xml: bytes, styles: Styles, looks: re.Pattern[bytes]) -> SheetWalk:
+def _walked(xml: bytes, styles: Styles, looks: tuple[bytes, ...]) -> SheetWalk:
     sheet = SheetWalk(styles)
-    if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or looks.search(xml):
+    if any(look in xml for look in looks):
         sheet.walk(xml)
     return sheet
 
 
-def _worth_a_look(styles: Styles) -> re.Pattern[bytes]:
-    ids = b"|".join(re.escape(style.encode()) for style in sorted({*styles.shown, *styles.struck}))
-    return re.compile(_WORTH_A_LOOK + (rb"""|\bs\s*=\s*["'](?:%b)["']""" % ids if ids else b""))
+def _worth_a_look(styles: Styles) -> tuple[bytes, ...]:
+    """Return what a sheet must hold to be walked through, cell by cell."""
+    ids = sorted({*styles.shown, *styles.struck})
+    return (*_WORTH_A_LOOK, *(f"s={quote}{style}{quote}".encode() for style in ids for quote in "\"'"))
 
 
 def _without_stored_zeros(sheets: Iterable[SheetWalk]) -> None:
@@ -116,8 +115,7 @@ class _StyleReader:
 
 def _styles(xml: bytes) -> Styles:
     reader = _StyleReader()
-    walk(
-        xml,
+    Walk(
         {
             "numFmt": reader.code,
             "fonts": reader.fonts_begin,
@@ -127,7 +125,7 @@ def _styles(xml: bytes) -> Styles:
             "xf": reader.style,
         },
         {"fonts": reader.fonts_end, "cellXfs": reader.styles_end},
-    )
+    ).through(xml)
     struck = {str(number) for number, is_struck in enumerate(reader.fonts) if is_struck}
     return Styles(
         shown={

@@ -1,12 +1,13 @@
 """Texts whose UTF-8 was once read as an old Windows code page: "Nháº­t Báº£n" is "Nhật Bản" again, cell by cell."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from data_model.known.text import clean
 from ingest.addresses import address
-from ingest.model import Book, CellValue, Sheet
+from ingest.model import Book, Sheet
 from ingest.read.trim import composed
 from ingest.sentences import issue
 
@@ -26,26 +27,25 @@ def with_letters_put_right(book: Book) -> Book:
     for sheet in book.sheets:
         found = {
             (row, column): right
-            for row, cells in enumerate(sheet.cells)
-            for column, value in enumerate(cells)
-            if value.__class__ is str and not value.isascii() and (right := once(value)) != value
+            for row, column, value in _texts(sheet)
+            if _TWICE.search(value) and (right := once(value)) != value
         }
         sheets.append(_with(sheet, found))
         if found:
             first = min(found)
-            written = sheet.cells[first[0]][first[1]]
-            notes.append(
-                issue(
-                    "encoding_twice",
-                    sheet.name,
-                    address(first[1], first[0] + 1),
-                    clean(written),
-                    before=clean(written),
-                    after=found[first],
-                    count=len(found),
-                )
-            )
+            written = clean(sheet.cells[first[0]][first[1]])
+            cell = address(first[1], first[0] + 1)
+            said = {"before": written, "after": found[first], "count": len(found)}
+            notes.append(issue("encoding_twice", sheet.name, cell, written, **said))
     return replace(book, sheets=sheets, notes=notes)
+
+
+def _texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Return the texts of a sheet that have letters beyond ASCII."""
+    for row, cells in enumerate(sheet.cells):
+        for column, value in enumerate(cells):
+            if value.__class__ is str and not value.isascii():
+                yield row, column, value
 
 
 def _with(sheet: Sheet, found: dict[tuple[int, int], str]) -> Sheet:
@@ -53,7 +53,7 @@ def _with(sheet: Sheet, found: dict[tuple[int, int], str]) -> Sheet:
         return sheet
     cells = [list(row) for row in sheet.cells]
     for (row, column), right in found.items():
-        cells[row][column] = right
+        cells[row][column] = right or None
     return replace(sheet, cells=cells)
 
 
@@ -87,12 +87,8 @@ def _byte(char: str, page: str) -> bytes:
 
 def without_unseen(book: Book) -> Book:
     """Return a file without the signs that only an old encoding could have meant something by."""
-
-    def seen(value: CellValue) -> CellValue:
-        if value.__class__ is not str or value.isprintable() or not _UNSEEN.search(value):
-            return value
-        return _UNSEEN.sub("", value) or None
-
-    return replace(
-        book, sheets=[replace(sheet, cells=[list(map(seen, row)) for row in sheet.cells]) for sheet in book.sheets]
-    )
+    sheets = []
+    for sheet in book.sheets:
+        found = {(row, column): _UNSEEN.sub("", value) for row, column, value in _texts(sheet) if _UNSEEN.search(value)}
+        sheets.append(_with(sheet, found))
+    return replace(book, sheets=sheets)
