@@ -7,8 +7,9 @@ from itertools import islice
 from data_model.known.text import fold
 from ingest.find.cells import filled, is_label, is_number_like, is_numbering, is_year, one_line, says_number
 from ingest.find.header import HeaderSpan, is_known, starts_with_numbering
-from ingest.find.row_words import counted_by, is_foot, is_note, is_signature, is_total, marker_kind, split_marker
+from ingest.find.row_words import is_foot, is_note, is_signature, marker_kind, split_marker
 from ingest.model import CellValue, Sheet
+from ingest.notation.sum_words import counted_by, is_total
 
 _LOOK_AHEAD = 6
 _FEWEST_NUMBERS = 3

@@ -7,8 +7,9 @@ from data_model.known.text import clean, fold
 from ingest.find.body import Line, Row, Walk, read_lines
 from ingest.find.cells import filled, is_date, is_filled, is_label, one_line, says_number
 from ingest.find.header import HeaderSpan, find_header, flatten, header_said
-from ingest.find.row_words import counted_by, is_letterhead, marker_kind, names_unit, split_measure_note
+from ingest.find.row_words import is_letterhead, marker_kind, names_unit, split_measure_note
 from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
+from ingest.notation.sum_words import counted_by
 
 _TITLE_LINES = 6
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from data_model.declared import INDICATORS, UPLOADED
 from data_model.known.text import header_key
 from ingest.find.cells import filled, is_label, is_numbering, is_period, is_year, one_line, says_number
-from ingest.find.row_words import is_foot, is_letterhead, is_measure_note, is_signature, is_total
+from ingest.find.row_words import is_foot, is_letterhead, is_measure_note, is_signature
 from ingest.model import CellValue, Sheet
 from ingest.notation.numbers import parse
+from ingest.notation.sum_words import is_total
 from ingest.notation.units import unit_of
 
 _LONGEST_HEADER = 160  # characters; longer cells are prose

@@ -1,4 +1,4 @@
-"""The words by which a row that is no record gives itself away: totals, groups, letterhead, signatures, notes."""
+"""The words by which a row that is no record gives itself away: groups, letterhead, signatures, notes."""
 
 import re
 from functools import lru_cache
@@ -20,17 +20,6 @@ def _begins(words: str) -> str:
     return re.sub(r"(\\?[:.])$", r"\\s*\1", re.escape(words))
 
 
-_TOTAL = re.compile(
-    rf"(?:{_any('total')})"
-    rf"(?: (?:[ivxlc]+|[a-h]|\d+|(?:{_any('total of numbered')})(?: [0-9a-z]+)?|{_any('total of')}))*"
-)
-#: "Tổng số đoàn: 12", "Cộng: 12 đoàn": what is counted stands in the total itself.
-_COUNTED = re.compile(
-    rf"(?:{_any('count')})(?: so)?(?: \d+)? (?:(?:{_any('qualifies count')}) )*"
-    rf"(?P<what>{_any('count of', 'count of people')})(?: ra| vao)?(?: \d+)?"
-)
-#: What a total counts that is people.
-PEOPLE = frozenset(map(fold, _FILE["count of people"]))
 _NOTE = re.compile(rf"(?:{_any('note')}|(?:{_any('note with')})(?: .{{1,40}})?)")
 _FOOT = re.compile(rf"(?:\(?\*+\)?|{'|'.join(map(_begins, _FILE['foot']))})", re.IGNORECASE)
 _SIGNATURE = re.compile(rf"(?:{_any('signature')})\b.*")
@@ -44,21 +33,6 @@ _MEASURE_INSIDE = re.compile(
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{0,3}))")
 _MARKED = re.compile(r"^\s*(?P<marker>[IVX]+|[A-H]|[a-h]|\d{1,2})\s*[.)/\-:]\s*(?P<label>\S.*)$", re.DOTALL)
-
-
-@lru_cache(maxsize=16384)
-def is_total(label: str) -> bool:
-    """True for "Tổng cộng", "TỔNG SỐ - TOTAL", "Cộng (I+II):"; false for "Tổng Lãnh sự quán", "Cộng hòa Séc"."""
-    if _TOTAL.fullmatch(fold(label)) or _COUNTED.fullmatch(fold(label)):
-        return True
-    parts = re.split(r"\s[-–/]\s", label)
-    return len(parts) > 1 and any(_TOTAL.fullmatch(fold(part)) for part in parts)
-
-
-def counted_by(label: str) -> str:
-    """Return what a counting total counts, folded ("doan", "nguoi", "thanh vien"), or ""."""
-    found = _COUNTED.fullmatch(fold(label))
-    return found["what"] if found else ""
 
 
 @lru_cache(maxsize=16384)

@@ -19,13 +19,14 @@ from ingest.model import BodyRow, CheckedRow, FieldValue, LeftRow, MatchedTable,
 from ingest.notation.periods import Spoken, cut_off_day, period_of_label, until_day
 from ingest.sentences import first_of, issue
 from ingest.statistics.figure_totals import check_figure_totals
-from ingest.statistics.labels import misspelled, names_former_unit, regions_of
+from ingest.statistics.labels import misspelled, names_former_unit
 from ingest.statistics.place_and_period import Setting, setting_of
 from ingest.statistics.ratios import check_ratios
 from ingest.statistics.row_indicators import label_of
 from ingest.statistics.series import TableNumbers
 from ingest.statistics.series_numbers import FigureNumbers, Number, Refused, Waits
 from ingest.statistics.subjects import subject_of, subjects_of
+from ingest.sums.regions import regions_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from data_model.known.places import find_place
 from ingest.find.cells import one_line
 from ingest.model import BodyRow, Checked, MatchedColumn, MatchedTable
-from ingest.statistics.labels import regions_of
 from ingest.statistics.series import TableNumbers
+from ingest.sums.regions import regions_of
 from ingest.sums.totals import NumberColumn, by_groups, check_totals, compare
 
 

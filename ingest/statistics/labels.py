@@ -8,92 +8,14 @@ from data_model.known.countries import UNKNOWN, codes_of, find_countries, find_c
 from data_model.known.places import MERGER, find_place
 from data_model.known.text import squeeze
 from ingest.find.cells import is_filled, is_numbering, one_line
-from ingest.model import BodyRow, CellValue, RawTable
+from ingest.model import CellValue, RawTable
 from ingest.notation.periods import period_of_label
+from ingest.notation.sum_words import is_of_many, is_region
 
 _MOST_LABELS = 1000  # looked at: a longer list is a register
 _LEAST_SHARE = 0.5
 _LEAST_DIFFERENT = 0.9
 _YEAR_HEADERS = frozenset(map(squeeze, ("Năm", "Year", "Kỳ", "Period", "Kỳ báo cáo")))
-
-#: The six regions of the statistics office: subtotals among the provinces.
-REGIONS = frozenset(
-    map(
-        squeeze,
-        (
-            "Red River Delta",
-            "Đồng bằng sông Hồng",
-            "Northern midlands and mountain areas",
-            "Northern midland and mountain areas",
-            "Trung du và miền núi phía Bắc",
-            "North Central area and Central coastal area",
-            "North Central and Central coastal areas",
-            "North Central and Central coastal area",
-            "Bắc Trung Bộ và Duyên hải miền Trung",
-            "Bắc Trung Bộ và duyên hải Nam Trung Bộ",
-            "Bắc Trung Bộ",
-            "Duyên hải Nam Trung Bộ",
-            "Central Highlands",
-            "Tây Nguyên",
-            "South East",
-            "Southeast",
-            "Đông Nam Bộ",
-            "Mekong River Delta",
-            "Mekong Delta",
-            "Đồng bằng sông Cửu Long",
-            "Miền Bắc",
-            "Miền Trung",
-            "Miền Nam",
-        ),
-    )
-)
-
-
-#: Continents are subtotals among countries when the countries stand below them.
-CONTINENTS = frozenset(
-    map(
-        squeeze,
-        (
-            "Châu Á",
-            "Châu Âu",
-            "Châu Mỹ",
-            "Châu Phi",
-            "Châu Úc",
-            "Châu Đại Dương",
-            "Bắc Mỹ",
-            "Nam Mỹ",
-            "Asia",
-            "Europe",
-            "America",
-            "The Americas",
-            "North America",
-            "South America",
-            "Africa",
-            "Oceania",
-        ),
-    )
-)
-#: Parts of the world and rests that resemble the name of a country and are none.
-_MANY = frozenset(
-    map(
-        squeeze,
-        (
-            "Đông Nam Á",
-            "Đông Á",
-            "Nam Á",
-            "Trung Á",
-            "Tây Á",
-            "Đông Âu",
-            "Tây Âu",
-            "Bắc Âu",
-            "Nam Âu",
-            "Bắc Phi",
-            "Không xác định",
-            "Chưa xác định",
-            "Unidentified",
-        ),
-    )
-)
 
 
 def misspelled(text: str) -> list[str]:
@@ -101,7 +23,7 @@ def misspelled(text: str) -> list[str]:
 
     There are none for one of a continent, of several countries, of a rest.
     """
-    if squeeze(text) in CONTINENTS | _MANY or find_countries(text)[0]:
+    if is_of_many(text) or find_countries(text)[0]:
         return []
     return [code for code in may_mean(text) if code != UNKNOWN and len(codes_of(code)) == 1]
 
@@ -170,23 +92,7 @@ def is_label_of(holds: Label, text: str) -> bool:
         return find_country(text) is not None
     if holds is Label.YEAR:
         return period_of_label(text).period is not None
-    return squeeze(text) in REGIONS or any(find_place(text, day) for day in (date(2020, 1, 1), date(2026, 1, 1)))
-
-
-def regions_of(rows: list[BodyRow], fields: dict[str, int]) -> list[BodyRow]:
-    """Return the rows that add up those below them: regions among provinces, continents among countries.
-
-    A table that begins with a continent and has a country right below it is one of subtotals; "Châu Âu" after Japan
-    and Korea may be the rest of Europe.
-    """
-    if "place" in fields:
-        return [row for row in rows if squeeze(one_line(row.cells[fields["place"]])) in REGIONS]
-    if "country" not in fields:
-        return []
-    labels = [one_line(row.cells[fields["country"]]) for row in rows]
-    if len(labels) < 2 or squeeze(labels[0]) not in CONTINENTS or find_country(labels[1]) is None:
-        return []
-    return [row for row, label in zip(rows, labels, strict=True) if squeeze(label) in CONTINENTS]
+    return is_region(text) or any(find_place(text, day) for day in (date(2020, 1, 1), date(2026, 1, 1)))
 
 
 def _are_different(raw: RawTable, column: int, years: int | None) -> bool:

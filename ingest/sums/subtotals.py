@@ -3,36 +3,21 @@
 Totals in any words, and labels with the sums of the rows below them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue
-from data_model.known.text import clean
 from ingest.addresses import address
-from ingest.data_file import any_of, words_of
 from ingest.find.cells import is_filled, is_label, one_line, says_number
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
 from ingest.notation.number_styles import mark_of
 from ingest.notation.numbers import Legibility, parse, resolve
+from ingest.notation.sum_words import begins_as_total, compares
 from ingest.sentences import issue
 
 _FEWEST = 3  # rows that a sum of all of them must have, where every row is a label with numbers
-_FILE = words_of(Path(__file__).parent / "words" / "total_labels.csv")
-#: "Tổng vốn đầu tư", "Cộng các dự án"; in front of other words it is no total.
-_TOTAL = re.compile(
-    rf"[\s*+\-–]*(?:{any_of(_FILE['total'])}|t\.?\s?cộng)\b(?!\s*(?:{any_of(_FILE['no total'])})\b).*", re.DOTALL
-)
-#: "So với cùng kỳ", "Kế hoạch năm 2024"; "Tăng cường năng lực" is a record.
-_COMPARISON = re.compile(
-    rf"[\s*+\-–]*(?:(?:{any_of(_FILE['comparison'])})\b.*"
-    r"|kế hoạch(?: (?:năm|quý|tháng|giao|đề ra)\b.*)?|đạt (?:tỷ lệ|tỉ lệ|%).*"
-    r"|(?:tăng|giảm)(?:[\s,/+(\-]+(?:giảm|tăng|so|%).*)?)",
-    re.DOTALL,
-)
 
 
 def without_totals(table: MatchedTable) -> MatchedTable:
@@ -46,8 +31,8 @@ def without_totals(table: MatchedTable) -> MatchedTable:
     labels = [at for at, row in enumerate(body) if _is_label_with_numbers(row, fields, columns)]
     if not labels or not columns:
         return table
-    totals = [at for at in labels if _is_called_total(_label(body[at], fields))]
-    compared = [at for at in labels if _COMPARISON.fullmatch(clean(_label(body[at], fields)).casefold())]
+    totals = [at for at in labels if begins_as_total(_label(body[at], fields))]
+    compared = [at for at in labels if compares(_label(body[at], fields))]
     sums = _sums(body, columns, labels, frozenset((*totals, *compared)))
     groups = {row: _label(body[at], fields) for at, rows in sums.items() if rows[0] == at + 1 for row in rows}
     return _settled(_without_comparisons(table, compared, fields), totals, sums, groups, frozenset(compared))
@@ -137,10 +122,6 @@ def _label(row: BodyRow, fields: list[int]) -> str:
     return next((one_line(row.cells[index]) for index in fields if is_filled(row.cells[index])), "")
 
 
-def _is_called_total(label: str) -> bool:
-    return bool(_TOTAL.fullmatch(clean(label).casefold()))
-
-
 def _is_label_with_numbers(row: BodyRow, fields: list[int], columns: dict[int, str]) -> bool:
     """True for a row that states one text, its name, and numbers; dashes state nothing."""
     named, numbers = -1, 0
@@ -154,7 +135,7 @@ def _is_label_with_numbers(row: BodyRow, fields: list[int], columns: dict[int, s
             return False
         else:
             named = index
-    return numbers > 0 and named >= 0 and (named == fields[0] or _is_called_total(one_line(row.cells[named])))
+    return numbers > 0 and named >= 0 and (named == fields[0] or begins_as_total(one_line(row.cells[named])))
 
 
 def number_columns(table: MatchedTable) -> dict[int, str]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from data_model.known.text import fold
 from ingest.addresses import address
 from ingest.find.cells import filled, is_label, is_number_like, one_line
-from ingest.find.row_words import PEOPLE, counted_by, marker_kind
+from ingest.find.row_words import marker_kind
 from ingest.model import BodyRow, Checked, RawTable, TotalCheck
 from ingest.notation.numbers import Legibility, parse
+from ingest.notation.sum_words import PEOPLE, counted_by
 from ingest.sentences import issue
 from translations.formats import number
 

@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.find import find_tables
-from ingest.find.row_words import counted_by, is_letterhead, is_measure_note, is_signature, is_total, split_marker
+from ingest.find.row_words import is_letterhead, is_measure_note, is_signature, split_marker
+from ingest.notation.sum_words import counted_by, is_total
 from ingest_books import FORMS, needs_forms, sheet, tables
 
 LETTERHEAD = [
