@@ -14,10 +14,10 @@ from ingest.check.column_values import ColumnReader, column_readers, number_colu
 from ingest.check.columns_by_kind import SideBySide
 from ingest.check.heading_values import Given, derive
 from ingest.check.rows.row_being_read import RowBeingRead, is_blank, is_of_nobody, name_in
-from ingest.check.table_year import year_of_groups, year_of_headings
 from ingest.check.whole_table import asked_fields, holding, of_whole_table
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
 from ingest.find.cells import is_filled, one_line
+from ingest.find.table_year import year_of_groups, year_of_headings
 from ingest.model import BodyRow, CellValue, CheckedRow, LeftRow, MatchedTable, RowsChecked, SkippedRow
 from ingest.progress import counted
 from ingest.sentences import SAID_ONCE, first_of, issue

@@ -214,6 +214,12 @@ def _start_of_span(text: str, end: date) -> date | None:
     return _date(end.year - (month > end.month), month, int(found[1]))
 
 
+#: "Quý III/2020", "Quý I/2020 - Quý IV/2024", folded.
+_QUARTER = r"(?:quy|q) ?(?P<quarter{n}>iv|i{{1,3}}|[1-4])(?: nam)? (?P<year{n}>(?:19|20)\d\d)"
+_QUARTERS = re.compile(rf"(?:tu )?{_QUARTER.format(n=1)}(?: (?:den )?(?:het )?{_QUARTER.format(n=2)})?")
+_NUMBERED = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
 @dataclass(frozen=True)
 class WholeYears:
     """Years or months written without days: the first of them from `first` to `first_ends`, and where a span ends."""
@@ -229,6 +235,8 @@ def read_whole_years(text: str) -> WholeYears | None:
 
     "2019-2023", "2019", "3/2019 - 12/2023", "2019 đến nay".
     """
+    if found := _QUARTERS.fullmatch(fold(text)):
+        return _of_quarters(found)
     found = _YEARS.fullmatch(fold(text))
     if not found:
         return None
@@ -238,6 +246,19 @@ def read_whole_years(text: str) -> WholeYears | None:
     if first is None or first_ends is None or (found["last_year"] and (last is None or last < first)):
         return None
     return WholeYears(first, first_ends, last, bool(found["open"]))
+
+
+def _of_quarters(found: re.Match[str]) -> WholeYears | None:
+    """Return the months of one quarter, or from one to another."""
+    spans = []
+    for number in ("1", "2"):
+        if name := found[f"quarter{number}"]:
+            last_month = 3 * (_NUMBERED.get(name) or int(name))
+            year = int(found[f"year{number}"])
+            spans.append((date(year, last_month - 2, 1), _last_day_of(year, last_month)))
+    if len(spans) == 2 and spans[1][1] < spans[0][0]:
+        return None
+    return WholeYears(spans[0][0], spans[0][1], spans[1][1] if len(spans) == 2 else None)
 
 
 def _last_day_of(year: int, month: int) -> date | None:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
 from data_model.declared.declare import Indicator
-from data_model.known.countries import UNKNOWN, are_in_two_languages, find_country, find_in_two_languages, resembles_one
+from data_model.known.countries import UNKNOWN, resembles_one
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, find_place
 from data_model.known.problems import Issue, Severity
@@ -19,7 +18,7 @@ from ingest.model import BodyRow, CheckedRow, FieldValue, LeftRow, MatchedTable,
 from ingest.notation.periods import Spoken, cut_off_day, period_of_label, until_day
 from ingest.sentences import first_of, issue
 from ingest.statistics.figure_totals import check_figure_totals
-from ingest.statistics.labels import misspelled, names_former_unit
+from ingest.statistics.labels import CountryLabels, misspelled, names_former_unit
 from ingest.statistics.place_and_period import Setting, setting_of
 from ingest.statistics.ratios import check_ratios
 from ingest.statistics.row_indicators import label_of
@@ -63,6 +62,7 @@ class StatisticsReader:
         self.of_former_units = "place" in self.fields and any(
             names_former_unit(one_line(row.cells[self.fields["place"]])) for row in self.raw.body
         )
+        self.countries = CountryLabels(self.raw.body, self.fields.get("country", -1))
         self.regions = regions_of(self.raw.body, self.fields)
         self.checked = RowsChecked(issues=list(self.setting.issues))
         self.said_once: dict[tuple[str, str], list[Issue]] = {}
@@ -208,17 +208,11 @@ class StatisticsReader:
         if not text:
             self._say("figure_label_empty", self._cell(row, index), text)
             return None
-        found = find_country(text) or (find_in_two_languages(text) if self._in_two_languages else None)
-        code = found or self._asked_country(row, index, text)
+        code = self.countries.find(text) or self._asked_country(row, index, text)
         if code == UNKNOWN:
             self._say("figure_country_unknown", self._cell(row, index), text, name=text)
             return _Of(place=self.setting.place, period=period, country=UNKNOWN, hedge=hedge, note=text)
         return _Of(place=self.setting.place, period=period, country=code, hedge=hedge, waits=not code)
-
-    @cached_property
-    def _in_two_languages(self) -> bool:
-        index = self.fields["country"]
-        return are_in_two_languages(label_of(one_line(row.cells[index])) for row in self.raw.body)
 
     def _asked_country(self, row: BodyRow, index: int, text: str) -> str:
         """Return the country a misspelled label was said to mean, UNKNOWN for none, "" until somebody says so."""

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data_model.known.countries import UNKNOWN, codes_of, find_countries, find_country, may_mean
+from data_model.known.countries import (
+    UNKNOWN,
+    are_in_two_languages,
+    codes_of,
+    find_countries,
+    find_country,
+    find_in_two_languages,
+    may_mean,
+)
 from data_model.known.places import MERGER, find_place
 from data_model.known.text import squeeze
 from ingest.find.cells import is_filled, is_numbering, one_line
-from ingest.model import CellValue, RawTable
+from ingest.model import BodyRow, CellValue, RawTable
 from ingest.notation.periods import period_of_label
 from ingest.notation.sum_words import is_of_many, is_region
 
@@ -16,6 +24,18 @@ _MOST_LABELS = 1000  # looked at: a longer list is a register
 _LEAST_SHARE = 0.5
 _LEAST_DIFFERENT = 0.9
 _YEAR_HEADERS = frozenset(map(squeeze, ("Năm", "Year", "Kỳ", "Period", "Kỳ báo cáo")))
+
+
+class CountryLabels:
+    """The labels of a column of countries; where most of them are in two languages one known name is enough."""
+
+    def __init__(self, rows: list[BodyRow], index: int) -> None:
+        labels = (one_line(row.cells[index]) for row in rows) if index >= 0 else ()
+        self._in_two_languages = are_in_two_languages(labels)
+
+    def find(self, label: str) -> str | None:
+        """Return the country a label names, or None."""
+        return find_country(label) or (find_in_two_languages(label) if self._in_two_languages else None)
 
 
 def misspelled(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """RawTable → MatchedTable for statistical tables: which column holds which indicator, which the labels."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from data_model.declared import FIGURES
 from data_model.declared.declare import Indicator
@@ -15,11 +16,13 @@ from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.periods import period_of_heading
 from ingest.sentences import issue
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, Labels, find_labels
+from ingest.statistics.parts_of_years import with_their_year
 from ingest.statistics.subjects import (
     OUTWARD,
     cumulated,
     find_indicator,
     is_cumulative,
+    part_named_by_title,
     speaks_of_plan,
     subject_of,
     subjects_of,
@@ -42,6 +45,7 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str, context: Co
         return None
     if any(says_any(text, OUTWARD) for text in headings):
         return None
+    raw = with_their_year(raw, (raw.title, sheet_name, PurePath(file_name).stem))
     if wide := match_wide(raw, headings, file_name, context):
         return wide
     found = _find(raw, headings)
@@ -76,7 +80,8 @@ def _find(raw: RawTable, headings: tuple[str, ...]) -> _Found | None:
     for index, header in enumerate(raw.headers):
         if not header or _of_another_time(header, headings):
             continue
-        if (item := find_indicator(header, subjects)) and item not in indicators.values():
+        item = part_named_by_title(raw.title, header, find_indicator(header, subjects))
+        if item and item not in indicators.values():
             indicators[index] = item
     if not indicators:
         return None

@@ -252,6 +252,14 @@ def _below(parent: str, indicator: Indicator) -> Indicator | None:
     return indicator if subjects_of(parent) or _says_nothing_more(parent) else None
 
 
+def part_named_by_title(title: str, header: str, indicator: Indicator | None) -> Indicator | None:
+    """Return what a header of the whole capital means in a table whose title names one part of it: "FDI cấp mới"."""
+    said = [parts for phrases, parts in PARTS_OF_CAPITAL if says_any(title, phrases)]
+    if indicator is None or len(said) != 1 or any(says_any(header, phrases) for phrases, _parts in PARTS_OF_CAPITAL):
+        return indicator
+    return INDICATORS[said[0].get(indicator.id, indicator.id)]
+
+
 def _says_nothing_more(parent: str) -> bool:
     """True for a header of words that do not narrow down what stands below it.
 

@@ -1,0 +1,50 @@
+"""Parts of a year without their year, in a table of one year: "Quý III" under "NĂM 2024" is that of 2024."""
+
+import re
+from dataclasses import replace
+
+from data_model.known.text import fold
+from ingest.find.cells import is_filled
+from ingest.find.table_year import year_of_headings
+from ingest.model import BodyRow, CellValue, RawTable
+from ingest.notation.periods import period_of_label
+
+_PART = re.compile(
+    r"(?:quy|q) ?(?:iv|i{1,3}|[1-4])|(?:thang|t) ?\d{1,2}"
+    r"|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi) nam)?|nua (?:dau|cuoi) nam"
+)
+_FEWEST = 2
+
+
+def with_their_year(raw: RawTable, headings: tuple[str, ...]) -> RawTable:
+    """Return a table of one year with the year beside its parts, in headers and in columns of labels.
+
+    One part alone, or parts beside years, are left: nothing says that they belong to the year of the title.
+    """
+    year = year_of_headings(headings)
+    if year is None:
+        return raw
+    if sum(_is_part(header, year) for header in raw.headers) >= _FEWEST:
+        raw = replace(raw, headers=[_in_year(header, year) for header in raw.headers])
+    for index in range(min(2, len(raw.headers))):
+        cells = [row.cells[index] for row in raw.body if is_filled(row.cells[index])]
+        if len(cells) >= _FEWEST and all(_is_part(cell, year) for cell in cells):
+            raw = replace(raw, body=[_row_in_year(row, index, year) for row in raw.body])
+    return raw
+
+
+def _is_part(value: CellValue, year: int) -> bool:
+    if not isinstance(value, str) or not _PART.fullmatch(fold(value)):
+        return False
+    return period_of_label(f"{value} {year}").period is not None
+
+
+def _in_year(text: str, year: int) -> str:
+    return f"{text}/{year}" if _is_part(text, year) else text
+
+
+def _row_in_year(row: BodyRow, index: int, year: int) -> BodyRow:
+    value = row.cells[index]
+    if not isinstance(value, str):
+        return row
+    return replace(row, cells=[*row.cells[:index], _in_year(value, year), *row.cells[index + 1 :]])

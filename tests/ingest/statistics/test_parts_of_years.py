@@ -1,0 +1,56 @@
+"""Parts of a year without their year, and parts of the capital without their name: the title of the table says both."""
+
+from datetime import date
+
+import pytest
+
+from ingest_books import check, check_one
+
+QUARTERS = [
+    (date(2024, 1, 1), date(2024, 3, 31)),
+    (date(2024, 4, 1), date(2024, 6, 30)),
+    (date(2024, 7, 1), date(2024, 9, 30)),
+]
+
+
+def periods(rows: list[list[object]]) -> list[tuple[date, date]]:
+    found = check(rows).tables[0]
+    return [(row.values["period_start"], row.values["period_end"]) for row in found.rows]
+
+
+@pytest.mark.parametrize("names", [("Quý I", "Quý II", "Quý III"), ("Q1", "Q2", "Q3"), ("quý 1", "quý 2", "quý 3")])
+def test_quarters_under_the_year_of_a_title_are_of_that_year(names):
+    down = [["SỐ ĐOÀN VÀO NĂM 2024"], ["Kỳ", "Số đoàn"], *([name, 10] for name in names)]
+    across = [["SỐ ĐOÀN VÀO NĂM 2024"], ["Chỉ tiêu", *names], ["Số đoàn vào", 10, 11, 12]]
+    assert periods(down) == QUARTERS
+    assert periods(across) == QUARTERS
+
+
+def test_without_one_year_above_them_or_beside_years_they_are_not_read():
+    names = ("Quý I", "Quý II", "Quý III")
+    for title in ("SỐ ĐOÀN VÀO", "SỐ ĐOÀN VÀO GIAI ĐOẠN 2023-2024"):
+        assert periods([[title], ["Kỳ", "Số đoàn"], *([name, 10] for name in names)]) == []
+    mixed = [["SỐ ĐOÀN VÀO NĂM 2024"], ["Kỳ", "Số đoàn"], ["2022", 5], ["Quý I", 3]]
+    assert (date(2024, 1, 1), date(2024, 3, 31)) not in periods(mixed)
+
+
+def test_quarters_begin_and_end_projects():
+    header = ["STT", "Tên dự án", "Nhà tài trợ", "Ngày bắt đầu", "Ngày kết thúc", "Tổng vốn (USD)"]
+    row = [1, "A", "JICA", "Quý III/2020", "Quý IV năm 2024", 5]
+    (found,) = check_one([["DANH SÁCH DỰ ÁN ODA"], header, row]).rows
+    assert (found.values["starts_on"], found.values["ends_on"]) == (date(2020, 7, 1), date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "indicator"),
+    [
+        ("VỐN FDI CẤP MỚI NĂM 2024 THEO ĐỐI TÁC", "Vốn đăng ký (triệu USD)", "fdi_new_capital"),
+        ("FDI ĐIỀU CHỈNH TĂNG VỐN NĂM 2024 THEO ĐỐI TÁC", "Vốn đăng ký (triệu USD)", "fdi_adjusted_capital"),
+        ("VỐN FDI CẤP MỚI VÀ ĐIỀU CHỈNH NĂM 2024 THEO ĐỐI TÁC", "Vốn đăng ký (triệu USD)", "fdi_registered_capital"),
+        ("VỐN FDI NĂM 2024 THEO ĐỐI TÁC", "Vốn đăng ký (triệu USD)", "fdi_registered_capital"),
+        ("VỐN FDI CẤP MỚI NĂM 2024 THEO ĐỐI TÁC", "Vốn điều chỉnh (triệu USD)", "fdi_adjusted_capital"),
+    ],
+)
+def test_a_title_that_names_one_part_of_the_capital_says_which_is_meant(title, header, indicator):
+    rows = [[title], ["STT", "Đối tác", header], [1, "Nhật Bản", 10.5], [2, "Hàn Quốc", 20.5]]
+    assert {row.values["indicator"] for row in check(rows).tables[0].rows} == {indicator}
