@@ -24,6 +24,7 @@ from ingest.plan.change_plan import (
     of_held_record,
 )
 from ingest.plan.locked_years import locked_rows, without
+from ingest.plan.other_records import rows_of_others, without_others
 from ingest.plan.own_places import of_own_places
 from ingest.plan.record_matching import find_again
 from ingest.plan.stored_records import Origin, Stored, stored_records
@@ -38,10 +39,12 @@ def plan_changes(
 ) -> ChangePlan:
     """Compare every row that would load with the records we hold.
 
-    What would change an approved year is left out and named.
+    What would change an approved year is left out and named, and so is what bears the number of another record.
     `unit` is the place id of the reporting unit; `prepared`: of a former plan of the same file for the same unit.
     """
     plan = _compared(connection, checked, unit, prepared)
+    if others := rows_of_others(plan.records):
+        plan = _compared(connection, without_others(plan.checked, others), unit, plan.prepared)
     # again: a row left out may leave its place to one that equals it
     while years := locked_rows(connection, plan.records):
         plan = _compared(connection, without(plan.checked, years), unit, plan.prepared)

@@ -27,7 +27,7 @@ from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.dates import Days, read_days, read_until, read_whole_years
 from ingest.notation.nothing import says_nothing
 from ingest.notation.terms import find_term
-from ingest.values.amounts import read_amount, read_integer
+from ingest.values.amounts import NOTE, read_amount, read_integer
 from ingest.values.identities import is_no_identity, is_rounded
 from ingest.values.joined_titles import JoinedTitles
 from ingest.values.meaning import NOTHING, Asked, Fault, Meaning, fault
@@ -129,11 +129,22 @@ def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
         return Meaning(((name, years.first), (end, years.first_ends)), (note,))
     if years.last is None:
         only = years.first_ends if name in SPANS.values() else years.first
-        return Meaning(((name, only),), (Fault("date_year_only", (("day", day(only)),)),))
+        return Meaning(
+            ((name, only), *_kept_as_written(value, asked)), (Fault("date_year_only", (("day", day(only)),)),)
+        )
     if end is None:
         return None
     note = Fault("date_whole_years", (("first", day(years.first)), ("last", day(years.last))))
     return Meaning(((name, years.first), (end, years.last)), (note,))
+
+
+def _kept_as_written(value: CellValue, asked: Asked) -> tuple[tuple[str, FieldValue], ...]:
+    """Keep what stands where the day of a record itself is known to its year or month only: its note says so."""
+    name, header = asked.field.name, asked.column.header
+    is_day_of_record = name == asked.dataset.main_date and name not in (*SPANS, *SPANS.values())
+    if not is_day_of_record or NOTE not in asked.dataset.by_name:
+        return ()
+    return ((NOTE, f"{header}: {text_of(value)}"),)
 
 
 def _read_choice(value: CellValue, asked: Asked) -> Meaning:

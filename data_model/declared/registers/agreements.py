@@ -62,7 +62,7 @@ _DATASET = worded(
             Field("level", N_("Signing level"), Kind.CHOICE, choices=LEVELS),
             Field("partner_name", N_("Partner"), Kind.TEXT, expected=True, example=N_("Champasak Province")),
             Field("country", N_("Country or territory"), Kind.COUNTRY, expected=True),
-            Field("signed_on", N_("Signed on"), Kind.DATE, required=True),
+            Field("signed_on", N_("Signed on"), Kind.DATE, required=True, whole_years=True),
             Field("effective_on", N_("In force from"), Kind.DATE),
             Field("expires_on", N_("Expires on"), Kind.DATE, example="04/03/2029"),
             Field("term", N_("Term"), Kind.TERM),

@@ -144,3 +144,23 @@ def test_the_warning_of_a_plan_is_kept_with_the_upload(empty):
     )
     with reading() as connection:
         assert "several_held" in [item["code"] for item in uploads.find(connection, done).summary["issues"]]
+
+
+def test_the_number_of_another_project_overwrites_nothing_and_says_whose_it_is(empty):
+    hand_in(check([["DỰ ÁN FDI CẤP MỚI"], FULL, [1, "Nhà máy A", "Cty B", "Lào", "1", "1/2/2023", 5, 2]]))
+    other = [1, "Trường học quốc tế", "Tập đoàn Hoa Sen", "Lào", "1", "1/3/2024", 9, None]
+    planned = plan(check([["DỰ ÁN FDI CẤP MỚI"], FULL, other]))
+    assert planned.records == []
+    assert planned.rejected == 1
+    (said,) = [item for table in planned.checked.tables for item in table.issues if item.code == "number_of_another"]
+    assert "Nhà máy A" in said.message
+
+
+@pytest.mark.parametrize(
+    ("name", "investor"),
+    [("Nhà máy A mở rộng", "Tập đoàn Hoa Sen"), ("Trường học quốc tế", "Công ty B"), ("nhà máy  A", "CTY B")],
+)
+def test_a_project_that_keeps_one_of_its_names_is_the_same(empty, name, investor):
+    hand_in(check([["DỰ ÁN FDI CẤP MỚI"], FULL, [1, "Nhà máy A", "Cty B", "Lào", "1", "1/2/2023", 5, 2]]))
+    planned = plan(check([["DỰ ÁN FDI CẤP MỚI"], FULL, [1, name, investor, "Lào", "1", "1/2/2023", 9, None]]))
+    assert [record.outcome for record in planned.records if record.dataset == "fdi_projects"] == [Outcome.CHANGED]
