@@ -26,6 +26,7 @@ from ingest.model import CellValue, FieldValue, ShownNumber
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.dates import Days, read_days, read_until, read_whole_years
 from ingest.notation.nothing import says_nothing
+from ingest.notation.periods import period_of_label
 from ingest.notation.terms import find_term
 from ingest.values.amounts import NOTE, read_amount, read_integer
 from ingest.values.identities import is_no_identity, is_rounded
@@ -79,6 +80,8 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
 
 def _read_plain_date(value: CellValue, asked: Asked) -> Meaning:
     days = read_days(value, asked.calendar)
+    if days.fault and asked.field.deadline and (last := _last_day(value)):
+        return Meaning(((asked.field.name, last),), (Fault("date_year_only", (("day", day(last)),)),))
     if days.fault and asked.field.whole_years and (whole := _read_whole_years(value, asked)):
         return whole
     if days.fault:
@@ -105,6 +108,12 @@ def _said_of(days: Days, asked: Asked) -> tuple[Fault, ...]:
     if not asked.calendar.is_end and days.first.year > asked.today.year + _YEARS_PLANNED:
         said.append(Fault("date_ahead", (("field", Words(asked.field.title)), ("day", day(days.first)))))
     return tuple(said)
+
+
+def _last_day(value: CellValue) -> date | None:
+    """Return the last day of the month, quarter or year that a cell names; None for no such."""
+    period = period_of_label(text_of(value)).period
+    return period.end if period else None
 
 
 def _is_whole_time(header: str) -> bool:

@@ -72,7 +72,7 @@ _DATASET = worded(
             Field("partner", N_("Partner concerned"), Kind.TEXT, example=N_("Champasak Province")),
             Field("countries", N_("Countries or territories"), Kind.COUNTRIES),
             Field("agreed_on", N_("Agreed on"), Kind.DATE, example="04/03/2024"),
-            Field("due_on", N_("Due on"), Kind.DATE, expected=True, example="31/12/2024"),
+            Field("due_on", N_("Due on"), Kind.DATE, expected=True, deadline=True, example="31/12/2024"),
             Field("done_on", N_("Done on"), Kind.DATE, example="15/11/2024"),
             Field("status", N_("State of the task"), Kind.CHOICE, choices=STATUSES, example="done"),
             Field("percent", N_("Done in per cent"), Kind.INTEGER, example="100"),
