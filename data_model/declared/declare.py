@@ -179,6 +179,7 @@ class Dataset:
     partner: NamedPartner | None = None
     #: (part, whole): amounts of one record, the first never more than the second
     bounded: tuple[tuple[str, str], ...] = ()
+    of_plans: bool = False  # a list under the heading of a plan is what it keeps, not mistaken for what took place
     gives_aid: bool = False  # one gift or loan listed in two such registers is listed twice
     nouns: tuple[str, ...] = ()  # what its records are called when they are counted: "25 đoàn"
 

@@ -121,7 +121,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns, repeated = settle_columns(raw, dataset, assigned, columns)
     columns = likely_columns(dataset, raw, assigned, columns, asking, context.today)
     columns = in_known_money(dataset, raw, columns, asking)
-    issues = _planned(raw) + repeated
+    issues = ([] if dataset.of_plans else _planned(raw)) + repeated
     issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
     return MatchedTable(
         raw=raw, dataset=dataset, columns=columns, issues=issues, questions=asking.questions, file_name=file_name

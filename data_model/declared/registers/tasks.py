@@ -45,6 +45,7 @@ _DATASET = worded(
         life=Life(begins=("agreed_on",), ends="done_on", ended=("done", "dropped"), from_year_of="due_on"),
         of_today=("percent", "evidence", "status"),
         rank=60,
+        of_plans=True,
         short_list=("content", "origin", "source", "owner", "due_on", "status", "percent", "countries"),
         section=Section(
             page="programme",

@@ -26,16 +26,6 @@ TABLES: dict[str, tuple[str, list[list[Any]], str | None, list[dict[str, Any]]]]
             {"origin": "programme", "due_on": date(2026, 11, 30), "done_on": None},
         ],
     ),
-    "plan of outbound trips": (
-        "KẾ HOẠCH ĐOÀN RA NĂM 2026",
-        [
-            ["STT", "Tên đoàn", "Nước đến", "Số người", "Thời gian"],
-            [1, "Đoàn lãnh đạo tỉnh", "Lào", 8, "10/05/2026"],
-            [2, "Đoàn Sở Y tế", "Thái Lan", 5, "12/08/2026"],
-        ],
-        None,
-        [],
-    ),
     "conferences": (
         "DANH SÁCH HỘI NGHỊ, HỘI THẢO QUỐC TẾ NĂM 2025",
         [
@@ -175,3 +165,13 @@ def test_a_small_table_is_read_as_what_it_is(name):
     read = [{field: row.values.get(field) for field in want} for row, want in zip(found.rows, expected, strict=True)]
     assert read == expected
     assert (found.rejected, found.waiting) == (0, 0)
+
+
+def test_a_programme_is_tasks_to_be_done_and_a_plan_of_trips_is_doubted():
+    rows = TABLES["programme of a year, months as text"][1]
+    plan = check_one([["KẾ HOẠCH HOẠT ĐỘNG ĐỐI NGOẠI NĂM 2026"], [], *rows])
+    assert (plan.dataset, len(plan.rows)) == ("tasks", 3)
+    assert "register_planned" not in {item.code for item in plan.issues}
+    trips = [["STT", "Tên đoàn", "Nước đến", "Thời gian"], [1, "Đoàn lãnh đạo tỉnh", "Lào", "10/05/2026"]]
+    doubted = check_one([["KẾ HOẠCH ĐOÀN RA NĂM 2026"], [], *trips])
+    assert "register_planned" in {item.code for item in doubted.issues}
