@@ -102,7 +102,7 @@ class MatchedColumn:
     letter: str  # Excel's column letter
     header: str
     field: str | None
-    how: str = ""  # exact | alias | fuzzy | remembered | answered | asked | dropped | unknown
+    how: str = ""  # exact | alias | meaning | fuzzy | remembered | answered | asked | dropped | unknown
     measure: str = ""  # unit in the header as written, e.g. "triệu USD"
     scale: Decimal = Decimal(1)
     currency: str = ""

@@ -11,7 +11,9 @@ from data_model.known.problems import Question, Words
 from data_model.known.text import squeeze
 from ingest.addresses import address
 from ingest.ask.answers import NONE_OF_THESE, question_id
-from ingest.model import MatchedColumn, RawTable
+from ingest.find.cells import is_filled, one_line
+from ingest.find.header_meaning import key_of_meaning
+from ingest.model import BodyRow, MatchedColumn, RawTable
 from ingest.notation.numbers import ALL_THOUSANDS, Parsed
 from ingest.notation.units import Unit, split_unit, unit_of
 from translations import N_
@@ -19,6 +21,7 @@ from translations.formats import number
 
 _NOT_READ = Words(N_("none of these: the column is not read"))
 _YEARS_OFFERED = 6
+_SHOWN = 4  # numbers of a row, with a question about it
 _LONGEST_MEMORY = 200  # what the database keeps
 
 
@@ -26,6 +29,15 @@ def headers_memory(*headers: str) -> str:
     """Return what answers about a table of these headers are remembered under; of long ones a digest."""
     text = "|".join(squeeze(header) for header in headers)
     return text if len(text) <= _LONGEST_MEMORY else hashlib.sha256(text.encode()).hexdigest()
+
+
+def meaning_memory(owner: Dataset, header: str) -> str:
+    """Return what the answer about a column is remembered under: what its header means, in whatever words.
+
+    A header whose words say nothing known is remembered by its wording.
+    """
+    meaning = key_of_meaning(header)
+    return headers_memory(owner.name, f"means {meaning}" if meaning else header)
 
 
 def number_style(sheet: str, header_cell: str, header: str, parsed: Parsed, separators: frozenset[str]) -> Question:
@@ -130,10 +142,15 @@ def of_table(raw: RawTable) -> str:
     return question_id("dataset", raw.sheet, address(raw.left, raw.header_first))
 
 
-def dataset(raw: RawTable, fitting: list[Dataset]) -> Question:
-    """Ask which register a table belongs to, where its headers fit several."""
+def dataset(raw: RawTable, fitting: list[Dataset], in_doubt: bool = True) -> Question:
+    """Ask which register a table belongs to, where its headers fit several; or what it is, where only some fit any."""
     choices = tuple((item.name, Words(item.title)) for item in fitting)
-    words = Words(N_("Which register does this table belong to? Its headers fit several, and no title decides."))
+    message = (
+        N_("Which register does this table belong to? Its headers fit several, and no title decides.")
+        if in_doubt
+        else N_("What kind of table is this? Some of its columns could be of a register, and that is not beyond doubt.")
+    )
+    words = Words(message)
     return Question(
         id=of_table(raw),
         kind="dataset",
@@ -158,7 +175,10 @@ def column(
     cell = raw.header_cell(asked)
     choices = tuple((item.name, Words(item.title)) for item in fields)
     words = Words(
-        N_("What does the column “{header}” hold? Its header resembles one we know and is not the same."),
+        N_(
+            "What does the column “{header}” hold? "
+            "Its header may mean what is offered here, and does not say so beyond doubt."
+        ),
         {"header": asked.header},
     )
     return Question(
@@ -169,7 +189,7 @@ def column(
         words=words,
         evidence=samples,
         choices=(*choices, (NONE_OF_THESE, _NOT_READ)),
-        memory=headers_memory(owner.name, asked.header),
+        memory=meaning_memory(owner, asked.header),
     ).suggesting(choices[0][0] if choices else "", clear)
 
 
@@ -191,6 +211,45 @@ def indicator(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Questi
         choices=(*choices, (NONE_OF_THESE, Words(N_("none of these: the table is left alone")))),
         memory=headers_memory(raw.title, *raw.headers),
     ).suggesting(choices[0][0] if choices else "")
+
+
+def column_of_figures(raw: RawTable, index: int, offered: Sequence[Indicator]) -> Question:
+    """Ask which of our numbers a column of figures gives whose header is not known."""
+    cell, header = address(raw.left + index, raw.header_first), raw.headers[index]
+    message = N_(
+        "Which figure does the column “{header}” give? Its header is not known, and may mean what is offered here."
+    )
+    cells = (row.cells[index] for row in raw.body)
+    return Question(
+        id=question_id("column", raw.sheet, cell),
+        kind="column",
+        sheet=raw.sheet,
+        cell=cell,
+        words=Words(message, {"header": header}),
+        evidence=tuple(one_line(value) for value in cells if is_filled(value))[:_SHOWN],
+        choices=(*((item.id, Words(item.title)) for item in offered), (NONE_OF_THESE, _NOT_READ)),
+        memory=headers_memory("figures", raw.title, key_of_meaning(header) or header),
+    )
+
+
+def row_indicator(raw: RawTable, index: int, row: BodyRow, label: str, offered: Sequence[Indicator]) -> Question:
+    """Ask what a row of figures counts whose name is not known. `index`: the column of the names."""
+    cell = address(raw.left + index, row.number)
+    message = N_("Which figure does the row “{label}” give? Its name is not known, and may mean what is offered here.")
+    words = Words(message, {"label": label})
+    return Question(
+        id=question_id("column", raw.sheet, cell),
+        kind="column",
+        sheet=raw.sheet,
+        cell=cell,
+        words=words,
+        evidence=tuple(one_line(value) for value in row.cells[index + 1 :] if is_filled(value))[:_SHOWN],
+        choices=(
+            *((item.id, Words(item.title)) for item in offered),
+            (NONE_OF_THESE, Words(N_("none of these: the row is left alone"))),
+        ),
+        memory=headers_memory("row", key_of_meaning(label) or label),
+    )
 
 
 LEFT_EMPTY = Words(N_("none of these: the cell is left empty"))

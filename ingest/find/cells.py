@@ -15,7 +15,7 @@ _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})\b|\d{
 _ERRORS = frozenset(
     ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!")
 )
-_NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no"))
+_NUMBERING = frozenset(("stt", "tt", "so tt", "so thu tu", "s tt", "no", "stt no", "thu tu"))
 
 
 def is_filled(value: CellValue) -> bool:
@@ -79,8 +79,8 @@ def is_date(value: CellValue) -> bool:
 
 
 def is_numbering(value: CellValue) -> bool:
-    """True for the header of running numbers: STT, TT, No."""
-    return isinstance(value, str) and len(value) < 20 and fold(value) in _NUMBERING
+    """True for the header of running numbers: STT, TT, No, #."""
+    return isinstance(value, str) and len(value) < 20 and (fold(value) in _NUMBERING or value.strip() == "#")
 
 
 def one_line(value: CellValue) -> str:

@@ -1,18 +1,15 @@
-"""Columns people decided about, and columns to ask about: their header resembles one we know and is not the same."""
+"""Columns people decided about, and columns to ask about: their header or their cells leave it open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from data_model.declared.declare import Dataset
+from data_model.declared.declare import Dataset, Field
 from data_model.known.problems import Question
 from ingest.ask import questions
 from ingest.ask.answers import NONE_OF_THESE, Answers, Asking
-from ingest.find.cells import is_filled, is_numbering, one_line
-from ingest.find.columns import is_personal, plain_column
-from ingest.match.headers import Candidate, bare_name, candidates
-from ingest.match.plausible_cells import may_hold
-from ingest.match.resembling_headers import resembled
+from ingest.find.cells import is_filled, one_line
+from ingest.find.columns import plain_column
+from ingest.match.headers import spelled
 from ingest.model import MatchedColumn, RawTable
 
 _SAMPLES, _LOOKED_AT = 4, 100  # texts shown; rows looked at for them
@@ -28,57 +25,51 @@ def samples(raw: RawTable, index: int) -> tuple[str, ...]:
 def decided_columns(dataset: Dataset, raw: RawTable, answers: Answers) -> dict[int, Question]:
     """Return the settled question of each column somebody decided about.
 
-    It was decided in this file, or formerly under the same header.
+    It was decided in this file, or formerly of a header of the same meaning.
     What was decided formerly gives way to a column whose header names the field itself.
     """
     found = {}
-    named = {item.field.name: item.column for item in candidates(dataset, raw.headers) if item.score >= 1}
+    named = {
+        name: index for index, header in reversed([*enumerate(raw.headers)]) for name in spelled(dataset.name, header)
+    }
     for index, header in enumerate(raw.headers):
-        plain = plain_column(raw, index)
-        question = answers.settle(questions.column(raw, plain, dataset, (), samples(raw, index))) if header else None
-        if (
-            not question
-            or question.is_open
-            or (question.how == "remembered" and named.get(question.answer, index) != index)
-        ):
+        question = _settled(dataset, raw, index, answers) if header else None
+        if not question or (question.how == "remembered" and named.get(question.answer, index) != index):
             continue
         if question.answer == NONE_OF_THESE:
             found[index] = question
         elif question.answer in dataset.by_name:
-            found[index] = answers.settle(
-                questions.column(raw, plain, dataset, (dataset.field(question.answer),), samples(raw, index))
-            )
+            fields = (dataset.field(question.answer),)
+            offered = questions.column(raw, plain_column(raw, index), dataset, fields, samples(raw, index))
+            found[index] = replace(offered, answer=question.answer, how=question.how)
     return found
 
 
-def likely_columns(
+def _settled(dataset: Dataset, raw: RawTable, index: int, answers: Answers) -> Question | None:
+    """Return the question about a column with its answer, None where there is none.
+
+    Answers of before meanings were kept were remembered under the wording.
+    """
+    question = questions.column(raw, plain_column(raw, index), dataset, (), samples(raw, index))
+    worded = replace(question, memory=questions.headers_memory(dataset.name, raw.headers[index]))
+    for asked in (question, worded):
+        if not (settled := answers.settle(asked)).is_open:
+            return settled
+    return None
+
+
+def with_asked(
     dataset: Dataset,
     raw: RawTable,
-    assigned: Mapping[int, Candidate],
+    asked: Mapping[int, Sequence[Field]],
     columns: list[MatchedColumn],
     asking: Asking,
-    today: date,
 ) -> list[MatchedColumn]:
-    """Return the columns, those without a meaning that resemble a missing field marked as asked about."""
-    taken = {item.field.name for item in assigned.values()}
+    """Return the columns, those whose meaning is in doubt asked about."""
     found = list(columns)
-    for index, column in enumerate(columns):
-        if not _is_open(column):
-            continue
-        fields = [
-            item
-            for item in resembled(dataset.name, bare_name(column.header))
-            if item.name not in taken and may_hold(item, (row.cells[index] for row in raw.body), today)
-        ]
-        if not fields:
-            continue
-        asked = questions.column(raw, column, dataset, fields, samples(raw, index), clear=len(fields) == 1)
-        question = asking.ask(asked)
-        found[index] = replace(column, how="asked" if question.is_open else "dropped")
+    for index, fields in asked.items():
+        plain = plain_column(raw, index)
+        likely = questions.column(raw, plain, dataset, fields, samples(raw, index), clear=len(fields) == 1)
+        question = asking.ask(likely)
+        found[index] = replace(plain, how="asked" if question.is_open else "dropped")
     return found
-
-
-def _is_open(column: MatchedColumn) -> bool:
-    """True for a column with a header of its own that nobody understood yet."""
-    unknown = not column.field and column.how == "unknown" and bool(column.header)
-    return unknown and not is_numbering(column.header) and not is_personal(column.header)

@@ -6,7 +6,8 @@ from functools import lru_cache
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, HeaderValue
 from data_model.known.text import squeeze
-from ingest.match.headers import bare_name
+from ingest.find.said_fields import said_fields
+from ingest.match.headers import readings_of, spelled
 from ingest.model import MatchedColumn
 
 
@@ -16,13 +17,13 @@ def _key(header: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _spoken(dataset_name: str, column: str, header: str) -> HeaderValue | None:
-    declared = [item for item in DATASETS[dataset_name].header_values if item.column == column]
-    bare = bare_name(header)
-    for text in (header, bare, header.rpartition(" / ")[2], bare.rpartition(" / ")[2]):
-        for item in declared:
-            if _key(text) in map(_key, item.headers):
-                return item
-    return None
+    """Return what a declared spelling says, the whole of it; of a header that is none, what it means."""
+    if any(field == column for field in spelled(dataset_name, header)):
+        declared = [item for item in DATASETS[dataset_name].header_values if item.column == column]
+        keys = [_key(text) for text in readings_of(header)]
+        return next((item for key in keys for item in declared if key in map(_key, item.headers)), None)
+    found = next((said for said in said_fields(dataset_name, header, "") if said.field == column), None)
+    return HeaderValue(column, *found.gives, (header,)) if found and found.gives else None
 
 
 def header_value(dataset: Dataset, column: str, header: str) -> HeaderValue | None:

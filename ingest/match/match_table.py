@@ -1,6 +1,6 @@
 """RawTable → MatchedTable: which dataset a table is, and what each of its columns means."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from data_model.declared import FIGURES, UPLOADED
 from data_model.declared.declare import Dataset, Kind
@@ -11,8 +11,9 @@ from ingest.ask.answers import NONE_OF_THESE, Asking, question_id
 from ingest.ask.context import Context
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.find.headings import says_any
-from ingest.match.asked_columns import decided_columns, likely_columns, samples
-from ingest.match.headers import Candidate, assign
+from ingest.match.asked_columns import decided_columns, samples, with_asked
+from ingest.match.headers import Candidate
+from ingest.match.registers import Guess, fitting, guesses_of, read_as
 from ingest.match.rival_columns import settle_columns
 from ingest.match.unknown_money import in_known_money
 from ingest.model import MatchedColumn, MatchedTable, RawTable
@@ -22,25 +23,13 @@ from ingest.sentences import issue
 from ingest.statistics.match_statistics import match_statistics
 from ingest.statistics.subjects import speaks_of_plan
 
-_FEWEST_FIELDS = 3
-_LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the dataset
-_SURE_SHARE = 0.5  # without the column of its main date
-_HEADING_BONUS = 3.0
-_CLOSE = 1.0  # two datasets that fit nearly as well as each other
+_LIKELY = 2  # columns that may be of a register, for a table to be one at all
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
 _WHOLE = {
     "VND": "đồng",
     "USD": "USD",
     "EUR": "EUR",
 }  # what a column without a unit may be in, beside the unit of its neighbour
-
-
-@dataclass(frozen=True)
-class _Guess:
-    dataset: Dataset
-    assigned: dict[int, Candidate]
-    score: float
-    pointed: bool = False  # a heading names the dataset
 
 
 def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
@@ -52,13 +41,15 @@ def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context
     statistics = match_statistics(raw, sheet_name, file_name, context)
     if statistics and not _may_be_register(statistics):
         return statistics
-    guesses = [guess for dataset in UPLOADED.values() if (guess := _guess(dataset, raw, sheet_name, file_name))]
+    guesses = guesses_of(raw, sheet_name, file_name, context)
     if not guesses:
         return statistics or _left_alone(raw)
-    guesses = _named_by_heading(guesses)
-    if len(guesses) > 1 and not guesses[0].pointed and guesses[0].score - guesses[1].score < _CLOSE:
-        return _asked_about(raw, guesses, file_name, context)
-    return _matched(raw, guesses[0].dataset, file_name, context)
+    if statistics and not guesses[0].is_sure:
+        return statistics
+    likely = fitting(guesses)
+    if len(likely) > 1 or not likely[0].is_sure:
+        return _asked_about(raw, likely, file_name, context)
+    return _matched(raw, likely[0].dataset, file_name, context)
 
 
 def _said(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> Question:
@@ -95,62 +86,28 @@ def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, cont
     return match_as(UPLOADED[chosen], raw, file_name, context) or _left_alone(raw)
 
 
-def _named_by_heading(guesses: list[_Guess]) -> list[_Guess]:
-    """Return guesses, best first; one that a heading names goes before those that fit little better and none names."""
-    best = max(guess.score for guess in guesses)
-    return sorted(
-        guesses, key=lambda guess: (guess.pointed and guess.score > best - _HEADING_BONUS, guess.score), reverse=True
-    )
-
-
 def match_as(dataset: Dataset, raw: RawTable, file_name: str, context: Context) -> MatchedTable | None:
-    """Return what a table of a dataset known beforehand holds; None when its headers are of something else."""
-    assigned = assign(dataset, raw.headers, decided_columns(dataset, raw, context.answers))
-    if len(assigned) < _FEWEST_FIELDS or not any(item.field.required for item in assigned.values()):
+    """Return what a table of a dataset known beforehand holds; None when hardly one of its columns could be of it."""
+    columns = read_as(dataset, raw, file_name, context)
+    if len(columns.read) + len(columns.asked) < _LIKELY:
         return None
     return _matched(raw, dataset, file_name, context)
 
 
 def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) -> MatchedTable:
     asking = Asking(context.answers)
-    decided = decided_columns(dataset, raw, context.answers)
-    assigned = assign(dataset, raw.headers, decided)
-    for question in decided.values():
+    for question in decided_columns(dataset, raw, context.answers).values():
         asking.ask(question)
-    columns = [_column(raw, index, assigned.get(index), asking) for index in range(len(raw.headers))]
-    columns, repeated = settle_columns(raw, dataset, assigned, columns)
-    columns = likely_columns(dataset, raw, assigned, columns, asking, context.today)
+    read = read_as(dataset, raw, file_name, context)
+    columns = [_column(raw, index, read.read.get(index), asking) for index in range(len(raw.headers))]
+    columns, repeated = settle_columns(raw, read, columns)
+    columns = with_asked(dataset, raw, read.asked, columns, asking)
     columns = in_known_money(dataset, raw, columns, asking)
     issues = ([] if dataset.of_plans else _planned(raw)) + repeated
     issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
     return MatchedTable(
         raw=raw, dataset=dataset, columns=columns, issues=issues, questions=asking.questions, file_name=file_name
     )
-
-
-def _guess(dataset: Dataset, raw: RawTable, sheet_name: str, file_name: str) -> _Guess | None:
-    """Return how well a table fits a dataset, or None when it does not."""
-    headings = [raw.title, sheet_name, *raw.headers] if raw.title else [sheet_name, file_name, *raw.headers]
-    if any(says_any(text, dataset.not_if) for text in headings):
-        return None
-    assigned = assign(dataset, raw.headers)
-    matched = [item.field for item in assigned.values()]
-    named = [header for index, header in enumerate(raw.headers) if header and plain_column(raw, index).how == "unknown"]
-    share = len(matched) / len(named) if named else 0
-    pointed = any(says_any(text, dataset.recognised_by) for text in (raw.title, sheet_name, file_name))
-    dated = any(field.name == dataset.main_date for field in matched)
-    required = [field for field in matched if field.required]
-    enough = len(matched) >= _FEWEST_FIELDS or (
-        pointed and len(required) == sum(field.required for field in dataset.fields)
-    )
-    if not enough or not required or share < (_LEAST_SHARE if dated else _SURE_SHARE):
-        return None
-    if not dated and not pointed:
-        return None
-    if dataset is FIGURES and len(required) < sum(field.required for field in FIGURES.fields):
-        return None  # its headers are common words: only a table with all of them is a list of figures
-    weight = sum(3 if field.required else 2 if field.expected else 1 for field in matched)
-    return _Guess(dataset, assigned, weight + _HEADING_BONUS * pointed + share, pointed)
 
 
 def _left_alone(raw: RawTable) -> MatchedTable:
@@ -160,10 +117,14 @@ def _left_alone(raw: RawTable) -> MatchedTable:
     return MatchedTable(raw=raw, dataset=None, columns=columns, issues=[note])
 
 
-def _asked_about(raw: RawTable, guesses: list[_Guess], file_name: str, context: Context) -> MatchedTable:
-    """Lists of ODA, FDI and aid of NGOs may have the very same headers: what nothing decides is asked."""
-    fitting = [guess.dataset for guess in guesses if guesses[0].score - guess.score < _CLOSE]
-    question = context.answers.settle(questions.dataset(raw, fitting))
+def _asked_about(raw: RawTable, likely: list[Guess], file_name: str, context: Context) -> MatchedTable:
+    """Lists of ODA, FDI and aid of NGOs may have the very same headers: what nothing decides is asked.
+
+    So is what a table is of which only some columns could be ours.
+    """
+    question = context.answers.settle(
+        questions.dataset(raw, [guess.dataset for guess in likely], in_doubt=likely[0].is_sure)
+    )
     if question.answer in UPLOADED:
         found = _matched(raw, UPLOADED[question.answer], file_name, context)
     else:

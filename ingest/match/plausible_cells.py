@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from enum import Enum
 
 from data_model.declared.declare import Field, Kind
 from data_model.known.countries import find_countries, may_mean
 from data_model.known.donors import standing
 from data_model.known.places import find_place
-from ingest.find.cells import is_date, is_filled, one_line
-from ingest.model import CellValue
+from ingest.find.cells import is_date, is_filled, is_number_like, is_year, one_line
+from ingest.model import CellValue, RawTable
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.dates import Calendar, read_days, read_whole_years
 from ingest.notation.numbers import Legibility, parse
@@ -18,13 +19,68 @@ _LOOKED_AT = 20
 _NUMBERS = (Legibility.NUMBER, Legibility.AMBIGUOUS)
 
 
+class Look(Enum):
+    """What the cells of a column say to a field."""
+
+    EMPTY = "empty"
+    UNLIKE = "unlike"
+    LIKE = "like"
+
+
+class Looks:
+    """The looks of a table's columns, each found once."""
+
+    def __init__(self, raw: RawTable, today: date) -> None:
+        self._raw = raw
+        self._today = today
+        self._samples: dict[int, list[CellValue]] = {}
+        self._found: dict[tuple[int, Kind, tuple], Look] = {}
+
+    def of(self, index: int, field: Field) -> Look:
+        """Return what the cells of a column say to a field."""
+        key = (index, field.kind, (field.name, field.choices) if field.kind in _BY_FIELD else ())
+        if key not in self._found:
+            sample = self._sample(index)
+            like = _share(field, sample, self._today) * 2 >= 1
+            self._found[key] = Look.EMPTY if not sample else Look.LIKE if like else Look.UNLIKE
+        return self._found[key]
+
+    def _sample(self, index: int) -> list[CellValue]:
+        if index not in self._samples:
+            cells = (row.cells[index] for row in self._raw.body)
+            self._samples[index] = _first_filled(cells)
+        return self._samples[index]
+
+
+def _first_filled(cells: Iterable[CellValue]) -> list[CellValue]:
+    found = []
+    for cell in cells:
+        if is_filled(cell):
+            found.append(cell)
+            if len(found) == _LOOKED_AT:
+                break
+    return found
+
+
 def may_hold(field: Field, cells: Iterable[CellValue], today: date) -> bool:
     """True when at least half of the first filled cells can be read as the field.
 
     Names under "Người phê duyệt" are no dates.
     """
-    sample = [cell for cell in cells if is_filled(cell)][:_LOOKED_AT]
-    return sum(_READS[field.kind](field, cell, today) for cell in sample) * 2 >= len(sample) > 0
+    sample = _first_filled(cells)
+    return bool(sample) and _share(field, sample, today) * 2 >= 1
+
+
+def _share(field: Field, sample: list[CellValue], today: date) -> float:
+    return sum(_READS[field.kind](field, cell, today) for cell in sample) / max(len(sample), 1)
+
+
+def _is_text(field: Field, cell: CellValue, _today: date) -> bool:
+    """A day is no text, and a bare number is none but where the field is a number by its name."""
+    return not is_date(cell) and (field.name.endswith(_NUMBERED) or not is_number_like(cell))
+
+
+_NUMBERED = ("_number", "note")
 
 
 def _is_date(field: Field, cell: CellValue, today: date) -> bool:
@@ -32,8 +88,16 @@ def _is_date(field: Field, cell: CellValue, today: date) -> bool:
     return bool(days.first and not days.fault) or (field.whole_years and read_whole_years(one_line(cell)) is not None)
 
 
-def _is_number(_field: Field, cell: CellValue, _today: date) -> bool:
-    return parse(cell).outcome in _NUMBERS
+def _is_amount(field: Field, cell: CellValue, _today: date) -> bool:
+    """A column of bare years is none of money."""
+    return parse(cell).outcome in _NUMBERS and not is_date(cell) and not (field.currency_field and is_year(cell))
+
+
+def _is_count(field: Field, cell: CellValue, today: date) -> bool:
+    return is_year(cell) if field.name.endswith(_OF_A_YEAR) else _is_amount(field, cell, today)
+
+
+_OF_A_YEAR = ("year", "_in")  # ends of the names of fields that hold a year
 
 
 def _is_country(_field: Field, cell: CellValue, _today: date) -> bool:
@@ -42,10 +106,10 @@ def _is_country(_field: Field, cell: CellValue, _today: date) -> bool:
 
 
 _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {
-    Kind.TEXT: lambda _field, cell, _today: not is_date(cell),
+    Kind.TEXT: _is_text,
     Kind.DATE: _is_date,
-    Kind.INTEGER: _is_number,
-    Kind.AMOUNT: _is_number,
+    Kind.INTEGER: _is_count,
+    Kind.AMOUNT: _is_amount,
     Kind.CURRENCY: lambda _field, cell, _today: find_currency(one_line(cell)) is not None,
     Kind.CHOICE: lambda field, cell, _today: find_choice(field, one_line(cell)) is not None,
     Kind.YES_NO: lambda _field, cell, _today: isinstance(cell, bool) or yes_or_no(one_line(cell)) is not None,
@@ -54,3 +118,5 @@ _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {
     Kind.PLACE: lambda _field, cell, today: find_place(one_line(cell), today) is not None,
     Kind.TERM: lambda _field, cell, _today: find_term(cell) is not None,
 }
+#: Kinds whose cells are read otherwise for one field than for another.
+_BY_FIELD = frozenset((Kind.CHOICE, Kind.TEXT, Kind.DATE, Kind.INTEGER, Kind.AMOUNT))

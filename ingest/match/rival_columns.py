@@ -12,8 +12,10 @@ from data_model.known.text import fold
 from ingest.find.cells import is_filled, one_line
 from ingest.find.columns import money_unit, note_units, plain_column
 from ingest.find.covering_letter import speaks_of_all_so_far
+from ingest.find.header_meaning import bare_name
 from ingest.match.header_kinds import header_code
-from ingest.match.headers import Candidate, bare_name, candidates
+from ingest.match.headers import Candidate, Grade
+from ingest.match.read_columns import ColumnsRead
 from ingest.model import CellValue, MatchedColumn, RawTable
 from ingest.notation.dates import Calendar, read_days
 from ingest.notation.number_styles import mark_of
@@ -27,20 +29,20 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def settle_columns(
-    raw: RawTable, dataset: Dataset, assigned: Mapping[int, Candidate], columns: list[MatchedColumn]
+    raw: RawTable, read: ColumnsRead, columns: list[MatchedColumn]
 ) -> tuple[list[MatchedColumn], list[Issue]]:
     """Return the columns as they are read in the end.
 
     Beside them stands what is to be said of those that repeat or contradict another.
     """
     settled, issues = list(columns), []
+    dataset, assigned = read.dataset, read.read
     first = {item.field.name: index for index, item in assigned.items()}
-    others = {
-        item.column: item
-        for item in candidates(dataset, raw.headers)
-        if item.column not in assigned and item.field.name in first
-    }
-    for index, item in others.items():
+    others: dict[int, Candidate] = {}
+    for item in sorted(read.candidates, key=lambda item: item.weight):
+        if item.grade > Grade.PARTLY and item.column not in assigned and item.field.name in first:
+            others[item.column] = item
+    for index, item in sorted(others.items()):
         main = first[item.field.name]
         second = _Second(raw=raw, dataset=dataset, columns=columns, main=main, index=index, item=item)
         code = second.code()

@@ -10,7 +10,11 @@ from data_model.declared.wordings import FOLDER, SHARED, Wording, worded, wordin
 
 
 def test_every_register_has_its_file_and_every_file_its_register():
-    assert {path.stem for path in FOLDER.glob("*.csv")} == {*DATASETS, SHARED, "measures", "partners", "personal"}
+    assert {path.stem for path in FOLDER.glob("*.csv")} == {
+        *DATASETS,
+        SHARED,
+        *("concepts", "senses", "measures", "partners", "personal"),
+    }
 
 
 @pytest.mark.parametrize("name", [*DATASETS, SHARED])

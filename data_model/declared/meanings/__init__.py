@@ -1,0 +1,1 @@
+"""What headings mean: the concepts of their words, and those each field of a register is said by."""

@@ -1,0 +1,53 @@
+"""What each field of a register means: the concepts a heading of it holds, and those that may stand beside them.
+
+spellings/senses.csv says it, a line for each way of saying it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from data_model.declared.wordings import table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sense:
+    """One way of saying a field: `concepts` must all be there, `beside` may; anything else says something else."""
+
+    field: str
+    concepts: frozenset[str]
+    beside: frozenset[str]
+    always: frozenset[str]  # of these, what may stand in any header of the register
+    rank: int  # among those of its field: the more usual ones come first
+    direction: str = ""  # of delegations: this way only in a table of this direction
+    gives: tuple[
+        str, ...
+    ] = ()  # (field, code) this way of saying it gives to the rows: capital "added" is of an adjustment
+
+
+@cache
+def subjects_of_register(register: str) -> frozenset[str]:
+    """Return the concepts that name what a register is of: the line without a field says them."""
+    rows = (row for row in table("senses") if row["register"] == register and not row["field"])
+    return frozenset(word for row in rows for word in row["concepts"].split())
+
+
+@cache
+def senses_of(register: str) -> tuple[Sense, ...]:
+    """Return every way of saying the fields of a register, in the order of the file."""
+    rows = [row for row in table("senses") if row["register"] == register]
+    always = frozenset(word for row in rows if not row["field"] for word in row["beside"].split())
+    found: list[Sense] = []
+    for row in rows:
+        if row["field"]:
+            found.append(
+                Sense(
+                    field=row["field"],
+                    concepts=frozenset(row["concepts"].split()),
+                    beside=always | frozenset(row["beside"].split()),
+                    always=always,
+                    rank=sum(item.field == row["field"] for item in found),
+                    direction=row["direction"],
+                    gives=tuple(filter(None, row["gives"].split("="))),
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,166 @@
+"""What the columns of a table hold as a table of one register: read, asked about, or of nothing in it.
+
+Headers and cells are weighed for every column and field, and assigned over the whole table at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from data_model.declared.declare import Dataset, Field
+from data_model.known.problems import Question
+from ingest.find.header_meaning import is_apart, meaning_of_header
+from ingest.find.said_fields import said_fields
+from ingest.match.assignment import assigned
+from ingest.match.headers import Candidate, Grade, spelled
+from ingest.match.plausible_cells import Look, Looks
+
+_MARGIN = 0.3  # by which one field must be said better than another to be read unasked
+_FITS = {Look.LIKE: 0.5, Look.EMPTY: 0.0, Look.UNLIKE: -0.5}
+_OFFERED = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnsRead:
+    """What each column holds: `read` it is, `asked` it may be, the likeliest first; others hold nothing of it.
+
+    `candidates`: every field each column could be read as.
+    """
+
+    dataset: Dataset
+    read: dict[int, Candidate]
+    asked: dict[int, tuple[Field, ...]] = field(default_factory=dict)
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @cached_property
+    def fields(self) -> list[Field]:
+        """The fields that are read."""
+        return [item.field for item in self.read.values()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableToRead:
+    """The headers of a table, how its cells look, which way its delegations go, and what people said of its columns."""
+
+    headers: list[str]
+    looks: Looks
+    direction: str = ""
+    decided: Mapping[int, Question] = field(default_factory=dict)
+    by_spelling: bool = True  # False to see what is understood without declared spellings
+
+
+def read_columns(dataset: Dataset, table: TableToRead) -> ColumnsRead:
+    """Return what the columns of a table hold. What people said goes before all; a column it took from is no other."""
+    found = _candidates(dataset, table)
+    if table.decided:
+        found = _with_decided(dataset, table, found)
+    best = _assign([item for item in found if item.grade > Grade.PARTLY])
+    asked = _doubtful(dataset, table, found, best)
+    read = {index: item for index, item in best.items() if index not in asked}
+    asked |= _likely(table, found, read, asked)
+    return ColumnsRead(dataset=dataset, read=read, asked=asked, candidates=found)
+
+
+def _candidates(dataset: Dataset, table: TableToRead) -> list[Candidate]:
+    found: list[Candidate] = []
+    for index, header in enumerate(table.headers):
+        by_spelling = spelled(dataset.name, header) if table.by_spelling else {}
+        choices = len(by_spelling)
+        for item, rank, how in by_spelling.values():
+            score = 3 - 0.01 * rank - 0.0001 * index - 0.05 * (choices > 1) + _fit(table, index, item)
+            found.append(Candidate(column=index, field=item, grade=Grade.SPELLED, score=score, how=how))
+        if not by_spelling:
+            found += _by_meaning(dataset, table, index, header)
+    return found
+
+
+def _by_meaning(dataset: Dataset, table: TableToRead, index: int, header: str) -> list[Candidate]:
+    slips = meaning_of_header(header).slips
+    return [
+        Candidate(
+            column=index,
+            field=dataset.field(said.field),
+            grade=Grade.CLEAR if said.is_clear else Grade.PARTLY,
+            score=said.score - 0.0001 * index + _fit(table, index, dataset.field(said.field)),
+            how="fuzzy" if slips else "meaning",
+        )
+        for said in said_fields(dataset.name, header, table.direction)
+    ]
+
+
+def _fit(table: TableToRead, index: int, item: Field) -> float:
+    return _FITS[table.looks.of(index, item)]
+
+
+def _with_decided(dataset: Dataset, table: TableToRead, found: list[Candidate]) -> list[Candidate]:
+    decided = table.decided
+    given = {question.answer for question in decided.values()}
+    before = _assign([item for item in found if item.grade > Grade.PARTLY])
+    replaced = {column for column, item in before.items() if item.field.name in given}
+    kept = [item for item in found if item.column not in decided and item.column not in replaced]
+    return kept + [
+        Candidate(column=column, field=dataset.field(question.answer), grade=Grade.DECIDED, score=0.0, how=question.how)
+        for column, question in decided.items()
+        if question.answer in dataset.by_name
+    ]
+
+
+def _assign(found: list[Candidate]) -> dict[int, Candidate]:
+    by_pair = {(item.column, item.field.name): item for item in found}
+    given = assigned({pair: item.weight for pair, item in by_pair.items()})
+    return {column: by_pair[column, name] for column, name in sorted(given.items())}
+
+
+def _doubtful(
+    dataset: Dataset, table: TableToRead, found: list[Candidate], best: dict[int, Candidate]
+) -> dict[int, tuple[Field, ...]]:
+    """Return the columns read by their meaning that could as well be another field, or whose cells do not look like it.
+
+    Of two columns that say one field equally well, the one that would be read is asked about.
+    """
+    held = {item.field.name for item in best.values()}
+    doubtful: dict[int, tuple[Field, ...]] = {}
+    for index, item in best.items():
+        if item.grade is not Grade.CLEAR:
+            continue
+        near = [other for other in found if other.grade is Grade.CLEAR and item.score - other.score < _MARGIN]
+        others = [other.field for other in near if other.column == index and other.field.name not in held]
+        rivals = [other for other in near if other.column != index and other.field is item.field]
+        rivals = [other for other in rivals if other.column not in best]
+        if others or rivals or table.looks.of(index, item.field) is Look.UNLIKE:
+            doubtful[index] = (item.field, *others)[:_OFFERED]
+    return doubtful
+
+
+def _likely(
+    table: TableToRead, found: list[Candidate], read: dict[int, Candidate], asked: Mapping[int, tuple[Field, ...]]
+) -> dict[int, tuple[Field, ...]]:
+    """Return the columns that may hold a field nothing else holds, with those fields, the likeliest first."""
+    held = {item.field.name for item in read.values()} | {fields[0].name for fields in asked.values()}
+    open_ones = [
+        item
+        for item in found
+        if item.column not in read
+        and item.column not in asked
+        and item.column not in table.decided
+        and item.field.name not in held
+        and not is_apart(table.headers[item.column])
+        and table.looks.of(item.column, item.field) is Look.LIKE
+    ]
+    said_best = {item.column: item for item in sorted(found, key=lambda item: item.weight)}
+    open_ones = [item for item in open_ones if not _is_second(item, said_best[item.column], held)]
+    best = assigned({(item.column, item.field.name): item.weight for item in open_ones})
+    likely: dict[int, tuple[Field, ...]] = {}
+    for column, name in best.items():
+        fields = sorted((item for item in open_ones if item.column == column), key=lambda item: -item.weight)
+        first = next(item.field for item in fields if item.field.name == name)
+        likely[column] = (first, *(item.field for item in fields if item.field is not first))[:_OFFERED]
+    return likely
+
+
+def _is_second(item: Candidate, best: Candidate, held: set[str]) -> bool:
+    """True for what a header says less well than a field another column holds: it is a second column of that one.
+
+    What every row needs is asked for all the same.
+    """
+    return best.field.name in held and best.weight - item.weight > _MARGIN / 2 and not item.field.required
