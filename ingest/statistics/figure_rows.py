@@ -100,6 +100,15 @@ class StatisticsReader:
             return
         if self._is_region(row):
             return
+        if filled and (question := self.numbers.asked.get(row.number)):
+            question = self.asking.ask(question)
+            if question.is_open:
+                self.checked.read += 1
+                self.checked.waiting += 1
+                return
+            if question.answer == NONE_OF_THESE:
+                self.checked.skipped.append(SkippedRow(row.number, "note"))
+                return
         if (
             "indicator" in self.fields and not self.numbers.of(row, filled[0] if filled else -1)
         ) or self._is_of_another_subject(row):

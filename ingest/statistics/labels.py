@@ -15,7 +15,7 @@ from data_model.known.countries import (
 )
 from data_model.known.places import MERGER, find_place
 from data_model.known.text import squeeze
-from ingest.find.cells import is_filled, is_numbering, one_line
+from ingest.find.cells import is_filled, is_number_like, is_numbering, one_line
 from ingest.model import BodyRow, CellValue, RawTable
 from ingest.notation.periods import period_of_label
 from ingest.notation.sum_words import is_of_many, is_region
@@ -84,7 +84,7 @@ def find_labels(raw: RawTable, taken: frozenset[int]) -> Labels | None:
         ),
         None,
     )
-    others = [index for index in free if index != years]
+    others = [index for index in free if index != years and (years is None or not _holds_numbers(raw, index))]
     named = others[0] if others else None
     if named is not None:
         shares = {holds: _share(raw, named, holds) for holds in Label}
@@ -93,6 +93,12 @@ def find_labels(raw: RawTable, taken: frozenset[int]) -> Labels | None:
             return Labels(named, holds, years)
         return None
     return Labels(years, Label.YEAR, None) if years is not None and _are_different(raw, years, None) else None
+
+
+def _holds_numbers(raw: RawTable, column: int) -> bool:
+    """True for a column of numbers: beside one of years it names nothing."""
+    cells = [row.cells[column] for row in raw.body if is_filled(row.cells[column])]
+    return bool(cells) and all(map(is_number_like, cells))
 
 
 def _texts(raw: RawTable, column: int) -> list[str]:

@@ -1,13 +1,16 @@
 """RawTable → MatchedTable for statistical tables: which column holds which indicator, which the labels."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from data_model.declared import FIGURES
+from data_model.declared import FIGURES, INDICATORS
 from data_model.declared.declare import Indicator
 from data_model.known.problems import Issue
 from data_model.known.text import squeeze
 from ingest.addresses import address
+from ingest.ask import questions
+from ingest.ask.answers import Asking
 from ingest.ask.context import Context
 from ingest.find.cells import is_filled, is_number_like, is_numbering
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
@@ -16,6 +19,7 @@ from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.periods import period_of_heading
 from ingest.sentences import issue
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, Labels, find_labels
+from ingest.statistics.likely_indicators import likely_columns
 from ingest.statistics.parts_of_years import with_their_year
 from ingest.statistics.subjects import (
     OUTWARD,
@@ -36,6 +40,8 @@ _MOST_ROWS = 5000  # 63 provinces in each of 50 years are fewer: what is longer 
 class _Found:
     indicators: dict[int, Indicator]
     labels: Labels
+    #: columns about which a question is open, each with the likeliest figure
+    asked: Mapping[int, Indicator] = field(default_factory=dict)
 
 
 def match_statistics(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable | None:
@@ -48,14 +54,16 @@ def match_statistics(raw: RawTable, sheet_name: str, file_name: str, context: Co
     raw = with_their_year(raw, (raw.title, sheet_name, PurePath(file_name).stem))
     if wide := match_wide(raw, headings, file_name, context):
         return wide
-    found = _find(raw, headings)
+    asking = Asking(context.answers)
+    found = _find(raw, headings, asking)
     if found is None:
         return None
     if any(speaks_of_plan(text) for text in (raw.title, sheet_name)):
         return _planned(raw)
-    if any(map(is_cumulative, headings)):
-        return _cumulative(raw, found, file_name)
-    return _matched(raw, found, file_name)
+    matched = (
+        _cumulative(raw, found, file_name) if any(map(is_cumulative, headings)) else _matched(raw, found, file_name)
+    )
+    return replace(matched, questions=asking.questions)
 
 
 def _of_another_time(header: str, headings: tuple[str, ...]) -> bool:
@@ -74,7 +82,7 @@ def _plain(raw: RawTable) -> list[MatchedColumn]:
     return [plain_column(raw, index) for index in range(len(raw.headers))]
 
 
-def _find(raw: RawTable, headings: tuple[str, ...]) -> _Found | None:
+def _find(raw: RawTable, headings: tuple[str, ...], asking: Asking) -> _Found | None:
     subjects = subjects_of(*headings)
     indicators: dict[int, Indicator] = {}
     for index, header in enumerate(raw.headers):
@@ -83,12 +91,27 @@ def _find(raw: RawTable, headings: tuple[str, ...]) -> _Found | None:
         item = part_named_by_title(raw.title, header, find_indicator(header, subjects))
         if item and item not in indicators.values():
             indicators[index] = item
-    if not indicators:
-        return None
-    labels = find_labels(raw, frozenset(indicators))
-    if labels is None or not _others_are_harmless(raw, indicators, labels):
-        return None
-    return _Found(indicators, labels) if subjects or _speaks_for_itself(raw, indicators, labels) else None
+    likely = likely_columns(raw, subjects, indicators) if not any(map(is_cumulative, headings)) else {}
+    for taken in (frozenset(indicators) | frozenset(likely), frozenset(indicators)):
+        labels = find_labels(raw, taken) if taken else None
+        known = {index: item for index, item in indicators.items() if index in taken}
+        if labels is None or not _others_are_harmless(raw, taken, labels):
+            continue
+        if subjects or _speaks_for_itself(raw, known, labels):
+            return _with_asked(raw, _Found(known, labels), {at: likely[at] for at in taken - set(known)}, asking)
+    return None
+
+
+def _with_asked(raw: RawTable, found: _Found, likely: Mapping[int, tuple[Indicator, ...]], asking: Asking) -> _Found:
+    """Ask which figure each column gives whose header is not known, and take what was answered."""
+    indicators, asked = dict(found.indicators), {}
+    for index, offered in sorted(likely.items()):
+        question = asking.ask(questions.column_of_figures(raw, index, offered))
+        if question.is_open:
+            asked[index] = offered[0]
+        elif question.answer in INDICATORS:
+            indicators[index] = INDICATORS[question.answer]
+    return replace(found, indicators=indicators, asked=asked)
 
 
 def _speaks_for_itself(raw: RawTable, indicators: dict[int, Indicator], labels: Labels) -> bool:
@@ -99,7 +122,7 @@ def _speaks_for_itself(raw: RawTable, indicators: dict[int, Indicator], labels: 
     return len(indicators) > 1 and len(subjects) == 1 and labels.holds is Label.COUNTRY
 
 
-def _others_are_harmless(raw: RawTable, indicators: dict[int, Indicator], labels: Labels) -> bool:
+def _others_are_harmless(raw: RawTable, indicators: Container[int], labels: Labels) -> bool:
     """A column of words beside the numbers means a register: its rows are records, not totals."""
     for index, header in enumerate(raw.headers):
         known = (
@@ -177,6 +200,8 @@ def _column(raw: RawTable, found: _Found, index: int) -> MatchedColumn:
         return replace(plain, field=FIELD_OF[found.labels.holds], how="alias", left_out="")
     if index == found.labels.year_column:
         return replace(plain, field="period_end", how="alias")
+    if likely := found.asked.get(index):
+        return replace(plain, how="asked", indicator=likely.id)
     item = found.indicators.get(index)
     if item is None:
         return replace(plain, field="note", how="alias") if squeeze(plain.header) in NOTES else plain

@@ -1,6 +1,7 @@
 """Tables with what is counted down their side: the indicator of each row, from its label and those it stands under."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from ingest.find.row_words import marker_kind
 from ingest.model import BodyRow, RawTable
 from ingest.notation.numbers import Legibility, parse
 from ingest.notation.units import PEOPLE, split_unit, unit_of
+from ingest.statistics.likely_indicators import likely_indicators
 from ingest.statistics.subjects import (
     PARTS_OF_CAPITAL,
     cumulated,
@@ -24,7 +26,8 @@ from ingest.statistics.subjects import (
 )
 
 UNITS = frozenset(map(squeeze, ("Đơn vị", "Đơn vị tính", "ĐVT", "Unit")))
-_LEAST_SHARE = 0.3  # of the rows with numbers that must be indicators we know
+_LEAST_SHARE = 0.3  # of the rows with numbers that must be indicators we know, or may be
+_LIKELY_SHARE = 0.5  # the same where none is known and all are asked about
 _BULLET = re.compile(
     r"^\s*(?:[-+*•–—·]+|[a-zđ]\)|\d+(?:\.\d+)*[.)]|(?:trong đó|of which|in which)\s*:?)\s*", re.IGNORECASE
 )
@@ -83,14 +86,33 @@ class _Above:
         return over
 
 
-def find_row_indicators(raw: RawTable, column: int, headings: tuple[str, ...]) -> dict[int, Indicator]:
-    """Return Excel row → indicator; {} when the table is none of indicators. `column`: index of the labels.
+@dataclass(frozen=True, kw_only=True)
+class RowsOfFigures:
+    """What the rows of a table count, by Excel row: `known` by their labels; `likely` what they may count, first first.
 
-    A row that repeats the indicator of one above it is left out: two numbers of one thing are not both right.
+    Both are empty for a table that is none of indicators.
+    """
+
+    known: Mapping[int, Indicator]
+    likely: Mapping[int, tuple[Indicator, ...]]
+
+    def __bool__(self) -> bool:
+        return bool(self.known or self.likely)
+
+
+_NO_ROWS = RowsOfFigures(known={}, likely={})
+
+
+def find_row_indicators(raw: RawTable, column: int, headings: tuple[str, ...]) -> RowsOfFigures:
+    """Return what the rows of a table count. `column`: index of the labels.
+
+    A row that repeats the indicator of one above it is left out: two numbers of one thing are not both right. A row
+    whose label is not known is asked about where its words may mean a number we keep.
     """
     units = next((index for index, header in enumerate(raw.headers) if squeeze(header) in UNITS), None)
     subjects, counts_all = subjects_of(*headings), any(map(is_cumulative, headings))
     found: dict[int, Indicator] = {}
+    unknown: dict[int, tuple[str, str]] = {}
     above: dict[tuple[str, ...], _Above] = {}
     counted = 0
     for row in raw.body:
@@ -99,14 +121,42 @@ def find_row_indicators(raw: RawTable, column: int, headings: tuple[str, ...]) -
         if not any(parse(value).outcome in _NUMBERS_READ for value in row.cells[column + 1 :]):
             continue
         parents = (*row.groups, *over)
-        counted += not any(find_indicator(label_of(parent), subjects_of(parent) or subjects) for parent in parents)
+        is_whole = not any(find_indicator(label_of(parent), subjects_of(parent) or subjects) for parent in parents)
+        counted += is_whole
         item = _indicator(label, parents, subjects) if label else None
         item = cumulated(item) if item and counts_all else item
-        if item and (item := _in_unit(item, label, one_line(row.cells[units]) if units is not None else "")):
+        measure = one_line(row.cells[units]) if units is not None else ""
+        if item and (item := _in_unit(item, label, measure)):
             found[row.number] = item
-    if (len(found) < 2 and len(found) < counted) or len(found) < counted * _LEAST_SHARE:
-        return {}
-    return _each_once(found)
+        elif is_whole and label and not any(says_any(parent, _NARROWING) for parent in parents):
+            unknown[row.number] = (" / ".join((*parents, label)), measure)
+    known = _each_once(found)
+    likely = {} if counts_all else _likely(unknown, subjects, known)
+    enough = len(found) + len(likely)
+    if (enough < 2 and enough < counted) or enough < counted * (_LEAST_SHARE if found else _LIKELY_SHARE):
+        return _NO_ROWS
+    return RowsOfFigures(known=known, likely=likely)
+
+
+def _likely(
+    unknown: Mapping[int, tuple[str, str]], subjects: frozenset[str], known: Mapping[int, Indicator]
+) -> dict[int, tuple[Indicator, ...]]:
+    """Return what rows with unknown labels may count, the likeliest first: what no other row does, in their unit.
+
+    Where no row is known, what is only said in part is no evidence.
+    """
+    taken = frozenset(item.id for item in known.values())
+    likely: dict[int, tuple[Indicator, ...]] = {}
+    for number, (label, measure) in unknown.items():
+        offered = tuple(
+            item
+            for item in likely_indicators(label, subjects, taken, only_clear=not known)
+            if _in_unit(item, label, measure) is item
+            and (not (unit := unit_of(measure)) or bool(unit.currency) is item.is_money)
+        )
+        if offered:
+            likely[number] = offered
+    return likely
 
 
 def _each_once(found: dict[int, Indicator]) -> dict[int, Indicator]:

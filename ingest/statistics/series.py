@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from data_model.declared import INDICATORS
 from data_model.declared.declare import Indicator
+from data_model.known.problems import Question
 from ingest.addresses import address
+from ingest.ask import questions
 from ingest.ask.answers import Answers
 from ingest.find.cells import one_line
 from ingest.find.columns import count_unit, money_unit, note_units
@@ -29,13 +31,26 @@ class TableNumbers:
         self._answers = answers
         self._columns = {index: column for index, column in enumerate(matched.columns) if column.field == "value"}
         self._wider = [row.cells[index] for row in (*self._raw.body, *self._raw.totals) for index in self._columns]
+        self.asked: dict[int, Question] = {}  # Excel row → which indicator it is of
         self._by_row = self._row_indicators()
         self._made: dict[tuple[int, int], FigureNumbers] = {}
 
     def _row_indicators(self) -> dict[int, Indicator]:
+        """Return the indicator of each row: by its label, or as somebody answered."""
         index = next((index for index, column in enumerate(self._matched.columns) if column.field == "indicator"), None)
+        if index is None:
+            return {}
         headings = (self._raw.title, self._raw.sheet, self._matched.file_name)
-        return {} if index is None else find_row_indicators(self._raw, index, headings)
+        found = find_row_indicators(self._raw, index, headings)
+        self.asked = {
+            row.number: questions.row_indicator(
+                self._raw, index, row, label_of(one_line(row.cells[index])), found.likely[row.number]
+            )
+            for row in self._raw.body
+            if row.number in found.likely
+        }
+        settled = {number: self._answers.settle(question).answer for number, question in self.asked.items()}
+        return {**found.known, **{number: INDICATORS[said] for number, said in settled.items() if said in INDICATORS}}
 
     def of(self, row: BodyRow, index: int) -> FigureNumbers | None:
         """Return what reads a cell of a row; None for a row of something we do not count."""

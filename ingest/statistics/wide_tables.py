@@ -155,8 +155,9 @@ def _of_indicators(raw: RawTable, timed: list[Timed], headings: tuple[str, ...])
     free = _free_columns(raw, timed)
     if not timed or not free or any(item.rest for item in timed) or len(_units_of(raw, timed)) > 1:
         return None
-    if not find_row_indicators(raw, free[0], headings):
-        return None
+    rows = find_row_indicators(raw, free[0], headings)
+    if not rows.known and (len(free) > 1 or not rows.likely):
+        return None  # beside other columns of words a likeness makes no figures of records
     columns = []
     for index, plain in enumerate(_plain(raw)):
         text = next((item.text for item in timed if item.index == index), "")
