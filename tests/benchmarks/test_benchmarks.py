@@ -15,9 +15,12 @@ ROOT = Path(start.__file__).parent
 BENCHMARKS = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem != "__init__")
 SMALLEST = ("1",)
 #: Those that take more than a size: without the peers, whose environments come from the network.
-WORDS = {"pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers", "--pages", "delegations")}
+WORDS = {
+    "pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers", "--pages", "delegations"),
+    "headings": ("40",),  # every fortieth spelling
+}
 #: What each says when it is done, where it is no ratio.
-SAYS = {"records": "a second", "pages": "a session"}
+SAYS = {"records": "a second", "pages": "a session", "headings": "left out, all"}
 #: What the benchmark of the browser drives.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -29,7 +32,7 @@ def is_installed() -> bool:
 
 
 def test_the_benchmarks_are_found() -> None:
-    assert {"browser", "charts", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
+    assert {"browser", "charts", "headings", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
 
 
 #: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py, test_pages.py).
