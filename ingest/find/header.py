@@ -16,7 +16,7 @@ from ingest.notation.units import unit_of
 
 _LONGEST_HEADER = 160  # characters; longer cells are prose
 _LOOK_AHEAD = 12
-_SIGNS = frozenset(("%", "+/-", "+/- %", "+/- (%)", "(%)", "+/-%", "±", "± %"))  # headers without a letter
+_SIGNS = frozenset(("#", "%", "+/-", "+/- %", "+/- (%)", "(%)", "+/-%", "±", "± %"))  # headers without a letter
 _MOST_ROWS = 4
 _SAMPLE = 30  # body rows looked at to see how wide a table is
 
@@ -157,9 +157,20 @@ def _extends(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, i
         return False
     if filled(below[span.left : span.left + 1]) or max(len(one_line(below[index])) for index in at) > _LONGEST_HEADER:
         return False
+    if _closes_tall_header(sheet, span, merges, at):
+        return True
     parts = {index for index in at if _is_part(sheet, span, merges, index)}
     parts |= {index - 1 for index in parts if index - 1 in at}  # the first part stands under the header itself
     return bool(parts) and len(parts) * 2 >= len(at)
+
+
+def _closes_tall_header(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, int]], at: list[int]) -> bool:
+    """True for a row into which every other header reaches down: a part may stand alone under its parent."""
+    reaching = {
+        column for top, left, bottom, right in merges if top <= span.last < bottom for column in range(left, right + 1)
+    }
+    headed = set(filled(sheet.cells[span.first]))
+    return len(reaching) > 1 and reaching.isdisjoint(at) and headed <= reaching | set(at)
 
 
 def _is_part(sheet: Sheet, span: HeaderSpan, merges: list[tuple[int, int, int, int]], column: int) -> bool:

@@ -55,6 +55,24 @@ def test_two_row_headers_are_flattened_and_tall_ones_said_once():
     assert len(table.body) == 1
 
 
+def test_a_part_may_stand_alone_under_its_parent():
+    table = one(
+        [
+            ["#", "Tên dự án", "Kế hoạch vốn 2024", "Chủ dự án"],
+            [None, None, "Vốn nước ngoài", None],
+            [1, "A", 5, "Sở A"],
+        ],
+        ["A1:A2", "B1:B2", "D1:D2"],
+    )
+    assert table.headers == ["#", "Tên dự án", "Kế hoạch vốn 2024 / Vốn nước ngoài", "Chủ dự án"]
+    assert [row.number for row in table.body] == [3]
+
+
+def test_a_row_under_a_header_that_does_not_reach_down_is_a_row():
+    table = one([["STT", "Tên dự án", "Chủ dự án"], [None, "Nước sạch", None], [1, "A", "B"]], ["A1:A2"])
+    assert table.headers == ["STT", "Tên dự án", "Chủ dự án"]
+
+
 def test_a_two_row_header_without_merges_reads_the_same():
     table = one(
         [
