@@ -11,7 +11,8 @@ import pyarrow as pa
 from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, null, select, type_coerce
 
 from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.declare import Dataset, Kind, Report
+from data_model.declared.declare import Dataset, Kind
+from data_model.declared.record_parts import Report
 from data_model.known.text import fold, fold_any_script
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from data_model.declared.record_parts import Life, NamedPartner, Report, Yearly
 from data_model.declared.section import Section
 
 
@@ -96,55 +97,6 @@ class HeaderValue:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Life:
-    """When a record counts as in force, under way or in effect.
-
-    It begins on the first of `begins` that is stated (a dataset lists the most telling one first) and runs until the
-    end of `ends`. A status in `ended` says that it is over, one in `not_yet` that only the first of `begins` counts.
-    """
-
-    begins: tuple[str, ...]
-    ends: str
-    ended: tuple[str, ...]
-    not_yet: tuple[str, ...] = ()
-    from_year_of: str = ""  # where none of `begins` is stated: from the first day of the year of this day
-    renewed: bool = False  # a term renewed automatically outlives its last day
-    follows: str = ""  # records of a unit that share this field end with the one of them that has ended
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """What tells of a record afterwards: the field that names the report, and the days, any one of which ends it."""
-
-    field: str
-    ends: tuple[str, ...]  # the first that is stated
-    without: tuple[str, ...] = ()  # what the field begins with where it says that there is none
-
-
-@dataclass(frozen=True, kw_only=True)
-class Yearly:
-    """Amounts of one year in a table of projects.
-
-    Split off into records of their own, so that next year's list keeps them.
-    """
-
-    dataset: str  # where they go
-    year: str  # the field of the table that says which year
-    amounts: Mapping[str, str]  # field there -> field of the table
-    copied: Mapping[str, str]  # field there -> field of the table
-    #: field of the table -> the one for all that was paid so far, where there is one: "Giải ngân" under "lũy kế đến …"
-    so_far: Mapping[str, str] = default_of(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class NamedPartner:
-    """Where a record names its partner abroad, who may be spelled in several ways and counts once."""
-
-    country: str  # field
-    name: str  # field
-
-
-@dataclass(frozen=True, kw_only=True)
 class Dataset:
     """One kind of record: its fields, what makes two records the same one, and how a table of it is recognised."""
 
@@ -181,6 +133,7 @@ class Dataset:
     bounded: tuple[tuple[str, str], ...] = ()
     of_plans: bool = False  # a list under the heading of a plan is what it keeps, not mistaken for what took place
     gives_aid: bool = False  # one gift or loan listed in two such registers is listed twice
+    of_investment: bool = False  # its amounts are of investment: millions of dollars, thousands of millions of dong
     nouns: tuple[str, ...] = ()  # what its records are called when they are counted: "25 đoàn"
 
     def field(self, name: str) -> Field:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from data_model.declared.declare import Dataset, Field, HeaderValue, Report
+from data_model.declared.declare import Dataset, Field, HeaderValue
+from data_model.declared.record_parts import Report
 
 FOLDER = Path(__file__).parent / "spellings"
 #: Lines that hold for every register with such a field and no lines of its own for it.

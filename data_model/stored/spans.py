@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from data_model.declared.declare import Dataset, Life
+from data_model.declared.declare import Dataset
+from data_model.declared.record_parts import Life
 
 #: A day, as a date or as JSON holds it: only compared.
 Day = TypeVar("Day", date, str)

@@ -21,7 +21,7 @@ from ingest.notation.numbers import Legibility, parse
 from ingest.notation.units import PLAIN, Unit, split_unit, unit_of
 from ingest.sentences import issue
 from ingest.statistics.match_statistics import match_statistics
-from ingest.statistics.subjects import speaks_of_plan
+from ingest.statistics.plans import speaks_of_plan
 
 _LIKELY = 2  # columns that may be of a register, for a table to be one at all
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from data_model.declared import DELEGATIONS, FIGURES, UPLOADED
+from data_model.declared import FIGURES, UPLOADED
 from data_model.declared.declare import Dataset, Field
 from data_model.declared.meanings.senses import subjects_of_register
 from ingest.ask.context import Context
@@ -47,16 +47,17 @@ def read_as(
         TableToRead(
             headers=raw.headers,
             looks=looks or Looks(raw, context.today),
-            direction=_direction(raw, file_name) if dataset is DELEGATIONS else "",
+            direction=_direction(dataset, raw, file_name),
             decided=decided_columns(dataset, raw, context.answers),
         ),
     )
 
 
-def _direction(raw: RawTable, file_name: str) -> str:
-    spoken = (
-        heading_value(DELEGATIONS, "direction", text) for text in (raw.title, raw.sheet, PurePath(file_name).stem)
-    )
+def _direction(dataset: Dataset, raw: RawTable, file_name: str) -> str:
+    """Return which way the delegations of a table go, as far as a heading says it; "" for records that go no way."""
+    if "direction" not in dataset.by_name:
+        return ""
+    spoken = (heading_value(dataset, "direction", text) for text in (raw.title, raw.sheet, PurePath(file_name).stem))
     return next(filter(None, spoken), "")
 
 

@@ -74,7 +74,7 @@ def _likely_units(dataset: Dataset, raw: RawTable, plain: list[int]) -> list[str
     cells = (parse(row.cells[index]) for row in raw.body[:_LOOKED_AT] for index in plain)
     sizes = sorted(abs(found.value) for found in cells if found.outcome is Legibility.NUMBER and found.value)
     usual = sizes[len(sizes) // 2] if sizes else 0
-    return [next(unit for least, unit in _BY_SIZE[dataset.name == "fdi_projects"] if usual >= least)]
+    return [next(unit for least, unit in _BY_SIZE[dataset.of_investment] if usual >= least)]
 
 
 def _units_near(raw: RawTable, columns: Iterable[MatchedColumn]) -> list[str]:

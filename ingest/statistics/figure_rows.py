@@ -1,6 +1,5 @@
 """The rows of a statistical table: each number becomes one figure, with its place, period, country and source."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -19,25 +18,13 @@ from ingest.notation.periods import Spoken, cut_off_day, period_of_label, until_
 from ingest.sentences import first_of, issue
 from ingest.statistics.figure_totals import check_figure_totals
 from ingest.statistics.labels import CountryLabels, misspelled, names_former_unit
-from ingest.statistics.place_and_period import Setting, setting_of
+from ingest.statistics.place_and_period import RowOf, Setting, setting_of
 from ingest.statistics.ratios import check_ratios
 from ingest.statistics.row_indicators import label_of
 from ingest.statistics.series import TableNumbers
 from ingest.statistics.series_numbers import FigureNumbers, Number, Refused, Waits
 from ingest.statistics.subjects import subject_of, subjects_of
 from ingest.sums.regions import regions_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Of:
-    """What one row's numbers are of."""
-
-    place: str
-    period: Period | None  # None: each column has its own
-    country: str = ""
-    hedge: str = ""
-    note: str = ""
-    waits: bool = False  # for the answer which country it is
 
 
 class StatisticsReader:
@@ -189,7 +176,7 @@ class StatisticsReader:
         )
         return True
 
-    def _of(self, row: BodyRow) -> _Of | None:
+    def _of(self, row: BodyRow) -> RowOf | None:
         """Return what a row is of, or None after saying why its numbers cannot be loaded."""
         period, hedge = self._period(row)
         if period is None and not self.periods:
@@ -198,7 +185,7 @@ class StatisticsReader:
             return self._of_country(row, period, hedge)
         if "place" in self.fields:
             return self._of_place(row, period, hedge)
-        return _Of(place=self.setting.place, period=period, hedge=hedge)
+        return RowOf(place=self.setting.place, period=period, hedge=hedge)
 
     def _period(self, row: BodyRow) -> tuple[Period | None, str]:
         index = self.fields.get("period_end")
@@ -211,7 +198,7 @@ class StatisticsReader:
             self._say(code, self._cell(row, index), text, name=text)
         return spoken.period, spoken.hedge
 
-    def _of_country(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
+    def _of_country(self, row: BodyRow, period: Period | None, hedge: str) -> RowOf | None:
         index = self.fields["country"]
         text = label_of(one_line(row.cells[index]))
         if not text:
@@ -220,8 +207,8 @@ class StatisticsReader:
         code = self.countries.find(text) or self._asked_country(row, index, text)
         if code == UNKNOWN:
             self._say("figure_country_unknown", self._cell(row, index), text, name=text)
-            return _Of(place=self.setting.place, period=period, country=UNKNOWN, hedge=hedge, note=text)
-        return _Of(place=self.setting.place, period=period, country=code, hedge=hedge, waits=not code)
+            return RowOf(place=self.setting.place, period=period, country=UNKNOWN, hedge=hedge, note=text)
+        return RowOf(place=self.setting.place, period=period, country=code, hedge=hedge, waits=not code)
 
     def _asked_country(self, row: BodyRow, index: int, text: str) -> str:
         """Return the country a misspelled label was said to mean, UNKNOWN for none, "" until somebody says so."""
@@ -235,7 +222,7 @@ class StatisticsReader:
         )
         return UNKNOWN if question.answer == NONE_OF_THESE else question.answer
 
-    def _of_place(self, row: BodyRow, period: Period | None, hedge: str) -> _Of | None:
+    def _of_place(self, row: BodyRow, period: Period | None, hedge: str) -> RowOf | None:
         """The place of a row; beside columns of several years, the one that bore the name in the last of them.
 
         A table that lists Bình Định speaks of the units before the mergers in every row, of Gia Lai too.
@@ -249,9 +236,9 @@ class StatisticsReader:
             code = "figure_place_unknown" if text else "figure_label_empty"
             self._say(code, self._cell(row, index), text, name=text)
             return None
-        return _Of(place=place.id, period=period, hedge=hedge)
+        return RowOf(place=place.id, period=period, hedge=hedge)
 
-    def _check_number(self, row: BodyRow, index: int, of: _Of) -> None:
+    def _check_number(self, row: BodyRow, index: int, of: RowOf) -> None:
         numbers = self.numbers.of(row, index)
         if numbers.lacks_currency:
             return
@@ -273,7 +260,7 @@ class StatisticsReader:
             self.checked.rows.append(CheckedRow(self.raw.sheet, row.number, values, self._cells(row, cell)))
 
     def _values(
-        self, indicator: Indicator, of: _Of, found: Number, spoken: Spoken, row: BodyRow
+        self, indicator: Indicator, of: RowOf, found: Number, spoken: Spoken, row: BodyRow
     ) -> dict[str, FieldValue]:
         start: date | None = spoken.period.start if indicator.nature == "flow" else None
         hedges = (*of.hedge.split(", "), *spoken.hedge.split(", "), *found.hedge.split(", "))

@@ -21,13 +21,13 @@ from ingest.sentences import issue
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, Labels, find_labels
 from ingest.statistics.likely_indicators import likely_columns
 from ingest.statistics.parts_of_years import with_their_year
+from ingest.statistics.plans import speaks_of_plan
 from ingest.statistics.subjects import (
     OUTWARD,
     cumulated,
     find_indicator,
     is_cumulative,
     part_named_by_title,
-    speaks_of_plan,
     subject_of,
     subjects_of,
 )

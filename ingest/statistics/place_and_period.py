@@ -35,6 +35,18 @@ _PLACE = re.compile(
 _LONGEST_NAME = 5  # words
 
 
+@dataclass(frozen=True, kw_only=True)
+class RowOf:
+    """What one row's numbers are of."""
+
+    place: str
+    period: Period | None  # None: each column has its own
+    country: str = ""
+    hedge: str = ""
+    note: str = ""
+    waits: bool = False  # for the answer which country it is
+
+
 @dataclass(frozen=True)
 class Setting:
     """What every row of a table shares. `period` is None when the rows name their own, or when nothing names one."""

@@ -137,12 +137,6 @@ _NEUTRAL = frozenset(
     for word in fold(words).split()
 )
 _WITHIN = re.compile(r"\btrong (?=(?:nam|ky|thang|quy)\b)")
-#: Headings of numbers that are wished for. The name of a department and results against a plan are no plan.
-_PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng", "kêu gọi", "mời gọi", "kêu gọi đầu tư")
-_NO_PLAN = ("ke hoach va dau tu", "thuc hien ke hoach", "trong ke hoach", "ngoai ke hoach", "theo ke hoach")
-_RESULT_OF_PLAN = re.compile(
-    r"\b(?:ket qua|tinh hinh) thuc hien(?: (?:cac|mot so|va|muc tieu|chi tieu|ke hoach|nhiem vu))+"
-)
 #: Headers that name an indicator only together with the subject of their table.
 _GENERIC: dict[str, dict[str, str]] = {
     "delegations_in": {
@@ -272,14 +266,6 @@ def _says_nothing_more(parent: str) -> bool:
 def is_cumulative(text: str) -> bool:
     """True for words that speak of all since the beginning; "lũy kế từ đầu năm" speaks of one year."""
     return says_any(text, CUMULATIVE) and not says_any(text, _OF_ONE_YEAR)
-
-
-def speaks_of_plan(text: str) -> bool:
-    """True for the heading of a plan: its numbers are no results."""
-    folded = _RESULT_OF_PLAN.sub(" ", fold(text))
-    for phrase in _NO_PLAN:
-        folded = folded.replace(phrase, " ")
-    return says_any(folded, _PLANNED)
 
 
 def _named(text: str, subjects: frozenset[str]) -> Indicator | None:

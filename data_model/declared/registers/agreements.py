@@ -1,8 +1,9 @@
 """Register of international agreements below treaty level (thỏa thuận quốc tế)."""
 
 from data_model.declared.common import LEVELS, NOTE, came_of, channel, field_of_cooperation
-from data_model.declared.declare import Choice, Dataset, Field, Kind, Life, NamedPartner
+from data_model.declared.declare import Choice, Dataset, Field, Kind
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.record_parts import Life, NamedPartner
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded

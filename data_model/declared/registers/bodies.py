@@ -1,8 +1,9 @@
 """Register of bodies that do the work: departments of foreign affairs, divisions elsewhere, owners of data."""
 
 from data_model.declared.common import NOTE
-from data_model.declared.declare import Choice, Dataset, Field, Kind, Life
+from data_model.declared.declare import Choice, Dataset, Field, Kind
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.record_parts import Life
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded

@@ -1,8 +1,9 @@
 """Register of pairs of border gates: their names on both sides, class, state and milestones as published."""
 
 from data_model.declared.common import NOTE, location
-from data_model.declared.declare import Better, Choice, Count, Dataset, Field, Indicator, Kind, Life, Nature, Recorded
+from data_model.declared.declare import Better, Choice, Count, Dataset, Field, Indicator, Kind, Nature, Recorded
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.record_parts import Life
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded

@@ -1,8 +1,9 @@
 """Register of delegations in and out (đoàn vào, đoàn ra)."""
 
 from data_model.declared.common import LEVELS, NOTE, channel, field_of_cooperation
-from data_model.declared.declare import Choice, Dataset, Field, Kind, Report
+from data_model.declared.declare import Choice, Dataset, Field, Kind
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.record_parts import Report
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded

@@ -1,7 +1,8 @@
 """Register of foreign direct investment: certificates given, capital added, shares bought."""
 
 from data_model.declared.common import NOTE, came_of, content, currency, location, progress, results, sector
-from data_model.declared.declare import Choice, Dataset, Field, KeyRule, Kind, Life, Yearly
+from data_model.declared.declare import Choice, Dataset, Field, KeyRule, Kind
+from data_model.declared.record_parts import Life, Yearly
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded
@@ -24,6 +25,7 @@ STATUSES = (
 _DATASET = worded(
     Dataset(
         name="fdi_projects",
+        of_investment=True,
         title=N_("FDI projects"),
         key=("unit", "name", "investor", "kind", "licensed_on"),
         # One project is licensed once, whatever day is written; its capital may be adjusted many times.

@@ -10,7 +10,8 @@ from data_model.declared.common import (
     progress,
     results,
 )
-from data_model.declared.declare import Choice, Dataset, Field, Kind, Yearly
+from data_model.declared.declare import Choice, Dataset, Field, Kind
+from data_model.declared.record_parts import Yearly
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded

@@ -1,7 +1,8 @@
 """Register of projects with official development assistance (ODA) and concessional loans."""
 
 from data_model.declared.common import NOTE, content, currency, donor_class, location, progress, results, sector
-from data_model.declared.declare import Choice, Dataset, Field, Kind, Life, Yearly
+from data_model.declared.declare import Choice, Dataset, Field, Kind
+from data_model.declared.record_parts import Life, Yearly
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded

@@ -6,19 +6,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from data_model.declared import DATASETS
 from translations import _
 from ui.frame.links import link
-
-#: dataset -> the page that shows it, and its name there
-_PAGES = {
-    "agreements": ("partnerships", lambda: _("Partnerships")),
-    "delegations": ("delegations", lambda: _("Delegations")),
-    "oda_projects": ("aid", lambda: _("Aid")),
-    "ngo_aid": ("aid", lambda: _("Aid")),
-    "disbursements": ("aid", lambda: _("Aid")),
-    "fdi_projects": ("investment", lambda: _("Foreign investment")),
-    "figures": ("", lambda: _("Overview")),
-}
 
 
 def show_results(seen: Iterable[Mapping[str, Any]]) -> None:
@@ -34,9 +24,11 @@ def _links(seen: list[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
     titles: dict[str, str] = {}
     for item in seen:
         for dataset in item.get("registers", {}):
-            page, title = _PAGES[dataset]
-            titles[page] = title()
+            if (section := DATASETS[dataset].section) is None:
+                continue  # split off from records that have a page
+            page = section.page
+            titles.setdefault(page, _(DATASETS[dataset].title))
             found.setdefault((page, item["place"]), []).extend(item["years"])
     for (page, place), years in found.items():
         query = {"place": place} | ({"from": min(years), "year": max(years)} if years else {})
-        yield link(page or "./", query), titles[page]
+        yield link(page, query), titles[page]

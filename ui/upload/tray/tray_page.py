@@ -202,7 +202,7 @@ def _how_far(job: Job) -> str:
         return _("Waits its turn")
     if job.total:
         return _("At work: {part} %").format(part=number(min(99, 100 * job.passed // job.total)))
-    return _("At work")
+    return _("In work")
 
 
 def _about(item: InTray, row: FileRow | None) -> list[str]:
