@@ -21,13 +21,13 @@ from ingest.notation.units import split_unit
 from ingest.sentences import issue
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, find_labels
 from ingest.statistics.period_columns import Timed, is_ratio, names_plan_or_result, timed_columns
+from ingest.statistics.plans import speaks_of_plan
 from ingest.statistics.row_indicators import UNITS, find_row_indicators
 from ingest.statistics.subjects import (
     cumulated,
     find_indicator,
     is_cumulative,
     named_by_title,
-    speaks_of_plan,
     subject_of,
     subjects_of,
 )

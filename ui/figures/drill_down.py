@@ -1,6 +1,6 @@
 """The records behind a number, inside the page: each with its file, sheet and row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -129,17 +129,20 @@ def _countries_of(breakdown: Breakdown, category: str, chosen_ones: tuple[str, .
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
     fields = [dataset.field(name) for name in dataset.short_list]
-    return _columns(fields), Drawn(rows, lambda row: _cells(fields, row))
+    return _columns(fields), Drawn(rows, lambda row: _cells(fields, row, _cell))
 
 
 def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Column], list[list[Cell]]]:
     """Return columns and rows of a list of records.
 
-    Columns are the unit, every field that any of them states, then file, sheet and row.
+    Columns are the unit, every field that any of them states, then file, sheet and row. It is made when somebody takes
+    it away: no page is there whose filters a link could keep.
     """
     rows = list(rows)
     fields = [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)]
-    return [Column(_("Unit")), *_columns(fields)], [[place_name(row["unit"]), *_cells(fields, row)] for row in rows]
+    return [Column(_("Unit")), *_columns(fields)], [
+        [place_name(row["unit"]), *_cells(fields, row, _plain_cell)] for row in rows
+    ]
 
 
 def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
@@ -148,7 +151,7 @@ def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Col
         return record_table(dataset, rows)
     fields = [dataset.field(name) for name in dataset.short_list]
     return [*_columns(fields), Column("", "narrow")], Drawn(
-        rows, lambda row: [*_cells(fields, row), way_to_edit(dataset.name, row)]
+        rows, lambda row: [*_cells(fields, row, _cell), way_to_edit(dataset.name, row)]
     )
 
 
@@ -161,9 +164,9 @@ def _columns(fields: list[Field]) -> list[Column]:
     ]
 
 
-def _cells(fields: list[Field], row: dict) -> list[Cell]:
+def _cells(fields: list[Field], row: dict, cell_of: Callable[[Field, dict], Cell]) -> list[Cell]:
     return [
-        *(_cell(item, row) for item in fields),
+        *(cell_of(item, row) for item in fields),
         _file(row["file"], row["upload_id"]),
         Held(sheet_name(row["sheet"])),
         row["cell"] or Held(str(row["row"]), row["row"]),
@@ -177,7 +180,11 @@ def _cell(field: Field, row: dict) -> Cell:
         return countries_html([value] if field.kind is Kind.COUNTRY else value)
     if field.name == PARTNER_NAME and value and row.get(PARTNER_ID):
         return partner_html(row[PARTNER_ID], value)
-    return held(field, value)
+    return _plain_cell(field, row)
+
+
+def _plain_cell(field: Field, row: dict) -> Cell:
+    return held(field, row[field.name])
 
 
 def _file(name: str, upload: int) -> Markup:
