@@ -12,10 +12,12 @@ from typing import Any
 import xlrd
 from xlrd.sheet import Cell, Sheet
 
+from ingest.notation.number_formats import adds_something
 from ingest.read import limits
 from ingest.read.failure import Failure
-from ingest.read.formats.lacking import Lacking, keep_hidden, shown_error
+from ingest.read.formats.lacking import Lacking, Runs, keep_hidden, shown_error
 
+_LOOKS_READ = 8 * 1024**2  # bytes: the format of every cell takes time and memory
 _STARTS = (0x0009, 0x0209, 0x0409, 0x0809)  # of a sheet, and of each chart on it
 _END, _ROW, _COLUMNS = 0x0A, 0x0208, 0x7D
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01  # in the byte of flags 12 of a row, 8 of a span of columns
@@ -26,11 +28,33 @@ def lacking_in_xls(data: bytes) -> dict[str, Lacking]:
 
     Failure where a sheet is too large, or whatever xlrd raises.
     """
-    with xlrd.open_workbook(file_contents=data, logfile=sys.stderr, on_demand=True, ragged_rows=True) as book:
+    with xlrd.open_workbook(
+        file_contents=data,
+        logfile=sys.stderr,
+        on_demand=True,
+        ragged_rows=True,
+        formatting_info=len(data) <= _LOOKS_READ,
+    ) as book:
         return {
-            sheet.name: _with_hidden(Lacking(cells=_errors(sheet)), book.mem, start)
+            sheet.name: _with_hidden(_with_looks(book, sheet), book.mem, start)
             for sheet, start in zip(_sheets(book), book._sh_abs_posn, strict=False)
         }
+
+
+def _with_looks(book: xlrd.Book, sheet: Sheet) -> Lacking:
+    """Return the errors of a sheet, and how its cells look where the file is small enough to be asked."""
+    shown, struck = Runs(), []
+    for row in range(sheet.nrows) if book.formatting_info else ():
+        styles = [book.xf_list[style] for style in sheet._cell_xf_indexes[row]]
+        filled = [cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) for cell in sheet.row(row)]
+        for column, cell in enumerate(sheet.row(row)):
+            code = book.format_map[styles[column].format_key].format_str if cell.ctype == xlrd.XL_CELL_NUMBER else ""
+            if code and adds_something(code):
+                shown.add(row, column, code)
+        marked = [book.font_list[style.font_index].struck_out for style in styles]
+        if 2 * sum(has and mark for has, mark in zip(filled, marked, strict=True)) > sum(filled):
+            struck.append(row)
+    return Lacking(cells=_errors(sheet), shown=shown.found, struck_rows=struck, from_1904=book.datemode == 1)
 
 
 def _with_hidden(lacking: Lacking, records: bytes, at: int) -> Lacking:

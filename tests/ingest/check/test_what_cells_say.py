@@ -4,6 +4,8 @@ The files are kept beside the project; what they show is built again here where 
 """
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -245,6 +247,22 @@ def test_a_column_of_formats_is_one_question_and_its_other_cells_are_read():
     assert [question.id for question in found.questions] == ["look:Sheet1!F2"]
     assert found.questions[0].choices[0][0] == "seen"
     assert [row.values["committed_amount"] for row in found.rows] == [7_000_000, 0]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_a_workbook_of_before_2007_shows_its_formats_and_strokes_too(tmp_path):
+    """LibreOffice writes the same workbook in the old format: the same is asked."""
+    book = openpyxl.load_workbook(io.BytesIO(aid_book([(5.25e9, "#,##0.0,,"), (7, "#,##0"), (9, "0")])))
+    for cell in book.active[5]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "xls", "--outdir", tmp_path, tmp_path / "a.xlsx"]
+    subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=120)
+    old, new = (checked_aid((tmp_path / f"a.{kind}").read_bytes()) for kind in ("xls", "xlsx"))
+    assert [question.id for question in old.questions] == ["rows:Sheet1!A5!struck", "look:Sheet1!F2"]
+    assert [question.id for question in new.questions] == [question.id for question in old.questions]
+    assert [row.values for row in old.rows] == [row.values for row in new.rows]
 
 
 @pytest.mark.parametrize("struck", [(), (4,), (3, 5)])
