@@ -193,8 +193,9 @@ def may_mean(text: str) -> tuple[str, ...]:
     What nobody decides but a person: former states, names of two countries, names written together.
     """
     several = _of_several().get(squeeze(text), ())
+    short = tuple(filter(None, (_short_names().get(squeeze(text)),)))
     together = ("+".join(codes),) if (codes := _written_together(text)) else ()
-    return tuple(dict.fromkeys((*together, *several, *resembling(text))))
+    return tuple(dict.fromkeys((*together, *several, *short, *resembling(text))))
 
 
 def means_several(text: str) -> bool:

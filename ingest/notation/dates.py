@@ -48,9 +48,9 @@ _INCOMPLETE = re.compile(
 
 #: "2019", "2019-2023", "tháng 3/2019 đến 12/2023", "03/2019 - 12/2023", "2021 đến nay", folded.
 _YEARS = re.compile(
-    r"(?:tu |giai doan )?(?:nam )?(?:thang )?(?:(?P<month>\d{1,2}) )?(?:nam )?(?P<year>(?:19|20)\d\d)"
+    r"(?:tu |giai doan )?(?:nam )?(?:thang |t(?=\d))?(?:(?P<month>\d{1,2}) )?(?:nam )?(?P<year>(?:19|20)\d\d)"
     r"(?P<open> den nay)?"
-    r"(?: (?:den |to )?(?:het )?(?:nam )?(?:thang )?(?:(?P<last_month>\d{1,2}) )?(?:nam )?"
+    r"(?: (?:den |to )?(?:het )?(?:nam )?(?:thang |t(?=\d))?(?:(?P<last_month>\d{1,2}) )?(?:nam )?"
     r"(?P<last_year>(?:19|20)\d\d))?"
 )
 

@@ -17,7 +17,7 @@ from ingest.data_file import words_of
 from ingest.notation.nothing import is_no_number
 from ingest.notation.number_texts import as_people_mean_it, without_words_in_brackets
 from ingest.notation.persons import persons_of
-from ingest.notation.spelled_numbers import agrees_with
+from ingest.notation.spelled_numbers import agrees_with, says_dong
 from ingest.notation.units import LETTERS, PLAIN, Unit, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
@@ -105,6 +105,8 @@ def _parse_text(text: str) -> Parsed:
     found = _one_number(plain)
     if words and not (found.value is not None and agrees_with(words, int(found.value * found.unit.scale))):
         return _BAD
+    if words and not found.unit.currency and says_dong(words):
+        return replace(found, unit=replace(found.unit, currency="VND", words=found.unit.words or words))
     return found
 
 

@@ -57,3 +57,8 @@ def agrees_with(text: str, value: int) -> bool:
         return found == value
     digits = str(found).rstrip("0")
     return bool(digits) and str(value).startswith(digits) and len(str(value)) == len(str(found))
+
+
+def says_dong(text: str) -> bool:
+    """True for a number in words that ends with its currency: "hai trăm triệu đồng"."""
+    return "dong" in fold(text).split()

@@ -166,6 +166,7 @@ DOUBTFUL = (
     ("Lào-Thái Lan", "LA+TH"),
     ("Nhật-Hàn", "JP+KR"),
     ("Anh-In-đô-nê-xi-a", "GB+ID"),
+    ("Hàn", "KR"),
 )
 
 

@@ -73,8 +73,9 @@ khoảng 1.250,5|1250.5|
 gần 2 tỷ đồng|2000000000|VND
 ~1.200.000|1200000|
 1.250.000*|1250000|
-12,5 triệu (mười hai triệu năm trăm nghìn đồng)|12500000|
-100.000.000 (Một trăm triệu đồng)|100000000|
+12,5 triệu (mười hai triệu năm trăm nghìn đồng)|12500000|VND
+100.000.000 (Một trăm triệu đồng)|100000000|VND
+7 (bảy)|7|
 1,234,567 (một triệu…)|1234567|
 100.000.000 (Hai trăm triệu đồng)|refused|
 1.234.567 USD (một triệu)|refused|
