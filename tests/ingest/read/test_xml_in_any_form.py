@@ -1,4 +1,4 @@
-"""One workbook, its XML written in every way that is legal: errors, formulas without a result, hidden parts, formats."""
+"""One workbook, its XML written in every legal way: errors, formulas without a result, hidden parts, formats."""
 
 import io
 import re
