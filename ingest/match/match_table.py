@@ -35,9 +35,11 @@ _WHOLE = {
 def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
     """Return what a table holds. A table of none of our kinds has dataset None and an issue that says so."""
     question = _said(raw, sheet_name, file_name, context)
-    if chosen := context.dataset or question.answer:
-        found = _as_chosen(chosen, raw, sheet_name, file_name, context)
-        return found if context.dataset else replace(found, questions=[question, *found.questions])
+    if context.dataset:
+        return _as_chosen(context.dataset, raw, sheet_name, file_name, context)
+    if question.answer:
+        found = _as_answered(question.answer, raw, sheet_name, file_name, context)
+        return replace(found, questions=[question, *found.questions])
     statistics = match_statistics(raw, sheet_name, file_name, context)
     if statistics and not _may_be_register(statistics):
         return statistics
@@ -76,8 +78,15 @@ def _may_be_register(statistics: MatchedTable) -> bool:
     return statistics.dataset is None and any(item.code == "table_wide" for item in statistics.issues)
 
 
+def _as_answered(answer: str, raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
+    """Return a table as what somebody said of it alone: nothing of it is thrown away, its columns can be decided on."""
+    if answer == FIGURES.name and (statistics := match_statistics(raw, sheet_name, file_name, context)):
+        return statistics
+    return _matched(raw, UPLOADED[answer], file_name, context) if answer in UPLOADED else _left_alone(raw)
+
+
 def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, context: Context) -> MatchedTable:
-    """Return a table as what somebody said it is; left alone where its headers are of something else."""
+    """Return a table of a file that is all of one register; left alone where hardly a column could be of it."""
     statistics = match_statistics(raw, sheet_name, file_name, context) if chosen == FIGURES.name else None
     if statistics or chosen not in UPLOADED:
         return statistics or _left_alone(raw)

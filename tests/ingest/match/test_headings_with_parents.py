@@ -139,6 +139,14 @@ def test_two_likely_columns_keep_a_table_and_an_answer_opens_it() -> None:
     assert (closed.dataset, [item for item in closed.questions if item.is_open]) == (None, [])
 
 
+def test_what_a_person_calls_a_register_is_opened_whatever_its_columns_are() -> None:
+    rows = [["THEO DÕI"], ["STT", "Xqw", "Zrt"], [1, "Đoàn A", "Lào"]]
+    given = (("dataset:Sheet1!A2", "delegations"), ("column:Sheet1!B2", "name"), ("column:Sheet1!C2", "countries"))
+    (table,) = answered(rows, *given).tables
+    assert (table.dataset, table.read) == ("delegations", 1)
+    assert [column.field for column in table.columns] == [None, "name", "countries"]
+
+
 def test_an_answer_about_a_column_is_remembered_by_its_meaning() -> None:
     rows = [["ĐOÀN VÀO"], ["STT", *IN, "Chi phí phát sinh xyz"], [1, *IN.values(), 5]]
     (question,) = [item for item in check(rows).questions if item.kind == "column"]
