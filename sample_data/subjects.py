@@ -84,6 +84,7 @@ BOOKS = {
     "theo_doi_cam_ket_hue_mau.xlsx": (
         _sheet("CHƯƠNG TRÌNH", "programme", "CHƯƠNG TRÌNH HOẠT ĐỘNG ĐỐI NGOẠI NĂM 2024", 24),
         _sheet("CAM KẾT", "commitments", "THEO DÕI THỰC HIỆN CAM KẾT, THỎA THUẬN QUỐC TẾ", 24),
+        _sheet("MỤC TIÊU", "targets", "MỤC TIÊU PHẤN ĐẤU VỀ CÔNG TÁC ĐỐI NGOẠI GIAI ĐOẠN 2023 - 2024", 24),
         _sheet("VĂN BẢN", "documents", "DANH MỤC VĂN BẢN CHỈ ĐẠO VỀ CÔNG TÁC ĐỐI NGOẠI", 24),
         _sheet("CƠ QUAN", "bodies", "DANH SÁCH CƠ QUAN LÀM CÔNG TÁC ĐỐI NGOẠI", 24),
     ),

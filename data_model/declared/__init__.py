@@ -6,8 +6,14 @@ from data_model.declared.exhibits import EXHIBITS, KEY_FIGURES
 from data_model.declared.indicators import INDICATORS
 from data_model.declared.measures import MEASURES
 from data_model.declared.statistics import FIGURES
+from data_model.declared.targets import TARGETS
 
-DATASETS = {item.name: item for item in (*(register.dataset for register in registers.ALL), FIGURES)}
+DATASETS = {
+    item.name: item
+    for item in sorted(
+        (*(register.dataset for register in registers.ALL), TARGETS, FIGURES), key=lambda dataset: dataset.rank
+    )
+}
 #: What is uploaded and typed in; the others are split off from these.
 UPLOADED = {name: item for name, item in DATASETS.items() if not item.split_off}
 #: Registers of records, which can be complete for a year.

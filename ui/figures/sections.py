@@ -7,6 +7,7 @@ from data_model.declared.declare import Dataset
 from data_model.declared.section import Section
 from translations import _
 from ui.figures.drill_down import show_list_of
+from ui.figures.reached import show_reached
 from ui.figures.show import show_row
 
 
@@ -20,6 +21,8 @@ def show_sections(page: str) -> None:
 def _show_section(dataset: Dataset, section: Section) -> None:
     if section.title:
         st.header(_(section.title), anchor=False)
+    if section.reached:
+        show_reached(dataset, section.reached)
     if section.list_first:
         _show_list(dataset, section)
     for names in section.rows:

@@ -1,7 +1,9 @@
-"""Registers of activities, tasks, documents, organisations, border gates, partners and bodies"""
+"""Registers of activities, tasks, targets, documents, organisations, border gates, partners and bodies"""
 
 import sqlalchemy as sa
 from alembic import op
+
+from data_model.stored import tables
 
 revision = "0014"
 down_revision = "0013"
@@ -215,6 +217,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_partner_profiles_partner_id"), ["partner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_partner_profiles_unit_since"), ["unit", "since"], unique=False)
         batch_op.create_index(batch_op.f("ix_partner_profiles_upload_id"), ["upload_id"], unique=False)
+
+    op.create_table(
+        "targets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=8), nullable=False),
+        sa.Column("record_key", sa.String(length=64), nullable=False),
+        sa.Column("upload_id", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(length=100), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("cell", sa.String(length=12), nullable=False),
+        sa.Column("indicator", sa.String(length=40), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("value", tables.ExactDecimal(precision=20, scale=2), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("document", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["unit"], ["place.id"], name=op.f("fk_targets_unit")),
+        sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("fk_targets_upload_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
+        sa.UniqueConstraint("record_key", name=op.f("uq_targets_record_key")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("targets", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_targets_unit_until"), ["unit", "until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_targets_upload_id"), ["upload_id"], unique=False)
 
     op.create_table(
         "tasks",
