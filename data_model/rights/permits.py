@@ -43,6 +43,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "setting": _ANY,  # with every change of data its version
     "audit_event": None,
     "job": _ANY,  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
+    "preference": None,  # one's own; whose it is, the session says
     "approval": frozenset({Permit.APPROVE}),
     "place": _NEVER,
     "country": _NEVER,

@@ -147,6 +147,15 @@ register_complete = Table(
     UniqueConstraint("dataset", "unit", "year", "part"),
 )
 
+#: What a person chose for their own screen; `owner` is the account's number, "" without accounts.
+preference = Table(
+    "preference",
+    metadata,
+    Column("owner", String(20), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 approval = Table(
     "approval",
     metadata,

@@ -1,5 +1,6 @@
 """The first page on an office computer's screen: all of it without scrolling, fresh and with illustrative figures."""
 
+import re
 import shutil
 
 import pytest
@@ -40,6 +41,15 @@ def test_a_count_leads_to_its_rows_and_a_country_to_its_page(page, fresh):
     page.locator(".table-box a", has_text="").first.click()
     page.locator(".profile").wait_for()
     assert "data=illustrative" in page.url
+
+
+def test_the_sheet_of_a_country_is_one_page_of_a4(page, fresh):
+    page.goto(f"{fresh.url}/country?data=illustrative&of=Nhật Bản")
+    page.locator(".profile table").first.wait_for()
+    settle(page)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    assert b"/MediaBox [0 0 841" in printed
 
 
 def test_one_click_leads_back_to_what_is_real(page, fresh):

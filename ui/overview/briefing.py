@@ -18,14 +18,13 @@ from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare
 from ui.frame.links import link
 from ui.frame.ways import kept
 from ui.overview import attention
-from ui.overview.choice import chosen_figures
-from ui.overview.first_screen import BRIEFING_BARS, BRIEFING_FIGURES, BRIEFING_TRENDS
+from ui.overview.choice import chosen_figures, offer_choice
+from ui.overview.first_screen import BRIEFING_BARS, BRIEFING_FIGURES, BRIEFING_TRENDS, MOST
 from ui.overview.sentence import sentence
 from ui.overview.small_pictures import ranked_bars, trend
 from ui.parts.markup import markup
 
 ALL = "all"  # the query parameter that asks for every figure of the year
-MOST = 8  # key figures
 _LOOKED_AT = 12  # the last years of the country, for a picture a place has none of
 _FEWEST, _ENOUGH = 3, 4  # years that make a trend at all, and a good one
 _Cards = dict[str, Card | EmptyCard]
@@ -41,6 +40,7 @@ def show_briefing(filters: Filters) -> None:
             Markup(html), Markup("").join(filter(None, boxes))
         )
     )
+    offer_choice()
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

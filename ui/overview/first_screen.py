@@ -1,5 +1,6 @@
 """What stands on the first screen where nobody chose otherwise, each picture with the page that has more of it."""
 
+MOST = 8  # key figures that fit
 #: Those of the first screen, where nobody chose others; one without a number leaves its place to another.
 BRIEFING_FIGURES = (
     "delegations_in",
