@@ -24,7 +24,7 @@ from ui.frame.ways import PARTNER_NAME
 from ui.parts.field_values import in_words
 from ui.parts.plain_text import own_words
 
-_NEWEST = 7  # records of a register that fit on the sheet
+_NEWEST = 4  # records of a register that fit on the sheet
 _LOOKED_THROUGH = 3000  # records of a country in which a partner's name is looked for
 _TITLES = ("title", "name")
 _OTHERS = (PARTNER_NAME, "partner", "donor", "investor", "leader_title")
