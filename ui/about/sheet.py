@@ -29,7 +29,7 @@ def show_about(filters: Filters) -> None:
         if found is None:
             heading(
                 _("Countries and partners"),
-                _("One page about any country: choose it here, or click its name anywhere."),
+                _("One page about any country and partner: find it here, or click its name anywhere."),
             )
             return
         heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from data_model.known.countries import GROUPS, all_countries, country_name
 from data_model.known.text import fold
@@ -11,6 +11,8 @@ from data_model.registers.partners import Partner, partners
 from translations import _
 from ui import session
 from ui.frame.ways import COUNTRY, PARTNER, country_html, partner_html
+
+_MOST = 30  # ways shown at once
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,37 @@ class Subject:
         return Markup(" · ").join(groups)
 
 
-def countries() -> list[str]:
-    """Return the codes of all countries and territories, by the names they bear."""
-    return sorted(
-        (item.iso2 for item in all_countries().values() if item.iso3), key=lambda iso2: fold(country_name(iso2))
-    )
-
-
 def subject() -> Subject | None:
-    """Draw the choice of country; return what the page is about, None before anything was chosen."""
+    """Draw the search; return what the link names, None where it names nothing that is known."""
+    _show_search()
     partner = _partner(st.query_params.get(PARTNER, ""))
     if partner:
         return Subject(partner.country or "", partner)
-    iso2 = st.selectbox(
-        _("Country or territory"),
-        countries(),
-        index=None,
-        format_func=country_name,
-        key=COUNTRY,
-        bind="query-params",
-        placeholder=_("Choose a country: accents may be left out"),
-        filter_mode="contains",
-        label_visibility="collapsed",
-    )
+    named = {country_name(item.iso2): item.iso2 for item in all_countries().values()}
+    iso2 = named.get(st.query_params.get(COUNTRY, ""))
     return Subject(iso2) if iso2 else None
+
+
+def _show_search() -> None:
+    """Draw a search box over countries and partners, accents optional, and the ways to what is found."""
+    words = fold(
+        st.text_input(
+            _("Find a country or a partner"),
+            key="find-subject",
+            placeholder=_("Find a country or a partner, accents optional"),
+            label_visibility="collapsed",
+        )
+    )
+    if not words:
+        return
+    names = {iso2: country_name(iso2) for iso2 in all_countries()}
+    ways = [
+        country_html(iso2) for iso2 in sorted(names, key=lambda iso2: fold(names[iso2])) if words in fold(names[iso2])
+    ]
+    with session.reading() as connection:
+        ways += [partner_html(item.id, item.name) for item in partners(connection) if words in fold(item.name)]
+    found = Markup(" · ").join(ways[:_MOST]) if ways else escape(_("Nothing is called so."))
+    st.html(Markup('<p class="found">{}</p>').format(found))
 
 
 def _partner(number: str) -> Partner | None:

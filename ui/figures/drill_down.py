@@ -87,6 +87,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
             key=f"behind-{behind.name}-{indicator}{point.place}-{point.basis}",
+            dated=True,
             away=_taken_away(
                 DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label
             ),
@@ -241,5 +242,8 @@ def _show_register(name: str, wanted: Wanted) -> None:
 def _show_found(name: str, found: StoredRecords, key: str) -> None:
     dataset = DATASETS[name]
     show_list(
-        *_with_ways_to_edit(dataset, found), key=key, away=_taken_away(dataset, found, _(dataset.title), name, name)
+        *_with_ways_to_edit(dataset, found),
+        key=key,
+        away=_taken_away(dataset, found, _(dataset.title), name, name),
+        dated=True,
     )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from html import escape, unescape
 from typing import Any, TypeVar
 
@@ -126,14 +128,16 @@ def file_name_html(name: str) -> Markup:
     return Markup('<span class="file" title="{}">{}</span>').format(masked(name), own_words(name))
 
 
-def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None) -> None:
-    """Draw a table that may be long: with a search box over all its rows, and pages.
+def show_list(
+    columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None, dated: bool = False
+) -> None:
+    """Draw a table that may be long: with a search box over all its rows, a choice of order, and pages.
 
-    `away` offers all that was found.
+    `away` offers all that was found; `dated` rows come by their day, the oldest first.
     """
     found, searched, page = range(len(rows)), "", 1
     if len(rows) > 10:
-        found, searched, page = _search_and_turn(rows, key)
+        found, searched, page = _search_and_turn(columns, rows, key, dated)
     seen = found[(page - 1) * PAGE : page * PAGE]
     show_table(columns, [rows[at] for at in seen])
     said = _size(len(found), (page - 1) * PAGE + 1, len(seen))
@@ -147,8 +151,11 @@ def show_list(columns: Sequence[Column], rows: Rows, key: str, away: TakenAway |
     _show_under(said, lambda: _whole(columns, rows, found, away), key, away if found else None)
 
 
-def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
-    """Draw the search box and beside it the choice of page; return the rows found, the words searched for, the page."""
+def _search_and_turn(columns: Sequence[Column], rows: Rows, key: str, dated: bool) -> tuple[Sequence[int], str, int]:
+    """Draw the search box and beside it the choices of order and page.
+
+    Return the rows found, in order, the words searched for, the page.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         searched = st.text_input(
             _("Search in the list"),
@@ -162,6 +169,7 @@ def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
             if words
             else range(len(rows))
         )
+        found = in_order(columns, rows, found, _choose_order(columns, key, dated))
         pages = max(1, -(-len(found) // PAGE))
         if pages == 1:
             return found, searched, 1
@@ -170,6 +178,46 @@ def _search_and_turn(rows: Rows, key: str) -> tuple[Sequence[int], str, int]:
             searched,
             st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160),
         )
+
+
+_OTHER_WAY = "reversed"
+
+
+def _choose_order(columns: Sequence[Column], key: str, dated: bool) -> str:
+    """Draw the choice of order: as the list comes, the other way round, or by a column; return it as a word of ours."""
+    titles = {str(at): column.title for at, column in enumerate(columns) if column.title}
+    words = {"": _("As listed"), _OTHER_WAY: _("The other way round")}
+    if dated:
+        words = {"": _("Oldest first"), _OTHER_WAY: _("Newest first")}
+    words |= {at: _("{column}: ascending").format(column=title) for at, title in titles.items()}
+    words |= {f"-{at}": _("{column}: descending").format(column=title) for at, title in titles.items()}
+    return st.selectbox(
+        _("Order"), list(words), format_func=words.get, key=f"{key}-order", width=230, filter_mode="contains"
+    )
+
+
+def in_order(columns: Sequence[Column], rows: Rows, found: Sequence[int], order: str) -> Sequence[int]:
+    """Return rows in an order that `_choose_order` offers; rows that are equal in it stay as they were.
+
+    What a column does not say comes last, whichever way it is sorted.
+    """
+    if order in ("", _OTHER_WAY):
+        return found[::-1] if order else found
+    column, falling = abs(int(order)), order.startswith("-")
+    said = [_sortable(row[column]) for row in rows]  # one after the other: they are read some thousands at a time
+    known = sorted((at for at in found if said[at] is not None), key=lambda at: said[at], reverse=falling)
+    return [*known, *(at for at in found if said[at] is None)]
+
+
+def _sortable(cell: Cell) -> tuple[int, Decimal | str] | None:
+    """Return what a cell is sorted by: numbers and days by their size, before words without their accents."""
+    value = cell.value if isinstance(cell, Held) else None
+    if isinstance(value, date):
+        return 0, Decimal(value.toordinal())
+    if isinstance(value, int | Decimal):
+        return 0, Decimal(value)
+    words = fold(_plain(cell))
+    return (1, words) if words else None
 
 
 def _size(count: int, first: int, seen: int) -> str:

@@ -76,6 +76,16 @@ def test_a_partner_has_a_page_of_its_own(illustrated):
     assert "Đoàn thành phố Asahino" in shown
 
 
+def test_a_search_without_accents_finds_countries_and_partners(illustrated):
+    app = page(data="illustrative")
+    app = app.text_input(key="find-subject").set_value("nhat").run()
+    assert ">Nhật Bản</a>" in html(app)
+    app = app.text_input(key="find-subject").set_value("asahino").run()
+    assert re.search(r'partner=\d+[^"]*"[^>]*>Thành phố Asahino</a>', html(app))
+    app = app.text_input(key="find-subject").set_value("xyzzy").run()
+    assert "Không có nước hay đối tác nào" in html(app)
+
+
 def test_a_country_of_which_nothing_is_held_says_so(bare):
     assert "Chưa có gì về nước, đối tác này" in html(page(of="Fiji"))
 
