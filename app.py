@@ -35,6 +35,7 @@ from server.outgoing.compression import Compression  # noqa: E402
 from server.outgoing.headers import SecurityHeaders  # noqa: E402
 from server.outgoing.packed import FewScripts, packed  # noqa: E402
 from server.outgoing.shell import Shell  # noqa: E402
+from server.present import PRESENT  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.sign_in.answering import ADDRESSES  # noqa: E402
 from ui.frame.closed_pages import keep_closed_pages  # noqa: E402
@@ -74,7 +75,7 @@ app = st.App(
         Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
         Middleware(FewScripts, scripts=scripts),
-        Middleware(Shell, index=INDEX, own=ADDRESSES, scripts=scripts),
+        Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT), scripts=scripts),
     ],
     lifespan=whole_life,
     on_script_error=log_script_error,

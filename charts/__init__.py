@@ -7,7 +7,7 @@ from charts.describe import describe
 from charts.line_chart import draw_line
 from charts.look import CONFIG, figure
 from charts.maps.world import draw_map
-from charts.ranked_bars import draw_ranked_bars
+from charts.ranked_bars import MAX_BARS, draw_ranked_bars
 from charts.series import read
 from charts.sparkline import sparkline_svg
 from data_model.declared.pictures import Shape
@@ -27,11 +27,17 @@ MAP_CONFIG = CONFIG
 __all__ = ["CONFIG", "DRAW", "MAP_CONFIG", "describe", "draw", "sparkline_svg"]
 
 
-def draw(filled: FilledExhibit) -> Figure:
+def draw(filled: FilledExhibit, most_bars: int = MAX_BARS, as_bars: bool = False) -> Figure:
     """Return the drawing of a filled exhibit; one without values gives a Figure without traces.
+
+    Ranked bars are at most `most_bars`; `as_bars` draws them whatever the shape, as beside a map.
 
     Every point carries [category, indicator] as `customdata`, so that a click can be turned into a filter; the bar of
     all others carries an empty category. Raises ValueError for what cannot be drawn truthfully (charts.series.read).
     """
     chart = read(filled)
-    return DRAW[filled.exhibit.shape](chart) if chart.series else figure([], {})
+    if not chart.series:
+        return figure([], {})
+    if as_bars or filled.exhibit.shape is Shape.RANKED_BARS:
+        return draw_ranked_bars(chart, most_bars)
+    return DRAW[filled.exhibit.shape](chart)

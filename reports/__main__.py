@@ -1,4 +1,4 @@
-"""Commands: python -m reports deck."""
+"""Commands: python -m reports deck | pack."""
 
 import sys
 

@@ -18,6 +18,7 @@ from data_model.rights.viewer import Viewer
 from reports.deck.deck import Deck
 from reports.deck.fill_deck import fill_ready_deck
 from reports.pptx.write_pptx import deck_pptx
+from reports.stage.pack import deck_pack
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, speaking
 
 #: Where the program answers on the computer it runs on.
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--template", type=Path, metavar=_("FILE"), help=_("a .pptx whose layouts, fonts and colours are used")
     )
+    command = commands.add_parser("pack", help=_("the ready deck in a folder that opens in any browser, as a .zip"))
+    _add_common(command)
     return parser
 
 
@@ -119,4 +122,5 @@ def _keep(file: Path, content: bytes) -> None:
 
 _WRITE: dict[str, Callable[[Deck, argparse.Namespace], bytes]] = {
     "deck": lambda deck, options: deck_pptx(deck, _base(options.address), options.template),
+    "pack": lambda deck, _options: deck_pack(deck),
 }

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from data_model.keeping import soundness
 from data_model.keeping.database_errors import TAKEN
 from data_model.known.problems import Problem
-from server import VERSION
+from server import VERSION, present
 from server.incoming.access import LIVE, READY
 from server.sign_in import pages as sign_in
 
@@ -70,5 +70,6 @@ def routes(assets: Path = ASSETS) -> list[BaseRoute]:
         Route(READY, health),
         Route(LIVE, alive),
         *sign_in.routes(),
+        *present.routes(),
         Mount("/assets", _Assets(directory=assets, check_dir=False)),
     ]

@@ -67,8 +67,8 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "reports": ("", "deck", "pptx", "commands", "__main__"),
-    "server": ("logs", "outgoing", "sign_in", "incoming", "routes", "life"),
+    "reports": ("", "deck", "pptx", "stage", "commands", "__main__"),
+    "server": ("logs", "outgoing", "sign_in", "incoming", "present", "routes", "life"),
     "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "overview", "about", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16

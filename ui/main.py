@@ -54,6 +54,7 @@ FIGURES = [
     _page("country", _("Countries and partners"), "public"),
     _page("capital", _("Money totals"), "account_balance"),
     _page("consular", _("Consular, overseas Vietnamese, border"), "badge"),
+    _page("presentation", _("Presentation"), "slideshow"),
 ]
 DATA = [
     _page("upload", _("Upload"), "upload_file"),

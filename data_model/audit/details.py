@@ -56,6 +56,7 @@ _DETAILS: Mapping[str, str] = {
     "act": N_("only: {value}"),
     "searched": N_("a part of it, searched for by words"),
     "rows": N_("rows: {value}"),
+    "slides": N_("slides: {value}"),
     "personal": N_("cells with personal data: {value}"),
     "why": N_("reason: {value}"),
     "role": N_("role: {value}"),
@@ -178,6 +179,7 @@ def _beginning(text: str, _details: Details) -> str:
 
 
 _TABLES = {
+    "deck": N_("The presentation"),
     "audit_log": N_("Audit log"),
     "definitions": N_("Definitions"),
     "exchange_rates": N_("Exchange rates"),

@@ -14,6 +14,7 @@ from translations import speaking
 
 HUE = Filters(first_year=2015, last_year=2024, place="46")
 LONG = "Hội đồng Nhân dân và Ủy ban Nhân dân các tỉnh Xiêng Khoảng, Hủa Phăn, Khăm Muộn và Bô-ly-khăm-xay"
+OUT = "/figure/delegations_out/46/2024"
 MANY = ("JP", "KR", "LA", "FR", "US", "CN", "SG", "TH", "DE", "AU", "MY", "CA", "GB", "BE", "NL")
 
 
@@ -63,7 +64,9 @@ def awkward(language: str = "vi") -> Deck:
         _slide("map", Layout.MAP, panels=(panel(by_country(country, Shape.MAP)),)),
         _slide("figures", Layout.FIGURES, numbers=(number("gần 12.345,6 nghìn tỷ đồng", measure="", more="+ 3 EUR"),)),
         _slide(
-            "table", Layout.TABLE, table=SlideTable(("Tên", "Số"), ((Cell(LONG), Cell("7", "/figure/x", True)),) * 7)
+            "table",
+            Layout.TABLE,
+            table=SlideTable(("Tên", "Số"), ((Cell(LONG), Cell("7", OUT, True)),) * 7),
         ),
         _slide("list", Layout.LIST, lines=tuple(f"{LONG} {at}" for at in range(40))),
     )

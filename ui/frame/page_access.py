@@ -41,6 +41,7 @@ NEEDS: dict[str, Needs] = {
             "aid",
             "investment",
             "capital",
+            "presentation",
             "uploads",
             "guide",
             "rates",

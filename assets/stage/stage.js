@@ -1,0 +1,172 @@
+// Shows the slides of a page made by reports/stage: draws all charts at the start, then turns pages.
+// Classic script, no request after loading: it works from our server and from a folder on a USB stick alike.
+(() => {
+  "use strict";
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const tall = window.innerWidth / window.innerHeight < 1.5;
+  const width = 960, height = tall ? 720 : 540;
+  const unit = height / 540;
+  const root = document.documentElement;
+  root.classList.add(tall ? "tall" : "wide", "measuring");
+  root.style.setProperty("--high", `${height}px`);
+  root.style.setProperty("--u", `${unit}px`);
+
+  // Letters of charts are those of pages, made for a hand's distance: 11 and 12 pixels. On a slide of 540 none is below 12.
+  const LARGER = 1.1 * unit;
+  const enlarge = (part, inFont) => {
+    for (const [key, value] of Object.entries(part)) {
+      if (value && typeof value === "object") enlarge(value, /font$/.test(key));
+      else if (inFont && key === "size") part[key] = Math.max(value * LARGER, 12 * unit);
+      else if (key === "minsize") part[key] = 12 * unit;
+    }
+  };
+
+  // What does not fit is taken out from its end, and how much that is stands in its place; the speaker's notes have all.
+  const fit = () => {
+    const words = document.getElementById("speaker-words").dataset;
+    for (const slide of document.querySelectorAll(".slide")) {
+      const body = slide.querySelector(".body");
+      const over = () => slide.scrollHeight > height + 1 || body.scrollHeight > body.clientHeight + 1;
+      const shorten = (parts, rest, sentence) => {
+        const gone = [...parts];
+        for (let left = 1; over() && gone.length > 1; left += 1) {
+          const last = gone.pop();
+          if (left === 1) last.closest("ul, table, .caution").after(rest);
+          last.remove();
+          rest.textContent = sentence.replace("{n}", left);
+        }
+      };
+      shorten(slide.querySelectorAll(".caution span"), document.createElement("p"), words.more);
+      shorten(body.querySelectorAll("li, tbody tr"), document.createElement("p"), words.rest);
+    }
+  };
+
+  const draw = async () => {
+    const charts = read("charts"), config = read("config");
+    const rooms = [...document.querySelectorAll(".chart")].map((room) => [room, room.clientWidth, room.clientHeight]);
+    for (const [room, wide, high] of rooms) {
+      const { data, layout } = charts[Number(room.dataset.chart)];
+      enlarge(data, false);
+      enlarge(layout, false);
+      const fixed = { ...layout, width: wide, height: high, autosize: false };
+      await window.Plotly.newPlot(room, data, fixed, config);
+      await new Promise(requestAnimationFrame);  // the first slide is not held up by the last one's chart
+    }
+  };
+
+  const black = document.getElementById("black"), bar = document.getElementById("bar");
+  let typed = "", speaker = null, since = 0, hiding = 0;
+  const deck = () => window.Reveal;
+  const pages = () => deck().getHorizontalSlides();
+  const now = () => deck().getIndices().h;
+  const go = (to) => deck().slide(Math.max(0, Math.min(pages().length - 1, to)), 0);
+
+  const ACTS = {
+    next: () => go(now() + 1),
+    back: () => go(now() - 1),
+    first: () => go(0),
+    last: () => go(pages().length - 1),
+    black: () => { black.hidden = !black.hidden; },
+    full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+    speaker: () => openSpeaker(),
+    leave: () => { typed = ""; if (document.fullscreenElement) document.exitFullscreen(); },
+    enter: () => { if (typed) go(Number(typed) - 1); else go(now() + 1); typed = ""; },
+  };
+  const KEYS = {
+    ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", n: "next",
+    ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back", p: "back",
+    Home: "first", End: "last", b: "black", ".": "black", f: "full", s: "speaker", Escape: "leave", Enter: "enter",
+  };
+  const pressed = (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const control = event.target.closest && event.target.closest("button, a");
+    if (control && (key === "Enter" || key === " ")) return;  // what has the focus is meant
+    if (/^[0-9]$/.test(key)) { typed = (typed + key).slice(-3); return; }
+    const act = KEYS[key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!black.hidden) { black.hidden = true; return; }  // whichever key: the picture comes back where it was
+    ACTS[act]();
+    if (act !== "enter") typed = "";
+  };
+
+  const showBar = () => {
+    bar.classList.add("seen");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => bar.classList.remove("seen"), 3000);
+  };
+
+  // The speaker's window has no address of its own: this page writes it, so that it works without a server.
+  const openSpeaker = () => {
+    const words = document.getElementById("speaker-words").dataset;
+    speaker = window.open("", "speaker", "width=900,height=700");
+    if (!speaker) return;
+    const page = speaker.document;
+    page.documentElement.lang = root.lang;
+    page.documentElement.className = `${root.className} speaker`;
+    page.documentElement.style.cssText = root.style.cssText;
+    page.title = words.title;
+    page.head.replaceChildren(...[...document.querySelectorAll("link[rel=stylesheet]")].map((sheet) => {
+      const own = page.createElement("link");
+      own.rel = "stylesheet";
+      own.href = sheet.href;
+      return own;
+    }));
+    const place = (name, id) => { const made = page.createElement(name); made.id = id; page.body.append(made); return made; };
+    page.body.replaceChildren();
+    place("p", "clock").setAttribute("aria-label", words.clock);
+    place("h1", "current");
+    place("section", "notes").setAttribute("aria-label", words.notes);
+    place("h2", "coming").textContent = words.next;
+    place("div", "preview");
+    page.addEventListener("keydown", pressed, true);
+    since = since || Date.now();
+    tell();
+    tick();
+  };
+  const tell = () => {
+    if (!speaker || speaker.closed) return;
+    const page = speaker.document, words = document.getElementById("speaker-words").dataset;
+    const current = pages()[now()], next = pages()[now() + 1];
+    page.getElementById("current").textContent = `${now() + 1}. ${current.getAttribute("aria-label")}`;
+    page.getElementById("notes").innerHTML = current.querySelector(".notes").innerHTML;
+    const preview = page.getElementById("preview");
+    preview.replaceChildren();
+    if (next) preview.append(page.importNode(next.querySelector(".slide"), true));
+    page.getElementById("coming").textContent = next ? words.next : words.end;
+  };
+  const two = (number) => String(number).padStart(2, "0");
+  const tick = () => {
+    if (!speaker || speaker.closed) return;
+    const clock = new Date(), gone = Math.floor((Date.now() - since) / 1000);
+    speaker.document.getElementById("clock").textContent =
+      `${two(clock.getHours())}:${two(clock.getMinutes())} · ${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
+    setTimeout(tick, 1000);
+  };
+
+  const start = async () => {
+    await document.fonts.ready;
+    fit();
+    await draw();
+    root.classList.remove("measuring");
+    await deck().initialize({
+      width, height, margin: 0, minScale: 0.1, maxScale: 8, hash: true, keyboard: false, controls: false,
+      progress: false, transition: "none", backgroundTransition: "none", center: false, viewDistance: 99,
+      mobileViewDistance: 99, overview: false, jumpToSlide: false, help: false,
+      scrollActivationWidth: 435, scrollLayout: "compact", scrollSnap: false,
+    });
+    deck().on("slidechanged", tell);
+    document.addEventListener("keydown", pressed, true);
+    document.addEventListener("mousemove", showBar);
+    document.addEventListener("touchstart", showBar, { passive: true });
+    black.addEventListener("click", () => { black.hidden = true; });
+    for (const button of bar.querySelectorAll("button")) {
+      button.addEventListener("click", () => { ACTS[button.dataset.act](); button.blur(); });
+    }
+    showBar();
+    root.classList.add("ready");
+  };
+  start();
+})();

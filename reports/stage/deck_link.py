@@ -1,0 +1,52 @@
+"""Which deck a link asks for: the filters of the page it was opened from, as words of an address."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from data_model.figures.filters import TARGETS, Conversion, Filters
+from data_model.known.countries import all_countries
+from data_model.known.places import all_places
+from translations import DEFAULT_LANGUAGE
+
+PRESENT = "/present"
+_YES = "1"
+
+
+def link_to(filters: Filters, language: str) -> str:
+    """Return the address of the deck of these filters."""
+    words = {
+        "place": filters.place,
+        "from": str(filters.first_year),
+        "year": str(filters.last_year),
+        "countries": ",".join(filters.countries),
+        "currency": filters.conversion.currency,
+        "rate": str(filters.conversion.year or ""),
+        "approved": _YES if filters.approved_only else "",
+        "lang": "" if language == DEFAULT_LANGUAGE else language,
+    }
+    return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',')}"
+
+
+def read_link(words: Mapping[str, str]) -> Filters | None:
+    """Return the filters of such an address; None where it names none."""
+    first, last, rate = words.get("from", words.get("year", "")), words.get("year", ""), words.get("rate", "")
+    countries = tuple(filter(None, words.get("countries", "").split(",")))
+    currency = words.get("currency", "")
+    if not all(_is_year(year) for year in (first, last, *([rate] if rate else []))) or int(first) > int(last):
+        return None
+    if words.get("place") not in all_places() or not set(countries) <= set(all_countries()):
+        return None
+    if currency not in ("", *TARGETS) or (rate and not currency):
+        return None
+    return Filters(
+        first_year=int(first),
+        last_year=int(last),
+        place=words["place"],
+        countries=countries,
+        conversion=Conversion(currency, int(rate) if rate else None),
+        approved_only=words.get("approved") == _YES,
+    )
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) == 4 and int(text) >= 1900

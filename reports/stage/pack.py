@@ -1,0 +1,39 @@
+"""The pack: the deck in a folder that opens in any browser without network or installation, as a zip."""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import quote
+
+from reports.deck.deck import Deck
+from reports.pptx.repeatable import repeatable_zip
+from reports.stage.slide_page import checked_html, origins_html, slides_html
+
+MIME = "application/zip"
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+FILES, ORIGINS = "files/", "nguon-so-lieu.html"
+#: What stands beside the pages, below `assets/`.
+_SCRIPTS = ("plotly-basic.min.js", "reveal.js", "stage.js", "reveal.css", "stage.css", "pages.css")
+_LICENCES = ("LICENSE.plotly.txt", "LICENSE.reveal.txt")
+_WEIGHTS = ("400", "600")
+
+
+def pack_files(deck: Deck) -> dict[str, bytes]:
+    """Return the files of a pack by their name in its folder."""
+    files = {
+        "index.html": slides_html(deck, FILES, lambda address: f"{ORIGINS}#{quote(address, safe='/')}"),
+        ORIGINS: origins_html(deck, FILES),
+    }
+    names = [f"stage/{name}" for name in (*_SCRIPTS, *_LICENCES)]
+    names += [
+        f"fonts/be-vietnam-pro-{letters}-{weight}-normal.woff2"
+        for letters in ("latin", "latin-ext", "vietnamese")
+        for weight in _WEIGHTS
+    ]
+    files |= {f"{FILES}{name}": (ASSETS / name).read_bytes() for name in (*names, "fonts/LICENSE.txt")}
+    sums = [(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in sorted(files.items())]
+    return {**files, "kiem-tra.html": checked_html(deck, FILES, sums)}
+
+
+def deck_pack(deck: Deck) -> bytes:
+    """Return the pack as a zip with one folder in it."""
+    return repeatable_zip({f"trinh-chieu/{name}": content for name, content in sorted(pack_files(deck).items())})

@@ -1,0 +1,211 @@
+"""The page that shows a deck, and the page that says of each of its numbers where it comes from."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import charts
+from charts.palette import colour_of
+from data_model.declared import INDICATORS
+from data_model.declared.pictures import Shape
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.figures.address import read_address
+from reports.deck.deck import Cell, Deck, Number, Panel, Slide
+from reports.stage.chart_data import CONFIG, DrawnChart, as_data, drawn_chart, drawn_map
+from translations import _, speaking
+from translations.formats import day
+
+_SENTENCES = re.compile(r"\S[^.]*(?:\.(?!\s)[^.]*)*\.?")
+_DIGITS = re.compile(r"[\d.,]*\d")
+_pages = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+#: An address of a number -> where a click on it leads.
+Lead = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """One exhibit on a slide: `at` is the place of its chart among all of the deck, `map` stands left of it."""
+
+    title: str
+    at: int
+    words: str
+    legend: tuple[tuple[str, str, bool], ...]
+    map: Markup | None = None
+    classes: tuple[tuple[str, str], ...] = ()
+    off: str = ""
+
+
+@dataclass(frozen=True)
+class _Large:
+    """A key figure with its digits apart: they alone are large."""
+
+    number: Number
+    before: str
+    digits: str
+    after: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class _Shown:
+    slide: Slide
+    pictures: tuple[_Picture, ...]
+    numbers: tuple[_Large, ...]
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """One number of a deck with where it comes from."""
+
+    address: str
+    title: str
+    value: str
+    definition: str
+    facts: tuple[str, ...]
+
+
+def slides_html(deck: Deck, assets: str, lead: Lead) -> bytes:
+    """Return the page that shows a deck.
+
+    `assets` is where scripts, styles and fonts stand, with a slash at the end.
+    """
+    with speaking(deck.language):
+        drawn: list[str] = []
+        shown = [_shown(slide, drawn) for slide in deck.slides]
+        page = _pages.get_template("slides.html").render(
+            deck=deck, shown=shown, charts=as_data(drawn), config=CONFIG, assets=assets, lead=lead, words=_words()
+        )
+    return page.encode()
+
+
+def _words() -> dict[str, str]:
+    return {
+        "bar": _("Presentation"),
+        "back": _("Back"),
+        "next": _("Next"),
+        "full": _("Full screen (F)"),
+        "open_speaker": _("Speaker's window (S)"),
+        "black": _("Black (B)"),
+        "speaker": _("Speaker's window"),
+        "next_slide": _("Next slide"),
+        "end": _("End"),
+        "more": _("And {n} more sentences, in the speaker's notes."),
+        "rest": _("And {n} more."),
+        "notes": _("Notes"),
+        "clock": _("Time, and since the start"),
+    }
+
+
+def _words_of_files() -> dict[str, str]:
+    return {
+        "title": _("Files of this pack"),
+        "lead": _(
+            "Opened without a network: every script, style, letter and number is in these files, and nothing is asked "
+            "of any server. The sums (SHA-256) tell whether a file was changed since."
+        ),
+        "file": _("File"),
+        "bytes": _("Bytes"),
+    }
+
+
+def _shown(slide: Slide, drawn: list[str]) -> _Shown:
+    pictures, said = [], list(slide.cautions)
+    for panel in slide.panels:
+        chart = drawn_chart(panel.filled)
+        pictures.append(_picture(panel.filled, chart, len(drawn)))
+        drawn.append(chart.json)
+        said += _SENTENCES.findall(chart.notes)
+    return _Shown(slide, tuple(pictures), tuple(map(_large, slide.numbers)), tuple(dict.fromkeys(said)))
+
+
+def _picture(filled: FilledExhibit, chart: DrawnChart, at: int) -> _Picture:
+    title = _("{title} ({measure})").format(title=filled.title, measure=chart.measure)
+    if filled.exhibit.shape is not Shape.MAP:
+        return _Picture(title, at, charts.describe(filled), chart.legend)
+    picture, what = drawn_map(filled)
+    return _Picture(title, at, charts.describe(filled), chart.legend, picture, what.legend, what.off)
+
+
+def _large(number: Number) -> _Large:
+    found = _DIGITS.search(number.text)
+    start, end = found.span() if found else (0, len(number.text))
+    return _Large(number, number.text[:start], number.text[start:end], number.text[end:], colour_of(number.indicator))
+
+
+def origins_html(deck: Deck, assets: str) -> bytes:
+    """Return the page that says of each number of a deck what it is and where it comes from."""
+    with speaking(deck.language):
+        page = _pages.get_template("origins.html").render(
+            deck=deck, origins=_origins(deck), assets=assets, title=_("Where the numbers come from")
+        )
+    return page.encode()
+
+
+def _origins(deck: Deck) -> list[Origin]:
+    found: dict[str, Origin] = {}
+    for slide in deck.slides:
+        for number in slide.numbers:
+            found.setdefault(number.address, _of_number(number))
+        for panel in slide.panels:
+            for point, address in zip(panel.filled.points, panel.addresses, strict=True):
+                if address and not point.beside:
+                    found.setdefault(address, _of_point(panel, point, address))
+        for row in slide.table.rows if slide.table else ():
+            for cell in row:
+                if cell.address:
+                    found.setdefault(cell.address, _of_cell(row, cell))
+    return list(found.values())
+
+
+def _of_number(number: Number) -> Origin:
+    return Origin(
+        address=number.address,
+        title=_("{title}, {period}").format(title=number.title, period=number.when),
+        value=f"{number.exact} {number.measure}".strip(),
+        definition=_(INDICATORS[number.indicator].definition),
+        facts=tuple(filter(None, (number.basis, _as_of(number.as_of)))),
+    )
+
+
+def _of_point(panel: Panel, point: Point, address: str) -> Origin:
+    what = point.series if point.label == point.period else f"{point.series}, {point.label}"
+    source = _("Source: {source}").format(source=point.source) if point.source else ""
+    return Origin(
+        address=address,
+        title=_("{title}, {period}").format(title=what, period=point.period),
+        value=point.text if point.currency else f"{point.text} {panel.filled.measure}",
+        definition=_(INDICATORS[point.indicator].definition),
+        facts=tuple(filter(None, (source, _as_of(point.as_of), point.other))),
+    )
+
+
+def _of_cell(row: Sequence[Cell], cell: Cell) -> Origin:
+    indicator = INDICATORS[read_address(*cell.address.partition("?")[::2]).indicator]
+    return Origin(
+        address=cell.address, title=row[0].text, value=cell.text, definition=_(indicator.definition), facts=()
+    )
+
+
+def _as_of(of_day: date | None) -> str:
+    return _("Figures as of {day}").format(day=day(of_day)) if of_day else ""
+
+
+def checked_html(deck: Deck, assets: str, files: list[tuple[str, int, str]]) -> bytes:
+    """Return the page that lists the files of a pack: name, bytes, SHA-256."""
+    with speaking(deck.language):
+        page = _pages.get_template("checked.html").render(
+            deck=deck, files=files, assets=assets, words=_words_of_files()
+        )
+    return page.encode()

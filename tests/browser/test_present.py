@@ -1,0 +1,229 @@
+"""The presentation: readable from the back of a hall, driven by keys, untouched by the network, alone from a folder."""
+
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import expect
+
+from decks import awkward
+from reports.deck.deck import Deck
+from reports.stage.pack import pack_files
+
+DECK = "/present?place=46&from=2015&year=2024"
+SLIDES = 14
+READY = "html.ready"
+#: Of each slide: what sticks out, the smallest letter and the smallest of the key figures, in pixels on the screen.
+#: (What the drawing library hides, because it would be too small, it makes no size at all.)
+MEASURE = """() => {
+  const scale = Reveal.getScale();
+  const size = (element) => {
+    const own = parseFloat(getComputedStyle(element).fontSize);
+    return element.ownerSVGElement ? own * element.getScreenCTM().a : own * scale;
+  };
+  const spoken = (slide) => [...slide.querySelectorAll("*")].filter((element) =>
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) &&
+    !["title", "style", "TEMPLATE"].includes(element.tagName) && getComputedStyle(element).visibility !== "hidden");
+  return [...document.querySelectorAll(".slides > section")].map((section) => {
+    const slide = section.querySelector(".slide"), body = slide.querySelector(".body");
+    return {
+      name: section.id,
+      over: Math.max(slide.scrollHeight - slide.clientHeight, body.scrollHeight - body.clientHeight),
+      least: Math.min(...spoken(slide).map(size).filter((pixels) => pixels)),
+      keys: [...slide.querySelectorAll(".large b")].map(size),
+      charts: [...slide.querySelectorAll(".chart")].map((room) => room.querySelectorAll(".point").length),
+    };
+  });
+}"""
+
+
+def at(page) -> int:
+    return page.evaluate("Reveal.getIndices().h")
+
+
+def press(page, *keys: str) -> int:
+    for key in keys:
+        page.keyboard.press(key)
+    return at(page)
+
+
+def opened(page, url: str, width: int = 1920, height: int = 1080):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(url)
+    page.wait_for_selector(READY)
+    return page
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
+@pytest.mark.parametrize("language", ["", "&lang=en"], ids=["vi", "en"])
+def test_slides_are_read_from_the_back_of_a_hall(page, traffic, filled_server, width, height, language):
+    opened(page, f"{filled_server.url}{DECK}{language}", width, height)
+    found = page.evaluate(MEASURE)
+    assert len(found) == SLIDES
+    for slide in found:
+        assert slide["over"] <= 1, slide
+        assert slide["least"] >= height / 45 - 0.1, slide
+        assert all(size >= height / 12 - 0.1 for size in slide["keys"]), slide
+        assert all(slide["charts"]), slide
+    assert traffic.console_errors == []
+    assert all(url.startswith((filled_server.url, "data:", "blob:")) for url in traffic.requests)
+
+
+def test_keys_turn_pages(page, filled_server):
+    opened(page, filled_server.url + DECK)
+    assert at(page) == 0
+    assert press(page, "ArrowRight") == 1
+    assert press(page, " ", "PageDown", "ArrowDown") == 4
+    assert press(page, "PageUp", "ArrowLeft") == 2
+    assert press(page, "End") == SLIDES - 1
+    assert press(page, "ArrowRight") == SLIDES - 1
+    assert press(page, "Home") == 0
+    assert press(page, "1", "2", "Enter") == 11
+    assert press(page, "9", "9", "Enter") == SLIDES - 1
+    assert press(page, "3", "Escape", "Home", "Enter") == 1
+
+
+def test_b_makes_the_screen_black_and_any_key_brings_the_slide_back(page, filled_server):
+    opened(page, filled_server.url + DECK)
+    press(page, "ArrowRight", "b")
+    expect(page.locator("#black")).to_be_visible()
+    assert press(page, "ArrowRight") == 1
+    expect(page.locator("#black")).to_be_hidden()
+
+
+def test_it_goes_on_when_the_network_is_gone(tabs, filled_server):
+    context = tabs.browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = opened(context.new_page(), filled_server.url + DECK)
+    context.set_offline(True)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for number in range(1, SLIDES):
+        assert press(page, "PageDown") == number
+        expect(page.locator("section.present h2")).to_be_visible()
+    assert asked == []
+    context.close()
+
+
+def test_a_slide_is_there_when_its_turn_comes(page, filled_server):
+    """Prepared before it is shown: the very next frame has its charts."""
+    opened(page, filled_server.url + DECK)
+    for _number in range(1, SLIDES):
+        drawn = page.evaluate(
+            """() => new Promise((done) => {
+              document.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
+              requestAnimationFrame(() => {
+                const now = document.querySelector("section.present");
+                const rooms = [...now.querySelectorAll(".chart")];
+                done(now.getBoundingClientRect().width > 0 && rooms.every((room) => room.querySelector("svg")));
+              });
+            })"""
+        )
+        assert drawn
+
+
+def test_the_speaker_sees_notes_the_next_slide_and_a_clock(page, filled_server):
+    opened(page, filled_server.url + DECK)
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    speaker = popup.value
+    assert re.fullmatch(r"\d\d:\d\d · \d\d:\d\d", speaker.locator("#clock").inner_text())
+    press(page, "ArrowRight")
+    assert speaker.locator("#current").inner_text().startswith("2. Năm 2024 đón 9 đoàn vào")
+    expect(speaker.locator("#notes")).to_contain_text("Đoàn vào, Huế, 2024: 9 đoàn")
+    expect(speaker.locator("#preview .slide h2")).to_contain_text("nhiều nhất là Nhật Bản")
+    speaker.keyboard.press("PageDown")
+    assert at(page) == 2
+    speaker.close()
+
+
+def test_a_number_leads_to_the_page_that_shows_it(page, filled_server):
+    opened(page, filled_server.url + DECK)
+    with page.expect_popup() as popup:
+        press(page, "ArrowRight")
+        page.locator("section.present .large a").first.click()
+    popup.value.wait_for_url("**/delegations?place=46&from=2024&year=2024*")
+    popup.value.close()
+
+
+def test_touch_has_buttons(page, filled_server):
+    opened(page, filled_server.url + DECK)
+    page.mouse.move(300, 300)
+    page.get_by_role("button", name="Tiếp theo").click()
+    assert at(page) == 1
+    page.get_by_role("button", name="Quay lại").click()
+    assert at(page) == 0
+
+
+# The pack
+
+
+def unpacked(deck: Deck, folder: Path) -> str:
+    for name, content in pack_files(deck).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return (folder / "index.html").as_uri()
+
+
+@pytest.fixture
+def offline(tabs):
+    """A page without network, what its console said and what it asked for."""
+    context = tabs.browser.new_context(offline=True, viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.said, page.asked = [], []
+    page.on("console", lambda said: page.said.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 768)])
+def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, tmp_path, width, height):
+    opened(offline, unpacked(awkward(), tmp_path), width, height)
+    for slide in offline.evaluate(MEASURE):
+        assert slide["least"] >= height / 45 - 0.1, slide
+    for number in range(1, 10):
+        assert press(offline, "PageDown") == number
+    assert offline.said == []
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in offline.asked)
+
+
+def test_a_number_of_a_pack_leads_to_where_it_comes_from(offline, tmp_path):
+    deck = awkward()
+    opened(offline, unpacked(deck, tmp_path))
+    leads = offline.eval_on_selector_all(".slide a", "all => all.map((a) => a.href)")
+    assert leads
+    offline.goto(leads[0])
+    target = offline.evaluate("() => document.querySelector(':target')?.textContent ?? ''")
+    assert "/figure/delegations_in/46/2024" in target
+    assert offline.said == []
+
+
+def test_a_pack_opens_on_a_telephone(offline, tmp_path):
+    opened(offline, unpacked(awkward(), tmp_path), 390, 844)
+    assert offline.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(offline.locator("#figures .large b")).to_be_attached()
+    assert offline.said == []
+
+
+def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
+    page.goto(f"{filled_server.url}/presentation?year=2024")
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Mở bài trình chiếu").click()
+    popup.value.wait_for_selector(READY)
+    assert popup.value.locator("h1").inner_text().startswith("Công tác đối ngoại")
+    popup.value.close()
+    for button, name, kind in (
+        ("PowerPoint", r"trinh_chieu-hue-(\d{4}-)?2024\.pptx", "ppt/presentation.xml"),
+        ("Gói cho USB", r"trinh_chieu-hue-(\d{4}-)?2024\.zip", "trinh-chieu/index.html"),
+    ):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=button).click()
+        assert re.fullmatch(name, waiting.value.suggested_filename)
+        with ZipFile(waiting.value.path()) as taken:
+            assert kind in taken.namelist()
+            if button == "PowerPoint":
+                links = [taken.read(item) for item in taken.namelist() if item.startswith("ppt/slides/_rels/")]
+                assert any(f"{filled_server.url}/figure/".encode() in item for item in links)

@@ -1,0 +1,91 @@
+"""The presentation and the addresses of numbers: with the rights of whoever asks, or a sentence that says why not."""
+
+import shutil
+
+import pytest
+from starlette.applications import Starlette
+
+from asgi import ask, header
+from data_model.keeping.database import writing
+from data_model.people import accounts, grants
+from data_model.rights.roles import Grant, Role
+from server import present
+from server.incoming.access import ACCOUNT
+
+pytestmark = pytest.mark.one_database
+HUE = "place=46&from=2020&year=2024"
+TITLE = "Năm 2024 đón 9 đoàn vào"
+
+
+@pytest.fixture
+def samples(data_folder, filled_folder):
+    shutil.copytree(filled_folder, data_folder)
+
+
+def asked(path: str, query: str = "", account: int | None = None):
+    inner = Starlette(routes=present.routes())
+
+    async def of_account(scope, receive, send):
+        await inner({**scope, ACCOUNT: account} if account else scope, receive, send)
+
+    start, body = ask(of_account, path, query=query)
+    return start["status"], body.decode(), start
+
+
+def account(name: str, unit: str) -> int:
+    with writing() as connection:
+        made = accounts.add(connection, name, name.title(), "bốn con voi trắng", "An")
+        grants.give(connection, made.id, Grant(unit, Role.VIEWER), "An")
+        return made.id
+
+
+def test_a_deck_is_one_page_that_nobody_keeps(samples):
+    status, body, start = asked("/present", HUE)
+    assert (status, header(start, "cache-control")) == (200, "no-store")
+    assert TITLE in body
+    assert '<html lang="vi"' in body
+    assert "9 delegations came in" in asked("/present", f"{HUE}&lang=en")[1]
+
+
+def test_a_deck_shows_what_whoever_asks_may_see(samples):
+    of_hue, of_da_nang = account("an", "46"), account("binh", "48")
+    assert TITLE in asked("/present", HUE, of_hue)[1]
+    status, body, _start = asked("/present", HUE, of_da_nang)
+    assert status == 404
+    assert body.startswith("Chưa có số liệu cho Huế")
+
+
+@pytest.mark.parametrize("query", ["", "place=46", "place=99&year=2024", "place=46&year=2024&countries=XX"])
+def test_a_link_that_names_no_deck_is_told_so(prepared, query):
+    status, body, _start = asked("/present", query)
+    assert status == 404
+    assert "Hãy mở từ trang “Trình chiếu”" in body
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "lead"),
+    [
+        ("/figure/delegations_in/46/2024", "", "/delegations?place=46&from=2024&year=2024&lang=vi"),
+        (
+            "/figure/fdi_new_capital/VN/2020-2024/country=JP",
+            "currency=USD&rate=2023&approved=1&lang=en",
+            "/investment?place=VN&from=2020&year=2024&country=JP&money=USD&rate=2023&approved=true&lang=en",
+        ),
+        (
+            "/figure/agreements_in_force/46/_2024-06-30",
+            "countries=JP,KR",
+            "/partnerships?place=46&from=2024&year=2024&country=JP&country=KR&lang=vi",
+        ),
+        ("/figure/conferences/46/2023", "", "/?place=46&from=2023&year=2023&lang=vi"),
+    ],
+)
+def test_the_address_of_a_number_leads_to_its_page(prepared, path, query, lead):
+    status, _body, start = asked(path, query)
+    assert (status, header(start, "location")) == (303, lead)
+
+
+@pytest.mark.parametrize("path", ["/figure/nothing/46/2024", "/figure/delegations_in/46", "/figure/"])
+def test_an_address_that_names_no_number_is_told_so(prepared, path):
+    status, body, _start = asked(path)
+    assert status == 404
+    assert body == "Địa chỉ này không chỉ con số nào có ở đây."

@@ -1,0 +1,46 @@
+"""The presentation's page: the way to the deck of the chosen filters, and the titles of its slides."""
+
+import shutil
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from data_model.figures.filters import Filters
+from pages_opened import open_page
+from reports.stage.deck_link import PRESENT, read_link
+
+pytestmark = pytest.mark.one_database
+
+
+@pytest.fixture
+def samples(data_folder, filled_folder):
+    shutil.copytree(filled_folder, data_folder)
+
+
+def html_of(app) -> str:
+    return " ".join(str(item.value) for item in app.get("html"))
+
+
+def test_the_way_to_the_deck_keeps_the_filters(samples):
+    app = open_page("presentation")
+    app.selectbox(key="year").set_value(2024).run()
+    app.multiselect(key="country").set_value(["JP"]).run()
+    (button,) = app.get("link_button")
+    address = urlsplit(button.proto.url)
+    assert address.path == PRESENT
+    first = app.selectbox(key="from").value
+    assert read_link({name: words[0] for name, words in parse_qs(address.query).items()}) == Filters(
+        first_year=first, last_year=2024, place="46", countries=("JP",)
+    )
+
+
+def test_the_titles_of_the_slides_are_read_before_they_are_shown(samples):
+    app = open_page("presentation")
+    app.selectbox(key="year").set_value(2024).run()
+    assert "<li>Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra</li>" in html_of(app)
+
+
+def test_without_figures_the_page_says_so(bare):
+    app = open_page("presentation")
+    assert not app.get("link_button")
+    assert "chưa trình chiếu được gì" in html_of(app)

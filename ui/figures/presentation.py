@@ -1,0 +1,82 @@
+"""The ready deck on a page: what it says, the way to show it, and its files to take away."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+from markupsafe import Markup
+
+from data_model import audit
+from data_model.figures.filters import Filters
+from data_model.known.problems import Problem
+from reports.deck.deck import Deck
+from reports.deck.fill_deck import fill_ready_deck
+from reports.pptx.write_pptx import MIME as PPTX
+from reports.pptx.write_pptx import deck_pptx
+from reports.stage.deck_link import link_to
+from reports.stage.pack import MIME as ZIP
+from reports.stage.pack import deck_pack
+from translations import _, language
+from ui import session
+from ui.parts.downloads import Taken, file_name, logged, place_and_years
+from ui.parts.plain_text import show_line
+
+_NAME = "trinh_chieu"
+
+
+def show_presentation(filters: Filters) -> None:
+    """Draw the ways to a deck, and below them the titles of its slides; a sentence where there are no figures."""
+    try:
+        deck = _deck(filters)
+    except Problem as problem:
+        show_line(str(problem), "banner")
+        return
+    with st.container(horizontal=True, gap="small"):
+        st.link_button(
+            _("Open the presentation"), link_to(filters, language()), type="primary", icon=":material/slideshow:"
+        )
+        _offer(deck, filters)
+    show_line(_("Full screen: F. Black screen: B. Speaker's window: S. A number and Enter: that slide."))
+    rows = Markup().join(Markup("<li>{}</li>").format(slide.title) for slide in deck.slides)
+    st.html(Markup("<ol>{}</ol>").format(rows))
+
+
+def _deck(filters: Filters) -> Deck:
+    """Return the deck as whoever is here may see it; of approved data alone where that was chosen."""
+    with session.here().looking(session.version().viewer.approved_only) as connection:
+        return fill_ready_deck(connection, filters)
+
+
+def _offer(deck: Deck, filters: Filters) -> None:
+    base = _address()
+    parts = (_NAME, *place_and_years(filters))
+    told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
+
+    def taken(content: bytes) -> Taken:
+        return Taken(content, audit.Act.EXPORTED, told)
+
+    st.download_button(
+        _("PowerPoint"),
+        logged(lambda: taken(deck_pptx(deck, base)), f"{file_name(*parts)}.pptx"),
+        file_name=f"{file_name(*parts)}.pptx",
+        mime=PPTX,
+        key="deck-pptx",
+        on_click="ignore",
+        help=_("Native charts that can be edited, notes, links from numbers to their pages"),
+        icon=":material/download:",
+    )
+    st.download_button(
+        _("Pack for a USB stick"),
+        logged(lambda: taken(deck_pack(deck)), f"{file_name(*parts)}.zip"),
+        file_name=f"{file_name(*parts)}.zip",
+        mime=ZIP,
+        key="deck-pack",
+        on_click="ignore",
+        help=_("A folder that opens in any browser, without network or installation"),
+        icon=":material/usb:",
+    )
+
+
+def _address() -> str:
+    """Return where this program answers, as the page was opened."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "http://127.0.0.1:8501"
