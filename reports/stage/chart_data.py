@@ -4,12 +4,13 @@ import html
 import json
 from dataclasses import dataclass
 
-from charts.map_picture import Area, MapPicture, Mark, map_picture
 from markupsafe import Markup, escape
 from plotly.basedatatypes import BaseTraceType
 
 import charts
-from charts import look, outline
+from charts import look
+from charts.maps import outline
+from charts.maps.picture import Area, MapPicture, Mark, map_picture
 from charts.series import read
 from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit
