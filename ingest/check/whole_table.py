@@ -58,9 +58,12 @@ def of_whole_table(
 
 
 def _suggesting(question: Question, matched: MatchedTable, item: Field) -> Question:
-    """Return a question with the answer that words nearby speak for: below the table, in its headers, in its rows."""
+    """Return a question with the answer that words nearby speak for.
+
+    Its title and sheet are asked first, then what stands below the table, its headers, its rows.
+    """
     raw, dataset = matched.raw, matched.dataset
-    for texts in (raw.foot, raw.headers):
+    for texts in ((raw.title, raw.sheet), raw.foot, raw.headers):
         said = Counter(code for text in texts if (code := _said(dataset, item, text)))
         if said:
             return question.suggesting(said.most_common(1)[0][0], clear=len(said) == 1)

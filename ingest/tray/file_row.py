@@ -28,6 +28,7 @@ class FileRow:
     waiting: int  # of these, rows that wait
     unread: int  # cells that rows go without until an answer is given
     issues: int  # warnings, and errors of rows
+    unknown: int  # tables nobody could place, left alone
     questions: tuple[Question, ...]
     fingerprint: str
     complete: bool  # said to be the complete list of a period: applied alone, where what it withdraws is shown
@@ -74,6 +75,7 @@ def row_of(plan: ChangePlan, complete: bool) -> FileRow:
         waiting=sum(table.waiting for table in checked.tables),
         unread=sum(len(table.unread) for table in checked.tables),
         issues=_issues(plan),
+        unknown=sum(not table.dataset and not table.questions for table in checked.tables),
         questions=tuple(checked.questions),
         fingerprint=plan.fingerprint,
         complete=complete,

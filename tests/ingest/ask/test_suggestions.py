@@ -59,6 +59,12 @@ def test_a_missing_direction_is_one_question_answered_first_by_the_nearest_words
     assert (table.waiting, table.rejected, codes(table)) == (2, 0, []), "the remarks say nothing against the question"
 
 
+def test_a_title_that_speaks_of_guests_who_come_suggests_it_before_anything_else():
+    row = [1, "A", "Lào", 3, "01/05/2024", "Đi công tác"]
+    table = check_one(list_of(row, title="KHÁCH NƯỚC NGOÀI ĐẾN THĂM NĂM 2024"))
+    assert [(item.suggested, item.clear) for item in table.questions] == [("in", True)]
+
+
 def test_groups_that_say_it_wait_for_no_answer():
     rows = [["I", "Đoàn ra"], [1, "A", "Lào", 5, "12/06/2024"], ["II", "Khác"], [2, "B", "Lào", 5, "12/06/2024"]]
     table = check_one(list_of(*rows))

@@ -124,3 +124,11 @@ def test_files_that_wait_from_before_are_looked_at_together():
             uploads.keep_draft(connection, Admitted(name, content), "46", "An")
     app = press(page(), "Xem tất cả cùng lúc (2)")
     assert any(item.label == "Ghi vào sổ 2 tệp sẵn sàng: 2 dòng" for item in app.button)
+
+
+def test_a_sheet_nobody_understood_is_said_beside_the_file_that_is_ready():
+    strange = [["Thực đơn"], ["Món", "Giá"], ["Phở", 50000]]
+    both = workbook(
+        {"2024": [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], HEADER, [1, *GIFU]], "Lạ": strange},
+    )
+    assert "1 bảng chưa nhận ra" in words(handed_in(vao=both, nua=book(SAIJO)))

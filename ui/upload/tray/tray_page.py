@@ -229,6 +229,7 @@ def _about(item: InTray, row: FileRow | None) -> list[str]:
         counts,
         left.format(count=number(row.left), waiting=number(row.waiting)) if row.left else "",
         _("{count} cells left out until they are answered").format(count=number(row.unread)) if row.unread else "",
+        _("{count} tables not recognised, left alone").format(count=number(row.unknown)) if row.unknown else "",
         _("{count} things to look at").format(count=number(row.issues)) if row.issues else "",
         str(failed) if failed else "",
     ]
