@@ -45,7 +45,7 @@ def match_table(raw: RawTable, sheet_name: str, file_name: str, context: Context
         return statistics
     guesses = guesses_of(raw, sheet_name, file_name, context)
     if not guesses:
-        return statistics or _left_alone(raw)
+        return statistics or _left_alone(raw, "table_unread")
     if statistics and not guesses[0].is_sure:
         return statistics
     likely = fitting(guesses)
@@ -89,10 +89,10 @@ def _as_chosen(chosen: str, raw: RawTable, sheet_name: str, file_name: str, cont
     """Return a table of a file that is all of one register; left alone where hardly a column could be of it."""
     statistics = match_statistics(raw, sheet_name, file_name, context) if chosen == FIGURES.name else None
     if statistics or chosen not in UPLOADED:
-        return statistics or _left_alone(raw)
+        return statistics or _left_alone(raw, "table_unread")
     if context.answers.given_to(questions.of_table(raw)) == chosen:
         return _matched(raw, UPLOADED[chosen], file_name, context)  # its columns are said next, however few are known
-    return match_as(UPLOADED[chosen], raw, file_name, context) or _left_alone(raw)
+    return match_as(UPLOADED[chosen], raw, file_name, context) or _left_alone(raw, "table_unread")
 
 
 def match_as(dataset: Dataset, raw: RawTable, file_name: str, context: Context) -> MatchedTable | None:
@@ -119,10 +119,11 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     )
 
 
-def _left_alone(raw: RawTable) -> MatchedTable:
+def _left_alone(raw: RawTable, code: str = "table_unknown") -> MatchedTable:
+    """Return a table nothing of which is read: as somebody decided, or (`table_unread`) because it is not understood."""
     columns = [plain_column(raw, index) for index in range(len(raw.headers))]
     headers = ", ".join(filter(None, raw.headers))
-    note = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
+    note = issue(code, raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
     return MatchedTable(raw=raw, dataset=None, columns=columns, issues=[note])
 
 

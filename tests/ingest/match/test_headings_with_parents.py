@@ -4,7 +4,8 @@ import pytest
 
 from answered_tables import answered
 from ingest.ask.answers import NONE_OF_THESE
-from ingest_books import check, check_one, codes
+from ingest.report.file_report import verdict
+from ingest_books import check, check_bytes, check_one, codes, workbook
 
 # of reading alone: nothing is kept
 pytestmark = pytest.mark.one_database
@@ -166,3 +167,13 @@ def test_of_two_fields_a_heading_may_mean_both_are_offered() -> None:
     ]
     (question,) = [item for item in check(rows).questions if item.kind == "column"]
     assert {"disbursed_total", "disbursed_year"} <= {value for value, _meaning in question.choices}
+
+
+def test_a_sheet_nobody_understands_keeps_a_file_from_being_called_ready() -> None:
+    known = [["ĐOÀN VÀO NĂM 2024"], ["STT", *IN], [1, *IN.values()]]
+    other = [["BẢNG KÊ"], ["STT", "Xqw", "Zrt"], [1, "A", "B"]]
+    assert verdict(check_bytes("tep.xlsx", workbook({"2024": known}))) == "ready"
+    assert verdict(check_bytes("tep.xlsx", workbook({"2024": known, "2023": other}))) == "issues"
+    own = [["ĐOÀN VÀO NĂM 2023"], ["STT", "Đoàn khách", "Thuộc nước", "Số lượng khách", "Thời gian ở địa phương"]]
+    found = check_bytes("tep.xlsx", workbook({"2024": known, "2023": [*own, [1, "Đoàn B", "Lào", 3, "01/02/2023"]]}))
+    assert [len(table.rows) for table in found.tables] == [1, 1]
