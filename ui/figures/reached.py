@@ -34,6 +34,7 @@ def show_reached(dataset: Dataset, fields: Reached) -> None:
         Column(_("Target"), "right"),
         Column(_("Reached"), "right"),
         Column(_("Share of the target"), "right"),
+        Column(_("Basis")),
     ]
     show_table(columns, [_row(aim, fields, found) for aim in aims])
     show_line(
@@ -53,6 +54,7 @@ def _row(aim: dict, fields: Reached, found: dict[str, dict[int, Figure]]) -> lis
         f"{number(aim[fields.value])} {currency}".strip(),
         reached.text() if reached else _("no number yet"),
         "" if share is None else f"{number(share)} %",
+        reached.basis_text() if reached else "",
     ]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from data_model.declared import NAMING_PARTNERS
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.queries.published_figures import answer
@@ -142,6 +143,18 @@ def test_merging_changes_the_number_of_localities():
     merge(keep, other)
     with reading() as connection:
         assert answer(connection, "partner_localities", "46", 2021).value == 1
+
+
+def test_a_profile_and_an_agreement_name_one_partner_and_are_merged_together():
+    with_partners("Champasak", "Champasack")
+    upload_rows("partner_profiles", {"partner_name": "tỉnh Champasak", "country": "LA", "since": DAY}, name="p.xlsx")
+    assert sorted((item.name, item.records) for item in held()) == [("Champasack", 1), ("Champasak", 2)]
+    keep, other = (item.id for item in sorted(held(), key=lambda item: item.name))
+    merge(keep, other)
+    assert [(item.id, item.records) for item in held()] == [(keep, 3)]
+    with reading() as connection:
+        named = [connection.scalars(select(REGISTERS[name].c.partner_id)).all() for name in NAMING_PARTNERS]
+    assert {number for ids in named for number in ids} == {keep}
 
 
 @pytest.mark.parametrize(
