@@ -17,6 +17,7 @@ from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from reports.deck.deck import Deck
 from reports.deck.fill_deck import fill_ready_deck
+from reports.pptx.template import Template
 from reports.pptx.write_pptx import deck_pptx
 from reports.stage.pack import deck_pack
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, speaking
@@ -108,6 +109,17 @@ def _base(address: str) -> str:
     return address.rstrip("/")
 
 
+def _template(file: Path | None) -> Template | None:
+    if file is None:
+        return None
+    try:
+        return Template(file.name, file.read_bytes())
+    except OSError as error:
+        raise Problem(
+            "not_read", N_("{file} could not be read: {why}."), file=str(file), why=error.strerror or str(error)
+        ) from error
+
+
 def _keep(file: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     unfinished = file.with_name(f".{file.name}.unfinished")
@@ -121,6 +133,6 @@ def _keep(file: Path, content: bytes) -> None:
 
 
 _WRITE: dict[str, Callable[[Deck, argparse.Namespace], bytes]] = {
-    "deck": lambda deck, options: deck_pptx(deck, _base(options.address), options.template),
+    "deck": lambda deck, options: deck_pptx(deck, _base(options.address), _template(options.template)),
     "pack": lambda deck, _options: deck_pack(deck),
 }

@@ -1,10 +1,11 @@
 """The file slides are put into: our own in 16:9, or a department's, whose layouts, fonts and colours are used."""
 
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from pptx import Presentation
@@ -16,6 +17,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deckfile
+from pptx.shapes.placeholder import _BaseSlidePlaceholder as Placeholder
 from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 from pptx.util import Emu
@@ -32,29 +34,56 @@ _FONT = "Arial"
 _ACCENTS = (palette.ACCENT, *palette.OTHERS)
 #: A body smaller than these shares of its page holds no chart.
 _LEAST_WIDE, _LEAST_HIGH = 0.5, 0.35
+#: A template unpacked: bytes, and parts of it.
+_LARGEST, _MOST_PARTS = 80_000_000, 3000
+#: What reading a file that is no sound presentation ends in.
+_BROKEN = (BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, zlib.error, KeyError, ValueError, RuntimeError)
 #: A title that ends below this share of the page leaves no room under it.
 _LOWEST_TITLE = 0.34
 
 
-def opened(template: Path | None) -> Deckfile:
+@dataclass(frozen=True)
+class Template:
+    """A department's own presentation, as it was given."""
+
+    name: str
+    content: bytes
+
+
+def opened(template: Template | None) -> Deckfile:
     """Return a presentation without pages: ours, or what is left of a template without its samples.
 
-    Raises Problem for a file that is no presentation.
+    Raises Problem for a file that is no presentation, or is far larger than it looks.
     """
     if template is None:
         return _our_own()
     try:
-        file = Presentation(BytesIO(template.read_bytes()))
+        _refuse_large(template)
+        file = Presentation(BytesIO(template.content))
         _remove_samples(file)
-    except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        suited = any(True for _layout in _layouts(file))
+    except _BROKEN as error:
         raise Problem(
             "no_template",
             N_("{file} cannot be used as a template. Give a PowerPoint presentation (.pptx) that opens in PowerPoint."),
             file=template.name,
         ) from error
-    if not any(True for _layout in _layouts(file)):
+    if not suited:
         raise Problem("no_layout", N_("The template {file} has no layout with a title."), file=template.name)
     return file
+
+
+def _refuse_large(template: Template) -> None:
+    """Refuse a zip that would unpack to more than any template needs: it is held in memory as a whole."""
+    with ZipFile(BytesIO(template.content)) as zipped:
+        parts = zipped.infolist()
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
+        raise Problem(
+            "large_template",
+            N_("The template {file} is too large: unpacked it may have {megabytes} MB at most."),
+            file=template.name,
+            megabytes=_LARGEST // 1_000_000,
+        )
 
 
 def _our_own() -> Deckfile:
@@ -127,40 +156,54 @@ def _suits_cover(layout: SlideLayout) -> tuple:
 
 def _suits_content(file: Deckfile, layout: SlideLayout) -> tuple:
     """Prefer one large body under a plain title; of equals the first."""
-    bodies, title = _holders(layout, _BODIES), _holders(layout, _TITLES)[0]
-    on_top = title.top + title.height <= file.slide_height * _LOWEST_TITLE
+    bodies, title = _holders(layout, _BODIES), _box(_holders(layout, _TITLES)[0])
     plain = not _holders(layout, (HOLDER.SUBTITLE, HOLDER.CENTER_TITLE))
-    room = bool(bodies) and max(body.width * body.height for body in bodies)
+    room = max((box.width * box.height for box in map(_box, bodies) if box), default=0)
     upright = not any("vert" in (body.element.find(f".//{qn('p:ph')}").get("orient") or "") for body in bodies)
-    return on_top and title.width >= file.slide_width * _LEAST_WIDE, plain, upright, len(bodies) == 1, room
+    return _is_on_top(file, title), plain, upright, len(bodies) == 1, room
 
 
-def title_of(page: Page):
+def _box(holder: Placeholder) -> Box | None:
+    """Return where a holder stands; None where neither it nor what it inherits from says so."""
+    sides = (holder.left, holder.top, holder.width, holder.height)
+    return None if None in sides else Box(*sides)
+
+
+def _is_on_top(file: Deckfile, title: Box | None) -> bool:
+    """Tell whether a title leaves room under it, and is wide enough for a sentence."""
+    return (
+        title is not None
+        and title.bottom <= file.slide_height * _LOWEST_TITLE
+        and title.width >= file.slide_width * _LEAST_WIDE
+    )
+
+
+def title_of(page: Page) -> Placeholder:
     """Return the holder of a page's title."""
     return _holders(page, _TITLES)[0]
 
 
-def subtitle_of(page: Page):
+def subtitle_of(page: Page) -> Placeholder | None:
     """Return where the lines below a cover's title go; None where its layout has no such place."""
     return next(iter(_holders(page, (HOLDER.SUBTITLE, *_BODIES))), None)
 
 
 def take_body(sheet: Sheet, foot: int) -> Box:
     """Return the room a page has between its title and its foot, and take away the holders that stand there."""
-    bodies = sorted(_holders(sheet.page, _BODIES), key=lambda body: body.width * body.height)
-    box = Box(bodies[-1].left, bodies[-1].top, bodies[-1].width, bodies[-1].height) if bodies else None
+    bodies = [box for box in map(_box, _holders(sheet.page, _BODIES)) if box]
+    body = max(bodies, key=lambda box: box.width * box.height, default=None)
     title = title_of(sheet.page)
     for holder in list(sheet.page.placeholders):
         if holder.shape_id != title.shape_id:
             holder.element.getparent().remove(holder.element)
-    if title.top + title.height > sheet.height * _LOWEST_TITLE or title.width < sheet.width * _LEAST_WIDE:
+    if not _is_on_top(sheet.file, _box(title)):
         title.left, title.top = Emu(int(sheet.width * 0.05)), Emu(int(sheet.height * 0.04))
         title.width, title.height = Emu(int(sheet.width * 0.9)), Emu(int(sheet.height * 0.16))
     below_title = title.top + title.height
-    if box is None or box.width < sheet.width * _LEAST_WIDE or box.height < sheet.height * _LEAST_HIGH:
-        box = Box(int(sheet.width * 0.05), below_title, int(sheet.width * 0.9), sheet.height - below_title)
-    top = min(max(box.top, below_title), int(sheet.height * _LOWEST_TITLE))
-    return Box(box.left, top, min(box.width, sheet.width - box.left), sheet.height - foot - top)
+    if body is None or body.width < sheet.width * _LEAST_WIDE or body.height < sheet.height * _LEAST_HIGH:
+        body = Box(int(sheet.width * 0.05), below_title, int(sheet.width * 0.9), sheet.height - below_title)
+    top = min(max(body.top, below_title), int(sheet.height * _LOWEST_TITLE))
+    return Box(body.left, top, min(body.width, sheet.width - body.left), sheet.height - foot - top)
 
 
 def complete(file: Deckfile) -> None:

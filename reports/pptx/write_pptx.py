@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 from pptx.presentation import Presentation as Deckfile
 
@@ -18,7 +17,7 @@ from reports.pptx.native_chart import add_chart
 from reports.pptx.native_map import add_map
 from reports.pptx.repeatable import without_time
 from reports.pptx.sheet import SMALL, Box, Sheet
-from reports.pptx.template import add_page, complete, opened, subtitle_of, take_body, title_of
+from reports.pptx.template import Template, add_page, complete, opened, subtitle_of, take_body, title_of
 from reports.pptx.texts import QUIET, add_heading, add_number, add_page_number, add_table, add_text
 from translations import _, speaking
 
@@ -31,7 +30,7 @@ _TITLE, _LONG_TITLE, _LONG = 28, 24, 100
 _COLUMNS = 3  # key figures side by side
 
 
-def deck_pptx(deck: Deck, base: str, template: Path | None = None) -> bytes:
+def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
     """Return a deck as .pptx, in our own template or a department's.
 
     `base` is the program's address, without a slash at the end: each number's own follows it. The same deck gives the
@@ -66,8 +65,7 @@ def _fill_cover(sheet: Sheet, slide: Slide) -> None:
     if holder is not None:
         holder.text_frame.text = "\n".join(slide.lines)
         return
-    title = title_of(sheet.page)
-    box = Box(title.left, title.top + title.height, title.width, sheet.length(120))
+    box = Box(int(sheet.width * 0.1), int(sheet.height * 0.6), int(sheet.width * 0.8), sheet.length(120))
     add_text(sheet, box, slide.lines, points=20)
 
 

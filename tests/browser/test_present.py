@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import expect
 
+from browser.test_every_page import serious_findings
 from decks import awkward
 from reports.deck.deck import Deck
 from reports.stage.pack import pack_files
@@ -227,3 +228,16 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
             if button == "PowerPoint":
                 links = [taken.read(item) for item in taken.namelist() if item.startswith("ppt/slides/_rels/")]
                 assert any(f"{filled_server.url}/figure/".encode() in item for item in links)
+
+
+def test_axe_finds_nothing_serious_in_slides_and_in_the_pages_of_a_pack(page, filled_server, tmp_path):
+    opened(page, filled_server.url + DECK, 1366, 768)
+    assert serious_findings(page) == []
+    press(page, "8", "Enter")
+    assert serious_findings(page) == []
+    first = unpacked(awkward(), tmp_path)
+    for name in ("index.html", "nguon-so-lieu.html", "kiem-tra.html"):
+        page.goto(first.replace("index.html", name))
+        if name == "index.html":
+            page.wait_for_selector(READY)
+        assert serious_findings(page) == []

@@ -10,6 +10,7 @@ from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
 from reports.deck.deck import Deck
 from reports.deck.fill_deck import fill_ready_deck
+from reports.pptx.template import Template, opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
 from reports.stage.deck_link import link_to
@@ -30,11 +31,12 @@ def show_presentation(filters: Filters) -> None:
     except Problem as problem:
         show_line(str(problem), "banner")
         return
+    template = _choose_template()
     with st.container(horizontal=True, gap="small"):
         st.link_button(
             _("Open the presentation"), link_to(filters, language()), type="primary", icon=":material/slideshow:"
         )
-        _offer(deck, filters)
+        _offer(deck, filters, template)
     show_line(_("Full screen: F. Black screen: B. Speaker's window: S. A number and Enter: that slide."))
     rows = Markup().join(Markup("<li>{}</li>").format(slide.title) for slide in deck.slides)
     st.html(Markup("<ol>{}</ol>").format(rows))
@@ -46,7 +48,22 @@ def _deck(filters: Filters) -> Deck:
         return fill_ready_deck(connection, filters)
 
 
-def _offer(deck: Deck, filters: Filters) -> None:
+def _choose_template() -> Template | None:
+    """Draw the choice of a department's own template, held by this page alone."""
+    with st.expander(_("PowerPoint in the department's own template")):
+        file = st.file_uploader(_("A presentation (.pptx) whose layouts, fonts and colours are used"), key="template")
+    if file is None:
+        return None
+    template = Template(file.name, file.getvalue())
+    try:
+        opened(template)
+    except Problem as problem:
+        show_line(str(problem), "banner")
+        return None
+    return template
+
+
+def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     base = _address()
     parts = (_NAME, *place_and_years(filters))
     told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
@@ -56,7 +73,7 @@ def _offer(deck: Deck, filters: Filters) -> None:
 
     st.download_button(
         _("PowerPoint"),
-        logged(lambda: taken(deck_pptx(deck, base)), f"{file_name(*parts)}.pptx"),
+        logged(lambda: taken(deck_pptx(deck, base, template)), f"{file_name(*parts)}.pptx"),
         file_name=f"{file_name(*parts)}.pptx",
         mime=PPTX,
         key="deck-pptx",

@@ -6,12 +6,13 @@ import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import load_workbook
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from charts import ranked_bars
@@ -20,6 +21,7 @@ from data_model.declared.pictures import Shape
 from data_model.known.problems import Problem
 from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
+from reports.pptx.template import Template
 from reports.pptx.write_pptx import deck_pptx
 from translations import speaking
 
@@ -216,6 +218,10 @@ def test_hedges_stand_in_letters_and_missing_years_stay_missing():
 # Templates
 
 
+def given(path: Path) -> Template:
+    return Template(path.name, path.read_bytes())
+
+
 def template_of(tmp_path: Path, width: float = 10, height: float = 7.5) -> Path:
     file = Presentation()
     file.slide_width, file.slide_height = Emu(int(width * 914400)), Emu(int(height * 914400))
@@ -230,7 +236,7 @@ def template_of(tmp_path: Path, width: float = 10, height: float = 7.5) -> Path:
 def test_a_template_keeps_its_size_and_loses_its_samples(samples, tmp_path, height):
     path = template_of(tmp_path, height=height)
     deck = ready()
-    content = deck_pptx(deck, BASE, path)
+    content = deck_pptx(deck, BASE, given(path))
     assert faults(content, tmp_path) == []
     file = opened(content)
     assert (file.slide_width, file.slide_height) == (Emu(9144000), Emu(int(height * 914400)))
@@ -245,12 +251,12 @@ def test_a_template_keeps_its_size_and_loses_its_samples(samples, tmp_path, heig
 
 def test_a_template_keeps_its_theme(samples, tmp_path):
     path = template_of(tmp_path)
-    with ZipFile(path) as given, ZipFile(BytesIO(deck_pptx(ready(), BASE, path))) as made:
-        assert made.read("ppt/theme/theme1.xml") == given.read("ppt/theme/theme1.xml")
+    with ZipFile(path) as template, ZipFile(BytesIO(deck_pptx(ready(), BASE, given(path)))) as made:
+        assert made.read("ppt/theme/theme1.xml") == template.read("ppt/theme/theme1.xml")
 
 
 def test_everything_stays_on_the_page(samples, tmp_path):
-    for template in (None, template_of(tmp_path), template_of(tmp_path, height=5.625)):
+    for template in (None, given(template_of(tmp_path)), given(template_of(tmp_path, height=5.625))):
         file = opened(deck_pptx(awkward(), BASE, template))
         for page in file.slides:
             for shape in page.shapes:
@@ -265,7 +271,7 @@ def test_what_is_no_presentation_is_refused_in_a_sentence(tmp_path, content):
     path = tmp_path / "mau.pptx"
     path.write_bytes(content)
     with pytest.raises(Problem) as said:
-        deck_pptx(awkward(), BASE, path)
+        deck_pptx(awkward(), BASE, given(path))
     assert said.value.code == "no_template"
 
 
@@ -273,7 +279,31 @@ def test_another_kind_of_office_file_is_refused_in_a_sentence(tmp_path):
     path = tmp_path / "mau.pptx"
     shutil.copy(next((Path(__file__).resolve().parents[3] / "sample_data").glob("*.xlsx")), path)
     with pytest.raises(Problem):
-        deck_pptx(awkward(), BASE, path)
+        deck_pptx(awkward(), BASE, given(path))
+
+
+def test_a_template_that_unpacks_to_no_end_is_refused_before_it_is_unpacked(tmp_path):
+    path = tmp_path / "mau.pptx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as zipped:
+        for number in range(9):
+            zipped.writestr(f"ppt/media/{number}.png", bytes(10_000_000))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(Problem) as said:
+        deck_pptx(awkward(), BASE, given(path))
+    assert said.value.code == "large_template"
+
+
+def test_a_template_whose_holders_stand_nowhere_is_taken_all_the_same(samples, tmp_path):
+    file = Presentation(template_of(tmp_path))
+    for holder in (file.slide_master, *file.slide_layouts):
+        for place in list(holder._element.iter(qn("a:xfrm"))):
+            place.getparent().remove(place)
+    path = tmp_path / "khong-vi-tri.pptx"
+    file.save(path)
+    content = deck_pptx(ready(), BASE, given(path))
+    for page in list(opened(content).slides)[1:]:
+        assert page.shapes.title.top is not None
+        assert all(shape.top is not None for shape in page.shapes)
 
 
 def converted(file: Path, kind: str, folder: Path) -> Path:
@@ -293,7 +323,7 @@ def test_libreoffice_opens_it_and_its_own_template_is_taken(samples, tmp_path):
     odp = converted(template_of(tmp_path), "odp", tmp_path)
     (tmp_path / "lo").mkdir()
     template = converted(odp, "pptx:Impress MS PowerPoint 2007 XML", tmp_path / "lo")
-    content = deck_pptx(deck, BASE, template)
+    content = deck_pptx(deck, BASE, given(template))
     assert faults(content, tmp_path) == []
     for page in list(opened(content).slides)[1:]:
         title = page.shapes.title
