@@ -24,7 +24,8 @@ LISTS_ENGLISH = {"definitions"}
 #: language of the link -> what finds words of the other one
 FOREIGN = {"": english, ENGLISH: vietnamese}
 PERIOD = re.compile(r"(?:Huế|Hue) · \d{4}–\d{4}")
-MAPS, FIGURES = {"partnerships", "investment"}, {"", "partnerships", "delegations", "aid", "investment", "capital"}
+MAPS = {"partnerships", "investment"}
+FIGURES = {"", "partnerships", "delegations", "aid", "investment", "capital", "presentation"}
 #: Words of charts, which axe does not look at, and of pages: on paper in the one, on a dark page in the other colour.
 WORDS = """selector => [...document.querySelectorAll(selector)]
     .map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"""

@@ -37,7 +37,7 @@ def show_presentation(filters: Filters) -> None:
             _("Open the presentation"), link_to(filters, language()), type="primary", icon=":material/slideshow:"
         )
         _offer(deck, filters, template)
-    show_line(_("Full screen: F. Black screen: B. Speaker's window: S. A number and Enter: that slide."))
+    show_line(_("Full screen: F. Black screen: B. Speaker's window: S. Arrows turn the slides."))
     rows = Markup().join(Markup("<li>{}</li>").format(slide.title) for slide in deck.slides)
     st.html(Markup("<ol>{}</ol>").format(rows))
 
