@@ -26,7 +26,14 @@ IMAGES, GUIDE, SAMPLES = ROOT / "docs" / "images", ROOT / "assets" / "guide", RO
 PORT = 8599
 URL = f"http://127.0.0.1:{PORT}"
 #: Pictures of README and docs/su-dung.md besides the preview.
-PICTURES = {"tong-quan": "/?year=2023", "quan-he-doi-tac": "/partnerships", "vien-tro": "/aid", "dau-tu": "/investment"}
+#: They show the invented department: nobody's figures.
+PICTURES = {
+    "tong-quan": "/?data=illustrative",
+    "quan-he-doi-tac": "/partnerships?data=illustrative",
+    "vien-tro": "/aid?data=illustrative",
+    "dau-tu": "/investment?data=illustrative",
+    "mot-nuoc": "/country?data=illustrative&of=Nhật Bản",
+}
 LANGUAGES, THEMES = {"vi": "", "en": "lang=en"}, ("light", "dark")
 #: name -> (width, height) of a screen: an office computer's and a telephone's
 SCREENS = {"1366": (1366, 768), "390": (390, 844)}
@@ -70,10 +77,12 @@ def main() -> None:
 @contextmanager
 def _server() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
+        own = {**os.environ, "DASHBOARD_DATA": folder, "LOGNAME": "Lan"}
+        subprocess.run([sys.executable, "-m", "ingest", "illustrative"], cwd=ROOT, env=own, check=True)
         server = subprocess.Popen(
             [sys.executable, "-m", "uvicorn", "app:app", "--port", str(PORT)],
             cwd=ROOT,
-            env={**os.environ, "DASHBOARD_DATA": folder, "LOGNAME": "Lan"},
+            env=own,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
         )
