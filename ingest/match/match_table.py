@@ -120,7 +120,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
 
 
 def _left_alone(raw: RawTable, code: str = "table_unknown") -> MatchedTable:
-    """Return a table nothing of which is read: as somebody decided, or (`table_unread`) because it is not understood."""
+    """Return a table nothing of which is read: as somebody decided, or (`table_unread`) as not understood."""
     columns = [plain_column(raw, index) for index in range(len(raw.headers))]
     headers = ", ".join(filter(None, raw.headers))
     note = issue(code, raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
