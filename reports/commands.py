@@ -16,6 +16,7 @@ from data_model.people.grants import rights_of_name
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from reports.deck.deck import Deck
+from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
 from reports.pptx.template import Template
 from reports.pptx.write_pptx import deck_pptx
@@ -69,6 +70,12 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", required=True, help=_("its two-digit code, or VN for the country"))
     command.add_argument("--years", required=True, help=_("for example 2023 or 2019-2024"))
     command.add_argument("--currency", choices=TARGETS, help=_("convert money at each year's rate"))
+    command.add_argument(
+        "--slides",
+        default="",
+        metavar=_("NAMES"),
+        help=_("some of them, in this order: {known}").format(known=",".join(TITLES)),
+    )
     command.add_argument("--lang", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE)
     command.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("with the rights of this account"))
     command.add_argument(
@@ -89,7 +96,7 @@ def _deck(options: argparse.Namespace) -> Deck:
     conversion = Conversion(options.currency) if options.currency else AS_GIVEN
     filters = Filters(first_year=first, last_year=last, place=places[0], conversion=conversion)
     with reading(_viewer(options.name)) as connection:
-        return fill_ready_deck(connection, filters)
+        return fill_ready_deck(connection, filters, [name for name in options.slides.split(",") if name])
 
 
 def _viewer(name: str) -> Viewer:

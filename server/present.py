@@ -17,7 +17,7 @@ from data_model.people import accounts, grants
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from reports.deck.fill_deck import fill_ready_deck
-from reports.stage.deck_link import PRESENT, read_link
+from reports.stage.deck_link import PRESENT, read_link, slides_of
 from reports.stage.slide_page import slides_html
 from server.incoming.access import ACCOUNT
 from server.outgoing.shell import language_of
@@ -58,7 +58,7 @@ def present(request: Request) -> Response:
     if filters is None:
         return PlainTextResponse(_(_NO_DECK), 404)
     with reading(_viewer(request, filters.approved_only)) as connection:
-        deck = fill_ready_deck(connection, filters)
+        deck = fill_ready_deck(connection, filters, slides_of(request.query_params))
     return HTMLResponse(slides_html(deck, ASSETS, lambda address: address), headers={"Cache-Control": "no-store"})
 
 

@@ -106,3 +106,11 @@ READY = (
         exhibits=(("agreements_by_field",), ("agreements_by_kind",)),
     ),
 )
+
+STANDING_OUT, NEXT_YEAR = "standing_out", "next_year"
+#: The slides there are between cover and sources, in the ready deck's order: name -> what each is about.
+TITLES = {
+    **{slide.name: slide.title for slide in READY},
+    STANDING_OUT: N_("What stands out"),
+    NEXT_YEAR: N_("What ends next year"),
+}

@@ -12,7 +12,7 @@ from data_model.known.places import place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
 from reports.deck.deck import Deck, Layout, Panel, Slide
-from reports.deck.declared_slides import READY, READY_TITLE, DeclaredSlide
+from reports.deck.declared_slides import NEXT_YEAR, READY, READY_TITLE, STANDING_OUT, TITLES, DeclaredSlide
 from reports.deck.last_slides import next_year, sources, standing_out
 from reports.deck.sentences import change_of, of_figures, of_largest
 from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of
@@ -20,14 +20,22 @@ from translations import N_, _, language
 from translations.formats import day
 
 
-def fill_ready_deck(connection: Connection, filters: Filters) -> Deck:
+def fill_ready_deck(connection: Connection, filters: Filters, names: Sequence[str] = ()) -> Deck:
     """Return the ready deck of a unit or the country, made from whatever data there is.
 
-    Raises Problem where there is none.
+    `names` are the slides wanted between cover and sources, in their order; without any all of them. Raises Problem
+    where there is nothing to show, or no slide of a name.
     """
+    wanted = tuple(dict.fromkeys(names)) or tuple(TITLES)
+    if unknown := [name for name in wanted if name not in TITLES]:
+        raise Problem(
+            "unknown_slide",
+            N_("There is no slide “{name}”. Known slides: {known}."),
+            name=unknown[0],
+            known=", ".join(TITLES),
+        )
     figures = Figures(connection, filters)
-    made = {slide.name: _filled(connection, slide, figures) for slide in READY}
-    made |= {"standing_out": standing_out(figures), "next_year": next_year(connection, figures)}
+    made = {name: _slide(connection, name, figures) for name in wanted}
     slides = [slide for slide in made.values() if slide]
     if not slides:
         raise Problem(
@@ -35,7 +43,20 @@ def fill_ready_deck(connection: Connection, filters: Filters) -> Deck:
             N_("There are no figures for {filters}: nothing can be presented yet. Choose other years or upload data."),
             filters=filters.in_words(),
         )
-    lacking = [_(slide.title) for slide in READY if made[slide.name] is None]
+    lacking = [_(TITLES[name]) for name, slide in made.items() if slide is None]
+    return _bound(connection, slides, sources(slides, lacking, filters), filters)
+
+
+def _slide(connection: Connection, name: str, figures: Figures) -> Slide | None:
+    if name == STANDING_OUT:
+        return standing_out(figures)
+    if name == NEXT_YEAR:
+        return next_year(connection, figures)
+    return _filled(connection, next(slide for slide in READY if slide.name == name), figures)
+
+
+def _bound(connection: Connection, slides: Sequence[Slide], last: Slide, filters: Filters) -> Deck:
+    """Return the deck of these slides, its cover before them and the sources behind."""
     deck = Deck(
         title=_(READY_TITLE),
         subtitle=_subtitle(filters),
@@ -44,7 +65,7 @@ def fill_ready_deck(connection: Connection, filters: Filters) -> Deck:
         filters=filters,
         slides=tuple(slides),
     )
-    return replace(deck, slides=(_cover(connection, deck), *slides, sources(slides, lacking, filters)))
+    return replace(deck, slides=(_cover(connection, deck), *slides, last))
 
 
 def _subtitle(filters: Filters) -> str:

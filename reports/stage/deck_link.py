@@ -1,6 +1,6 @@
 """Which deck a link asks for: the filters of the page it was opened from, as words of an address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from data_model.figures.filters import TARGETS, Conversion, Filters
@@ -12,8 +12,8 @@ PRESENT = "/present"
 _YES = "1"
 
 
-def link_to(filters: Filters, language: str) -> str:
-    """Return the address of the deck of these filters."""
+def link_to(filters: Filters, language: str, slides: Sequence[str] = ()) -> str:
+    """Return the address of the deck of these filters; of some of its slides where they are named."""
     words = {
         "place": filters.place,
         "from": str(filters.first_year),
@@ -22,6 +22,7 @@ def link_to(filters: Filters, language: str) -> str:
         "currency": filters.conversion.currency,
         "rate": str(filters.conversion.year or ""),
         "approved": _YES if filters.approved_only else "",
+        "slides": ",".join(slides),
         "lang": "" if language == DEFAULT_LANGUAGE else language,
     }
     return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',')}"
@@ -46,6 +47,11 @@ def read_link(words: Mapping[str, str]) -> Filters | None:
         conversion=Conversion(currency, int(rate) if rate else None),
         approved_only=words.get("approved") == _YES,
     )
+
+
+def slides_of(words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the slides such an address asks for; none where it asks for all."""
+    return tuple(filter(None, words.get("slides", "").split(",")))
 
 
 def _is_year(text: str) -> bool:

@@ -39,6 +39,14 @@ def test_a_deck_is_written_and_said(samples, tmp_path, capsys):
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ""] == ["hue.pptx"]
 
 
+def test_some_slides_in_an_order_of_ones_own(samples, tmp_path):
+    file = tmp_path / "hue.pptx"
+    assert deck(file, "--slides", "next_year,overview") == 0
+    titles = [page.shapes.title.text for page in Presentation(file).slides]
+    assert len(titles) == 4
+    assert titles[1].startswith("3 thỏa thuận hết hạn")
+
+
 def test_in_english_for_the_country(samples, tmp_path):
     file = tmp_path / "vn.pptx"
     assert main(["deck", "--unit", "VN", "--years", "2024", "--lang", "en", "-o", str(file)]) == 0
@@ -53,6 +61,7 @@ def test_in_english_for_the_country(samples, tmp_path):
         (["--template", "no-such-file.pptx"], "no-such-file.pptx"),
         (["--colour", "red"], "--colour"),
         (["--as", "nobody"], "nobody"),
+        (["--slides", "overview,weather"], "weather"),
         (["--address", "hue.gov.vn"], "hue.gov.vn"),
     ],
 )

@@ -47,6 +47,13 @@ def test_a_deck_is_one_page_that_nobody_keeps(samples):
     assert "9 delegations came in" in asked("/present", f"{HUE}&lang=en")[1]
 
 
+def test_a_link_asks_for_some_slides(samples):
+    body = asked("/present", f"{HUE}&slides=overview")[1]
+    assert body.count("<section ") == 3
+    status, said, _start = asked("/present", f"{HUE}&slides=weather")
+    assert (status, said[:30]) == (404, "Không có trang chiếu “weather”")
+
+
 def test_a_deck_shows_what_whoever_asks_may_see(samples):
     of_hue, of_da_nang = account("an", "46"), account("binh", "48")
     assert TITLE in asked("/present", HUE, of_hue)[1]

@@ -9,6 +9,7 @@ from data_model import audit
 from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
 from reports.deck.deck import Deck
+from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
 from reports.pptx.template import Template, opened
 from reports.pptx.write_pptx import MIME as PPTX
@@ -26,15 +27,16 @@ _NAME = "trinh_chieu"
 
 def show_presentation(filters: Filters) -> None:
     """Draw the ways to a deck, and below them the titles of its slides; a sentence where there are no figures."""
+    names = _choose_slides()
     try:
-        deck = _deck(filters)
+        deck = _deck(filters, names)
     except Problem as problem:
         show_line(str(problem), "banner")
         return
     template = _choose_template()
     with st.container(horizontal=True, gap="small"):
         st.link_button(
-            _("Open the presentation"), link_to(filters, language()), type="primary", icon=":material/slideshow:"
+            _("Open the presentation"), link_to(filters, language(), names), type="primary", icon=":material/slideshow:"
         )
         _offer(deck, filters, template)
     show_line(_("Full screen: F. Black screen: B. Speaker's window: S. Arrows turn the slides."))
@@ -42,10 +44,23 @@ def show_presentation(filters: Filters) -> None:
     st.html(Markup("<ol>{}</ol>").format(rows))
 
 
-def _deck(filters: Filters) -> Deck:
+def _choose_slides() -> list[str]:
+    """Draw the choice of slides; they come in the order in which they are chosen."""
+    return st.multiselect(
+        _("Slides, in the order in which you choose them"),
+        list(TITLES),
+        format_func=lambda name: _(TITLES[name]),
+        key="slides",
+        placeholder=_("All slides"),
+        select_all=False,
+        persist_state="session",
+    )
+
+
+def _deck(filters: Filters, names: list[str]) -> Deck:
     """Return the deck as whoever is here may see it; of approved data alone where that was chosen."""
     with session.here().looking(session.version().viewer.approved_only) as connection:
-        return fill_ready_deck(connection, filters)
+        return fill_ready_deck(connection, filters, names)
 
 
 def _choose_template() -> Template | None:

@@ -41,9 +41,9 @@ def samples(data_folder, filled_folder):
     shutil.copytree(filled_folder, data_folder)
 
 
-def deck_of(filters: Filters, language: str = "vi") -> Deck:
+def deck_of(filters: Filters, language: str = "vi", names: list[str] | None = None) -> Deck:
     with speaking(language), reading() as connection:
-        return fill_ready_deck(connection, filters)
+        return fill_ready_deck(connection, filters, names or ())
 
 
 def slide(deck: Deck, name: str):
@@ -135,3 +135,18 @@ def test_chosen_countries_narrow_the_deck_and_name_themselves(samples):
     assert [point.category for point in partners.panels[0].filled.points] == ["JP"]
     assert "Nhật Bản" in partners.foot
     assert all(address.endswith("?countries=JP") for address in partners.panels[0].addresses)
+
+
+def test_slides_are_chosen_and_come_in_their_order(samples):
+    deck = deck_of(HUE, names=["money", "overview", "money"])
+    assert [item.name for item in deck.slides] == ["cover", "money", "overview", "sources"]
+    whole = deck_of(HUE)
+    assert slide(deck, "money") == slide(whole, "money")
+    assert set(slide(deck, "sources").lines) < set(slide(whole, "sources").lines)
+
+
+def test_a_slide_that_is_not_there_is_named_with_those_that_are(samples):
+    with pytest.raises(Problem) as said:
+        deck_of(HUE, names=["overview", "weather"])
+    assert "weather" in str(said.value)
+    assert "standing_out" in str(said.value)

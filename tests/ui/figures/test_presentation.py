@@ -40,6 +40,17 @@ def test_the_titles_of_the_slides_are_read_before_they_are_shown(samples):
     assert "<li>Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra</li>" in html_of(app)
 
 
+def test_chosen_slides_come_in_the_order_in_which_they_were_chosen(samples):
+    app = open_page("presentation")
+    app.selectbox(key="year").set_value(2024).run()
+    app.multiselect(key="slides").set_value(["money", "overview"]).run()
+    (button,) = app.get("link_button")
+    assert "slides=money,overview" in button.proto.url
+    said = html_of(app)
+    assert said.count("<li>") == 4
+    assert said.index("ODA, FDI") < said.index("đón 9 đoàn vào")
+
+
 def test_without_figures_the_page_says_so(bare):
     app = open_page("presentation")
     assert not app.get("link_button")
