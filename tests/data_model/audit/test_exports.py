@@ -144,7 +144,7 @@ def test_every_table_that_is_taken_has_a_name_in_the_log(name):
 
 
 def test_that_words_were_searched_for_is_noted_and_never_which(offered, monkeypatch):
-    monkeypatch.setattr("ui.parts.table._search_and_turn", lambda _rows, _key: ([0], "Nguyễn Văn A", 1))
+    monkeypatch.setattr("ui.parts.table._search_and_turn", lambda *_given: ([0], "Nguyễn Văn A", 1))
     show_list(
         [Column("A")],
         [[Held(f"Đoàn {number}")] for number in range(12)],

@@ -7,12 +7,14 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_model.declared import DATASETS
 from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
 from data_model.queries.records_behind import Wanted, records
 from data_model.registers.partners import partners
 from hand_made import delegation, upload_rows
 from pages_opened import ROOT
+from ui.figures.drill_down import whole_record_table
 
 pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
 IN_TWO_LANGUAGES = [("", "Nhật Bản với Huế"), ("en", "Japan and Hue")]
@@ -62,6 +64,13 @@ def test_every_country_of_a_list_leads_there(illustrated):
     assert re.search(
         r'<a href="country\?of=[^"]*data=illustrative[^"]*"', html(page("delegations", data="illustrative"))
     )
+
+
+def test_a_file_of_a_list_is_made_where_no_page_is_known_and_names_countries_plainly(illustrated):
+    columns, rows = whole_record_table(DATASETS["delegations"], held("delegations")[:3])
+    at = [column.title for column in columns].index("Quốc gia/vùng lãnh thổ")
+    assert {str(row[at]) for row in rows} == {"Nhật Bản"}
+    assert not any("href" in str(row[at]) for row in rows)
 
 
 def test_a_partner_has_a_page_of_its_own(illustrated):
