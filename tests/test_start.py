@@ -255,3 +255,22 @@ def test_a_service_manager_s_stop_ends_the_server_too(port):
     assert running.wait(20) == 0
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "calls", "served"),
+    [
+        (["demo"], [["-m", "ingest", "illustrative"]], ["/?data=illustrative"]),
+        (["demo", "--delete"], [["-m", "ingest", "illustrative", "--delete"]], []),
+        ([], [], [""]),
+    ],
+)
+def test_the_demonstration_is_made_then_opened_or_deleted(monkeypatch, words, calls, served):
+    ran, opened = [], []
+    monkeypatch.setattr(start, "install", lambda *_given: None)
+    monkeypatch.setattr(start, "check_address", lambda *_given: None)
+    monkeypatch.setattr(start, "serve", lambda _address, _port, opens="": opened.append(opens) or 0)
+    monkeypatch.setattr(subprocess, "call", lambda command, **_named: ran.append(command[1:]) or 0)
+    monkeypatch.chdir(ROOT)
+    assert start.main(words) == 0
+    assert (ran, opened) == (calls, served)
