@@ -80,6 +80,7 @@ class _Lexicon:
     accented: dict[tuple[str, ...], tuple[str, ...]]
     plain: dict[tuple[str, ...], tuple[str, ...]]
     words: frozenset[str]  # without accents
+    accented_words: frozenset[str]
     longest: int
 
 
@@ -88,6 +89,7 @@ def _lexicon() -> _Lexicon:
     accented: dict[tuple[str, ...], tuple[str, ...]] = {}
     plain: dict[tuple[str, ...], tuple[str, ...]] = {}
     words: set[str] = set()
+    accented_words: set[str] = set()
     for row in table("concepts"):
         concepts, phrase = tuple(row["concepts"].split()), row["wording"]
         whole = ("=",) if phrase.startswith(_WHOLE) else ()
@@ -95,7 +97,8 @@ def _lexicon() -> _Lexicon:
         accented.setdefault((*whole, *(key for key, _bare in keys)), concepts)
         plain.setdefault((*whole, *(bare for _key, bare in keys)), concepts)
         words.update(bare for _key, bare in keys)
-    return _Lexicon(accented, plain, frozenset(words), max(map(len, accented)))
+        accented_words.update(key for key, _bare in keys)
+    return _Lexicon(accented, plain, frozenset(words), frozenset(accented_words), max(map(len, accented)))
 
 
 def _covered(
@@ -139,7 +142,7 @@ def _said(text: str) -> Meaning:
     bare, accented = [plain for _key, plain in keys], [key for key, _plain in keys]
     slips = False
     for at, word in enumerate(bare):
-        if word not in lexicon.words and (meant := _slip(tuple(bare), at)):
+        if not _is_known(accented[at], words[at], word) and (meant := _slip(tuple(bare), at)):
             bare[at], slips = meant, True
     has_accents = not slips and not "".join(words).isascii()
     phrases, own = (lexicon.accented, accented) if has_accents else (lexicon.plain, bare)
@@ -153,6 +156,12 @@ def _said(text: str) -> Meaning:
     heads = [frozenset(names) - _OF_ANYTHING for _at, names in sorted(found)]
     unknown = (word for word, is_free in zip(bare, free, strict=True) if is_free and not _says_nothing(word))
     return Meaning(concepts, tuple(unknown), slips, next(filter(None, heads), concepts))
+
+
+def _is_known(accented: str, written: str, bare: str) -> bool:
+    """True for a word of the lexicon; one with accents of its own may be none although its letters are."""
+    lexicon = _lexicon()
+    return bare in lexicon.words if written.isascii() else accented in lexicon.accented_words
 
 
 def _without_accents(words: list[str], bare: list[str], free: list[bool]) -> Iterable[tuple[int, tuple[str, ...]]]:
@@ -170,18 +179,28 @@ def _says_nothing(word: str) -> bool:
 def _slip(words: tuple[str, ...], at: int) -> str:
     """Return the known word that an unknown one is but for a wrong, missing, doubled or swapped letter, or "".
 
-    Of several such words the one that makes the longest phrase with those beside it; none where two do.
+    Two letters swapped are such a slip by themselves; else of several words the one that makes the longest phrase with
+    those beside it, none where two do.
     """
     word = words[at]
     if len(word) < _SHORTEST_SLIP or word.isdigit():
         return ""
+    near = [other for other in _lexicon().words if len(other) >= _SHORTEST_SLIP and _is_near(word, other)]
+    swapped = [other for other in near if sorted(other) == sorted(word)]
+    if len(swapped) == 1 and len(word) > _SHORTEST_SLIP:
+        return swapped[0]
+    if word in _lexicon().words:
+        return ""  # its accents are wrong, or it is another word
     lengths: dict[int, list[str]] = {}
-    for other in _lexicon().words:
-        if len(other) >= _SHORTEST_SLIP and OSA.distance(word, other, score_cutoff=1) == 1:
-            lengths.setdefault(_longest_with((*words[:at], other, *words[at + 1 :]), at), []).append(other)
+    for other in near:
+        lengths.setdefault(_longest_with((*words[:at], other, *words[at + 1 :]), at), []).append(other)
     longest = max(lengths, default=0)
     is_enough = longest > 1 or (longest == 1 and len(word) >= _LONG)
     return lengths[longest][0] if is_enough and len(lengths[longest]) == 1 else ""
+
+
+def _is_near(word: str, other: str) -> bool:
+    return OSA.distance(word, other, score_cutoff=1) == 1
 
 
 def _longest_with(words: tuple[str, ...], at: int) -> int:
