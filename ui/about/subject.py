@@ -78,4 +78,4 @@ def partners_of(iso2: str) -> list[tuple[Markup, int]]:
     """Return the partners of a country, each as the way to its page, with how many agreements it has."""
     with session.reading() as connection:
         found = [item for item in partners(connection) if item.country == iso2]
-    return [(partner_html(item.id, item.name), item.agreements) for item in found]
+    return [(partner_html(item.id, item.name), item.records) for item in found]

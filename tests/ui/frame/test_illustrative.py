@@ -13,7 +13,7 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from data_model.people.grants import give
 from data_model.rights.roles import Grant, Role
-from pages_opened import ROOT, press
+from pages_opened import ROOT, page_file, press
 from titles import TITLES
 from ui.session import Here
 
@@ -26,7 +26,7 @@ def opened(name: str = "home", **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
     for key, value in query.items():
         app.query_params[key] = value
-    return (app if name == "home" else app.switch_page(f"../pages/{name}.py")).run()
+    return (app if name == "home" else app.switch_page(page_file(name))).run()
 
 
 def html(app: AppTest) -> str:
