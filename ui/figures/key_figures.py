@@ -64,11 +64,16 @@ class EmptyCard:
 
 def show_key_figures(filters: Filters) -> None:
     """Draw one card for each key figure, for the last year of the filters."""
+    say_of_today(filters)
+    st.html(_cards(session.version(), filters))
+
+
+def say_of_today(filters: Filters) -> None:
+    """Say that key figures are of the unit of today, where other boundaries are chosen."""
     if filters.spans_units and filters.place != NATION and filters.boundaries is not Boundaries.TODAY:
         show_line(
             _("Key figures are those of the unit of today. For a former unit alone, choose it as the place."), "banner"
         )
-    st.html(_cards(session.version(), filters))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -14,7 +14,7 @@ from data_model.known.places import NATION, place_name
 from translations import _
 from translations.formats import day
 from ui import answers, session
-from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare
+from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare, say_of_today
 from ui.frame.links import link
 from ui.frame.ways import kept
 from ui.overview import attention
@@ -32,6 +32,7 @@ _Cards = dict[str, Card | EmptyCard]
 
 def show_briefing(filters: Filters) -> None:
     """Draw all of it in one piece: there is no chart's program to wait for."""
+    say_of_today(filters)
     chosen = chosen_figures()
     html = _figures_html(session.version(), filters, chosen or BRIEFING_FIGURES, bool(chosen))
     boxes = [_or_of_the_country(_bars, filters), _or_of_the_country(_trend, filters), _attention(filters)]
