@@ -95,7 +95,7 @@ def test_one_button_takes_what_is_clear_and_leaves_what_a_number_is(draft):
     assert not [item for item in app.button if item.label.startswith("Nhận mọi gợi ý")]
 
 
-ODD = [["Ghi chép"], ["Ai tới", "Từ đâu", "Bữa nào"], ["Đoàn A", "Lào", "12/06/2024"], ["thử", "Lào", "13/06/2024"]]
+ODD = [["Ghi chép"], ["Ai tới", "Ở mô", "Bữa nào"], ["Đoàn A", "Lào", "12/06/2024"], ["thử", "Lào", "13/06/2024"]]
 
 
 def choose(app: AppTest, label: str, value: str) -> AppTest:
