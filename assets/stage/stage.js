@@ -69,6 +69,7 @@
     black: () => { black.hidden = !black.hidden; },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
     speaker: () => openSpeaker(),
+    print: () => window.open(onPaper()),
     leave: () => { typed = ""; if (document.fullscreenElement) document.exitFullscreen(); },
     enter: () => { if (typed) go(Number(typed) - 1); else go(now() + 1); typed = ""; },
   };
@@ -90,6 +91,15 @@
     if (!black.hidden) { black.hidden = true; return; }  // whichever key: the picture comes back where it was
     ACTS[act]();
     if (act !== "enter") typed = "";
+  };
+
+  // A page of its own for paper: there the slides stand one after the other, a sheet each.
+  const PAPER = "print-pdf";
+  const onPaper = () => {
+    const address = new URL(location.href);
+    address.searchParams.set(PAPER, "");
+    address.hash = "";
+    return address.href;
   };
 
   const showBar = () => {
@@ -151,6 +161,7 @@
     fit();
     await draw();
     root.classList.remove("measuring");
+    document.addEventListener("pdf-ready", () => window.print());  // only in the page for paper
     await deck().initialize({
       width, height, margin: 0, minScale: 0.1, maxScale: 8, hash: true, keyboard: false, controls: false,
       progress: false, transition: "none", backgroundTransition: "none", center: false, viewDistance: 99,

@@ -98,6 +98,7 @@ def _words() -> dict[str, str]:
         "full": _("Full screen (F)"),
         "open_speaker": _("Speaker's window (S)"),
         "black": _("Black (B)"),
+        "print": _("Print"),
         "speaker": _("Speaker's window"),
         "next_slide": _("Next slide"),
         "end": _("End"),

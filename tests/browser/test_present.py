@@ -147,6 +147,20 @@ def test_a_number_leads_to_the_page_that_shows_it(page, filled_server):
     popup.value.close()
 
 
+def test_on_paper_each_slide_is_a_sheet(tabs, filled_server):
+    context = tabs.browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_init_script("window.print = () => { window.printed = true; }")
+    page = opened(context.new_page(), filled_server.url + DECK)
+    page.mouse.move(300, 300)
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="In", exact=True).click()
+    paper = popup.value
+    paper.wait_for_function("() => window.printed")
+    printed = paper.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == SLIDES
+    context.close()
+
+
 def test_touch_has_buttons(page, filled_server):
     opened(page, filled_server.url + DECK)
     page.mouse.move(300, 300)
