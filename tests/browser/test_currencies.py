@@ -12,6 +12,8 @@ from browser.screens import chart_values, open_page, settle, wait_for_title
 
 
 def choose(page, key: str, option: str) -> None:
+    page.locator(f".st-key-{key} input").scroll_into_view_if_needed()
+    settle(page)  # a list that is open while its surroundings scroll closes
     page.locator(f".st-key-{key} input").click()
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
