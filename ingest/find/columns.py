@@ -22,7 +22,7 @@ _OF_A_PROGRAM = frozenset(map(fold, _FILE["of a program"]))
 @lru_cache(maxsize=4096)
 def is_personal(header: str) -> bool:
     """True for headers of personal data that a dashboard has no use for."""
-    padded = f" {fold(header)} {fold(words_of_name(header))} "  # "NgaySinh": a column of a database
+    padded = f" {fold(header)} | {fold(words_of_name(header))} "  # "NgaySinh": a column of a database
     return bool(_PERSONAL.search(padded) or (" " not in fold(header) and _PERSONAL_IN_ONE.search(fold(header))))
 
 

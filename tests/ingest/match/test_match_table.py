@@ -201,7 +201,7 @@ def test_personal_columns_are_left_out_and_named(header):
     assert [item.code for item in matched.issues] == ["column_personal"]
 
 
-@pytest.mark.parametrize("header", ["Ngày ký", "Số người", "Ghi chú", "Nội dung", "Số văn bản"])
+@pytest.mark.parametrize("header", ["Ngày ký", "Số người", "Ghi chú", "Nội dung", "Số văn bản", "Minh chứng"])
 def test_other_columns_are_not_personal(header):
     assert not is_personal(header)
 
