@@ -5,6 +5,7 @@ Nothing may be read wrongly without a word; what is lost is a column, never a ta
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -20,6 +21,8 @@ HERE = Path(__file__).parent
 SETS_HERE = sorted(SETS.glob("*.csv"))
 #: Spellings that only their being declared tells from another field of their register.
 _ONLY_DECLARED = {
+    ("activities", "Activity"),  # its name; of others their content
+    ("activities", "Nội dung tiếp xúc"),
     ("delegations", "Title of its head"),  # in English a name may be a title too
     ("fdi_projects", "Đối tác"),  # a country in lists by country, else who invests
     ("ngo_aid", "Disbursed in"),
@@ -73,6 +76,22 @@ def test_a_table_of_a_clerk_is_never_thrown_away(path: Path) -> None:
             assert register in dict(question.choices), name
         else:
             assert matched.dataset.name == register, name
+
+
+def titles() -> dict[str, str]:
+    with (HERE / "titles_of_headings.csv").open(encoding="utf-8", newline="") as file:
+        return {row["table"]: row["title"] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize(("name", "title"), titles().items())
+def test_a_table_of_a_clerk_is_of_the_register_its_title_names(name: str, title: str) -> None:
+    """It is read as that, or nothing else is offered; no other register takes it."""
+    headings = [item for item in headings_of(SETS / "registers_of_work.csv") if item.table == name]
+    raw = replace(table_of(headings), title=title)
+    matched = match_table(raw, "Sheet1", "tep.xlsx", Context(unit="46", today=TODAY))
+    offered = [code for question in matched.questions for code, _words in question.choices if code in UPLOADED]
+    found = offered if matched.dataset is None else [matched.dataset.name]
+    assert found == [headings[0].register]
 
 
 #: What stands in the columns of other_columns.csv.
