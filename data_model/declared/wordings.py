@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent / "spellings"
 SHARED = "common"
 TITLE, NEVER, NOUN, HEADING, HEADER, VALUE = "title", "never", "noun", "heading", "header", "value"
 INDICATOR, WITHOUT = "indicator", "without"
+CONCEPT, SENSE = "concept", "sense"  # of headings nobody declared: meanings/
 #: kind of a line -> what must stand in it besides the wording
 _NEEDED = {
     TITLE: (),
@@ -27,6 +28,8 @@ _NEEDED = {
     HEADER: ("field",),
     VALUE: ("field", "code"),
     WITHOUT: ("field",),
+    CONCEPT: ("code",),
+    SENSE: (),
 }
 
 
@@ -52,6 +55,14 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of a file with columns of its own, every value as text."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+def lines_of_kind(kind: str) -> list[tuple[str, Wording]]:
+    """Return (name of the file, line) of every line of a kind in the files of registers."""
+    columns = set(Wording.__dataclass_fields__)
+    names = sorted(path.stem for path in FOLDER.glob("*.csv"))
+    rows = ((name, row) for name in names for row in table(name) if set(row) == columns)
+    return [(name, Wording(**row)) for name, row in rows if row["kind"] == kind]
 
 
 def value_spellings(name: str, field: str) -> dict[str, tuple[str, ...]]:
@@ -134,8 +145,10 @@ def _fits(dataset: Dataset, line: Wording) -> bool:
         return False
     if line.kind == WITHOUT:
         return dataset.report is not None and line.field == dataset.report.field and not line.code
+    if line.kind == SENSE:
+        return line.field in ("", *dataset.by_name)
     if not line.field:
-        return bool(line.code) is (line.kind == INDICATOR)
+        return bool(line.code) is (line.kind in (INDICATOR, CONCEPT))
     field, code = line.code.split("=", 1) if line.kind == HEADER and line.code else (line.field, line.code)
     known = dataset.by_name
     return {field, line.field} <= set(known) and (not code or code in {item.code for item in known[field].choices})

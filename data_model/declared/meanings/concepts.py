@@ -1,4 +1,4 @@
-"""What the words of a heading mean: phrases become concepts, by spellings/concepts.csv.
+"""What the words of a heading mean: phrases become concepts, by spellings/concepts.csv and registers' own lines.
 
 The longest phrase is taken first, none inside another word. Accents count where a heading has any ("mời" is to invite,
 "mới" is new) and make no difference where it is written without. A concept that begins with "!" names something of its
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from data_model.declared.wordings import table
+from data_model.declared.wordings import CONCEPT, lines_of_kind, table
 
 APART, QUIET = "!", "~"
 _WORDS = re.compile(r"[^\W_]+|[%@#|]")
@@ -90,8 +90,9 @@ def _lexicon() -> _Lexicon:
     plain: dict[tuple[str, ...], tuple[str, ...]] = {}
     words: set[str] = set()
     accented_words: set[str] = set()
-    for row in table("concepts"):
-        concepts, phrase = tuple(row["concepts"].split()), row["wording"]
+    own = [(line.code, line.wording) for _register, line in lines_of_kind(CONCEPT)]
+    for said, phrase in [*((row["concepts"], row["wording"]) for row in table("concepts")), *own]:
+        concepts = tuple(said.split())
         whole = ("=",) if phrase.startswith(_WHOLE) else ()
         keys = [_keys(word) for word in _tokens(phrase)]
         accented.setdefault((*whole, *(key for key, _bare in keys)), concepts)

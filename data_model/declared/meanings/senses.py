@@ -1,12 +1,13 @@
 """What each field of a register means: the concepts a heading of it holds, and those that may stand beside them.
 
-spellings/senses.csv says it, a line for each way of saying it.
+spellings/senses.csv says it, a line for each way of saying it; so may the file of a register, of its own fields.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from data_model.declared.wordings import table
+from data_model.declared.wordings import SENSE, lines_of_kind, table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,17 +25,25 @@ class Sense:
     ] = ()  # (field, code) this way of saying it gives to the rows: capital "added" is of an adjustment
 
 
+def _rows(register: str) -> list[Mapping[str, str]]:
+    rest = {"direction": "", "gives": ""}
+    own = (line for name, line in lines_of_kind(SENSE) if name == register)
+    return [
+        *(row for row in table("senses") if row["register"] == register),
+        *({"field": line.field, "concepts": line.wording, "beside": line.code, **rest} for line in own),
+    ]
+
+
 @cache
 def subjects_of_register(register: str) -> frozenset[str]:
     """Return the concepts that name what a register is of: the line without a field says them."""
-    rows = (row for row in table("senses") if row["register"] == register and not row["field"])
-    return frozenset(word for row in rows for word in row["concepts"].split())
+    return frozenset(word for row in _rows(register) if not row["field"] for word in row["concepts"].split())
 
 
 @cache
 def senses_of(register: str) -> tuple[Sense, ...]:
     """Return every way of saying the fields of a register, in the order of the file."""
-    rows = [row for row in table("senses") if row["register"] == register]
+    rows = _rows(register)
     always = frozenset(word for row in rows if not row["field"] for word in row["beside"].split())
     found: list[Sense] = []
     for row in rows:

@@ -60,6 +60,11 @@ def test_a_register_of_one_file_goes_from_its_template_to_its_export(copy):
     found = json.loads(_run(copy, str(HERE / "walk.py")).splitlines()[-1])
     assert found == {
         "held": [["Đoàn làm phim", "multiple", "FR", 12], ["Chuyên gia y tế", "single", "JP", 3]],
+        "without a sense": [],
+        "of a clerk": [
+            "guest_visas",
+            [["Dự hội thảo", "single", "LA", "2024-08-07", 4], ["Khảo sát", "multiple", "DE", "2024-10-09", 2]],
+        ],
         "number": "2",
         "measure": "thị thực",
         "chart": ["2"],

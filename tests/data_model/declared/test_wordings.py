@@ -55,6 +55,10 @@ def test_every_indicator_met_in_tables_has_spellings():
         Wording("headers", "kind", "", "Loại"),
         Wording("title", "", "new", "cấp mới"),
         Wording("header", "kind", "", ""),
+        Wording("sense", "knid", "", "kind"),
+        Wording("sense", "kind", "", ""),
+        Wording("concept", "", "", "lần nhập cảnh"),
+        Wording("concept", "kind", "entries", "lần nhập cảnh"),
     ],
 )
 def test_a_slip_of_the_pen_is_named(monkeypatch, line):

@@ -16,6 +16,7 @@ sys.path[:0] = [".", "tests/helpers"]
 
 import charts  # noqa: E402
 from data_model.declared import DATASETS, EXHIBITS  # noqa: E402
+from data_model.declared.meanings.senses import senses_of  # noqa: E402
 from data_model.exhibits.fill_exhibit import fill  # noqa: E402
 from data_model.figures.filters import Filters  # noqa: E402
 from data_model.keeping import database  # noqa: E402
@@ -33,6 +34,7 @@ from ingest.draft.edited_record import Typed, edit_content, editable, with_what_
 from ingest.draft.kinds import check_draft, plan_draft  # noqa: E402
 from ingest.plan.stored_records import stored_where  # noqa: E402
 from ingest.template import template  # noqa: E402
+from ingest_books import check_one  # noqa: E402
 from pages_opened import open_page  # noqa: E402
 from reports.table_xlsx import table_xlsx  # noqa: E402
 from template_rows import filled  # noqa: E402
@@ -46,6 +48,16 @@ FILTERS = Filters(first_year=2024, last_year=2024, place=HUE)
 ROWS = [
     ["Đoàn làm phim", "Nhiều lần", "Pháp", date(2024, 3, 4), 12, None],
     ["Chuyên gia y tế", "Một lần", "Nhật Bản", date(2024, 5, 6), 3, None],
+]
+
+
+#: As a clerk words it: no heading is declared.
+OF_A_CLERK = [
+    ["DANH SÁCH THỊ THỰC CHO KHÁCH NĂM 2024"],
+    [],
+    ["TT", "Lý do", "Số lần nhập cảnh", "Khách nước nào", "Ngày cấp visa", "Bao nhiêu khách"],
+    [1, "Dự hội thảo", "Một lần", "Lào", "07/08/2024", 4],
+    [2, "Khảo sát", "Nhiều lần", "Đức", "09/10/2024", 2],
 ]
 
 
@@ -117,6 +129,9 @@ def main() -> None:
     found: dict[str, object] = {
         "held": [(row["purpose"], row["kind"], row["country"], row["guests"]) for row in held()]
     }
+    found["without a sense"] = sorted(set(DATASET.by_name) - {sense.field for sense in senses_of(NAME)})
+    clerk = check_one(OF_A_CLERK)
+    found["of a clerk"] = [clerk.dataset, [(*row.values.values(),) for row in clerk.rows]]
     found |= answered()
     found["page"] = [words in seen("delegations") for words in ("Thị thực trong các năm này", "Chuyên gia y tế")]
     found["dictionary"] = [words in seen("definitions") for words in ("Thị thực cho khách", "Ngày cấp thị thực")]
@@ -126,7 +141,7 @@ def main() -> None:
         with writing() as connection:
             undo_upload(connection, number, "An")
     found["undone"] = held()
-    print(json.dumps(found, ensure_ascii=False))
+    print(json.dumps(found, ensure_ascii=False, default=str))
 
 
 if __name__ == "__main__":
