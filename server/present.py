@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data_model.declared import INDICATORS
+from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.pictures import Breakdown
 from data_model.figures.address import ROOT, FigureAddress, read_address
 from data_model.keeping.database import reading
@@ -26,15 +26,6 @@ from translations import N_, _, speaking
 ASSETS = "/assets/"
 _NO_DECK = N_("This address names no presentation. Open it from the page “Presentation”.")
 _NO_NUMBER = N_("This address names no number that is known here.")
-#: Which page shows the numbers counted from a register; the others stand on the first page.
-_PAGES = {
-    "agreements": "partnerships",
-    "delegations": "delegations",
-    "oda_projects": "aid",
-    "disbursements": "aid",
-    "ngo_aid": "aid",
-    "fdi_projects": "investment",
-}
 
 
 def _spoken(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -79,7 +70,8 @@ def figure(request: Request) -> Response:
     if address is None:
         return PlainTextResponse(_(_NO_NUMBER), 404)
     recorded = INDICATORS[address.indicator].recorded
-    page = _PAGES.get(recorded.dataset, "") if recorded else ""
+    section = DATASETS[recorded.register or recorded.dataset].section if recorded else None
+    page = section.page if section else ""
     return RedirectResponse(f"/{page}?{urlencode(_query(address, language_of(request.scope)))}", 303)
 
 
