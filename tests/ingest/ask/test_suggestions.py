@@ -61,7 +61,7 @@ def test_a_missing_direction_is_one_question_answered_first_by_the_nearest_words
 
 def test_a_title_that_speaks_of_guests_who_come_suggests_it_before_anything_else():
     row = [1, "A", "Lào", 3, "01/05/2024", "Đi công tác"]
-    table = check_one(list_of(row, title="KHÁCH NƯỚC NGOÀI ĐẾN THĂM NĂM 2024"))
+    table = check_one(list_of(row, title="CÁC ĐOÀN KHÁCH ĐẾN THĂM NĂM 2024"))
     assert [(item.suggested, item.clear) for item in table.questions] == [("in", True)]
 
 
@@ -88,13 +88,13 @@ def test_the_year_of_the_table_above_is_the_first_answer():
 
 
 def test_a_column_nobody_needs_holds_no_row_and_one_they_need_does():
-    header = [*HEADER[:4], "Ngày đến", "Đơn vị tiếp đoàn khách"]
+    header = [*HEADER[:4], "Ngày đến", "Đơn vị lo việc tiếp"]
     row = [1, "A", "Lào", 5, "12/06/2024", "Sở Y tế"]
     table = check_one(list_of(row, title="ĐOÀN VÀO", header=header))
     (asked,) = table.questions
     assert (asked.choices[0][0], len(table.rows), table.waiting) == ("host", 1, 0)
     assert table.unread == ["F3"]
-    header = ["STT", "Tên thỏa thuận", "Quốc gia", "Tên đối tác", "Ngày kí kết thỏa thuận"]
+    header = ["STT", "Tên thỏa thuận", "Quốc gia", "Tên đối tác", "Ngày kí văn thư"]
     table = check_one([["DANH SÁCH THỎA THUẬN"], header, [1, "A", "Lào", "B", "12/06/2024"]])
     (asked,) = table.questions
     assert (asked.suggested, table.rows, table.waiting, table.rejected) == ("signed_on", [], 1, 0)
