@@ -8,9 +8,10 @@ from data_model.declared.declare import Dataset
 from ingest.ask.answers import NONE_OF_THESE, Asking
 from ingest.ask.table_questions import money
 from ingest.match.asked_columns import samples
-from ingest.model import CellValue, MatchedColumn, RawTable
+from ingest.model import CellValue, MatchedColumn, RawTable, ShownNumber
+from ingest.notation.number_formats import look_of
 from ingest.notation.numbers import Legibility, parse
-from ingest.notation.units import split_unit, unit_of
+from ingest.notation.units import LETTERS, split_unit, unit_of
 
 _UNITS = ("đồng", "triệu đồng", "tỷ đồng", "USD", "nghìn USD", "triệu USD", "EUR")
 _SCALED = ("đồng", "USD", "EUR")  # behind a scale that stands alone: "Đơn vị tính: triệu"
@@ -60,6 +61,10 @@ def _says_no_money(dataset: Dataset, raw: RawTable, index: int, column: MatchedC
 
 
 def _is_bare(value: CellValue) -> bool:
+    """True for a number with which no unit stands, in words or in the format that shows it."""
+    words = look_of(value.code, float(value)).words if isinstance(value, ShownNumber) else ""
+    if words and (unit_of(words) or words in LETTERS):
+        return False
     found = parse(value) if value is not None else None
     return (
         found is not None
