@@ -6,15 +6,15 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from data_model.figures.figure import Figure
+from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
-from data_model.known.places import place_name
+from data_model.known.places import NATION, place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
 from reports.deck.deck import Deck, Layout, Panel, Slide
 from reports.deck.declared_slides import NEXT_YEAR, READY, READY_TITLE, STANDING_OUT, TITLES, DeclaredSlide
 from reports.deck.last_slides import next_year, sources, standing_out
-from reports.deck.sentences import change_of, of_figures, of_largest
+from reports.deck.sentences import change_of, is_whole, of_figures, of_largest
 from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of
 from translations import N_, _, language
 from translations.formats import day
@@ -125,13 +125,22 @@ def _title(declared: DeclaredSlide, panels: Sequence[Panel], figures: Figures) -
     said = {name: figures.now(name) for name in declared.said or declared.numbers}
     known = {name: figure for name, figure in said.items() if figure}
     if not known:
-        return _largest(panels) or _(declared.title)
+        return (_largest(panels) if _speak_of_all(panels, figures) else "") or _(declared.title)
     sentence = of_figures(declared.sentence if len(known) == len(said) else "", known)
     if not sentence:
         return _(declared.title)
     alone = next(iter(known.values())) if len(known) == 1 else None
     change = change_of(alone, figures.before(alone.indicator)) if alone else ""
     return _("{sentence}, {change}").format(sentence=sentence, change=change) if change else sentence
+
+
+def _speak_of_all(panels: Sequence[Panel], figures: Figures) -> bool:
+    """Tell whether exhibits show all of their place: of the country, reported or counted from every unit."""
+    if figures.filters.place != NATION:
+        return True
+    counted = {point.indicator for panel in panels for point in panel.filled.points if point.basis == RECORDS}
+    found = [figures.published(indicator) for indicator in counted]
+    return all(figure and figure.basis == RECORDS and is_whole(figure) for figure in found)
 
 
 def _largest(panels: Sequence[Panel]) -> str:

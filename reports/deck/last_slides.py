@@ -23,7 +23,7 @@ from data_model.known.countries import country_name
 from data_model.known.places import NATION, place_name
 from data_model.queries.records_behind import records, wanted_behind
 from reports.deck.deck import Cell, Layout, Slide, SlideTable
-from reports.deck.sentences import of_figures, value_in_words, when
+from reports.deck.sentences import is_whole, of_figures, value_in_words, when
 from reports.deck.slide_parts import Figures, cautions_of, foot_of, notes_of
 from translations import N_, _
 from translations.formats import day
@@ -79,7 +79,8 @@ def _change(figures: Figures, name: str) -> _Change | None:
         return None
     if figure.value == then.value or (is_partial(figure) and then is before):
         return None
-    return _Change(figure, then, is_confirmed(figure, then) and not is_partial(figure))
+    final = is_confirmed(figure, then) and not is_partial(figure)
+    return _Change(figure, then, final and is_whole(figure) and is_whole(then))
 
 
 def _standing_out_title(shown: Sequence[_Change], year: int) -> str:
@@ -128,12 +129,17 @@ def next_year(connection: Connection, figures: Figures) -> Slide | None:
     return Slide(
         name="next_year",
         layout=Layout.TABLE,
-        title=of_figures(N_("{agreements_expiring_12} ending within a year, counted {when}"), {_EXPIRING: figure}),
+        title=_next_year_title(figure),
         table=SlideTable(tuple(header), tuple(rows)),
         cautions=(*cautions_of((), [figure]), *([_("And {n} more.").format(n=more)] if more > 0 else [])),
         notes=notes_of([figure], ()),
         foot=foot_of(figures.filters, [figure.source] if figure.source else [], figure.as_of),
     )
+
+
+def _next_year_title(figure: Figure) -> str:
+    said = of_figures(N_("{agreements_expiring_12} ending within a year, counted {when}"), {_EXPIRING: figure})
+    return said or _("Agreements ending within a year, as far as they are held")
 
 
 def _expiring(row: dict[str, Any], with_unit: bool) -> tuple[Cell, ...]:

@@ -33,6 +33,11 @@ def value_in_words(figure: Figure) -> str:
     return figure.glance_text() if figure.currency else f"{figure.text()} {figure.measure_text()}".strip()
 
 
+def is_whole(figure: Figure) -> bool:
+    """Tell whether a figure speaks of all of its place: of the country, counted from every unit there is."""
+    return not figure.coverage or figure.coverage[0] == figure.coverage[1]
+
+
 def when(figure: Figure) -> str:
     """Return when a number holds, as a part of a sentence: "in 2024", "on 31 Dec 2024"."""
     period = counted_period(figure)
@@ -47,9 +52,9 @@ def of_figures(template: str, figures: Mapping[str, Figure]) -> str:
     """Return a declared sentence with figures in the places of their indicators' ids and {when}.
 
     Without a template, or where they do not speak of one period, each is said with its own. "" where an amount has
-    parts in other currencies: a sentence would leave them out.
+    parts in other currencies, which a sentence would leave out, and where a country is counted from some of its units.
     """
-    if any(figure.also for figure in figures.values()):
+    if any(figure.also or not is_whole(figure) for figure in figures.values()):
         return ""
     periods = {when(figure) for figure in figures.values()}
     if template and len(periods) == 1:

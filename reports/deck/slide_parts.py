@@ -39,7 +39,11 @@ class Figures:
 
     def now(self, indicator: str) -> Figure | None:
         """Return the figure of the deck's last year; chosen countries narrow exhibits, and no figure of a place."""
-        return None if self.filters.countries else self._found[indicator].get(self.filters.last_year)
+        return None if self.filters.countries else self.published(indicator)
+
+    def published(self, indicator: str) -> Figure | None:
+        """Return the figure of the place in the deck's last year, whatever countries were chosen."""
+        return self._found[indicator].get(self.filters.last_year)
 
     def before(self, indicator: str) -> Figure | None:
         return self._found[indicator].get(self.filters.last_year - 1)

@@ -77,6 +77,16 @@ def test_the_country_says_of_how_many_units_it_is_counted(samples):
             assert any("1/63 đơn vị" in said for said in item.cautions), item.name
 
 
+def test_the_country_counted_from_one_unit_makes_no_title(samples):
+    """Nine delegations of Hue are not the country's."""
+    deck = deck_of(replace(HUE, place="VN"))
+    titles = {item.name: item.title for item in deck.slides}
+    assert titles["overview"] == "Tổng quan công tác đối ngoại"
+    assert titles["partners"] == "Đối tác trên thế giới"
+    assert titles["next_year"] == "Thỏa thuận hết hạn trong một năm tới, theo số đang có"
+    assert not any(character.isdigit() for name in ("agreements", "channels", "money") for character in titles[name])
+
+
 def test_every_number_is_found_again_at_its_address(samples):
     deck, found = deck_of(HUE), 0
     with reading() as connection:

@@ -64,6 +64,14 @@ def test_an_amount_with_parts_in_other_currencies_makes_no_sentence():
     assert of_figures("{fdi_new_capital} {when}", {"fdi_new_capital": both}) == ""
 
 
+def test_a_country_counted_from_some_units_makes_no_sentence():
+    some, all_units = figure(9, basis=RECORDS, coverage=(1, 34)), figure(9, basis=RECORDS, coverage=(34, 34))
+    assert of_figures("{delegations_in} came in {when}", {"delegations_in": some}) == ""
+    assert of_figures("{delegations_in} came in {when}", {"delegations_in": all_units}) == (
+        "9 delegations came in in 2024"
+    )
+
+
 def test_a_change_is_said_of_figures_that_compare():
     assert change_of(figure(90), figure(60, 2023)) == "+50% against 2023 (60)"
     assert change_of(figure(9), figure(6, 2023)) == "+3 against 2023 (6)"
