@@ -11,13 +11,15 @@ from starlette.routing import Route
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.pictures import Breakdown
 from data_model.figures.address import ROOT, FigureAddress, read_address
+from data_model.keeping import illustrative
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.people import accounts, grants
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from reports.deck.fill_deck import fill_ready_deck
-from reports.stage.deck_link import PRESENT, read_link, slides_of
+from reports.deck.illustrative_mark import marked_illustrative
+from reports.stage.deck_link import PRESENT, is_illustrative, read_link, slides_of
 from reports.stage.slide_page import slides_html
 from server.incoming.access import ACCOUNT
 from server.outgoing.shell import language_of
@@ -48,8 +50,13 @@ def present(request: Request) -> Response:
     filters = read_link(dict(request.query_params))
     if filters is None:
         return PlainTextResponse(_(_NO_DECK), 404)
-    with reading(_viewer(request, filters.approved_only)) as connection:
-        deck = fill_ready_deck(connection, filters, slides_of(request.query_params))
+    names = slides_of(request.query_params)
+    if is_illustrative(request.query_params):
+        with illustrative.reading(filters.approved_only) as connection:
+            deck = marked_illustrative(fill_ready_deck(connection, filters, names))
+    else:
+        with reading(_viewer(request, filters.approved_only)) as connection:
+            deck = fill_ready_deck(connection, filters, names)
     return HTMLResponse(slides_html(deck, ASSETS, lambda address: address), headers={"Cache-Control": "no-store"})
 
 

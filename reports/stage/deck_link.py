@@ -10,10 +10,15 @@ from translations import DEFAULT_LANGUAGE
 
 PRESENT = "/present"
 _YES = "1"
+#: The query parameter by which pages too ask for the illustrative figures, and its value.
+DATA, ILLUSTRATIVE = "data", "illustrative"
 
 
-def link_to(filters: Filters, language: str, slides: Sequence[str] = ()) -> str:
-    """Return the address of the deck of these filters; of some of its slides where they are named."""
+def link_to(filters: Filters, language: str, slides: Sequence[str] = (), illustrative: bool = False) -> str:
+    """Return the address of the deck of these filters; of some of its slides where they are named.
+
+    `illustrative`: of the invented figures, which lie in a database of their own.
+    """
     words = {
         "place": filters.place,
         "from": str(filters.first_year),
@@ -23,6 +28,7 @@ def link_to(filters: Filters, language: str, slides: Sequence[str] = ()) -> str:
         "rate": str(filters.conversion.year or ""),
         "approved": _YES if filters.approved_only else "",
         "slides": ",".join(slides),
+        DATA: ILLUSTRATIVE if illustrative else "",
         "lang": "" if language == DEFAULT_LANGUAGE else language,
     }
     return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',')}"
@@ -47,6 +53,11 @@ def read_link(words: Mapping[str, str]) -> Filters | None:
         conversion=Conversion(currency, int(rate) if rate else None),
         approved_only=words.get("approved") == _YES,
     )
+
+
+def is_illustrative(words: Mapping[str, str]) -> bool:
+    """Tell whether such an address asks for the illustrative figures."""
+    return words.get(DATA) == ILLUSTRATIVE
 
 
 def slides_of(words: Mapping[str, str]) -> tuple[str, ...]:

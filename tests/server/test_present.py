@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from asgi import ask, header
-from data_model.keeping.database import writing
+from data_model.keeping.database import reading, writing
 from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
 from server import present
@@ -83,7 +83,7 @@ def test_a_link_that_names_no_deck_is_told_so(prepared, query):
             "countries=JP,KR",
             "/partnerships?place=46&from=2024&year=2024&country=JP&country=KR&lang=vi",
         ),
-        ("/figure/conferences/46/2023", "", "/?place=46&from=2023&year=2023&lang=vi"),
+        ("/figure/conferences/46/2023", "", "/activities?place=46&from=2023&year=2023&lang=vi"),
     ],
 )
 def test_the_address_of_a_number_leads_to_its_page(prepared, path, query, lead):
@@ -96,3 +96,21 @@ def test_an_address_that_names_no_number_is_told_so(prepared, path):
     status, body, _start = asked(path)
     assert status == 404
     assert body == "Địa chỉ này không chỉ con số nào có ở đây."
+
+
+def test_a_deck_of_illustrative_figures_says_so_on_every_slide_and_leads_to_no_real_number(samples, monkeypatch):
+    real = asked("/present", HUE)[1]
+    assert "/figure/" in real
+    assert "minh họa" not in real
+    monkeypatch.setattr(present.illustrative, "reading", lambda _approved_only: reading())
+    monkeypatch.setattr(present, "reading", None)  # the department's own data is not even opened
+    body = asked("/present", f"{HUE}&data=illustrative")[1]
+    slides = body.split("<section ")[1:]
+    assert len(slides) == len(real.split("<section ")) - 1
+    assert [slide[:80] for slide in slides if "minh họa" not in slide] == []
+    assert "/figure/" not in body
+
+
+def test_illustrative_figures_that_were_never_made_end_in_a_sentence(samples):
+    status, said, _start = asked("/present", f"{HUE}&data=illustrative")
+    assert (status, said[:22]) == (404, "Số liệu minh họa không")

@@ -11,6 +11,7 @@ from data_model.known.problems import Problem
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
+from reports.deck.illustrative_mark import marked_illustrative
 from reports.pptx.template import Template, opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
@@ -36,7 +37,10 @@ def show_presentation(filters: Filters) -> None:
     template = _choose_template()
     with st.container(horizontal=True, gap="small"):
         st.link_button(
-            _("Open the presentation"), link_to(filters, language(), names), type="primary", icon=":material/slideshow:"
+            _("Open the presentation"),
+            link_to(filters, language(), names, session.is_illustrative()),
+            type="primary",
+            icon=":material/slideshow:",
         )
         _offer(deck, filters, template)
     show_line(_("Full screen: F. Black screen: B. Speaker's window: S. Arrows turn the slides."))
@@ -60,7 +64,8 @@ def _choose_slides() -> list[str]:
 def _deck(filters: Filters, names: list[str]) -> Deck:
     """Return the deck as whoever is here may see it; of approved data alone where that was chosen."""
     with session.here().looking(session.version().viewer.approved_only) as connection:
-        return fill_ready_deck(connection, filters, names)
+        deck = fill_ready_deck(connection, filters, names)
+    return marked_illustrative(deck) if session.is_illustrative() else deck
 
 
 def _choose_template() -> Template | None:
