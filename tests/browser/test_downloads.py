@@ -62,7 +62,7 @@ def test_a_list_is_taken_away_whole_and_as_it_was_searched(filled_server, page) 
     assert all(isinstance(count, int) for count in found["Persons"] if count is not None)
     assert set(found["Direction"]) == {"Inbound", "Outbound"}
 
-    page.get_by_role("textbox", name="Search in the list").fill("Savannakhet")
+    page.get_by_role("textbox", name="Search in the list").last.fill("Savannakhet")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile(r"^Rows: \d+")).last).to_contain_text("Savannakhet")
     settle(page)

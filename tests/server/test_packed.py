@@ -48,7 +48,7 @@ def test_the_chart_library_draws_every_kind_of_chart_that_ours_are():
     kinds = {name.lower() for name in dir(plotly.graph_objects)}
     ours = {
         value.value
-        for path in (ROOT / "charts").glob("*.py")
+        for path in (ROOT / "charts").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Dict)
         for key, value in zip(node.keys, node.values, strict=True)
