@@ -95,7 +95,7 @@ def outcomes_of(headings: list[Heading], direction: str = "") -> list[str]:
         _outcome(
             item.field,
             read.read[index].field.name if index in read.read else "",
-            [found.name for found in read.asked.get(index, ())],
+            [found.name for found in (read.asked | read.unsaid).get(index, ())],
         )
         for index, item in enumerate(headings)
     ]
@@ -148,7 +148,7 @@ def _alone(dataset: Dataset, heading: Heading) -> str:
     return _outcome(
         heading.field,
         read.read[0].field.name if read.read else "",
-        [found.name for found in read.asked.get(0, ())],
+        [found.name for found in (read.asked | read.unsaid).get(0, ())],
     )
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from data_model.declared.meanings.concepts import APART, NOTHING_SAID, Meaning, meaning_of
+from data_model.declared.meanings.written import without_numbering
 from ingest.find.columns import is_personal
 from ingest.notation.units import PEOPLE, split_unit, unit_of
 
@@ -38,6 +39,7 @@ def meaning_of_header(header: str) -> Meaning:
     """Return what a header says with all that stands above it, its unit among it: "(triệu USD)" is said of money."""
     if not header or is_personal(header):
         return NOTHING_SAID
+    header = without_numbering(header)
     found = NOTHING_SAID
     parts = header.split(" / ")
     for part in parts:

@@ -1,9 +1,9 @@
 """What a header means by its concepts, its parents' and its unit's, held against what each field means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from data_model.declared.meanings.concepts import QUIET, Meaning
+from data_model.declared.meanings.concepts import NOTHING_SAID, QUIET, Meaning, translation_of
 from data_model.declared.meanings.senses import Sense, senses_of
 from ingest.find.header_meaning import meaning_of_header
 
@@ -44,8 +44,32 @@ class Said:
 
 @lru_cache(maxsize=65536)
 def said_fields(register: str, header: str, direction: str) -> tuple[Said, ...]:
-    """Return the fields of a register that a header says wholly or in part, the likeliest first."""
+    """Return the fields of a register that a header says wholly or in part, the likeliest first.
+
+    Where it says itself once more in English, that helps with words nobody knows, and nothing it contradicts is clear.
+    """
     meaning = meaning_of_header(header)
+    english = translation_of(header.rpartition(" / ")[2]) if "(" in header else NOTHING_SAID
+    if english.concepts and not (meaning.is_clear and meaning.concepts != _QUIETLY):
+        meaning = Meaning(meaning.concepts | english.concepts, meaning.unknown, meaning.slips, english.head)
+    found = _fields_of(register, meaning, direction)
+    also = {said.field for said in _fields_of(register, english, direction).values() if said.is_clear}
+    if (
+        not also
+        or english.concepts <= meaning.concepts
+        or any(said.is_clear and said.field in also for said in found.values())
+    ):
+        return tuple(sorted(found.values(), key=_order))
+    return tuple(sorted((_in_doubt(said, also) for said in found.values()), key=_order))
+
+
+def _in_doubt(said: Said, also: set[str]) -> Said:
+    """Return a field as one that is asked about, before others where the English of the header says it."""
+    score = min(said.score, 1.0) + (1.0 if said.field in also else 0.0)
+    return replace(said, score=score, is_clear=False)
+
+
+def _fields_of(register: str, meaning: Meaning, direction: str) -> dict[str, Said]:
     best: dict[str, Said] = {}
     for sense in senses_of(register):
         if sense.direction and direction and sense.direction != direction:
@@ -53,7 +77,7 @@ def said_fields(register: str, header: str, direction: str) -> tuple[Said, ...]:
         found = _said(sense, meaning)
         if found and (sense.field not in best or _order(found) < _order(best[sense.field])):
             best[sense.field] = found
-    return tuple(sorted(best.values(), key=_order))
+    return best
 
 
 def _order(said: Said) -> tuple[bool, float]:

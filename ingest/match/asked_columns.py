@@ -1,15 +1,15 @@
 """Columns people decided about, and columns to ask about: their header or their cells leave it open."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data_model.declared.declare import Dataset, Field
+from data_model.declared.declare import Dataset
 from data_model.known.problems import Question
 from ingest.ask import questions
 from ingest.ask.answers import NONE_OF_THESE, Answers, Asking
 from ingest.find.cells import is_filled, one_line
 from ingest.find.columns import plain_column
 from ingest.match.headers import spelled
+from ingest.match.read_columns import ColumnsRead
 from ingest.model import MatchedColumn, RawTable
 
 _SAMPLES, _LOOKED_AT = 4, 100  # texts shown; rows looked at for them
@@ -61,15 +61,17 @@ def _settled(dataset: Dataset, raw: RawTable, index: int, answers: Answers) -> Q
 def with_asked(
     dataset: Dataset,
     raw: RawTable,
-    asked: Mapping[int, Sequence[Field]],
+    read: ColumnsRead,
     columns: list[MatchedColumn],
     asking: Asking,
 ) -> list[MatchedColumn]:
     """Return the columns, those whose meaning is in doubt asked about."""
     found = list(columns)
-    for index, fields in asked.items():
+    for index, fields in (read.asked | read.unsaid).items():
         plain = plain_column(raw, index)
-        likely = questions.column(raw, plain, dataset, fields, samples(raw, index), clear=len(fields) == 1)
+        likely = questions.column(
+            raw, plain, dataset, fields, samples(raw, index), clear=len(fields) == 1 and index in read.asked
+        )
         question = asking.ask(likely)
         found[index] = replace(plain, how="asked" if question.is_open else "dropped")
     return found

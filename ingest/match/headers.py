@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Field, Kind
+from data_model.declared.meanings.written import without_numbering
 from data_model.known.text import header_key
 from ingest.find.columns import is_personal
 from ingest.find.header_meaning import bare_name, name_without_unit
@@ -58,6 +59,7 @@ def _spellings(dataset_name: str) -> dict[tuple[str, ...], tuple[tuple[Field, in
 
 def readings_of(header: str) -> list[str]:
     """Return the texts a header can be recognised by: whole, without its unit, without its year."""
+    header = without_numbering(header)
     name = name_without_unit(header)
     texts = [header, name]
     if (timeless := _YEAR.sub("", name)) != name:

@@ -110,7 +110,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     read = read_as(dataset, raw, file_name, context)
     columns = [_column(raw, index, read.read.get(index), asking) for index in range(len(raw.headers))]
     columns, repeated = settle_columns(raw, read, columns)
-    columns = with_asked(dataset, raw, read.asked, columns, asking)
+    columns = with_asked(dataset, raw, read, columns, asking)
     columns = in_known_money(dataset, raw, columns, asking)
     issues = ([] if dataset.of_plans else _planned(raw)) + repeated
     issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))

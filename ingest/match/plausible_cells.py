@@ -40,12 +40,13 @@ class Looks:
         """Return what the cells of a column say to a field."""
         key = (index, field.kind, (field.name, field.choices) if field.kind in _BY_FIELD else ())
         if key not in self._found:
-            sample = self._sample(index)
+            sample = self.sample(index)
             like = _share(field, sample, self._today) * 2 >= 1
             self._found[key] = Look.EMPTY if not sample else Look.LIKE if like else Look.UNLIKE
         return self._found[key]
 
-    def _sample(self, index: int) -> list[CellValue]:
+    def sample(self, index: int) -> list[CellValue]:
+        """Return the first filled cells of a column."""
         if index not in self._samples:
             cells = (row.cells[index] for row in self._raw.body)
             self._samples[index] = _first_filled(cells)

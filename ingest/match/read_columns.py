@@ -14,6 +14,7 @@ from ingest.find.said_fields import said_fields
 from ingest.match.assignment import assigned
 from ingest.match.headers import Candidate, Grade, spelled
 from ingest.match.plausible_cells import Look, Looks
+from ingest.match.unsaid_columns import unsaid_columns
 
 _MARGIN = 0.3  # by which one field must be said better than another to be read unasked
 _FITS = {Look.LIKE: 0.5, Look.EMPTY: 0.0, Look.UNLIKE: -0.5}
@@ -24,12 +25,14 @@ _OFFERED = 4
 class ColumnsRead:
     """What each column holds: `read` it is, `asked` it may be, the likeliest first; others hold nothing of it.
 
+    `unsaid`: columns asked about for the look of their cells alone, which tells nothing of what the table is.
     `candidates`: every field each column could be read as.
     """
 
     dataset: Dataset
     read: dict[int, Candidate]
     asked: dict[int, tuple[Field, ...]] = field(default_factory=dict)
+    unsaid: dict[int, tuple[Field, ...]] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
 
     @cached_property
@@ -58,7 +61,10 @@ def read_columns(dataset: Dataset, table: TableToRead) -> ColumnsRead:
     asked = _doubtful(dataset, table, found, best)
     read = {index: item for index, item in best.items() if index not in asked}
     asked |= _likely(table, found, read, asked)
-    return ColumnsRead(dataset=dataset, read=read, asked=asked, candidates=found)
+    held = {item.field.name for item in read.values()} | {fields[0].name for fields in asked.values()}
+    settled = {*read, *asked, *table.decided}
+    unsaid = unsaid_columns(dataset, table.headers, table.looks, found, settled, held)
+    return ColumnsRead(dataset=dataset, read=read, asked=asked, unsaid=unsaid, candidates=found)
 
 
 def _candidates(dataset: Dataset, table: TableToRead) -> list[Candidate]:

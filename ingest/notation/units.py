@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from data_model.declared.meanings.written import without_numbering
 from data_model.known.text import clean, fold
 from ingest.data_file import words_of
 
@@ -137,7 +138,7 @@ def split_unit(header: str) -> tuple[str, Unit | None]:
 
     "Kinh phí (triệu đồng)", "Vốn đăng ký / Triệu USD", "Kinh phí, triệu đồng" and "capital_usd_m" are split.
     """
-    plain = _STARS.sub("", header).strip()
+    plain = without_numbering(_STARS.sub("", header).strip())
     for inside in _BRACKETS.findall(plain):
         if unit := unit_of(inside):
             return _without(plain, inside), unit

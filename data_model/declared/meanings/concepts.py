@@ -14,21 +14,24 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from data_model.declared.meanings.written import as_said
 from data_model.declared.wordings import CONCEPT, lines_of_kind, table
 
 APART, QUIET = "!", "~"
 _WORDS = re.compile(r"[^\W_]+|[%@#|]")
-_MARKER = re.compile(r"^\s*(?:[a-h]|[ivx]+|\d+)[.)]\s+", re.IGNORECASE)  # "a) Tên dự án"
 _LISTED = re.compile(r"\b(số|so)\s*[,;/]\s*", re.IGNORECASE)  # "Số, ngày quyết định" is no number of days
 _DAY = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\b|\b\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s?[-–]\s?(?:19|20)\d\d\b)?")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_LIST_MARKS = re.compile(r"[,;/…|+]|\.\.")
+_LIST_MARKS = re.compile(r"[,;/…|+]|\.\.|\s[-–]\s")
 _TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "12345", strict=True))
 _WHOLE = "= "  # before a phrase that means something only where it is the whole of a heading's part
 _SHORTEST_SLIP, _LONG = 3, 6  # letters of a word in which one may be wrong; in one that stands alone
 #: What brackets name of an example or a unit, not of the column: "(người)", "(năm)".
 _OF_BRACKETS = frozenset(("day", "year", "person", "place", "locality", "name", "no", "level", "org"))
+_A_DAY = re.compile(r"\(\s*(?:ngày|ngày, tháng(?:, năm)?|ngày tháng(?: năm)?|ngay|date)\s*\)", re.IGNORECASE)
+#: What "(ngày)" is the unit or the form of, and adds nothing to.
+_SAY_WHEN = frozenset(("day", "term", "duration", "count", "until", "begin", "end", "year", "total"))
 #: Concepts a heading may begin with whatever it is of.
 _OF_ANYTHING = frozenset(("name", "total", QUIET))
 
@@ -71,7 +74,7 @@ def _keys(word: str) -> tuple[str, str]:
 
 def _tokens(text: str) -> list[str]:
     text = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ")
-    text = _LISTED.sub(r"\1 | ", _MARKER.sub("", text))
+    text = _LISTED.sub(r"\1 | ", text)
     return _WORDS.findall(_YEAR.sub(" # ", _DAY.sub(" @ ", text)))
 
 
@@ -117,10 +120,24 @@ def _covered(
 @lru_cache(maxsize=16384)
 def meaning_of(text: str) -> Meaning:
     """Return what one part of a heading says; what stands in brackets explains it, and says less."""
+    text = as_said(text)
     outside = _said(_BRACKETS.sub(" ", text))
     if not outside.concepts and not outside.unknown:
         return _said(text)
-    return outside | Meaning(_of_brackets(text, text.isascii()))
+    found = outside | Meaning(_of_brackets(text, text.isascii()))
+    if _A_DAY.search(text) and found.concepts.isdisjoint(_SAY_WHEN):
+        return found | Meaning(frozenset(("day",)))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def translation_of(text: str) -> Meaning:
+    """Return what a Vietnamese heading says once more in English, in brackets; nothing where that is not all known."""
+    if text.isascii():
+        return NOTHING_SAID
+    inside = [words for words in _BRACKETS.findall(as_said(text)) if words.isascii() and not _LIST_MARKS.search(words)]
+    said = _said(inside[0]) if len(inside) == 1 else NOTHING_SAID
+    return said if said.is_clear else NOTHING_SAID
 
 
 def _of_brackets(text: str, is_plain: bool) -> frozenset[str]:

@@ -1,0 +1,53 @@
+"""A column whose header nobody knows is asked about by the look of its cells; it tells nothing of what the table is."""
+
+from benchmarks.headings import Heading, outcomes_of, table_of
+from data_model.declared import DATASETS
+from ingest.ask.context import Context
+from ingest.match.match_table import match_table
+from ingest.match.registers import read_as
+from ingest_books import TODAY
+
+KNOWN = (
+    ("Tên thỏa thuận", "title", ("Bản ghi nhớ A", "Thỏa thuận B")),
+    ("Đối tác nước ngoài", "partner_name", ("Tỉnh X", "Tỉnh Y")),
+    ("Ngày ký", "signed_on", ("12/06/2024", "03/07/2023")),
+)
+
+
+def headings(*others: tuple[str, str, tuple[object, ...]]) -> list[Heading]:
+    return [
+        Heading(table="", register="agreements", header=header, field=field, cells=cells)
+        for header, field, cells in (*KNOWN, *others)
+    ]
+
+
+def outcome(header: str, field: str, *cells: object) -> str:
+    return outcomes_of(headings((header, field, cells)))[-1]
+
+
+def test_cells_tell_which_open_field_is_asked_about_first() -> None:
+    assert outcome("Xyzt qwrt", "country", "Lào", "Hàn Quốc") == "asked first"
+    assert outcome("Xyzt qwrt", "status", "Còn hiệu lực", "Hết hiệu lực") == "asked first"
+
+
+def test_what_a_header_says_of_its_own_is_not_asked_about() -> None:
+    assert outcome("Kế hoạch xyzt", "", "Lào", "Hàn Quốc") == "left out"
+
+
+def test_running_numbers_are_not_asked_about() -> None:
+    found = [Heading(table="", register="ngo_aid", header="Qwrt", field="", cells=(1, 2, 3))]
+    assert outcomes_of(found) == ["left out"]
+
+
+def test_a_second_column_of_a_field_is_not_asked_about() -> None:
+    assert outcome("Ngày ký kết", "", "12/06/2024", "03/07/2023") == "left out"
+
+
+def test_looks_alone_are_asked_about_and_count_for_no_register() -> None:
+    raw = table_of(headings(("Xyzt qwrt", "country", ("Lào", "Hàn Quốc"))))
+    context = Context(unit="46", today=TODAY)
+    read = read_as(DATASETS["agreements"], raw, "tep.xlsx", context)
+    assert not read.asked
+    assert read.unsaid[3][0].name == "country"
+    matched = match_table(raw, "Thỏa thuận quốc tế", "tep.xlsx", context)
+    assert [question.cell for question in matched.questions if question.kind == "column"] == ["D2"]
