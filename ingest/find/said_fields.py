@@ -1,5 +1,6 @@
 """What a header means by its concepts, its parents' and its unit's, held against what each field means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -53,20 +54,26 @@ def said_fields(register: str, header: str, direction: str) -> tuple[Said, ...]:
     if english.concepts and not (meaning.is_clear and meaning.concepts != _QUIETLY):
         meaning = Meaning(meaning.concepts | english.concepts, meaning.unknown, meaning.slips, english.head)
     found = _fields_of(register, meaning, direction)
-    also = {said.field for said in _fields_of(register, english, direction).values() if said.is_clear}
-    if (
-        not also
-        or english.concepts <= meaning.concepts
-        or any(said.is_clear and said.field in also for said in found.values())
-    ):
+    also = {said.field: said.score for said in _fields_of(register, english, direction).values() if said.is_clear}
+    agrees = also.keys() <= {said.field for said in found.values() if said.is_clear}
+    if agrees or english.concepts <= meaning.concepts:
         return tuple(sorted(found.values(), key=_order))
     return tuple(sorted((_in_doubt(said, also) for said in found.values()), key=_order))
 
 
-def _in_doubt(said: Said, also: set[str]) -> Said:
+@lru_cache(maxsize=65536)
+def contradicts_itself(register: str, header: str, fields: frozenset[str]) -> bool:
+    """True where the English of a header says fields of a register, and others than these: "Đến ngày (Arrival)"."""
+    english = translation_of(header.rpartition(" / ")[2]) if "(" in header else NOTHING_SAID
+    if english.concepts <= meaning_of_header(header).concepts:
+        return False
+    said = {said.field for said in _fields_of(register, english, "").values() if said.is_clear}
+    return not said <= fields
+
+
+def _in_doubt(said: Said, also: Mapping[str, float]) -> Said:
     """Return a field as one that is asked about, before others where the English of the header says it."""
-    score = min(said.score, 1.0) + (1.0 if said.field in also else 0.0)
-    return replace(said, score=score, is_clear=False)
+    return replace(said, score=1 + also[said.field] if said.field in also else min(said.score, 1.0), is_clear=False)
 
 
 def _fields_of(register: str, meaning: Meaning, direction: str) -> dict[str, Said]:

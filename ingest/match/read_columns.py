@@ -10,7 +10,7 @@ from functools import cached_property
 from data_model.declared.declare import Dataset, Field
 from data_model.known.problems import Question
 from ingest.find.header_meaning import is_apart, meaning_of_header
-from ingest.find.said_fields import said_fields
+from ingest.find.said_fields import contradicts_itself, said_fields
 from ingest.match.assignment import assigned
 from ingest.match.headers import Candidate, Grade, spelled
 from ingest.match.plausible_cells import Look, Looks
@@ -71,6 +71,8 @@ def _candidates(dataset: Dataset, table: TableToRead) -> list[Candidate]:
     found: list[Candidate] = []
     for index, header in enumerate(table.headers):
         by_spelling = spelled(dataset.name, header) if table.by_spelling else {}
+        if contradicts_itself(dataset.name, header, frozenset(by_spelling)):
+            by_spelling = {}  # then what it means is weighed against what its English says
         choices = len(by_spelling)
         for item, rank, how in by_spelling.values():
             score = 3 - 0.01 * rank - 0.0001 * index - 0.05 * (choices > 1) + _fit(table, index, item)

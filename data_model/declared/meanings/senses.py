@@ -1,6 +1,8 @@
 """What each field of a register means: the concepts a heading of it holds, and those that may stand beside them.
 
 spellings/senses.csv says it, a line for each way of saying it; so may the file of a register, of its own fields.
+spellings/senses.csv says it, a line for each way of saying it. A line of a field without concepts says what else may
+stand beside whatever says the field, or, after "-", what may not: the side that gave an aid is not the aid.
 """
 
 from collections.abc import Mapping
@@ -47,12 +49,13 @@ def senses_of(register: str) -> tuple[Sense, ...]:
     always = frozenset(word for row in rows if not row["field"] for word in row["beside"].split())
     found: list[Sense] = []
     for row in rows:
-        if row["field"]:
+        if row["field"] and row["concepts"]:
+            concepts = frozenset(row["concepts"].split())
             found.append(
                 Sense(
                     field=row["field"],
-                    concepts=frozenset(row["concepts"].split()),
-                    beside=always | frozenset(row["beside"].split()),
+                    concepts=concepts,
+                    beside=_beside(rows, row["field"], concepts, always | frozenset(row["beside"].split())),
                     always=always,
                     rank=sum(item.field == row["field"] for item in found),
                     direction=row["direction"],
@@ -60,3 +63,15 @@ def senses_of(register: str) -> tuple[Sense, ...]:
                 )
             )
     return tuple(found)
+
+
+def _beside(
+    rows: list[Mapping[str, str]], field: str, concepts: frozenset[str], beside: frozenset[str]
+) -> frozenset[str]:
+    """Return what may stand beside the concepts of one way of saying a field."""
+    of_field = [word for row in rows if row["field"] == field and not row["concepts"] for word in row["beside"].split()]
+    barred = {word.removeprefix("-") for word in of_field if word.startswith("-")}
+    found = beside | {word for word in of_field if not word.startswith("-")}
+    if "no" in concepts | found:
+        found |= {"code"}  # a code is a number something is known by
+    return frozenset(found - barred)

@@ -51,3 +51,25 @@ def test_looks_alone_are_asked_about_and_count_for_no_register() -> None:
     assert read.unsaid[3][0].name == "country"
     matched = match_table(raw, "Thỏa thuận quốc tế", "tep.xlsx", context)
     assert [question.cell for question in matched.questions if question.kind == "column"] == ["D2"]
+
+
+def one(register: str, header: str, field: str, *cells: object) -> str:
+    return outcomes_of([Heading(table="", register=register, header=header, field=field, cells=cells)])[0]
+
+
+def test_english_that_says_another_field_leaves_a_column_to_be_asked() -> None:
+    days = ("07/06/2024", "12/03/2024")
+    assert one("delegations", "Đến ngày", "ends_on", *days) == "read"
+    assert one("delegations", "Đến ngày (Arrival)", "starts_on", *days) == "asked first"
+    assert one("delegations", "Đến ngày (Until)", "ends_on", *days) == "read"
+
+
+def test_the_side_that_gave_an_aid_is_not_the_aid() -> None:
+    assert one("ngo_aid", "Viện trợ", "name", "VVAF", "GAIN") == "read"
+    assert one("ngo_aid", "Bên viện trợ", "donor", "VVAF", "GAIN") == "read"
+    assert one("ngo_aid", "Phía dự án", "", "VVAF", "GAIN") != "wrong"
+
+
+def test_a_code_is_no_figure() -> None:
+    assert one("figures", "Số", "value", 14, 3) == "read"
+    assert one("figures", "Mã số", "", "0101", "0102") != "wrong"
