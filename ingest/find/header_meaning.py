@@ -52,7 +52,10 @@ def meaning_of_header(header: str) -> Meaning:
 def _of_part(part: str) -> Meaning:
     """Return what a part says, without its unit where that is no word of its own: "NĐT" is an investor."""
     whole = meaning_of(part)
-    return whole if whole.is_clear else meaning_of(bare_name(part))
+    has_unit = part.endswith(")") and _is_measure(
+        part.rpartition("(")[2].removesuffix(")")
+    )  # "(trđ)" is no leader of a delegation
+    return whole if whole.is_clear and not has_unit else meaning_of(bare_name(part))
 
 
 def _names_unit(header: str) -> bool:

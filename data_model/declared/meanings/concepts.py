@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from data_model.declared.meanings.written import as_said, without_asking
 from data_model.declared.meanings.written import as_said
 from data_model.declared.wordings import CONCEPT, lines_of_kind, table
 
@@ -30,6 +31,9 @@ _SHORTEST_SLIP, _LONG = 3, 6  # letters of a word in which one may be wrong; in 
 #: What brackets name of an example or a unit, not of the column: "(người)", "(năm)".
 _OF_BRACKETS = frozenset(("day", "year", "person", "place", "locality", "name", "no", "level", "org"))
 _A_DAY = re.compile(r"\(\s*(?:ngày|ngày, tháng(?:, năm)?|ngày tháng(?: năm)?|ngay|date)\s*\)", re.IGNORECASE)
+_A_NUMBER = re.compile(r"\(\s*(?:số|số hiệu|số, ký hiệu|so|no\.?)\s*\)", re.IGNORECASE)
+#: What has a number: "Quyết định phê duyệt (số)".
+_NUMBERED = frozenset(("approve", "decision", "permit", "certificate", "document", "license"))
 #: What "(ngày)" is the unit or the form of, and adds nothing to.
 _SAY_WHEN = frozenset(("day", "term", "duration", "count", "until", "begin", "end", "year", "total"))
 #: Concepts a heading may begin with whatever it is of.
@@ -122,12 +126,14 @@ def meaning_of(text: str) -> Meaning:
     """Return what one part of a heading says; what stands in brackets explains it, and says less."""
     text = as_said(text)
     outside = _said(_BRACKETS.sub(" ", text))
+    if not outside.is_clear and (answered := _said(_BRACKETS.sub(" ", without_asking(text)))).is_clear:
+        outside = answered
     if not outside.concepts and not outside.unknown:
         return _said(text)
     found = outside | Meaning(_of_brackets(text, text.isascii()))
     if _A_DAY.search(text) and found.concepts.isdisjoint(_SAY_WHEN):
         return found | Meaning(frozenset(("day",)))
-    return found
+    return found | Meaning(frozenset(("no",))) if _A_NUMBER.search(text) and found.concepts & _NUMBERED else found
 
 
 @lru_cache(maxsize=16384)

@@ -41,8 +41,12 @@ def as_said(text: str) -> str:
     """Return a part of a heading as somebody would say it: no numbers, words in full, what it lists in brackets."""
     bare = without_numbering(text)
     bare = _LIST.sub(r"\1 (\2)", bare)
-    bare = _HAS.sub(r"\1", _ASKED.sub(" ", bare))
     return _SHORT.sub(lambda found: _in_full(*found.groups()) or found.group(), bare)
+
+
+def without_asking(text: str) -> str:
+    """Return a question without the word that asks: "Đã có báo cáo chưa?" asks for the report."""
+    return _HAS.sub(r"\1", _ASKED.sub(" ", text))
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 import pytest
 
 from data_model.declared.meanings.concepts import meaning_of, translation_of
-from data_model.declared.meanings.written import as_said, without_numbering
+from data_model.declared.meanings.written import as_said, without_asking, without_numbering
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,17 @@ def test_what_numbers_a_column_is_no_part_of_its_name(text: str, bare: str) -> N
         ("N.ký", "N.ký"),
         ("X.yz", "X.yz"),
         ("Hiện trạng: còn hiệu lực, hết hiệu lực", "Hiện trạng (còn hiệu lực, hết hiệu lực)"),
-        ("Có báo cáo chưa?", "Có báo cáo ?"),
         ("Vốn chưa giải ngân", "Vốn chưa giải ngân"),
     ],
 )
 def test_a_part_is_said_in_full(text: str, said: str) -> None:
     assert as_said(text) == said
+
+
+def test_the_word_that_asks_is_left_out_and_one_that_denies_is_not() -> None:
+    assert without_asking("Đã có báo cáo chưa?") == "Đã có báo cáo ?"
+    assert without_asking("Vốn chưa giải ngân") == "Vốn chưa giải ngân"
+    assert meaning_of("Còn hoạt động không?").concepts == {"status"}
 
 
 def test_a_day_in_brackets_is_the_form_of_what_has_one() -> None:
