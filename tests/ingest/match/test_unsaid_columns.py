@@ -73,3 +73,10 @@ def test_the_side_that_gave_an_aid_is_not_the_aid() -> None:
 def test_a_code_is_no_figure() -> None:
     assert one("figures", "Số", "value", 14, 3) == "read"
     assert one("figures", "Mã số", "", "0101", "0102") != "wrong"
+
+
+def test_the_investment_of_a_project_is_nothing_disbursed() -> None:
+    for header in ("Tổng mức đầu tư", "Tổng vốn dự án"):
+        assert one("disbursements", header, "", 1500, 22000) != "wrong"
+        assert one("oda_projects", header, "total_amount", 1500, 22000) == "read"
+    assert one("disbursements", "Tổng số tiền", "amount", 1500, 22000) == "read"
