@@ -8,7 +8,7 @@ from data_model.declared.meanings.concepts import QUIET
 from ingest.find.cells import one_line
 from ingest.find.columns import is_personal
 from ingest.find.header_meaning import is_apart, meaning_of_header
-from ingest.match.headers import Candidate, Grade
+from ingest.match.headers import Candidate, Grade, spelled
 from ingest.match.plausible_cells import Look, Looks
 from ingest.model import CellValue
 
@@ -50,6 +50,8 @@ def unsaid_columns(
     for index, header in enumerate(headers):
         if index in settled or index in said or not _is_unsaid(header) or _counts_rows(looks.sample(index)):
             continue
+        if spelled(dataset.name, header):
+            continue  # its field is another column's by now: somebody said so
         named = {name: score for (at, name), score in partly.items() if at == index}
         open_ones = [item for item in dataset.fields if item.name not in taken]
         likely = [item for item in open_ones if _looks_like(looks, index, item, item.name in named)]
