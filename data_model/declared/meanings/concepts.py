@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from data_model.declared.meanings.written import as_said, without_asking
-from data_model.declared.meanings.written import as_said
 from data_model.declared.wordings import CONCEPT, lines_of_kind, table
 
 APART, QUIET = "!", "~"
