@@ -1,8 +1,8 @@
 """What each field of a register means: the concepts a heading of it holds, and those that may stand beside them.
 
 spellings/senses.csv says it, a line for each way of saying it; so may the file of a register, of its own fields.
-spellings/senses.csv says it, a line for each way of saying it. A line of a field without concepts says what else may
-stand beside whatever says the field, or, after "-", what may not: the side that gave an aid is not the aid.
+A line of a field without concepts says what else may stand beside whatever says the field, or, after "-", what may not:
+the side that gave an aid is not the aid.
 """
 
 from collections.abc import Mapping

@@ -88,7 +88,7 @@ def test_the_year_of_the_table_above_is_the_first_answer():
 
 
 def test_a_column_nobody_needs_holds_no_row_and_one_they_need_does():
-    header = [*HEADER[:4], "Ngày đến", "Đơn vị lo việc tiếp"]
+    header = [*HEADER[:4], "Ngày đến", "Đơn vị quán xuyến việc tiếp"]
     row = [1, "A", "Lào", 5, "12/06/2024", "Sở Y tế"]
     table = check_one(list_of(row, title="ĐOÀN VÀO", header=header))
     (asked,) = table.questions
