@@ -102,7 +102,7 @@ class MatchedColumn:
     letter: str  # Excel's column letter
     header: str
     field: str | None
-    how: str = ""  # exact | alias | meaning | fuzzy | remembered | answered | asked | dropped | unknown
+    how: str = ""  # exact | alias | meaning | fuzzy | remembered | answered | asked | unsaid | dropped | unknown
     measure: str = ""  # unit in the header as written, e.g. "triệu USD"
     scale: Decimal = Decimal(1)
     currency: str = ""
@@ -113,7 +113,7 @@ class MatchedColumn:
     @property
     def is_asked(self) -> bool:
         """True while a question about the whole column is open: it is not read, and rows that need it wait."""
-        return self.how == "asked"
+        return self.how in ("asked", "unsaid")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,7 +92,7 @@ class RegisterReader:
     def _may_hold(self, index: int) -> bool:
         """Tell whether rows with a value in a column that is asked about wait for what it means."""
         column = self.matched.columns[index]
-        if column.field:
+        if column.field or column.how == "unsaid":  # of a header nobody knows only the cells speak
             return column.field in self.holding
         header = self.matched.raw.header_cell(column)
         asked = (item for item in self.asking.questions if item.kind == "column" and item.cell == header)

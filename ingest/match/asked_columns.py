@@ -73,5 +73,6 @@ def with_asked(
             raw, plain, dataset, fields, samples(raw, index), clear=len(fields) == 1 and index in read.asked
         )
         question = asking.ask(likely)
-        found[index] = replace(plain, how="asked" if question.is_open else "dropped")
+        how = "asked" if index in read.asked else "unsaid"
+        found[index] = replace(plain, how=how if question.is_open else "dropped")
     return found

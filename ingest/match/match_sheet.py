@@ -22,6 +22,7 @@ from ingest.template.our_lines import our_lines
 from ingest.template.template_mark import Mark, Part, find_mark, is_mark
 
 LEFT_OUT = "left out"  # of a row: a person said so
+_FEWEST_OF_OURS = 3  # headers of a template, for a table on the sheet of its guide to be one of records
 _ABOVE = 60  # rows in which our lines may stand above a table
 
 
@@ -29,6 +30,11 @@ def is_template_aid(sheet: Sheet) -> bool:
     """True for the instructions and the lists of a template: nobody has to hear that they were not read."""
     mark = find_mark(sheet)
     return mark is not None and mark.part is not Part.TABLE
+
+
+def _has_our_headers(table: MatchedTable) -> bool:
+    """True for a table with several headers of a template; what a guide says of its columns is none."""
+    return sum(column.how in ("exact", "alias") for column in table.columns) >= _FEWEST_OF_OURS
 
 
 def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedTable]:
@@ -44,7 +50,7 @@ def match_sheet(sheet: Sheet, file_name: str, context: Context) -> list[MatchedT
         found = [
             table
             for raw in _tables(sheet, context)
-            if (table := match_table(raw, sheet.name, file_name, context)).dataset
+            if (table := match_table(raw, sheet.name, file_name, context)).dataset and _has_our_headers(table)
         ]
     else:
         found = _match_template(sheet, mark, file_name, context)

@@ -127,7 +127,7 @@ def test_files_that_wait_from_before_are_looked_at_together():
 
 
 def test_a_sheet_nobody_understood_is_said_beside_the_file_that_is_ready():
-    strange = [["Thực đơn"], ["Món", "Giá"], ["Phở", 50000]]
+    strange = [["Lịch trực"], ["Ca", "Tổ"], ["Sáng", "Ba"]]
     both = workbook(
         {"2024": [["DANH SÁCH ĐOÀN VÀO NĂM 2024"], HEADER, [1, *GIFU]], "Lạ": strange},
     )
