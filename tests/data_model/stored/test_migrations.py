@@ -15,6 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import MetaData, Table, func, insert, select
 
+import examples
 import postgres
 from data_for_tables import fill_every_table
 from data_model.keeping.database import engine, forget_engine, one_writer, prepare, reading
@@ -28,7 +29,9 @@ ROOT = Path(__file__).resolve().parents[3]
 REVISIONS = sorted(known_revisions())
 #: The way through every migration, and the last step: a new migration is tried on both kinds from its first day.
 ENDS = (REVISIONS[0], *REVISIONS[-2:])
-EARLIER = [pytest.param(name, marks=both if name in ENDS else ()) for name in REVISIONS]
+#: The oldest and the newest on both kinds of database; of those between every third, all with --long.
+BETWEEN = [name for at, name in enumerate(REVISIONS) if name not in ENDS and (at % 3 == 0 or examples.LONG)]
+EARLIER = [*(pytest.param(name, marks=both) for name in ENDS), *BETWEEN]
 _PREPARE = "from data_model.keeping.database import prepare; prepare()"
 
 
