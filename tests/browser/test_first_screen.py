@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from browser.screens import open_page, settle
+from browser.screens import TELEPHONE, open_page, settle
 from servers import start_server, stop_server
 
 TITLES = {"": "Tổng quan: Huế, năm 2023", "?data=illustrative": "Tổng quan: Huế, năm 2025"}
@@ -30,6 +30,14 @@ def test_it_fits_one_screen_and_says_what_it_shows(page, fresh, query):
     assert high <= seen
     for part in (".sentence", ".small-bars", ".attention"):
         assert page.locator(part).bounding_box()["y"] < seen
+
+
+def test_on_a_telephone_its_title_stands_below_the_bar_at_the_top(page, fresh):
+    page.set_viewport_size(TELEPHONE)
+    open_page(page, fresh.url, "")
+    words = page.locator("h1").bounding_box()
+    bar = page.locator(".stAppHeader").bounding_box()
+    assert words["y"] + words["height"] / 2 > bar["y"] + bar["height"]
 
 
 def test_a_count_leads_to_its_rows_and_a_country_to_its_page(page, fresh):
