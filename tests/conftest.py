@@ -1,5 +1,6 @@
 """What all tests share: a data folder of their own, servers of their own, and the slow tests only when asked for."""
 
+import gc
 import json
 import os
 import shutil
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+import compiled_once
 import examples
 import one_of_two
 import postgres
+import sampled
+import scanned_once
 from kept_database import KeptDatabase
 from servers import Server, environment_of, free_port, start_server, stop_server
 
@@ -36,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     examples.LONG = config.getoption("--long")
+    compiled_once.share()
     # A hundred processes of a run import the same program: it is compiled once, whatever the machine is told to keep.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
@@ -53,9 +58,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "slow" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="slow: runs with --long"))
     left_out = {item for item in items if one_of_two.is_left_out(item)}
+    left_out |= sampled.left_out([item for item in items if item not in left_out])
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave what is loaded out of every later collection, and collect less often: a tenth of the processor's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -184,6 +197,12 @@ def quick_hashes_of_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
         from quick_hashes import hash_quickly  # it knows the program, which a run of other tests need not load
 
         hash_quickly(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def components_looked_for_once() -> None:
+    """The framework's look at everything installed is made once."""
+    scanned_once.share()
 
 
 @pytest.fixture

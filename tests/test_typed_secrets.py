@@ -80,6 +80,7 @@ def test_whatever_starts_programs_is_known_here() -> None:
     assert found == set(STARTS_PROGRAMS)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "words",
     [["--to", ADDRESS], [f"--to={ADDRESS}"], ["--t", ADDRESS], [ADDRESS]],
@@ -103,6 +104,7 @@ def test_what_start_hands_on_is_done(command_lines, capfd, tmp_path) -> None:
     assert "account\t0" in capfd.readouterr().out
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("act", ["check", "apply"])
 def test_the_password_of_a_workbook_is_handed_on_unseen(
     command_lines, capfd, caplog, monkeypatch, tmp_path, act

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from servers import environment_of
@@ -25,6 +26,7 @@ def fill(page, **values: str) -> None:
     page.get_by_role("button").click()
 
 
+@pytest.mark.slow
 def test_what_is_done_stands_in_the_log_and_who_takes_personal_data_with_it(fresh_server, page, tmp_path) -> None:
     server = fresh_server()
     (tmp_path / "đoàn vào.csv").write_text(NOTED, encoding="utf-8")

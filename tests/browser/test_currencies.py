@@ -71,6 +71,7 @@ def _choose_once_it_is_offered(page, key: str, typed: str, option: str) -> None:
     offered.click()
 
 
+@pytest.mark.slow
 def test_a_rate_is_typed_in_and_removed(server, page) -> None:
     open_page(page, server.url, "rates")
     page.locator(".st-key-rate-vnd input").fill("23.271,25")

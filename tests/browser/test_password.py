@@ -13,6 +13,7 @@ from locked_books import PASSWORD, locked_workbook
 APPLY = re.compile("Ghi vào sổ: 1 mới")
 
 
+@pytest.mark.slow
 def test_a_password_is_typed_with_enter_and_forgotten_by_a_refresh(server, page, tmp_path: Path) -> None:
     file = tmp_path / "đoàn vào (khóa).xls"  # its name lies
     file.write_bytes(locked_workbook())

@@ -56,6 +56,7 @@ def opened(page, url: str, width: int = 1920, height: int = 1080):
     return page
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
 @pytest.mark.parametrize("language", ["", "&lang=en"], ids=["vi", "en"])
 def test_slides_are_read_from_the_back_of_a_hall(page, traffic, filled_server, width, height, language):
@@ -194,6 +195,7 @@ def offline(tabs):
     context.close()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 768)])
 def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, tmp_path, width, height):
     opened(offline, unpacked(awkward(), tmp_path), width, height)

@@ -72,6 +72,7 @@ def agreements(page) -> int:
     return page.locator("[data-testid=stMain] table tbody tr").count()
 
 
+@pytest.mark.slow
 def test_two_people_at_the_same_link(server, signed_in):
     hue, danang = signed_in("hue", "/partnerships?place=46"), signed_in("danang", "/partnerships?place=46")
     expect(hue.get_by_role("heading", name=re.compile("Huế"))).to_be_visible()
@@ -96,6 +97,7 @@ def test_two_people_at_the_same_link(server, signed_in):
     expect(danang.get_by_text("Hoàn tác lần tải này")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_file_made_for_one_page_is_not_given_to_another_person(server, signed_in):
     hue, danang = signed_in("hue", "/partnerships?place=46"), signed_in("danang", "/partnerships?place=48")
     with hue.expect_download() as started:

@@ -87,6 +87,7 @@ def test_a_session_that_expires_asks_again_and_goes_on_where_it_was(signed_up, p
     assert secrets_in_log(signed_up, page) == []
 
 
+@pytest.mark.slow
 def test_after_wrong_passwords_a_stranger_waits_and_signs_in_after_that_time(signed_up, page) -> None:
     page.context.clear_cookies()
     page.goto(f"{signed_up.url}/investment")

@@ -56,6 +56,7 @@ def test_a_draft_survives_a_refresh(server, page) -> None:
     expect(page.get_by_role("button", name=re.compile("Ghi vào sổ"))).to_be_visible()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real files are not beside this checkout (../shared/real)")
 @pytest.mark.parametrize("name", ["oleloop.xls", "oleloop.xlsx"])
 def test_a_file_that_kills_its_reader_ends_in_one_sentence(server, page, tmp_path: Path, name: str) -> None:

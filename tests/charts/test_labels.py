@@ -124,19 +124,19 @@ def _wider(box):
     return replace(box, left=box.left - 1, low=box.low - 1, right=box.right + 1, high=box.high + 1)
 
 
-@tried(80)
+@tried(40)
 @given(over_years(Shape.COLUMNS))
 def test_no_words_of_columns_meet_and_none_is_cut(shown):
     assert meet_or_are_cut(shown) == []
 
 
-@tried(80)
+@tried(40)
 @given(over_years(Shape.LINE))
 def test_no_words_of_lines_meet_and_none_is_cut(shown):
     assert meet_or_are_cut(shown) == []
 
 
-@tried(60)
+@tried(30)
 @given(ranked())
 def test_no_words_of_ranked_bars_meet_and_none_is_cut(shown):
     assert meet_or_are_cut(shown) == []

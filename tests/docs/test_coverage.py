@@ -49,6 +49,7 @@ def test_each_subject_is_seen_on_each_of_its_pages(item):
     assert listed & set(item.pages) or item.registers == ("figures",)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.one_database
 @pytest.mark.parametrize("name", _PAGES)
 def test_each_page_it_names_opens(bare, name):

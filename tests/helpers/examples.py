@@ -1,6 +1,11 @@
 """How much is tried: a sample as a rule, the same in every run; everything, and properties more often, with --long."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from hypothesis import HealthCheck, settings
+
+T = TypeVar("T")
 
 LONG = False  # set by conftest.py before the tests are collected
 
@@ -10,3 +15,8 @@ def tried(few: int) -> settings:
     return settings(
         max_examples=200 if LONG else few, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )
+
+
+def some(cases: Iterable[T], every: int = 3) -> list[T]:
+    """Return every third of many like cases, or as told; all of them with --long."""
+    return [case for at, case in enumerate(cases) if LONG or at % every == 0]

@@ -21,6 +21,7 @@ def test_page_opens_on_an_empty_database(bare, name: str) -> None:
     assert app.title[0].value.startswith(TITLES[name])
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.one_database
 @pytest.mark.parametrize("name", TITLES)
 def test_page_opens_on_the_published_figures(prepared: Path, name: str) -> None:

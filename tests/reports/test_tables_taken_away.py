@@ -78,6 +78,7 @@ def test_the_numbers_of_a_chart_come_back_cell_by_cell(prepared, name: str, plac
     assert any(value == "; ".join(shown.sources) for _what, value in above)
 
 
+@pytest.mark.sampled(30)
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_every_exhibit_can_be_taken_away(prepared, name: str) -> None:
     shown = filled(name, Filters(first_year=2000, last_year=2026, place="VN"))

@@ -120,6 +120,7 @@ def by_country(indicator: str, year: int) -> dict[tuple[str, str], Decimal]:
 # The files
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.one_database
 @each_file
 def test_building_again_gives_the_committed_file_and_the_same_bytes(name, tmp_path):
@@ -301,6 +302,7 @@ def test_ngo_aid_agrees_with_a_count_by_hand(applied):
     assert {currency for year in YEARS for currency in amounts("ngo_committed", year)} == {"USD", "EUR", "JPY", "VND"}
 
 
+@pytest.mark.sampled(1)
 @each_file
 def test_the_same_file_twice_changes_nothing(name, applied):
     with reading() as connection:

@@ -20,6 +20,7 @@ from sqlalchemy import func, select, update
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+import examples
 from data_model.declared import UPLOADED
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
@@ -170,6 +171,7 @@ def test_the_guide_to_security_names_only_tests_there_are() -> None:
 # Formulas
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("register", "language"), list(zip(UPLOADED, cycle(("vi", "en")), strict=False)))
 def test_templates_hold_no_formula_of_anybody_s_text(register, language) -> None:
     upload_rows(
@@ -331,6 +333,7 @@ def with_entities(entities: str) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     "entities",
     ['<!ENTITY a SYSTEM "file:///etc/passwd">', f'<!ENTITY b "hahahaha">{UNFOLDING}<!ENTITY a "&k;">'],
@@ -389,7 +392,7 @@ def test_sql_in_a_link_is_a_word_like_any_other() -> None:
     upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1), countries=("JP",), persons=3))
     plain = words_of(page("delegations"))
     wrong = []
-    for word in WORDS:
+    for word in examples.some(WORDS, 2):
         for name, keys in LINKS:
             app = page(name, **{key: f"delegations-{word}" if key == "edit" else word for key in keys})
             title = app.title[0].value if app.title else ""

@@ -56,6 +56,7 @@ def settled(process: psutil.Process, files: int, within: float) -> int:
     return now
 
 
+@pytest.mark.slow
 def test_descriptors_and_memory_are_back_at_the_start(guarded):
     browser = Browser(guarded.url)
     browser.sign_in()

@@ -112,6 +112,7 @@ def connections_of(server: psutil.Process) -> int:
     return sum(one.status == psutil.CONN_ESTABLISHED for one in server.net_connections("tcp"))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", FLOODS)
 def test_who_is_signed_in_works_on(guarded, number, kind):
     browser = Browser(guarded.url)
@@ -138,6 +139,7 @@ def test_somebody_new_signs_in_meanwhile(guarded, number):
         assert Browser(guarded.url).sign_in()[:2] == (200, "/")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     "start", [UVICORN, ("streamlit", "run", "app.py", "--server.port")], ids=lambda start: start[0]
 )

@@ -127,6 +127,7 @@ def filled(client: Client, path: str) -> dict[str, str]:
     return {**FORMS[path], "form": token}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", FORMS)
 def test_a_form_says_in_time_that_somebody_else_is_saving(cookie, client, path):
     client.cookies[sessions.COOKIE] = cookie

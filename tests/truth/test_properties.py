@@ -7,6 +7,7 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import examples
 from data_model.declared import DATASETS as DECLARED
 from data_model.declared.declare import Kind
 from data_model.known.text import fold
@@ -108,7 +109,9 @@ def _freely(draw: st.DrawFn, dataset: str, record: Record, number: int) -> None:
         record["host"], record["purpose"] = draw(texts.filter(lambda text: any(map(str.isalpha, text)))), draw(texts)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=200 if examples.LONG else 80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 @given(layouts())
 def test_any_register_written_in_any_layout_reads_back_the_same(made: tuple[Layout, Random, list[str]]) -> None:
     layout, random, names = made

@@ -39,6 +39,7 @@ def stuck() -> Iterator[None]:
         other.dispose()
 
 
+@pytest.mark.sampled(1)
 def test_pages_open_and_a_button_says_that_nothing_was_changed():
     app = open_page("settings")
     with stuck():

@@ -213,7 +213,7 @@ def _slowly_counts(row: dict, others: list[dict], on: date) -> bool:
     return not any(map(over, same))
 
 
-@tried(8)
+@tried(4)
 @given(made=st.lists(_spans, max_size=8))
 @pytest.mark.both_databases
 def test_spans_of_projects_agree_with_a_slow_look_at_all_of_them(made):

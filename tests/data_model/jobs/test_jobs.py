@@ -102,6 +102,7 @@ def test_what_ends_its_worker_every_time_is_given_up():
     assert found().refused().code == "job_died"
 
 
+@pytest.mark.sampled(1)
 def test_a_job_says_how_far_it_is_and_stops_when_it_is_cancelled():
     asked()
     begun = threading.Event()

@@ -98,6 +98,7 @@ def test_every_command_says_in_one_sentence_that_a_database_cannot_be_reached(wo
     assert SECRET not in said.err + said.out
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     "words",
     [

@@ -35,6 +35,7 @@ def refusal(act, file: Path) -> str:
     return refused.value.code
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", ["sao lưu.db", "100% đủ?#1.db"])
 def test_what_was_backed_up_comes_back(tmp_path, name):
     upload_rows("delegations", VISIT)

@@ -45,6 +45,7 @@ def test_the_migrated_schema_is_the_declared_one(prepared):
         assert compare_metadata(context, metadata) == []
 
 
+@pytest.mark.sampled(1)
 def test_upgrading_and_preparing_twice_is_harmless():
     prepare()
     with writing() as connection:
@@ -78,6 +79,7 @@ def test_reference_tables_follow_the_files(prepared):
 _PREPARE = "from data_model.keeping.database import prepare; prepare()"
 
 
+@pytest.mark.sampled(1)
 def test_processes_that_prepare_one_empty_database_at_once_all_succeed():
     running = [subprocess.Popen([sys.executable, "-c", _PREPARE], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(4)]
     errors = [process.communicate(timeout=120)[1].decode() for process in running]

@@ -71,6 +71,7 @@ def filled(prepared: Path) -> None:
     upload_rows("delegations", VISIT)
 
 
+@pytest.mark.sampled(2)
 def test_everything_comes_along_and_work_goes_on_there(filled, target, monkeypatch):
     before = everything()
     assert all(before.values()), "a table without rows proves nothing"
@@ -87,6 +88,7 @@ def test_everything_comes_along_and_work_goes_on_there(filled, target, monkeypat
     assert upload_rows("delegations", {**VISIT, "name": "Đoàn khác"}).new == 1
 
 
+@pytest.mark.sampled(2)
 def test_an_id_that_was_given_once_is_not_given_again(filled, target, monkeypatch):
     table = REGISTERS["delegations"]
     with writing() as connection:
@@ -103,6 +105,7 @@ def test_an_id_that_was_given_once_is_not_given_again(filled, target, monkeypatc
         assert connection.scalar(select(func.max(table.c.id))) > highest
 
 
+@pytest.mark.sampled(2)
 def test_a_row_may_refer_to_a_later_one_of_its_own_table(prepared, target):
     with writing() as connection:
         first, second = (
@@ -113,6 +116,7 @@ def test_a_row_may_refer_to_a_later_one_of_its_own_table(prepared, target):
     assert move(target, "An").rows["partner"] == 2
 
 
+@pytest.mark.sampled(2)
 def test_a_target_that_holds_data_is_refused_and_kept(prepared, target):
     move(target, "An")
     kept = tables_of(target)
@@ -120,6 +124,7 @@ def test_a_target_that_holds_data_is_refused_and_kept(prepared, target):
     assert tables_of(target) == kept != []
 
 
+@pytest.mark.sampled(2)
 def test_what_differs_after_copying_is_not_kept(prepared, target, monkeypatch):
     with writing() as connection:
         found = connection.execute(

@@ -46,6 +46,7 @@ BY_PARTNER = (FIGURES.c.country.isnot(None),)
 BY_PROVINCE = (FIGURES.c.place != NATION,)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("indicator", "which", "total"),
     [

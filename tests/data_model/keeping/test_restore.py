@@ -72,6 +72,7 @@ SPOILED = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("what", SPOILED)
 def test_what_only_bears_our_names_is_refused_and_changes_nothing(tmp_path, prepared, what):
     with writing() as connection:
@@ -210,6 +211,7 @@ def moments(kind: str) -> list:
     ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize(("where", "step", "when"), moments("sqlite"))
 def test_a_killed_restore_leaves_the_old_data_or_the_new(tmp_path, prepared, where, step, when):
@@ -223,6 +225,7 @@ def test_a_killed_restore_leaves_the_old_data_or_the_new(tmp_path, prepared, whe
     assert not list(prepared.glob("*.restoring*")), "what a killed one left is swept away"
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("pages", [1, 20, 100])
 def test_a_restore_killed_between_two_pages_leaves_the_old_data(tmp_path, pages):
@@ -252,6 +255,7 @@ restore.restore(Path({str(tmp_path / "a.db")!r}), "An")
     check_one_or_the_other(before, after, cookie, tmp_path / "a.db")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize(("where", "step", "when"), moments("damaged"))
 def test_a_killed_restore_of_a_damaged_database_is_begun_or_done(tmp_path, prepared, where, step, when):
@@ -272,6 +276,7 @@ def test_a_killed_restore_of_a_damaged_database_is_begun_or_done(tmp_path, prepa
     assert damaged in [file.read_bytes() for file in prepared.glob("*.before-restore")]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("where", "step", "when"), moments("postgresql"))
 def test_a_killed_restore_into_postgresql_leaves_the_old_data_or_the_new(tmp_path, backend, where, step, when):
     if backend != "postgresql":

@@ -66,6 +66,7 @@ def test_who_reads_does_not_wait_for_who_writes():
     assert (code, seconds < 0.5) == ("", True)
 
 
+@pytest.mark.sampled(1)
 def test_who_writes_waits_a_bounded_time_and_is_told_that_nothing_was_changed():
     with stuck():
         code, seconds = in_how_long(save)

@@ -132,6 +132,7 @@ for _try in range(4):
 """
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.both_databases
 def test_guesses_spread_over_processes_of_one_database_do_not_pass_the_limit():
     add()

@@ -84,7 +84,7 @@ _tables = st.dictionaries(
 )
 
 
-@tried(8)
+@tried(4)
 @given(made=_tables)
 @pytest.mark.both_databases
 def test_tables_of_several_years_add_up_exactly_in_each_currency(made):
@@ -198,7 +198,7 @@ def _load(made: dict) -> list[int]:
     return done
 
 
-@tried(8)
+@tried(4)
 @given(made=_registers)
 @pytest.mark.both_databases
 def test_what_is_counted_by_unit_agrees_with_a_slow_count(made):
@@ -240,7 +240,7 @@ def _slow(made: dict, groups: dict[str, tuple[str, ...]], year: int) -> tuple[di
     return {name: found[name] for name in names}, dict(money)
 
 
-@tried(6)
+@tried(3)
 @given(made=_registers, approved=st.booleans())
 @pytest.mark.both_databases
 def test_one_question_says_of_each_unit_what_it_says_alone(made, approved):

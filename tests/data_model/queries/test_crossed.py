@@ -90,7 +90,7 @@ def _take_back(done: list[int]) -> None:
             undo_upload(connection, upload_id, "An")
 
 
-@tried(8)
+@tried(4)
 @given(made=_trips, table=st.dictionaries(st.sampled_from(["JP", "TH"]), st.integers(1, 99), max_size=2))
 @pytest.mark.both_databases
 def test_countries_by_year_are_what_each_year_says(made, table):
@@ -117,7 +117,7 @@ def test_countries_by_year_are_what_each_year_says(made, table):
     _take_back(done)
 
 
-@tried(8)
+@tried(4)
 @given(made=_trips)
 @pytest.mark.both_databases
 def test_units_by_year_are_what_each_year_says(made):
@@ -144,7 +144,7 @@ def test_units_by_year_are_what_each_year_says(made):
     _take_back(done)
 
 
-@tried(8)
+@tried(4)
 @given(made=_signed)
 @pytest.mark.both_databases
 def test_partners_by_field_add_up_to_each_partner_and_each_field(made):

@@ -350,7 +350,7 @@ _paid = st.lists(
     ),
     max_size=12,
 )
-_slowly = tried(10)
+_slowly = tried(4)
 
 
 def _load(dataset: str, rows: list[dict]) -> list[int]:

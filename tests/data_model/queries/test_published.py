@@ -539,7 +539,7 @@ _agreements = st.lists(
     ),
     max_size=14,
 )
-_slowly = tried(6)
+_slowly = tried(3)
 _PLACES = {"46": ("46",), "48": ("48", "63:48", "63:49"), "63:49": ("63:49",)}
 
 
@@ -706,6 +706,7 @@ def test_every_exhibit_fills_on_an_empty_database(bare):
     assert [name for name, each in shown.items() if not each.is_empty or each.as_of or each.sources != ()] == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.both_databases
 def test_every_exhibit_fills_with_the_published_figures(prepared):
     places = ("46", "44", NATION, "63:52")
@@ -800,7 +801,7 @@ def parts(indicator: str, breakdown: Breakdown, year: int = 2023, field: str = "
     return {figure.category: figure.value for figure in found}
 
 
-@tried(6)
+@tried(3)
 @given(made=_delegations)
 @pytest.mark.both_databases
 def test_parts_of_delegations_agree_with_a_slow_count(made):
@@ -872,7 +873,7 @@ def test_months_are_in_their_order_and_what_has_passed_without_a_record_counts_n
 # Conditions of a day
 
 
-@tried(8)
+@tried(4)
 @given(made=_agreements)
 @pytest.mark.both_databases
 def test_what_expires_soon_agrees_with_a_slow_look(made):
@@ -933,7 +934,7 @@ _returned = st.lists(
 )
 
 
-@tried(10)
+@tried(4)
 @given(made=_returned)
 @pytest.mark.both_databases
 def test_who_came_back_and_has_not_reported_agrees_with_a_slow_look(made):

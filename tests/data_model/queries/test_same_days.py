@@ -140,7 +140,7 @@ _made = st.fixed_dictionaries(
 )
 
 
-@tried(8)
+@tried(4)
 @given(made=_made)
 @pytest.mark.both_databases
 def test_the_same_days_agree_with_a_slow_count(made):

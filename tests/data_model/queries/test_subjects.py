@@ -215,9 +215,10 @@ def _answer(indicator: str, year: int) -> Decimal:
     return found.value if found else Decimal(0)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.both_databases
 @pytest.mark.parametrize("name", SLOW)
-@tried(6)
+@tried(3)
 @given(data=st.data())
 def test_every_number_is_what_a_slow_count_gives(name, data):
     rows = data.draw(_lists(name))
@@ -239,7 +240,7 @@ def _behind(indicator: str, year: int) -> list[dict]:
 
 
 @pytest.mark.both_databases
-@tried(6)
+@tried(3)
 @given(rows=_lists("tasks"))
 def test_what_is_due_and_done_by_month_agrees_with_a_slow_count(rows):
     prepare_without_figures()

@@ -46,6 +46,7 @@ def make_an_old_one(revision: str) -> dict[str, int]:
         return {table.name: connection.scalar(select(func.count()).select_from(table)) for table in old.sorted_tables}
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("revision", EARLIER)
 def test_every_earlier_schema_becomes_the_declared_one_and_keeps_its_rows(revision):
     before = make_an_old_one(revision)
@@ -58,6 +59,7 @@ def test_every_earlier_schema_becomes_the_declared_one_and_keeps_its_rows(revisi
         assert connection.scalar(select(func.count()).select_from(REGISTERS["figures"])) == 1 + 559
 
 
+@pytest.mark.sampled(1)
 @both
 def test_processes_that_upgrade_an_old_database_at_once_all_succeed():
     make_an_old_one(REVISIONS[0])
@@ -103,6 +105,7 @@ def test_accounts_of_before_there_were_rights_may_still_do_everything():
     assert (found.sees, found.enters, found.approves, found.administers) == (None, None, None, False)
 
 
+@pytest.mark.sampled(1)
 @both
 def test_answers_of_before_units_had_their_own_go_to_the_unit_whose_upload_taught_them_or_to_nobody():
     noon = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

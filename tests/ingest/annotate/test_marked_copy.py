@@ -128,6 +128,7 @@ def test_a_text_table_becomes_a_workbook_with_its_values(name):
     assert {item.cell for item in again.tables[0].issues} == {item.cell for item in checked.tables[0].issues}
 
 
+@pytest.mark.sampled(2)
 @needs_real
 @pytest.mark.parametrize(
     "name",

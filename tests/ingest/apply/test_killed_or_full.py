@@ -50,7 +50,7 @@ pytestmark = [
     pytest.mark.usefixtures("prepared"),
     pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's"),
 ]
-KILLS, KILLS_LONG = 10, 300
+KILLS, KILLS_LONG = 6, 300
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
 
 
@@ -478,6 +478,7 @@ def test_a_connection_cut_off_in_the_middle_is_a_sentence_and_nothing_is_written
     assert apply_here(draft, rows).new == applying.NEW + applying.CHANGED
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("command", ["backup", "restore"])
 def test_a_backup_that_finds_no_room_says_one_sentence_and_leaves_nothing(prepared, tmp_path, command) -> None:

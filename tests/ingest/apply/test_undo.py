@@ -256,7 +256,7 @@ def _held() -> dict[str, dict]:
     }
 
 
-@tried(12)
+@tried(6)
 @given(acts=_acts)
 def test_any_sequence_of_applies_and_undos_does_what_a_simple_model_does(acts):
     model = Model()

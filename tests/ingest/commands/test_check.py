@@ -163,6 +163,7 @@ def test_the_year_is_taken_where_the_file_says_none(capsys, tmp_path):
     )
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("text", ["period:phi!A1=2023", "period:fdi!A1=mới đây"])
 def test_an_answer_to_nothing_and_one_that_is_none_are_refused(capsys, tmp_path, text):
     path = tmp_path / "fdi.csv"

@@ -59,6 +59,7 @@ def test_the_real_database_stays_byte_for_byte_as_it_was(prepared):
     assert not illustrative.folder().exists()
 
 
+@pytest.mark.slow
 def test_the_process_that_reads_them_is_told_of_no_other_database(prepared, monkeypatch):
     named = prepared / "named.db"
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{named}")

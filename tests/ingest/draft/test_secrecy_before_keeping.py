@@ -109,6 +109,7 @@ def _empty(data_folder):
 # The page
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("mark", MARKS)
 def test_the_page_keeps_nothing_of_a_marked_workbook(mark) -> None:
     app = hand_in(book(mark))
@@ -123,6 +124,7 @@ def test_the_page_keeps_nothing_of_a_marked_workbook(mark) -> None:
     assert_nothing_is_kept()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("mark", [MARKS[0], *(pytest.param(mark, marks=pytest.mark.slow) for mark in MARKS[1:])])
 def test_the_page_keeps_nothing_of_a_marked_workbook_under_a_password(mark) -> None:
     app = hand_in(protected(book(mark)))
@@ -187,6 +189,7 @@ def test_a_file_that_waits_for_its_password_is_forgotten_with_the_page() -> None
     assert_nothing_is_kept()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -207,6 +210,7 @@ def test_what_cannot_be_opened_is_not_kept(data, said) -> None:
 # Commands
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("locked", [False, True], ids=["open", "under a password"])
 def test_the_commands_keep_nothing(capsys, monkeypatch, tmp_path, mark, locked) -> None:
@@ -222,6 +226,7 @@ def test_the_commands_keep_nothing(capsys, monkeypatch, tmp_path, mark, locked) 
 # Databases
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_reading_of_a_database_keeps_nothing(tmp_path, data_folder, mark) -> None:
     other = OtherDatabase("sqlite", f"sqlite:///{tmp_path / 'other.db'}", data_folder)
@@ -240,6 +245,7 @@ def test_a_reading_of_a_database_keeps_nothing(tmp_path, data_folder, mark) -> N
 # What is typed
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("mark", [*MARKS, "Độ mật: Mật", f"{INSIDE}\nTUYỆT MẬT"])
 def test_what_is_typed_keeps_nothing(mark) -> None:
     texts = {"name": INSIDE, "purpose": mark}
@@ -283,6 +289,7 @@ def test_a_correction_keeps_no_mark() -> None:
 # What an earlier version kept
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", ["file", "locked", "form"])
 def test_a_secret_draft_of_an_earlier_version_is_removed_when_it_is_opened(kind) -> None:
     with writing() as connection:

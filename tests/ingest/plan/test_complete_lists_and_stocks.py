@@ -195,6 +195,7 @@ def test_two_files_of_one_command_do_not_withdraw_each_other(tmp_path, capsys):
 NAMES, YEARS = ("A", "B", "C", "D"), (2023, 2024)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_is_applied_and_undone_a_year_marked_by_a_list_holds_what_that_list_says(seed):
     """A slow second opinion: the state after every act is kept.

@@ -63,6 +63,7 @@ def test_a_row_that_two_held_projects_fit_is_new_and_says_so(empty):
     assert "Số GCNĐKĐT" in found.issues[0].message or "chứng nhận" in found.issues[0].message
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -156,6 +157,7 @@ def test_the_number_of_another_project_overwrites_nothing_and_says_whose_it_is(e
     assert "Nhà máy A" in said.message
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("name", "investor"),
     [("Nhà máy A mở rộng", "Tập đoàn Hoa Sen"), ("Trường học quốc tế", "Công ty B"), ("nhà máy  A", "CTY B")],

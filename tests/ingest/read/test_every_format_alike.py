@@ -121,6 +121,7 @@ def test_the_xlsb_has_short_records_that_would_be_lost():
     assert written_out(written_out(book_bytes("xlsb"))) == written_out(book_bytes("xlsb"))
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("cut", range(0, 1900, 97))
 def test_a_damaged_xlsb_is_refused_and_never_read_in_part(cut):
     package = Package(book_bytes("xlsb"))

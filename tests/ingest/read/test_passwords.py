@@ -97,6 +97,7 @@ def test_a_document_behind_a_password_is_no_workbook():
     assert refusal(protected(data.getvalue()), PASSWORD).code == "not_a_table_file"
 
 
+@pytest.mark.sampled(3)
 @needs_real
 @pytest.mark.parametrize(
     ("name", "password", "cell"),

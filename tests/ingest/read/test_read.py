@@ -57,6 +57,7 @@ def refusal(name: str, data: bytes) -> Problem:
     return caught.value
 
 
+@pytest.mark.sampled(15)
 @needs_real
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_every_file_of_the_corpus_ends_in_sheets_or_a_sentence(path):

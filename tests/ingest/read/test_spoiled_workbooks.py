@@ -24,6 +24,7 @@ from ui.parts.plain_text import as_markdown, own_words, sentence
 from ui.parts.table import Column, table_html
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("batch", range(8 if examples.LONG else 3))
 def test_spoiled_cells_never_stop_the_reader(batch: int) -> None:
     done = set()
@@ -36,6 +37,7 @@ def test_spoiled_cells_never_stop_the_reader(batch: int) -> None:
     assert len(done) > len(CELLS) * 0.8
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("way", FILES)
 def test_spoiled_files_are_read_or_refused_in_words(way: str) -> None:
     said = []

@@ -109,6 +109,7 @@ def test_every_number_of_an_awkward_deck_is_there(tmp_path):
             assert shown <= set(values)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_nothing_is_to_be_repaired(samples, tmp_path, language):
     assert faults(deck_pptx(ready(language), BASE), tmp_path) == []
@@ -151,6 +152,7 @@ def test_numbers_lead_to_their_address(samples):
             assert given <= {f"{BASE}{address}" for address in panel.addresses}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("deck", [lambda: ready("vi"), lambda: ready("en"), awkward], ids=["vi", "en", "awkward"])
 def test_no_letter_is_smaller_than_a_forty_fifth_of_the_page(samples, deck):
     file = opened(deck_pptx(deck(), BASE))
@@ -232,6 +234,7 @@ def template_of(tmp_path: Path, width: float = 10, height: float = 7.5) -> Path:
     return path
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("height", [7.5, 5.625])
 def test_a_template_keeps_its_size_and_loses_its_samples(samples, tmp_path, height):
     path = template_of(tmp_path, height=height)

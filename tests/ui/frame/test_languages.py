@@ -45,6 +45,7 @@ def test_titles_are_known_in_both_languages() -> None:
     assert set(ENGLISH_TITLES) == set(TITLES)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("name", ENGLISH_TITLES)
 def test_every_page_opens_in_english(prepared, english, name: str) -> None:
     app = app_at(lang="en").switch_page(page_file(name)).run()

@@ -49,6 +49,7 @@ def test_one_click_confirms_a_year(way):
     assert offered(app) == [f"Năm {THIS} đã đủ"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("asked", ["", "figures:", "delegations:both", "delegations", "x:y,<b>"])
 def test_a_link_that_names_no_register_offers_nothing(way, asked):
     app = page_of({**way, "complete": asked})

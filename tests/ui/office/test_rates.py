@@ -203,6 +203,7 @@ def test_an_implied_rate_gives_way_to_an_official_one(prepared):
     assert "≈ hơn 106,55 tỷ đồng" in texts(home(money="VND", rate="2025"))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("vnd", "source", "word"),
     [

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rows", "megabytes"), [(8_000, 20), pytest.param(90_000, 400, marks=pytest.mark.slow)])
 def test_six_drafts_are_held_within_the_bound(tmp_path, rows, megabytes):
     """Without the bound the six take 70 and 870 MB."""

@@ -71,6 +71,7 @@ def shown(app: AppTest) -> str:
     )
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("register", REGISTERS_KEPT)
 def test_the_form_of_every_register_opens_with_what_is_held(register):
     upload_rows(register, ROWS[register])
@@ -112,6 +113,7 @@ def test_a_record_of_an_approved_year_says_who_can_reopen_it():
         assert connection.scalar(select(REGISTERS["agreements"].c.partner_name)) == "Gifu"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("link", ["agreements-2", "agreements", "figures-1", "x-y", "-1"])
 def test_a_link_to_no_record_says_so(link):
     app = opened(link)

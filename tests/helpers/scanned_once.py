@@ -1,0 +1,17 @@
+"""The framework looks for components once for a run, not once for every page a test opens.
+
+Each `AppTest` reads what every installed library says of itself, to find components nobody has installed here: a
+quarter of a second, a thousand times. A server does so once, when it starts.
+"""
+
+import sys
+from functools import cache
+
+SCANNER = "streamlit.components.v2.manifest_scanner"
+
+
+def share() -> None:
+    """Keep what the first look found, once the framework is loaded."""
+    scanner = sys.modules.get(SCANNER)
+    if scanner is not None and not hasattr(scanner.scan_component_manifests, "cache_info"):
+        scanner.scan_component_manifests = cache(scanner.scan_component_manifests)
