@@ -3,7 +3,7 @@
   python3 start.py [--port 8501] [--address 127.0.0.1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
   python3 start.py [--port 8501] [--address 127.0.0.1] demo [--delete]
-  python3 start.py [--wheels FOLDER] backup FILE | restore FILE | move --to URL
+  python3 start.py [--wheels FOLDER] backup FILE | restore FILE | move --to URL | doctor
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
 
@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+COMMANDS = ("test", "backup", "restore", "move", "demo", "doctor")
 THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 
@@ -39,7 +40,7 @@ def fail(vietnamese, english):
 
 def read_arguments(words):
     """Return (options, command or "", the command's own words)."""
-    at = next((i for i, word in enumerate(words) if word in ("test", "backup", "restore", "move", "demo")), len(words))
+    at = next((i for i, word in enumerate(words) if word in COMMANDS), len(words))
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--address", default=THIS_COMPUTER[0], help="0.0.0.0 serves other computers; needs accounts")

@@ -13,6 +13,7 @@ from data_model.keeping.commands import (
     account_commands,
     audit_commands,
     columns_command,
+    doctor_command,
     figures_command,
     settings_command,
 )
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--no-demo", action="store_true", help=_("without the published figures"))
     figures_command.add_arguments(commands.add_parser("figures", help=_("print figures")))
     commands.add_parser("settings", help=_("list the settings: their values and where each comes from"))
+    commands.add_parser("doctor", help=_("look at everything and say what is wrong"))
     command = commands.add_parser("set", help=_("choose a setting"))
     command.add_argument("name", choices=sorted(settings.SETTINGS))
     command.add_argument("value")
@@ -139,6 +141,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "accounts": account_commands.run,
     "audit": audit_commands.run,
     "columns": columns_command.run,
+    "doctor": doctor_command.run,
 }
 
 if __name__ == "__main__":

@@ -90,7 +90,19 @@ def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 #: Commands that act for a person; the others read or write nothing of a unit, or are of whoever holds the database.
 FOR_A_PERSON = {"check", "apply", "undo", "remembered", "forget"}
 WITHOUT_DATA = {"template", "tables", "illustrative"}
-OF_WHO_RUNS_IT = {"prepare", "figures", "set", "backup", "restore", "move", "accounts", "audit", "columns", "settings"}
+OF_WHO_RUNS_IT = {
+    "prepare",
+    "figures",
+    "set",
+    "backup",
+    "restore",
+    "move",
+    "accounts",
+    "audit",
+    "columns",
+    "settings",
+    "doctor",
+}
 
 
 def test_every_command_says_whose_rights_it_has():
