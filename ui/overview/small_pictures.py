@@ -1,5 +1,6 @@
 """Bars and columns of the first page as HTML: they are there with the words, before any chart's program is."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,7 @@ from ui.parts.markup import markup
 
 _BARS = 8  # what fits beside the trend
 _YEARS = 8
-_LONGEST = 5  # letters of a number that fit over a column
+_LONGEST, _LINES = 5, 3  # letters of a line that fit over a column, and how many lines a number has at most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +33,12 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of a year, its height in percent of the highest. `over` stands above it where there is room."""
+    """One column of a year, its height in percent of the highest. `over` are the lines above it: none without room."""
 
     height: float
     colour: str
     text: str
-    over: str
+    over: list[str]
     series: str
     basis: str
     partial: bool = False
@@ -86,10 +87,12 @@ def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
     colours = dict(zip(names, series_colours(names), strict=True))
     points = [point for point in filled.points if _is_year(point) and year_of_category(point.category) in years]
     highest = max((point.value for point in points), default=Decimal(1)) or Decimal(1)
+    columns = [(year, _columns(points, year, names, colours, highest)) for year in years]
     return markup(
         "small_trend",
         title=_titled(filled, named),
-        years=[(year, _columns(points, year, names, colours, highest)) for year in years],
+        years=columns,
+        lines=max(len(column.over) for _year, of_year in columns for column in of_year),
         series=[(colours[name], next(point.series for point in points if point.indicator == name)) for name in names],
         both=len({point.basis for point in points}) > 1,
         told=charts.describe(filled),
@@ -117,10 +120,16 @@ def _columns(
                     height=_percent(point.value, highest),
                     colour=colours[name],
                     text=point.text,
-                    over=point.text if point.value and len(point.text) <= _LONGEST else "",
+                    over=_lines(point.text) if point.value else [],
                     series=point.series,
                     basis=point.basis,
                     partial=point.partial,
                 )
             )
     return found
+
+
+def _lines(text: str) -> list[str]:
+    """Return a number with its words ("sơ bộ 2.613") as lines that fit over a column; none where they do not."""
+    lines = textwrap.wrap(text, _LONGEST, break_long_words=False, break_on_hyphens=False)
+    return lines if len(lines) <= _LINES and all(len(line) <= _LONGEST for line in lines) else []

@@ -10,6 +10,8 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from streamlit.testing.v1 import AppTest
 
+from data_model.declared import EXHIBITS
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
@@ -19,6 +21,7 @@ from data_model.queries.records_behind import Wanted, records
 from hand_made import delegation, upload_rows, year_figure
 from pages_opened import ROOT
 from ui.overview.sentence import sentence as made_of
+from ui.overview.small_pictures import trend
 
 pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
 
@@ -89,6 +92,26 @@ def test_figures_without_numbers_leave_their_place_to_others(prepared):
     shown = html(page(year="2023"))
     assert shown.count('<div class="card">') == 8
     assert ">34<" in shown
+
+
+def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them():
+    texts = {"2015": "2.120", "2016": "sơ bộ 2.613", "2017": "hơn 1.234,5 triệu USD"}
+    points = [
+        Point(indicator="fdi_projects", series="s", category=year, label=year, value=Decimal(int(year)), text=text)
+        for year, text in texts.items()
+    ]
+    filled = FilledExhibit(
+        exhibit=EXHIBITS["fdi_projects_by_year"],
+        title="t",
+        measure="m",
+        as_of=None,
+        sources=(),
+        filters="",
+        points=tuple(points),
+    )
+    drawn = str(trend(filled, ""))
+    assert re.findall(r"<i>(.*?)</i></span></div><span class=\"tick\">", drawn) == ["2.120", "sơ bộ<br>2.613", ""]
+    assert 'style="--lines:2"' in drawn  # the room above the highest column
 
 
 def test_every_figure_of_the_year_is_one_click_away(prepared):

@@ -30,7 +30,7 @@ CARD = Card(
     basis=[HOSTILE, Markup("<a>ours</a>")],
     why=[HOSTILE, Markup("<i>ours</i>")],
 )
-COLUMN = Column(height=50.0, colour="#fff", text=HOSTILE, over=HOSTILE, series=HOSTILE, basis="records")
+COLUMN = Column(height=50.0, colour="#fff", text=HOSTILE, over=[HOSTILE], series=HOSTILE, basis="records")
 DRAWN = {
     "key_figures": {"cards": [CARD, EmptyCard(HOSTILE, HOSTILE, HOSTILE)], "why": HOSTILE},
     "briefing": {
@@ -49,9 +49,10 @@ DRAWN = {
     "small_trend": {
         "title": HOSTILE,
         "years": [
-            (2024, [Column(height=50.0, colour="#fff", text=HOSTILE, over=HOSTILE, series=HOSTILE, basis="records")])
+            (2024, [Column(height=50.0, colour="#fff", text=HOSTILE, over=[HOSTILE], series=HOSTILE, basis="records")])
         ],
         "series": [("#fff", HOSTILE)],
+        "lines": 1,
         "both": True,
         "told": HOSTILE,
         "reported": HOSTILE,
