@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -65,18 +66,16 @@ def known_language(asked: str | None) -> str:
 
 @cache
 def catalogue(language_code: str) -> gettext.NullTranslations:
-    """Return the merged catalogue of one language; the source language needs none."""
-    merged: gettext.NullTranslations = gettext.NullTranslations()
+    """Return all catalogues of one language as one, in which a text is looked up once; the source language has none."""
+    merged = Catalog(locale=language_code)
     for path in sorted((FOLDER / language_code).glob("*.po")):
         with path.open("rb") as file:
-            parsed = read_po(file, locale=language_code, abort_invalid=True)
-        compiled = io.BytesIO()
-        write_mo(compiled, parsed)
-        compiled.seek(0)
-        translations = gettext.GNUTranslations(compiled)
-        translations.add_fallback(merged)
-        merged = translations
-    return merged
+            for message in read_po(file, locale=language_code, abort_invalid=True):
+                merged[message.id] = message
+    compiled = io.BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def _(message: str) -> str:

@@ -218,14 +218,12 @@ def last_day(rows: Rows) -> date | None:
 
 def by_code(rows: Rows, indicator: Indicator, column: str) -> dict[str, Amounts]:
     """Return what records come to for each text of a column of codes; "" where none is stated."""
-    said = rows.columns.said[column]
+    said = [*rows.columns.said[column], ""]
     codes = rows.of(column)
-    codes = np.where(codes == NO_CODE, len(said), codes)
-    return {
-        text: amounts
-        for text, amounts in zip([*said, ""], grouped(rows, indicator, codes, len(said) + 1), strict=True)
-        if amounts.records
-    }
+    codes = np.where(codes == NO_CODE, len(said) - 1, codes)
+    occurs = np.bincount(codes, minlength=len(said)) > 0  # of the whole register's texts some records say few
+    found = grouped(rows, indicator, (np.cumsum(occurs) - 1)[codes], int(occurs.sum()))
+    return {said[code]: amounts for code, amounts in zip(np.flatnonzero(occurs).tolist(), found, strict=True)}
 
 
 def grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> list[Amounts]:
