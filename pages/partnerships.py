@@ -1,6 +1,7 @@
 """Partnerships: agreements by country on a map and as bars, over time, and as a list."""
 
 from translations import _
+from ui.figures.folded_tables import show_tables
 from ui.figures.sections import show_sections
 from ui.figures.show import heading, show_row, show_units
 from ui.frame.filters import place_title
@@ -15,7 +16,6 @@ show_row("agreements_over_time", "agreements_signed_by_year")
 show_row("agreements_by_continent", "agreements_by_kind")
 show_row("agreements_by_partner", "agreements_by_field")
 show_units("agreements_by_unit")
-show_row("countries_compared")
-show_row("partners_by_field")
+show_tables("countries_compared", "partners_by_field")
 show_sections("partnerships")
 show_partners()

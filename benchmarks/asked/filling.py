@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from benchmarks.asked.databases import ROOT
 from data_model.declared import DATASETS, EXHIBITS, KEY_FIGURES
+from data_model.declared.pictures import Shape
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
 from data_model.keeping import database
@@ -28,11 +29,14 @@ def looking_at(environment: Mapping[str, str]) -> Iterator[None]:
 
 
 def exhibits_of(page: str) -> list[str]:
-    """Return the names of the exhibits a page shows, as its file says them, and the registers it shows sections of."""
+    """Return the names of the exhibits a page shows, as its file says them, and the registers it shows sections of.
+
+    Without tables: nobody opens them here, and folded they are not filled.
+    """
     text = next((ROOT / "pages").rglob(f"{page}.py")).read_text(encoding="utf-8")
     sections = [item.section for item in DATASETS.values() if item.section and item.section.page == page]
     named = [*re.findall(r'"(\w+)"', text), *(name for section in sections for row in section.rows for name in row)]
-    return [name for name in named if name in EXHIBITS]
+    return [name for name in named if name in EXHIBITS and EXHIBITS[name].shape is not Shape.TABLE]
 
 
 def filling(page: str, place: str) -> Callable[[int, int], float]:

@@ -12,7 +12,6 @@ from data_model.declared import DATASETS, EXHIBITS, INDICATORS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
-from data_model.exhibits.grid import grid_of
 from reports.table import exhibit_table
 from translations import N_, _
 from translations.formats import number
@@ -24,10 +23,10 @@ from ui.frame.ways import country_html
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, show_list, show_table
+from ui.parts.table import Cell, Column, show_table
 
 _LINK = re.compile(r"</?a\b[^>]*>")
-_CHART, _TABLE, _GRID = "chart", "table", "grid"
+_CHART, _TABLE = "chart", "table"
 #: How the column of a table that names its categories is called.
 CATEGORY_TITLES = {
     Breakdown.YEAR: N_("Year"),
@@ -71,7 +70,8 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
             picked.append(_show(filled[name], name))
     for name in names:
         if name not in drawn:
-            _say_empty(filled[name], name)
+            with st.container(key=f"exhibit-{name}"):
+                say_empty(filled[name], name)
     for behind in picked:
         if behind is not None:
             show_records(behind)
@@ -83,32 +83,29 @@ def show_units(*names: str) -> None:
         show_row(*names)
 
 
-def _say_empty(filled: FilledExhibit, name: str) -> None:
+def say_empty(filled: FilledExhibit, name: str) -> None:
     """Say in a line that an exhibit has no numbers; what stands above its picture says it where there is such."""
-    with st.container(key=f"exhibit-{name}"):
-        if filled.banners:
-            st.html(Markup('<p class="source"><b>{}</b></p>').format(filled.title))
-            _show_banners(filled)
-        else:
-            st.html(Markup('<p class="source"><b>{}</b>: {}</p>').format(filled.title, _nothing(name)))
+    if filled.banners:
+        st.html(Markup('<p class="source"><b>{}</b></p>').format(filled.title))
+        show_banners(filled)
+    else:
+        st.html(Markup('<p class="source"><b>{}</b>: {}</p>').format(filled.title, _nothing(name)))
 
 
 def _show(filled: FilledExhibit, name: str) -> Behind | None:
     with st.container(border=True, key=f"exhibit-{name}"):
-        view = _title_bar(filled, name) if filled.exhibit.shape is not Shape.TABLE else _title_of_table(filled)
-        _show_banners(filled)
+        view = _title_bar(filled, name)
+        show_banners(filled)
         clicked = None
         if view == _TABLE:
             _show_as_table(filled)
-        elif view == _GRID:
-            _show_grid(filled, name)
         else:
             clicked = _show_as_chart(filled, name)
-        _show_source(filled, name)
-        return None if view == _GRID else choose_behind(filled, name, clicked)
+        show_source(filled, name)
+        return choose_behind(filled, name, clicked)
 
 
-def _show_banners(filled: FilledExhibit) -> None:
+def show_banners(filled: FilledExhibit) -> None:
     """Draw what must be read before the picture, each with the way to what can be done about it."""
     said = Markup()
     for banner in filled.banners:
@@ -124,7 +121,7 @@ def _show_banners(filled: FilledExhibit) -> None:
 def _title_bar(filled: FilledExhibit, name: str) -> str:
     """Draw title and the choice between chart and table; return what was chosen."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.header(_unbroken(f"{filled.title} ({filled.measure})"), anchor=False, width="stretch")
+        st.header(unbroken(f"{filled.title} ({filled.measure})"), anchor=False, width="stretch")
         labels = {_CHART: _("Chart"), _TABLE: _("Table")}
         view = st.segmented_control(
             _("Show as"),
@@ -139,22 +136,7 @@ def _title_bar(filled: FilledExhibit, name: str) -> str:
     return view or _CHART
 
 
-def _title_of_table(filled: FilledExhibit) -> str:
-    """Draw the title of what is always a table; its measures stand in the columns where they are several."""
-    several = filled.exhibit.across is None
-    title = filled.title if several else f"{filled.title} ({filled.measure})"
-    st.header(_unbroken(title), anchor=False)
-    return _GRID
-
-
-def _show_grid(filled: FilledExhibit, name: str) -> None:
-    """Draw a table of rows by columns; an empty cell says that there is no number."""
-    grid = grid_of(filled)
-    columns = [Column(category_title(filled.exhibit)), *(Column(title, "right") for title in grid.columns)]
-    show_list(columns, [[label, *(cell.text for cell in cells)] for label, cells in grid.rows], key=f"grid-{name}")
-
-
-def _unbroken(title: str) -> str:
+def unbroken(title: str) -> str:
     """Return a title that does not break within its years ("2017–2026")."""
     return title.replace("–", "\u2060–\u2060")
 
@@ -250,7 +232,7 @@ def folded_source(filled: FilledExhibit) -> Markup:
     )
 
 
-def _show_source(filled: FilledExhibit, name: str) -> None:
+def show_source(filled: FilledExhibit, name: str) -> None:
     """Draw where the numbers come from, and beside it the ways to take them away."""
     parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
     with st.container(horizontal=True, wrap=False, gap="small"):

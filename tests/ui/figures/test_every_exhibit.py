@@ -13,7 +13,10 @@ from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown, Shape
 from data_model.keeping.database import forget_engine
 from hand_made import delegation, upload_rows, year_figure
+from pages_opened import ROOT
 from translations import LANGUAGES, speaking
+from ui import answers
+from ui.figures.folded_tables import fold_key
 from ui.figures.show import CATEGORY_TITLES, category_title
 
 
@@ -40,17 +43,27 @@ def exhibits(view: str, words: str) -> None:
     import streamlit as st
 
     from data_model.declared import EXHIBITS
+    from data_model.declared.pictures import Breakdown, Shape
     from data_model.figures.filters import Filters
+    from data_model.known.places import NATION
     from translations import use_language
     from ui import session
+    from ui.figures.folded_tables import fold_key, show_tables
     from ui.figures.show import show_row
 
     use_language(words)
     session.start_run()
-    st.session_state["chosen_filters"] = Filters(first_year=1990, last_year=2024, place="46")
-    for name in EXHIBITS:
-        st.session_state[f"view-{name}"] = view
-        show_row(name)
+    for name, item in EXHIBITS.items():
+        of_units = item.shape is Shape.TABLE and item.breakdown is Breakdown.PLACE
+        st.session_state["chosen_filters"] = Filters(
+            first_year=1990, last_year=2024, place=NATION if of_units else "46"
+        )
+        if item.shape is Shape.TABLE:
+            st.session_state[fold_key(name)] = True
+            show_tables(name)
+        else:
+            st.session_state[f"view-{name}"] = view
+            show_row(name)
 
 
 def shown_under(block: Block) -> Iterator[Element]:
@@ -95,3 +108,23 @@ def test_every_exhibit_opens(monkeypatch, looked_at, view: str, words: str) -> N
     assert not app.exception
     assert not app.error
     assert list(faults(app, view, words)) == []
+
+
+@pytest.mark.one_database
+def test_a_table_is_filled_when_it_is_opened_and_stays_open_with_other_filters(monkeypatch, looked_at) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(looked_at))
+    tables = {name for name, item in EXHIBITS.items() if item.shape is Shape.TABLE}
+    filled: list[str] = []
+    ask = answers.filled_exhibits
+    monkeypatch.setattr(answers, "filled_exhibits", lambda names, filters: filled.extend(names) or ask(names, filters))
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app.switch_page("../pages/partnerships.py").run()
+    assert "agreements_by_kind" in filled
+    assert not tables & set(filled)
+    app.session_state[fold_key("countries_compared")] = True
+    app.run()
+    assert tables & set(filled) == {"countries_compared"}
+    filled.clear()
+    app.selectbox(key="year").select(2023).run()
+    assert not app.exception
+    assert tables & set(filled) == {"countries_compared"}

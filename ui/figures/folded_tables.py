@@ -1,0 +1,54 @@
+"""Tables of rows by columns, each under a fold of its own: what nobody opened is neither asked for nor sent."""
+
+import streamlit as st
+
+from data_model.declared import EXHIBITS
+from data_model.declared.pictures import Breakdown
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.grid import grid_of
+from translations import _
+from ui import answers
+from ui.figures.show import category_title, say_empty, show_banners, show_source, unbroken
+from ui.frame.filters import chosen
+from ui.parts.plain_text import as_markdown
+from ui.parts.table import Column, show_list
+
+
+def show_tables(*names: str) -> None:
+    """Draw tables, folded until somebody opens them; those unit by unit where the place chosen has several."""
+    for name in names:
+        if EXHIBITS[name].breakdown is not Breakdown.PLACE or chosen().spans_units:
+            _show_folded(name)
+
+
+def fold_key(name: str) -> str:
+    """Return where the state of the page says whether a table is open."""
+    return f"fold-{name}"
+
+
+def _show_folded(name: str) -> None:
+    # The years stand inside: a fold is another one when its label changes, and would close with every filter.
+    label = as_markdown(_(EXHIBITS[name].title))
+    with st.container(key=f"exhibit-{name}"):
+        fold = st.expander(label, icon=":material/table_chart:", key=fold_key(name), on_change="rerun")
+        if fold.open:
+            with fold:
+                _show_open(answers.filled_exhibits([name], chosen())[name], name)
+
+
+def _show_open(filled: FilledExhibit, name: str) -> None:
+    if filled.is_empty:
+        say_empty(filled, name)
+        return
+    several = filled.exhibit.across is None  # measures, which stand in the columns
+    st.header(unbroken(filled.title if several else f"{filled.title} ({filled.measure})"), anchor=False)
+    show_banners(filled)
+    _show_grid(filled, name)
+    show_source(filled, name)
+
+
+def _show_grid(filled: FilledExhibit, name: str) -> None:
+    """Draw rows by columns; an empty cell says that there is no number."""
+    grid = grid_of(filled)
+    columns = [Column(category_title(filled.exhibit)), *(Column(title, "right") for title in grid.columns)]
+    show_list(columns, [[label, *(cell.text for cell in cells)] for label, cells in grid.rows], key=f"grid-{name}")
