@@ -5,7 +5,7 @@ from plotly.graph_objects import Figure
 from charts.column_chart import draw_columns
 from charts.describe import describe
 from charts.line_chart import draw_line
-from charts.look import CONFIG, figure
+from charts.look import CONFIG, Drawn, drawing
 from charts.maps.world import draw_map
 from charts.ranked_bars import MAX_BARS, draw_ranked_bars
 from charts.series import read
@@ -24,7 +24,7 @@ DRAW = {
 #: For st.plotly_chart(config=…): maps need the address of their outlines, the rest is as for every chart.
 MAP_CONFIG = CONFIG
 
-__all__ = ["CONFIG", "DRAW", "MAP_CONFIG", "describe", "draw", "sparkline_svg"]
+__all__ = ["CONFIG", "DRAW", "MAP_CONFIG", "describe", "draw", "draw_for_screen", "sparkline_svg"]
 
 
 def draw(filled: FilledExhibit, most_bars: int = MAX_BARS, as_bars: bool = False) -> Figure:
@@ -35,9 +35,18 @@ def draw(filled: FilledExhibit, most_bars: int = MAX_BARS, as_bars: bool = False
     Every point carries [category, indicator] as `customdata`, so that a click can be turned into a filter; the bar of
     all others carries an empty category. Raises ValueError for what cannot be drawn truthfully (charts.series.read).
     """
+    return Figure(**_drawn(filled, most_bars, as_bars), _validate=False)
+
+
+def draw_for_screen(filled: FilledExhibit) -> Drawn:
+    """Return the same for `st.plotly_chart` alone."""
+    return Drawn(_drawn(filled, MAX_BARS, as_bars=False))
+
+
+def _drawn(filled: FilledExhibit, most_bars: int, as_bars: bool) -> dict:
     chart = read(filled)
     if not chart.series:
-        return figure([], {})
+        return drawing([], {})
     if as_bars or filled.exhibit.shape is Shape.RANKED_BARS:
         return draw_ranked_bars(chart, most_bars)
     return DRAW[filled.exhibit.shape](chart)

@@ -1,7 +1,5 @@
 """Upright bars over years, or over a few categories."""
 
-from plotly.graph_objects import Figure
-
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.bar_numbers import Numbers, bar_numbers, text_of
@@ -13,7 +11,7 @@ from charts.series import Chart, Series
 _GAP, _WIDEST = 0.28, 0.24
 
 
-def draw_columns(chart: Chart) -> Figure:
+def draw_columns(chart: Chart) -> dict:
     """Return grouped columns from zero, each with its number above while there are few."""
     colours = series_colours([series.indicator for series in chart.series])
     gap = max(_GAP, 1 - _WIDEST * len(chart.categories))
@@ -23,7 +21,7 @@ def draw_columns(chart: Chart) -> Figure:
     shades, words = gap_shades(chart)
     several = len(chart.series) > 1
     axis, above = category_axis(chart), look.ABOVE_LEGEND if several else look.ABOVE
-    return look.figure(
+    return look.drawing(
         traces,
         {
             "height": look.height(above, axis) + (look.more_legend(chart) if several else 0),

@@ -1,7 +1,5 @@
 """Lines over years, labelled at their ends."""
 
-from plotly.graph_objects import Figure
-
 from charts import letters, look
 from charts.axes import category_axis, gap_shades, value_axis, value_range
 from charts.line_numbers import line_numbers
@@ -22,7 +20,7 @@ _END = 104
 _FEW_LABELS = 8
 
 
-def draw_line(chart: Chart) -> Figure:
+def draw_line(chart: Chart) -> dict:
     """Return one line for each series; a missing year interrupts it."""
     colours = series_colours([series.indicator for series in chart.series])
     alone = len(chart.series) == 1
@@ -35,7 +33,7 @@ def draw_line(chart: Chart) -> Figure:
     ]
     traces += mark_traces(chart)
     shades, words = gap_shades(chart)
-    return look.figure(
+    return look.drawing(
         traces,
         {
             "height": look.height(look.ABOVE, names),

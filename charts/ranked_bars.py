@@ -3,8 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from plotly.graph_objects import Figure
-
 from charts import letters, look, palette
 from charts.palette import series_colours
 from charts.series import Chart, Series
@@ -42,7 +40,7 @@ def ranked(chart: Chart, most: int) -> tuple[tuple[Series, ...], list[str], list
     return tuple(_with_rest(chart, series, kept, cut) for series in chart.series), kept, cut
 
 
-def draw_ranked_bars(chart: Chart, most: int = MAX_BARS) -> Figure:
+def draw_ranked_bars(chart: Chart, most: int = MAX_BARS) -> dict:
     """Return bars sorted downwards, at most `most` of them and one for the rest where parts may be added."""
     shown, kept, cut = ranked(chart, most)
     negatives = _room_for_negatives(chart, shown)
@@ -50,7 +48,7 @@ def draw_ranked_bars(chart: Chart, most: int = MAX_BARS) -> Figure:
     colours = series_colours([series.indicator for series in shown])
     traces = [_trace(chart, series, colour) for series, colour in zip(shown, colours, strict=True)]
     several, note = len(shown) > 1, _note(chart, shown, cut)
-    return look.figure(
+    return look.drawing(
         traces,
         {
             "height": _height(chart, shown, labels, note),

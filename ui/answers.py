@@ -4,8 +4,9 @@ All are held by `session.Version`: whoever sees less, or later, asks anew.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 
 import streamlit as st
@@ -30,8 +31,25 @@ _TOLD_APART = {Version: lambda found: found.said, Filters: repr}
 
 def filled_exhibits(names: Iterable[str], filters: Filters) -> dict[str, FilledExhibit]:
     """Return name -> the exhibit filled with the present data."""
-    with _OneLook(version()) as look:
+    with one_look() as look:
         return {name: _filled_exhibit(version(), name, filters, look) for name in names}
+
+
+_shared: ContextVar["_OneLook | None"] = ContextVar("one look at the data", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator["_OneLook"]:
+    """Let all exhibits asked for inside be filled on one connection: a page is one look at the data."""
+    if (shared := _shared.get()) is not None and shared.version == version():
+        yield shared
+        return
+    with _OneLook(version()) as look:
+        before = _shared.set(look)
+        try:
+            yield look
+        finally:
+            _shared.reset(before)
 
 
 class _OneLook(ExitStack):
@@ -39,11 +57,11 @@ class _OneLook(ExitStack):
 
     def __init__(self, data_version: Version) -> None:
         super().__init__()
-        self._version = data_version
+        self.version = data_version
 
     @cached_property
     def connection(self) -> Connection:
-        return self.enter_context(reading_of(self._version))
+        return self.enter_context(reading_of(self.version))
 
 
 # As it is, not a copy: nobody can change a filled exhibit.

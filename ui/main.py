@@ -12,7 +12,7 @@ import streamlit as st  # noqa: E402
 
 from data_model.known.problems import Problem  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
-from ui import session  # noqa: E402
+from ui import answers, session  # noqa: E402
 from ui.frame.filters import chosen, show_filters  # noqa: E402
 from ui.frame.illustrative import show_mark, show_way_back  # noqa: E402
 from ui.frame.languages import show_languages, understand_link  # noqa: E402
@@ -85,7 +85,8 @@ try:
     show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
     show_message()
     if opens(chosen_page.url_path or "home"):
-        chosen_page.run()
+        with answers.one_look():
+            chosen_page.run()
     else:
         say_closed()
 except Problem as problem:

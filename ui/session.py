@@ -135,7 +135,9 @@ class Here:
 
 def is_illustrative() -> bool:
     """Tell whether this session looks at the illustrative figures: as its link said when its run began."""
-    return st.session_state.setdefault(_INVENTED, st.query_params.get(DATA) == ILLUSTRATIVE)
+    if st.session_state.get(_INVENTED) is None:  # asked for every link of a page: the link is read once
+        st.session_state[_INVENTED] = st.query_params.get(DATA) == ILLUSTRATIVE
+    return st.session_state[_INVENTED]
 
 
 def here() -> Here:

@@ -3,8 +3,6 @@
 Outlines come from our own server (assets/topojson).
 """
 
-from plotly.graph_objects import Figure
-
 from charts import look, palette
 from charts.maps.country_numbers import country_numbers
 from charts.maps.home import HOME, home_traces
@@ -25,7 +23,7 @@ _LEGEND, _LINE, _NOTE_WIDTH = 56, 14, 58
 _BORDER = {"color": "rgba(255,255,255,0.65)", "width": 0.5}
 
 
-def draw_map(chart: Chart) -> Figure:
+def draw_map(chart: Chart) -> dict:
     """Return the map of the exhibit's one indicator. Raises ValueError for several: a country has one colour."""
     if len(chart.series) > 1:
         raise ValueError(f"{chart.filled.exhibit.name}: a map shows one indicator, not {len(chart.series)}")
@@ -39,7 +37,7 @@ def draw_map(chart: Chart) -> Figure:
     numbers = country_numbers(view, {_iso3(point): (point.value, chart.words(point)) for point in points})
     home = home_traces(view, has_figure=any(point.category == HOME for point in points))
     note = _off_the_map(chart)
-    return look.figure(
+    return look.drawing(
         [*areas, *(dot for dot in dots if dot["lon"]), *numbers, *home],
         {
             "height": HEIGHT,

@@ -14,11 +14,11 @@ from data_model.columns import blocks
 from data_model.columns.packing import NO_CODE, NO_DAY, PLACED, ROW, UNIT, Form, Packed, forms_of, unpack
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.batches import batches
+from data_model.stored.once import once
 from data_model.stored.tables import column_block
 from data_model.stored.touched import touched_on
 
-_STATES = ""  # beside the registers: what names the content of each
-_ON_CONNECTION = "columns"  # one connection speaks of one state of the data: what was found once serves it to its end
+_STATES, _COLUMNS = "states of columns", "columns"  # what is found once on a connection
 _BLOCKS = 200  # loaded at a time
 _YEARS = 10_000  # more than any year
 _MOST_DATABASES = 4  # of which columns are held: a process speaks of one, tests of many
@@ -106,14 +106,8 @@ def columns(connection: Connection, name: str) -> Columns:
     """Return a register as it is on this connection, records of every unit: `rows.seen` narrows them to a viewer's."""
     if touched_on(connection) is not None:  # it writes
         blocks.keep_up(connection)
-        return _current(connection, name, blocks.states(connection))
-    of_connection = connection.get_execution_options().get(_ON_CONNECTION)
-    if of_connection is None:
-        of_connection = {_STATES: blocks.states(connection)}
-        connection.execution_options(**{_ON_CONNECTION: of_connection})
-    if name not in of_connection:
-        of_connection[name] = _current(connection, name, of_connection[_STATES])
-    return of_connection[name]
+    states = once(connection, _STATES, lambda: blocks.states(connection))
+    return once(connection, (_COLUMNS, name), lambda: _current(connection, name, states))
 
 
 def _current(connection: Connection, name: str, states: dict[str, str] | None) -> Columns:

@@ -1,6 +1,6 @@
 """Reported figures: published or delivered totals, several sources of one figure kept apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from data_model.figures.figure import REPORTED, Cell, Figure
 from data_model.known.periods import Period
 from data_model.known.problems import Words
 from data_model.rights.visible_rows import of_viewer
+from data_model.stored.once import once
 from data_model.stored.tables import REGISTERS, upload
 from translations import N_
 
@@ -35,11 +36,15 @@ def _between(query: Select, first_year: int, last_year: int) -> Select:
 def totals(
     connection: Connection, indicators: Iterable[str], places: Iterable[str] | None, first_year: int, last_year: int
 ) -> list[Figure]:
-    """Return every reported total of some indicators (no country), preferred ones first. No places means all."""
-    query = _between(_query(), first_year, last_year).where(
-        _FIGURES.c.indicator.in_(list(indicators)), _FIGURES.c.country.is_(None)
-    )
-    return _figures(connection, query, places)
+    """Return every reported total of some indicators (no country), preferred ones first. No places means all.
+
+    The pictures of a page ask for one indicator after the other: the rows of all are looked for once.
+    """
+    asked, places = set(indicators), None if places is None else tuple(places)
+    query = _between(_query(), first_year, last_year).where(_FIGURES.c.country.is_(None))
+    key = ("reported totals", places, first_year, last_year)
+    rows = once(connection, key, lambda: _rows(connection, query, places))
+    return [_figure(row) for row in rows if row["indicator"] in asked]
 
 
 def by_country(
@@ -49,7 +54,7 @@ def by_country(
     query = _between(_query(), first_year, last_year).where(
         _FIGURES.c.indicator.in_(list(indicators)), _FIGURES.c.country.is_not(None)
     )
-    return _figures(connection, query, places)
+    return [_figure(row) for row in _rows(connection, query, places)]
 
 
 def summaries_of(connection: Connection, figures: Iterable[Figure]) -> dict[int, dict[str, Any]]:
@@ -71,10 +76,10 @@ def printed_total(summaries: Mapping[int, dict[str, Any]], part: Figure) -> Deci
     return Decimal(printed[0]) if len(printed) == 1 else None
 
 
-def _figures(connection: Connection, query: Select, places: Iterable[str] | None) -> list[Figure]:
+def _rows(connection: Connection, query: Select, places: Iterable[str] | None) -> Sequence[RowMapping]:
     if places is not None:
         query = query.where(_FIGURES.c.place.in_(list(places)))
-    return [_figure(row) for row in connection.execute(of_viewer(connection, query, _FIGURES.name)).mappings()]
+    return connection.execute(of_viewer(connection, query, _FIGURES.name)).mappings().all()
 
 
 def _figure(row: RowMapping) -> Figure:

@@ -16,6 +16,7 @@ from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
 from data_model.rights.visible_rows import of_every_unit, of_viewer
 from data_model.settings import settings
+from data_model.stored.once import once
 from data_model.stored.tables import register_complete
 
 
@@ -54,7 +55,14 @@ def marked_years(connection: Connection, dataset: str, unit: str, by_hand: bool 
 def marked_years_each(
     connection: Connection, dataset: str, places: Collection[str], by_hand: bool = False
 ) -> dict[str, dict[int, set[str]]]:
-    """Return the same for several units, asked at once."""
+    """Return the same for several units, asked at once, and once of all that is asked on a connection that reads."""
+    key = ("marked years", dataset, tuple(places), by_hand)
+    return once(connection, key, lambda: _marked_years_each(connection, dataset, places, by_hand))
+
+
+def _marked_years_each(
+    connection: Connection, dataset: str, places: Collection[str], by_hand: bool
+) -> dict[str, dict[int, set[str]]]:
     query = select(register_complete.c.unit, register_complete.c.year, register_complete.c.part).where(
         register_complete.c.dataset == dataset, register_complete.c.unit.in_(list(places))
     )

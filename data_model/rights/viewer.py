@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data_model.rights.roles import EVERYTHING, Rights
+from data_model.stored.once import forget
 
 _VIEWER, _PERMITS = "viewer", "permits"
 
@@ -27,6 +28,7 @@ def look_as(connection: Connection, viewer: Viewer) -> None:
     """
     if _VIEWER in connection.get_execution_options():
         raise ValueError("this connection is somebody's already")
+    forget(connection)
     connection.execution_options(**{_VIEWER: viewer, _PERMITS: set()})
 
 

@@ -158,7 +158,7 @@ def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
     # A map is as high as its width asks (ui/frame/css/page.css); other charts know their height.
     config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
     event = st.plotly_chart(
-        charts.draw(filled),
+        charts.draw_for_screen(filled),
         key=f"chart-{name}",
         on_select="rerun",
         selection_mode="points",

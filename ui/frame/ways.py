@@ -42,4 +42,5 @@ def partner_html(partner: int, name: str) -> Markup:
 
 
 def _way(query: dict[str, str | int], name: Markup) -> Markup:
-    return Markup('<a href="{}" target="_self">{}</a>').format(link(PAGE, {**query, **kept(chosen())}), name)
+    # Markup.format looks at the parts of its text anew each time, and a list has hundreds of names.
+    return Markup(f'<a href="{escape(link(PAGE, {**query, **kept(chosen())}))}" target="_self">{name}</a>')
