@@ -5,8 +5,9 @@ All are held by `session.Version`: whoever sees less, or later, asks anew.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import cached_property
 
 import streamlit as st
@@ -26,7 +27,7 @@ from ui.session import Version, reading_of, version
 
 #: How what answers are held by is told apart. Going through every field anew, as the framework does, takes longer than
 #: some of the answers.
-_TOLD_APART = {Version: lambda found: found.said, Filters: repr}
+TOLD_APART = {Version: lambda found: found.said, Filters: repr}
 
 
 def filled_exhibits(names: Iterable[str], filters: Filters) -> dict[str, FilledExhibit]:
@@ -52,6 +53,19 @@ def one_look() -> Iterator["_OneLook"]:
             _shared.reset(before)
 
 
+def _reading(data_version: Version) -> AbstractContextManager[Connection]:
+    """Return the connection of the page's one look where that is of this version, else one of its own."""
+    shared = _shared.get()
+    if shared is not None and shared.version == data_version:
+        return nullcontext(shared.connection)
+    return reading_of(data_version)
+
+
+def reading_all(data_version: Version) -> AbstractContextManager[Connection]:
+    """Like `_reading`, with what is not approved too (`session.reading_for`)."""
+    return _reading(replace(data_version, viewer=replace(data_version.viewer, approved_only=False)))
+
+
 class _OneLook(ExitStack):
     """A connection for several answers, opened by the first one that is not held."""
 
@@ -65,7 +79,7 @@ class _OneLook(ExitStack):
 
 
 # As it is, not a copy: nobody can change a filled exhibit.
-@st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs=TOLD_APART)
 def _filled_exhibit(data_version: Version, name: str, filters: Filters, _look: _OneLook) -> FilledExhibit:
     return fill(_look.connection, EXHIBITS[name], filters)
 
@@ -75,11 +89,11 @@ def published_figures_of(place: str, years: tuple[int, ...], conversion: Convers
     return _published_figures_of(version(), place, years, conversion)
 
 
-@st.cache_data(max_entries=2000, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=2000, show_spinner=False, hash_funcs=TOLD_APART)
 def _published_figures_of(
     data_version: Version, place: str, years: tuple[int, ...], conversion: Conversion
 ) -> dict[str, dict[int, Figure]]:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return {
             name: _in_currency(connection, found, conversion if INDICATORS[name].is_money else AS_GIVEN)
             for name, found in published_figures.answers_of(connection, INDICATORS, place, years).items()
@@ -95,9 +109,9 @@ def figure_of_other_period(indicator: str, place: str, year: int) -> Figure | No
     return _figure_of_other_period(version(), indicator, place, year)
 
 
-@st.cache_data(max_entries=5000, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=5000, show_spinner=False, hash_funcs=TOLD_APART)
 def _figure_of_other_period(data_version: Version, indicator: str, place: str, year: int) -> Figure | None:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return published_figures.of_other_periods(connection, indicator, place, year)
 
 
@@ -106,9 +120,9 @@ def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
     return _exchange_rates(version())
 
 
-@st.cache_data(max_entries=10, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=10, show_spinner=False, hash_funcs=TOLD_APART)
 def _exchange_rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return exchange.rates(connection)
 
 
@@ -117,9 +131,9 @@ def known_years(place: str) -> list[int]:
     return _known_years(version(), place)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=TOLD_APART)
 def _known_years(data_version: Version, place: str) -> list[int]:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return years.years_with_data(connection, place)
 
 
@@ -136,9 +150,9 @@ _LOOKED_AT = 12  # the last years with data
 _ENOUGH = 0.6  # of the key figures that the fullest of these years has
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=TOLD_APART)
 def _fullest_year(data_version: Version, place: str) -> int | None:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         known = [year for year in years.years_with_data(connection, place) if year <= data_version.today.year]
         over = [year for year in known if year < data_version.today.year][-_LOOKED_AT:]
         found = published_figures.answers_of(connection, KEY_FIGURES, place, over)
@@ -154,9 +168,9 @@ def places_with_data() -> list[str]:
     return _places_with_data(version())
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=TOLD_APART)
 def _places_with_data(data_version: Version) -> list[str]:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return years.places_with_data(connection)
 
 
@@ -165,9 +179,9 @@ def holds_records() -> bool:
     return _holds_records(version())
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=TOLD_APART)
 def _holds_records(data_version: Version) -> bool:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return any(units_with_records(connection, name) for name in KEPT)
 
 
@@ -176,9 +190,9 @@ def due_now(place: str) -> dict[str, int]:
     return _due_now(version(), place)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=TOLD_APART)
 def _due_now(data_version: Version, place: str) -> dict[str, int]:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return attention.due_now(connection, place)
 
 
@@ -187,7 +201,7 @@ def silent(place: str, year: int) -> attention.Silent:
     return _silent(version(), place, year)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=TOLD_APART)
 def _silent(data_version: Version, place: str, year: int) -> attention.Silent:
-    with reading_of(data_version) as connection:
+    with _reading(data_version) as connection:
         return attention.silent(connection, place, year)

@@ -12,6 +12,7 @@ from data_model import audit
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_changing_for_all
 from data_model.settings import settings
+from data_model.stored.once import once
 from data_model.stored.tables import exchange_rate
 from translations import N_
 from translations.formats import number
@@ -80,6 +81,10 @@ Rates = Mapping[tuple[int, str], Rate]
 
 def rates(connection: Connection) -> dict[tuple[int, str], Rate]:
     """Return every rate kept, the latest year first."""
+    return once(connection, "exchange rates", lambda: _rates(connection))
+
+
+def _rates(connection: Connection) -> dict[tuple[int, str], Rate]:
     table = exchange_rate
     kept = (table.c[name] for name in ("year", "currency", "vnd", "source", "implied", "changed_by", "changed_at"))
     query = select(*kept).order_by(table.c.year.desc(), table.c.currency)

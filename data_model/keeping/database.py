@@ -20,6 +20,7 @@ from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import environment
 from data_model.stored import first_look, sqlite_file, touched
+from data_model.stored.once import keep_what_is_found
 from translations import N_
 
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
@@ -134,6 +135,7 @@ def reading(viewer: Viewer | None = None) -> Iterator[Connection]:
     with connected(engine()) as connection:
         if connection.dialect.name == "postgresql":  # SQLite's readers have it so by themselves
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        keep_what_is_found(connection)
         if viewer is not None:
             look_as(connection, viewer)
         yield connection

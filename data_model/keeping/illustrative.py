@@ -18,6 +18,7 @@ from data_model.rights.roles import Rights
 from data_model.rights.viewer import Viewer, look_as
 from data_model.stored import sqlite_file
 from data_model.stored.migrations import newest
+from data_model.stored.once import keep_what_is_found
 from translations import N_
 
 _FOLDER = "minh-hoa"
@@ -70,6 +71,7 @@ def reading(approved_only: bool = False) -> Iterator[Connection]:
     if not is_there():
         raise Problem("illustrative_gone", _GONE)
     with connected(_engine(url())) as connection:
+        keep_what_is_found(connection)
         look_as(connection, Viewer(LOOKS_ONLY, approved_only))
         yield connection
 

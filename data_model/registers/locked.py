@@ -12,6 +12,7 @@ from data_model.known.places import all_places, place_name
 from data_model.known.problems import Problem, Words
 from data_model.registers.approved_years import State, ends_with_it, first_year_of, is_of_later_years
 from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.once import once
 from data_model.stored.tables import REGISTERS, approval
 from translations import N_
 
@@ -26,6 +27,11 @@ def approved_until(connection: Connection, dataset: str, unit: str) -> int | Non
 
 def approved_until_each(connection: Connection, dataset: str, units: Iterable[str]) -> dict[str, int | None]:
     """Return the same for several units, asked at once."""
+    key = ("approved until", dataset, tuple(units))
+    return once(connection, key, lambda: _approved_until_each(connection, dataset, key[-1]))
+
+
+def _approved_until_each(connection: Connection, dataset: str, units: Iterable[str]) -> dict[str, int | None]:
     owners = {unit: tuple(filter(None, (unit, all_places()[unit].merged_into))) for unit in units}
     asked = {owner for found in owners.values() for owner in found}
     query = select(approval.c.unit, approval.c.until_year).where(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data_model.rights.roles import EVERYTHING, Rights
-from data_model.stored.once import forget
+from data_model.stored.once import keep_what_is_found, keeps_what_is_found
 
 _VIEWER, _PERMITS = "viewer", "permits"
 
@@ -28,7 +28,8 @@ def look_as(connection: Connection, viewer: Viewer) -> None:
     """
     if _VIEWER in connection.get_execution_options():
         raise ValueError("this connection is somebody's already")
-    forget(connection)
+    if keeps_what_is_found(connection):
+        keep_what_is_found(connection)
     connection.execution_options(**{_VIEWER: viewer, _PERMITS: set()})
 
 

@@ -5,28 +5,28 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from data_model.stored.touched import touched_on
-
 _FOUND = "found once"
 Found = TypeVar("Found")
 
 
-def once(connection: Connection, key: Hashable, find: Callable[[], Found]) -> Found:
-    """Return what was found for a key on this connection before, or find it; on one that writes always anew.
+def keep_what_is_found(connection: Connection) -> None:
+    """Begin to keep what is found on a connection that only reads, and let go of what was found before.
 
-    A connection has one viewer: nothing found here is for another (`forget`).
+    So too when it becomes somebody's: nothing found for one is for another.
     """
-    if touched_on(connection) is not None:
-        return find()
+    connection.execution_options(**{_FOUND: {}})
+
+
+def keeps_what_is_found(connection: Connection) -> bool:
+    """Tell whether it was said of a connection that it only reads."""
+    return _FOUND in connection.get_execution_options()
+
+
+def once(connection: Connection, key: Hashable, find: Callable[[], Found]) -> Found:
+    """Return what was found for a key on this connection before, or find it; on one that may write always anew."""
     found = connection.get_execution_options().get(_FOUND)
     if found is None:
-        found = {}
-        connection.execution_options(**{_FOUND: found})
+        return find()
     if key not in found:
         found[key] = find()
     return found[key]
-
-
-def forget(connection: Connection) -> None:
-    """Let go of what was found, as when the connection becomes somebody's."""
-    connection.execution_options(**{_FOUND: None})

@@ -76,7 +76,7 @@ def say_of_today(filters: Filters) -> None:
         )
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=answers.TOLD_APART)
 def _cards(data_version: session.Version, filters: Filters) -> str:
     found = figures_to_compare(filters)
     others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]

@@ -30,11 +30,11 @@ def years_to_mark(name: str, parts: tuple[str, ...], place: str, years: tuple[in
     return _years_to_mark(session.version(), name, parts, place, years)
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
+@st.cache_data(max_entries=2000, show_spinner=False, hash_funcs=answers.TOLD_APART)
 def _years_to_mark(
     data_version: session.Version, name: str, parts: tuple[str, ...], place: str, years: tuple[int, ...]
 ) -> tuple[int, ...]:
-    with session.reading_for(data_version) as connection:
+    with answers.reading_all(data_version) as connection:
         return completeness.years_to_mark(connection, name, place, years, parts)
 
 

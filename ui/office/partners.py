@@ -1,12 +1,15 @@
 """Partners whose names are nearly alike: one button makes them one."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from data_model.known.countries import country_name
 from data_model.registers import partners
 from translations import _
-from ui import session
+from translations.formats import number
+from ui import answers, session
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line
 
@@ -23,17 +26,26 @@ def show_partners() -> None:
     pairs = _alike(session.version())
     if not pairs:
         return
-    with st.expander(_("Partners that may be the same under two spellings ({count})").format(count=len(pairs))):
-        show_line(_("Merged partners count as one. Each record keeps the name as it was written."), "source")
-        for pair in pairs[:_SHOWN]:
-            _show_pair(pair)
+    # How many they are stands inside: with another label it would be another fold, and close with every merge.
+    label = _("Partners that may be the same under two spellings")
+    fold = st.expander(label, key="fold-alike", on_change="rerun")
+    if fold.open:
+        with fold:
+            _show_pairs(pairs)
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def _alike(data_version: session.Version) -> list[partners.Pair]:
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs=answers.TOLD_APART)  # nobody changes a pair
+def _alike(data_version: session.Version) -> tuple[partners.Pair, ...]:
     """Return the pairs as whoever looks sees them; whatever is chosen on the page, they are the same."""
-    with session.reading_for(data_version) as connection:
-        return partners.alike(connection)
+    with answers.reading_all(data_version) as connection:
+        return tuple(partners.alike(connection))
+
+
+def _show_pairs(pairs: Sequence[partners.Pair]) -> None:
+    words = _("Pairs: {count}. Merged partners count as one. Each record keeps the name as it was written.")
+    show_line(words.format(count=number(len(pairs))), "source")
+    for pair in pairs[:_SHOWN]:
+        _show_pair(pair)
 
 
 def _show_pair(pair: partners.Pair) -> None:

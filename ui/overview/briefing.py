@@ -44,7 +44,7 @@ def show_briefing(filters: Filters) -> None:
     offer_choice()
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=answers.TOLD_APART)
 def _figures_html(data_version: session.Version, filters: Filters, names: tuple[str, ...], own: bool) -> str:
     """Return the sentence and the cards: what somebody chose even where there is nothing, else what there is."""
     found, year = figures_to_compare(filters), filters.last_year
@@ -99,11 +99,14 @@ def _or_of_the_country(picture: Callable[[Filters, str], Markup], filters: Filte
 
 def _trend(filters: Filters, named: str) -> Markup:
     """Return the first picture of years that shows enough of them, else the one that shows the most."""
-    filled = answers.filled_exhibits(BRIEFING_TRENDS, filters)
-    best = max(BRIEFING_TRENDS, key=lambda name: min(_years(filled[name]), _ENOUGH))
-    if _years(filled[best]) < _FEWEST:
-        return Markup("")
-    return trend(filled[best], link(BRIEFING_TRENDS[best], kept(filters)), named)
+    best, most = None, _FEWEST - 1
+    for name in BRIEFING_TRENDS:
+        filled = answers.filled_exhibits([name], filters)[name]
+        if _years(filled) > most:
+            best, most = filled, _years(filled)
+        if most >= _ENOUGH:  # the others need not be asked
+            break
+    return trend(best, link(BRIEFING_TRENDS[best.exhibit.name], kept(filters)), named) if best else Markup("")
 
 
 def _years(filled: FilledExhibit) -> int:
