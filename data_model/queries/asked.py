@@ -12,7 +12,6 @@ from data_model.columns.held import columns
 from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED
 from data_model.columns.rows import (
     Rows,
-    country_column,
     day_number,
     day_of_number,
     partners_of_kind,
@@ -21,7 +20,6 @@ from data_model.columns.rows import (
 )
 from data_model.columns.sums import counts_by, stated, sums_by
 from data_model.declared import DATASETS
-from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Count, Indicator, Kind, Nature, Recorded
 from data_model.known.countries import UNKNOWN
 from data_model.known.periods import Period
@@ -30,7 +28,6 @@ from data_model.rights.viewer import viewer_of
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"
-_OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
 DONOR_CLASS = "donor_class"
 
 
@@ -216,16 +213,6 @@ def last_day(rows: Rows) -> date | None:
     return None if last == NO_DAY else day_of_number(last)
 
 
-def by_code(rows: Rows, indicator: Indicator, column: str) -> dict[str, Amounts]:
-    """Return what records come to for each text of a column of codes; "" where none is stated."""
-    said = [*rows.columns.said[column], ""]
-    codes = rows.of(column)
-    codes = np.where(codes == NO_CODE, len(said) - 1, codes)
-    occurs = np.bincount(codes, minlength=len(said)) > 0  # of the whole register's texts some records say few
-    found = grouped(rows, indicator, (np.cumsum(occurs) - 1)[codes], int(occurs.sum()))
-    return {said[code]: amounts for code, amounts in zip(np.flatnonzero(occurs).tolist(), found, strict=True)}
-
-
 def grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> list[Amounts]:
     """Return what the records of each group 0 … size - 1 come to. Different things are never counted in groups."""
     recorded = recorded_of(indicator)
@@ -259,34 +246,3 @@ def _money_grouped(rows: Rows, recorded: Recorded, groups: np.ndarray, held: lis
         Amounts(count, of_group, count - with_amount)
         for count, of_group, with_amount in zip(held, values, stating, strict=True)
     ]
-
-
-def by_country(rows: Rows, indicator: Indicator, countries: tuple[str, ...]) -> dict[str, Amounts]:
-    """Return what records come to for each country. A record with several countries counts once for each of them.
-
-    What international organisations give stands under INTERNATIONAL_DONORS; it is left out when countries are chosen.
-    """
-    column = country_column(rows.columns.name)
-    of_countries = rows.where(rows.of(column) != NO_CODE)
-    has_donors = DONOR_CLASS in rows.columns.said
-    if has_donors:  # whatever country a list writes beside the United Nations
-        codes = [rows.columns.code_of(DONOR_CLASS, text) for text in _OF_NO_COUNTRY]
-        of_countries = of_countries.where(~np.isin(of_countries.of(DONOR_CLASS), codes))
-    found: dict[str, Amounts] = {}
-    for texts, amounts in by_code(of_countries, indicator, column).items():
-        for country in texts.split(","):
-            if not countries or country in countries:
-                found[country] = together(found[country], amounts) if country in found else amounts
-    if has_donors and not countries:
-        international = rows.saying(DONOR_CLASS, INTERNATIONAL)
-        if len(international):
-            found[INTERNATIONAL_DONORS] = amounts_of(international, indicator)
-    return found
-
-
-def together(first: Amounts, second: Amounts) -> Amounts:
-    """Return two counts of different records as one."""
-    values = dict(first.values)
-    for currency, value in second.values.items():
-        values[currency] = values.get(currency, Decimal(0)) + value
-    return Amounts(first.records + second.records, values, first.unstated + second.unstated)

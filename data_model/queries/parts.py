@@ -12,7 +12,7 @@ from data_model.declared import NAMING_PARTNERS
 from data_model.declared.declare import Indicator
 from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
-from data_model.queries import asked
+from data_model.queries import asked, by_texts
 from data_model.queries.asked import Amounts
 from data_model.stored.batches import batches
 from data_model.stored.tables import partner
@@ -29,9 +29,9 @@ def parts_of(indicator: Indicator, breakdown: Breakdown, countries: tuple[str, .
     `field`: of a CHOICE. ValueError for what is no way to take records apart.
     """
     if breakdown is Breakdown.CHOICE:
-        return lambda rows: asked.by_code(rows, indicator, field)
+        return lambda rows: by_texts.by_code(rows, indicator, field)
     if breakdown is Breakdown.COUNTRY:
-        return lambda rows: asked.by_country(rows, indicator, countries)
+        return lambda rows: by_texts.by_country(rows, indicator, countries)
     if breakdown is Breakdown.CONTINENT:
         return lambda rows: _by_groups(rows, indicator, countries, _continents)
     if breakdown is Breakdown.GROUP:
@@ -57,12 +57,11 @@ def _by_groups(
 ) -> dict[str, Amounts]:
     """Return what records come to for each group of countries: one with two of its countries counts once for it."""
     column = country_column(rows.columns.name)
-    found: dict[str, Amounts] = {}
-    for texts, amounts in asked.by_code(rows.where(rows.of(column) != NO_CODE), indicator, column).items():
-        of_chosen = [country for country in texts.split(",") if not countries or country in countries]
-        for group in {group for country in of_chosen for group in groups_of(country)}:
-            found[group] = asked.together(found[group], amounts) if group in found else amounts
-    return found
+
+    def of_text(text: str) -> set[str]:
+        return {group for country in by_texts.countries_in(text, countries) for group in groups_of(country)}
+
+    return by_texts.by_words(rows.where(rows.of(column) != NO_CODE), indicator, column, of_text)
 
 
 def _by_partner(rows: Rows, indicator: Indicator) -> dict[str, Amounts]:

@@ -1,0 +1,88 @@
+"""Records counted by the texts they say, and by the words in those: a record of several countries once for each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+import numpy as np
+
+from data_model.columns.packing import NO_CODE
+from data_model.columns.rows import Rows, country_column
+from data_model.columns.sums import counts_by
+from data_model.declared.common import INTERNATIONAL
+from data_model.declared.declare import Count, Indicator
+from data_model.queries.asked import DONOR_CLASS, INTERNATIONAL_DONORS, Amounts, amounts_of, grouped, recorded_of
+
+_OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
+
+
+def by_code(rows: Rows, indicator: Indicator, column: str) -> dict[str, Amounts]:
+    """Return what records come to for each text of a column of codes; "" where none is stated."""
+    texts, groups = _occurring(rows, column)
+    return dict(zip(texts, grouped(rows, indicator, groups, len(texts)), strict=True))
+
+
+def _occurring(rows: Rows, column: str) -> tuple[list[str], np.ndarray]:
+    """Return the texts of a column that records say, few of those the whole register knows, and which each says."""
+    said = [*rows.columns.said[column], ""]
+    codes = rows.of(column)
+    codes = np.where(codes == NO_CODE, len(said) - 1, codes)
+    occurs = np.bincount(codes, minlength=len(said)) > 0
+    return [said[code] for code in np.flatnonzero(occurs).tolist()], (np.cumsum(occurs) - 1)[codes]
+
+
+def by_words(
+    rows: Rows, indicator: Indicator, column: str, words_of: Callable[[str], Iterable[str]]
+) -> dict[str, Amounts]:
+    """Return what records come to for each word of the text they say in a column: once for each of its words.
+
+    Of money and sums the amounts of each text are added up; records are counted as plain numbers, thousands of texts
+    being usual.
+    """
+    texts, groups = _occurring(rows, column)
+    words = [(at, word) for at, text in enumerate(texts) for word in words_of(text)]
+    if recorded_of(indicator).count is Count.RECORDS:
+        held, found = counts_by(groups, len(texts)), Counter()
+        for at, word in words:
+            found[word] += held[at]
+        return {word: Amounts(count, {"": Decimal(count)}) for word, count in found.items()}
+    of_text = grouped(rows, indicator, groups, len(texts))
+    return together((word, of_text[at]) for at, word in words)
+
+
+def by_country(rows: Rows, indicator: Indicator, countries: tuple[str, ...]) -> dict[str, Amounts]:
+    """Return what records come to for each country. A record with several countries counts once for each of them.
+
+    What international organisations give stands under INTERNATIONAL_DONORS; it is left out when countries are chosen.
+    """
+    column = country_column(rows.columns.name)
+    of_countries = rows.where(rows.of(column) != NO_CODE)
+    has_donors = DONOR_CLASS in rows.columns.said
+    if has_donors:  # whatever country a list writes beside the United Nations
+        codes = [rows.columns.code_of(DONOR_CLASS, text) for text in _OF_NO_COUNTRY]
+        of_countries = of_countries.where(~np.isin(of_countries.of(DONOR_CLASS), codes))
+    found = by_words(of_countries, indicator, column, lambda text: countries_in(text, countries))
+    if has_donors and not countries:
+        international = rows.saying(DONOR_CLASS, INTERNATIONAL)
+        if len(international):
+            found[INTERNATIONAL_DONORS] = amounts_of(international, indicator)
+    return found
+
+
+def countries_in(text: str, chosen: tuple[str, ...]) -> list[str]:
+    """Return the countries that a text of codes names, of the chosen ones where some are chosen."""
+    return [country for country in text.split(",") if not chosen or country in chosen]
+
+
+def together(parts: Iterable[tuple[str, Amounts]]) -> dict[str, Amounts]:
+    """Return counts of different records under the same word as one."""
+    found: dict[str, tuple[list[Amounts], dict[str, Decimal]]] = {}
+    for word, amounts in parts:
+        several, values = found.setdefault(word, ([], {}))
+        several.append(amounts)
+        for currency, value in amounts.values.items():
+            values[currency] = values.get(currency, Decimal(0)) + value
+    return {
+        word: Amounts(sum(one.records for one in several), values, sum(one.unstated for one in several))
+        for word, (several, values) in found.items()
+    }
