@@ -94,7 +94,7 @@ def parts_add_up(breakdown: Breakdown, indicator: str, points: list[Point]) -> b
     in each of them, and a sum would count it again.
     """
     declared = INDICATORS.get(indicator)
-    if declared is None or declared.distinct:
+    if declared is None or not declared.adds_up:
         return False
     if breakdown is Breakdown.PLACE:  # a unit of today holds its former ones
         return not {all_places()[point.category].merged_into for point in points} & {p.category for p in points}

@@ -86,9 +86,19 @@ class Rows:
 
     def saying(self, column: str, texts: Collection[str]) -> "Rows":
         """Return those that say any of these texts in a column of codes; "" stands for not stated."""
+        return self.where(self._says(column, texts))
+
+    def _says(self, column: str, texts: Collection[str]) -> np.ndarray:
         said = self.columns.said[column]
         wanted = np.array([*(text in texts for text in said), "" in texts])
-        return self.where(wanted[self.of(column)])
+        return wanted[self.of(column)]
+
+    def fits(self, where: Mapping[str, str | tuple[str, ...]]) -> np.ndarray:
+        """Return for each whether it has all of these values; KeyError for what is no column of codes."""
+        found = np.ones(len(self), bool)
+        for name, value in where.items():
+            found &= self._says(name, value if isinstance(value, tuple) else (value,))
+        return found
 
     def with_countries(self, countries: Collection[str]) -> "Rows":
         """Return those with any of these countries; all, where the register has none."""

@@ -208,6 +208,19 @@ class Count(StrEnum):
     RECORDS = "records"
     SUM = "sum"  # of one field
     DISTINCT = "distinct"  # values of one field; never the sum of parts
+    SHARE = "share"  # in per cent: how many of those counted are what `Recorded.part` says; never the sum of parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Which of the records counted a share is of: those with these values, or that state a day and none of the others.
+
+    A task is done that is said to be, or that states when it was, unless it is said to be dropped.
+    """
+
+    where: Mapping[str, str | tuple[str, ...]]
+    dated: str = ""
+    unless: Mapping[str, str | tuple[str, ...]] = default_of(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,6 +254,7 @@ class Recorded:
     register: str = ""  # whose mark "complete" it rests on, where that is not its dataset's own
     due: Due | None = None  # of a stock: which of those in force on the day, or past it
     day: str = ""  # of a flow: the day that is counted by, where it is not the main date of the register
+    part: Part | None = None  # of a SHARE: what its numerator is; the records counted are the denominator
 
 
 @dataclass(frozen=True)
@@ -261,3 +275,13 @@ class Indicator:
     @property
     def is_money(self) -> bool:
         return self.measure == "money"
+
+    @property
+    def is_share(self) -> bool:
+        """True for a ratio in per cent, whose denominator may be nothing: then it is no number, not 0."""
+        return self.recorded is not None and self.recorded.count is Count.SHARE
+
+    @property
+    def adds_up(self) -> bool:
+        """False for what is never the sum of its parts: counts of different things, and shares."""
+        return not (self.distinct or self.is_share)

@@ -25,6 +25,7 @@ MEASURES = {
     "persons": N_("persons"),
     "markers": N_("markers"),
     "money": N_("money"),
+    "per_cent": N_("%"),
     **{code: title for register in registers.ALL for code, (title, _of_one) in register.measures.items()},
 }
 

@@ -37,6 +37,16 @@ def _years(figure: Figure) -> tuple[int, int]:
     return (figure.period.start or figure.period.end).year, figure.period.year
 
 
+def own_notes(figures: list[Figure], called: Callable[[Figure], str]) -> list[str]:
+    """Return what figures say of themselves, once; of shares each says by its category what it is a share of."""
+    said = [figure for figure in figures if figure.note and not figure.quote]
+    of_shares = [
+        f"{called(figure)}: {str(figure.note).rstrip('.')}" for figure in said if INDICATORS[figure.indicator].is_share
+    ]
+    others = dict.fromkeys(str(figure.note) for figure in said if not INDICATORS[figure.indicator].is_share)
+    return [*others, *([f"{'; '.join(of_shares)}."] if of_shares else [])]
+
+
 def not_complete(figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[str]:
     """Say which years of a unit are counted from a register that nobody has called complete."""
     if exhibit.breakdown is not Breakdown.YEAR or filters.countries or filters.place == NATION:

@@ -11,7 +11,15 @@ from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits import unconverted
 from data_model.exhibits.boundaries import each_unit, in_boundaries, said_of_units
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
-from data_model.exhibits.exhibit_notes import coverage, left_out, mixed_bases, not_complete, provisional, territories
+from data_model.exhibits.exhibit_notes import (
+    coverage,
+    left_out,
+    mixed_bases,
+    not_complete,
+    own_notes,
+    provisional,
+    territories,
+)
 from data_model.exhibits.figure_words import counted_period, is_partial, rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.ways import Way, way_of
@@ -49,7 +57,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         points=_points(kept, exhibit, replace(way, by_unit=by_unit), called),
         years=filters.years if exhibit.breakdown is Breakdown.YEAR else range(0),
         notes=(
-            *dict.fromkeys(str(figure.note) for figure in kept if figure.note and not figure.quote),
+            *own_notes(kept, called),
             *left_out(shown, kept),
             *([] if by_unit or exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
             *not_complete(kept, exhibit, filters),

@@ -24,6 +24,7 @@ from data_model.declared.declare import Count, Indicator, Kind, Nature, Recorded
 from data_model.known.countries import UNKNOWN
 from data_model.known.periods import Period
 from data_model.known.places import NATION, all_places
+from data_model.queries.amounts import Amounts, being, share
 from data_model.rights.viewer import viewer_of
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
@@ -37,18 +38,6 @@ class Scope:
 
     units: tuple[str, ...] | None
     countries: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Amounts:
-    """Some records counted: how many they are, and what they come to, of money in each of its currencies.
-
-    `unstated` of them give no amount, or one without its currency.
-    """
-
-    records: int
-    values: Mapping[str, Decimal]
-    unstated: int = 0
 
 
 #: Places that are asked for at once, each with the units whose records speak of it (None: all).
@@ -169,6 +158,8 @@ def amounts_of(rows: Rows, indicator: Indicator) -> Amounts:
         return Amounts(len(rows), {"": Decimal(value) / _scale(recorded)})
     if recorded.count is Count.DISTINCT:
         return Amounts(len(rows), {"": Decimal(_different(rows, recorded))})
+    if recorded.count is Count.SHARE:
+        return share(len(rows), int(being(rows, recorded.part).sum()))
     return Amounts(len(rows), {"": Decimal(len(rows))})
 
 
@@ -221,6 +212,8 @@ def grouped(rows: Rows, indicator: Indicator, groups: np.ndarray, size: int) -> 
         return [Amounts(count, {"": Decimal(count)}) for count in held]
     if recorded.count is Count.DISTINCT:
         raise ValueError(f"{indicator.id} counts different things: its parts do not add up")
+    if recorded.count is Count.SHARE:
+        return list(map(share, held, counts_by(groups[being(rows, recorded.part)], size)))
     if not indicator.is_money:
         numbers = rows.of(recorded.field)
         known = stated(numbers)

@@ -11,7 +11,8 @@ from data_model.columns.rows import Rows, country_column
 from data_model.columns.sums import counts_by
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Count, Indicator
-from data_model.queries.asked import DONOR_CLASS, INTERNATIONAL_DONORS, Amounts, amounts_of, grouped, recorded_of
+from data_model.queries.amounts import Amounts, share
+from data_model.queries.asked import DONOR_CLASS, INTERNATIONAL_DONORS, amounts_of, grouped, recorded_of
 
 _OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
 
@@ -82,7 +83,13 @@ def together(parts: Iterable[tuple[str, Amounts]]) -> dict[str, Amounts]:
         several.append(amounts)
         for currency, value in amounts.values.items():
             values[currency] = values.get(currency, Decimal(0)) + value
-    return {
-        word: Amounts(sum(one.records for one in several), values, sum(one.unstated for one in several))
-        for word, (several, values) in found.items()
-    }
+    return {word: _as_one(several, values) for word, (several, values) in found.items()}
+
+
+def _as_one(several: list[Amounts], values: dict[str, Decimal]) -> Amounts:
+    """Return several counts as one, given what their values add up to; shares are taken of all records together."""
+    records = sum(one.records for one in several)
+    having = [one.having for one in several if one.having is not None]
+    if having:
+        return share(records, sum(having))
+    return Amounts(records, values, sum(one.unstated for one in several))

@@ -17,7 +17,8 @@ from data_model.known.periods import Period
 from data_model.known.places import MERGER, NATION, current_units, former_units, units_of_then
 from data_model.known.problems import Words
 from data_model.queries import asked
-from data_model.queries.asked import Amounts, Grouped, Scope, record_period, recorded_of, units_behind
+from data_model.queries.amounts import Amounts
+from data_model.queries.asked import Grouped, Scope, record_period, recorded_of, units_behind
 from data_model.queries.complete_years import complete_years
 from data_model.queries.parts import Parts
 from data_model.registers.locked import approved_until_each
@@ -195,14 +196,16 @@ def by_year(counted: Counted) -> dict[int, Figure]:
         values = amounts.values or (nothing(counted, year) if not amounts.records else {})
         figures = counted.speaking(rows, year, year).figures(values)
         if figures:
-            note = _missing_amounts(amounts)
+            note = _said_of(amounts)
             figures = [replace(figure, note=note) for figure in figures] if note else figures
             found[year] = replace(figures[0], also=tuple(figures[1:]))
     return found
 
 
 def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
-    """Return 0 as the sum of no money: in the currency the register usually speaks of."""
+    """Return 0 as the sum of no money: in the currency the register usually speaks of. Of nothing there is no share."""
+    if counted.indicator.is_share:
+        return {}
     if not counted.indicator.is_money:
         return {"": Decimal(0)}
     until = day_number(record_period(counted.indicator, year).end)
@@ -211,7 +214,10 @@ def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
     return {(_ranked(ever.values) or _CURRENCIES_FIRST)[0]: Decimal(0)}
 
 
-def _missing_amounts(amounts: Amounts) -> Words | None:
+def _said_of(amounts: Amounts) -> Words | None:
+    """Return what must stand beside a number: what a share is of, or what a sum leaves out."""
+    if amounts.having is not None:
+        return Words(N_("{part} of {whole}."), {"part": amounts.having, "whole": amounts.records})
     if not amounts.unstated:
         return None
     return Words(
@@ -239,7 +245,9 @@ def by_parts_together(counted: Counted, parts: Parts) -> list[Figure]:
 
 def _figures_of(speaking: Speaking, found: Mapping[str, Amounts]) -> list[Figure]:
     return [
-        figure for category, amounts in sorted(found.items()) for figure in speaking.figures(amounts.values, category)
+        replace(figure, note=_said_of(amounts)) if amounts.having is not None else figure
+        for category, amounts in sorted(found.items())
+        for figure in speaking.figures(amounts.values, category)
     ]
 
 

@@ -79,7 +79,8 @@ def _with_year_before(connection: Connection, indicator_id: str, filters: Filter
     now, then = ({figure.category: figure for figure in both.get(each, [])} for each in (year, year - 1))
     if year == date.today().year and indicator.nature is Nature.FLOW and _is_counted(now) and _is_counted(then):
         then = _same_days(connection, indicator, filters, exhibit)
-    now, then = _with_noughts(now, then), _with_noughts(then, now)
+    if not indicator.is_share:
+        now, then = _with_noughts(now, then), _with_noughts(then, now)
     return [
         replace(figure, across=indicator_id, earlier=_comparable(figure, then.get(row))) for row, figure in now.items()
     ]

@@ -13,7 +13,7 @@ from data_model.declared.declare import Indicator
 from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
 from data_model.queries import asked, by_texts
-from data_model.queries.asked import Amounts
+from data_model.queries.amounts import Amounts
 from data_model.stored.batches import batches
 from data_model.stored.tables import partner
 

@@ -146,7 +146,7 @@ def _by_country(
     connection: Connection, indicator: Indicator, filters: Filters, years: list[int]
 ) -> tuple[Counted | None, dict[int, list[Figure]]]:
     """Return what is counted, and year -> the table by country for the years that one speaks for."""
-    asked = None if indicator.distinct else ask(connection, indicator, filters, years)
+    asked = ask(connection, indicator, filters, years) if indicator.adds_up else None
     complete = asked.complete if asked else frozenset()
     territories = reported_years.territories_of(filters, years[0])
     reported = reported_years.by_place_and_year(

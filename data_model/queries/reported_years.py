@@ -52,7 +52,7 @@ def told_each(
     span = (min(years), max(years))
     territories = list(dict.fromkeys(territory for found in grouped.values() for territory in found))
     names = [indicator.id for indicator in indicators]
-    added_up = [indicator.id for indicator in indicators if not indicator.distinct]
+    added_up = [indicator.id for indicator in indicators if indicator.adds_up]
     totals = _by_indicator(reported_figures.totals(connection, names, territories, *span))
     of_countries = reported_figures.by_country(connection, added_up, territories, *span)
     parts, summaries = _by_indicator(of_countries), reported_figures.summaries_of(connection, of_countries)
@@ -140,7 +140,7 @@ def _of_place(place: str, year: int, of_territory: dict[str, list[Figure]], indi
 
 def adds_up(indicator: Indicator) -> bool:
     """Tell whether what former units report of an indicator may be added up to the unit of today."""
-    return indicator.nature is Nature.FLOW and not indicator.distinct
+    return indicator.nature is Nature.FLOW and indicator.adds_up
 
 
 def _added_up(parts: dict[str, list[Figure]]) -> list[Figure]:

@@ -144,7 +144,7 @@ def _of_title(
     offered = [
         item
         for item in INDICATORS.values()
-        if subject_of(item.id) in subjects and item.is_money is of_money and not item.distinct
+        if subject_of(item.id) in subjects and item.is_money is of_money and item.adds_up
     ]
     question: Question = asking.ask(questions.indicator(raw, timed[0].index, offered))
     return INDICATORS.get(question.answer)

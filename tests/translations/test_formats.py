@@ -277,7 +277,7 @@ def test_every_measure_of_ours_has_its_english_for_one(english):
     assert [
         code
         for code in MEASURES
-        if code != "money" and measure_words(code, Decimal(1)) == measure_words(code, Decimal(2))
+        if code not in ("money", "per_cent") and measure_words(code, Decimal(1)) == measure_words(code, Decimal(2))
     ] == []
 
 

@@ -207,7 +207,7 @@ def _total(filled: FilledExhibit) -> list[Cell] | None:
     indicator = INDICATORS[filled.exhibit.indicators[0]]
     if (
         filled.exhibit.breakdown is not Breakdown.COUNTRY
-        or indicator.distinct
+        or not indicator.adds_up
         or any(point.basis == "records" for point in filled.points)
     ):
         return None

@@ -12,6 +12,7 @@ from data_model.declared.declare import (
     Kind,
     Life,
     Nature,
+    Part,
     Recorded,
 )
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
@@ -52,6 +53,7 @@ _DATASET = worded(
             rows=(
                 ("tasks_overdue_by_origin", "tasks_open_over_time"),
                 ("tasks_by_month", "tasks_by_year"),
+                ("tasks_share_by_year", "tasks_share_by_origin"),
                 ("programme_by_month", "tasks_due_soon_over_time"),
                 ("tasks_by_field", "tasks_by_country"),
             ),
@@ -99,6 +101,15 @@ def _flow(
     return Indicator(name, title, "tasks", nature=Nature.FLOW, better=better, definition=definition, recorded=recorded)
 
 
+def _share(name: str, title: str, definition: str, **where: str | tuple[str, ...]) -> Indicator:
+    recorded = Recorded(dataset="tasks", count=Count.SHARE, where=where, day="due_on", part=_IS_DONE)
+    return Indicator(
+        name, title, "per_cent", nature=Nature.FLOW, better=Better.MORE, definition=definition, recorded=recorded
+    )
+
+
+_NOT_DROPPED = ("not_begun", "under_way", "done", "")
+_IS_DONE = Part(where={"status": "done"}, dated="done_on", unless={"status": ("dropped", "not_begun")})
 _DONE = ("done", "under_way", "")  # what states the day it was done on, and is not said to be dropped or not begun
 _INDICATORS = (
     _stock(
@@ -137,7 +148,7 @@ _INDICATORS = (
         Better.NEITHER,
         N_("Commitments and tasks whose last day lies in the period, done or not, without those that were dropped."),
         "due_on",
-        status=("not_begun", "under_way", "done", ""),
+        status=_NOT_DROPPED,
     ),
     _flow(
         "tasks_done",
@@ -146,6 +157,15 @@ _INDICATORS = (
         N_("Commitments and tasks done in the period, counted by the day they were done on."),
         "done_on",
         status=_DONE,
+    ),
+    _share(
+        "tasks_done_share",
+        N_("Share of due tasks done"),
+        N_(
+            "How many per cent of the commitments and tasks whose last day lies in the period are done today, late or "
+            "not. Those that were dropped are left out; of the running year those due by today count."
+        ),
+        status=_NOT_DROPPED,
     ),
     _flow(
         "programme_due",
@@ -163,6 +183,17 @@ _INDICATORS = (
         "done_on",
         origin="programme",
         status=_DONE,
+    ),
+    _share(
+        "programme_done_share",
+        N_("Share of the programme done"),
+        N_(
+            "How many per cent of the items of the programme of external affairs whose last day lies in the period are "
+            "done today, late or not. Those that were dropped are left out; of the running year those due by today "
+            "count."
+        ),
+        origin="programme",
+        status=_NOT_DROPPED,
     ),
     _flow(
         "tasks_unplanned",
@@ -212,6 +243,21 @@ _EXHIBITS = (
         Shape.LINE,
     ),
     _exhibit("tasks_by_year", N_("Due and done each year"), ("tasks_due", "tasks_done"), Breakdown.YEAR, _COLUMNS),
+    _exhibit(
+        "tasks_share_by_year",
+        N_("Share of due tasks done, each year"),
+        ("tasks_done_share", "programme_done_share"),
+        Breakdown.YEAR,
+        _COLUMNS,
+    ),
+    Exhibit(
+        name="tasks_share_by_origin",
+        title=N_("Share of due tasks done by what they come from"),
+        indicators=("tasks_done_share",),
+        breakdown=Breakdown.CHOICE,
+        shape=_BARS,
+        field="origin",
+    ),
     Exhibit(
         name="tasks_by_field",
         title=N_("Tasks open by field"),

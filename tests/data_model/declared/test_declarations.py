@@ -78,8 +78,10 @@ IDS = [
     "tasks_due_90",
     "tasks_due",
     "tasks_done",
+    "tasks_done_share",
     "programme_due",
     "programme_done",
+    "programme_done_share",
     "tasks_unplanned",
     "documents_in_force",
     "documents_issued",
@@ -184,7 +186,8 @@ def test_an_indicator_holds_together(indicator):
     table = REGISTERS[recorded.dataset]
     dataset = DATASETS[recorded.dataset]
     assert set(recorded.where) <= {*table.c.keys(), "partner_kind"}
-    assert (recorded.count is Count.RECORDS) is (recorded.field == "")
+    assert (recorded.count in (Count.RECORDS, Count.SHARE)) is (recorded.field == "")
+    assert (recorded.count is Count.SHARE) is (recorded.part is not None) is (indicator.measure == "per_cent")
     assert recorded.field == "" or recorded.field in {*table.c.keys(), *dataset.by_name}
     assert (recorded.count is Count.DISTINCT) is indicator.distinct
     on_a_day = dataset.life is not None or (recorded.due and recorded.due.unreported and dataset.report)

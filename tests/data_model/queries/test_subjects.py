@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_model.declared import INDICATORS
+from data_model.declared import EXHIBITS, INDICATORS
 from data_model.declared.pictures import Breakdown
+from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.known.text import fold_any_script
 from data_model.queries import published_figures
 from data_model.queries.records_behind import records, wanted_behind
+from data_model.registers.completeness import mark_complete
 from examples import tried
 from hand_made import delegation, upload_rows
 from ingest.apply.undo import undo_upload
@@ -96,6 +98,17 @@ def _flow(day: str, count: str = "", **where: object) -> Slow:
     return slow
 
 
+def _share(**where: object) -> Slow:
+    def slow(rows: list[Row], year: int) -> Decimal:
+        due = [row for row in rows if row["due_on"] and row["due_on"].year == year and row["status"] != "dropped"]
+        due = [row for row in due if _fits(row, where)]
+        done = [row for row in due if row["status"] == "done" or (row["done_on"] and row["status"] != "not_begun")]
+        exact = Decimal(100 * len(done)) / (len(due) or 1)
+        return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    return slow
+
+
 def _fits(row: Row, where: Mapping[str, object]) -> bool:
     return all(row[name] in (value if isinstance(value, set) else {value}) for name, value in where.items())
 
@@ -162,6 +175,8 @@ SLOW: dict[str, dict[str, Slow]] = {
         "tasks_due_90": _stock(_task_due(90)),
         "tasks_due": _flow("due_on", status={None, "not_begun", "under_way", "done"}),
         "tasks_done": _flow("done_on", status={None, "under_way", "done"}),
+        "tasks_done_share": _share(),
+        "programme_done_share": _share(origin="programme"),
         "programme_due": _flow("due_on", origin="programme"),
         "programme_done": _flow("done_on", origin="programme", status={None, "under_way", "done"}),
         "tasks_unplanned": _flow("due_on", planned=False),
@@ -257,6 +272,34 @@ def test_what_is_due_and_done_by_month_agrees_with_a_slow_count(rows):
         assert {item.category: item.value for item in found if item.value} == counted
     with writing() as connection:
         undo_upload(connection, done, "An")
+
+
+def test_a_share_says_what_it_is_of_and_is_no_number_where_nothing_is_due(bare):
+    made = [("agreement", "done"), ("agreement", "under_way"), ("programme", "done"), ("programme", "dropped")]
+    upload_rows(
+        "tasks",
+        *(
+            {"origin": origin, "content": f"Việc {at}", "source": "A", "due_on": date(2023, 3, at), "status": status}
+            for at, (origin, status) in enumerate(made, 1)
+        ),
+    )
+    with writing() as connection:
+        for year in (2023, 2024):
+            mark_complete(connection, "tasks", HUE, year, "An")
+    filters = Filters(first_year=2022, last_year=2024, place=HUE)
+    with reading() as connection:
+        found = published_figures.answers(connection, "tasks_done_share", HUE, (2022, 2023, 2024))
+        by_origin = fill(connection, EXHIBITS["tasks_share_by_origin"], filters)
+        by_month = published_figures.by_records(
+            connection, "tasks_done_share", filters.of_year(2023), Breakdown.MONTH, ""
+        )
+    assert {year: (item.value, str(item.note)) for year, item in found.items()} == {
+        2023: (Decimal("66.7"), "2 trên 3.")
+    }
+    assert {point.category: point.value for point in by_origin.points} == {"programme": 100, "agreement": 50}
+    assert by_origin.measure == "%"
+    assert "Thỏa thuận đã ký: 1 trên 2" in " ".join(by_origin.notes)
+    assert [(item.category, item.value) for item in by_month] == [("2023-03", Decimal("66.7"))]
 
 
 def test_trips_outside_the_plan_are_those_that_say_so(bare):
