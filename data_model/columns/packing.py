@@ -112,6 +112,8 @@ def _query(connection: Connection, dataset: Dataset, first: int, last: int):
     for name in forms_of(dataset.name):
         if name == PLACED:
             read.append(func.coalesce(*(table.c[item] for item in dataset.dates), null()))
+        elif name == PARTNER_NAME:
+            read.append(table.c[dataset.partner.name])
         elif name == REPORTED:
             read.append(table.c[dataset.report.field])
         elif name == DELIVERED:

@@ -48,7 +48,11 @@ class Yearly:
 
 @dataclass(frozen=True)
 class NamedPartner:
-    """Where a record names its partner abroad, who may be spelled in several ways and counts once."""
+    """Where a record names its partner abroad, who may be spelled in several ways and counts once.
+
+    Where the field of countries may hold several, only a single one says whose partner it is: without it the record is
+    of the one partner known by that name, and makes none.
+    """
 
     country: str  # field
     name: str  # field

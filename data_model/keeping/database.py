@@ -203,6 +203,10 @@ def _fill(connection: Connection, with_published_figures: bool) -> None:
     starter.load_reference(connection)
     starter.choose_published_figures(connection, with_published_figures)
     starter.load_rates(connection)
+    if blocks.states(connection) is None:
+        from data_model.registers import named_partners
+
+        named_partners.name_unnamed(connection)
     blocks.ensure(connection)
 
 

@@ -51,7 +51,7 @@ class Partner:
     country: str | None
     name: str
     kind: str
-    records: int  # that name it: agreements, and what is said of the partner itself
+    records: int  # that name it, in any register
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class NamedBy:
 def partner_ids(connection: Connection, named: Iterable[Named]) -> dict[Named, int]:
     """Return the partner of every (unit, country, name), as the unit merged its spellings; new ones are made."""
     aliases = {item: (item[1] or "", spelling(item[2])) for item in named}
-    known = _known(connection, sorted({folded for _country, folded in aliases.values()}))
+    known = known_spellings(connection, sorted({folded for _country, folded in aliases.values()}))
     found: dict[Named, int] = {}
     for item, alias in aliases.items():
         unit, country, name = item
@@ -91,7 +91,7 @@ def _spell(connection: Connection, unit: str, country: str, folded: str, partner
     connection.execute(insert(partner_alias).values(values))
 
 
-def _known(connection: Connection, spellings: list[str]) -> dict[tuple[str, str, str], int]:
+def known_spellings(connection: Connection, spellings: list[str]) -> dict[tuple[str, str, str], int]:
     """Return (unit, country, folded spelling) -> its partner."""
     found: dict[tuple[str, str, str], int] = {}
     for start in range(0, len(spellings), _BATCH):
@@ -270,7 +270,7 @@ def _permit_merging(connection: Connection, named_by: list[NamedBy]) -> None:
         raise Problem(
             "partner_of_others",
             N_(
-                "Agreements of other units name this partner too. Ask somebody who enters data of the whole "
+                "Records of other units name this partner too. Ask somebody who enters data of the whole "
                 "country to merge it."
             ),
         )

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
-from data_model.registers.partners import partner_ids
+from data_model.registers.named_partners import ids_of, name_partners, named
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored import touched
 from data_model.stored.bulk import insert_many
@@ -37,7 +37,8 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         ids.update(map(tuple, found))
         _note_touched(connection, name, ids, group)
         _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
-        _name_partners(connection, dataset, upload_id)
+        if dataset.partner:
+            name_partners(connection, dataset, table.c.upload_id == upload_id)
     return ids
 
 
@@ -84,7 +85,7 @@ def write_record(
 ) -> None:
     """Give a stored record other values and another origin; `values` as `records.to_json` gives them."""
     table = REGISTERS[dataset.name]
-    row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
+    row = _with_partner(connection, dataset, _row(dataset, key, values, origin), values)
     connection.execute(update(table).where(table.c.id == record_id).values(row))
     touched.note(connection, dataset.name, origin.unit, [record_id])
     if dataset.name in COUNTRIES_OF:
@@ -97,7 +98,7 @@ def put_back(
     connection: Connection, dataset: Dataset, record_id: int, key: str, values: dict[str, Any], origin: Origin
 ) -> None:
     """Give a record that was withdrawn its place in the register again, under the id it had."""
-    row = _with_partners(connection, dataset, [_row(dataset, key, values, origin)])[0]
+    row = _with_partner(connection, dataset, _row(dataset, key, values, origin), values)
     connection.execute(insert(REGISTERS[dataset.name]).values({"id": record_id, **row}))
     touched.note(connection, dataset.name, origin.unit, [record_id])
     _insert_countries(connection, dataset, [(record_id, values)])
@@ -131,31 +132,14 @@ def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> 
     return {**plain, **spans, "record_key": key, **vars(origin)}
 
 
-def _with_partners(connection: Connection, dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    if not (names := dataset.partner):
-        return rows
-    named = [(row["unit"], row[names.country], row[names.name]) for row in rows]
-    ids = partner_ids(connection, [item for item in named if item[-1]])
-    return [{**row, "partner_id": ids.get(item)} for row, item in zip(rows, named, strict=True)]
-
-
-def _name_partners(connection: Connection, dataset: Dataset, upload_id: int) -> None:
-    """Give the records of an upload their partners, where they name such."""
-    if not (names := dataset.partner):
-        return
-    table = REGISTERS[dataset.name]
-    query = (
-        select(table.c.id, table.c.unit, table.c[names.country], table.c[names.name].label("partner_name"))
-        .where(table.c.upload_id == upload_id)
-        .order_by(table.c.id)
-    )
-    rows = [tuple(row) for row in connection.execute(of_every_unit(query, dataset.name)) if row.partner_name]
-    ids = partner_ids(connection, [tuple(item) for _number, *item in rows])
-    named = [{"of": number, "partner": ids[tuple(item)]} for number, *item in rows]
-    if named:
-        connection.execute(
-            update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("partner")), named
-        )
+def _with_partner(
+    connection: Connection, dataset: Dataset, row: dict[str, Any], values: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a row with the partner its record names, where the register names such."""
+    if not dataset.partner:
+        return row
+    whom = named(dataset, row["unit"], values)
+    return {**row, "partner_id": ids_of(connection, dataset, [whom]).get(whom) if whom else None}
 
 
 def _insert_countries(connection: Connection, dataset: Dataset, records: Iterable[tuple[int, dict[str, Any]]]) -> None:

@@ -20,14 +20,12 @@ from translations.formats import day, money
 from ui import answers
 from ui.about.subject import Subject
 from ui.figures.stored_records import looking
-from ui.frame.ways import PARTNER_NAME
 from ui.parts.field_values import in_words
 from ui.parts.plain_text import own_words
 
 _NEWEST = 4  # records of a register that fit on the sheet
 _LOOKED_THROUGH = 3000  # records of a country in which a partner's name is looked for
-_TITLES = ("title", "name")
-_OTHERS = (PARTNER_NAME, "partner", "donor", "investor", "leader_title")
+_OTHERS = ("partner_name", "partner", "donor", "investor", "leader_title")
 
 
 @dataclass(frozen=True)
@@ -105,8 +103,9 @@ def wanted(dataset: Dataset, subject: Subject, filters: Filters) -> Wanted | Non
     """Return the records of a register that are of a country, of any year until the last one chosen."""
     if country_column(dataset.name) is None:
         return None
-    until = replace(filters, first_year=1900, countries=(subject.iso2,) if subject.iso2 else ())
-    partner = subject.partner.id if subject.partner and PARTNER_NAME in dataset.by_name else None
+    partner = subject.partner.id if subject.partner and dataset.partner else None
+    of_country = subject.iso2 and partner is None  # whose partner it is, a record need not say itself
+    until = replace(filters, first_year=1900, countries=(subject.iso2,) if of_country else ())
     return Wanted(dataset=dataset.name, filters=until, partner=partner)
 
 
@@ -122,18 +121,24 @@ def _rows(
         return with_ids(connection, dataset.name, ids[-_NEWEST * 3 :].tolist()), len(ids)
     named = fold(subject.partner.name)
     rows = with_ids(connection, dataset.name, ids[-_LOOKED_THROUGH:].tolist())
-    found = [row for row in rows if named in fold(" ".join(str(row.get(name) or "") for name in (*_TITLES, *_OTHERS)))]
+    said = (_title(dataset), *_OTHERS)
+    found = [row for row in rows if named in fold(" ".join(str(row.get(name) or "") for name in said))]
     return found, len(found)
 
 
+def _title(dataset: Dataset) -> str:
+    """Return the field that says what a record is: the first text of its list."""
+    return next(name for name in dataset.short_list if dataset.field(name).kind is Kind.TEXT)
+
+
 def _line(dataset: Dataset, row: dict[str, Any]) -> Line:
-    title = next(row[name] for name in _TITLES if name in row)
-    other = next((str(row[name]) for name in _OTHERS if row.get(name)), "")
+    called = _title(dataset)
+    other = next((str(row[name]) for name in _OTHERS if name != called and row.get(name)), "")
     ends = row.get(dataset.life.ends) if dataset.life else None
     soon = bool(ends and 0 <= (ends - date.today()).days <= 365)
     return Line(
         day=day(row[dataset.main_date]),
-        what=own_words(title),
+        what=own_words(row[called]),
         other=own_words(other),
         state=_state(dataset, row, ends),
         soon=soon,

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup, escape
 
-from data_model.declared import DATASETS, INDICATORS
+from data_model.declared import DATASETS, INDICATORS, NAMING_PARTNERS
 from data_model.declared.declare import Dataset, Field, Kind, Nature
 from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.declared.section import Section
@@ -24,7 +24,7 @@ from translations import _
 from translations.formats import number
 from ui.figures.stored_records import StoredRecords, looking
 from ui.frame.filters import chosen
-from ui.frame.ways import PARTNER_ID, PARTNER_NAME, countries_html, partner_html
+from ui.frame.ways import PARTNER_ID, countries_html, partner_html
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
@@ -127,6 +127,9 @@ def _countries_of(breakdown: Breakdown, category: str, chosen_ones: tuple[str, .
     return tuple(iso2 for iso2 in members if not chosen_ones or iso2 in chosen_ones)
 
 
+_NAMES_OF_PARTNERS = frozenset(DATASETS[name].partner.name for name in NAMING_PARTNERS)
+
+
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
     fields = [dataset.field(name) for name in dataset.short_list]
@@ -179,7 +182,7 @@ def _cell(field: Field, row: dict) -> Cell:
     value = row[field.name]
     if field.kind in (Kind.COUNTRY, Kind.COUNTRIES) and value:
         return countries_html([value] if field.kind is Kind.COUNTRY else value)
-    if field.name == PARTNER_NAME and value and row.get(PARTNER_ID):
+    if field.name in _NAMES_OF_PARTNERS and value and row.get(PARTNER_ID):
         return partner_html(row[PARTNER_ID], value)
     return _plain_cell(field, row)
 

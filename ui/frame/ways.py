@@ -14,8 +14,8 @@ from ui.parts.plain_text import own_words
 
 #: The page about a country or a partner, and the query parameters that say which.
 PAGE, COUNTRY, PARTNER = "country", "of", "partner"
-#: The field in which a register names its partner, and what holds whom it is kept as.
-PARTNER_NAME, PARTNER_ID = "partner_name", "partner_id"
+#: What holds whom a record's partner is kept as.
+PARTNER_ID = "partner_id"
 
 
 def kept(filters: Filters) -> dict[str, str | int]:

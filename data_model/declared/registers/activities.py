@@ -1,7 +1,18 @@
 """Register of activities: conferences, promotion, anniversaries, meetings with missions, training, publications."""
 
 from data_model.declared.common import LEVELS, NOTE, channel, content, field_of_cooperation, location, results
-from data_model.declared.declare import Better, Choice, Count, Dataset, Field, Indicator, Kind, Nature, Recorded
+from data_model.declared.declare import (
+    Better,
+    Choice,
+    Count,
+    Dataset,
+    Field,
+    Indicator,
+    Kind,
+    NamedPartner,
+    Nature,
+    Recorded,
+)
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.declared.register import Register
 from data_model.declared.section import Section
@@ -30,6 +41,7 @@ _DATASET = worded(
         of_today=("follow_up", "results", "content"),
         wholes={"foreign_persons": ("foreign_residents", "foreign_arrivals")},
         rank=25,
+        partner=NamedPartner("countries", "partner"),
         short_list=("kind", "name", "partner", "countries", "starts_on", "home_persons", "foreign_persons", "channel"),
         section=Section(
             page="activities",

@@ -11,6 +11,7 @@ from data_model.declared.declare import (
     Indicator,
     Kind,
     Life,
+    NamedPartner,
     Nature,
     Part,
     Recorded,
@@ -47,6 +48,7 @@ _DATASET = worded(
         of_today=("percent", "evidence", "status"),
         rank=60,
         of_plans=True,
+        partner=NamedPartner("countries", "partner"),
         short_list=("content", "origin", "source", "owner", "due_on", "status", "percent", "countries"),
         section=Section(
             page="programme",

@@ -14,7 +14,7 @@ from data_model.stored.migrations import FOLDER, config_for, known_revisions, up
 
 def write_revision(title: str, folder: Path = FOLDER) -> Path:
     """Write the next revision into `folder` and return its path; without a difference it has nothing to do."""
-    number = f"{len(known_revisions()) + 1:04}"
+    number = f"{max(map(int, known_revisions())) + 1:04}"
     with create_engine("sqlite://").connect() as connection:
         upgrade(connection)
         config = config_for(connection)

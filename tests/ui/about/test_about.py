@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 from data_model.declared import DATASETS
 from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
+from data_model.keeping.database import reading
 from data_model.queries.records_behind import Wanted, records
 from data_model.registers.partners import partners
-from hand_made import delegation, upload_rows
+from hand_made import agreement, delegation, upload_rows
 from pages_opened import ROOT
 from ui.figures.drill_down import whole_record_table
 
@@ -102,3 +103,13 @@ def test_a_country_of_which_nothing_is_held_says_so(bare):
 def test_personal_data_in_a_record_is_hidden(bare):
     upload_rows("delegations", delegation("Đoàn A, hộ chiếu C1234567", date(2024, 5, 1), countries=("JP",)))
     assert "C1234567" not in html(page(of="Nhật Bản"))
+
+
+def test_a_partner_has_its_tasks_and_a_country_all_it_has_a_record_of(bare):
+    made = {"origin": "agreement", "source": "MoU", "due_on": date(2024, 5, 1), "partner": "Champasak"}
+    upload_rows("agreements", agreement("MoU", date(2020, 1, 1), country="LA", partner_name="Tỉnh Champasak"))
+    upload_rows("tasks", {**made, "content": "Mười suất học bổng", "countries": ("LA",)})
+    with reading() as connection:
+        (partner,) = partners(connection)
+    for query in ({"of": "Lào"}, {"partner": str(partner.id)}):
+        assert "Mười suất học bổng" in html(page(**query))
