@@ -2,7 +2,7 @@
 
 from data_model.declared import registers
 from data_model.declared.declare import Owner
-from data_model.declared.exhibits import EXHIBITS, KEY_FIGURES
+from data_model.declared.exhibits import EXHIBITS, KEY_FIGURES, SIDE_BY_SIDE
 from data_model.declared.indicators import INDICATORS
 from data_model.declared.measures import MEASURES
 from data_model.declared.statistics import FIGURES
@@ -30,5 +30,6 @@ __all__ = [
     "MEASURES",
     "NAMING_PARTNERS",
     "REGISTERS_KEPT",
+    "SIDE_BY_SIDE",
     "UPLOADED",
 ]

@@ -33,6 +33,18 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SideBySide:
+    """Exhibits of one breakdown as the columns of one table, to choose by: nothing is added, ranked or weighted.
+
+    Each shows one indicator.
+    """
+
+    name: str
+    breakdown: Breakdown
+    exhibits: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """Indicators of one measure, broken down one way, drawn one way.
 

@@ -56,3 +56,4 @@ class NamedPartner:
 
     country: str  # field
     name: str  # field
+    says: tuple[str, ...] = ()  # fields that say what the partner itself is, whatever is counted of it

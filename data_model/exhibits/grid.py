@@ -25,10 +25,14 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """`columns` are titles, that of the rows left out; each row has its label and a cell for each of them."""
+    """`columns` are titles, that of the rows left out; each row has its label and a cell for each of them.
+
+    `categories` are the codes of the rows.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[GridCell, ...]], ...]
+    categories: tuple[str, ...]
 
 
 def grid_of(filled: FilledExhibit) -> Grid:
@@ -47,6 +51,7 @@ def grid_of(filled: FilledExhibit) -> Grid:
             (_label(cells[row]), tuple(cell for code in codes for cell in several(cells[row].get(code))))
             for row in order
         ),
+        tuple(order),
     )
 
 

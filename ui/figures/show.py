@@ -19,7 +19,7 @@ from ui import answers
 from ui.figures.drill_down import Behind, choose_behind, show_records
 from ui.frame.filters import chosen
 from ui.frame.links import link
-from ui.frame.ways import country_html
+from ui.frame.ways import category_html
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
@@ -185,11 +185,10 @@ def _show_as_table(filled: FilledExhibit) -> None:
         Column(_("Source"), "name"),
         Column(_("Beside it"), "name"),
     ]
-    of_countries = filled.exhibit.breakdown is Breakdown.COUNTRY
     rows: list[list[Cell]] = [
         [
             point.series,
-            country_html(point.category, point.label) if of_countries else point.label,
+            category_html(filled.exhibit.breakdown, point.category, point.label),
             point.text,
             _basis(point.basis),
             point.period,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from data_model.declared.pictures import Breakdown
 from data_model.figures.filters import Filters
 from data_model.known.countries import all_countries, country_name
 from data_model.known.places import place_name
@@ -39,6 +40,13 @@ def countries_html(codes: Iterable[str]) -> Markup:
 def partner_html(partner: int, name: str) -> Markup:
     """Return a partner's name as the way to its page."""
     return _way({PARTNER: partner}, own_words(name))
+
+
+def category_html(breakdown: Breakdown, code: str, label: str) -> Markup:
+    """Return what a number is broken down by: a country or a partner as the way to its page, others as words."""
+    if breakdown is Breakdown.PARTNER:
+        return partner_html(int(code), label)
+    return country_html(code, label) if breakdown is Breakdown.COUNTRY else escape(label)
 
 
 def _way(query: dict[str, str | int], name: Markup) -> Markup:

@@ -1,6 +1,6 @@
 """Exhibits that are tables: two breakdowns at once, or several indicators with the year before."""
 
-from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.pictures import Breakdown, Exhibit, Shape, SideBySide
 from translations import N_
 
 TABLES = (
@@ -51,5 +51,34 @@ TABLES = (
         indicators=("agreements_in_force", "delegations_in", "delegations_out"),
         breakdown=Breakdown.COUNTRY,
         shape=Shape.TABLE,
+    ),
+)
+
+#: What partners are chosen by: agreements, visits both ways, activities, money by its kind, tasks.
+COUNTRIES_SIDE_BY_SIDE = SideBySide(
+    name="countries_side_by_side",
+    breakdown=Breakdown.COUNTRY,
+    exhibits=(
+        "agreements_by_country",
+        "agreements_expiring_by_country",
+        "delegations_in_by_country",
+        "delegations_out_by_country",
+        "activities_by_country",
+        "oda_by_country",
+        "fdi_by_country",
+        "ngo_by_country",
+        "tasks_by_country",
+        "tasks_overdue_by_country",
+    ),
+)
+PARTNERS_SIDE_BY_SIDE = SideBySide(
+    name="partners_side_by_side",
+    breakdown=Breakdown.PARTNER,
+    exhibits=(
+        "agreements_by_partner",
+        "agreements_expiring_by_partner",
+        "activities_by_partner",
+        "tasks_by_partner",
+        "tasks_overdue_by_partner",
     ),
 )

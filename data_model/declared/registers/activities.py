@@ -178,6 +178,8 @@ _EXHIBITS = (
     _exhibit("activities_by_field", N_("Activities by field"), _HELD, Breakdown.CHOICE, "field"),
     _exhibit("activities_by_channel", N_("Activities by channel"), _HELD, Breakdown.CHOICE, "channel"),
     _exhibit("activities_by_month", N_("Activities by month"), _HELD, Breakdown.MONTH),
+    _exhibit("activities_by_country", N_("Activities by country"), _HELD, Breakdown.COUNTRY),
+    _exhibit("activities_by_partner", N_("Activities by partner"), _HELD, Breakdown.PARTNER),
     _exhibit("conferences_by_country", N_("International conferences by country"), ("conferences",), Breakdown.COUNTRY),
     _exhibit(
         "mission_meetings_by_country", N_("Meetings with missions by country"), ("mission_meetings",), Breakdown.COUNTRY

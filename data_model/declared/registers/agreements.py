@@ -94,5 +94,12 @@ REGISTER = Register(
             breakdown=Breakdown.COUNTRY,
             shape=Shape.RANKED_BARS,
         ),
+        Exhibit(
+            name="agreements_expiring_by_partner",
+            title=N_("Agreements that expire within 12 months by partner"),
+            indicators=("agreements_expiring_12",),
+            breakdown=Breakdown.PARTNER,
+            shape=Shape.RANKED_BARS,
+        ),
     ),
 )

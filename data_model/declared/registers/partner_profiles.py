@@ -45,7 +45,7 @@ _DATASET = worded(
             list_title=N_("Partners with a relation at the end of the year"),
             under_way=True,
         ),
-        partner=NamedPartner("country", "partner_name"),
+        partner=NamedPartner("country", "partner_name", says=("tier", "grouping")),
         fields=(
             Field("partner_name", N_("Partner"), Kind.TEXT, required=True, example=N_("Champasak Province")),
             Field("country", N_("Country or territory"), Kind.COUNTRY, expected=True),

@@ -269,6 +269,9 @@ _EXHIBITS = (
         field="field",
     ),
     _exhibit("tasks_by_country", N_("Tasks open by country"), ("tasks_open",), Breakdown.COUNTRY, _BARS),
+    _exhibit("tasks_overdue_by_country", N_("Tasks overdue by country"), ("tasks_overdue",), Breakdown.COUNTRY, _BARS),
+    _exhibit("tasks_by_partner", N_("Tasks open by partner"), ("tasks_open",), Breakdown.PARTNER, _BARS),
+    _exhibit("tasks_overdue_by_partner", N_("Tasks overdue by partner"), ("tasks_overdue",), Breakdown.PARTNER, _BARS),
 )
 
 REGISTER = Register(
