@@ -30,33 +30,44 @@ def _lines(name: str) -> tuple[tuple[str, ...], ...]:
         return tuple(map(tuple, csv.reader(file)))
 
 
-def _columns(name: str) -> tuple[Column, ...]:
-    _group, *headers = _lines(name)[0]
-    widths = [_WIDE, *[_NARROW if "Ngày" in header or "Số" in header else _WIDTH for header in headers[1:]]]
-    described = zip(headers, widths, strict=True)
-    return Column("", ("STT",), 5), *(Column(header, tuple(header.split(" / ")), width) for header, width in described)
+def headers(name: str) -> tuple[str, ...]:
+    """Return the headers of the columns of a list, in their order."""
+    return _lines(name)[0][1:]
+
+
+def _columns(titles: tuple[str, ...]) -> tuple[Column, ...]:
+    widths = [_WIDE, *[_NARROW if "Ngày" in title or "Số" in title else _WIDTH for title in titles[1:]]]
+    described = zip(titles, widths, strict=True)
+    return Column("", ("STT",), 5), *(Column(title, tuple(title.split(" / ")), width) for title, width in described)
 
 
 def _rows(name: str) -> tuple[Row, ...]:
-    _group, *headers = _lines(name)[0]
-    return tuple(dict(zip(headers, map(_value, line[1:]), strict=True)) for line in _lines(name)[1:])
+    return tuple(dict(zip(headers(name), map(_value, line[1:]), strict=True)) for line in _lines(name)[1:])
 
 
-def _sheet(sheet: str, name: str, title: str, number: int, measure: str = "") -> Appendix:
+def list_of(
+    sheet: str, title: tuple[str, str], columns: tuple[str, ...], rows: tuple[Row, ...], measure: str = ""
+) -> Appendix:
+    """Return a sheet that is one list: the lines above it, its columns by their headers, its rows by these."""
     return Appendix(
         sheet,
         (
             Table(
-                title=(title, DELIVERED.format(number=number, day="14 tháng 01 năm 2025")),
+                title=title,
                 measure=measure,
-                columns=_columns(name),
-                groups=(Group(marker="", label="", rows=_rows(name)),),
+                columns=_columns(columns),
+                groups=(Group(marker="", label="", rows=rows),),
                 summed=(),
                 total="",
                 foot=_FOOT,
             ),
         ),
     )
+
+
+def _sheet(sheet: str, name: str, title: str, number: int, measure: str = "") -> Appendix:
+    note = DELIVERED.format(number=number, day="14 tháng 01 năm 2025")
+    return list_of(sheet, (title, note), headers(name), _rows(name), measure)
 
 
 BOOKS = {

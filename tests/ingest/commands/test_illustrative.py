@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data_model.declared import REGISTERS_KEPT
+from data_model.declared import DATASETS, EXHIBITS, REGISTERS_KEPT
+from data_model.exhibits.fill_exhibit import fill
+from data_model.figures.filters import Filters
 from data_model.keeping import database, illustrative
 from data_model.known.problems import Problem
+from data_model.queries.published_figures import answer
 from data_model.rights.guard import Unguarded
 from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings
@@ -37,13 +40,31 @@ def held(name: str) -> int:
 def test_every_register_has_records_of_every_year(illustrated):
     assert {name: number for name in REGISTERS_KEPT if (number := held(name))} == {
         "agreements": 83,
+        "partner_profiles": 32,
         "delegations": 698,
+        "activities": 254,
         "oda_projects": 21,
         "fdi_projects": 142,
         "ngo_aid": 161,
+        "ngo_organisations": 15,
+        "border_gates": 4,
+        "tasks": 94,
+        "targets": 15,
+        "documents": 8,
+        "bodies": 4,
     }
     assert held("disbursements") > 200
-    assert held("figures") == 12
+    assert held("figures") == 12 + 34
+
+
+def test_no_picture_of_a_register_is_empty_and_some_tasks_are_late(illustrated):
+    filters = Filters(first_year=2022, last_year=2025, place="46")
+    names = [name for item in DATASETS.values() if item.section for row in item.section.rows for name in row]
+    with illustrative.reading() as connection:
+        filled = {name: fill(connection, EXHIBITS[name], filters) for name in names}
+        late = answer(connection, "tasks_overdue", "46", 2025)
+    assert [name for name, found in filled.items() if found.is_empty] == []
+    assert 3 <= late.value <= 12
 
 
 def test_the_real_database_stays_byte_for_byte_as_it_was(prepared):
