@@ -48,12 +48,12 @@ FIGURES = [
     _page("partnerships", _("Partnerships"), "handshake"),
     _page("delegations", _("Delegations"), "flight_takeoff"),
     _page("activities", _("Activities"), "event"),
-    _page("programme", _("Programme and commitments"), "checklist"),
+    _page("programme", _("Programme, commitments"), "checklist"),
     _page("aid", _("Aid"), "volunteer_activism"),
     _page("investment", _("Foreign investment"), "factory"),
     _page("country", _("Countries and partners"), "public"),
     _page("capital", _("Money totals"), "account_balance"),
-    _page("consular", _("Consular, overseas Vietnamese, border"), "badge"),
+    _page("consular", _("Consular, diaspora, border"), "badge"),
     _page("presentation", _("Presentation"), "slideshow"),
 ]
 DATA = [
