@@ -8,7 +8,8 @@ from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.exhibits.grid import Grid, grid_of
 from translations import _
 from ui import answers
-from ui.figures.show import category_title, say_empty, show_banners, show_source, unbroken
+from ui.figures.nothing_shown import say_lacking
+from ui.figures.show import category_title, show_banners, show_source, unbroken
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html
 from ui.parts.plain_text import as_markdown
@@ -39,7 +40,8 @@ def _show_folded(name: str) -> None:
 
 def _show_open(filled: FilledExhibit, name: str) -> None:
     if filled.is_empty:
-        say_empty(filled, name)
+        show_banners(filled)
+        say_lacking([filled.title])
         return
     several = filled.exhibit.across is None  # measures, which stand in the columns
     st.header(unbroken(filled.title if several else f"{filled.title} ({filled.measure})"), anchor=False)

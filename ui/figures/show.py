@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 import charts
-from data_model.declared import DATASETS, EXHIBITS, INDICATORS
+from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
@@ -16,6 +16,7 @@ from reports.table import exhibit_table
 from translations import N_, _
 from translations.formats import number
 from ui import answers
+from ui.figures import nothing_shown
 from ui.figures.drill_down import Behind, choose_behind, show_records
 from ui.frame.filters import chosen
 from ui.frame.links import link
@@ -50,6 +51,7 @@ def category_title(exhibit: Exhibit) -> str:
 
 def heading(title: str, lead: str = "") -> None:
     """Draw a page's title and one line under it."""
+    nothing_shown.begin()
     st.title(title, anchor=False)
     if lead:
         show_line(lead)
@@ -58,7 +60,7 @@ def heading(title: str, lead: str = "") -> None:
 def show_row(*names: str, widths: Sequence[int] = ()) -> None:
     """Draw exhibits side by side for the chosen filters, and below them the records behind what was clicked.
 
-    One without numbers leaves no hole: it says so in a line below, and the others have its room.
+    One without numbers leaves no hole: the others have its room, and the page says it below, once for all.
     """
     filled = answers.filled_exhibits(names, chosen())
     shares = dict(zip(names, widths or [1] * len(names), strict=True))
@@ -70,8 +72,7 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
             picked.append(_show(filled[name], name))
     for name in names:
         if name not in drawn:
-            with st.container(key=f"exhibit-{name}"):
-                say_empty(filled[name], name)
+            _note_empty(filled[name], name)
     for behind in picked:
         if behind is not None:
             show_records(behind)
@@ -83,13 +84,21 @@ def show_units(*names: str) -> None:
         show_row(*names)
 
 
-def say_empty(filled: FilledExhibit, name: str) -> None:
-    """Say in a line that an exhibit has no numbers; what stands above its picture says it where there is such."""
-    if filled.banners:
+def show_part(title: str, *names: str) -> None:
+    """Draw a part of a page under its title; without any number there is no such part."""
+    if not all(found.is_empty for found in answers.filled_exhibits(names, chosen()).values()):
+        st.header(title, anchor=False)
+    show_row(*names)
+
+
+def _note_empty(filled: FilledExhibit, name: str) -> None:
+    """Leave an exhibit without numbers to what the page says below; what stands above its picture is said here."""
+    if not filled.banners:
+        nothing_shown.note(filled)
+        return
+    with st.container(key=f"exhibit-{name}"):
         st.html(Markup('<p class="source"><b>{}</b></p>').format(filled.title))
         show_banners(filled)
-    else:
-        st.html(Markup('<p class="source"><b>{}</b>: {}</p>').format(filled.title, _nothing(name)))
 
 
 def _show(filled: FilledExhibit, name: str) -> Behind | None:
@@ -139,19 +148,6 @@ def _title_bar(filled: FilledExhibit, name: str) -> str:
 def unbroken(title: str) -> str:
     """Return a title that does not break within its years ("2017–2026")."""
     return title.replace("–", "\u2060–\u2060")
-
-
-def _nothing(name: str) -> str:
-    indicator = INDICATORS[EXHIBITS[name].indicators[0]]
-    if indicator.recorded:
-        return _(
-            "Nothing to show for these years, this place and these countries. Upload a register or a table of figures "
-            "on the page “Upload”, or widen the filters."
-        )
-    return _(
-        "No figures for these years and this place yet. Upload a table of figures on the page “Upload”, or widen the "
-        "filters."
-    )
 
 
 def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:

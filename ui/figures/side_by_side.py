@@ -27,6 +27,9 @@ _OF_ROWS = {Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PARTNER: N_
 
 def show_side_by_side() -> None:
     """Draw the choice between countries and partners, and the table; nothing where there is nothing to compare."""
+    asked = [name for table in SIDE_BY_SIDE for name in table.exhibits]
+    if all(found.is_empty for found in answers.filled_exhibits(asked, chosen()).values()):
+        return
     st.header(_("To choose partners by: side by side"), anchor=False)
     show_line(
         _("Nothing is added up or weighted: put the list in the order of the column that matters to you."), "source"
