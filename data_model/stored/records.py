@@ -153,7 +153,10 @@ def _add_up(after: dict[str, Any], held: Values, stated: Values, whole: str, par
         after[whole] = before
     elif (was_sum and whole in after) or whole in stated:
         total = _sum(after, parts)
-        after[whole] = _amount_to_json(total) if any(isinstance(after.get(name), str) for name in parts) else total
+        if any(isinstance(after.get(name), str) for name in parts):
+            after[whole] = _amount_to_json(total)
+        else:
+            after[whole] = int(total) if all(isinstance(after.get(name, 0), int) for name in parts) else total
 
 
 def _sum(values: Values, parts: tuple[str, ...]) -> Decimal:

@@ -54,3 +54,15 @@ def test_what_was_paid_in_another_year_is_no_part_of_this_years_sum(empty):
     assert held("oda_projects", "disbursed_in", "disbursed_year", "disbursed_year_counterpart") == [
         (2025, 12 * BILLION, None)
     ]
+
+
+def test_persons_that_are_added_up_are_a_whole_number_when_their_list_comes_again(empty):
+    """A sum of persons that could not be kept made the second upload of such a list fail."""
+    header = ["STT", "Tên hội thảo", "Ngày", "Người nước ngoài tại Việt Nam", "Người nước ngoài nhập cảnh"]
+
+    def conferences(arrived):
+        return check([["HỘI NGHỊ, HỘI THẢO QUỐC TẾ NĂM 2022"], header, [1, "Di sản đô thị", "14/06/2022", 4, arrived]])
+
+    hand_in(conferences(18))
+    hand_in(conferences(20))
+    assert held("activities", "foreign_residents", "foreign_arrivals", "foreign_persons") == [(4, 20, 24)]
