@@ -1,6 +1,6 @@
 """Records of a register into bytes and back: a column for each field that is counted or narrowed by."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, null, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, String, cast, func, null, select, type_coerce
 
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Dataset, Kind
 from data_model.declared.record_parts import Report
 from data_model.known.text import fold, fold_any_script
 from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.column_types import ExactDecimal
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, upload
 
@@ -84,18 +85,24 @@ def pack(connection: Connection, name: str, first: int, last: int) -> tuple[int,
     """Return how many records of a register have an id from `first` to `last`, and their columns in order of it."""
     rows = connection.execute(_query(connection, DATASETS[name], first, last)).all()
     forms = forms_of(name)
-    columns = dict(zip((item for item in forms if item not in _countries(name)), zip(*rows, strict=True), strict=False))
-    if rows:
-        if report := DATASETS[name].report:
-            columns[REPORTED] = [1 if names_report(report, text) else None for text in columns[REPORTED]]
-        columns[DELIVERED] = [None if item is None else int(item.timestamp()) for item in columns[DELIVERED]]
+    columns = dict(zip(forms, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(forms, ())
+    if report := DATASETS[name].report:
+        columns[REPORTED] = [1 if names_report(report, text) else None for text in columns[REPORTED]]
+    seconds = _seconds(connection, set(columns[DELIVERED]))
+    columns[DELIVERED] = [seconds[upload_id] for upload_id in columns[DELIVERED]]
     for field in _texts(name):
-        columns[field] = [text and fold_any_script(text) for text in columns.get(field, ())]
+        columns[field] = [text and fold_any_script(text) for text in columns[field]]
     for field in _countries(name):
-        of_record = dict(_country_sets(connection, name, first, last))
-        columns[field] = [of_record.get(record) for record in columns.get(ROW, ())]
-    arrays = [_array(form, columns.get(item, ())) for item, form in forms.items()]
+        in_order = {said: ",".join(sorted(said.split(","))) for said in set(columns[field]) if said}
+        columns[field] = [in_order.get(said) for said in columns[field]]
+    arrays = [_array(form, columns[item]) for item, form in forms.items()]
     return len(rows), _to_bytes(pa.record_batch(arrays, names=list(forms)))
+
+
+def _seconds(connection: Connection, uploads: set[int]) -> dict[int, int | None]:
+    """Return when each of these uploads was applied, in seconds since 1970: records share them."""
+    query = select(upload.c.id, upload.c.applied_at).where(upload.c.id.in_(uploads))
+    return {number: None if at is None else int(at.timestamp()) for number, at in connection.execute(query)}
 
 
 def names_report(report: Report, text: str | None) -> bool:
@@ -109,27 +116,34 @@ def names_report(report: Report, text: str | None) -> bool:
 def _query(connection: Connection, dataset: Dataset, first: int, last: int):
     table = REGISTERS[dataset.name]
     read: list[ColumnElement[Any]] = []
-    for name in forms_of(dataset.name):
+    for name, form in forms_of(dataset.name).items():
         if name == PLACED:
-            read.append(func.coalesce(*(table.c[item] for item in dataset.dates), null()))
+            read.append(_plain(connection, form, func.coalesce(*(table.c[item] for item in dataset.dates), null())))
         elif name == PARTNER_NAME:
             read.append(table.c[dataset.partner.name])
         elif name == REPORTED:
             read.append(table.c[dataset.report.field])
         elif name == DELIVERED:
-            read.append(upload.c.applied_at)
-        elif name not in _countries(dataset.name):
-            read.append(_as_kept(connection, table.c[name], dataset))
-    query = select(*read).join(upload, upload.c.id == table.c.upload_id)
-    return of_every_unit(query.where(table.c.id >= first, table.c.id <= last).order_by(table.c.id), table.name)
+            read.append(table.c.upload_id)
+        elif name in _countries(dataset.name):
+            read.append(_country_set(dataset.name))
+        else:
+            read.append(_plain(connection, form, table.c[name]))
+    query = select(*read).where(table.c.id >= first, table.c.id <= last).order_by(table.c.id)
+    return of_every_unit(query, table.name)
 
 
-def _as_kept(connection: Connection, column: ColumnElement[Any], dataset: Dataset) -> ColumnElement[Any]:
-    """Return amounts as whole hundredths, as SQLite keeps them."""
-    found = dataset.by_name.get(column.name)
-    if found is None or found.kind is not Kind.AMOUNT:
-        return column
-    return type_coerce(column, BigInteger) if connection.dialect.name == "sqlite" else cast(column * 100, BigInteger)
+def _plain(connection: Connection, form: Form, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column as it is kept, without making an object of each value: amounts as whole hundredths.
+
+    Days are texts on SQLite; all those of a column are turned at once.
+    """
+    is_amount = isinstance(column.type, ExactDecimal)
+    if connection.dialect.name != "sqlite":
+        return cast(column * 100, BigInteger) if is_amount else column
+    if form is Form.DAY:
+        return type_coerce(column, String)
+    return type_coerce(column, BigInteger) if is_amount else column
 
 
 @cache
@@ -137,21 +151,21 @@ def _countries(name: str) -> tuple[str, ...]:
     return tuple(item.name for item in DATASETS[name].fields if item.kind is Kind.COUNTRIES)
 
 
-def _country_sets(connection: Connection, name: str, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """Yield (record, its countries in the order of their codes): records with the same countries say the same."""
-    table = COUNTRIES_OF[name]
-    query = select(table.c.record_id, table.c.country).where(table.c.record_id >= first, table.c.record_id <= last)
-    found: dict[int, list[str]] = {}
-    for record, country in connection.execute(of_every_unit(query, table.name)):
-        found.setdefault(record, []).append(country)
-    for record, countries in found.items():
-        yield record, ",".join(sorted(countries))
+def _country_set(name: str) -> ColumnElement[Any]:
+    """Return the countries of a record in no order: whoever reads them puts them into that of their codes."""
+    countries = COUNTRIES_OF[name]
+    of_record = countries.c.record_id == REGISTERS[name].c.id
+    return select(func.aggregate_strings(countries.c.country, ",")).where(of_record).scalar_subquery()
 
 
-def _array(form: Form, values: Any) -> pa.Array:
+def _array(form: Form, values: Sequence[Any]) -> pa.Array:
+    first = next((value for value in values if value is not None), None)
     if form is Form.CODE:
-        said = [None if value is None or value == "" else str(value) for value in values]
+        said = [None if value is None else str(value) for value in values] if isinstance(first, bool) else values
+        said = [value or None for value in said] if "" in said else said
         return pa.array(said, type=pa.string()).dictionary_encode()
+    if form is Form.DAY and isinstance(first, str):
+        return pa.array(values, type=pa.string()).cast(pa.date32())
     return pa.array(values, type=_TYPES[form])
 
 

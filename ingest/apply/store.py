@@ -30,7 +30,8 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
         spans = SPAN_COLUMNS if dataset.life else ()
         names = (*_ORIGIN, *(item.name for item in fields), *spans)
-        insert_many(connection, table, names, _rows(dataset, group, fields, upload_id))
+        readers = {item.name: reader for item in fields if (reader := json_reader(item.kind))}
+        insert_many(connection, table, names, _rows(dataset, group, fields, upload_id), readers)
         found = connection.execute(
             of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name)
         )
@@ -53,8 +54,8 @@ def _note_touched(connection: Connection, name: str, ids: dict[str, int], record
 def _rows(
     dataset: Dataset, records: Iterable[PlannedRecord], fields: list[Field], upload_id: int
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of records in the order of `_ORIGIN`, these fields and the span of the record."""
-    ways = [(item.name, json_reader(item.kind)) for item in fields]
+    """Yield the values of records: those of `_ORIGIN`, of these fields as JSON holds them, of the record's span."""
+    names = [item.name for item in fields]
     for record in records:
         origin, after = record.origin, record.after
         yield (
@@ -64,10 +65,7 @@ def _rows(
             origin.sheet,
             origin.row,
             origin.cell,
-            *[
-                None if (value := after.get(name)) is None else value if way is None else way(value)
-                for name, way in ways
-            ],
+            *map(after.get, names),
             *_span(dataset, after),
         )
 
