@@ -1,13 +1,15 @@
 """Reading one column: every different text of it is understood once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import NoneType
 
 from data_model.declared.declare import Dataset, Kind
 from ingest.ask.context import Context
 from ingest.find.cells import is_error, is_filled
-from ingest.model import BodyRow, CellValue, FieldValue, MatchedColumn, MatchedTable
+from ingest.model import BodyRow, CellValue, FieldValue, MatchedColumn, MatchedTable, ShownNumber
 from ingest.notation.number_styles import separators_of, style_of
 from ingest.sentences import ISSUES
 from ingest.sums.totals import NumberColumn, Undecided, Unreadable
@@ -16,7 +18,6 @@ from ingest.values.meaning import NOTHING, Asked, Meaning, fault
 from ingest.values.readers import READ, text_of
 
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
-_TEXTS_REMEMBERED = 5000  # of a column: names of departments come again and again, names of delegations never
 
 
 class ColumnReader:
@@ -29,35 +30,40 @@ class ColumnReader:
         self.letter = asked.column.letter
         self._read = READ[asked.field.kind]
         self._known: dict[object, Meaning] = {}
-        self._plain: dict[object, FieldValue] = {}  # of what is known already: the values that are all a cell says
         self._is_text = asked.field.kind is Kind.TEXT and not asked.is_identity
         self.needs_day = asked.field.kind is Kind.PLACE
         self.is_day = asked.field.kind is Kind.DATE
+        self.currency_field = asked.field.currency_field if asked.column.currency else ""
+        #: what a plain cell says beside its value: in which money, where the column is of one
+        self._also = ((self.currency_field, asked.column.currency),) if self.currency_field else ()
 
-    def plain(self, value: CellValue) -> FieldValue:
-        """Return what a cell says where that is one value of this field and nothing else, as most cells do.
+    def plain_values(self, cells: Sequence[CellValue]) -> list[FieldValue]:
+        """Return what each cell of the column says where that is one value of this field, in the column's money.
 
-        None where only `read` can tell.
+        As most cells do; None where only `read` can tell. Each different cell is looked at once.
         """
-        if value.__class__ is not str:
-            return self._plain.get((value.__class__, value, ""))
-        plain = self._plain.get(value)
-        if plain is None and self._is_text and value[:1] != "#":
-            plain = text_of(value) or None
-            if len(self._plain) < _TEXTS_REMEMBERED:
-                self._plain[value] = plain
-        return plain
+        kinds = {cell.__class__ for cell in cells} - {str, NoneType}
+        keys = cells if len(kinds) <= 1 and ShownNumber not in kinds else list(map(_key, cells))
+        known = {key: self._plain(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+        return list(map(known.__getitem__, keys))
+
+    def _plain(self, value: CellValue) -> FieldValue:
+        if value is None or self.needs_day:
+            return None
+        if self._is_text and value.__class__ is str and value[:1] != "#":
+            return text_of(value) or None
+        meaning = self.read(value)
+        is_plain = meaning.is_plain_value_of(self.name) and meaning.values[1:] == self._also
+        return meaning.values[0][1] if is_plain else None
 
     def read(self, value: CellValue) -> Meaning:
         """Return what a cell means. Equal texts mean the same; 1 and True are kept apart."""
         if value is None:
             return NOTHING
-        key = value if isinstance(value, str) else (type(value), value, getattr(value, "code", ""))
+        key = _key(value)
         meaning = self._known.get(key)
         if meaning is None:
             meaning = self._known[key] = fault("cell_error") if is_error(value) else self._read(value, self.asked)
-            if meaning.is_plain_value_of(self.name) and not self.needs_day:
-                self._plain[key] = meaning.values[0][1]
         return meaning
 
     def read_in(self, value: CellValue, year: int) -> Meaning:
@@ -85,6 +91,11 @@ class ColumnReader:
             values.get(self.asked.field.currency_field, self.asked.column.currency),
         )
         return None if found is None or in_other_money else Decimal(found)
+
+
+def _key(value: CellValue) -> object:
+    """Return what is the same for cells that mean the same."""
+    return value if value.__class__ is str else (value.__class__, value, getattr(value, "code", ""))
 
 
 def column_readers(matched: MatchedTable, context: Context, year: int | None = None) -> list[ColumnReader]:

@@ -3,11 +3,12 @@
 Values that follow from others too.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
-from data_model.declared.declare import Dataset, Kind
+from data_model.declared.declare import Dataset, Field, Kind
 from data_model.known.donors import COUNTRY, standing
 from ingest.find.headings import heading_value
 from ingest.match.header_kinds import of_all_columns
@@ -73,22 +74,22 @@ class Given:
         return dict(named)
 
 
-def derive(dataset: Dataset, values: dict[str, FieldValue], held: Container[str]) -> None:
-    """Add what follows from other values of a record: ends of terms, donors' classes and countries, sums of parts.
+def derivations(dataset: Dataset, held: Container[str]) -> list[Callable[[dict[str, FieldValue]], None]]:
+    """Return what adds to the values of a record what follows from others, in its order.
 
-    `held` are the fields that have a column.
+    Ends of terms, donors' classes and countries, sums of parts, names. `held` are the fields that have a column.
     """
-    if "term" in dataset.by_name:
-        _end_of_term(values)
-    if "donor_class" in dataset.by_name:
-        _standing_of_donor(dataset, values)
-    for whole, parts in dataset.wholes.items():
-        _add_parts(values, whole, parts)
-    if "currency" in held:
-        _same_currency(dataset, values)
-    for item in dataset.fields:
-        if item.made_of and item.name not in held and values.get(item.name) is None:
-            values[item.name] = _made_name(dataset, item.made_of, values)
+    found = [_end_of_term] if "term" in dataset.by_name else []
+    found += [partial(_standing_of_donor, dataset)] if "donor_class" in dataset.by_name else []
+    found += [partial(_add_parts, whole=whole, parts=parts) for whole, parts in dataset.wholes.items()]
+    found += [partial(_same_currency, dataset)] if "currency" in held else []
+    made = [item for item in dataset.fields if item.made_of and item.name not in held]
+    return found + [partial(_make_name, dataset, item) for item in made]
+
+
+def _make_name(dataset: Dataset, item: Field, values: dict[str, FieldValue]) -> None:
+    if values.get(item.name) is None:
+        values[item.name] = _made_name(dataset, item.made_of, values)
 
 
 def _made_name(dataset: Dataset, made_of: tuple[str, ...], values: Mapping[str, FieldValue]) -> str | None:

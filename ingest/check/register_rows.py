@@ -12,7 +12,8 @@ from ingest.ask.answers import Asking
 from ingest.ask.context import Context
 from ingest.check.column_values import ColumnReader, column_readers, number_columns
 from ingest.check.columns_by_kind import SideBySide
-from ingest.check.heading_values import Given, derive
+from ingest.check.heading_values import Given, derivations
+from ingest.check.plain_rows import PlainRows, Plains
 from ingest.check.rows.row_being_read import RowBeingRead, is_blank, is_of_nobody, name_in
 from ingest.check.whole_table import asked_fields, holding, of_whole_table
 from ingest.check.yearly_amounts import states_yearly, without_year, year_of_amounts
@@ -40,20 +41,23 @@ class RegisterReader:
         self.holding = holding(self.dataset) if matched.raw.header_first else frozenset(self.dataset.by_name)
         self.asked_columns = [index for index, column in enumerate(matched.columns) if column.is_asked]
         self.holding_columns = [index for index in self.asked_columns if self._may_hold(index)]
-        self.may_come = self.holding & asked_fields(self.asking.questions)  # with an answer
+        required = [item.name for item in self.dataset.fields if item.required]
+        may_come = self.holding & asked_fields(self.asking.questions)  # with an answer
+        self.required, self.may_come = required, [name for name in required if name in may_come]
         self.letters: dict[str, str] = {}
         for reader in self.readers:
             self.letters.setdefault(reader.name, reader.letter)
+        self.plain_rows = PlainRows(self.readers, self.letters)
         held = frozenset(self.letters)
         self.whole = of_whole_table(matched, headings, held, self.asking)
         given = Given(self.dataset, headings, held, matched.columns, self.whole.chosen)
         self.side_by_side = SideBySide(dataset=self.dataset, readers=self.readers, given=given)
-        self.required = [item.name for item in self.dataset.fields if item.required]
         self.wanted = [
             item for item in self.dataset.fields if (item.required or item.expected) and item.name in self.letters
         ]
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
         self.assumed = [item for item in self.dataset.fields if item.assumed]
+        self.derivations = derivations(self.dataset, self.letters)
         self.year = year_of_amounts(matched, headings, context)
         # of the rows so far, each kind of row once
         self._columns: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
@@ -64,7 +68,8 @@ class RegisterReader:
         """Return the records of the table, its rejected and blank rows, all issues."""
         checked = RowsChecked()
         columns = [*(reader.index for reader in self.readers), *self.asked_columns]
-        for body in counted(self.matched.raw.body):
+        rows = self.matched.raw.body
+        for body, plains in zip(counted(rows), self.plain_rows.values(rows), strict=False):
             if is_blank(body, columns):
                 checked.skipped.append(SkippedRow(body.number, "blank"))
                 continue
@@ -72,7 +77,7 @@ class RegisterReader:
                 checked.read += 1
                 checked.waiting += 1
                 continue
-            self._settle(self._read(body), checked)
+            self._settle(self._read(body, plains), checked)
         checked.issues += [first_of(found) for found in self.said_once.values()] + self.side_by_side.issues(
             self.matched.raw
         )
@@ -104,12 +109,14 @@ class RegisterReader:
         checked.issues += row.issues
         if row.issues and any(item.severity is Severity.ERROR for item in row.issues):
             self._leave(row, checked, waits=False)
-        elif row.waits or self._waits_for_required(row):
+        elif row.waits or None in map(row.values.get, self.may_come):
             self._leave(row, checked, waits=True)
         elif self._lacks_required(row):
             self._leave(row, checked, waits=False)
         else:
-            checked.unread += [*row.unread, *self._cells_asked_about(row.body)]
+            checked.unread += row.unread
+            if self.asked_columns:
+                checked.unread += self._cells_asked_about(row.body)
             cells = self._addresses(row)
             checked.rows.append(CheckedRow(self.matched.raw.sheet, row.body.number, row.values, cells))
 
@@ -118,28 +125,31 @@ class RegisterReader:
         checked.rejected += not waits
         checked.left.append(LeftRow(row.body.number, name_in(row.values), waits))
 
-    def _read(self, body: BodyRow) -> RowBeingRead:
-        row = RowBeingRead(
-            body=body,
-            values=dict.fromkeys(self.letters),
-            waits=bool(self.holding_columns) and not is_blank(body, self.holding_columns),
-        )
-        unread = self.side_by_side.unread(body)
-        columns, values = row.columns, row.values
-        for reader in self.readers:
-            value, name = body.cells[reader.index], reader.name
-            if value is None or name in columns or name in row.spoken_of or reader.index in unread:
-                continue  # nothing, or the same in another currency: read where the column before it is empty
-            if (plain := reader.plain(value)) is not None:
-                values[name], columns[name] = plain, reader.letter
-            elif (meaning := self._meaning(row, reader, value)) is not NOTHING:
-                self._take(row, reader, meaning)
+    def _read(self, body: BodyRow, plains: Plains) -> RowBeingRead:
+        row = self.plain_rows.row(body, plains) or self._looked_at(body, plains)
+        row.waits |= bool(self.holding_columns) and not is_blank(body, self.holding_columns)
         self._complete(row)
         self._judge(row)
         return row
 
+    def _looked_at(self, body: BodyRow, plains: Plains) -> RowBeingRead:
+        row = RowBeingRead(body=body, values=dict.fromkeys(self.letters))
+        unread = self.side_by_side.unread(body)
+        columns, values = row.columns, row.values
+        for reader, plain in zip(self.readers, plains, strict=True):
+            value, name = body.cells[reader.index], reader.name
+            if value is None or name in columns or name in row.spoken_of or reader.index in unread:
+                continue  # nothing, or the same in another currency: read where the column before it is empty
+            if plain is not None:
+                values[name], columns[name] = plain, reader.letter
+                if reader.currency_field:
+                    self._take_currency(row, reader.currency_field, name, reader.asked.column.currency)
+            elif (meaning := self._meaning(row, reader, value)) is not NOTHING:
+                self._take(row, reader, meaning)
+        return row
+
     def _addresses(self, row: RowBeingRead) -> Addresses:
-        if row.columns != self._last_columns:  # as a rule those of the row before
+        if row.columns is not self._last_columns and row.columns != self._last_columns:  # as a rule those of the last
             self._last_columns = self._columns.setdefault(tuple(row.columns.items()), row.columns)
         return Addresses(self._last_columns, row.body.number)
 
@@ -209,11 +219,12 @@ class RegisterReader:
         for item in self.assumed:
             if row.values.get(item.name) is None and item.name not in row.spoken_of:
                 self._assume(row, item)
-        row.waits |= any(row.values.get(name) is None for name in self.whole.asked)
+        row.waits |= None in map(row.values.get, self.whole.asked)
         yearly = self.dataset.yearly
         if yearly and self.year and row.values.get(yearly.year) is None and states_yearly(self.dataset, row.values):
             row.values[yearly.year] = self.year.year
-        derive(self.dataset, row.values, self.letters)
+        for derive in self.derivations:
+            derive(row.values)
 
     def _assume(self, row: RowBeingRead, item: Field) -> None:
         """Take the usual value; a row says so where its column is there, the table says it once where none is."""
@@ -273,10 +284,6 @@ class RegisterReader:
         reader = next((reader for reader in self.readers if reader.name == name and reader.letter == letter), None)
         text = one_line(row.body.cells[reader.index]) if reader else ""
         row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
-
-    def _waits_for_required(self, row: RowBeingRead) -> bool:
-        """True for a row without a needed field that an open question may give."""
-        return any(row.values.get(name) is None for name in self.may_come if name in self.required)
 
     def _lacks_required(self, row: RowBeingRead) -> bool:
         """True for a row without a field that has no column: the table says so once, not every row."""

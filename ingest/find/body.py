@@ -98,7 +98,7 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
         return Line(row=row, cells=cells, kind=Row.BLANK)
     labels = list(
         islice((index for index in at if is_label(cells[index])), _MOST_LABELS + 1)
-    )  # with one more it makes no difference how many
+    )  # more: no matter how many
     numbered = at[0] not in labels
     if len(labels) > _MOST_LABELS and (numbered or not walk.repeats_header(cells)):
         return (None if numbered else _sums_in_words(walk, row, cells, at)) or Line(row=row, cells=cells, kind=Row.BODY)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from ingest.find.cells import is_numbering, one_line
-from ingest.model import BodyRow, MatchedTable, SkippedRow
+from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
 from ingest.sums.subtotals import adds_up, number_columns, said_of_parts, without_totals
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -23,7 +23,7 @@ def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
         return table
     if not is_numbering(raw.headers[0]):
         return without_totals(table)
-    parts = _parts(raw.body)
+    parts = _parts(raw.body) if any(map(_may_be_part, {row.cells[0] for row in raw.body})) else {}
     if not parts:
         return without_totals(table)
     columns = number_columns(table)
@@ -35,6 +35,11 @@ def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
     body = [row for at, row in enumerate(raw.body) if at not in left_out]
     skipped = raw.skipped + [SkippedRow(raw.body[at].number, "group") for at in left_out]
     return without_totals(replace(table, raw=replace(raw, body=body, skipped=skipped), issues=table.issues + issues))
+
+
+def _may_be_part(number: CellValue) -> bool:
+    """True for "1.1": without any such number no row has parts."""
+    return number.__class__ is not int and "." in one_line(number)
 
 
 def _parts(body: list[BodyRow]) -> dict[int, list[int]]:

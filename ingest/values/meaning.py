@@ -84,9 +84,9 @@ class Meaning:
         return any(question.is_open for question in self.questions)
 
     def is_plain_value_of(self, name: str) -> bool:
-        """True where a cell says one value of this field and nothing else."""
+        """True where a cell says a value of this field, and nothing has to be said of it."""
         alone = not (self.faults or self.questions or self.assumed)
-        return alone and len(self.values) == 1 and self.values[0][0] == name
+        return alone and bool(self.values) and self.values[0][0] == name
 
 
 NOTHING = Meaning()

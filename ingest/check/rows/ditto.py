@@ -28,7 +28,11 @@ def without_ditto(matched: MatchedTable) -> MatchedTable:
         return matched
     body, issues = list(matched.raw.body), []
     for index, column in enumerate(matched.columns):
-        if column.field and matched.dataset.field(column.field).kind not in _NEVER:
+        if (
+            column.field
+            and matched.dataset.field(column.field).kind not in _NEVER
+            and any(map(is_ditto, {row.cells[index] for row in body}))
+        ):
             body, said = _filled(matched, body, index, column.letter)
             issues += said
     return (

@@ -1,14 +1,15 @@
 """What makes long lists quick must not be seen.
 
-Shared addresses, remembered texts, columns written as a whole, a resting collector.
+Shared addresses, cells looked at once, columns written as a whole, a resting collector.
 """
 
 import gc
 import threading
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, MetaData, Table, Text, select
@@ -20,7 +21,9 @@ from data_model.stored.bulk import insert_many, room_to_write
 from data_model.stored.column_types import ExactDecimal
 from data_model.stored.records import to_json
 from ingest.addresses import Addresses
-from ingest.check import column_values
+from ingest.check.column_values import ColumnReader
+from ingest.check.plain_rows import PlainRows
+from ingest.model import BodyRow, CheckedTable, ShownNumber
 from ingest.without_collector import undisturbed
 from ingest_books import check_one
 
@@ -109,7 +112,77 @@ def test_addresses_are_a_mapping_like_any_other() -> None:
         found["host"]
 
 
-def test_texts_mean_the_same_whether_they_are_remembered_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def both_ways(*rows: list[object]) -> CheckedTable:
+    """Return a checked table, after making sure that it is the same where no cell passes for a plain one."""
+    quick = check_one([*rows])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ColumnReader, "plain_values", lambda _reader, cells: [None] * len(cells))
+        one_by_one = check_one([*rows])
+    told = [[list(row.cells.items()) for row in table.rows] for table in (quick, one_by_one)]
+    assert (told[0], quick) == (told[1], one_by_one)
+    return quick
+
+
+ODD = {  # by column: what stands in a fifth of its cells
+    3: ["Lào, Pháp", "Liên Xô", "Xứ lạ", "#N/A", "nt", " LÀO ", 84],
+    4: ["nt", "-", True, 1, 1.0, "#"],
+    5: ["12 (03 nữ)", "khoảng 10", "1.234", "không rõ", True, 2.0, 2, "3"],
+    6: ["12-14/3", "05/13/2024", "2024", date(2024, 3, 5), datetime(2024, 3, 5, 9), 45000, "32/01/2024"],
+    7: ["15/3", date(2024, 3, 30), "01/03/2024", "-"],
+    9: ["500 USD", "1,2 tỷ", "gần 300", "1.234", "12,5", ShownNumber(3, '0" USD"'), 3, 3.0, "miễn phí", "#REF!"],
+}
+
+
+@pytest.mark.parametrize("money", ["Kinh phí (triệu đồng)", "Kinh phí"])
+def test_a_varied_list_says_the_same_whether_its_cells_are_plain_or_looked_at_one_by_one(money: str) -> None:
+    random = Random("đủ thứ")
+    rows = rows_with_gaps(300)
+    for row in rows:
+        for column, odd in ODD.items():
+            row[column] = random.choice(odd) if random.random() < 0.2 else row[column]
+    groups = [["Năm 2023"], ["Đoàn cấp Bộ"], ["Tổng cộng", *[None] * 4, 900]]
+    for at, group in zip((200, 100, 60), groups, strict=True):
+        rows.insert(at, [*group, *[None] * (len(HEADER) - len(group))])
+    table = both_ways([*HEADER[:-1], money], *rows)
+    assert min(len(table.rows), len(table.issues), 100 * table.rejected, 100 * len(table.questions)) >= 100
+
+
+def test_columns_of_one_field_say_the_same_whether_their_cells_are_plain_or_looked_at_one_by_one() -> None:
+    header = ["STT", "Tên dự án", "Nhà tài trợ", "Viện trợ không hoàn lại (triệu USD)", "Vốn vay (triệu USD)"]
+    two = [*header, "Vốn vay (tỷ đồng)"]
+    amounts = [(1, None), (None, 2), (1, 25), ("5 EUR", None), (None, None), (3, "4 triệu EUR")]
+    rows = [[number, f"Dự án {number}", "ADB", *some] for number, some in enumerate(amounts, 1)]
+    both_ways(["DANH MỤC DỰ ÁN ODA"], two, *([*row, number % 3 or None] for number, row in enumerate(rows)))
+    table = both_ways(["DANH MỤC DỰ ÁN ODA"], header, *rows)
+    assert "currency_conflict" in {item.code for item in table.issues}
+
+
+def test_an_equal_number_that_is_shown_in_other_money_is_not_taken_for_the_same() -> None:
+    cells = [ShownNumber(3, '0" USD"'), ShownNumber(3, '0" EUR"'), None, ShownNumber(3, '0" USD"')]
+    rows = [[1, "vào", f"Đoàn {n}", "Lào", None, 5, "01/03/2024", None, None, cell] for n, cell in enumerate(cells)]
+    table = both_ways([*HEADER[:-1], "Kinh phí (USD)"], *rows)
+    assert [row.values.get("cost_currency") for row in table.rows] == ["USD", None, None, "USD"]
+
+
+def test_two_plain_amounts_in_two_currencies_of_one_field_are_looked_at() -> None:
+    def column(name: str, index: int, currency: str) -> SimpleNamespace:
+        asked = SimpleNamespace(column=SimpleNamespace(currency=currency))
+        return SimpleNamespace(name=name, letter="AB"[index], index=index, currency_field="currency", asked=asked)
+
+    rows = PlainRows([column("grant", 0, "USD"), column("loan", 1, "VND")], {"grant": "A", "loan": "B"})
+    assert rows.row(BodyRow(5, [1, 2]), (1, 2)) is None
+    assert rows.row(BodyRow(5, [None, 2]), (None, 2)).currencies == {"currency": ("loan", "VND")}
+
+
+def test_a_day_without_a_year_is_of_the_year_of_its_own_group_whatever_stood_above() -> None:
+    day = [1, "vào", "Đoàn A", "Lào", "Ông A", 5, "15/3", None, "Sở A", 1]
+    other = [2, "vào", "Đoàn B", *day[3:]]
+    group = ["Năm 2023", *[None] * 9]
+    table = both_ways(["DANH SÁCH ĐOÀN NĂM 2024"], HEADER, day, group, other)
+    assert [row.values["starts_on"] for row in table.rows] == [date(2024, 3, 15), date(2023, 3, 15)]
+
+
+def test_texts_mean_the_same_whether_they_are_plain_or_looked_at_one_by_one() -> None:
     rows = [
         [number, "vào", name, "Lào", leader, 1, "05/03/2024", None, host, None]
         for number, (name, leader, host) in enumerate(
@@ -124,25 +197,13 @@ def test_texts_mean_the_same_whether_they_are_remembered_or_not(monkeypatch: pyt
             * 3
         )
     ]
-    told = []
-    for remembered in (5000, 1, 0):
-        monkeypatch.setattr(column_values, "_TEXTS_REMEMBERED", remembered)
-        table = check_one([HEADER, *rows])
-        told.append(
-            (
-                [(row.row, row.values, dict(row.cells)) for row in table.rows],
-                [(item.cell, item.code) for item in table.issues],
-                table.rejected,
-            )
-        )
-    assert told[0] == told[1] == told[2]
-    first = told[0][0]
-    assert [(row, values["name"], values["leader"], values["host"]) for row, values, _cells in first[:3]] == [
+    told = both_ways(HEADER, *rows)
+    assert [(row.row, *map(row.values.get, ("name", "leader", "host"))) for row in told.rows[:3]] == [
         (2, "1", "true", None),
         (3, "1", "True", None),
         (4, "1", "1", "#"),
     ]
-    assert told[0][2] == 6, "a row whose name or host is an error of Excel is refused each time it comes"
+    assert told.rejected == 6, "a row whose name or host is an error of Excel is refused each time it comes"
 
 
 TRIAL = Table(
