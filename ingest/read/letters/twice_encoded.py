@@ -26,9 +26,7 @@ def with_letters_put_right(book: Book) -> Book:
     sheets, notes = [], list(book.notes)
     for sheet in book.sheets:
         found = {
-            (row, column): right
-            for row, column, value in _texts(sheet)
-            if _TWICE.search(value) and (right := once(value)) != value
+            (row, column): right for row, column, value in _texts(sheet, _TWICE) if (right := once(value)) != value
         }
         sheets.append(_with(sheet, found))
         if found:
@@ -40,11 +38,14 @@ def with_letters_put_right(book: Book) -> Book:
     return replace(book, sheets=sheets, notes=notes)
 
 
-def _texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Return the texts of a sheet that have letters beyond ASCII."""
+def _texts(sheet: Sheet, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Return the texts of a sheet that have such signs: as a rule none, which one look at all of them tells."""
+    texts = [value for cells in sheet.cells for value in cells if value.__class__ is str and not value.isascii()]
+    if not signs.search("\0".join(texts)):
+        return
     for row, cells in enumerate(sheet.cells):
         for column, value in enumerate(cells):
-            if value.__class__ is str and not value.isascii():
+            if value.__class__ is str and signs.search(value):
                 yield row, column, value
 
 
@@ -89,6 +90,6 @@ def without_unseen(book: Book) -> Book:
     """Return a file without the signs that only an old encoding could have meant something by."""
     sheets = []
     for sheet in book.sheets:
-        found = {(row, column): _UNSEEN.sub("", value) for row, column, value in _texts(sheet) if _UNSEEN.search(value)}
+        found = {(row, column): _UNSEEN.sub("", value) for row, column, value in _texts(sheet, _UNSEEN)}
         sheets.append(_with(sheet, found))
     return replace(book, sheets=sheets)
