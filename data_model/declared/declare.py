@@ -151,17 +151,9 @@ class Dataset:
         return {kind: tuple(item.name for item in self.fields if item.kind is kind) for kind in kinds}
 
     @cached_property
-    def _orders(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+    def worked_out(self) -> dict[Any, Any]:
+        """What is worked out of the declaration again and again, by what it is worked out for: kept with it."""
         return {}
-
-    def in_order(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those of these names that are fields, as declared.
-
-        Remembered: the rows of a table state the same fields.
-        """
-        if names not in self._orders:
-            self._orders[names] = tuple(name for name in self.by_name if name in names)
-        return self._orders[names]
 
     def key_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the names of the fields by which a record with these values is found again."""

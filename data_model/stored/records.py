@@ -75,12 +75,24 @@ def to_json(dataset: Dataset, values: Values) -> dict[str, Any]:
 
     A Problem for an amount that would be rounded.
     """
-    found = {
-        name: value
-        for name in dataset.in_order(tuple(values))
+    return {
+        name: value if way is None else way(value)
+        for name, way in _ways_to_json(dataset, tuple(values))
         if (value := values[name]) or not (value is None or value == () or value == "")
     }
-    return _converted(dataset, found, _TO_JSON)
+
+
+def _ways_to_json(dataset: Dataset, names: tuple[str, ...]) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    """Return those of these names that are fields, as declared, each with what makes JSON of it; None for as it is.
+
+    Remembered: the rows of a table state the same fields.
+    """
+    ways = dataset.worked_out.get(names)
+    if ways is None:
+        stated = [item for item in dataset.fields if item.name in names]
+        ways = [(item.name, _TO_JSON[item.kind] if item.kind in _IN_ANOTHER_FORM else None) for item in stated]
+        dataset.worked_out[names] = ways
+    return ways
 
 
 def _converted(dataset: Dataset, values: dict[str, Any], way: Mapping[Kind, Callable[[Any], Any]]) -> dict[str, Any]:

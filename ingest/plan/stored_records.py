@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+import orjson
+from sqlalchemy import ARRAY, ColumnElement, Connection, String, any_, func, literal, select
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.rights.visible_rows import of_viewer
@@ -42,9 +43,20 @@ def stored_records(connection: Connection, dataset: Dataset, keys: Iterable[str]
     column = REGISTERS[dataset.name].c.record_key
     return {
         record.key: record
-        for batch in batches(keys, _BATCH)
+        for batch in batches(_held(connection, dataset, list(keys)), _BATCH)
         for record in _read(connection, dataset, column.in_(batch))
     }
+
+
+def _held(connection: Connection, dataset: Dataset, keys: list[str]) -> list[str]:
+    """Return those of these keys that are held: of a new file hardly any, and they are asked for at once."""
+    column = REGISTERS[dataset.name].c.record_key
+    if connection.dialect.name == "sqlite":
+        condition = column.in_(select(func.json_each(orjson.dumps(keys).decode()).table_valued("value").c.value))
+    else:
+        condition = column == any_(literal(keys, ARRAY(String)))
+    query = of_viewer(connection, select(column).where(condition), dataset.name)
+    return list(connection.scalars(query)) if keys else []
 
 
 def stored_by_id(connection: Connection, dataset: Dataset, ids: Iterable[int]) -> dict[int, Stored]:
