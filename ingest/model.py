@@ -61,7 +61,8 @@ class Book:
 @dataclass(frozen=True)
 class SkippedRow:
     row: int  # Excel's own number, from 1
-    why: str  # total | group | note | signature | blank | repeated header | example | earlier year | left out
+    #: total | group | note | signature | blank | repeated header | example | earlier year | left out | of others
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class MatchedColumn:
     letter: str  # Excel's column letter
     header: str
     field: str | None
-    how: str = ""  # exact | alias | meaning | fuzzy | remembered | answered | asked | unsaid | dropped | unknown
+    #: exact | alias | meaning | fuzzy | remembered | answered | asked | unsaid | dropped | unknown | own
+    how: str = ""
     measure: str = ""  # unit in the header as written, e.g. "triệu USD"
     scale: Decimal = Decimal(1)
     currency: str = ""

@@ -134,3 +134,36 @@ def under_merge(sheet: str, cell: str, header: str, hidden: Sequence[str], seen:
             (HELD, Words(N_("what each row holds under it: {hidden}"), {"hidden": ", ".join(hidden)})),
         ),
     )
+
+
+def rows_of_others(
+    sheet: str, header_cell: str, header: str, *, place: str, names: Sequence[str], counts: tuple[int, int]
+) -> Question:
+    """Ask whether rows that speak of other places are ours. `counts`: rows of ours, rows of others."""
+    ours, others = counts
+    values = {
+        "header": header,
+        "place": place,
+        "names": ", ".join(names),
+        "ours": number(ours),
+        "others": number(others),
+    }
+    words = Words(
+        N_(
+            "By “{header}”, {others} rows of this table are of other places or countries ({names}), "
+            "{ours} are of {place}. Which are loaded?"
+        ),
+        values,
+    )
+    return Question(
+        id=question_id("rows", sheet, header_cell, "others"),
+        kind="rows",
+        sheet=sheet,
+        cell=header_cell,
+        words=words,
+        evidence=tuple(names),
+        choices=(
+            (SEEN, Words(N_("only those of {place}: {ours} rows"), values)),
+            (HELD, Words(N_("all of them: {others} rows of others too are records of {place}"), values)),
+        ),
+    ).suggesting(SEEN, clear=ours > 0)

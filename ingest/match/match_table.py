@@ -13,6 +13,7 @@ from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.find.headings import says_any
 from ingest.match.asked_columns import decided_columns, samples, with_asked
 from ingest.match.headers import Candidate
+from ingest.match.own_rows import of_ours
 from ingest.match.registers import Guess, fitting, guesses_of, read_as
 from ingest.match.rival_columns import settle_columns
 from ingest.match.unknown_money import in_known_money
@@ -112,10 +113,17 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns, repeated = settle_columns(raw, read, columns)
     columns = with_asked(dataset, raw, read, columns, asking)
     columns = in_known_money(dataset, raw, columns, asking)
+    own = of_ours(dataset, raw, columns, read.side, asking, context)
     issues = ([] if dataset.of_plans else _planned(raw)) + repeated
-    issues += column_issues(dataset, raw, columns, frozenset(item.cell for item in issues))
+    issues += column_issues(dataset, raw, own.columns, frozenset(item.cell for item in issues))
     return MatchedTable(
-        raw=raw, dataset=dataset, columns=columns, issues=issues, questions=asking.questions, file_name=file_name
+        raw=own.raw,
+        dataset=dataset,
+        columns=own.columns,
+        issues=issues,
+        questions=asking.questions,
+        file_name=file_name,
+        waiting_rows=own.waiting,
     )
 
 

@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from data_model.declared.declare import Dataset, Field
+from data_model.declared.declare import Dataset, Field, Kind
 from data_model.known.problems import Question
 from ingest.find.header_meaning import is_apart, meaning_of_header
 from ingest.find.said_fields import contradicts_itself, said_fields
 from ingest.match.assignment import assigned
 from ingest.match.headers import Candidate, Grade, spelled
+from ingest.match.own_side import NO_SIDE, OwnSide, own_side
 from ingest.match.plausible_cells import Look, Looks
 from ingest.match.unsaid_columns import unsaid_columns
 
 _MARGIN = 0.3  # by which one field must be said better than another to be read unasked
 _FITS = {Look.LIKE: 0.5, Look.EMPTY: 0.0, Look.UNLIKE: -0.5}
 _OFFERED = 4
+_CONSTANT = "constant"  # "Amount (constant USD 2021)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,7 @@ class ColumnsRead:
     """What each column holds: `read` it is, `asked` it may be, the likeliest first; others hold nothing of it.
 
     `unsaid`: columns asked about for the look of their cells alone, which tells nothing of what the table is.
-    `candidates`: every field each column could be read as.
+    `candidates`: every field each column could be read as. `side`: columns that say whose the rows are.
     """
 
     dataset: Dataset
@@ -34,6 +36,7 @@ class ColumnsRead:
     asked: dict[int, tuple[Field, ...]] = field(default_factory=dict)
     unsaid: dict[int, tuple[Field, ...]] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
+    side: OwnSide = NO_SIDE
 
     @cached_property
     def fields(self) -> list[Field]:
@@ -54,7 +57,10 @@ class TableToRead:
 
 def read_columns(dataset: Dataset, table: TableToRead) -> ColumnsRead:
     """Return what the columns of a table hold. What people said goes before all; a column it took from is no other."""
-    found = _candidates(dataset, table)
+    side = own_side(dataset, table.headers, table.looks)
+    ours = side.columns - frozenset(table.decided)
+    found = [item for item in _candidates(dataset, table) if item.column not in ours]
+    found = _without_constant(table, found)
     if table.decided:
         found = _with_decided(dataset, table, found)
     best = _assign([item for item in found if item.grade > Grade.PARTLY])
@@ -62,9 +68,9 @@ def read_columns(dataset: Dataset, table: TableToRead) -> ColumnsRead:
     read = {index: item for index, item in best.items() if index not in asked}
     asked |= _likely(table, found, read, asked)
     held = {item.field.name for item in read.values()} | {fields[0].name for fields in asked.values()}
-    settled = {*read, *asked, *table.decided}
+    settled = {*read, *asked, *table.decided, *ours}
     unsaid = unsaid_columns(dataset, table.headers, table.looks, found, settled, held)
-    return ColumnsRead(dataset=dataset, read=read, asked=asked, unsaid=unsaid, candidates=found)
+    return ColumnsRead(dataset=dataset, read=read, asked=asked, unsaid=unsaid, candidates=found, side=side)
 
 
 def _candidates(dataset: Dataset, table: TableToRead) -> list[Candidate]:
@@ -79,6 +85,15 @@ def _candidates(dataset: Dataset, table: TableToRead) -> list[Candidate]:
             found.append(Candidate(column=index, field=item, grade=Grade.SPELLED, score=score, how=how))
         if not by_spelling:
             found += _by_meaning(dataset, table, index, header)
+    return found
+
+
+def _without_constant(table: TableToRead, found: list[Candidate]) -> list[Candidate]:
+    """Leave out money at the prices of one year where the same table has it as it was: it is nothing anybody gave."""
+    constant = {index for index, header in enumerate(table.headers) if _CONSTANT in meaning_of_header(header).concepts}
+    others = (item for item in found if item.column not in constant and item.field.kind is Kind.AMOUNT)
+    if constant and any(table.looks.of(item.column, item.field) is Look.LIKE for item in others):
+        return [item for item in found if item.column not in constant]
     return found
 
 
@@ -135,9 +150,19 @@ def _doubtful(
         others = [other.field for other in near if other.column == index and other.field.name not in held]
         rivals = [other for other in near if other.column != index and other.field is item.field]
         rivals = [other for other in rivals if other.column not in best]
-        if others or rivals or table.looks.of(index, item.field) is Look.UNLIKE:
+        if table.looks.of(index, item.field) is Look.UNLIKE:
+            fitting = _fitting(table, found, index, held)
+            doubtful[index] = tuple(dict.fromkeys((*fitting, item.field, *others)))[:_OFFERED]
+        elif others or rivals:
             doubtful[index] = (item.field, *others)[:_OFFERED]
     return doubtful
+
+
+def _fitting(table: TableToRead, found: list[Candidate], index: int, held: set[str]) -> list[Field]:
+    """Return the open fields a header may mean that the cells of its column do look like, the likeliest first."""
+    likely = [item for item in found if item.column == index and item.field.name not in held]
+    likely = [item for item in likely if table.looks.of(index, item.field) is Look.LIKE]
+    return [item.field for item in sorted(likely, key=lambda item: -item.weight)]
 
 
 def _likely(
@@ -161,8 +186,9 @@ def _likely(
     likely: dict[int, tuple[Field, ...]] = {}
     for column, name in best.items():
         fields = sorted((item for item in open_ones if item.column == column), key=lambda item: -item.weight)
-        first = next(item.field for item in fields if item.field.name == name)
-        likely[column] = (first, *(item.field for item in fields if item.field is not first))[:_OFFERED]
+        first = next(item for item in fields if item.field.name == name)
+        if first.field is said_best[column].field or not _is_second(first, said_best[column], set(best.values())):
+            likely[column] = (first.field, *(item.field for item in fields if item is not first))[:_OFFERED]
     return likely
 
 

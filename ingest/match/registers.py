@@ -20,6 +20,7 @@ _LEAST_SHARE = 0.4  # of the columns with a header that must be fields of the re
 _SURE_SHARE = 0.5  # where a heading names it and one column is all that is read
 _NAMED_SHARE = 0.2  # where a heading names it
 _HEADING_BONUS = 3.0
+_BETWEEN_STATES_BONUS = 1.5  # where a column names the countries that are given to
 _CLOSE = 1.0  # two registers that fit nearly as well as each other
 _NEARLY = 0.8  # of the best score, for a register to be offered where none is beyond doubt
 _LIKELY = 2  # columns that may be of a register: then it is asked which
@@ -85,12 +86,14 @@ def fitting(guesses: list[Guess]) -> list[Guess]:
     """Return the guesses that are in question: one for a table beyond doubt, several where none goes well before."""
     first = guesses[0]
     if first.is_sure:
-        return [
-            guess
-            for guess in guesses
-            if guess is first or (not first.pointed and guess.is_sure and first.score - guess.score < _CLOSE)
-        ]
+        found = [guess for guess in guesses if guess is first or (not first.pointed and _rivals(guess, first))]
+        return sorted(found, key=lambda guess: -guess.score)
     return [guess for guess in guesses if guess.score >= first.score * _NEARLY]
+
+
+def _rivals(guess: Guess, first: Guess) -> bool:
+    """True for a guess that comes near one that is beyond doubt by itself, or would hold more of the table."""
+    return guess.score > first.score - _CLOSE * guess.is_sure
 
 
 def _guess(dataset: Dataset, raw: RawTable, names: tuple[str, str], context: Context, looks: Looks) -> Guess | None:
@@ -109,11 +112,15 @@ def _guess(dataset: Dataset, raw: RawTable, names: tuple[str, str], context: Con
     return Guess(
         dataset=dataset,
         columns=columns,
-        score=weight + _HEADING_BONUS * pointed + share,
+        score=weight + _HEADING_BONUS * pointed + share + _BETWEEN_STATES_BONUS * _is_between_states(dataset, columns),
         pointed=pointed,
         denied=denied,
         is_sure=not denied and _is_sure(dataset, raw, columns, pointed, share),
     )
+
+
+def _is_between_states(dataset: Dataset, columns: ColumnsRead) -> bool:
+    return dataset.between_states and columns.side.country is not None
 
 
 def _required(dataset: Dataset) -> list[Field]:

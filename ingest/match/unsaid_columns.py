@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.declared.meanings.concepts import QUIET
-from ingest.find.cells import one_line
+from ingest.find.cells import is_number_like, one_line
 from ingest.find.columns import is_personal
 from ingest.find.header_meaning import is_apart, meaning_of_header
 from ingest.match.headers import Candidate, Grade, spelled
@@ -53,6 +53,8 @@ def unsaid_columns(
         if spelled(dataset.name, header):
             continue  # its field is another column's by now: somebody said so
         named = {name: score for (at, name), score in partly.items() if at == index}
+        if named and max(named, key=named.__getitem__) in taken:
+            continue  # a second column of that field
         open_ones = [item for item in dataset.fields if item.name not in taken]
         likely = [item for item in open_ones if _looks_like(looks, index, item, item.name in named)]
         if likely := _in_order(likely, named):
@@ -79,8 +81,10 @@ def _looks_like(looks: Looks, index: int, item: Field, named: bool) -> bool:
     Numbers are of anything: only of a field rows should have, or the header names in part. Words are so too, but for
     those that number papers.
     """
-    if looks.of(index, item) is not Look.LIKE:
-        return False
+    if looks.of(index, item) is not Look.LIKE or item.made_of:
+        return False  # what other columns make is asked for by its words alone
+    if item.kind is Kind.DATE and not named and all(is_number_like(cell) for cell in looks.sample(index)):
+        return False  # a day that is no day in its cells, but a bare number: it is of anything
     if _TELLING[item.kind] < _TELLING[Kind.INTEGER]:
         return True
     papers = sum(bool(_NUMBER_OF_PAPER.match(one_line(cell))) for cell in looks.sample(index))

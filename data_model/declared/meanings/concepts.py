@@ -28,7 +28,7 @@ _TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "12345", strict=True))
 _WHOLE = "= "  # before a phrase that means something only where it is the whole of a heading's part
 _SHORTEST_SLIP, _LONG = 3, 6  # letters of a word in which one may be wrong; in one that stands alone
 #: What brackets name of an example or a unit, not of the column: "(người)", "(năm)".
-_OF_BRACKETS = frozenset(("day", "year", "person", "place", "locality", "name", "no", "level", "org"))
+_OF_BRACKETS = frozenset(("day", "year", "person", "place", "locality", "name", "no", "level", "org", "currency"))
 _A_DAY = re.compile(r"\(\s*(?:ngày|ngày, tháng(?:, năm)?|ngày tháng(?: năm)?|ngay|date)\s*\)", re.IGNORECASE)
 _A_NUMBER = re.compile(r"\(\s*(?:số|số hiệu|số, ký hiệu|so|no\.?)\s*\)", re.IGNORECASE)
 #: What has a number: "Quyết định phê duyệt (số)".

@@ -25,6 +25,9 @@ _ASKS = r"(?:hay\s+)?(?:không|chưa|khong|chua)"
 _ASKED = re.compile(rf"\s+{_ASKS}\s*(?=\?)|(?<=\S)(?:\s+hay\s+(?:không|chưa|khong|chua))\s*$", re.IGNORECASE)
 _HAS = re.compile(rf"^(\s*(?:có|đã)\b.*\S)\s+{_ASKS}\s*$", re.IGNORECASE)
 _LIST = re.compile(r"^([^():]+):\s*([^():]*[,;][^():]*)$")
+#: "DonorName", "twinCountryLabel": several words in one, as databases have them; "MoU" is none.
+_NAME_OF_DATABASE = re.compile(r"(?:[A-Z]?[a-z]{2,}|USD|VND|EUR|ID)(?:[A-Z][a-z]{2,}|USD|VND|EUR|ID)+")
+_WORD_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SHORT = re.compile(r"\b([^\W\d_]{1,3})[./]\s?([^\W\d_]{2,})\b")
 
 
@@ -40,6 +43,7 @@ def without_numbering(text: str) -> str:
 def as_said(text: str) -> str:
     """Return a part of a heading as somebody would say it: no numbers, words in full, what it lists in brackets."""
     bare = without_numbering(text)
+    bare = _WORD_BEGINS.sub(" ", bare) if _NAME_OF_DATABASE.fullmatch(bare) else bare
     bare = _LIST.sub(r"\1 (\2)", bare)
     return _SHORT.sub(lambda found: _in_full(*found.groups()) or found.group(), bare)
 

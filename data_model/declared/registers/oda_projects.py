@@ -66,6 +66,7 @@ _DATASET = worded(
             under_way=True,
         ),
         gives_aid=True,
+        between_states=True,
         bounded=(
             ("foreign_amount", "total_amount"),
             ("counterpart_amount", "total_amount"),

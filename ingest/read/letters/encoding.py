@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ingest.read.failure import Failure
+from ingest.read.letters.old_alphabets import is_old_vietnamese
 from ingest.read.trim import composed
 
 _MARKS = (
@@ -86,12 +87,21 @@ def _value_by_value(data: bytes) -> Letters:
     parts = re.split(b"(" + _BETWEEN_VALUES.pattern + b")", data)
     old = [part for part in parts if _as_utf8(part) is None]
     encoding, _text = _code_page(b"\n".join(old))
-    if any(_valid_and_broken(part)[0] for part in old) or not all(
-        _WRITTEN.fullmatch(part.decode(encoding)) for part in old
-    ):
+    if not all(_is_written(part, encoding) for part in old):
+        encoding = _WESTERN  # in which texts of before Unicode are kept
+    if not all(_is_written(part, encoding) for part in old):
         raise Failure("text_encoding")
     text = "".join(part.decode(encoding) if (read := _as_utf8(part)) is None else read for part in parts)
     return Letters(composed(text), _NAMES[encoding], len(old))
+
+
+def _is_written(part: bytes, encoding: str) -> bool:
+    """True for a value that somebody wrote in a code page, or in Vietnamese of before Unicode in it."""
+    try:
+        text = part.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return (bool(_WRITTEN.fullmatch(text)) and not _valid_and_broken(part)[0]) or is_old_vietnamese(text)
 
 
 def utf16_without_mark(data: bytes) -> str:

@@ -11,7 +11,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.model import Book
 from ingest.read import read_book
-from ingest.read.letters import legacy_letters
+from ingest.read.letters import old_alphabets
 from ingest.read.letters.legacy_letters import with_todays_letters
 from ingest.report.file_report import file_report
 from ingest_books import ROOT, TODAY, sheet, workbook
@@ -48,12 +48,12 @@ def names() -> list[str]:
 
 def as_tcvn3(text: str) -> str:
     """Write a text as TCVN3 does. Its fonts have no codes for most capitals: those are typed as small letters."""
-    codes = {letter: code for code, letter in legacy_letters._TCVN3.items()}
+    codes = {letter: code for code, letter in old_alphabets._TCVN3.items()}
     return "".join(codes.get(char) or codes.get(char.lower(), char) if not char.isascii() else char for char in text)
 
 
 def as_vni(text: str) -> str:
-    codes = {letter: code for code, letter in legacy_letters._VNI.items()}
+    codes = {letter: code for code, letter in old_alphabets._VNI.items()}
     return "".join(codes.get(char, char) for char in text)
 
 
@@ -127,3 +127,21 @@ def test_a_sheet_of_two_hands_keeps_what_is_right():
 def test_samples_are_not_touched():
     for path in sorted((ROOT / "sample_data").glob("*.xlsx")):
         assert "encoding_legacy" not in {item.code for item in read_book(path.name, path.read_bytes()).notes}
+
+
+def test_a_sheet_of_three_hands_is_read_cell_by_cell():
+    """Somebody copied rows of two old files below those of today's."""
+    rows = [[f"Bản ghi nhớ hợp tác nông nghiệp số {at}", "Lào", "Tỉnh Xa-van-na-khệt"] for at in range(9)]
+    hands = (as_tcvn3, as_vni, str)
+    mixed = [[hands[at % 3](cell) for cell in row] for at, row in enumerate(rows)]
+    book = with_todays_letters(Book(name="tep.xlsx", sha256="", size=1, sheets=[sheet(mixed)]))
+    assert book.sheets[0].cells == rows
+    assert [item.text[:3] for item in book.notes] == ["B¶n", "Baû"]
+
+
+def test_a_text_table_of_two_encodings_may_have_bytes_of_before_unicode():
+    lines = ["Tên thỏa thuận;Đối tác", *(f"Bản ghi nhớ hợp tác số {at};Tỉnh Sê Kông" for at in range(6))]
+    data = b"\n".join(
+        (line.encode() if at % 2 == 0 else as_tcvn3(line).encode("cp1252")) for at, line in enumerate(lines)
+    )
+    assert read_book("tep.csv", data).sheets[0].cells == [line.split(";") for line in lines]
