@@ -13,6 +13,7 @@ from ingest.model import RawTable
 from translations import N_
 
 _WITHOUT = Words(N_("not known: the numbers are kept without a currency"))
+_NOT_LOADED = Words(N_("not known: these numbers are not loaded"))
 _IN_NO_YEAR = Words(N_("not known: the numbers are counted in no year"))
 
 
@@ -60,6 +61,15 @@ def money(
     choices = tuple((value, _WITHOUT if value == NONE_OF_THESE else said) for value, said in asked.choices)
     identity = question_id("measure", raw.sheet, table_cell(raw), "money")  # not that of the first column alone
     return replace(asked, id=identity, words=words, choices=choices, memory=headers_memory(raw.title, *raw.headers))
+
+
+def money_of_figures(
+    raw: RawTable, headers: Sequence[str], near: Sequence[str], usual: Sequence[str], samples: tuple[str, ...]
+) -> Question:
+    """Like `money`, of figures: those without a currency are not loaded."""
+    asked = money(raw, headers, near, usual, samples)
+    choices = tuple((value, _NOT_LOADED if value == NONE_OF_THESE else said) for value, said in asked.choices)
+    return replace(asked, choices=choices)
 
 
 def year_id(raw: RawTable) -> str:

@@ -5,23 +5,15 @@ from dataclasses import replace
 
 from data_model.declared import FIGURES
 from data_model.declared.declare import Dataset
-from data_model.known.text import fold, words_of_name
 from ingest.ask.answers import NONE_OF_THESE, Asking
 from ingest.ask.table_questions import money
+from ingest.ask.usual_money import UNITS, currency_in, likely_units, of_scale
 from ingest.match.asked_columns import samples
 from ingest.model import CellValue, MatchedColumn, RawTable, ShownNumber
 from ingest.notation.number_formats import look_of
 from ingest.notation.numbers import Legibility, parse
-from ingest.notation.units import CURRENCIES, LETTERS, split_unit, unit_of
+from ingest.notation.units import LETTERS, split_unit, unit_of
 
-_UNITS = ("đồng", "triệu đồng", "tỷ đồng", "USD", "nghìn USD", "triệu USD", "EUR")
-_SCALED = ("đồng", "USD", "EUR")  # behind a scale that stands alone: "Đơn vị tính: triệu"
-#: (least usual size, unit), of other money and of investment: nobody gives aid of 1500 dong
-_BY_SIZE = (
-    ((5_000_000, "đồng"), (20, "triệu đồng"), (0, "tỷ đồng")),
-    ((10_000_000_000, "đồng"), (20_000, "USD"), (0, "triệu USD")),
-)
-_WHOLE_MONEY = 5_000  # what projects cost at least in any currency of states
 _LOOKED_AT = 200  # rows; a table of thousands is written one way
 
 
@@ -38,9 +30,10 @@ def in_known_money(
     scale = columns[plain[0]].measure
     plain = [index for index in plain if columns[index].measure == scale]
     headers = [columns[index].header for index in plain]
-    near = [f"{scale} {name}" for name in _SCALED] if scale else _units_near(raw, columns)
-    near = near or _likely_units(dataset, raw, plain, _currency_in(headers))
-    question = asking.ask(money(raw, headers, near, () if scale else _UNITS, samples(raw, plain[0])))
+    near = of_scale(scale) if scale else _units_near(raw, columns)
+    cells = (row.cells[index] for row in raw.body[:_LOOKED_AT] for index in plain)
+    near = near or likely_units(cells, dataset.of_investment, currency_in(headers))
+    question = asking.ask(money(raw, headers, near, () if scale else UNITS, samples(raw, plain[0])))
     if question.answer == NONE_OF_THESE:
         return columns
     unit = unit_of(question.answer) if question.answer else None
@@ -74,24 +67,6 @@ def _is_bare(value: CellValue) -> bool:
         and not found.unit.words
         and found.value != 0
     )
-
-
-def _currency_in(headers: Iterable[str]) -> str:
-    """Return the currency a name of a database holds, such as "USD_Commitment"; "" for none, or several."""
-    words = {word.upper() for header in headers for word in fold(words_of_name(header)).split()}
-    found = words & set(CURRENCIES)
-    return found.pop() if len(found) == 1 else ""
-
-
-def _likely_units(dataset: Dataset, raw: RawTable, plain: list[int], currency: str) -> list[str]:
-    """Return the unit in which numbers of this size are, as a rule; investment is spoken of in dollars."""
-    cells = (parse(row.cells[index]) for row in raw.body[:_LOOKED_AT] for index in plain)
-    sizes = sorted(abs(found.value) for found in cells if found.outcome is Legibility.NUMBER and found.value)
-    usual = sizes[len(sizes) // 2] if sizes else 0
-    if currency:  # said by a name, which leaves open whether it is millions of it
-        units = [currency, f"nghìn {currency}", f"triệu {currency}"]
-        return units if usual >= _WHOLE_MONEY else units[::-1]
-    return [next(unit for least, unit in _BY_SIZE[dataset.of_investment] if usual >= least)]
 
 
 def _units_near(raw: RawTable, columns: Iterable[MatchedColumn]) -> list[str]:

@@ -43,6 +43,8 @@ class StatisticsReader:
         }
         self.periods = self._periods_of_columns()
         self.numbers = TableNumbers(matched, context.answers)
+        if money := self.numbers.ask_for_money():
+            self.asking.ask(money)
         by_year = any(column.period_text for column in matched.columns) or "period_end" in self.fields
         self.setting: Setting = setting_of(matched, context, by_year, "place" in self.fields, self.asking)
         self.source = self.raw.title or PurePath(matched.file_name).stem or self.raw.sheet
@@ -65,7 +67,7 @@ class StatisticsReader:
     def check(self) -> RowsChecked:
         """Return the figures of the table with all issues and totals."""
         for numbers in self.numbers.all():
-            if numbers.lacks_currency:
+            if numbers.lacks_currency and not (numbers.series.money and numbers.series.money.is_open):
                 self._say(
                     "figure_no_currency",
                     numbers.series.header_cell,

@@ -10,16 +10,21 @@ from data_model.known.problems import Question
 from ingest.addresses import address
 from ingest.ask import questions
 from ingest.ask.answers import Answers
-from ingest.find.cells import one_line
+from ingest.ask.table_questions import money_of_figures
+from ingest.ask.usual_money import UNITS, currency_in, likely_units, of_scale
+from ingest.find.cells import is_filled, one_line
 from ingest.find.columns import count_unit, money_unit, note_units
 from ingest.model import BodyRow, CellValue, MatchedColumn, MatchedTable
 from ingest.notation.units import Unit, named_units, split_unit, unit_of
 from ingest.statistics.row_indicators import find_row_indicators, label_of
 from ingest.statistics.series_numbers import FigureNumbers, Series
+from ingest.statistics.subjects import subject_of
 from ingest.statistics.wide_tables import OF_PEOPLE
 
 #: A unit that may be any: nothing in it is read.
 UNCLEAR = Unit(Decimal(0))
+_OF_INVESTMENT = "fdi"
+_SAMPLES = 4
 
 
 class TableNumbers:
@@ -64,6 +69,34 @@ class TableNumbers:
                 return None
             self._made[key] = FigureNumbers(series)
         return self._made[key]
+
+    def ask_for_money(self) -> Question | None:
+        """Return the question in which money the table is where it names none, and read its numbers as answered.
+
+        None where every number of money has its own, or none is of money.
+        """
+        lacking = [found for found in self.all() if found.lacks_currency and found.series.scale]
+        if not lacking:
+            return None
+        first = lacking[0].series
+        lacking = [found for found in lacking if found.series.scale == first.scale]
+        question = self._answers.settle(self._money(lacking))
+        unit = unit_of(question.answer)
+        said = {"measure": unit.words, "scale": unit.scale, "currency": unit.currency} if unit else {"money": question}
+        for key, found in self._made.items():
+            if found in lacking:
+                self._made[key] = FigureNumbers(replace(found.series, **said))
+        return question
+
+    def _money(self, lacking: list[FigureNumbers]) -> Question:
+        first = lacking[0].series
+        headers = list(dict.fromkeys(found.series.header for found in lacking))
+        samples = tuple(dict.fromkeys(one_line(cell) for cell in first.cells if is_filled(cell)))[:_SAMPLES]
+        if first.scale != 1 and first.measure:
+            return money_of_figures(self._raw, headers, of_scale(first.measure), (), samples)
+        cells = [cell for found in lacking for cell in found.series.cells]
+        near = likely_units(cells, subject_of(first.indicator.id) == _OF_INVESTMENT, currency_in(headers))
+        return money_of_figures(self._raw, headers, near, UNITS, samples)
 
     def all(self) -> Iterator[FigureNumbers]:
         """Return every series that is read, each once: a wide table of one indicator by its columns."""

@@ -70,6 +70,7 @@ class Series:
     alike: Sequence[CellValue]
     wider: Sequence[CellValue] = ()
     answers: Answers = NO_ANSWERS
+    money: Question | None = None  # in which money the table is, where it names none
 
 
 class FigureNumbers:
@@ -88,6 +89,10 @@ class FigureNumbers:
             and not self.series.currency
             and not any(parse(cell).unit.currency for cell in self.series.cells)
         )
+
+    @property
+    def _waits_for_money(self) -> bool:
+        return self.lacks_currency and self.series.money is not None and self.series.money.is_open
 
     @cached_property
     def unit_question(self) -> Question | None:
@@ -142,6 +147,8 @@ class FigureNumbers:
         """
         if is_error(cell):
             raise Refused("cell_error")
+        if self._waits_for_money and parse(cell).outcome in (Legibility.NUMBER, Legibility.AMBIGUOUS):
+            raise Waits(self.series.money)
         asked = self.unit_question
         if asked and asked.is_open and parse(cell).outcome in (Legibility.NUMBER, Legibility.AMBIGUOUS):
             raise Waits(asked)

@@ -8,12 +8,13 @@ import pytest
 
 from data_model.known.periods import Period
 from data_model.known.places import NATION
-from ingest.ask.answers import Answers
+from ingest.ask.answers import NONE_OF_THESE, Answers
 from ingest.ask.context import Context
 from ingest.check import check_book
+from ingest.model import Book
 from ingest.notation.periods import period_of_heading, period_of_label
 from ingest.read import read_book
-from ingest_books import REAL, TODAY, check, check_bytes, check_one, codes, needs_real
+from ingest_books import REAL, TODAY, check, check_bytes, check_one, codes, needs_real, sheet
 
 FDI = "Foreign direct investment projects licensed in 2016"
 MILLION = Decimal(10**6)
@@ -227,10 +228,40 @@ def test_hedges_are_kept_with_the_figure():
     assert table.rows[1].cells["value"] == "D3"
 
 
-def test_money_without_a_currency_is_not_loaded():
-    table = check_one(by_country((1, "Lào", 1, 5), header=("STT", "Quốc gia", "Số dự án cấp mới", "Vốn đăng ký")))
-    assert sums(table) == {"fdi_new_projects": 1}
-    assert ("D2", "figure_no_currency") in codes(table)
+WITHOUT_MONEY = {
+    "a column": by_country(
+        (1, "Lào", 1, 5), (2, "Nhật Bản", 1, 7), header=("STT", "Quốc gia", "Số dự án cấp mới", "Vốn đăng ký")
+    ),
+    "rows": [
+        ["SỐ LIỆU ĐỐI NGOẠI"],
+        ["Chỉ tiêu", "2023", "2024"],
+        ["Vốn ODA giải ngân", 120, 130],
+        ["Viện trợ PCPNN giải ngân", 12, 9],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_MONEY)
+def test_a_table_without_a_currency_asks_once_and_waits_as_a_whole(name):
+    rows = WITHOUT_MONEY[name]
+    table = check_one(rows)
+    (question,) = table.questions
+    assert (question.kind, table.waiting, table.rejected, len(table.rows)) == ("measure", 2, 0, 0)
+    said = [(answer, loaded_money(rows, question.id, answer)) for answer in ("triệu USD", "tỷ đồng", NONE_OF_THESE)]
+    numbers = [5, 7] if name == "a column" else [120, 130, 12, 9]
+    assert said == [
+        ("triệu USD", [("USD", number * 10**6) for number in numbers]),
+        ("tỷ đồng", [("VND", number * 10**9) for number in numbers]),
+        (NONE_OF_THESE, []),
+    ]
+
+
+def loaded_money(rows: list[list[object]], question: str, answer: str) -> list[tuple[str, int]]:
+    book = Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[sheet(rows)])
+    context = Context(unit="46", today=TODAY, answers=Answers(given=((question, answer),)))
+    (table,) = check_book(book, context).tables
+    assert not table.waiting
+    return [(row.values["currency"], row.values["value"]) for row in table.rows if row.values["measure"] == "money"]
 
 
 @pytest.mark.parametrize(
