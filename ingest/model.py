@@ -61,7 +61,7 @@ class Book:
 @dataclass(frozen=True)
 class SkippedRow:
     row: int  # Excel's own number, from 1
-    #: total | group | note | signature | blank | repeated header | example | earlier year | left out | of others
+    #: total | group | note | signature | blank | repeated header | example | earlier year | left out | others | planned
     why: str
 
 

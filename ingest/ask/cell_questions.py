@@ -167,3 +167,24 @@ def rows_of_others(
             (HELD, Words(N_("all of them: {others} rows of others too are records of {place}"), values)),
         ),
     ).suggesting(SEEN, clear=ours > 0)
+
+
+def planned_rows(sheet: str, cell: str, title: str, count: int) -> Question:
+    """Ask whether rows under the heading of a plan took place. `count`: how many there are."""
+    values = {"title": title, "count": number(count)}
+    words = Words(
+        N_("“{title}” speaks of what is planned. Did what its {count} rows list take place? Plans are never counted."),
+        values,
+    )
+    return Question(
+        id=question_id("rows", sheet, cell, "planned"),
+        kind="rows",
+        sheet=sheet,
+        cell=cell,
+        words=words,
+        evidence=(title,),
+        choices=(
+            (SEEN, Words(N_("they are plans: these rows are not loaded"))),
+            (HELD, Words(N_("they took place as listed: they are loaded and counted"))),
+        ),
+    ).suggesting(SEEN, clear=True)

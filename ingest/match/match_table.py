@@ -14,6 +14,7 @@ from ingest.find.headings import says_any
 from ingest.match.asked_columns import decided_columns, samples, with_asked
 from ingest.match.headers import Candidate
 from ingest.match.own_rows import of_ours
+from ingest.match.planned_rows import without_planned
 from ingest.match.registers import Guess, fitting, guesses_of, read_as
 from ingest.match.rival_columns import settle_columns
 from ingest.match.unknown_money import in_known_money
@@ -22,7 +23,6 @@ from ingest.notation.numbers import Legibility, parse
 from ingest.notation.units import PLAIN, Unit, split_unit, unit_of
 from ingest.sentences import issue
 from ingest.statistics.match_statistics import match_statistics
-from ingest.statistics.plans import speaks_of_plan
 
 _LIKELY = 2  # columns that may be of a register, for a table to be one at all
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
@@ -114,16 +114,16 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns = with_asked(dataset, raw, read, columns, asking)
     columns = in_known_money(dataset, raw, columns, asking)
     own = of_ours(dataset, raw, columns, read.side, asking, context)
-    issues = ([] if dataset.of_plans else _planned(raw)) + repeated
-    issues += column_issues(dataset, raw, own.columns, frozenset(item.cell for item in issues))
+    found, planned = without_planned(dataset, own.raw, asking)
+    issues = repeated + column_issues(dataset, raw, own.columns, frozenset(item.cell for item in repeated))
     return MatchedTable(
-        raw=own.raw,
+        raw=found,
         dataset=dataset,
         columns=own.columns,
         issues=issues,
         questions=asking.questions,
         file_name=file_name,
-        waiting_rows=own.waiting,
+        waiting_rows=own.waiting | planned,
     )
 
 
@@ -207,13 +207,6 @@ def _in_asked_unit(
     if unit is None:
         return replace(found, how="asked", measure=raw.measure_note)
     return replace(found, measure=unit.words, scale=unit.scale, currency=unit.currency)
-
-
-def _planned(raw: RawTable) -> list[Issue]:
-    """A list of what is planned looks like a list of what took place."""
-    if not speaks_of_plan(raw.title):
-        return []
-    return [issue("register_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)]
 
 
 def column_issues(

@@ -20,7 +20,7 @@ from ingest.find.cells import is_filled, one_line
 from ingest.match.own_side import OwnSide
 from ingest.model import BodyRow, MatchedColumn, RawTable, SkippedRow
 
-OF_OTHERS = "of others"  # why a row is no record
+OF_OTHERS = "others"  # why a row is no record
 _LOOKED_AT = 60  # rows
 _PLACES_SHARE = 0.8  # of the cells that must name places of Việt Nam, for a column nobody knows to say whose rows are
 _SHOWN = 4

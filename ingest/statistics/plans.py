@@ -1,13 +1,15 @@
 """Headings of plans: what is wished for is no result."""
 
 import re
+from pathlib import Path
 
 from data_model.known.text import fold
+from ingest import find
+from ingest.data_file import words_of
 from ingest.find.headings import says_any
 
-#: Headings of numbers that are wished for. The name of a department and results against a plan are no plan.
-_PLANNED = ("kế hoạch", "mục tiêu", "dự báo", "phương hướng", "kêu gọi", "mời gọi", "kêu gọi đầu tư")
-_NO_PLAN = ("ke hoach va dau tu", "thuc hien ke hoach", "trong ke hoach", "ngoai ke hoach", "theo ke hoach")
+_FILE = {kind: tuple(words) for kind, words in words_of(Path(find.__file__).parent / "words" / "plans.csv").items()}
+_NO_PLAN = tuple(map(fold, _FILE["no plan"]))
 _RESULT_OF_PLAN = re.compile(
     r"\b(?:ket qua|tinh hinh) thuc hien(?: (?:cac|mot so|va|muc tieu|chi tieu|ke hoach|nhiem vu))+"
 )
@@ -15,7 +17,22 @@ _RESULT_OF_PLAN = re.compile(
 
 def speaks_of_plan(text: str) -> bool:
     """True for the heading of a plan: its numbers are no results."""
+    return says_any(_without_others(text), _FILE["plan"])
+
+
+def speaks_of_what_is_to_come(text: str) -> bool:
+    """True for the heading of a list of what is planned: "DỰ KIẾN ĐOÀN RA NĂM 2025"."""
+    return says_any(_without_others(text), (*_FILE["plan"], *_FILE["to come"])) and not took_place(text)
+
+
+def took_place(text: str) -> bool:
+    """True for a heading that says that what stands below it was done."""
+    return says_any(text, _FILE["took place"])
+
+
+def _without_others(text: str) -> str:
+    """Return a heading without what names no plan: a department of that name, results against one."""
     folded = _RESULT_OF_PLAN.sub(" ", fold(text))
     for phrase in _NO_PLAN:
         folded = folded.replace(phrase, " ")
-    return says_any(folded, _PLANNED)
+    return folded
