@@ -64,6 +64,7 @@ class Field:
     whole_years: bool = False  # for DATE: "2019" and "2019-2023" are read, from first day to last
     deadline: bool = False  # for DATE: "Quý III/2026" and "2026" are read, as their last day
     assumed: str = ""  # for CHOICE: what a table means that says nothing, said once for the table
+    women_field: str = ""  # for INTEGER of persons: the field that holds how many of them are women
     made_of: tuple[str, ...] = ()  # for TEXT: what names a record in a table without a column for it, said once
     example: str = ""  # in the template, where the kind alone gives none: words, a day as 31/12/2024, a number, a code
 

@@ -27,6 +27,9 @@ from ingest.values.amounts import NOTE
 from ingest.values.meaning import NOTHING, Fault, Meaning
 from translations.formats import day
 
+#: What a cell may give another field of its row: the last day of a span, the women among persons.
+_BESIDE = (Kind.DATE, Kind.INTEGER)
+
 
 class RegisterReader:
     """Checks the rows of one table against its dataset."""
@@ -170,7 +173,7 @@ class RegisterReader:
                 row.columns[name] = reader.letter
             elif target == NOTE:
                 row.notes.append(str(value))
-            elif self.dataset.by_name[target].kind is Kind.DATE:
+            elif self.dataset.by_name[target].kind in _BESIDE:
                 row.ends[target] = value
             else:
                 self._take_currency(row, target, name, str(value))

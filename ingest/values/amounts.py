@@ -28,6 +28,8 @@ def read_integer(value: CellValue, asked: Asked) -> Meaning:
     found = read_number(value, asked.numbers)
     if found.value is None:
         return _meaning(found, asked, None, [])
+    if found.women is not None and asked.field.women_field:
+        return _meaning(found, asked, int(found.value), [(asked.field.women_field, found.women)])
     if found.women is None or NOTE not in asked.dataset.by_name:
         return _meaning(found, asked, int(found.value), [])
     said = Fault("number_women", (("women", found.women), ("field", Words(asked.dataset.field(NOTE).title))))

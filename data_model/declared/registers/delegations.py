@@ -19,6 +19,7 @@ _DATASET = worded(
         main_date="starts_on",
         listed_by="direction",
         date_order=(("starts_on", "ends_on"),),
+        bounded=(("women", "persons"),),
         rank=20,
         short_list=("direction", "name", "leader", "countries", "persons", "starts_on", "ends_on", "channel"),
         section=Section(
@@ -41,7 +42,8 @@ _DATASET = worded(
             Field("countries", N_("Countries or territories"), Kind.COUNTRIES, expected=True),
             Field("partner", N_("Partner met"), Kind.TEXT),
             Field("host", N_("Receiving or sending body"), Kind.TEXT, example=N_("Department of Foreign Affairs")),
-            Field("persons", N_("Persons"), Kind.INTEGER, expected=True),
+            Field("persons", N_("Persons"), Kind.INTEGER, expected=True, women_field="women"),
+            Field("women", N_("Of them women"), Kind.INTEGER, example="3"),
             Field("starts_on", N_("From"), Kind.DATE, required=True),
             Field("ends_on", N_("To"), Kind.DATE, example="08/03/2024"),
             Field("purpose", N_("Purpose"), Kind.TEXT, example=N_("Talks on cooperation in education and training")),

@@ -18,7 +18,7 @@ class RowBeingRead:
     columns: dict[str, str] = field(default_factory=dict)  # field -> the letters of the column its value stands in
     issues: list[Issue] = field(default_factory=list)
     spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
-    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans
+    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans, women among persons
     currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
     assumed: dict[str, FieldValue] = field(default_factory=dict)  # currency field -> what an amount is counted in
     notes: list[str] = field(default_factory=list)  # what cells say that has no field of its own

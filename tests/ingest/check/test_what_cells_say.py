@@ -134,8 +134,8 @@ HEADINGS = [
     Case(file="c3_georgia.xlsx", values=("('US',)",), of="countries", given=(("country:georgia", "US"),)),
     Case(file="c4_ask_both.xlsx", values=(), waits=1, asked=("country",)),
     Case(file="c4_ask_both.xlsx", values=("('LA', 'TH')",), of="countries", given=(("country:laothailan", "LA+TH"),)),
-    Case(file="p8_women.xlsx", values=("12", "5"), of="persons", said=("number_women",)),
-    Case(file="p8_women.xlsx", values=("trong đó 3 nữ", ""), of="note"),
+    Case(file="p8_women.xlsx", values=("12", "5"), of="persons"),
+    Case(file="p8_women.xlsx", values=("3", ""), of="women"),
     Case(file="p9_noyear.xlsx", values=("2024-03-14", ""), of="ends_on", said=("date_year_given",)),
     Case(file="p10_year_only.xlsx", values=("2015-01-01", "2016-01-01"), of="signed_on", said=("date_year_only",)),
     Case(file="p10_year_only.xlsx", values=("Năm ký: 2015", "Năm ký: 2016"), of="note"),
@@ -366,3 +366,13 @@ def test_a_mark_of_the_cell_above_is_that_cell_and_never_an_amount(mark):
         ("Quỹ Hoa", "2023-02-01"),
     ]
     assert "number_unreadable" in [item.code for item in found.issues]
+
+
+@pytest.mark.parametrize("headers", [("Số người", "Trong đó nữ"), ("Số lượng", "Nữ"), ("Số khách", "Số nữ")])
+def test_women_of_a_delegation_have_a_column_of_their_own_and_are_never_more_than_all(headers):
+    rows = [
+        [f"Đoàn {at}", "Lào", *counts, "02/05/2024"] for at, counts in enumerate(((12, 3), ("9 (4 nữ)", 4), (5, 6)))
+    ]
+    table = check_one([["ĐOÀN VÀO NĂM 2024"], ["Tên đoàn", "Nước", *headers, "Ngày đến"], *rows])
+    assert [(row.values["persons"], row.values["women"]) for row in table.rows] == [(12, 3), (9, 4), (5, 6)]
+    assert [item.cell for item in table.issues if item.code == "part_exceeds_whole"] == ["D5"]
