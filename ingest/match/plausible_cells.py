@@ -11,8 +11,9 @@ from data_model.known.places import find_place
 from ingest.find.cells import is_date, is_filled, is_number_like, is_year, one_line
 from ingest.model import CellValue, RawTable
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
-from ingest.notation.dates import Calendar, read_days, read_whole_years
+from ingest.notation.dates import Calendar, read_days, read_until, read_whole_years
 from ingest.notation.numbers import Legibility, parse
+from ingest.notation.periods import period_of_label
 from ingest.notation.terms import find_term
 
 _LOOKED_AT = 20
@@ -86,7 +87,17 @@ _NUMBERED = ("_number", "note")
 
 def _is_date(field: Field, cell: CellValue, today: date) -> bool:
     days = read_days(cell, Calendar(today=today))
-    return bool(days.first and not days.fault) or (field.whole_years and read_whole_years(one_line(cell)) is not None)
+    if days.first and not days.fault:
+        return True
+    text = one_line(cell)
+    by_years = field.whole_years and read_whole_years(text) is not None
+    return by_years or (field.deadline and period_of_label(text).period is not None)
+
+
+def _is_term(_field: Field, cell: CellValue, _today: date) -> bool:
+    """True for "5 năm", and for the last day of one: "đến 31/12/2027"."""
+    text = one_line(cell)
+    return find_term(cell) is not None or (text[:1].isalpha() and read_until(text) is not None)
 
 
 def _is_amount(field: Field, cell: CellValue, _today: date) -> bool:
@@ -117,7 +128,7 @@ _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {
     Kind.COUNTRY: _is_country,
     Kind.COUNTRIES: _is_country,
     Kind.PLACE: lambda _field, cell, today: find_place(one_line(cell), today) is not None,
-    Kind.TERM: lambda _field, cell, _today: find_term(cell) is not None,
+    Kind.TERM: _is_term,
 }
 #: Kinds whose cells are read otherwise for one field than for another.
 _BY_FIELD = frozenset((Kind.CHOICE, Kind.TEXT, Kind.DATE, Kind.INTEGER, Kind.AMOUNT))

@@ -20,6 +20,9 @@ from ingest.match.unsaid_columns import unsaid_columns
 _MARGIN = 0.3  # by which one field must be said better than another to be read unasked
 _FITS = {Look.LIKE: 0.5, Look.EMPTY: 0.0, Look.UNLIKE: -0.5}
 _OFFERED = 4
+#: Kinds whose cells nobody takes for those of another.
+_PLAIN_TO_SEE = frozenset((Kind.AMOUNT, Kind.INTEGER, Kind.DATE, Kind.CURRENCY, Kind.COUNTRY, Kind.COUNTRIES))
+_COUNTED = frozenset((Kind.AMOUNT, Kind.INTEGER, Kind.DATE))
 _CONSTANT = "constant"  # "Amount (constant USD 2021)"
 
 
@@ -144,6 +147,8 @@ def _doubtful(
     held = {item.field.name for item in best.values()}
     doubtful: dict[int, tuple[Field, ...]] = {}
     for index, item in best.items():
+        if item.grade is Grade.SPELLED and (instead := _contradicted(dataset, table, index, item.field, held)):
+            doubtful[index] = (*instead, item.field)[:_OFFERED]
         if item.grade is not Grade.CLEAR:
             continue
         near = [other for other in found if other.grade is Grade.CLEAR and item.score - other.score < _MARGIN]
@@ -156,6 +161,19 @@ def _doubtful(
         elif others or rivals:
             doubtful[index] = (item.field, *others)[:_OFFERED]
     return doubtful
+
+
+def _contradicted(dataset: Dataset, table: TableToRead, index: int, said: Field, held: set[str]) -> list[Field]:
+    """Return the open fields the cells of a column are of, where they cannot be of the one its heading names.
+
+    "USD", "EUR" below a heading of money, days below one of a number: even a declared spelling is asked about then.
+    """
+    if said.kind not in _PLAIN_TO_SEE or table.looks.of(index, said) is not Look.UNLIKE:
+        return []
+    kinds = _PLAIN_TO_SEE - (_COUNTED if said.kind is Kind.DATE else {said.kind})  # years alone are days ill written
+    others = (item for item in dataset.fields if item.name not in held and item.kind in kinds)
+    likely = [item for item in others if table.looks.of(index, item) is Look.LIKE]
+    return sorted(likely, key=lambda item: item.name != said.currency_field)
 
 
 def _fitting(table: TableToRead, found: list[Candidate], index: int, held: set[str]) -> list[Field]:

@@ -80,3 +80,18 @@ def test_the_investment_of_a_project_is_nothing_disbursed() -> None:
         assert one("disbursements", header, "", 1500, 22000) != "wrong"
         assert one("oda_projects", header, "total_amount", 1500, 22000) == "read"
     assert one("disbursements", "Tổng số tiền", "amount", 1500, 22000) == "read"
+
+
+def test_deadlines_and_last_days_are_known_by_their_looks():
+    assert one("tasks", "Xyzt qwrt", "due_on", "Quý III/2026", "6 tháng đầu năm 2026") == "asked first"
+    assert outcome("Xyzt qwrt", "term", "đến 31/12/2027", "đến hết năm 2028") == "asked first"
+
+
+def test_cells_that_are_plainly_of_another_field_are_asked_about_below_any_heading():
+    """Even below a declared spelling, and the field the cells are of is the first answer."""
+    assert one("ngo_aid", "Giá trị viện trợ", "committed_amount", 1200, 3400) == "read"
+    assert one("ngo_aid", "Giá trị viện trợ", "currency", "USD", "EUR") == "asked first"
+    assert one("oda_projects", "Giá trị viện trợ / Nguyên tệ", "currency", "USD", "EUR") in ("asked first", "asked")
+    assert one("oda_projects", "Nguyên tệ", "total_amount", 1200, 3400) == "asked first"
+    assert one("fdi_projects", "VỐN ĐIỀU CHỈNH TĂNG", "", "12/03/2024", "05/06/2023") != "wrong"
+    assert one("delegations", "Số người", "countries", "Lào", "Nhật Bản") == "asked first"
