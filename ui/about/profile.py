@@ -15,12 +15,12 @@ from data_model.declared.pictures import Breakdown, Shape
 from data_model.figures.filters import Filters
 from data_model.known.text import fold
 from data_model.queries.records_behind import Wanted, standing, with_ids
+from reports.record_words import in_words
 from translations import _
 from translations.formats import day, money
 from ui import answers
 from ui.about.subject import Subject
 from ui.figures.stored_records import looking
-from ui.parts.field_values import in_words
 from ui.parts.plain_text import own_words
 
 _NEWEST = 4  # records of a register that fit on the sheet

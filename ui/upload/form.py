@@ -14,10 +14,10 @@ from data_model.known.problems import Problem
 from data_model.known.text import fold
 from ingest.draft import uploads
 from ingest.draft.typed_form import admit_form
+from reports.record_words import in_words
 from translations import N_, _
 from ui import session
 from ui.parts.choices import home_unit
-from ui.parts.field_values import in_words
 from ui.parts.plain_text import as_markdown
 
 _REOPENED = "form-reopened"
