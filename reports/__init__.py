@@ -1,1 +1,1 @@
-"""Filled exhibits and lists become bytes to take away: CSV and workbooks here; slides and documents follow."""
+"""Filled exhibits and lists become bytes to take away: CSV and workbooks here; slides, papers, books in their rooms."""

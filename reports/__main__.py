@@ -1,4 +1,4 @@
-"""Commands: python -m reports deck | pack."""
+"""Commands: python -m reports deck | pack | report."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What `python -m reports` takes and does: the ready deck of a unit or the country as a file."""
+"""What `python -m reports` takes and does: deck, pack, report of a unit or the country as a file."""
 
 import argparse
 import os
@@ -20,7 +20,11 @@ from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
 from reports.pptx.template import Template
 from reports.pptx.write_pptx import deck_pptx
+from reports.report.fill_report import fill_report
+from reports.report.report import Report
+from reports.report.spans import Span
 from reports.stage.pack import deck_pack
+from reports.word.write_docx import report_docx
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, speaking
 
 #: Where the program answers on the computer it runs on.
@@ -34,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         with speaking(options.lang):
-            content = _WRITE[options.command](_deck(options), options)
+            content = _WRITE[options.command](options)
             _keep(options.output, content)
             print(_("Saved {file}, {size} KB.").format(file=options.output, size=-(-len(content) // 1000)))
     except Problem as problem:
@@ -63,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     command = commands.add_parser("pack", help=_("the ready deck in a folder that opens in any browser, as a .zip"))
     _add_common(command)
+    for name in ("deck", "pack"):
+        _add_slides(commands.choices[name])
+    command = commands.add_parser("report", help=_("the report on a year or its first months, as a document (.docx)"))
+    _add_common(command)
+    command.add_argument("--span", choices=[*Span], default=Span.YEAR, help=_("of the last year"))
     return parser
 
 
@@ -70,12 +79,6 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", required=True, help=_("its two-digit code, or VN for the country"))
     command.add_argument("--years", required=True, help=_("for example 2023 or 2019-2024"))
     command.add_argument("--currency", choices=TARGETS, help=_("convert money at each year's rate"))
-    command.add_argument(
-        "--slides",
-        default="",
-        metavar=_("NAMES"),
-        help=_("some of them, in this order: {known}").format(known=",".join(TITLES)),
-    )
     command.add_argument("--lang", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE)
     command.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("with the rights of this account"))
     command.add_argument(
@@ -84,7 +87,27 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", required=True, type=Path, metavar=_("FILE"))
 
 
+def _add_slides(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--slides",
+        default="",
+        metavar=_("NAMES"),
+        help=_("some of them, in this order: {known}").format(known=",".join(TITLES)),
+    )
+
+
 def _deck(options: argparse.Namespace) -> Deck:
+    with reading(_viewer(options.name)) as connection:
+        names = [name for name in options.slides.split(",") if name]
+        return fill_ready_deck(connection, _filters(options), names)
+
+
+def _report(options: argparse.Namespace) -> Report:
+    with reading(_viewer(options.name)) as connection:
+        return fill_report(connection, _filters(options), Span(options.span))
+
+
+def _filters(options: argparse.Namespace) -> Filters:
     places = places_of_code(options.unit)
     if not places:
         raise Problem(
@@ -94,9 +117,7 @@ def _deck(options: argparse.Namespace) -> Deck:
         )
     first, last = years_of(options.years)
     conversion = Conversion(options.currency) if options.currency else AS_GIVEN
-    filters = Filters(first_year=first, last_year=last, place=places[0], conversion=conversion)
-    with reading(_viewer(options.name)) as connection:
-        return fill_ready_deck(connection, filters, [name for name in options.slides.split(",") if name])
+    return Filters(first_year=first, last_year=last, place=places[0], conversion=conversion)
 
 
 def _viewer(name: str) -> Viewer:
@@ -139,7 +160,8 @@ def _keep(file: Path, content: bytes) -> None:
         ) from error
 
 
-_WRITE: dict[str, Callable[[Deck, argparse.Namespace], bytes]] = {
-    "deck": lambda deck, options: deck_pptx(deck, _base(options.address), _template(options.template)),
-    "pack": lambda deck, _options: deck_pack(deck),
+_WRITE: dict[str, Callable[[argparse.Namespace], bytes]] = {
+    "deck": lambda options: deck_pptx(_deck(options), _base(options.address), _template(options.template)),
+    "pack": lambda options: deck_pack(_deck(options)),
+    "report": lambda options: report_docx(_report(options), _base(options.address)),
 }

@@ -67,7 +67,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "reports": ("", "deck", "pptx", "stage", "commands", "__main__"),
+    "reports": ("", "deck", "pptx", "stage", "report", "word", "workbook", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "present", "routes", "life"),
     "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "overview", "about", "main"),
 }

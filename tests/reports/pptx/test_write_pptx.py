@@ -1,6 +1,5 @@
 """A deck as .pptx: every number re-read, nothing to repair, in anybody's template, readable, the same each time."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -23,14 +22,11 @@ from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
 from reports.pptx.template import Template
 from reports.pptx.write_pptx import deck_pptx
+from reports_made import needs_office
 from translations import speaking
 
 pytestmark = pytest.mark.one_database
 BASE = "http://127.0.0.1:8501"
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None and os.environ.get("DASHBOARD_REQUIRE_OFFICE") != "1",
-    reason="LibreOffice (soffice) is not on this machine",
-)
 
 
 @pytest.fixture

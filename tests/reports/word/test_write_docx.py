@@ -1,0 +1,179 @@
+"""A report as .docx: every number re-read and asked again, nothing to repair, gaps marked, the same each time."""
+
+import shutil
+import time
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from lxml import etree
+from openpyxl import load_workbook
+
+from charts.series import read
+from data_model.declared import INDICATORS
+from data_model.figures.address import read_address
+from data_model.figures.filters import Filters
+from data_model.keeping.database import reading
+from data_model.known.problems import Problem
+from data_model.queries import first_months, published_figures
+from reports.report.report import Figure, Paragraph, Section
+from reports.report.spans import Span, last_day
+from reports.table import Table, TakenColumn
+from reports.word.write_docx import report_docx
+from reports_made import BASE, HUE, as_pdf, faults, links, made, needs_office, opened, pages_of
+
+pytestmark = pytest.mark.one_database
+LISTS = 7
+
+
+@pytest.fixture
+def samples(data_folder, filled_folder):
+    shutil.copytree(filled_folder, data_folder)
+
+
+def asked_again(span: Span) -> dict[str, Decimal]:
+    """Return what the queries say to every indicator, asked without what fills a report."""
+    with reading() as connection:
+        if span is Span.YEAR:
+            found = published_figures.answers_of(connection, INDICATORS, "46", [2024])
+            return {name: years[2024].value for name, years in found.items() if years}
+        answers = first_months.answers_until(connection, INDICATORS, "46", last_day(span, 2024))
+        return {name: figure.value for name, figure in answers.items()}
+
+
+@pytest.mark.parametrize("span", [Span.YEAR, Span.HALF])
+def test_every_number_of_a_sentence_is_the_querys_and_leads_to_it(samples, span):
+    report, values = made(span=span), asked_again(span)
+    fields = list(report.fields)
+    assert len(fields) > 20
+    assert {field.indicator: field.value for field in fields} == {
+        field.indicator: values[field.indicator] for field in fields
+    }
+    written = links(opened(report_docx(report, BASE)))
+    in_text = [(f"{BASE}{field.address}", field.text) for field in fields]
+    assert [pair for pair in written if pair in in_text] == in_text
+    for address, _words in written:
+        path, _mark, query = address.removeprefix(BASE).partition("?")
+        assert read_address(path, query)
+
+
+def charts_inside(content: bytes) -> list[tuple[etree._Element, object]]:
+    """Return (chart, its workbook) in the order of the document, found by their relations alone."""
+    file, found = opened(content), []
+    for drawn in file.element.body.iter(qn("c:chart")):
+        part = file.part.rels[drawn.get(qn("r:id"))].target_part
+        tree = etree.fromstring(part.blob)
+        (external,) = tree.iter(qn("c:externalData"))
+        book = part.rels[external.get(qn("r:id"))].target_part
+        found.append((tree, load_workbook(BytesIO(book.blob)).worksheets[0]))
+    return found
+
+
+def test_every_number_of_a_native_chart_is_the_exhibits(samples):
+    report = made()
+    drawn = [block.panel for section in report.sections for block in section.blocks if isinstance(block, Figure)]
+    found = charts_inside(report_docx(report, BASE))
+    assert len(found) == len(drawn) >= 5
+    for (tree, sheet), panel in zip(found, drawn, strict=True):
+        chart = read(panel.filled)
+        wanted = sorted(float(point.value) for point in chart.points)
+        values = [value.text for series in tree.iter(qn("c:val")) for value in series.iter(qn("c:v"))]
+        assert sorted(map(float, values)) == wanted
+        columns = len(chart.series) + len(chart.marks)
+        held = [cell for row in sheet.iter_rows(min_row=2, min_col=2, max_col=columns + 1) for cell in row]
+        assert sorted(float(cell.value) for cell in held if cell.value is not None) == wanted
+
+
+def test_lists_hold_every_record_cell_by_cell(samples):
+    report = made()
+    assert len(report.appendices) == LISTS
+    tables = opened(report_docx(report, BASE)).tables[-LISTS:]
+    for table, native in zip(report.appendices, tables, strict=True):
+        rows = [[cell.text for cell in row.cells] for row in native.rows]
+        assert rows[0] == [column.title for column in table.columns]
+        assert len(rows) == len(table.rows) + 1
+        at = next(at for at, value in enumerate(table.rows[0]) if isinstance(value, date))
+        assert [row[at] for row in rows[1:]] == [(value[at] and f"{value[at]:%d/%m/%Y}") or "" for value in table.rows]
+        assert native.rows[0]._tr.trPr.xpath("w:tblHeader")
+
+
+def test_the_paper_has_the_layout_of_official_papers(samples):
+    file = opened(report_docx(made(), BASE))
+    upright, *lying = file.sections
+    assert [round(length.mm) for length in (upright.page_width, upright.page_height, upright.left_margin)] == [
+        210,
+        297,
+        30,
+    ]
+    assert upright.different_first_page_header_footer
+    assert "PAGE" in upright.header._element.xml
+    assert {section.orientation for section in lying} == {WD_ORIENT.LANDSCAPE}
+    assert len(lying) == LISTS
+    head = " ".join(cell.text for cell in file.tables[0].rows[0].cells)
+    for words in ("SỞ NGOẠI VỤ", "Số: ……/BC-SNgV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+        assert words in head
+    lines = [paragraph.text for paragraph in file.paragraphs if paragraph.text]
+    assert lines[:2] == ["BÁO CÁO", "Kết quả công tác đối ngoại năm 2024 và phương hướng, nhiệm vụ năm 2025"]
+    assert any(line.endswith("./.") for line in lines)
+    assert {file.styles["Normal"].font.name} == {"Times New Roman"}
+
+
+def test_what_the_data_cannot_say_is_a_marked_gap(samples):
+    report = made(span=Span.HALF)
+    file = opened(report_docx(report, BASE))
+    marked = [run.text for paragraph in file.paragraphs for run in paragraph.runs if run.font.highlight_color]
+    assert marked == [gap.text for gap in report.gaps]
+    assert "[… chưa có số liệu: Vốn nước ngoài ODA giải ngân]" in marked  # known by the year alone
+    other = made(filters=replace(HUE, place="VN"))
+    assert "cơ quan chủ quản" in other.head.agency_above.text  # whose paper that would be nobody here knows
+
+
+def test_a_place_without_any_figure_makes_no_report(prepared):
+    with pytest.raises(Problem) as said:
+        made(filters=Filters(first_year=1990, last_year=1990, place="48"))
+    assert said.value.code == "no_report"
+
+
+@pytest.mark.parametrize("language", ["vi", pytest.param("en", marks=pytest.mark.slow)])
+def test_nothing_is_to_be_repaired_and_the_same_report_gives_the_same_bytes(samples, tmp_path, monkeypatch, language):
+    report = made(language)
+    content = report_docx(report, BASE)
+    assert faults(content, tmp_path, "bao-cao.docx") == []
+    assert made(language) == report
+    monkeypatch.setattr("time.time", lambda: 1.8e9)
+    assert report_docx(report, BASE) == content
+    with ZipFile(BytesIO(content)) as zipped:
+        assert {entry.date_time for entry in zipped.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def awkward(rows: int) -> Table:
+    columns = tuple(map(TakenColumn, ("STT", "Tên", "Ngày", "Số", "Trống")))
+    text = "Hội đồng Nhân dân <tỉnh> & Ủy ban\x0b\nXiêng Khoảng ]]>"
+    return Table(
+        "Danh sách", (), columns, [(at, text, date(2024, 1, 31), Decimal("1234567.89"), None) for at in range(rows)]
+    )
+
+
+def test_two_thousand_rows_of_anybodys_words_are_written_in_seconds(samples, tmp_path):
+    report = replace(made(), appendices=(awkward(2000),), sections=(Section("<&>", 1, (Paragraph(("a\x01<b>",)),)),))
+    began = time.process_time()
+    content = report_docx(report, BASE)
+    assert time.process_time() - began < 5
+    rows = opened(content).tables[-1]._tbl.tr_lst
+    assert len(rows) == 2001
+    words = ["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in rows[-1].tc_lst]
+    assert words == ["1.999", "Hội đồng Nhân dân <tỉnh> & Ủy banXiêng Khoảng ]]>", "31/01/2024", "1.234.567,89", ""]
+    assert faults(content, tmp_path, "dai.docx") == []
+
+
+@needs_office
+def test_libreoffice_opens_it_without_an_empty_page(samples, tmp_path):
+    file = tmp_path / "bao-cao.docx"
+    file.write_bytes(report_docx(made(), BASE))
+    text = as_pdf(file)
+    assert pages_of(text) >= LISTS + 5
