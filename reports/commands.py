@@ -18,12 +18,13 @@ from data_model.rights.viewer import Viewer
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
-from reports.pptx.template import Template
+from reports.given_template import Template
 from reports.pptx.write_pptx import deck_pptx
 from reports.report.fill_report import fill_report
 from reports.report.report import Report
 from reports.report.spans import Span
 from reports.stage.pack import deck_pack
+from reports.word.own_document import report_in_template
 from reports.word.write_docx import report_docx
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, speaking
 
@@ -71,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         _add_slides(commands.choices[name])
     command = commands.add_parser("report", help=_("the report on a year or its first months, as a document (.docx)"))
     _add_common(command)
+    command.add_argument(
+        "--template", type=Path, metavar=_("FILE"), help=_("a .docx of the department whose named places are filled")
+    )
     command.add_argument("--span", choices=[*Span], default=Span.YEAR, help=_("of the last year"))
     return parser
 
@@ -105,6 +109,11 @@ def _deck(options: argparse.Namespace) -> Deck:
 def _report(options: argparse.Namespace) -> Report:
     with reading(_viewer(options.name)) as connection:
         return fill_report(connection, _filters(options), Span(options.span))
+
+
+def _written_report(report: Report, options: argparse.Namespace) -> bytes:
+    template, base = _template(options.template), _base(options.address)
+    return report_in_template(report, base, template) if template else report_docx(report, base)
 
 
 def _filters(options: argparse.Namespace) -> Filters:
@@ -163,5 +172,5 @@ def _keep(file: Path, content: bytes) -> None:
 _WRITE: dict[str, Callable[[argparse.Namespace], bytes]] = {
     "deck": lambda options: deck_pptx(_deck(options), _base(options.address), _template(options.template)),
     "pack": lambda options: deck_pack(_deck(options)),
-    "report": lambda options: report_docx(_report(options), _base(options.address)),
+    "report": lambda options: _written_report(_report(options), options),
 }

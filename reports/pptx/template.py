@@ -2,10 +2,9 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from lxml import etree
 from pptx import Presentation
@@ -24,6 +23,7 @@ from pptx.util import Emu
 
 from charts import palette
 from data_model.known.problems import Problem
+from reports.given_template import Template, refuse_large
 from reports.pptx.sheet import Box, Sheet
 from translations import N_
 
@@ -34,20 +34,10 @@ _FONT = "Arial"
 _ACCENTS = (palette.ACCENT, *palette.OTHERS)
 #: A body smaller than these shares of its page holds no chart.
 _LEAST_WIDE, _LEAST_HIGH = 0.5, 0.35
-#: A template unpacked: bytes, and parts of it.
-_LARGEST, _MOST_PARTS = 80_000_000, 3000
 #: What reading a file that is no sound presentation ends in.
 _BROKEN = (BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, zlib.error, KeyError, ValueError, RuntimeError)
 #: A title that ends below this share of the page leaves no room under it.
 _LOWEST_TITLE = 0.34
-
-
-@dataclass(frozen=True)
-class Template:
-    """A department's own presentation, as it was given."""
-
-    name: str
-    content: bytes
 
 
 def opened(template: Template | None) -> Deckfile:
@@ -58,7 +48,7 @@ def opened(template: Template | None) -> Deckfile:
     if template is None:
         return _our_own()
     try:
-        _refuse_large(template)
+        refuse_large(template)
         file = Presentation(BytesIO(template.content))
         _remove_samples(file)
         suited = any(True for _layout in _layouts(file))
@@ -71,19 +61,6 @@ def opened(template: Template | None) -> Deckfile:
     if not suited:
         raise Problem("no_layout", N_("The template {file} has no layout with a title."), file=template.name)
     return file
-
-
-def _refuse_large(template: Template) -> None:
-    """Refuse a zip that would unpack to more than any template needs: it is held in memory as a whole."""
-    with ZipFile(BytesIO(template.content)) as zipped:
-        parts = zipped.infolist()
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
-        raise Problem(
-            "large_template",
-            N_("The template {file} is too large: unpacked it may have {megabytes} MB at most."),
-            file=template.name,
-            megabytes=_LARGEST // 1_000_000,
-        )
 
 
 def _our_own() -> Deckfile:

@@ -111,7 +111,7 @@ class _Filler:
         blocks += [table for table, _panel in tables]
         blocks += self._sources(shown, [*panels, *(panel for _table, panel in tables)])
         blocks += [Paragraph((Gap(_("[… {what}]").format(what=_(gap))),)) for gap in declared.gaps]
-        return Section(f"{at}. {_(declared.heading)}", 2, tuple(blocks))
+        return Section(f"{at}. {_(declared.heading)}", 2, tuple(blocks), declared.name)
 
     def _panels(self, declared: DeclaredPart) -> list[Panel]:
         within = as_one_period(self.filters, self.span)

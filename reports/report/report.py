@@ -68,11 +68,12 @@ Block = Paragraph | Figure | ShortTable
 
 @dataclass(frozen=True)
 class Section:
-    """A part under a heading; `level` 1 for "I.", 2 for "1."."""
+    """A part under a heading; `level` 1 for "I.", 2 for "1.". By its `name` a template asks for it."""
 
     heading: str
     level: int
     blocks: tuple[Block, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

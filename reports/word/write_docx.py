@@ -47,7 +47,7 @@ def report_docx(report: Report, base: str) -> bytes:
         if report.head:
             add_signature(file, report.head)
         add_appendices(file, report.appendices, report.mark)
-        _say_what_it_is(file, report)
+        say_what_it_is(file, report)
     return saved(file)
 
 
@@ -61,15 +61,19 @@ def saved(file: Wordfile) -> bytes:
 def add_body(file: Wordfile, report: Report, base: str) -> None:
     """Write the parts; an official paper ends with a full stop and a stroke."""
     for section in report.sections:
-        _add_section(file, section, base)
+        add_section(file, section, base)
     if report.head and file.paragraphs:
         last = file.paragraphs[-1]
         last.add_run(_("./.")).font.size = BODY
 
 
-def _add_section(file: Wordfile, section: Section, base: str) -> None:
+def add_section(file: Wordfile, section: Section, base: str) -> None:
+    """Write a part below its heading, in the document's own style of headings where it has one."""
     if section.heading:
-        file.add_paragraph(section.heading, style=f"Heading {section.level}")
+        named = f"Heading {section.level}"
+        heading = file.add_paragraph(section.heading, style=named if named in file.styles else None)
+        heading.runs[0].bold = True
+        heading.paragraph_format.keep_with_next = True
     for block in section.blocks:
         add_block(file, block, base)
 
@@ -199,7 +203,8 @@ def _widths(
     ], points
 
 
-def _say_what_it_is(file: Wordfile, report: Report) -> None:
+def say_what_it_is(file: Wordfile, report: Report) -> None:
+    """Write what the file's properties say, which depend on the report alone."""
     about = file.core_properties
     about.title, about.subject, about.language = report.subject or report.title, report.place, report.language
     about.author = about.last_modified_by = _("External affairs")

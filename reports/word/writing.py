@@ -31,7 +31,8 @@ def add_part(paragraph: Written, part: Part, base: str, size: Length = BODY) -> 
         _add_link(paragraph, part.text, f"{base}{part.address}", part.about)
         return
     run = paragraph.add_run(clean(part if isinstance(part, str) else part.text))
-    run.font.size = size
+    if size != BODY:  # the size of the document's own text
+        run.font.size = size
     if isinstance(part, Gap):
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 

@@ -12,7 +12,8 @@ from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
 from reports.deck.illustrative_mark import marked_illustrative
-from reports.pptx.template import Template, opened
+from reports.given_template import Template
+from reports.pptx.template import opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
 from reports.stage.deck_link import link_to

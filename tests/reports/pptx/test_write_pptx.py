@@ -20,7 +20,7 @@ from data_model.declared.pictures import Shape
 from data_model.known.problems import Problem
 from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
-from reports.pptx.template import Template
+from reports.given_template import Template
 from reports.pptx.write_pptx import deck_pptx
 from reports_made import needs_office
 from translations import speaking
