@@ -28,6 +28,7 @@ STARTS_PROGRAMS = {
     **dict.fromkeys(("benchmarks/start.py", "benchmarks/browser.py"), ""),
     **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
     "docs/screenshots.py": "",
+    "reports/office.py": "",  # hands on a file of ours
     "reports/word/own_document.py": "",  # hands on a document and figures
     "ingest/commands/illustrative.py": "",  # hands on a folder
 }

@@ -1,7 +1,5 @@
 """The ready deck on a page: what it says, the way to show it, and its files to take away."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -13,6 +11,8 @@ from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_ready_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.given_template import Template
+from reports.office import MIME as PDF
+from reports.office import as_pdf, office
 from reports.pptx.template import opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
@@ -21,7 +21,7 @@ from reports.stage.pack import MIME as ZIP
 from reports.stage.pack import deck_pack
 from translations import _, language
 from ui import session
-from ui.parts.downloads import Taken, file_name, logged, place_and_years
+from ui.parts.downloads import Taken, file_name, logged, own_address, place_and_years
 from ui.parts.plain_text import show_line
 
 _NAME = "trinh_chieu"
@@ -85,7 +85,7 @@ def _choose_template() -> Template | None:
 
 
 def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
-    base = _address()
+    base = own_address()
     parts = (_NAME, *place_and_years(filters))
     told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
 
@@ -112,9 +112,13 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
         help=_("A folder that opens in any browser, without network or installation"),
         icon=":material/usb:",
     )
-
-
-def _address() -> str:
-    """Return where this program answers, as the page was opened."""
-    parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "http://127.0.0.1:8501"
+    if office():
+        st.download_button(
+            _("PDF"),
+            logged(lambda: taken(as_pdf(deck_pptx(deck, base), "pptx")), f"{file_name(*parts)}.pdf"),
+            file_name=f"{file_name(*parts)}.pdf",
+            mime=PDF,
+            key="deck-pdf",
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+        )

@@ -6,6 +6,7 @@ Made and logged when somebody clicks, in the language of the page, under a name 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -110,6 +111,12 @@ def _marked(table: Table) -> Table:
         columns=(*table.columns, TakenColumn(_("Remarks"))),
         rows=[[*row, mark] for row in table.rows],
     )
+
+
+def own_address() -> str:
+    """Return where this program answers, as the page was opened: links in files lead there."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "http://127.0.0.1:8501"
 
 
 @dataclass(frozen=True)

@@ -55,3 +55,19 @@ def test_without_figures_the_page_says_so(bare):
     app = open_page("presentation")
     assert not app.get("link_button")
     assert "chưa trình chiếu được gì" in html_of(app)
+
+
+def test_the_report_of_the_year_is_offered_with_what_is_filled_in_and_what_is_to_be_written(samples, monkeypatch):
+    monkeypatch.setattr("ui.figures.report.office", lambda: "")
+    app = open_page("presentation")
+    app.selectbox(key="year").set_value(2024).run()
+    said = html_of(app)
+    assert "Đã điền" in said
+    assert "7 phụ lục" in said
+    assert "lưu thành PDF trên máy của mình" in said  # without LibreOffice nothing else is lost
+    keys = [item.proto.id for item in app.get("download_button")]
+    assert any("report-docx" in key for key in keys)
+    assert not any("report-pdf" in key for key in keys)
+    app.button_group(key="span").set_value("half").run()
+    assert not app.exception
+    assert "Đã điền" in html_of(app)

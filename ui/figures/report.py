@@ -1,0 +1,143 @@
+"""The report of the chosen place and year on a page: how much of the year, in which document, and its files."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data_model import audit
+from data_model.figures.filters import Filters
+from data_model.known.personal import is_personal
+from data_model.known.problems import Problem
+from reports.given_template import Template
+from reports.office import MIME as PDF
+from reports.office import as_pdf, office, without_office
+from reports.report.fill_report import fill_report
+from reports.report.report import Report
+from reports.report.spans import TITLES, Span
+from reports.word.own_document import report_in_template
+from reports.word.write_docx import MIME, report_docx
+from translations import _
+from ui import session
+from ui.parts.downloads import Taken, file_name, logged, own_address, place_and_years
+from ui.parts.plain_text import show_line
+
+_NAME = "bao_cao"
+
+
+def show_report(filters: Filters) -> None:
+    """Draw the choice of the span and the files; a sentence where there are no figures."""
+    st.header(_("Report"), anchor=False)
+    show_line(
+        _(
+            "The report on external affairs in the layout of official papers: numbers filled in, what the data cannot "
+            "say marked for somebody to write, lists as appendices."
+        )
+    )
+    span = st.segmented_control(
+        _("Report on"),
+        list(Span),
+        default=Span.YEAR,
+        format_func=lambda item: _(TITLES[item]),
+        key="span",
+        required=True,
+    )
+    try:
+        report = _report(filters, span)
+    except Problem as problem:
+        show_line(str(problem), "banner")
+        return
+    template = _choose_template()
+    _offer(report, filters.of_year(filters.last_year), span, template)
+    show_line(
+        _("{numbers} numbers filled in, {gaps} places to write, {lists} appendices.").format(
+            numbers=len(list(report.fields)), gaps=len(list(report.gaps)), lists=len(report.appendices)
+        )
+    )
+
+
+def _report(filters: Filters, span: Span) -> Report:
+    """Return the report as whoever is here may see it; of approved data alone where that was chosen."""
+    with session.here().looking(session.version().viewer.approved_only) as connection:
+        report = fill_report(connection, filters, span)
+    if not session.is_illustrative():
+        return report
+    return replace(report, mark=_("Illustrative figures of an invented department: no number here is real."))
+
+
+def _choose_template() -> Template | None:
+    """Draw the choice of a department's own document, held by this page alone."""
+    with st.expander(_("Report in the department's own document")):
+        show_line(
+            _(
+                "Write names where figures belong, for example {example}. The guide on reports lists all names. The "
+                "document is used now and not kept."
+            ).format(example="{{ subject }}, {{ figure.delegations_in }}, {{ part.delegations }}, {{ appendices }}")
+        )
+        file = st.file_uploader(_("A Word document (.docx) with named places"), key="report-template")
+    return Template(file.name, file.getvalue()) if file else None
+
+
+def _offer(report: Report, filters: Filters, span: Span, template: Template | None) -> None:
+    name = file_name(_NAME, str(span), *place_and_years(filters))
+    base = own_address()
+    told = {"table": "report", **filters.codes(), "span": str(span), "rows": sum(map(_rows, report.appendices))}
+    personal = sum(
+        is_personal(value)
+        for table in report.appendices
+        for row in table.rows
+        for value in row
+        if value and isinstance(value, str)
+    )
+    act = audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED
+
+    def taken(content: bytes) -> Taken:
+        return Taken(content, act, {**told, "personal": personal})
+
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            _("Word"),
+            logged(lambda: taken(report_docx(report, base)), f"{name}.docx"),
+            file_name=f"{name}.docx",
+            mime=MIME,
+            key="report-docx",
+            on_click="ignore",
+            type="primary",
+            icon=":material/description:",
+        )
+        if template:
+            _offer_in_template(report, base, template, name, taken)
+        if office():
+            st.download_button(
+                _("PDF"),
+                logged(lambda: taken(as_pdf(report_docx(report, base), "docx")), f"{name}.pdf"),
+                file_name=f"{name}.pdf",
+                mime=PDF,
+                key="report-pdf",
+                on_click="ignore",
+                icon=":material/picture_as_pdf:",
+            )
+    if not office():
+        show_line(without_office(), "source")
+
+
+def _rows(table) -> int:
+    return len(table.rows)
+
+
+def _offer_in_template(report: Report, base: str, template: Template, name: str, taken) -> None:
+    """Fill the department's document now: what is wrong with it is said here, not in a file that does not come."""
+    try:
+        with st.spinner(_("Filling in {file} …").format(file=template.name)):
+            content = report_in_template(report, base, template)
+    except Problem as problem:
+        show_line(str(problem), "banner")
+        return
+    st.download_button(
+        _("In your document"),
+        logged(lambda: taken(content), f"{name}-{file_name(template.name.removesuffix('.docx'))}.docx"),
+        file_name=f"{name}-{file_name(template.name.removesuffix('.docx'))}.docx",
+        mime=MIME,
+        key="report-own",
+        on_click="ignore",
+        icon=":material/description:",
+    )
