@@ -1,4 +1,4 @@
-"""Commands: python -m reports deck | pack | report."""
+"""Commands: python -m reports deck | pack | report | workbook."""
 
 import sys
 

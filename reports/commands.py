@@ -1,4 +1,4 @@
-"""What `python -m reports` takes and does: deck, pack, report of a unit or the country as a file."""
+"""What `python -m reports` takes and does: deck, pack, report, workbook of a unit or the country as a file."""
 
 import argparse
 import os
@@ -26,6 +26,9 @@ from reports.report.spans import Span
 from reports.stage.pack import deck_pack
 from reports.word.own_document import report_in_template
 from reports.word.write_docx import report_docx
+from reports.workbook.book import Book
+from reports.workbook.fill_book import fill_book
+from reports.workbook.write_book import book_xlsx
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, speaking
 
 #: Where the program answers on the computer it runs on.
@@ -76,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
         "--template", type=Path, metavar=_("FILE"), help=_("a .docx of the department whose named places are filled")
     )
     command.add_argument("--span", choices=[*Span], default=Span.YEAR, help=_("of the last year"))
+    command = commands.add_parser("workbook", help=_("every figure, exhibit and list as one workbook (.xlsx)"))
+    _add_common(command)
     return parser
 
 
@@ -109,6 +114,11 @@ def _deck(options: argparse.Namespace) -> Deck:
 def _report(options: argparse.Namespace) -> Report:
     with reading(_viewer(options.name)) as connection:
         return fill_report(connection, _filters(options), Span(options.span))
+
+
+def _book(options: argparse.Namespace) -> Book:
+    with reading(_viewer(options.name)) as connection:
+        return fill_book(connection, _filters(options))
 
 
 def _written_report(report: Report, options: argparse.Namespace) -> bytes:
@@ -173,4 +183,5 @@ _WRITE: dict[str, Callable[[argparse.Namespace], bytes]] = {
     "deck": lambda options: deck_pptx(_deck(options), _base(options.address), _template(options.template)),
     "pack": lambda options: deck_pack(_deck(options)),
     "report": lambda options: _written_report(_report(options), options),
+    "workbook": lambda options: book_xlsx(_book(options), _base(options.address)),
 }

@@ -54,13 +54,13 @@ def exhibit_table(filled: FilledExhibit) -> Table:
         TakenColumn(_("Source")),
         TakenColumn(_("Beside it")),
     )
-    return Table(filled.title, _facts(filled), columns, [_row(filled, point) for point in filled.points])
+    return Table(filled.title, facts_of(filled), columns, [_row(filled, point) for point in filled.points])
 
 
 def _grid_table(filled: FilledExhibit) -> Table:
     grid = grid_of(filled)
     rows = [(label, *(cell.value for cell in cells)) for label, cells in grid.rows]
-    return Table(filled.title, _facts(filled), (TakenColumn(_("Category")), *map(TakenColumn, grid.columns)), rows)
+    return Table(filled.title, facts_of(filled), (TakenColumn(_("Category")), *map(TakenColumn, grid.columns)), rows)
 
 
 def _row(filled: FilledExhibit, point: Point) -> tuple[Value, ...]:
@@ -81,7 +81,8 @@ def _row(filled: FilledExhibit, point: Point) -> tuple[Value, ...]:
 _BASES = {"reported": lambda: _("reported"), "records": lambda: _("counted from records")}
 
 
-def _facts(filled: FilledExhibit) -> tuple[tuple[str, Value], ...]:
+def facts_of(filled: FilledExhibit) -> tuple[tuple[str, Value], ...]:
+    """Return what must be known to read an exhibit's numbers, as lines above them."""
     known: list[tuple[str, Value]] = [
         (_("Chosen"), filled.filters),
         (_("Measure"), filled.measure),

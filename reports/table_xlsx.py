@@ -20,10 +20,11 @@ _FIRST_DAY = date(1900, 3, 1)  # Excel has no day before 1900, and counts a 29 F
 _LONGEST_TEXT = 32767
 _NARROWEST, _WIDEST = 9, 46  # a column, in characters
 _LOOKED_AT = 300  # rows that decide how wide a column is
-_DAYS = {"vi": "dd/mm/yyyy", "en": "[$-409]d mmm yyyy"}
+DAYS = {"vi": "dd/mm/yyyy", "en": "[$-409]d mmm yyyy"}
 _MOMENTS = {"vi": "dd/mm/yyyy hh:mm", "en": "[$-409]d mmm yyyy hh:mm"}
 _MOST_LINES = 12
 _READABLE = 230  # characters side by side that can be read on one sheet of paper
+_LINK = "#1F4E79"
 _AT_THE_RIGHT = {"align": "right", "indent": 1}
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 
@@ -34,11 +35,16 @@ def table_xlsx(table: Table) -> bytes:
     Title, facts, then the table under a header that stays in view and on each page.
     """
     out = io.BytesIO()
-    with Workbook(out, {"in_memory": True, "default_date_format": _DAYS[language()]}) as book:
+    with Workbook(out, {"in_memory": True, "default_date_format": DAYS[language()]}) as book:
         book.set_properties({"title": table.title, "author": _("External affairs")})
-        sheet = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", table.title)[:31].strip() or "1")
-        _Writer(book, sheet).write(table)
+        sheet = book.add_worksheet(sheet_name(table.title))
+        SheetWriter(book, sheet).write(table)
     return out.getvalue()
+
+
+def sheet_name(title: str) -> str:
+    """Return a title as far as Excel takes it as the name of a sheet."""
+    return _NOT_IN_SHEET_NAMES.sub(" ", title)[:31].strip() or "1"
 
 
 def is_exact(value: Decimal | int) -> bool:
@@ -46,14 +52,15 @@ def is_exact(value: Decimal | int) -> bool:
     return len(Decimal(value).normalize().as_tuple().digits) <= DIGITS
 
 
-class _Writer:
+class SheetWriter:
     """Writes one table into one sheet. Formats are made once: Excel's limit is on how many a book has."""
 
     def __init__(self, book: Workbook, sheet: Worksheet) -> None:
         self.book, self.sheet = book, sheet
         self.formats: dict[tuple, Format] = {}
 
-    def write(self, table: Table) -> None:
+    def write(self, table: Table) -> int:
+        """Write a table from the sheet's first cell; return the row its header stands in."""
         rows = table.rows
         facts = table.facts
         if any(isinstance(value, (int, Decimal)) and not is_exact(value) for row in rows for value in row):
@@ -77,6 +84,15 @@ class _Writer:
         ]
         self._set_heights([[column.title for column in table.columns], *rows], widths, header)
         self._set_page(header, widths, len(rows))
+        return header
+
+    def lead(self, row: int, index: int, value: Decimal, address: str) -> None:
+        """Make a number that was written a way to its address; it stays a number."""
+        if is_exact(value):
+            pattern = f"{COUNT}.{'0' * decimals}" if (decimals := _decimals(value)) else COUNT
+            look = self._format(**_AT_THE_RIGHT, valign="top", num_format=pattern, font_color=_LINK)
+            self.sheet.write_url(row, index, address, look)
+            self.sheet.write_number(row, index, value, look)
 
     def _fact(self, at: int, value: Value) -> None:
         if isinstance(value, str):
@@ -134,7 +150,7 @@ class _Writer:
         if (value.date() if isinstance(value, datetime) else value) < _FIRST_DAY:
             self._string(row, index, value.isoformat(), **look)
             return
-        pattern = _MOMENTS if isinstance(value, datetime) else _DAYS
+        pattern = _MOMENTS if isinstance(value, datetime) else DAYS
         self.sheet.write_datetime(row, index, value, self._format(**look, num_format=pattern[language()]))
 
     def _string(self, row: int, index: int, text: str, **look: object) -> None:

@@ -1,0 +1,99 @@
+"""A native Excel chart of an exhibit, beside its table: our colours, bars from zero, its numbers in the sheet."""
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart as NativeChart
+from xlsxwriter.worksheet import Worksheet
+
+from charts.series import read
+from data_model.declared.pictures import Shape
+from reports.deck.deck import Panel
+from reports.pptx.chart_values import ChartValues, Line, chart_values
+from translations import _
+
+_KINDS = {Shape.COLUMNS: "column", Shape.RANKED_BARS: "bar", Shape.LINE: "line"}
+_WIDTH, _HEIGHT = 760, 380  # pixels
+_ROWS = 20  # that the chart covers
+_MOST_BARS = 15
+_QUIET = "#D0D5DA"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on a sheet a chart and its numbers stand: the first row and column of both."""
+
+    sheet: Worksheet
+    row: int
+    column: int
+
+
+def add_native_chart(book: Workbook, place: Place, panel: Panel) -> None:
+    """Draw an exhibit, and below it the numbers it draws: category by series, without what has none."""
+    values = chart_values(read(panel.filled), _MOST_BARS)
+    first = place.row + _ROWS + 1
+    _write_numbers(book, place, values, first)
+    native = book.add_chart({"type": _KINDS[values.shape]})
+    for at, line in enumerate(values.lines, start=1):
+        native.add_series(_series(place, values, line, first, at))
+    _set_look(native, values, panel)
+    options = {"object_position": 3, "description": panel.filled.title}
+    place.sheet.insert_chart(place.row, place.column, native, options)
+
+
+def _write_numbers(book: Workbook, place: Place, values: ChartValues, first: int) -> None:
+    bold, pattern = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.##;-#,##0.##"})
+    whole = book.add_format({"num_format": "#,##0"})
+    place.sheet.write_string(first, place.column, _("Numbers of the chart"), bold)
+    for at, line in enumerate(values.lines, start=1):
+        place.sheet.write_string(first, place.column + at, line.title, bold)
+    for down, label in enumerate(values.labels, start=1):
+        place.sheet.write_string(first + down, place.column, label)
+        for at, line in enumerate(values.lines, start=1):
+            point = line.points[down - 1]
+            if point:
+                look = whole if point.value == point.value.to_integral_value() else pattern
+                place.sheet.write_number(first + down, place.column + at, point.value, look)
+    place.sheet.set_column(place.column, place.column + len(values.lines), 18)
+
+
+def _series(place: Place, values: ChartValues, line: Line, first: int, at: int) -> dict:
+    name, last = place.sheet.get_name(), first + len(values.labels)
+    column = place.column + at
+    found = {
+        "name": [name, first, column],
+        "categories": [name, first + 1, place.column, last, place.column],
+        "values": [name, first + 1, column, last, column],
+        "data_labels": {"value": True, "num_format": values.format, "custom": _in_letters(values, line)},
+    }
+    if values.shape is Shape.LINE:
+        stroke = {"none": True} if line.beside else {"color": line.colour, "width": 2.25}
+        marker = {"type": "circle", "size": 7, "fill": {"color": line.colour}, "border": {"color": line.colour}}
+        return {**found, "line": stroke, "marker": marker}
+    if line.beside:
+        hatched = {"pattern": "wide_upward_diagonal", "fg_color": line.colour, "bg_color": "#FFFFFF"}
+        return {**found, "pattern": hatched, "border": {"color": line.colour}, "gap": 60}
+    return {**found, "fill": {"color": line.colour}, "gap": 60}
+
+
+def _in_letters(values: ChartValues, line: Line) -> list[dict | None]:
+    """Return the labels that no number format can write: those with a hedge."""
+    return [{"value": values.chart.words(point)} if point and point.hedge else None for point in line.points]
+
+
+def _set_look(native: NativeChart, values: ChartValues, panel: Panel) -> None:
+    native.set_size({"width": _WIDTH, "height": _HEIGHT})
+    native.set_title({"name": panel.filled.title, "name_font": {"size": 12}})
+    native.set_legend({"position": "top"} if len(values.lines) > 1 else {"none": True})
+    native.show_blanks_as("gap")
+    ranked = values.shape is Shape.RANKED_BARS
+    rises = all(point is None or point.value >= 0 for line in values.lines for point in line.points)
+    numbers = {
+        "num_format": values.format,
+        "name": values.chart.scale.words,
+        "name_font": {"bold": False},
+        "major_gridlines": {"visible": not ranked, "line": {"color": _QUIET}},
+        **({"min": 0} if rises else {}),
+    }
+    native.set_y_axis({"reverse": True} if ranked else numbers)
+    native.set_x_axis(numbers if ranked else {"line": {"color": _QUIET}})

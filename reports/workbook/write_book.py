@@ -1,0 +1,122 @@
+"""Writing a book as .xlsx: a list of contents, then a sheet for the figures, for each exhibit and for each list."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from xlsxwriter import Workbook
+
+from charts.series import read
+from data_model.declared.pictures import Shape
+from reports.deck.deck import Panel
+from reports.pptx.chart_workbook import MADE
+from reports.pptx.repeatable import without_time
+from reports.table import NUMERAL, Table, TakenColumn, Value, exhibit_table
+from reports.table_xlsx import DAYS, SheetWriter, sheet_name
+from reports.workbook.book import Book, FigureSheet
+from reports.workbook.native_chart import Place, add_native_chart
+from translations import _, language, speaking
+
+_VALUE = 2  # the column of an exhibit's numbers
+_BESIDE = 2  # empty columns between a table and its chart
+_PRINTED = 55  # per cent: the table on one page, the chart on the next
+
+
+def book_xlsx(book: Book, base: str) -> bytes:
+    """Return a book as .xlsx. `base` is the program's address, without a slash at the end: numbers lead below it.
+
+    The same book gives the same bytes.
+    """
+    out = io.BytesIO()
+    with speaking(book.language), Workbook(out, _options()) as file:
+        file.set_properties({"title": book.title, "author": _("External affairs"), "created": MADE})
+        _Writer(file, book, base).write()
+    return without_time(out.getvalue())
+
+
+def _options() -> dict:
+    return {"in_memory": True, "default_date_format": DAYS[language()], "strings_to_urls": False}
+
+
+class _Writer:
+    """Writes the sheets one after the other; the names they got make the contents."""
+
+    def __init__(self, file: Workbook, book: Book, base: str) -> None:
+        self.file, self.book, self.base = file, book, base
+        self.names: list[str] = []
+
+    def write(self) -> None:
+        acts = self._acts()
+        names = self._names([title for title, _act in acts])
+        self._contents([title for title, _act in acts], names)
+        for name, (_title, act) in zip(names, acts, strict=True):
+            act(name)
+
+    def _acts(self) -> list[tuple[str, Callable[[str], None]]]:
+        """Return the title of each sheet and what writes it."""
+        book, found = self.book, []
+        if book.figures and book.figures.table.rows:
+            found.append((book.figures.table.title, lambda name: self._figures(name, book.figures)))
+        for panel in book.panels:
+            found.append((panel.filled.title, lambda name, panel=panel: self._exhibit(name, panel)))
+        for table in (*book.tables, *book.lists):
+            found.append((table.title, lambda name, table=table: self._table(name, table)))
+        return found
+
+    def _names(self, titles: list[str]) -> list[str]:
+        """Return a name for each sheet: its title as far as Excel takes it, numbered where two are alike."""
+        taken = {_("Contents").casefold()}
+        for title in titles:
+            name, at = sheet_name(title), 1
+            while name.casefold() in taken:
+                at += 1
+                name = f"{sheet_name(title)[:27].rstrip()} {at}"
+            taken.add(name.casefold())
+            self.names.append(name)
+        return self.names
+
+    def _contents(self, titles: list[str], names: list[str]) -> None:
+        rows: list[tuple[Value, ...]] = [(at, title) for at, title in enumerate(titles, start=1)]
+        columns = (TakenColumn(_("№"), NUMERAL), TakenColumn(_("Sheet")))
+        sheet = self.file.add_worksheet(_("Contents"))
+        header = SheetWriter(self.file, sheet).write(self._headed(Table(self.book.title, (), columns, rows)))
+        look = self.file.add_format({"font_color": "#1F4E79", "underline": 1})
+        for at, (title, name) in enumerate(zip(titles, names, strict=True), start=header + 1):
+            sheet.write_url(at, 1, f"internal:'{name}'!A1", look, title)
+            sheet.set_row(at, 15)
+        sheet.set_column(1, 1, 70)
+
+    def _headed(self, table: Table) -> Table:
+        """Return a table with what stands at the head of every sheet: whose it is, and where its numbers lead."""
+        filters = self.book.filters
+        asked = {"place": filters.place, "from": filters.first_year, "year": filters.last_year}
+        facts = (*table.facts, (_("Address"), f"{self.base}/?{urlencode(asked)}"))
+        marked = ((_("Note"), self.book.mark), *facts) if self.book.mark else facts
+        return replace(table, facts=marked)
+
+    def _figures(self, name: str, figures: FigureSheet) -> None:
+        sheet = self.file.add_worksheet(name)
+        writer = SheetWriter(self.file, sheet)
+        header = writer.write(self._headed(figures.table))
+        for at, (row, address) in enumerate(zip(figures.table.rows, figures.addresses, strict=True), start=header + 1):
+            if address:
+                writer.lead(at, figures.number, row[figures.number], f"{self.base}{address}")
+
+    def _exhibit(self, name: str, panel: Panel) -> None:
+        sheet, table = self.file.add_worksheet(name), exhibit_table(panel.filled)
+        writer = SheetWriter(self.file, sheet)
+        header = writer.write(self._headed(table))
+        if panel.filled.exhibit.shape is Shape.TABLE:
+            return
+        pairs = zip(panel.filled.points, panel.addresses, strict=True)
+        for at, (point, address) in enumerate(pairs, start=header + 1):
+            if address:
+                writer.lead(at, _VALUE, point.value, f"{self.base}{address}")
+        if read(panel.filled).points:
+            sheet.set_print_scale(_PRINTED)
+            sheet.set_v_pagebreaks([len(table.columns) + _BESIDE - 1])
+            add_native_chart(self.file, Place(sheet, header, len(table.columns) + _BESIDE), panel)
+
+    def _table(self, name: str, table: Table) -> None:
+        SheetWriter(self.file, self.file.add_worksheet(name)).write(self._headed(table))
