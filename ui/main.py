@@ -13,6 +13,7 @@ import streamlit as st  # noqa: E402
 from data_model.known.problems import Problem  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
 from ui import answers, session  # noqa: E402
+from ui.figures import whole_page  # noqa: E402
 from ui.frame.filters import chosen, show_filters  # noqa: E402
 from ui.frame.illustrative import show_mark, show_way_back  # noqa: E402
 from ui.frame.languages import show_languages, understand_link  # noqa: E402
@@ -86,7 +87,9 @@ try:
     show_message()
     if opens(chosen_page.url_path or "home"):
         with answers.one_look():
+            whole_page.begin()
             chosen_page.run()
+            whole_page.offer_whole_page(chosen_page.title)
     else:
         say_closed()
 except Problem as problem:

@@ -16,6 +16,7 @@ from data_model.queries.records_behind import Wanted, records
 from reports.deck.slide_parts import panel_of
 from reports.report.figures_of_span import FiguresOfSpan
 from reports.report.spans import Span
+from reports.report.whole_page import scope_of
 from reports.table import Table, TakenColumn
 from reports.workbook.book import Book, FigureSheet
 from reports.workbook.register_list import register_table
@@ -97,7 +98,7 @@ def list_of(connection: Connection, wanted: Wanted) -> Table | None:
     if not rows:
         return None
     dataset, units = DATASETS[wanted.dataset], {row["unit"] for row in rows}
-    facts = ((_("Chosen"), wanted.filters.in_words()),)
+    facts = ((_("Chosen"), scope_of(wanted)),)
     table = register_table(dataset, rows, facts)
     return table if len(units) == 1 else _with_units(table, (row["unit"] for row in rows))
 

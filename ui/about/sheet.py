@@ -8,12 +8,16 @@ from markupsafe import Markup
 from data_model.declared import DATASETS
 from data_model.figures.filters import Filters
 from data_model.known.personal import masked
+from data_model.known.places import place_name
+from reports.deck.deck import Cell
+from reports.report.report import ShortTable
 from translations import _
 from ui import answers
-from ui.about.profile import facts, sections, wanted
+from ui.about.profile import Fact, facts, sections, wanted
 from ui.about.subject import Subject, partners_of, subject
 from ui.figures.drill_down import show_wanted
 from ui.figures.show import heading
+from ui.figures.whole_page import note_list, note_table, note_title
 from ui.frame.filters import place_title
 from ui.overview.first_screen import BRIEFING_TRENDS
 from ui.overview.small_pictures import trend
@@ -43,6 +47,7 @@ def _show_sheet(found: Subject, filters: Filters) -> None:
     if not held and not numbers:
         show_line(_("Nothing is held about it yet, in any register or published table."), "banner")
         return
+    _note(found, filters, numbers)
     st.html(
         markup(
             "profile",
@@ -56,6 +61,18 @@ def _show_sheet(found: Subject, filters: Filters) -> None:
             about_a_partner=_("Records that name this partner.") if found.partner else "",
         )
     )
+
+
+def _note(found: Subject, filters: Filters, numbers: list[Fact]) -> None:
+    """Note what the sheet shows, so that the page can be taken away: its numbers and its lists whole."""
+    note_title(_("{name} and {place}").format(name=masked(found.name), place=place_name(filters.place)))
+    if numbers:
+        header = (_("Figure"), _("Value"), _("Basis"))
+        rows = tuple((Cell(fact.what), Cell(fact.number, "", True), Cell(fact.basis)) for fact in numbers)
+        note_table(ShortTable(found.name, header, rows))
+    if not found.partner:
+        for section in sections(found, filters):
+            note_list(wanted(DATASETS[section.register], found, filters))
 
 
 def _pictures(found: Subject, filters: Filters) -> list[Markup]:

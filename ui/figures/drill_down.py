@@ -23,6 +23,7 @@ from reports.table import NUMERAL
 from translations import _
 from translations.formats import number
 from ui.figures.stored_records import StoredRecords, looking
+from ui.figures.whole_page import note_list
 from ui.frame.filters import chosen
 from ui.frame.ways import PARTNER_ID, countries_html, partner_html
 from ui.parts.downloads import place_and_years
@@ -211,7 +212,9 @@ def show_list_of(dataset: Dataset, section: Section) -> None:
     Where its section says so: those in force at the end of the last year chosen.
     """
     day = min(date(chosen().last_year, 12, 31), date.today()) if section.under_way else None
-    _show_register(dataset.name, Wanted(dataset=dataset.name, filters=chosen(), in_force_on=day))
+    wanted = Wanted(dataset=dataset.name, filters=chosen(), in_force_on=day)
+    note_list(wanted)
+    _show_register(dataset.name, wanted)
 
 
 def show_wanted(wanted: Wanted, key: str) -> None:

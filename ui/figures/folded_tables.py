@@ -10,6 +10,7 @@ from translations import _
 from ui import answers
 from ui.figures.nothing_shown import say_lacking
 from ui.figures.show import category_title, show_banners, show_source, unbroken
+from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html
 from ui.parts.plain_text import as_markdown
@@ -20,6 +21,7 @@ def show_tables(*names: str) -> None:
     """Draw tables, folded until somebody opens them; those unit by unit where the place chosen has several."""
     for name in names:
         if EXHIBITS[name].breakdown is not Breakdown.PLACE or chosen().spans_units:
+            note_exhibits([name])  # taken away whole, whether it was opened or not
             _show_folded(name)
 
 

@@ -21,7 +21,7 @@ from reports.stage.pack import MIME as ZIP
 from reports.stage.pack import deck_pack
 from translations import _, language
 from ui import session
-from ui.parts.downloads import Taken, file_name, logged, own_address, place_and_years
+from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
 from ui.parts.plain_text import show_line
 
 _NAME = "trinh_chieu"
@@ -92,33 +92,19 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     def taken(content: bytes) -> Taken:
         return Taken(content, audit.Act.EXPORTED, told)
 
-    st.download_button(
-        _("PowerPoint"),
-        logged(lambda: taken(deck_pptx(deck, base, template)), f"{file_name(*parts)}.pptx"),
-        file_name=f"{file_name(*parts)}.pptx",
-        mime=PPTX,
-        key="deck-pptx",
-        on_click="ignore",
-        help=_("Native charts that can be edited, notes, links from numbers to their pages"),
-        icon=":material/download:",
-    )
-    st.download_button(
-        _("Pack for a USB stick"),
-        logged(lambda: taken(deck_pack(deck)), f"{file_name(*parts)}.zip"),
-        file_name=f"{file_name(*parts)}.zip",
-        mime=ZIP,
-        key="deck-pack",
-        on_click="ignore",
-        help=_("A folder that opens in any browser, without network or installation"),
-        icon=":material/usb:",
-    )
+    def powerpoint() -> Taken:
+        return taken(deck_pptx(deck, base, template))
+
+    def pack() -> Taken:
+        return taken(deck_pack(deck))
+
+    def pdf() -> Taken:
+        return taken(as_pdf(deck_pptx(deck, base), "pptx"))
+
+    name = file_name(*parts)
+    native = _("Native charts that can be edited, notes, links from numbers to their pages")
+    alone = _("A folder that opens in any browser, without network or installation")
+    offer_file(_("PowerPoint"), powerpoint, f"{name}.pptx", PPTX, key="deck-pptx", help=native)
+    offer_file(_("Pack for a USB stick"), pack, f"{name}.zip", ZIP, key="deck-pack", help=alone, icon=":material/usb:")
     if office():
-        st.download_button(
-            _("PDF"),
-            logged(lambda: taken(as_pdf(deck_pptx(deck, base), "pptx")), f"{file_name(*parts)}.pdf"),
-            file_name=f"{file_name(*parts)}.pdf",
-            mime=PDF,
-            key="deck-pdf",
-            on_click="ignore",
-            icon=":material/picture_as_pdf:",
-        )
+        offer_file(_("PDF"), pdf, f"{name}.pdf", PDF, key="deck-pdf")

@@ -1,12 +1,11 @@
 """The report of the chosen place and year on a page: how much of the year, in which document, and its files."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
-from data_model import audit
 from data_model.figures.filters import Filters
-from data_model.known.personal import is_personal
 from data_model.known.problems import Problem
 from reports.given_template import Template
 from reports.office import MIME as PDF
@@ -18,10 +17,12 @@ from reports.word.own_document import report_in_template
 from reports.word.write_docx import MIME, report_docx
 from translations import _
 from ui import session
-from ui.parts.downloads import Taken, file_name, logged, own_address, place_and_years
+from ui.figures.whole_page import act_of
+from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
 from ui.parts.plain_text import show_line
 
 _NAME = "bao_cao"
+_PAPER = ":material/description:"
 
 
 def show_report(filters: Filters) -> None:
@@ -78,53 +79,33 @@ def _choose_template() -> Template | None:
 
 
 def _offer(report: Report, filters: Filters, span: Span, template: Template | None) -> None:
-    name = file_name(_NAME, str(span), *place_and_years(filters))
-    base = own_address()
-    told = {"table": "report", **filters.codes(), "span": str(span), "rows": sum(map(_rows, report.appendices))}
-    personal = sum(
-        is_personal(value)
-        for table in report.appendices
-        for row in table.rows
-        for value in row
-        if value and isinstance(value, str)
-    )
-    act = audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED
+    name, base = file_name(_NAME, str(span), *place_and_years(filters)), own_address()
+    act, personal = act_of(report.appendices)
+    rows = sum(len(table.rows) for table in report.appendices)
+    told = {"table": "report", **filters.codes(), "span": str(span), "rows": rows, "personal": personal}
 
     def taken(content: bytes) -> Taken:
-        return Taken(content, act, {**told, "personal": personal})
+        return Taken(content, act, told)
+
+    def word() -> Taken:
+        return taken(report_docx(report, base))
+
+    def pdf() -> Taken:
+        return taken(as_pdf(report_docx(report, base), "docx"))
 
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            _("Word"),
-            logged(lambda: taken(report_docx(report, base)), f"{name}.docx"),
-            file_name=f"{name}.docx",
-            mime=MIME,
-            key="report-docx",
-            on_click="ignore",
-            type="primary",
-            icon=":material/description:",
-        )
+        offer_file(_("Word"), word, f"{name}.docx", MIME, key="report-docx", type="primary", icon=_PAPER)
         if template:
             _offer_in_template(report, base, template, name, taken)
         if office():
-            st.download_button(
-                _("PDF"),
-                logged(lambda: taken(as_pdf(report_docx(report, base), "docx")), f"{name}.pdf"),
-                file_name=f"{name}.pdf",
-                mime=PDF,
-                key="report-pdf",
-                on_click="ignore",
-                icon=":material/picture_as_pdf:",
-            )
+            offer_file(_("PDF"), pdf, f"{name}.pdf", PDF, key="report-pdf")
     if not office():
         show_line(without_office(), "source")
 
 
-def _rows(table) -> int:
-    return len(table.rows)
-
-
-def _offer_in_template(report: Report, base: str, template: Template, name: str, taken) -> None:
+def _offer_in_template(
+    report: Report, base: str, template: Template, name: str, taken: Callable[[bytes], Taken]
+) -> None:
     """Fill the department's document now: what is wrong with it is said here, not in a file that does not come."""
     try:
         with st.spinner(_("Filling in {file} …").format(file=template.name)):
@@ -132,12 +113,5 @@ def _offer_in_template(report: Report, base: str, template: Template, name: str,
     except Problem as problem:
         show_line(str(problem), "banner")
         return
-    st.download_button(
-        _("In your document"),
-        logged(lambda: taken(content), f"{name}-{file_name(template.name.removesuffix('.docx'))}.docx"),
-        file_name=f"{name}-{file_name(template.name.removesuffix('.docx'))}.docx",
-        mime=MIME,
-        key="report-own",
-        on_click="ignore",
-        icon=":material/description:",
-    )
+    own = f"{name}-{file_name(template.name.removesuffix('.docx'))}.docx"
+    offer_file(_("In your document"), lambda: taken(content), own, MIME, key="report-own", icon=_PAPER)

@@ -18,6 +18,7 @@ from translations.formats import number
 from ui import answers
 from ui.figures import nothing_shown
 from ui.figures.drill_down import Behind, choose_behind, show_records
+from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.frame.ways import category_html
@@ -63,6 +64,7 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
     One without numbers leaves no hole: the others have its room, and the page says it below, once for all.
     """
     filled = answers.filled_exhibits(names, chosen())
+    note_exhibits(names)
     shares = dict(zip(names, widths or [1] * len(names), strict=True))
     drawn = [name for name in names if not filled[name].is_empty]
     picked = []

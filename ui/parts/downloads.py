@@ -128,6 +128,12 @@ class Taken:
     details: dict[str, Any]
 
 
+def offer_file(label: str, make: Callable[[], Taken], name: str, mime: str, **look: Any) -> None:
+    """Draw the button for a file that is made and logged when it is clicked. `look`: its key, icon, type, help."""
+    look = {"icon": ":material/download:", **look}
+    st.download_button(label, logged(make, name), file_name=name, mime=mime, on_click="ignore", **look)
+
+
 def logged(make: Callable[[], Taken], name: str) -> Callable[[], bytes]:
     """Return what a download button runs when it is clicked.
 

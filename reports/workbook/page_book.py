@@ -1,0 +1,29 @@
+"""A page of the program as a workbook: its exhibits with charts, its tables, its lists whole."""
+
+from sqlalchemy import Connection
+
+from reports.report.report import ShortTable
+from reports.report.whole_page import Page, panels_of
+from reports.table import Table, TakenColumn
+from reports.workbook.book import Book
+from reports.workbook.fill_book import list_of
+from translations import _, language
+
+
+def page_book(connection: Connection, page: Page) -> Book:
+    """Return a page as a book."""
+    lists = (list_of(connection, wanted) for wanted in page.lists)
+    return Book(
+        title=page.title,
+        language=language(),
+        filters=page.filters,
+        panels=tuple(panels_of(connection, page)),
+        tables=tuple(_table(table, page) for table in page.tables),
+        lists=tuple(table for table in lists if table),
+    )
+
+
+def _table(short: ShortTable, page: Page) -> Table:
+    rows = [[cell.text for cell in row] for row in short.rows]
+    facts = ((_("Chosen"), page.filters.in_words()),)
+    return Table(short.title or page.title, facts, tuple(map(TakenColumn, short.header)), rows)

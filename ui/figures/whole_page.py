@@ -1,0 +1,139 @@
+"""The whole page to take away: what a run shows is noted while it is drawn, and offered below it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from data_model import audit
+from data_model.known.personal import is_personal
+from data_model.queries.records_behind import Wanted
+from reports.office import MIME as PDF
+from reports.office import as_pdf, office
+from reports.report.report import Report, ShortTable
+from reports.report.whole_page import Page, page_report
+from reports.table import Table
+from reports.table_xlsx import MIME as XLSX
+from reports.word.write_docx import MIME as DOCX
+from reports.word.write_docx import report_docx
+from reports.workbook.page_book import page_book
+from reports.workbook.write_book import book_xlsx
+from translations import _
+from ui import session
+from ui.figures.stored_records import Looking, looking
+from ui.frame.filters import chosen
+from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
+from ui.parts.plain_text import show_line
+
+_NOTED = "run-whole-page"
+
+
+@dataclass
+class _Noted:
+    """What the page has shown so far in this run."""
+
+    exhibits: list[str] = field(default_factory=list)
+    tables: list[ShortTable] = field(default_factory=list)
+    lists: list[Wanted] = field(default_factory=list)
+    title: str = ""  # where the page has one of its own
+
+
+def begin() -> None:
+    """Forget what the run before has shown."""
+    st.session_state[_NOTED] = _Noted()
+
+
+def _noted() -> _Noted:
+    return st.session_state.setdefault(_NOTED, _Noted())
+
+
+def note_exhibits(names: Iterable[str]) -> None:
+    """Note that the page shows these exhibits."""
+    _noted().exhibits += names
+
+
+def note_table(table: ShortTable) -> None:
+    """Note that the page shows a table that is no exhibit."""
+    _noted().tables.append(table)
+
+
+def note_title(title: str) -> None:
+    """Note how the page is called where its name in the menu says less."""
+    _noted().title = title
+
+
+def note_list(wanted: Wanted) -> None:
+    """Note that the page shows the list of these records."""
+    _noted().lists.append(wanted)
+
+
+def offer_whole_page(title: str) -> None:
+    """Draw the ways to take all of the page away; nothing where it showed nothing that is taken away."""
+    found = _noted()
+    if not (found.exhibits or found.tables or found.lists):
+        return
+    page = Page(
+        title=found.title or title,
+        filters=chosen(),
+        exhibits=tuple(found.exhibits),
+        tables=tuple(found.tables),
+        lists=tuple(found.lists),
+    )
+    with st.container(horizontal=True, gap="small", key="for-screen-whole-page", vertical_alignment="center"):
+        show_line(_("The whole page:"), "source")
+        _offer(page)
+
+
+def _offer(page: Page) -> None:
+    base, look, mark = own_address(), looking(), _mark()
+    name = file_name("trang", page.title, *place_and_years(page.filters))
+
+    def word() -> Taken:
+        report = _filled(look, page, mark)
+        return _taken(report_docx(report, base), page, report.appendices)
+
+    def pdf() -> Taken:
+        report = _filled(look, page, mark)
+        return _taken(as_pdf(report_docx(report, base), "docx"), page, report.appendices)
+
+    def workbook() -> Taken:
+        with look() as connection:
+            book = replace(page_book(connection, page), mark=mark)
+        return _taken(book_xlsx(book, base), page, book.lists)
+
+    ways: list[tuple[str, Callable[[], Taken], str, str]] = [
+        (_("Word"), word, f"{name}.docx", DOCX),
+        (_("Excel"), workbook, f"{name}.xlsx", XLSX),
+    ]
+    if office():
+        ways.append((_("PDF"), pdf, f"{name}.pdf", PDF))
+    for label, make, file, mime in ways:
+        offer_file(label, make, file, mime, key=f"page-{file.rpartition('.')[2]}")
+
+
+def _mark() -> str:
+    """Return what a file says of illustrative figures; asked now: files are made in another thread."""
+    return (
+        _("Illustrative figures of an invented department: no number here is real.")
+        if session.is_illustrative()
+        else ""
+    )
+
+
+def _filled(look: Looking, page: Page, mark: str) -> Report:
+    with look() as connection:
+        return replace(page_report(connection, page), mark=mark)
+
+
+def _taken(content: bytes, page: Page, lists: Iterable[Table]) -> Taken:
+    lists = list(lists)
+    act, personal = act_of(lists)
+    told = {"table": "page", **page.filters.codes(), "rows": sum(len(table.rows) for table in lists)}
+    return Taken(content, act, {**told, "personal": personal})
+
+
+def act_of(lists: Iterable[Table]) -> tuple[audit.Act, int]:
+    """Return what the log calls it that lists are taken away, and how many of their cells look personal."""
+    cells = (value for table in lists for row in table.rows for value in row)
+    personal = sum(isinstance(value, str) and is_personal(value) for value in cells)
+    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, personal
