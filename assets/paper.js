@@ -1,7 +1,18 @@
 // A chart keeps on paper the width it was drawn in. So the page does too, and the browser makes it fit the sheet.
+// What is higher than a sheet by itself would be cut: it is drawn smaller, so that it fits one.
+const SHEET = 186 / 273; // height to width of what is printed of a sheet, in millimetres: paper.css says the margins
+const LETTERHEAD = 60; // what stands on paper alone, above the first page
 addEventListener("beforeprint", () => {
   const page = document.querySelector(".stMainBlockContainer");
   const inner = page && getComputedStyle(page);
   const width = page && page.clientWidth - parseFloat(inner.paddingLeft) - parseFloat(inner.paddingRight);
-  if (width) document.documentElement.style.setProperty("--drawn", `${width}px`);
+  if (!width) return;
+  document.documentElement.style.setProperty("--drawn", `${width}px`);
+  const fit = (each, height) => each.style.setProperty("--fits", Math.min(1, (width * SHEET) / height).toFixed(3));
+  const top = each => each.getBoundingClientRect().top - page.getBoundingClientRect().top + LETTERHEAD;
+  // Tables go on over the page; of pictures the first ones stand below the title, not behind a sheet with nothing else.
+  const rows = [...page.querySelectorAll(".stHorizontalBlock:has(> .stColumn):not(:has(.table-box))")];
+  rows.forEach((row, at) => fit(row, row.offsetHeight + (at || top(row) > width * SHEET ? 0 : top(row))));
+  const brief = page.querySelector(".stHtml:has(.brief)");
+  if (brief) fit(brief, brief.offsetHeight + top(brief));
 });

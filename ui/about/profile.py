@@ -126,19 +126,19 @@ def _rows(
     return found, len(found)
 
 
-def _title(dataset: Dataset) -> str:
+def naming_field(dataset: Dataset) -> str:
     """Return the field that says what a record is: the first text of its list."""
     return next(name for name in dataset.short_list if dataset.field(name).kind is Kind.TEXT)
 
 
 def _line(dataset: Dataset, row: dict[str, Any]) -> Line:
-    called = _title(dataset)
-    other = next((str(row[name]) for name in _OTHERS if name != called and row.get(name)), "")
+    naming = naming_field(dataset)
+    other = next((str(row[name]) for name in _OTHERS if name != naming and row.get(name)), "")
     ends = row.get(dataset.life.ends) if dataset.life else None
     soon = bool(ends and 0 <= (ends - date.today()).days <= 365)
     return Line(
         day=day(row[dataset.main_date]),
-        what=own_words(row[called]),
+        what=own_words(str(row[naming] or "")),
         other=own_words(other),
         state=_state(dataset, row, ends),
         soon=soon,

@@ -30,7 +30,7 @@ from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Drawn, Held, Rows, TakenAway, file_name_html, show_list
+from ui.parts.table import Cell, Column, Drawn, First, Held, Rows, TakenAway, file_name_html, show_list
 from ui.upload.edit import may_edit, way_to_edit
 
 
@@ -88,7 +88,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
             key=f"behind-{behind.name}-{indicator}{point.place}-{point.basis}",
-            dated=True,
+            dated=First.NEWEST,
             away=_taken_away(
                 DATASETS[wanted.dataset], found, title, indicator, f"{wanted.dataset}-{indicator}", behind.label
             ),
@@ -214,7 +214,7 @@ def show_list_of(dataset: Dataset, section: Section) -> None:
     day = min(date(chosen().last_year, 12, 31), date.today()) if section.under_way else None
     wanted = Wanted(dataset=dataset.name, filters=chosen(), in_force_on=day)
     note_list(wanted)
-    _show_register(dataset.name, wanted)
+    _show_register(dataset.name, wanted, First.OLDEST if section.under_way else First.NEWEST)
 
 
 def show_wanted(wanted: Wanted, key: str) -> None:
@@ -227,14 +227,14 @@ def show_wanted(wanted: Wanted, key: str) -> None:
         show_line(_("No records for these filters."), "source")
 
 
-def _show_register(name: str, wanted: Wanted) -> None:
+def _show_register(name: str, wanted: Wanted, first: First) -> None:
     with looking()() as connection:
         found = StoredRecords(name, standing(connection, wanted), looking())
         without_date = StoredRecords(name, standing_undated(connection, wanted), looking())
     if not found and not without_date:
         show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")
     if found:
-        _show_found(name, found, f"register-{name}")
+        _show_found(name, found, f"register-{name}", first)
     if without_date:
         show_line(
             _(
@@ -245,11 +245,11 @@ def _show_register(name: str, wanted: Wanted) -> None:
         _show_found(name, without_date, f"undated-{name}")
 
 
-def _show_found(name: str, found: StoredRecords, key: str) -> None:
+def _show_found(name: str, found: StoredRecords, key: str, first: First = First.NEWEST) -> None:
     dataset = DATASETS[name]
     show_list(
         *_with_ways_to_edit(dataset, found),
         key=key,
         away=_taken_away(dataset, found, _(dataset.title), name, name),
-        dated=True,
+        dated=first,
     )

@@ -27,7 +27,7 @@ _PAPER = ":material/description:"
 
 def show_report(filters: Filters) -> None:
     """Draw the choice of the span and the files; a sentence where there are no figures."""
-    st.header(_("Report"), anchor=False)
+    st.header(_("Report on external affairs"), anchor=False)
     show_line(
         _(
             "The report on external affairs in the layout of official papers: numbers filled in, what the data cannot "

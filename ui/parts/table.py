@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from html import escape, unescape
 from typing import Any, TypeVar
 
@@ -53,6 +54,13 @@ class Held:
 Cell = str | Markup | Held
 Rows = Sequence[Sequence[Cell]]
 Item = TypeVar("Item")
+
+
+class First(StrEnum):
+    """Which of dated rows stands first."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
 
 
 class Drawn(Sequence[Sequence[Cell]]):
@@ -129,13 +137,14 @@ def file_name_html(name: str) -> Markup:
 
 
 def show_list(
-    columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None, dated: bool = False
+    columns: Sequence[Column], rows: Rows, key: str, away: TakenAway | None = None, dated: First | None = None
 ) -> None:
     """Draw a table that may be long: with a search box over all its rows, a choice of order, and pages.
 
-    `away` offers all that was found; `dated` rows come by their day, the oldest first.
+    `away` offers all that was found. Rows that are `dated` come by their day, the oldest first; they are shown as it
+    says, on paper too, where only the first page of them is.
     """
-    found, searched, page = range(len(rows)), "", 1
+    found, searched, page = range(len(rows))[:: -1 if dated is First.NEWEST else 1], "", 1
     if len(rows) > 10:
         found, searched, page = _search_and_turn(columns, rows, key, dated)
     seen = found[(page - 1) * PAGE : page * PAGE]
@@ -151,7 +160,9 @@ def show_list(
     _show_under(said, lambda: _whole(columns, rows, found, away), key, away if found else None)
 
 
-def _search_and_turn(columns: Sequence[Column], rows: Rows, key: str, dated: bool) -> tuple[Sequence[int], str, int]:
+def _search_and_turn(
+    columns: Sequence[Column], rows: Rows, key: str, dated: First | None
+) -> tuple[Sequence[int], str, int]:
     """Draw the search box and beside it the choices of order and page.
 
     Return the rows found, in order, the words searched for, the page.
@@ -183,12 +194,14 @@ def _search_and_turn(columns: Sequence[Column], rows: Rows, key: str, dated: boo
 _OTHER_WAY = "reversed"
 
 
-def _choose_order(columns: Sequence[Column], key: str, dated: bool) -> str:
+def _choose_order(columns: Sequence[Column], key: str, dated: First | None) -> str:
     """Draw the choice of order: as the list comes, the other way round, or by a column; return it as a word of ours."""
     titles = {str(at): column.title for at, column in enumerate(columns) if column.title}
     words = {"": _("As listed"), _OTHER_WAY: _("The other way round")}
-    if dated:
+    if dated is First.OLDEST:
         words = {"": _("Oldest first"), _OTHER_WAY: _("Newest first")}
+    if dated is First.NEWEST:
+        words = {_OTHER_WAY: _("Newest first"), "": _("Oldest first")}
     words |= {at: _("{column}: ascending").format(column=title) for at, title in titles.items()}
     words |= {f"-{at}": _("{column}: descending").format(column=title) for at, title in titles.items()}
     return st.selectbox(

@@ -38,7 +38,7 @@ def way_to_edit(dataset: str, row: dict) -> Cell:
     if not session.rights().may_enter(row["unit"]):
         return ""
     address, words = link("upload", {EDIT: f"{dataset}-{row['id']}"}), _("Edit")
-    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)
+    return Markup('<a class="edit" href="{}" target="_self">{}</a>').format(address, words)
 
 
 def may_edit(dataset: str) -> bool:

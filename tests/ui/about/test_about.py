@@ -1,6 +1,7 @@
 """One page about any country and any partner: numbers, agreements, visits both ways, aid and investment."""
 
 import re
+import shutil
 from datetime import date
 from html import unescape
 
@@ -15,6 +16,7 @@ from data_model.queries.records_behind import Wanted, records
 from data_model.registers.partners import partners
 from hand_made import agreement, delegation, upload_rows
 from pages_opened import ROOT
+from ui.about.profile import naming_field
 from ui.figures.drill_down import whole_record_table
 
 pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
@@ -113,3 +115,16 @@ def test_a_partner_has_its_tasks_and_a_country_all_it_has_a_record_of(bare):
         (partner,) = partners(connection)
     for query in ({"of": "Lào"}, {"partner": str(partner.id)}):
         assert "Mười suất học bổng" in html(page(**query))
+
+
+def test_a_country_is_shown_with_registers_whose_records_have_no_title(data_folder, filled_folder):
+    """Commitments, partners, border gates are named by other fields: the page stands all the same, and goes away."""
+    shutil.copytree(filled_folder, data_folder)
+    for country, register in (("Nhật Bản", "partner_profiles"), ("Lào", "tasks"), ("Lào", "border_gates")):
+        app = page(of=country, year="2024")
+        filters = Filters(first_year=1900, last_year=2024, place="46", countries=({"Lào": "LA"}.get(country, "JP"),))
+        with reading() as connection:
+            rows = records(connection, Wanted(dataset=register, filters=filters))
+        assert rows
+        assert str(rows[-1][naming_field(DATASETS[register])]) in html(app)
+        assert any("page-docx" in item.proto.id for item in app.get("download_button"))
