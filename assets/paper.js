@@ -13,6 +13,6 @@ addEventListener("beforeprint", () => {
   // Tables go on over the page; of pictures the first ones stand below the title, not behind a sheet with nothing else.
   const rows = [...page.querySelectorAll(".stHorizontalBlock:has(> .stColumn):not(:has(.table-box))")];
   rows.forEach((row, at) => fit(row, row.offsetHeight + (at || top(row) > width * SHEET ? 0 : top(row))));
-  const brief = page.querySelector(".stHtml:has(.brief)");
+  const brief = page.querySelector(".stHtml:has(.brief):not(:has(.profile))");
   if (brief) fit(brief, brief.offsetHeight + top(brief));
 });
