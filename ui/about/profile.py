@@ -121,7 +121,7 @@ def _rows(
         return with_ids(connection, dataset.name, ids[-_NEWEST * 3 :].tolist()), len(ids)
     named = fold(subject.partner.name)
     rows = with_ids(connection, dataset.name, ids[-_LOOKED_THROUGH:].tolist())
-    said = (_title(dataset), *_OTHERS)
+    said = (naming_field(dataset), *_OTHERS)
     found = [row for row in rows if named in fold(" ".join(str(row.get(name) or "") for name in said))]
     return found, len(found)
 
