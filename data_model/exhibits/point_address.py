@@ -4,7 +4,7 @@ from datetime import date
 
 from data_model.declared import INDICATORS
 from data_model.declared.declare import Nature
-from data_model.declared.pictures import Breakdown
+from data_model.declared.pictures import Breakdown, Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.ways import period_of
 from data_model.figures.address import FigureAddress
@@ -14,17 +14,23 @@ from data_model.queries.parts import MONTHS
 
 
 def address_of_point(filled: FilledExhibit, point: Point, filters: Filters) -> FigureAddress | None:
-    """Return where a point's number stands; None for one that stands for several ("others")."""
-    if point.rest:
+    """Return where a point's number stands; None for one that stands for several.
+
+    Those are "others", and cells of a table of two breakdowns besides years."""
+    crossed = filled.exhibit.across if filled.exhibit.shape is Shape.TABLE else None
+    if point.rest or crossed not in (None, Breakdown.YEAR):
         return None
-    breakdown, place = filled.exhibit.breakdown, filters.place
+    breakdown, place = filled.exhibit.breakdown, point.place or filters.place
     stock = INDICATORS[point.indicator].nature is Nature.STOCK
-    period, part = _years(filters, stock), breakdown
+    of_last_year = filled.exhibit.shape is Shape.TABLE and crossed is None
+    period, part = _years(filters.of_year(filters.last_year) if of_last_year else filters, stock), breakdown
     if breakdown is Breakdown.YEAR:
         period, place, part = *_of_year(point.category, place, stock), None
     elif breakdown is Breakdown.PLACE:
         place, part = point.category, None
         period = _years(filters.of_year(filters.last_year), stock)
+    elif crossed is Breakdown.YEAR:
+        period, _place = _of_year(point.across, place, stock)
     elif breakdown in MONTHS:
         period, part = period_of(breakdown, point.category), None
     return FigureAddress(
@@ -37,6 +43,7 @@ def address_of_point(filled: FilledExhibit, point: Point, filters: Filters) -> F
         countries=filters.countries,
         conversion=filters.conversion if point.currency else AS_GIVEN,
         approved_only=filters.approved_only,
+        boundaries=filters.boundaries,
     )
 
 

@@ -1,12 +1,14 @@
 """The short address of one number: what is asked, of which place and period, under which filters.
 
 `/figure/delegations_in/46/2024/country=JP?countries=JP,KR`. Slides, documents and the page of a figure all use this one
-scheme: what is written by `FigureAddress.path` is read back by `read_address`.
+scheme: what is written by `FigureAddress.path` is read back by `read_address`. What is taken away cites: its address
+also holds the number as it was on that day (`cited=852&on=2024-07-01`, of money `cited=1500000USD`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from urllib.parse import parse_qs, quote, unquote, urlencode
 
 from data_model.declared import INDICATORS
@@ -16,12 +18,22 @@ from data_model.figures.figure import Figure
 from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion, Filters
 from data_model.known.countries import all_countries
 from data_model.known.periods import Period
-from data_model.known.places import all_places
+from data_model.known.places import Boundaries, all_places
 
 ROOT = "/figure/"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})?_(\d{4}-\d{2}-\d{2})")
+_CITED = re.compile(r"(-?\d{1,30}(?:\.\d{1,10})?)([A-Z]{3})?")
 _APPROVED = "1"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A number as it stood where somebody took it away, and the day; `currency` of money."""
+
+    value: Decimal
+    currency: str
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +49,12 @@ class FigureAddress:
     countries: tuple[str, ...] = ()
     conversion: Conversion = AS_GIVEN
     approved_only: bool = False
+    boundaries: Boundaries = Boundaries.TODAY
+    cited: Cited | None = None
+
+    def citing(self, value: Decimal, currency: str, on: date) -> "FigureAddress":
+        """Return the address that also says what the number was on a day."""
+        return replace(self, cited=Cited(value, currency, on))
 
     @property
     def path(self) -> str:
@@ -55,6 +73,9 @@ class FigureAddress:
             "currency": self.conversion.currency,
             "rate": str(self.conversion.year or ""),
             "approved": _APPROVED if self.approved_only else "",
+            "boundaries": "" if self.boundaries is Boundaries.TODAY else self.boundaries.value,
+            "cited": f"{self.cited.value:f}{self.cited.currency}" if self.cited else "",
+            "on": self.cited.on.isoformat() if self.cited else "",
         }
         return {name: value for name, value in asked.items() if value}
 
@@ -70,6 +91,7 @@ class FigureAddress:
             place=self.place,
             countries=self.countries,
             conversion=self.conversion,
+            boundaries=self.boundaries,
             approved_only=self.approved_only,
         )
 
@@ -121,11 +143,24 @@ def _read_query(query: str) -> dict | None:
         return None
     if year and not (currency and _YEARS.fullmatch(year)):
         return None
+    boundaries, cited = asked.get("boundaries", Boundaries.TODAY.value), _read_cited(asked)
+    if boundaries not in set(Boundaries) or (cited is None and ("cited" in asked or "on" in asked)):
+        return None
     return {
         "countries": countries,
         "conversion": Conversion(currency, int(year) if year else None),
         "approved_only": asked.get("approved") == _APPROVED,
+        "boundaries": Boundaries(boundaries),
+        "cited": cited,
     }
+
+
+def _read_cited(asked: dict[str, str]) -> Cited | None:
+    found = _CITED.fullmatch(asked.get("cited", ""))
+    try:
+        return Cited(Decimal(found[1]), found[2] or "", date.fromisoformat(asked.get("on", ""))) if found else None
+    except ValueError:  # no such day
+        return None
 
 
 def _written(period: Period, nature: Nature) -> str:

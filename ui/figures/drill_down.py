@@ -7,18 +7,14 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup, escape
 
-from data_model.declared import DATASETS, INDICATORS, NAMING_PARTNERS
-from data_model.declared.declare import Dataset, Field, Kind, Nature
-from data_model.declared.pictures import Breakdown, Exhibit
+from data_model.declared import DATASETS, NAMING_PARTNERS
+from data_model.declared.declare import Dataset, Field, Kind
 from data_model.declared.section import Section
-from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
-from data_model.exhibits.ways import period_of
-from data_model.figures.filters import AS_GIVEN, Filters
-from data_model.known.countries import all_countries
+from data_model.exhibits.behind_number import wanted_of_point
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.figures.filters import AS_GIVEN
 from data_model.known.places import place_name
-from data_model.queries.asked import INTERNATIONAL_DONORS
-from data_model.queries.parts import MONTHS
-from data_model.queries.records_behind import Wanted, in_currency, standing, standing_undated, wanted_behind
+from data_model.queries.records_behind import Wanted, standing, standing_undated
 from reports.table import NUMERAL
 from translations import _
 from translations.formats import number
@@ -76,10 +72,7 @@ def show_records(behind: Behind) -> None:
 
 def _show_records_of(behind: Behind, point: Point) -> None:
     indicator = point.indicator
-    filters = replace(chosen(), place=point.place) if point.place else chosen()
-    wanted = _wanted(indicator, behind.filled.exhibit, behind.category, filters, point.basis)
-    if wanted.dataset != "figures":
-        wanted = in_currency(wanted, indicator, tuple(point.given_in.split()) or point.currency)
+    wanted = wanted_of_point(behind.filled.exhibit, point, chosen())
     with looking()() as connection:
         found = StoredRecords(wanted.dataset, standing(connection, wanted), looking())
     title = f"{point.series}: {behind.label}, {point.text}"
@@ -95,37 +88,6 @@ def _show_records_of(behind: Behind, point: Point) -> None:
         )
     else:
         show_line(_("No records are held behind this number."), "source")
-
-
-def _wanted(indicator: str, exhibit: Exhibit, category: str, filters: Filters, basis: str) -> Wanted:
-    breakdown = exhibit.breakdown
-    narrowed = filters.of_year(year_of_category(category)) if breakdown is Breakdown.YEAR else filters
-    if breakdown is Breakdown.PLACE:
-        narrowed = replace(filters.of_year(filters.last_year), place=category)
-    international = breakdown is Breakdown.COUNTRY and category == INTERNATIONAL_DONORS
-    if breakdown in (Breakdown.COUNTRY, Breakdown.CONTINENT, Breakdown.GROUP) and not international:
-        narrowed = replace(narrowed, countries=_countries_of(breakdown, category, filters.countries))
-    wanted = wanted_behind(indicator, narrowed) if basis == "records" else None
-    if wanted is None:
-        if breakdown is Breakdown.COUNTRY and INDICATORS[indicator].nature is Nature.STOCK:
-            narrowed = narrowed.of_year(filters.last_year)
-        return Wanted(dataset="figures", filters=narrowed, values={"indicator": indicator})
-    if breakdown is Breakdown.CHOICE:
-        return replace(wanted, values={**wanted.values, exhibit.field: category})
-    if breakdown is Breakdown.PARTNER:
-        return replace(wanted, partner=int(category))
-    if breakdown in MONTHS:
-        period = period_of(breakdown, category)
-        return replace(wanted, since=period.start, until=min(period.end, wanted.until))
-    return replace(wanted, international=international)
-
-
-def _countries_of(breakdown: Breakdown, category: str, chosen_ones: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the countries of a category, of the chosen ones where some are chosen."""
-    if breakdown is Breakdown.COUNTRY:
-        return (category,)
-    members = (country.iso2 for country in all_countries().values() if category in (country.continent, *country.groups))
-    return tuple(iso2 for iso2 in members if not chosen_ones or iso2 in chosen_ones)
 
 
 _NAMES_OF_PARTNERS = frozenset(DATASETS[name].partner.name for name in NAMING_PARTNERS)

@@ -10,8 +10,8 @@ from data_model.declared.declare import Nature
 from data_model.declared.pictures import Breakdown, SideBySide
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.value_words import in_words
 from data_model.registers.partner_words import countries_of, fields, said_of_partners
-from reports.record_words import in_words
 from translations import N_, _
 from ui import answers
 from ui.figures.stored_records import looking

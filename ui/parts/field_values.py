@@ -5,19 +5,13 @@ from typing import Any
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Field, Kind
+from data_model.exhibits.value_words import NUMBERS_OF_DOCUMENTS, YEAR, in_words
 from data_model.stored.records import from_kind_json
-from reports.record_words import YEAR, in_words
 from reports.table import COUNT, NUMERAL
 from translations import _
 from ui.parts.table import Cell, Column, Held
 
 _NAMES = ("name", "title")
-_NUMBERS = (
-    "certificate_number",
-    "permit_number",
-    "report_number",
-    "decision_number",
-)  # of documents: no person's, whatever they look like
 _STANDS = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow", Kind.CURRENCY: "narrow"}
 
 
@@ -25,7 +19,7 @@ def held(field: Field, value: Any) -> Cell:
     """Return a value as a cell of a table: numbers and dates real ones in a workbook, text somebody's own words."""
     text = in_words(field, value)
     if field.kind is Kind.TEXT:
-        return Held(text, text) if text and field.name in _NUMBERS else Held(text)
+        return Held(text, text) if text and field.name in NUMBERS_OF_DOCUMENTS else Held(text)
     return Held(text, Decimal(value) if field.kind is Kind.AMOUNT else value) if text and field.kind in _REAL else text
 
 

@@ -1,22 +1,13 @@
 """Where a number comes from, in words and links."""
 
 from html import unescape
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from data_model.exhibits.conversion import ADDRESS
 from data_model.figures.figure import Cell
+from reports.own_words import own_words, source_html
 from translations import _
-from ui.parts.plain_text import own_words
-
-
-def source_html(source: str) -> Markup:
-    """Return a source as HTML: an address shows as its site and links to the page, other words stand as they are."""
-    if source.startswith(("http://", "https://")):
-        site = urlsplit(source).netloc.removeprefix("www.")
-        return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(source, site)
-    return own_words(source)
 
 
 def linked_html(text: str) -> Markup:

@@ -5,25 +5,13 @@ import re
 import streamlit as st
 from markupsafe import Markup, escape
 
-from data_model.known.personal import masked
 from data_model.known.problems import Words
-from translations import DEFAULT_LANGUAGE, _, language
+from reports.own_words import own_words
+from translations import _
 
 #: Where the framework's Markdown would see the address of a site or a mailbox, escaped or not: it becomes a link.
 _IN_ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _JOINER = "\u2060"  # takes no room and breaks no line
-#: Letters that Vietnamese has and English has not.
-_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
-
-
-def own_words(text: str) -> Markup:
-    """Return somebody's own words as HTML, personal data hidden.
-
-    On a page in another language, Vietnamese says that it is Vietnamese.
-    """
-    html = escape(masked(text))
-    foreign = language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text)
-    return Markup('<span lang="vi">{}</span>').format(html) if foreign else html
 
 
 def sentence(words: Words) -> Markup:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from data_model.declared.pictures import Breakdown
 from data_model.figures.address import FigureAddress, read_address
 from data_model.figures.filters import Conversion
 from data_model.known.periods import Period
+from data_model.known.places import Boundaries
 
 YEAR = Period.of_year(2024)
 PLAIN = FigureAddress(indicator="delegations_in", place="46", period=YEAR)
@@ -37,6 +39,12 @@ def days(first: str, last: str) -> Period:
         (
             replace(PLAIN, indicator="fdi_new_capital", conversion=Conversion("USD", 2023)),
             "/figure/fdi_new_capital/46/2024?currency=USD&rate=2023",
+        ),
+        (replace(PLAIN, boundaries=Boundaries.FORMER), f"{IN}/46/2024?boundaries=63"),
+        (PLAIN.citing(Decimal(852), "", date(2024, 7, 1)), f"{IN}/46/2024?cited=852&on=2024-07-01"),
+        (
+            replace(PLAIN, indicator="fdi_new_capital").citing(Decimal("1.5"), "USD", date(2024, 7, 1)),
+            "/figure/fdi_new_capital/46/2024?cited=1.5USD&on=2024-07-01",
         ),
         (
             replace(PLAIN, place="VN", breakdown=Breakdown.PARTNER, category="12/7 = ?"),
@@ -67,6 +75,10 @@ def test_an_address_is_written_and_read_back(address, path):
         "/figure/delegations_in/46/2024?countries=XX",
         "/figure/delegations_in/46/2024?currency=EUR",
         "/figure/delegations_in/46/2024?rate=2023",
+        "/figure/delegations_in/46/2024?cited=852",
+        "/figure/delegations_in/46/2024?cited=many&on=2024-07-01",
+        "/figure/delegations_in/46/2024?cited=852&on=2024-02-31",
+        "/figure/delegations_in/46/2024?boundaries=62",
         "/elsewhere/delegations_in/46/2024",
     ],
 )

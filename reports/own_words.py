@@ -1,0 +1,30 @@
+"""Somebody's own words as HTML: escaped, personal data hidden, and said to be Vietnamese where the page is not."""
+
+import re
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from data_model.known.personal import masked
+from translations import DEFAULT_LANGUAGE, language
+
+#: Letters that Vietnamese has and English has not.
+_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+
+
+def own_words(text: str) -> Markup:
+    """Return somebody's own words as HTML, personal data hidden.
+
+    On a page in another language, Vietnamese says that it is Vietnamese.
+    """
+    html = escape(masked(text))
+    foreign = language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text)
+    return Markup('<span lang="vi">{}</span>').format(html) if foreign else html
+
+
+def source_html(source: str) -> Markup:
+    """Return a source as HTML: an address shows as its site and links to the page, other words stand as they are."""
+    if source.startswith(("http://", "https://")):
+        site = urlsplit(source).netloc.removeprefix("www.")
+        return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(source, site)
+    return own_words(source)
