@@ -22,6 +22,7 @@ SCRIPTS = ROOT / "assets" / "framework"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from server.card.routes import FOLDERS  # noqa: E402
 from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes first)
 from server.incoming.cookies import PlainCookies  # noqa: E402
 from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
@@ -75,7 +76,7 @@ app = st.App(
         Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
         Middleware(FewScripts, scripts=scripts),
-        Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT), scripts=scripts),
+        Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT, *FOLDERS), scripts=scripts),
     ],
     lifespan=whole_life,
     on_script_error=log_script_error,

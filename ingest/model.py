@@ -203,6 +203,7 @@ class CheckedTable:
     year: int | None = None  # of the amounts of one year in it, where the table or its headings say so
     unread: list[str] = field(default_factory=list)  # cells that rows go without while a question about them is open
     left: list[LeftRow] = field(default_factory=list)  # the rows rejected and waiting
+    header_last: int = 0  # Excel's number of the last row of its header; 0 where it has none
 
     @property
     def letters(self) -> dict[str, str]:

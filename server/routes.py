@@ -16,6 +16,7 @@ from data_model.keeping import soundness
 from data_model.keeping.database_errors import TAKEN
 from data_model.known.problems import Problem
 from server import VERSION, present
+from server.card import routes as cards
 from server.incoming.access import LIVE, READY
 from server.sign_in import pages as sign_in
 
@@ -71,5 +72,6 @@ def routes(assets: Path = ASSETS) -> list[BaseRoute]:
         Route(LIVE, alive),
         *sign_in.routes(),
         *present.routes(),
+        *cards.routes(),
         Mount("/assets", _Assets(directory=assets, check_dir=False)),
     ]

@@ -37,6 +37,7 @@ def _tables(checked: CheckedFile) -> list[dict[str, Any]]:
         {
             "sheet": table.sheet,
             "range": table.range,
+            "header_last": table.header_last,
             "title": table.title,
             "dataset": table.dataset,
             "read": table.read,

@@ -71,6 +71,7 @@ def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
         questions=checked.questions,
         unread=checked.unread,
         left=checked.left,
+        header_last=raw.header_last,
     )
 
 

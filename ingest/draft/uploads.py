@@ -187,6 +187,12 @@ def content(connection: Connection, upload_id: int) -> bytes:
     return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
 
 
+def content_of_seen(connection: Connection, upload_id: int) -> bytes:
+    """Return the bytes of an upload the viewer may know of: to draw a blanked piece of it, never to hand out."""
+    find(connection, upload_id)
+    return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
+
+
 def listed(connection: Connection, *statuses: Status) -> list[Upload]:
     """Return the uploads with one of these statuses that the viewer may know of, newest first."""
     query = select(*_COLUMNS).where(upload.c.status.in_(statuses)).order_by(upload.c.id.desc())

@@ -61,16 +61,19 @@ def language_of(scope: Scope) -> str:
 class Shell:
     """Middleware: wherever Streamlit sends its index.html, send ours.
 
-    `own` are the addresses of whole pages of ours; `scripts` stand in it in place of the framework's.
+    `own` are the addresses of whole pages of ours, those that end in a slash with all below; `scripts` stand in it in
+    place of the framework's.
     """
 
     def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = (), scripts: Packed | None = None) -> None:
-        self.app, self.index, self.own, self.scripts = app, index, own, scripts
+        self.app, self.index, self.scripts = app, index, scripts
+        self.own, self.folders = own, tuple(item for item in own if item.endswith("/"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
             scope["type"] != "http"
             or scope["path"] in self.own
+            or scope["path"].startswith(self.folders)
             or "text/html" not in Headers(scope=scope).get("accept", "text/html")
         ):
             await self.app(scope, receive, send)

@@ -69,35 +69,6 @@ def test_a_link_that_names_no_deck_is_told_so(prepared, query):
     assert "Hãy mở từ trang “Trình chiếu”" in body
 
 
-@pytest.mark.parametrize(
-    ("path", "query", "lead"),
-    [
-        ("/figure/delegations_in/46/2024", "", "/delegations?place=46&from=2024&year=2024&lang=vi"),
-        (
-            "/figure/fdi_new_capital/VN/2020-2024/country=JP",
-            "currency=USD&rate=2023&approved=1&lang=en",
-            "/investment?place=VN&from=2020&year=2024&country=JP&money=USD&rate=2023&approved=true&lang=en",
-        ),
-        (
-            "/figure/agreements_in_force/46/_2024-06-30",
-            "countries=JP,KR",
-            "/partnerships?place=46&from=2024&year=2024&country=JP&country=KR&lang=vi",
-        ),
-        ("/figure/conferences/46/2023", "", "/activities?place=46&from=2023&year=2023&lang=vi"),
-    ],
-)
-def test_the_address_of_a_number_leads_to_its_page(prepared, path, query, lead):
-    status, _body, start = asked(path, query)
-    assert (status, header(start, "location")) == (303, lead)
-
-
-@pytest.mark.parametrize("path", ["/figure/nothing/46/2024", "/figure/delegations_in/46", "/figure/"])
-def test_an_address_that_names_no_number_is_told_so(prepared, path):
-    status, body, _start = asked(path)
-    assert status == 404
-    assert body == "Địa chỉ này không chỉ con số nào có ở đây."
-
-
 def test_a_deck_of_illustrative_figures_says_so_on_every_slide_and_leads_to_no_real_number(samples, monkeypatch):
     real = asked("/present", HUE)[1]
     assert "/figure/" in real

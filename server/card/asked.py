@@ -1,0 +1,105 @@
+"""Who asks for a card, of which data, in which language; and pages made for them alone."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from data_model.keeping import illustrative
+from data_model.keeping.database import reading
+from data_model.known.problems import Problem
+from data_model.people import accounts, grants
+from data_model.people.system_user import system_user
+from data_model.rights.roles import EVERYTHING
+from data_model.rights.viewer import Viewer
+from reports.own_words import source_html
+from reports.stage.deck_link import DATA, ILLUSTRATIVE, is_illustrative
+from server.incoming.access import ACCOUNT
+from server.outgoing.shell import language_of
+from translations import DEFAULT_LANGUAGE, _, language, speaking
+
+NOT_KEPT = {"Cache-Control": "no-store"}
+_APPROVED = "approved"
+_pages = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+_pages.filters["source"] = source_html
+
+
+def spoken(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Answer in the language of the link; what cannot be done is said in a sentence."""
+
+    @wraps(answer)
+    def said(request: Request) -> Response:
+        with speaking(language_of(request.scope)):
+            try:
+                return answer(request)
+            except Problem as problem:
+                return PlainTextResponse(str(problem), 404, NOT_KEPT)
+
+    return said
+
+
+def viewer(request: Request, approved_only: bool) -> Viewer:
+    """Return who asks. Without accounts that is whoever sits at this computer: everything is theirs."""
+    account = request.scope.get(ACCOUNT)
+    if account is None:
+        return Viewer(EVERYTHING, approved_only)
+    with reading() as connection:
+        found = accounts.find(connection, account)
+        return Viewer(grants.rights_of_account(connection, account, found.administrator), approved_only)
+
+
+def name_of(connection: Connection, request: Request) -> str:
+    """Return the name of who asks."""
+    account = request.scope.get(ACCOUNT)
+    return system_user() if account is None else accounts.find(connection, account).name
+
+
+def approved_only(request: Request) -> bool:
+    """Tell whether a link asks for approved data only."""
+    return request.query_params.get(_APPROVED) == "1"
+
+
+@contextmanager
+def looking(request: Request) -> Iterator[Connection]:
+    """A connection that shows what whoever asks may see, of the data their link names."""
+    if is_illustrative(request.query_params):
+        with illustrative.reading(approved_only(request)) as connection:
+            yield connection
+    else:
+        with reading(viewer(request, approved_only(request))) as connection:
+            yield connection
+
+
+def kept(request: Request) -> dict[str, str]:
+    """Return the words that every link of a card keeps: language, which data, approved data only."""
+    words = {} if language() == DEFAULT_LANGUAGE else {"lang": language()}
+    words |= {DATA: ILLUSTRATIVE} if is_illustrative(request.query_params) else {}
+    return words | ({_APPROVED: "1"} if approved_only(request) else {})
+
+
+def way(path: str, words: Mapping[str, Any]) -> str:
+    """Return an address with its words; "" is none."""
+    asked = urlencode({name: word for name, word in words.items() if word != ""}, safe=",")
+    return f"{path}?{asked}" if asked else path
+
+
+def page(name: str, request: Request, **values: Any) -> HTMLResponse:
+    """Return a page of ours, kept by nobody."""
+    invented = is_illustrative(request.query_params)
+    mark = _("Illustrative figures of an invented department: no number here is real.") if invented else ""
+    html = _pages.get_template(f"{name}.html").render(language=language(), mark=mark, **values)
+    return HTMLResponse(html, headers=NOT_KEPT)

@@ -1,0 +1,268 @@
+"""The card of a number and of a record: what it says, and that no piece of a sheet shows more than its viewer sees."""
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font, PatternFill
+from sqlalchemy import select, update
+from starlette.applications import Starlette
+
+from asgi import ask, header
+from data_model.keeping.database import reading, writing
+from data_model.people import accounts, grants
+from data_model.rights.roles import Grant, Role
+from data_model.stored.tables import REGISTERS, audit_event
+from data_model.stored.tables import upload as upload_table
+from hand_made import delegation, upload_rows, year_figure
+from ingest.admit.admitted import Admitted
+from ingest.apply.apply_plan import apply_plan
+from ingest.apply.undo import undo_upload
+from ingest.ask.context import Context
+from ingest.draft import uploads
+from ingest.draft.kinds import check_draft
+from ingest.plan.compare import plan_changes
+from server.card import asked as asked_module
+from server.card import routes as cards
+from server.incoming.access import ACCOUNT, SignedInOnly
+
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
+HUE, DA_NANG = "46", "48"
+PHONE, PASSPORT, SECRET_ROW = "0912345678", "B1234567", "Đoàn chưa có ngày"
+
+
+def asked(path: str, query: str = "", account: int | None = None) -> tuple[int, str, dict]:
+    inner = Starlette(routes=cards.routes())
+
+    async def of_account(scope, receive, send):
+        await inner({**scope, ACCOUNT: account} if account else scope, receive, send)
+
+    start, body = ask(of_account, path, query=query)
+    return start["status"], body.decode(errors="replace"), start
+
+
+def account(name: str, unit: str, role: Role = Role.VIEWER) -> int:
+    with writing() as connection:
+        made = accounts.add(connection, name, name.title(), "bốn con voi trắng", "An")
+        grants.give(connection, made.id, Grant(unit, role), "An")
+        return made.id
+
+
+@cache  # the same bytes: its pieces are drawn once
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "ĐOÀN VÀO"
+    sheet["A1"] = "DANH SÁCH ĐOÀN VÀO NĂM 2023 (lưu hành nội bộ)"
+    sheet.merge_cells("A1:F1")
+    rows = [
+        ["STT", "Tên đoàn", "Quốc gia", "Ngày đến", "Số người", "Số hộ chiếu", "Theo dõi"],
+        [1, "Đoàn Savannakhet", "Lào", datetime(2023, 3, 1), 12, PASSPORT, "ghi riêng"],
+        [2, f"Đoàn Busan, liên hệ {PHONE}", "Hàn Quốc", datetime(2023, 4, 5), 9, "C7654321", "ghi riêng"],
+        [3, SECRET_ROW, "Lào", "chưa rõ", 9, "C7654322", "ghi riêng"],
+        [4, "Đoàn Kyoto", "Nhật Bản", datetime(2023, 5, 6), 7, "C7654323", "ghi riêng"],
+    ]
+    for at, values in enumerate(rows, start=3):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(at, column, value)
+    for cell in sheet[3]:
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFDDEEFF")
+    for row in range(4, 8):
+        sheet.cell(row, 4).number_format = "dd/mm/yyyy"
+    sheet.column_dimensions["B"].width = 31
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def applied(content: bytes, name: str = "doan-vao.xlsx", unit: str = HUE) -> int:
+    with writing() as connection:
+        number = uploads.keep_draft(connection, Admitted(name, content), unit, "An")
+    with reading() as connection:
+        draft = uploads.find(connection, number)
+        plan = plan_changes(connection, check_draft(draft, content, Context(unit=unit)), unit)
+    with writing() as connection:
+        apply_plan(connection, plan, number, "An")
+    return number
+
+
+def record_of(name: str) -> int:
+    table = REGISTERS["delegations"]
+    with reading() as connection:
+        return connection.scalar(select(table.c.id).where(table.c.name.startswith(name)))
+
+
+def sheet_of(body: str) -> str:
+    """Return the drawn piece alone."""
+    return body.partition('<div class="box sheet"')[2].partition("</table>")[0]
+
+
+def test_the_card_says_what_a_number_is_and_lists_its_records():
+    applied(workbook())
+    status, body, start = asked("/figure/delegations_in/46/2023", "lang=en")
+    assert (status, header(start, "cache-control")) == (200, "no-store")
+    for said in ("852", "Delegations from abroad received", "Báo Thừa Thiên Huế", "counted from records", "−849"):
+        assert said in body
+    assert "Not explained by anything that can be computed" in body
+    assert body.count("/record/delegations/") == 3
+    assert body.count("/record/figures/") == 1
+    assert "/delegations?place=46&amp;from=2023&amp;year=2023&amp;lang=en" in body  # its page, with its filters
+    assert '<html lang="vi"' in asked("/figure/delegations_in/46/2023")[1]
+
+
+def test_parts_months_and_countries_have_cards_too():
+    applied(workbook())
+    for path, words in (
+        ("/figure/delegations_in/46/2023/country=LA", "Lào"),
+        ("/figure/delegations_in/46/2023-03-01_2023-03-31", "Tháng 3/2023"),
+        ("/figure/delegations_in/46/2023-03-01_2023-04-20", "01/03/2023"),
+    ):
+        status, body, _start = asked(path)
+        assert (status, words in body) == (200, True), path
+    assert "<b>2</b>" in body  # from 1 March to 20 April
+    assert asked("/figure/delegations_in/46/2023", "countries=JP")[1].count("/record/delegations/") == 1
+
+
+def test_records_are_sorted_and_paged():
+    upload_rows("delegations", *[delegation(f"Đoàn {n:02}", date(2022, 1, 1), persons=n) for n in range(1, 31)])
+    page = asked("/figure/delegations_in/46/2022", "order0=persons&page0=2")[1]
+    assert ["Đoàn 26" in page, "Đoàn 25" in page, "2 / 2" in page] == [True, False, True]
+
+
+def test_what_was_cited_stands_beside_what_is_so_today_and_which_upload_changed_it():
+    upload_rows("delegations", delegation("Đoàn Lào", date(2022, 5, 1)))
+    today = date.today().isoformat()
+    same = asked("/figure/delegations_in/46/2022", f"cited=1&on={today}")[1]
+    assert "Đến nay vẫn như vậy" in same
+    upload_rows("delegations", delegation("Đoàn Pháp", date(2022, 6, 1)), name="thêm.xlsx")
+    upload_rows("delegations", delegation("Đoàn Úc", date(2021, 6, 1)), name="năm-khác.xlsx")
+    changed = asked("/figure/delegations_in/46/2022", f"cited=1&on={today}")[1]
+    note = changed.partition('<div class="changed"')[2].partition("</div>")[0]
+    assert ("thêm.xlsx" in note, "năm-khác.xlsx" in note) == (True, False)
+
+
+def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
+    applied(workbook())
+    status, body, _start = asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}", "of=person_trips_in")
+    sheet = sheet_of(body)
+    assert status == 200
+    for said in ("DANH SÁCH ĐOÀN VÀO", "Tên đoàn", "01/03/2023", "font-weight:600;background:#ddeeff", 'colspan="6"'):
+        assert said in sheet, said
+    assert "19.2em" in sheet  # its width
+    assert '<tr class="row-marked"><th scope="row">4</th>' in sheet
+    assert "doan-vao.xlsx" in body
+    assert "số 4" in body or "dòng 4" in body
+
+
+def test_personal_data_is_blank_for_everybody():
+    applied(workbook())
+    sheet = sheet_of(asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}")[1])
+    assert "Đoàn Busan" in sheet
+    assert [PHONE in sheet, PASSPORT in sheet, "C7654321" in sheet] == [False] * 3
+
+
+def test_who_may_only_look_sees_the_cells_of_records_they_may_see_and_nothing_else():
+    applied(workbook())
+    path = f"/record/delegations/{record_of('Đoàn Savannakhet')}"
+    staff, viewer = account("can", HUE, Role.STAFF), account("an", HUE)
+    whole, part = asked(path, account=staff)[1], asked(path, account=viewer)[1]
+    assert [SECRET_ROW in sheet_of(whole), "ghi riêng" in sheet_of(whole), "lưu hành nội bộ" in whole] == [True] * 3
+    for shown in ("Tên đoàn", "Đoàn Savannakhet", "Đoàn Kyoto"):
+        assert shown in sheet_of(part), shown
+    assert [word in part for word in (SECRET_ROW, "ghi riêng", "Theo dõi", "lưu hành nội bộ", PHONE)] == [False] * 5
+    assert ["/file" in whole, "/file" in part] == [True, False]
+
+
+def test_of_another_unit_nothing_is_told():
+    applied(workbook())
+    other, number = account("binh", DA_NANG), record_of("Đoàn Savannakhet")
+    for path in (
+        f"/record/delegations/{number}",
+        f"/record/delegations/{number}/file",
+        "/figure/delegations_in/46/2023",
+    ):
+        missing = path.replace(f"/{number}", "/999999")
+        status, body, _start = asked(path, account=other)
+        assert (status, body) == (404, asked(missing, account=other)[1]), path
+        assert [word in body for word in ("Savannakhet", "doan-vao", "852")] == [False] * 3
+
+
+def test_rows_of_a_unit_one_may_not_see_are_blank_in_a_file_for_several():
+    both = [year_figure("delegations_in", unit, 2022, Decimal(value)) for unit, value in ((HUE, 771), (DA_NANG, 772))]
+    number = upload_rows("figures", *both, name="chung.xlsx", unit="VN").upload_id
+    book = openpyxl.Workbook()
+    book.active.title = "Sheet1"
+    for row, *values in ((4, "Tỉnh", "Giá trị"), (5, "Huế", 771), (6, "Đà Nẵng", 772)):
+        for letter, value in zip("AE", values, strict=True):
+            book.active[f"{letter}{row}"] = value
+    out = io.BytesIO()
+    book.save(out)
+    with writing() as connection:
+        summary = connection.scalar(select(upload_table.c.summary).where(upload_table.c.id == number))
+        summary["tables"][0] |= {"columns": {"place": "A", "value": "E"}, "header_last": 4}
+        values = {"content": out.getvalue(), "summary": summary, "unit": HUE}
+        connection.execute(update(upload_table).where(upload_table.c.id == number).values(values))
+        table = REGISTERS["figures"]
+        found = connection.scalar(select(table.c.id).where(table.c.upload_id == number, table.c.place == HUE))
+    seen = sheet_of(asked(f"/record/figures/{found}", account=account("an", HUE))[1])
+    assert [word in seen for word in ("Tỉnh", "Huế", "771", "Đà Nẵng", "772")] == [True, True, True, False, False]
+
+
+def test_an_upload_that_was_taken_back_shows_nothing_any_more():
+    number, record = applied(workbook()), record_of("Đoàn Savannakhet")
+    with writing() as connection:
+        undo_upload(connection, number, "An")
+    assert asked(f"/record/delegations/{record}")[0] == 404
+    assert asked(f"/record/delegations/{record}/file")[0] == 404
+
+
+def test_what_was_erased_for_a_person_is_not_shown_again_from_the_file():
+    applied(workbook())
+    neighbour, erased = record_of("Đoàn Kyoto"), record_of("Đoàn Savannakhet")
+    table = REGISTERS["delegations"]
+    assert "Đoàn Savannakhet" in sheet_of(asked(f"/record/delegations/{neighbour}")[1])
+    again = upload_rows("delegations", delegation("Đoàn tỉnh", date(2023, 3, 9)), name="sửa.xlsx").upload_id
+    with writing() as connection:  # as an edit leaves it: the record came with another upload
+        connection.execute(update(table).where(table.c.id == erased).values(upload_id=again, name="(đã xóa)"))
+    for role in (Role.STAFF, Role.VIEWER):
+        sheet = sheet_of(asked(f"/record/delegations/{neighbour}", account=account(str(role), HUE, role))[1])
+        assert ["Đoàn Kyoto" in sheet, "Đoàn Savannakhet" in sheet] == [True, False]
+
+
+def test_illustrative_records_are_looked_for_in_the_illustrative_database_alone(monkeypatch):
+    applied(workbook())
+    record = record_of("Đoàn Savannakhet")
+    status, said, _start = asked(f"/record/delegations/{record}", "data=illustrative")
+    assert (status, said[:22]) == (404, "Số liệu minh họa không")
+    assert asked(f"/record/delegations/{record}/file", "data=illustrative")[0] == 404
+    monkeypatch.setattr(asked_module.illustrative, "reading", lambda _approved_only: reading())
+    monkeypatch.setattr(asked_module, "reading", None)  # the department's own data is not even opened
+    assert "minh họa" in asked(f"/record/delegations/{record}", "data=illustrative")[1]
+
+
+def test_a_visitor_nobody_knows_is_led_to_sign_in_and_on_to_the_card():
+    account("an", HUE)
+    address = "/figure/delegations_in/46/2023"
+    gate = SignedInOnly(Starlette(routes=cards.routes()))
+    start, body = ask(gate, address, query="cited=852&on=2024-07-01", host="localhost", accept="text/html")
+    assert (start["status"], b"852" in body) == (303, False)
+    assert "figure%2Fdelegations_in%2F46%2F2023%3Fcited%3D852%26on%3D2024-07-01" in header(start, "location")
+
+
+def test_who_takes_the_file_is_in_the_log():
+    number = applied(workbook())
+    path = f"/record/delegations/{record_of('Đoàn Savannakhet')}/file"
+    with reading() as connection:
+        assert asked(path)[2]["status"] == 200
+        events = connection.execute(select(audit_event.c.act, audit_event.c.details)).all()
+    assert [(act, details["upload"]) for act, details in events if act == "file_taken"] == [("file_taken", number)]
+    assert asked(path, account=account("an", HUE))[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/figure/nothing/46/2024", "/figure/delegations_in/46", "/figure/"])
+def test_an_address_that_names_no_number_is_told_so(path):
+    status, body, _start = asked(path)
+    assert (status, body) == (404, "Địa chỉ này không chỉ con số nào có ở đây.")
