@@ -23,6 +23,7 @@ from reports.pptx.write_pptx import deck_pptx
 from reports.report.fill_report import fill_report
 from reports.report.report import Report
 from reports.report.spans import Span
+from reports.stage.behind import behind_numbers
 from reports.stage.pack import deck_pack
 from reports.word.own_document import report_in_template
 from reports.word.write_docx import report_docx
@@ -139,6 +140,13 @@ def _filters(options: argparse.Namespace) -> Filters:
     return Filters(first_year=first, last_year=last, place=places[0], conversion=conversion)
 
 
+def _pack(options: argparse.Namespace) -> bytes:
+    deck = _deck(options)
+    with reading(_viewer(options.name)) as connection:
+        behind = behind_numbers(connection, deck)
+    return deck_pack(deck, behind)
+
+
 def _viewer(name: str) -> Viewer:
     """Return who looks: an account, or whoever may run programs on this computer, to whom everything is open."""
     if not name:
@@ -181,7 +189,7 @@ def _keep(file: Path, content: bytes) -> None:
 
 _WRITE: dict[str, Callable[[argparse.Namespace], bytes]] = {
     "deck": lambda options: deck_pptx(_deck(options), _base(options.address), _template(options.template)),
-    "pack": lambda options: deck_pack(_deck(options)),
+    "pack": _pack,
     "report": lambda options: _written_report(_report(options), options),
     "workbook": lambda options: book_xlsx(_book(options), _base(options.address)),
 }

@@ -11,6 +11,14 @@ from translations import DEFAULT_LANGUAGE, language
 #: Letters that Vietnamese has and English has not.
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
+#: Fields whose texts are no person's, whatever they look like.
+NUMBERS_OF_DOCUMENTS = (
+    "certificate_number",
+    "permit_number",
+    "report_number",
+    "decision_number",
+)
+
 
 def own_words(text: str) -> Markup:
     """Return somebody's own words as HTML, personal data hidden.

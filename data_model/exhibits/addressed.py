@@ -53,6 +53,13 @@ class Said:
 
 def said_at(connection: Connection, address: FigureAddress) -> list[Said]:
     """Return the answers at an address, the published one first; none where there is no number."""
+    found = _said_at(connection, address)
+    if address.basis:
+        found.sort(key=lambda item: item.basis != address.basis)
+    return found if not address.basis or any(item.basis == address.basis for item in found) else []
+
+
+def _said_at(connection: Connection, address: FigureAddress) -> list[Said]:
     if address.breakdown is None and not address.countries and address.boundaries is Boundaries.TODAY:
         found = _of_place(connection, address)
         if found:
@@ -133,7 +140,7 @@ def _of_points(connection: Connection, address: FigureAddress) -> list[Said]:
 
 
 def _same(found: FigureAddress | None, asked: FigureAddress) -> bool:
-    return found is not None and replace(found, conversion=asked.conversion) == asked
+    return found is not None and replace(found, conversion=asked.conversion, basis=asked.basis) == asked
 
 
 def _exhibits(address: FigureAddress) -> list[Exhibit]:

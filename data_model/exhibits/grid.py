@@ -1,7 +1,7 @@
 """A filled table: rows by columns, sorted, each cell as text and as the number behind it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from data_model.declared import INDICATORS, MEASURES
@@ -17,10 +17,11 @@ _ENOUGH = 20
 
 @dataclass(frozen=True)
 class GridCell:
-    """A number as people read it and as it is; without one the cell is empty."""
+    """A number as people read it and as it is; without one the cell is empty. `point` is the number it shows itself."""
 
     text: str = ""
     value: Decimal | None = None
+    point: Point | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _label(row: Mapping[str, Point]) -> str:
 
 
 def _alone(point: Point | None) -> Iterable[GridCell]:
-    return [GridCell(point.text, point.value) if point else GridCell()]
+    return [GridCell(point.text, point.value, point) if point else GridCell()]
 
 
 def _compared(point: Point | None) -> Iterable[GridCell]:
@@ -93,11 +94,11 @@ def _compared(point: Point | None) -> Iterable[GridCell]:
         return [GridCell()] * 4
     before = point.before
     if before is None:
-        return [GridCell(point.text, point.value), *[GridCell()] * 3]
+        return [GridCell(point.text, point.value, point), *[GridCell()] * 3]
     change = point.value - before.value
     share = change / before.value if before.value >= _ENOUGH else None
     return [
-        GridCell(point.text, point.value),
+        GridCell(point.text, point.value, point),
         GridCell(before.text, before.value),
         GridCell(signed(change), change),
         GridCell() if share is None else GridCell(percent(share), round(share * 100, 1)),

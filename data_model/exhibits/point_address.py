@@ -14,11 +14,12 @@ from data_model.queries.parts import MONTHS
 
 
 def address_of_point(filled: FilledExhibit, point: Point, filters: Filters) -> FigureAddress | None:
-    """Return where a point's number stands; None for one that stands for several.
+    """Return where a point's number stands; None for one that stands for several, or for what is not stated.
 
-    Those are "others", and cells of a table of two breakdowns besides years."""
+    Several are "others", and cells of a table of two breakdowns besides years. A picture of years shows what records
+    say and what is reported as marks of their own, each with its basis in its address."""
     crossed = filled.exhibit.across if filled.exhibit.shape is Shape.TABLE else None
-    if point.rest or crossed not in (None, Breakdown.YEAR):
+    if point.rest or not point.category or crossed not in (None, Breakdown.YEAR):
         return None
     breakdown, place = filled.exhibit.breakdown, point.place or filters.place
     stock = INDICATORS[point.indicator].nature is Nature.STOCK
@@ -29,10 +30,10 @@ def address_of_point(filled: FilledExhibit, point: Point, filters: Filters) -> F
     elif breakdown is Breakdown.PLACE:
         place, part = point.category, None
         period = _years(filters.of_year(filters.last_year), stock)
-    elif crossed is Breakdown.YEAR:
-        period, _place = _of_year(point.across, place, stock)
     elif breakdown in MONTHS:
         period, part = period_of(breakdown, point.category), None
+    if crossed is Breakdown.YEAR:
+        period, _place = _of_year(point.across, place, stock)
     return FigureAddress(
         indicator=point.indicator,
         place=place,
@@ -44,6 +45,7 @@ def address_of_point(filled: FilledExhibit, point: Point, filters: Filters) -> F
         conversion=filters.conversion if point.currency else AS_GIVEN,
         approved_only=filters.approved_only,
         boundaries=filters.boundaries,
+        basis=point.basis if breakdown is Breakdown.YEAR else "",
     )
 
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlencode
 from data_model.declared import INDICATORS
 from data_model.declared.declare import Nature
 from data_model.declared.pictures import Breakdown
-from data_model.figures.figure import Figure
+from data_model.figures.figure import RECORDS, REPORTED, Figure
 from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion, Filters
 from data_model.known.countries import all_countries
 from data_model.known.periods import Period
@@ -50,6 +50,7 @@ class FigureAddress:
     conversion: Conversion = AS_GIVEN
     approved_only: bool = False
     boundaries: Boundaries = Boundaries.TODAY
+    basis: str = ""  # where a picture shows another answer than the published one: which
     cited: Cited | None = None
 
     def citing(self, value: Decimal, currency: str, on: date) -> "FigureAddress":
@@ -74,6 +75,7 @@ class FigureAddress:
             "rate": str(self.conversion.year or ""),
             "approved": _APPROVED if self.approved_only else "",
             "boundaries": "" if self.boundaries is Boundaries.TODAY else self.boundaries.value,
+            "basis": self.basis,
             "cited": f"{self.cited.value:f}{self.cited.currency}" if self.cited else "",
             "on": self.cited.on.isoformat() if self.cited else "",
         }
@@ -144,6 +146,8 @@ def _read_query(query: str) -> dict | None:
     if year and not (currency and _YEARS.fullmatch(year)):
         return None
     boundaries, cited = asked.get("boundaries", Boundaries.TODAY.value), _read_cited(asked)
+    if asked.get("basis", "") not in ("", RECORDS, REPORTED):
+        return None
     if boundaries not in set(Boundaries) or (cited is None and ("cited" in asked or "on" in asked)):
         return None
     return {
@@ -151,6 +155,7 @@ def _read_query(query: str) -> dict | None:
         "conversion": Conversion(currency, int(year) if year else None),
         "approved_only": asked.get("approved") == _APPROVED,
         "boundaries": Boundaries(boundaries),
+        "basis": asked.get("basis", ""),
         "cited": cited,
     }
 

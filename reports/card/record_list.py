@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Field, Kind
-from data_model.exhibits.value_words import NUMBERS_OF_DOCUMENTS, in_words
 from data_model.known.text import fold
 from data_model.queries.records_behind import Wanted, standing, with_ids
-from reports.own_words import own_words
+from reports.own_words import NUMBERS_OF_DOCUMENTS, own_words
+from reports.record_words import in_words
 from translations import _
 
 PAGE = 25

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS
 from data_model.exhibits.figure_words import is_partial
-from data_model.figures.address import address_of_figure
 from data_model.figures.comparing import (
     are_comparable,
     are_single_amounts,
@@ -24,7 +23,7 @@ from data_model.known.places import NATION, place_name
 from data_model.queries.records_behind import records, wanted_behind
 from reports.deck.deck import Cell, Layout, Slide, SlideTable
 from reports.deck.sentences import is_whole, of_figures, value_in_words, when
-from reports.deck.slide_parts import Figures, cautions_of, foot_of, notes_of
+from reports.deck.slide_parts import Figures, cautions_of, cited, foot_of, notes_of
 from translations import N_, _
 from translations.formats import day
 
@@ -96,11 +95,11 @@ def _standing_out_title(shown: Sequence[_Change], year: int) -> str:
 
 
 def _row(change: _Change, filters: Filters) -> tuple[Cell, ...]:
-    address = address_of_figure(change.figure, filters).path
+    address = cited(change.figure, filters)
     words = difference_in_words(change.figure, change.before)
     return (
         Cell(_(INDICATORS[change.figure.indicator].title)),
-        Cell(_in_year(change.before), address_of_figure(change.before, filters).path, True),
+        Cell(_in_year(change.before), cited(change.before, filters), True),
         Cell(_in_year(change.figure), address, True),
         Cell(words if change.confirmed else _("{change} (provisional)").format(change=words), "", True),
     )

@@ -71,7 +71,7 @@ def number_of(indicator: str, figures: Figures) -> Number | None:
         when=counted_period(figure).label(),
         basis=figure.basis_text(),
         change=change_of(figure, figures.before(indicator)),
-        address=address_of_figure(figure, figures.filters).path,
+        address=cited(figure, figures.filters),
         as_of=figure.as_of,
     )
 
@@ -92,7 +92,12 @@ def panel_of(connection: Connection, names: Iterable[str], filters: Filters) -> 
 
 def _address(filled: FilledExhibit, point: Point, filters: Filters) -> str:
     found = address_of_point(filled, point, filters)
-    return found.path if found else ""
+    return found.citing(point.value, point.currency, date.today()).path if found else ""
+
+
+def cited(figure: Figure, filters: Filters) -> str:
+    """Return the address of a figure that also says what it is today: that is what is taken away."""
+    return address_of_figure(figure, filters).citing(figure.value, figure.currency, date.today()).path
 
 
 def latest(days: Iterable[date | None]) -> date | None:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Field, Kind
-from data_model.exhibits.value_words import in_words
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, place_name
 from data_model.queries.records_behind import Wanted, records
+from reports.record_words import in_words
 from reports.table import NUMERAL, Table, TakenColumn, Value
 from translations import N_, _
 from translations.formats import day

@@ -8,12 +8,12 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Kind
 from data_model.declared.pictures import Shape
 from data_model.exhibits.figure_words import source_line
-from data_model.exhibits.value_words import in_words
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, place_name
 from data_model.queries.records_behind import Wanted, standing, with_ids
 from reports.deck.deck import Panel
 from reports.deck.slide_parts import panel_of
+from reports.record_words import in_words
 from reports.report.fill_report import short_table
 from reports.report.report import Block, Figure, Paragraph, Report, Section, ShortTable
 from reports.table import NUMERAL, Table, TakenColumn

@@ -1,11 +1,14 @@
 """The pack: the deck in a folder that opens in any browser without network or installation, as a zip."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from reports.deck.deck import Deck
 from reports.pptx.repeatable import repeatable_zip
+from reports.stage.behind import Behind
 from reports.stage.slide_page import checked_html, origins_html, slides_html
 
 MIME = "application/zip"
@@ -17,11 +20,11 @@ _LICENCES = ("LICENSE.plotly.txt", "LICENSE.reveal.txt")
 _WEIGHTS = ("400", "600")
 
 
-def pack_files(deck: Deck) -> dict[str, bytes]:
-    """Return the files of a pack by their name in its folder."""
+def pack_files(deck: Deck, behind: Mapping[str, Behind] = MappingProxyType({})) -> dict[str, bytes]:
+    """Return the files of a pack by their name in its folder; `behind` are the records it tells of, by address."""
     files = {
         "index.html": slides_html(deck, FILES, lambda address: f"{ORIGINS}#{quote(address, safe='/')}"),
-        ORIGINS: origins_html(deck, FILES),
+        ORIGINS: origins_html(deck, FILES, behind),
     }
     names = [f"stage/{name}" for name in (*_SCRIPTS, *_LICENCES)]
     names += [
@@ -34,6 +37,8 @@ def pack_files(deck: Deck) -> dict[str, bytes]:
     return {**files, "kiem-tra.html": checked_html(deck, FILES, sums)}
 
 
-def deck_pack(deck: Deck) -> bytes:
+def deck_pack(deck: Deck, behind: Mapping[str, Behind] = MappingProxyType({})) -> bytes:
     """Return the pack as a zip with one folder in it."""
-    return repeatable_zip({f"trinh-chieu/{name}": content for name, content in sorted(pack_files(deck).items())})
+    return repeatable_zip(
+        {f"trinh-chieu/{name}": content for name, content in sorted(pack_files(deck, behind).items())}
+    )

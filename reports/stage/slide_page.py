@@ -1,7 +1,7 @@
 """The page that shows a deck, and the page that says of each of its numbers where it comes from."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.address import read_address
 from reports.deck.deck import Cell, Deck, Number, Panel, Slide
+from reports.stage.behind import Behind
 from reports.stage.chart_data import CONFIG, DrawnChart, as_data, drawn_chart, drawn_map
 from translations import _, speaking
 from translations.formats import day
@@ -145,11 +146,16 @@ def _large(number: Number) -> _Large:
     return _Large(number, number.text[:start], number.text[start:end], number.text[end:], colour_of(number.indicator))
 
 
-def origins_html(deck: Deck, assets: str) -> bytes:
-    """Return the page that says of each number of a deck what it is and where it comes from."""
+def origins_html(deck: Deck, assets: str, behind: Mapping[str, Behind]) -> bytes:
+    """Return the page that says of each number of a deck what it is, where it comes from, which records it is of."""
     with speaking(deck.language):
         page = _pages.get_template("origins.html").render(
-            deck=deck, origins=_origins(deck), assets=assets, title=_("Where the numbers come from")
+            deck=deck,
+            origins=_origins(deck),
+            assets=assets,
+            title=_("Where the numbers come from"),
+            behind=behind,
+            words={"records": _("Records, the newest first"), "more": _("And {n} more.")},
         )
     return page.encode()
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from data_model.declared.declare import Dataset, Field, Kind
-from data_model.exhibits.value_words import YEAR, in_words
 from data_model.known.countries import country_name
+from reports.record_words import YEAR, in_words
 from reports.table import COUNT, NUMERAL, Table, TakenColumn, Value
 from translations import _
 

@@ -12,13 +12,13 @@ from data_model.declared import DATASETS, EXHIBITS
 from data_model.declared.declare import Kind
 from data_model.declared.pictures import Shape
 from data_model.exhibits.fill_exhibit import fill
-from data_model.exhibits.value_words import in_words
 from data_model.figures.filters import Filters
 from data_model.keeping.database import prepare_without_figures, reading
 from data_model.known.countries import country_name
 from data_model.known.places import current_units
 from data_model.queries.records_behind import Wanted, records
 from hand_made import agreement, delegation, upload_rows
+from reports.record_words import in_words
 from reports.table import exhibit_table
 from reports.table_csv import table_csv
 from taken import body, header_row, sheet_of

@@ -12,10 +12,10 @@ from data_model.columns.rows import country_column
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS, REGISTERS_KEPT
 from data_model.declared.declare import Dataset, Field, Kind, Nature
 from data_model.declared.pictures import Breakdown, Shape
-from data_model.exhibits.value_words import in_words
 from data_model.figures.filters import Filters
 from data_model.known.text import fold
 from data_model.queries.records_behind import Wanted, standing, with_ids
+from reports.record_words import in_words
 from translations import _
 from translations.formats import day, money
 from ui import answers

@@ -21,7 +21,7 @@ from translations.formats import number
 from ui.figures.stored_records import StoredRecords, looking
 from ui.figures.whole_page import note_list
 from ui.frame.filters import chosen
-from ui.frame.ways import PARTNER_ID, countries_html, partner_html
+from ui.frame.ways import PARTNER_ID, countries_html, number_html, partner_html, record_html
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.origins import sheet_name
@@ -76,7 +76,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
     with looking()() as connection:
         found = StoredRecords(wanted.dataset, standing(connection, wanted), looking())
     title = f"{point.series}: {behind.label}, {point.text}"
-    st.html(Markup("<h3>{}</h3>").format(title))
+    st.html(Markup("<h3>{}</h3>").format(number_html(behind.filled, point, title, chosen())))
     if found:
         show_list(
             *_with_ways_to_edit(DATASETS[wanted.dataset], found),
@@ -96,7 +96,7 @@ _NAMES_OF_PARTNERS = frozenset(DATASETS[name].partner.name for name in NAMING_PA
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
     fields = [dataset.field(name) for name in dataset.short_list]
-    return _columns(fields), Drawn(rows, lambda row: _cells(fields, row, _cell))
+    return _columns(fields), Drawn(rows, lambda row: _shown(dataset, fields, row))
 
 
 def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Column], list[list[Cell]]]:
@@ -108,7 +108,8 @@ def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Col
     rows = list(rows)
     fields = [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)]
     return [Column(_("Unit")), *_columns(fields)], [
-        [place_name(row["unit"]), *_cells(fields, row, _plain_cell)] for row in rows
+        [place_name(row["unit"]), *_cells(fields, row, _plain_cell, _file(row["file"], row["upload_id"]))]
+        for row in rows
     ]
 
 
@@ -118,7 +119,7 @@ def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Col
         return record_table(dataset, rows)
     fields = [dataset.field(name) for name in dataset.short_list]
     return [*_columns(fields), Column("", "narrow")], Drawn(
-        rows, lambda row: [*_cells(fields, row, _cell), way_to_edit(dataset.name, row)]
+        rows, lambda row: [*_shown(dataset, fields, row), way_to_edit(dataset.name, row)]
     )
 
 
@@ -131,10 +132,16 @@ def _columns(fields: list[Field]) -> list[Column]:
     ]
 
 
-def _cells(fields: list[Field], row: dict, cell_of: Callable[[Field, dict], Cell]) -> list[Cell]:
+def _shown(dataset: Dataset, fields: list[Field], row: dict) -> list[Cell]:
+    """Return a record's cells as they stand on screen: its file is the way to its card."""
+    file = record_html(dataset.name, row["id"], _file(row["file"], row["upload_id"]))
+    return _cells(fields, row, _cell, file)
+
+
+def _cells(fields: list[Field], row: dict, cell_of: Callable[[Field, dict], Cell], file: Cell) -> list[Cell]:
     return [
         *(cell_of(item, row) for item in fields),
-        _file(row["file"], row["upload_id"]),
+        file,
         Held(sheet_name(row["sheet"])),
         row["cell"] or Held(str(row["row"]), row["row"]),
     ]

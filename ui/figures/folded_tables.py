@@ -6,13 +6,14 @@ from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.exhibits.grid import Grid, grid_of
+from data_model.figures.filters import Filters
 from translations import _
 from ui import answers
 from ui.figures.nothing_shown import say_lacking
 from ui.figures.show import category_title, show_banners, show_source, unbroken
 from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
-from ui.frame.ways import category_html
+from ui.frame.ways import category_html, number_html
 from ui.parts.plain_text import as_markdown
 from ui.parts.table import Cell, Column, Held, show_list
 
@@ -56,12 +57,15 @@ def _show_grid(filled: FilledExhibit, name: str) -> None:
     """Draw rows by columns; an empty cell says that there is no number."""
     grid = grid_of(filled)
     columns = [Column(category_title(filled.exhibit)), *(Column(title, "right") for title in grid.columns)]
-    show_list(columns, grid_rows(filled.exhibit.breakdown, grid), key=f"grid-{name}")
+    show_list(columns, grid_rows(filled, grid, chosen()), key=f"grid-{name}")
 
 
-def grid_rows(breakdown: Breakdown, grid: Grid) -> list[list[Cell]]:
-    """Return the rows of a table: each name as the way to its page, each number to be sorted as the number it is."""
+def grid_rows(filled: FilledExhibit, grid: Grid, filters: Filters) -> list[list[Cell]]:
+    """Return the rows of a table: names lead to their pages, numbers to their cards and are sorted as numbers."""
     return [
-        [category_html(breakdown, category, label), *(Held(cell.text, cell.value) for cell in cells)]
+        [
+            category_html(filled.exhibit.breakdown, category, label),
+            *(Held(number_html(filled, cell.point, cell.text, filters), cell.value) for cell in cells),
+        ]
         for category, (label, cells) in zip(grid.categories, grid.rows, strict=True)
     ]

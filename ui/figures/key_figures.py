@@ -25,6 +25,7 @@ from ui.figures.changes import Change, change_of
 from ui.frame.boundaries import boundaries_in_link
 from ui.frame.currencies import in_link
 from ui.frame.links import link
+from ui.frame.ways import card_of_figure
 from ui.parts.markup import markup
 from ui.parts.origins import source_html, where_it_stands
 from ui.parts.plain_text import own_words, show_line
@@ -36,14 +37,15 @@ TREND_YEARS = 8
 class Card:
     """What stands on a card with a number.
 
-    `exact` is said where the number is pointed at. `beside` stands small beside it, `trend` is the address of a
-    picture, `missing` what the number leaves out, `stands` what it rests on in a line, `basis` are further lines,
-    `why` the paragraphs of the folded explanation.
+    `exact` is said where the number is pointed at, `way` leads to its own card. `beside` stands small beside it,
+    `trend` is the address of a picture, `missing` what the number leaves out, `stands` what it rests on in a line,
+    `basis` are further lines, `why` the paragraphs of the folded explanation.
     """
 
     what: str
     number: str
     exact: str
+    way: str
     beside: str
     change: Change
     trend: str
@@ -103,6 +105,7 @@ def card_of(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Ca
         what=title,
         number=figure.glance_text(),
         exact=figure.text(),
+        way=card_of_figure(figure, filters),
         beside=_beside(figure),
         change=change_of(figure, values[-2]),
         trend=_trend(figure, values),
@@ -122,6 +125,7 @@ def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
         what=_("{title}, {period}").format(title=_(INDICATORS[indicator].title), period=figure.period.label()),
         number=figure.glance_text(),
         exact=figure.text(),
+        way=card_of_figure(figure, filters),
         beside=_beside(figure),
         change=Change(words=_("No figure for {year} alone").format(year=filters.last_year)),
         trend="",

@@ -16,6 +16,7 @@ from reports.office import as_pdf, office
 from reports.pptx.template import opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
+from reports.stage.behind import behind_numbers
 from reports.stage.deck_link import link_to
 from reports.stage.pack import MIME as ZIP
 from reports.stage.pack import deck_pack
@@ -95,8 +96,12 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     def powerpoint() -> Taken:
         return taken(deck_pptx(deck, base, template))
 
+    here, approved = session.here(), session.version().viewer.approved_only
+
     def pack() -> Taken:
-        return taken(deck_pack(deck))
+        with here.looking(approved) as connection:
+            behind = behind_numbers(connection, deck)
+        return taken(deck_pack(deck, behind))
 
     def pdf() -> Taken:
         return taken(as_pdf(deck_pptx(deck, base), "pptx"))

@@ -21,7 +21,7 @@ from ui.figures.drill_down import Behind, choose_behind, show_records
 from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.links import link
-from ui.frame.ways import category_html
+from ui.frame.ways import category_html, number_html
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
@@ -187,7 +187,7 @@ def _show_as_table(filled: FilledExhibit) -> None:
         [
             point.series,
             category_html(filled.exhibit.breakdown, point.category, point.label),
-            point.text,
+            number_html(filled, point, point.text, chosen()),
             _basis(point.basis),
             point.period,
             source_html(point.source),

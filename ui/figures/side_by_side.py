@@ -10,13 +10,13 @@ from data_model.declared.declare import Nature
 from data_model.declared.pictures import Breakdown, SideBySide
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
-from data_model.exhibits.value_words import in_words
 from data_model.registers.partner_words import countries_of, fields, said_of_partners
+from reports.record_words import in_words
 from translations import N_, _
 from ui import answers
 from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
-from ui.frame.ways import category_html, country_html
+from ui.frame.ways import category_html, country_html, number_html
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of
 from ui.parts.plain_text import own_words, show_line
@@ -93,7 +93,7 @@ def _cells_of(filled: FilledExhibit) -> Mapping[str, Cell]:
     for point in filled.points:
         points.setdefault(point.category, []).append(point)
     return {
-        category: Held(found[0].text, found[0].value)
+        category: Held(number_html(filled, found[0], found[0].text, chosen()), found[0].value)
         if len(found) == 1
         else " · ".join(f"{point.series}: {point.text}" for point in found)
         for category, found in points.items()

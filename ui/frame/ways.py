@@ -1,16 +1,24 @@
-"""Ways from a name to the page about it: a country's or a partner's, wherever it is listed."""
+"""Ways from a name to the page about it, a country's or a partner's, and from a number or a record to its card."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
 from data_model.declared.pictures import Breakdown
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.point_address import address_of_point
+from data_model.figures.address import address_of_figure
+from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.countries import all_countries, country_name
-from data_model.known.places import place_name
+from data_model.known.places import Boundaries, place_name
+from translations import _
+from ui import session
 from ui.frame.currencies import in_link
 from ui.frame.filters import chosen
-from ui.frame.links import link
+from ui.frame.links import kept_in_link, link
 from ui.parts.plain_text import own_words
 
 #: The page about a country or a partner, and the query parameters that say which.
@@ -52,3 +60,35 @@ def category_html(breakdown: Breakdown, code: str, label: str) -> Markup:
 def _way(query: dict[str, str | int], name: Markup) -> Markup:
     # Markup.format looks at the parts of its text anew each time, and a list has hundreds of names.
     return Markup(f'<a href="{escape(link(PAGE, {**query, **kept(chosen())}))}" target="_self">{name}</a>')
+
+
+def _card(path: str, **more: str) -> str:
+    """Return where a card stands: outside the framework, in the language and of the data on screen."""
+    words = urlencode({**more, **kept_in_link()})
+    return f"{path}{'&' if '?' in path else '?'}{words}" if words else path
+
+
+def card_of_figure(figure: Figure, filters: Filters) -> str:
+    """Return where the card of a place's figure stands: chosen countries and boundaries do not narrow it."""
+    plain = replace(filters, countries=(), boundaries=Boundaries.TODAY)
+    return _card(address_of_figure(figure, plain).path)
+
+
+def number_html(filled: FilledExhibit, point: Point | None, text: str, filters: Filters) -> Markup:
+    """Return a number of an exhibit filled under these filters as the way to its card; the rest stays words."""
+    found = address_of_point(filled, point, filters) if point and not point.beside else None
+    return _to_card(_card(found.path), escape(text)) if found else escape(text)
+
+
+def record_html(dataset: str, number: int, words: Markup) -> Markup:
+    """Return words as the way to the card of a record, with the piece of its sheet."""
+    approved = {"approved": "1"} if session.version().viewer.approved_only else {}
+    return _to_card(_card(f"/record/{dataset}/{number}", **approved), words)
+
+
+def _to_card(address: str, words: Markup) -> Markup:
+    """Return a link beside the page, which stays as it is."""
+    title = _("Why this number?")
+    return Markup('<a class="to-card" href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
+        address, title, words
+    )

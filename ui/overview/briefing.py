@@ -82,7 +82,7 @@ def _bars(filters: Filters, named: str) -> Markup:
     for name, page in BRIEFING_BARS.items():
         filled = answers.filled_exhibits([name], of_year)[name]
         if not filled.is_empty:
-            return ranked_bars(filled, link(page, kept(filters)), named)
+            return ranked_bars(filled, of_year, link(page, kept(filters)), named)
     return Markup("")
 
 

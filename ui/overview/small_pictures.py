@@ -12,8 +12,9 @@ from charts.palette import series_colours
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
+from data_model.figures.filters import Filters
 from translations import _
-from ui.frame.ways import country_html
+from ui.frame.ways import country_html, number_html
 from ui.parts.markup import markup
 
 _BARS = 8  # what fits beside the trend
@@ -26,7 +27,7 @@ class Bar:
     """One bar: how it is called, its number, how much of the longest it is, in percent."""
 
     label: str
-    text: str
+    text: Markup
     size: float
     rest: bool
 
@@ -44,15 +45,20 @@ class Column:
     partial: bool = False
 
 
-def ranked_bars(filled: FilledExhibit, page: str, named: str = "") -> Markup:
-    """Return the longest bars of an exhibit, each country a way to its page.
+def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str = "") -> Markup:
+    """Return the longest bars of an exhibit, each country a way to its page, each number to its card.
 
     `page` shows all of them; `named` is the place, where it is not the one of the page.
     """
     shown = [point for point in filled.points if point.value > 0][:_BARS]
     longest = max((point.value for point in shown), default=Decimal(1))
     bars = [
-        Bar(label=_label(filled, point), text=point.text, size=_percent(point.value, longest), rest=point.rest)
+        Bar(
+            label=_label(filled, point),
+            text=number_html(filled, point, point.text, filters),
+            size=_percent(point.value, longest),
+            rest=point.rest,
+        )
         for point in shown
     ]
     more = len(filled.points) - len(shown)

@@ -5,8 +5,9 @@ from typing import Any
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Field, Kind
-from data_model.exhibits.value_words import NUMBERS_OF_DOCUMENTS, YEAR, in_words
 from data_model.stored.records import from_kind_json
+from reports.own_words import NUMBERS_OF_DOCUMENTS
+from reports.record_words import YEAR, in_words
 from reports.table import COUNT, NUMERAL
 from translations import _
 from ui.parts.table import Cell, Column, Held

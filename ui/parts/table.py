@@ -43,7 +43,7 @@ class Held:
     """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
 
     Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has
-    itself as value.
+    itself as value. A number may be the way to somewhere: then its text is HTML of our own.
     """
 
     text: str
@@ -111,8 +111,9 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def as_html(cell: Cell) -> str:
     """Return a cell's text as HTML: escaped, line breaks kept; long names of files may break at their underscores."""
-    if isinstance(cell, Markup):
-        return str(cell)
+    text = cell.text if isinstance(cell, Held) else cell
+    if isinstance(text, Markup):
+        return str(text)
     html = str(own_words(cell.text)) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
     return html.replace("\n", "<br>").replace("_", "_<wbr>")
 
@@ -280,6 +281,5 @@ def _value(cell: Cell) -> Value:
 
 
 def _plain(cell: Cell) -> str:
-    if isinstance(cell, Markup):
-        return " ".join(unescape(_TAG.sub(" ", cell)).split())
-    return cell.text if isinstance(cell, Held) else cell
+    text = cell.text if isinstance(cell, Held) else cell
+    return " ".join(unescape(_TAG.sub(" ", text)).split()) if isinstance(text, Markup) else text

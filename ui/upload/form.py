@@ -9,12 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_model.declared import UPLOADED
 from data_model.declared.declare import Dataset, Field, Kind
-from data_model.exhibits.value_words import in_words
 from data_model.known.countries import all_countries, country_name
 from data_model.known.problems import Problem
 from data_model.known.text import fold
 from ingest.draft import uploads
 from ingest.draft.typed_form import admit_form
+from reports.record_words import in_words
 from translations import N_, _
 from ui import session
 from ui.parts.choices import home_unit

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+from html import escape
 from html.parser import HTMLParser
 from io import BytesIO
 from urllib.parse import quote
@@ -13,8 +14,10 @@ import pytest
 
 from chart_frames import D, filled, row
 from data_model.declared.pictures import Breakdown, Shape
+from data_model.keeping.database import reading
 from decks import awkward, panel, ready
 from reports.deck.deck import Deck, Layout, Slide
+from reports.stage.behind import addresses_of, behind_numbers
 from reports.stage.deck_link import link_to, read_link
 from reports.stage.pack import deck_pack, pack_files
 from reports.stage.slide_page import slides_html
@@ -77,6 +80,20 @@ def test_a_pack_is_small_and_always_the_same(samples, monkeypatch):
         assert {entry.date_time for entry in zipped.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert all(name.startswith("trinh-chieu/") for name in zipped.namelist())
         assert zipped.testzip() is None
+
+
+def test_a_number_of_the_pack_says_in_which_cells_its_records_stand(samples):
+    deck = ready()
+    with reading() as connection:
+        behind = behind_numbers(connection, deck)
+    address = next(
+        number.address for slide in deck.slides for number in slide.numbers if "delegations_out/" in number.address
+    )
+    section = pack_files(deck, behind)["nguon-so-lieu.html"].decode().partition(f'<section id="{escape(address)}">')[2]
+    section = section.partition("</section>")[0]
+    assert "doan_vao_doan_ra_hue_2023_mau.xlsx, ĐOÀN RA!" in section
+    assert section.count("<li>") == min(11, len(behind[address].records) + bool(behind[address].more))
+    assert behind.keys() == set(filter(None, addresses_of(deck)))
 
 
 def test_every_file_stands_with_its_sum(samples):

@@ -37,7 +37,7 @@ def test_a_card_rounds_and_keeps_every_digit_at_hand(value, glance, exact):
         hedge="hơn",
     )
     card = card_of("ngo_committed", Filters(first_year=2023, last_year=2023, place="46"), {2023: figure})
-    assert f'<span title="{exact}">{glance}</span>' in str(markup("key_figures", cards=[card], why=""))
+    assert f'title="{exact}">{glance}</a>' in str(markup("key_figures", cards=[card], why=""))
     assert (f"Số đầy đủ: {exact}" in card.why) == (glance != exact)
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from chart_frames import D
 from data_model.declared import EXHIBITS, SIDE_BY_SIDE
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.grid import Grid, GridCell
+from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
 from data_model.registers.partner_words import said_of_partners
 from data_model.rights.roles import Rights
@@ -104,5 +106,6 @@ def test_the_columns_are_exhibits_of_one_indicator_by_that_breakdown():
 def test_numbers_of_a_table_are_sorted_as_numbers():
     cells = [(GridCell("9", D(9)),), (GridCell("10", D(10)),), (GridCell("1.200", Decimal(1200)),), (GridCell(),)]
     grid = Grid(("Số",), tuple(zip("abcd", cells, strict=True)), tuple("abcd"))
-    made = grid_rows(Breakdown.CHOICE, grid)
+    filled = SimpleNamespace(exhibit=SimpleNamespace(breakdown=Breakdown.CHOICE))
+    made = grid_rows(filled, grid, Filters(first_year=2023, last_year=2024, place=HUE))
     assert list(in_order([Column("A"), Column("Số")], made, range(4), "-1")) == [2, 1, 0, 3]

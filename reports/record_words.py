@@ -1,4 +1,4 @@
-"""A record's values in words, by the kind of their field."""
+"""A record's values in words, by the kind of their field: on a page, in a document, in a list that is taken away."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,13 +12,6 @@ from translations import _
 from translations.formats import day, number
 
 YEAR = "year"
-#: Texts that are no person's, whatever they look like.
-NUMBERS_OF_DOCUMENTS = (
-    "certificate_number",
-    "permit_number",
-    "report_number",
-    "decision_number",
-)
 #: Fields that are shown otherwise than their kind is: a year is no count, a measure may be a code of ours.
 _BY_NAME: dict[str, Callable[[Field, Any], str]] = {
     YEAR: lambda _field, value: str(value),
