@@ -187,6 +187,11 @@ def content(connection: Connection, upload_id: int) -> bytes:
     return connection.scalar(select(upload.c.content).where(upload.c.id == upload_id)) or b""
 
 
+def is_kept(connection: Connection, upload_id: int) -> bool:
+    """Tell whether the bytes of an upload are still there."""
+    return bool(connection.scalar(select(upload.c.content.is_not(None)).where(upload.c.id == upload_id)))
+
+
 def content_of_seen(connection: Connection, upload_id: int) -> bytes:
     """Return the bytes of an upload the viewer may know of: to draw a blanked piece of it, never to hand out."""
     find(connection, upload_id)

@@ -1,6 +1,5 @@
 """The server's side of drawing: one process a piece, each piece once, no more than two at a time."""
 
-import hashlib
 import json
 import sys
 import threading
@@ -21,31 +20,39 @@ _COMMAND = [sys.executable, "-m", "ingest.piece.child"]
 _SECONDS, _PATIENCE = 20, 15  # for one piece; until one's turn comes
 _AT_ONCE, _MOST_HELD = 2, 48
 _turns = threading.BoundedSemaphore(_AT_ONCE)
-_held: OrderedDict[tuple, Piece] = OrderedDict()
+_held: OrderedDict[tuple[str, str, tuple[int, ...]], Piece] = OrderedDict()
 _lock = threading.Lock()
 
 
-def piece_of(content: bytes, sheet: str, rows: Collection[int]) -> Piece:
+def held_piece(sha256: str, sheet: str, rows: Collection[int]) -> Piece | None:
+    """Return a piece that was drawn before, of a file by the sum of its bytes; None where it is not held."""
+    key = _key(sha256, sheet, rows)
+    with _lock:
+        if key in _held:
+            _held.move_to_end(key)
+        return _held.get(key)
+
+
+def piece_of(sha256: str, content: bytes, sheet: str, rows: Collection[int]) -> Piece:
     """Return these rows of a sheet of a file as they were handed in; a Problem where they cannot be drawn.
 
     Who may see what of it, the caller asks (`ingest.piece.seen`): what is held is the same for everybody.
     """
-    key = (hashlib.sha256(content).hexdigest(), sheet, tuple(sorted(rows)))
-    with _lock:
-        if key in _held:
-            _held.move_to_end(key)
-            return _held[key]
     if not _turns.acquire(timeout=_PATIENCE):
         raise Problem("drawing_busy", N_("Many are looking at pieces of sheets at this moment. Try again."))
     try:
-        found = _drawn(content, sheet, sorted(rows))
+        found = held_piece(sha256, sheet, rows) or _drawn(content, sheet, sorted(rows))
     finally:
         _turns.release()
     with _lock:
-        _held[key] = found
+        _held[_key(sha256, sheet, rows)] = found
         while len(_held) > _MOST_HELD:
             _held.popitem(last=False)
     return found
+
+
+def _key(sha256: str, sheet: str, rows: Collection[int]) -> tuple[str, str, tuple[int, ...]]:
+    return sha256, sheet, tuple(sorted(rows))
 
 
 def _drawn(content: bytes, sheet: str, rows: list[int]) -> Piece:

@@ -69,11 +69,17 @@ def table_of(found: Upload, place: Place) -> Table | None:
     tables = [table for table in found.summary.get("tables", []) if _holds(table, place)]
     if not tables:
         return None
-    first, last = map(int, _RANGE.fullmatch(tables[0]["range"]).groups())
-    told = tables[0].get("header_last")  # not kept by uploads of before
-    ends = [min(end, first + _MOST_HEADER, place.row) for end in ((told or first + 2) + 1, (told or first) + 1)]
-    letters = {table["dataset"]: table["columns"] for table in tables if table["dataset"]}
-    return Table(header=range(first, ends[0]), sure=range(first, ends[1]), last=last, letters=letters)
+    spans = [tuple(map(int, _RANGE.fullmatch(table["range"]).groups())) for table in tables]
+    told = [table.get("header_last") for table in tables]  # not kept by uploads of before
+    likely = [(end or first + 2) + 1 for end, (first, _last) in zip(told, spans, strict=True)]
+    sure = [(end or first) + 1 for end, (first, _last) in zip(told, spans, strict=True)]
+    first, most = min(first for first, _last in spans), place.row
+    return Table(
+        header=range(first, min(max(likely), first + _MOST_HEADER, most)),
+        sure=range(max(first for first, _last in spans), min(*sure, first + _MOST_HEADER, most)),
+        last=max(last for _first, last in spans),
+        letters={table["dataset"]: table["columns"] for table in tables if table["dataset"]},
+    )
 
 
 def _holds(table: dict[str, Any], place: Place) -> bool:
@@ -187,11 +193,19 @@ def _column(letter: str) -> int:
 
 
 def _personal_columns(piece: Piece, table: Table | None) -> set[int]:
-    """Return the columns whose header says that they hold personal data, also where one heading spans several."""
-    found = set()
+    """Return the columns whose header says that they hold personal data: in one of its rows, or in all of them read on.
+
+    A heading that spans several columns speaks of each of them.
+    """
+    said: dict[int, list[str]] = {}
     for number in table.header if table else ():
         for column, cell in enumerate(piece.rows.get(number, ())):
-            if isinstance(cell.value, str) and is_personal(cell.value):
-                spanned = [area for area in piece.merged if (area[0], area[1]) == (number, column)]
-                found |= set(range(column, spanned[0][3] + 1)) if spanned else {column}
-    return found
+            if isinstance(cell.value, str):
+                for other in _spanned(piece, number, column):
+                    said.setdefault(other, []).append(cell.value)
+    return {column for column, words in said.items() if any(map(is_personal, (*words, " ".join(words))))}
+
+
+def _spanned(piece: Piece, row: int, column: int) -> range:
+    area = next((item for item in piece.merged if (item[0], item[1]) == (row, column)), None)
+    return range(column, (area[3] if area else column) + 1)

@@ -41,15 +41,12 @@ def _today(answer: Said, currency: str):
 
 
 def _touched(touch: Touch) -> str:
-    words = _("Upload {number}, {name}: applied on {moment}; records touched: {count}")
+    what = _("Upload {number}").format(number=touch.upload_id)
+    if touch.name:
+        what = _("{upload}, {name}").format(upload=what, name=masked(touch.name))
+    words = _("{upload}: applied on {moment}; records touched: {count}")
     if touch.taken_back:
-        words = _("Upload {number}, {name}: taken back on {moment}; records touched: {count}")
+        words = _("{upload}: taken back on {moment}; records touched: {count}")
     elif touch.by:
-        words = _("Upload {number}, {name}: applied by {by} on {moment}; records touched: {count}")
-    return words.format(
-        number=touch.upload_id,
-        name=masked(touch.name),
-        by=touch.by,
-        moment=moment(touch.at),
-        count=number(touch.records),
-    )
+        words = _("{upload}: applied by {by} on {moment}; records touched: {count}")
+    return words.format(upload=what, by=touch.by, moment=moment(touch.at), count=number(touch.records))

@@ -20,7 +20,7 @@ from ingest.apply.record_history import history_of
 from ingest.draft import uploads
 from ingest.draft.kinds import file_name, kind_of
 from ingest.draft.uploads import Upload
-from ingest.piece.drawn import piece_of
+from ingest.piece.drawn import held_piece, piece_of
 from ingest.piece.model import Piece
 from ingest.piece.seen import Place, blanked, rows_around, table_of
 from reports.card.record_list import value_html
@@ -65,17 +65,18 @@ def _nothing() -> Response:
 
 @dataclass(frozen=True, kw_only=True)
 class _Sheet:
-    """What is drawn: these rows around a record's place in the bytes of its upload."""
+    """What is drawn: these rows around a record's place in the bytes of its upload, read where they are needed."""
 
     upload: Upload
     place: Place
     rows: list[int]
+    held: Piece | None
     content: bytes
 
 
 def _drawn(sheet: _Sheet) -> Piece | str:
     try:
-        return piece_of(sheet.content, sheet.place.sheet, sheet.rows)
+        return sheet.held or piece_of(sheet.upload.sha256, sheet.content, sheet.place.sheet, sheet.rows)
     except Problem as problem:
         return _("The sheet cannot be drawn: {reason}").format(reason=problem)
 
@@ -138,13 +139,14 @@ def _sheet_of(connection: Connection, request: Request, dataset: Dataset, row: d
         return _("The sheet itself is for those who may see the data of the unit that uploaded it.")
     if kind_of(upload).typed:
         return _("Typed into a form: there is no sheet.")
-    content = uploads.content_of_seen(connection, upload.id)
-    if not content:
+    if not uploads.is_kept(connection, upload.id):
         return _("The file itself is not kept any more.")
     cell = _cell(request, row, upload)
     place = Place(dataset=dataset.name, record=row["id"], sheet=row["sheet"], row=row["row"], cell=cell)
     rows = rows_around(place, table_of(upload, place))
-    return _Sheet(upload=upload, place=place, rows=rows, content=content)
+    held = held_piece(upload.sha256, place.sheet, rows)
+    content = b"" if held else uploads.content_of_seen(connection, upload.id)
+    return _Sheet(upload=upload, place=place, rows=rows, held=held, content=content)
 
 
 def _cell(request: Request, row: dict[str, Any], upload: Upload) -> str:

@@ -11,10 +11,13 @@ from ingest.addresses import column_letter
 from ingest.notation.number_formats import look_of
 from ingest.piece.model import Look, Piece, PieceCell
 from ingest.piece.seen import Place
-from translations import _
+from translations import _, language
 from translations.formats import number
 
 _MONTH_FIRST = re.compile(r"(?:\[[^\]]*\])?m{1,4}[/ .-]d", re.IGNORECASE)
+_ZEROS = re.compile(r"\.(0+)")
+#: Between thousands, and before decimals.
+_MARKS = {"vi": (".", ","), "en": (",", ".")}
 _NARROWEST, _WIDEST, _USUAL = 3, 40, 12  # of a column, in letters
 
 
@@ -146,10 +149,20 @@ def _day(value: date, code: str) -> str:
 
 
 def _number(value: float, code: str) -> str:
-    look = look_of(code, float(value)) if code else None
-    shown = Decimal(str(value)) if look is None else Decimal(str(value)).scaleb(-look.scale + 2 * look.percent)
-    decimals = look.decimals if look and look.decimals else None if look is None else 0
-    text = number(shown, decimals) if code or value != int(value) else str(int(value))
-    if code and "," not in code:  # no separators of thousands in its format
-        text = text.replace(number(1000)[1], "") if abs(shown) >= 1000 else text
-    return f"{text}{'%' if look and look.percent else ''}{f' {look.words}' if look and look.words else ''}"
+    """Return a number as its cell shows it: scaled, as a percentage, with the decimals and words of its format."""
+    if not code:
+        return number(Decimal(str(value))) if value != int(value) else str(int(value))
+    look = look_of(code, float(value))
+    shown = Decimal(str(value)).scaleb(2 * look.percent - look.scale)
+    text = number(shown, look.decimals)
+    if "," not in code and abs(shown) >= 1000:  # no separators of thousands in its format
+        text = text.replace(_MARKS[language()][0], "")
+    text = _with_zeros(text, len(_ZEROS.search(code)[1]) if _ZEROS.search(code) else 0)
+    return f"{text}{'%' if look.percent else ''}{f' {look.words}' if look.words else ''}"
+
+
+def _with_zeros(text: str, least: int) -> str:
+    """Return a number with at least so many decimals."""
+    mark = _MARKS[language()][1]
+    whole, _mark, decimals = text.partition(mark)
+    return f"{whole}{mark}{decimals:0<{least}}" if least > len(decimals) else text

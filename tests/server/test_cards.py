@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from starlette.applications import Starlette
 
 from asgi import ask, header
+from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
@@ -24,6 +25,7 @@ from ingest.apply.undo import undo_upload
 from ingest.ask.context import Context
 from ingest.draft import uploads
 from ingest.draft.kinds import check_draft
+from ingest.draft.typed_form import admit_form
 from ingest.plan.compare import plan_changes
 from server.card import asked as asked_module
 from server.card import routes as cards
@@ -31,7 +33,7 @@ from server.incoming.access import ACCOUNT, SignedInOnly
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 HUE, DA_NANG = "46", "48"
-PHONE, PASSPORT, SECRET_ROW = "0912345678", "B1234567", "Đoàn chưa có ngày"
+PHONE, PASSPORT, ISSUED, SECRET_ROW = "0912345678", "B1234567", "cấp 2019", "Đoàn chưa có ngày"
 
 
 def asked(path: str, query: str = "", account: int | None = None) -> tuple[int, str, dict]:
@@ -57,20 +59,23 @@ def workbook() -> bytes:
     sheet = book.active
     sheet.title = "ĐOÀN VÀO"
     sheet["A1"] = "DANH SÁCH ĐOÀN VÀO NĂM 2023 (lưu hành nội bộ)"
-    sheet.merge_cells("A1:F1")
+    sheet.merge_cells("A1:H1")
     rows = [
-        ["STT", "Tên đoàn", "Quốc gia", "Ngày đến", "Số người", "Số hộ chiếu", "Theo dõi"],
-        [1, "Đoàn Savannakhet", "Lào", datetime(2023, 3, 1), 12, PASSPORT, "ghi riêng"],
-        [2, f"Đoàn Busan, liên hệ {PHONE}", "Hàn Quốc", datetime(2023, 4, 5), 9, "C7654321", "ghi riêng"],
-        [3, SECRET_ROW, "Lào", "chưa rõ", 9, "C7654322", "ghi riêng"],
-        [4, "Đoàn Kyoto", "Nhật Bản", datetime(2023, 5, 6), 7, "C7654323", "ghi riêng"],
+        ["STT", "Tên đoàn", "Quốc gia", "Ngày đến", "Số người", "Hộ chiếu", None, "Theo dõi"],
+        [None, None, None, None, None, "Số", "Ngày cấp", None],
+        [1, "Đoàn Savannakhet", "Lào", datetime(2023, 3, 1), 12, PASSPORT, ISSUED, "ghi riêng"],
+        [2, f"Đoàn Busan, liên hệ {PHONE}", "Hàn Quốc", datetime(2023, 4, 5), 9, "C7654321", ISSUED, "ghi riêng"],
+        [3, SECRET_ROW, "Lào", "chưa rõ", 9, "C7654322", ISSUED, "ghi riêng"],
+        [4, "Đoàn Kyoto", "Nhật Bản", datetime(2023, 5, 6), 7, "C7654323", ISSUED, "ghi riêng"],
     ]
     for at, values in enumerate(rows, start=3):
         for column, value in enumerate(values, start=1):
             sheet.cell(at, column, value)
+    for area in ("F3:G3", *(f"{letter}3:{letter}4" for letter in "ABCDEH")):
+        sheet.merge_cells(area)
     for cell in sheet[3]:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFDDEEFF")
-    for row in range(4, 8):
+    for row in range(5, 9):
         sheet.cell(row, 4).number_format = "dd/mm/yyyy"
     sheet.column_dimensions["B"].width = 31
     out = io.BytesIO()
@@ -144,24 +149,39 @@ def test_what_was_cited_stands_beside_what_is_so_today_and_which_upload_changed_
     assert ("thêm.xlsx" in note, "năm-khác.xlsx" in note) == (True, False)
 
 
+def test_what_changed_a_number_is_told_of_what_its_viewer_may_see_alone():
+    applied(workbook())
+    upload_rows("delegations", delegation("Đoàn khác", date(2023, 6, 1)), name="da-nang.xlsx", unit=DA_NANG)
+    query = f"cited=1&on={date.today().isoformat()}"
+    body = asked("/figure/delegations_in/VN/2023", query, account("an", HUE))[1]
+    assert ["doan-vao.xlsx" in body, "da-nang.xlsx" in body] == [True, False]
+
+
 def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
     applied(workbook())
     status, body, _start = asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}", "of=person_trips_in")
     sheet = sheet_of(body)
     assert status == 200
-    for said in ("DANH SÁCH ĐOÀN VÀO", "Tên đoàn", "01/03/2023", "font-weight:600;background:#ddeeff", 'colspan="6"'):
+    for said in (
+        "DANH SÁCH ĐOÀN VÀO",
+        "Tên đoàn",
+        "01/03/2023",
+        "font-weight:600;background:#ddeeff",
+        'colspan="8"',
+        'rowspan="2"',
+    ):
         assert said in sheet, said
     assert "19.2em" in sheet  # its width
-    assert '<tr class="row-marked"><th scope="row">4</th>' in sheet
+    assert '<tr class="row-marked"><th scope="row">5</th>' in sheet
     assert "doan-vao.xlsx" in body
-    assert "số 4" in body or "dòng 4" in body
+    assert "dòng 5" in body
 
 
 def test_personal_data_is_blank_for_everybody():
     applied(workbook())
     sheet = sheet_of(asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}")[1])
     assert "Đoàn Busan" in sheet
-    assert [PHONE in sheet, PASSPORT in sheet, "C7654321" in sheet] == [False] * 3
+    assert [word in sheet for word in (PHONE, PASSPORT, "C7654321", ISSUED)] == [False] * 4
 
 
 def test_who_may_only_look_sees_the_cells_of_records_they_may_see_and_nothing_else():
@@ -230,6 +250,28 @@ def test_what_was_erased_for_a_person_is_not_shown_again_from_the_file():
     for role in (Role.STAFF, Role.VIEWER):
         sheet = sheet_of(asked(f"/record/delegations/{neighbour}", account=account(str(role), HUE, role))[1])
         assert ["Đoàn Kyoto" in sheet, "Đoàn Savannakhet" in sheet] == [True, False]
+
+
+def test_a_record_that_was_typed_shows_what_was_typed_to_who_enters_data():
+    dataset, texts = (
+        DATASETS["delegations"],
+        {"direction": "Đoàn vào", "name": "Đoàn gõ tay", "starts_on": "02/03/2023"},
+    )
+    with writing() as connection:
+        number = uploads.keep_form(connection, admit_form("Nhập tay", dataset, texts), HUE, "An")
+    with reading() as connection:
+        draft, content = uploads.find(connection, number), uploads.content(connection, number)
+        plan = plan_changes(connection, check_draft(draft, content, Context(unit=HUE)), HUE)
+    with writing() as connection:
+        apply_plan(connection, plan, number, "An")
+    path = f"/record/delegations/{record_of('Đoàn gõ tay')}"
+    for role, typed in ((Role.STAFF, 1), (Role.VIEWER, 0)):
+        body = asked(path, account=account(str(role), HUE, role))[1]
+        assert ["không có bảng" in body, body.count("Như đã nhập"), body.count("02/03/2023") - 1] == [
+            True,
+            typed,
+            typed,
+        ]
 
 
 def test_illustrative_records_are_looked_for_in_the_illustrative_database_alone(monkeypatch):

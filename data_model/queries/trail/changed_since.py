@@ -22,8 +22,8 @@ class Touch:
     """One upload's doing to what stands behind a number."""
 
     upload_id: int
-    name: str
-    by: str  # "" where the viewer may not know of the upload
+    name: str  # "", as `by`, where the viewer may not know of the upload itself
+    by: str
     at: datetime
     taken_back: bool
     records: int
@@ -39,7 +39,15 @@ def changed_since(connection: Connection, wanted: Wanted, on: date) -> list[Touc
         return []
     since = datetime.combine(on, time.min).astimezone(UTC)
     query = (
-        select(upload.c.id, upload.c.unit, upload.c.name, upload.c.uploaded_by, upload.c.applied_at, upload.c.undone_at)
+        select(
+            upload.c.id,
+            upload.c.kind,
+            upload.c.unit,
+            upload.c.name,
+            upload.c.uploaded_by,
+            upload.c.applied_at,
+            upload.c.undone_at,
+        )
         .add_columns(change.c.before, change.c.after)
         .join(upload, upload.c.id == change.c.upload_id)
         .where(change.c.dataset == wanted.dataset, or_(upload.c.applied_at >= since, upload.c.undone_at >= since))
@@ -51,15 +59,21 @@ def changed_since(connection: Connection, wanted: Wanted, on: date) -> list[Touc
         states = [state for state in (row.before, row.after) if state]
         if any(_stands_behind(connection, wanted, state) for state in states):
             before = found.get(row.id)
-            known = rights_of(connection).may_see(row.unit)
+            known = _may_know(connection, row)
             found[row.id] = _touch(row, known, before.records + 1 if before else 1)
     return sorted(found.values(), key=lambda item: item.at, reverse=True)
+
+
+def _may_know(connection: Connection, row: Any) -> bool:
+    """Tell whether the viewer may know of an upload: of their units, or of the figures the program came with."""
+    rights = rights_of(connection)
+    return rights.may_see(row.unit) or (row.kind == "published" and rights.sees_anything)
 
 
 def _touch(row: Any, known: bool, records: int) -> Touch:
     return Touch(
         upload_id=row.id,
-        name=row.name,
+        name=row.name if known else "",
         by=row.uploaded_by if known else "",
         at=row.undone_at or row.applied_at,
         taken_back=row.undone_at is not None,
