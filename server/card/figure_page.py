@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+import segno
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -39,7 +42,17 @@ def figure(request: Request) -> Response:
             Listed(request, card, at, record_list(connection, wanted, *_turned(asked, at)))
             for at, wanted in enumerate(_behind(card))
         ]
-    return page("figure", request, card=card, lists=lists, words=_words(), ways=Ways(request))
+    return page(
+        "figure", request, card=card, lists=lists, words=_words(), ways=Ways(request), code=_code(request, card)
+    )
+
+
+def _code(request: Request, card: Card) -> str:
+    """Return a picture for paper that leads a telephone back to this card, with what the number was on this day."""
+    answer = card.answer
+    address = replace(card.address, cited=None).citing(answer.value, answer.currency, date.today())
+    url = f"{request.url.scheme}://{request.url.netloc}{address.path}"
+    return segno.make(url, error="m").svg_data_uri(border=2)
 
 
 def _behind(card: Card) -> list[Wanted]:
@@ -158,4 +171,5 @@ def _words() -> dict[str, Any]:
         "to_page": _("Show it on its page"),
         "since": _("What changed it since:"),
         "address": _("Address of this number"),
+        "code": _("Code that leads back to this card"),
     }

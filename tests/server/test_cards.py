@@ -7,6 +7,7 @@ from functools import cache
 
 import openpyxl
 import pytest
+import segno
 from openpyxl.styles import Font, PatternFill
 from sqlalchemy import select, update
 from starlette.applications import Starlette
@@ -42,7 +43,7 @@ def asked(path: str, query: str = "", account: int | None = None) -> tuple[int, 
     async def of_account(scope, receive, send):
         await inner({**scope, ACCOUNT: account} if account else scope, receive, send)
 
-    start, body = ask(of_account, path, query=query)
+    start, body = ask(of_account, path, query=query, host="localhost")
     return start["status"], body.decode(errors="replace"), start
 
 
@@ -115,6 +116,8 @@ def test_the_card_says_what_a_number_is_and_lists_its_records():
     assert body.count("/record/delegations/") == 3
     assert body.count("/record/figures/") == 1
     assert "/delegations?place=46&amp;from=2023&amp;year=2023&amp;lang=en" in body  # its page, with its filters
+    url = f"http://localhost/figure/delegations_in/46/2023?cited=852&on={date.today().isoformat()}"
+    assert segno.make(url, error="m").svg_data_uri(border=2).replace("&", "&amp;").replace("'", "&#39;") in body
     assert '<html lang="vi"' in asked("/figure/delegations_in/46/2023")[1]
 
 
@@ -171,7 +174,7 @@ def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
         'rowspan="2"',
     ):
         assert said in sheet, said
-    assert "19.2em" in sheet  # its width
+    assert "20.1em" in sheet  # its width
     assert '<tr class="row-marked"><th scope="row">5</th>' in sheet
     assert "doan-vao.xlsx" in body
     assert "dòng 5" in body

@@ -76,7 +76,7 @@ def card_of_figure(figure: Figure, filters: Filters) -> str:
 
 def number_html(filled: FilledExhibit, point: Point | None, text: str, filters: Filters) -> Markup:
     """Return a number of an exhibit filled under these filters as the way to its card; the rest stays words."""
-    found = address_of_point(filled, point, filters) if point and not point.beside else None
+    found = address_of_point(filled, point, filters) if point else None
     return _to_card(_card(found.path), escape(text)) if found else escape(text)
 
 
