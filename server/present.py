@@ -8,6 +8,7 @@ from data_model.keeping import illustrative
 from data_model.keeping.database import reading
 from reports.deck.fill_deck import fill_ready_deck
 from reports.deck.illustrative_mark import marked_illustrative
+from reports.deck.links import in_language
 from reports.stage.deck_link import PRESENT, is_illustrative, read_link, slides_of
 from reports.stage.slide_page import slides_html
 from server.card.asked import spoken, viewer
@@ -30,7 +31,7 @@ def present(request: Request) -> Response:
     else:
         with reading(viewer(request, filters.approved_only)) as connection:
             deck = fill_ready_deck(connection, filters, names)
-    return HTMLResponse(slides_html(deck, ASSETS, lambda address: address), headers={"Cache-Control": "no-store"})
+    return HTMLResponse(slides_html(deck, ASSETS, in_language), headers={"Cache-Control": "no-store"})
 
 
 def routes() -> list[Route]:

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from reports.deck.deck import Panel
+from reports.deck.links import in_language
 from reports.pptx.chart_values import ChartValues
 from translations import _
 
@@ -42,7 +43,7 @@ def _addresses(sheet, values: ChartValues, panel: Panel, base: str) -> None:
         for row, point in enumerate(line.points, start=1):
             address = panel.address_of(point.category, line.indicator) if point else ""
             if address:
-                sheet.write_url(row, column, f"{base}{address}", string=address)
+                sheet.write_url(row, column, f"{base}{in_language(address)}", string=address)
 
 
 def _origin(book: Workbook, filled: FilledExhibit) -> None:

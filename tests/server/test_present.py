@@ -44,7 +44,9 @@ def test_a_deck_is_one_page_that_nobody_keeps(samples):
     assert (status, header(start, "cache-control")) == (200, "no-store")
     assert TITLE in body
     assert '<html lang="vi"' in body
-    assert "9 delegations came in" in asked("/present", f"{HUE}&lang=en")[1]
+    english = asked("/present", f"{HUE}&lang=en")[1]
+    assert "9 delegations came in" in english
+    assert english.count("/figure/") == english.count("&amp;lang=en") > 20  # each number's card speaks English too
 
 
 def test_a_link_asks_for_some_slides(samples):

@@ -21,6 +21,7 @@ from translations.formats import day, money
 from ui import answers
 from ui.about.subject import Subject
 from ui.figures.stored_records import looking
+from ui.frame.ways import number_html, record_html
 from ui.parts.plain_text import own_words
 
 _NEWEST = 4  # records of a register that fit on the sheet
@@ -33,7 +34,7 @@ class Fact:
     """One number: what, how much with its measure, and what it rests on."""
 
     what: str
-    number: str
+    number: Markup
     basis: str
 
 
@@ -65,11 +66,12 @@ def facts(subject: Subject, filters: Filters) -> list[Fact]:
         for item in EXHIBITS.values()
         if item.breakdown is Breakdown.COUNTRY and item.shape is Shape.RANKED_BARS
     ]
-    filled = answers.filled_exhibits(names, replace(filters, countries=(subject.iso2,)))
+    of_country = replace(filters, countries=(subject.iso2,))
+    filled = answers.filled_exhibits(names, of_country)
     return [
         Fact(
             point.series,
-            f"{point.text} {'' if point.currency else found.measure}".strip(),
+            number_html(found, point, f"{point.text} {'' if point.currency else found.measure}".strip(), of_country),
             _stands(point.indicator, filters, point.as_of),
         )
         for found in filled.values()
@@ -138,7 +140,7 @@ def _line(dataset: Dataset, row: dict[str, Any]) -> Line:
     soon = bool(ends and 0 <= (ends - date.today()).days <= 365)
     return Line(
         day=day(row[dataset.main_date]),
-        what=own_words(str(row[naming] or "")),
+        what=record_html(dataset.name, row["id"], own_words(str(row[naming] or ""))),
         other=own_words(other),
         state=_state(dataset, row, ends),
         soon=soon,

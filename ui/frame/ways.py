@@ -77,18 +77,17 @@ def card_of_figure(figure: Figure, filters: Filters) -> str:
 def number_html(filled: FilledExhibit, point: Point | None, text: str, filters: Filters) -> Markup:
     """Return a number of an exhibit filled under these filters as the way to its card; the rest stays words."""
     found = address_of_point(filled, point, filters) if point else None
-    return _to_card(_card(found.path), escape(text)) if found else escape(text)
+    return _to_card(_card(found.path), escape(text), _("Why this number?")) if found else escape(text)
 
 
 def record_html(dataset: str, number: int, words: Markup) -> Markup:
     """Return words as the way to the card of a record, with the piece of its sheet."""
     approved = {"approved": "1"} if session.version().viewer.approved_only else {}
-    return _to_card(_card(f"/record/{dataset}/{number}", **approved), words)
+    return _to_card(_card(f"/record/{dataset}/{number}", **approved), words, _("Where it stands"))
 
 
-def _to_card(address: str, words: Markup) -> Markup:
+def _to_card(address: str, words: Markup, title: str) -> Markup:
     """Return a link beside the page, which stays as it is."""
-    title = _("Why this number?")
     return Markup('<a class="to-card" href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
         address, title, words
     )

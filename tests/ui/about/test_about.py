@@ -51,7 +51,7 @@ def test_a_link_names_the_country_in_either_language(illustrated, spoken, title)
 def test_the_numbers_are_those_of_the_country_alone(illustrated):
     came = [row for row in held("delegations") if row["direction"] == "in"]
     shown = html(page(data="illustrative", of="Nhật Bản", year="2025", **{"from": "2016"}))
-    assert f"<dt>Đoàn vào</dt><dd><b>{len(came)} đoàn</b>" in shown
+    assert re.search(rf'<dt>Đoàn vào</dt><dd><b><a class="to-card" [^>]*>{len(came)} đoàn</a></b>', shown)
     assert f"mới nhất trong {len(held('delegations'))}" in shown
     assert f"mới nhất trong {len(held('agreements'))}" in shown
 

@@ -128,7 +128,11 @@ def test_bars_are_the_partners_with_the_most_and_lead_to_their_pages(illustrated
         for row in records(connection, wanted):
             in_force[row["country"]] = in_force.get(row["country"], 0) + 1
     shown = html(page(data="illustrative"))
-    first = re.search(r'<span class="label"><a href="([^"]+)".*?>(.*?)</a>.*?class="value">(.*?)<', shown, re.DOTALL)
+    first = re.search(
+        r'<span class="label"><a href="([^"]+)".*?>(.*?)</a>.*?class="value"><a class="to-card" [^>]*>(.*?)<',
+        shown,
+        re.DOTALL,
+    )
     assert (first[2], first[3]) == ("Lào", str(max(in_force.values())))
     assert parse_qs(urlsplit(unescape(first[1])).query)["of"] == ["Lào"]
 
