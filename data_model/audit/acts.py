@@ -35,6 +35,7 @@ class Act(StrEnum):
     PERIOD_REOPENED = "period_reopened"
     RECORD_EDITED = "record_edited"
     PARTNERS_MERGED = "partners_merged"
+    PARTNERS_PARTED = "partners_parted"
     MARKED_COMPLETE = "marked_complete"
     MARKED_INCOMPLETE = "marked_incomplete"
     RATE_PUT = "rate_put"
@@ -78,6 +79,7 @@ TITLES: Mapping[Act, str] = {
     Act.PERIOD_REOPENED: N_("An approved register was reopened"),
     Act.RECORD_EDITED: N_("A record was edited on screen"),
     Act.PARTNERS_MERGED: N_("Two spellings of a partner were merged"),
+    Act.PARTNERS_PARTED: N_("Two merged partners were parted again"),
     Act.MARKED_COMPLETE: N_("A register was marked complete"),
     Act.MARKED_INCOMPLETE: N_("A register was marked as no longer complete"),
     Act.RATE_PUT: N_("An exchange rate was entered or corrected"),

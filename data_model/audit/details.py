@@ -40,6 +40,7 @@ _DETAILS: Mapping[str, str] = {
     "year": N_("year {value}"),
     "keep": N_("partner {value} stays"),
     "other": N_("partner {value} went into it"),
+    "parted": N_("partner {value} was taken out of it again"),
     "vnd": N_("{value} dong"),
     "before": N_("before: {value}"),
     "after": N_("after: {value}"),

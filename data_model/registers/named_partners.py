@@ -32,8 +32,8 @@ def ids_of(connection: Connection, dataset: Dataset, wanted: Sequence[Named]) ->
     return partner_ids(connection, placed) | _known_by_name(connection, [item for item in wanted if not item[1]])
 
 
-def name_partners(connection: Connection, dataset: Dataset, *which: ColumnElement[bool]) -> None:
-    """Give records of a register their partners, where they name such."""
+def records_naming(connection: Connection, dataset: Dataset, *which: ColumnElement[bool]) -> list[tuple[int, Named]]:
+    """Return (record, whom it names) of the records of a register that name somebody, in the order of their ids."""
     table = REGISTERS[dataset.name]
     query = select(table.c.id, table.c.unit, table.c[dataset.partner.name])
     if not _of_several(dataset):
@@ -43,7 +43,13 @@ def name_partners(connection: Connection, dataset: Dataset, *which: ColumnElemen
     if _of_several(dataset):
         countries = _countries(connection, dataset.name, [row["id"] for row in rows])
         rows = [{**row, dataset.partner.country: countries.get(row["id"], ())} for row in rows]
-    whom = [(row["id"], item) for row in rows if (item := named(dataset, row["unit"], row))]
+    return [(row["id"], item) for row in rows if (item := named(dataset, row["unit"], row))]
+
+
+def name_partners(connection: Connection, dataset: Dataset, *which: ColumnElement[bool]) -> None:
+    """Give records of a register their partners, where they name such."""
+    table = REGISTERS[dataset.name]
+    whom = records_naming(connection, dataset, *which)
     ids = ids_of(connection, dataset, list(dict.fromkeys(item for _record, item in whom)))
     found = [{"of": record, "whose": ids[item]} for record, item in whom if item in ids]
     if found:

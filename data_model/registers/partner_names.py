@@ -61,6 +61,16 @@ def spelling(name: str) -> str:
     return (_FIRST_LEVEL.sub("", folded) or folded).replace(" ", "")[-_LONGEST:]
 
 
+def proper_words(name: str) -> list[str]:
+    """Return the words of a name, folded, without the word of its level: of "tỉnh Kyoto" and "Kyoto City" one."""
+    folded = fold_any_script(name)
+    for words in (*_LOWER_LEVELS.values(), _FIRST_LEVEL):
+        proper = words.sub("", folded)
+        if proper and proper != folded:
+            return proper.split()
+    return folded.split()
+
+
 @cache
 def _donor_codes() -> frozenset[str]:
     """Return the acronyms of known donors: "WWF Na Uy" is no locality."""

@@ -32,6 +32,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "change": _DATA,
     "partner": _DATA,
     "partner_alias": _DATA,
+    "partner_merge": _DATA,
     "remembered_answer": frozenset({Permit.ENTER, Permit.ADMINISTER}),  # of a unit, and for every unit
     "register_complete": _DATA,
     "account": _RULES,

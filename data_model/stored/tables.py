@@ -85,6 +85,23 @@ partner_alias = Table(
     UniqueConstraint("unit", "country", "folded"),
 )
 
+#: Partners that people merged: what is needed to part them again.
+partner_merge = Table(
+    "partner_merge",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String(8), nullable=False),  # whose staff merged them; "": for every unit
+    Column("keep", Integer, ForeignKey("partner.id"), nullable=False),
+    Column("other", Integer, ForeignKey("partner.id"), nullable=False),
+    Column("keep_name", Text, nullable=False),  # as who merged them saw them
+    Column("other_name", Text, nullable=False),
+    Column("moved", JSON, nullable=False),  # ids of the spellings that went over
+    Column("made", JSON, nullable=False),  # ids of those that were made for the unit
+    Column("by", String(100), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,  # later ones have larger ids
+)
+
 upload = Table(
     "upload",
     metadata,

@@ -30,7 +30,7 @@ from data_model.keeping.move import move
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, sessions, signing_in, waits
-from data_model.registers import completeness, partners
+from data_model.registers import completeness, partner_merges, partners
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from data_model.settings import settings
@@ -98,7 +98,14 @@ def _merge() -> None:
     )
     with reading() as connection:
         first, second = partners.partners(connection)
-    doing(partners.merge, first.id, second.id, "Bình")
+    doing(partner_merges.merge, first.id, second.id, "Bình")
+
+
+def _part() -> None:
+    _merge()
+    with reading() as connection:
+        (made,) = partner_merges.merges(connection)
+    doing(partner_merges.part, made.id, "Hoa")
 
 
 def _first_account() -> None:
@@ -161,6 +168,7 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
     Act.APPLIED: (_apply, "An", "đoàn vào.xlsx"),
     Act.UNDONE: (_undo, "Bình", "so-lieu.xlsx"),
     Act.PARTNERS_MERGED: (_merge, "Bình", ""),
+    Act.PARTNERS_PARTED: (_part, "Hoa", ""),
     Act.MARKED_COMPLETE: (lambda: doing(completeness.mark_complete, "delegations", "46", 2024, "Bình"), "Bình", ""),
     Act.MARKED_INCOMPLETE: (lambda: doing(completeness.mark_incomplete, "delegations", "46", 2024, "Bình"), "Bình", ""),
     Act.RATE_PUT: (_put_rate, "Bình", "EUR 2022"),

@@ -15,7 +15,7 @@ from data_model.columns.rows import seen
 from data_model.columns.sums import sums_by
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.queries import published_figures
-from data_model.registers import partners
+from data_model.registers import partner_merges, partners
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
 from data_model.settings import settings
@@ -75,7 +75,7 @@ def test_columns_follow_the_merging_of_partners():
     assert value("partner_localities") == 2
     with writing() as connection:
         keep, other = [found.id for found in partners.partners(connection)]
-        partners.merge(connection, keep, other, "An")
+        partner_merges.merge(connection, keep, other, "An")
     assert (value("partner_localities"), differing()) == (1, [])
 
 

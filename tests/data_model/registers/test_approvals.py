@@ -428,7 +428,7 @@ def test_an_agreement_in_force_before_it_was_signed_counts_in_the_earlier_year()
 
 
 def test_partners_of_approved_years_are_not_merged():
-    from data_model.registers import partners
+    from data_model.registers import partner_merges, partners
 
     upload_rows(
         "agreements",
@@ -441,10 +441,10 @@ def test_partners_of_approved_years_are_not_merged():
         pair = partners.alike(connection)[0]
     approve(2022, "agreements")
     with writing() as connection:
-        assert refused(partners.merge, connection, pair.keep.id, pair.other.id, "An") == "period_locked"
+        assert refused(partner_merges.merge, connection, pair.keep.id, pair.other.id, "An") == "period_locked"
     reopen(None, dataset="agreements")
     with writing() as connection:
-        partners.merge(connection, pair.keep.id, pair.other.id, "An")
+        partner_merges.merge(connection, pair.keep.id, pair.other.id, "An")
 
 
 def test_who_entered_and_was_corrected_by_another_entered_it_all_the_same():

@@ -27,7 +27,7 @@ from data_model.columns.rows import seen
 from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts
-from data_model.registers import completeness, partners
+from data_model.registers import completeness, partner_merges, partners
 from data_model.registers.approved_years import is_of_later_years
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.records import to_json
@@ -135,7 +135,7 @@ def test_partners_are_not_merged_where_an_agreement_was_in_force_before_it_was_s
     with reading() as connection:
         pair = partners.alike(connection)[0]
     with writing() as connection:
-        assert refused(partners.merge, connection, pair.keep.id, pair.other.id, "An") == "period_locked"
+        assert refused(partner_merges.merge, connection, pair.keep.id, pair.other.id, "An") == "period_locked"
 
 
 @pytest.mark.parametrize(

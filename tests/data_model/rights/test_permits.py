@@ -18,7 +18,7 @@ from data_model.known.places import NATION
 from data_model.known.problems import Problem
 from data_model.people import accounts, grants
 from data_model.queries.records_behind import Wanted, records
-from data_model.registers import completeness, partners
+from data_model.registers import completeness, partner_merges, partners
 from data_model.rights.guard import Unguarded
 from data_model.rights.permits import WRITTEN_WITH, permit_entering
 from data_model.rights.roles import EVERYTHING, Grant, Rights, Role, rights_from
@@ -238,12 +238,12 @@ def test_partners_are_merged_by_who_enters_for_every_unit_that_names_them():
         )
     with reading() as connection:
         pair = partners.alike(connection)[0]
-    assert refused(STAFF, partners.merge, pair.keep.id, pair.other.id, "An") == "partner_of_others"
+    assert refused(STAFF, partner_merges.merge, pair.keep.id, pair.other.id, "An") == "partner_of_others"
     with reading(STAFF) as connection:
         assert partners.alike(connection) == []
         assert len(partners.partners(connection)) == 1
     assert (
-        refused(may((HUE, Role.STAFF), (DA_NANG, Role.STAFF)), partners.merge, pair.keep.id, pair.other.id, "An")
+        refused(may((HUE, Role.STAFF), (DA_NANG, Role.STAFF)), partner_merges.merge, pair.keep.id, pair.other.id, "An")
         is None
     )
 

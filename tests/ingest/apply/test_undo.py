@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.registers import partners
+from data_model.registers import partner_merges, partners
 from data_model.stored.tables import REGISTERS, change
 from examples import tried
 from hand_made import agreement, delegation, dumped, table, upload, upload_rows, year_figure
@@ -180,7 +180,7 @@ def test_an_undo_around_a_merge_leaves_the_agreements_with_the_kept_partner():
         "agreements", {**MOU, "title": "MoU 2", "partner_name": "Champasack", "note": "sửa"}, name="b.xlsx"
     )
     with writing() as connection:
-        partners.merge(connection, keep, other, "An")
+        partner_merges.merge(connection, keep, other, "An")
     undo(second.upload_id)
     with reading() as connection:
         assert {item.id: item.records for item in partners.partners(connection)} == {keep: 2}

@@ -12,7 +12,7 @@ from data_model.audit.details import details_in_words
 from data_model.keeping.database import reading, writing
 from data_model.known.places import NATION
 from data_model.known.problems import Problem
-from data_model.registers import partners
+from data_model.registers import partner_merges, partners
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
 from data_model.stored.tables import audit_event, remembered_answer
@@ -271,7 +271,7 @@ def merged(who: Viewer, unit: str) -> None:
     with reading(staff(unit)) as connection:
         (pair,) = partners.alike(connection)
     with writing(who) as connection:
-        partners.merge(connection, pair.keep.id, pair.other.id, "An")
+        partner_merges.merge(connection, pair.keep.id, pair.other.id, "An")
 
 
 def test_what_one_unit_merges_stays_two_partners_for_the_next_file_of_another():
