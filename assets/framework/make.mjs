@@ -21,6 +21,13 @@ const DRAWN_ONCE = [
   "function D(){n?.width!==void 0&&(v.current=v.current.then(()=>{if(!x.current){if(!_.current)throw Error(`Missing element reference`);return e.react(_.current,{data:t,layout:n,config:r,frames:i})}}).then(()=>{if(x.current)return;let e=!v.begun;v.begun=!0,A(e),j(),O(e?o:s),e&&k()}).catch(e=>{typeof l==`function`&&l(e)}))}",
 ];
 
+// What is typed into a list of choices finds them by their letters in small ones; here without accents, too: "nhat" finds
+// Nhật Bản.
+const FOUND_WITHOUT_ACCENTS = [
+  "=e=>e.toLowerCase();function V9(",
+  "=e=>e.normalize(`NFD`).replace(/[\\u0300-\\u036f]/g,``).replace(/[đĐ]/g,`d`).toLowerCase();function V9(",
+];
+
 const [from] = process.argv.slice(2);
 const here = import.meta.dirname;
 const read = name => fs.readFileSync(path.join(from, name), "utf8");
@@ -65,7 +72,7 @@ async function pack() {
   // What the framework fetches ahead is in the one file already: the same place in its list, the other name.
   const whole = code["pages.js"].replace(/(import\(`)?\.\/([\w.-]+\.js)(?=[`,])/g, (said, asked, name) => (!asked && packed.has(name) ? "./pages.js" : said));
   delete code["pages.js"];
-  return { pages: whole, doors: code };
+  return { pages: once(whole, ...FOUND_WITHOUT_ACCENTS), doors: code };
 }
 
 function once(code, text, other) {

@@ -42,6 +42,13 @@ def test_each_of_the_framework_s_modules_still_hands_on_what_it_did():
     assert {item.split(" as ")[0] for one in taken for item in one.split(",") if item} <= pages
 
 
+def test_choices_of_a_list_are_found_without_accents():
+    """In the browser: "nhat" finds Nhật Bản, "da nang" Đà Nẵng."""
+    pages = (SCRIPTS / "pages.js").read_text(encoding="utf-8")
+    folded = r"=e=>e.normalize(`NFD`).replace(/[\u0300-\u036f]/g,``).replace(/[đĐ]/g,`d`).toLowerCase();"
+    assert pages.count(folded) == 1, AGAIN
+
+
 def test_the_chart_library_draws_every_kind_of_chart_that_ours_are():
     library = (SCRIPTS / "plotly.js").read_text(encoding="utf-8")
     known = set(re.findall(r"moduleType:`trace`,name:`(\w+)`", library))
