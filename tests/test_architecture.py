@@ -70,7 +70,7 @@ ROOMS = {
     ),
     "reports": ("", "card", "deck", "pptx", "stage", "report", "word", "workbook", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "card", "present", "routes", "life"),
-    "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "overview", "about", "main"),
+    "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "overview", "about", "find", "main"),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
 

@@ -14,10 +14,13 @@ from data_model.known.problems import Problem  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
 from ui import answers, session  # noqa: E402
 from ui.figures import whole_page  # noqa: E402
+from ui.find.box import show_search_box  # noqa: E402
+from ui.find.results import is_asked, show_results  # noqa: E402
 from ui.frame.filters import chosen, show_filters  # noqa: E402
 from ui.frame.illustrative import show_mark, show_way_back  # noqa: E402
+from ui.frame.kept_views import show_kept_views  # noqa: E402
 from ui.frame.languages import show_languages, understand_link  # noqa: E402
-from ui.frame.links import language_of_link  # noqa: E402
+from ui.frame.links import language_of_link, show_whole_link  # noqa: E402
 from ui.frame.menu import show_menu  # noqa: E402
 from ui.frame.page_access import opens, say_closed  # noqa: E402
 from ui.frame.printed import show_letterhead  # noqa: E402
@@ -79,13 +82,19 @@ try:
     close_what_was_left()
     let_go_elsewhere(chosen_page.url_path)
     show_languages(chosen_page.url_path)
-    show_menu(FIGURES, [page for page in DATA if opens(page.url_path)])
+    open_pages = [page for page in [*FIGURES, *DATA] if opens(page.url_path or "home")]
+    show_search_box()
+    show_menu(FIGURES, [page for page in DATA if page in open_pages])
     show_who()
     show_mark()
     show_filters(chosen_page.url_path)
+    show_kept_views(chosen_page.url_path, chosen())
+    show_whole_link(chosen())
     show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")
     show_message()
-    if opens(chosen_page.url_path or "home"):
+    if is_asked():
+        show_results(chosen(), open_pages)
+    elif chosen_page in open_pages:
         with answers.one_look():
             whole_page.begin()
             chosen_page.run()

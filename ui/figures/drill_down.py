@@ -165,6 +165,12 @@ def _file(name: str, upload: int) -> Markup:
     return escape(_("{file} (upload {number})")).format(file=file_name_html(name), number=upload)
 
 
+def way_to_its_file(row: dict) -> Markup:
+    """Return where a record stands: its file, the upload, the sheet and the row or cell."""
+    where = row["cell"] or _("row {row}").format(row=row["row"])
+    return escape("{} · {} · {}").format(_file(row["file"], row["upload_id"]), sheet_name(row["sheet"]), where)
+
+
 def _taken_away(dataset: Dataset, rows: StoredRecords, title: str, table: str, *name: str) -> TakenAway:
     return TakenAway(
         title=title,

@@ -4,8 +4,11 @@ said."""
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data_model.figures.filters import Filters
+from data_model.known.places import place_name
 from translations import DEFAULT_LANGUAGE, ask_for_language, language
 from ui import session
 
@@ -32,6 +35,16 @@ def link(page: str, query: dict[str, str | int]) -> str:
     """Return the address of a page ("" for the one on screen) that keeps the language, and which data."""
     words = urlencode({**query, **kept_in_link()})
     return f"{page}?{words}" if words else page or "./"
+
+
+def whole_query(filters: Filters) -> dict[str, str | int]:
+    """Return the filters whose usual value follows the data: a link without them would mean others next year."""
+    return {"place": place_name(filters.place), "from": filters.first_year, "year": filters.last_year}
+
+
+def show_whole_link(filters: Filters) -> None:
+    """Hand the browser what the address has to hold: the framework leaves out what is as usual (assets/link.js)."""
+    st.html(Markup('<span class="whole-link" data-query="{}" hidden></span>').format(urlencode(whole_query(filters))))
 
 
 ask_for_language(language_of_link)

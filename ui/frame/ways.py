@@ -13,12 +13,12 @@ from data_model.figures.address import address_of_figure
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.countries import all_countries, country_name
-from data_model.known.places import Boundaries, place_name
+from data_model.known.places import Boundaries
 from translations import _
 from ui import session
 from ui.frame.currencies import in_link
 from ui.frame.filters import chosen
-from ui.frame.links import kept_in_link, link
+from ui.frame.links import kept_in_link, link, whole_query
 from ui.parts.plain_text import own_words
 
 #: The page about a country or a partner, and the query parameters that say which.
@@ -29,8 +29,7 @@ PARTNER_ID = "partner_id"
 
 def kept(filters: Filters) -> dict[str, str | int]:
     """Return the query parameters that keep the filters every page has."""
-    years = {"from": filters.first_year, "year": filters.last_year}
-    return {"place": place_name(filters.place), **years, **in_link(filters.conversion)}
+    return {**whole_query(filters), **in_link(filters.conversion)}
 
 
 def country_html(iso2: str, label: str = "") -> Markup:

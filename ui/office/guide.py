@@ -88,6 +88,17 @@ STEPS = (
 )
 
 
+#: What is good to know beside the steps.
+LINES = (
+    N_(
+        "Columns with passport numbers, birth dates or telephone numbers are left out on purpose and named in the "
+        "preview."
+    ),
+    N_("A file that carries a mark of secrecy is refused whole; nothing of it is kept."),
+    N_("Each amount stays in its own currency; nothing is converted unless you choose it."),
+)
+
+
 def show_guide() -> None:
     """Draw the steps, each with its picture."""
     for picture, title, sentences in STEPS:
@@ -98,12 +109,5 @@ def show_guide() -> None:
         html = Markup('<img class="guide-picture" src="/assets/guide/{}.png" alt="{}" loading="lazy">')
         st.html(html.format(picture, alternative))
     st.header(_("Good to know"), anchor=False)
-    for sentence in (
-        N_(
-            "Columns with passport numbers, birth dates or telephone numbers are left out on purpose and named in the "
-            "preview."
-        ),
-        N_("A file that carries a mark of secrecy is refused whole; nothing of it is kept."),
-        N_("Each amount stays in its own currency; nothing is converted unless you choose it."),
-    ):
+    for sentence in LINES:
         show_line(_(sentence), "guide")

@@ -1,0 +1,1 @@
+"""One box that finds: pages, figures, countries, partners, places, records, uploads, help."""
