@@ -1,14 +1,21 @@
 // The address holds every filter, those that are as usual too: the framework leaves these out, and the link would mean
-// another year once there is newer data. The page says what it shows; what the address lacks is added, nothing else.
+// another year once there is newer data. The page says what it shows; what the address lacks is added. What was added
+// here follows the page: it may have been added before the answer to the last choice was there.
 (() => {
+  const added = new Map();
   const written = history.replaceState.bind(history);
   const hold = () => {
     const said = document.querySelector(".whole-link")?.dataset.query;
     if (!said) return;
     const address = new URL(location.href);
-    const missing = [...new URLSearchParams(said)].filter(([name]) => !address.searchParams.has(name));
-    if (!missing.length) return;
-    for (const [name, value] of missing) address.searchParams.set(name, value);
+    const isOurs = name => !address.searchParams.has(name) || added.get(name) === address.searchParams.get(name);
+    const other = [...new URLSearchParams(said)]
+      .filter(([name, value]) => isOurs(name) && address.searchParams.get(name) !== value);
+    if (!other.length) return;
+    for (const [name, value] of other) {
+      address.searchParams.set(name, value);
+      added.set(name, value);
+    }
     written(history.state, "", address);
   };
   let waiting;

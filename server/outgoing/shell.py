@@ -39,7 +39,7 @@ def page(index: Path, language: str, scripts: Packed | None = None) -> bytes:
         r"</head>",
         '<script src="/assets/start.js"></script><script src="/assets/words.js" defer></script>'
         '<script src="/assets/paper.js" defer></script><script src="/assets/keys.js" defer></script>'
-        '<script src="/assets/link.js" defer></script></head>',
+        '<script src="/assets/link.js" defer></script><script src="/assets/behind.js" defer></script></head>',
         html,
     )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)

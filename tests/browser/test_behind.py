@@ -14,6 +14,7 @@ def test_a_click_on_a_bar_shows_the_records_behind_it(filled_server, page) -> No
     behind = page.locator(".st-key-records-delegations_in_by_country")
     rows = behind.locator("tbody tr")
     rows.first.wait_for()
+    expect(behind.locator("h3").first).to_be_in_viewport()  # it stands below the row of charts
     number = int(re.search(r"(\d+)$", behind.locator("h3").last.inner_text()).group(1))
     expect(rows).to_have_count(number)
     expect(rows.first).to_contain_text("doan_vao_doan_ra_hue_2023_mau.xlsx")

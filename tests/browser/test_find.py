@@ -9,9 +9,7 @@ from browser.screens import open_page
 
 def test_by_keyboard_alone_and_without_accents_from_any_page_and_the_address_says_all(filled_server, page) -> None:
     open_page(page, filled_server.url, "delegations")
-    expect(page).to_have_url(
-        re.compile(r"/delegations\?.*place=.*from=\d+&year=\d+")
-    )
+    expect(page).to_have_url(re.compile(r"/delegations\?.*place=.*from=\d+&year=\d+"))
     choices = page.locator("[data-testid=stMultiSelect] input").first
     choices.click()
     choices.press_sequentially("nhat ban")

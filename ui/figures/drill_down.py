@@ -55,6 +55,7 @@ def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behi
         index=None,
         format_func=lambda item: labels.get(item, item),
         key=key,
+        bind="query-params",
         placeholder=_("Records behind: click a bar or choose"),
         label_visibility="collapsed",
         filter_mode="contains",

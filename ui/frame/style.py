@@ -18,13 +18,17 @@ _COVERED = """
 [data-testid="stFileUploaderDropzoneInstructions"] :is(span, small) {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .8rem; opacity: .8; }}
 [data-testid="InputInstructions"] {{ display: none; }}
+@media screen and (max-width: 640px) {{
+  [data-testid="stExpandSidebarButton"]::after {{ content: "{behind}"; font-size: .9rem; }} }}
 """
 
 
 def apply_style() -> None:
     """Put the style into the page."""
     covered = _COVERED.format(
-        browse=_("Choose a file"), limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB")
+        browse=_("Choose a file"),
+        limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"),
+        behind=_("Find, pages, filters"),
     )
     st.html(f"<style>{_sheets()}{covered}</style>")
 

@@ -146,10 +146,12 @@ def show_list(
     says, on paper too, where only the first page of them is.
     """
     found, searched, page = range(len(rows))[:: -1 if dated is First.NEWEST else 1], "", 1
+    shown: Sequence[int] = range(len(columns))
     if len(rows) > 10:
         found, searched, page = _search_and_turn(columns, rows, key, dated)
+        shown = columns_chosen(columns, st.session_state.get(f"{key}-columns", []))
     seen = found[(page - 1) * PAGE : page * PAGE]
-    show_table(columns, [rows[at] for at in seen])
+    show_table([columns[at] for at in shown], [[row[at] for at in shown] for row in (rows[at] for at in seen)])
     said = _size(len(found), (page - 1) * PAGE + 1, len(seen))
     if searched:
         said = _("{rows}. Searched for: “{words}”").format(rows=said, words=searched)
@@ -182,6 +184,7 @@ def _search_and_turn(
             else range(len(rows))
         )
         found = in_order(columns, rows, found, _choose_order(columns, key, dated))
+        _offer_columns(columns, key)
         pages = max(1, -(-len(found) // PAGE))
         if pages == 1:
             return found, searched, 1
@@ -190,6 +193,28 @@ def _search_and_turn(
             searched,
             st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160),
         )
+
+
+def _offer_columns(columns: Sequence[Column], key: str) -> None:
+    """Draw the choice of columns; none chosen: all of them. What is taken away as a workbook is whole."""
+    st.multiselect(
+        _("Columns"),
+        [column.title for column in columns if column.title],
+        key=f"{key}-columns",
+        placeholder=_("All columns"),
+        select_all=False,
+        filter_mode="contains",
+        width=230,
+    )
+
+
+def columns_chosen(columns: Sequence[Column], titles: Sequence[str]) -> Sequence[int]:
+    """Return the places of the columns to show, in their own order: those with these titles, or all.
+
+    What has no title, such as the way to edit a row, always stays.
+    """
+    known = [at for at, column in enumerate(columns) if column.title in titles]
+    return [at for at in range(len(columns)) if at in known or not columns[at].title] if known else range(len(columns))
 
 
 _OTHER_WAY = "reversed"

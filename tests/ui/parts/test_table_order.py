@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from ui.parts.table import Column, Held, in_order
+from ui.parts.table import Column, Held, columns_chosen, in_order
 
 COLUMNS = [Column("Đoàn"), Column("Số người", "right"), Column("Ngày")]
 ROWS = [
@@ -34,3 +34,9 @@ def test_rows_come_in_the_order_chosen(order, expected):
 
 def test_only_what_was_found_is_put_in_order():
     assert list(in_order(COLUMNS, ROWS, [2, 0], "-2")) == [0, 2]
+
+
+def test_columns_that_are_chosen_keep_their_order_and_what_has_no_title_stays():
+    columns = [Column("Tên"), Column("Nước"), Column("Ngày"), Column("")]
+    assert list(columns_chosen(columns, ["Ngày", "Tên"])) == [0, 2, 3]
+    assert list(columns_chosen(columns, [])) == list(columns_chosen(columns, ["Khác"])) == [0, 1, 2, 3]
