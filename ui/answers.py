@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from data_model.columns.blocks import KEPT
 from data_model.columns.rows import units_with_records
 from data_model.declared import EXHIBITS, INDICATORS, KEY_FIGURES
+from data_model.declared.pictures import Breakdown
 from data_model.exhibits.conversion import applied
 from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
@@ -102,6 +103,21 @@ def _published_figures_of(
 
 def _in_currency(connection: Connection, found: dict[int, Figure], conversion: Conversion) -> dict[int, Figure]:
     return dict(zip(found, applied(connection, list(found.values()), conversion), strict=True))
+
+
+def figures_of_countries(place: str, year: int, countries: tuple[str, ...]) -> dict[str, dict[str, Figure]]:
+    """Return indicator -> country -> its figure of a year, of every indicator that is broken down by country."""
+    return _figures_of_countries(version(), Filters(first_year=year, last_year=year, place=place, countries=countries))
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+def _figures_of_countries(data_version: Version, filters: Filters) -> dict[str, dict[str, Figure]]:
+    by_country = (item.indicators for item in EXHIBITS.values() if item.breakdown is Breakdown.COUNTRY)
+    with reading_of(data_version) as connection:
+        return {
+            name: {figure.category: figure for figure in published_figures.by_country(connection, name, filters)}
+            for name in dict.fromkeys(name for names in by_country for name in names)
+        }
 
 
 def figure_of_other_period(indicator: str, place: str, year: int) -> Figure | None:

@@ -58,6 +58,7 @@ FIGURES = [
     _page("country", _("Countries and partners"), "public"),
     _page("capital", _("Money totals"), "account_balance"),
     _page("consular", _("Consular, diaspora, border"), "badge"),
+    _page("compare", _("Compare"), "compare_arrows"),
     _page("presentation", _("Presentation"), "slideshow"),
 ]
 DATA = [

@@ -1,5 +1,7 @@
 """Which two figures may be compared: of one basis and territory, over the same days, and in one currency."""
 
+from dataclasses import replace
+
 from data_model.figures.figure import RECORDS, Figure
 from data_model.known.periods import PeriodKind
 from translations.formats import percent, signed
@@ -29,6 +31,19 @@ def are_single_amounts(figure: Figure, before: Figure) -> bool:
 def is_confirmed(figure: Figure, before: Figure) -> bool:
     """Tell whether a change may be called one: counted numbers change until their registers are called complete."""
     return figure.basis != RECORDS or (figure.complete and before.complete)
+
+
+def set_beside(figure: Figure, other: Figure) -> Figure | None:
+    """Return what a figure of another year, place or country is compared with: that, or what it says of the same days.
+
+    None where their bases, days or currencies differ: the two are no pair, whatever their size.
+    """
+    of_its_days = (other, other.earlier, *other.rivals)
+    for item in filter(None, (*of_its_days, figure.earlier if figure.period.year - 1 == other.period.year else None)):
+        of_one_place = replace(item, place=figure.place)
+        if are_comparable(figure, of_one_place) and are_single_amounts(figure, item):
+            return item
+    return None
 
 
 def _same_days(figure: Figure, before: Figure) -> bool:

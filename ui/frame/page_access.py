@@ -38,6 +38,7 @@ NEEDS: dict[str, Needs] = {
             "activities",
             "programme",
             "consular",
+            "compare",
             "aid",
             "investment",
             "capital",
