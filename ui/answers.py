@@ -110,7 +110,7 @@ def figures_of_countries(place: str, year: int, countries: tuple[str, ...]) -> d
     return _figures_of_countries(version(), Filters(first_year=year, last_year=year, place=place, countries=countries))
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_TOLD_APART)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=TOLD_APART)
 def _figures_of_countries(data_version: Version, filters: Filters) -> dict[str, dict[str, Figure]]:
     by_country = (item.indicators for item in EXHIBITS.values() if item.breakdown is Breakdown.COUNTRY)
     with reading_of(data_version) as connection:

@@ -19,7 +19,7 @@ from data_model.known.places import (
     units_of_then,
 )
 from data_model.queries.by_place import of_other_units
-from data_model.queries.reported_years import adds_up
+from data_model.queries.periods.reported_years import adds_up
 from translations import _
 
 

@@ -18,7 +18,7 @@ from data_model.figures.exchange import DONG, Rate, Rates
 from data_model.figures.figure import Converted, Figure
 from data_model.figures.filters import Conversion
 from data_model.known.periods import PeriodKind
-from data_model.queries import reported_years
+from data_model.queries.periods import reported_years
 from translations import _
 from translations.formats import number
 

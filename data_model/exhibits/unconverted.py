@@ -16,7 +16,7 @@ from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures import exchange
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Conversion
-from data_model.queries import reported_years
+from data_model.queries.periods import reported_years
 from translations import _
 
 RATES_PAGE = "rates"

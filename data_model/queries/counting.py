@@ -19,8 +19,8 @@ from data_model.known.problems import Words
 from data_model.queries import asked
 from data_model.queries.amounts import Amounts
 from data_model.queries.asked import Grouped, Scope, record_period, recorded_of, units_behind
-from data_model.queries.complete_years import complete_years
 from data_model.queries.parts import Parts
+from data_model.queries.periods.complete_years import complete_years
 from data_model.registers.locked import approved_until_each
 from data_model.rights.viewer import viewer_of
 from translations import N_

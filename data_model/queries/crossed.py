@@ -17,7 +17,7 @@ from data_model.known.periods import Period
 from data_model.queries import counting, published_figures
 from data_model.queries.by_place import by_place
 from data_model.queries.parts import parts_of
-from data_model.queries.same_days import a_year_before, counted_until
+from data_model.queries.periods.same_days import a_year_before, counted_until
 
 
 def crossed(connection: Connection, indicator_id: str, filters: Filters, exhibit: Exhibit) -> list[Figure]:

@@ -10,10 +10,11 @@ from data_model.declared.declare import Indicator, Nature
 from data_model.declared.pictures import Breakdown
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
-from data_model.queries import counting, reported_figures, reported_years, same_days
+from data_model.queries import counting, reported_figures
 from data_model.queries.asked import Grouped, units_behind
 from data_model.queries.counting import Counted, currency_rank
 from data_model.queries.parts import MONTHS, Parts, parts_of
+from data_model.queries.periods import reported_years, same_days
 
 #: Parts of one year that stand beside years where the year itself has no number.
 _MOST_PARTS = 4

@@ -15,8 +15,9 @@ from data_model.figures.comparing import are_comparable, are_single_amounts, com
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.places import place_name
-from data_model.queries import first_months, published_figures
-from data_model.queries.same_days import a_year_before
+from data_model.queries import published_figures
+from data_model.queries.periods import first_months
+from data_model.queries.periods.same_days import a_year_before
 from reports.report.report import Field, Gap, Part
 from reports.report.spans import Span, in_words, last_day
 from translations import _

@@ -24,9 +24,10 @@ from reports.table_csv import table_csv
 from taken import body, header_row, sheet_of
 from translations import LANGUAGES, _, speaking
 from ui.figures.drill_down import record_table, whole_record_table
+from ui.parts.cells import Held
 from ui.parts.downloads import file_name, place_and_years
 from ui.parts.table import Column as ScreenColumn
-from ui.parts.table import Held, TakenAway, taken_table
+from ui.parts.table import TakenAway, taken_table
 
 pytestmark = pytest.mark.one_database
 

@@ -10,8 +10,9 @@ from data_model.settings import settings
 from ingest.admit.admitted import Admitted
 from ingest.draft import uploads
 from pages_opened import ROOT, open_page, press
+from ui.parts.cells import Column
 from ui.parts.plain_text import as_markdown
-from ui.parts.table import Column, table_html
+from ui.parts.table import table_html
 
 pytestmark = pytest.mark.one_database
 

@@ -15,7 +15,7 @@ from data_model.figures.comparing import (
 )
 from data_model.figures.figure import Figure
 from data_model.known.places import NATION
-from data_model.queries.complete_years import to_mark
+from data_model.queries.periods.complete_years import to_mark
 from translations import _
 from translations.formats import day
 from ui.office.marks import way_to_mark, years_to_mark

@@ -19,10 +19,11 @@ from translations.formats import money, percent, rounded_money, signed
 from ui import answers
 from ui.figures.show import heading
 from ui.frame.filters import chosen, countries_offered, country_or_group
+from ui.parts.cells import Cell, Column
 from ui.parts.choices import places_seen
 from ui.parts.downloads import place_and_years
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, TakenAway, show_size, show_table
+from ui.parts.table import TakenAway, show_size, show_table
 
 _YEARS, _PLACES, _COUNTRIES = "years", "places", "countries"
 _TITLES = {_YEARS: N_("Years"), _PLACES: N_("Places"), _COUNTRIES: N_("Countries")}

@@ -22,11 +22,13 @@ from ui.figures.stored_records import StoredRecords, looking
 from ui.figures.whole_page import note_list
 from ui.frame.filters import chosen
 from ui.frame.ways import PARTNER_ID, countries_html, number_html, partner_html, record_html
+from ui.parts.cells import Cell, Column, Drawn, Held, Rows
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
+from ui.parts.list_order import First
 from ui.parts.origins import sheet_name
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Drawn, First, Held, Rows, TakenAway, file_name_html, show_list
+from ui.parts.table import TakenAway, file_name_html, show_list
 from ui.upload.edit import may_edit, way_to_edit
 
 

@@ -14,8 +14,9 @@ from ui.figures.show import category_title, show_banners, show_source, unbroken
 from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, number_html
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.plain_text import as_markdown
-from ui.parts.table import Cell, Column, Held, show_list
+from ui.parts.table import show_list
 
 
 def show_tables(*names: str) -> None:

@@ -13,8 +13,9 @@ from translations import _
 from translations.formats import day, number
 from ui import answers, session
 from ui.frame.filters import chosen
+from ui.parts.cells import Column
 from ui.parts.plain_text import show_line
-from ui.parts.table import Column, show_table
+from ui.parts.table import show_table
 
 
 def show_reached(dataset: Dataset, fields: Reached) -> None:

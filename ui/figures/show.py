@@ -22,10 +22,11 @@ from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.frame.ways import category_html, number_html
+from ui.parts.cells import Cell, Column
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, show_table
+from ui.parts.table import show_table
 
 _LINK = re.compile(r"</?a\b[^>]*>")
 _CHART, _TABLE = "chart", "table"

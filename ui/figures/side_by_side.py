@@ -17,10 +17,11 @@ from ui import answers
 from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, country_html, number_html
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of
 from ui.parts.plain_text import own_words, show_line
-from ui.parts.table import Cell, Column, Held, TakenAway, show_list
+from ui.parts.table import TakenAway, show_list
 
 _CALLED = {Breakdown.COUNTRY: N_("Countries"), Breakdown.PARTNER: N_("Partners")}
 _OF_ROWS = {Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PARTNER: N_("Partner")}

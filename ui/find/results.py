@@ -18,9 +18,10 @@ from ui.find.box import RECORD, record_asked, words_asked
 from ui.find.found import MOST, Group, groups
 from ui.frame.links import link
 from ui.frame.ways import kept
+from ui.parts.cells import Column
 from ui.parts.field_values import held, in_words
 from ui.parts.plain_text import own_words, show_line
-from ui.parts.table import Column, show_table
+from ui.parts.table import show_table
 from ui.upload.edit import way_to_edit
 
 

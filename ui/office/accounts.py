@@ -20,9 +20,10 @@ from translations import _
 from translations.formats import moment, number
 from ui import session
 from ui.office.grants import choose_grant, in_words, show_grants
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import as_markdown, show_line
-from ui.parts.table import Cell, Column, Held, show_table
+from ui.parts.table import show_table
 
 _SHOWN_ONCE = "password-shown-once"
 

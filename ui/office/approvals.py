@@ -15,9 +15,10 @@ from translations import _
 from translations.formats import day
 from ui import session
 from ui.frame.filters import chosen
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.messages import refuse, say
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, show_table
+from ui.parts.table import show_table
 
 _APPROVED = (*REGISTERS_KEPT, FIGURES.name)
 _YEARS = 10  # before this one that can be chosen

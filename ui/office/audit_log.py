@@ -20,10 +20,11 @@ from reports.table import NUMERAL, Table, TakenColumn, Value
 from translations import N_, _
 from translations.formats import day, moment, number
 from ui import session
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.downloads import offer_csv, offer_workbook
 from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown, show_line
-from ui.parts.table import PAGE, Cell, Column, Held, show_table
+from ui.parts.table import PAGE, show_table
 
 _STATE = "audit-state"
 _NOBODY = "–"  # nobody known, or the program itself

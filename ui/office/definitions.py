@@ -5,8 +5,9 @@ import streamlit as st
 from data_model.declared import DATASETS, INDICATORS, MEASURES
 from data_model.declared.declare import Dataset, Indicator, Kind, Nature
 from translations import N_, _
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, TakenAway, show_size, show_table
+from ui.parts.table import TakenAway, show_size, show_table
 
 _NATURES = {Nature.FLOW: N_("adds up over a year"), Nature.STOCK: N_("read on a day, never added over years")}
 _KINDS = {

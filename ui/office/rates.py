@@ -16,10 +16,11 @@ from reports.table import NUMERAL
 from translations import _, language
 from translations.formats import moment, number
 from ui import answers, session
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import linked_html
 from ui.parts.plain_text import show_line
-from ui.parts.table import Cell, Column, Held, TakenAway, show_list
+from ui.parts.table import TakenAway, show_list
 
 Item = TypeVar("Item")
 _OFFICIAL, _IMPLIED = "official", "implied"

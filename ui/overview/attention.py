@@ -17,8 +17,9 @@ from ui import answers, session
 from ui.figures.drill_down import show_wanted
 from ui.frame.links import link
 from ui.frame.ways import kept
+from ui.parts.cells import Column
 from ui.parts.plain_text import own_words, show_line
-from ui.parts.table import Column, show_table
+from ui.parts.table import show_table
 
 WHAT = "what"  # the query parameter of the first page that asks for one of the lists
 _FILES, _SILENT = "files", "silent"

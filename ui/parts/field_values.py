@@ -10,7 +10,7 @@ from reports.own_words import NUMBERS_OF_DOCUMENTS
 from reports.record_words import YEAR, in_words
 from reports.table import COUNT, NUMERAL
 from translations import _
-from ui.parts.table import Cell, Column, Held
+from ui.parts.cells import Cell, Column, Held
 
 _NAMES = ("name", "title")
 _STANDS = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow", Kind.CURRENCY: "narrow"}

@@ -1,82 +1,24 @@
 """Tables as plain HTML: numbers at the right, the header stays in view, every text escaped, every word ours."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from html import escape, unescape
-from typing import Any, TypeVar
+from html import escape
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from data_model.known.personal import HIDDEN, masked
 from data_model.known.text import fold
-from reports.table import COUNT, Table, TakenColumn, Value
+from reports.table import Table, TakenColumn, Value
 from translations import _
 from translations.formats import number
+from ui.parts.cells import Cell, Column, Held, Rows, plain, value_of
 from ui.parts.downloads import offer_workbook
+from ui.parts.list_order import First, choose_order, columns_chosen, in_order, offer_columns
 from ui.parts.plain_text import own_words, show_line
 
 PAGE = 50
-_TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column's title and how its cells stand.
-
-    They stand "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
-
-    `whole` is how its whole numbers stand in a workbook.
-    """
-
-    title: str
-    stands: str = "left"
-    whole: str = COUNT
-
-
-@dataclass(frozen=True)
-class Held:
-    """What a record holds: as text, and for workbooks its number or day; without one it is somebody's own words.
-
-    Own words are shown with personal data hidden and taken away whole. A name or number that is meant to be read has
-    itself as value. A number may be the way to somewhere: then its text is HTML of our own.
-    """
-
-    text: str
-    value: Value = None
-
-
-#: Words to be escaped, HTML made by our own code from escaped parts, or what a record holds.
-Cell = str | Markup | Held
-Rows = Sequence[Sequence[Cell]]
-Item = TypeVar("Item")
-
-
-class First(StrEnum):
-    """Which of dated rows stands first."""
-
-    OLDEST = "oldest"
-    NEWEST = "newest"
-
-
-class Drawn(Sequence[Sequence[Cell]]):
-    """Rows that are made of their items when they are looked at: a page shows fifty of perhaps a hundred thousand."""
-
-    def __init__(self, items: Sequence[Item], row_of: Callable[[Item], Sequence[Cell]]) -> None:
-        self._items, self._row_of = items, row_of
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __getitem__(self, at):
-        return self._row_of(self._items[at]) if isinstance(at, int) else Drawn(self._items[at], self._row_of)
-
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
-        return map(self._row_of, self._items)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +56,7 @@ def as_html(cell: Cell) -> str:
     text = cell.text if isinstance(cell, Held) else cell
     if isinstance(text, Markup):
         return str(text)
-    html = str(own_words(cell.text)) if isinstance(cell, Held) and cell.value is None else escape(_plain(cell))
+    html = str(own_words(cell.text)) if isinstance(cell, Held) and cell.value is None else escape(plain(cell))
     return html.replace("\n", "<br>").replace("_", "_<wbr>")
 
 
@@ -179,12 +121,12 @@ def _search_and_turn(
         )
         words = fold(searched)
         found = (
-            [at for at, row in enumerate(rows) if words in fold(" ".join(map(_plain, row)))]
+            [at for at, row in enumerate(rows) if words in fold(" ".join(map(plain, row)))]
             if words
             else range(len(rows))
         )
-        found = in_order(columns, rows, found, _choose_order(columns, key, dated))
-        _offer_columns(columns, key)
+        found = in_order(columns, rows, found, choose_order(columns, key, dated))
+        offer_columns(columns, key)
         pages = max(1, -(-len(found) // PAGE))
         if pages == 1:
             return found, searched, 1
@@ -193,70 +135,6 @@ def _search_and_turn(
             searched,
             st.number_input(_("Page (of {pages})").format(pages=pages), 1, pages, key=f"{key}-page-{pages}", width=160),
         )
-
-
-def _offer_columns(columns: Sequence[Column], key: str) -> None:
-    """Draw the choice of columns; none chosen: all of them. What is taken away as a workbook is whole."""
-    st.multiselect(
-        _("Columns"),
-        [column.title for column in columns if column.title],
-        key=f"{key}-columns",
-        placeholder=_("All columns"),
-        select_all=False,
-        filter_mode="contains",
-        width=230,
-    )
-
-
-def columns_chosen(columns: Sequence[Column], titles: Sequence[str]) -> Sequence[int]:
-    """Return the places of the columns to show, in their own order: those with these titles, or all.
-
-    What has no title, such as the way to edit a row, always stays.
-    """
-    known = [at for at, column in enumerate(columns) if column.title in titles]
-    return [at for at in range(len(columns)) if at in known or not columns[at].title] if known else range(len(columns))
-
-
-_OTHER_WAY = "reversed"
-
-
-def _choose_order(columns: Sequence[Column], key: str, dated: First | None) -> str:
-    """Draw the choice of order: as the list comes, the other way round, or by a column; return it as a word of ours."""
-    titles = {str(at): column.title for at, column in enumerate(columns) if column.title}
-    words = {"": _("As listed"), _OTHER_WAY: _("The other way round")}
-    if dated is First.OLDEST:
-        words = {"": _("Oldest first"), _OTHER_WAY: _("Newest first")}
-    if dated is First.NEWEST:
-        words = {_OTHER_WAY: _("Newest first"), "": _("Oldest first")}
-    words |= {at: _("{column}: ascending").format(column=title) for at, title in titles.items()}
-    words |= {f"-{at}": _("{column}: descending").format(column=title) for at, title in titles.items()}
-    return st.selectbox(
-        _("Order"), list(words), format_func=words.get, key=f"{key}-order", width=230, filter_mode="contains"
-    )
-
-
-def in_order(columns: Sequence[Column], rows: Rows, found: Sequence[int], order: str) -> Sequence[int]:
-    """Return rows in an order that `_choose_order` offers; rows that are equal in it stay as they were.
-
-    What a column does not say comes last, whichever way it is sorted.
-    """
-    if order in ("", _OTHER_WAY):
-        return found[::-1] if order else found
-    column, falling = abs(int(order)), order.startswith("-")
-    said = [_sortable(row[column]) for row in rows]  # one after the other: they are read some thousands at a time
-    known = sorted((at for at in found if said[at] is not None), key=lambda at: said[at], reverse=falling)
-    return [*known, *(at for at in found if said[at] is None)]
-
-
-def _sortable(cell: Cell) -> tuple[int, Decimal | str] | None:
-    """Return what a cell is sorted by: numbers and days by their size, before words without their accents."""
-    value = cell.value if isinstance(cell, Held) else None
-    if isinstance(value, date):
-        return 0, Decimal(value.toordinal())
-    if isinstance(value, int | Decimal):
-        return 0, Decimal(value)
-    words = fold(_plain(cell))
-    return (1, words) if words else None
 
 
 def _size(count: int, first: int, seen: int) -> str:
@@ -297,14 +175,5 @@ def taken_table(columns: Sequence[Column], rows: Rows, away: TakenAway) -> Table
         away.title,
         away.facts,
         tuple(TakenColumn(column.title, column.whole) for column in columns),
-        [list(map(_value, row)) for row in rows],
+        [list(map(value_of, row)) for row in rows],
     )
-
-
-def _value(cell: Cell) -> Value:
-    return cell.value if isinstance(cell, Held) and cell.value is not None else _plain(cell)
-
-
-def _plain(cell: Cell) -> str:
-    text = cell.text if isinstance(cell, Held) else cell
-    return " ".join(unescape(_TAG.sub(" ", text)).split()) if isinstance(text, Markup) else text

@@ -20,10 +20,11 @@ from ingest.plan.complete_lists import as_complete_list, period_in_words, whole_
 from translations import _
 from translations.formats import day, number
 from ui import session
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.field_values import held_json, part_in_words
 from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown, show_line
-from ui.parts.table import Cell, Column, Held, show_list
+from ui.parts.table import show_list
 from ui.upload.draft_plan import planned_again
 from ui.upload.questions import give
 

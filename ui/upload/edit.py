@@ -25,9 +25,10 @@ from translations import _
 from translations.formats import moment
 from ui import session
 from ui.frame.links import link
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.field_values import held_json
 from ui.parts.plain_text import as_markdown, show_line
-from ui.parts.table import Cell, Column, Held, show_list
+from ui.parts.table import show_list
 from ui.upload.form import ask, side_by_side, text_in_form
 
 EDIT = "edit"  # the query parameter that names the record on screen: its register and number

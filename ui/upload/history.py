@@ -21,12 +21,13 @@ from translations.formats import moment, number
 from ui import session
 from ui.office.approvals import show_approvals
 from ui.office.marks import show_asked_for, show_marks
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.downloads import Taken, logged
 from ui.parts.field_values import held_json
 from ui.parts.messages import say, says_why_not
 from ui.parts.origins import address
 from ui.parts.plain_text import sentence, show_line, show_name
-from ui.parts.table import Cell, Column, Held, TakenAway, show_list
+from ui.parts.table import TakenAway, show_list
 from ui.upload.complete_list import withdrawn_table
 from ui.upload.preview import show_totals
 

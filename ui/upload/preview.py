@@ -11,11 +11,12 @@ from ingest.model import CheckedTable, MatchedColumn, TotalCheck
 from ingest.plan.change_plan import ChangePlan, Difference, Outcome, PlannedRecord
 from translations import _
 from translations.formats import number
+from ui.parts.cells import Cell, Column, Drawn, Held
 from ui.parts.field_values import held_json
 from ui.parts.markup import markup
 from ui.parts.origins import address
 from ui.parts.plain_text import own_words, sentence
-from ui.parts.table import Cell, Column, Drawn, Held, show_list, show_table
+from ui.parts.table import show_list, show_table
 from ui.upload.rows.new_records import show_new
 
 _SEVERITIES = {

@@ -10,9 +10,10 @@ from reports.table import NUMERAL
 from translations import _
 from translations.formats import moment
 from ui import session
+from ui.parts.cells import Cell, Column, Held
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import sentence, show_line
-from ui.parts.table import Cell, Column, Held, show_list
+from ui.parts.table import show_list
 
 
 def show_remembered() -> None:

@@ -33,8 +33,9 @@ from quick_hashes import hash_quickly
 from translations import speaking
 from ui import session
 from ui.parts import downloads
+from ui.parts.cells import Column, Held
 from ui.parts.downloads import logged
-from ui.parts.table import Column, Held, TakenAway, show_list, taken_table
+from ui.parts.table import TakenAway, show_list, taken_table
 from ui.upload import history
 from ui.upload.marked_copy import offer_annotated
 

@@ -310,7 +310,7 @@ def test_all_units_are_asked_in_as_many_statements_as_one(bare, approved):
 
 
 def test_indicators_that_add_up_are_flows_of_things_that_are_not_told_apart():
-    from data_model.queries.reported_years import adds_up
+    from data_model.queries.periods.reported_years import adds_up
 
     assert adds_up(INDICATORS["delegations_in"])
     assert not any(adds_up(INDICATORS[name]) for name in ("partner_countries", "agreements_in_force"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from data_model.keeping.database import reading, writing
-from data_model.queries.first_months import answers_until
+from data_model.queries.periods.first_months import answers_until
 from data_model.registers.completeness import mark_complete
 from hand_made import HUE, agreement, delegation, figure, upload_rows, year_figure
 

@@ -12,7 +12,7 @@ from data_model.exhibits.conversion import applied
 from data_model.figures.filters import Conversion
 from data_model.keeping.database import prepare_without_figures, reading, writing
 from data_model.queries import counting, published_figures
-from data_model.queries.same_days import a_year_before
+from data_model.queries.periods.same_days import a_year_before
 from data_model.registers import completeness
 from examples import tried
 from hand_made import agreement, delegation, upload_rows, year_figure

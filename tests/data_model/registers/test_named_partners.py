@@ -9,7 +9,7 @@ from data_model.figures.filters import Filters
 from data_model.keeping import database
 from data_model.keeping.database import forget_engine, prepare, reading, writing
 from data_model.queries.records_behind import Wanted, records
-from data_model.registers import partners
+from data_model.registers import partner_merges, partners
 from data_model.settings import settings
 from data_model.stored.tables import REGISTERS
 from hand_made import agreement, upload_rows
@@ -85,7 +85,7 @@ def test_merged_partners_take_tasks_along_and_an_undone_agreement_leaves_them():
     _task("A", "Champasak", "LA")
     first, second = _partner_of("agreements", "partner_name")["Champasack"], _partner_of("tasks", "content")["A"]
     with writing() as connection:
-        partners.merge(connection, first, second, "An")
+        partner_merges.merge(connection, first, second, "An")
     assert _partner_of("tasks", "content") == {"A": first}
     with writing() as connection:
         undo_upload(connection, upload, "An")

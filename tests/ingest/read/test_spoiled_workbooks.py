@@ -20,8 +20,9 @@ from truth import more_quirks as more_quirks
 from truth.compare import read_here
 from truth.mutants import CELLS, FILES, FORMULAS, HTML, spoiled
 from truth.page import Page, workbook_of
+from ui.parts.cells import Column
 from ui.parts.plain_text import as_markdown, own_words, sentence
-from ui.parts.table import Column, table_html
+from ui.parts.table import table_html
 
 
 @pytest.mark.sampled(1)

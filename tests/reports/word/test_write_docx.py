@@ -20,7 +20,8 @@ from data_model.figures.address import read_address
 from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
-from data_model.queries import first_months, published_figures
+from data_model.queries import published_figures
+from data_model.queries.periods import first_months
 from reports.report.report import Figure, Paragraph, Section
 from reports.report.spans import Span, last_day
 from reports.table import Table, TakenColumn

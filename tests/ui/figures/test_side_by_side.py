@@ -19,7 +19,8 @@ from data_model.rights.roles import Rights
 from data_model.rights.viewer import Viewer, look_as
 from hand_made import agreement, delegation, upload_rows
 from ui.figures.folded_tables import grid_rows
-from ui.parts.table import Column, in_order
+from ui.parts.cells import Column
+from ui.parts.list_order import in_order
 
 HUE, DA_NANG = "46", "48"
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from ui.parts.table import Column, Held, columns_chosen, in_order
+from ui.parts.cells import Column, Held
+from ui.parts.list_order import columns_chosen, in_order
 
 COLUMNS = [Column("Đoàn"), Column("Số người", "right"), Column("Ngày")]
 ROWS = [

@@ -9,9 +9,10 @@ from ingest.model import CheckedTable, LeftRow
 from ingest.plan.change_plan import ChangePlan
 from translations import _
 from translations.formats import number
+from ui.parts.cells import Cell, Column, Drawn, Held
 from ui.parts.origins import address
 from ui.parts.plain_text import sentence
-from ui.parts.table import Cell, Column, Drawn, Held, show_list
+from ui.parts.table import show_list
 
 
 def show_left(plan: ChangePlan) -> None:

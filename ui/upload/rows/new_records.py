@@ -9,9 +9,10 @@ from data_model.declared.declare import Dataset, Field, Kind
 from ingest.plan.change_plan import PlannedRecord
 from translations import _
 from translations.formats import number
+from ui.parts.cells import Cell, Column, Drawn, Held
 from ui.parts.field_values import column_of, held_json
 from ui.parts.origins import address
-from ui.parts.table import Cell, Column, Drawn, Held, show_list
+from ui.parts.table import show_list
 
 _SHOWN = 8  # columns, unless others are chosen
 _FIRST = (

@@ -5,7 +5,7 @@ from alembic import op
 
 from data_model.stored.column_types import Moment
 
-revision = "0019"
+revision = "0018"
 down_revision = "0017"
 
 

@@ -12,9 +12,10 @@ from data_model.declared import INDICATORS
 from data_model.declared.declare import Indicator, Nature
 from data_model.figures.figure import Figure
 from data_model.known.periods import Period
-from data_model.queries import asked, counting, reported_years
+from data_model.queries import asked, counting
 from data_model.queries.asked import recorded_of, standing_on, units_behind
 from data_model.queries.counting import Counted
+from data_model.queries.periods import reported_years
 
 
 def answers_until(connection: Connection, indicator_ids: Iterable[str], place: str, last: date) -> dict[str, Figure]:
