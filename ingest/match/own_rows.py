@@ -6,7 +6,7 @@ Where our place stands on the other side of a pair, the pair is turned round.
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.countries import find_countries
@@ -118,12 +118,12 @@ def _is_ours(row: BodyRow, side: OwnSide, context: Context) -> bool:
     return not place or _names_us(place, bool(country), context.unit, context.today)
 
 
-@cache
+@lru_cache(5000)
 def _is_vietnam(text: str) -> bool:
     return _VIETNAM in find_countries(text)[0]
 
 
-@cache
+@lru_cache(5000)
 def _names_us(text: str, in_vietnam: bool, unit: str, today: date) -> bool:
     """True for a name of our place, or of what it was made of; of the nation any place of Việt Nam is ours."""
     found = find_place(text, today)
