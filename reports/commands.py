@@ -7,17 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from sqlalchemy import Connection
+
 from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion, Filters
 from data_model.keeping.commands.figures_command import years_of
 from data_model.keeping.database import reading
 from data_model.known.places import places_of_code
 from data_model.known.problems import Problem
 from data_model.people.grants import rights_of_name
+from data_model.presented.kept_decks import find_named
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
-from reports.deck.fill_deck import fill_ready_deck
+from reports.deck.fill_deck import fill_deck
+from reports.deck.kept_recipes import recipe_of
+from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.given_template import Template
 from reports.pptx.write_pptx import deck_pptx
 from reports.report.fill_report import fill_report
@@ -104,12 +109,15 @@ def _add_slides(command: argparse.ArgumentParser) -> None:
         metavar=_("NAMES"),
         help=_("some of them, in this order: {known}").format(known=",".join(TITLES)),
     )
+    command.add_argument(
+        "--deck", default="", metavar=_("NAME"), help=_("a presentation of the unit kept under this name")
+    )
 
 
 def _deck(options: argparse.Namespace) -> Deck:
     with reading(_viewer(options.name)) as connection:
-        names = [name for name in options.slides.split(",") if name]
-        return fill_ready_deck(connection, _filters(options), names)
+        filters = _filters(options)
+        return fill_deck(connection, filters, _recipe(connection, filters.place, options))
 
 
 def _report(options: argparse.Namespace) -> Report:
@@ -145,6 +153,13 @@ def _pack(options: argparse.Namespace) -> bytes:
     with reading(_viewer(options.name)) as connection:
         behind = behind_numbers(connection, deck)
     return deck_pack(deck, behind)
+
+
+def _recipe(connection: Connection, place: str, options: argparse.Namespace) -> Recipe:
+    """Return the deck that is asked for: kept under a name, of the slides that are named, or the ready one."""
+    if options.deck:
+        return recipe_of(find_named(connection, place, options.deck))
+    return recipe_of_codes([code for code in options.slides.split(",") if code])
 
 
 def _viewer(name: str) -> Viewer:

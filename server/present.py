@@ -1,15 +1,18 @@
 """The presentation, outside the framework: a page that stays as it was opened."""
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
-from reports.deck.fill_deck import fill_ready_deck
+from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
+from reports.deck.kept_recipes import kept_recipe
 from reports.deck.links import in_language
-from reports.stage.deck_link import PRESENT, is_illustrative, read_link, slides_of
+from reports.deck.recipe import Recipe, recipe_of_codes
+from reports.stage.deck_link import PRESENT, is_illustrative, kept_of, read_link, slides_of
 from reports.stage.slide_page import slides_html
 from server.card.asked import spoken, viewer
 from translations import N_, _
@@ -20,18 +23,24 @@ _NO_DECK = N_("This address names no presentation. Open it from the page “Pres
 
 @spoken
 def present(request: Request) -> Response:
-    """Answer with the ready deck of a link's filters, filled as whoever asks may see it."""
+    """Answer with the deck of a link's filters, filled as whoever asks may see it."""
     filters = read_link(dict(request.query_params))
     if filters is None:
         return PlainTextResponse(_(_NO_DECK), 404)
-    names = slides_of(request.query_params)
     if is_illustrative(request.query_params):
         with illustrative.reading(filters.approved_only) as connection:
-            deck = marked_illustrative(fill_ready_deck(connection, filters, names))
+            deck = marked_illustrative(fill_deck(connection, filters, _recipe(connection, request, filters.place)))
     else:
         with reading(viewer(request, filters.approved_only)) as connection:
-            deck = fill_ready_deck(connection, filters, names)
+            deck = fill_deck(connection, filters, _recipe(connection, request, filters.place))
     return HTMLResponse(slides_html(deck, ASSETS, in_language), headers={"Cache-Control": "no-store"})
+
+
+def _recipe(connection: Connection, request: Request, place: str) -> Recipe:
+    """Return what the link asks for: a kept deck, the slides it names, or the ready deck."""
+    if number := kept_of(request.query_params):
+        return kept_recipe(connection, place, number)
+    return recipe_of_codes(slides_of(request.query_params))
 
 
 def routes() -> list[Route]:

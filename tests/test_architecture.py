@@ -36,6 +36,7 @@ ROOMS = {
         "people",
         "registers",
         "figures",
+        "presented",
         "columns",
         "queries",
         "exhibits",
@@ -70,7 +71,20 @@ ROOMS = {
     ),
     "reports": ("", "card", "deck", "pptx", "stage", "report", "word", "workbook", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "card", "present", "routes", "life"),
-    "ui": ("session", "answers", "parts", "frame", "office", "upload", "figures", "overview", "about", "find", "main"),
+    "ui": (
+        "session",
+        "answers",
+        "parts",
+        "frame",
+        "office",
+        "upload",
+        "figures",
+        "presented",
+        "overview",
+        "about",
+        "find",
+        "main",
+    ),
 }
 LONGEST_FUNCTION, LONGEST_FILE, FULLEST_FOLDER = 40, 300, 16
 

@@ -28,6 +28,8 @@ from ui.frame.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
 from ui.frame.style import apply_style  # noqa: E402
 from ui.parts.messages import show_message  # noqa: E402
 from ui.parts.plain_text import as_markdown  # noqa: E402
+from ui.parts.presentable import begin  # noqa: E402
+from ui.presented.this_page import show_way_to_presentation  # noqa: E402
 from ui.upload.handed_in import let_go_elsewhere  # noqa: E402
 from ui.upload.password import close_what_was_left  # noqa: E402
 
@@ -97,9 +99,12 @@ try:
         show_results(chosen(), open_pages)
     elif chosen_page in open_pages:
         with answers.one_look():
+            begin()
             whole_page.begin()
             chosen_page.run()
             whole_page.offer_whole_page(chosen_page.title)
+            if chosen_page in FIGURES:
+                show_way_to_presentation(chosen_page.url_path, chosen())
     else:
         say_closed()
 except Problem as problem:

@@ -36,6 +36,10 @@ class Act(StrEnum):
     RECORD_EDITED = "record_edited"
     PARTNERS_MERGED = "partners_merged"
     PARTNERS_PARTED = "partners_parted"
+    DECK_KEPT = "deck_kept"
+    DECK_DELETED = "deck_deleted"
+    EDITION_MADE = "edition_made"
+    EDITION_SIGNED = "edition_signed"
     MARKED_COMPLETE = "marked_complete"
     MARKED_INCOMPLETE = "marked_incomplete"
     RATE_PUT = "rate_put"
@@ -80,6 +84,10 @@ TITLES: Mapping[Act, str] = {
     Act.RECORD_EDITED: N_("A record was edited on screen"),
     Act.PARTNERS_MERGED: N_("Two spellings of a partner were merged"),
     Act.PARTNERS_PARTED: N_("Two merged partners were parted again"),
+    Act.DECK_KEPT: N_("A presentation was kept under a name"),
+    Act.DECK_DELETED: N_("A kept presentation was deleted"),
+    Act.EDITION_MADE: N_("An edition was made: the figures of a unit as they were"),
+    Act.EDITION_SIGNED: N_("An edition was signed off"),
     Act.MARKED_COMPLETE: N_("A register was marked complete"),
     Act.MARKED_INCOMPLETE: N_("A register was marked as no longer complete"),
     Act.RATE_PUT: N_("An exchange rate was entered or corrected"),

@@ -112,7 +112,7 @@ def _refuse_own_data(connection: Connection, dataset: str, unit: str, year: int,
     """Raise a Problem where whoever approves entered some of it, and somebody else has to approve."""
     if (
         settings.get(connection, SECOND_PERSON) == "yes"
-        and _several_people(connection)
+        and several_people(connection)
         and (own := _entered_by(connection, dataset, unit, year, user))
     ):
         raise Problem(
@@ -125,7 +125,7 @@ def _refuse_own_data(connection: Connection, dataset: str, unit: str, year: int,
         )
 
 
-def _several_people(connection: Connection) -> bool:
+def several_people(connection: Connection) -> bool:
     """Tell whether there are accounts: somebody whose rights are narrowed has one."""
     return not rights_of(connection).administers or accounts.exist(connection)
 

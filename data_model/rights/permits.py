@@ -17,11 +17,12 @@ class Permit(StrEnum):
     ENTER = "enter"
     APPROVE = "approve"
     ADMINISTER = "administer"
+    PRESENT = "present"
 
 
 _DATA = frozenset({Permit.ENTER, Permit.APPROVE})
 _RULES = frozenset({Permit.ADMINISTER})
-_ANY = frozenset(Permit)
+_ANY = frozenset({Permit.ENTER, Permit.APPROVE, Permit.ADMINISTER})
 _NEVER: frozenset[Permit] = frozenset()  # by no person's hand: reference data, and what the program does for itself
 
 #: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look
@@ -46,6 +47,8 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "job": _ANY,  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
     "preference": None,  # one's own; whose it is, the session says
     "approval": frozenset({Permit.APPROVE}),
+    "kept_deck": frozenset({Permit.PRESENT}),
+    "edition": _DATA,
     "place": _NEVER,
     "country": _NEVER,
     "country_group": _NEVER,
@@ -67,6 +70,25 @@ def permit_entering(connection: Connection, *units: str) -> None:
                 unit=place_name(unit),
             )
     permits_of(connection).add(Permit.ENTER)
+
+
+def permit_presenting(connection: Connection, unit: str) -> None:
+    """Raise a Problem unless the viewer sees all of a unit, as a deck kept for everybody who sees it may show."""
+    if not rights_of(connection).may_see(unit):
+        raise Problem(
+            "may_not_present",
+            N_("You may not keep presentations of {unit}: you do not see all of its figures. Choose your own unit."),
+            unit=place_name(unit),
+        )
+    permits_of(connection).add(Permit.PRESENT)
+
+
+def permit_freezing(connection: Connection, unit: str) -> None:
+    """Raise a Problem unless the viewer sees a unit and enters or approves its data."""
+    if rights_of(connection).may_approve(unit):
+        permit_approving(connection, unit)
+    else:
+        permit_entering(connection, unit)
 
 
 def permit_approving(connection: Connection, *units: str) -> None:

@@ -9,7 +9,16 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Owner
 from data_model.known.places import NATION
 from data_model.rights.viewer import rights_of, viewer_of
-from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, column_block, place, register_complete
+from data_model.stored.tables import (
+    COUNTRIES_OF,
+    REGISTERS,
+    approval,
+    column_block,
+    edition,
+    kept_deck,
+    place,
+    register_complete,
+)
 
 NARROWED = "narrowed"  # the execution option that names the tables a query was narrowed on
 
@@ -20,11 +29,13 @@ GUARDED = frozenset(
         *(table.name for table in COUNTRIES_OF.values()),
         register_complete.name,
         approval.name,
+        kept_deck.name,
+        edition.name,
         column_block.name,  # holds records of every unit: narrowed where it is counted (columns/rows.py)
     }
 )
 #: tables whose rows belong to a unit
-_OF_UNITS = {**REGISTERS, register_complete.name: register_complete, approval.name: approval}
+_OF_UNITS = {**REGISTERS, **{table.name: table for table in (register_complete, approval, kept_deck, edition)}}
 _REGISTER_OF = {table.name: REGISTERS[name] for name, table in COUNTRIES_OF.items()}
 #: table -> the tables that are narrowed with it: a record's countries are joined to it
 _WITH = {

@@ -26,6 +26,8 @@ from data_model.stored.people_tables import account_grant as account_grant
 from data_model.stored.people_tables import audit_event as audit_event
 from data_model.stored.people_tables import session as session
 from data_model.stored.people_tables import sign_in_wait as sign_in_wait
+from data_model.stored.presented_tables import edition as edition
+from data_model.stored.presented_tables import kept_deck as kept_deck
 from data_model.stored.schema import metadata
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 

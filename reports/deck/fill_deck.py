@@ -1,53 +1,76 @@
 """Filling a deck: every exhibit and figure asked for once, on one connection, as its viewer may see them."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
-from data_model.figures.figure import RECORDS, Figure
+from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
-from data_model.known.places import NATION, place_name
+from data_model.known.places import place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
+from reports.deck.chosen_slides import of_cards, of_country, of_exhibits, of_text
 from reports.deck.deck import Deck, Layout, Panel, Slide
-from reports.deck.declared_slides import NEXT_YEAR, READY, READY_TITLE, STANDING_OUT, TITLES, DeclaredSlide
+from reports.deck.declared_slides import NEXT_YEAR, READY, READY_TITLE, STANDING_OUT, DeclaredSlide
 from reports.deck.last_slides import next_year, sources, standing_out
-from reports.deck.sentences import change_of, is_whole, of_figures, of_largest
+from reports.deck.recipe import READY_RECIPE, Kind, Recipe, WantedSlide, why_not
 from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of
+from reports.deck.titles import declared_title
 from translations import N_, _, language
 from translations.formats import day
 
+_NO_NAME = re.compile(r"[^a-zA-Z0-9_]+")
 
-def fill_ready_deck(connection: Connection, filters: Filters, names: Sequence[str] = ()) -> Deck:
-    """Return the ready deck of a unit or the country, made from whatever data there is.
 
-    `names` are the slides wanted between cover and sources, in their order; without any all of them. Raises Problem
-    where there is nothing to show, or no slide of a name.
+def fill_deck(connection: Connection, filters: Filters, recipe: Recipe = READY_RECIPE) -> Deck:
+    """Return the deck of a unit or the country that a recipe asks for, made from whatever data there is.
+
+    Raises Problem where there is nothing to show. What a slide lacks is said on the last one.
     """
-    wanted = tuple(dict.fromkeys(names)) or tuple(TITLES)
-    if unknown := [name for name in wanted if name not in TITLES]:
-        raise Problem(
-            "unknown_slide",
-            N_("There is no slide “{name}”. Known slides: {known}."),
-            name=unknown[0],
-            known=", ".join(TITLES),
-        )
     figures = Figures(connection, filters)
-    made = {name: _slide(connection, name, figures) for name in wanted}
-    slides = [slide for slide in made.values() if slide]
+    made = [(wanted, _made(connection, wanted, figures)) for wanted in recipe.slides]
+    slides = _apart([slide for _wanted, slide in made if slide])
     if not slides:
         raise Problem(
             "no_slides",
             N_("There are no figures for {filters}: nothing can be presented yet. Choose other years or upload data."),
             filters=filters.in_words(),
         )
-    lacking = [_(TITLES[name]) for name, slide in made.items() if slide is None]
-    return _bound(connection, slides, sources(slides, lacking, filters), filters)
+    lacking = [wanted.title or _about(wanted) for wanted, slide in made if slide is None]
+    return _bound(connection, slides, sources(slides, lacking, filters), filters, recipe.title)
 
 
-def _slide(connection: Connection, name: str, figures: Figures) -> Slide | None:
+def _made(connection: Connection, wanted: WantedSlide, figures: Figures) -> Slide | None:
+    """Return a slide with what was typed for it; None where it would have no numbers, or is of no known kind."""
+    slide = None if why_not(wanted) else _MAKE[wanted.kind](connection, wanted, figures)
+    if slide is None:
+        return None
+    notes = tuple(line.strip() for line in wanted.notes.splitlines() if line.strip())
+    return replace(slide, title=wanted.title.strip() or slide.title, notes=(*notes, *slide.notes))
+
+
+def _about(wanted: WantedSlide) -> str:
+    """Return what a slide is about, or how it is called where this version of the program does not know it."""
+    return wanted.code if why_not(wanted) else wanted.about()
+
+
+def _apart(slides: Sequence[Slide]) -> list[Slide]:
+    """Return slides under names that no two of them share: links lead to them."""
+    seen: Counter[str] = Counter()
+    named = []
+    for slide in slides:
+        name = _NO_NAME.sub("-", slide.name)
+        seen[name] += 1
+        named.append(replace(slide, name=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return named
+
+
+def _ready(connection: Connection, wanted: WantedSlide, figures: Figures) -> Slide | None:
+    (name,) = wanted.names
     if name == STANDING_OUT:
         return standing_out(figures)
     if name == NEXT_YEAR:
@@ -55,10 +78,10 @@ def _slide(connection: Connection, name: str, figures: Figures) -> Slide | None:
     return _filled(connection, next(slide for slide in READY if slide.name == name), figures)
 
 
-def _bound(connection: Connection, slides: Sequence[Slide], last: Slide, filters: Filters) -> Deck:
+def _bound(connection: Connection, slides: Sequence[Slide], last: Slide, filters: Filters, title: str) -> Deck:
     """Return the deck of these slides, its cover before them and the sources behind."""
     deck = Deck(
-        title=_(READY_TITLE),
+        title=title.strip() or _(READY_TITLE),
         subtitle=_subtitle(filters),
         place=place_name(filters.place),
         language=language(),
@@ -97,7 +120,7 @@ def _filled(connection: Connection, declared: DeclaredSlide, figures: Figures) -
     return Slide(
         name=declared.name,
         layout=declared.layout,
-        title=_title(declared, panels, figures),
+        title=declared_title(declared, panels, figures),
         panels=tuple(panels),
         numbers=tuple(numbers),
         cautions=cautions_of(panels, shown),
@@ -120,31 +143,10 @@ def _as_of(panels: Sequence[Panel], figures: Iterable[Figure]) -> date | None:
     return latest([panel.filled.as_of for panel in panels] or [figure.as_of for figure in figures])
 
 
-def _title(declared: DeclaredSlide, panels: Sequence[Panel], figures: Figures) -> str:
-    """Return the sentence a slide stands for; where the figures do not carry one, what it is about."""
-    said = {name: figures.now(name) for name in declared.said or declared.numbers}
-    known = {name: figure for name, figure in said.items() if figure}
-    if not known:
-        return (_largest(panels) if _speak_of_all(panels, figures) else "") or _(declared.title)
-    sentence = of_figures(declared.sentence if len(known) == len(said) else "", known)
-    if not sentence:
-        return _(declared.title)
-    alone = next(iter(known.values())) if len(known) == 1 else None
-    change = change_of(alone, figures.before(alone.indicator)) if alone else ""
-    return _("{sentence}, {change}").format(sentence=sentence, change=change) if change else sentence
-
-
-def _speak_of_all(panels: Sequence[Panel], figures: Figures) -> bool:
-    """Tell whether exhibits show all of their place: of the country, reported or counted from every unit."""
-    if figures.filters.place != NATION:
-        return True
-    counted = {point.indicator for panel in panels for point in panel.filled.points if point.basis == RECORDS}
-    found = [figures.published(indicator) for indicator in counted]
-    return all(figure and figure.basis == RECORDS and is_whole(figure) for figure in found)
-
-
-def _largest(panels: Sequence[Panel]) -> str:
-    """Return the sentence of the exhibits' largest parts; of one indicator taken apart twice the first is said."""
-    told = {panel.filled.exhibit.indicators: panel for panel in reversed(panels)}
-    said = [of_largest(panel.filled, alone=len(told) == 1) for panel in list(told.values())[::-1]]
-    return "; ".join(said) if all(said) else ""
+_MAKE: dict[Kind, Callable[[Connection, WantedSlide, Figures], Slide | None]] = {
+    Kind.READY: _ready,
+    Kind.EXHIBITS: of_exhibits,
+    Kind.CARDS: of_cards,
+    Kind.COUNTRY: of_country,
+    Kind.TEXT: of_text,
+}

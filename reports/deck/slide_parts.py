@@ -15,7 +15,7 @@ from data_model.exhibits.point_address import address_of_point
 from data_model.figures.address import address_of_figure
 from data_model.figures.figure import Figure
 from data_model.figures.filters import AS_GIVEN, Filters
-from data_model.known.places import place_name
+from data_model.known.places import Boundaries, place_name
 from data_model.queries import published_figures
 from reports.deck.deck import Number, Panel
 from reports.deck.sentences import change_of
@@ -38,8 +38,11 @@ class Figures:
         }
 
     def now(self, indicator: str) -> Figure | None:
-        """Return the figure of the deck's last year; chosen countries narrow exhibits, and no figure of a place."""
-        return None if self.filters.countries else self.published(indicator)
+        """Return the figure of the deck's last year; chosen countries narrow exhibits, and no figure of a place.
+
+        Nor is one shown under other boundaries than those of today: figures of a place are of these.
+        """
+        return None if self.filters.countries or under_others(self.filters) else self.published(indicator)
 
     def published(self, indicator: str) -> Figure | None:
         """Return the figure of the place in the deck's last year, whatever countries were chosen."""
@@ -54,6 +57,11 @@ def _in_currency(
 ) -> Mapping[int, Figure]:
     conversion = filters.conversion if INDICATORS[name].is_money else AS_GIVEN
     return dict(zip(found, applied(connection, list(found.values()), conversion), strict=True))
+
+
+def under_others(filters: Filters) -> bool:
+    """Tell whether numbers are shown under other boundaries than those of today, which no address names."""
+    return filters.spans_units and filters.boundaries is not Boundaries.TODAY
 
 
 def number_of(indicator: str, figures: Figures) -> Number | None:
@@ -91,7 +99,7 @@ def panel_of(connection: Connection, names: Iterable[str], filters: Filters) -> 
 
 
 def _address(filled: FilledExhibit, point: Point, filters: Filters) -> str:
-    found = address_of_point(filled, point, filters)
+    found = None if under_others(filters) else address_of_point(filled, point, filters)
     return found.citing(point.value, point.currency, date.today()).path if found else ""
 
 

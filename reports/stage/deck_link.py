@@ -5,17 +5,21 @@ from urllib.parse import urlencode
 
 from data_model.figures.filters import TARGETS, Conversion, Filters
 from data_model.known.countries import all_countries
-from data_model.known.places import all_places
+from data_model.known.places import Boundaries, all_places
 from translations import DEFAULT_LANGUAGE
 
 PRESENT = "/present"
 _YES = "1"
+#: The query parameter that names a kept deck by its number.
+KEPT = "deck"
 #: The query parameter by which pages too ask for the illustrative figures, and its value.
 DATA, ILLUSTRATIVE = "data", "illustrative"
 
 
-def link_to(filters: Filters, language: str, slides: Sequence[str] = (), illustrative: bool = False) -> str:
-    """Return the address of the deck of these filters; of some of its slides where they are named.
+def link_to(
+    filters: Filters, language: str, slides: Sequence[str] = (), illustrative: bool = False, kept: int = 0
+) -> str:
+    """Return the address of the deck of these filters; of some slides, or of a kept deck, where they are named.
 
     `illustrative`: of the invented figures, which lie in a database of their own.
     """
@@ -26,12 +30,14 @@ def link_to(filters: Filters, language: str, slides: Sequence[str] = (), illustr
         "countries": ",".join(filters.countries),
         "currency": filters.conversion.currency,
         "rate": str(filters.conversion.year or ""),
+        "boundaries": "" if filters.boundaries is Boundaries.TODAY else filters.boundaries.value,
         "approved": _YES if filters.approved_only else "",
         "slides": ",".join(slides),
+        KEPT: str(kept or ""),
         DATA: ILLUSTRATIVE if illustrative else "",
         "lang": "" if language == DEFAULT_LANGUAGE else language,
     }
-    return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',')}"
+    return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',:')}"
 
 
 def read_link(words: Mapping[str, str]) -> Filters | None:
@@ -43,7 +49,8 @@ def read_link(words: Mapping[str, str]) -> Filters | None:
         return None
     if words.get("place") not in all_places() or not set(countries) <= set(all_countries()):
         return None
-    if currency not in ("", *TARGETS) or (rate and not currency):
+    boundaries = words.get("boundaries", Boundaries.TODAY)
+    if currency not in ("", *TARGETS) or (rate and not currency) or boundaries not in set(Boundaries):
         return None
     return Filters(
         first_year=int(first),
@@ -51,6 +58,7 @@ def read_link(words: Mapping[str, str]) -> Filters | None:
         place=words["place"],
         countries=countries,
         conversion=Conversion(currency, int(rate) if rate else None),
+        boundaries=Boundaries(boundaries),
         approved_only=words.get("approved") == _YES,
     )
 
@@ -63,6 +71,12 @@ def is_illustrative(words: Mapping[str, str]) -> bool:
 def slides_of(words: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names of the slides such an address asks for; none where it asks for all."""
     return tuple(filter(None, words.get("slides", "").split(",")))
+
+
+def kept_of(words: Mapping[str, str]) -> int:
+    """Return the number of the kept deck such an address asks for; 0 where it asks for none, -1 for no number."""
+    text = words.get(KEPT, "")
+    return (int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1) if text else 0
 
 
 def _is_year(text: str) -> bool:

@@ -22,6 +22,8 @@ from translations import _, speaking
 from translations.formats import day
 
 _SENTENCES = re.compile(r"\S[^.]*(?:\.(?!\s)[^.]*)*\.?")
+#: Lines that stay on a slide when they are written large: letters, and what each line takes of its last row.
+_FEW_LETTERS, _LETTERS_OF_A_LINE = 500, 35
 _DIGITS = re.compile(r"[\d.,]*\d")
 _pages = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -64,6 +66,11 @@ class _Shown:
     pictures: tuple[_Picture, ...]
     numbers: tuple[_Large, ...]
     cautions: tuple[str, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the lines of the slide are few enough to be written large."""
+        return sum(len(line) + _LETTERS_OF_A_LINE for line in self.slide.lines) <= _FEW_LETTERS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
 from reports.deck.deck import Cell, Deck, Layout, Number, Panel, Slide, SlideTable
-from reports.deck.fill_deck import fill_ready_deck
+from reports.deck.fill_deck import fill_deck
 from translations import speaking
 
 HUE = Filters(first_year=2015, last_year=2024, place="46")
@@ -21,7 +21,7 @@ MANY = ("JP", "KR", "LA", "FR", "US", "CN", "SG", "TH", "DE", "AU", "MY", "CA", 
 def ready(language: str = "vi", filters: Filters = HUE) -> Deck:
     """Return the ready deck of the data there is."""
     with speaking(language), reading() as connection:
-        return fill_ready_deck(connection, filters)
+        return fill_deck(connection, filters)
 
 
 def panel(shown: FilledExhibit) -> Panel:

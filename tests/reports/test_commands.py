@@ -10,6 +10,8 @@ from data_model.keeping.database import writing
 from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
 from reports.commands import main
+from reports.deck.kept_recipes import keep_recipe
+from reports.deck.recipe import recipe_of_codes
 
 pytestmark = pytest.mark.one_database
 
@@ -45,6 +47,16 @@ def test_some_slides_in_an_order_of_ones_own(samples, tmp_path):
     titles = [page.shapes.title.text for page in Presentation(file).slides]
     assert len(titles) == 4
     assert titles[1].startswith("3 thỏa thuận hết hạn")
+
+
+def test_a_deck_kept_under_a_name(samples, tmp_path, capsys):
+    with writing() as connection:
+        keep_recipe(connection, "46", "Hội nghị", recipe_of_codes(["country:JP"]), "an")
+    file = tmp_path / "hue.pptx"
+    assert deck(file, "--deck", "hoi nghi") == 0
+    assert [page.shapes.title.text for page in Presentation(file).slides][1] == "Quan hệ với Nhật Bản"
+    assert deck(tmp_path / "x.pptx", "--deck", "khác") == 2
+    assert "khác" in capsys.readouterr().err
 
 
 def test_in_english_for_the_country(samples, tmp_path):

@@ -9,6 +9,8 @@ from asgi import ask, header
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
+from reports.deck.kept_recipes import keep_recipe
+from reports.deck.recipe import Recipe, recipe_of_codes
 from server import present
 from server.incoming.access import ACCOUNT
 
@@ -54,6 +56,26 @@ def test_a_link_asks_for_some_slides(samples):
     assert body.count("<section ") == 3
     status, said, _start = asked("/present", f"{HUE}&slides=weather")
     assert (status, said[:30]) == (404, "Không có trang chiếu “weather”")
+
+
+def test_a_kept_deck_is_filled_for_who_sees_its_unit_and_is_not_there_for_others(samples):
+    recipe = recipe_of_codes(["overview", "exhibits:fdi_by_year"])
+    with writing() as connection:
+        number = keep_recipe(connection, "46", "Hội nghị", Recipe(recipe.slides, "Bài của tôi"), "an")
+    of_hue, of_da_nang = account("an", "46"), account("binh", "48")
+    status, body, _start = asked("/present", f"{HUE}&deck={number}", of_hue)
+    assert (status, body.count("<section ")) == (200, 4)
+    assert "<h1>Bài của tôi</h1>" in body
+    refused = [
+        asked("/present", query, of_da_nang)[:2]
+        for query in (
+            f"{HUE}&deck={number}",
+            f"{HUE}&deck=77",
+            f"{HUE}&deck=x",
+            f"place=48&from=2020&year=2024&deck={number}",
+        )
+    ]
+    assert refused == [(404, "Bài trình chiếu này không được lưu ở đây, hoặc không dành cho bạn.")] * 4
 
 
 def test_a_deck_shows_what_whoever_asks_may_see(samples):

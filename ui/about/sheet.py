@@ -10,6 +10,7 @@ from data_model.figures.filters import Filters
 from data_model.known.personal import masked
 from data_model.known.places import place_name
 from reports.deck.deck import Cell
+from reports.deck.recipe import Kind, WantedSlide
 from reports.report.report import ShortTable
 from translations import _
 from ui import answers
@@ -23,6 +24,7 @@ from ui.overview.first_screen import BRIEFING_TRENDS
 from ui.overview.small_pictures import trend
 from ui.parts.markup import markup
 from ui.parts.plain_text import as_markdown, show_line
+from ui.parts.presentable import note
 
 
 def show_about(filters: Filters) -> None:
@@ -37,6 +39,8 @@ def show_about(filters: Filters) -> None:
             )
             return
         heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))
+    if not found.partner:
+        note([WantedSlide(kind=Kind.COUNTRY, names=(found.iso2,)).code])
     _show_sheet(found, filters)
     _show_lists(found, filters)
 

@@ -12,6 +12,7 @@ from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
+from reports.deck.recipe import slides_of_exhibits
 from reports.table import exhibit_table
 from translations import N_, _
 from translations.formats import number
@@ -26,6 +27,7 @@ from ui.parts.cells import Cell, Column
 from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
+from ui.parts.presentable import note
 from ui.parts.table import show_table
 
 _LINK = re.compile(r"</?a\b[^>]*>")
@@ -68,6 +70,7 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
     note_exhibits(names)
     shares = dict(zip(names, widths or [1] * len(names), strict=True))
     drawn = [name for name in names if not filled[name].is_empty]
+    note(slide.code for slide in slides_of_exhibits(drawn))
     picked = []
     columns = st.columns([shares[name] for name in drawn], gap="small") if drawn else []
     for column, name in zip(columns, drawn, strict=True):

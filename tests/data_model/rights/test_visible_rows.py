@@ -42,7 +42,7 @@ from data_model.rights.guard import Unguarded
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
 from data_model.rights.visible_rows import GUARDED, is_visible, of_every_unit, of_viewer
-from data_model.stored.tables import COUNTRIES_OF, REGISTERS, approval, column_block, register_complete
+from data_model.stored.tables import COUNTRIES_OF, REGISTERS, column_block, metadata, register_complete
 from hand_made import agreement, delegation, table, upload, upload_rows, year_figure
 from ingest.ask.context import Context
 from ingest.check import check_book
@@ -343,8 +343,7 @@ def test_the_list_of_queries_is_not_empty():
 
 @pytest.mark.parametrize("name", sorted(GUARDED))
 def test_a_query_that_forgets_the_rights_fails(name):
-    tables = (*REGISTERS.values(), *COUNTRIES_OF.values(), register_complete, approval, column_block)
-    column = next(item for item in tables if item.name == name)
+    column = metadata.tables[name]
     with reading(viewer(HUE)) as connection:
         with pytest.raises(Unguarded):
             connection.execute(select(column))

@@ -13,7 +13,8 @@ from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.queries import published_figures
 from reports.deck.deck import Deck, Layout
-from reports.deck.fill_deck import fill_ready_deck
+from reports.deck.fill_deck import fill_deck
+from reports.deck.recipe import recipe_of_codes
 from translations import speaking
 
 pytestmark = pytest.mark.one_database
@@ -43,7 +44,7 @@ def samples(data_folder, filled_folder):
 
 def deck_of(filters: Filters, language: str = "vi", names: list[str] | None = None) -> Deck:
     with speaking(language), reading() as connection:
-        return fill_ready_deck(connection, filters, names or ())
+        return fill_deck(connection, filters, recipe_of_codes(names or ()))
 
 
 def slide(deck: Deck, name: str):

@@ -136,7 +136,7 @@ def test_what_people_wrote_is_never_markup():
     ("link", "place"),
     [
         ("place=46&from=2020&year=2024", "46"),
-        ("place=VN&year=2024&countries=JP,KR&currency=USD&rate=2023&approved=1&lang=en", "VN"),
+        ("place=VN&year=2024&countries=JP,KR&currency=USD&rate=2023&approved=1&boundaries=63&lang=en", "VN"),
     ],
 )
 def test_a_link_is_read_and_written_alike(link, place):
@@ -158,6 +158,7 @@ def test_a_link_is_read_and_written_alike(link, place):
         {"place": "46", "year": "2024", "countries": "XX"},
         {"place": "46", "year": "2024", "currency": "EUR"},
         {"place": "46", "year": "2024", "rate": "2023"},
+        {"place": "46", "year": "2024", "boundaries": "64"},
         {"place": "46", "year": "²⁰²⁴"},
     ],
 )

@@ -1,4 +1,6 @@
-"""The ready deck on a page: what it says, the way to show it, and its files to take away."""
+"""Presentations on a page: which one, what it says, the way to show it, and its files to take away."""
+
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -6,10 +8,12 @@ from markupsafe import Markup
 from data_model import audit
 from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
+from data_model.presented.kept_decks import KeptDeck, kept_decks
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
-from reports.deck.fill_deck import fill_ready_deck
+from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
+from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.given_template import Template
 from reports.office import MIME as PDF
 from reports.office import as_pdf, office
@@ -24,30 +28,62 @@ from translations import _, language
 from ui import session
 from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
 from ui.parts.plain_text import show_line
+from ui.presented.draft import Draft, draft_of
+from ui.presented.editor import CHOICE, show_editor
 
 _NAME = "trinh_chieu"
+_READY, _NEW = 0, -1
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A presentation as it stands on the page: its slides, the way to show it ("": none yet), the draft it is."""
+
+    recipe: Recipe
+    link: str
+    draft: Draft | None = None
 
 
 def show_presentation(filters: Filters) -> None:
-    """Draw the ways to a deck, and below them the titles of its slides; a sentence where there are no figures."""
-    names = _choose_slides()
+    """Draw the choice of a presentation, the ways to it, the titles of its slides, and the editor of ones own."""
+    chosen = _choose(filters)
     try:
-        deck = _deck(filters, names)
+        deck = _deck(filters, chosen.recipe)
     except Problem as problem:
         show_line(str(problem), "banner")
-        return
-    template = _choose_template()
-    with st.container(horizontal=True, gap="small"):
-        st.link_button(
-            _("Open the presentation"),
-            link_to(filters, language(), names, session.is_illustrative()),
-            type="primary",
-            icon=":material/slideshow:",
+    else:
+        _show_ways(deck, filters, chosen.link)
+    if chosen.draft:
+        st.header(_("Slides"), anchor=False)
+        show_editor(filters.place, chosen.draft)
+
+
+def _choose(filters: Filters) -> _Chosen:
+    """Draw the choice among the ready deck, those kept for this place, and a new one."""
+    kept = _kept(filters.place)
+    if st.session_state.get(CHOICE) not in (_READY, _NEW, *kept):
+        st.session_state[CHOICE] = _READY
+    number = _READY
+    if not session.is_illustrative():
+        names = {_READY: _("The ready presentation"), **{at: deck.name for at, deck in kept.items()}}
+        names[_NEW] = _("A new presentation of your own")
+        number = st.selectbox(
+            _("Presentation"), list(names), format_func=names.get, key=CHOICE, persist_state="session"
         )
-        _offer(deck, filters, template)
-    show_line(_("Full screen: F. Black screen: B. Speaker's window: S. Arrows turn the slides."))
-    rows = Markup().join(Markup("<li>{}</li>").format(slide.title) for slide in deck.slides)
-    st.html(Markup("<ol>{}</ol>").format(rows))
+    if number == _READY:
+        codes = _choose_slides()
+        return _Chosen(recipe_of_codes(codes), link_to(filters, language(), codes, session.is_illustrative()))
+    draft = draft_of(filters.place, kept.get(number))
+    draft.take_typed()
+    link = "" if draft.is_changed else link_to(filters, language(), kept=number)
+    return _Chosen(draft.recipe, link, draft)
+
+
+def _kept(place: str) -> dict[int, KeptDeck]:
+    if session.is_illustrative():
+        return {}
+    with session.reading() as connection:
+        return {deck.id: deck for deck in kept_decks(connection, place)}
 
 
 def _choose_slides() -> list[str]:
@@ -63,11 +99,26 @@ def _choose_slides() -> list[str]:
     )
 
 
-def _deck(filters: Filters, names: list[str]) -> Deck:
+def _deck(filters: Filters, recipe: Recipe) -> Deck:
     """Return the deck as whoever is here may see it; of approved data alone where that was chosen."""
     with session.here().looking(session.version().viewer.approved_only) as connection:
-        deck = fill_ready_deck(connection, filters, names)
+        deck = fill_deck(connection, filters, recipe)
     return marked_illustrative(deck) if session.is_illustrative() else deck
+
+
+def _show_ways(deck: Deck, filters: Filters, link: str) -> None:
+    """Draw the ways to a deck, and below them the titles of its slides."""
+    template = _choose_template()
+    with st.container(horizontal=True, gap="small"):
+        if link:
+            words, icon = _("Open the presentation"), ":material/slideshow:"
+            st.link_button(words, link, type="primary", icon=icon)
+        _offer(deck, filters, template)
+    if not link:
+        show_line(_("Save it under a name to open it in full screen; the files can be taken as it stands."))
+    show_line(_("Full screen: F. Black screen: B. Speaker's window: S. Arrows turn the slides."))
+    rows = Markup().join(Markup("<li>{}</li>").format(slide.title) for slide in deck.slides)
+    st.html(Markup("<ol>{}</ol>").format(rows))
 
 
 def _choose_template() -> Template | None:
