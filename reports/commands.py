@@ -12,17 +12,17 @@ from sqlalchemy import Connection
 from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion, Filters
 from data_model.keeping.commands.figures_command import years_of
 from data_model.keeping.database import reading
-from data_model.known.places import places_of_code
 from data_model.known.problems import Problem
-from data_model.people.grants import rights_of_name
+from data_model.presented.editions import find_named as find_edition
 from data_model.presented.kept_decks import find_named
-from data_model.rights.roles import EVERYTHING
-from data_model.rights.viewer import Viewer
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
 from reports.deck.fill_deck import fill_deck
 from reports.deck.kept_recipes import recipe_of
 from reports.deck.recipe import Recipe, recipe_of_codes
+from reports.editions import command as edition_command
+from reports.editions.cited import deck_of_edition
+from reports.editions.command import place_of
 from reports.given_template import Template
 from reports.pptx.write_pptx import deck_pptx
 from reports.report.fill_report import fill_report
@@ -30,6 +30,7 @@ from reports.report.report import Report
 from reports.report.spans import Span
 from reports.stage.behind import behind_numbers
 from reports.stage.pack import deck_pack
+from reports.viewers import viewer_named
 from reports.word.own_document import report_in_template
 from reports.word.write_docx import report_docx
 from reports.workbook.book import Book
@@ -48,6 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         with speaking(options.lang):
+            if options.command == "edition":
+                edition_command.run(options)
+                return 0
             content = _WRITE[options.command](options)
             _keep(options.output, content)
             print(_("Saved {file}, {size} KB.").format(file=options.output, size=-(-len(content) // 1000)))
@@ -87,12 +91,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--span", choices=[*Span], default=Span.YEAR, help=_("of the last year"))
     command = commands.add_parser("workbook", help=_("every figure, exhibit and list as one workbook (.xlsx)"))
     _add_common(command)
+    edition_command.add_arguments(commands.add_parser("edition", help=_("make, list, verify and compare editions")))
     return parser
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", required=True, help=_("its two-digit code, or VN for the country"))
-    command.add_argument("--years", required=True, help=_("for example 2023 or 2019-2024"))
+    command.add_argument("--years", default="", help=_("for example 2023 or 2019-2024"))
     command.add_argument("--currency", choices=TARGETS, help=_("convert money at each year's rate"))
     command.add_argument("--lang", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE)
     command.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("with the rights of this account"))
@@ -103,6 +108,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _add_slides(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--edition", default="", metavar=_("EDITION"), help=_("as it was frozen in this edition"))
     command.add_argument(
         "--slides",
         default="",
@@ -115,18 +121,22 @@ def _add_slides(command: argparse.ArgumentParser) -> None:
 
 
 def _deck(options: argparse.Namespace) -> Deck:
-    with reading(_viewer(options.name)) as connection:
+    if options.edition:
+        with reading(viewer_named(options.name)) as connection:
+            found = find_edition(connection, place_of(options.unit), options.edition)
+            return deck_of_edition(connection, found, options.lang, options.deck)
+    with reading(viewer_named(options.name)) as connection:
         filters = _filters(options)
         return fill_deck(connection, filters, _recipe(connection, filters.place, options))
 
 
 def _report(options: argparse.Namespace) -> Report:
-    with reading(_viewer(options.name)) as connection:
+    with reading(viewer_named(options.name)) as connection:
         return fill_report(connection, _filters(options), Span(options.span))
 
 
 def _book(options: argparse.Namespace) -> Book:
-    with reading(_viewer(options.name)) as connection:
+    with reading(viewer_named(options.name)) as connection:
         return fill_book(connection, _filters(options))
 
 
@@ -136,21 +146,19 @@ def _written_report(report: Report, options: argparse.Namespace) -> bytes:
 
 
 def _filters(options: argparse.Namespace) -> Filters:
-    places = places_of_code(options.unit)
-    if not places:
-        raise Problem(
-            "unknown_place",
-            N_("There is no unit with the code “{code}”. Use the two-digit code of one of the 34 units, or VN."),
-            code=options.unit,
-        )
+    if not options.years:
+        raise Problem("no_years", N_("Say of which years: --years 2020-2024, or name an edition with --edition."))
     first, last = years_of(options.years)
     conversion = Conversion(options.currency) if options.currency else AS_GIVEN
-    return Filters(first_year=first, last_year=last, place=places[0], conversion=conversion)
+    return Filters(first_year=first, last_year=last, place=place_of(options.unit), conversion=conversion)
 
 
 def _pack(options: argparse.Namespace) -> bytes:
+    """Return the pack; that of an edition says nothing of today, so that it can be made again to the same bytes."""
     deck = _deck(options)
-    with reading(_viewer(options.name)) as connection:
+    if options.edition:
+        return deck_pack(deck)
+    with reading(viewer_named(options.name)) as connection:
         behind = behind_numbers(connection, deck)
     return deck_pack(deck, behind)
 
@@ -160,14 +168,6 @@ def _recipe(connection: Connection, place: str, options: argparse.Namespace) -> 
     if options.deck:
         return recipe_of(find_named(connection, place, options.deck))
     return recipe_of_codes([code for code in options.slides.split(",") if code])
-
-
-def _viewer(name: str) -> Viewer:
-    """Return who looks: an account, or whoever may run programs on this computer, to whom everything is open."""
-    if not name:
-        return Viewer(EVERYTHING)
-    with reading() as connection:
-        return Viewer(rights_of_name(connection, name))
 
 
 def _base(address: str) -> str:

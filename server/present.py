@@ -7,15 +7,18 @@ from starlette.routing import Route
 
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
+from data_model.presented import editions
+from reports.deck.deck import Deck
 from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.deck.kept_recipes import kept_recipe
 from reports.deck.links import in_language
 from reports.deck.recipe import Recipe, recipe_of_codes
-from reports.stage.deck_link import PRESENT, is_illustrative, kept_of, read_link, slides_of
+from reports.editions.cited import deck_of_edition
+from reports.stage.deck_link import NAMED, PRESENT, edition_of, is_illustrative, kept_of, read_link, slides_of
 from reports.stage.slide_page import slides_html
 from server.card.asked import spoken, viewer
-from translations import N_, _
+from translations import N_, _, language
 
 ASSETS = "/assets/"
 _NO_DECK = N_("This address names no presentation. Open it from the page “Presentation”.")
@@ -24,6 +27,8 @@ _NO_DECK = N_("This address names no presentation. Open it from the page “Pres
 @spoken
 def present(request: Request) -> Response:
     """Answer with the deck of a link's filters, filled as whoever asks may see it."""
+    if number := edition_of(request.query_params):
+        return _page(_frozen(request, number))
     filters = read_link(dict(request.query_params))
     if filters is None:
         return PlainTextResponse(_(_NO_DECK), 404)
@@ -33,7 +38,18 @@ def present(request: Request) -> Response:
     else:
         with reading(viewer(request, filters.approved_only)) as connection:
             deck = fill_deck(connection, filters, _recipe(connection, request, filters.place))
+    return _page(deck)
+
+
+def _page(deck: Deck) -> HTMLResponse:
     return HTMLResponse(slides_html(deck, ASSETS, in_language), headers={"Cache-Control": "no-store"})
+
+
+def _frozen(request: Request, number: int) -> Deck:
+    """Return the deck of an edition that a link names, in the language of the link."""
+    with reading(viewer(request, False)) as connection:
+        found = editions.find(connection, number)
+        return deck_of_edition(connection, found, language(), request.query_params.get(NAMED, ""))
 
 
 def _recipe(connection: Connection, request: Request, place: str) -> Recipe:

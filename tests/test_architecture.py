@@ -69,7 +69,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "reports": ("", "card", "deck", "pptx", "stage", "report", "word", "workbook", "commands", "__main__"),
+    "reports": ("", "card", "deck", "pptx", "stage", "report", "word", "workbook", "editions", "commands", "__main__"),
     "server": ("logs", "outgoing", "sign_in", "incoming", "card", "present", "routes", "life"),
     "ui": (
         "session",
@@ -308,6 +308,7 @@ WRITERS = {
     "ingest.commands.fill_illustrative",
     "ingest.commands.remembered",
     "ingest.commands.undo",
+    "reports.editions.command",
     "server.incoming.access",
     "server.life",
     "server.sign_in.own_sessions",

@@ -182,6 +182,7 @@ def _beginning(text: str, _details: Details) -> str:
 _TABLES = {
     "deck": N_("The presentation"),
     "side_by_side": N_("Compare"),
+    "edition": N_("An edition"),
     "audit_log": N_("Audit log"),
     "definitions": N_("Definitions"),
     "exchange_rates": N_("Exchange rates"),

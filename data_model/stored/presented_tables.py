@@ -33,7 +33,6 @@ edition = Table(
     Column("day", Date, nullable=False),  # the day it was made, as it is called: "Figures as settled on …"
     Column("first_year", Integer, nullable=False),
     Column("last_year", Integer, nullable=False),
-    Column("last_upload", Integer, nullable=False),  # the latest upload or edit there was; 0: none
     Column("sha256", String(64), nullable=False),  # of the content before it is compressed
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),  # canonical JSON, compressed with zlib

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.figures.address import read_address
 from data_model.figures.filters import Filters
 
 
@@ -92,6 +93,19 @@ class Deck:
     language: str
     filters: Filters
     slides: tuple[Slide, ...]
+    definitions: tuple[tuple[str, str], ...] = ()  # indicator -> what it means, as it was said when the deck was filled
+
+    def definition_of(self, indicator: str) -> str:
+        return dict(self.definitions).get(indicator, "")
+
+    @property
+    def indicators(self) -> set[str]:
+        """The indicators its numbers are of."""
+        found = {number.indicator for slide in self.slides for number in slide.numbers}
+        found |= {point.indicator for slide in self.slides for panel in slide.panels for point in panel.filled.points}
+        cells = (cell for slide in self.slides if slide.table for row in slide.table.rows for cell in row)
+        addresses = (read_address(*cell.address.partition("?")[::2]) for cell in cells if cell.address)
+        return found | {address.indicator for address in addresses if address}
 
     @property
     def as_of(self) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from data_model.declared import INDICATORS
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import place_name
@@ -88,7 +89,8 @@ def _bound(connection: Connection, slides: Sequence[Slide], last: Slide, filters
         filters=filters,
         slides=tuple(slides),
     )
-    return replace(deck, slides=(_cover(connection, deck), *slides, last))
+    told = tuple((name, _(INDICATORS[name].definition)) for name in INDICATORS if name in deck.indicators)
+    return replace(deck, slides=(_cover(connection, deck), *slides, last), definitions=told)
 
 
 def _subtitle(filters: Filters) -> str:

@@ -12,6 +12,8 @@ PRESENT = "/present"
 _YES = "1"
 #: The query parameter that names a kept deck by its number.
 KEPT = "deck"
+#: Those that name an edition by its number, and a deck in it.
+EDITION, NAMED = "edition", "named"
 #: The query parameter by which pages too ask for the illustrative figures, and its value.
 DATA, ILLUSTRATIVE = "data", "illustrative"
 
@@ -38,6 +40,12 @@ def link_to(
         "lang": "" if language == DEFAULT_LANGUAGE else language,
     }
     return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',:')}"
+
+
+def link_to_edition(number: int, name: str, language: str) -> str:
+    """Return the address of a deck as an edition holds it; "" is the ready deck."""
+    words = {EDITION: str(number), NAMED: name, "lang": "" if language == DEFAULT_LANGUAGE else language}
+    return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word})}"
 
 
 def read_link(words: Mapping[str, str]) -> Filters | None:
@@ -75,7 +83,15 @@ def slides_of(words: Mapping[str, str]) -> tuple[str, ...]:
 
 def kept_of(words: Mapping[str, str]) -> int:
     """Return the number of the kept deck such an address asks for; 0 where it asks for none, -1 for no number."""
-    text = words.get(KEPT, "")
+    return _number(words.get(KEPT, ""))
+
+
+def edition_of(words: Mapping[str, str]) -> int:
+    """Return the same of an edition."""
+    return _number(words.get(EDITION, ""))
+
+
+def _number(text: str) -> int:
     return (int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1) if text else 0
 
 

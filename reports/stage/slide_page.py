@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 import charts
 from charts.palette import colour_of
-from data_model.declared import INDICATORS
 from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.address import read_address
@@ -171,44 +170,44 @@ def _origins(deck: Deck) -> list[Origin]:
     found: dict[str, Origin] = {}
     for slide in deck.slides:
         for number in slide.numbers:
-            found.setdefault(number.address, _of_number(number))
+            found.setdefault(number.address, _of_number(deck, number))
         for panel in slide.panels:
             for point, address in zip(panel.filled.points, panel.addresses, strict=True):
                 if address and not point.beside:
-                    found.setdefault(address, _of_point(panel, point, address))
+                    found.setdefault(address, _of_point(deck, panel, point, address))
         for row in slide.table.rows if slide.table else ():
             for cell in row:
                 if cell.address:
-                    found.setdefault(cell.address, _of_cell(row, cell))
+                    found.setdefault(cell.address, _of_cell(deck, row, cell))
     return list(found.values())
 
 
-def _of_number(number: Number) -> Origin:
+def _of_number(deck: Deck, number: Number) -> Origin:
     return Origin(
         address=number.address,
         title=_("{title}, {period}").format(title=number.title, period=number.when),
         value=f"{number.exact} {number.measure}".strip(),
-        definition=_(INDICATORS[number.indicator].definition),
+        definition=deck.definition_of(number.indicator),
         facts=tuple(filter(None, (number.basis, _as_of(number.as_of)))),
     )
 
 
-def _of_point(panel: Panel, point: Point, address: str) -> Origin:
+def _of_point(deck: Deck, panel: Panel, point: Point, address: str) -> Origin:
     what = point.series if point.label == point.period else f"{point.series}, {point.label}"
     source = _("Source: {source}").format(source=point.source) if point.source else ""
     return Origin(
         address=address,
         title=_("{title}, {period}").format(title=what, period=point.period),
         value=point.text if point.currency else f"{point.text} {panel.filled.measure}",
-        definition=_(INDICATORS[point.indicator].definition),
+        definition=deck.definition_of(point.indicator),
         facts=tuple(filter(None, (source, _as_of(point.as_of), point.other))),
     )
 
 
-def _of_cell(row: Sequence[Cell], cell: Cell) -> Origin:
-    indicator = INDICATORS[read_address(*cell.address.partition("?")[::2]).indicator]
+def _of_cell(deck: Deck, row: Sequence[Cell], cell: Cell) -> Origin:
+    indicator = read_address(*cell.address.partition("?")[::2]).indicator
     return Origin(
-        address=cell.address, title=row[0].text, value=cell.text, definition=_(indicator.definition), facts=()
+        address=cell.address, title=row[0].text, value=cell.text, definition=deck.definition_of(indicator), facts=()
     )
 
 

@@ -11,6 +11,7 @@ from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
 from reports.deck.kept_recipes import keep_recipe
 from reports.deck.recipe import Recipe, recipe_of_codes
+from reports.editions.make import make_edition
 from server import present
 from server.incoming.access import ACCOUNT
 
@@ -76,6 +77,18 @@ def test_a_kept_deck_is_filled_for_who_sees_its_unit_and_is_not_there_for_others
         )
     ]
     assert refused == [(404, "Bài trình chiếu này không được lưu ở đây, hoặc không dành cho bạn.")] * 4
+
+
+def test_a_deck_of_an_edition_is_shown_to_who_sees_its_unit(samples):
+    number = make_edition(writing, "46", "Bản cuối năm", range(2020, 2025), "an")
+    of_hue, of_da_nang = account("an", "46"), account("binh", "48")
+    status, body, _start = asked("/present", f"edition={number}", of_hue)
+    assert (status, TITLE in body, "Bản cuối năm · Huế" in body) == (200, True, True)
+    assert "9 delegations came in" in asked("/present", f"edition={number}&lang=en", of_hue)[1]
+    said = "Bản số liệu chốt này không được lưu ở đây, hoặc không dành cho bạn."
+    assert asked("/present", f"edition={number}", of_da_nang)[:2] == (404, said)
+    assert asked("/present", "edition=x", of_hue)[:2] == (404, said)
+    assert asked("/present", f"edition={number}&named=khác", of_hue)[0] == 404
 
 
 def test_a_deck_shows_what_whoever_asks_may_see(samples):

@@ -47,6 +47,7 @@ NEEDS: dict[str, Needs] = {
             "guide",
             "rates",
             "definitions",
+            "editions",
         ),
         _everybody,
     ),

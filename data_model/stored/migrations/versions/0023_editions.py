@@ -19,7 +19,6 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("first_year", sa.Integer(), nullable=False),
         sa.Column("last_year", sa.Integer(), nullable=False),
-        sa.Column("last_upload", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),

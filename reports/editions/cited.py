@@ -1,0 +1,34 @@
+"""Decks made again from an edition: the numbers of then, and on every slide which edition they are of."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from data_model.presented import editions
+from data_model.presented.editions import Edition
+from reports.deck.deck import Deck, Layout, Slide
+from reports.editions.content import deck_in, read_content
+from translations import _, speaking
+from translations.formats import day
+
+
+def deck_of_edition(connection: Connection, found: Edition, language: str, name: str) -> Deck:
+    """Return a deck of an edition with its citation; the same edition gives the same deck."""
+    deck = deck_in(read_content(editions.content(connection, found)), language, name)
+    with speaking(language):
+        return replace(deck, slides=tuple(_cited(slide, found) for slide in deck.slides))
+
+
+def citation(found: Edition) -> str:
+    """Return how an edition is cited: its name, its day, the beginning of its hash."""
+    return _("{name} (settled on {day}, SHA-256 {hash}…)").format(
+        name=found.name, day=day(found.day), hash=found.sha256[:12]
+    )
+
+
+def _cited(slide: Slide, found: Edition) -> Slide:
+    foot = " · ".join(filter(None, (found.name, slide.foot)))
+    if slide.layout is not Layout.COVER:
+        return replace(slide, foot=foot)
+    signed = _("Signed off by {name}").format(name=found.signed_by) if found.signed_by else _("Not signed off")
+    return replace(slide, foot=foot, lines=(*slide.lines, citation(found), signed))

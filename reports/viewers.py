@@ -1,0 +1,20 @@
+"""Who asks by command, and who that is in the log."""
+
+from data_model.keeping.database import reading
+from data_model.people.grants import rights_of_name
+from data_model.people.system_user import system_user
+from data_model.rights.roles import EVERYTHING
+from data_model.rights.viewer import Viewer
+
+
+def viewer_named(name: str) -> Viewer:
+    """Return who looks: an account, or whoever may run programs on this computer, to whom everything is open."""
+    if not name:
+        return Viewer(EVERYTHING)
+    with reading() as connection:
+        return Viewer(rights_of_name(connection, name))
+
+
+def who_acts(name: str) -> str:
+    """Return by which name what is done stands in the log."""
+    return name or system_user()
