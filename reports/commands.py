@@ -1,6 +1,7 @@
 """What `python -m reports` takes and does: deck, pack, report, workbook of a unit or the country as a file."""
 
 import argparse
+import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -30,6 +31,7 @@ from reports.report.report import Report
 from reports.report.spans import Span
 from reports.stage.behind import behind_numbers
 from reports.stage.pack import deck_pack
+from reports.stage.sealed import sealed_pack
 from reports.viewers import viewer_named
 from reports.word.own_document import report_in_template
 from reports.word.write_docx import report_docx
@@ -81,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command = commands.add_parser("pack", help=_("the ready deck in a folder that opens in any browser, as a .zip"))
     _add_common(command)
+    command.add_argument("--sealed", action="store_true", help=_("with a password, which is asked for"))
     for name in ("deck", "pack"):
         _add_slides(commands.choices[name])
     command = commands.add_parser("report", help=_("the report on a year or its first months, as a document (.docx)"))
@@ -155,12 +158,11 @@ def _filters(options: argparse.Namespace) -> Filters:
 
 def _pack(options: argparse.Namespace) -> bytes:
     """Return the pack; that of an edition says nothing of today, so that it can be made again to the same bytes."""
-    deck = _deck(options)
-    if options.edition:
-        return deck_pack(deck)
-    with reading(viewer_named(options.name)) as connection:
-        behind = behind_numbers(connection, deck)
-    return deck_pack(deck, behind)
+    deck, behind = _deck(options), {}
+    if not options.edition:
+        with reading(viewer_named(options.name)) as connection:
+            behind = behind_numbers(connection, deck)
+    return sealed_pack(deck, _password(), behind) if options.sealed else deck_pack(deck, behind)
 
 
 def _recipe(connection: Connection, place: str, options: argparse.Namespace) -> Recipe:
@@ -188,6 +190,13 @@ def _template(file: Path | None) -> Template | None:
         raise Problem(
             "not_read", N_("{file} could not be read: {why}."), file=str(file), why=error.strerror or str(error)
         ) from error
+
+
+def _password() -> str:
+    """Return the password of a sealed pack: typed unseen, or the first line of what is handed in."""
+    if sys.stdin.isatty():
+        return getpass.getpass(_("Password of the pack: "))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _keep(file: Path, content: bytes) -> None:

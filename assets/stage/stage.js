@@ -61,6 +61,34 @@
   const now = () => deck().getIndices().h;
   const go = (to) => deck().slide(Math.max(0, Math.min(pages().length - 1, to)), 0);
 
+  // A search looks for every word on a slide, in its charts' words and its notes, accents aside.
+  const find = document.getElementById("find"), wanted = find.querySelector("input"), found = find.querySelector("ol");
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const said = (page) => {
+    const labels = [...page.querySelectorAll("[aria-label]")].map((part) => part.getAttribute("aria-label"));
+    return folded([page.textContent, ...labels].join(" "));
+  };
+  const look = () => {
+    const words = folded(wanted.value).split(/\s+/).filter(Boolean);
+    const fitting = pages().filter((page) => words.length && words.every((word) => said(page).includes(word)));
+    found.replaceChildren(...fitting.map((page) => {
+      const way = document.createElement("button"), line = document.createElement("li");
+      way.type = "button";
+      way.textContent = `${pages().indexOf(page) + 1}. ${page.getAttribute("aria-label")}`;
+      way.addEventListener("click", () => { go(pages().indexOf(page)); leaveFind(); });
+      line.append(way);
+      return line;
+    }));
+  };
+  const leaveFind = () => { find.hidden = true; wanted.blur(); };
+  const searching = (event) => {
+    if (event.key === "Escape") leaveFind();
+    else if (event.key === "Enter" && event.target === wanted) found.querySelector("button")?.click();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
   const ACTS = {
     next: () => go(now() + 1),
     back: () => go(now() - 1),
@@ -69,6 +97,7 @@
     black: () => { black.hidden = !black.hidden; },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
     speaker: () => openSpeaker(),
+    find: () => { find.hidden = false; wanted.value = ""; look(); wanted.focus(); },
     print: () => window.open(onPaper()),
     leave: () => { typed = ""; if (document.fullscreenElement) document.exitFullscreen(); },
     enter: () => { if (typed) go(Number(typed) - 1); else go(now() + 1); typed = ""; },
@@ -76,10 +105,11 @@
   const KEYS = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", n: "next",
     ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back", p: "back",
-    Home: "first", End: "last", b: "black", ".": "black", f: "full", s: "speaker", Escape: "leave", Enter: "enter",
+    Home: "first", End: "last", b: "black", ".": "black", f: "full", s: "speaker", "/": "find", Escape: "leave", Enter: "enter",
   };
   const pressed = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!find.hidden && find.contains(event.target)) { searching(event); return; }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const control = event.target.closest && event.target.closest("button, a");
     if (control && (key === "Enter" || key === " ")) return;  // what has the focus is meant
@@ -172,6 +202,7 @@
     document.addEventListener("keydown", pressed, true);
     document.addEventListener("mousemove", showBar);
     document.addEventListener("touchstart", showBar, { passive: true });
+    wanted.addEventListener("input", look);
     black.addEventListener("click", () => { black.hidden = true; });
     for (const button of bar.querySelectorAll("button")) {
       button.addEventListener("click", () => { ACTS[button.dataset.act](); button.blur(); });

@@ -58,6 +58,7 @@ _DETAILS: Mapping[str, str] = {
     "searched": N_("a part of it, searched for by words"),
     "rows": N_("rows: {value}"),
     "slides": N_("slides: {value}"),
+    "sealed": N_("sealed with a password"),
     "personal": N_("cells with personal data: {value}"),
     "why": N_("reason: {value}"),
     "role": N_("role: {value}"),

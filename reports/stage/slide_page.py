@@ -106,6 +106,8 @@ def _words() -> dict[str, str]:
         "open_speaker": _("Speaker's window (S)"),
         "black": _("Black (B)"),
         "print": _("Print"),
+        "find": _("Search (/)"),
+        "find_what": _("Words on a slide, accents optional"),
         "speaker": _("Speaker's window"),
         "next_slide": _("Next slide"),
         "end": _("End"),
@@ -215,10 +217,25 @@ def _as_of(of_day: date | None) -> str:
     return _("Figures as of {day}").format(day=day(of_day)) if of_day else ""
 
 
-def checked_html(deck: Deck, assets: str, files: list[tuple[str, int, str]]) -> bytes:
+def checked_html(language: str, subtitle: str, assets: str, files: list[tuple[str, int, str]]) -> bytes:
     """Return the page that lists the files of a pack: name, bytes, SHA-256."""
-    with speaking(deck.language):
+    with speaking(language):
         page = _pages.get_template("checked.html").render(
-            deck=deck, files=files, assets=assets, words=_words_of_files()
+            language=language, subtitle=subtitle, files=files, assets=assets, words=_words_of_files()
         )
+    return page.encode()
+
+
+def sealed_html(language: str, assets: str) -> bytes:
+    """Return the page that asks for the password of a sealed pack."""
+    with speaking(language):
+        words = {
+            "title": _("A presentation sealed with a password"),
+            "password": _("Password"),
+            "open": _("Open"),
+            "wait": _("Opening…"),
+            "wrong": _("This is not the password."),
+            "old": _("This browser cannot open it: use a newer one."),
+        }
+        page = _pages.get_template("sealed.html").render(language=language, assets=assets, words=words)
     return page.encode()

@@ -1,7 +1,9 @@
 """The presentation: readable from the back of a hall, driven by keys, untouched by the network, alone from a folder."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from zipfile import ZipFile
 
 import pytest
@@ -11,6 +13,7 @@ from browser.test_every_page import serious_findings
 from decks import awkward
 from reports.deck.deck import Deck
 from reports.stage.pack import pack_files
+from reports.stage.sealed import sealed_pack
 
 DECK = "/present?place=46&from=2015&year=2024"
 SLIDES = 14
@@ -203,6 +206,47 @@ def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, tmp_path, width, 
         assert slide["least"] >= height / 45 - 0.1, slide
     for number in range(1, 10):
         assert press(offline, "PageDown") == number
+    assert offline.said == []
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in offline.asked)
+
+
+def test_a_pack_is_searched_accents_aside(offline, tmp_path):
+    opened(offline, unpacked(awkward(), tmp_path))
+    offline.keyboard.press("/")
+    offline.keyboard.type("doan vao 12.345,6")
+    expect(offline.locator("#find li")).to_have_count(1)
+    offline.keyboard.press("Enter")
+    expect(offline.locator("#find")).to_be_hidden()
+    assert offline.evaluate("Reveal.getCurrentSlide().id") == "figures"
+    offline.keyboard.press("/")
+    offline.keyboard.type("khong co tren trang nao")
+    expect(offline.locator("#find li")).to_have_count(0)
+    offline.keyboard.press("Escape")
+    assert press(offline, "Home", "ArrowRight") == 1
+    assert offline.said == []
+
+
+def test_a_sealed_pack_opens_with_its_password_alone(offline, tmp_path):
+    """Nothing of the deck stands in its files; numbers lead to their sources without asking again."""
+    with ZipFile(BytesIO(sealed_pack(awkward(), "bốn con voi trắng"))) as zipped:
+        zipped.extractall(tmp_path)
+    folder = tmp_path / "trinh-chieu"
+    texts = b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+    assert b"12.345" not in texts
+    assert "Xiêng Khoảng".encode() not in texts
+    assert b"Hu\xe1\xba\xbf" not in texts
+    offline.goto((folder / "index.html").as_uri())
+    offline.get_by_label("Mật khẩu").fill("bốn con voi xám")
+    offline.keyboard.press("Enter")
+    expect(offline.get_by_role("status")).to_have_text("Mật khẩu không đúng.", timeout=20_000)
+    offline.get_by_label("Mật khẩu").fill(normalize("NFD", "bốn con voi trắng"))
+    offline.keyboard.press("Enter")
+    offline.wait_for_selector(READY)
+    assert press(offline, "End") == 9
+    with offline.expect_popup() as other:
+        offline.evaluate("document.querySelector('.slide .large a').click()")
+    expect(other.value.locator("section.meant")).to_contain_text("/figure/delegations_in/46/2024")
+    assert other.value.evaluate("document.styleSheets.length") == 1
     assert offline.said == []
     assert all(url.startswith(("file:", "data:", "blob:")) for url in offline.asked)
 

@@ -1,7 +1,9 @@
 """`python -m reports`: a file, or one sentence and no file; with the rights of whoever is named."""
 
 import shutil
+from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
@@ -57,6 +59,17 @@ def test_a_deck_kept_under_a_name(samples, tmp_path, capsys):
     assert [page.shapes.title.text for page in Presentation(file).slides][1] == "Quan hệ với Nhật Bản"
     assert deck(tmp_path / "x.pptx", "--deck", "khác") == 2
     assert "khác" in capsys.readouterr().err
+
+
+def test_a_sealed_pack_asks_for_its_password_and_no_command_line_has_it(samples, tmp_path, monkeypatch, capsys):
+    file = tmp_path / "hue.zip"
+    words = ["pack", "--unit", "46", "--years", "2024", "--sealed", "-o", str(file)]
+    monkeypatch.setattr("sys.stdin", StringIO("bốn con voi trắng\n"))
+    assert main(words) == 0
+    assert "trinh-chieu/files/sealed.js" in ZipFile(file).namelist()
+    monkeypatch.setattr("sys.stdin", StringIO("ngắn\n"))
+    assert main(words) == 2
+    assert "ít nhất 10 chữ" in capsys.readouterr().err
 
 
 def test_in_english_for_the_country(samples, tmp_path):

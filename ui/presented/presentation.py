@@ -1,6 +1,8 @@
 """Presentations on a page: which one, what it says, the way to show it, and its files to take away."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -20,10 +22,11 @@ from reports.office import as_pdf, office
 from reports.pptx.template import opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
-from reports.stage.behind import behind_numbers
+from reports.stage.behind import Behind, behind_numbers
 from reports.stage.deck_link import link_to
 from reports.stage.pack import MIME as ZIP
 from reports.stage.pack import deck_pack
+from reports.stage.sealed import LEAST, sealed_pack
 from translations import _, language
 from ui import session
 from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
@@ -149,10 +152,12 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
 
     here, approved = session.here(), session.version().viewer.approved_only
 
-    def pack() -> Taken:
+    def behind() -> Mapping[str, Behind]:
         with here.looking(approved) as connection:
-            behind = behind_numbers(connection, deck)
-        return taken(deck_pack(deck, behind))
+            return behind_numbers(connection, deck)
+
+    def pack() -> Taken:
+        return taken(deck_pack(deck, behind()))
 
     def pdf() -> Taken:
         return taken(as_pdf(deck_pptx(deck, base), "pptx"))
@@ -162,5 +167,26 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     alone = _("A folder that opens in any browser, without network or installation")
     offer_file(_("PowerPoint"), powerpoint, f"{name}.pptx", PPTX, key="deck-pptx", help=native)
     offer_file(_("Pack for a USB stick"), pack, f"{name}.zip", ZIP, key="deck-pack", help=alone, icon=":material/usb:")
+    _offer_sealed(lambda password: sealed_pack(deck, password, behind()), f"{name}.zip", {**told, "sealed": True})
     if office():
         offer_file(_("PDF"), pdf, f"{name}.pdf", PDF, key="deck-pdf")
+
+
+def _offer_sealed(sealed: Callable[[str], bytes], file: str, told: dict[str, Any]) -> None:
+    """Draw the pack that opens with a password only, once one is typed that is long enough."""
+    with st.popover(_("Sealed pack"), icon=":material/lock:"):
+        password = st.text_input(
+            _("A password of at least {least} letters, which nobody can find again").format(least=LEAST),
+            type="password",
+            key="pack-password",
+            autocomplete="new-password",
+        )
+        if len(password) >= LEAST:
+            offer_file(
+                _("Pack with this password"),
+                lambda: Taken(sealed(password), audit.Act.EXPORTED, told),
+                file,
+                ZIP,
+                key="deck-sealed",
+                icon=":material/usb:",
+            )

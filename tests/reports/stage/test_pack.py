@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+from base64 import b64decode
 from html import escape
 from html.parser import HTMLParser
 from io import BytesIO
@@ -11,15 +12,19 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from chart_frames import D, filled, row
 from data_model.declared.pictures import Breakdown, Shape
 from data_model.keeping.database import reading
+from data_model.known.problems import Problem
 from decks import awkward, panel, ready
 from reports.deck.deck import Deck, Layout, Slide
 from reports.stage.behind import addresses_of, behind_numbers
 from reports.stage.deck_link import link_to, read_link
 from reports.stage.pack import deck_pack, pack_files
+from reports.stage.sealed import sealed_pack
 from reports.stage.slide_page import slides_html
 
 pytestmark = pytest.mark.one_database
@@ -164,3 +169,26 @@ def test_a_link_is_read_and_written_alike(link, place):
 )
 def test_a_link_that_names_no_deck_is_refused(words):
     assert read_link(words) is None
+
+
+def test_a_sealed_pack_is_opened_by_its_password_and_says_nothing_without(samples):
+    """Opened here as a browser opens it; a wrong password, or a changed byte, opens nothing."""
+    with ZipFile(BytesIO(sealed_pack(ready(), "bốn con voi trắng"))) as zipped:
+        files = {name: zipped.read(name) for name in zipped.namelist()}
+    assert sum(map(len, files.values())) <= MOST
+    assert "trinh-chieu/nguon-so-lieu.html" not in files
+    pages = b"".join(content for name, content in files.items() if name.endswith((".html", "sealed.js")))
+    assert [word for word in ("Huế", "đoàn", "Công tác") if word.encode() in pages] == []
+    sealed = json.loads(files["trinh-chieu/files/sealed.js"].removeprefix(b"window.SEALED=").removesuffix(b";"))
+    salt, nonce, data = (b64decode(sealed[name]) for name in ("salt", "nonce", "data"))
+
+    def opened(password: str, text: bytes = data) -> bytes:
+        key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt, sealed["rounds"], 32)
+        return AESGCM(key).decrypt(nonce, text, None)
+
+    assert json.loads(opened("bốn con voi trắng"))["index.html"] == pack_files(ready())["index.html"].decode()
+    for password, text in (("bốn con voi trang", data), ("bốn con voi trắng", data[:-1] + bytes([data[-1] ^ 1]))):
+        with pytest.raises(InvalidTag):
+            opened(password, text)
+    with pytest.raises(Problem):
+        sealed_pack(ready(), "voi trắng")
