@@ -1,7 +1,7 @@
 """Filling an exhibit: the answers to its questions as points, with title, measure, sources and filters."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -91,7 +91,8 @@ def _called(connection: Connection, way: Way, figures: list[Figure]) -> Callable
 
 
 def _points(figures: list[Figure], exhibit: Exhibit, way: Way, called: Callable[[Figure], str]) -> tuple[Point, ...]:
-    points = [_point(group, way, called) for group in _groups(figures, way)]
+    said = _said_once(way)
+    points = [_point(group, way, called, said) for group in _groups(figures, way)]
     if exhibit.breakdown in MONTHS:
         return tuple(sorted(points, key=lambda point: point.category))
     if exhibit.breakdown is Breakdown.YEAR:
@@ -159,12 +160,36 @@ def _measure(exhibit: Exhibit, currency: str) -> str:
     return currency if indicator.is_money else _(MEASURES[indicator.measure])
 
 
-def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Point:
+@dataclass(frozen=True)
+class _Said:
+    """What many points have in common, in words: the cells of a table share a few periods and columns."""
+
+    series: str
+    period: str
+    partial: bool
+    across: str
+
+
+def _said_once(way: Way) -> Callable[[Figure], _Said]:
+    """Return what says of a figure what it has in common with others, in words that were found once."""
+    known: dict[tuple, _Said] = {}
+
+    def said(figure: Figure) -> _Said:
+        key = (figure.indicator, figure.place, figure.period, figure.as_of, figure.basis, figure.across)
+        if key not in known:
+            period, across = counted_period(figure).label(), way.across(figure.across)
+            known[key] = _Said(_series(figure, way), period, is_partial(figure), across)
+        return known[key]
+
+    return said
+
+
+def _point(group: list[Figure], way: Way, called: Callable[[Figure], str], said: Callable[[Figure], _Said]) -> Point:
     figure = _sum(group)
-    category = way.category(figure)
+    category, common = way.category(figure), said(figure)
     return Point(
         indicator=figure.indicator,
-        series=_series(figure, way),
+        series=common.series,
         category=category,
         label=called(group[0]),
         value=figure.value,
@@ -173,16 +198,21 @@ def _point(group: list[Figure], way: Way, called: Callable[[Figure], str]) -> Po
         given_in=_given_in(figure),
         basis=figure.basis,
         hedge=figure.hedge,
-        period=counted_period(figure).label(),
-        partial=any(map(is_partial, group)),
+        period=common.period,
+        partial=any(said(each).partial for each in group),
         as_of=figure.as_of,
         source=figure.source,
         other=_beside(figure),
         across=figure.across,
-        across_label=way.across(figure.across),
-        before=_point([figure.earlier], way, called) if figure.earlier and figure.across == figure.indicator else None,
+        across_label=common.across,
+        before=_before(figure, way, called, said),
         place=way.unit(figure),
     )
+
+
+def _before(figure: Figure, way: Way, called: Callable[[Figure], str], said: Callable[[Figure], _Said]) -> Point | None:
+    compares = figure.earlier is not None and figure.across == figure.indicator
+    return _point([figure.earlier], way, called, said) if compares else None
 
 
 def _series(figure: Figure, way: Way) -> str:

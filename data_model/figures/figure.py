@@ -89,6 +89,12 @@ class Figure:
     earlier: "Figure | None" = None
     converted: Converted | None = None  # where another currency was asked for: what became of it
 
+    def in_column(self, across: str) -> "Figure":
+        """Return the same as a cell of a column; `replace` would set every field anew, in thousands of cells."""
+        cell = object.__new__(Figure)
+        vars(cell).update(vars(self), across=across)
+        return cell
+
     def text(self) -> str:
         """Return the number as people read it, hedge included, without its measure: "hơn 4,439 triệu USD", "852".
 

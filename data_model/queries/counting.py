@@ -88,7 +88,8 @@ class Speaking:
 
     def figures(self, values: Mapping[str, Decimal], category: str = "") -> list[Figure]:
         """Return a figure for each currency, the usual ones first; of counts one."""
-        return [self._figure(values[currency], currency, category) for currency in _ranked(values)]
+        order = _ranked(values) if len(values) > 1 else values  # counts have none, and tables thousands of them
+        return [self._figure(values[currency], currency, category) for currency in order]
 
     def _figure(self, value: Decimal, currency: str, category: str) -> Figure:
         """Return a value as a figure: its source is the register, with the day of the last upload."""

@@ -35,7 +35,7 @@ def crossed(connection: Connection, indicator_id: str, filters: Filters, exhibit
 
 def _each_year(connection: Connection, indicator_id: str, filters: Filters, exhibit: Exhibit) -> list[Figure]:
     return [
-        replace(figure, across=str(year))
+        figure.in_column(str(year))
         for year, figures in _rows_of_years(connection, indicator_id, filters, exhibit).items()
         for figure in figures
     ]
@@ -66,7 +66,7 @@ def _by_choice(connection: Connection, indicator_id: str, filters: Filters, exhi
         return []
     parts = parts_of(indicator, exhibit.breakdown, filters.countries, exhibit.field)
     return [
-        replace(figure, across=code)
+        figure.in_column(code)
         for code in [*asked.rows.columns.said[field], ""]
         for figure in published_figures.in_parts(replace(asked, rows=asked.rows.saying(field, (code,))), parts)
     ]
