@@ -132,7 +132,7 @@ class Figure:
     @property
     def parts(self) -> tuple["Figure", ...]:
         """The figure in each of its currencies, the first one as shown."""
-        return (replace(self, also=()), *self.also)
+        return (replace(self, also=()) if self.also else self, *self.also)
 
     def measure_text(self) -> str:
         """Return what the number is counted in, in words; "" for money, whose currency stands in the number."""
