@@ -18,13 +18,12 @@ from translations import N_
 _FIGURES = REGISTERS["figures"]
 
 
-def _query() -> Select:
-    return (
-        select(_FIGURES, upload.c.name.label("file"), upload.c.kind.label("upload_kind"))
-        .join(upload, upload.c.id == _FIGURES.c.upload_id)
-        # The newest delivery is preferred; the published figures every database starts with are the oldest.
-        .order_by(_FIGURES.c.period_end.desc(), _FIGURES.c.upload_id.desc(), _FIGURES.c.id)
-    )
+_QUERY: Select = (
+    select(_FIGURES, upload.c.name.label("file"), upload.c.kind.label("upload_kind"))
+    .join(upload, upload.c.id == _FIGURES.c.upload_id)
+    # The newest delivery is preferred; the published figures every database starts with are the oldest.
+    .order_by(_FIGURES.c.period_end.desc(), _FIGURES.c.upload_id.desc(), _FIGURES.c.id)
+)
 
 
 def _between(query: Select, first_year: int, last_year: int) -> Select:
@@ -41,7 +40,7 @@ def totals(
     The pictures of a page ask for one indicator after the other: the rows of all are looked for once.
     """
     asked, places = set(indicators), None if places is None else tuple(places)
-    query = _between(_query(), first_year, last_year).where(_FIGURES.c.country.is_(None))
+    query = _between(_QUERY, first_year, last_year).where(_FIGURES.c.country.is_(None))
     key = ("reported totals", places, first_year, last_year)
     rows = once(connection, key, lambda: _rows(connection, query, places))
     return [_figure(row) for row in rows if row["indicator"] in asked]
@@ -51,7 +50,7 @@ def by_country(
     connection: Connection, indicators: Iterable[str], places: Iterable[str] | None, first_year: int, last_year: int
 ) -> list[Figure]:
     """Return every reported figure of one country each, all sources; the caller must not mix sources in one sum."""
-    query = _between(_query(), first_year, last_year).where(
+    query = _between(_QUERY, first_year, last_year).where(
         _FIGURES.c.indicator.in_(list(indicators)), _FIGURES.c.country.is_not(None)
     )
     return [_figure(row) for row in _rows(connection, query, places)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, REGISTERS_KEPT
 from data_model.declared.declare import Dataset, Field, Kind
@@ -38,8 +38,8 @@ def way_to_edit(dataset: str, row: dict) -> Cell:
     """Return the link that opens a record of a list for editing; nothing for who may not."""
     if not session.rights().may_enter(row["unit"]):
         return ""
-    address, words = link("upload", {EDIT: f"{dataset}-{row['id']}"}), _("Edit")
-    return Markup('<a class="edit" href="{}" target="_self">{}</a>').format(address, words)
+    address = escape(link("upload", {EDIT: f"{dataset}-{row['id']}"}))
+    return Markup(f'<a class="edit" href="{address}" target="_self">{escape(_("Edit"))}</a>')
 
 
 def may_edit(dataset: str) -> bool:
