@@ -19,7 +19,7 @@ from data_model.known.problems import Problem
 from data_model.rights import guard
 from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import environment
-from data_model.stored import first_look, sqlite_file, touched
+from data_model.stored import bulk, first_look, sqlite_file, touched
 from data_model.stored.once import keep_what_is_found
 from translations import N_
 
@@ -78,6 +78,7 @@ def open_engine(url: str | URL) -> Engine:
         )
         event.listen(engine, "connect", waiting.bound_connection)
         event.listen(engine, "handle_error", _without_values)
+        event.listen(engine, "do_executemany", bulk.copied)
     guard.watch(engine)
     return engine
 

@@ -5,6 +5,7 @@ Shared addresses, cells looked at once, columns written as a whole, a resting co
 
 import gc
 import threading
+import traceback
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, MetaData, Table, Text, select
+from sqlalchemy.exc import IntegrityError
 
 from data_model.declared import DATASETS
 from data_model.keeping.database import engine, one_writer, writing
@@ -247,6 +249,23 @@ def test_many_rows_are_written_as_they_are_whatever_their_types(
         with pytest.raises(ValueError, match="zip"):
             insert_many(connection, TRIAL, ("name", "amount"), [("a", Decimal("1.50")), ("b",)])
         TRIAL.drop(connection)
+
+
+@pytest.mark.both_databases
+def test_what_is_refused_of_many_rows_is_told_without_what_stands_in_them(prepared: Path, backend: str) -> None:
+    """PostgreSQL copies them, and names the line that it refused with its values: they go no further."""
+    names, rows = ("id", "name", "kept"), [(7, "Đoàn A", None), (7, "Đoàn B", {"bí": "mật"})]
+    with writing() as connection:
+        TRIAL.create(connection)
+    with pytest.raises(IntegrityError) as told, writing() as connection:
+        insert_many(connection, TRIAL, names, rows)
+    with writing() as connection:
+        TRIAL.drop(connection)
+    said = "".join(traceback.format_exception(told.value))
+    assert "trial_of_many" in said
+    assert [word for word in ("Đoàn", "bí", "mật") if word in said] == []
+    if backend == "postgresql":
+        assert told.value.orig.diag.context.startswith("COPY trial_of_many, line 2")
 
 
 def test_the_values_of_a_record_come_in_the_order_of_its_fields_whatever_the_row_says_first() -> None:
