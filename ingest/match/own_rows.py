@@ -118,12 +118,12 @@ def _is_ours(row: BodyRow, side: OwnSide, context: Context) -> bool:
     return not place or _names_us(place, bool(country), context.unit, context.today)
 
 
-@lru_cache(5000)
+@lru_cache(maxsize=8192)
 def _is_vietnam(text: str) -> bool:
     return _VIETNAM in find_countries(text)[0]
 
 
-@lru_cache(5000)
+@lru_cache(maxsize=8192)
 def _names_us(text: str, in_vietnam: bool, unit: str, today: date) -> bool:
     """True for a name of our place, or of what it was made of; of the nation any place of Việt Nam is ours."""
     found = find_place(text, today)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data_model.declared import FIGURES, UPLOADED
-from data_model.declared.declare import Dataset, Field
+from data_model.declared.declare import Dataset, Field, Kind
 from data_model.declared.meanings.senses import subjects_of_register
 from ingest.ask.context import Context
 from ingest.find.columns import plain_column
@@ -151,7 +151,15 @@ def _is_sure(dataset: Dataset, raw: RawTable, columns: ColumnsRead, pointed: boo
         bare = all_there and (len(columns.read) > 1 or share >= _SURE_SHARE)
         return bool(likely) and ((enough and share >= _NAMED_SHARE) or bare)
     dated = any(item.name == dataset.main_date for item in columns.fields)
+    if dataset.of_investment and not _is_foreign(raw, columns):
+        return False  # at home too projects have investors, capital and certificates
     return bool(required) and enough and dated and share >= _LEAST_SHARE and _speaks_of(dataset, raw, columns)
+
+
+def _is_foreign(raw: RawTable, columns: ColumnsRead) -> bool:
+    """True where a column is of countries, or a header says that something is foreign."""
+    countries = any(item.kind in (Kind.COUNTRY, Kind.COUNTRIES) for item in columns.fields)
+    return countries or any("foreign" in meaning_of_header(header).concepts for header in raw.headers)
 
 
 def _speaks_of(dataset: Dataset, raw: RawTable, columns: ColumnsRead) -> bool:
