@@ -14,6 +14,9 @@ from ingest.check.register_rows import RegisterReader
 from ingest.check.stated_counts import of_groups
 from ingest.check.whole_table import asked_fields
 from ingest.check.yearly_amounts import with_yearly, year_of_amounts
+from ingest.match.match_sheet import LEFT_OUT
+from ingest.match.own_rows import OF_OTHERS
+from ingest.match.planned_rows import PLANNED
 from ingest.model import CheckedTable, LeftRow, MatchedTable, RawTable, RowsChecked
 from ingest.sentences import issue
 from ingest.statistics.figure_rows import check_statistics
@@ -52,7 +55,8 @@ def _held_back(matched: MatchedTable) -> RowsChecked:
 def _table(matched: MatchedTable, checked: RowsChecked) -> CheckedTable:
     raw = matched.raw
     issues = matched.issues + checked.issues + checked.totals.issues
-    if matched.dataset is not None and not checked.read:
+    said_out = any(item.why in (OF_OTHERS, PLANNED, LEFT_OUT) for item in raw.skipped)
+    if matched.dataset is not None and not checked.read and not said_out:
         issues = [*issues, issue("table_empty", raw.sheet, _header_cell(raw), raw.title)]
     skipped = sorted(raw.skipped + checked.skipped, key=lambda item: item.row)
     return CheckedTable(

@@ -24,7 +24,7 @@ OF_OTHERS = "others"  # why a row is no record
 _LOOKED_AT = 60  # rows
 _PLACES_SHARE = 0.8  # of the cells that must name places of Việt Nam, for a column nobody knows to say whose rows are
 _SHOWN = 4
-_VIETNAM = "VN"
+_VIETNAM, _LOCATION = "VN", "location"
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,14 @@ def of_ours(
     dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], side: OwnSide, asking: Asking, context: Context
 ) -> OwnRows:
     """Return a table as far as its rows are ours, after asking once where some are of other places."""
+    if any(columns[index].field for index in side.columns):
+        return OwnRows(raw, columns)  # somebody said what it holds
     side = side if side.columns else _by_cells(dataset, raw, columns, context)
     index = side.place if side.place is not None else side.country
-    if index is None or columns[index].field:
+    if index is None:
         return OwnRows(raw, columns)
-    columns = [replace(item, how="own") if at in side.columns else item for at, item in enumerate(columns)]
+    own = frozenset(at for at in side.columns if not columns[at].field)
+    columns = [replace(item, how="own") if at in own else item for at, item in enumerate(columns)]
     raw = replace(raw, body=[_turned(row, side, context) for row in raw.body])
     others = [row for row in raw.body if not _is_ours(row, side, context)]
     if not others:
@@ -78,11 +81,11 @@ def _question(raw: RawTable, column: MatchedColumn, index: int, others: list[Bod
 
 
 def _by_cells(dataset: Dataset, raw: RawTable, columns: list[MatchedColumn], context: Context) -> OwnSide:
-    """Return a column nobody knows that names places of Việt Nam, another than ours among them."""
+    """Return a column nobody knows, or of where projects are, that names several places of Việt Nam."""
     if any(item.kind is Kind.PLACE for item in dataset.fields):
         return OwnSide()  # it says itself whose its rows are
     for index, column in enumerate(columns):
-        if column.field or column.left_out or not column.header:
+        if column.field not in (None, _LOCATION) or column.left_out or not column.header:
             continue
         cells = [one_line(row.cells[index]) for row in raw.body[:_LOOKED_AT] if is_filled(row.cells[index])]
         places = [place for cell in cells if (place := find_place(cell, context.today)) and place.id != NATION]

@@ -32,6 +32,9 @@ def planned(table: CheckedTable) -> list[str]:
         "DANH SÁCH ĐOÀN RA DỰ KIẾN NĂM 2025",
         "Dự kiến các đoàn ra nước ngoài 6 tháng cuối năm 2025",
         "CHƯƠNG TRÌNH CÔNG TÁC ĐỐI NGOẠI NĂM 2025 - ĐOÀN RA",
+        "ĐĂNG KÝ ĐOÀN RA NĂM 2025",
+        "ĐOÀN RA NĂM 2025 (kèm theo Kế hoạch số 12/KH-UBND)",
+        "ĐOÀN RA NĂM 2025 THEO KẾ HOẠCH ĐÃ ĐƯỢC PHÊ DUYỆT",
     ],
 )
 def test_a_plan_waits_and_is_left_out_or_loaded_as_somebody_says(title):
@@ -44,7 +47,9 @@ def test_a_plan_waits_and_is_left_out_or_loaded_as_somebody_says(title):
 
 
 def test_the_name_of_the_sheet_speaks_where_no_title_does():
-    assert planned(check("ĐOÀN RA NĂM 2025", name="Dự kiến"))
+    for name in ("Dự kiến", "KH 2025"):
+        assert planned(check("ĐOÀN RA NĂM 2025", name=name))
+    assert not planned(check("ĐOÀN RA NĂM 2025", name="KHCN"))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ PAIRS = [
     [
         ["City", "Country", "Sister city", "Sister country", "Since"],
         ["cityLabel", "countryLabel", "twinLabel", "twinCountryLabel", "startYear"],
+        ["City 1", "Country 1", "City 2", "Country 2", "Twinned since"],
         ["Ville", "Nation", "Twin town", "Country of the twin town", "Year established"],
     ],
 )
@@ -155,3 +156,22 @@ def test_agreements_of_a_university_have_no_titles_and_are_named_after_what_is_k
         ("Thỏa thuận – Griffith University (2022)", "in_force"),
     ]
     assert "name_made" in {item.code for item in table.issues}
+
+
+@pytest.mark.parametrize(
+    ("title", "headers", "others"),
+    [
+        ("DỰ ÁN FDI CẢ NƯỚC", ["Tên dự án", "Nhà đầu tư", "Quốc gia", "Địa phương", "Vốn đăng ký (USD)"], "Hà Nội"),
+        ("VIỆN TRỢ PCPNN", ["Tên dự án", "Tổ chức tài trợ", "Quốc tịch", "Tỉnh", "Giá trị (USD)"], "Quảng Bình"),
+    ],
+)
+def test_projects_of_other_provinces_are_not_ours_wherever_their_place_is_read(title, headers, others):
+    places = ["Huế", others, "Thừa Thiên Huế"]
+    rows = [[f"Dự án {at}", "Cty A", "Nhật Bản", place, 5000 + at] for at, place in enumerate(places)]
+    assert [name for (name,) in values(answered([[title], headers, *rows]), "name")] == ["Dự án 0", "Dự án 2"]
+
+
+def test_a_country_that_is_viet_nam_is_given_to_and_gives_nothing():
+    headers = ["Fiscal Year", "Country", "Project Name", "Donor", "Amount (USD million)"]
+    rows = [[2018, "Viet Nam", "Roads", "World Bank", 12.5], [2019, "Nepal", "Schools", "ADB", 3.5]]
+    assert values(answered([headers, *rows]), "name", "countries") == [("Roads", "")]
