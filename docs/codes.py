@@ -40,6 +40,7 @@ _EXAMPLE = {
     "field": "Ngày ký",
     "first": "01/01/2019",
     "found": "120 MB",
+    "names": "Đà Nẵng, Nghệ An",
     "header": "Kinh phí",
     "headers": "“Ngày ký”, “Ngày ký kết”",
     "hedge": "gần",

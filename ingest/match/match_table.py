@@ -114,16 +114,17 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns = with_asked(dataset, raw, read, columns, asking)
     columns = in_known_money(dataset, raw, columns, asking)
     own = of_ours(dataset, raw, columns, read.side, asking, context)
-    found, planned = without_planned(dataset, own.raw, asking)
-    issues = repeated + column_issues(dataset, raw, own.columns, frozenset(item.cell for item in repeated))
+    kept = without_planned(dataset, own.raw, asking)
+    issues = [*own.notes, *kept.notes, *repeated]
+    issues += column_issues(dataset, raw, own.columns, frozenset(item.cell for item in repeated))
     return MatchedTable(
-        raw=found,
+        raw=kept.raw,
         dataset=dataset,
         columns=own.columns,
         issues=issues,
         questions=asking.questions,
         file_name=file_name,
-        waiting_rows=own.waiting | planned,
+        waiting_rows=own.waiting | kept.waiting,
     )
 
 

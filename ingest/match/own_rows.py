@@ -11,7 +11,7 @@ from functools import lru_cache
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.countries import find_countries
 from data_model.known.places import NATION, Place, all_places, find_place
-from data_model.known.problems import Question
+from data_model.known.problems import Issue, Question
 from data_model.known.text import fold
 from ingest.ask.answers import Asking
 from ingest.ask.cell_questions import SEEN, rows_of_others
@@ -19,6 +19,8 @@ from ingest.ask.context import Context
 from ingest.find.cells import is_filled, one_line
 from ingest.match.own_side import OwnSide
 from ingest.model import BodyRow, MatchedColumn, RawTable, SkippedRow
+from ingest.sentences import issue
+from translations.formats import number
 
 OF_OTHERS = "others"  # why a row is no record
 _LOOKED_AT = 60  # rows
@@ -34,6 +36,7 @@ class OwnRows:
     raw: RawTable
     columns: list[MatchedColumn]
     waiting: frozenset[int] = frozenset()
+    notes: tuple[Issue, ...] = ()
 
 
 def of_ours(
@@ -56,7 +59,12 @@ def of_ours(
     numbers = frozenset(row.number for row in others)
     if question.is_open:
         return OwnRows(raw, columns, numbers)
-    return OwnRows(_without(raw, numbers) if question.answer == SEEN else raw, columns)
+    if question.answer != SEEN:
+        return OwnRows(raw, columns)
+    cell, header = raw.header_cell(columns[index]), columns[index].header
+    names = ", ".join(question.evidence)
+    note = issue("rows_of_others", raw.sheet, cell, header, header=header, count=number(len(others)), names=names)
+    return OwnRows(_without(raw, numbers), columns, notes=(note,))
 
 
 def _without(raw: RawTable, numbers: frozenset[int]) -> RawTable:

@@ -1,35 +1,52 @@
 """Rows of a list of what is planned: nothing of it counts as done before somebody says that it was."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data_model.declared.declare import Dataset, Kind
+from data_model.known.problems import Issue
 from ingest.addresses import address
 from ingest.ask.answers import Asking
 from ingest.ask.cell_questions import SEEN, planned_rows
 from ingest.model import BodyRow, RawTable, SkippedRow
 from ingest.notation.choices import exact_choice
+from ingest.sentences import issue
 from ingest.statistics.plans import speaks_of_what_is_to_come, took_place
+from translations.formats import number
 
 PLANNED = "planned"  # why a row is no record
 
 
-def without_planned(dataset: Dataset, raw: RawTable, asking: Asking) -> tuple[RawTable, frozenset[int]]:
-    """Return a table without the rows that are plans, and those that wait for the answer whether they are."""
+@dataclass(frozen=True)
+class Unplanned:
+    """A table with the rows of plans set apart: left out, or waiting for the answer whether they are."""
+
+    raw: RawTable
+    waiting: frozenset[int] = frozenset()
+    notes: tuple[Issue, ...] = ()
+
+
+def without_planned(dataset: Dataset, raw: RawTable, asking: Asking) -> Unplanned:
+    """Return a table without the rows that are plans, after asking once whether they are."""
     if dataset.of_plans or not raw.header_first:
-        return raw, frozenset()
+        return Unplanned(raw)
     title = next((text for text in (raw.title, raw.sheet) if speaks_of_what_is_to_come(text)), "")
     rows = [row for row in raw.body if _is_planned(dataset, row, bool(title))]
     if not rows:
-        return raw, frozenset()
-    said = title or rows[0].groups[-1]
-    question = asking.ask(planned_rows(raw.sheet, address(raw.left, raw.header_first), said, len(rows)))
+        return Unplanned(raw)
+    said, cell = title or rows[0].groups[-1], address(raw.left, raw.header_first)
+    question = asking.ask(planned_rows(raw.sheet, cell, said, len(rows)))
     numbers = frozenset(row.number for row in rows)
     if question.is_open or question.answer != SEEN:
-        return raw, numbers if question.is_open else frozenset()
+        return Unplanned(raw, numbers if question.is_open else frozenset())
+    note = issue("rows_planned", raw.sheet, cell, said, title=said, count=number(len(rows)))
+    return Unplanned(_without(raw, numbers), notes=(note,))
+
+
+def _without(raw: RawTable, numbers: frozenset[int]) -> RawTable:
     skipped = [SkippedRow(number, PLANNED) for number in sorted(numbers)]
     kept = [row for row in raw.body if row.number not in numbers]
     totals = [SkippedRow(row.number, "total") for row in raw.totals]
-    return replace(raw, body=kept, totals=[], skipped=[*raw.skipped, *skipped, *totals]), frozenset()
+    return replace(raw, body=kept, totals=[], skipped=[*raw.skipped, *skipped, *totals])
 
 
 def _is_planned(dataset: Dataset, row: BodyRow, by_title: bool) -> bool:

@@ -43,6 +43,7 @@ def test_a_plan_waits_and_is_left_out_or_loaded_as_somebody_says(title):
     assert (asked.dataset, asked.waiting, len(asked.rows)) in [("delegations", 2, 0), ("tasks", 2, 0)]
     left = check(title, (question, "seen"))
     assert (len(left.rows), [item.why for item in left.skipped]) == (0, ["planned", "planned"])
+    assert "rows_planned" in {item.code for item in left.issues}
     assert len(check(title, (question, "held"), ("choice:Sheet1!A2!direction", "out")).rows) == 2
 
 

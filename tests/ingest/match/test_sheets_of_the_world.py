@@ -57,6 +57,7 @@ def test_of_a_list_of_twinned_cities_only_our_pairs_are_read_from_whichever_side
         ("Blois", "FR", "2006-01-01"),
     ]
     assert [(item.row, item.why) for item in table.skipped] == [(3, "others"), (4, "others")]
+    assert ["2 dòng" in item.message for item in table.issues if item.code == "rows_of_others"] == [True]
 
 
 def test_pairs_of_others_wait_until_somebody_says_whose_they_are_and_the_nation_has_those_of_all_its_places():
