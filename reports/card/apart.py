@@ -64,6 +64,11 @@ def _notes(found: Difference) -> list[str]:
         notes.append(_("The reported number is no exact one (“{hedge}”).").format(hedge=found.second.hedge))
     if not found.looked_for_twice:
         notes.append(_("The records are too many to be looked through for ones listed twice."))
+    if found.rest and found.not_loaded.rows:
+        words = _("Rows of this register that were not loaded, of any period: {count}. Their amounts are not known.")
+        notes.append(words.format(count=number(found.not_loaded.rows)))
+    if found.rest and found.not_loaded.waiting:
+        notes.append(_("Files that wait to be loaded: {count}.").format(count=number(found.not_loaded.waiting)))
     return notes
 
 

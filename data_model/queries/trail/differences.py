@@ -27,6 +27,7 @@ from data_model.queries import asked
 from data_model.queries.asked import Scope
 from data_model.queries.records_behind import with_ids
 from data_model.queries.trail.counted_days import within
+from data_model.queries.trail.not_loaded import NOTHING_LEFT, NotLoaded, not_loaded
 from data_model.rights.viewer import viewer_of
 from data_model.rights.visible_rows import is_visible, of_every_unit
 from data_model.stored.tables import REGISTERS, change, upload
@@ -67,6 +68,7 @@ class Difference:
     value: Decimal
     reasons: tuple[Reason, ...]
     looked_for_twice: bool = True
+    not_loaded: NotLoaded = NOTHING_LEFT
 
     @property
     def rest(self) -> Decimal:
@@ -96,6 +98,7 @@ def difference(connection: Connection, first: Figure, second: Figure, place: str
         value=value,
         reasons=tuple(reason for reason in reasons if reason.value),
         looked_for_twice=look is None or look.looked_for_twice,
+        not_loaded=not_loaded(connection, recorded.dataset, place) if recorded else NOTHING_LEFT,
     )
 
 
@@ -245,16 +248,26 @@ class _Look:
         return Reason(Why.CURRENCIES, -Decimal(round(total * 100)) / 100, told=", ".join(said))
 
     def _neighbour(self, rows: Rows, told: Figure) -> Reason:
-        """Another amount of the same records that is exactly what was reported: registered capital as realised, say."""
-        recorded, own = asked.recorded_of(self._indicator), self._value(rows)
+        """Another amount of the same projects that is exactly what was reported: realised capital for registered, say.
+
+        It is what the records of the place give for that amount in the days reported.
+        """
+        own = self._value(rows)
         for other in INDICATORS.values():
-            same = other.recorded and other.is_money and other.recorded.dataset == recorded.dataset
-            if not same or other.recorded.field == recorded.field or other.recorded.where != recorded.where:
+            if other.id == self._indicator.id or not other.is_money or _family(other) != _family(self._indicator):
                 continue
-            said = asked.amounts_of(rows, other).values.get(self._currency)
+            scope = Scope(asked.units_behind(self._place))
+            found = within(asked.rows_of(self._connection, other, scope), other, told.period)
+            said = asked.amounts_of(found, other).values.get(self._currency)
             if said is not None and said == told.value and said != own:
                 return Reason(Why.REALISED, own - said, tuple(rows.of(ROW).tolist()), told=other.title)
         return Reason(Why.REALISED, Decimal(0))
+
+
+def _family(indicator: Indicator) -> str:
+    """Return the register of the projects whose amounts an indicator counts; "" for one that is only reported."""
+    recorded = indicator.recorded
+    return (recorded.register or recorded.dataset) if recorded else ""
 
 
 def _taken_out(connection: Connection, name: str) -> Iterable[tuple[dict[str, Any], str]]:

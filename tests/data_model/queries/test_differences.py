@@ -5,14 +5,16 @@ from decimal import Decimal
 
 import pytest
 
+from data_model.declared import INDICATORS
 from data_model.figures import exchange
 from data_model.keeping.database import reading, writing
 from data_model.known.periods import Period
 from data_model.queries.published_figures import answer
 from data_model.queries.trail.differences import Why, difference
+from data_model.queries.trail.not_loaded import NotLoaded, not_loaded
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
-from hand_made import checked_file, content_of, delegation, figure, table, upload_rows, year_figure
+from hand_made import checked_file, content_of, delegation, figure, preview, table, upload, upload_rows, year_figure
 from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
 from ingest.draft import uploads
@@ -57,7 +59,13 @@ def test_records_after_the_last_day_that_is_reported_explain_what_is_more():
 def test_what_nothing_explains_is_said_to_be_unexplained():
     upload_rows("delegations", *months(2, 3))
     upload_rows("figures", year_figure("delegations_in", HUE, 2022, Decimal(9)), name="bc.xlsx")
-    assert taken_apart(HUE)[:2] == ({}, -7)
+    upload(table("delegations", months(1), rejected=3), name="sót.xlsx")
+    preview(table("delegations", months(5)), name="chờ.xlsx")
+    reasons, rest, found = taken_apart(HUE)
+    assert (reasons, rest, found.not_loaded) == ({}, -6, NotLoaded(3, 1))
+    with reading(Viewer(rights_from([Grant(HUE, Role.VIEWER)], administers=False))) as connection:
+        assert not_loaded(connection, "delegations", HUE) == NotLoaded(3, 0)
+        assert not_loaded(connection, "delegations", DA_NANG) == NotLoaded(0, 0)
 
 
 def test_a_delegation_that_two_merged_units_list_is_counted_twice_and_said_to_be():
@@ -99,6 +107,19 @@ def test_money_is_taken_apart_by_currencies_at_the_rates_kept_and_by_what_is_rea
     reasons, rest, _found = taken_apart(HUE, "fdi_new_capital")
     assert reasons == {Why.CURRENCIES: (-round(2_350_000 / rate, 2), 0)}
     assert rest == -50 - reasons[Why.CURRENCIES][0]
+
+
+def test_a_report_of_a_neighbouring_amount_is_recognised_by_it():
+    project = {"name": "Nhà máy", "countries": ("JP",), "licensed_on": date(2022, 5, 1), "currency": "USD"}
+    upload_rows(
+        "fdi_projects",
+        {**project, "kind": "new", "registered_capital": Decimal(100)},
+        {**project, "name": "Kho", "kind": "adjusted", "registered_capital": Decimal(30)},
+    )
+    upload_rows("figures", year_figure("fdi_new_capital", HUE, 2022, Decimal(130), currency="USD"), name="bc.xlsx")
+    reasons, rest, found = taken_apart(HUE, "fdi_new_capital")
+    assert (reasons, rest) == ({Why.REALISED: (-30, 1)}, 0)
+    assert found.reasons[0].told == INDICATORS["fdi_registered_capital"].title
 
 
 def test_two_sources_of_other_days_differ_by_the_records_between_them():
