@@ -25,14 +25,19 @@ def citation_of(connection: Connection, cited: Cited | None, answer: Said) -> Ci
     """Return what became of a number since it was cited; None where nothing was."""
     if cited is None:
         return None
-    said = money(cited.value, cited.currency) if cited.currency else number(cited.value)
+    said = cited_in_words(cited)
     if _today(answer, cited.currency) == cited.value:
-        words = _("Cited on {day}: {number}. It is the same today.").format(day=day(cited.on), number=said)
-        return Citation(words, False)
-    words = _("Cited on {day}: {number}. Today it is {today}.").format(
-        day=day(cited.on), number=said, today=answer.text
-    )
+        return Citation(_("{cited} It is the same today.").format(cited=said), False)
+    words = _("{cited} Today it is {today}.").format(cited=said, today=answer.text)
     return Citation(words, True, tuple(map(_touched, changed_since(connection, answer.wanted, cited.on))))
+
+
+def cited_in_words(cited: Cited | None) -> str:
+    """Return what was cited, and when, as a sentence; "" for nothing."""
+    if cited is None:
+        return ""
+    said = money(cited.value, cited.currency) if cited.currency else number(cited.value)
+    return _("Cited on {day}: {number}.").format(day=day(cited.on), number=said)
 
 
 def _today(answer: Said, currency: str):

@@ -18,6 +18,7 @@ from data_model.figures.address import FigureAddress, read_address
 from data_model.figures.figure import RECORDS
 from data_model.queries.records_behind import Wanted
 from reports.card.card import Card, card_at
+from reports.card.cited import cited_in_words
 from reports.card.record_list import NEWEST, OLDEST, PAGE, RecordList, record_list
 from server.card.asked import NOT_KEPT, kept, looking, page, spoken, way
 from translations import N_, _
@@ -37,7 +38,7 @@ def figure(request: Request) -> Response:
     with looking(request) as connection:
         card = card_at(connection, address)
         if card is None:
-            return PlainTextResponse(_(NO_NUMBER), 404, NOT_KEPT)
+            return PlainTextResponse(_gone(address), 404, NOT_KEPT)
         lists = [
             Listed(request, card, at, record_list(connection, wanted, *_turned(asked, at)))
             for at, wanted in enumerate(_behind(card))
@@ -53,6 +54,11 @@ def _code(request: Request, card: Card) -> str:
     address = replace(card.address, cited=None).citing(answer.value, answer.currency, date.today())
     url = f"{request.url.scheme}://{request.url.netloc}{address.path}"
     return segno.make(url, error="m").svg_data_uri(border=2)
+
+
+def _gone(address: FigureAddress) -> str:
+    """Say that there is no number, with what was cited where the address says it: whoever asks holds that already."""
+    return " ".join(filter(None, (cited_in_words(address.cited), _(NO_NUMBER))))
 
 
 def _behind(card: Card) -> list[Wanted]:

@@ -152,6 +152,11 @@ def test_what_was_cited_stands_beside_what_is_so_today_and_which_upload_changed_
     assert ("thêm.xlsx" in note, "năm-khác.xlsx" in note) == (True, False)
 
 
+def test_what_was_cited_is_said_where_there_is_no_number_any_more():
+    status, body, _start = asked("/figure/delegations_in/46/2019", "cited=7&on=2024-07-01")
+    assert (status, body.startswith("Trích dẫn ngày 01/07/2024: 7. Địa chỉ này không có con số nào")) == (404, True)
+
+
 def test_what_changed_a_number_is_told_of_what_its_viewer_may_see_alone():
     applied(workbook())
     upload_rows("delegations", delegation("Đoàn khác", date(2023, 6, 1)), name="da-nang.xlsx", unit=DA_NANG)
