@@ -24,10 +24,12 @@ from ingest.admit.admitted import Admitted
 from ingest.apply.apply_plan import apply_plan
 from ingest.apply.undo import undo_upload
 from ingest.ask.context import Context
+from ingest.check import check_book
 from ingest.draft import uploads
 from ingest.draft.kinds import check_draft
 from ingest.draft.typed_form import admit_form
 from ingest.plan.compare import plan_changes
+from ingest.read import read_book
 from server.card import asked as asked_module
 from server.card import routes as cards
 from server.incoming.access import ACCOUNT, SignedInOnly
@@ -84,12 +86,18 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-def applied(content: bytes, name: str = "doan-vao.xlsx", unit: str = HUE) -> int:
+@cache
+def checked():
+    """The workbook read and checked once: what a process of its own does takes longest."""
+    return check_book(read_book("doan-vao.xlsx", workbook()), Context(unit=HUE))
+
+
+def applied() -> int:
+    """Hand the workbook in for Hue and apply it; return its number."""
     with writing() as connection:
-        number = uploads.keep_draft(connection, Admitted(name, content), unit, "An")
+        number = uploads.keep_draft(connection, Admitted("doan-vao.xlsx", workbook()), HUE, "An")
     with reading() as connection:
-        draft = uploads.find(connection, number)
-        plan = plan_changes(connection, check_draft(draft, content, Context(unit=unit)), unit)
+        plan = plan_changes(connection, checked(), HUE)
     with writing() as connection:
         apply_plan(connection, plan, number, "An")
     return number
@@ -107,7 +115,7 @@ def sheet_of(body: str) -> str:
 
 
 def test_the_card_says_what_a_number_is_and_lists_its_records():
-    applied(workbook())
+    applied()
     status, body, start = asked("/figure/delegations_in/46/2023", "lang=en")
     assert (status, header(start, "cache-control")) == (200, "no-store")
     for said in ("852", "Delegations from abroad received", "Báo Thừa Thiên Huế", "counted from records", "−849"):
@@ -122,7 +130,7 @@ def test_the_card_says_what_a_number_is_and_lists_its_records():
 
 
 def test_parts_months_and_countries_have_cards_too():
-    applied(workbook())
+    applied()
     for path, words in (
         ("/figure/delegations_in/46/2023/country=LA", "Lào"),
         ("/figure/delegations_in/46/2023-03-01_2023-03-31", "Tháng 3/2023"),
@@ -158,7 +166,7 @@ def test_what_was_cited_is_said_where_there_is_no_number_any_more():
 
 
 def test_what_changed_a_number_is_told_of_what_its_viewer_may_see_alone():
-    applied(workbook())
+    applied()
     upload_rows("delegations", delegation("Đoàn khác", date(2023, 6, 1)), name="da-nang.xlsx", unit=DA_NANG)
     query = f"cited=1&on={date.today().isoformat()}"
     body = asked("/figure/delegations_in/VN/2023", query, account("an", HUE))[1]
@@ -166,7 +174,7 @@ def test_what_changed_a_number_is_told_of_what_its_viewer_may_see_alone():
 
 
 def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
-    applied(workbook())
+    applied()
     status, body, _start = asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}", "of=person_trips_in")
     sheet = sheet_of(body)
     assert status == 200
@@ -186,14 +194,14 @@ def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
 
 
 def test_personal_data_is_blank_for_everybody():
-    applied(workbook())
+    applied()
     sheet = sheet_of(asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}")[1])
     assert "Đoàn Busan" in sheet
     assert [word in sheet for word in (PHONE, PASSPORT, "C7654321", ISSUED)] == [False] * 4
 
 
 def test_who_may_only_look_sees_the_cells_of_records_they_may_see_and_nothing_else():
-    applied(workbook())
+    applied()
     path = f"/record/delegations/{record_of('Đoàn Savannakhet')}"
     staff, viewer = account("can", HUE, Role.STAFF), account("an", HUE)
     whole, part = asked(path, account=staff)[1], asked(path, account=viewer)[1]
@@ -205,7 +213,7 @@ def test_who_may_only_look_sees_the_cells_of_records_they_may_see_and_nothing_el
 
 
 def test_of_another_unit_nothing_is_told():
-    applied(workbook())
+    applied()
     other, number = account("binh", DA_NANG), record_of("Đoàn Savannakhet")
     for path in (
         f"/record/delegations/{number}",
@@ -240,7 +248,7 @@ def test_rows_of_a_unit_one_may_not_see_are_blank_in_a_file_for_several():
 
 
 def test_an_upload_that_was_taken_back_shows_nothing_any_more():
-    number, record = applied(workbook()), record_of("Đoàn Savannakhet")
+    number, record = applied(), record_of("Đoàn Savannakhet")
     with writing() as connection:
         undo_upload(connection, number, "An")
     assert asked(f"/record/delegations/{record}")[0] == 404
@@ -248,7 +256,7 @@ def test_an_upload_that_was_taken_back_shows_nothing_any_more():
 
 
 def test_what_was_erased_for_a_person_is_not_shown_again_from_the_file():
-    applied(workbook())
+    applied()
     neighbour, erased = record_of("Đoàn Kyoto"), record_of("Đoàn Savannakhet")
     table = REGISTERS["delegations"]
     assert "Đoàn Savannakhet" in sheet_of(asked(f"/record/delegations/{neighbour}")[1])
@@ -283,7 +291,7 @@ def test_a_record_that_was_typed_shows_what_was_typed_to_who_enters_data():
 
 
 def test_illustrative_records_are_looked_for_in_the_illustrative_database_alone(monkeypatch):
-    applied(workbook())
+    applied()
     record = record_of("Đoàn Savannakhet")
     status, said, _start = asked(f"/record/delegations/{record}", "data=illustrative")
     assert (status, said[:22]) == (404, "Số liệu minh họa không")
@@ -303,7 +311,7 @@ def test_a_visitor_nobody_knows_is_led_to_sign_in_and_on_to_the_card():
 
 
 def test_who_takes_the_file_is_in_the_log():
-    number = applied(workbook())
+    number = applied()
     path = f"/record/delegations/{record_of('Đoàn Savannakhet')}/file"
     with reading() as connection:
         assert asked(path)[2]["status"] == 200
