@@ -1,14 +1,29 @@
 """The addresses of cards."""
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from data_model.figures.address import ROOT
 from server.card.figure_page import figure
-from server.card.record_page import record, record_file
 
 RECORD = "/record/"
 #: Whole pages of ours below these addresses.
 FOLDERS = (ROOT, RECORD)
+
+
+def record(request: Request) -> Response:
+    """Answer with the card of a record."""
+    from server.card import record_page  # loads the reader: not before the first request can be answered
+
+    return record_page.record(request)
+
+
+def record_file(request: Request) -> Response:
+    """Answer with the file of a record."""
+    from server.card import record_page
+
+    return record_page.record_file(request)
 
 
 def routes() -> list[Route]:

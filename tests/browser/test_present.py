@@ -142,12 +142,15 @@ def test_the_speaker_sees_notes_the_next_slide_and_a_clock(page, filled_server):
     speaker.close()
 
 
-def test_a_number_leads_to_the_page_that_shows_it(page, filled_server):
+def test_a_number_leads_to_its_card_and_on_to_the_row_of_its_sheet(page, filled_server):
     opened(page, filled_server.url + DECK)
     with page.expect_popup() as popup:
         press(page, "ArrowRight")
         page.locator("section.present .large a").first.click()
-    popup.value.wait_for_url("**/delegations?place=46&from=2024&year=2024*")
+    popup.value.wait_for_url("**/figure/delegations_in/46/2024*")
+    expect(popup.value.locator("h1")).to_contain_text("Đoàn vào, Huế, 2024")
+    popup.value.locator(".records tbody a").first.click()
+    expect(popup.value.locator(".row-marked")).to_have_count(1)  # two clicks from the stage to the row of its sheet
     popup.value.close()
 
 

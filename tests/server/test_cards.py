@@ -1,7 +1,7 @@
 """The card of a number and of a record: what it says, and that no piece of a sheet shows more than its viewer sees."""
 
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 
@@ -9,15 +9,16 @@ import openpyxl
 import pytest
 import segno
 from openpyxl.styles import Font, PatternFill
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from starlette.applications import Starlette
 
 from asgi import ask, header
 from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts, grants
+from data_model.rights.permits import permit_approving
 from data_model.rights.roles import Grant, Role
-from data_model.stored.tables import REGISTERS, audit_event
+from data_model.stored.tables import REGISTERS, approval, audit_event
 from data_model.stored.tables import upload as upload_table
 from hand_made import delegation, upload_rows, year_figure
 from ingest.admit.admitted import Admitted
@@ -288,6 +289,18 @@ def test_a_record_that_was_typed_shows_what_was_typed_to_who_enters_data():
             typed,
             typed,
         ]
+
+
+def test_who_looks_at_approved_data_only_finds_nothing_else_on_a_card():
+    applied()
+    assert asked("/figure/delegations_in/46/2023", "approved=1")[0] == 404
+    assert asked(f"/record/delegations/{record_of('Đoàn Kyoto')}", "approved=1")[0] == 404
+    with writing() as connection:
+        permit_approving(connection, HUE)
+        row = {"dataset": "delegations", "unit": HUE, "until_year": 2023, "approved_by": "An"}
+        connection.execute(insert(approval).values(**row, approved_at=datetime.now(UTC)))
+    sheet = sheet_of(asked(f"/record/delegations/{record_of('Đoàn Kyoto')}", "approved=1")[1])
+    assert ["Đoàn Savannakhet" in sheet, SECRET_ROW in sheet] == [True, False]
 
 
 def test_illustrative_records_are_looked_for_in_the_illustrative_database_alone(monkeypatch):
