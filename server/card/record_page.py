@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -12,7 +13,9 @@ from starlette.responses import PlainTextResponse, Response
 from data_model import audit
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Dataset
+from data_model.exhibits.behind_number import REPORTED_FIGURES
 from data_model.keeping.database import writing
+from data_model.known.places import place_name
 from data_model.known.problems import Problem
 from data_model.queries.records_behind import with_ids
 from data_model.rights.viewer import look_as, rights_of
@@ -29,7 +32,7 @@ from reports.stage.deck_link import is_illustrative
 from server.card.asked import NOT_KEPT, kept, looking, name_of, page, spoken, viewer, way
 from server.card.sheet_drawn import drawn
 from translations import N_, _
-from translations.formats import moment
+from translations.formats import day, moment
 
 NO_RECORD = N_("There is no such record, or none that you may see.")
 _LAST = 2**31 - 1
@@ -92,9 +95,8 @@ def _found(connection: Connection, request: Request) -> tuple[Dataset, dict[str,
 def _values(connection: Connection, request: Request, dataset: Dataset, row: dict[str, Any]) -> dict[str, Any]:
     upload = _upload_of(connection, row["upload_id"])
     fields = [item for item in dataset.fields if row[item.name] not in (None, "", ())]
-    name = row.get("name") or row.get("title") or ""
     return {
-        "title": own_words(name) if name else _(dataset.title),
+        "title": _called(dataset, row),
         "register": _(dataset.title),
         "fields": [(_(item.title), value_html(item, row[item.name])) for item in fields],
         "came": _came(upload, row),
@@ -103,6 +105,17 @@ def _values(connection: Connection, request: Request, dataset: Dataset, row: dic
         "steps": _steps(connection, dataset, row, upload),
         "back": _back(request),
     }
+
+
+def _called(dataset: Dataset, row: dict[str, Any]) -> Markup:
+    """Return what a record is called: by its own name, a reported figure by what it says of which place."""
+    if name := row.get("name") or row.get("title"):
+        return own_words(name)
+    if dataset.name != REPORTED_FIGURES:
+        return escape(_(dataset.title))
+    indicator = INDICATORS[row["indicator"]]
+    said = {"title": _(indicator.title), "place": place_name(row["place"])}
+    return escape(_("{title}, {place}, {period}").format(**said, period=day(row["period_end"])))
 
 
 def _upload_of(connection: Connection, number: int) -> Upload | None:

@@ -123,7 +123,7 @@ def test_the_card_says_what_a_number_is_and_lists_its_records():
         assert said in body
     assert "Not explained by anything that can be computed" in body
     assert body.count("/record/delegations/") == 3
-    assert body.count("/record/figures/") == 1
+    assert body.count("/record/figures/") == 2  # in the list, and below the facts: the number stands in one cell
     assert "/delegations?place=46&amp;from=2023&amp;year=2023&amp;lang=en" in body  # its page, with its filters
     url = f"http://localhost/figure/delegations_in/46/2023?cited=852&on={date.today().isoformat()}"
     assert segno.make(url, error="m").svg_data_uri(border=2).replace("&", "&amp;").replace("'", "&#39;") in body
@@ -244,7 +244,9 @@ def test_rows_of_a_unit_one_may_not_see_are_blank_in_a_file_for_several():
         connection.execute(update(upload_table).where(upload_table.c.id == number).values(values))
         table = REGISTERS["figures"]
         found = connection.scalar(select(table.c.id).where(table.c.upload_id == number, table.c.place == HUE))
-    seen = sheet_of(asked(f"/record/figures/{found}", account=account("an", HUE))[1])
+    body = asked(f"/record/figures/{found}", account=account("an", HUE))[1]
+    assert "<h1>Đoàn vào, Huế, 31/12/2022</h1>" in body
+    seen = sheet_of(body)
     assert [word in seen for word in ("Tỉnh", "Huế", "771", "Đà Nẵng", "772")] == [True, True, True, False, False]
 
 

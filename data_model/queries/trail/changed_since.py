@@ -37,20 +37,10 @@ def changed_since(connection: Connection, wanted: Wanted, on: date) -> list[Touc
     viewer = viewer_of(connection)
     if viewer is not None and viewer.approved_only:
         return []
-    since = datetime.combine(on, time.min).astimezone(UTC)
+    made = _made_since(connection, datetime.combine(on, time.min).astimezone(UTC))
     query = (
-        select(
-            upload.c.id,
-            upload.c.kind,
-            upload.c.unit,
-            upload.c.name,
-            upload.c.uploaded_by,
-            upload.c.applied_at,
-            upload.c.undone_at,
-        )
-        .add_columns(change.c.before, change.c.after)
-        .join(upload, upload.c.id == change.c.upload_id)
-        .where(change.c.dataset == wanted.dataset, or_(upload.c.applied_at >= since, upload.c.undone_at >= since))
+        select(change.c.upload_id, change.c.before, change.c.after)
+        .where(change.c.upload_id.in_(list(made)), change.c.dataset == wanted.dataset)
         .order_by(change.c.id.desc())
         .limit(_MOST)
     )
@@ -58,10 +48,18 @@ def changed_since(connection: Connection, wanted: Wanted, on: date) -> list[Touc
     for row in connection.execute(query):
         states = [state for state in (row.before, row.after) if state]
         if any(_stands_behind(connection, wanted, state) for state in states):
-            before = found.get(row.id)
-            known = _may_know(connection, row)
-            found[row.id] = _touch(row, known, before.records + 1 if before else 1)
+            before, about = found.get(row.upload_id), made[row.upload_id]
+            found[row.upload_id] = _touch(about, _may_know(connection, about), before.records + 1 if before else 1)
     return sorted(found.values(), key=lambda item: item.at, reverse=True)
+
+
+def _made_since(connection: Connection, since: datetime) -> dict[int, Any]:
+    """Return the uploads applied or taken back since a moment, by their number: they are few, their changes many."""
+    columns = ("id", "kind", "unit", "name", "uploaded_by", "applied_at", "undone_at")
+    query = select(*(upload.c[name] for name in columns)).where(
+        or_(upload.c.applied_at >= since, upload.c.undone_at >= since)
+    )
+    return {row.id: row for row in connection.execute(query)}
 
 
 def _may_know(connection: Connection, row: Any) -> bool:
