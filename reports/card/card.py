@@ -132,7 +132,7 @@ def _of_figure(figure: Figure, address: FigureAddress) -> Iterable[Fact]:
         yield Fact(about=_("Hedge"), words=escape(words))
     if figure.quote:
         yield Fact(about=_("In the words of the source"), words=Markup("“{}”").format(own_words(figure.quote)))
-    if figure.note:
+    elif figure.note:  # what is noted beside a quotation is what its hedge says already
         yield Fact(about=_("To be known"), words=escape(str(figure.note)))
     if territory := territory_in_words(figure, address.place):
         yield Fact(about=_("Territory"), words=escape(territory))
