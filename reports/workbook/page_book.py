@@ -1,7 +1,10 @@
 """A page of the program as a workbook: its exhibits with charts, its tables, its lists whole."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
+from reports.report.illustrative_report import mark_in_words, without_address
 from reports.report.report import ShortTable
 from reports.report.whole_page import Page, panels_of
 from reports.table import Table, TakenColumn
@@ -21,6 +24,13 @@ def page_book(connection: Connection, page: Page) -> Book:
         tables=tuple(_table(table, page) for table in page.tables),
         lists=tuple(table for table in lists if table),
     )
+
+
+def marked_book(book: Book) -> Book:
+    """Return a book of invented figures: it says so, and no number leads to a page of real ones."""
+    figures = book.figures and replace(book.figures, addresses=("",) * len(book.figures.addresses))
+    panels = tuple(map(without_address, book.panels))
+    return replace(book, figures=figures, panels=panels, mark=mark_in_words())
 
 
 def _table(short: ShortTable, page: Page) -> Table:

@@ -1,7 +1,6 @@
 """The report of the chosen place and year on a page: how much of the year, in which document, and its files."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from reports.given_template import Template
 from reports.office import MIME as PDF
 from reports.office import as_pdf, office, without_office
 from reports.report.fill_report import fill_report
+from reports.report.illustrative_report import marked_report
 from reports.report.report import Report
 from reports.report.spans import TITLES, Span
 from reports.word.own_document import report_in_template
@@ -60,9 +60,7 @@ def _report(filters: Filters, span: Span) -> Report:
     """Return the report as whoever is here may see it; of approved data alone where that was chosen."""
     with session.here().looking(session.version().viewer.approved_only) as connection:
         report = fill_report(connection, filters, span)
-    if not session.is_illustrative():
-        return report
-    return replace(report, mark=_("Illustrative figures of an invented department: no number here is real."))
+    return marked_report(report) if session.is_illustrative() else report
 
 
 def _choose_template() -> Template | None:

@@ -1,7 +1,7 @@
 """The whole page to take away: what a run shows is noted while it is drawn, and offered below it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -10,13 +10,16 @@ from data_model.known.personal import is_personal
 from data_model.queries.records_behind import Wanted
 from reports.office import MIME as PDF
 from reports.office import as_pdf, office
+from reports.picture.page_pictures import MIME as ZIP
+from reports.picture.page_pictures import page_pictures
+from reports.report.illustrative_report import mark_in_words, marked_report
 from reports.report.report import Report, ShortTable
-from reports.report.whole_page import Page, page_report
+from reports.report.whole_page import Page, page_report, panels_of
 from reports.table import Table
 from reports.table_xlsx import MIME as XLSX
 from reports.word.write_docx import MIME as DOCX
 from reports.word.write_docx import report_docx
-from reports.workbook.page_book import page_book
+from reports.workbook.page_book import marked_book, page_book
 from reports.workbook.write_book import book_xlsx
 from translations import _
 from ui import session
@@ -98,13 +101,21 @@ def _offer(page: Page) -> None:
 
     def workbook() -> Taken:
         with look() as connection:
-            book = replace(page_book(connection, page), mark=mark)
+            book = page_book(connection, page)
+        book = marked_book(book) if mark else book
         return _taken(book_xlsx(book, base), page, book.lists)
+
+    def pictures() -> Taken:
+        with look() as connection:
+            panels = panels_of(connection, page)
+        return _taken(page_pictures(panels, mark), page, ())
 
     ways: list[tuple[str, Callable[[], Taken], str, str]] = [
         (_("Word"), word, f"{name}.docx", DOCX),
         (_("Excel"), workbook, f"{name}.xlsx", XLSX),
     ]
+    if page.exhibits:
+        ways.append((_("Pictures"), pictures, f"{name}.zip", ZIP))
     if office():
         ways.append((_("PDF"), pdf, f"{name}.pdf", PDF))
     for label, make, file, mime in ways:
@@ -113,16 +124,13 @@ def _offer(page: Page) -> None:
 
 def _mark() -> str:
     """Return what a file says of illustrative figures; asked now: files are made in another thread."""
-    return (
-        _("Illustrative figures of an invented department: no number here is real.")
-        if session.is_illustrative()
-        else ""
-    )
+    return mark_in_words() if session.is_illustrative() else ""
 
 
 def _filled(look: Looking, page: Page, mark: str) -> Report:
     with look() as connection:
-        return replace(page_report(connection, page), mark=mark)
+        report = page_report(connection, page)
+    return marked_report(report) if mark else report
 
 
 def _taken(content: bytes, page: Page, lists: Iterable[Table]) -> Taken:
