@@ -28,7 +28,7 @@ _BOLD = 1.4  # letters of a header are as wide as so many others
 _LEAST = 0.2  # of the room, for a column of a short table
 _LIST, _DENSE_LIST = 11, 9  # points
 _BESIDE = 13  # points of a cell beside its words
-_SHORT, _WIDEST = 14, 40  # letters: what stays on one line, and from where a column grows no more
+_SHORT, _WIDEST = 18, 40  # letters: what stays on one line, and from where a column grows no more
 _MOST_KEPT = 0.75  # of the room for columns of short words
 _LOOKED_AT = 300  # rows that decide how wide a column is
 
