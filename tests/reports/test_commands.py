@@ -111,3 +111,16 @@ def test_a_deck_shows_what_its_maker_may_see(samples, tmp_path, capsys):
     assert len(Presentation(whole).slides) == 14
     assert deck(little, "--as", "binh") == 2
     assert "Chưa có số liệu cho Huế" in capsys.readouterr().err
+
+
+def test_a_report_and_a_workbook_hold_what_their_maker_may_see(samples, tmp_path, capsys):
+    add("an", Grant("46", Role.VIEWER))
+    add("binh", Grant("48", Role.VIEWER))
+    for name, suffix in (("report", "docx"), ("workbook", "xlsx")):
+        file = tmp_path / f"hue.{suffix}"
+        asked = [name, "--unit", "46", "--years", "2024", "-o", str(file), "--as"]
+        assert main([*asked, "binh"]) == 2
+        assert "Chưa có số liệu cho Huế" in capsys.readouterr().err
+        assert not file.exists()
+        assert main([*asked, "an"]) == 0
+        assert file.stat().st_size > 10_000

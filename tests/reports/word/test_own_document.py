@@ -13,7 +13,7 @@ from docx.shared import RGBColor
 from data_model.known.problems import Problem
 from reports.given_template import Template
 from reports.report.report import Report
-from reports.word import own_document, template_child
+from reports.word import own_document
 from reports.word.own_document import report_in_template
 from reports.word.styles import empty_document
 from reports_made import BASE, faults, made, opened
@@ -66,7 +66,6 @@ def test_named_places_are_filled_and_the_look_is_the_departments(report, tmp_pat
 
 
 def test_what_a_template_may_not_do_ends_in_a_sentence(report, monkeypatch):
-    monkeypatch.setattr(template_child, "SECONDS", 2)
     monkeypatch.setattr(own_document, "_COMMAND", [own_document.sys.executable, "-c", LIMITED])
     found = {}
     for name, line in HARMFUL.items():
@@ -82,7 +81,7 @@ def test_what_a_template_may_not_do_ends_in_a_sentence(report, monkeypatch):
     }
 
 
-LIMITED = "import sys; from reports.word import template_child as t; t.SECONDS = 2; sys.exit(t.main())"
+LIMITED = "import sys; from reports.word import template_child as t; t.SECONDS = 1; sys.exit(t.main())"
 HARMFUL = {
     "syntax": "{% for x in %}",
     "program": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
