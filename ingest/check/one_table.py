@@ -19,6 +19,7 @@ from ingest.match.own_rows import OF_OTHERS
 from ingest.match.planned_rows import PLANNED
 from ingest.model import CheckedTable, LeftRow, MatchedTable, RawTable, RowsChecked
 from ingest.sentences import issue
+from ingest.statistics.aims import aims_of, as_shown
 from ingest.statistics.figure_rows import check_statistics
 
 
@@ -36,6 +37,8 @@ def check_alone(matched: MatchedTable, context: Context) -> list[CheckedTable]:
         return [_table(matched, _held_back(matched))]
     if matched.dataset is FIGURES and matched.is_statistics:
         return [_table(matched, check_statistics(matched, context))]
+    if matched.is_statistics:
+        return [_table(as_shown(matched), aims_of(matched, check_statistics(matched, context), context))]
     headings = (matched.raw.title, matched.raw.sheet, PurePath(matched.file_name).stem)
     checked = RegisterReader(matched, context, headings).check()
     if checked.read:

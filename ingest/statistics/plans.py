@@ -16,6 +16,11 @@ _RESULT_OF_PLAN = re.compile(
 )
 
 
+def without_results(text: str) -> str:
+    """Return a heading, folded, without the words by which it speaks of results against a plan."""
+    return _RESULT_OF_PLAN.sub(" ", fold(text))
+
+
 def speaks_of_plan(text: str) -> bool:
     """True for the heading of a plan: its numbers are no results."""
     return says_any(_without_others(text), _FILE["plan"])
@@ -36,7 +41,7 @@ def took_place(text: str) -> bool:
 
 def _without_others(text: str) -> str:
     """Return a heading without what names no plan: a department of that name, results against one."""
-    folded = _RESULT_OF_PLAN.sub(" ", fold(text))
+    folded = without_results(text)
     for phrase in _NO_PLAN:
         folded = folded.replace(phrase, " ")
     return folded

@@ -4,6 +4,7 @@ The ratios between them are read along.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from data_model.declared import FIGURES, INDICATORS
 from data_model.declared.declare import Indicator
@@ -19,6 +20,7 @@ from ingest.model import MatchedColumn, MatchedTable, RawTable
 from ingest.notation.periods import period_of_label
 from ingest.notation.units import split_unit
 from ingest.sentences import issue
+from ingest.statistics.aims import lies_ahead, names_aims, table_of_aims
 from ingest.statistics.labels import FIELD_OF, NOTES, Label, find_labels
 from ingest.statistics.period_columns import Timed, is_ratio, names_plan_or_result, timed_columns
 from ingest.statistics.plans import speaks_of_plan
@@ -37,31 +39,34 @@ OF_PEOPLE = frozenset(("person_trips", "visitors", "attendances"))
 
 def match_wide(raw: RawTable, headings: tuple[str, ...], file_name: str, context: Context) -> MatchedTable | None:
     """Return a table with periods as columns and what each holds; None when it is no such table."""
+    ahead, told_apart = timed_columns(raw, headings, date.max), any(map(names_plan_or_result, raw.headers))
+    aims = not told_apart and names_aims(headings, ahead, context.today)
+    if aims and (aimed := _of_indicators(raw, ahead, headings)):
+        return table_of_aims(raw, aimed, file_name)
     timed = timed_columns(raw, headings, context.today)
     several = len({item.text for item in timed}) > 1
     if not several and not _of_indicators(raw, timed, headings):
         return None
-    if any(speaks_of_plan(text) for text in headings[:2]) and not any(map(names_plan_or_result, raw.headers)):
-        return MatchedTable(
-            raw=raw,
-            dataset=None,
-            columns=_plain(raw),
-            issues=[issue("table_planned", raw.sheet, address(raw.left, raw.header_first), raw.title)],
-        )
+    planned = not told_apart and any(speaks_of_plan(text) for text in headings[:2])
+    if planned or lies_ahead(ahead, context.today):
+        return _left(raw, "table_planned")
     asking = Asking(context.answers)
     columns = (_of_labels(raw, timed, headings, asking) if several else None) or _of_indicators(raw, timed, headings)
     if any(question.answer == NONE_OF_THESE for question in asking.questions):
         headers = ", ".join(filter(None, raw.headers))
-        words = issue("table_unknown", raw.sheet, address(raw.left, raw.header_first), raw.title, headers=headers)
-        return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[words], questions=asking.questions)
+        return replace(_left(raw, "table_unknown", headers=headers), questions=asking.questions)
     if columns is None:
-        periods = ", ".join(dict.fromkeys(item.text for item in timed))
-        words = issue("table_wide", raw.sheet, address(raw.left, raw.header_first), raw.title, periods=periods)
-        return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[words])
+        return _left(raw, "table_wide", periods=", ".join(dict.fromkeys(item.text for item in timed)))
     issues = [*_column_issues(raw, columns), *_not_over(raw, columns, context)]
     return MatchedTable(
         raw=raw, dataset=FIGURES, columns=columns, issues=issues, questions=asking.questions, file_name=file_name
     )
+
+
+def _left(raw: RawTable, code: str, **values: str) -> MatchedTable:
+    """Return a table that is read as nothing, and why."""
+    said = issue(code, raw.sheet, address(raw.left, raw.header_first), raw.title, **values)
+    return MatchedTable(raw=raw, dataset=None, columns=_plain(raw), issues=[said])
 
 
 def _not_over(raw: RawTable, columns: list[MatchedColumn], context: Context) -> list[Issue]:

@@ -80,7 +80,9 @@ def _read_date(value: CellValue, asked: Asked) -> Meaning:
 
 def _read_plain_date(value: CellValue, asked: Asked) -> Meaning:
     days = read_days(value, asked.calendar)
-    if days.fault and asked.field.deadline and (last := _last_day(value)):
+    if days.last and asked.field.deadline:
+        return Meaning(((asked.field.name, days.last),), _said_of(days, asked))
+    if days.fault and asked.field.deadline and (last := _last_day(value, asked.calendar.year)):
         return Meaning(((asked.field.name, last),), (Fault("date_year_only", (("day", day(last)),)),))
     if days.fault and asked.field.whole_years and (whole := _read_whole_years(value, asked)):
         return whole
@@ -110,9 +112,14 @@ def _said_of(days: Days, asked: Asked) -> tuple[Fault, ...]:
     return tuple(said)
 
 
-def _last_day(value: CellValue) -> date | None:
-    """Return the last day of the month, quarter or year that a cell names; None for no such."""
-    period = period_of_label(text_of(value)).period
+def _last_day(value: CellValue, year: int | None) -> date | None:
+    """Return the last day of the month, quarter or year that a cell names; None for no such.
+
+    A month or quarter in words without a year is of that of its table; a bare number may count anything.
+    """
+    text = text_of(value).strip()
+    in_words = year is not None and any(map(str.isalpha, text))
+    period = period_of_label(text).period or (period_of_label(f"{text}/{year}").period if in_words else None)
     return period.end if period else None
 
 

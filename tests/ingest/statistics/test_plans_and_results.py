@@ -71,7 +71,6 @@ def test_of_an_estimate_and_the_result_of_one_year_the_result_is_read():
     ("title", "is_read"),
     [
         ("KẾT QUẢ THỰC HIỆN MỤC TIÊU, KẾ HOẠCH ĐỐI NGOẠI", True),
-        ("MỤC TIÊU ĐỐI NGOẠI", False),
         ("KẾ HOẠCH ĐOÀN RA, ĐOÀN VÀO", False),
     ],
 )
@@ -79,6 +78,13 @@ def test_titles_of_plans_and_of_their_results(title, is_read):
     table = check_one([[title], ["Chỉ tiêu", "2021", "2022"], ["Số đoàn vào", 10, 12], ["Số đoàn ra", 20, 18]])
     assert bool(table.rows) is is_read
     assert (said(table, "table_planned") == []) is is_read
+
+
+def test_numbers_that_are_aimed_at_are_targets_and_no_figures():
+    table = check_one([["MỤC TIÊU ĐỐI NGOẠI"], ["Chỉ tiêu", "2021", "2022"], ["Đoàn vào", 10, 12], ["Đoàn ra", 9, 8]])
+    assert table.dataset == "targets"
+    both = [["MỤC TIÊU ĐỐI NGOẠI"], ["Chỉ tiêu", "Thực hiện 2022", "KH 2023"], ["Đoàn vào", 10, 12], ["Đoàn ra", 9, 8]]
+    assert check_one(both).dataset == "figures"
 
 
 def test_the_appendix_of_a_yearly_report():
