@@ -63,9 +63,9 @@ def _say_empty(empty: Sequence[Dataset]) -> None:
         if session.is_illustrative() or not opens(_UPLOAD):
             st.html(Markup("<p>{}</p>").format(words))
             return
-        way = Markup('<a href="{}" target="_self">{}</a>').format(link(_UPLOAD, {}), _("Upload a workbook"))
-        remedy = _("Upload the workbook you keep, as it is; or fill in a template:")
-        st.html(Markup("<p>{} {} {}</p>").format(words, remedy, way))
+        way = Markup('<a href="{}" target="_self">{}</a>').format(link(_UPLOAD, {}), _("Upload"))
+        remedy = escape(_("Hand in the workbook you keep, as it is, on the page “{link}”; or fill in a template:"))
+        st.html(Markup("<p>{} {}</p>").format(words, remedy.format(link=way)))
         _show_templates(empty)
 
 
