@@ -66,6 +66,7 @@ FIGURES = [
 DATA = [
     _page("upload", _("Upload"), "upload_file"),
     _page("uploads", _("Uploads made"), "history"),
+    _page("sent", _("What was sent"), "inventory", "office"),
     _page("remembered", _("Remembered answers"), "psychology_alt", "office"),
     _page("guide", _("Guide"), "school"),
     _page("rates", _("Exchange rates"), "currency_exchange", "office"),

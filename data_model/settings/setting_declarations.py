@@ -6,13 +6,14 @@ What it is called, what it does, where it is set, what it may be.
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import platformdirs
 
 from data_model.audit.retention import YEARS, YEARS_KEPT
 from data_model.known.places import all_places
-from data_model.known.problems import Problem, Words
+from data_model.known.problems import Problem
+from data_model.settings.report_calendar import CALENDAR
+from data_model.settings.setting import Setting
 from translations import N_
 
 APP = "bang-doi-ngoai"
@@ -23,46 +24,6 @@ _HOST_NAME = re.compile(r"[^\s:/@\[\]]+")
 
 
 _MOST_SECONDS, _MOST_CONNECTIONS = 3600, 500
-
-
-def _as_written(_setting: "Setting", value: str) -> str:
-    return value
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """One setting. With an environment variable it is of the server, and set before it starts; the others are kept in
-    the database and chosen on the settings page.
-    """
-
-    name: str
-    title: str
-    description: str
-    default: str = ""
-    environment: str = ""  # the variable that sets it
-    in_file: bool = False  # settings.toml in the data folder may set it too, under its name
-    secret: bool = False  # its value is shown to nobody
-    allowed: str = ""  # a sentence: what it may be
-    check: Callable[["Setting", str], str] = (
-        _as_written  # returns the value as it is kept; a Problem for one it may not be
-    )
-
-    def checked(self, value: str) -> str:
-        """Return a value as it is kept; a Problem that says what the setting may be."""
-        return self.check(self, value)
-
-    def refused(self, value: str) -> Problem:
-        """Return the problem of a value it may not be, to be raised.
-
-        It names the setting and, of no secret, the value.
-        """
-        return Problem(
-            "bad_setting",
-            N_("The setting {name} cannot be “{value}”. {allowed}"),
-            name=self.environment or self.name,
-            value="***" if self.secret else value,
-            allowed=Words(self.allowed),
-        )
 
 
 def _unit(_setting: Setting, value: str) -> str:
@@ -292,6 +253,7 @@ _ALL = (
         default="yes",
         check=_yes_or_no,
     ),
+    *CALENDAR,
 )
 DECLARED = {item.name: item for item in _ALL}
 #: Kept in the database.

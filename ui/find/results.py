@@ -7,7 +7,7 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Kind
 from data_model.figures.filters import Filters
 from data_model.known.places import place_name
-from data_model.queries.found_records import found_records
+from data_model.queries.all_registers.found_records import found_records
 from data_model.queries.records_behind import with_ids
 from translations import _
 from translations.formats import day

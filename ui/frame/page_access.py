@@ -39,6 +39,7 @@ NEEDS: dict[str, Needs] = {
             "programme",
             "consular",
             "compare",
+            "sent",
             "aid",
             "investment",
             "capital",

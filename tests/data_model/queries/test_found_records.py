@@ -7,7 +7,7 @@ import pytest
 from data_model.columns import blocks
 from data_model.keeping.database import reading, writing
 from data_model.known.text import fold
-from data_model.queries.found_records import found_records
+from data_model.queries.all_registers.found_records import found_records
 from data_model.queries.records_behind import with_ids
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer

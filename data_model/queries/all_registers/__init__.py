@@ -1,0 +1,1 @@
+"""Looks across all registers: records by their words, and what was sent by when."""
