@@ -1,8 +1,8 @@
 """Key-figure cards: what, the number, its change, a small trend, basis, day and source, and why this number."""
 
 from base64 import b64encode
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
 from data_model.exhibits.unconverted import of_figure
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
+from data_model.figures.unusual import unusual
 from data_model.known.places import NATION, Boundaries, place_name
 from translations import _
 from translations.formats import day
@@ -109,11 +110,22 @@ def card_of(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Ca
         beside=_beside(figure),
         change=change_of(figure, values[-2]),
         trend=_trend(figure, values),
-        missing=_unconverted(figure, filters),
+        missing=[*_unconverted(figure, filters), *far_in_words(figure, values)],
         stands=_stands(figure),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
+
+
+def far_in_words(figure: Figure, values: Iterable[Figure | None]) -> list[Markup]:
+    """Return that a number is far from its earlier years, in a line; [] where it is not."""
+    found = unusual(figure, values)
+    if found is None:
+        return []
+    words = _("Far from its earlier years (median {median}, {first}–{last}): worth a look.").format(
+        median=replace(figure, value=found.median, hedge="").glance_text(), first=found.years[0], last=found.years[-1]
+    )
+    return [Markup('<strong class="doubt">{}</strong>').format(words)]
 
 
 def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
