@@ -12,6 +12,7 @@ from ui.figures.welcome import show_welcome
 from ui.frame.filters import chosen, place_title
 from ui.overview.attention import WHAT, show_attention
 from ui.overview.briefing import ALL, period_line, show_briefing
+from ui.overview.notes import show_notes
 
 filters = chosen()
 if WHAT in st.query_params:
@@ -21,3 +22,5 @@ else:
     heading(_("Overview: {place}, {year}").format(place=place_title(), year=filters.last_year), period_line(filters))
     show_welcome(filters)
     (show_key_figures if ALL in st.query_params else show_briefing)(filters)
+    if ALL in st.query_params:
+        show_notes(filters)

@@ -40,6 +40,8 @@ class Act(StrEnum):
     DECK_DELETED = "deck_deleted"
     EDITION_MADE = "edition_made"
     EDITION_SIGNED = "edition_signed"
+    NOTE_WRITTEN = "note_written"
+    NOTE_DELETED = "note_deleted"
     MARKED_COMPLETE = "marked_complete"
     MARKED_INCOMPLETE = "marked_incomplete"
     RATE_PUT = "rate_put"
@@ -88,6 +90,8 @@ TITLES: Mapping[Act, str] = {
     Act.DECK_DELETED: N_("A kept presentation was deleted"),
     Act.EDITION_MADE: N_("An edition was made: the figures of a unit as they were"),
     Act.EDITION_SIGNED: N_("An edition was signed off"),
+    Act.NOTE_WRITTEN: N_("A note was written on a figure"),
+    Act.NOTE_DELETED: N_("A note on a figure was deleted"),
     Act.MARKED_COMPLETE: N_("A register was marked complete"),
     Act.MARKED_INCOMPLETE: N_("A register was marked as no longer complete"),
     Act.RATE_PUT: N_("An exchange rate was entered or corrected"),

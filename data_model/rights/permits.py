@@ -18,6 +18,7 @@ class Permit(StrEnum):
     APPROVE = "approve"
     ADMINISTER = "administer"
     PRESENT = "present"
+    NOTE = "note"
 
 
 _DATA = frozenset({Permit.ENTER, Permit.APPROVE})
@@ -45,6 +46,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "setting": _ANY,  # with every change of data its version
     "audit_event": None,
     "job": _ANY,  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
+    "figure_note": frozenset({Permit.NOTE}),
     "preference": None,  # one's own; whose it is, the session says
     "approval": frozenset({Permit.APPROVE}),
     "kept_deck": frozenset({Permit.PRESENT}),
@@ -102,6 +104,16 @@ def permit_approving(connection: Connection, *units: str) -> None:
                 unit=place_name(unit),
             )
     permits_of(connection).add(Permit.APPROVE)
+
+
+def permit_noting(connection: Connection, place: str) -> None:
+    """Raise a Problem unless the viewer sees a place: who may look may ask."""
+    if not rights_of(connection).may_see(place):
+        raise Problem(
+            "no_note",
+            N_("The note is empty, or its figure is none that you may see. Write it on a figure of your place."),
+        )
+    permits_of(connection).add(Permit.NOTE)
 
 
 def permit_administering(connection: Connection) -> None:

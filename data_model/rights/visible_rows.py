@@ -16,6 +16,7 @@ from data_model.stored.tables import (
     column_block,
     edition,
     kept_deck,
+    figure_note,
     place,
     register_complete,
 )
@@ -31,11 +32,15 @@ GUARDED = frozenset(
         approval.name,
         kept_deck.name,
         edition.name,
+        figure_note.name,
         column_block.name,  # holds records of every unit: narrowed where it is counted (columns/rows.py)
     }
 )
 #: tables whose rows belong to a unit
-_OF_UNITS = {**REGISTERS, **{table.name: table for table in (register_complete, approval, kept_deck, edition)}}
+_OF_UNITS = {
+    **REGISTERS,
+    **{table.name: table for table in (register_complete, approval, kept_deck, edition, figure_note)},
+}
 _REGISTER_OF = {table.name: REGISTERS[name] for name, table in COUNTRIES_OF.items()}
 #: table -> the tables that are narrowed with it: a record's countries are joined to it
 _WITH = {

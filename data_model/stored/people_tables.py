@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -79,4 +80,19 @@ audit_event = Table(
     Column("details", JSON, nullable=False),
     Column("previous", String(64), nullable=False),  # the hash of the event before
     Column("hash", String(64), nullable=False),
+)
+
+#: What people ask and answer about a figure of a place and year; they say whose, and the log that they did.
+figure_note = Table(
+    "figure_note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("indicator", String(60), nullable=False),
+    Column("unit", String(8), ForeignKey("place.id"), nullable=False),  # the place the figure is of
+    Column("year", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answers", Integer, ForeignKey("figure_note.id")),  # the question it answers; none: it is one
+    Column("by", String(100), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "unit", "year"),
 )

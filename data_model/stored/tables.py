@@ -24,6 +24,7 @@ from data_model.stored.job_tables import job as job
 from data_model.stored.people_tables import account as account
 from data_model.stored.people_tables import account_grant as account_grant
 from data_model.stored.people_tables import audit_event as audit_event
+from data_model.stored.people_tables import figure_note as figure_note
 from data_model.stored.people_tables import session as session
 from data_model.stored.people_tables import sign_in_wait as sign_in_wait
 from data_model.stored.presented_tables import edition as edition

@@ -19,6 +19,7 @@ from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
 from data_model.figures.unusual import unusual
 from data_model.known.places import NATION, Boundaries, place_name
+from data_model.registers.figure_notes import Note, notes
 from translations import _
 from translations.formats import day
 from ui import answers, session
@@ -83,8 +84,28 @@ def say_of_today(filters: Filters) -> None:
 def _cards(data_version: session.Version, filters: Filters) -> str:
     found = figures_to_compare(filters)
     others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]
-    cards = [card_of(indicator, filters, found[indicator]) for indicator in (*KEY_FIGURES, *others)]
+    noted = _notes_by_indicator(data_version, filters)
+    cards = [
+        with_notes(card_of(indicator, filters, found[indicator]), noted.get(indicator, []))
+        for indicator in (*KEY_FIGURES, *others)
+    ]
     return str(markup("key_figures", cards=cards, why=_("Why this number?")))
+
+
+def _notes_by_indicator(data_version: session.Version, filters: Filters) -> dict[str, list[Note]]:
+    found: dict[str, list[Note]] = {}
+    with session.reading_for(data_version) as connection:
+        for note in notes(connection, filters.place, filters.last_year):
+            found.setdefault(note.indicator, []).append(note)
+    return found
+
+
+def with_notes(card: Card | EmptyCard, found: list[Note]) -> Card | EmptyCard:
+    """Return a card with the notes pinned to its figure among what it rests on."""
+    if not found or isinstance(card, EmptyCard):
+        return card
+    lines = [Markup("✎ {} <i>({})</i>").format(own_words(note.text), note.by) for note in found]
+    return replace(card, basis=[*card.basis, *lines])
 
 
 def figures_to_compare(filters: Filters) -> dict[str, dict[int, Figure]]:

@@ -30,7 +30,7 @@ from data_model.keeping.move import move
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, sessions, signing_in, waits
-from data_model.registers import completeness, partner_merges, partners
+from data_model.registers import completeness, figure_notes, partner_merges, partners
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
 from data_model.settings import settings
@@ -108,6 +108,17 @@ def _part() -> None:
     doing(partner_merges.part, made.id, "Hoa")
 
 
+def _note() -> None:
+    doing(figure_notes.write_note, "delegations_in", "46", 2024, "Vì sao giảm?", "Bình")
+
+
+def _delete_note() -> None:
+    _note()
+    with reading() as connection:
+        (note,) = figure_notes.notes(connection, "46", 2024)
+    doing(figure_notes.delete_note, note.id, "Bình")
+
+
 def _first_account() -> None:
     code = doing(first_account.prepare_code)
     doing(first_account.make, code, "lan", "Lan", GOOD, "10.0.0.7")
@@ -169,6 +180,8 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
     Act.UNDONE: (_undo, "Bình", "so-lieu.xlsx"),
     Act.PARTNERS_MERGED: (_merge, "Bình", ""),
     Act.PARTNERS_PARTED: (_part, "Hoa", ""),
+    Act.NOTE_WRITTEN: (_note, "Bình", ""),
+    Act.NOTE_DELETED: (_delete_note, "Bình", ""),
     Act.MARKED_COMPLETE: (lambda: doing(completeness.mark_complete, "delegations", "46", 2024, "Bình"), "Bình", ""),
     Act.MARKED_INCOMPLETE: (lambda: doing(completeness.mark_incomplete, "delegations", "46", 2024, "Bình"), "Bình", ""),
     Act.RATE_PUT: (_put_rate, "Bình", "EUR 2022"),
