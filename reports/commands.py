@@ -18,6 +18,7 @@ from data_model.presented.editions import find_named as find_edition
 from data_model.presented.kept_decks import find_named
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
+from reports.deck.each_year import with_each_year
 from reports.deck.fill_deck import fill_deck
 from reports.deck.kept_recipes import recipe_of
 from reports.deck.recipe import Recipe, recipe_of_codes
@@ -162,6 +163,7 @@ def _pack(options: argparse.Namespace) -> bytes:
     if not options.edition:
         with reading(viewer_named(options.name)) as connection:
             behind = behind_numbers(connection, deck)
+            deck = with_each_year(connection, deck)
     return sealed_pack(deck, _password(), behind) if options.sealed else deck_pack(deck, behind)
 
 

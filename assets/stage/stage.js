@@ -41,17 +41,28 @@
     }
   };
 
-  const draw = async () => {
-    const charts = read("charts"), config = read("config");
-    const rooms = [...document.querySelectorAll(".chart")].map((room) => [room, room.clientWidth, room.clientHeight]);
+  const CHARTS = read("charts"), CONFIG = read("config");
+  const draw = async (part) => {
+    const shown = [...part.querySelectorAll(".chart")].filter((room) => !room.closest("[hidden]") && !room.hasChildNodes());
+    const rooms = shown.map((room) => [room, room.clientWidth, room.clientHeight]);
     for (const [room, wide, high] of rooms) {
-      const { data, layout } = charts[Number(room.dataset.chart)];
+      const { data, layout } = CHARTS[Number(room.dataset.chart)];
       enlarge(data, false);
       enlarge(layout, false);
       const fixed = { ...layout, width: wide, height: high, autosize: false };
-      await window.Plotly.newPlot(room, data, fixed, config);
+      await window.Plotly.newPlot(room, data, fixed, CONFIG);
       await new Promise(requestAnimationFrame);  // the first slide is not held up by the last one's chart
     }
+  };
+
+  // Exhibits of single years: one that has no number for the year stays as it was, and says so in its title.
+  const chooseYear = (slide, year) => {
+    const parts = [...slide.querySelectorAll(".variant")];
+    for (const part of parts) {
+      const fits = parts.some((other) => other.dataset.of === part.dataset.of && other.dataset.year === year);
+      part.hidden = part.dataset.year !== (fits ? year : "");
+    }
+    return draw(slide);
   };
 
   const black = document.getElementById("black"), bar = document.getElementById("bar");
@@ -113,6 +124,7 @@
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const control = event.target.closest && event.target.closest("button, a");
     if (control && (key === "Enter" || key === " ")) return;  // what has the focus is meant
+    if (event.target.tagName === "SELECT" && !/^Page|^Escape$/.test(key)) return;
     if (/^[0-9]$/.test(key)) { typed = (typed + key).slice(-3); return; }
     const act = KEYS[key];
     if (!act) return;
@@ -189,7 +201,7 @@
   const start = async () => {
     await document.fonts.ready;
     fit();
-    await draw();
+    await draw(document);
     root.classList.remove("measuring");
     document.addEventListener("pdf-ready", () => window.print());  // only in the page for paper
     await deck().initialize({
@@ -199,6 +211,13 @@
       scrollActivationWidth: 435, scrollLayout: "compact", scrollSnap: false,
     });
     deck().on("slidechanged", tell);
+    deck().on("slidechanged", ({ previousSlide }) => {  // whoever comes back sees what its title speaks of
+      const choice = previousSlide?.querySelector(".years select");
+      if (choice?.value) { choice.value = ""; chooseYear(choice.closest(".slide"), ""); }
+    });
+    for (const choice of document.querySelectorAll(".years select")) {
+      choice.addEventListener("change", () => { chooseYear(choice.closest(".slide"), choice.value); choice.blur(); });
+    }
     document.addEventListener("keydown", pressed, true);
     document.addEventListener("mousemove", showBar);
     document.addEventListener("touchstart", showBar, { passive: true });

@@ -15,8 +15,8 @@ from data_model.stored.tables import (
     approval,
     column_block,
     edition,
-    kept_deck,
     figure_note,
+    kept_deck,
     place,
     register_complete,
 )

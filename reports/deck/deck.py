@@ -39,10 +39,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Panel:
-    """An exhibit of a slide. `addresses` are those of its points, in their order, "" where one has none."""
+    """An exhibit of a slide. `addresses` are those of its points, in their order, "" where one has none.
+
+    `years` is the same exhibit for years of the deck by themselves, where it can be looked at so (each_year.py).
+    """
 
     filled: FilledExhibit
     addresses: tuple[str, ...]
+    years: tuple[tuple[int, FilledExhibit], ...] = ()
 
     def address_of(self, category: str, indicator: str) -> str:
         """Return the address of the point of a category in a series; "" for none."""

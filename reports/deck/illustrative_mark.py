@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reports.deck.deck import Deck, Number, Panel, Slide, SlideTable
+from reports.deck.deck import Deck, Number, Slide, SlideTable
 from translations import _
 
 
@@ -21,7 +21,7 @@ def _marked(slide: Slide, words: str) -> Slide:
         slide,
         cautions=(words, *slide.cautions),
         foot=" · ".join(filter(None, (words, slide.foot))),
-        panels=tuple(Panel(panel.filled, ("",) * len(panel.addresses)) for panel in slide.panels),
+        panels=tuple(replace(panel, addresses=("",) * len(panel.addresses)) for panel in slide.panels),
         numbers=tuple(map(_without_address, slide.numbers)),
         table=_without_ways(slide.table) if slide.table else None,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +37,10 @@ Lead = Callable[[str], str]
 
 @dataclass(frozen=True)
 class _Picture:
-    """One exhibit on a slide: `at` is the place of its chart among all of the deck, `map` stands left of it."""
+    """One exhibit on a slide: `at` is the place of its chart among all of the deck, `map` stands left of it.
+
+    `others` are the same of single years, each with what must be read with it.
+    """
 
     title: str
     at: int
@@ -46,6 +49,9 @@ class _Picture:
     map: Markup | None = None
     classes: tuple[tuple[str, str], ...] = ()
     off: str = ""
+    others: tuple["_Picture", ...] = ()
+    year: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,11 @@ class _Shown:
     pictures: tuple[_Picture, ...]
     numbers: tuple[_Large, ...]
     cautions: tuple[str, ...]
+
+    @property
+    def years(self) -> list[str]:
+        """The years its exhibits can be looked at by themselves, the last one first."""
+        return sorted({other.year for picture in self.pictures for other in picture.others}, reverse=True)
 
     @property
     def is_short(self) -> bool:
@@ -106,6 +117,7 @@ def _words() -> dict[str, str]:
         "open_speaker": _("Speaker's window (S)"),
         "black": _("Black (B)"),
         "print": _("Print"),
+        "year": _("Year"),
         "find": _("Search (/)"),
         "find_what": _("Words on a slide, accents optional"),
         "speaker": _("Speaker's window"),
@@ -134,10 +146,20 @@ def _shown(slide: Slide, drawn: list[str]) -> _Shown:
     pictures, said = [], list(slide.cautions)
     for panel in slide.panels:
         chart = drawn_chart(panel.filled)
-        pictures.append(_picture(panel.filled, chart, len(drawn)))
+        picture = _picture(panel.filled, chart, len(drawn))
         drawn.append(chart.json)
         said += _SENTENCES.findall(chart.notes)
+        others = tuple(_of_year(year, filled, drawn) for year, filled in panel.years)
+        pictures.append(replace(picture, others=others))
     return _Shown(slide, tuple(pictures), tuple(map(_large, slide.numbers)), tuple(dict.fromkeys(said)))
+
+
+def _of_year(year: int, filled: FilledExhibit, drawn: list[str]) -> _Picture:
+    chart = drawn_chart(filled)
+    picture = _picture(filled, chart, len(drawn))
+    drawn.append(chart.json)
+    told = [*(banner.text for banner in filled.banners), *filled.notes, *_SENTENCES.findall(chart.notes)]
+    return replace(picture, year=str(year), said=tuple(dict.fromkeys(told)))
 
 
 def _picture(filled: FilledExhibit, chart: DrawnChart, at: int) -> _Picture:

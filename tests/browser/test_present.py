@@ -1,6 +1,7 @@
 """The presentation: readable from the back of a hall, driven by keys, untouched by the network, alone from a folder."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
@@ -10,7 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.test_every_page import serious_findings
-from decks import awkward
+from chart_frames import D, by_country
+from data_model.declared.pictures import Shape
+from decks import awkward, panel
 from reports.deck.deck import Deck
 from reports.stage.pack import pack_files
 from reports.stage.sealed import sealed_pack
@@ -226,6 +229,23 @@ def test_a_pack_is_searched_accents_aside(offline, tmp_path):
     expect(offline.locator("#find li")).to_have_count(0)
     offline.keyboard.press("Escape")
     assert press(offline, "Home", "ArrowRight") == 1
+    assert offline.said == []
+
+
+def test_a_year_is_chosen_in_a_pack_and_its_numbers_say_which_it_is(offline, tmp_path):
+    first, other = by_country({"JP": D(7)}, Shape.MAP), by_country({"KR": D(3)}, Shape.MAP)
+    shown = replace(panel(first), years=((2023, replace(other, title="Bản đồ, 2023")),))
+    slides = awkward().slides
+    deck = replace(awkward(), slides=(slides[0], replace(slides[6], panels=(shown,)), slides[7]))
+    opened(offline, unpacked(deck, tmp_path))
+    assert press(offline, "PageDown") == 1
+    bars = offline.locator("section.present .variant:not([hidden]) .chart .ytick")
+    expect(bars).to_have_text(["Nhật Bản"])
+    offline.locator("section.present select").select_option("2023")
+    expect(bars).to_have_text(["Hàn Quốc"])
+    expect(offline.locator("section.present figcaption:visible")).to_contain_text("Bản đồ, 2023")
+    assert press(offline, "PageDown", "PageUp") == 1
+    expect(bars).to_have_text(["Nhật Bản"])  # back at what the slide's title speaks of
     assert offline.said == []
 
 

@@ -13,6 +13,7 @@ from data_model.known.problems import Problem
 from data_model.presented.kept_decks import KeptDeck, kept_decks
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
+from reports.deck.each_year import with_each_year
 from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.deck.recipe import Recipe, recipe_of_codes
@@ -144,6 +145,8 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     parts = (_NAME, *place_and_years(filters))
     told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
 
+    here, approved_only = session.here(), session.version().viewer.approved_only
+
     def taken(content: bytes) -> Taken:
         return Taken(content, audit.Act.EXPORTED, told)
 
@@ -152,12 +155,13 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
 
     here, approved = session.here(), session.version().viewer.approved_only
 
-    def behind() -> Mapping[str, Behind]:
+    def packed() -> tuple[Deck, Mapping[str, Behind]]:
         with here.looking(approved) as connection:
-            return behind_numbers(connection, deck)
+            return with_each_year(connection, deck), behind_numbers(connection, deck)
 
-    def pack() -> Taken:
-        return taken(deck_pack(deck, behind()))
+    def sealed(password: str) -> bytes:
+        whole, behind = packed()
+        return sealed_pack(whole, password, behind)
 
     def pdf() -> Taken:
         return taken(as_pdf(deck_pptx(deck, base), "pptx"))
@@ -165,9 +169,10 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     name = file_name(*parts)
     native = _("Native charts that can be edited, notes, links from numbers to their pages")
     alone = _("A folder that opens in any browser, without network or installation")
+    pack = {"key": "deck-pack", "help": alone, "icon": ":material/usb:"}
     offer_file(_("PowerPoint"), powerpoint, f"{name}.pptx", PPTX, key="deck-pptx", help=native)
-    offer_file(_("Pack for a USB stick"), pack, f"{name}.zip", ZIP, key="deck-pack", help=alone, icon=":material/usb:")
-    _offer_sealed(lambda password: sealed_pack(deck, password, behind()), f"{name}.zip", {**told, "sealed": True})
+    offer_file(_("Pack for a USB stick"), lambda: taken(deck_pack(*packed())), f"{name}.zip", ZIP, **pack)
+    _offer_sealed(sealed, f"{name}.zip", {**told, "sealed": True})
     if office():
         offer_file(_("PDF"), pdf, f"{name}.pdf", PDF, key="deck-pdf")
 

@@ -8,6 +8,7 @@ from pptx import Presentation
 
 from data_model.declared import EXHIBITS, INDICATORS
 from data_model.declared.pictures import Shape
+from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
 from data_model.known.places import Boundaries
@@ -15,6 +16,7 @@ from data_model.known.problems import Problem
 from decks import HUE
 from reports.deck.deck import Deck, Layout
 from reports.deck.declared_slides import TITLES
+from reports.deck.each_year import with_each_year
 from reports.deck.fill_deck import fill_deck
 from reports.deck.recipe import (
     Kind,
@@ -144,3 +146,15 @@ def test_under_other_boundaries_no_figure_of_today_stands_beside():
     _cover, exhibit, last = filled(recipe_of_codes(codes), filters).slides
     assert _(TITLES["overview"]) in last.lines[-1]
     assert set(exhibit.panels[0].addresses) == {""}
+
+
+def test_exhibits_of_single_years_are_those_years_own():
+    """What a pack offers for 2023 is what the page shows for 2023; charts of years and tables have none."""
+    codes = ["exhibits:delegations_in_by_country", "exhibits:delegations_by_year", "exhibits:partner_countries_map"]
+    with reading() as connection:
+        deck = with_each_year(connection, fill_deck(connection, HUE, recipe_of_codes(codes)))
+        alone = fill(connection, EXHIBITS["delegations_in_by_country"], HUE.of_year(2023))
+    countries, years, world = (slide.panels[0] for slide in deck.slides[1:4])
+    assert dict(countries.years)[2023] == alone
+    assert (years.years, [year for year, _filled in world.years][-1]) == ((), 2024)
+    assert max(map(len, (countries.years, world.years))) <= 6
