@@ -11,7 +11,8 @@
     const way = { name: "PBKDF2", hash: "SHA-256", salt: bytes(salt), iterations: rounds };
     const key = await crypto.subtle.deriveKey(way, material, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
     const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(nonce) }, key, bytes(data));
-    return JSON.parse(new TextDecoder().decode(plain));
+    const packed = new Blob([plain]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return JSON.parse(await new Response(packed).text());
   };
 
   const written = (page, text) => { page.open(); page.write(text); page.close(); };
@@ -34,7 +35,7 @@
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!window.crypto || !crypto.subtle) { said.textContent = form.dataset.old; return; }
+    if (!window.crypto || !crypto.subtle || !window.DecompressionStream) { said.textContent = form.dataset.old; return; }
     said.textContent = form.dataset.wait;
     try {
       show(await opened(document.getElementById("password").value));

@@ -28,6 +28,8 @@ _MOST_BARS = 10
 _LARGE, _ABOVE_CHART = 54, 46
 _TITLE, _LONG_TITLE, _LONG = 28, 24, 100
 _COLUMNS = 3  # key figures side by side
+_COVER_LINES, _SMALL_COVER = 3, 17
+_FEW_LETTERS = 400  # of lines that are written large
 
 
 def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
@@ -64,6 +66,10 @@ def _fill_cover(sheet: Sheet, slide: Slide) -> None:
     holder = subtitle_of(sheet.page)
     if holder is not None:
         holder.text_frame.text = "\n".join(slide.lines)
+        if len(slide.lines) > _COVER_LINES:  # a template has room for its usual two or three
+            for paragraph in holder.text_frame.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size = sheet.letters(_SMALL_COVER)
         return
     box = Box(int(sheet.width * 0.1), int(sheet.height * 0.6), int(sheet.width * 0.8), sheet.length(120))
     add_text(sheet, box, slide.lines, points=20)
@@ -131,7 +137,7 @@ def _fill_table(sheet: Sheet, box: Box, slide: Slide) -> None:
 
 def _fill_list(sheet: Sheet, box: Box, slide: Slide) -> None:
     """Write lines; of more than there is room for the number of those left out: all of them are in the notes."""
-    points = SMALL if len(slide.lines) > 8 else 16
+    points = SMALL if len(slide.lines) > 8 else 16 if sum(map(len, slide.lines)) > _FEW_LETTERS else 22
     shown, room = [], int(box.height / sheet.length(points * 1.3)) - 1
     for line in slide.lines:
         room -= sheet.lines(line, box.width, points)

@@ -4,6 +4,7 @@ AES-256-GCM, its key made of the password by PBKDF2 (SHA-256, 600,000 rounds), a
 Scripts, styles and letters beside it are the same in every pack and say nothing.
 """
 
+import gzip
 import json
 import os
 from base64 import b64encode
@@ -43,13 +44,13 @@ def sealed_pack(deck: Deck, password: str, behind: Mapping[str, Behind] = Mappin
 
 
 def seal(content: bytes, password: str) -> dict[str, str | int]:
-    """Return content sealed with a password, and what is needed beside it to open it; each time another text."""
+    """Return content packed and sealed with a password, and what opens it but the password; each time another text."""
     if len(password) < LEAST:
         raise Problem("short_pack_password", N_("The password needs at least {least} letters."), least=LEAST)
     salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
     made = PBKDF2HMAC(algorithm=SHA256(), length=_KEY, salt=salt, iterations=ROUNDS)
     # However a keyboard composes Vietnamese letters, they are the same password.
     key = made.derive(normalize("NFC", password).encode())
-    data = AESGCM(key).encrypt(nonce, content, None)
+    data = AESGCM(key).encrypt(nonce, gzip.compress(content, mtime=0), None)
     said = {"salt": salt, "nonce": nonce, "data": data}
     return {"rounds": ROUNDS, **{name: b64encode(value).decode() for name, value in said.items()}}

@@ -145,8 +145,6 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     parts = (_NAME, *place_and_years(filters))
     told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
 
-    here, approved_only = session.here(), session.version().viewer.approved_only
-
     def taken(content: bytes) -> Taken:
         return Taken(content, audit.Act.EXPORTED, told)
 
