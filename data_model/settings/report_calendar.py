@@ -12,7 +12,6 @@ from data_model.settings.setting import Setting
 from translations import N_
 
 YEAR_ENDS, INVESTMENT_ENDS, DAYS = "report_year_ends", "report_investment_ends", "report_days"
-_INVESTMENT = "fdi_projects"
 _MOST_DAYS = 120
 
 
@@ -24,9 +23,9 @@ class Calendar:
     investment_ends: tuple[int, int]
     days: int
 
-    def due(self, register: str, year: int) -> date:
-        """Return the last day on which a register of a year is handed in in time."""
-        day, month = self.investment_ends if register == _INVESTMENT else self.year_ends
+    def due(self, of_investment: bool, year: int) -> date:
+        """Return the last day on which a register of a year, of investment or another, is handed in in time."""
+        day, month = self.investment_ends if of_investment else self.year_ends
         return date(year, month, day) + timedelta(days=self.days)
 
 

@@ -57,7 +57,7 @@ def sent(
             for year in years:
                 known = [came[name][owner, year] for owner in owners if (owner, year) in came[name]]
                 is_empty = any((name, owner, year) in complete for owner in owners)
-                due = calendar.due(name, year)
+                due = calendar.due(DATASETS[name].of_investment, year)
                 is_before = began is not None and due < began
                 found[unit, name, year] = _state(known, is_empty, is_before, today > due, due)
     return found

@@ -66,9 +66,9 @@ def test_of_a_unit_that_is_not_seen_nothing_is_said():
 
 def test_investment_has_a_day_of_its_own_and_the_settings_say_which():
     assert Calendar((14, 12), (20, 12), 10) == USUAL
-    assert USUAL.due("fdi_projects", 2024) == date(2024, 12, 30)
+    assert USUAL.due(True, 2024) == date(2024, 12, 30)
     assert calendar_of({"report_year_ends": "31/12", "report_investment_ends": "20/12", "report_days": "0"}).due(
-        "delegations", 2024
+        False, 2024
     ) == date(2024, 12, 31)
     for name, value in (("report_year_ends", "31/2"), ("report_year_ends", "14-12"), ("report_days", "200")):
         with pytest.raises(Problem, match=r".+"):
