@@ -23,7 +23,7 @@ class Permit(StrEnum):
 
 _DATA = frozenset({Permit.ENTER, Permit.APPROVE})
 _RULES = frozenset({Permit.ADMINISTER})
-_ANY = frozenset({Permit.ENTER, Permit.APPROVE, Permit.ADMINISTER})
+_ANY = frozenset({Permit.ENTER, Permit.APPROVE, Permit.ADMINISTER, Permit.NOTE})
 _NEVER: frozenset[Permit] = frozenset()  # by no person's hand: reference data, and what the program does for itself
 
 #: table -> which permits let a person's connection write it; None: the log needs none, an export by who may only look

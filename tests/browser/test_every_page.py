@@ -26,7 +26,7 @@ FOREIGN = {"": english, ENGLISH: vietnamese}
 PERIOD = re.compile(r"(?:Huế|Hue) · \d{4}–\d{4}")
 MAPS = {"partnerships", "investment"}
 FIGURES = {"", "partnerships", "delegations", "activities", "programme", "aid", "investment", "capital", "consular"}
-FIGURES |= {"presentation", "country"}
+FIGURES |= {"presentation", "country", "compare"}
 #: Words of charts, which axe does not look at, and of pages: on paper in the one, on a dark page in the other colour.
 WORDS = """selector => [...document.querySelectorAll(selector)]
     .map(each => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color'])"""

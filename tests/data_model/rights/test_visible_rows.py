@@ -281,6 +281,7 @@ GIVEN = {
     "kind": "locality",
     "countries": (),
     "ids": [1, 2],
+    "spellings": ["champasak"],
 }
 OF_ONE_FIGURE = ("data_model.queries.reported_figures.printed_total",)  # given a figure that was seen
 QUERIES = [

@@ -20,6 +20,7 @@ HOSTILE = "<script>alert(1)</script> & \"'"
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;&#39;"
 CARD = Card(
     what=HOSTILE,
+    way=HOSTILE,
     number=HOSTILE,
     exact=HOSTILE,
     beside=HOSTILE,
