@@ -55,13 +55,14 @@ class Looks:
 
 
 def _first_filled(cells: Iterable[CellValue]) -> list[CellValue]:
-    found = []
+    """Return the first cells that say something: a zero is what a reference to an empty cell shows, too."""
+    found, zeros = [], []
     for cell in cells:
         if is_filled(cell):
-            found.append(cell)
+            (zeros if cell == 0 else found).append(cell)
             if len(found) == _LOOKED_AT:
                 break
-    return found
+    return found or zeros[:_LOOKED_AT]
 
 
 def may_hold(field: Field, cells: Iterable[CellValue], today: date) -> bool:
