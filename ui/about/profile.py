@@ -24,7 +24,8 @@ from ui.figures.stored_records import looking
 from ui.frame.ways import number_html, record_html
 from ui.parts.plain_text import own_words
 
-_NEWEST = 4  # records of a register that fit on the sheet
+_NEWEST, _FEW = 4, 2  # records of a register that fit on the sheet; where there are many registers
+_MANY = 6  # registers
 _LOOKED_THROUGH = 3000  # records of a country in which a partner's name is looked for
 _OTHERS = ("partner_name", "partner", "donor", "investor", "leader_title")
 
@@ -92,7 +93,9 @@ def sections(subject: Subject, filters: Filters) -> list[Section]:
     """Return the registers that hold anything of it, each with its newest records."""
     with looking()() as connection:
         found = [_section(connection, DATASETS[name], subject, filters) for name in REGISTERS_KEPT]
-    return [section for section in found if section.count]
+    told = [section for section in found if section.count]
+    most = _NEWEST if len(told) <= _MANY else _FEW
+    return [replace(section, lines=section.lines[:most]) for section in told]
 
 
 def _section(connection: Connection, dataset: Dataset, subject: Subject, filters: Filters) -> Section:
