@@ -12,8 +12,8 @@ from ingest.find.cells import is_date, is_filled, is_number_like, is_year, one_l
 from ingest.model import CellValue, RawTable
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.dates import Calendar, read_days, read_until, read_whole_years
+from ingest.notation.deadlines import last_day_of
 from ingest.notation.numbers import Legibility, parse
-from ingest.notation.periods import period_of_label
 from ingest.notation.terms import find_term
 
 _LOOKED_AT = 20
@@ -92,7 +92,7 @@ def _is_date(field: Field, cell: CellValue, today: date) -> bool:
         return True
     text = one_line(cell)
     by_years = field.whole_years and read_whole_years(text) is not None
-    return by_years or (field.deadline and period_of_label(text).period is not None)
+    return by_years or (field.deadline and last_day_of(text, None) is not None)
 
 
 def _is_term(_field: Field, cell: CellValue, _today: date) -> bool:

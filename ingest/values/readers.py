@@ -25,8 +25,8 @@ from ingest.find.cells import one_line
 from ingest.model import CellValue, FieldValue, ShownNumber
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.dates import Days, read_days, read_until, read_whole_years
+from ingest.notation.deadlines import last_day_of
 from ingest.notation.nothing import says_nothing
-from ingest.notation.periods import period_of_label
 from ingest.notation.terms import find_term
 from ingest.values.amounts import NOTE, read_amount, read_integer
 from ingest.values.identities import is_no_identity, is_rounded
@@ -82,7 +82,7 @@ def _read_plain_date(value: CellValue, asked: Asked) -> Meaning:
     days = read_days(value, asked.calendar)
     if days.last and asked.field.deadline:
         return Meaning(((asked.field.name, days.last),), _said_of(days, asked))
-    if days.fault and asked.field.deadline and (last := _last_day(value, asked.calendar.year)):
+    if days.fault and asked.field.deadline and (last := last_day_of(text_of(value), asked.calendar.year)):
         return Meaning(((asked.field.name, last),), (Fault("date_year_only", (("day", day(last)),)),))
     if days.fault and asked.field.whole_years and (whole := _read_whole_years(value, asked)):
         return whole
@@ -110,17 +110,6 @@ def _said_of(days: Days, asked: Asked) -> tuple[Fault, ...]:
     if not asked.calendar.is_end and days.first.year > asked.today.year + _YEARS_PLANNED:
         said.append(Fault("date_ahead", (("field", Words(asked.field.title)), ("day", day(days.first)))))
     return tuple(said)
-
-
-def _last_day(value: CellValue, year: int | None) -> date | None:
-    """Return the last day of the month, quarter or year that a cell names; None for no such.
-
-    A month or quarter in words without a year is of that of its table; a bare number may count anything.
-    """
-    text = text_of(value).strip()
-    in_words = year is not None and any(map(str.isalpha, text))
-    period = period_of_label(text).period or (period_of_label(f"{text}/{year}").period if in_words else None)
-    return period.end if period else None
 
 
 def _is_whole_time(header: str) -> bool:
