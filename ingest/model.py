@@ -127,6 +127,7 @@ class MatchedTable:
     questions: list[Question] = field(default_factory=list)
     file_name: str = ""
     waiting_rows: frozenset[int] = frozenset()  # Excel's numbers of rows that an open question is about
+    in_plan: frozenset[int] = frozenset()  # of rows of a plan that took place, as somebody said
 
     @property
     def is_statistics(self) -> bool:

@@ -133,6 +133,7 @@ class Dataset:
     #: (part, whole): amounts of one record, the first never more than the second
     bounded: tuple[tuple[str, str], ...] = ()
     of_plans: bool = False  # a list under the heading of a plan is what it keeps, not mistaken for what took place
+    plan_field: str = ""  # yes or no: whether a plan had what took place
     between_states: bool = False  # exports of it name the country each row is given to
     gives_aid: bool = False  # one gift or loan listed in two such registers is listed twice
     of_investment: bool = False  # its amounts are of investment: millions of dollars, thousands of millions of dong

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from data_model.declared.declare import Dataset, Field, HeaderValue
+from data_model.declared.declare import Dataset, Field, HeaderValue, Kind
 from data_model.declared.record_parts import Report
 
 FOLDER = Path(__file__).parent / "spellings"
@@ -18,6 +18,8 @@ SHARED = "common"
 TITLE, NEVER, NOUN, HEADING, HEADER, VALUE = "title", "never", "noun", "heading", "header", "value"
 INDICATOR, WITHOUT = "indicator", "without"
 CONCEPT, SENSE = "concept", "sense"  # of headings nobody declared: meanings/
+#: codes of a field of yes and no
+SAID = {"yes": True, "no": False}
 #: kind of a line -> what must stand in it besides the wording
 _NEEDED = {
     TITLE: (),
@@ -137,6 +139,15 @@ def _header_values(item: Field, own: tuple[Wording, ...]) -> list[HeaderValue]:
     return [HeaderValue(item.name, *code.split("=", 1), headers) for code, headers in said.items()]
 
 
+def _is_value(item: Field, code: str) -> bool:
+    """Tell whether a code may stand for a value: of a choice, yes or no, a country's two letters."""
+    if item.kind is Kind.YES_NO:
+        return code in SAID
+    if item.kind is Kind.COUNTRY:
+        return len(code) == 2 and code.isupper()
+    return code in {choice.code for choice in item.choices}
+
+
 def _fits(dataset: Dataset, line: Wording) -> bool:
     """Tell whether a line speaks of a field and choice of this register: a slip of the pen would go unseen."""
     if line.kind not in _NEEDED or not all(
@@ -151,4 +162,4 @@ def _fits(dataset: Dataset, line: Wording) -> bool:
         return bool(line.code) is (line.kind in (INDICATOR, CONCEPT))
     field, code = line.code.split("=", 1) if line.kind == HEADER and line.code else (line.field, line.code)
     known = dataset.by_name
-    return {field, line.field} <= set(known) and (not code or code in {item.code for item in known[field].choices})
+    return {field, line.field} <= set(known) and (not code or _is_value(known[field], code))

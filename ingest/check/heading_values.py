@@ -9,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from data_model.declared.declare import Dataset, Field, Kind
+from data_model.declared.wordings import SAID
 from data_model.known.donors import COUNTRY, standing
 from ingest.find.headings import heading_value
 from ingest.match.header_kinds import of_all_columns
@@ -57,7 +58,8 @@ class Given:
         for name in dict.fromkeys(field for field, _code, _phrases in self._dataset.heading_values):
             near = (heading_value(self._dataset, name, text) for text in reversed(groups))
             far = (heading_value(self._dataset, name, text) for text in self._headings)
-            values[name] = next((value for value in (*near, self._chosen.get(name), *far) if value), None)
+            said = next((value for value in (*near, self._chosen.get(name), *far) if value), None)
+            values[name] = SAID[said] if said and self._dataset.field(name).kind is Kind.YES_NO else said
         for label in groups:
             values |= self._of_label(label)
         return {name: value for name, value in values.items() if value is not None}

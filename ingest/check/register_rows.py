@@ -208,6 +208,9 @@ class RegisterReader:
         for name, value in self.side_by_side.values(row.body, row.columns).items():
             if row.values.get(name) is None and name not in row.spoken_of:
                 row.values[name] = value
+        plan = self.dataset.plan_field
+        if plan and row.body.number in self.matched.in_plan and row.values.get(plan) is None:
+            row.values[plan] = True
         for name, value in row.ends.items():
             if row.values.get(name) is None and name not in row.spoken_of:
                 row.values[name] = value

@@ -114,7 +114,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     columns = with_asked(dataset, raw, read, columns, asking)
     columns = in_known_money(dataset, raw, columns, asking)
     own = of_ours(dataset, raw, columns, read.side, asking, context)
-    kept = without_planned(dataset, own.raw, asking)
+    kept = without_planned(dataset, own.raw, file_name, asking, context.today)
     issues = [*own.notes, *kept.notes, *repeated]
     issues += column_issues(dataset, raw, own.columns, frozenset(item.cell for item in repeated))
     return MatchedTable(
@@ -125,6 +125,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
         questions=asking.questions,
         file_name=file_name,
         waiting_rows=own.waiting | kept.waiting,
+        in_plan=kept.in_plan,
     )
 
 

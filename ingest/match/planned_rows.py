@@ -1,14 +1,17 @@
 """Rows of a list of what is planned: nothing of it counts as done before somebody says that it was."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue
 from ingest.addresses import address
 from ingest.ask.answers import Asking
-from ingest.ask.cell_questions import SEEN, planned_rows
+from ingest.ask.cell_questions import HELD, planned_rows
 from ingest.model import BodyRow, RawTable, SkippedRow
 from ingest.notation.choices import exact_choice
+from ingest.notation.periods import period_of_heading
 from ingest.sentences import issue
 from ingest.statistics.plans import speaks_of_what_is_to_come, took_place
 from translations.formats import number
@@ -22,24 +25,40 @@ class Unplanned:
 
     raw: RawTable
     waiting: frozenset[int] = frozenset()
+    in_plan: frozenset[int] = frozenset()  # they took place, as the plan had them
     notes: tuple[Issue, ...] = ()
 
 
-def without_planned(dataset: Dataset, raw: RawTable, asking: Asking) -> Unplanned:
+def without_planned(dataset: Dataset, raw: RawTable, file_name: str, asking: Asking, today: date) -> Unplanned:
     """Return a table without the rows that are plans, after asking once whether they are."""
     if dataset.of_plans or not raw.header_first:
         return Unplanned(raw)
-    title = next((text for text in (raw.title, raw.sheet) if speaks_of_what_is_to_come(text)), "")
+    title = _title_of_plan(raw, file_name) or _title_ahead(dataset, raw, today)
     rows = [row for row in raw.body if _is_planned(dataset, row, bool(title))]
     if not rows:
         return Unplanned(raw)
     said, cell = title or rows[0].groups[-1], address(raw.left, raw.header_first)
     question = asking.ask(planned_rows(raw.sheet, cell, said, len(rows)))
     numbers = frozenset(row.number for row in rows)
-    if question.is_open or question.answer != SEEN:
-        return Unplanned(raw, numbers if question.is_open else frozenset())
+    if question.is_open:
+        return Unplanned(raw, waiting=numbers)
+    if question.answer == HELD:
+        return Unplanned(raw, in_plan=numbers)
     note = issue("rows_planned", raw.sheet, cell, said, title=said, count=number(len(rows)))
     return Unplanned(_without(raw, numbers), notes=(note,))
+
+
+def _title_of_plan(raw: RawTable, file_name: str) -> str:
+    """Return the words above a table that speak of a plan: its title, its sheet; where these say nothing, its file."""
+    own, file = (raw.title, raw.sheet), PurePath(file_name).stem
+    said = next(filter(speaks_of_what_is_to_come, own), "")
+    return said or (file if speaks_of_what_is_to_come(file) and not any(map(took_place, own)) else "")
+
+
+def _title_ahead(dataset: Dataset, raw: RawTable, today: date) -> str:
+    """Return the title of a list of a year that has not begun; what has a life may be listed by when it ends."""
+    period = period_of_heading(raw.title).period if dataset.life is None else None
+    return raw.title if period and period.start and period.start > today else ""
 
 
 def _without(raw: RawTable, numbers: frozenset[int]) -> RawTable:

@@ -41,6 +41,7 @@ _DATASET = worded(
         of_today=("follow_up", "results", "content"),
         wholes={"foreign_persons": ("foreign_residents", "foreign_arrivals")},
         rank=25,
+        plan_field="planned",
         partner=NamedPartner("countries", "partner"),
         short_list=("kind", "name", "partner", "countries", "starts_on", "home_persons", "foreign_persons", "channel"),
         section=Section(

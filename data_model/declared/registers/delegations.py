@@ -21,6 +21,7 @@ _DATASET = worded(
         date_order=(("starts_on", "ends_on"),),
         bounded=(("women", "persons"),),
         rank=20,
+        plan_field="planned",
         short_list=("direction", "name", "leader", "countries", "persons", "starts_on", "ends_on", "channel"),
         section=Section(
             page="delegations",
