@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from data_model.declared import DATASETS
-from data_model.declared.declare import Dataset, HeaderValue
+from data_model.declared.declare import Dataset, HeaderValue, Kind
 from data_model.known.text import squeeze
 from ingest.find.said_fields import said_fields
 from ingest.match.headers import readings_of, spelled
 from ingest.model import MatchedColumn
+
+#: A day tells nothing of the records of a table: each has days of several kinds.
+_TELLING = (Kind.AMOUNT, Kind.TEXT)
 
 
 def _key(header: str) -> tuple[str, ...]:
@@ -38,14 +41,15 @@ def header_code(dataset: Dataset, column: str, header: str) -> str:
 
 
 def of_all_columns(dataset: Dataset, columns: Iterable[MatchedColumn]) -> dict[str, str]:
-    """Return field → code where every column of an amount says the same.
+    """Return field → code where every column of an amount or a name says the same.
 
-    As in a list whose only capital is "Vốn tăng thêm".
+    As in a list whose only capital is "Vốn tăng thêm", whose gates are those "phía Lào".
     """
     found: dict[str, str] = {}
     columns = list(columns)
-    for amount in {item.column for item in dataset.header_values if dataset.field(item.column).currency_field}:
-        said = [header_value(dataset, amount, column.header) for column in columns if column.field == amount]
+    telling = {item.column for item in dataset.header_values if dataset.field(item.column).kind in _TELLING}
+    for name in telling:
+        said = [header_value(dataset, name, column.header) for column in columns if column.field == name]
         if said and None not in said and len({item.code for item in said}) == 1:
             found[said[0].field] = said[0].code
     return found
