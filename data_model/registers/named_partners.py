@@ -10,6 +10,7 @@ from data_model.declared.declare import Dataset, Kind
 from data_model.registers.partner_names import spelling
 from data_model.registers.partners import FOR_ALL, Named, known_spellings, partner_ids
 from data_model.rights.visible_rows import of_every_unit
+from data_model.stored import touched
 from data_model.stored.batches import batches
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS
 
@@ -46,8 +47,8 @@ def records_naming(connection: Connection, dataset: Dataset, *which: ColumnEleme
     return [(row["id"], item) for row in rows if (item := named(dataset, row["unit"], row))]
 
 
-def name_partners(connection: Connection, dataset: Dataset, *which: ColumnElement[bool]) -> None:
-    """Give records of a register their partners, where they name such."""
+def name_partners(connection: Connection, dataset: Dataset, *which: ColumnElement[bool]) -> list[int]:
+    """Give records of a register their partners, where they name such; return those that got one."""
     table = REGISTERS[dataset.name]
     whom = records_naming(connection, dataset, *which)
     ids = ids_of(connection, dataset, list(dict.fromkeys(item for _record, item in whom)))
@@ -55,6 +56,17 @@ def name_partners(connection: Connection, dataset: Dataset, *which: ColumnElemen
     if found:
         change = update(table).where(table.c.id == bindparam("of")).values(partner_id=bindparam("whose"))
         connection.execute(change, found)
+    return [item["of"] for item in found]
+
+
+def name_waiting(connection: Connection, unit: str) -> None:
+    """Give records of a unit without a country their partners, which other records of it have named since."""
+    for dataset in (DATASETS[name] for name in NAMING_PARTNERS):
+        if _of_several(dataset):
+            table = REGISTERS[dataset.name]
+            found = name_partners(connection, dataset, table.c.partner_id.is_(None), table.c.unit == unit)
+            if found:
+                touched.note(connection, dataset.name, unit, found)
 
 
 def name_unnamed(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from data_model.declared import DATASETS, FIGURES
 from data_model.keeping.soundness import refuse_damaged
 from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
+from data_model.registers.named_partners import name_waiting
 from data_model.rights.permits import permit_entering
 from data_model.settings import settings
 from data_model.stored.bulk import insert_many, room_to_write
@@ -116,6 +117,8 @@ def _write_records(connection: Connection, plan: ChangePlan, upload_id: int) -> 
             write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, origin)
         for record in plan.withdrawn:
             take_back(connection, DATASETS[record.dataset], record.record_id)
+        for unit in {record.origin.unit for record in (*new, *changed) if DATASETS[record.dataset].partner}:
+            name_waiting(connection, unit)
         _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
 
 

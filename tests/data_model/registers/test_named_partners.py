@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
+from data_model.declared.exhibits import EXHIBITS
+from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
 from data_model.keeping import database
 from data_model.keeping.database import forget_engine, prepare, reading, writing
@@ -62,6 +64,22 @@ def test_a_task_and_an_activity_are_of_the_partner_of_the_agreement():
             Wanted(dataset="tasks", filters=Filters(first_year=2024, last_year=2024, place=HUE), partner=partner),
         )
     assert [row["content"] for row in found] == ["A", "B", "C"]
+
+
+@pytest.mark.both_databases
+def test_what_came_before_its_agreement_is_joined_when_the_agreement_comes():
+    _task("A", "Champasak Province")
+    _task("B", "Nơi chưa biết")
+    _task("C", "Champasak Province", unit=DA_NANG)
+    assert _partner_of("tasks", "content") == dict.fromkeys("ABC")
+    _agreements(("Tỉnh Champasak", "LA"))
+    partner = _partner_of("agreements", "partner_name")["Tỉnh Champasak"]
+    assert _partner_of("tasks", "content") == {"A": partner, "B": None, "C": None}
+    wanted = Wanted(dataset="tasks", filters=Filters(first_year=2024, last_year=2024, place=HUE), partner=partner)
+    with reading() as connection:
+        assert [row["content"] for row in records(connection, wanted)] == ["A"]
+        shown = fill(connection, EXHIBITS["tasks_by_partner"], wanted.filters)
+    assert [(point.label, point.text) for point in shown.points] == [("Tỉnh Champasak", "1")]
 
 
 def test_without_a_country_a_name_of_two_or_of_nobody_makes_no_partner():
