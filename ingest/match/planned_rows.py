@@ -33,7 +33,9 @@ def without_planned(dataset: Dataset, raw: RawTable, file_name: str, asking: Ask
     """Return a table without the rows that are plans, after asking once whether they are."""
     if dataset.of_plans or not raw.header_first:
         return Unplanned(raw)
-    title = _title_of_plan(raw, file_name) or _title_ahead(dataset, raw, today)
+    title = next(filter(speaks_of_what_is_to_come, (raw.title, raw.sheet)), "")
+    if dataset.life is None:  # how things stand is no event, and may be listed by the year it ends in
+        title = title or _file_of_plan(raw, file_name) or _title_ahead(raw, today)
     rows = [row for row in raw.body if _is_planned(dataset, row, bool(title))]
     if not rows:
         return Unplanned(raw)
@@ -48,16 +50,16 @@ def without_planned(dataset: Dataset, raw: RawTable, file_name: str, asking: Ask
     return Unplanned(_without(raw, numbers), notes=(note,))
 
 
-def _title_of_plan(raw: RawTable, file_name: str) -> str:
-    """Return the words above a table that speak of a plan: its title, its sheet; where these say nothing, its file."""
-    own, file = (raw.title, raw.sheet), PurePath(file_name).stem
-    said = next(filter(speaks_of_what_is_to_come, own), "")
-    return said or (file if speaks_of_what_is_to_come(file) and not any(map(took_place, own)) else "")
+def _file_of_plan(raw: RawTable, file_name: str) -> str:
+    """Return the name of a file that speaks of a plan, where neither title nor sheet says that it took place."""
+    name = PurePath(file_name).stem
+    speaks = speaks_of_what_is_to_come(name) and not any(map(took_place, (raw.title, raw.sheet)))
+    return name if speaks else ""
 
 
-def _title_ahead(dataset: Dataset, raw: RawTable, today: date) -> str:
-    """Return the title of a list of a year that has not begun; what has a life may be listed by when it ends."""
-    period = period_of_heading(raw.title).period if dataset.life is None else None
+def _title_ahead(raw: RawTable, today: date) -> str:
+    """Return the title of a list of a year that has not begun."""
+    period = period_of_heading(raw.title).period
     return raw.title if period and period.start and period.start > today else ""
 
 

@@ -123,6 +123,9 @@ def test_a_programme_of_the_year_is_tasks_however_its_columns_are_called(title, 
 def test_the_file_speaks_where_title_and_sheet_say_nothing():
     title = "HỘI NGHỊ, HỘI THẢO NĂM 2025"
     assert planned(check(title, headers=EVENTS, rows=[EVENT], file="Ke hoach doi ngoai 2025.xlsx"))
+    gates = ["STT", "Cửa khẩu phía Việt Nam", "Cửa khẩu phía bạn", "Loại cửa khẩu"]
+    row = [1, "Bờ Y", "Phu Cưa", "Quốc tế"]
+    assert not planned(check("DANH SÁCH CỬA KHẨU", headers=gates, rows=[row], file="Ke hoach doi ngoai 2025.xlsx"))
     assert not planned(check(f"KẾT QUẢ {title}", headers=EVENTS, rows=[EVENT], file="Ke hoach doi ngoai 2025.xlsx"))
 
 
