@@ -10,7 +10,7 @@ from data_model.figures.filters import AS_GIVEN
 from data_model.known.places import NATION
 from data_model.queries.records_behind import Wanted, records
 from translations import _
-from translations.formats import day, number
+from translations.formats import day, money, number
 from ui import answers, session
 from ui.frame.filters import chosen
 from ui.parts.cells import Column
@@ -52,7 +52,7 @@ def _row(aim: dict, fields: Reached, found: dict[str, dict[int, Figure]]) -> lis
     return [
         _(INDICATORS[indicator].title),
         day(until),
-        f"{number(aim[fields.value])} {currency}".strip(),
+        money(aim[fields.value], currency) if currency else number(aim[fields.value]),
         reached.text() if reached else _("no number yet"),
         "" if share is None else f"{number(share)} %",
         reached.basis_text() if reached else "",

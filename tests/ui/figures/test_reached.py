@@ -44,12 +44,14 @@ def test_the_share_of_a_target(target, reached, share):
 def test_a_target_is_shown_beside_what_its_year_came_to(bare):
     upload_rows("delegations", *(delegation(f"Đoàn {n}", date(2024, 5, 1 + n)) for n in range(6)), name="a.xlsx")
     aim = {"until": date(2024, 12, 31), "document": "118/QĐ-UBND"}
-    upload_rows("targets", {"indicator": "delegations_in", "value": Decimal(8), **aim}, name="b.xlsx")
+    money = {"indicator": "ngo_committed", "value": Decimal(2_600_000), "currency": "USD", **aim}
+    upload_rows("targets", {"indicator": "delegations_in", "value": Decimal(8), **aim}, money, name="b.xlsx")
     upload_rows("figures", year_figure("fdi_new_projects", "46", 2024, Decimal(1)), name="c.xlsx")
     html = shown()
     assert '<td class="right">8</td><td class="right">6</td><td class="right">75 %</td>' in html.replace(
         "75,0 %", "75 %"
     )
+    assert '<td class="right">2,6 triệu USD</td>' in html  # as what is reached is written
 
 
 def test_a_target_is_counted_by_no_number(bare):
