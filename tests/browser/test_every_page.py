@@ -49,6 +49,13 @@ SMALL = """least => [...document.querySelectorAll(
     .map(each => [each.innerText, each.getBoundingClientRect().height])
     .filter(([_words, height]) => height > 0 && height < least)"""
 
+#: Columns of numbers wider than their header in lines, or the longest of their numbers, asks for.
+WIDE_NUMBERS = """() => [...document.querySelectorAll('.table-box:not(:has(td .mark)) th.right')]
+    .map(head => [head, Math.max(...[...head.closest('table').querySelectorAll('tbody tr')]
+        .map(row => (row.cells[head.cellIndex]?.innerText || '').length))])
+    .filter(([head, letters]) => head.offsetWidth > Math.max(140, 20 + 10 * letters))
+    .map(([head, letters]) => [head.innerText, head.offsetWidth, letters])"""
+
 #: (page, language of the link): every page in one language, the next in the other; with --long each in both.
 #: The same list for all tests: each page is then opened once.
 IN_BOTH = [(name, query) for name in SCREENS for query in ("", ENGLISH)]
@@ -140,6 +147,7 @@ def test_nothing_is_wider_than_a_telephone_or_a_screen_at_twice_its_size(shown: 
         assert shown.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert shown.page.evaluate(TOO_WIDE) == []
     assert shown.page.evaluate(SMALL, FINGER) == []
+    assert shown.page.evaluate(WIDE_NUMBERS) == []
     assert shown.outside() == []
 
 
