@@ -1,5 +1,6 @@
 """What is said beside one number, and under a whole exhibit."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from data_model.declared import INDICATORS
 from data_model.declared.declare import Nature
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, Figure
+from data_model.figures.unusual import unusual
 from data_model.known.periods import Period, PeriodKind
 from data_model.known.places import NATION, place_name
 from translations import _
@@ -53,6 +55,16 @@ def territory_in_words(figure: Figure, place: str) -> str:
     if figure.place in (place, NATION):
         return ""
     return _("Territory before 1/7/2025: {place}").format(place=place_name(figure.place, figure.period.end))
+
+
+def far_in_words(figure: Figure, others: Iterable[Figure | None]) -> str:
+    """Say that a number is far from the earlier of these years of its own; "" where it is not."""
+    found = unusual(figure, others)
+    if found is None:
+        return ""
+    return _("Far from its earlier years (median {median}, {first}–{last}): worth a look.").format(
+        median=replace(figure, value=found.median, hedge="").glance_text(), first=found.years[0], last=found.years[-1]
+    )
 
 
 def source_line(filled: FilledExhibit, banners: bool = True) -> str:

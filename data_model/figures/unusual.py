@@ -13,7 +13,8 @@ from statistics import median
 from data_model.figures.comparing import are_comparable, are_single_amounts
 from data_model.figures.figure import Figure
 
-FEWEST_YEARS = 4
+#: Earlier years that are looked at, and the fewest of them that say anything.
+LOOKED_BACK, FEWEST_YEARS = 7, 4
 _FURTHEST, _AS_NORMAL, _LEAST_SHARE = Decimal("3.5"), Decimal("1.4826"), Decimal("0.15")
 
 

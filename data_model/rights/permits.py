@@ -43,7 +43,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "sign_in_wait": _NEVER,
     "exchange_rate": _RULES,
     "column_block": _DATA,  # follows the registers
-    "setting": _ANY,  # with every change of data its version
+    "setting": _ANY | {Permit.NOTE},  # with every change of what is shown, its version
     "audit_event": None,
     "job": _ANY,  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
     "figure_note": frozenset({Permit.NOTE}),

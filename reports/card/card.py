@@ -15,8 +15,10 @@ from data_model.figures.address import FigureAddress
 from data_model.figures.figure import RECORDS, Cell, Figure
 from data_model.known.places import place_name
 from data_model.queries.trail.differences import difference
+from data_model.registers.figure_notes import Note
 from reports.card.apart import Apart, apart_of
 from reports.card.cited import Citation, citation_of
+from reports.card.remarks import far, pinned
 from reports.own_words import own_words, source_html
 from translations import N_, _
 from translations.formats import day
@@ -50,6 +52,8 @@ class Card:
     others: tuple[Said, ...]
     apart: tuple[Apart, ...]
     citation: Citation | None
+    far: str
+    notes: tuple[Note, ...]
 
     @property
     def plain(self) -> str:
@@ -80,6 +84,8 @@ def card_at(connection: Connection, address: FigureAddress) -> Card | None:
         others=tuple(others),
         apart=tuple(_apart(connection, figure, [*_figures(others), *beside], address)) if figure else (),
         citation=citation_of(connection, address.cited, answer),
+        far=far(connection, address, figure),
+        notes=pinned(connection, address),
     )
 
 

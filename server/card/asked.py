@@ -19,11 +19,12 @@ from data_model.people import accounts, grants
 from data_model.people.system_user import system_user
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
-from reports.own_words import source_html
+from reports.own_words import own_words, source_html
 from reports.stage.deck_link import DATA, ILLUSTRATIVE, is_illustrative
 from server.incoming.access import ACCOUNT
 from server.outgoing.shell import language_of
 from translations import DEFAULT_LANGUAGE, _, language, speaking
+from translations.formats import moment
 
 NOT_KEPT = {"Cache-Control": "no-store"}
 _APPROVED = "approved"
@@ -36,6 +37,8 @@ _pages = Environment(
 )
 
 _pages.filters["source"] = source_html
+_pages.filters["own"] = own_words
+_pages.filters["moment"] = moment
 
 
 def spoken(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:

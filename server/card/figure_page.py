@@ -155,6 +155,8 @@ def _query(address: FigureAddress) -> list[tuple[str, str]]:
 def _words() -> dict[str, Any]:
     return {
         "why": _("Why this number?"),
+        "notes": _("Notes on this figure"),
+        "answer": _("Answer:"),
         "definition": _("Definition"),
         "others": _("Other answers to the same question"),
         "number": _("Number"),

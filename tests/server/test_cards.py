@@ -1,6 +1,7 @@
 """The card of a number and of a record: what it says, and that no piece of a sheet shows more than its viewer sees."""
 
 import io
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,7 @@ from asgi import ask, header
 from data_model.declared import DATASETS
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts, grants
+from data_model.registers import figure_notes
 from data_model.rights.permits import permit_approving
 from data_model.rights.roles import Grant, Role
 from data_model.stored.tables import REGISTERS, approval, audit_event
@@ -339,3 +341,20 @@ def test_who_takes_the_file_is_in_the_log():
 def test_an_address_that_names_no_number_is_told_so(path):
     status, body, _start = asked(path)
     assert (status, body) == (404, "Địa chỉ này không chỉ con số nào có ở đây.")
+
+
+def test_the_card_says_that_a_number_is_far_from_its_years_and_shows_notes_to_whoever_sees_the_place():
+    lan, other = account("lan", HUE), account("binh", DA_NANG)
+    values = {2018: 50, 2019: 52, 2020: 48, 2021: 51, 2022: 49, 2023: 500, 2024: 52}
+    upload_rows("figures", *(year_figure("publications", HUE, year, Decimal(value)) for year, value in values.items()))
+    with writing() as connection:
+        figure_notes.write_note(connection, "publications", HUE, 2023, "Vì sao <b>tăng</b>?", "Lan")
+        figure_notes.write_note(connection, "conferences", HUE, 2023, "Chuyện khác", "Lan")
+    body = asked("/figure/publications/46/2023", account=lan)[1]
+    assert "Khác xa các năm trước (trung vị 50, 2018–2022)" in body
+    assert "Vì sao &lt;b&gt;tăng&lt;/b&gt;?" in body
+    assert "Chuyện khác" not in body
+    body = asked("/figure/publications/46/2024", account=lan)[1]
+    assert ">52</b>" in body
+    assert not re.search("Khác xa|Ghi chú về", body)
+    assert "tăng" not in asked("/figure/publications/46/2023", account=other)[1]

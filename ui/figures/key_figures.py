@@ -13,11 +13,11 @@ from charts import sparkline_svg
 from data_model.declared import DATASETS, INDICATORS, KEY_FIGURES
 from data_model.declared.declare import Count
 from data_model.exhibits.conversion import given_in_words, origin_in_words, used_in_words
-from data_model.exhibits.figure_words import rivals_in_words, territory_in_words
+from data_model.exhibits.figure_words import far_in_words, rivals_in_words, territory_in_words
 from data_model.exhibits.unconverted import of_figure
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
-from data_model.figures.unusual import unusual
+from data_model.figures.unusual import LOOKED_BACK
 from data_model.known.places import NATION, Boundaries, place_name
 from data_model.registers.figure_notes import Note, notes
 from translations import _
@@ -32,7 +32,7 @@ from ui.parts.markup import markup
 from ui.parts.origins import source_html, where_it_stands
 from ui.parts.plain_text import own_words, show_line
 
-TREND_YEARS = 8
+TREND_YEARS = LOOKED_BACK + 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,8 @@ class Card:
 
     `exact` is said where the number is pointed at, `way` leads to its own card. `beside` stands small beside it,
     `trend` is the address of a picture, `missing` what the number leaves out, `stands` what it rests on in a line,
-    `basis` are further lines, `why` the paragraphs of the folded explanation.
+    `basis` are further lines, `why` the paragraphs of the folded explanation; `noted` is how many notes
+    are pinned to it.
     """
 
     what: str
@@ -55,6 +56,7 @@ class Card:
     stands: str
     basis: list[str]
     why: list[str]
+    noted: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,28 +86,27 @@ def say_of_today(filters: Filters) -> None:
 def _cards(data_version: session.Version, filters: Filters) -> str:
     found = figures_to_compare(filters)
     others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]
-    noted = _notes_by_indicator(data_version, filters)
-    cards = [
-        with_notes(card_of(indicator, filters, found[indicator]), noted.get(indicator, []))
-        for indicator in (*KEY_FIGURES, *others)
-    ]
-    return str(markup("key_figures", cards=cards, why=_("Why this number?")))
+    cards = {name: card_of(name, filters, found[name]) for name in (*KEY_FIGURES, *others)}
+    noted = with_notes(cards, data_version, filters)
+    return str(markup("key_figures", cards=noted, why=_("Why this number?")))
 
 
-def _notes_by_indicator(data_version: session.Version, filters: Filters) -> dict[str, list[Note]]:
+def with_notes(
+    cards: Mapping[str, Card | EmptyCard], data_version: session.Version, filters: Filters
+) -> list[Card | EmptyCard]:
+    """Return cards by indicator with the notes pinned to their figures among what they rest on."""
     found: dict[str, list[Note]] = {}
     with session.reading_for(data_version) as connection:
         for note in notes(connection, filters.place, filters.last_year):
             found.setdefault(note.indicator, []).append(note)
-    return found
+    return [_with_notes(card, found.get(name, [])) for name, card in cards.items()]
 
 
-def with_notes(card: Card | EmptyCard, found: list[Note]) -> Card | EmptyCard:
-    """Return a card with the notes pinned to its figure among what it rests on."""
+def _with_notes(card: Card | EmptyCard, found: list[Note]) -> Card | EmptyCard:
     if not found or isinstance(card, EmptyCard):
         return card
     lines = [Markup("✎ {} <i>({})</i>").format(own_words(note.text), note.by) for note in found]
-    return replace(card, basis=[*card.basis, *lines])
+    return replace(card, basis=[*lines, *card.basis], noted=len(found))
 
 
 def figures_to_compare(filters: Filters) -> dict[str, dict[int, Figure]]:
@@ -131,22 +132,17 @@ def card_of(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Ca
         beside=_beside(figure),
         change=change_of(figure, values[-2]),
         trend=_trend(figure, values),
-        missing=[*_unconverted(figure, filters), *far_in_words(figure, values)],
+        missing=[*_unconverted(figure, filters), *_doubt(figure, values)],
         stands=_stands(figure),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
 
 
-def far_in_words(figure: Figure, values: Iterable[Figure | None]) -> list[Markup]:
+def _doubt(figure: Figure, values: Iterable[Figure | None]) -> list[Markup]:
     """Return that a number is far from its earlier years, in a line; [] where it is not."""
-    found = unusual(figure, values)
-    if found is None:
-        return []
-    words = _("Far from its earlier years (median {median}, {first}–{last}): worth a look.").format(
-        median=replace(figure, value=found.median, hedge="").glance_text(), first=found.years[0], last=found.years[-1]
-    )
-    return [Markup('<strong class="doubt">{}</strong>').format(words)]
+    words = far_in_words(figure, values)
+    return [Markup('<strong class="doubt">{}</strong>').format(words)] if words else []
 
 
 def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:

@@ -14,7 +14,7 @@ from data_model.known.places import NATION, place_name
 from translations import _
 from translations.formats import day
 from ui import answers, session
-from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare, say_of_today
+from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare, say_of_today, with_notes
 from ui.frame.links import link
 from ui.frame.ways import kept
 from ui.overview import attention
@@ -56,7 +56,7 @@ def _figures_html(data_version: session.Version, filters: Filters, names: tuple[
         markup(
             "briefing",
             sentence=sentence(year, held),
-            cards=list(cards.values()),
+            cards=with_notes(cards, data_version, filters),
             all_of_them=link("", {ALL: "yes", **kept(filters)}),
             more=_("All figures of {year}").format(year=year),
         )

@@ -35,3 +35,8 @@ def test_a_note_stands_on_its_card_with_its_answer(prepared):
     assert "✎ Vì sao giảm?" in card
     shown = html(write(app, "Trả lời: Vì sao giảm?", "Do bão."))
     assert re.search(r'class="note answer"><b>Trả lời:</b> Do bão\.', shown)
+    del app.query_params["all"]
+    briefing = html(app.run())
+    card = re.search(r'<div class="what">Đoàn vào</div>.*?</details>', briefing, re.DOTALL)[0]
+    assert '<span class="noted">✎ 2</span></summary>' in card
+    assert "✎ Vì sao giảm?" in card
