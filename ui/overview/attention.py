@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from data_model.declared import DATASETS, INDICATORS
+from data_model.declared.declare import Due
 from data_model.figures.address import address_of_figure
 from data_model.figures.filters import Filters
 from data_model.figures.unusual import Unusual, unusual
@@ -14,7 +15,7 @@ from data_model.queries.attention import wanted_due
 from ingest.draft import uploads
 from ingest.draft.uploads import Status, Upload
 from translations import _
-from translations.formats import moment, number
+from translations.formats import day, moment, number
 from ui import answers, session
 from ui.figures.drill_down import show_wanted
 from ui.figures.key_figures import figures_to_compare
@@ -22,34 +23,38 @@ from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.frame.ways import kept
 from ui.parts.cells import Column
+from ui.parts.markup import markup
 from ui.parts.plain_text import own_words, show_line
 from ui.parts.table import show_table
 
 WHAT = "what"  # the query parameter of the first page that asks for one of the lists
-_FILES, _SILENT, _FAR = "files", "silent", "far"
+_FILES, _SILENT, _FAR, _ALL_LISTS = "files", "silent", "far", "all"
+_MOST = 8  # lines that fit beside the pictures on an office computer's screen
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
-    """One thing to look at: how many, what, and the address of its rows. `late` is what should be over by now."""
+    """One thing to look at: how many, what, and the address of its rows. `late` is what should be over by now.
+
+    `wider` is the same within a longer time.
+    """
 
     count: str
     what: str
     address: str
     late: bool = False
+    wider: "Item | None" = None
 
 
 def items(filters: Filters) -> list[Item]:
     """Return what there is to look at, the late first."""
-    due = answers.due_now(filters.place)
-    found = [
-        Item(number(due[name]), _(INDICATORS[name].title), _way(name, filters), INDICATORS[name].recorded.due.overdue)
-        for name in due
-    ]
+    found = _due_items(filters)
     if waiting := len(_waiting()):
-        found.append(Item(number(waiting), _("Files handed in that wait"), _way(_FILES, filters)))
+        what = _("Files handed in that wait")
+        found.append(Item(count=number(waiting), what=what, address=_way(_FILES, filters)))
     if far := len(_far(filters)):
-        found.append(Item(number(far), _("Figures far from their earlier years"), _way(_FAR, filters)))
+        what = _("Figures far from their earlier years")
+        found.append(Item(count=number(far), what=what, address=_way(_FAR, filters)))
     quiet = answers.silent(filters.place, filters.last_year)
     if quiet.names:
         words = (
@@ -58,8 +63,50 @@ def items(filters: Filters) -> list[Item]:
             else _("Registers without records of {year}")
         )
         count = _("{x} of {n}").format(x=number(len(quiet.names)), n=number(quiet.of))
-        found.append(Item(count, words.format(year=filters.last_year), _way(_SILENT, filters)))
+        what = words.format(year=filters.last_year)
+        found.append(Item(count=count, what=what, address=_way(_SILENT, filters)))
     return sorted(found, key=lambda item: not item.late)
+
+
+def _due_items(filters: Filters) -> list[Item]:
+    """Return what is late or runs out; within a longer time it stands beside the shorter one."""
+    due = answers.due_now(filters.place)
+    found: dict[tuple, Item] = {}
+    for name in sorted(due, key=lambda name: _span(_due(name))):
+        recorded, span = INDICATORS[name].recorded, _span(_due(name))
+        key = (recorded.dataset, bool(_due(name).within)) if span else (name,)
+        count, address = number(due[name]), _way(name, filters)
+        if key in found:
+            within = _("{months} months: {count}") if _due(name).within else _("{days} days: {count}")
+            words = within.format(months=span, days=span, count=count)
+            found[key] = replace(found[key], wider=Item(count=count, what=words, address=address))
+        else:
+            what = _(INDICATORS[name].title)
+            found[key] = Item(count=count, what=what, address=address, late=recorded.due.overdue)
+    return list(found.values())
+
+
+def _due(indicator: str) -> Due:
+    return INDICATORS[indicator].recorded.due
+
+
+def _span(due: Due) -> int:
+    return due.within or due.days
+
+
+def most_urgent(filters: Filters) -> Markup:
+    """Return the box of the first page: as many lines as fit, and the way to the others."""
+    found = items(filters)
+    left = len(found) - _MOST
+    return markup(
+        "attention",
+        title=_("To be looked at"),
+        items=found[:_MOST],
+        more=_("{count} more").format(count=number(left)) if left > 0 else "",
+        all_of_them=_way(_ALL_LISTS, filters),
+        nothing=_("Nothing is due, late or waiting."),
+        today=_("As of {day}.").format(day=day(session.version().today)),
+    )
 
 
 def _way(what: str, filters: Filters) -> str:

@@ -12,12 +12,11 @@ from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import NATION, place_name
 from translations import _
-from translations.formats import day
 from ui import answers, session
 from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare, say_of_today, with_notes
 from ui.frame.links import link
 from ui.frame.ways import kept
-from ui.overview import attention
+from ui.overview.attention import most_urgent
 from ui.overview.choice import chosen_figures, offer_choice
 from ui.overview.first_screen import BRIEFING_BARS, BRIEFING_FIGURES, BRIEFING_TRENDS, MOST
 from ui.overview.sentence import sentence
@@ -35,7 +34,7 @@ def show_briefing(filters: Filters) -> None:
     say_of_today(filters)
     chosen = chosen_figures()
     html = _figures_html(session.version(), filters, chosen or BRIEFING_FIGURES, bool(chosen))
-    boxes = [_or_of_the_country(_bars, filters), _or_of_the_country(_trend, filters), _attention(filters)]
+    boxes = [_or_of_the_country(_bars, filters), _or_of_the_country(_trend, filters), most_urgent(filters)]
     st.html(
         Markup('<div class="brief">{}<div class="boxes">{}</div></div>').format(
             Markup(html), Markup("").join(filter(None, boxes))
@@ -111,16 +110,6 @@ def _trend(filters: Filters, named: str) -> Markup:
 
 def _years(filled: FilledExhibit) -> int:
     return len({year_of_category(point.category) for point in filled.points if point.category.isdecimal()})
-
-
-def _attention(filters: Filters) -> Markup:
-    return markup(
-        "attention",
-        title=_("To be looked at"),
-        items=attention.items(filters),
-        nothing=_("Nothing is due, late or waiting."),
-        today=_("As of {day}.").format(day=day(session.version().today)),
-    )
 
 
 def period_line(filters: Filters) -> str:
