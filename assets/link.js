@@ -20,11 +20,18 @@
   };
   let waiting;
   const soon = () => { waiting ??= setTimeout(() => { waiting = undefined; hold(); }, 300); };
-  for (const name of ["pushState", "replaceState"]) {
-    const own = history[name].bind(history);
-    history[name] = (...said) => { own(...said); soon(); };
-  }
-  addEventListener("popstate", soon);
+  // One act of a person is one step back. The framework makes an entry for each filter it leaves out of the address,
+  // also where nobody did anything: Back then led to the same page, which made them anew, and never away from it.
+  let acted = false;
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { acted = true; }, true);
+  const pushed = history.pushState.bind(history);
+  history.pushState = (...said) => {
+    (acted ? pushed : written)(...said);
+    acted = false;
+    soon();
+  };
+  history.replaceState = (...said) => { written(...said); soon(); };
+  addEventListener("popstate", () => { acted = false; soon(); });
   new MutationObserver(soon)
     .observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-query"] });
 })();

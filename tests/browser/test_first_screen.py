@@ -46,6 +46,11 @@ def test_a_count_leads_to_its_rows_and_a_country_to_its_page(page, fresh):
     page.locator("h1", has_text="Cần chú ý").wait_for()
     settle(page)
     assert page.locator(".table-box tbody tr").count() > 0
+    page.go_back()
+    page.locator("h1", has_text=TITLES["?data=illustrative"]).wait_for()
+    page.go_forward()
+    page.locator("h1", has_text="Cần chú ý").wait_for()
+    settle(page)
     page.locator(".table-box a", has_text="").first.click()
     page.locator(".profile").wait_for()
     assert "data=illustrative" in page.url
