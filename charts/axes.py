@@ -23,7 +23,7 @@ def category_axis(chart: Chart, most: int = _MAX_LABELS) -> dict:
     """Return the axis of categories: labels in words, "2024" over "đến 30/11", never a number format."""
     step = -(-len(chart.categories) // most) if chart.over_years else 1
     shown = [item for at, item in enumerate(reversed(chart.categories)) if at % step == 0][::-1]
-    note = look.reading_note(chart.points, _NOTE_WIDTH, _not_drawn(chart))
+    note = look.reading_note(chart.points, _NOTE_WIDTH, (*_of_targets(chart), *_not_drawn(chart)))
     return {
         "type": "category",
         "categoryorder": "array",
@@ -43,6 +43,20 @@ def category_axis(chart: Chart, most: int = _MAX_LABELS) -> dict:
     }
 
 
+def _of_targets(chart: Chart) -> tuple[str, ...]:
+    """Say what the dotted lines are, and of each series how much of its last target was reached."""
+    last = {item.indicator: item.text for item in chart.targets}
+    return (_("Dotted: targets."), *_named(chart, last)) if last else ()
+
+
+def _named(chart: Chart, said: dict[str, str]) -> list[str]:
+    """Return sentences by indicator, with the name of the series where there are several."""
+    titles = {series.indicator: series.title for series in chart.series}
+    if len(titles) == 1:
+        return list(said.values())
+    return [_("{series}: {value}").format(series=titles[name], value=words) for name, words in said.items()]
+
+
 def _not_drawn(chart: Chart) -> tuple[str, ...]:
     if not chart.points or not chart.not_drawn:
         return ()
@@ -59,7 +73,7 @@ def _label_of(chart: Chart, code: str, label: str) -> str:
 
 def value_range(chart: Chart, above: float = 0, below: float = 0) -> list[float]:
     """Return the ends of the axis of values; `above` and `below` are the shares of it that numbers need at bars."""
-    values = [chart.scale.drawn(point.value) for point in chart.points]
+    values = [chart.scale.drawn(value) for value in chart.values]
     places = ticks(chart.scale, *_least_and_most(chart))
     low, high = float(places[0]), float(places[-1])
     whole = (high - low) / (1 - above - below)
@@ -68,8 +82,7 @@ def value_range(chart: Chart, above: float = 0, below: float = 0) -> list[float]
 
 
 def _least_and_most(chart: Chart) -> tuple[Decimal, Decimal]:
-    values = [point.value for point in chart.points]
-    return min(values), max(values)
+    return min(chart.values), max(chart.values)
 
 
 def value_axis(chart: Chart, ends: list[float]) -> dict:

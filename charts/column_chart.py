@@ -3,7 +3,7 @@
 from charts import look
 from charts.axes import category_axis, gap_shades, value_axis
 from charts.bar_numbers import Numbers, bar_numbers, text_of
-from charts.marks import mark_traces
+from charts.marks import mark_traces, target_traces
 from charts.palette import series_colours
 from charts.series import Chart, Series
 
@@ -17,7 +17,7 @@ def draw_columns(chart: Chart) -> dict:
     gap = max(_GAP, 1 - _WIDEST * len(chart.categories))
     numbers = bar_numbers(chart, gap)
     traces = [_trace(chart, series, colour, numbers) for series, colour in zip(chart.series, colours, strict=True)]
-    traces += mark_traces(chart)
+    traces += [*target_traces(chart), *mark_traces(chart)]
     shades, words = gap_shades(chart)
     several = len(chart.series) > 1
     axis, above = category_axis(chart), look.ABOVE_LEGEND if several else look.ABOVE

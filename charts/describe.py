@@ -23,7 +23,8 @@ def describe(filled: FilledExhibit) -> str:
     marks = (
         _("{series}, reported: {values}.").format(series=series.title, values=_values(series)) for series in chart.marks
     )
-    return " ".join([head, *(_of_series(chart, series) for series in chart.series), *marks])
+    aims = (item.text for item in chart.targets)
+    return " ".join([head, *(_of_series(chart, series) for series in chart.series), *marks, *aims])
 
 
 def _values(series: Series) -> str:

@@ -3,7 +3,7 @@
 from charts import letters, look
 from charts.axes import category_axis, gap_shades, value_axis, value_range
 from charts.line_numbers import line_numbers
-from charts.marks import mark_traces
+from charts.marks import mark_traces, target_traces
 from charts.palette import series_colours
 from charts.room import LOW_PLOT
 from charts.series import Chart, Series
@@ -31,7 +31,7 @@ def draw_line(chart: Chart) -> dict:
         _trace(chart, series, colour, axis["range"] if alone else None)
         for series, colour in zip(chart.series, colours, strict=True)
     ]
-    traces += mark_traces(chart)
+    traces += [*target_traces(chart), *mark_traces(chart)]
     shades, words = gap_shades(chart)
     return look.drawing(
         traces,

@@ -10,7 +10,7 @@ from charts import letters, palette
 from charts.room import LINE, PLOT
 from charts.series import Chart
 from data_model.exhibits.conversion import ADDRESS
-from data_model.exhibits.filled_exhibit import Point
+from data_model.exhibits.filled_exhibit import Point, Target
 from translations import _, language
 from translations.formats import day
 
@@ -141,6 +141,16 @@ def short_hover(point: Point) -> str:
 def reported_title(title: str) -> str:
     """Return how a series is called where its numbers are reported, beside counted ones."""
     return _("{series}, reported").format(series=title)
+
+
+def target_title(title: str) -> str:
+    """Return how the line of what a series was to reach is called."""
+    return _("{series}, target").format(series=title)
+
+
+def hover_target(title: str, target: Target) -> str:
+    """Return what the hover box says of a target."""
+    return "<br>".join([f"<b>{_in_hover(target_title(title))}</b>", _in_hover(target.text)])
 
 
 def _heading(point: Point) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from charts.scale import Scale, scale_for
 from data_model.declared.pictures import MAX_SERIES, Breakdown
-from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point, Target, year_of_category
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,17 @@ class Chart:
         """The years that were asked for, have no number and would leave those that have one no room."""
         drawn = {year_of_category(code) for code in self.codes} if self.over_years else set()
         return [year for year in self.filled.years if year not in drawn]
+
+    @property
+    def targets(self) -> list[Target]:
+        """What the series were to reach in the years that are drawn."""
+        drawn, shown = set(self.codes), {series.indicator for series in self.series}
+        return [item for item in self.filled.targets if item.category in drawn and item.indicator in shown]
+
+    @property
+    def values(self) -> list[Decimal]:
+        """Every value that the axis has to reach."""
+        return [item.value for item in (*self.points, *self.targets)]
 
     @property
     def points(self) -> list[Point]:

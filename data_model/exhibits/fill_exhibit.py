@@ -22,6 +22,7 @@ from data_model.exhibits.exhibit_notes import (
 )
 from data_model.exhibits.figure_words import counted_period, is_partial, rivals_in_words
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.targets import targets
 from data_model.exhibits.ways import Way, way_of
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
@@ -55,6 +56,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
         points=_points(kept, exhibit, replace(way, by_unit=by_unit), called),
+        targets=() if by_unit else targets(connection, exhibit, filters, kept, currency),
         years=filters.years if exhibit.breakdown is Breakdown.YEAR else range(0),
         notes=(
             *own_notes(kept, called),

@@ -34,6 +34,16 @@ class Point:
     rest: bool = False  # stands for several points, or for a country nobody named: drawn grey
 
 
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What an indicator was to reach by the end of a year. `text` says it, and what was reached of it."""
+
+    indicator: str
+    category: str  # the year
+    value: Decimal  # in base units, of money in the currency of the picture
+    text: str
+
+
 @dataclass(frozen=True)
 class Banner:
     """What must be read before the picture is: for example how many units it counts, or money it leaves out.
@@ -61,6 +71,7 @@ class FilledExhibit:
     points: tuple[Point, ...]
     notes: tuple[str, ...] = ()
     years: range = range(0)  # of a picture of years: those that were asked for, with numbers or without
+    targets: tuple[Target, ...] = ()  # of a picture of years of one unit
     banners: tuple[Banner, ...] = ()  # stand above the picture, and in its source line where there is no screen
 
     @property

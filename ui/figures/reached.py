@@ -1,10 +1,9 @@
 """How much of each target was reached: the target, the number we publish for its year, and its share."""
 
-from decimal import Decimal
-
 from data_model.declared import INDICATORS
 from data_model.declared.declare import Dataset
 from data_model.declared.section import Reached
+from data_model.exhibits.targets import share_of
 from data_model.figures.figure import Figure
 from data_model.figures.filters import AS_GIVEN
 from data_model.known.places import NATION
@@ -62,10 +61,3 @@ def _row(aim: dict, fields: Reached, found: dict[str, dict[int, Figure]]) -> lis
 def in_currency(figure: Figure | None, currency: str) -> Figure | None:
     """Return the part of a figure that is in a currency ("" for counts); None where there is none: nothing converts."""
     return next((part for part in figure.parts if part.currency == currency), None) if figure else None
-
-
-def share_of(target: Decimal, reached: Figure | None) -> Decimal | None:
-    """Return how many per cent of a target were reached, to a tenth; None where either is missing, or it is 0."""
-    if reached is None or not target:
-        return None
-    return (reached.value / target * 100).quantize(Decimal("0.1"))

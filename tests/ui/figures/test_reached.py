@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from data_model.exhibits.targets import share_of
 from data_model.figures.figure import Figure
 from data_model.known.periods import Period
 from hand_made import delegation, upload_rows, year_figure
 from pages_opened import open_page
-from ui.figures.reached import in_currency, share_of
+from ui.figures.reached import in_currency
 
 pytestmark = pytest.mark.one_database
 
