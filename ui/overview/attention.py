@@ -22,13 +22,14 @@ from ui.figures.key_figures import figures_to_compare
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.frame.ways import kept
+from ui.overview.visit import done_since, show_done, since_in_words
 from ui.parts.cells import Column
 from ui.parts.markup import markup
 from ui.parts.plain_text import own_words, show_line
 from ui.parts.table import show_table
 
 WHAT = "what"  # the query parameter of the first page that asks for one of the lists
-_FILES, _SILENT, _FAR, _ALL_LISTS = "files", "silent", "far", "all"
+_NEW, _FILES, _SILENT, _FAR, _ALL_LISTS = "new", "files", "silent", "far", "all"
 _MOST = 8  # lines that fit beside the pictures on an office computer's screen
 
 
@@ -49,6 +50,8 @@ class Item:
 def items(filters: Filters) -> list[Item]:
     """Return what there is to look at, the late first."""
     found = _due_items(filters)
+    if new := len(done_since(filters)):
+        found.append(Item(count=number(new), what=since_in_words(), address=_way(_NEW, filters)))
     if waiting := len(_waiting()):
         what = _("Files handed in that wait")
         found.append(Item(count=number(waiting), what=what, address=_way(_FILES, filters)))
@@ -122,7 +125,7 @@ def show_attention(filters: Filters) -> None:
     """Draw every list, the one that was asked for first."""
     asked = st.query_params.get(WHAT, "")
     shown = dict.fromkeys(answers.due_now(filters.place), _due_list)
-    shown |= {_FILES: _waiting_list, _FAR: _far_list, _SILENT: _silent_list}
+    shown |= {_NEW: _new_list, _FILES: _waiting_list, _FAR: _far_list, _SILENT: _silent_list}
     drawn = [shown[name](name, filters) for name in sorted(shown, key=lambda name: name != asked)]
     if not any(drawn):
         show_line(_("Nothing is due, late or waiting."), "banner")
@@ -133,6 +136,10 @@ def _due_list(name: str, filters: Filters) -> bool:
     show_line(_(INDICATORS[name].definition), "source")
     show_wanted(wanted_due(name, filters.place), f"due-{name}")
     return True
+
+
+def _new_list(_name: str, filters: Filters) -> bool:
+    return show_done(filters)
 
 
 def _waiting_list(_name: str, _filters: Filters) -> bool:
