@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from charts.series import read
 from data_model.declared.pictures import Shape
+from data_model.exhibits.category_title import category_title
 from data_model.exhibits.conversion import ADDRESS, site_only
 from data_model.exhibits.grid import grid_of
 from data_model.figures.figure import Figure as PublishedFigure
@@ -106,7 +108,7 @@ class _Filler:
             shown += figures
         self.any_figure |= bool(shown)
         panels = self._panels(declared)
-        blocks += [Figure(_titled(panel), panel) for panel in panels]
+        blocks += [Figure(chart_title(panel), panel) for panel in panels]
         tables = self._tables(declared)
         blocks += [table for table, _panel in tables]
         blocks += self._sources(shown, [*panels, *(panel for _table, panel in tables)])
@@ -138,14 +140,20 @@ class _Filler:
         return [Paragraph((" ".join(dict.fromkeys(said)),), quiet=True)] if said else []
 
 
+def chart_title(panel: Panel) -> str:
+    """Return what stands above a chart: with the measure its axis is drawn in, "nghìn tỷ đồng" where that is it."""
+    measure = read(panel.filled).scale.words
+    return _("{title} ({measure})").format(title=panel.filled.title, measure=measure)
+
+
 def _titled(panel: Panel) -> str:
     return _("{title} ({measure})").format(title=panel.filled.title, measure=panel.filled.measure)
 
 
-def short_table(panel: Panel) -> ShortTable:
-    """Return an exhibit as a table of words: a row a category, a column a series; the largest rows of many."""
+def short_table(panel: Panel, most: int = _ROWS) -> ShortTable:
+    """Return an exhibit as a table of words: a row a category, a column a series; the first `most` rows."""
     if panel.filled.exhibit.shape is Shape.TABLE:
-        return _grid(panel)
+        return _grid(panel, most)
     series = list(dict.fromkeys((point.indicator, point.place) for point in panel.filled.points))
     titles = {(point.indicator, point.place): point.series for point in panel.filled.points}
     rows: dict[str, dict[tuple[str, str], Cell]] = {}
@@ -154,18 +162,18 @@ def short_table(panel: Panel) -> ShortTable:
         if not point.beside:
             rows.setdefault(point.category, {})[point.indicator, point.place] = Cell(point.text, address, True)
             labels[point.category] = point.label
-    kept = list(rows)[:_ROWS]
+    kept = list(rows)[:most]
     body = tuple((Cell(labels[code]), *(rows[code].get(key, Cell("", "", True)) for key in series)) for code in kept)
     title = _titled(panel)
     if len(rows) > len(kept):
         title = _("{title}: the first {shown} of {count}").format(title=title, shown=len(kept), count=len(rows))
-    return ShortTable(title, (_("Category"), *(titles[key] for key in series)), body)
+    return ShortTable(title, (category_title(panel.filled.exhibit), *(titles[key] for key in series)), body)
 
 
-def _grid(panel: Panel) -> ShortTable:
+def _grid(panel: Panel, most: int) -> ShortTable:
     grid = grid_of(panel.filled)
-    body = tuple((Cell(label), *(Cell(cell.text, "", True) for cell in cells)) for label, cells in grid.rows[:_ROWS])
+    body = tuple((Cell(label), *(Cell(cell.text, "", True) for cell in cells)) for label, cells in grid.rows[:most])
     title = panel.filled.title
-    if len(grid.rows) > _ROWS:
-        title = _("{title}: the first {shown} of {count}").format(title=title, shown=_ROWS, count=len(grid.rows))
-    return ShortTable(title, (_("Category"), *grid.columns), body)
+    if len(grid.rows) > most:
+        title = _("{title}: the first {shown} of {count}").format(title=title, shown=most, count=len(grid.rows))
+    return ShortTable(title, (category_title(panel.filled.exhibit), *grid.columns), body)

@@ -14,7 +14,7 @@ from data_model.queries.records_behind import Wanted, standing, with_ids
 from reports.deck.deck import Panel
 from reports.deck.slide_parts import panel_of
 from reports.record_words import in_words
-from reports.report.fill_report import short_table
+from reports.report.fill_report import chart_title, short_table
 from reports.report.report import Block, Figure, Paragraph, Report, Section, ShortTable
 from reports.table import NUMERAL, Table, TakenColumn
 from translations import _, language
@@ -60,8 +60,9 @@ def page_report(connection: Connection, page: Page) -> Report:
 
 def _section(panel: Panel) -> Section:
     filled = panel.filled
-    title = _("{title} ({measure})").format(title=filled.title, measure=filled.measure)
-    drawn: Block = short_table(panel) if filled.exhibit.shape is Shape.TABLE else Figure(title, panel)
+    drawn: Block = (
+        short_table(panel, _MOST) if filled.exhibit.shape is Shape.TABLE else Figure(chart_title(panel), panel)
+    )
     source = source_line(filled)
     return Section("", 0, (drawn, *((Paragraph((source,), quiet=True),) if source else ())))
 

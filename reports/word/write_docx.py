@@ -30,6 +30,8 @@ _LIST, _DENSE_LIST = 11, 9  # points
 _BESIDE = 13  # points of a cell beside its words
 _SHORT, _WIDEST = 18, 40  # letters: what stays on one line, and from where a column grows no more
 _MOST_KEPT = 0.75  # of the room for columns of short words
+_ABOVE_SIGNATURE = 2  # paragraphs that stay on its page
+_KEPT = 16  # rows of a table that stays on one page
 _LOOKED_AT = 300  # rows that decide how wide a column is
 
 
@@ -59,12 +61,14 @@ def saved(file: Wordfile) -> bytes:
 
 
 def add_body(file: Wordfile, report: Report, base: str) -> None:
-    """Write the parts; an official paper ends with a full stop and a stroke."""
+    """Write the parts; an official paper ends with a full stop and a stroke, and its signature has text above it."""
     for section in report.sections:
         add_section(file, section, base)
     if report.head and file.paragraphs:
         last = file.paragraphs[-1]
         last.add_run(_("./.")).font.size = BODY
+        for paragraph in file.paragraphs[-_ABOVE_SIGNATURE:]:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def add_section(file: Wordfile, section: Section, base: str) -> None:
@@ -102,14 +106,15 @@ def _add_short_table(file: Wordfile, table: ShortTable, base: str) -> None:
     words = [[cell.text for cell in row] for row in table.rows]
     widths, points = _widths(table.header, words, width_of(file.sections[-1]), _LEAST)
     right = [any(row[at].is_number for row in table.rows) for at in range(len(table.header))]
+    kept = len(table.rows) if len(table.rows) <= _KEPT else 0  # rows no page break comes between
     rows = [
         row_xml(
             [
-                cell_xml(cell.text, width, cell.is_number, points, link=_link(file, base, cell.address))
+                cell_xml(cell.text, width, cell.is_number, points, link=_link(file, base, cell.address), keep=at < kept)
                 for cell, width in zip(row, widths, strict=True)
             ]
         )
-        for row in table.rows
+        for at, row in enumerate(table.rows, start=1)
     ]
     _put(file, table_xml(widths, table.header, rows, right, points))
     file.add_paragraph().paragraph_format.line_spacing = Pt(6)

@@ -120,8 +120,10 @@ def row_xml(cells: Sequence[str]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell_xml(text: str, width: int, right: bool, points: float, bold: bool = False, link: str = "") -> str:
-    """Return a cell; `link` is the id of a relation its words lead to."""
+def cell_xml(
+    text: str, width: int, right: bool, points: float, bold: bool = False, link: str = "", keep: bool = False
+) -> str:
+    """Return a cell; `link` is the id of a relation its words lead to, `keep` that no page ends below it."""
     size = f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
     style = f"<w:rPr>{'<w:b/>' if bold else ''}{size}</w:rPr>"
     lines = clean(text).replace("\r", "").split("\n")
@@ -131,7 +133,8 @@ def cell_xml(text: str, width: int, right: bool, points: float, bold: bool = Fal
         run = f"<w:hyperlink r:id={quoteattr(link)}>{run}</w:hyperlink>"
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F6"/>' if bold else ""
     stands = "center" if bold else "right" if right else "left"
+    kept = "<w:keepNext/>" if keep or bold else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width // 635}" w:type="dxa"/>{shade}</w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/><w:jc w:val="{stands}"/></w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr>{kept}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{stands}"/></w:pPr>{run}</w:p></w:tc>'
     )

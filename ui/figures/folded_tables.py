@@ -4,13 +4,14 @@ import streamlit as st
 
 from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown
+from data_model.exhibits.category_title import category_title
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.exhibits.grid import Grid, grid_of
 from data_model.figures.filters import Filters
 from translations import _
 from ui import answers
 from ui.figures.nothing_shown import say_lacking
-from ui.figures.show import category_title, show_banners, show_source, unbroken
+from ui.figures.show import show_banners, show_source, unbroken
 from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, number_html

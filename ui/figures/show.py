@@ -8,13 +8,14 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 import charts
-from data_model.declared import DATASETS, INDICATORS
-from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared import INDICATORS
+from data_model.declared.pictures import Breakdown, Shape
+from data_model.exhibits.category_title import category_title
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from reports.deck.recipe import slides_of_exhibits
 from reports.table import exhibit_table
-from translations import N_, _
+from translations import _
 from translations.formats import number
 from ui import answers
 from ui.figures import nothing_shown
@@ -32,25 +33,6 @@ from ui.parts.table import show_table
 
 _LINK = re.compile(r"</?a\b[^>]*>")
 _CHART, _TABLE = "chart", "table"
-#: How the column of a table that names its categories is called.
-CATEGORY_TITLES = {
-    Breakdown.YEAR: N_("Year"),
-    Breakdown.COUNTRY: N_("Country or territory"),
-    Breakdown.PLACE: N_("Place"),
-    Breakdown.HALF: N_("Half-year"),
-    Breakdown.QUARTER: N_("Quarter"),
-    Breakdown.MONTH: N_("Month"),
-    Breakdown.GROUP: N_("Group of countries"),
-    Breakdown.CONTINENT: N_("Continent"),
-    Breakdown.PARTNER: N_("Partner"),
-}
-
-
-def category_title(exhibit: Exhibit) -> str:
-    """Return how the column of an exhibit's categories is called: of a choice as its field is."""
-    if exhibit.breakdown is not Breakdown.CHOICE:
-        return _(CATEGORY_TITLES[exhibit.breakdown])
-    return _(DATASETS[INDICATORS[exhibit.indicators[0]].recorded.dataset].field(exhibit.field).title)
 
 
 def heading(title: str, lead: str = "") -> None:

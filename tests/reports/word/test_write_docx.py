@@ -110,6 +110,33 @@ def test_every_number_of_a_native_chart_is_the_exhibits(year, content):
         assert sorted(float(cell.value) for cell in held if cell.value is not None) == wanted
 
 
+def test_a_chart_stands_below_the_measure_its_axis_is_drawn_in(year):
+    """0.9 on an axis of thousands of milliards is no 0.9 đồng."""
+    titles = {
+        block.panel.filled.exhibit.name: block.title
+        for section in year.sections
+        for block in section.blocks
+        if isinstance(block, Figure)
+    }
+    measures = {
+        block.panel.filled.exhibit.name: read(block.panel.filled).scale.words
+        for section in year.sections
+        for block in section.blocks
+        if isinstance(block, Figure)
+    }
+    assert "USD" not in {measures["fdi_by_year"], measures["oda_by_year"]}
+    assert all(title.endswith(f"({measures[name]})") for name, title in titles.items())
+
+
+def test_no_page_ends_within_a_short_table_or_above_the_signature_alone(content):
+    file = opened(content)
+    short = next(table for table in file.tables[1:] if len(table.rows) > 2)
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in short.rows]
+    assert kept == [True] * (len(kept) - 1) + [None]
+    last = next(at for at, line in enumerate(file.paragraphs) if line.text.endswith("./."))
+    assert all(line.paragraph_format.keep_with_next for line in file.paragraphs[last - 1 : last + 1])
+
+
 def test_lists_hold_every_record_cell_by_cell(year, content):
     assert len(year.appendices) == LISTS
     tables = opened(content).tables[-LISTS:]

@@ -11,13 +11,13 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown, Shape
+from data_model.exhibits.category_title import CATEGORY_TITLES, category_title
 from data_model.keeping.database import forget_engine
 from hand_made import delegation, upload_rows, year_figure
 from pages_opened import ROOT
 from translations import LANGUAGES, speaking
 from ui import answers
 from ui.figures.folded_tables import fold_key
-from ui.figures.show import CATEGORY_TITLES, category_title
 
 
 @pytest.fixture(scope="module")
