@@ -5,6 +5,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,6 +32,7 @@ from reports.report.fill_report import fill_report
 from reports.report.report import Report
 from reports.report.spans import Span
 from reports.stage.behind import behind_numbers
+from reports.stage.deck_link import link_to
 from reports.stage.pack import deck_pack
 from reports.stage.sealed import sealed_pack
 from reports.viewers import viewer_named
@@ -131,7 +133,9 @@ def _deck(options: argparse.Namespace) -> Deck:
             return deck_of_edition(connection, found, options.lang, options.deck)
     with reading(viewer_named(options.name)) as connection:
         filters = _filters(options)
-        return fill_deck(connection, filters, _recipe(connection, filters.place, options))
+        deck = fill_deck(connection, filters, _recipe(connection, filters.place, options))
+        kept = find_named(connection, filters.place, options.deck).id if options.deck else 0
+        return replace(deck, address=link_to(filters, options.lang, _codes(options), kept=kept))
 
 
 def _report(options: argparse.Namespace) -> Report:
@@ -171,7 +175,11 @@ def _recipe(connection: Connection, place: str, options: argparse.Namespace) -> 
     """Return the deck that is asked for: kept under a name, of the slides that are named, or the ready one."""
     if options.deck:
         return recipe_of(find_named(connection, place, options.deck))
-    return recipe_of_codes([code for code in options.slides.split(",") if code])
+    return recipe_of_codes(_codes(options))
+
+
+def _codes(options: argparse.Namespace) -> list[str]:
+    return [code for code in options.slides.split(",") if code]
 
 
 def _base(address: str) -> str:

@@ -97,6 +97,7 @@ class Deck:
     language: str
     filters: Filters
     slides: tuple[Slide, ...]
+    address: str = ""  # where it is opened, below the program's own; "" where it is nowhere
     definitions: tuple[tuple[str, str], ...] = ()  # indicator -> what it means, as it was said when the deck was filled
 
     def definition_of(self, indicator: str) -> str:

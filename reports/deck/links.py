@@ -1,5 +1,8 @@
 """Where the numbers of a deck lead: their addresses, in the language the deck speaks."""
 
+from urllib.parse import urlencode
+
+from data_model.figures.filters import Filters
 from translations import DEFAULT_LANGUAGE, language
 
 
@@ -8,3 +11,14 @@ def in_language(address: str) -> str:
     if not address or language() == DEFAULT_LANGUAGE:
         return address
     return f"{address}{'&' if '?' in address else '?'}lang={language()}"
+
+
+def whole(base: str, address: str) -> str:
+    """Return an address with where the program answers before it, in the language in use; "" stays none."""
+    return f"{base}{in_language(address)}" if address else ""
+
+
+def page_of(filters: Filters, page: str = "") -> str:
+    """Return the address of a page under some filters, below the program's own; "" is the first page."""
+    asked = {"place": filters.place, "from": filters.first_year, "year": filters.last_year}
+    return f"/{page}?{urlencode(asked)}"

@@ -8,6 +8,7 @@ from data_model.presented import editions
 from data_model.presented.editions import Edition
 from reports.deck.deck import Deck, Layout, Slide
 from reports.editions.content import deck_in, read_content
+from reports.stage.deck_link import link_to_edition
 from translations import _, speaking
 from translations.formats import day
 
@@ -16,7 +17,8 @@ def deck_of_edition(connection: Connection, found: Edition, language: str, name:
     """Return a deck of an edition with its citation; the same edition gives the same deck."""
     deck = deck_in(read_content(editions.content(connection, found)), language, name)
     with speaking(language):
-        return replace(deck, slides=tuple(_cited(slide, found) for slide in deck.slides))
+        slides = tuple(_cited(slide, found) for slide in deck.slides)
+        return replace(deck, slides=slides, address=link_to_edition(found.id, name, language))
 
 
 def citation(found: Edition) -> str:

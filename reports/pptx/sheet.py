@@ -6,7 +6,7 @@ from pptx.presentation import Presentation as Deckfile
 from pptx.slide import Slide as Page
 from pptx.util import Emu, Pt
 
-from reports.deck.links import in_language
+from reports.deck.links import whole
 
 _HEIGHT = Pt(540)
 #: A forty-fifth of the page's height: no letter is smaller.
@@ -78,4 +78,4 @@ class Sheet:
 
     def link(self, address: str) -> str:
         """Return the whole address of a number; "" for none."""
-        return f"{self.base}{in_language(address)}" if address else ""
+        return whole(self.base, address)

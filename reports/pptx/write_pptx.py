@@ -13,6 +13,7 @@ from charts.series import read
 from reports.deck.deck import Deck, Layout, Panel, Slide
 from reports.pptx.chart_values import chart_values
 from reports.pptx.chart_workbook import MADE
+from reports.pptx.code import add_code
 from reports.pptx.native_chart import add_chart
 from reports.pptx.native_map import add_map
 from reports.pptx.repeatable import without_time
@@ -40,8 +41,9 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
     """
     with speaking(deck.language):
         file = opened(template)
-        for slide in deck.slides:
-            _add_slide(Sheet(file, add_page(file, slide.layout is Layout.COVER), base), slide)
+        for at, slide in enumerate(deck.slides, start=1):
+            sheet = Sheet(file, add_page(file, slide.layout is Layout.COVER), base)
+            _add_slide(sheet, slide, deck.address if at == len(deck.slides) else "")
         complete(file)
         _say_what_it_is(file, deck)
     out = BytesIO()
@@ -49,7 +51,8 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
     return without_time(out.getvalue())
 
 
-def _add_slide(sheet: Sheet, slide: Slide) -> None:
+def _add_slide(sheet: Sheet, slide: Slide, address: str) -> None:
+    """Write a slide; `address`, where there is one, as a code at the right of what it says."""
     holder = title_of(sheet.page)
     holder.text_frame.text = slide.title
     if slide.layout is Layout.COVER:
@@ -57,7 +60,8 @@ def _add_slide(sheet: Sheet, slide: Slide) -> None:
     else:
         points = _TITLE if len(slide.title) <= _LONG else _LONG_TITLE
         holder.text_frame.paragraphs[0].runs[0].font.size = sheet.letters(points)
-        _FILL[slide.layout](sheet, take_body(sheet, _add_foot(sheet, slide)), slide)
+        room = take_body(sheet, _add_foot(sheet, slide))
+        _FILL[slide.layout](sheet, add_code(sheet, room, address) if address else room, slide)
     if slide.notes:
         sheet.page.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
 

@@ -10,7 +10,6 @@ from data_model.declared import INDICATORS
 from data_model.declared.declare import Nature
 from data_model.exhibits.conversion import applied
 from data_model.exhibits.figure_words import counted_period, rivals_in_words
-from data_model.figures.address import address_of_figure
 from data_model.figures.comparing import are_comparable, are_single_amounts, compared_with, is_confirmed
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
@@ -18,6 +17,7 @@ from data_model.known.places import place_name
 from data_model.queries import published_figures
 from data_model.queries.periods import first_months
 from data_model.queries.periods.same_days import a_year_before
+from reports.deck.slide_parts import cited
 from reports.report.report import Field, Gap, Part
 from reports.report.spans import Span, in_words, last_day
 from translations import _
@@ -65,7 +65,7 @@ class FiguresOfSpan:
             text=self._in_words(figure),
             value=figure.value,
             about=_about(figure),
-            address=address_of_figure(figure, self.filters).path,
+            address=cited(figure, self.filters),
         )
 
     def _in_words(self, figure: Figure) -> str:

@@ -16,6 +16,7 @@ from data_model.known.places import place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
 from reports.deck.deck import Cell, Panel
+from reports.deck.links import page_of
 from reports.deck.slide_parts import cautions_of, panel_of
 from reports.report.appendices import appendices
 from reports.report.declared_sections import AHEAD, JUDGED, PROPOSALS, RESULTS, DeclaredPart
@@ -26,6 +27,7 @@ from translations import N_, _, language
 
 #: Years a chart of a report shows at least, and rows a table in its body has at most.
 _YEARS, _ROWS = 5, 12
+_PAGE = "presentation"  # where a report is made
 
 
 def fill_report(connection: Connection, filters: Filters, span: Span) -> Report:
@@ -55,6 +57,7 @@ def fill_report(connection: Connection, filters: Filters, span: Span) -> Report:
         sections=sections,
         appendices=lists,
         head=_head(connection, filters),
+        address=page_of(filters, _PAGE),
     )
 
 

@@ -17,7 +17,7 @@ def marked_report(report: Report) -> Report:
     sections = tuple(
         replace(section, blocks=tuple(_without_ways(block) for block in section.blocks)) for section in report.sections
     )
-    return replace(report, sections=sections, mark=mark_in_words())
+    return replace(report, sections=sections, address="", mark=mark_in_words())
 
 
 def without_address(panel: Panel) -> Panel:

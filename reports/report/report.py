@@ -102,6 +102,7 @@ class Report:
     sections: tuple[Section, ...]
     appendices: tuple[Table, ...] = ()
     head: Head | None = None
+    address: str = ""  # of the page of its figures, below the program's own
     mark: str = ""  # of illustrative figures: said on every page
 
     @property

@@ -1,5 +1,7 @@
 """What an official paper begins and ends with: agency, number, the nation's name and motto, recipients, signature."""
 
+from io import BytesIO
+
 from docx.document import Document as Wordfile
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import parse_xml
@@ -7,6 +9,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
+from reports.photographed import code_png
 from reports.report.report import Gap, Head, Part, Report
 from reports.word.styles import BODY, LEFT, NOTE, SMALL, width_of
 from reports.word.writing import add_line, add_rule
@@ -14,6 +17,7 @@ from translations import _
 
 _LEFT_SHARE = 0.37
 _SHORT = Mm(28)
+_CODE = Mm(26)
 #: Cells as wide as their words: the nation's name stands on one line.
 _NO_MARGINS = (
     f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
@@ -52,6 +56,17 @@ def add_signature(file: Wordfile, head: Head) -> None:
     for text in (_("- agency above (for report);"), _("- kept: office.")):
         _line(left, text, NOTE, alignment=LEFT)
     _line(right, head.signer, BODY, bold=True)
+
+
+def add_code(file: Wordfile, url: str) -> None:
+    """Draw a small code that leads a telephone to the page of the report, and say what it is."""
+    paragraph = file.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_before, form.keep_with_next = Pt(24), True
+    picture = paragraph.add_run().add_picture(BytesIO(code_png(url)), width=_CODE)
+    words = _("The page of these figures")
+    picture._inline.docPr.set("descr", f"{words}: {url}")
+    add_line(file, words, NOTE, italic=True, alignment=LEFT)
 
 
 def _two_columns(file: Wordfile) -> tuple[_Cell, _Cell, tuple[Length, Length]]:

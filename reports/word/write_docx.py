@@ -11,11 +11,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.shared import Length, Pt
 
+from reports.deck.links import whole
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
 from reports.report.report import Block, Figure, Paragraph, Report, Section, ShortTable
 from reports.table import COUNT, Table, Value
-from reports.word.head import add_head, add_signature, add_title
+from reports.word.head import add_code, add_head, add_signature, add_title
 from reports.word.native_chart import add_native_chart
 from reports.word.styles import BODY, NOTE, SMALL, empty_document, set_lying, width_of
 from reports.word.writing import add_line, add_paragraph, cell_xml, row_xml, table_xml
@@ -48,6 +49,8 @@ def report_docx(report: Report, base: str) -> bytes:
         add_body(file, report, base)
         if report.head:
             add_signature(file, report.head)
+        if report.address:
+            add_code(file, whole(base, report.address))
         add_appendices(file, report.appendices, report.mark)
         say_what_it_is(file, report)
     return saved(file)
@@ -121,7 +124,7 @@ def _add_short_table(file: Wordfile, table: ShortTable, base: str) -> None:
 
 
 def _link(file: Wordfile, base: str, address: str) -> str:
-    return file.part.relate_to(f"{base}{address}", RT.HYPERLINK, is_external=True) if address else ""
+    return file.part.relate_to(whole(base, address), RT.HYPERLINK, is_external=True) if address else ""
 
 
 def _put(file: Wordfile, xml: str) -> None:

@@ -12,6 +12,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Written
 
+from reports.deck.links import whole
 from reports.report.report import Field, Gap, Paragraph, Part
 from reports.word.styles import BODY, JUSTIFIED, NOTE, QUIET
 
@@ -28,7 +29,7 @@ def clean(text: str) -> str:
 def add_part(paragraph: Written, part: Part, base: str, size: Length = BODY) -> None:
     """Write words, a number that leads to its address, or a gap that nobody overlooks."""
     if isinstance(part, Field) and part.address:
-        _add_link(paragraph, part.text, f"{base}{part.address}", part.about)
+        _add_link(paragraph, part.text, whole(base, part.address), part.about)
         return
     run = paragraph.add_run(clean(part if isinstance(part, str) else part.text))
     if size != BODY:  # the size of the document's own text

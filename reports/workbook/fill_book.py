@@ -7,13 +7,12 @@ from sqlalchemy import Connection
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS, REGISTERS_KEPT
 from data_model.declared.pictures import Shape
 from data_model.exhibits.figure_words import counted_period, rivals_in_words
-from data_model.figures.address import address_of_figure
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import place_name
 from data_model.known.problems import Problem
 from data_model.queries.records_behind import Wanted, records
-from reports.deck.slide_parts import panel_of
+from reports.deck.slide_parts import cited, panel_of
 from reports.report.figures_of_span import FiguresOfSpan
 from reports.report.spans import Span
 from reports.report.whole_page import scope_of
@@ -56,7 +55,7 @@ def figure_sheet(connection: Connection, filters: Filters) -> FigureSheet:
     for figure in found:
         for part in figure.parts:
             rows.append(_figure_row(part, figure, known.change(figure)))
-            addresses.append(address_of_figure(figure, filters).path)
+            addresses.append(cited(figure, filters))
     columns = (
         _("Figure"),
         _("Value"),

@@ -3,13 +3,13 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from xlsxwriter import Workbook
 
 from charts.series import read
 from data_model.declared.pictures import Shape
 from reports.deck.deck import Panel
+from reports.deck.links import page_of, whole
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
 from reports.table import NUMERAL, Table, TakenColumn, Value, exhibit_table
@@ -89,9 +89,7 @@ class _Writer:
 
     def _headed(self, table: Table) -> Table:
         """Return a table with what stands at the head of every sheet: whose it is, and where its numbers lead."""
-        filters = self.book.filters
-        asked = {"place": filters.place, "from": filters.first_year, "year": filters.last_year}
-        facts = (*table.facts, (_("Address"), f"{self.base}/?{urlencode(asked)}"))
+        facts = (*table.facts, (_("Address"), whole(self.base, page_of(self.book.filters))))
         marked = ((_("Note"), self.book.mark), *facts) if self.book.mark else facts
         return replace(table, facts=marked)
 
@@ -101,7 +99,7 @@ class _Writer:
         header = writer.write(self._headed(figures.table))
         for at, (row, address) in enumerate(zip(figures.table.rows, figures.addresses, strict=True), start=header + 1):
             if address:
-                writer.lead(at, figures.number, row[figures.number], f"{self.base}{address}")
+                writer.lead(at, figures.number, row[figures.number], whole(self.base, address))
 
     def _exhibit(self, name: str, panel: Panel) -> None:
         sheet, table = self.file.add_worksheet(name), exhibit_table(panel.filled)
@@ -112,7 +110,7 @@ class _Writer:
         pairs = zip(panel.filled.points, panel.addresses, strict=True)
         for at, (point, address) in enumerate(pairs, start=header + 1):
             if address:
-                writer.lead(at, _VALUE, point.value, f"{self.base}{address}")
+                writer.lead(at, _VALUE, point.value, whole(self.base, address))
         if read(panel.filled).points:
             sheet.set_print_scale(_PRINTED)
             sheet.set_v_pagebreaks([len(table.columns) + _BESIDE - 1])

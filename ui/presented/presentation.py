@@ -1,7 +1,7 @@
 """Presentations on a page: which one, what it says, the way to show it, and its files to take away."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -56,7 +56,7 @@ def show_presentation(filters: Filters) -> None:
     except Problem as problem:
         show_line(str(problem), "banner")
     else:
-        _show_ways(deck, filters, chosen.link)
+        _show_ways(replace(deck, address=chosen.link), filters, chosen.link)
     if chosen.draft:
         st.header(_("Slides"), anchor=False)
         show_editor(filters.place, chosen.draft)

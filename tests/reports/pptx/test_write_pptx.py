@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -21,6 +23,7 @@ from data_model.known.problems import Problem
 from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
 from reports.given_template import Template
+from reports.photographed import code_png
 from reports.pptx.write_pptx import deck_pptx
 from reports_made import needs_office
 from translations import speaking
@@ -146,6 +149,20 @@ def test_numbers_lead_to_their_address(samples):
             given = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink}
             assert given
             assert given <= {f"{BASE}{address}" for address in panel.addresses}
+
+
+def test_the_last_slide_leads_a_telephone_to_the_presentation(samples):
+    deck = replace(ready(), address="/present?place=46&year=2024")
+    url = f"{BASE}{deck.address}"
+    *others, last = opened(deck_pptx(deck, BASE)).slides
+    (picture,) = [shape for shape in last.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert picture.image.blob == code_png(url)
+    assert picture.click_action.hyperlink.address == url
+    assert not any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for page in others for shape in page.shapes)
+    assert all(
+        line in "".join(shape.text_frame.text for shape in last.shapes if shape.has_text_frame)
+        for line in deck.slides[-1].lines
+    )
 
 
 @pytest.mark.sampled(2)

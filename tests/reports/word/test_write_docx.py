@@ -22,6 +22,7 @@ from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.queries import published_figures
 from data_model.queries.periods import first_months
+from reports.photographed import code_png
 from reports.report.report import Figure, Paragraph, Report, Section
 from reports.report.spans import Span, last_day
 from reports.table import Table, TakenColumn
@@ -82,6 +83,19 @@ def test_every_number_of_a_sentence_is_the_querys_and_leads_to_it(samples, span)
     for address, _words in written:
         path, _mark, query = address.removeprefix(BASE).partition("?")
         assert read_address(path, query)
+
+
+def test_an_english_report_leads_to_cards_that_speak_english_and_cites_what_it_says(samples):
+    report = made("en")
+    file = opened(report_docx(report, BASE))
+    found = links(file)
+    assert len(found) > 20
+    for address, _words in found:
+        path, _mark, query = address.removeprefix(BASE).partition("?")
+        assert query.endswith("lang=en")
+        assert read_address(path, query).cited
+    code = code_png(f"{BASE}{report.address}&lang=en")
+    assert code in [part.blob for part in file.part.package.iter_parts() if part.content_type == "image/png"]
 
 
 def charts_inside(content: bytes) -> list[tuple[etree._Element, object]]:
