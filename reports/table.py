@@ -1,7 +1,7 @@
 """A table to take away: what stands above it, its columns, and rows of real numbers and dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -33,6 +33,17 @@ class Table:
     facts: tuple[tuple[str, Value], ...]
     columns: tuple[TakenColumn, ...]
     rows: Sequence[Sequence[Value]]
+
+
+def marked_table(table: Table) -> Table:
+    """Return a table that says of itself and of every row that it is illustrative: rows are pasted elsewhere."""
+    mark = _("Illustrative figures")
+    return replace(
+        table,
+        title=f"{mark.upper()} — {table.title}",
+        columns=(*table.columns, TakenColumn(_("Remarks"))),
+        rows=[[*row, mark] for row in table.rows],
+    )
 
 
 def exhibit_table(filled: FilledExhibit) -> Table:

@@ -21,4 +21,4 @@ def whole(base: str, address: str) -> str:
 def page_of(filters: Filters, page: str = "") -> str:
     """Return the address of a page under some filters, below the program's own; "" is the first page."""
     asked = {"place": filters.place, "from": filters.first_year, "year": filters.last_year}
-    return f"/{page}?{urlencode(asked)}"
+    return f"/{page}?{urlencode({**asked, 'country': filters.countries}, doseq=True)}"

@@ -94,8 +94,13 @@ def panel_of(connection: Connection, names: Iterable[str], filters: Filters) -> 
     for name in names:
         filled = fill(connection, EXHIBITS[name], filters)
         if not filled.is_empty:
-            return Panel(filled, tuple(_address(filled, point, filters) for point in filled.points))
+            return panel_with(filled, filters)
     return None
+
+
+def panel_with(filled: FilledExhibit, filters: Filters) -> Panel:
+    """Return an exhibit that was filled under these filters with the addresses of its numbers."""
+    return Panel(filled, tuple(_address(filled, point, filters) for point in filled.points))
 
 
 def _address(filled: FilledExhibit, point: Point, filters: Filters) -> str:

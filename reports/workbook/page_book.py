@@ -1,9 +1,12 @@
-"""A page of the program as a workbook: its exhibits with charts, its tables, its lists whole."""
+"""A page of the program, or one exhibit of it, as a workbook: charts, tables, lists whole."""
 
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.figures.filters import Filters
+from reports.deck.slide_parts import panel_with
 from reports.report.illustrative_report import mark_in_words, without_address
 from reports.report.report import ShortTable
 from reports.report.whole_page import Page, panels_of
@@ -24,6 +27,11 @@ def page_book(connection: Connection, page: Page) -> Book:
         tables=tuple(_table(table, page) for table in page.tables),
         lists=tuple(table for table in lists if table),
     )
+
+
+def exhibit_book(filled: FilledExhibit, filters: Filters) -> Book:
+    """Return one exhibit as it was filled as a book of one sheet."""
+    return Book(title=filled.title, language=language(), filters=filters, panels=(panel_with(filled, filters),))
 
 
 def marked_book(book: Book) -> Book:

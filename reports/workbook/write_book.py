@@ -12,7 +12,7 @@ from reports.deck.deck import Panel
 from reports.deck.links import page_of, whole
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
-from reports.table import NUMERAL, Table, TakenColumn, Value, exhibit_table
+from reports.table import NUMERAL, Table, TakenColumn, Value, exhibit_table, marked_table
 from reports.table_xlsx import DAYS, SheetWriter, sheet_name
 from reports.workbook.book import Book, FigureSheet
 from reports.workbook.native_chart import Place, add_native_chart
@@ -40,7 +40,7 @@ def _options() -> dict:
 
 
 class _Writer:
-    """Writes the sheets one after the other; the names they got make the contents."""
+    """Writes the sheets one after the other; the names they got make the contents, which one alone does without."""
 
     def __init__(self, file: Workbook, book: Book, base: str) -> None:
         self.file, self.book, self.base = file, book, base
@@ -49,7 +49,8 @@ class _Writer:
     def write(self) -> None:
         acts = self._acts()
         names = self._names([title for title, _act in acts])
-        self._contents([title for title, _act in acts], names)
+        if len(acts) > 1:
+            self._contents([title for title, _act in acts], names)
         for name, (_title, act) in zip(names, acts, strict=True):
             act(name)
 
@@ -93,18 +94,23 @@ class _Writer:
         marked = ((_("Note"), self.book.mark), *facts) if self.book.mark else facts
         return replace(table, facts=marked)
 
+    def _told(self, table: Table) -> Table:
+        """Return a headed table of numbers or records, which says of each row where it is invented."""
+        headed = self._headed(table)
+        return marked_table(headed) if self.book.mark else headed
+
     def _figures(self, name: str, figures: FigureSheet) -> None:
         sheet = self.file.add_worksheet(name)
         writer = SheetWriter(self.file, sheet)
-        header = writer.write(self._headed(figures.table))
+        header = writer.write(self._told(figures.table))
         for at, (row, address) in enumerate(zip(figures.table.rows, figures.addresses, strict=True), start=header + 1):
             if address:
                 writer.lead(at, figures.number, row[figures.number], whole(self.base, address))
 
     def _exhibit(self, name: str, panel: Panel) -> None:
-        sheet, table = self.file.add_worksheet(name), exhibit_table(panel.filled)
+        sheet, table = self.file.add_worksheet(name), self._told(exhibit_table(panel.filled))
         writer = SheetWriter(self.file, sheet)
-        header = writer.write(self._headed(table))
+        header = writer.write(table)
         if panel.filled.exhibit.shape is Shape.TABLE:
             return
         pairs = zip(panel.filled.points, panel.addresses, strict=True)
@@ -117,4 +123,4 @@ class _Writer:
             add_native_chart(self.file, Place(sheet, header, len(table.columns) + _BESIDE), panel)
 
     def _table(self, name: str, table: Table) -> None:
-        SheetWriter(self.file, self.file.add_worksheet(name)).write(self._headed(table))
+        SheetWriter(self.file, self.file.add_worksheet(name)).write(self._told(table))

@@ -18,7 +18,7 @@ from reports.word.write_docx import MIME, report_docx
 from translations import _
 from ui import session
 from ui.figures.whole_page import act_of
-from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
+from ui.parts.downloads import Taken, file_name, named, offer_file, own_address, place_and_years
 from ui.parts.plain_text import show_line
 
 _NAME = "bao_cao"
@@ -77,7 +77,7 @@ def _choose_template() -> Template | None:
 
 
 def _offer(report: Report, filters: Filters, span: Span, template: Template | None) -> None:
-    name, base = file_name(_NAME, str(span), *place_and_years(filters)), own_address()
+    name, base = named(_NAME, str(span), *place_and_years(filters)), own_address()
     act, personal = act_of(report.appendices)
     rows = sum(len(table.rows) for table in report.appendices)
     told = {"table": "report", **filters.codes(), "span": str(span), "rows": rows, "personal": personal}

@@ -20,12 +20,12 @@ from translations.formats import number
 from ui import answers
 from ui.figures import nothing_shown
 from ui.figures.drill_down import Behind, choose_behind, show_records
-from ui.figures.whole_page import note_exhibits
+from ui.figures.whole_page import note_exhibits, offer_exhibit
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.frame.ways import category_html, number_html
 from ui.parts.cells import Cell, Column
-from ui.parts.downloads import offer_csv, offer_workbook, place_and_years
+from ui.parts.downloads import offer_csv, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
 from ui.parts.presentable import note
@@ -220,5 +220,5 @@ def show_source(filled: FilledExhibit, name: str) -> None:
     parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
     with st.container(horizontal=True, wrap=False, gap="small"):
         st.html(folded_source(filled), width="stretch")
-        offer_workbook(lambda: exhibit_table(filled), parts, name, told)
+        offer_exhibit(filled, parts, told)
         offer_csv(lambda: exhibit_table(filled), parts, name, told)

@@ -1,11 +1,13 @@
 """The whole page to take away: what a run shows is noted while it is drawn, and offered below it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
 from data_model import audit
+from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.known.personal import is_personal
 from data_model.queries.records_behind import Wanted
 from reports.office import MIME as PDF
@@ -15,17 +17,17 @@ from reports.picture.page_pictures import page_pictures
 from reports.report.illustrative_report import mark_in_words, marked_report
 from reports.report.report import Report, ShortTable
 from reports.report.whole_page import Page, page_report, panels_of
-from reports.table import Table
+from reports.table import Table, exhibit_table
 from reports.table_xlsx import MIME as XLSX
 from reports.word.write_docx import MIME as DOCX
 from reports.word.write_docx import report_docx
-from reports.workbook.page_book import marked_book, page_book
+from reports.workbook.page_book import exhibit_book, marked_book, page_book
 from reports.workbook.write_book import book_xlsx
 from translations import _
 from ui import session
 from ui.figures.stored_records import Looking, looking
 from ui.frame.filters import chosen
-from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
+from ui.parts.downloads import Taken, named, offer_file, own_address, place_and_years
 from ui.parts.plain_text import show_line
 
 _NOTED = "run-whole-page"
@@ -89,7 +91,7 @@ def offer_whole_page(title: str) -> None:
 
 def _offer(page: Page) -> None:
     base, look, mark = own_address(), looking(), _mark()
-    name = file_name("trang", page.title, *place_and_years(page.filters))
+    name = named("trang", page.title, *place_and_years(page.filters))
 
     def word() -> Taken:
         report = _filled(look, page, mark)
@@ -120,6 +122,21 @@ def _offer(page: Page) -> None:
         ways.append((_("PDF"), pdf, f"{name}.pdf", PDF))
     for label, make, file, mime in ways:
         offer_file(label, make, file, mime, key=f"page-{file.rpartition('.')[2]}")
+
+
+def offer_exhibit(filled: FilledExhibit, parts: Iterable[str], told: Mapping[str, Any]) -> None:
+    """Draw the button for one exhibit as a workbook: its numbers, its native chart. `parts` are of the file's name."""
+    filters, base, mark = chosen(), own_address(), _mark()
+
+    def taken() -> Taken:
+        book = exhibit_book(filled, filters)
+        content = book_xlsx(marked_book(book) if mark else book, base)
+        act, personal = act_of([exhibit_table(filled)])
+        return Taken(content, act, {**told, "rows": len(filled.points), "personal": personal})
+
+    about = _("Download as an Excel workbook, with its chart, real numbers and dates")
+    look = {"key": f"xlsx-{filled.exhibit.name}", "help": about, "type": "tertiary"}
+    offer_file(_("Excel"), taken, f"{named(*parts)}.xlsx", XLSX, **look)
 
 
 def _mark() -> str:

@@ -4,7 +4,7 @@ Made and logged when somebody clicks, in the language of the page, under a name 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from data_model.figures.filters import Filters
 from data_model.known.personal import is_personal
 from data_model.known.places import place_name
 from data_model.known.text import fold
-from reports.table import Table, TakenColumn
+from reports.table import Table, marked_table
 from reports.table_csv import table_csv
 from reports.table_xlsx import MIME, table_xlsx
 from translations import _, language, speaking
@@ -31,7 +31,7 @@ def file_name(*parts: str) -> str:
     )
 
 
-def _named(*parts: str) -> str:
+def named(*parts: str) -> str:
     """Return a file's name that says where its figures are illustrative."""
     return f"{_ILLUSTRATIVE}-{file_name(*parts)}" if session.is_illustrative() else file_name(*parts)
 
@@ -52,7 +52,7 @@ def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, tol
         _("Download as an Excel workbook, with real numbers and dates"),
         make,
         table_xlsx,
-        f"{_named(*name)}.xlsx",
+        f"{named(*name)}.xlsx",
         MIME,
         f"xlsx-{key}",
         told,
@@ -66,7 +66,7 @@ def offer_csv(make: Callable[[], Table], name: Iterable[str], key: str, told: Ma
         _("Download as a CSV file, for other programs"),
         make,
         table_csv,
-        f"{_named(*name)}.csv",
+        f"{named(*name)}.csv",
         "text/csv",
         f"csv-{key}",
         told,
@@ -86,31 +86,10 @@ def _offer(
     invented = session.is_illustrative()  # asked now: what is taken is made in another thread
 
     def taken() -> Taken:
-        table = _marked(make()) if invented else make()
+        table = marked_table(make()) if invented else make()
         return Taken(write(table), *_told(table, told))
 
-    st.download_button(
-        label,
-        logged(taken, name),
-        file_name=name,
-        mime=mime,
-        key=key,
-        on_click="ignore",
-        help=about,
-        type="tertiary",
-        icon=":material/download:",
-    )
-
-
-def _marked(table: Table) -> Table:
-    """Return a table that says of itself and of every row that it is illustrative: rows are pasted elsewhere."""
-    mark = _("Illustrative figures")
-    return replace(
-        table,
-        title=f"{mark.upper()} — {table.title}",
-        columns=(*table.columns, TakenColumn(_("Remarks"))),
-        rows=[[*row, mark] for row in table.rows],
-    )
+    offer_file(label, taken, name, mime, key=key, help=about, type="tertiary")
 
 
 def own_address() -> str:

@@ -23,7 +23,7 @@ from reports.stage.pack import deck_pack
 from translations import _, language
 from translations.formats import day, number
 from ui import session
-from ui.parts.downloads import Taken, file_name, logged, own_address
+from ui.parts.downloads import Taken, file_name, offer_file, own_address
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line
 from ui.parts.table import Column, Held, show_list
@@ -147,15 +147,7 @@ def _offer_deck(found: Edition, name: str, label: str, kind: tuple[str, str], wr
         told = {"table": "edition", "record": found.id, "unit": found.unit, "slides": len(deck.slides)}
         return Taken(write(deck), audit.Act.EXPORTED, told)
 
-    st.download_button(
-        label,
-        logged(taken, file),
-        file_name=file,
-        mime=mime,
-        key=f"edition-{ending}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    offer_file(label, taken, file, mime, key=f"edition-{ending}")
 
 
 def _offer_content(found: Edition) -> None:
@@ -166,16 +158,8 @@ def _offer_content(found: Edition) -> None:
         with here.reading() as connection:
             return Taken(editions.content(connection, found), audit.Act.EXPORTED, told)
 
-    st.download_button(
-        _("All that is frozen (JSON)"),
-        logged(taken, name),
-        file_name=name,
-        mime="application/json",
-        key="edition-json",
-        on_click="ignore",
-        help=_("The very bytes whose SHA-256 stands here and in the log"),
-        icon=":material/download:",
-    )
+    very = _("The very bytes whose SHA-256 stands here and in the log")
+    offer_file(_("All that is frozen (JSON)"), taken, name, "application/json", key="edition-json", help=very)
 
 
 @says_why_not

@@ -270,7 +270,7 @@ def test_every_download_of_data_is_logged():
     }
     buttons = {name: text.count("st.download_button(") for name, text in drawn.items() if "st.download_button(" in text}
     empty = {"templates.py": 1, "nothing_shown.py": 1}
-    assert buttons == {"downloads.py": 2, "marked_copy.py": 1, "history.py": 1, **empty}
+    assert buttons == {"downloads.py": 1, "marked_copy.py": 1, "history.py": 1, **empty}
     for name in set(buttons) - set(empty):
         assert drawn[name].count("logged(") >= buttons[name], name
 

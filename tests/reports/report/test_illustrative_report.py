@@ -41,7 +41,7 @@ def test_a_book_of_invented_figures_says_so_and_leads_nowhere():
     book = Book(title="Thử", language="vi", filters=year, figures=figures)
     cells = []
     for made in (book, marked_book(book)):
-        sheet = load_workbook(BytesIO(book_xlsx(made, BASE))).worksheets[1]
+        sheet = load_workbook(BytesIO(book_xlsx(made, BASE))).worksheets[0]
         cells.append([cell for row in sheet.iter_rows() for cell in row])
     real, invented = ([cell.hyperlink.target for cell in found if cell.hyperlink] for found in cells)
     assert (real, invented) == ([f"{BASE}/figure/a"], [])

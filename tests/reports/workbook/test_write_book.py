@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from charts.series import read
-from data_model.declared import DATASETS, INDICATORS, REGISTERS_KEPT
+from data_model.declared import DATASETS, EXHIBITS, INDICATORS, REGISTERS_KEPT
 from data_model.declared.pictures import Shape
+from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.address import read_address
 from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
@@ -26,6 +27,7 @@ from ingest.read.parent import read_in_child
 from reports.table_xlsx import table_xlsx
 from reports.workbook.book import Book
 from reports.workbook.fill_book import fill_book
+from reports.workbook.page_book import exhibit_book
 from reports.workbook.register_list import register_table
 from reports.workbook.write_book import book_xlsx
 from reports_made import BASE, HUE, faults
@@ -114,6 +116,23 @@ def test_a_chart_draws_the_exhibits_numbers_from_the_cells_of_its_sheet():
         cells = sheet[formula.text.rpartition("!")[2].replace("$", "")]
         drawn += [cell.value for (cell,) in cells if cell.value is not None]
     assert sorted(drawn) == sorted(float(point.value) for point in read(panel.filled).points)
+
+
+def test_one_exhibit_alone_is_a_sheet_with_its_chart_its_head_and_its_ways(tmp_path):
+    asked = replace(HUE, countries=("JP", "KR"))
+    with speaking("en"), reading() as connection:
+        shown = fill(connection, EXHIBITS["delegations_in_by_country"], asked)
+        content = book_xlsx(exhibit_book(shown, asked), BASE)
+    (sheet,) = load_workbook(BytesIO(content)).worksheets
+    facts = {row[0].value: row[1].value for row in sheet.iter_rows(max_row=8) if row[1].value}
+    assert facts["Measure"] == shown.measure
+    assert facts["Chosen"] == shown.filters
+    assert facts["Address"] == f"{BASE}/?place=46&from=2020&year=2024&country=JP&country=KR&lang=en"
+    rows = rows_below(sheet, "Series")
+    assert [Decimal(repr(row[2].value)) for row in rows] == [point.value for point in shown.points]
+    assert all("lang=en" in row[2].hyperlink.target for row in rows)
+    assert len(charts_of(content)) == 1
+    assert faults(content, tmp_path, "mot-bieu-do.xlsx") == []
 
 
 @pytest.mark.parametrize(
