@@ -15,6 +15,7 @@ from data_model.figures.filters import AS_GIVEN, TARGETS, Conversion, Filters
 from data_model.keeping.commands.figures_command import years_of
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
+from data_model.presented.editions import Edition
 from data_model.presented.editions import find_named as find_edition
 from data_model.presented.kept_decks import find_named
 from reports.deck.deck import Deck
@@ -24,7 +25,7 @@ from reports.deck.fill_deck import fill_deck
 from reports.deck.kept_recipes import recipe_of
 from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.editions import command as edition_command
-from reports.editions.cited import deck_of_edition
+from reports.editions.cited import book_of_edition, deck_of_edition, report_of_edition
 from reports.editions.command import place_of
 from reports.given_template import Template
 from reports.pptx.write_pptx import deck_pptx
@@ -110,11 +111,11 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--address", default=_HERE, metavar="URL", help=_("where the program answers: links of numbers lead there")
     )
+    command.add_argument("--edition", default="", metavar=_("EDITION"), help=_("as it was frozen in this edition"))
     command.add_argument("-o", "--output", required=True, type=Path, metavar=_("FILE"))
 
 
 def _add_slides(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--edition", default="", metavar=_("EDITION"), help=_("as it was frozen in this edition"))
     command.add_argument(
         "--slides",
         default="",
@@ -129,8 +130,7 @@ def _add_slides(command: argparse.ArgumentParser) -> None:
 def _deck(options: argparse.Namespace) -> Deck:
     if options.edition:
         with reading(viewer_named(options.name)) as connection:
-            found = find_edition(connection, place_of(options.unit), options.edition)
-            return deck_of_edition(connection, found, options.lang, options.deck)
+            return deck_of_edition(connection, _edition(connection, options), options.lang, options.deck)
     with reading(viewer_named(options.name)) as connection:
         filters = _filters(options)
         deck = fill_deck(connection, filters, _recipe(connection, filters.place, options))
@@ -138,13 +138,27 @@ def _deck(options: argparse.Namespace) -> Deck:
         return replace(deck, address=link_to(filters, options.lang, _codes(options), kept=kept))
 
 
+def _refuse_part_of_year(options: argparse.Namespace) -> None:
+    if options.span != Span.YEAR:
+        raise Problem("edition_of_year", N_("An edition holds the report on its last year: leave --span out."))
+
+
+def _edition(connection: Connection, options: argparse.Namespace) -> Edition:
+    return find_edition(connection, place_of(options.unit), options.edition)
+
+
 def _report(options: argparse.Namespace) -> Report:
     with reading(viewer_named(options.name)) as connection:
+        if options.edition:
+            _refuse_part_of_year(options)
+            return report_of_edition(connection, _edition(connection, options), options.lang)
         return fill_report(connection, _filters(options), Span(options.span))
 
 
 def _book(options: argparse.Namespace) -> Book:
     with reading(viewer_named(options.name)) as connection:
+        if options.edition:
+            return book_of_edition(connection, _edition(connection, options), options.lang)
         return fill_book(connection, _filters(options))
 
 

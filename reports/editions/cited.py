@@ -1,4 +1,4 @@
-"""Decks made again from an edition: the numbers of then, and on every slide which edition they are of."""
+"""Decks, reports and workbooks made again from an edition: the numbers of then, and which edition they are of."""
 
 from dataclasses import replace
 
@@ -7,8 +7,11 @@ from sqlalchemy import Connection
 from data_model.presented import editions
 from data_model.presented.editions import Edition
 from reports.deck.deck import Deck, Layout, Slide
-from reports.editions.content import deck_in, read_content
+from reports.deck.links import page_of
+from reports.editions.content import book_in, deck_in, read_content, report_in
+from reports.report.report import Paragraph, Report
 from reports.stage.deck_link import link_to_edition
+from reports.workbook.book import Book
 from translations import _, speaking
 from translations.formats import day
 
@@ -32,5 +35,26 @@ def _cited(slide: Slide, found: Edition) -> Slide:
     foot = " · ".join(filter(None, (found.name, slide.foot)))
     if slide.layout is not Layout.COVER:
         return replace(slide, foot=foot)
-    signed = _("Signed off by {name}").format(name=found.signed_by) if found.signed_by else _("Not signed off")
-    return replace(slide, foot=foot, lines=(*slide.lines, citation(found), signed))
+    return replace(slide, foot=foot, lines=(*slide.lines, citation(found), _signed(found)))
+
+
+def report_of_edition(connection: Connection, found: Edition, language: str) -> Report:
+    """Return the report of an edition, which begins by citing it; the same edition gives the same report."""
+    report = report_in(read_content(editions.content(connection, found)), language)
+    with speaking(language):
+        lacking = _("Lists of records are not part of an edition.")
+        said = Paragraph((f"{citation(found)}. {_signed(found)}. {lacking}",), quiet=True)
+    first, *others = report.sections
+    sections = (replace(first, blocks=(*first.blocks, said)), *others)
+    return replace(report, sections=sections, address=page_of(report.filters, "editions"))
+
+
+def book_of_edition(connection: Connection, found: Edition, language: str) -> Book:
+    """Return the workbook of an edition; every sheet cites it."""
+    book = book_in(read_content(editions.content(connection, found)), language)
+    with speaking(language):
+        return replace(book, edition=f"{citation(found)}. {_signed(found)}.")
+
+
+def _signed(found: Edition) -> str:
+    return _("Signed off by {name}").format(name=found.signed_by) if found.signed_by else _("Not signed off")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +26,12 @@ from reports.deck.deck import Deck
 from reports.deck.fill_deck import fill_deck
 from reports.deck.kept_recipes import recipe_of
 from reports.deck.recipe import READY_RECIPE, Recipe
-from reports.editions.canonical import canonical, deck_from, plain
+from reports.editions.canonical import book_from, canonical, deck_from, plain, report_from
+from reports.report.fill_report import fill_report
+from reports.report.report import Report
+from reports.report.spans import Span
+from reports.workbook.book import Book
+from reports.workbook.fill_book import numbers_book
 from translations import LANGUAGES, N_, _, speaking
 
 FORMAT = 1
@@ -60,6 +66,8 @@ def freeze(unit: str, years: range) -> Frozen:
             "complete": _complete(connection, unit),
             "approved": sorted([item.dataset, item.until_year] for item in approvals(connection) if item.unit == unit),
             "decks": _decks(connection, filters),
+            "reports": _reports(connection, filters),
+            "books": _books(connection, filters),
         }
         return Frozen(canonical(held), at)
 
@@ -132,6 +140,31 @@ def _in_language(
                     raise
 
 
+def _reports(connection: Connection, filters: Filters) -> Plain:
+    """Return language -> the report on the last year, without its lists: an edition holds figures, and no records,
+    so that a person's data can be erased. None where nothing is known of that year."""
+    made: Plain = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            try:
+                report = fill_report(connection, filters, Span.YEAR)
+            except Problem as problem:
+                if problem.code != "no_report":
+                    raise
+                continue
+        made[language] = plain(replace(report, appendices=()))
+    return made
+
+
+def _books(connection: Connection, filters: Filters) -> Plain:
+    """Return language -> the workbook of figures and exhibits, without lists of records."""
+    made: Plain = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            made[language] = plain(numbers_book(connection, filters))
+    return made
+
+
 def read_content(content: bytes) -> Plain:
     """Return what an edition holds; a Problem where a later version of the program wrote it."""
     held = json.loads(content)
@@ -151,3 +184,26 @@ def deck_in(held: Plain, language: str, name: str) -> Deck:
     if found is None:
         raise Problem("no_deck_in_edition", N_("The edition holds no presentation “{name}”."), name=name)
     return deck_from(found)
+
+
+def report_in(held: Plain, language: str) -> Report:
+    """Return the report as it was frozen."""
+    return report_from(_held_in(held, "reports", language))
+
+
+def book_in(held: Plain, language: str) -> Book:
+    """Return the workbook as it was frozen."""
+    return book_from(_held_in(held, "books", language))
+
+
+def _held_in(held: Plain, what: str, language: str) -> Plain:
+    found = held.get(what, {}).get(language)
+    if found is None:
+        raise Problem(
+            "not_in_edition",
+            N_(
+                "The edition holds no report and no workbook: it was made before they were frozen, or has no figures "
+                "of its last year. Make a new edition."
+            ),
+        )
+    return found

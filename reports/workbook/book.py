@@ -27,4 +27,5 @@ class Book:
     panels: tuple[Panel, ...] = ()
     tables: tuple[Table, ...] = ()
     lists: tuple[Table, ...] = ()
+    edition: str = ""  # which one it was made of
     mark: str = ""  # of illustrative figures: said on every sheet

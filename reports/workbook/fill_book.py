@@ -1,6 +1,7 @@
 """Filling a book with everything there is of a place and some years, on one connection, as its viewer may see it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -24,26 +25,28 @@ from translations import N_, _, language
 
 def fill_book(connection: Connection, filters: Filters) -> Book:
     """Return all figures, exhibits and lists of a place and years. Raises Problem where there is nothing."""
-    panels = [
-        panel
-        for name, exhibit in EXHIBITS.items()
-        if exhibit.shape is not Shape.MAP and (panel := panel_of(connection, (name,), filters))
-    ]
-    figures = figure_sheet(connection, filters)
+    book = numbers_book(connection, filters)
     lists = [found for name in REGISTERS_KEPT if (found := list_of(connection, Wanted(dataset=name, filters=filters)))]
-    if not (panels or lists or figures.table.rows):
+    if not (book.panels or lists or book.figures.table.rows):
         raise Problem(
             "no_book",
             N_("There are no figures for {filters}: there is nothing to put into a workbook."),
             filters=filters.in_words(),
         )
+    return replace(book, lists=tuple(lists))
+
+
+def numbers_book(connection: Connection, filters: Filters) -> Book:
+    """Return all figures and exhibits of a place and years, and no list of records."""
+    panels = (
+        panel_of(connection, (name,), filters) for name, exhibit in EXHIBITS.items() if exhibit.shape is not Shape.MAP
+    )
     return Book(
         title=_("External affairs: {filters}").format(filters=filters.in_words()),
         language=language(),
         filters=filters,
-        figures=figures,
-        panels=tuple(panels),
-        lists=tuple(lists),
+        figures=figure_sheet(connection, filters),
+        panels=tuple(filter(None, panels)),
     )
 
 

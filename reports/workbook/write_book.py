@@ -91,8 +91,8 @@ class _Writer:
     def _headed(self, table: Table) -> Table:
         """Return a table with what stands at the head of every sheet: whose it is, and where its numbers lead."""
         facts = (*table.facts, (_("Address"), whole(self.base, page_of(self.book.filters))))
-        marked = ((_("Note"), self.book.mark), *facts) if self.book.mark else facts
-        return replace(table, facts=marked)
+        told = ((_("Note"), self.book.mark), (_("Edition"), self.book.edition))
+        return replace(table, facts=(*(fact for fact in told if fact[1]), *facts))
 
     def _told(self, table: Table) -> Table:
         """Return a headed table of numbers or records, which says of each row where it is invented."""

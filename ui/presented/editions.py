@@ -1,6 +1,7 @@
 """Editions on a page: those of the chosen place, what is in one, signing it off, and what differs since."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from data_model.known.problems import Problem
 from data_model.presented import editions
 from data_model.presented.editions import Edition
 from reports.deck.deck import Deck
-from reports.editions.cited import deck_of_edition
+from reports.editions.cited import book_of_edition, deck_of_edition, report_of_edition
 from reports.editions.command import in_words
 from reports.editions.content import decks_in, freeze, read_content
 from reports.editions.differences import Difference, differences, parts_compared
@@ -20,6 +21,10 @@ from reports.pptx.write_pptx import deck_pptx
 from reports.stage.deck_link import link_to_edition
 from reports.stage.pack import MIME as ZIP
 from reports.stage.pack import deck_pack
+from reports.table_xlsx import MIME as XLSX
+from reports.word.write_docx import MIME as DOCX
+from reports.word.write_docx import report_docx
+from reports.workbook.write_book import book_xlsx
 from translations import _, language
 from translations.formats import day, number
 from ui import session
@@ -109,6 +114,7 @@ def _show_one(found: Edition) -> None:
     names = decks_in(held, language())
     if names:
         _show_deck(found, names)
+    _offer_papers(found, held)
     with st.container(horizontal=True, gap="small"):
         _offer_content(found)
         st.button(_("Check"), key="edition-check", icon=":material/verified:", on_click=_check, args=(found,))
@@ -148,6 +154,30 @@ def _offer_deck(found: Edition, name: str, label: str, kind: tuple[str, str], wr
         return Taken(write(deck), audit.Act.EXPORTED, told)
 
     offer_file(label, taken, file, mime, key=f"edition-{ending}")
+
+
+def _offer_papers(found: Edition, held: dict[str, Any]) -> None:
+    """Draw the buttons for the report and the workbook of an edition; one made before they were frozen has none."""
+    here, spoken, base = session.here(), language(), own_address()
+    told = {"table": "edition", "record": found.id, "unit": found.unit}
+
+    def report() -> Taken:
+        with here.reading() as connection:
+            made = report_of_edition(connection, found, spoken)
+        return Taken(report_docx(made, base), audit.Act.EXPORTED, told)
+
+    def book() -> Taken:
+        with here.reading() as connection:
+            made = book_of_edition(connection, found, spoken)
+        return Taken(book_xlsx(made, base), audit.Act.EXPORTED, told)
+
+    with st.container(horizontal=True, gap="small"):
+        if spoken in held.get("reports", {}):
+            name = file_name("bao_cao", found.name)
+            offer_file(_("Report (Word)"), report, f"{name}.docx", DOCX, key="edition-docx")
+        if spoken in held.get("books", {}):
+            name = file_name("so_lieu", found.name)
+            offer_file(_("Figures (Excel)"), book, f"{name}.xlsx", XLSX, key="edition-xlsx")
 
 
 def _offer_content(found: Edition) -> None:

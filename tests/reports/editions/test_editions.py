@@ -5,8 +5,10 @@ import zlib
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select, update
 
 from data_model.figures.filters import Filters
@@ -23,12 +25,16 @@ from reports.commands import main
 from reports.deck.fill_deck import fill_deck
 from reports.deck.kept_recipes import keep_recipe
 from reports.deck.recipe import recipe_of_codes
-from reports.editions.cited import deck_of_edition
+from reports.editions.cited import book_of_edition, deck_of_edition, report_of_edition
 from reports.editions.content import READY, deck_in, decks_in, freeze, read_content
 from reports.editions.differences import differences, parts_compared
 from reports.editions.make import make_edition
 from reports.pptx.write_pptx import deck_pptx
+from reports.report.fill_report import fill_report
+from reports.report.spans import Span
 from reports.stage.pack import deck_pack, pack_files
+from reports.word.write_docx import report_docx
+from reports.workbook.write_book import book_xlsx
 
 YEARS, NAME = range(2022, 2025), "Số liệu chốt quý IV"
 
@@ -207,3 +213,51 @@ def test_the_command_makes_lists_verifies_and_compares(data, capsys, tmp_path):
         assert main(["pack", "--unit", "46", "--edition", NAME, "-o", str(file)]) == 0
     assert files[0].read_bytes() == files[1].read_bytes()
     assert main(["pack", "--unit", "46", "-o", str(files[0])]) == 2
+
+
+def test_a_report_and_a_workbook_of_an_edition_are_those_of_then_and_cite_it_without_lists(data, tmp_path):
+    with reading(SEES) as connection:
+        report = fill_report(connection, Filters(first_year=2022, last_year=2024, place="46"), Span.YEAR)
+    number = make()
+    upload_rows("delegations", delegation("C", date(2024, 5, 1)))
+    with reading(SEES) as connection:
+        again = report_of_edition(connection, found(number), "vi")
+        books = [book_of_edition(connection, found(number), "vi") for _time in range(2)]
+    assert list(again.fields) == list(report.fields)
+    assert again.sections[1:] == report.sections[1:]
+    assert NAME in again.sections[0].blocks[-1].text
+    assert report.appendices
+    assert again.appendices == ()
+    assert report_docx(again, "http://a") == report_docx(again, "http://a")
+    assert book_xlsx(books[0], "http://a") == book_xlsx(books[1], "http://a")
+    shown = {row[0]: row[1] for row in books[0].figures.table.rows}
+    assert shown["Đoàn vào"] == Decimal(2)
+    assert any(isinstance(row[7], date) for row in books[0].figures.table.rows)
+    cells = [
+        cell.value
+        for row in load_workbook(BytesIO(book_xlsx(books[0], "http://a"))).worksheets[1].iter_rows()
+        for cell in row
+    ]
+    assert any(NAME in str(cell) for cell in cells)
+
+
+def test_an_edition_holds_no_names_of_records_but_those_its_slides_show(data):
+    """Whose data is erased is not to stay in an edition that nobody may change."""
+    number = make()
+    upload = held_in(number)
+    assert "Của Đà Nẵng" not in str(upload)
+    assert not any(
+        report.get("appendices") or book.get("lists")
+        for report, book in zip(upload["reports"].values(), upload["books"].values(), strict=True)
+    )
+
+
+def test_the_command_writes_a_report_and_a_workbook_of_an_edition(data, tmp_path, capsys):
+    make()
+    for name, suffix in (("report", "docx"), ("workbook", "xlsx")):
+        file = tmp_path / f"chot.{suffix}"
+        assert main([name, "--unit", "46", "--edition", NAME, "-o", str(file)]) == 0
+        assert file.stat().st_size > 5000
+        assert main([name, "--unit", "46", "--edition", "khác", "-o", str(file)]) == 2
+    assert main(["report", "--unit", "46", "--edition", NAME, "--span", "half", "-o", str(file)]) == 2
+    assert "cả năm cuối" in capsys.readouterr().err
