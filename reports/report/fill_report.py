@@ -12,7 +12,7 @@ from data_model.exhibits.conversion import ADDRESS, site_only
 from data_model.exhibits.grid import grid_of
 from data_model.figures.figure import Figure as PublishedFigure
 from data_model.figures.filters import Filters
-from data_model.known.places import place_name
+from data_model.known.places import NATION, place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
 from reports.deck.deck import Cell, Panel
@@ -72,7 +72,7 @@ def _head(connection: Connection, filters: Filters) -> Head:
         agency_above=said("agency_above", _("agency above")),
         department=said("department", _("department")),
         sign=_("No.: ……/BC-SNgV"),
-        town=place_name(filters.place),
+        town=Gap(_("[… {what}]").format(what=_("place"))) if filters.place == NATION else place_name(filters.place),
         signer=_("DIRECTOR"),
     )
 

@@ -191,6 +191,7 @@ def test_what_the_data_cannot_say_is_a_marked_gap(samples):
     assert marked == [gap.text for gap in report.gaps]
     assert "[… chưa có số liệu: Vốn nước ngoài ODA giải ngân]" in marked  # known by the year alone
     other = made(filters=replace(HUE, place="VN"))
+    assert other.head.town.text == "[… địa danh]"  # no paper is dated in "the whole country"
     assert "cơ quan chủ quản" in other.head.agency_above.text  # whose paper that would be nobody here knows
 
 
