@@ -72,7 +72,7 @@ def _head(connection: Connection, filters: Filters) -> Head:
         agency_above=said("agency_above", _("agency above")),
         department=said("department", _("department")),
         sign=_("No.: ……/BC-SNgV"),
-        town=Gap(_("[… {what}]").format(what=_("place"))) if filters.place == NATION else place_name(filters.place),
+        town=Gap(_("[… {what}]").format(what=_("town"))) if filters.place == NATION else place_name(filters.place),
         signer=_("DIRECTOR"),
     )
 
