@@ -7,17 +7,20 @@ from decimal import Decimal
 from types import NoneType
 
 from data_model.declared.declare import Dataset, Kind
+from data_model.known.country_codes import are_codes
 from ingest.ask.context import Context
-from ingest.find.cells import is_error, is_filled
+from ingest.find.cells import is_error, is_filled, one_line
 from ingest.model import BodyRow, CellValue, FieldValue, MatchedColumn, MatchedTable, ShownNumber
 from ingest.notation.number_styles import separators_of, style_of
 from ingest.sentences import ISSUES
 from ingest.sums.totals import NumberColumn, Undecided, Unreadable
 from ingest.values.column_days import days_of_column
 from ingest.values.meaning import NOTHING, Asked, Meaning, fault
-from ingest.values.readers import READ, text_of
+from ingest.values.readers import READ
+from ingest.values.texts import text_of
 
 _NUMBERS = frozenset((Kind.AMOUNT, Kind.INTEGER))
+_COUNTRIES = frozenset((Kind.COUNTRY, Kind.COUNTRIES))
 
 
 class ColumnReader:
@@ -144,6 +147,8 @@ def _reader(
             cells, asked.sheet, asked.header_cell, column.header, matched.raw.from_1904, context.answers
         )
         asked = replace(asked, year=context.year, days=days)
+    if field.kind in _COUNTRIES:
+        asked = replace(asked, of_codes=are_codes(one_line(row.cells[index]) for row in matched.raw.body))
     if field.kind in _NUMBERS:
         cells = series(matched, index)
         mark, proof = style_of(cells, wider)

@@ -44,10 +44,10 @@ def _known_headers() -> frozenset[str]:
 
 
 def starts_with_numbering(cells: list[CellValue]) -> bool:
-    """True for a row whose first filled cell is STT or the like, with another beside it."""
+    """True for a row that begins with STT or the like and has another heading beside it; "NO | 12" is Norway."""
     for index, value in enumerate(cells):
         if value is not None:
-            return is_numbering(value) and len(filled(cells[index:])) > 1
+            return is_numbering(value) and any(is_label(other) or is_year(other) for other in cells[index + 1 :])
     return False
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from data_model.declared.meanings.concepts import APART, NOTHING_SAID, Meaning, meaning_of
 from data_model.declared.meanings.written import without_numbering
 from ingest.find.columns import is_personal
+from ingest.find.side_of_country import side_of_country
 from ingest.notation.units import PEOPLE, split_unit, unit_of
 
 _CONVERTED = re.compile(
@@ -16,6 +17,7 @@ _CONVERTED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = Meaning(frozenset(("money",)))
+_PARTNER = frozenset(("partner",))
 
 
 def bare_name(header: str) -> str:
@@ -51,6 +53,8 @@ def meaning_of_header(header: str) -> Meaning:
 
 def _of_part(part: str) -> Meaning:
     """Return what a part says, without its unit where that is no word of its own: "NĐT" is an investor."""
+    if side := side_of_country(part):
+        return Meaning(_PARTNER | (meaning_of(side.rest).concepts & {"name"}), head=_PARTNER)
     whole = meaning_of(part)
     has_unit = part.endswith(")") and _is_measure(
         part.rpartition("(")[2].removesuffix(")")

@@ -7,8 +7,9 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, HeaderValue, Kind
 from data_model.known.text import squeeze
 from ingest.find.said_fields import said_fields
+from ingest.find.side_of_country import country_of_side
 from ingest.match.headers import readings_of, spelled
-from ingest.model import MatchedColumn
+from ingest.model import FieldValue, MatchedColumn
 
 #: A day tells nothing of the records of a table: each has days of several kinds.
 _TELLING = (Kind.AMOUNT, Kind.TEXT)
@@ -40,16 +41,28 @@ def header_code(dataset: Dataset, column: str, header: str) -> str:
     return found.code if found else ""
 
 
-def of_all_columns(dataset: Dataset, columns: Iterable[MatchedColumn]) -> dict[str, str]:
-    """Return field → code where every column of an amount or a name says the same.
+def of_all_columns(dataset: Dataset, columns: Iterable[MatchedColumn]) -> dict[str, FieldValue]:
+    """Return field → value where every column of an amount or a name says the same.
 
-    As in a list whose only capital is "Vốn tăng thêm", whose gates are those "phía Lào".
+    As in a list whose only capital is "Vốn tăng thêm", whose gates are those "phía Lào"; and the country of partners
+    that stand below "Tỉnh Lào".
     """
-    found: dict[str, str] = {}
     columns = list(columns)
+    found = _country_of_partners(dataset, columns)
     telling = {item.column for item in dataset.header_values if dataset.field(item.column).kind in _TELLING}
     for name in telling:
         said = [header_value(dataset, name, column.header) for column in columns if column.field == name]
         if said and None not in said and len({item.code for item in said}) == 1:
             found[said[0].field] = said[0].code
     return found
+
+
+def _country_of_partners(dataset: Dataset, columns: list[MatchedColumn]) -> dict[str, FieldValue]:
+    """Return the country by which the heading of the partners is of one side, where no column holds countries."""
+    partner = dataset.partner
+    if partner is None or any(column.field == partner.country for column in columns):
+        return {}
+    sides = (column.header for column in columns if column.field == partner.name)
+    code = next(filter(None, map(country_of_side, sides)), "")
+    several = dataset.field(partner.country).kind is Kind.COUNTRIES
+    return {partner.country: (code,) if several else code} if code else {}

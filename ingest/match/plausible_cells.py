@@ -6,6 +6,7 @@ from enum import Enum
 
 from data_model.declared.declare import Field, Kind
 from data_model.known.countries import find_countries, may_mean
+from data_model.known.country_codes import are_codes
 from data_model.known.donors import standing
 from data_model.known.places import find_place
 from ingest.find.cells import is_date, is_filled, is_number_like, is_year, one_line
@@ -17,6 +18,7 @@ from ingest.notation.numbers import Legibility, parse
 from ingest.notation.terms import find_term
 
 _LOOKED_AT = 20
+_COUNTRIES = (Kind.COUNTRY, Kind.COUNTRIES)
 _NUMBERS = (Legibility.NUMBER, Legibility.AMBIGUOUS)
 
 
@@ -75,6 +77,8 @@ def may_hold(field: Field, cells: Iterable[CellValue], today: date) -> bool:
 
 
 def _share(field: Field, sample: list[CellValue], today: date) -> float:
+    if field.kind in _COUNTRIES and are_codes(map(one_line, sample)):
+        return 1.0
     return sum(_READS[field.kind](field, cell, today) for cell in sample) / max(len(sample), 1)
 
 

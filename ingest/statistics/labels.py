@@ -13,6 +13,7 @@ from data_model.known.countries import (
     find_in_two_languages,
     may_mean,
 )
+from data_model.known.country_codes import are_codes, codes_in
 from data_model.known.places import MERGER, find_place
 from data_model.known.text import squeeze
 from ingest.find.cells import is_filled, is_number_like, is_numbering, one_line
@@ -27,14 +28,20 @@ _YEAR_HEADERS = frozenset(map(squeeze, ("Năm", "Year", "Kỳ", "Period", "Kỳ 
 
 
 class CountryLabels:
-    """The labels of a column of countries; where most of them are in two languages one known name is enough."""
+    """The labels of a column of countries; where most of them are in two languages one known name is enough.
+
+    Where they are codes of two letters, these are read first.
+    """
 
     def __init__(self, rows: list[BodyRow], index: int) -> None:
-        labels = (one_line(row.cells[index]) for row in rows) if index >= 0 else ()
+        labels = [one_line(row.cells[index]) for row in rows] if index >= 0 else []
+        self._in_codes = are_codes(labels)
         self._in_two_languages = are_in_two_languages(labels)
 
     def find(self, label: str) -> str | None:
         """Return the country a label names, or None."""
+        if self._in_codes and len(codes := codes_in(label)) == 1:
+            return codes[0]
         return find_country(label) or (find_in_two_languages(label) if self._in_two_languages else None)
 
 
@@ -45,7 +52,8 @@ def misspelled(text: str) -> list[str]:
     """
     if is_of_many(text) or find_countries(text)[0]:
         return []
-    return [code for code in may_mean(text) if code != UNKNOWN and len(codes_of(code)) == 1]
+    meant = may_mean(text) or codes_in(text)
+    return [code for code in meant if code != UNKNOWN and len(codes_of(code)) == 1]
 
 
 def names_former_unit(text: str) -> bool:
@@ -109,6 +117,8 @@ def _share(raw: RawTable, column: int, holds: Label) -> float:
     texts = list(dict.fromkeys(_texts(raw, column)))
     if not texts or len(texts) > _MOST_LABELS:
         return 0.0
+    if holds is Label.COUNTRY and are_codes(texts):
+        return 1.0
     return sum(is_label_of(holds, text) for text in texts) / len(texts)
 
 

@@ -33,7 +33,7 @@ from ingest.template.sheets import (
     put,
 )
 from ingest.template.template_mark import Part, mark_text
-from ingest.values.readers import text_of
+from ingest.values.texts import text_of
 from translations import _
 
 ROWS = 500  # prepared for filling in

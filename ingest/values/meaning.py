@@ -32,6 +32,7 @@ class Asked:
     answers: Answers = NO_ANSWERS
     year: int | None = None  # of the table: of days written without one
     days: ColumnDays = PLAIN_DAYS
+    of_codes: bool = False  # a column of countries by their codes
 
     @cached_property
     def is_identity(self) -> bool:

@@ -1,38 +1,26 @@
 """One reader for each kind of field: a cell and what is asked of it → what it means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Kind
-from data_model.known.countries import (
-    codes_of,
-    country_name,
-    find_by_sound,
-    find_countries,
-    may_mean,
-    means_several,
-    resembles_one,
-)
-from data_model.known.donors import standing
 from data_model.known.places import find_place
-from data_model.known.problems import Question, Words
-from data_model.known.text import clean, fold
-from ingest.ask.answers import NONE_OF_THESE
-from ingest.ask.questions import country
+from data_model.known.problems import Words
+from data_model.known.text import fold
 from ingest.find.cells import one_line
-from ingest.model import CellValue, FieldValue, ShownNumber
+from ingest.model import CellValue, FieldValue
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.dates import Days, read_days, read_until, read_whole_years
 from ingest.notation.deadlines import last_day_of
 from ingest.notation.nothing import says_nothing
 from ingest.notation.terms import find_term
 from ingest.values.amounts import NOTE, read_amount, read_integer
+from ingest.values.country_reader import read_countries, read_country
 from ingest.values.identities import is_no_identity, is_rounded
 from ingest.values.joined_titles import JoinedTitles
 from ingest.values.meaning import NOTHING, Asked, Fault, Meaning, fault
-from ingest.values.shown_numbers import seen_in
+from ingest.values.texts import one_value, text_of
 from translations.formats import day
 
 _YEARS_PLANNED = 2  # ahead of today for which things are entered that are to begin
@@ -40,34 +28,11 @@ _YEARS_PLANNED = 2  # ahead of today for which things are entered that are to be
 SPANS = {"starts_on": "ends_on", "effective_on": "expires_on", "period_start": "period_end"}
 
 
-def text_of(value: CellValue) -> str:
-    """Return a cell as text: whole numbers without ".0", dates as day/month/year; a dash, NULL, a zero as nothing.
-
-    Nothing is called 0: a formula that refers to a blank cell gives it.
-    """
-    if isinstance(value, str):  # nearly every time
-        text = clean(value)
-        return "" if says_nothing(text) or text == "0" else text
-    if value is None or value == 0:
-        return ""
-    if isinstance(value, ShownNumber):
-        return seen_in(value)
-    if isinstance(value, datetime | date):
-        return f"{value.day:02d}/{value.month:02d}/{value.year}"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return clean(str(value))
-
-
 def _read_text(value: CellValue, asked: Asked) -> Meaning:
     text = text_of(value)
     if text and asked.is_identity and (is_no_identity(text) or is_rounded(text)):
         return fault("identity_rounded" if is_rounded(text) else "no_identity", text=text)
-    return _one(asked, text) if text else NOTHING
-
-
-def _one(asked: Asked, value: FieldValue) -> Meaning:
-    return Meaning(((asked.field.name, value),))
+    return one_value(asked, text) if text else NOTHING
 
 
 def _read_date(value: CellValue, asked: Asked) -> Meaning:
@@ -157,19 +122,19 @@ def _read_choice(value: CellValue, asked: Asked) -> Meaning:
     if not text:
         return NOTHING
     if code := find_choice(asked.field, text):
-        return _one(asked, code)
+        return one_value(asked, code)
     titles = JoinedTitles(tuple(choice.title for choice in asked.field.choices))
     return fault("choice_unknown", field=Words(asked.field.title), choices=titles)
 
 
 def _read_yes_no(value: CellValue, asked: Asked) -> Meaning:
     if isinstance(value, bool):
-        return _one(asked, value)
+        return one_value(asked, value)
     text = one_line(value)
     if not text or says_nothing(text):
         return NOTHING
     answer = yes_or_no(text)
-    return fault("yes_no_unknown") if answer is None else _one(asked, answer)
+    return fault("yes_no_unknown") if answer is None else one_value(asked, answer)
 
 
 def _read_currency(value: CellValue, asked: Asked) -> Meaning:
@@ -177,73 +142,7 @@ def _read_currency(value: CellValue, asked: Asked) -> Meaning:
     if not text:
         return NOTHING
     found = find_currency(text)
-    return _one(asked, found) if found else fault("currency_unknown")
-
-
-def _read_countries(value: CellValue, asked: Asked) -> Meaning:
-    """Read the countries of a cell; of several parts none is left out because nobody knows it: it is asked."""
-    text = text_of(value)
-    if not text:
-        return NOTHING
-    codes, unknown = find_countries(text)
-    faults: list[Fault] = _by_sound(text)
-    questions: list[Question] = []
-    for name in unknown:
-        donor = standing(name)
-        codes += donor.countries if donor else ()
-        if donor and donor.donor_class in INTERNATIONAL:
-            faults.append(Fault("country_is_organisation", (("name", name),)))
-        elif donor is None and (question := _which_country(name, asked, may_mean(name), name != text)):
-            questions.append(question)
-            codes += _answered(question)
-        elif donor is None:
-            faults.append(Fault("country_unknown", (("name", name),)))
-    if any(question.is_open for question in questions):
-        return Meaning((), tuple(faults), tuple(questions))
-    return Meaning(((asked.field.name, tuple(dict.fromkeys(codes))),) if codes else (), tuple(faults), tuple(questions))
-
-
-def _by_sound(text: str) -> list[Fault]:
-    code = find_by_sound(text)
-    return [Fault("country_by_sound", (("name", text), ("country", country_name(code))))] if code else []
-
-
-def _which_country(name: str, asked: Asked, meant: Sequence[str], is_part: bool) -> Question | None:
-    """Return the question which country a name means, with its answer if there is one.
-
-    None when it can mean none that is known, unless other countries stand beside it.
-    """
-    if not meant and not is_part:
-        return None
-    clear = resembles_one(name) and not means_several(name) and not any("+" in code for code in meant)
-    return asked.answers.settle(country(asked.sheet, asked.header_cell, name, list(meant), clear=clear))
-
-
-def _answered(question: Question) -> tuple[str, ...]:
-    return () if question.answer in ("", NONE_OF_THESE) else codes_of(question.answer)
-
-
-def _read_country(value: CellValue, asked: Asked) -> Meaning:
-    text = text_of(value)
-    if not text:
-        return NOTHING
-    codes, unknown = find_countries(text)
-    if len(codes) == 1 and not unknown:
-        return Meaning(((asked.field.name, codes[0]),), tuple(_by_sound(text)))
-    if not codes and (donor := standing(text)):
-        return (
-            _one(asked, donor.countries[0])
-            if len(donor.countries) == 1
-            else fault("country_is_organisation", name=text)
-        )
-    if not unknown:
-        return fault("country_several", name=text)
-    meant = [code for code in may_mean(text) if len(codes_of(code)) == 1]
-    question = _which_country(text, asked, meant or codes, False)
-    if question is None:
-        return fault("country_unknown", name=text)
-    known = _answered(question)
-    return Meaning(((asked.field.name, known[0]),) if known else (), (), (question,))
+    return one_value(asked, found) if found else fault("currency_unknown")
 
 
 def _read_place(value: CellValue, asked: Asked) -> Meaning:
@@ -251,7 +150,7 @@ def _read_place(value: CellValue, asked: Asked) -> Meaning:
     if not text:
         return NOTHING
     place = find_place(text, asked.today)
-    return _one(asked, place.id) if place else fault("place_unknown", name=text)
+    return one_value(asked, place.id) if place else fault("place_unknown", name=text)
 
 
 def _read_term(value: CellValue, asked: Asked) -> Meaning:
@@ -274,8 +173,8 @@ READ: dict[Kind, Callable[[CellValue, Asked], Meaning]] = {
     Kind.CURRENCY: _read_currency,
     Kind.CHOICE: _read_choice,
     Kind.YES_NO: _read_yes_no,
-    Kind.COUNTRY: _read_country,
-    Kind.COUNTRIES: _read_countries,
+    Kind.COUNTRY: read_country,
+    Kind.COUNTRIES: read_countries,
     Kind.PLACE: _read_place,
     Kind.TERM: _read_term,
 }

@@ -9,7 +9,7 @@ from ingest.data_file import words_of
 from ingest.find.cells import one_line
 from ingest.model import BodyRow, CellValue, MatchedTable
 from ingest.sentences import first_of, issue
-from ingest.values.readers import text_of
+from ingest.values.texts import text_of
 
 _MARKS = frozenset(words_of(Path(__file__).parent / "words" / "ditto.csv")["ditto"])
 _LONGEST = max(map(len, _MARKS))

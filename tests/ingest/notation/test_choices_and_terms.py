@@ -8,7 +8,8 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Kind
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
 from ingest.notation.terms import find_term, last_day, years_of
-from ingest.values.readers import READ, text_of
+from ingest.values.readers import READ
+from ingest.values.texts import text_of
 
 
 def test_every_kind_has_a_reader():
