@@ -115,8 +115,14 @@ def signature_close_below(layout: Layout, _random: Random) -> None:
 
 @quirk()
 def one_header_row(layout: Layout, _random: Random) -> None:
+    """Units that had a row of their own stand in the headers: nowhere they would have to be asked for."""
     layout.columns = [
-        replace(column, header=(DATASETS[layout.dataset].field(column.field).aliases[0],)) for column in layout.columns
+        replace(
+            column,
+            header=(DATASETS[layout.dataset].field(column.field).aliases[0],),
+            style=None if column.header[-1].startswith("(") else column.style,
+        )
+        for column in layout.columns
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.find import find_tables
 from ingest.find.row_words import is_letterhead, is_measure_note, is_signature, split_marker
-from ingest.notation.sum_words import counted_by, is_total
+from ingest.notation.sum_words import begins_as_total, counted_by, is_total
 from ingest_books import FORMS, needs_forms, sheet, tables
 
 LETTERHEAD = [
@@ -167,6 +167,15 @@ def test_totals_by_their_words(label):
 )
 def test_names_that_begin_like_totals_are_none(label):
     assert not is_total(label)
+
+
+@pytest.mark.parametrize(
+    "name", ["Lãnh sự quán Lào", "công ty Sông Đà", "cục Du lịch", "thống Pháp", "hội Y học", "đài 1022"]
+)
+def test_institutions_called_general_are_no_totals_wherever_their_number_stands(name):
+    for text in (f"Tổng {name}", f"0 Tổng {name}", f"Tổng {name} 0", f"TỔNG {name.upper()}", f"- Tổng {name}"):
+        assert not is_total(text)
+        assert not begins_as_total(text)
 
 
 def test_groups_are_kept_with_their_rows():
