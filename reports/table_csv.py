@@ -5,7 +5,9 @@ import io
 from datetime import date
 from decimal import Decimal
 
+from data_model.known.partial_days import known_to
 from reports.table import STARTS_A_FORMULA, Table, Value
+from translations.formats import day
 
 
 def table_csv(table: Table) -> bytes:
@@ -24,6 +26,8 @@ def plain(value: Value) -> str:
     """Return a cell's text: what would start a formula is led by an apostrophe; a number has no exponent."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
+    if known_to(value):
+        return day(value)
     if isinstance(value, date):  # a moment too
         return value.isoformat(" ") if hasattr(value, "hour") else value.isoformat()
     return "" if value is None else format(Decimal(value), "f")

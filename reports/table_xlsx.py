@@ -10,8 +10,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data_model.known.partial_days import known_to
 from reports.table import COUNT, STARTS_A_FORMULA, Table, TakenColumn, Value
 from translations import _, language
+from translations.formats import day
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: An Excel number is a double: from the sixteenth digit on it would be another number.
@@ -139,6 +141,8 @@ class SheetWriter:
             return
         if isinstance(value, str):
             self._string(row, index, value, **{**look, "text_wrap": True})
+        elif known_to(value):
+            self._string(row, index, day(value), **look)
         elif isinstance(value, date):
             self._day(row, index, value, look)
         elif is_exact(value):

@@ -160,9 +160,16 @@ def glance_number(value: Decimal) -> str:
 
 
 def day(value: date | datetime | None) -> str:
-    """Return a date as 31/12/2024 (Vietnamese) or 31 Dec 2024 (English); nothing gives an empty text."""
+    """Return a date as 31/12/2024 (Vietnamese) or 31 Dec 2024 (English); nothing gives an empty text.
+
+    One that says that it is `known_to` its year, quarter or month only shows these: 2024.
+    """
     if value is None:
         return ""
+    if far := getattr(value, "known_to", ""):
+        quarter = "Quý" if language() == DEFAULT_LANGUAGE else "Quarter"
+        parts = {"year": "", "quarter": f"{quarter} {(value.month + 2) // 3}/", "month": f"{value.month:02d}/"}
+        return f"{parts[far]}{value.year:04d}"
     if language() == DEFAULT_LANGUAGE:
         return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
     return f"{value.day} {_MONTHS[value.month]} {value.year}"

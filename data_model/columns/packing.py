@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, String, cast, func
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Dataset, Kind
 from data_model.declared.record_parts import Report
+from data_model.known.partial_days import COLUMN as KNOWN_TO
 from data_model.known.text import fold, fold_any_script
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.column_types import ExactDecimal
@@ -70,7 +71,8 @@ def forms_of(name: str) -> dict[str, Form]:
     partner = {PARTNER: Form.NUMBER, PARTNER_NAME: Form.CODE} if PARTNER in REGISTERS[name].c else {}
     own = {ROW: Form.NUMBER, UNIT: Form.CODE, DELIVERED: Form.NUMBER, PLACED: Form.DAY}
     report = {REPORTED: Form.NUMBER} if dataset.report else {}
-    return {**own, **spans, **partner, **report, **dict.fromkeys(_texts(name), Form.CODE), **fields}
+    known = {KNOWN_TO: Form.CODE} if dataset.days_may_be_partial else {}
+    return {**own, **spans, **partner, **report, **known, **dict.fromkeys(_texts(name), Form.CODE), **fields}
 
 
 @cache

@@ -12,6 +12,8 @@ from data_model.columns.held import Columns, columns
 from data_model.columns.packing import NO_DAY, NO_NUMBER, PARTNER, PLACED, REPORTED, UNIT
 from data_model.declared import DATASETS
 from data_model.declared.declare import Due, Kind
+from data_model.known.partial_days import COLUMN as KNOWN_TO
+from data_model.known.partial_days import leaves_open
 from data_model.known.places import all_places
 from data_model.rights.viewer import rights_of, viewer_of
 from data_model.rights.visible_rows import of_every_unit
@@ -92,6 +94,14 @@ class Rows:
         said = self.columns.said[column]
         wanted = np.array([*(text in texts for text in said), "" in texts])
         return wanted[self.of(column)]
+
+    def known_within(self, day: str, months: int) -> "Rows":
+        """Return those whose day in a column is known to so many months or better: "2015" is in no month of 2015."""
+        said = self.columns.said.get(KNOWN_TO)
+        if not said:
+            return self
+        known = np.array([*(leaves_open(text, day) <= months for text in said), True])
+        return self.where(known[self.of(KNOWN_TO)])
 
     def fits(self, where: Mapping[str, str | tuple[str, ...]]) -> np.ndarray:
         """Return for each whether it has all of these values; KeyError for what is no column of codes."""

@@ -154,6 +154,11 @@ class Dataset:
         return {kind: tuple(item.name for item in self.fields if item.kind is kind) for kind in kinds}
 
     @cached_property
+    def days_may_be_partial(self) -> bool:
+        """True where a day may be written as its year, quarter or month."""
+        return any(item.whole_years or item.deadline for item in self.fields)
+
+    @cached_property
     def worked_out(self) -> dict[Any, Any]:
         """What is worked out of the declaration again and again, by what it is worked out for: kept with it."""
         return {}

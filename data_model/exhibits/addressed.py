@@ -121,7 +121,9 @@ def _wanted(figure: Figure, address: FigureAddress) -> Wanted:
     wanted = in_currency(wanted, figure.indicator, tuple(part.currency for part in given if part.currency))
     if wanted.in_force_on:
         return replace(wanted, in_force_on=min(wanted.in_force_on, figure.period.end))
-    return replace(wanted, since=figure.period.start, until=min(wanted.until, figure.period.end))
+    months = figure.period.months or 0
+    last = min(wanted.until, figure.period.end)
+    return replace(wanted, since=figure.period.start, until=last, known_within=months if months < 12 else 0)
 
 
 def _of_points(connection: Connection, address: FigureAddress) -> list[Said]:

@@ -45,7 +45,7 @@ def _wanted(indicator: str, exhibit: Exhibit, category: str, filters: Filters, b
         return replace(wanted, partner=int(category))
     if breakdown in MONTHS:
         period = period_of(breakdown, category)
-        return replace(wanted, since=period.start, until=min(period.end, wanted.until))
+        return replace(wanted, since=period.start, until=min(period.end, wanted.until), known_within=MONTHS[breakdown])
     return replace(wanted, international=international)
 
 

@@ -62,6 +62,12 @@ def day_column(indicator: Indicator) -> str:
     return recorded.day or DATASETS[recorded.dataset].main_date
 
 
+def dated_within(rows: Rows, indicator: Indicator, last: date) -> Rows:
+    """Return those that can be said to be dated until a day of their year: "2015" may as well be after it."""
+    is_whole_year = (last.month, last.day) == (12, 31)
+    return rows if is_whole_year else rows.known_within(day_column(indicator), last.month)
+
+
 def rows_of(connection: Connection, indicator: Indicator, scope: Scope) -> Rows:
     """Return the records an indicator counts, of any year."""
     recorded = recorded_of(indicator)

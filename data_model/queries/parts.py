@@ -75,8 +75,9 @@ def _by_partner(rows: Rows, indicator: Indicator) -> dict[str, Amounts]:
 def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amounts]:
     """Return what the records of a year come to for each month, quarter or half, "2024-03" being the third of its year.
 
-    Those that have passed without a record count 0.
+    Those that have passed without a record count 0; what is known to its year only is in none of them.
     """
+    rows = rows.known_within(asked.day_column(indicator), months)
     if not len(rows):
         return {}
     days = rows.of(asked.day_column(indicator))

@@ -14,6 +14,8 @@ from data_model.declared import DATASETS, FIGURES, INDICATORS
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Due, Kind, Nature
 from data_model.figures.filters import Filters
+from data_model.known.partial_days import COLUMN as KNOWN_TO
+from data_model.known.partial_days import with_precision
 from data_model.queries.asked import DONOR_CLASS, currency_column
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.batches import batches
@@ -33,6 +35,7 @@ class Wanted:
     due: Due | None = None  # which of those in force on that day, or past it
     since: date | None = None  # for a flow: the first day, and the last one, that is counted
     until: date | None = None
+    known_within: int = 0  # for months of a year: only days known to so many; 0: to their year is enough
     day: str = ""  # for a flow: the field it is counted by, where it is not the main date of the register
     partner: int | None = None  # only agreements with this partner
     partner_kind: str = ""  # only agreements with a partner of this kind
@@ -98,6 +101,8 @@ def standing(connection: Connection, wanted: Wanted) -> np.ndarray:
         on = wanted.in_force_on
         return _in_order(rows.due_on(on, wanted.due) if wanted.due else rows.in_force_on(on))
     first, last = date(wanted.filters.first_year, 1, 1), date(wanted.filters.last_year, 12, 31)
+    if wanted.known_within:
+        rows = rows.known_within(wanted.day or DATASETS[wanted.dataset].main_date, wanted.known_within)
     days = rows.of(wanted.day or PLACED)
     since, until = max(first, wanted.since or first), min(last, wanted.until or last)
     return _in_order(rows.where((days >= day_number(since)) & (days <= day_number(until))))
@@ -154,7 +159,7 @@ def with_ids(connection: Connection, dataset: str, ids: Iterable[int]) -> list[d
     for some in batches(ids, _AT_ONCE):
         query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id)
         rows = connection.execute(of_viewer(connection, query.where(table.c.id.in_(some)), dataset)).mappings()
-        by_id = {row["id"]: dict(row) for row in rows}
+        by_id = {row["id"]: with_precision(dict(row), row.get(KNOWN_TO)) for row in rows}
         kept = [by_id[number] for number in some if number in by_id]
         found += _with_countries(connection, dataset, kept, [row["id"] for row in kept])
     return found

@@ -2,13 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Container, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from operator import methodcaller
 from typing import Any
 
 from data_model.declared.declare import Dataset, Kind
+from data_model.known.partial_days import from_text, is_finer, to_text
 from data_model.known.problems import Problem
 from data_model.known.text import fold_any_script
 from data_model.stored.column_types import AMOUNT_DIGITS, fits
@@ -39,13 +38,13 @@ def _as_it_is(value: Any) -> Any:
 
 _TO_JSON: dict[Kind, Callable[[Any], Any]] = {
     **dict.fromkeys(Kind, _as_it_is),
-    Kind.DATE: methodcaller("isoformat"),
+    Kind.DATE: to_text,
     Kind.AMOUNT: _amount_to_json,
     Kind.COUNTRIES: lambda codes: list(dict.fromkeys(codes)),
 }
 _FROM_JSON: dict[Kind, Callable[[Any], Any]] = {
     **dict.fromkeys(Kind, _as_it_is),
-    Kind.DATE: date.fromisoformat,
+    Kind.DATE: from_text,
     Kind.AMOUNT: Decimal,
     Kind.COUNTRIES: tuple,
 }
@@ -122,13 +121,17 @@ def from_json(dataset: Dataset, stored: Mapping[str, Any]) -> dict[str, Any]:
 def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return what a record holds after new values are stated; an empty one states nothing.
 
-    Amounts of one year do not outlast the statement of another year. An amount and its currency are one: amounts held
+    A day that is held stays where only its year is stated. Amounts of one year do not outlast the statement of another
+    year. An amount and its currency are one: amounts held
     in another currency than the one stated now are not carried over
     into it, and an amount stated without a currency does not borrow the one held. `derived` are amounts among the
     stated
     that were added up from their parts: they are added up again from all parts the record then holds.
     """
     after = {**held, **stated}
+    for name in dataset.names_by_kind.get(Kind.DATE, ()):
+        if name in stated and _says_more(held.get(name), stated[name]):
+            after[name] = held[name]
     for currency in {item.currency_field for item in dataset.fields if item.currency_field}:
         amounts = [item.name for item in dataset.fields if item.currency_field == currency]
         if not any(name in stated for name in amounts) or stated.get(currency) == held.get(currency):
@@ -146,6 +149,14 @@ def merged(dataset: Dataset, held: Values, stated: Values, derived: frozenset[st
         if any(name in stated for name in parts) and (whole not in stated or whole in derived):
             _add_up(after, held, stated, whole, parts)
     return after
+
+
+def _says_more(held: Any, stated: Any) -> bool:
+    """True for a day that is held and may be the one stated, of which less is known; as JSON holds them or as days."""
+    if not held or not stated:
+        return False
+    both = [from_text(day) if isinstance(day, str) else day for day in (held, stated)]
+    return is_finer(*both)
 
 
 def derived_wholes(dataset: Dataset, values: Values, cells: Container[str]) -> frozenset[str]:

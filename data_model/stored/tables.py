@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
+from data_model.known.partial_days import COLUMN as KNOWN_TO
 from data_model.stored.column_types import ExactDecimal, Moment
 from data_model.stored.job_tables import job as job
 from data_model.stored.people_tables import account as account
@@ -236,6 +237,8 @@ def _column(item: Field) -> Column[Any]:
 
 def _extra_columns(dataset: Dataset) -> list[Column[Any]]:
     spans = [Column(name, Date) for name in SPAN_COLUMNS] if dataset.life else []
+    if dataset.days_may_be_partial:
+        spans.append(Column(KNOWN_TO, Text))  # which of its days are known to the year only, and how far
     if dataset.partner:
         return [Column("partner_id", Integer, ForeignKey("partner.id"), index=True), *spans]
     return spans

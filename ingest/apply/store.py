@@ -1,6 +1,6 @@
 """Writing planned records into their tables: insert, update, take back. Always inside the caller's transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
+from data_model.known.partial_days import COLUMN as KNOWN_TO
+from data_model.known.partial_days import column_of, plain_day
 from data_model.registers.named_partners import ids_of, name_partners, named
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored import touched
@@ -28,9 +30,8 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         dataset, table = DATASETS[name], REGISTERS[name]
         stated = {field for record in group for field in record.after}  # the others cost time in every row
         fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
-        spans = SPAN_COLUMNS if dataset.life else ()
-        names = (*_ORIGIN, *(item.name for item in fields), *spans)
-        readers = {item.name: reader for item in fields if (reader := json_reader(item.kind))}
+        names = (*_ORIGIN, *(item.name for item in fields), *_columns_beside(dataset))
+        readers = {item.name: reader for item in fields if (reader := _reader(item.kind))}
         insert_many(connection, table, names, _rows(dataset, group, fields, upload_id), readers)
         found = connection.execute(
             of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name)
@@ -54,7 +55,7 @@ def _note_touched(connection: Connection, name: str, ids: dict[str, int], record
 def _rows(
     dataset: Dataset, records: Iterable[PlannedRecord], fields: list[Field], upload_id: int
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of records: those of `_ORIGIN`, of these fields as JSON holds them, of the record's span."""
+    """Yield the values of records: those of `_ORIGIN`, of these fields as JSON holds them, and what stands beside."""
     names = [item.name for item in fields]
     for record in records:
         origin, after = record.origin, record.after
@@ -66,8 +67,24 @@ def _rows(
             origin.row,
             origin.cell,
             *map(after.get, names),
-            *_span(dataset, after),
+            *_beside(dataset, after),
         )
+
+
+def _reader(kind: Kind) -> Callable[[Any], Any] | None:
+    """Return what makes of a value of JSON what its column takes: how far a day is known stands in another one."""
+    return plain_day if kind is Kind.DATE else json_reader(kind)
+
+
+def _columns_beside(dataset: Dataset) -> tuple[str, ...]:
+    """Return the columns that are worked out of a record when it is written: its span, how far its days are known."""
+    return (*(SPAN_COLUMNS if dataset.life else ()), *((KNOWN_TO,) if dataset.days_may_be_partial else ()))
+
+
+def _beside(dataset: Dataset, values: Mapping[str, Any]) -> tuple[date | str | None, ...]:
+    """Return the values of `_columns_beside`."""
+    partial = dataset.days_may_be_partial
+    return (*_span(dataset, values), *((column_of(values, dataset.names_by_kind[Kind.DATE]),) if partial else ()))
 
 
 def _span(dataset: Dataset, values: Mapping[str, Any]) -> tuple[date | None, ...]:
@@ -75,7 +92,7 @@ def _span(dataset: Dataset, values: Mapping[str, Any]) -> tuple[date | None, ...
     if dataset.life is None:
         return ()
     span: Span[str] = span_of(dataset, values)
-    return tuple(day and date.fromisoformat(day) for day in (span.first, span.last, span.known_after))
+    return tuple(day and plain_day(day) for day in (span.first, span.last, span.known_after))
 
 
 def write_record(
@@ -126,8 +143,9 @@ def _by_dataset(records: Iterable[PlannedRecord]) -> dict[str, list[PlannedRecor
 def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> dict[str, Any]:
     typed = from_json(dataset, values)
     plain = {item.name: typed[item.name] for item in dataset.fields if item.kind is not Kind.COUNTRIES}
-    spans = dict(zip(SPAN_COLUMNS, _span(dataset, values), strict=False))
-    return {**plain, **spans, "record_key": key, **vars(origin)}
+    days = {name: plain_day(values[name]) for name in dataset.names_by_kind.get(Kind.DATE, ()) if values.get(name)}
+    beside = dict(zip(_columns_beside(dataset), _beside(dataset, values), strict=True))
+    return {**plain, **days, **beside, "record_key": key, **vars(origin)}
 
 
 def _with_partner(

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
 
+from data_model.known.partial_days import PartialDay
 from data_model.known.text import fold
 from ingest.notation.day_texts import as_digits, moment_of
 from ingest.notation.nothing import is_no_day
@@ -222,7 +223,10 @@ _NUMBERED = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 @dataclass(frozen=True)
 class WholeYears:
-    """Years or months written without days: the first of them from `first` to `first_ends`, and where a span ends."""
+    """Years or months written without days: the first of them from `first` to `first_ends`, and where a span ends.
+
+    All of them are known to the year, quarter or month that stands there.
+    """
 
     first: date
     first_ends: date
@@ -245,7 +249,10 @@ def read_whole_years(text: str) -> WholeYears | None:
     last = _last_day_of(int(found["last_year"]), int(found["last_month"] or 12)) if found["last_year"] else None
     if first is None or first_ends is None or (found["last_year"] and (last is None or last < first)):
         return None
-    return WholeYears(first, first_ends, last, bool(found["open"]))
+    far, last_far = ("month" if found[name] else "year" for name in ("month", "last_month"))
+    return WholeYears(
+        PartialDay(first, far), PartialDay(first_ends, far), last and PartialDay(last, last_far), bool(found["open"])
+    )
 
 
 def _of_quarters(found: re.Match[str]) -> WholeYears | None:
@@ -255,7 +262,8 @@ def _of_quarters(found: re.Match[str]) -> WholeYears | None:
         if name := found[f"quarter{number}"]:
             last_month = 3 * (_NUMBERED.get(name) or int(name))
             year = int(found[f"year{number}"])
-            spans.append((date(year, last_month - 2, 1), _last_day_of(year, last_month)))
+            ends = (date(year, last_month - 2, 1), _last_day_of(year, last_month))
+            spans.append(tuple(PartialDay(day, "quarter") for day in ends))
     if len(spans) == 2 and spans[1][1] < spans[0][0]:
         return None
     return WholeYears(spans[0][0], spans[0][1], spans[1][1] if len(spans) == 2 else None)
@@ -280,4 +288,5 @@ def read_until(text: str) -> date | None:
     years = read_whole_years(found["end"] if found else text)
     if years is None or years.goes_on:
         return None
-    return (years.last or years.first_ends) if found else years.last
+    last = (years.last or years.first_ends) if found else years.last
+    return last and date(last.year, last.month, last.day)  # "đến hết năm 2027" is its last day

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from data_model.known.partial_days import last_of
 from data_model.known.periods import Period
 from data_model.known.text import fold
 from ingest.data_file import any_of, words_of
@@ -31,7 +32,7 @@ def last_day_of(text: str, year: int | None) -> date | None:
         text = text[before.end() :]
     in_words = year is not None and any(map(str.isalpha, text))
     period = period_of_label(text).period or (period_of_label(f"{text}/{year}").period if in_words else None)
-    return period.end if period else _last_of_several(text, year)
+    return last_of(period) if period else _last_of_several(text, year)
 
 
 def _last_of_several(text: str, year: int | None) -> date | None:

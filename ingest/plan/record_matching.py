@@ -3,6 +3,7 @@
 A field of the key was empty then or now, or a donor is respelled.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -12,6 +13,8 @@ from sqlalchemy import Connection, select
 
 from data_model.declared.declare import Dataset, Kind
 from data_model.known.donors import identity
+from data_model.known.partial_days import COLUMN as KNOWN_TO
+from data_model.known.partial_days import is_finer, with_precision
 from data_model.known.problems import Issue, Words
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.records import record_key
@@ -19,6 +22,7 @@ from data_model.stored.tables import REGISTERS
 from ingest.model import CheckedRow
 from ingest.plan.stored_records import Stored, stored_by_id, stored_records
 from ingest.sentences import issue
+from translations.formats import day
 
 Keyed = list[tuple[str, CheckedRow]]
 
@@ -40,13 +44,20 @@ def find_again(
 ) -> FoundAgain:
     """Return the held records that rows without an exact match are.
 
-    First come those that said less, then those that say more.
+    First come those that said less, then those that say more, then those whose day was known to its year only.
     """
     found = FoundAgain(_emptier_before(connection, dataset, unit, keyed, exact))
     if dataset.may_lack:
         taken = {record.id for records in (exact, found.records) for record in records.values()}
         left = [(key, row) for key, row in keyed if key not in exact and key not in found.records]
         _fuller_before(connection, dataset, unit, left, taken, found)
+    days = [name for name in dataset.names_by_kind.get(Kind.DATE, ()) if name in dataset.key_fields]
+    left = [(key, row) for key, row in keyed if key not in exact and key not in found.records]
+    if days and left and dataset.days_may_be_partial:
+        taken = {record.id for records in (exact, found.records) for record in records.values()}
+        chosen = _known_better(_Shelf(connection, dataset, unit, taken), left, days, found)
+        records = stored_by_id(connection, dataset, chosen.values())
+        found.records |= {key: records[record_id] for key, record_id in chosen.items()}
     return found
 
 
@@ -94,6 +105,28 @@ def _fuller_before(
     found.records |= {key: records[record_id] for key, record_id in chosen.items()}
 
 
+def _known_better(shelf: "_Shelf", rows: Keyed, days: list[str], found: FoundAgain) -> dict[str, int]:
+    """Return the records, by key of their row, of which one knows the year and the other the day: "2015", "12/03/2015".
+
+    The rest of the key agrees. Where several records or rows fit each other the row is a new one, and says so.
+    """
+    fitting: dict[str, list[int]] = {}
+    for key, row in rows:
+        names = tuple(name for name in shelf.dataset.key_of(row.values) if name != "unit" and name not in days)
+        fitting[key] = [number for number in shelf.fitting(names, row.values) if shelf.may_be(number, row, days)]
+    claims = Counter(number for numbers in fitting.values() for number in numbers)
+    chosen: dict[str, int] = {}
+    for key, row in rows:
+        numbers = fitting[key]
+        if len(numbers) == 1 and claims[numbers[0]] == 1:
+            chosen[key] = numbers[0]
+            if not shelf.knows_less(numbers[0], row, days):
+                found.keeps.add(key)
+        elif numbers:
+            found.issues.append(_day_of_several(shelf.dataset, row, days[0]))
+    return chosen
+
+
 def _left_open(dataset: Dataset, row: CheckedRow) -> list[str]:
     """Return the fields of a row's key that may be lacking and are."""
     return [name for name in dataset.key_of(row.values) if name in dataset.may_lack and row.values.get(name) is None]
@@ -104,17 +137,17 @@ class _Shelf:
 
     def __init__(self, connection: Connection, dataset: Dataset, unit: str, taken: set[int]) -> None:
         table = REGISTERS[dataset.name]
-        self._dataset, self._taken = dataset, set(taken)
+        self.dataset, self._taken = dataset, set(taken)
         self._names = sorted(dataset.key_fields - {"unit"})
         self._amounts = [item.name for item in dataset.fields if item.kind is Kind.AMOUNT and item.expected]
+        beside = (KNOWN_TO,) if dataset.days_may_be_partial else ()
         query = (
-            select(table.c.id, *(table.c[name] for name in (*self._names, *self._amounts)))
+            select(table.c.id, *(table.c[name] for name in (*self._names, *self._amounts, *beside)))
             .where(table.c.unit == unit)
             .order_by(table.c.id)
         )
-        self._held = {
-            row["id"]: dict(row) for row in connection.execute(of_viewer(connection, query, dataset.name)).mappings()
-        }
+        rows = connection.execute(of_viewer(connection, query, dataset.name)).mappings()
+        self._held = {row["id"]: with_precision(dict(row), row.get(KNOWN_TO)) for row in rows}
         self._by_fields: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
 
     def _identity(self, names: Iterable[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -131,7 +164,7 @@ class _Shelf:
 
     def is_one(self, fitting: list[int], row: CheckedRow, lacking: list[str]) -> bool:
         """True where the records that fit a row are one: a single one, or equal ones of which any may be taken."""
-        contradicted = self._dataset.main_date in lacking and not all(
+        contradicted = self.dataset.main_date in lacking and not all(
             self.agrees(record_id, row) for record_id in fitting
         )
         return not contradicted and (len(fitting) == 1 or bool(fitting and not lacking and self.all_alike(fitting)))
@@ -148,9 +181,25 @@ class _Shelf:
         stated = [(row.values.get(name), self._held[record_id][name]) for name in self._amounts]
         return all(mine is None or held is None or mine == held for mine, held in stated)
 
+    def may_be(self, record_id: int, row: CheckedRow, days: list[str]) -> bool:
+        """True where the days of the key that differ are one day each, known better by the row or by the record."""
+        pairs = [(row.values.get(name), self._held[record_id][name]) for name in days]
+        apart = [(mine, held) for mine, held in pairs if mine != held]
+        return bool(apart) and all(
+            mine is not None and held is not None and (is_finer(mine, held) or is_finer(held, mine))
+            for mine, held in apart
+        )
+
+    def knows_less(self, record_id: int, row: CheckedRow, days: list[str]) -> bool:
+        """True where the record knows no day of its key better than a row does: then it is found by that of the row."""
+        return not any(
+            row.values.get(name) is not None and is_finer(self._held[record_id][name], row.values[name])
+            for name in days
+        )
+
     def key_of(self, record_id: int) -> tuple[str, ...]:
         """Return the names of the fields a record is found by."""
-        return self._dataset.key_of(self._held[record_id])
+        return self.dataset.key_of(self._held[record_id])
 
     def take(self, record_id: int) -> int:
         """Claim a record for a row: no other row is it."""
@@ -166,3 +215,8 @@ def _several(dataset: Dataset, row: CheckedRow, count: int) -> Issue:
     return issue(
         "several_held", row.sheet, cell, str(row.values.get(naming.name) or ""), field=field_title, count=count
     )
+
+
+def _day_of_several(dataset: Dataset, row: CheckedRow, name: str) -> Issue:
+    cell = row.cells.get(name) or next(iter(row.cells.values()), "")
+    return issue("day_of_several", row.sheet, cell, day(row.values.get(name)), field=Words(dataset.field(name).title))

@@ -8,6 +8,8 @@ import orjson
 from sqlalchemy import ARRAY, ColumnElement, Connection, String, any_, func, literal, select
 
 from data_model.declared.declare import Dataset, Kind
+from data_model.known.partial_days import COLUMN as KNOWN_TO
+from data_model.known.partial_days import with_precision
 from data_model.rights.visible_rows import of_viewer
 from data_model.stored.batches import batches
 from data_model.stored.records import to_json
@@ -86,6 +88,7 @@ def _read(connection: Connection, dataset: Dataset, condition: ColumnElement[boo
     for row in rows:
         values = {item.name: row.get(item.name) for item in dataset.fields if item.kind is not Kind.COUNTRIES}
         values |= {item.name: countries.get(row["id"], ()) for item in dataset.fields if item.kind is Kind.COUNTRIES}
+        with_precision(values, row.get(KNOWN_TO))
         origin = Origin(
             unit=row["unit"], upload_id=row["upload_id"], sheet=row["sheet"], row=row["row"], cell=row["cell"]
         )

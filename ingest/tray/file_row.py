@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from typing import Any
 
 from data_model.declared import DATASETS
+from data_model.known.partial_days import MARK, plain_day
 from data_model.known.problems import Question
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord
@@ -101,11 +101,11 @@ def days_of(records: list[PlannedRecord]) -> list[str]:
         next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None)
         for record in records
     )
-    return [text for text in found if text and _is_day(text)]
+    return [text.partition(MARK)[0] for text in found if text and _is_day(text)]
 
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(text))
+        return bool(plain_day(text))
     except ValueError:
         return False

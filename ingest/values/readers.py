@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from data_model.declared.declare import Kind
 from data_model.known.places import find_place
@@ -15,7 +14,7 @@ from ingest.notation.dates import Days, read_days, read_until, read_whole_years
 from ingest.notation.deadlines import last_day_of
 from ingest.notation.nothing import says_nothing
 from ingest.notation.terms import find_term
-from ingest.values.amounts import NOTE, read_amount, read_integer
+from ingest.values.amounts import read_amount, read_integer
 from ingest.values.country_reader import read_countries, read_country
 from ingest.values.identities import is_no_identity, is_rounded
 from ingest.values.joined_titles import JoinedTitles
@@ -99,22 +98,11 @@ def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
         return Meaning(((name, years.first), (end, years.first_ends)), (note,))
     if years.last is None:
         only = years.first_ends if name in SPANS.values() else years.first
-        return Meaning(
-            ((name, only), *_kept_as_written(value, asked)), (Fault("date_year_only", (("day", day(only)),)),)
-        )
+        return Meaning(((name, only),), (Fault("date_year_only", (("day", day(only)),)),))
     if end is None:
         return None
     note = Fault("date_whole_years", (("first", day(years.first)), ("last", day(years.last))))
     return Meaning(((name, years.first), (end, years.last)), (note,))
-
-
-def _kept_as_written(value: CellValue, asked: Asked) -> tuple[tuple[str, FieldValue], ...]:
-    """Keep what stands where the day of a record itself is known to its year or month only: its note says so."""
-    name, header = asked.field.name, asked.column.header
-    is_day_of_record = name == asked.dataset.main_date and name not in (*SPANS, *SPANS.values())
-    if not is_day_of_record or NOTE not in asked.dataset.by_name:
-        return ()
-    return ((NOTE, f"{header}: {text_of(value)}"),)
 
 
 def _read_choice(value: CellValue, asked: Asked) -> Meaning:

@@ -81,5 +81,6 @@ def _until(counted: Counted, last: date) -> Rows:
     if counted.indicator.nature is Nature.STOCK:
         return standing_on(counted.rows, recorded_of(counted.indicator), last)
     rows = asked.in_years(counted.rows, counted.indicator, [last.year])
+    rows = asked.dated_within(rows, counted.indicator, last)
     days = rows.of(asked.day_column(counted.indicator))
     return rows.where((days != NO_DAY) & (days <= day_number(last)))

@@ -52,6 +52,7 @@ def _dated(counted: Counted, rows: Rows) -> date:
 def _until(counted: Counted, last: date) -> Figure | None:
     """Return what the records from 1 January to a day came to; none is 0. None where they state no amount."""
     rows = asked.in_years(counted.rows, counted.indicator, [last.year])
+    rows = asked.dated_within(rows, counted.indicator, last)
     days = rows.of(asked.day_column(counted.indicator))
     rows = rows.where((days != NO_DAY) & (days <= day_number(last)))
     amounts = asked.amounts_of(rows, counted.indicator)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, or_, select
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Owner
+from data_model.known.partial_days import plain_day
 from data_model.queries.records_behind import Wanted
 from data_model.rights.viewer import rights_of, viewer_of
 from data_model.rights.visible_rows import is_visible
@@ -98,5 +99,5 @@ def _stands_behind(connection: Connection, wanted: Wanted, state: dict[str, Any]
     said = values.get(wanted.day or dataset.main_date)
     if not said:
         return False
-    year = date.fromisoformat(said).year
+    year = plain_day(said).year
     return year <= filters.last_year if wanted.in_force_on else filters.first_year <= year <= filters.last_year

@@ -21,6 +21,7 @@ from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Count, Indicator, Nature
 from data_model.figures import exchange
 from data_model.figures.figure import RECORDS, Figure
+from data_model.known.partial_days import plain_day
 from data_model.known.places import all_places
 from data_model.known.text import fold
 from data_model.queries import asked
@@ -220,7 +221,7 @@ class _Look:
             matches = all(
                 values.get(name) in (value if isinstance(value, tuple) else (value,)) for name, value in wanted
             )
-            dated = bool(said) and first <= date.fromisoformat(said) <= told.period.end
+            dated = bool(said) and first <= plain_day(said) <= told.period.end
             return matches and dated and (units is None or unit in units)
 
         return fit

@@ -140,7 +140,6 @@ HEADINGS = [
     Case(file="p8_women.xlsx", values=("3", ""), of="women"),
     Case(file="p9_noyear.xlsx", values=("2024-03-14", ""), of="ends_on", said=("date_year_given",)),
     Case(file="p10_year_only.xlsx", values=("2015-01-01", "2016-01-01"), of="signed_on", said=("date_year_only",)),
-    Case(file="p10_year_only.xlsx", values=("Năm ký: 2015", "Năm ký: 2016"), of="note"),
     Case(file="s9_new_title.xlsx", values=("fdi_new_projects", "fdi_new_capital") * 2, of="indicator"),
     Case(file="p11_term.xlsx", values=("2027-12-31", "2028-01-31"), of="expires_on", not_said=("term_unknown",)),
     Case(file="p12_ty.xlsx", values=("VND", "VND"), of="cost_currency", said=("currency_assumed",)),
