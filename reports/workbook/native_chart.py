@@ -42,7 +42,10 @@ def add_native_chart(book: Workbook, place: Place, panel: Panel) -> None:
 
 
 def _write_numbers(book: Workbook, place: Place, values: ChartValues, first: int) -> None:
-    bold, pattern = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.##;-#,##0.##"})
+    bold, pattern = (
+        book.add_format({"bold": True, "text_wrap": True, "valign": "bottom"}),
+        book.add_format({"num_format": "#,##0.##;-#,##0.##"}),
+    )
     whole = book.add_format({"num_format": "#,##0"})
     place.sheet.write_string(first, place.column, _("Numbers of the chart"), bold)
     for at, line in enumerate(values.lines, start=1):
@@ -54,7 +57,7 @@ def _write_numbers(book: Workbook, place: Place, values: ChartValues, first: int
             if point:
                 look = whole if point.value == point.value.to_integral_value() else pattern
                 place.sheet.write_number(first + down, place.column + at, point.value, look)
-    place.sheet.set_column(place.column, place.column + len(values.lines), 18)
+    place.sheet.set_column(place.column, place.column + len(values.lines), 22)
 
 
 def _series(place: Place, values: ChartValues, line: Line, first: int, at: int) -> dict:

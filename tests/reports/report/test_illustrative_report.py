@@ -46,3 +46,4 @@ def test_a_book_of_invented_figures_says_so_and_leads_nowhere():
     real, invented = ([cell.hyperlink.target for cell in found if cell.hyperlink] for found in cells)
     assert (real, invented) == ([f"{BASE}/figure/a"], [])
     assert mark_in_words() in [cell.value for cell in cells[1]]
+    assert [any(str(cell.value).startswith(BASE) for cell in found) for found in cells] == [True, False]
