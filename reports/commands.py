@@ -54,17 +54,28 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8")  # Vietnamese, whatever the console's own code page is
     try:
         options = _parser().parse_args(arguments)
-        with speaking(options.lang):
-            if options.command == "edition":
-                edition_command.run(options)
-                return 0
-            content = _WRITE[options.command](options)
-            _keep(options.output, content)
-            print(_("Saved {file}, {size} KB.").format(file=options.output, size=-(-len(content) // 1000)))
     except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 2
+        return _refused(problem)
+    with speaking(options.lang):
+        try:
+            _run(options)
+        except Problem as problem:  # said in the language that was asked for
+            return _refused(problem)
     return 0
+
+
+def _refused(problem: Problem) -> int:
+    print(problem, file=sys.stderr)
+    return 2
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.command == "edition":
+        edition_command.run(options)
+        return
+    content = _WRITE[options.command](options)
+    _keep(options.output, content)
+    print(_("Saved {file}, {size} KB.").format(file=options.output, size=-(-len(content) // 1000)))
 
 
 class _Parser(argparse.ArgumentParser):

@@ -124,3 +124,8 @@ def test_a_report_and_a_workbook_hold_what_their_maker_may_see(samples, tmp_path
         assert not file.exists()
         assert main([*asked, "an"]) == 0
         assert file.stat().st_size > 10_000
+
+
+def test_what_is_refused_is_said_in_the_language_asked_for(prepared, tmp_path, capsys):
+    assert main(["deck", "--unit", "99", "--years", "2023", "--lang", "en", "-o", str(tmp_path / "x.pptx")]) == 2
+    assert "There is no unit" in capsys.readouterr().err
