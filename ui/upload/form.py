@@ -15,7 +15,8 @@ from data_model.known.text import fold
 from ingest.draft import uploads
 from ingest.draft.typed_form import admit_form
 from reports.record_words import in_words
-from translations import N_, _
+from translations import DEFAULT_LANGUAGE, N_, _, speaking
+from translations.formats import day
 from ui import session
 from ui.parts.choices import home_unit
 from ui.parts.plain_text import as_markdown
@@ -98,8 +99,9 @@ def text_in_form(item: Field, value: Any) -> str:
         return format(value.normalize() + 0, "f").replace(".", ",")
     if item.kind is Kind.INTEGER:
         return str(value)
-    if item.kind is Kind.DATE:
-        return f"{value:%d/%m/%Y}"  # in either language, as the field asks for it
+    if item.kind is Kind.DATE:  # in either language, as the field asks for it; known to its year, it stays so
+        with speaking(DEFAULT_LANGUAGE):
+            return day(value)
     if item.kind is Kind.COUNTRIES:
         return "; ".join(country_name(iso2) for iso2 in value)
     return in_words(item, value)

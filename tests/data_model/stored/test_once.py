@@ -26,12 +26,12 @@ def test_pictures_on_one_connection_ask_once_what_all_of_them_need():
     names = ("delegations_by_year", "delegation_persons_by_year", "delegations_by_channel", "delegations_by_month")
     filters = Filters(first_year=2020, last_year=2024, place=HUE)
     said = []
-    for some in (names[:1], names):
+    for some in (names, names[:1], names):  # the first time the process reads the registers
         with statements() as found, reading() as connection:
             for name in some:
                 fill(connection, EXHIBITS[name], filters)
         said.append(found)
-    assert len(said[0]) == len(said[1])
+    assert len(said[1]) == len(said[2])
 
 
 def test_who_writes_sees_what_was_just_written():

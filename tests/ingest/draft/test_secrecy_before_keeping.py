@@ -33,7 +33,7 @@ from ui.upload import handed_in
 pytestmark = pytest.mark.one_database
 MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 INSIDE = "Đoàn khảo sát biên giới"  # a text of the file, to be found nowhere afterwards
-NAME = "kế hoạch chỉ mình tôi biết.xlsx"
+NAME = "danh sách chỉ mình tôi biết.xlsx"
 
 
 def rows(mark: str) -> list[list]:

@@ -28,6 +28,7 @@ from reports.report.spans import Span, last_day
 from reports.table import Table, TakenColumn
 from reports.word.write_docx import report_docx
 from reports_made import BASE, HUE, as_pdf, faults, links, made, needs_office, opened, pages_of
+from translations.formats import day
 
 pytestmark = pytest.mark.one_database
 LISTS = 7
@@ -159,7 +160,7 @@ def test_lists_hold_every_record_cell_by_cell(year, content):
         assert rows[0] == [column.title for column in table.columns]
         assert len(rows) == len(table.rows) + 1
         at = next(at for at, value in enumerate(table.rows[0]) if isinstance(value, date))
-        assert [row[at] for row in rows[1:]] == [(value[at] and f"{value[at]:%d/%m/%Y}") or "" for value in table.rows]
+        assert [row[at] for row in rows[1:]] == [(value[at] and day(value[at])) or "" for value in table.rows]
         assert native.rows[0]._tr.trPr.xpath("w:tblHeader")
 
 

@@ -80,7 +80,7 @@ DRAWN = {
     },
     "attention": {
         "title": HOSTILE,
-        "items": [Item(HOSTILE, HOSTILE, HOSTILE, late=True)],
+        "items": [Item(count=HOSTILE, what=HOSTILE, address=HOSTILE, late=True)],
         "nothing": "",
         "today": HOSTILE,
     },
