@@ -50,10 +50,11 @@ def by_country(
     connection: Connection, indicators: Iterable[str], places: Iterable[str] | None, first_year: int, last_year: int
 ) -> list[Figure]:
     """Return every reported figure of one country each, all sources; the caller must not mix sources in one sum."""
-    query = _between(_QUERY, first_year, last_year).where(
-        _FIGURES.c.indicator.in_(list(indicators)), _FIGURES.c.country.is_not(None)
-    )
-    return [_figure(row) for row in _rows(connection, query, places)]
+    asked, places = set(indicators), None if places is None else tuple(places)
+    query = _between(_QUERY, first_year, last_year).where(_FIGURES.c.country.is_not(None))
+    key = ("reported by country", places, first_year, last_year)
+    rows = once(connection, key, lambda: _rows(connection, query, places))
+    return [_figure(row) for row in rows if row["indicator"] in asked]
 
 
 def summaries_of(connection: Connection, figures: Iterable[Figure]) -> dict[int, dict[str, Any]]:

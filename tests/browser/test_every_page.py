@@ -105,14 +105,14 @@ def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown)
     assert [said for said in shown.traffic.console_errors if "Content Security Policy" in said] == []
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 @every
 def test_axe_finds_nothing_serious(shown: Shown) -> None:
     see(shown.page)
     assert serious_findings(shown.page) == []
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 @every
 def test_a_dark_page_can_be_read(shown: Shown) -> None:
     see(shown.page, theme="dark")
@@ -120,7 +120,7 @@ def test_a_dark_page_can_be_read(shown: Shown) -> None:
     assert set(shown.page.evaluate(WORDS, ".js-plotly-plot text")) <= {DARK_INK}
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 @every
 def test_paper_holds_what_is_said_and_nothing_to_click(shown: Shown) -> None:
     page = shown.page
@@ -139,7 +139,7 @@ def test_paper_holds_what_is_said_and_nothing_to_click(shown: Shown) -> None:
     )
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(8)
 @every
 def test_nothing_is_wider_than_a_telephone_or_a_screen_at_twice_its_size(shown: Shown) -> None:
     for size in (TWICE, TELEPHONE):

@@ -50,7 +50,7 @@ def warnings_of(checked: CheckedFile) -> Counter[str]:
     )
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_each_way_of_writing_alone_is_read_as_it_was_meant(dataset: str, keep_score) -> None:
     total = Score()
@@ -74,7 +74,7 @@ def test_each_way_of_writing_alone_is_read_as_it_was_meant(dataset: str, keep_sc
     keep_score(total)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "batch",
     [

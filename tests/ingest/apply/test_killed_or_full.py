@@ -50,7 +50,7 @@ pytestmark = [
     pytest.mark.usefixtures("prepared"),
     pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's"),
 ]
-KILLS, KILLS_LONG = 6, 300
+KILLS, KILLS_LONG = 4, 300
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
 
 

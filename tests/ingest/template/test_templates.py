@@ -106,7 +106,7 @@ def changed(data: bytes, change: Any) -> bytes:
 # What is handed out
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @SOME
 def test_the_header_is_what_the_reader_knows(dataset, language):
     sheet = opened(template(dataset, language)).worksheets[0]
@@ -127,7 +127,7 @@ def test_the_header_is_what_the_reader_knows(dataset, language):
     assert sheet.print_title_rows == f"${header}:${header}"
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 @EACH
 def test_a_template_left_empty_is_a_blank_form(dataset, language):
     found = check_bytes(file_name(dataset, language), template(dataset, language), "46")
@@ -139,7 +139,7 @@ def test_a_template_left_empty_is_a_blank_form(dataset, language):
         assert table.title == _(dataset.title)
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 @SOME
 def test_the_example_would_be_a_good_record(dataset, language):
     def as_record(book):
@@ -258,7 +258,7 @@ def test_names_of_files():
 # What comes back
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @SOME
 def test_a_filled_template_reads_back_without_an_issue(dataset, language):
     data, expected = filled_by_hand(dataset, language)
@@ -345,7 +345,7 @@ def _show_lists(book):
 TAKEN_OUT = [_delete_rows_above, _number_the_example, _delete_numbers]
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("dataset", "language", "change"),
     [

@@ -82,6 +82,8 @@ DRAWN = {
         "title": HOSTILE,
         "items": [Item(count=HOSTILE, what=HOSTILE, address=HOSTILE, late=True)],
         "nothing": "",
+        "more": HOSTILE,
+        "all_of_them": HOSTILE,
         "today": HOSTILE,
     },
     "tiles": {"tiles": [("1", HOSTILE)]},
