@@ -5,6 +5,8 @@
   const added = new Map();
   const written = history.replaceState.bind(history);
   const hold = () => {
+    const anew = document.querySelector(".load-anew")?.dataset.to; // other data: its filters begin as they are there
+    if (anew) { location.replace(anew); return; }
     const said = document.querySelector(".whole-link")?.dataset.query;
     if (!said) return;
     const address = new URL(location.href);

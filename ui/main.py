@@ -17,7 +17,7 @@ from ui.figures import whole_page  # noqa: E402
 from ui.find.box import show_search_box  # noqa: E402
 from ui.find.results import is_asked, show_results  # noqa: E402
 from ui.frame.filters import chosen, show_filters  # noqa: E402
-from ui.frame.illustrative import show_mark, show_way_back  # noqa: E402
+from ui.frame.illustrative import load_anew, show_mark, show_way_back  # noqa: E402
 from ui.frame.kept_views import show_kept_views  # noqa: E402
 from ui.frame.languages import show_languages, understand_link  # noqa: E402
 from ui.frame.links import language_of_link, show_whole_link  # noqa: E402
@@ -91,6 +91,7 @@ try:
     show_search_box()
     show_menu(FIGURES, [page for page in DATA if page in open_pages])
     show_who()
+    load_anew()
     show_mark()
     show_filters(chosen_page.url_path)
     show_kept_views(chosen_page.url_path, chosen())

@@ -33,6 +33,8 @@ ONLY_TO_LOOK = N_(
 )
 #: The query parameter that asks for the illustrative figures, and its value.
 DATA, ILLUSTRATIVE = "data", "illustrative"
+#: In the state of a page that went over to other data: the browser loads it once more (ui/frame/illustrative.py).
+LOAD_ANEW = "load-anew"
 _VERSION, _SETTINGS, _INVENTED = "run-version", "run-settings", "session-illustrative"
 
 
@@ -235,6 +237,7 @@ def start_run() -> None:
     """
     if is_illustrative() != (st.query_params.get(DATA) == ILLUSTRATIVE):
         st.session_state.clear()
+        st.session_state[LOAD_ANEW] = True
     with database.reading() as connection:
         viewer = _viewer(connection, here().cookie)
         if not is_illustrative():

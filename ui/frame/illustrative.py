@@ -1,5 +1,7 @@
 """The illustrative figures: offered, marked on every page, left and deleted with one click."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -10,6 +12,16 @@ from ui import session
 from ui.frame.links import language_in_link
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line
+
+
+def load_anew() -> None:
+    """Let the browser load the page once more where it went over to other data (assets/link.js).
+
+    Its filters hold what was chosen for the other data, and would say another year than the page shows.
+    """
+    if st.session_state.get(session.LOAD_ANEW):
+        kept = {**language_in_link(), **({session.DATA: session.ILLUSTRATIVE} if session.is_illustrative() else {})}
+        st.html(Markup('<span class="load-anew" data-to="./?{}"></span>').format(urlencode(kept)))
 
 
 def show_mark() -> None:
@@ -59,4 +71,5 @@ def _delete() -> None:
         illustrative.delete()
         st.session_state.clear()
         st.query_params.clear()
+        st.session_state[session.LOAD_ANEW] = True
         say(_("The illustrative figures were deleted."))

@@ -90,6 +90,10 @@ def test_one_click_deletes_them_and_shows_what_is_real(illustrated):
     assert not illustrative.is_there()
     assert MARK not in html(app)
     assert "Đã xóa số liệu minh họa." in app.success[0].value
+    assert 'data-to="./?"' in html(app), (
+        "the browser loads the page anew: its filters still say years of the other data"
+    )
+    assert "load-anew" not in html(opened())
 
 
 def test_only_an_administrator_deletes_them(illustrated, monkeypatch):
