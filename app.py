@@ -24,6 +24,7 @@ if str(ROOT) not in sys.path:
 
 from server.card.routes import FOLDERS  # noqa: E402
 from server.incoming.access import SignedInOnly  # noqa: E402 (the path comes first)
+from server.incoming.base_path import BasePath  # noqa: E402
 from server.incoming.cookies import PlainCookies  # noqa: E402
 from server.incoming.framework import OnlyWhatPagesUse  # noqa: E402
 from server.incoming.hosts import OwnNames  # noqa: E402
@@ -65,6 +66,7 @@ app = st.App(
     routes=routes(),
     middleware=[
         Middleware(DatabaseFirst),
+        Middleware(BasePath),
         Middleware(SecurityHeaders),
         Middleware(OwnNames),
         Middleware(PlainCookies),

@@ -47,7 +47,7 @@ CONFIG = {
     "showTips": False,
     "scrollZoom": False,
     "doubleClick": "reset",
-    "topojsonURL": "/assets/topojson/",
+    "topojsonURL": "assets/topojson/",
 }
 
 

@@ -1,5 +1,7 @@
 """The presentation, outside the framework: a page that stays as it was opened."""
 
+from functools import partial
+
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -8,11 +10,12 @@ from starlette.routing import Route
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
 from data_model.presented import editions
+from data_model.settings.base_path import base_path, below
 from reports.deck.deck import Deck
 from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.deck.kept_recipes import kept_recipe
-from reports.deck.links import in_language
+from reports.deck.links import whole
 from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.editions.cited import deck_of_edition
 from reports.stage.deck_link import NAMED, PRESENT, edition_of, is_illustrative, kept_of, read_link, slides_of
@@ -42,7 +45,9 @@ def present(request: Request) -> Response:
 
 
 def _page(deck: Deck) -> HTMLResponse:
-    return HTMLResponse(slides_html(deck, ASSETS, in_language), headers={"Cache-Control": "no-store"})
+    return HTMLResponse(
+        slides_html(deck, below(ASSETS), partial(whole, base_path())), headers={"Cache-Control": "no-store"}
+    )
 
 
 def _frozen(request: Request, number: int) -> Deck:

@@ -17,6 +17,7 @@ from data_model.keeping.database_errors import TAKEN
 from data_model.known.problems import Problem
 from server import VERSION, present
 from server.card import routes as cards
+from server.incoming import seen
 from server.incoming.access import LIVE, READY
 from server.sign_in import pages as sign_in
 
@@ -70,6 +71,7 @@ def routes(assets: Path = ASSETS) -> list[BaseRoute]:
         Route("/health", health),
         Route(READY, health),
         Route(LIVE, alive),
+        *seen.routes(),
         *sign_in.routes(),
         *present.routes(),
         *cards.routes(),

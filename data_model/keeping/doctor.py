@@ -154,13 +154,6 @@ def safety() -> Iterator[Finding]:
 
 
 def _unsafe() -> Iterator[Finding]:
-    if "*" in os.environ.get("FORWARDED_ALLOW_IPS", "").split(","):
-        yield _wrong(
-            N_(
-                "FORWARDED_ALLOW_IPS is *: whoever asks may say what address he has, and guesses of passwords are "
-                "not bounded. Name the addresses of your proxies."
-            )
-        )
     url = address.parse(environment.value("database")) if environment.value("database") else None
     host = (url.host or "") if url is not None else ""
     if url is not None and host not in THIS_COMPUTER and "sslmode" not in url.query:

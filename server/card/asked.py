@@ -19,6 +19,7 @@ from data_model.people import accounts, grants
 from data_model.people.system_user import system_user
 from data_model.rights.roles import EVERYTHING
 from data_model.rights.viewer import Viewer
+from data_model.settings.base_path import below
 from reports.own_words import own_words, source_html
 from reports.stage.deck_link import DATA, ILLUSTRATIVE, is_illustrative
 from server.incoming.access import ACCOUNT
@@ -39,6 +40,7 @@ _pages = Environment(
 _pages.filters["source"] = source_html
 _pages.filters["own"] = own_words
 _pages.filters["moment"] = moment
+_pages.globals["below"] = below
 
 
 def spoken(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:

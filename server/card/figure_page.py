@@ -17,6 +17,7 @@ from data_model.exhibits.behind_number import REPORTED_FIGURES
 from data_model.figures.address import FigureAddress, read_address
 from data_model.figures.figure import RECORDS
 from data_model.queries.records_behind import Wanted
+from data_model.settings.base_path import below
 from reports.card.card import Card, card_at
 from reports.card.cited import cited_in_words
 from reports.card.record_list import NEWEST, OLDEST, PAGE, RecordList, record_list
@@ -52,7 +53,7 @@ def _code(request: Request, card: Card) -> str:
     """Return a picture for paper that leads a telephone back to this card, with what the number was on this day."""
     answer = card.answer
     address = replace(card.address, cited=None).citing(answer.value, answer.currency, date.today())
-    url = f"{request.url.scheme}://{request.url.netloc}{address.path}"
+    url = f"{request.url.scheme}://{request.url.netloc}{below(address.path)}"
     return segno.make(url, error="m").svg_data_uri(border=2)
 
 

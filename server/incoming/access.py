@@ -17,6 +17,7 @@ from data_model.keeping.database_errors import Hindered
 from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
+from server.incoming.seen import SEEN, SEEN_BY_SOCKET
 from server.sign_in.answering import ADDRESSES, PASSWORD, SIGN_IN, address_of, said_to_strangers
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
@@ -30,7 +31,7 @@ NOT_SIGNED_IN = N_("Please sign in first.")
 ACCOUNT = "account"
 #: What needs no session: the forms themselves, whether all is well, files without data (ours, the framework's own).
 LIVE, READY = "/health/live", "/health/ready"
-OPEN_TO_ALL = (*ADDRESSES, "/health", READY, LIVE)
+OPEN_TO_ALL = (*ADDRESSES, "/health", READY, LIVE, SEEN, SEEN_BY_SOCKET)
 OPEN_FOLDERS = ("/assets/", "/static/")
 #: Headers of a request that a proxy hands on.
 FORWARDED = frozenset(

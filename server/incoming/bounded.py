@@ -9,6 +9,7 @@ import logging
 import sys
 import time
 from functools import partial
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 
 import h11
@@ -141,7 +142,7 @@ def bound() -> Connections:
     bounds = Bounds(
         of_all=_within_files(int(environment.value("connections"))),
         of_network=int(environment.value("connections_of_network")),
-        proxies=frozenset(address for config in _servers() for address in _proxies_of(config)),
+        proxies=tuple(one for config in _servers() for one in _proxies_of(config)),
     )
     held = Connections(bounds)
     servers = _servers()
@@ -157,10 +158,18 @@ def _servers() -> list[Config]:
     return [item for item in gc.get_objects() if type(item) is Config and item.loaded]
 
 
-def _proxies_of(config: Config) -> list[str]:
+def _proxies_of(config: Config) -> list[IPv4Network | IPv6Network]:
     """Return whose word the web server takes for where a request comes from (FORWARDED_ALLOW_IPS)."""
     told = config.forwarded_allow_ips
-    return [network_of(item.strip()) for item in (told.split(",") if isinstance(told, str) else told)]
+    listed = [item.strip() for item in (told.split(",") if isinstance(told, str) else told)]
+    return [found for item in listed if (found := _network(item)) is not None]
+
+
+def _network(text: str) -> IPv4Network | IPv6Network | None:
+    try:
+        return ip_network(text if "/" in text else network_of(text))
+    except ValueError:  # the path of a socket: who asks by it has no address that could be counted
+        return None
 
 
 def _within_files(wanted: int) -> int:

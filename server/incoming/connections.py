@@ -8,6 +8,7 @@ import logging
 import time
 from collections import Counter
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Protocol
 
 _LOOKS_EVERY_SECONDS = 1.0
@@ -23,11 +24,19 @@ class Bounds:
 
     of_all: int
     of_network: int
-    proxies: frozenset[str] = frozenset()
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     headers_seconds: float = 10.0  # from the first word, or from nothing, to the end of a request's head
     body_seconds: float = 20.0  # ahead of what `body_rate` asks for
     body_rate: float = 8_000.0  # bytes a second
     unread_seconds: float = 60.0  # without taking any of an answer
+
+    def is_proxy(self, network: str) -> bool:
+        """Tell whether who asks from a network speaks for many people."""
+        try:
+            found = ip_network(network)
+        except ValueError:  # no address: a socket of this computer
+            return False
+        return any(found.version == one.version and found.subnet_of(one) for one in self.proxies)
 
 
 class Held(Protocol):
@@ -65,7 +74,7 @@ class Connections:
 
         One that waits for its client gives way; where none does, what a stranger asks of a network that holds more.
         """
-        if new.network not in self.bounds.proxies and self._of[new.network] >= self.bounds.of_network:
+        if self._of[new.network] >= self.bounds.of_network and not self.bounds.is_proxy(new.network):
             room = self._end_one([one for one in self._held if one.network == new.network and one.waits_for_client()])
         else:
             room = len(self._held) < self.bounds.of_all or self._end_one(self._replaceable(new))

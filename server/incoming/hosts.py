@@ -17,8 +17,9 @@ from data_model.settings import environment
 from translations import N_, _
 
 NOT_OURS = N_(
-    "The program does not answer to this address. Use the one its administrator gave you; further names of the server "
-    "are listed in DASHBOARD_HOSTS."
+    "The program does not answer to the name “{host}”. Use the address its administrator gave you; further names of "
+    "the server are listed in DASHBOARD_HOSTS. Where you typed another name, the proxy in between has to hand it on "
+    "(nginx: proxy_set_header Host $http_host;)."
 )
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/@\[\]]+))(?::\d+)?")
 
@@ -66,7 +67,8 @@ class OwnNames:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await PlainTextResponse(_(NOT_OURS), 400)(scope, receive, send)
+            words = _(NOT_OURS).format(host=Headers(scope=scope).get("host", ""))
+            await PlainTextResponse(words, 400)(scope, receive, send)
 
     def _is_ours(self, scope: Scope) -> bool:
         host = host_of(scope)

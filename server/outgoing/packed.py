@@ -53,11 +53,11 @@ def _sum(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def in_few_files(html: str, scripts: Packed) -> str:
+def in_few_files(html: str, scripts: Packed, base: str = "") -> str:
     """Return the framework's first page with its script in few files; unchanged where it starts otherwise."""
     changed, count = re.subn(
         r'(<script type="module" crossorigin src=")\./static/js/index\.[^"]+(">)',
-        rf"\g<1>{scripts.prefix}js/{PAGES}\g<2>",
+        rf"\g<1>{base}{scripts.prefix}js/{PAGES}\g<2>",
         html,
     )
     if count != 1:

@@ -12,39 +12,58 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_model.settings.base_path import base_path
 from server.outgoing.packed import Packed, in_few_files
 from translations import N_, catalogue, known_language
 
 TITLE = N_("External affairs")
+#: Stands where the program draws itself, and is seen where it does not for so long: no script of ours arrives then.
+_LATE = "8s"
+NOT_DRAWN = N_(
+    "The page is not drawn: its files do not arrive. Where the program stands behind a proxy, below a path such as "
+    "/doi-ngoai/, the proxy has to hand on every address below that path, and DASHBOARD_BASE_PATH has to name it. "
+    "Load the page again; if that does not help, tell whoever looks after the server."
+)
 NO_SCRIPT = N_("This page needs JavaScript. Please switch it on in the browser and load the page again.")
 
+#: Ours beside the framework's, in their order; start.js comes before them, and before the framework's.
+_SCRIPTS = ("words", "paper", "keys", "link", "behind", "connect")
 #: Headers with which a browser asks whether its copy is still good. That copy's mark is Streamlit's file, not our page.
 #: Nor may Streamlit compress the file we put our page in place of: the answer would say gzip and be none.
 _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
 
 
 @cache
-def page(index: Path, language: str, scripts: Packed | None = None) -> bytes:
+def page(index: Path, language: str, scripts: Packed | None = None, base: str = "") -> bytes:
     """Return Streamlit's `index` page in "vi" or "en", its scripts in few files where there are some.
 
-    LookupError when it is not the page we know.
+    `base` is the path the program stands below. LookupError when it is not the page we know.
     """
     words = catalogue(language).gettext
     html = index.read_text(encoding="utf-8")
-    html = in_few_files(html, scripts) if scripts else html
+    html = in_few_files(html, scripts, base) if scripts else html
     # A translation rewrites the page under React, which then fails; and the words here are the department's own.
     html = _replace(r'<html lang="en">', f'<html lang="{language}" translate="no">', html)
     html = _replace(r"<title>.*?</title>", f"<title>{escape(words(TITLE))}</title>", html)
     html = _replace(
         r"</head>",
-        '<script src="/assets/start.js"></script><script src="/assets/words.js" defer></script>'
-        '<script src="/assets/paper.js" defer></script><script src="/assets/keys.js" defer></script>'
-        '<script src="/assets/link.js" defer></script><script src="/assets/behind.js" defer></script></head>',
+        f'<script src="{base}/assets/start.js"></script>'
+        + "".join(f'<script src="{base}/assets/{name}.js" defer></script>' for name in _SCRIPTS)
+        + "</head>",
         html,
     )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
+    html = _replace(r'<div id="root"></div>', _drawn_late(words(NOT_DRAWN)), html)
     # A word to search engines. Without it no script stands in the page itself, and none may (server.outgoing.headers).
     return _replace(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html).encode()
+
+
+def _drawn_late(sentence: str) -> str:
+    return (
+        "<style>@keyframes late { from { visibility: hidden } }</style>"
+        f'<div id="root"><p style="animation: late {_LATE} steps(1); margin: 2rem; font: 1rem/1.5 sans-serif">'
+        f"{escape(sentence)}</p></div>"
+    )
 
 
 def _replace(pattern: str, text: str, html: str) -> str:
@@ -80,7 +99,7 @@ class Shell:
             await self.app(scope, receive, send)
             return
         asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}
-        ours = page(self.index, language_of(scope), self.scripts)
+        ours = page(self.index, language_of(scope), self.scripts, base_path())
         await self.app(asked, receive, _Substitute(send, ours, scope["method"] == "HEAD"))
 
 

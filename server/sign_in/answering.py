@@ -19,7 +19,7 @@ from data_model.known.problems import Problem
 from data_model.people import known_browsers, sessions, signing_in, waits
 from server.outgoing.shell import language_of
 from server.sign_in import queues
-from server.sign_in.form import Form, answered, page
+from server.sign_in.form import Form, answered, comes_from_elsewhere, page
 from translations import N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = ADDRESSES = (
@@ -30,6 +30,10 @@ SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = ADDRESSES = (
     "/first-account",
 )
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
+_ELSEWHERE = N_(
+    "The form was opened at “{name}”, and reached the program as “{host}”: the proxy in between has to hand on the "
+    "name (nginx: proxy_set_header Host $http_host;). Tell whoever looks after the server."
+)
 _FORM = "application/x-www-form-urlencoded"
 _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
@@ -155,6 +159,9 @@ def origin_of(connection: Connection, request: Request) -> signing_in.Origin:
 
 def stale(request: Request, sent: Any, form: Form) -> Response | None:
     """Return the answer to what no form of ours sent; None where it may be looked at."""
+    if name := comes_from_elsewhere(request):
+        words = _(_ELSEWHERE).format(name=name, host=request.headers.get("host", ""))
+        return page(request, form, words, 400)
     return None if answered(request, sent) else page(request, form, _(_STALE), 400)
 
 

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from data_model.keeping.database import reading
 from data_model.people import sessions
 from data_model.settings import settings
+from data_model.settings.base_path import below
 from translations import language
 
 _COOKIE = "bieu-mau"
@@ -31,7 +32,9 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": _POLICY,
 }
-_template = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("form.html")
+_pages = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+_pages.globals["below"] = below
+_template = _pages.get_template("form.html")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +72,16 @@ def page(request: Request, form: Form, error: str = "", status: int = 200) -> HT
     return answer
 
 
+def comes_from_elsewhere(request: Request) -> str:
+    """Return by which other name the page was opened that sent a form; "" where it is ours."""
+    origin = request.headers.get("origin", "")
+    name = "" if origin == "null" else origin.partition("://")[2]
+    return "" if name == request.headers.get("host") else name
+
+
 def answered(request: Request, sent: FormData) -> bool:
     """Tell whether what was sent was typed into a form of ours, in this browser, not too long ago."""
-    origin = request.headers.get("origin")
-    if origin and origin != "null" and origin.partition("://")[2] != request.headers.get("host"):
+    if comes_from_elsewhere(request):
         return False
     mark = _mark(request)
     with reading() as connection:

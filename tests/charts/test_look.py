@@ -144,7 +144,7 @@ def test_every_typeface_named_is_here_in_every_weight():
     faces = CONFIG["theme"]["fontFaces"]
     assert {face["weight"] for face in faces} == {"400", "500", "600", "700"}
     for face in faces:
-        assert face["url"].startswith("/assets/fonts/")
+        assert face["url"].startswith("assets/fonts/")
         assert (ROOT / face["url"].lstrip("/")).read_bytes()[:4] == b"wOF2"
         assert face["weight"] in face["url"]
     letters = ",".join(face["unicodeRange"] for face in faces if "vietnamese-400" in face["url"])
@@ -152,7 +152,7 @@ def test_every_typeface_named_is_here_in_every_weight():
 
 
 def test_nothing_of_the_look_names_an_address_outside():
-    assert charts.MAP_CONFIG["topojsonURL"] == "/assets/topojson/"
+    assert charts.MAP_CONFIG["topojsonURL"] == "assets/topojson/"
     assert "http" not in json.dumps(charts.CONFIG) + json.dumps(CONFIG)
     assert "http" not in charts.draw(by_country({"US": D(1), "SG": D(2)}, Shape.MAP)).to_json(validate=False)
 

@@ -15,6 +15,7 @@ def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", qu
         "path": path,
         "query_string": query.encode(),
         "client": client,
+        "scheme": "http",
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
 

@@ -52,10 +52,11 @@ def free_port() -> int:
 UVICORN = ("uvicorn", "app:app", "--ws", "websockets-sansio", "--port")
 
 
-def start_server(folder: Path, database_url: str = "", command: Sequence[str] = UVICORN) -> Server:
+def start_server(folder: Path, database_url: str = "", command: Sequence[str] = UVICORN, **variables: str) -> Server:
+    """Start a server on a port of its own, with these environment variables; return once it answers."""
     port, log = free_port(), folder / "server.log"
     with log.open("wb") as out:
-        environment = environment_of(folder / "data", database_url)
+        environment = {**environment_of(folder / "data", database_url), **variables}
         whole = [sys.executable, "-m", *command, str(port)]
         process = subprocess.Popen(whole, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
     server = Server(url=f"http://127.0.0.1:{port}", data=folder / "data", log=log, process=process)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from ipaddress import ip_network
 
 import pytest
 import uvicorn
@@ -21,7 +22,7 @@ from server.incoming.connections import Bounds, Connections
 BOUNDS = Bounds(
     of_all=6,
     of_network=3,
-    proxies=frozenset({"127.0.0.1"}),
+    proxies=(ip_network("127.0.0.1"), ip_network("10.1.2.0/24")),
     headers_seconds=0.4,
     body_seconds=0.5,
     body_rate=1000,
@@ -308,3 +309,8 @@ def test_networks_of_ipv6_are_counted_whole():
     held = finished(come())
     assert held._of == {"2001:db8:0:1::/64": 3, "2001:db8:0:2::/64": 1}
     assert held.dropped == 2
+
+
+def test_a_network_of_proxies_is_not_counted_alone():
+    asking = ("127.0.0.1", "10.1.2.9", "10.1.3.9", "2001:db8::/64", "testclient")
+    assert [BOUNDS.is_proxy(network) for network in asking] == [True, True, False, False, False]

@@ -30,6 +30,8 @@ OPEN = {
     "/health",
     "/health/ready",
     "/health/live",
+    "/health/seen",
+    "/health/socket",
     "/assets/",
     "/static/",
 }

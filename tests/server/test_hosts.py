@@ -6,7 +6,7 @@ Its own addresses, those of this computer, those it was told.
 import pytest
 from starlette.responses import PlainTextResponse
 
-from asgi import ask
+from asgi import ask, header
 from data_model.keeping.database import writing
 from data_model.people import accounts
 from server.incoming.access import FORWARDED, SignedInOnly
@@ -71,8 +71,9 @@ def test_its_own_names_are_answered(told, host):
 )
 def test_every_other_name_gets_one_sentence(told, host):
     start, body = ask(told, host=host)
-    assert (start["status"], body.decode().count(". ")) == (400, 1)
-    assert body.decode().startswith("Chương trình không trả lời ở địa chỉ này.")
+    assert (start["status"], header(start, "content-type")) == (400, "text/plain; charset=utf-8")
+    assert body.decode().startswith(f"Chương trình không trả lời theo tên “{host}”.")
+    assert body.decode().endswith("proxy_set_header Host $http_host;).")
     assert ask(told, host=host, kind="websocket")[0] == {"type": "websocket.close", "code": 1008}
 
 

@@ -16,6 +16,7 @@ from loops import finished
 from server import VERSION, life, routes
 from server.incoming.access import SignedInOnly, is_this_computer
 from server.outgoing import compression, shell
+from translations import catalogue
 
 BIG = "Đoàn vào " * 1000
 
@@ -88,11 +89,13 @@ def test_a_page_is_vietnamese_unless_the_link_says_otherwise():
 
 def test_the_page_has_no_english_and_no_foreign_address():
     text = shell.page(INDEX, "vi").decode()
-    visible = re.sub(r"<!--.*?-->|<script.*?</script>|<link.*?>|<meta.*?>", "", text, flags=re.DOTALL)
+    unseen = r"<!--.*?-->|<script.*?</script>|<link.*?>|<meta.*?>|<style>.*?</style>"
+    visible = re.sub(unseen, "", text, flags=re.DOTALL)
     words = re.sub(r"<[^>]*>", " ", visible).split()
     assert (
         " ".join(words) == "Đối ngoại địa phương "
-        "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
+        "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang. "
+        + catalogue("vi").gettext(shell.NOT_DRAWN)
     )
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
     assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [], (

@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data_model.figures.filters import Filters
 from data_model.known.places import place_name
+from data_model.settings.base_path import below
 from translations import DEFAULT_LANGUAGE, ask_for_language, language
 from ui import session
 
@@ -32,9 +33,12 @@ def kept_in_link() -> dict[str, str]:
 
 
 def link(page: str, query: dict[str, str | int]) -> str:
-    """Return the address of a page ("" for the one on screen) that keeps the language, and which data."""
-    words = urlencode({**query, **kept_in_link()})
-    return f"{page}?{words}" if words else page or "./"
+    """Return the address of a page ("" for the one on screen) that keeps the language, and which data.
+
+    What begins with a slash stands outside the framework: a card.
+    """
+    words, place = urlencode({**query, **kept_in_link()}), below(page) if page.startswith("/") else page
+    return f"{place}?{words}" if words else place or "./"
 
 
 def whole_query(filters: Filters) -> dict[str, str | int]:

@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from data_model.settings.base_path import below
 from translations import _
 from ui import session
 from ui.parts.plain_text import as_markdown, own_words
@@ -33,4 +34,4 @@ def show_who() -> None:
 
 
 def _way(address: str, words: str) -> Markup:
-    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)
+    return Markup('<a href="{}" target="_self">{}</a>').format(below(address), words)

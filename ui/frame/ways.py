@@ -14,6 +14,7 @@ from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.countries import all_countries, country_name
 from data_model.known.places import Boundaries
+from data_model.settings.base_path import below
 from translations import _
 from ui import session
 from ui.frame.currencies import in_link
@@ -63,8 +64,8 @@ def _way(query: dict[str, str | int], name: Markup) -> Markup:
 
 def _card(path: str, **more: str) -> str:
     """Return where a card stands: outside the framework, in the language and of the data on screen."""
-    words = urlencode({**more, **kept_in_link()})
-    return f"{path}{'&' if '?' in path else '?'}{words}" if words else path
+    words, place = urlencode({**more, **kept_in_link()}), below(path)
+    return f"{place}{'&' if '?' in path else '?'}{words}" if words else place
 
 
 def card_of_figure(figure: Figure, filters: Filters) -> str:

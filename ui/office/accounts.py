@@ -16,6 +16,7 @@ from data_model.people import accounts, grants, passwords, sessions
 from data_model.people.accounts import Account
 from data_model.rights.permits import permit_administering
 from data_model.rights.roles import Grant
+from data_model.settings.base_path import below
 from translations import _
 from translations.formats import moment, number
 from ui import session
@@ -70,7 +71,7 @@ def _show_how_to_begin() -> None:
         )
     )
     words = _("Make the first administrator")
-    st.html(Markup('<p><a href="/first-account" target="_self">{}</a></p>').format(words))
+    st.html(Markup('<p><a href="{}" target="_self">{}</a></p>').format(below("/first-account"), words))
 
 
 def _row(item: Account, running: int, held: list[Grant]) -> list[Cell]:

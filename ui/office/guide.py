@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from data_model.settings.base_path import below
 from translations import N_, _
 from ui.parts.plain_text import show_line
 
@@ -106,8 +107,8 @@ def show_guide() -> None:
         for sentence in sentences:
             show_line(_(sentence), "guide")
         alternative = _("Picture of the step: {title}").format(title=_(title))
-        html = Markup('<img class="guide-picture" src="/assets/guide/{}.png" alt="{}" loading="lazy">')
-        st.html(html.format(picture, alternative))
+        html = Markup('<img class="guide-picture" src="{}.png" alt="{}" loading="lazy">')
+        st.html(html.format(below(f"/assets/guide/{picture}"), alternative))
     st.header(_("Good to know"), anchor=False)
     for sentence in LINES:
         show_line(_(sentence), "guide")

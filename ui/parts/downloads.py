@@ -15,6 +15,7 @@ from data_model.figures.filters import Filters
 from data_model.known.personal import is_personal
 from data_model.known.places import place_name
 from data_model.known.text import fold
+from data_model.settings.base_path import base_path
 from reports.table import Table, marked_table
 from reports.table_csv import table_csv
 from reports.table_xlsx import MIME, table_xlsx
@@ -95,7 +96,7 @@ def _offer(
 def own_address() -> str:
     """Return where this program answers, as the page was opened: links in files lead there."""
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "http://127.0.0.1:8501"
+    return f"{parts.scheme}://{parts.netloc}{base_path()}" if parts.netloc else "http://127.0.0.1:8501"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
 from data_model.presented import editions
 from data_model.presented.editions import Edition
+from data_model.settings.base_path import below
 from reports.deck.deck import Deck
 from reports.editions.cited import book_of_edition, deck_of_edition, report_of_edition
 from reports.editions.command import in_words
@@ -133,7 +134,7 @@ def _show_deck(found: Edition, names: list[str]) -> None:
     with st.container(horizontal=True, gap="small"):
         st.link_button(
             _("Open the presentation"),
-            link_to_edition(found.id, name, language()),
+            below(link_to_edition(found.id, name, language())),
             type="primary",
             icon=":material/slideshow:",
         )

@@ -11,6 +11,7 @@ from data_model import audit
 from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
 from data_model.presented.kept_decks import KeptDeck, kept_decks
+from data_model.settings.base_path import below
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
 from reports.deck.each_year import with_each_year
@@ -116,7 +117,7 @@ def _show_ways(deck: Deck, filters: Filters, link: str) -> None:
     with st.container(horizontal=True, gap="small"):
         if link:
             words, icon = _("Open the presentation"), ":material/slideshow:"
-            st.link_button(words, link, type="primary", icon=icon)
+            st.link_button(words, below(link), type="primary", icon=icon)
         _offer(deck, filters, template)
     if not link:
         show_line(_("Save it under a name to open it in full screen; the files can be taken as it stands."))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_model.figures.filters import Filters
+from data_model.settings.base_path import below
 from reports.deck.recipe import MOST_SLIDES
 from reports.stage.deck_link import link_to
 from translations import _, language
@@ -18,7 +19,7 @@ def show_way_to_presentation(page: str, filters: Filters) -> None:
     with st.sidebar:
         st.link_button(
             _("Present this page"),
-            link_to(filters, language(), codes, session.is_illustrative()),
+            below(link_to(filters, language(), codes, session.is_illustrative())),
             icon=":material/slideshow:",
             width="stretch",
         )

@@ -33,7 +33,7 @@ def test_what_is_wrong_is_said_and_the_command_fails(monkeypatch, capsys):
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
     assert main(["doctor"]) == 2
     told = capsys.readouterr()
-    assert "[hỏng] FORWARDED_ALLOW_IPS" in told.out
+    assert "[hỏng] Thiết lập FORWARDED_ALLOW_IPS" in told.out
     assert "Số chỗ hỏng: 1" in told.err
 
 

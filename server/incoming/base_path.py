@@ -1,0 +1,72 @@
+"""The path a proxy put the program below is taken off what is asked, and put before what is answered.
+
+Everything behind this knows addresses from the program's own root. A proxy may hand the path on or take it off itself.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data_model.settings.base_path import base_path
+
+_COOKIE_PATH = re.compile(r"(;\s*path=)/(?=;|$)", re.IGNORECASE)
+
+
+class BasePath:
+    """Middleware: stands before whatever looks at a path, sends somebody elsewhere or gives a cookie."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        base = "" if scope["type"] == "lifespan" else base_path()
+        if not base:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"] == base:  # relative addresses would lead beside it
+            query = scope.get("query_string", b"").decode("latin-1")
+            await RedirectResponse(f"{base}/{'?' * bool(query)}{query}", 308)(scope, receive, send)
+        else:
+            await self.app(_from_root(scope, base), receive, _with_base(scope, base, send))
+
+
+def _from_root(scope: Scope, base: str) -> Scope:
+    if not scope["path"].startswith(f"{base}/"):
+        return scope
+    raw = scope.get("raw_path") or scope["path"].encode()
+    return {**scope, "path": scope["path"][len(base) :], "raw_path": raw.removeprefix(base.encode())}
+
+
+def _with_base(scope: Scope, base: str, send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=[_placed(*item, scope, base) for item in message["headers"]])
+            message = {**message, "headers": headers.raw}
+        await send(message)
+
+    return sending
+
+
+def _placed(name: bytes, value: bytes, scope: Scope, base: str) -> tuple[bytes, bytes]:
+    """Return a header of an answer with the base path in it, where it says a path."""
+    text = value.decode("latin-1")
+    match name.lower():
+        case b"location":
+            text = _led(text, Headers(scope=scope).get("host", ""), base)
+        case b"set-cookie":
+            text = _COOKIE_PATH.sub(rf"\g<1>{base}", text)
+    return name, text.encode("latin-1")
+
+
+def _led(location: str, host: str, base: str) -> str:
+    """Return where an answer leads: of the program's own addresses below the base, any other as it is."""
+    if location.startswith("/") and not location.startswith("//"):
+        return f"{base}{location}"
+    parts = urlsplit(location)
+    return (
+        parts._replace(path=f"{base}{parts.path or '/'}").geturl()
+        if parts.netloc and parts.netloc == host
+        else location
+    )

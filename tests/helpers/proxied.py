@@ -1,0 +1,118 @@
+"""nginx of Debian with the configuration we ship, on free ports, in a folder of its own.
+
+Where nginx is missing the tests are skipped with the reason; with DASHBOARD_REQUIRE_NGINX=1 they fail instead.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from servers import ROOT, free_port
+
+SHIPPED = ROOT / "deploy" / "nginx" / "doi-ngoai.conf"
+NAME = "doingoai.tinh.gov.vn"
+_AROUND = """daemon off; {user} worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+events {{ worker_connections 256; }}
+http {{ {temporary} include {folder}/site.conf; }}
+"""
+
+
+def nginx() -> str:
+    """Return the program; skip or fail with the reason where there is none."""
+    found = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+    if found:
+        return found
+    if os.environ.get("DASHBOARD_REQUIRE_NGINX") == "1":
+        pytest.fail("nginx is not installed", pytrace=False)
+    pytest.skip("nginx is not installed: apt-get install nginx-light")
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """Write a certificate for this computer and its key, good for a day; return the two files."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1")), x509.DNSName("localhost")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(names, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    files = folder / "certificate.pem", folder / "key.pem"
+    files[0].write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    files[1].write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+    return files
+
+
+def filled(shipped: str, folder: Path, port: int, servers: Sequence[str]) -> str:
+    """Return the shipped configuration with the ports, names and files of a test; whatever else it says stays."""
+    certificate_file, key = certificate(folder)
+    line = "    server 127.0.0.1:8501 max_fails=1 fail_timeout=5s;"
+    changes = {
+        line: "\n".join(line.replace("127.0.0.1:8501", server) for server in servers),
+        "listen 80;": f"listen 127.0.0.1:{free_port()};",
+        "listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl http2;",
+        f"server_name {NAME};": "server_name localhost;",
+        f"/etc/ssl/certs/{NAME}.pem": str(certificate_file),
+        f"/etc/ssl/private/{NAME}.key": str(key),
+        "/var/log/nginx/": f"{folder}/",
+    }
+    for before, after in changes.items():
+        assert before in shipped, before
+        shipped = shipped.replace(before, after)
+    return shipped
+
+
+@contextmanager
+def proxy(folder: Path, servers: Sequence[str], change: tuple[str, str] = ("", "")) -> Iterator[str]:
+    """Run nginx before these servers ("127.0.0.1:8501"); give the address it answers at, without a path.
+
+    `change`: a piece of the configuration, and what somebody wrote there instead.
+    """
+    port, program = free_port(), nginx()
+    assert change[0] in SHIPPED.read_text(encoding="utf-8")
+    site = filled(SHIPPED.read_text(encoding="utf-8").replace(*change), folder, port, servers)
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
+    user = "user root;" if os.getuid() == 0 else ""
+    whole = _AROUND.format(user=user, folder=folder, temporary=temporary)
+    (folder / "nginx.conf").write_text(whole, encoding="utf-8")
+    running = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        _wait(running, port)
+        yield f"https://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+def _wait(running: subprocess.Popen, port: int) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        assert running.poll() is None, "nginx did not start"
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("nginx does not listen")

@@ -1,0 +1,102 @@
+"""Below a path of a server: what is asked loses it, what is answered has it, whatever the proxy hands on."""
+
+import json
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import RedirectResponse, Response
+
+from asgi import ask, header
+from data_model.keeping.database import writing
+from data_model.known.problems import Problem
+from data_model.people import sessions
+from data_model.settings import environment
+from server import routes
+from server.incoming.base_path import BasePath
+
+pytestmark = pytest.mark.one_database
+BASE = "/doi-ngoai"
+
+
+@pytest.fixture(autouse=True)
+def set_below_a_path(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_BASE_PATH", f"{BASE}/")
+
+
+def said(path: str, **headers: str) -> bytes:
+    """Return which path is seen behind the middleware, plain and raw."""
+
+    async def app(scope, receive, send):
+        await Response(f"{scope['path']} {scope.get('raw_path', b'-').decode()}")(scope, receive, send)
+
+    return ask(BasePath(app), path, **headers)[1]
+
+
+def led(location: str) -> str:
+    return header(ask(BasePath(RedirectResponse(location)), f"{BASE}/x", host="a.vn:8443")[0], "location")
+
+
+def test_the_path_is_taken_off_where_it_stands() -> None:
+    assert [said(path) for path in (f"{BASE}/figure/a b", "/figure/x", f"{BASE}-khac/x", f"{BASE}/")] == [
+        b"/figure/a b /figure/a b",
+        b"/figure/x -",
+        b"/doi-ngoai-khac/x -",
+        b"/ /",
+    ]
+    answer, _body = ask(BasePath(Response("inside")), BASE, query="year=2023")
+    assert (answer["status"], header(answer, "location")) == (308, f"{BASE}/?year=2023")
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        ("/sign-in?next=%2Fcapital", f"{BASE}/sign-in?next=%2Fcapital"),
+        ("https://a.vn:8443/assets/", f"https://a.vn:8443{BASE}/assets/"),
+        ("https://other.vn/x", "https://other.vn/x"),
+        ("//other.vn/x", "//other.vn/x"),
+        ("./x", "./x"),
+    ],
+)
+def test_an_answer_leads_below_the_path_and_never_changes_another_site(inside, outside) -> None:
+    assert led(inside) == outside
+
+
+def test_cookies_are_for_the_program_alone() -> None:
+    answer = Response("x")
+    answer.set_cookie("phien", "a; path=/ b", httponly=True)
+    answer.delete_cookie("cu")
+    sent = [value.decode() for name, value in ask(BasePath(answer), "/")[0]["headers"] if name == b"set-cookie"]
+    assert len(sent) == 2
+    assert all(re.search(rf"; Path={BASE}(;|$)", one) and "Path=/;" not in one for one in sent)
+
+
+@pytest.mark.usefixtures("prepared")
+def test_forms_lead_below_the_path() -> None:
+    with writing() as connection:
+        sessions.make_secret(connection)
+    inside = Starlette(routes=routes.routes())
+    _answer, form = ask(BasePath(inside), f"{BASE}/sign-in", query="next=/capital", host="localhost")
+    leads = re.findall(r'(?:href|src|action)="([^"]+)"', form.decode())
+    assert len(leads) >= 3
+    assert [one for one in leads if not one.startswith(f"{BASE}/")] == []
+
+
+@pytest.mark.parametrize("wrong", ["doi ngoai", "/đối-ngoại", "/a/../b", "//a", "https://a.vn/b", "/a?b"])
+def test_a_path_that_can_be_none_is_refused(monkeypatch, wrong) -> None:
+    monkeypatch.setenv("DASHBOARD_BASE_PATH", wrong)
+    with pytest.raises(Problem):
+        environment.value("base_path")
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_page_is_told_what_came_of_its_request_and_a_form_of_another_name_which_header_is_missing() -> None:
+    app = BasePath(Starlette(routes=routes.routes()))
+    _answer, told = ask(app, f"{BASE}/health/seen", host="doi_ngoai", origin="https://a.vn")
+    assert json.loads(told) == {"host": "doi_ngoai", "origin": "https://a.vn", "scheme": "http"}
+    with writing() as connection:
+        sessions.make_secret(connection)
+    sent = {"content_type": "application/x-www-form-urlencoded", "content_length": "0"}
+    answer, form = ask(app, f"{BASE}/sign-in", method="POST", host="doi_ngoai", origin="https://a.vn", **sent)
+    assert answer["status"] == 400
+    assert "proxy_set_header Host $http_host;" in form.decode()
