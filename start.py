@@ -1,6 +1,6 @@
 """One command for a fresh machine: makes .venv, installs, prepares the database, then runs the program.
 
-  python3 start.py [--port 8501] [--address 127.0.0.1] [--wheels FOLDER] [--no-demo]
+  python3 start.py [--port 8501] [--address 127.0.0.1] [--processes 1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
   python3 start.py [--port 8501] [--address 127.0.0.1] demo [--delete]
   python3 start.py [--wheels FOLDER] backup FILE | restore FILE | move --to URL | doctor
@@ -16,8 +16,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -44,6 +42,7 @@ def read_arguments(words):
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--address", default=THIS_COMPUTER[0], help="0.0.0.0 serves other computers; needs accounts")
+    parser.add_argument("--processes", type=int, default=1, help="so many, on neighbouring ports, behind a proxy")
     parser.add_argument("--wheels", metavar="FOLDER", type=os.path.abspath, help="install from it, without internet")
     parser.add_argument("--no-demo", action="store_true", help="a new database without the published figures")
     return parser.parse_args(words[:at]), "".join(words[at : at + 1]), words[at + 1 :]
@@ -115,41 +114,23 @@ def run(command, vietnamese, english):
         fail(done.stdout.decode("utf-8", "replace")[-1000:] + "\n" + vietnamese, english)
 
 
-def serve(address, port, opens=""):
-    """Run the server until it ends or Ctrl+C; say its address once it answers, with what it `opens`.
-
-    Return its exit code."""
-    command = [str(PYTHON), "-m", "uvicorn", "app:app", "--host", address, "--port", str(port)]
-    command += ["--log-level", "warning", "--lifespan", "on"]  # a start that failed is the end: no bounds hold after it
-    command += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"]
+def serve(address, port, opens="", processes=1):
+    """Run the server (server/__main__.py says its address) until it ends or Ctrl+C. Return its exit code."""
+    command = [str(PYTHON), "-m", "server", "--address", address, "--port", str(port), "--opens", opens]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
-    server = subprocess.Popen(command, env=dict(os.environ, DASHBOARD_ADDRESS=address))
-    url = "http://{}:{}".format("[" + address + "]" if ":" in address else address, port)
+    server = subprocess.Popen([*command, "--processes", str(processes)])
     try:
-        if answers(url, server):
-            say(f"Chương trình đang chạy tại {url}{opens} (nhấn Ctrl+C để dừng)")
         return server.wait()
     finally:  # Ctrl+C has reached it too
         server.terminate()
         server.wait()
 
 
-def answers(url, server):
-    """Wait until the server answers; tell whether it does. A proxy has no part in reaching this computer."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    until = time.monotonic() + 120
-    while server.poll() is None and time.monotonic() < until:
-        try:
-            return opener.open(url + "/health/live", timeout=5).status == 200
-        except OSError:
-            time.sleep(0.1)
-    return False
-
-
 def main(words):
     options, command, rest = read_arguments(words)
     if command in ("", "demo"):
-        check_address(options.address, options.port)
+        for port in range(options.port, options.port + options.processes):
+            check_address(options.address, port)
     if command in ("backup", "restore"):  # a file is named from the folder the person is in
         rest = [word if word.startswith("-") else os.path.abspath(word) for word in rest]
     if command == "move":  # its address may hold a password, and a command line is there for everybody on this computer
@@ -162,14 +143,16 @@ def main(words):
         if rest:  # they were deleted
             return 0
         check_accounts(options.address)
-        return serve(options.address, options.port, "/?data=illustrative")
+        return serve(options.address, options.port, "/?data=illustrative", options.processes)
     if command:
         return subprocess.call(
             [str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest]
         )
     check_accounts(options.address)
     refused = options.no_demo and subprocess.call([str(PYTHON), "-m", "data_model", "prepare", "--no-demo"])
-    return refused or serve(options.address, options.port)  # the server itself prepares any other database
+    return refused or serve(
+        options.address, options.port, "", options.processes
+    )  # the server itself prepares any other database
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data_model.keeping import database, soundness
 from data_model.known.problems import Problem
 from data_model.people import first_account
+from data_model.settings import environment
 from server import logs
 from server.incoming import bounded
 from server.sign_in.answering import FIRST
@@ -80,8 +81,11 @@ async def _timers(log: logs.Calm) -> AsyncIterator[None]:
 def _say_how_to_make_accounts() -> None:
     """Print the code of the first account where there is none.
 
-    It goes to the console, which only who starts the program sees.
+    It goes to the console, which only who starts the program sees; of several processes the first one says it, as each
+    code ends the one before.
     """
+    if environment.value("process") != "1":
+        return
     try:
         with database.writing() as connection:
             code = first_account.prepare_code(connection)

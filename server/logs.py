@@ -133,7 +133,9 @@ class _ByTurns(RotatingFileHandler):
 
 def _file() -> list[logging.Handler]:
     """Return what writes the file; nothing where there is no place for it."""
-    path = Path(environment.value("data_folder")) / FILE
+    process = environment.value("process")  # two that put one file aside by turns would lose lines
+    name = FILE if process == "1" else FILE.replace(".", f"-{process}.")
+    path = Path(environment.value("data_folder")) / name
     size = int(environment.value("log_megabytes")) * 1_000_000
     try:
         path.parent.mkdir(0o700, parents=True, exist_ok=True)

@@ -83,7 +83,7 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "server": ("logs", "outgoing", "sign_in", "incoming", "card", "present", "routes", "life"),
+    "server": ("logs", "outgoing", "sign_in", "incoming", "card", "present", "routes", "life", "worker", "__main__"),
     "ui": (
         "session",
         "answers",

@@ -224,7 +224,9 @@ def test_the_address_is_said_once_it_answers_and_ctrl_c_ends_quietly(tmp_path, p
 
 def test_a_server_that_cannot_start_is_not_said_to_run(capfd, monkeypatch, tmp_path, port):
     monkeypatch.setattr(start, "PYTHON", sys.executable)
-    monkeypatch.chdir(tmp_path)  # no app.py here
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "app.py").write_text("raise SystemExit(3)", encoding="utf-8")
     assert start.serve("127.0.0.1", port) != 0
     assert "đang chạy" not in capfd.readouterr().out
 
@@ -241,6 +243,7 @@ async def app(scope, receive, send):
 
 def test_a_server_whose_start_fails_does_not_go_on_without_it(monkeypatch, tmp_path, port):
     monkeypatch.setattr(start, "PYTHON", sys.executable)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "app.py").write_text(FAILS_AT_START, encoding="utf-8")
     assert start.serve("127.0.0.1", port) != 0
@@ -269,7 +272,7 @@ def test_the_demonstration_is_made_then_opened_or_deleted(monkeypatch, words, ca
     ran, opened = [], []
     monkeypatch.setattr(start, "install", lambda *_given: None)
     monkeypatch.setattr(start, "check_address", lambda *_given: None)
-    monkeypatch.setattr(start, "serve", lambda _address, _port, opens="": opened.append(opens) or 0)
+    monkeypatch.setattr(start, "serve", lambda _address, _port, opens="", _processes=1: opened.append(opens) or 0)
     monkeypatch.setattr(subprocess, "call", lambda command, **_named: ran.append(command[1:]) or 0)
     monkeypatch.chdir(ROOT)
     assert start.main(words) == 0

@@ -25,6 +25,7 @@ ADDRESS = f"postgresql://an:{SECRET}@127.0.0.1:1/khong_co"
 STARTS_PROGRAMS = {
     "start.py": "move, servers",
     "ingest/read/parent.py": "passwords of workbooks",
+    "server/__main__.py": "",  # hands on addresses, ports and names of files
     **dict.fromkeys(("benchmarks/start.py", "benchmarks/browser.py"), ""),
     **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
     "docs/screenshots.py": "",

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol
 
@@ -46,10 +47,13 @@ Work = Callable[[Job, Told], Mapping[str, Any]]
 
 
 class Crew:
-    """The threads of this process that do jobs of these kinds."""
+    """The threads of this process that do jobs of these kinds.
 
-    def __init__(self, kinds: Mapping[str, Work]) -> None:
-        self._kinds = kinds
+    `patience` says how long others are given to begin one first.
+    """
+
+    def __init__(self, kinds: Mapping[str, Work], patience: Callable[[], timedelta] = timedelta) -> None:
+        self._kinds, self._patience = kinds, patience
         self._lock = threading.Lock()
         self._at_work: dict[str, int] = {}  # database -> threads
 
@@ -57,7 +61,7 @@ class Crew:
         """Let threads begin where a job is free and hands are; they end by themselves."""
         url = database_url()
         with database.reading() as connection:
-            if not queue.any_waits(connection, self._kinds):
+            if not queue.any_waits(connection, self._kinds, self._patience()):
                 return
         with self._lock:
             missing = HANDS - self._at_work.get(url, 0)
@@ -81,7 +85,7 @@ class Crew:
     def _next(self) -> Job | None:
         # Where another writes for long nothing is taken: whoever looks next wakes the crew again.
         with suppress(Hindered), database.writing() as connection:
-            return queue.take(connection, workers.own_name(), self._kinds)
+            return queue.take(connection, workers.own_name(), self._kinds, self._patience())
         return None
 
     def _do(self, found: Job) -> None:

@@ -95,14 +95,17 @@ def latest(connection: Connection, keys: Iterable[str]) -> dict[str, Job]:
     return {row["key"]: Job(**row) for row in rows}
 
 
-def any_waits(connection: Connection, kinds: Iterable[str]) -> bool:
-    """Tell whether a job of these kinds waits, or is held by nobody any more."""
-    return bool(_free(connection, kinds))
+def any_waits(connection: Connection, kinds: Iterable[str], since: timedelta = timedelta()) -> bool:
+    """Tell whether a job of these kinds waits, or is held by nobody any more; asked for so long ago at least."""
+    return bool(_free(connection, kinds, since))
 
 
-def take(connection: Connection, worker: str, kinds: Iterable[str]) -> Job | None:
-    """Take the job that has waited longest; None where none is free. It is this worker's until `HELD_FOR` is over."""
-    for found in _free(connection, kinds):
+def take(connection: Connection, worker: str, kinds: Iterable[str], since: timedelta = timedelta()) -> Job | None:
+    """Take the job that has waited longest; None where none is free. It is this worker's until `HELD_FOR` is over.
+
+    `since`: only one that was asked for so long ago at least.
+    """
+    for found in _free(connection, kinds, since):
         mine = job.c.id == found.id, job.c.state == found.state, job.c.worker == found.worker
         if found.tries >= MOST_TRIES:
             connection.execute(update(job).where(*mine).values(_ended(State.FAILED) | {"problem": _died()}))
@@ -113,9 +116,10 @@ def take(connection: Connection, worker: str, kinds: Iterable[str]) -> Job | Non
     return None
 
 
-def _free(connection: Connection, kinds: Iterable[str]) -> list[Any]:
+def _free(connection: Connection, kinds: Iterable[str], since: timedelta) -> list[Any]:
     query = select(job.c.id, job.c.state, job.c.worker, job.c.tries, job.c.held_until)
-    rows = connection.execute(query.where(job.c.state.in_(OPEN), job.c.kind.in_(list(kinds))).order_by(job.c.id))
+    wanted = job.c.state.in_(OPEN), job.c.kind.in_(list(kinds)), job.c.asked_at <= datetime.now(UTC) - since
+    rows = connection.execute(query.where(*wanted).order_by(job.c.id))
     return [row for row in rows if row.state == State.WAITING or workers.has_let_go(row.worker, row.held_until)]
 
 

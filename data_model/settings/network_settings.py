@@ -1,11 +1,14 @@
-"""Settings of where the server stands in its network: below which path, behind whom, with which certificate."""
+"""Settings of where the server stands: below which path, behind whom, with which certificate, beside which others."""
 
 import ipaddress
 import re
+from pathlib import Path
 
 from data_model.settings.setting import Setting
 from translations import N_
 
+WORKER = "worker"
+_A_FILE = N_("Write the whole path of a file that is there.")
 _BASE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 
 
@@ -25,6 +28,24 @@ def _networks(setting: Setting, value: str) -> str:
         except ValueError:
             raise setting.refused(value) from None
     return ",".join(names)
+
+
+def _file(setting: Setting, value: str) -> str:
+    if not Path(value).is_file():
+        raise setting.refused(value)
+    return value
+
+
+def _process(setting: Setting, value: str) -> str:
+    if not (value == WORKER or (value.isascii() and value.isdecimal() and int(value))):
+        raise setting.refused(value)
+    return value
+
+
+def _of_jobs(setting: Setting, value: str) -> str:
+    if value not in ("pages", WORKER):
+        raise setting.refused(value)
+    return value
 
 
 OF_THE_NETWORK = (
@@ -51,5 +72,46 @@ OF_THE_NETWORK = (
         environment="FORWARDED_ALLOW_IPS",
         allowed=N_("Write addresses or networks of proxies, such as 10.1.2.3 or 10.1.2.0/24, never *."),
         check=_networks,
+    ),
+    Setting(
+        name="certificate",
+        title=N_("Certificate for https"),
+        description=N_(
+            "A file (PEM): the certificate of the server's name, then those between it and its issuer. With it and its "
+            "key the program speaks https by itself, without a proxy."
+        ),
+        environment="DASHBOARD_CERTIFICATE",
+        allowed=_A_FILE,
+        check=_file,
+    ),
+    Setting(
+        name="certificate_key",
+        title=N_("Key of the certificate"),
+        description=N_("A file (PEM), without a password: only who runs the program may read it."),
+        environment="DASHBOARD_CERTIFICATE_KEY",
+        allowed=_A_FILE,
+        check=_file,
+    ),
+    Setting(
+        name="process",
+        title=N_("Number of the process"),
+        description=N_("Set by start.py where several run beside each other: each has a log of its own."),
+        default="1",
+        environment="DASHBOARD_PROCESS",
+        allowed=N_("Write a whole number, or worker."),
+        check=_process,
+    ),
+    Setting(
+        name="jobs",
+        title=N_("Who does what pages ask for"),
+        description=N_(
+            "Set by start.py to worker where several processes run: files handed in together are checked and written "
+            "by a process of its own. A page's own process does it (pages) until it is set, and where no worker begins "
+            "it within half a minute."
+        ),
+        default="pages",
+        environment="DASHBOARD_JOBS",
+        allowed=N_("Write pages or worker."),
+        check=_of_jobs,
     ),
 )

@@ -1,5 +1,7 @@
 """Work a former process left is gone on with when the server starts, before anybody opens a page."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from ingest.admit.admitted import Admitted
 from ingest.draft import uploads
 from ingest.draft.job_keys import check_key
 from ingest.tray.draft_jobs import ask_check
-from servers import start_server, stop_server
+from servers import ROOT, start_server, stop_server
 
 pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.sqlite_only]
 OF_NOBODY = "another-computer/1/1/1"
@@ -33,6 +35,31 @@ def test_a_job_left_behind_is_done_by_the_next_server(tmp_path: Path) -> None:
     finally:
         stop_server(server)
     assert _state(draft) == State.DONE, server.log.read_text(errors="replace")[-2000:]
+
+
+@pytest.mark.slow
+def test_a_worker_of_its_own_does_what_pages_ask_for_and_takes_up_what_a_killed_one_held(tmp_path: Path) -> None:
+    with writing() as connection:
+        drafts = [
+            uploads.keep_draft(connection, Admitted(name, book(GIFU)), "46", "An") for name in ("a.xlsx", "b.xlsx")
+        ]
+        ask_check(connection, drafts[0], None, "An")
+        connection.execute(update(job).values(state=State.RUNNING, worker=OF_NOBODY, held_until=None))
+    with (tmp_path / "worker").open("wb") as said:
+        command = [sys.executable, "-m", "server.worker"]
+        worker, until = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said), time.monotonic() + 60
+    try:
+        while _state(drafts[0]) != State.DONE and time.monotonic() < until:
+            time.sleep(0.2)
+        assert _state(drafts[0]) == State.DONE, (tmp_path / "worker").read_text(errors="replace")[-2000:]
+        with writing() as connection:
+            ask_check(connection, drafts[1], None, "An")
+        while _state(drafts[1]) != State.DONE and time.monotonic() < until:
+            time.sleep(0.2)
+        assert _state(drafts[1]) == State.DONE
+    finally:
+        worker.kill()
+        worker.wait(10)
 
 
 def _state(draft: int) -> str:

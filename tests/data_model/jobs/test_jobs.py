@@ -66,6 +66,16 @@ def test_a_job_is_done_once_however_many_hands_there_are():
     assert [found(f"trial:{number}").result for number in range(12)] == [{"number": number} for number in range(12)]
 
 
+def test_who_leaves_jobs_to_a_worker_does_what_none_begins_in_time():
+    asked()
+    Crew({"trial": lambda _job, _told: {"by": "page"}}, lambda: timedelta(seconds=30)).work_off()
+    assert found().state == State.WAITING
+    with writing() as connection:
+        connection.execute(update(job).values(asked_at=datetime.now(UTC) - timedelta(seconds=31)))
+    Crew({"trial": lambda _job, _told: {"by": "page"}}, lambda: timedelta(seconds=30)).work_off()
+    assert (found().state, found().result) == (State.DONE, {"by": "page"})
+
+
 def test_a_job_whose_process_died_is_taken_up_again():
     asked()
     script = (
