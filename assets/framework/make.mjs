@@ -28,6 +28,13 @@ const FOUND_WITHOUT_ACCENTS = [
   "=e=>e.normalize(`NFD`).replace(/[\\u0300-\\u036f]/g,``).replace(/[đĐ]/g,`d`).toLowerCase();function V9(",
 ];
 
+// A page that lost its connection and has one again asks for a run, whoever has it now: a server that was started anew, or
+// another process, knows nothing of it, and would take the first click for its beginning and lose it.
+const RUN_WHEN_TAKEN_UP = [
+  "!this.sessionInfo.last||e||t||this.state.fragmentIdsThisRun.length>0||this.autoRerunIntervals.size>0?(",
+  "!0?(",
+];
+
 const [from] = process.argv.slice(2);
 const here = import.meta.dirname;
 const read = name => fs.readFileSync(path.join(from, name), "utf8");
@@ -72,7 +79,7 @@ async function pack() {
   // What the framework fetches ahead is in the one file already: the same place in its list, the other name.
   const whole = code["pages.js"].replace(/(import\(`)?\.\/([\w.-]+\.js)(?=[`,])/g, (said, asked, name) => (!asked && packed.has(name) ? "./pages.js" : said));
   delete code["pages.js"];
-  return { pages: once(whole, ...FOUND_WITHOUT_ACCENTS), doors: code };
+  return { pages: once(once(whole, ...FOUND_WITHOUT_ACCENTS), ...RUN_WHEN_TAKEN_UP), doors: code };
 }
 
 function once(code, text, other) {

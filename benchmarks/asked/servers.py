@@ -47,23 +47,43 @@ def started(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen([*command, str(port)], cwd=folder, env=environment, stdout=log, stderr=log)
         try:
-            _wait_for(process, f"http://127.0.0.1:{port}{path}", log)
+            if not _answers(process, f"http://127.0.0.1:{port}{path}"):
+                log.seek(0)
+                raise SystemExit(f"did not start: {process.args}\n{log.read().decode(errors='replace')[-2000:]}")
             yield Server(port, process.pid)
         finally:
             process.terminate()
             process.wait()
 
 
-def _wait_for(process: subprocess.Popen[bytes], url: str, log: object) -> None:
+def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
+    """Wait until an address is answered, or end where it will not be."""
+    if not _answers(process, url):
+        raise SystemExit(f"did not start: {process.args}")
+
+
+def _answers(process: subprocess.Popen[bytes], url: str) -> bool:
     until = time.monotonic() + _START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         try:
             urllib.request.urlopen(url, timeout=5).close()
-            return
+            return True
         except OSError:  # not listening yet
             time.sleep(0.1)
-    log.seek(0)
-    raise SystemExit(f"did not start: {process.args}\n{log.read().decode(errors='replace')[-2000:]}")
+    return False
+
+
+def free_ports(count: int) -> list[int]:
+    """Return so many free ports one after the other."""
+    while True:
+        first = _free_port()
+        found = list(range(first, first + count))
+        try:
+            for port in found:
+                socket.create_server(("127.0.0.1", port)).close()
+        except OSError:  # somebody listens at one of them
+            continue
+        return found
 
 
 def _free_port() -> int:

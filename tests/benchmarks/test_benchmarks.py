@@ -17,10 +17,11 @@ SMALLEST = ("1",)
 #: Those that take more than a size: without the peers, whose environments come from the network.
 WORDS = {
     "pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers", "--pages", "delegations"),
+    "processes": ("300", "--processes", "1", "--people", "2", "--seconds", "1"),
     "headings": ("40",),  # every fortieth spelling
 }
 #: What each says when it is done, where it is no ratio.
-SAYS = {"records": "a second", "pages": "a session", "headings": "left out, all"}
+SAYS = {"records": "a second", "pages": "a session", "processes": "processor ms", "headings": "left out, all"}
 #: What the benchmark of the browser drives.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -36,7 +37,7 @@ def test_the_benchmarks_are_found() -> None:
 
 
 #: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py, test_pages.py).
-SLOW = ("browser", "pages")
+SLOW = ("browser", "pages", "processes")
 
 
 @pytest.mark.parametrize(

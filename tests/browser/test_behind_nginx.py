@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from browser.conftest import SCREEN, Traffic
 from browser.screens import ROOT, SAMPLES, chart_values, open_page, settle, upload
 from browser.test_sign_in import PASSWORD, fill
-from proxied import proxy
+from proxied import apache, proxy
 from servers import environment_of, start_server, stop_server
 
 BASE = "/doi-ngoai"
@@ -163,3 +163,14 @@ def test_a_page_whose_files_the_proxy_keeps_for_itself_says_so_without_any_scrip
         fill(page, name="lan", password=PASSWORD)
         expect(page.get_by_text("DASHBOARD_BASE_PATH")).to_be_hidden()
         expect(page.get_by_text("DASHBOARD_BASE_PATH")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_apache_serves_it_below_a_path_too(below, watched, tmp_path) -> None:
+    page = watched
+    with apache(tmp_path, urlsplit(below.url).netloc) as url:
+        sign_in(page, f"{url}{BASE}")
+        assert {cookie["secure"] for cookie in page.context.cookies() if cookie["name"] == "phien"} == {True}
+        page.get_by_role("link", name="Đoàn vào, đoàn ra").click()
+        assert chart_values(page, "delegations_by_year")
+    assert (beside(page), page.refused, page.traffic.console_errors) == ([], [], [])

@@ -116,3 +116,44 @@ def _wait(running: subprocess.Popen, port: int) -> None:
         except OSError:
             time.sleep(0.05)
     raise AssertionError("nginx does not listen")
+
+
+_AROUND_APACHE = """ServerRoot {folder}
+PidFile {folder}/apache.pid
+ErrorLog {folder}/error.log
+Define APACHE_LOG_DIR {folder}
+{modules}
+{user}
+Mutex file:{folder}
+ServerName localhost
+Listen 127.0.0.1:{port}
+Include {folder}/site.conf
+"""
+_MODULES = "mpm_event authz_core alias headers proxy proxy_http ssl socache_shmcb"
+
+
+@contextmanager
+def apache(folder: Path, server: str) -> Iterator[str]:
+    """Run Apache with the configuration we ship before a server; give the address it answers at, without a path."""
+    program = shutil.which("apache2") or shutil.which("/usr/sbin/apache2")
+    if not program:
+        pytest.skip("Apache is not installed: apt-get install apache2")
+    port, (certificate_file, key) = free_port(), certificate(folder)
+    site = (ROOT / "deploy" / "apache" / "doi-ngoai.conf").read_text(encoding="utf-8")
+    changes = {"*:80": f"127.0.0.1:{free_port()}", "*:443": f"127.0.0.1:{port}", "127.0.0.1:8501": server}
+    changes |= {f"/etc/ssl/certs/{NAME}.pem": str(certificate_file), f"/etc/ssl/private/{NAME}.key": str(key)}
+    for before, after in changes.items():
+        assert before in site, before
+        site = site.replace(before, after)
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in _MODULES.split())
+    user = "User www-data\nGroup www-data" if os.getuid() == 0 else ""
+    whole = _AROUND_APACHE.format(folder=folder, modules=modules, user=user, port=port)
+    (folder / "apache.conf").write_text(whole, encoding="utf-8")
+    running = subprocess.Popen([program, "-f", str(folder / "apache.conf"), "-DFOREGROUND"])
+    try:
+        _wait(running, port)
+        yield f"https://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait(40)  # it gives its children time to end what is open

@@ -14,6 +14,7 @@ from data_model.people import sessions
 from data_model.settings import environment
 from server import routes
 from server.incoming.base_path import BasePath
+from servers import ROOT
 
 pytestmark = pytest.mark.one_database
 BASE = "/doi-ngoai"
@@ -100,3 +101,18 @@ def test_a_page_is_told_what_came_of_its_request_and_a_form_of_another_name_whic
     answer, form = ask(app, f"{BASE}/sign-in", method="POST", host="doi_ngoai", origin="https://a.vn", **sent)
     assert answer["status"] == 400
     assert "proxy_set_header Host $http_host;" in form.decode()
+
+
+def test_nothing_that_is_written_into_a_page_begins_at_the_root_of_the_server() -> None:
+    files = [path for folder in ("ui", "pages", "server", "reports") for path in (ROOT / folder).rglob("*.py")]
+    files += [*ROOT.rglob("server/**/*.html"), *ROOT.rglob("reports/**/*.html"), *(ROOT / "assets").glob("*.css")]
+    files += [ROOT / ".streamlit" / "config.toml"]
+    found = {
+        f"{path.relative_to(ROOT)}: {one}"
+        for path in files
+        for one in re.findall(
+            r"""(?:(?:href|src|action|url) ?= ?\\?["']|url\(["']?)/[^"')]*""", path.read_text("utf-8")
+        )
+    }
+    assert found == set()
+    assert len(files) > 200
