@@ -68,6 +68,8 @@ class SignedInOnly:
         if scope["type"] == "websocket" and not _of_our_own_page(scope):
             await send({"type": "websocket.close", "code": 1008})
             return
+        if scope["type"] == "websocket":
+            _say_what_a_proxy_hides(scope)
         refusal = await run_in_threadpool(_refusal_or_why, scope, self.vouchers)
         if refusal is None:
             await self.app(scope, receive, send)
@@ -108,6 +110,15 @@ def _of_our_own_page(scope: Scope) -> bool:
     """
     headers = Headers(scope=scope)
     return headers.get("origin", "").partition("://")[2] == headers.get("host", "?")
+
+
+def _say_what_a_proxy_hides(scope: Scope) -> None:
+    """Write into the log that pages are opened by https and the proxy does not say so: cookies are not Secure then."""
+    if Headers(scope=scope).get("origin", "").startswith("https:") and scope["scheme"] != "wss":
+        _log.warning(
+            "Pages are opened by https, and the proxy does not say so (X-Forwarded-Proto), or its address is not among "
+            "those believed (FORWARDED_ALLOW_IPS): cookies are given without Secure."
+        )
 
 
 def _may_see_forms(scope: Scope) -> bool:

@@ -4,7 +4,7 @@ Everything behind this knows addresses from the program's own root. A proxy may 
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
@@ -35,8 +35,9 @@ class BasePath:
 def _from_root(scope: Scope, base: str) -> Scope:
     if not scope["path"].startswith(f"{base}/"):
         return scope
-    raw = scope.get("raw_path") or scope["path"].encode()
-    return {**scope, "path": scope["path"][len(base) :], "raw_path": raw.removeprefix(base.encode())}
+    path, raw = scope["path"][len(base) :], scope.get("raw_path") or b""
+    plain = raw[len(base) :] if raw.startswith(f"{base}/".encode()) else quote(path).encode()  # written otherwise
+    return {**scope, "path": path, "raw_path": plain}
 
 
 def _with_base(scope: Scope, base: str, send: Send) -> Send:

@@ -13,6 +13,7 @@ from data_model.known.problems import Problem
 from data_model.people import sessions
 from data_model.settings import environment
 from server import routes
+from server.incoming.access import SignedInOnly
 from server.incoming.base_path import BasePath
 from servers import ROOT
 
@@ -40,7 +41,7 @@ def led(location: str) -> str:
 
 def test_the_path_is_taken_off_where_it_stands() -> None:
     assert [said(path) for path in (f"{BASE}/figure/a b", "/figure/x", f"{BASE}-khac/x", f"{BASE}/")] == [
-        b"/figure/a b /figure/a b",
+        b"/figure/a b /figure/a%20b",
         b"/figure/x -",
         b"/doi-ngoai-khac/x -",
         b"/ /",
@@ -116,3 +117,17 @@ def test_nothing_that_is_written_into_a_page_begins_at_the_root_of_the_server() 
     }
     assert found == set()
     assert len(files) > 200
+
+
+@pytest.mark.usefixtures("prepared")
+@pytest.mark.parametrize(("scheme", "lines"), [("ws", 1), ("wss", 0)])
+def test_a_proxy_that_hides_https_stands_in_the_log(caplog, scheme, lines) -> None:
+    async def with_scheme(scope, receive, send):
+        await SignedInOnly(Response("inside"))({**scope, "scheme": scheme}, receive, send)
+
+    ask(
+        with_scheme, "/_stcore/stream", kind="websocket", host="a.vn", origin="https://a.vn", x_forwarded_for="10.1.2.9"
+    )
+    assert [record.name for record in caplog.records if "X-Forwarded-Proto" in record.message] == [
+        "server.incoming.access"
+    ] * lines
