@@ -49,7 +49,8 @@ Work = Callable[[Job, Told], Mapping[str, Any]]
 class Crew:
     """The threads of this process that do jobs of these kinds.
 
-    `patience` says how long others are given to begin one first.
+    `patience` says how long others are given to begin one first. Where that is any time, nothing is begun here while
+    others work: a job may wait long for its turn with them.
     """
 
     def __init__(self, kinds: Mapping[str, Work], patience: Callable[[], timedelta] = timedelta) -> None:
@@ -61,7 +62,7 @@ class Crew:
         """Let threads begin where a job is free and hands are; they end by themselves."""
         url = database_url()
         with database.reading() as connection:
-            if not queue.any_waits(connection, self._kinds, self._patience()):
+            if not self._may_begin(connection):
                 return
         with self._lock:
             missing = HANDS - self._at_work.get(url, 0)
@@ -85,8 +86,15 @@ class Crew:
     def _next(self) -> Job | None:
         # Where another writes for long nothing is taken: whoever looks next wakes the crew again.
         with suppress(Hindered), database.writing() as connection:
-            return queue.take(connection, workers.own_name(), self._kinds, self._patience())
+            if self._may_begin(connection):
+                return queue.take(connection, workers.own_name(), self._kinds, self._patience())
         return None
+
+    def _may_begin(self, connection: Connection) -> bool:
+        patience = self._patience()
+        if patience and queue.any_runs(connection, self._kinds):
+            return False
+        return queue.any_waits(connection, self._kinds, patience)
 
     def _do(self, found: Job) -> None:
         worker, told, ended = workers.own_name(), Told(), threading.Event()

@@ -100,6 +100,13 @@ def any_waits(connection: Connection, kinds: Iterable[str], since: timedelta = t
     return bool(_free(connection, kinds, since))
 
 
+def any_runs(connection: Connection, kinds: Iterable[str]) -> bool:
+    """Tell whether somebody works at a job of these kinds."""
+    query = select(job.c.worker, job.c.held_until)
+    rows = connection.execute(query.where(job.c.state == State.RUNNING, job.c.kind.in_(list(kinds))))
+    return any(not workers.has_let_go(row.worker, row.held_until) for row in rows)
+
+
 def take(connection: Connection, worker: str, kinds: Iterable[str], since: timedelta = timedelta()) -> Job | None:
     """Take the job that has waited longest; None where none is free. It is this worker's until `HELD_FOR` is over.
 

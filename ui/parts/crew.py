@@ -6,7 +6,7 @@ from data_model.jobs.crew import Crew
 from data_model.settings import environment
 from ingest.tray.draft_jobs import WORKS
 
-#: What a worker of its own (server/worker.py) has not begun by then is done here: it may be gone.
+#: What no worker (server/worker.py) has begun by then, while none works at anything, is done here: it is gone.
 _LEFT_TO_WORKER = timedelta(seconds=30)
 
 

@@ -72,6 +72,14 @@ def test_who_leaves_jobs_to_a_worker_does_what_none_begins_in_time():
     assert found().state == State.WAITING
     with writing() as connection:
         connection.execute(update(job).values(asked_at=datetime.now(UTC) - timedelta(seconds=31)))
+    asked("trial:2")
+    held = [item for item in (taken(), taken()) if item.key == "trial:2"]
+    with writing() as connection:
+        connection.execute(update(job).where(job.c.key == "trial:1").values(state=State.WAITING, worker=""))
+    Crew({"trial": lambda _job, _told: {"by": "page"}}, lambda: timedelta(seconds=30)).work_off()
+    assert found().state == State.WAITING, "the worker is there, and busy with another"
+    with writing() as connection:
+        queue.done(connection, held[0].id, workers.own_name(), {})
     Crew({"trial": lambda _job, _told: {"by": "page"}}, lambda: timedelta(seconds=30)).work_off()
     assert (found().state, found().result) == (State.DONE, {"by": "page"})
 
