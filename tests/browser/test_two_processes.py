@@ -135,6 +135,7 @@ def test_what_one_writes_the_other_shows_and_a_killed_one_is_not_missed(browser,
         first.wait_for_function(TAKEN_UP)
         settle(first)
         expect(apply).to_be_visible()
+        expect(first.get_by_role("heading", name="Cần trả lời (1)")).to_be_visible()
         assert "draft=" in urlsplit(first.url).query
         apply.click()
         first.get_by_text("Đã ghi vào sổ, lần tải số").wait_for()
