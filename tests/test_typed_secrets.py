@@ -26,7 +26,7 @@ STARTS_PROGRAMS = {
     "start.py": "move, servers",
     "ingest/read/parent.py": "passwords of workbooks",
     "server/__main__.py": "",  # hands on addresses, ports and names of files
-    **dict.fromkeys(("benchmarks/start.py", "benchmarks/browser.py"), ""),
+    **dict.fromkeys(("benchmarks/start.py", "benchmarks/browser.py", "benchmarks/processes.py"), ""),
     **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
     "docs/screenshots.py": "",
     "reports/office.py": "",  # hands on a file of ours

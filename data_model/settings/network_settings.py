@@ -31,7 +31,7 @@ def _networks(setting: Setting, value: str) -> str:
 
 
 def _file(setting: Setting, value: str) -> str:
-    if not Path(value).is_file():
+    if value and not Path(value).is_file():
         raise setting.refused(value)
     return value
 
