@@ -47,8 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are cores: tests wait for browsers, servers and databases."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: tests wait for browsers, servers and databases."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -164,8 +164,11 @@ def prepared(data_folder: Path, backend: str, request: pytest.FixtureRequest) ->
 
 @pytest.fixture(scope="session")
 def illustrative_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the illustrative figures and nothing else, made once; to be copied, not written to."""
-    return _once(tmp_path_factory, "illustrative", ["-m", "ingest", "illustrative"]) / "data"
+    """A data folder with the illustrative figures and nothing else, made once; to be copied, not written to.
+
+    Beside it lies what the real database was before and after: tests/helpers/made_illustrative.py.
+    """
+    return _once(tmp_path_factory, "illustrative", ["-m", "tests.helpers.made_illustrative"]) / "data"
 
 
 @pytest.fixture

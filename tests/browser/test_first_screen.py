@@ -22,6 +22,7 @@ def fresh(illustrative_folder, tmp_path_factory):
     stop_server(running)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("query", TITLES)
 def test_it_fits_one_screen_and_says_what_it_shows(page, fresh, query):
     open_page(page, fresh.url, "", query)

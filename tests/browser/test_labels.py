@@ -33,7 +33,7 @@ ISLANDS = """() => [...document.querySelectorAll('.js-plotly-plot:has(.geo)')].m
 AIR = 2
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_words_of_a_chart_meet_on_an_office_screen_and_on_a_telephone(filled_server, page, name):
     open_screen(page, filled_server, name)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.screens import chart_values, open_page
@@ -77,6 +78,7 @@ class Clicks:
         what.click()
 
 
+@pytest.mark.slow  # the tray without a browser: tests/ui/upload; one file in a browser: test_upload.py
 def test_seven_workbooks_at_once(fresh_server, page, tmp_path) -> None:
     server, clicks = fresh_server(), Clicks()
     open_page(page, server.url, "delegations", "?place=46&from=2024&year=2024")

@@ -15,7 +15,7 @@ def test_each_committed_workbook_is_built_by_a_module():
     assert sorted(BOOKS) == sorted(path.name for path in FOLDER.glob("*.xlsx"))
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", BOOKS)
 def test_building_again_gives_the_committed_cells_and_the_same_bytes(name):
     def cells(file):

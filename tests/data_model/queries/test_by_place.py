@@ -200,7 +200,6 @@ def _load(made: dict) -> list[int]:
 
 @tried(4)
 @given(made=_registers)
-@pytest.mark.both_databases
 def test_what_is_counted_by_unit_agrees_with_a_slow_count(made):
     done = _load({**made, "figures": {}})
     for boundaries in Boundaries:
@@ -242,7 +241,6 @@ def _slow(made: dict, groups: dict[str, tuple[str, ...]], year: int) -> tuple[di
 
 @tried(3)
 @given(made=_registers, approved=st.booleans())
-@pytest.mark.both_databases
 def test_one_question_says_of_each_unit_what_it_says_alone(made, approved):
     done = _load(made)
     for unit in (HUE, DA_NANG):

@@ -92,7 +92,6 @@ def _take_back(done: list[int]) -> None:
 
 @tried(4)
 @given(made=_trips, table=st.dictionaries(st.sampled_from(["JP", "TH"]), st.integers(1, 99), max_size=2))
-@pytest.mark.both_databases
 def test_countries_by_year_are_what_each_year_says(made, table):
     rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
     done = _load("delegations", rows)
@@ -119,7 +118,6 @@ def test_countries_by_year_are_what_each_year_says(made, table):
 
 @tried(4)
 @given(made=_trips)
-@pytest.mark.both_databases
 def test_units_by_year_are_what_each_year_says(made):
     rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
     done = _load("delegations", rows)
@@ -146,7 +144,6 @@ def test_units_by_year_are_what_each_year_says(made):
 
 @tried(4)
 @given(made=_signed)
-@pytest.mark.both_databases
 def test_partners_by_field_add_up_to_each_partner_and_each_field(made):
     rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
     done = _load("agreements", rows)

@@ -421,7 +421,6 @@ def _runs(row: dict, begins: date | None, ends: date | None, ended: tuple[str, .
 
 @_slowly
 @given(made=_oda)
-@pytest.mark.both_databases
 def test_oda_agrees_with_a_slow_count(made):
     rows = [{"name": f"Dự án {n}", "donor": f"D{n}", **row} for n, row in enumerate(made)]
     done = _load("oda_projects", rows)
@@ -444,7 +443,6 @@ def test_oda_agrees_with_a_slow_count(made):
 
 @_slowly
 @given(made=_fdi)
-@pytest.mark.both_databases
 def test_fdi_agrees_with_a_slow_count(made):
     rows = [{"name": f"Dự án {n}", "investor": f"N{n}", **row} for n, row in enumerate(made)]
     done = _load("fdi_projects", rows)
@@ -477,7 +475,6 @@ def test_fdi_agrees_with_a_slow_count(made):
 
 @_slowly
 @given(made=_ngo)
-@pytest.mark.both_databases
 def test_ngo_aid_agrees_with_a_slow_count(made):
     rows = [{"name": f"Khoản {n}", "donor": f"D{n}", **row} for n, row in enumerate(made)]
     done = _load("ngo_aid", rows)
@@ -491,7 +488,6 @@ def test_ngo_aid_agrees_with_a_slow_count(made):
 
 @_slowly
 @given(made=_paid)
-@pytest.mark.both_databases
 def test_payments_agree_with_a_slow_count(made):
     rows = [{"name": f"Dự án {n}", "until": date(row["year"], 12, 31), **row} for n, row in enumerate(made)]
     done = _load("disbursements", rows)

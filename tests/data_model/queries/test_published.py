@@ -395,7 +395,6 @@ def test_money_of_two_currencies_is_never_added(prepared):
         (None, date(2020, 12, 31), False),
     ],
 )
-@pytest.mark.both_databases
 def test_which_periods_of_a_flow_stand_for_a_year(prepared, start, end, stands):
     upload_rows("figures", figure("conferences", "46", start, end, Decimal(5)))
     assert (answer("conferences", "46", 2020) is not None) is stands
@@ -570,7 +569,6 @@ def _shown(found) -> Decimal:
 
 @_slowly
 @given(made=_delegations)
-@pytest.mark.both_databases
 def test_delegations_agree_with_a_slow_count(made):
     rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
     done = _load("delegations", rows)
@@ -627,7 +625,6 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
 
 @_slowly
 @given(made=_agreements)
-@pytest.mark.both_databases
 def test_agreements_agree_with_a_slow_count(made):
     rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
     done = _load("agreements", rows)
@@ -803,7 +800,6 @@ def parts(indicator: str, breakdown: Breakdown, year: int = 2023, field: str = "
 
 @tried(3)
 @given(made=_delegations)
-@pytest.mark.both_databases
 def test_parts_of_delegations_agree_with_a_slow_count(made):
     rows = [{"name": f"Đoàn {n}", **row} for n, row in enumerate(made)]
     done = _load("delegations", rows)
@@ -875,7 +871,6 @@ def test_months_are_in_their_order_and_what_has_passed_without_a_record_counts_n
 
 @tried(4)
 @given(made=_agreements)
-@pytest.mark.both_databases
 def test_what_expires_soon_agrees_with_a_slow_look(made):
     rows = [{"title": f"MoU {n}", **row} for n, row in enumerate(made)]
     done = _load("agreements", rows)
@@ -936,7 +931,6 @@ _returned = st.lists(
 
 @tried(4)
 @given(made=_returned)
-@pytest.mark.both_databases
 def test_who_came_back_and_has_not_reported_agrees_with_a_slow_look(made):
     rows = []
     for number, row in enumerate(made):

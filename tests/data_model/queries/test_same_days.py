@@ -142,7 +142,6 @@ _made = st.fixed_dictionaries(
 
 @tried(4)
 @given(made=_made)
-@pytest.mark.both_databases
 def test_the_same_days_agree_with_a_slow_count(made):
     prepare_without_figures()
     rows = {name: [{"name": f"Tên {n}", **row} for n, row in enumerate(found)] for name, found in made.items()}

@@ -231,7 +231,6 @@ def _answer(indicator: str, year: int) -> Decimal:
 
 
 @pytest.mark.sampled(6)
-@pytest.mark.both_databases
 @pytest.mark.parametrize("name", SLOW)
 @tried(3)
 @given(data=st.data())
@@ -254,7 +253,6 @@ def _behind(indicator: str, year: int) -> list[dict]:
         return records(connection, wanted_behind(indicator, filters))
 
 
-@pytest.mark.both_databases
 @tried(3)
 @given(rows=_lists("tasks"))
 def test_what_is_due_and_done_by_month_agrees_with_a_slow_count(rows):

@@ -284,7 +284,7 @@ for turn in range(4):
 """
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases  # the only ones that see a writer who does not wait for another process
 def test_processes_that_apply_at_once_wait_for_each_other():
     running = [
         subprocess.Popen([sys.executable, "-c", _APPLY_IN_A_PROCESS, who], cwd=ROOT, stderr=subprocess.PIPE)

@@ -249,6 +249,7 @@ def ends_of(workers: list[Worker]) -> list[str]:
     return [worker.end() for worker in workers]
 
 
+@pytest.mark.sampled(1)
 def test_two_processes_with_overlapping_files_are_one_after_the_other_never_mixed(forks, prepared) -> None:
     drafts = [keep(applying.overlapping(who), f"chung {who}.xlsx") for who in (0, 1)]
     workers = [Worker.start(forks, prepared, draft, applying.overlapping(who)) for who, draft in enumerate(drafts)]
@@ -268,6 +269,7 @@ def test_two_processes_with_overlapping_files_are_one_after_the_other_never_mixe
     }
 
 
+@pytest.mark.sampled(1)
 def test_two_processes_with_different_files_are_both_written_whole(forks, prepared) -> None:
     files = [[row for row in applying.rows(turn) if "cũ" not in row["name"]] for turn in (1, 2)]
     drafts = [keep(rows, f"{number}.xlsx") for number, rows in enumerate(files)]

@@ -1,10 +1,9 @@
 """The illustrative figures are read by the reader into a database of their own, and nothing else is touched."""
 
-import hashlib
+import json
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -20,15 +19,9 @@ from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings
 from data_model.stored.tables import REGISTERS
 from ingest.commands.illustrative import make
+from made_illustrative import digest
 
 pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
-
-
-def digest(folder: Path) -> dict[str, str]:
-    """Return name -> hash of every file of a data folder but the illustrative ones."""
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file()
-    }
 
 
 def held(name: str) -> int:
@@ -67,16 +60,16 @@ def test_no_picture_of_a_register_is_empty_and_some_tasks_are_late(illustrated):
     assert 3 <= late.value <= 12
 
 
-def test_the_real_database_stays_byte_for_byte_as_it_was(prepared):
-    with database.reading():
-        pass
-    database.forget_engine()
-    before = digest(prepared)
-    make()
-    with illustrative.reading() as connection:
+def test_the_real_database_stays_byte_for_byte_as_it_was(illustrated, illustrative_folder):
+    real = json.loads((illustrative_folder.parent / "real.json").read_text(encoding="utf-8"))
+    assert real["before"]
+    assert real["after"] == real["before"]
+    with database.reading(), illustrative.reading() as connection:
         assert settings.get(connection, "department") == "Sở Ngoại vụ (số liệu minh họa)"
+    database.forget_engine()
+    before = digest(illustrated)
     illustrative.delete()
-    assert digest(prepared) == before
+    assert digest(illustrated) == before
     assert not illustrative.folder().exists()
 
 

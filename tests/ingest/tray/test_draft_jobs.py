@@ -23,7 +23,7 @@ from ingest.tray.draft_jobs import WORKS, ask_apply, ask_check, cancel, in_tray
 from ingest.tray.file_row import FileRow
 from ingest_books import workbook
 
-pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.both_databases]
+pytestmark = pytest.mark.usefixtures("bare")
 HEADER = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến"]
 
 

@@ -333,6 +333,7 @@ def converted(file: Path, kind: str, folder: Path) -> Path:
     return folder / f"{file.stem}.{kind.partition(':')[0]}"
 
 
+@pytest.mark.slow  # half a minute of LibreOffice; that its files need no repair is looked at below
 @needs_office
 def test_libreoffice_opens_it_and_its_own_template_is_taken(samples, tmp_path):
     deck: Deck = ready()
