@@ -4,7 +4,8 @@ import asyncio
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -83,21 +84,41 @@ def crowd(server: Server, people: int, seconds: float) -> Crowd:
 
 
 async def _crowd(server: Server, people: int, seconds: float) -> Crowd:
-    units = [unit.id for unit in current_units() if unit.id not in MERGED]
+    units = _units()
     async with Talk(server.port, _PAGE_OF_ALL, {"place": units[0]}) as first:  # what all share is there before
         await first.choose(**{"from": "2010", "year": "2020"})
         before = server.megabytes
-        talks = []
-        for number in range(people):
-            talk = Talk(server.port, _PAGE_OF_ALL, {"place": units[number % len(units)]})
-            talks.append(await talk.__aenter__())
-        each = (server.megabytes - before) / people
-        until = time.monotonic() + seconds
-        found = await asyncio.gather(*(_one_of_many(talk, number, until) for number, talk in enumerate(talks)))
-        for talk in talks:
-            await talk.__aexit__(None, None, None)
-    waited = [value for person in found for value in person]
+        async with _open(server.port, people) as talks:
+            each = (server.megabytes - before) / people
+            waited = await _all_click(talks, seconds)
     return Crowd(people, len(waited), Times.of(waited), round(each, 2))
+
+
+async def clicking(port: int, people: int, seconds: float) -> list[float]:
+    """Let so many people open a page, click every five seconds for so long and leave; return what each click took."""
+    async with _open(port, people) as talks:
+        return await _all_click(talks, seconds)
+
+
+def _units() -> list[str]:
+    return [unit.id for unit in current_units() if unit.id not in MERGED]
+
+
+@asynccontextmanager
+async def _open(port: int, people: int) -> AsyncIterator[list[Talk]]:
+    """Open a page for each, of one unit after the other."""
+    units = _units()
+    async with AsyncExitStack() as held:
+        yield [
+            await held.enter_async_context(Talk(port, _PAGE_OF_ALL, {"place": units[number % len(units)]}))
+            for number in range(people)
+        ]
+
+
+async def _all_click(talks: list[Talk], seconds: float) -> list[float]:
+    until = time.monotonic() + seconds
+    found = await asyncio.gather(*(_one_of_many(talk, number, until) for number, talk in enumerate(talks)))
+    return [value for person in found for value in person]
 
 
 async def _one_of_many(talk: Talk, number: int, until: float) -> list[float]:

@@ -19,6 +19,7 @@ WORDS = {
     "pages": ("300", "--runs", "1", "--people", "2", "--seconds", "1", "--no-peers", "--pages", "delegations"),
     "processes": ("300", "--processes", "1", "--people", "2", "--seconds", "1"),
     "headings": ("40",),  # every fortieth spelling
+    "soak": ("0.1", "--people", "2", "--uploads", "1", "--records", "300"),
 }
 #: What each says when it is done, where it is no ratio.
 SAYS = {"records": "a second", "pages": "a session", "processes": "processor ms", "headings": "left out, all"}
@@ -33,11 +34,11 @@ def is_installed() -> bool:
 
 
 def test_the_benchmarks_are_found() -> None:
-    assert {"browser", "charts", "headings", "pages", "records", "start", "upload"} <= set(BENCHMARKS)
+    assert {"browser", "charts", "headings", "pages", "records", "soak", "start", "upload"} <= set(BENCHMARKS)
 
 
 #: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py, test_pages.py).
-SLOW = ("browser", "pages", "processes")
+SLOW = ("browser", "pages", "processes", "soak")
 
 
 @pytest.mark.parametrize(
