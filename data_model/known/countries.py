@@ -226,17 +226,24 @@ def _known(name: str) -> str | None:
     return _spellings().get(squeeze(name)) or _short_names().get(squeeze(name)) or find_by_sound(name)
 
 
-def resembling(text: str) -> list[str]:
-    """Return the iso2 codes of countries with a name spelled much like a text, the nearest first; [] when none is near.
+def resembling(text: str) -> tuple[str, ...]:
+    """Return the iso2 codes of countries with a name spelled much like a text, the nearest first; () when none is near.
 
     Never an answer by itself: Ai-rơ-len and Ai-xơ-len are two countries.
     """
     key = squeeze(text)
-    if len(key) < _SHORTEST_NAME:
-        return []
-    names = [name for name in _spellings() if len(name) >= _SHORTEST_NAME]
-    near = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_MOST_ALIKE)
-    return list(dict.fromkeys(_spellings()[name] for name, _score, _index in near))[:_OFFERED]
+    return _spelled_alike(key) if len(key) >= _SHORTEST_NAME else ()
+
+
+@lru_cache(maxsize=4096)  # every register that a table may be of asks whether its cells are countries
+def _spelled_alike(key: str) -> tuple[str, ...]:
+    near = process.extract(key, _long_spellings(), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_MOST_ALIKE)
+    return tuple(dict.fromkeys(_spellings()[name] for name, _score, _index in near))[:_OFFERED]
+
+
+@cache
+def _long_spellings() -> tuple[str, ...]:
+    return tuple(name for name in _spellings() if len(name) >= _SHORTEST_NAME)
 
 
 def resembles_one(text: str) -> bool:

@@ -50,11 +50,11 @@ def _settled(dataset: Dataset, raw: RawTable, index: int, answers: Answers) -> Q
 
     Answers of before meanings were kept were remembered under the wording.
     """
-    question = questions.column(raw, plain_column(raw, index), dataset, (), samples(raw, index))
+    question = questions.column(raw, plain_column(raw, index), dataset, (), ())
     worded = replace(question, memory=questions.headers_memory(dataset.name, raw.headers[index]))
     for asked in (question, worded):
         if not (settled := answers.settle(asked)).is_open:
-            return settled
+            return replace(settled, evidence=samples(raw, index))
     return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from data_model.declared.declare import Field, Kind
 from data_model.known.countries import find_countries, may_mean
@@ -118,7 +119,11 @@ _OF_A_YEAR = ("year", "_in")  # ends of the names of fields that hold a year
 
 
 def _is_country(_field: Field, cell: CellValue, _today: date) -> bool:
-    text = one_line(cell)
+    return _may_be_country(one_line(cell))
+
+
+@lru_cache(maxsize=16384)  # asked by every register a table may be of, of the same few countries
+def _may_be_country(text: str) -> bool:
     return bool(find_countries(text)[0] or standing(text) or may_mean(text))
 
 

@@ -2,10 +2,7 @@
 
 import pytest
 
-from data_model.keeping.database import prepare_without_figures
-
 
 @pytest.fixture
-def empty() -> None:
+def empty(bare) -> None:
     """A database without a single figure."""
-    prepare_without_figures()

@@ -13,7 +13,7 @@ from data_model.columns import blocks, held
 from data_model.columns.packing import ROW
 from data_model.columns.rows import seen
 from data_model.columns.sums import sums_by
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.queries import published_figures
 from data_model.registers import partner_merges, partners
 from data_model.rights.roles import Grant, Role, rights_from
@@ -213,11 +213,11 @@ def _slowly_counts(row: dict, others: list[dict], on: date) -> bool:
     return not any(map(over, same))
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=st.lists(_spans, max_size=8))
 @pytest.mark.both_databases
 def test_spans_of_projects_agree_with_a_slow_look_at_all_of_them(made):
-    prepare_without_figures()
     kinds = [{**row, "name": f"P{number}"} for number, row in enumerate(made)]
     receipts = []
     for number, row in enumerate(kinds):

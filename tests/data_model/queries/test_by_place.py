@@ -13,7 +13,7 @@ from approving import approve
 from data_model.declared import INDICATORS
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.places import NATION, Boundaries, all_places, former_units
 from data_model.queries import published_figures
 from data_model.queries.by_place import by_place, of_other_units
@@ -84,11 +84,11 @@ _tables = st.dictionaries(
 )
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_tables)
 @pytest.mark.both_databases
 def test_tables_of_several_years_add_up_exactly_in_each_currency(made):
-    prepare_without_figures()
     rows = [
         year_figure("fdi_registered_capital", place, year, value, currency=currency)
         for (place, year), both in made.items()
@@ -168,7 +168,6 @@ _registers = st.fixed_dictionaries(
 
 def _load(made: dict) -> list[int]:
     """Hand in the registers of every unit, and figures of 2022; return the uploads."""
-    prepare_without_figures()
     done = []
     for unit in _UNITS:
         rows = {
@@ -198,6 +197,7 @@ def _load(made: dict) -> list[int]:
     return done
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_registers)
 def test_what_is_counted_by_unit_agrees_with_a_slow_count(made):
@@ -239,6 +239,7 @@ def _slow(made: dict, groups: dict[str, tuple[str, ...]], year: int) -> tuple[di
     return {name: found[name] for name in names}, dict(money)
 
 
+@pytest.mark.usefixtures("bare")
 @tried(3)
 @given(made=_registers, approved=st.booleans())
 def test_one_question_says_of_each_unit_what_it_says_alone(made, approved):

@@ -14,7 +14,7 @@ from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.grid import GridCell, grid_of
 from data_model.figures.filters import Filters
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.places import NATION, Boundaries
 from data_model.queries import published_figures
 from data_model.queries.by_place import by_place
@@ -75,7 +75,6 @@ _signed = st.lists(
 
 
 def _load(dataset: str, rows: list[dict]) -> list[int]:
-    prepare_without_figures()
     done = []
     for unit in _UNITS:
         own = [{name: value for name, value in row.items() if name != "unit"} for row in rows if row["unit"] == unit]
@@ -90,6 +89,7 @@ def _take_back(done: list[int]) -> None:
             undo_upload(connection, upload_id, "An")
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_trips, table=st.dictionaries(st.sampled_from(["JP", "TH"]), st.integers(1, 99), max_size=2))
 def test_countries_by_year_are_what_each_year_says(made, table):
@@ -116,6 +116,7 @@ def test_countries_by_year_are_what_each_year_says(made, table):
     _take_back(done)
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_trips)
 def test_units_by_year_are_what_each_year_says(made):
@@ -142,6 +143,7 @@ def test_units_by_year_are_what_each_year_says(made):
     _take_back(done)
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_signed)
 def test_partners_by_field_add_up_to_each_partner_and_each_field(made):

@@ -13,7 +13,7 @@ from data_model.declared.common import INTERNATIONAL
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.figure import RECORDS
 from data_model.figures.filters import Filters
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.queries import published_figures
 from data_model.queries.asked import INTERNATIONAL_DONORS
 from data_model.queries.records_behind import Wanted, in_currency, records, undated, wanted_behind
@@ -354,7 +354,6 @@ _slowly = tried(4)
 
 
 def _load(dataset: str, rows: list[dict]) -> list[int]:
-    prepare_without_figures()
     done = []
     for unit in (HUE, DA_NANG):
         mine = [{name: value for name, value in row.items() if name != "unit"} for row in rows if row["unit"] == unit]
@@ -419,6 +418,7 @@ def _runs(row: dict, begins: date | None, ends: date | None, ended: tuple[str, .
     return ends is None or on <= ends
 
 
+@pytest.mark.usefixtures("bare")
 @_slowly
 @given(made=_oda)
 def test_oda_agrees_with_a_slow_count(made):
@@ -441,6 +441,7 @@ def test_oda_agrees_with_a_slow_count(made):
     _take_back(done)
 
 
+@pytest.mark.usefixtures("bare")
 @_slowly
 @given(made=_fdi)
 def test_fdi_agrees_with_a_slow_count(made):
@@ -473,6 +474,7 @@ def test_fdi_agrees_with_a_slow_count(made):
     _take_back(done)
 
 
+@pytest.mark.usefixtures("bare")
 @_slowly
 @given(made=_ngo)
 def test_ngo_aid_agrees_with_a_slow_count(made):
@@ -486,6 +488,7 @@ def test_ngo_aid_agrees_with_a_slow_count(made):
     _take_back(done)
 
 
+@pytest.mark.usefixtures("bare")
 @_slowly
 @given(made=_paid)
 def test_payments_agree_with_a_slow_count(made):

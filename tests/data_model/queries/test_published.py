@@ -20,7 +20,7 @@ from data_model.exhibits.fill_exhibit import fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.countries import all_countries
 from data_model.known.places import NATION, all_places
 from data_model.queries import asked, counting, published_figures
@@ -543,7 +543,6 @@ _PLACES = {"46": ("46",), "48": ("48", "63:48", "63:49"), "63:49": ("63:49",)}
 
 
 def _load(dataset: str, rows: list[dict]) -> list[int]:
-    prepare_without_figures()
     done = []
     for unit in dict.fromkeys(row["unit"] for row in rows):
         own = [{name: value for name, value in row.items() if name != "unit"} for row in rows if row["unit"] == unit]
@@ -567,6 +566,7 @@ def _shown(found) -> Decimal:
     return found.value if found else Decimal(0)
 
 
+@pytest.mark.usefixtures("bare")
 @_slowly
 @given(made=_delegations)
 def test_delegations_agree_with_a_slow_count(made):
@@ -623,6 +623,7 @@ def _compare_delegations(rows: list[dict], place: str, year: int) -> None:
         )
 
 
+@pytest.mark.usefixtures("bare")
 @_slowly
 @given(made=_agreements)
 def test_agreements_agree_with_a_slow_count(made):
@@ -798,6 +799,7 @@ def parts(indicator: str, breakdown: Breakdown, year: int = 2023, field: str = "
     return {figure.category: figure.value for figure in found}
 
 
+@pytest.mark.usefixtures("bare")
 @tried(3)
 @given(made=_delegations)
 def test_parts_of_delegations_agree_with_a_slow_count(made):
@@ -869,6 +871,7 @@ def test_months_are_in_their_order_and_what_has_passed_without_a_record_counts_n
 # Conditions of a day
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_agreements)
 def test_what_expires_soon_agrees_with_a_slow_look(made):
@@ -929,6 +932,7 @@ _returned = st.lists(
 )
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_returned)
 def test_who_came_back_and_has_not_reported_agrees_with_a_slow_look(made):

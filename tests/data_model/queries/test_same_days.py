@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data_model.exhibits.conversion import applied
 from data_model.figures.filters import Conversion
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.queries import counting, published_figures
 from data_model.queries.periods.same_days import a_year_before
 from data_model.registers import completeness
@@ -140,10 +140,10 @@ _made = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.usefixtures("bare")
 @tried(4)
 @given(made=_made)
 def test_the_same_days_agree_with_a_slow_count(made):
-    prepare_without_figures()
     rows = {name: [{"name": f"Tên {n}", **row} for n, row in enumerate(found)] for name, found in made.items()}
     done = [upload_rows(name, *found).upload_id for name, found in rows.items() if found]
     for indicator in _INDICATORS:

@@ -14,7 +14,7 @@ from data_model.declared import EXHIBITS, INDICATORS
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.text import fold_any_script
 from data_model.queries import published_figures
 from data_model.queries.records_behind import records, wanted_behind
@@ -230,13 +230,13 @@ def _answer(indicator: str, year: int) -> Decimal:
     return found.value if found else Decimal(0)
 
 
+@pytest.mark.usefixtures("bare")
 @pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", SLOW)
 @tried(3)
 @given(data=st.data())
 def test_every_number_is_what_a_slow_count_gives(name, data):
     rows = data.draw(_lists(name))
-    prepare_without_figures()
     done = upload_rows(name, *rows).upload_id
     for indicator, slow in SLOW[name].items():
         for year in YEARS:
@@ -253,10 +253,10 @@ def _behind(indicator: str, year: int) -> list[dict]:
         return records(connection, wanted_behind(indicator, filters))
 
 
+@pytest.mark.usefixtures("bare")
 @tried(3)
 @given(rows=_lists("tasks"))
 def test_what_is_due_and_done_by_month_agrees_with_a_slow_count(rows):
-    prepare_without_figures()
     done = upload_rows("tasks", *rows).upload_id
     filters = Filters(first_year=2020, last_year=2020, place=HUE)
     for indicator, day, never in (("tasks_due", "due_on", "dropped"), ("tasks_done", "done_on", "dropped not_begun")):

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_model.declared import DATASETS
-from data_model.keeping.database import prepare_without_figures, reading, writing
+from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.stored.tables import audit_event, metadata, upload
 from ingest.__main__ import main
@@ -102,8 +102,8 @@ def held(app: AppTest) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _empty(data_folder):
-    prepare_without_figures()
+def _empty(bare):
+    """Each begins with a database that holds nothing."""
 
 
 # The page
