@@ -40,7 +40,10 @@ from server.outgoing.shell import Shell  # noqa: E402
 from server.present import PRESENT  # noqa: E402
 from server.routes import routes  # noqa: E402
 from server.sign_in.answering import ADDRESSES  # noqa: E402
+from server.watched.numbered import Numbered  # noqa: E402
+from server.watched.run_times import RunTimes  # noqa: E402
 from ui.frame.closed_pages import keep_closed_pages  # noqa: E402
+from ui.parts.failed import show_failure  # noqa: E402
 
 
 @asynccontextmanager
@@ -60,6 +63,12 @@ def _take_up_what_was_left() -> None:
     CREW.wake()
 
 
+def tell_of_script_error(error: Exception) -> bool:
+    """Write a run's failure to the log and show its number; tell the framework that it has been shown."""
+    log_script_error(error)
+    return show_failure(error)
+
+
 scripts = packed(INDEX.parent / "static", SCRIPTS)
 app = st.App(
     ROOT / "ui" / "main.py",
@@ -68,12 +77,14 @@ app = st.App(
         Middleware(DatabaseFirst),
         Middleware(BasePath),
         Middleware(SecurityHeaders),
+        Middleware(Numbered),
         Middleware(OwnNames),
         Middleware(PlainCookies),
         Middleware(SignedInOnly),
         Middleware(OwnPages),
         Middleware(Pace),
         Middleware(OnlyWhatPagesUse, asked=BackMsg),
+        Middleware(RunTimes, told=ForwardMsg, asked=BackMsg),
         Middleware(OwnMedia, told=ForwardMsg, asked=BackMsg),
         Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
@@ -81,5 +92,5 @@ app = st.App(
         Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT, *FOLDERS), scripts=scripts),
     ],
     lifespan=whole_life,
-    on_script_error=log_script_error,
+    on_script_error=tell_of_script_error,
 )

@@ -7,23 +7,28 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+import orjson
 from starlette.requests import ClientDisconnect
 from starlette.websockets import WebSocketDisconnect
 
+from data_model.operating import call_numbers
 from data_model.settings import environment
+from data_model.settings.operating_settings import AS_JSON, AS_TEXT, LOG_FORM
 
 FILE = "server.log"
 WITHIN_SECONDS = 60.0
 _TEXTS_OF_A_PLACE = 5  # different ones of one line of code are different news; more of them are a flood
 _BROKEN_OFF = (ConnectionError, ClientDisconnect, WebSocketDisconnect)
-_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_FORM = "%(asctime)s %(levelname)s %(name)s [%(call)s]: %(message)s"
+_ENDS_OF_LINES = str.maketrans({"\n": "⏎", "\r": "⏎"})
 _NO_FILE = "The log cannot be kept in a file, and is on the console alone: %s"
 
 _log = logging.getLogger(__name__)
@@ -50,7 +55,7 @@ class Calm(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Take one record; called with this handler's lock held."""
-        record = _without_trace_of_broken_connections(record)
+        record = _numbered(_without_trace_of_broken_connections(record))
         if record.levelno < logging.WARNING:
             self._hand_on(record)
             return
@@ -95,7 +100,7 @@ def _first_line(record: logging.LogRecord) -> logging.LogRecord:
 
 
 def _repeated(heard: _Heard) -> logging.LogRecord:
-    first = heard.first
+    first = heard.first  # of many calls: it bears the number of none
     told = f"Repeated {heard.left_out} times within a minute: {first.msg}"
     return logging.LogRecord(first.name, first.levelno, first.pathname, first.lineno, told, (), None)
 
@@ -159,13 +164,51 @@ def gather() -> None:
                 logger.propagate = True
 
 
+class _Lines(logging.Formatter):
+    """For people: a line for each message, whatever is in it; a trace below it."""
+
+    def __init__(self) -> None:
+        super().__init__(_FORM, defaults={"call": "-"})
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (the library's name)
+        """A message that holds the end of a line could pass for a line of another."""
+        record.message = record.message.translate(_ENDS_OF_LINES)
+        return super().formatMessage(record)
+
+
+class _Objects(logging.Formatter):
+    """For programs: one JSON object a line, its times in UTC."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "call": getattr(record, "call", ""),
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            said["trace"] = self.formatException(record.exc_info)
+        return orjson.dumps(said).decode()
+
+
+_FORMS: Mapping[str, type[logging.Formatter]] = {AS_TEXT: _Lines, AS_JSON: _Objects}
+
+
+def _numbered(record: logging.LogRecord) -> logging.LogRecord:
+    """Let a record bear the number of the call it is of; what went wrong is never without one."""
+    wrong = record.levelno >= logging.WARNING
+    record.call = (call_numbers.current_or_begin() if wrong else call_numbers.current()) or "-"
+    return record
+
+
 @contextmanager
 def kept() -> Iterator[Calm]:
     """Keep the log until the end; what was there before is there after it."""
     console = logging.StreamHandler()
     calm, before = Calm(console, *_file()), logging.root.handlers[:]
     for target in calm.targets:
-        target.setFormatter(logging.Formatter(_FORM))
+        target.setFormatter(_FORMS[environment.value(LOG_FORM)]())
     gather()
     logging.root.handlers = [calm, *(item for item in before if type(item) is not logging.StreamHandler)]
     try:

@@ -18,8 +18,9 @@ from data_model.known.problems import Problem
 from server import VERSION, present
 from server.card import routes as cards
 from server.incoming import seen
-from server.incoming.access import LIVE, READY
+from server.incoming.access import LIVE, METRICS, READY
 from server.sign_in import pages as sign_in
+from server.watched.metrics import metrics
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 #: A week: our files keep their names when they change, so a browser must ask again some day (and then gets a 304).
@@ -72,6 +73,7 @@ def routes(assets: Path = ASSETS) -> list[BaseRoute]:
         Route(READY, health),
         Route(LIVE, alive),
         *seen.routes(),
+        Route(METRICS, metrics),
         *sign_in.routes(),
         *present.routes(),
         *cards.routes(),

@@ -27,6 +27,7 @@ MAY_IMPORT = {
 #: The rooms of a package in their order: each imports only those before it. "" stands for the modules beside the rooms.
 ROOMS = {
     "data_model": (
+        "operating",
         "declared",
         "known",
         "stored",
@@ -83,7 +84,10 @@ ROOMS = {
         "commands",
         "__main__",
     ),
-    "server": ("logs", "outgoing", "sign_in", "incoming", "card", "present", "routes", "life", "worker", "__main__"),
+    "server": (
+        *("logs", "outgoing", "sign_in", "incoming", "card", "present", "watched", "routes", "life", "worker"),
+        "__main__",
+    ),
     "ui": (
         "session",
         "answers",

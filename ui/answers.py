@@ -23,6 +23,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures import exchange
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
+from data_model.operating.counters import EXHIBITS as COUNTED
 from data_model.queries import attention, published_figures, years
 from ui.session import Version, reading_of, version
 
@@ -33,8 +34,10 @@ TOLD_APART = {Version: lambda found: found.said, Filters: repr}
 
 def filled_exhibits(names: Iterable[str], filters: Filters) -> dict[str, FilledExhibit]:
     """Return name -> the exhibit filled with the present data."""
+    asked = list(names)
+    COUNTED.labels("asked").inc(len(asked))
     with one_look() as look:
-        return {name: _filled_exhibit(version(), name, filters, look) for name in names}
+        return {name: _filled_exhibit(version(), name, filters, look) for name in asked}
 
 
 _shared: ContextVar["_OneLook | None"] = ContextVar("one look at the data", default=None)
@@ -82,6 +85,7 @@ class _OneLook(ExitStack):
 # As it is, not a copy: nobody can change a filled exhibit.
 @st.cache_resource(max_entries=1000, show_spinner=False, hash_funcs=TOLD_APART)
 def _filled_exhibit(data_version: Version, name: str, filters: Filters, _look: _OneLook) -> FilledExhibit:
+    COUNTED.labels("filled").inc()
     return fill(_look.connection, EXHIBITS[name], filters)
 
 

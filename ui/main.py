@@ -11,6 +11,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from data_model.known.problems import Problem  # noqa: E402
+from data_model.operating import call_numbers  # noqa: E402
 from translations import _, known_language, use_language  # noqa: E402
 from ui import answers, session  # noqa: E402
 from ui.figures import whole_page  # noqa: E402
@@ -26,13 +27,14 @@ from ui.frame.page_access import opens, say_closed  # noqa: E402
 from ui.frame.printed import show_letterhead  # noqa: E402
 from ui.frame.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
 from ui.frame.style import apply_style  # noqa: E402
+from ui.parts.failed import show_refusal  # noqa: E402
 from ui.parts.messages import show_message  # noqa: E402
-from ui.parts.plain_text import as_markdown  # noqa: E402
 from ui.parts.presentable import begin  # noqa: E402
 from ui.presented.this_page import show_way_to_presentation  # noqa: E402
 from ui.upload.handed_in import let_go_elsewhere  # noqa: E402
 from ui.upload.password import close_what_was_left  # noqa: E402
 
+call_numbers.begin()
 use_language(known_language(language_of_link()))
 st.set_page_config(
     page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={}
@@ -113,5 +115,5 @@ try:
 except Problem as problem:
     # The disk is full, the database is busy or gone, the session over: its sentence, not a page that stops.
     logging.getLogger(__name__).error("%s", problem)
-    st.error(as_markdown(str(problem)), icon=":material/error:")
+    show_refusal(problem)
     show_way_back()

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,14 +10,14 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol
 
-from sqlalchemy import Connection
-
 from data_model.jobs import queue, workers
 from data_model.jobs.queue import Job
 from data_model.keeping import database
 from data_model.keeping.database import database_url
 from data_model.keeping.database_errors import Hindered
 from data_model.known.problems import Problem
+from data_model.operating import call_numbers
+from data_model.operating.counters import FAILURES, JOB_SECONDS
 from translations import N_
 
 HANDS = 2  # at once in one process: each may read a file in a process of its own
@@ -97,16 +98,19 @@ class Crew:
         return queue.any_waits(connection, self._kinds, patience)
 
     def _do(self, found: Job) -> None:
+        call_numbers.begin()
         worker, told, ended = workers.own_name(), Told(), threading.Event()
+        began = time.perf_counter()
         threading.Thread(target=_hold, args=(found.id, worker, told, ended), daemon=True).start()
         try:
             end = self._outcome(found, told)
         finally:
             ended.set()
+        JOB_SECONDS.labels(found.kind, end.func.__name__).observe(time.perf_counter() - began)
         with database.writing() as connection:
             end(connection, found.id, worker)
 
-    def _outcome(self, found: Job, told: Told) -> Callable[[Connection, int, str], bool]:
+    def _outcome(self, found: Job, told: Told) -> partial[bool]:
         """Do a job; return what writes down how it ended."""
         try:
             return partial(queue.done, result=self._kinds[found.kind](found, told))
@@ -114,7 +118,8 @@ class Crew:
             return partial(queue.failed, why=problem)
         except Exception:  # of any kind: the job says that it failed, the log why
             if told.progress is not None and told.progress.stopped:
-                return queue.stopped
+                return partial(queue.stopped)
+            FAILURES.labels("job").inc()
             _log.exception("The job %s (%s) failed.", found.id, found.kind)
             return partial(queue.failed, why=_broken())
 
@@ -122,7 +127,11 @@ class Crew:
 def _broken() -> Problem:
     return Problem(
         "job_failed",
-        N_("The program failed at this. Try again; if it happens again, whoever runs it finds why in its log."),
+        N_(
+            "The program failed at this. Try again; if it happens again, tell whoever looks after the program this "
+            "number: {number}."
+        ),
+        number=call_numbers.current_or_begin(),
     )
 
 

@@ -31,7 +31,9 @@ NOT_SIGNED_IN = N_("Please sign in first.")
 ACCOUNT = "account"
 #: What needs no session: the forms themselves, whether all is well, files without data (ours, the framework's own).
 LIVE, READY = "/health/live", "/health/ready"
-OPEN_TO_ALL = (*ADDRESSES, "/health", READY, LIVE, SEEN, SEEN_BY_SOCKET)
+#: Counts of the server: it looks itself who may read them (server/watched/metrics.py).
+METRICS = "/metrics"
+OPEN_TO_ALL = (*ADDRESSES, "/health", READY, LIVE, SEEN, SEEN_BY_SOCKET, METRICS)
 OPEN_FOLDERS = ("/assets/", "/static/")
 #: Headers of a request that a proxy hands on.
 FORWARDED = frozenset(

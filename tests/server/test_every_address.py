@@ -32,6 +32,7 @@ OPEN = {
     "/health/live",
     "/health/seen",
     "/health/socket",
+    "/metrics",  # it looks itself who may read them: tests/server/test_watched.py
     "/assets/",
     "/static/",
 }

@@ -1,0 +1,1 @@
+"""What whoever runs the program may know of its work: counts, times, the number of a call. Nobody's data is in it."""

@@ -1,0 +1,1 @@
+"""What whoever runs the program sees of its work: a number for each request, counts, times, and who may read them."""
