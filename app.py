@@ -7,7 +7,7 @@ would run that page alone, past the main script.
 import asyncio
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -19,6 +19,7 @@ from streamlit.runtime import get_instance
 ROOT = Path(__file__).resolve().parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 SCRIPTS = ROOT / "assets" / "framework"
+TAKE_UP_EVERY_SECONDS = 60
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -32,7 +33,7 @@ from server.incoming.media import OwnMedia  # noqa: E402
 from server.incoming.own_pages import OwnPages  # noqa: E402
 from server.incoming.pace import Pace  # noqa: E402
 from server.incoming.uploads import OwnUploads  # noqa: E402
-from server.life import DatabaseFirst, life, log_script_error  # noqa: E402
+from server.life import DatabaseFirst, life, log_script_error, without_ending  # noqa: E402
 from server.outgoing.compression import Compression  # noqa: E402
 from server.outgoing.headers import SecurityHeaders  # noqa: E402
 from server.outgoing.packed import FewScripts, packed  # noqa: E402
@@ -51,16 +52,24 @@ async def whole_life(started: st.App) -> AsyncIterator[None]:
     """From start to end: the framework's part of it, then ours."""
     keep_closed_pages(get_instance())
     async with life(started):
-        taking_up = asyncio.create_task(asyncio.to_thread(_take_up_what_was_left))
+        taking_up = asyncio.create_task(_take_up_again_and_again())
         yield
-        await taking_up
+        taking_up.cancel()
+        with suppress(asyncio.CancelledError):
+            await taking_up
 
 
-def _take_up_what_was_left() -> None:
-    """Go on with jobs whose process ended before they did."""
-    from ui.parts.crew import CREW  # loads the reader: not before the first request can be answered
+async def _take_up_again_and_again() -> None:
+    """Go on with jobs whose process ended before they did, and ask for what is due by itself."""
+    while True:
+        await asyncio.to_thread(without_ending, _take_up)
+        await asyncio.sleep(TAKE_UP_EVERY_SECONDS)
 
-    CREW.wake()
+
+def _take_up() -> None:
+    from ui.parts.crew import take_up  # loads the reader: not before the first request can be answered
+
+    take_up()
 
 
 def tell_of_script_error(error: Exception) -> bool:

@@ -3,7 +3,7 @@
   python3 start.py [--port 8501] [--address 127.0.0.1] [--processes 1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
   python3 start.py [--port 8501] [--address 127.0.0.1] demo [--delete]
-  python3 start.py [--wheels FOLDER] backup FILE | restore FILE | move --to URL | doctor
+  python3 start.py [--wheels FOLDER] backup [FILE] | restore FILE | drill [FILE] | move --to URL | doctor
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-COMMANDS = ("test", "backup", "restore", "move", "demo", "doctor")
+COMMANDS = ("test", "backup", "backup-key", "restore", "drill", "move", "demo", "doctor")
 THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 
@@ -131,7 +131,7 @@ def main(words):
     if command in ("", "demo"):
         for port in range(options.port, options.port + options.processes):
             check_address(options.address, port)
-    if command in ("backup", "restore"):  # a file is named from the folder the person is in
+    if command in ("backup", "backup-key", "restore", "drill"):  # a file is named from the folder the person is in
         rest = [word if word.startswith("-") else os.path.abspath(word) for word in rest]
     if command == "move":  # its address may hold a password, and a command line is there for everybody on this computer
         os.environ["DASHBOARD_WORDS"], rest = "\n".join(rest), []

@@ -1,17 +1,16 @@
-"""Commands: python -m data_model prepare | figures | settings | set | backup | restore | move | accounts | audit | …"""
+"""Commands: python -m data_model prepare | figures | settings | backup | restore | drill | move | accounts | …"""
 
 import argparse
 import os
 import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NoReturn
 
-from data_model.keeping.backup import backup
 from data_model.keeping.commands import (
     account_commands,
     audit_commands,
+    backup_commands,
     columns_command,
     doctor_command,
     figures_command,
@@ -19,7 +18,6 @@ from data_model.keeping.commands import (
 )
 from data_model.keeping.database import prepare, prepare_without_figures, writing
 from data_model.keeping.move import move
-from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people.system_user import system_user
 from data_model.settings import settings
@@ -73,9 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("set", help=_("choose a setting"))
     command.add_argument("name", choices=sorted(settings.SETTINGS))
     command.add_argument("value")
-    for name in ("backup", "restore"):
-        command = commands.add_parser(name)
-        command.add_argument("file", type=Path)
+    backup_commands.add_arguments(commands)
     command = commands.add_parser("move", help=_("carry everything over into an empty database"))
     command.add_argument("--to", required=True, metavar="URL", help=_("its address: postgresql://… or sqlite:////…"))
     account_commands.add_arguments(
@@ -88,25 +84,6 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("columns", help=_("what is kept beside the registers for counting: compare, make again"))
     )
     return parser
-
-
-def _backup(options: argparse.Namespace) -> None:
-    backup(options.file, system_user())
-    print(_("Saved the data in {file}.").format(file=options.file))
-
-
-def _restore(options: argparse.Namespace) -> None:
-    kept = restore(options.file, system_user())
-    if kept is None:
-        print(
-            _("The data of {file} is back. There was none before. Start the program again.").format(file=options.file)
-        )
-        return
-    print(
-        _("The data of {file} is back. What was there before is kept in {kept}. Start the program again.").format(
-            file=options.file, kept=kept
-        )
-    )
 
 
 def _prepare(options: argparse.Namespace) -> None:
@@ -135,8 +112,10 @@ _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "figures": figures_command.run,
     "settings": settings_command.run,
     "set": _set,
-    "backup": _backup,
-    "restore": _restore,
+    "backup": backup_commands.make,
+    "restore": backup_commands.bring_back,
+    "drill": backup_commands.try_one,
+    "backup-key": backup_commands.make_key,
     "move": _move,
     "accounts": account_commands.run,
     "audit": audit_commands.run,

@@ -6,7 +6,7 @@ import logging
 import socket
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -110,6 +110,14 @@ async def _look_daily() -> None:
     while True:
         await asyncio.to_thread(_look_once)
         await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+
+def without_ending(act: Callable[[], None]) -> None:
+    """Do what comes again and again; what fails of it is in the log, and the next time comes all the same."""
+    try:
+        act()
+    except (Problem, OSError, SQLAlchemyError):
+        _log.exception("What is done again and again failed.")
 
 
 def _look_once() -> None:

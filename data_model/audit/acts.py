@@ -51,6 +51,7 @@ class Act(StrEnum):
     PERSONAL_EXPORTED = "personal_exported"
     FILE_TAKEN = "file_taken"
     BACKUP_MADE = "backup_made"
+    BACKUP_TRIED = "backup_tried"
     RESTORED = "restored"
     MOVED = "moved"
     OLD_EVENTS_REMOVED = "old_events_removed"
@@ -101,6 +102,7 @@ TITLES: Mapping[Act, str] = {
     Act.PERSONAL_EXPORTED: N_("A table with personal data was exported"),
     Act.FILE_TAKEN: N_("An uploaded file was taken, which may hold personal data"),
     Act.BACKUP_MADE: N_("A backup was made"),
+    Act.BACKUP_TRIED: N_("A backup was restored for trial and found good"),
     Act.RESTORED: N_("A backup was restored"),
     Act.MOVED: N_("All data was moved to another database"),
     Act.OLD_EVENTS_REMOVED: N_("Events older than the log keeps were removed"),

@@ -118,7 +118,7 @@ def _fill_in(source: Connection, target: Connection, table: Table, names: list[s
 def _compare(source: Connection, target: Connection) -> None:
     """Read every table again on both sides; a Problem names the first that differs."""
     for table in metadata.sorted_tables:
-        here, there = _fingerprint(source, table), _fingerprint(target, table)
+        here, there = fingerprint_of(source, table), fingerprint_of(target, table)
         if here != there:
             raise Problem(
                 "move_differs",
@@ -129,5 +129,6 @@ def _compare(source: Connection, target: Connection) -> None:
             )
 
 
-def _fingerprint(connection: Connection, table: Table) -> Fingerprint:
+def fingerprint_of(connection: Connection, table: Table) -> Fingerprint:
+    """Return the fingerprint of every row of a table, the same on every kind of database."""
     return fingerprint(row.values() for batch in _batches(connection, table) for row in batch)

@@ -9,21 +9,20 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
 from data_model.audit import chain, retention
-from data_model.audit.acts import Act
 from data_model.columns import blocks
 from data_model.declared import EXHIBITS
 from data_model.exhibits.fill_exhibit import fill
 from data_model.figures.filters import Filters
 from data_model.keeping import address, database, soundness
+from data_model.keeping.backups.looks import backups, trials
+from data_model.keeping.findings import Finding, Grade, advice, well, wrong
 from data_model.keeping.waiting import take_time
 from data_model.known.places import NATION
 from data_model.known.problems import Problem
@@ -38,27 +37,10 @@ ROOT = Path(__file__).resolve().parents[2]
 ENOUGH_ROOM = 2 * 1024**3  # bytes: backups and updates keep a second copy of the data for a while
 MEGABYTE = 1024**2
 MOST_SECONDS_APART = 60  # of two clocks; events are ordered by them
-MOST_DAYS_WITHOUT_BACKUP = 7
 SLOW_SECONDS = 2.0  # what people take for a program that stands still
 ASKED_YEARS = 10
 THIS_COMPUTER = ("", "127.0.0.1", "localhost", "::1")
 _HEADS = text("SELECT version_num FROM alembic_version")
-
-
-class Grade(StrEnum):
-    """How a finding is to be taken."""
-
-    WELL = "well"
-    ADVICE = "advice"  # work goes on, but somebody should look
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at, in a sentence in the language in use."""
-
-    grade: Grade
-    said: str
 
 
 def findings() -> Iterator[Finding]:
@@ -66,13 +48,13 @@ def findings() -> Iterator[Finding]:
     for look in (libraries, files, room, safety):
         yield from _looked(look)
     if (file := database.embedded_file()) is not None and not file.exists():
-        yield _well(N_("There is no database yet; it is made when the program starts."))
+        yield well(N_("There is no database yet; it is made when the program starts."))
         return
     reached = list(_looked(schema))
     yield from reached
     if any(each.grade is Grade.WRONG for each in reached):
         return  # every other question would be answered with the same sentence
-    for look in (soundness_of_data, clocks, log, columns, backups, quickness):
+    for look in (soundness_of_data, clocks, log, columns, backups, trials, quickness):
         yield from _looked(look)
 
 
@@ -83,25 +65,13 @@ def _looked(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
         yield Finding(Grade.WRONG, str(problem))
 
 
-def _well(sentence: str, **details: object) -> Finding:
-    return Finding(Grade.WELL, _(sentence).format(**details))
-
-
-def _advice(sentence: str, **details: object) -> Finding:
-    return Finding(Grade.ADVICE, _(sentence).format(**details))
-
-
-def _wrong(sentence: str, **details: object) -> Finding:
-    return Finding(Grade.WRONG, _(sentence).format(**details))
-
-
 def libraries(listed: Path = ROOT / "requirements.txt") -> Iterator[Finding]:
     """Compare the libraries with the versions this program was tried with."""
     wanted = [line.split("#")[0].split(";")[0].strip() for line in listed.read_text(encoding="utf-8").splitlines()]
     pinned = [line.split("==") for line in wanted if "==" in line]
     other = [(name, version, found) for name, version in pinned if (found := _installed(name)) != version]
     for name, version, found in other:
-        yield _wrong(
+        yield wrong(
             N_("The library {name} should be {version}, and is {found}. Start with start.py: it installs what lacks."),
             name=name,
             version=version,
@@ -109,7 +79,7 @@ def libraries(listed: Path = ROOT / "requirements.txt") -> Iterator[Finding]:
         )
     if not other:
         python = ".".join(map(str, sys.version_info[:3]))
-        yield _well(N_("Python {python}, {count} libraries as they should be."), python=python, count=len(pinned))
+        yield well(N_("Python {python}, {count} libraries as they should be."), python=python, count=len(pinned))
 
 
 def _installed(name: str) -> str:
@@ -126,11 +96,11 @@ def files(root: Path = ROOT) -> Iterator[Finding]:
     wanted += [root / "assets" / "topojson" / name for name in ("world_50m.json", "world_110m.json")]
     missing = [path for path in wanted if not path.is_file() or path.stat().st_size == 0]
     for path in missing:
-        yield _wrong(N_("The file {file} is missing or empty: copy the program anew."), file=path.relative_to(root))
+        yield wrong(N_("The file {file} is missing or empty: copy the program anew."), file=path.relative_to(root))
     if not missing:
-        yield _well(N_("Fonts and maps are there: {count} files."), count=len(wanted))
+        yield well(N_("Fonts and maps are there: {count} files."), count=len(wanted))
     if shutil.which("soffice") is None:
-        yield _advice(N_("LibreOffice is not installed here: reports and slides are not given as PDF."))
+        yield advice(N_("LibreOffice is not installed here: reports and slides are not given as PDF."))
 
 
 def room() -> Iterator[Finding]:
@@ -139,31 +109,31 @@ def room() -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     said = {"folder": folder, "free": number(free // MEGABYTE)}
     if free < soundness.ROOM:
-        yield _wrong(N_("{folder} has {free} MB left: files can no longer be taken. Make room."), **said)
+        yield wrong(N_("{folder} has {free} MB left: files can no longer be taken. Make room."), **said)
     elif free < ENOUGH_ROOM:
-        yield _advice(N_("{folder} has {free} MB left: make room before the next update."), **said)
+        yield advice(N_("{folder} has {free} MB left: make room before the next update."), **said)
     else:
-        yield _well(N_("{folder} has {free} MB left."), **said)
+        yield well(N_("{folder} has {free} MB left."), **said)
 
 
 def safety() -> Iterator[Finding]:
     """Look for settings that let in more people than was meant."""
     environment.check()
     found = list(_unsafe())
-    yield from found or [_well(N_("No setting is unsafe."))]
+    yield from found or [well(N_("No setting is unsafe."))]
 
 
 def _unsafe() -> Iterator[Finding]:
     url = address.parse(environment.value("database")) if environment.value("database") else None
     host = (url.host or "") if url is not None else ""
     if url is not None and host not in THIS_COMPUTER and "sslmode" not in url.query:
-        yield _advice(
+        yield advice(
             N_("Data travel to the database {database} unencrypted: add ?sslmode=require to DATABASE_URL."),
             database=address.spoken(url),
         )
     file = database.embedded_file()
     if os.name == "posix" and file is not None and file.exists() and file.stat().st_mode & 0o077:
-        yield _advice(
+        yield advice(
             N_("Other people of this computer may open {file}: take that right away (chmod 600)."),
             file=file,
         )
@@ -175,27 +145,27 @@ def schema() -> Iterator[Finding]:
         spoken, found = address.spoken(connection.engine.url), set(connection.scalars(_HEADS))
         anybody = accounts.exist(connection) if found == {migrations.newest()} else True
     if found - migrations.known_revisions():
-        yield _wrong(N_("The database {database} was written by a newer version of this program."), database=spoken)
+        yield wrong(N_("The database {database} was written by a newer version of this program."), database=spoken)
     elif found != {migrations.newest()}:
-        yield _advice(
+        yield advice(
             N_("The database {database} is of an earlier version; it is upgraded at the next start."), database=spoken
         )
     else:
-        yield _well(N_("The database {database} answers, in the schema of this version."), database=spoken)
+        yield well(N_("The database {database} answers, in the schema of this version."), database=spoken)
     if not anybody and environment.value("address") not in THIS_COMPUTER:
-        yield _wrong(N_("The program serves other computers, and there are no accounts: anybody may do anything."))
+        yield wrong(N_("The program serves other computers, and there are no accounts: anybody may do anything."))
 
 
 def soundness_of_data() -> Iterator[Finding]:
     """Look through the whole database for damage, and whether it takes what is written."""
     if found := soundness.look():
-        yield _wrong(N_("The database is damaged ({reason}): restore the latest backup."), reason=found)
+        yield wrong(N_("The database is damaged ({reason}): restore the latest backup."), reason=found)
         return
     lacks = soundness.lacks()
     if "room" in lacks:
-        yield _wrong(N_("The database cannot be written: it is read-only, or its disk is full."))
+        yield wrong(N_("The database cannot be written: it is read-only, or its disk is full."))
     else:
-        yield _well(N_("The database is sound and takes what is written."))
+        yield well(N_("The database is sound and takes what is written."))
 
 
 def clocks() -> Iterator[Finding]:
@@ -206,16 +176,16 @@ def clocks() -> Iterator[Finding]:
         last = connection.scalar(select(audit_event.c.at).order_by(audit_event.c.id.desc()).limit(1))
     apart = abs((theirs - now).total_seconds())
     if apart > MOST_SECONDS_APART:
-        yield _wrong(
+        yield wrong(
             N_("The clocks of this computer and of the database are {seconds} seconds apart: set them by one source."),
             seconds=number(round(apart)),
         )
     elif last is not None and (last - now).total_seconds() > MOST_SECONDS_APART:
-        yield _wrong(
+        yield wrong(
             N_("The last event of the log is of {when}, which is still to come: set the clock."), when=moment(last)
         )
     else:
-        yield _well(N_("The clock says {when} and agrees with the database."), when=moment(now))
+        yield well(N_("The clock says {when} and agrees with the database."), when=moment(now))
 
 
 def log() -> Iterator[Finding]:
@@ -223,7 +193,7 @@ def log() -> Iterator[Finding]:
     with database.reading() as connection:
         take_time(connection)
         whole = chain.check(connection)
-    yield _well(N_("The log of who did what is whole: {count} events."), count=number(whole.count))
+    yield well(N_("The log of who did what is whole: {count} events."), count=number(whole.count))
 
 
 def columns() -> Iterator[Finding]:
@@ -232,7 +202,7 @@ def columns() -> Iterator[Finding]:
         take_time(connection)
         differing = blocks.differing(connection)
     if differing:
-        yield _wrong(
+        yield wrong(
             N_(
                 "What is kept for counting differs from the registers in {count} places: make it again with "
                 "“python -m data_model columns rebuild”, and report how it came about."
@@ -240,24 +210,7 @@ def columns() -> Iterator[Finding]:
             count=number(len(differing)),
         )
     else:
-        yield _well(N_("What is kept for counting agrees with every record."))
-
-
-def backups() -> Iterator[Finding]:
-    """Say when the last backup was made, as the log knows it."""
-    with database.reading() as connection:
-        last = connection.scalar(
-            select(audit_event.c.at)
-            .where(audit_event.c.act == Act.BACKUP_MADE)
-            .order_by(audit_event.c.id.desc())
-            .limit(1)
-        )
-    if last is None:
-        yield _advice(N_("No backup was made so far: “python3 start.py backup FILE” makes one."))
-    elif (datetime.now(UTC) - last).days >= MOST_DAYS_WITHOUT_BACKUP:
-        yield _advice(N_("The last backup is of {when}: make a new one."), when=moment(last))
-    else:
-        yield _well(N_("The last backup is of {when}."), when=moment(last))
+        yield well(N_("What is kept for counting agrees with every record."))
 
 
 def quickness() -> Iterator[Finding]:
@@ -266,9 +219,9 @@ def quickness() -> Iterator[Finding]:
         took = _asked(connection)
     said = {"milliseconds": number(round(took * 1000))}
     if took > SLOW_SECONDS:
-        yield _advice(N_("A picture of ten years takes {milliseconds} ms: something holds up the database."), **said)
+        yield advice(N_("A picture of ten years takes {milliseconds} ms: something holds up the database."), **said)
     else:
-        yield _well(N_("A picture of ten years takes {milliseconds} ms."), **said)
+        yield well(N_("A picture of ten years takes {milliseconds} ms."), **said)
 
 
 def _asked(connection: Connection) -> float:

@@ -5,6 +5,7 @@ Whatever is killed on the way leaves the data of before or that of the backup, w
 
 import sqlite3
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -14,6 +15,7 @@ from data_model import audit
 from data_model.audit.log import last_event
 from data_model.keeping import address, carrying, database_errors
 from data_model.keeping.backup import copy_database
+from data_model.keeping.backups import sealed
 from data_model.keeping.candidate import candidate
 from data_model.keeping.database import (
     connected,
@@ -44,7 +46,9 @@ def restore(source: Path, by: str) -> Path | None:
     """
     file = embedded_file()
     try:
-        return _into_server(source, by) if file is None else _into_file(source, file, by)
+        with sealed.opened(source, file.absolute().parent if file else data_folder()) as plain:
+            given = _Given(plain, source.name, by)
+            return _into_server(given) if file is None else _into_file(given, file)
     except (sqlite3.Error, SQLAlchemyError, database_errors.Hindered, OSError) as error:
         raise Problem(
             "restore_failed",
@@ -53,12 +57,21 @@ def restore(source: Path, by: str) -> Path | None:
         ) from error
 
 
-def _into_file(source: Path, database: Path, by: str) -> Path | None:
-    with candidate(source, database.absolute().parent) as ready:
+@dataclass(frozen=True)
+class _Given:
+    """What is restored: the file, its name as the person gave it, and who does it."""
+
+    file: Path
+    name: str
+    by: str
+
+
+def _into_file(given: _Given, database: Path) -> Path | None:
+    with candidate(given.file, database.absolute().parent) as ready:
         forget_engine()
         sqlite_file.finish_exchange(database)
         kept = sqlite_file.free_name(database, _KEPT) if database.exists() else None
-        _begin_anew_in(ready, database, by, source.name, kept)
+        _begin_anew_in(ready, database, given, kept)
         if kept and not sqlite_file.fault(database, "quick_check"):
             _exchange_content(ready, database, kept)
         else:
@@ -85,14 +98,15 @@ def _exchange_file(ready: Path, database: Path, kept: Path | None) -> None:
     sqlite_file.exchange(ready, database)
 
 
-def _begin_anew_in(ready: Path, database: Path, by: str, name: str, kept: Path | None) -> None:
+def _begin_anew_in(ready: Path, database: Path, given: _Given, kept: Path | None) -> None:
     """Write into the data that is to come what a restore changes, before it is anybody's data."""
     version, ended_with = _version_of(database), _end_of_log(database)
     engine = open_engine(address.of_file(ready))
     try:
         with one_writer(engine) as connection:
             _begin_anew(connection, version)
-            audit.note(connection, audit.Act.RESTORED, by, name, kept=kept.name if kept else "", hash=ended_with)
+            before = kept.name if kept else ""
+            audit.note(connection, audit.Act.RESTORED, given.by, given.name, kept=before, hash=ended_with)
     finally:
         engine.dispose()
     sqlite_file.make_plain(ready)
@@ -123,17 +137,17 @@ def _end_of_log(database: Path) -> str:
         return ""
 
 
-def _into_server(source: Path, by: str) -> Path:
+def _into_server(given: _Given) -> Path:
     """The same into PostgreSQL: one transaction replaces all rows, compares them, and ends the sessions."""
     folder = data_folder()
-    with candidate(source, folder) as ready:
+    with candidate(given.file, folder) as ready:
         prepare()
         kept = sqlite_file.free_name(folder / f"{address.parse(database_url()).database}.db", _KEPT)
         copy_database(kept)
         engine = open_engine(address.of_file(ready))
         try:
             with connected(engine) as stored, writing() as connection:
-                _replace_rows(stored, connection, by, source.name, kept.name)
+                _replace_rows(stored, connection, given, kept.name)
         except BaseException:
             kept.unlink()
             raise
@@ -142,11 +156,11 @@ def _into_server(source: Path, by: str) -> Path:
     return kept
 
 
-def _replace_rows(stored: Connection, connection: Connection, by: str, name: str, kept: str) -> None:
+def _replace_rows(stored: Connection, connection: Connection, given: _Given, kept: str) -> None:
     version, last = settings.data_version(connection), last_event(connection)
     names = ", ".join(connection.dialect.identifier_preparer.format_table(item) for item in metadata.sorted_tables)
     connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}'"))
     connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
     carrying.carry_over(stored, connection)
     _begin_anew(connection, version)
-    audit.note(connection, audit.Act.RESTORED, by, name, kept=kept, hash=last.hash if last else "")
+    audit.note(connection, audit.Act.RESTORED, given.by, given.name, kept=kept, hash=last.hash if last else "")

@@ -1,15 +1,22 @@
-"""Settings of whoever looks after the server: who may read its counts, how its log is written."""
+"""Settings of whoever looks after the server: who may read its counts, how its log is written, when it is backed up."""
 
 import ipaddress
+import re
 from collections.abc import Callable
 
 from data_model.settings.setting import Setting
 from translations import N_
 
 METRICS, METRICS_TOKEN, LOG_FORM = "metrics", "metrics_token", "log_form"
+BACKUP_FOLDER, BACKUP_KEY = "backup_folder", "backup_key"
+BACKUP_TIME = "backup_time"
+BACKUP_DAYS, BACKUP_WEEKS, BACKUP_MONTHS = "backup_days", "backup_weeks", "backup_months"
+NEVER = "no"
 NOBODY, THIS_COMPUTER = "no", "this-computer"
 _SHORTEST_TOKEN = 16
 AS_TEXT, AS_JSON = "text", "json"
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
+_MOST_KEPT = 400
 
 
 def _readers(setting: Setting, value: str) -> str:
@@ -39,6 +46,22 @@ def one_of(*words: str) -> Callable[[Setting, str], str]:
     return check
 
 
+def _time_of_day(setting: Setting, value: str) -> str:
+    if value == NEVER:
+        return value
+    found = _TIME.fullmatch(value)
+    if found is None:
+        raise setting.refused(value)
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def _how_many(setting: Setting, value: str) -> str:
+    if not (value.isascii() and value.isdecimal() and int(value) <= _MOST_KEPT):
+        raise setting.refused(value)
+    return str(int(value))
+
+
+_A_COUNT = N_("Write a whole number from 0 to 400.")
 OPERATING = (
     Setting(
         name=METRICS,
@@ -72,5 +95,60 @@ OPERATING = (
         in_file=True,
         allowed=N_("Write text or json."),
         check=one_of(AS_TEXT, AS_JSON),
+    ),
+    Setting(
+        name=BACKUP_FOLDER,
+        title=N_("Folder of backups"),
+        description=N_(
+            "Where backups are kept that the program makes by itself: best another disk or computer. The folder "
+            "sao-luu of the data folder until it is set."
+        ),
+        environment="DASHBOARD_BACKUPS",
+        in_file=True,
+    ),
+    Setting(
+        name=BACKUP_KEY,
+        title=N_("File of the key of backups"),
+        description=N_(
+            "With it every backup is sealed (AES-256). Keep a copy of it elsewhere: without it no sealed backup can be "
+            "opened. “python -m data_model backup-key FILE” makes one."
+        ),
+        environment="DASHBOARD_BACKUP_KEY",
+        in_file=True,
+    ),
+    Setting(
+        name=BACKUP_TIME,
+        title=N_("When the data is backed up"),
+        description=N_(
+            "The time of day, such as 02:00, at which a backup is made each day; no: only when somebody asks for it. "
+            "What was missed while the program stood still is made when it starts."
+        ),
+        default=NEVER,
+        allowed=N_("Write a time such as 02:00, or no."),
+        check=_time_of_day,
+    ),
+    Setting(
+        name=BACKUP_DAYS,
+        title=N_("Days of which a backup is kept"),
+        description=N_("Of each of the last days the newest backup."),
+        default="7",
+        allowed=_A_COUNT,
+        check=_how_many,
+    ),
+    Setting(
+        name=BACKUP_WEEKS,
+        title=N_("Weeks of which a backup is kept"),
+        description=N_("Of each of the last weeks the newest backup."),
+        default="5",
+        allowed=_A_COUNT,
+        check=_how_many,
+    ),
+    Setting(
+        name=BACKUP_MONTHS,
+        title=N_("Months of which a backup is kept"),
+        description=N_("Of each of the last months the newest backup."),
+        default="12",
+        allowed=_A_COUNT,
+        check=_how_many,
     ),
 )

@@ -16,7 +16,7 @@ from data_model.stored.job_tables import job
 from data_model.stored.tables import audit_event, upload
 
 #: Acts whose last time whoever looks after the server waits for.
-_LAST_TIMES = {"backup": Act.BACKUP_MADE}
+_LAST_TIMES = {"backup": Act.BACKUP_MADE, "trial": Act.BACKUP_TRIED}
 
 
 class State(Collector):

@@ -98,6 +98,8 @@ OF_WHO_RUNS_IT = {
     "figures",
     "set",
     "backup",
+    "backup-key",
+    "drill",
     "restore",
     "move",
     "accounts",

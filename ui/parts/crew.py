@@ -1,7 +1,8 @@
-"""The hands of this process that do jobs: woken when something is asked for, and when the server starts."""
+"""The hands of this process that do jobs: woken when something is asked for, at the start, and each minute."""
 
 from datetime import timedelta
 
+from data_model.jobs import nightly
 from data_model.jobs.crew import Crew
 from data_model.settings import environment
 from ingest.tray.draft_jobs import WORKS
@@ -14,4 +15,10 @@ def _patience() -> timedelta:
     return _LEFT_TO_WORKER if environment.value("jobs") == "worker" else timedelta()
 
 
-CREW = Crew(WORKS, _patience)
+CREW = Crew({**WORKS, nightly.KIND: nightly.work}, _patience)
+
+
+def take_up() -> None:
+    """Ask for what is to be done by itself at this time, and begin what is free, also of processes that have died."""
+    nightly.ask_if_due()
+    CREW.wake()

@@ -1,4 +1,4 @@
-"""What somebody reads where a page or a click failed: a sentence, and the number it stands under in the server's log."""
+"""What somebody reads where a page or a click failed: a sentence, and its number in the server's log."""
 
 import streamlit as st
 

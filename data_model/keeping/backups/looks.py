@@ -1,0 +1,50 @@
+"""Whether there is a backup, how old it is, and when one was last tried: for `doctor`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+
+from data_model.audit.acts import Act
+from data_model.keeping.database import reading
+from data_model.keeping.findings import Finding, advice, well
+from data_model.stored.tables import audit_event
+from translations import N_
+from translations.formats import moment, number
+
+MOST_DAYS_WITHOUT_BACKUP = 7
+MOST_DAYS_WITHOUT_TRIAL = 92
+
+
+def last_time(act: Act) -> datetime | None:
+    """Return when something was done last, as the log knows it."""
+    with reading() as connection:
+        return connection.scalar(select(func.max(audit_event.c.at)).where(audit_event.c.act == act))
+
+
+def backups() -> Iterator[Finding]:
+    """Say when the last backup was made."""
+    last = last_time(Act.BACKUP_MADE)
+    if last is None:
+        yield advice(N_("No backup was made so far: “python3 start.py backup FILE” makes one."))
+    elif _days_since(last) >= MOST_DAYS_WITHOUT_BACKUP:
+        yield advice(N_("The last backup is of {when}: make a new one."), when=moment(last))
+    else:
+        yield well(N_("The last backup is of {when}."), when=moment(last))
+
+
+def trials() -> Iterator[Finding]:
+    """Say how long ago a backup was restored for trial."""
+    last = last_time(Act.BACKUP_TRIED)
+    if last is None:
+        yield advice(N_("No backup was ever restored for trial: “python3 start.py drill” does it, changing nothing."))
+        return
+    said = {"days": number(_days_since(last)), "when": moment(last)}
+    if _days_since(last) > MOST_DAYS_WITHOUT_TRIAL:
+        yield advice(N_("A backup was last restored for trial {days} days ago ({when}): do it again."), **said)
+    else:
+        yield well(N_("A backup was last restored for trial {days} days ago ({when}) and found good."), **said)
+
+
+def _days_since(last: datetime) -> int:
+    return (datetime.now(UTC) - last).days

@@ -1,0 +1,37 @@
+"""What somebody who looks after the program is told of one thing that was looked at."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from translations import _
+
+
+class Grade(StrEnum):
+    """How a finding is to be taken."""
+
+    WELL = "well"
+    ADVICE = "advice"  # work goes on, but somebody should look
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, in a sentence in the language in use."""
+
+    grade: Grade
+    said: str
+
+
+def well(sentence: str, **details: object) -> Finding:
+    """Return what is as it should be."""
+    return Finding(Grade.WELL, _(sentence).format(**details))
+
+
+def advice(sentence: str, **details: object) -> Finding:
+    """Return what somebody should look at."""
+    return Finding(Grade.ADVICE, _(sentence).format(**details))
+
+
+def wrong(sentence: str, **details: object) -> Finding:
+    """Return what is wrong."""
+    return Finding(Grade.WRONG, _(sentence).format(**details))
