@@ -3,7 +3,7 @@
   python3 start.py [--port 8501] [--address 127.0.0.1] [--processes 1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
   python3 start.py [--port 8501] [--address 127.0.0.1] demo [--delete]
-  python3 start.py [--wheels FOLDER] backup [FILE] | restore FILE | drill [FILE] | move --to URL | doctor
+  python3 start.py backup [FILE] | restore FILE | drill [FILE] | move --to URL | doctor | wheelhouse FOLDER | sbom
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
 
@@ -21,7 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-COMMANDS = ("test", "backup", "backup-key", "restore", "drill", "move", "demo", "doctor")
+FILES = ("backup", "backup-key", "restore", "drill", "wheelhouse", "sbom")  # they name a file, or a folder
+COMMANDS = (*FILES, "test", "move", "demo", "doctor")
+MODULES = {"test": ["pytest"], "wheelhouse": ["deploy.wheelhouse"], "sbom": ["docs.sbom"]}
 THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 
@@ -131,7 +133,7 @@ def main(words):
     if command in ("", "demo"):
         for port in range(options.port, options.port + options.processes):
             check_address(options.address, port)
-    if command in ("backup", "backup-key", "restore", "drill"):  # a file is named from the folder the person is in
+    if command in FILES:  # from the folder the person is in
         rest = [word if word.startswith("-") else os.path.abspath(word) for word in rest]
     if command == "move":  # its address may hold a password, and a command line is there for everybody on this computer
         os.environ["DASHBOARD_WORDS"], rest = "\n".join(rest), []
@@ -145,9 +147,7 @@ def main(words):
         check_accounts(options.address)
         return serve(options.address, options.port, "/?data=illustrative", options.processes)
     if command:
-        return subprocess.call(
-            [str(PYTHON), "-m", *(["pytest"] if command == "test" else ["data_model", command]), *rest]
-        )
+        return subprocess.call([str(PYTHON), "-m", *MODULES.get(command, ["data_model", command]), *rest])
     check_accounts(options.address)
     refused = options.no_demo and subprocess.call([str(PYTHON), "-m", "data_model", "prepare", "--no-demo"])
     return refused or serve(

@@ -28,6 +28,7 @@ STARTS_PROGRAMS = {
     "server/__main__.py": "",  # hands on addresses, ports and names of files
     **dict.fromkeys(("benchmarks/start.py", "benchmarks/browser.py", "benchmarks/processes.py"), ""),
     **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
+    "deploy/wheelhouse.py": "",  # fetches libraries
     "docs/screenshots.py": "",
     "reports/office.py": "",  # hands on a file of ours
     "reports/word/own_document.py": "",  # hands on a document and figures

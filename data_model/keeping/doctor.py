@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
 from sqlalchemy import Connection, select, text
 
 from data_model.audit import chain, retention
@@ -67,8 +68,10 @@ def _looked(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
 
 def libraries(listed: Path = ROOT / "requirements.txt") -> Iterator[Finding]:
     """Compare the libraries with the versions this program was tried with."""
-    wanted = [line.split("#")[0].split(";")[0].strip() for line in listed.read_text(encoding="utf-8").splitlines()]
-    pinned = [line.split("==") for line in wanted if "==" in line]
+    lines = (line.split("#")[0].strip() for line in listed.read_text(encoding="utf-8").splitlines())
+    named = [Requirement(line) for line in lines if "==" in line]
+    here = [each for each in named if each.marker is None or each.marker.evaluate()]
+    pinned = [(each.name, str(each.specifier).removeprefix("==")) for each in here]
     other = [(name, version, found) for name, version in pinned if (found := _installed(name)) != version]
     for name, version, found in other:
         yield wrong(
