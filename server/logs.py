@@ -131,9 +131,19 @@ class _ByTurns(RotatingFileHandler):
         )
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's name)
+        self._tell_why(sys.exc_info()[1])
+
+    def close(self) -> None:
+        """What was not yet written is tried once more at the end; a full disk keeps nobody from ending."""
+        try:
+            super().close()
+        except OSError as error:
+            self._tell_why(error)
+
+    def _tell_why(self, error: BaseException | None) -> None:
         if not self._named:
             self._named = True
-            sys.stderr.write(_NO_FILE % sys.exc_info()[1] + "\n")
+            sys.stderr.write(_NO_FILE % error + "\n")
 
 
 def _file() -> list[logging.Handler]:

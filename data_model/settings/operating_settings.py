@@ -47,8 +47,8 @@ def one_of(*words: str) -> Callable[[Setting, str], str]:
 
 
 def _time_of_day(setting: Setting, value: str) -> str:
-    if value == NEVER:
-        return value
+    if value in (NEVER, "không"):
+        return NEVER
     found = _TIME.fullmatch(value)
     if found is None:
         raise setting.refused(value)
@@ -116,6 +116,9 @@ OPERATING = (
         environment="DASHBOARD_BACKUP_KEY",
         in_file=True,
     ),
+)
+#: Kept in the database: chosen on the settings page.
+BACKUPS = (
     Setting(
         name=BACKUP_TIME,
         title=N_("When the data is backed up"),

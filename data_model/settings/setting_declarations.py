@@ -13,7 +13,7 @@ from data_model.audit.retention import YEARS, YEARS_KEPT
 from data_model.known.places import all_places
 from data_model.known.problems import Problem
 from data_model.settings.network_settings import OF_THE_NETWORK
-from data_model.settings.operating_settings import OPERATING
+from data_model.settings.operating_settings import BACKUPS, OPERATING
 from data_model.settings.report_calendar import CALENDAR
 from data_model.settings.setting import Setting
 from translations import N_
@@ -258,6 +258,7 @@ _ALL = (
         check=_yes_or_no,
     ),
     *CALENDAR,
+    *BACKUPS,
 )
 DECLARED = {item.name: item for item in _ALL}
 #: Kept in the database.

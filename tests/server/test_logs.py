@@ -155,3 +155,12 @@ def test_broken_requests_leave_no_traces_in_a_server_s_log(fresh_server):
         said = path.read_text(encoding="utf-8")
         assert "Traceback" not in said
         assert said.count("A connection broke off (ClientDisconnect)") == 1
+
+
+def test_a_full_disk_keeps_nobody_from_ending(small, monkeypatch, capsys):
+    def full(_handler) -> None:
+        raise OSError(28, "No space left on device")
+
+    with kept():
+        monkeypatch.setattr(logging.FileHandler, "close", full)
+    assert "No space left on device" in capsys.readouterr().err
