@@ -116,7 +116,9 @@ def without_ending(act: Callable[[], None]) -> None:
     """Do what comes again and again; what fails of it is in the log, and the next time comes all the same."""
     try:
         act()
-    except (Problem, OSError, SQLAlchemyError):
+    except Problem as problem:  # a sentence that says it all, such as that the database cannot be reached
+        _log.error("%s", problem)
+    except (OSError, SQLAlchemyError):
         _log.exception("What is done again and again failed.")
 
 

@@ -108,15 +108,16 @@ def _repeated(heard: _Heard) -> logging.LogRecord:
 def _without_trace_of_broken_connections(record: logging.LogRecord) -> logging.LogRecord:
     """Return one line for a connection that broke off: the other side did it, and no line of code is at fault."""
     error = record.exc_info[1] if record.exc_info else None
-    if not _broke_off(error):
+    if not broke_off(error):
         return record
     told = f"A connection broke off ({type(error).__name__})."
     return logging.LogRecord(record.name, logging.WARNING, record.pathname, record.lineno, told, (), None)
 
 
-def _broke_off(error: BaseException | None) -> bool:
+def broke_off(error: BaseException | None) -> bool:
+    """Tell whether an error is that the other side hung up."""
     if isinstance(error, BaseExceptionGroup):
-        return all(_broke_off(one) for one in error.exceptions)
+        return all(broke_off(one) for one in error.exceptions)
     return isinstance(error, _BROKEN_OFF)
 
 

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_model.operating import call_numbers
 from data_model.operating.counters import FAILURES, PAGES_OPEN, REQUEST_SECONDS, REQUESTS
+from server.logs import broke_off
 from server.outgoing.shell import language_of
 from server.watched.kinds import kind_of
 from translations import N_, _, speaking
@@ -35,7 +36,9 @@ class Numbered:
         call = _Call(scope, send)
         try:
             await self.app(scope, receive, call.answer)
-        except Exception:  # of any kind: whoever asked hears the number, the log says the rest
+        except Exception as error:  # of any kind: whoever asked hears the number, the log says the rest
+            if broke_off(error):  # nobody is there to hear it, and nothing failed
+                raise
             FAILURES.labels("answer").inc()
             _log.exception("A request failed (%s).", call.kind)
             if call.status or scope["type"] != "http":

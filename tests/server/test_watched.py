@@ -6,6 +6,7 @@ import re
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.routing import Router
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -100,6 +101,17 @@ def test_what_fails_is_answered_with_the_number_the_log_has(caplog):
     assert header(ask(Numbered(PlainTextResponse("x")), "/")[0], "x-request-id") != number
     order = [item.cls.__name__ for item in app._user_middleware]
     assert order.index("SecurityHeaders") < order.index("Numbered") < order.index("OwnNames")
+
+
+@pytest.mark.one_database
+def test_who_hangs_up_is_no_failure():
+    async def left(scope, receive, send):
+        raise ClientDisconnect
+
+    before = value("dashboard_failures_total", where="answer")
+    with pytest.raises(ClientDisconnect):
+        ask(Numbered(left), "/figure/x", host="localhost")
+    assert value("dashboard_failures_total", where="answer") == before
 
 
 @pytest.mark.one_database
