@@ -16,8 +16,15 @@ ROOT = Path(wheelhouse.__file__).resolve().parents[1]
 
 
 @pytest.fixture
-def downloads(monkeypatch):
-    """The downloads asked for: (system, requirements), each of which leaves one library."""
+def downloads(monkeypatch, tmp_path):
+    """The downloads asked for: (system, requirements), each of which leaves one library. A small program is taken."""
+    program = tmp_path / "chương trình"
+    for name in (".git/HEAD", ".venv/pyvenv.cfg", "ui/__pycache__/main.pyc", "ui/main.py"):
+        (program / name).parent.mkdir(parents=True, exist_ok=True)
+        (program / name).write_text("x")
+    for name in ("start.py", "requirements.txt"):
+        shutil.copy(ROOT / name, program / name)
+    monkeypatch.setattr(wheelhouse, "ROOT", program)
     asked: list[tuple[str, list[str]]] = []
 
     def run(command, check):
@@ -47,8 +54,8 @@ def test_it_holds_exact_libraries_for_both_systems_the_program_and_what_starts_i
     assert all("==" in line and ";" not in line for line in of_windows)
     assert {"pip", "streamlit"} <= {line.split("==")[0] for line in of_linux}
     assert (folder / "windows" / python_zip.name).exists()
-    assert (folder / "chuong-trinh" / "start.py").exists()
-    assert not list((folder / "chuong-trinh").rglob(".git"))
+    taken = {file.relative_to(folder / "chuong-trinh").as_posix() for file in (folder / "chuong-trinh").rglob("*.*")}
+    assert taken == {"start.py", "requirements.txt", "ui/main.py"}
     for name in ("cai-dat.cmd", "chay.cmd"):
         assert b"\r\n" in (folder / name).read_bytes()
     for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
@@ -66,7 +73,7 @@ def test_it_is_made_again_in_place_and_says_what_is_to_be_fetched(tmp_path, down
 
 
 def test_a_folder_of_the_program_and_another_file_are_refused(tmp_path, downloads, capsys):
-    assert wheelhouse.main([str(ROOT / "gói")]) == 2
+    assert wheelhouse.main([str(wheelhouse.ROOT / "gói")]) == 2
     other = tmp_path / "python-3.12.1-embed-amd64.zip"
     other.write_bytes(b"x")
     assert wheelhouse.main([str(tmp_path / "x"), "--python-zip", str(other)]) == 2

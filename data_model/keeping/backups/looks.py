@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from data_model.audit.acts import Act
-from data_model.keeping.database import reading
+from data_model.keeping.backups.folder import backup_folder
+from data_model.keeping.database import embedded_file, reading
 from data_model.keeping.findings import Finding, advice, well
+from data_model.settings import settings
+from data_model.settings.operating_settings import BACKUP_TIME, NEVER
 from data_model.stored.tables import audit_event
 from translations import N_
 from translations.formats import moment, number
@@ -31,6 +34,19 @@ def backups() -> Iterator[Finding]:
         yield advice(N_("The last backup is of {when}: make a new one."), when=moment(last))
     else:
         yield well(N_("The last backup is of {when}."), when=moment(last))
+    yield from _on_one_disk()
+
+
+def _on_one_disk() -> Iterator[Finding]:
+    """Say where backups made by themselves lie beside the data: what takes the one takes the other."""
+    with reading() as connection:
+        by_itself = settings.get(connection, BACKUP_TIME) != NEVER
+    file = embedded_file()
+    if by_itself and file is not None and file.stat().st_dev == backup_folder().stat().st_dev:
+        yield advice(
+            N_("Backups lie on the disk of the data ({folder}): name another disk or computer in DASHBOARD_BACKUPS."),
+            folder=backup_folder(),
+        )
 
 
 def trials() -> Iterator[Finding]:
