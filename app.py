@@ -19,7 +19,6 @@ from streamlit.runtime import get_instance
 ROOT = Path(__file__).resolve().parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 SCRIPTS = ROOT / "assets" / "framework"
-TAKE_UP_EVERY_SECONDS = 60
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -33,10 +32,11 @@ from server.incoming.media import OwnMedia  # noqa: E402
 from server.incoming.own_pages import OwnPages  # noqa: E402
 from server.incoming.pace import Pace  # noqa: E402
 from server.incoming.uploads import OwnUploads  # noqa: E402
-from server.life import DatabaseFirst, life, log_script_error, without_ending  # noqa: E402
+from server.life import DatabaseFirst, life, log_script_error, take_up_again_and_again  # noqa: E402
 from server.outgoing.compression import Compression  # noqa: E402
 from server.outgoing.headers import SecurityHeaders  # noqa: E402
 from server.outgoing.packed import FewScripts, packed  # noqa: E402
+from server.outgoing.problem_json import FOLDER as PROGRAMS  # noqa: E402
 from server.outgoing.shell import Shell  # noqa: E402
 from server.present import PRESENT  # noqa: E402
 from server.routes import routes  # noqa: E402
@@ -52,24 +52,11 @@ async def whole_life(started: st.App) -> AsyncIterator[None]:
     """From start to end: the framework's part of it, then ours."""
     keep_closed_pages(get_instance())
     async with life(started):
-        taking_up = asyncio.create_task(_take_up_again_and_again())
+        taking_up = asyncio.create_task(take_up_again_and_again())
         yield
         taking_up.cancel()
         with suppress(asyncio.CancelledError):
             await taking_up
-
-
-async def _take_up_again_and_again() -> None:
-    """Go on with jobs whose process ended before they did, and ask for what is due by itself."""
-    while True:
-        await asyncio.to_thread(without_ending, _take_up)
-        await asyncio.sleep(TAKE_UP_EVERY_SECONDS)
-
-
-def _take_up() -> None:
-    from ui.parts.crew import take_up  # loads the reader: not before the first request can be answered
-
-    take_up()
 
 
 def tell_of_script_error(error: Exception) -> bool:
@@ -98,7 +85,7 @@ app = st.App(
         Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
         Middleware(FewScripts, scripts=scripts),
-        Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT, *FOLDERS), scripts=scripts),
+        Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT, *FOLDERS, PROGRAMS), scripts=scripts),
     ],
     lifespan=whole_life,
     on_script_error=tell_of_script_error,

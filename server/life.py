@@ -24,6 +24,7 @@ from translations import N_, _
 #: Streamlit's own collection after every run is off (`runner.postScriptGC`): it stops everybody for 50–120 ms a click.
 COLLECT_EVERY_SECONDS = 60
 LOOK_EVERY_SECONDS = 24 * 3600
+TAKE_UP_EVERY_SECONDS = 60
 NO_ACCOUNTS = N_(
     "There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others "
     "make the first administrator at {path} with the code {code} (good for once)."
@@ -61,6 +62,19 @@ async def life(_app: object) -> AsyncIterator[None]:
         await asyncio.to_thread(_say_how_to_make_accounts)
         async with _timers(log):
             yield
+
+
+async def take_up_again_and_again() -> None:
+    """Go on with jobs whose process ended before they did, and ask for what is due by itself."""
+    while True:
+        await asyncio.to_thread(without_ending, _take_up)
+        await asyncio.sleep(TAKE_UP_EVERY_SECONDS)
+
+
+def _take_up() -> None:
+    from ingest.tray.crew import take_up  # loads the reader: not before the first request can be answered
+
+    take_up()
 
 
 @asynccontextmanager

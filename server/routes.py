@@ -16,6 +16,7 @@ from data_model.keeping import soundness
 from data_model.keeping.database_errors import TAKEN
 from data_model.known.problems import Problem
 from server import VERSION, present
+from server.api import routes as api
 from server.card import routes as cards
 from server.incoming import seen
 from server.incoming.access import LIVE, METRICS, READY
@@ -77,5 +78,6 @@ def routes(assets: Path = ASSETS) -> list[BaseRoute]:
         *sign_in.routes(),
         *present.routes(),
         *cards.routes(),
+        *api.routes(),
         Mount("/assets", _Assets(directory=assets, check_dir=False)),
     ]

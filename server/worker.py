@@ -11,7 +11,7 @@ import time
 from data_model.jobs.crew import Crew
 from data_model.keeping import database
 from data_model.known.problems import Problem
-from ingest.tray.draft_jobs import WORKS
+from ingest.tray.crew import JOBS
 from server import logs
 
 LOOK_EVERY = 0.5  # seconds: what somebody waits for begins as soon
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 def main() -> None:
     """Work until whoever started this is gone."""
     began_by = os.getppid()
-    crew = Crew(WORKS)
+    crew = Crew(JOBS)
     with logs.kept():
         while os.getppid() == began_by:
             _look(crew)

@@ -85,7 +85,7 @@ ROOMS = {
         "__main__",
     ),
     "server": (
-        *("logs", "outgoing", "sign_in", "incoming", "card", "present", "watched", "routes", "life", "worker"),
+        *("logs", "outgoing", "sign_in", "incoming", "card", "api", "present", "watched", "routes", "life", "worker"),
         "__main__",
     ),
     "ui": (
@@ -310,6 +310,7 @@ def test_every_import_can_be_found():
 #: function of the screens that does ask.
 WRITERS = {
     "server.card.record_page",  # notes who took a file
+    "server.incoming.bearer",
     "data_model.__main__",
     "data_model.jobs.asker",
     "data_model.jobs.crew",

@@ -74,6 +74,7 @@ DATA = [
     _page("rates", _("Exchange rates"), "currency_exchange", "office"),
     _page("definitions", _("Definitions"), "menu_book"),
     _page("editions", _("Editions"), "inventory_2", "office"),
+    _page("tokens", _("Access for programs"), "key", "office"),
     _page("settings", _("Settings"), "settings", "office"),
     _page("accounts", _("Accounts"), "group", "office"),
     _page("audit", _("Audit log"), "fact_check", "office"),

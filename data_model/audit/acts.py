@@ -15,6 +15,10 @@ class Act(StrEnum):
     SIGNED_OUT = "signed_out"
     SESSIONS_ENDED = "sessions_ended"
     OWN_SESSIONS_ENDED = "own_sessions_ended"
+    TOKEN_MADE = "token_made"
+    TOKEN_REVOKED = "token_revoked"
+    TOKEN_USED = "token_used"
+    WRONG_TOKEN = "wrong_token"
     PASSWORD_CHANGED = "password_changed"
     PASSWORD_GIVEN = "password_given"
     ACCOUNT_MADE = "account_made"
@@ -66,6 +70,10 @@ TITLES: Mapping[Act, str] = {
     Act.SIGNED_OUT: N_("Somebody signed out"),
     Act.SESSIONS_ENDED: N_("An administrator ended the sessions of an account"),
     Act.OWN_SESSIONS_ENDED: N_("Somebody ended their own sessions elsewhere"),
+    Act.TOKEN_MADE: N_("A token for programs was made"),
+    Act.TOKEN_REVOKED: N_("A token for programs was revoked"),
+    Act.TOKEN_USED: N_("A program asked with a token"),
+    Act.WRONG_TOKEN: N_("A program was refused: its token is wrong, over or revoked"),
     Act.PASSWORD_CHANGED: N_("Somebody changed their own password"),
     Act.PASSWORD_GIVEN: N_("An account was given a new password"),
     Act.ACCOUNT_MADE: N_("An account was made"),

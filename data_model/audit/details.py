@@ -62,6 +62,9 @@ _DETAILS: Mapping[str, str] = {
     "personal": N_("cells with personal data: {value}"),
     "why": N_("reason: {value}"),
     "role": N_("role: {value}"),
+    "scope": N_("it may: {value}"),
+    "token": N_("with the token {value}"),
+    "owner": N_("of the account {value}"),
     "record": N_("record {value}"),
     "field": N_("field {value}"),
     "count": N_("events: {value}"),
@@ -103,6 +106,10 @@ def _kind(kind: str, _details: Details) -> str:
 
 def _role(role: str, _details: Details) -> str:
     return _(roles.TITLES[roles.Role(role)]) if role in roles.TITLES else role
+
+
+def _scope(scope: str, _details: Details) -> str:
+    return _(roles.SCOPES[roles.Scope(scope)]) if scope in roles.SCOPES else scope
 
 
 def _table(name: str, _details: Details) -> str:
@@ -203,6 +210,7 @@ _CALLED: Mapping[str, Callable[[Any, Details], str]] = {
     "dataset": _register,
     "kind": _kind,
     "role": _role,
+    "scope": _scope,
     "sha256": _beginning,
     "hash": _beginning,
     "table": _table,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -11,23 +11,27 @@ from data_model.keeping import database
 from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.grants import rights_of_account
-from data_model.rights.roles import EVERYTHING
+from data_model.rights.roles import EVERYTHING, Scope, within
 from data_model.rights.viewer import Viewer, look_as
 from translations import N_
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Somebody who asked for work and left: an account, or who sits at this computer where there are none."""
+    """Somebody who asked for work and left: an account, or who sits at this computer where there are none.
+
+    `scope`: of a program that asks for an account, how much of its rights it has.
+    """
 
     account_id: int | None
     name: str
+    scope: Scope | None = None
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that shows what the asker may see at this moment."""
+    def reading(self, approved_only: bool = False) -> Iterator[Connection]:
+        """A connection that shows what the asker may see at this moment, or what of it is approved."""
         with database.reading() as connection:
-            look_as(connection, self._viewer(connection))
+            look_as(connection, replace(self._viewer(connection), approved_only=approved_only))
             yield connection
 
     @contextmanager
@@ -45,7 +49,8 @@ class Asker:
         found = accounts.find(connection, self.account_id)
         if not found.active:
             raise Problem("account_closed", N_("The account “{name}” is closed."), name=found.name)
-        return Viewer(rights_of_account(connection, found.id, found.administrator))
+        rights = rights_of_account(connection, found.id, found.administrator)
+        return Viewer(within(rights, self.scope) if self.scope else rights)
 
 
 def asker_of(found: Job) -> Asker:

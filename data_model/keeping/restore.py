@@ -29,7 +29,7 @@ from data_model.keeping.database import (
     writing,
 )
 from data_model.known.problems import Problem
-from data_model.people import sessions
+from data_model.people import access_tokens, sessions
 from data_model.settings import settings
 from data_model.stored import sqlite_file
 from data_model.stored.tables import metadata
@@ -115,6 +115,7 @@ def _begin_anew_in(ready: Path, database: Path, given: _Given, kept: Path | None
 def _begin_anew(connection: Connection, version: int) -> None:
     settings.outgrow(connection, version)
     sessions.end_everything(connection)  # those that were ended since the backup would be good again
+    access_tokens.revoke_all(connection)
 
 
 def _version_of(database: Path) -> int:

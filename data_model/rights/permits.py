@@ -19,6 +19,7 @@ class Permit(StrEnum):
     ADMINISTER = "administer"
     PRESENT = "present"
     NOTE = "note"
+    TOKEN = "token"
 
 
 _DATA = frozenset({Permit.ENTER, Permit.APPROVE})
@@ -40,6 +41,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "account": _RULES,
     "account_grant": _RULES,
     "session": _RULES,
+    "access_token": frozenset({Permit.ADMINISTER, Permit.TOKEN}),
     "sign_in_wait": _NEVER,
     "exchange_rate": _RULES,
     "column_block": _DATA,  # follows the registers
@@ -114,6 +116,13 @@ def permit_noting(connection: Connection, place: str) -> None:
             N_("The note is empty, or its figure is none that you may see. Write it on a figure of your place."),
         )
     permits_of(connection).add(Permit.NOTE)
+
+
+def permit_token(connection: Connection, me: int, owner: int) -> None:
+    """Raise a Problem unless a token is one's own, or the viewer looks after the accounts of others."""
+    if me != owner and not rights_of(connection).administers:
+        raise Problem("not_your_token", N_("This token is not yours. Its owner or an administrator can change it."))
+    permits_of(connection).add(Permit.TOKEN)
 
 
 def permit_administering(connection: Connection) -> None:

@@ -64,6 +64,21 @@ class Rights:
         return self.approves is None or bool(self.approves)
 
 
+class Scope(StrEnum):
+    """How much of its owner's rights a token has. A program approves nothing and looks after nobody's account."""
+
+    READ = "read"
+    UPLOAD = "upload"
+
+
+SCOPES = {Scope.READ: N_("read only"), Scope.UPLOAD: N_("read and upload")}
+
+
+def within(rights: Rights, scope: Scope) -> Rights:
+    """Return what of somebody's rights a program has that asks for them."""
+    return Rights(rights.sees, rights.enters if scope is Scope.UPLOAD else (), (), False)
+
+
 def holds(places: tuple[str, ...] | None, unit: str) -> bool:
     """Tell whether a unit is among places; None stands for all of them."""
     return places is None or unit in places

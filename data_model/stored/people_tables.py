@@ -1,4 +1,4 @@
-"""The tables of people and of what they did: accounts, sessions, waits, rights, the log."""
+"""The tables of people and of what they did: accounts, sessions, tokens, waits, rights, the log."""
 
 from sqlalchemy import (
     JSON,
@@ -53,6 +53,23 @@ sign_in_wait = Table(
     Column("wrong", Integer, nullable=False),
     Column("at", Moment, nullable=False),  # the last wrong try
     Column("until", Moment),
+)
+
+#: With what a program asks for somebody (server/api): the hash of a token, how much of its owner's rights it has.
+access_token = Table(
+    "access_token",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("scope", String(20), nullable=False),  # read | upload
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("used_at", Moment),
+    Column("used_from", String(60), nullable=False),  # "": never used
 )
 
 account_grant = Table(

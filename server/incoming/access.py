@@ -17,7 +17,9 @@ from data_model.keeping.database_errors import Hindered
 from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
+from server.incoming.bearer import TOKEN, no_token, refusal_of, token_in
 from server.incoming.seen import SEEN, SEEN_BY_SOCKET
+from server.outgoing.problem_json import is_for_programs
 from server.sign_in.answering import ADDRESSES, PASSWORD, SIGN_IN, address_of, said_to_strangers
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
@@ -145,6 +147,11 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     with reading() as connection:
         if not accounts.exist(connection):
             return None if _is_here(scope) else PlainTextResponse(_(REFUSED), 403)
+    if (token := token_in(scope)) is not None:
+        if (refusal := refusal_of(scope, token)) is None:
+            scope[ACCOUNT] = scope[TOKEN].account_id
+        return refusal
+    with reading() as connection:
         cookie = HTTPConnection(scope).cookies.get(sessions.COOKIE, "")
         found = sessions.of_cookie(connection, cookie)
         due = found is not None and sessions.is_due(connection, found.session_id)
@@ -169,6 +176,8 @@ def _asks_for_page(scope: Scope) -> bool:
 
 
 def _to_sign_in(scope: Scope):
+    if is_for_programs(scope) and not _asks_for_page(scope):
+        return no_token(scope)
     if not _asks_for_page(scope):
         return PlainTextResponse(_(NOT_SIGNED_IN), 401)
     return RedirectResponse(address_of(SIGN_IN, _asked(scope)), 303)

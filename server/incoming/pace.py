@@ -5,11 +5,14 @@ Nobody's browser, script or forgotten tabs keep the others waiting.
 
 import asyncio
 from collections import Counter
+from collections.abc import Hashable
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.incoming.access import ACCOUNT
+from server.incoming.bearer import TOKEN
+from server.outgoing.problem_json import is_for_programs, problem_json
 from server.sign_in.throttle import Throttle
 from translations import N_, _
 
@@ -46,7 +49,7 @@ class Pace:
         self._within = within
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        account = scope.get(ACCOUNT)
+        account = _who(scope)
         if account is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -54,9 +57,7 @@ class Pace:
         elif self._asked.takes(account):
             await self.app(scope, receive, send)
         else:
-            await PlainTextResponse(_(TOO_OFTEN), 429, headers={"retry-after": str(int(self._within))})(
-                scope, receive, send
-            )
+            await _too_often(scope, str(int(self._within)))(scope, receive, send)
 
     async def _talk(self, account: int, scope: Scope, receive: Receive, send: Send) -> None:
         if self._open[account] >= self._pages_open or not self._asked.takes(account):
@@ -77,3 +78,15 @@ class Pace:
             return message
 
         return next_one
+
+
+def _who(scope: Scope) -> Hashable:
+    """Return who is counted: an account, or a token by itself, so that a program does not keep its owner waiting."""
+    token = scope.get(TOKEN)
+    return (scope[ACCOUNT], token.token_id) if token else scope.get(ACCOUNT)
+
+
+def _too_often(scope: Scope, seconds: str) -> Response:
+    if is_for_programs(scope):
+        return problem_json(scope, 429, "too_often", TOO_OFTEN, retry_after=seconds)
+    return PlainTextResponse(_(TOO_OFTEN), 429, headers={"retry-after": seconds})

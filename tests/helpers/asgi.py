@@ -5,7 +5,17 @@ import asyncio
 from loops import finished
 
 
-def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", query="", http_version="1.1", **headers):
+def ask(
+    app,
+    path="/",
+    client=("127.0.0.1", 5000),
+    kind="http",
+    method="GET",
+    query="",
+    http_version="1.1",
+    body=b"",
+    **headers,
+):
     """Ask an ASGI app directly; return (first message, whole body)."""
     sent = []
     scope = {
@@ -19,7 +29,7 @@ def ask(app, path="/", client=("127.0.0.1", 5000), kind="http", method="GET", qu
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
 
-    questions = iter([{"type": "http.request", "body": b""}])
+    questions = iter([{"type": "http.request", "body": body}])
 
     async def receive():
         return next(questions, None) or await asyncio.Event().wait()  # nobody hangs up

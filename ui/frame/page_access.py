@@ -49,6 +49,7 @@ NEEDS: dict[str, Needs] = {
             "rates",
             "definitions",
             "editions",
+            "tokens",
         ),
         _everybody,
     ),

@@ -14,12 +14,12 @@ from ingest.ask.same_question import asked_once
 from ingest.draft import uploads
 from ingest.draft.uploads import Status
 from ingest.tray import draft_jobs
+from ingest.tray.crew import CREW
 from ingest.tray.draft_jobs import InTray
 from ingest.tray.file_row import FileRow
 from translations import _
 from translations.formats import number
 from ui import session
-from ui.parts.crew import CREW
 from ui.parts.messages import says_why_not
 from ui.parts.plain_text import own_words, show_line
 from ui.upload.questions import show_asked

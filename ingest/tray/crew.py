@@ -15,7 +15,9 @@ def _patience() -> timedelta:
     return _LEFT_TO_WORKER if environment.value("jobs") == "worker" else timedelta()
 
 
-CREW = Crew({**WORKS, nightly.KIND: nightly.work}, _patience)
+#: All that is done out of sight: what a kind of job is called -> what does it.
+JOBS = {**WORKS, nightly.KIND: nightly.work}
+CREW = Crew(JOBS, _patience)
 
 
 def take_up() -> None:

@@ -1,0 +1,1 @@
+"""Uploads by programs: what can be asked, in which forms it is said, and what is done."""
