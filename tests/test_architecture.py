@@ -328,6 +328,7 @@ WRITERS = {
     "ingest.commands.fill_illustrative",
     "ingest.commands.remembered",
     "ingest.commands.undo",
+    "ingest.commands.watch",
     "reports.editions.command",
     "server.incoming.access",
     "server.life",

@@ -33,7 +33,8 @@ def parser() -> argparse.ArgumentParser:
     for command in (check, apply):
         _add_what_is_handed_in(command)
         _add_what_is_said_of_it(command)
-    for command in (apply, undo, check):
+    watched = _add_watch(commands)
+    for command in (apply, undo, check, watched):
         command.add_argument(
             "--as",
             dest="user",
@@ -62,11 +63,7 @@ def _add_what_is_handed_in(command: argparse.ArgumentParser) -> None:
 
 def _add_what_is_said_of_it(command: argparse.ArgumentParser) -> None:
     """Let a command take what the files do not say themselves, and answers to what they leave open."""
-    command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
-    command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
-    command.add_argument(
-        "--dataset", choices=list(UPLOADED), help=_("what every table of the files is, where they do not say it")
-    )
+    _add_unit_and_year(command)
     command.add_argument(
         "--answer",
         action="append",
@@ -85,11 +82,30 @@ def _add_what_is_said_of_it(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_unit_and_year(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", help=_("code of the reporting place, for example 46; VN for the whole country"))
+    command.add_argument("--year", type=int, help=_("the year, where a file does not say it"))
+    command.add_argument(
+        "--dataset", choices=list(UPLOADED), help=_("what every table of the files is, where they do not say it")
+    )
+
+
 def _answer(text: str) -> tuple[str, str]:
     identity, value = split_answer(text)
     if not identity or not value:
         raise argparse.ArgumentTypeError(_("an answer is ID=VALUE"))
     return identity, value
+
+
+def _add_watch(commands: _Commands) -> argparse.ArgumentParser:
+    """Add the command that takes what is laid into a folder."""
+    watched = commands.add_parser("watch", help=_("take the files that are laid into a folder, each once"))
+    watched.add_argument("folder", type=Path, metavar="FOLDER")
+    watched.add_argument("--once", action="store_true", help=_("take what lies there now, and end"))
+    watched.add_argument("--every", type=int, default=60, metavar="SECONDS", help=_("how often to look"))
+    _add_unit_and_year(watched)
+    watched.set_defaults(answer=[])
+    return watched
 
 
 def _add_template(commands: _Commands) -> None:

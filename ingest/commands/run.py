@@ -19,11 +19,13 @@ from ingest.commands.remembered import forget, list_remembered
 from ingest.commands.tables import tables
 from ingest.commands.template import template
 from ingest.commands.undo import undo
+from ingest.commands.watch import watch
 
 _RUN: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "apply": apply,
     "undo": undo,
+    "watch": watch,
     "template": template,
     "tables": tables,
     "remembered": list_remembered,
