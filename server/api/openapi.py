@@ -14,7 +14,8 @@ TITLE = N_("External affairs: interface for programs")
 _ABOUT = N_(
     "A token is made on the page “Access for programs”, sent as Authorization: Bearer, or as the password of Basic. "
     "It sees what its owner sees at that moment. Amounts are exact decimals as texts, days are 2024-12-31, or 2024, "
-    "2024-Q4, 2024-12 where no more is known. What is answered with an ETag is not sent again to who names it in If-None-Match."
+    "2024-Q4, 2024-12 where no more is known. What is answered with an ETag is not sent again to who names it in "
+    "If-None-Match."
 )
 _PROBLEM = record(type=TEXT, title=TEXT, status=WHOLE, code=TEXT)
 
