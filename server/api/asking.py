@@ -16,6 +16,7 @@ from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.system_user import system_user
+from data_model.rights.permits import permit_entering
 from server.incoming.access import ACCOUNT
 from server.incoming.bearer import TOKEN
 from server.outgoing.problem_json import problem_in_words
@@ -85,6 +86,12 @@ def asker_of(request: Request) -> Asker:
         return Asker(None, system_user())
     with reading() as connection:
         return Asker(account, accounts.find(connection, account).name)
+
+
+def refuse_who_may_not_send(request: Request) -> None:
+    """Raise a Problem for who may enter no data at all: of their files nothing is taken into memory."""
+    with asker_of(request).reading() as connection:
+        permit_entering(connection)
 
 
 def refuse_other_sites(request: Request) -> None:

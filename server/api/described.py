@@ -41,7 +41,7 @@ def routes(operations: Iterable[Operation]) -> list[BaseRoute]:
 
 def _words() -> dict[str, str]:
     return {
-        "parameter": _("Word"),
+        "parameter": _("Parameter"),
         "about": _("What it means"),
         "may_be": _("What it may be"),
         "required": _("needed"),

@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 from starlette.responses import Response
 
+from data_model.columns.rows import country_column
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Kind
 from data_model.figures.filters import Filters
@@ -111,10 +112,20 @@ def _value(kind: Kind, value: Any) -> Any:
     return masked(value) if isinstance(value, str) else value
 
 
+def _refuse_what_is_not_stated(asked: Asked) -> None:
+    """Raise Refused for a filter that says nothing of a register: it would be left out, and the list too long."""
+    register = asked.values["register"]
+    if asked.value("in_force") and DATASETS[register].life is None:
+        raise Refused(400, "never_in_force", N_("Records of this register have no time in force: leave out in_force."))
+    if asked.value("countries") and country_column(register) is None:
+        raise Refused(400, "no_countries", N_("Records of this register name no countries: leave out countries."))
+
+
 def _wanted(asked: Asked) -> Wanted:
     first, last = asked.value("from", words.ALL_YEARS[0]), asked.value("to", words.ALL_YEARS[1])
     if first > last:
         raise Refused(400, "years_backwards", N_("The first year is after the last one."))
+    _refuse_what_is_not_stated(asked)
     if asked.value("undated") and {"from", "to", "in_force"} & set(asked.values):
         raise Refused(400, "undated_years", N_("Records without a date are in no year: leave out from, to, in_force."))
     filters = Filters(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -11,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from data_model.keeping import waiting
 from data_model.known.problems import Problem
 from server.api import data_package, described, editions, figures, indicators, records, registers
-from server.api.asking import Asked, Refused, asker_of, refusal, refuse_other_sites
+from server.api.asking import Asked, Refused, asker_of, refusal, refuse_other_sites, refuse_who_may_not_send
 from server.api.bodies import body_of
 from server.api.openapi import BASE
 from server.api.operation import Operation
@@ -65,6 +66,8 @@ class Api:
     async def _ask(self, operation: Operation, request: Request) -> Response:
         if operation.writes:
             refuse_other_sites(request)
+        if operation.body:
+            await run_in_threadpool(refuse_who_may_not_send, request)
         values = operation.values(request.path_params, request.query_params.multi_items())
         async with body_of(request, operation) as body:
             return await self._in_turn(request, lambda: _answered(operation, request, values, body))

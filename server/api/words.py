@@ -88,7 +88,10 @@ CONVERT = Parameter(
 RATE_YEAR = _years("rate_year", N_("With convert_to: the year whose rates are used; else each year's own."))
 BOUNDARIES = Parameter(
     name="boundaries",
-    about=N_("By which boundaries units are counted: of today, or of before the merger of 2025."),
+    about=N_(
+        "By which boundaries units are shown: of today (34), of before the merger of 2025 (63), or as they were "
+        "(reported)."
+    ),
     schema={"type": "string", "enum": [item.value for item in Boundaries], "default": Boundaries.TODAY.value},
 )
 REGISTER = Parameter(

@@ -19,8 +19,8 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from server.incoming.bearer import TOKEN, no_token, refusal_of, token_in
 from server.incoming.seen import SEEN, SEEN_BY_SOCKET
-from server.outgoing.problem_json import is_for_programs
-from server.sign_in.answering import ADDRESSES, PASSWORD, SIGN_IN, address_of, said_to_strangers
+from server.outgoing.problem_json import is_for_programs, problem_json
+from server.sign_in.answering import ADDRESSES, NO_DATABASE, PASSWORD, SIGN_IN, address_of, said_to_strangers
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 
@@ -139,6 +139,8 @@ def _refusal_or_why(scope: Scope, vouchers: Sequence[Voucher] = ()):
     try:
         return _refusal(scope, vouchers)
     except Problem as problem:  # the database cannot be reached: nobody can be known
+        if is_for_programs(scope):
+            return problem_json(scope, 503, "no_database", NO_DATABASE, retry_after="30")
         return said_to_strangers(problem)
 
 
@@ -146,7 +148,7 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     """Return the answer to who may not ask; None for who may."""
     with reading() as connection:
         if not accounts.exist(connection):
-            return None if _is_here(scope) else PlainTextResponse(_(REFUSED), 403)
+            return None if _is_here(scope) else _of_elsewhere(scope)
     if (token := token_in(scope)) is not None:
         if (refusal := refusal_of(scope, token)) is None:
             scope[ACCOUNT] = scope[TOKEN].account_id
@@ -167,6 +169,13 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
         if found.must_change
         else None
     )
+
+
+def _of_elsewhere(scope: Scope):
+    """Return the answer to who asks from another computer, where there are no accounts."""
+    if is_for_programs(scope):
+        return problem_json(scope, 403, "this_computer_only", REFUSED)
+    return PlainTextResponse(_(REFUSED), 403)
 
 
 def _asks_for_page(scope: Scope) -> bool:

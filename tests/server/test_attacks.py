@@ -75,6 +75,14 @@ ATTACKS = {
         "server/test_attacks.py::test_a_path_in_a_file_s_name_leads_nowhere",
     ),
     "SQL in links": ("server/test_attacks.py::test_sql_in_a_link_is_a_word_like_any_other",),
+    "tokens of programs": (
+        "server/api/test_tokens.py::test_a_token_opens_the_interface_and_nothing_else",
+        "server/api/test_tokens.py::test_a_token_in_an_address_is_none",
+        "server/api/test_tokens.py::test_a_closed_account_s_tokens_and_those_over_or_revoked_open_nothing",
+        "server/api/test_tokens.py::test_who_is_signed_in_reads_but_writes_nothing_without_a_token",
+        "server/api/test_reading.py::test_of_another_unit_nothing_is_told",
+        "server/api/test_reading.py::test_what_belongs_to_a_person_is_hidden_in_every_form",
+    ),
     "records of another unit": (
         "data_model/rights/test_visible_rows.py::test_a_viewer_is_told_what_a_database_of_these_units_alone_would_tell",
         "data_model/rights/test_visible_rows.py::test_a_query_that_forgets_the_rights_fails",

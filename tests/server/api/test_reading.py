@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 
 import programs
 from asgi import ask
+from data_model.columns.rows import country_column
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.exhibits.fill_exhibit import fill
@@ -321,8 +322,11 @@ def test_whoever_asks_for_much_waits_alone(monkeypatch):
     assert [first.ask("/indicators").said["code"], second.ask("/indicators").status] == ["too_often", 200]
 
 
-def test_all_registers_are_read():
+def test_all_registers_are_read_and_a_filter_that_says_nothing_of_one_is_refused():
     here = Program(client=("127.0.0.1", 5000))
-    for name in DATASETS:
+    for name, dataset in DATASETS.items():
+        in_force = here.ask(f"/registers/{name}/records", "in_force=true").status
+        of_laos = here.ask(f"/registers/{name}/records", "countries=LA").status
+        assert (in_force, of_laos) == (200 if dataset.life else 400, 200 if country_column(name) else 400), name
         assert here.ask(f"/registers/{name}/records").status == 200, name
         assert here.ask(f"/registers/{name}/records", "format=parquet").status == 200, name

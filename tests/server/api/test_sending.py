@@ -12,7 +12,7 @@ from half_a_year import GIFU, HEADER, book
 from ingest.tray import crew
 from ingest_books import workbook
 from programs import Answer, Program, account, token_of
-from server.api import bodies
+from server.api import bodies, routes
 
 pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.one_database]
 HUE, DA_NANG = "46", "48"
@@ -110,6 +110,7 @@ def test_a_draft_is_given_up_and_another_unit_s_is_as_if_there_were_none(lan):
 
 def test_bytes_come_as_they_are_so_many_and_no_more(lan, monkeypatch):
     ask = lan.ask
+    assert ask("/uploads", "unit=46&name=../../etc/passwd", "POST", b"x").status == 400
     assert ask("/uploads", SEND, "POST").status == 411
     assert ask("/uploads", SEND, "POST", transfer_encoding="chunked").status == 411
     monkeypatch.setattr(bodies, "FILE_BYTES", 10)
@@ -117,7 +118,8 @@ def test_bytes_come_as_they_are_so_many_and_no_more(lan, monkeypatch):
     monkeypatch.setattr(bodies, "OF_ACCOUNT", 5)
     assert ask("/uploads", SEND, "POST", b"x" * 6).said["code"] == "too_much_at_once"
     assert bodies._held == {}
-    assert ask("/uploads", "unit=46&name=../../etc/passwd", "POST", b"x").status == 400
+    monkeypatch.setattr(routes, "body_of", None)  # not even looked at
+    assert Program(token_of(1, "lan")).ask("/uploads", SEND, "POST", b"x").said["code"] == "may_only_look"
 
 
 def test_a_check_that_others_made_void_is_asked_for_again(lan):
