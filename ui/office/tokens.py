@@ -10,7 +10,7 @@ from data_model.known.problems import Problem
 from data_model.people import access_tokens, accounts
 from data_model.people.access_tokens import DAYS, LONGEST_NAME, Token, Wanted
 from data_model.people.sessions import SignedIn
-from data_model.rights.roles import SCOPES, Scope
+from data_model.rights.roles import SCOPES
 from translations import N_, _
 from translations.formats import day, moment
 from ui import session
@@ -140,9 +140,8 @@ def _show_form(seen: _Seen, me: SignedIn) -> None:
                 format_func=lambda item: seen.names[item],
                 key="token-owner",
             )
-        scope = st.selectbox(
-            _("What it may do"), list(Scope), format_func=lambda item: _(SCOPES[item]), key="token-scope"
-        )
+        titles = {item: _(title) for item, title in SCOPES.items()}
+        scope = st.selectbox(_("What it may do"), list(titles), format_func=titles.get, key="token-scope")
         days = st.selectbox(
             _("Good for"), DAYS, format_func=lambda item: _("{count} days").format(count=item), key="token-days"
         )

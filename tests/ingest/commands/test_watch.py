@@ -17,7 +17,7 @@ from ingest.__main__ import main
 from ingest.commands import watch
 from ingest_books import workbook
 
-pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.one_database]
+pytestmark = pytest.mark.usefixtures("bare")
 
 
 def lay(folder, name: str, content: bytes, age: float = 60) -> None:

@@ -34,7 +34,7 @@ from server.api.indicators import breakdowns, choice_fields
 from server.incoming.access import SignedInOnly
 from server.incoming.pace import Pace
 
-pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
+pytestmark = pytest.mark.usefixtures("prepared")
 HUE, DA_NANG = "46", "48"
 PHONE = "0912345678"
 DELEGATIONS = "/registers/delegations/records"

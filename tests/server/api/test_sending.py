@@ -14,7 +14,7 @@ from ingest_books import workbook
 from programs import Answer, Program, account, token_of
 from server.api import bodies, routes
 
-pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.one_database]
+pytestmark = pytest.mark.usefixtures("bare")
 HUE, DA_NANG = "46", "48"
 SEND = f"unit={HUE}&name=%C4%91o%C3%A0n.xlsx"
 

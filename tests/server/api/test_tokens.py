@@ -21,7 +21,7 @@ from programs import Program, account, interface, token_of
 from server.incoming import bearer
 from server.incoming.bearer import token_in
 
-pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
+pytestmark = pytest.mark.usefixtures("prepared")
 HUE, DA_NANG = "46", "48"
 WHAT = "/registers/delegations/records"
 
