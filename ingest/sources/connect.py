@@ -25,6 +25,8 @@ _STEPS = 20_000  # of SQLite's machine between two looks at the clock
 _POSTGRES = "postgresql+psycopg"
 #: SQLSTATE of PostgreSQL and others -> code of what is said
 _SAID = {"57014": "source_slow", "42501": "source_forbidden"}
+#: number of an error of MariaDB and MySQL -> the same: stopped for its time (each its own), the right is lacking
+_SAID_BY_NUMBER = {1969: "source_slow", 3024: "source_slow", 1142: "source_forbidden", 1143: "source_forbidden"}
 _LOG = logging.getLogger(__name__)
 
 
@@ -83,6 +85,9 @@ def _code(error: Exception) -> str:
         and getattr(origin, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
     ):
         return "source_slow"
+    number = next(iter(origin.args), None)
+    if type(origin).__module__.startswith("pymysql") and number in _SAID_BY_NUMBER:
+        return _SAID_BY_NUMBER[number]
     return _SAID.get(getattr(origin, "sqlstate", None) or "", "source_failed")
 
 
@@ -138,11 +143,29 @@ def _postgresql(url: URL) -> Engine:
     )
 
 
+def _mariadb(url: URL) -> Engine:
+    """MariaDB and MySQL, by the driver that comes with the program where the address names none."""
+    plain = url.drivername in ("mysql", "mariadb")
+    connect = {"connect_timeout": _CONNECT_SECONDS, "read_timeout": SECONDS + _CONNECT_SECONDS, "charset": "utf8mb4"}
+    return create_engine(
+        url.set(drivername=f"{url.drivername}+pymysql") if plain else url,
+        poolclass=NullPool,
+        pool_reset_on_return=None,
+        connect_args=connect if plain or url.get_driver_name() == "pymysql" else {},
+        hide_parameters=True,
+    )
+
+
 def _other(url: URL) -> Engine:
     return create_engine(url, poolclass=NullPool, pool_reset_on_return=None, hide_parameters=True)
 
 
-_ENGINES: dict[str, Callable[[URL], Engine]] = {"sqlite": _sqlite, "postgresql": _postgresql}
+_ENGINES: dict[str, Callable[[URL], Engine]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+    "mysql": _mariadb,
+    "mariadb": _mariadb,
+}
 
 
 def _begin(connection: Connection) -> None:
@@ -150,5 +173,16 @@ def _begin(connection: Connection) -> None:
         connection.execute(text(f"SET LOCAL statement_timeout = {SECONDS * 1000}"))
         if connection.scalar(text("SHOW transaction_read_only")) != "on":
             raise RuntimeError("the transaction is not read-only")
+    elif connection.dialect.name in ("mysql", "mariadb"):
+        _begin_mariadb(connection)
     elif connection.dialect.name == "sqlite":
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file that is no database shows it here
+
+
+def _begin_mariadb(connection: Connection) -> None:
+    """Begin a transaction that only reads, with one look at all tables, and statements that end in time."""
+    of_maria = connection.dialect.is_mariadb
+    limit = f"max_statement_time = {SECONDS}" if of_maria else f"max_execution_time = {SECONDS * 1000}"
+    connection.exec_driver_sql(f"SET SESSION {limit}")
+    connection.exec_driver_sql("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    connection.exec_driver_sql("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, Inspector, inspect
+from sqlalchemy.dialects.mysql import TINYINT
 from sqlalchemy.types import BINARY, VARBINARY, Boolean, Date, DateTime, LargeBinary, TypeEngine
 
 from ingest.find.columns import is_personal
@@ -106,4 +107,6 @@ def described(connection: Connection, source: Source, table: str) -> Columns:
 
 
 def _holds(kind: TypeEngine) -> Holds:
+    if isinstance(kind, TINYINT) and kind.display_width == 1:  # how MariaDB and MySQL keep yes and no
+        return Holds.YES_NO
     return next((holds for holds, types in _TYPES if isinstance(kind, types)), Holds.ANY)
