@@ -29,9 +29,9 @@ from data_model.keeping.database import reading, writing
 from data_model.keeping.move import move
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
-from data_model.people import accounts, first_account, sessions, signing_in, waits
+from data_model.people import access_tokens, accounts, first_account, sessions, signing_in, waits
 from data_model.registers import completeness, figure_notes, partner_merges, partners
-from data_model.rights.roles import EVERYTHING
+from data_model.rights.roles import EVERYTHING, Scope
 from data_model.rights.viewer import Viewer
 from data_model.settings import settings
 from data_model.stored.tables import audit_event, upload
@@ -131,6 +131,20 @@ def _signed_out() -> None:
     doing(sessions.sign_out, found)
 
 
+def _token() -> int:
+    owner = add().id
+    wanted = access_tokens.Wanted(name="sổ tháng", scope=Scope.READ, days=30)
+    with writing() as connection:
+        access_tokens.make(connection, owner, (owner, "lan"), wanted, "lan")
+    return owner
+
+
+def _token_revoked() -> None:
+    owner = _token()
+    with writing() as connection:
+        access_tokens.revoke(connection, owner, 1, "lan")
+
+
 def _own_sessions_ended() -> None:
     lan = add()
     token, _other = (doing(sessions.begin, lan.id, "10.0.0.7") for _browser in range(2))
@@ -180,6 +194,8 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
     Act.UNDONE: (_undo, "Bình", "so-lieu.xlsx"),
     Act.PARTNERS_MERGED: (_merge, "Bình", ""),
     Act.PARTNERS_PARTED: (_part, "Hoa", ""),
+    Act.TOKEN_MADE: (_token, "lan", "sổ tháng"),
+    Act.TOKEN_REVOKED: (_token_revoked, "lan", "sổ tháng"),
     Act.NOTE_WRITTEN: (_note, "Bình", ""),
     Act.NOTE_DELETED: (_delete_note, "Bình", ""),
     Act.MARKED_COMPLETE: (lambda: doing(completeness.mark_complete, "delegations", "46", 2024, "Bình"), "Bình", ""),
@@ -212,6 +228,8 @@ ELSEWHERE = {
     Act.DECK_DELETED,
     Act.EDITION_MADE,
     Act.EDITION_SIGNED,
+    Act.TOKEN_USED,  # tests/server/api/test_tokens.py
+    Act.WRONG_TOKEN,
 }
 
 
