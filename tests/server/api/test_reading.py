@@ -12,6 +12,7 @@ from pyarrow import parquet
 from sqlalchemy import select
 from starlette.applications import Starlette
 
+import examples
 import programs
 from asgi import ask
 from data_model.columns.rows import country_column
@@ -81,14 +82,14 @@ def test_figures_are_those_of_the_page_with_all_that_must_be_known():
 
 
 def test_every_indicator_can_be_asked_in_every_way_it_says(illustrated_interface):
-    asked = 0
-    for indicator in INDICATORS.values():
+    asked, every = 0, 1 if examples.LONG else 6  # of the indicators
+    for indicator in list(INDICATORS.values())[::every]:
         for way in breakdowns(indicator):
             for field in choice_fields(indicator)[:1] if way is Breakdown.CHOICE else [""]:
                 query = f"indicator={indicator.id}&{YEARS}&by={way}" + (f"&field={field}" if field else "")
                 assert illustrated_interface.ask("/figures", query).status == 200, query
                 asked += 1
-    assert asked > 300
+    assert asked > 300 / every
 
 
 @pytest.fixture
