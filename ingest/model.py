@@ -65,9 +65,9 @@ class SkippedRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as all that is made for every row: to freeze it takes longer than to make it
 class BodyRow:
-    """One row of a table's body: its Excel row number (from 1) and its cells over the table's columns."""
+    """One row of a table's body: its Excel row number (from 1) and its cells over its columns. Never changed."""
 
     number: int
     cells: list[CellValue]
@@ -148,9 +148,9 @@ class LeftRow:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CheckedRow:
-    """One record as it would be kept: field name -> value, only fields the table speaks of.
+    """One record as it would be kept: field name -> value, only fields the table speaks of. Never changed.
 
     `row` is the Excel row number, `cells` the address of each value that has a cell of its own.
     """

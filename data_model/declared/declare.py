@@ -165,6 +165,8 @@ class Dataset:
 
     def key_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the names of the fields by which a record with these values is found again."""
+        if not self.key_rules:
+            return self.key
         return next((rule.fields for rule in self.key_rules if rule.fits(values)), self.key)
 
     @property

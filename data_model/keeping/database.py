@@ -21,6 +21,7 @@ from data_model.rights.viewer import Viewer, look_as
 from data_model.settings import environment
 from data_model.stored import bulk, first_look, sqlite_file, touched
 from data_model.stored.once import keep_what_is_found
+from data_model.stored.without_collector import undisturbed
 from translations import N_
 
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
@@ -153,8 +154,9 @@ def writing(viewer: Viewer | None = None) -> Iterator[Connection]:
         touched.follow(connection)
         if viewer is not None:
             look_as(connection, viewer)
-        yield connection
-        blocks.keep_up(connection)
+        with undisturbed(), bulk.room_to_write(connection):
+            yield connection
+            blocks.keep_up(connection)
 
 
 @contextmanager

@@ -58,6 +58,8 @@ def is_finer(day: date, other: date) -> bool:
 
 def to_text(day: date) -> str:
     """Return a day as JSON holds it."""
+    if day.__class__ is date:  # as nearly all are
+        return day.isoformat()
     return f"{day.isoformat()}{MARK}{far}" if (far := known_to(day)) else day.isoformat()
 
 

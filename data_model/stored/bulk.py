@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, Connection, Table, insert
 
 from data_model.stored.batches import batches
@@ -90,9 +91,10 @@ def _way(
     Equal values are turned once: a hundred thousand rows hold a few hundred days.
     """
     kind = table.c[name].type
-    bound = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     if isinstance(kind, JSON):  # no two are alike, nor could they be looked up
-        return lambda column: list(map(bound, column))
+        nothing = None if kind.none_as_null else "null"
+        return lambda column: [nothing if value is None else orjson.dumps(value).decode() for value in column]
+    bound = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     steps = [step for step in (reader and _where_stated(reader), bound) if step]
     if not steps:
         return lambda column: column

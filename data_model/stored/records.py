@@ -63,9 +63,12 @@ def record_key(dataset: Dataset, unit: str, values: Values, ordinal: int = 1) ->
     parts = [dataset.name, str(ordinal), *(("/".join(names),) if names != dataset.key else ())]
     for name in names:
         value = unit if name == "unit" else values.get(name)
-        if isinstance(value, str) and name != "unit":
-            value = fold_any_script(value)
-        parts.append("" if value is None else str(value))
+        if value is None:
+            parts.append("")
+        elif name == "unit" or not isinstance(value, str):
+            parts.append(str(value))
+        else:
+            parts.append(fold_any_script(value))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 

@@ -1,7 +1,6 @@
 """Apply: write exactly what the plan showed, in one transaction, with the history of every record."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +14,7 @@ from data_model.known.problems import Problem
 from data_model.registers.named_partners import name_waiting
 from data_model.rights.permits import permit_entering
 from data_model.settings import settings
-from data_model.stored.bulk import insert_many, room_to_write
+from data_model.stored.bulk import insert_many
 from data_model.stored.tables import change, upload
 from ingest.apply.receipt import Receipt
 from ingest.apply.store import insert_records, take_back, write_record
@@ -28,11 +27,9 @@ from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord
 from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, mark_years
 from ingest.plan.locked_years import refuse_locked
-from ingest.without_collector import undisturbed
 from translations import N_
 
 
-@undisturbed()
 def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: str) -> Receipt:
     """Write the plan that was shown. `connection` comes from `database.writing`: all of it is written, or nothing.
 
@@ -110,16 +107,15 @@ def _write_records(connection: Connection, plan: ChangePlan, upload_id: int) -> 
     """Write what is new, changed and withdrawn, each with its history."""
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
     changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
-    with room_to_write(connection):
-        ids = insert_records(connection, upload_id, new)
-        for record in changed:
-            origin = replace(record.origin, upload_id=upload_id)
-            write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, origin)
-        for record in plan.withdrawn:
-            take_back(connection, DATASETS[record.dataset], record.record_id)
-        for unit in {record.origin.unit for record in (*new, *changed) if DATASETS[record.dataset].partner}:
-            name_waiting(connection, unit)
-        _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
+    ids = insert_records(connection, upload_id, new)
+    for record in changed:
+        origin = record.origin._replace(upload_id=upload_id)
+        write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, origin)
+    for record in plan.withdrawn:
+        take_back(connection, DATASETS[record.dataset], record.record_id)
+    for unit in {record.origin.unit for record in (*new, *changed) if DATASETS[record.dataset].partner}:
+        name_waiting(connection, unit)
+    _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
 
 
 def _keep_history(connection: Connection, upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> None:
@@ -138,10 +134,10 @@ def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) 
             continue
         before = None
         if record.before_origin is not None:
-            before = {"values": record.before, "origin": dict(vars(record.before_origin))}
+            before = {"values": record.before, "origin": record.before_origin.to_json(record.before_origin.upload_id)}
         after = None
         if record.outcome is not Outcome.WITHDRAWN:
-            after = {"values": record.after, "origin": {**vars(record.origin), "upload_id": upload_id}}
+            after = {"values": record.after, "origin": record.origin.to_json(upload_id)}
         yield (
             upload_id,
             record.dataset,

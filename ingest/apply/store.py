@@ -36,7 +36,7 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         found = connection.execute(
             of_every_unit(select(table.c.record_key, table.c.id).where(table.c.upload_id == upload_id), name)
         )
-        ids.update(map(tuple, found))
+        ids.update(map(tuple, found.all()))
         _note_touched(connection, name, ids, group)
         _insert_countries(connection, dataset, ((ids[record.key], record.after) for record in group))
         if dataset.partner:
@@ -145,7 +145,7 @@ def _row(dataset: Dataset, key: str, values: dict[str, Any], origin: Origin) -> 
     plain = {item.name: typed[item.name] for item in dataset.fields if item.kind is not Kind.COUNTRIES}
     days = {name: plain_day(values[name]) for name in dataset.names_by_kind.get(Kind.DATE, ()) if values.get(name)}
     beside = dict(zip(_columns_beside(dataset), _beside(dataset, values), strict=True))
-    return {**plain, **days, **beside, "record_key": key, **vars(origin)}
+    return {**plain, **days, **beside, "record_key": key, **origin._asdict()}
 
 
 def _with_partner(

@@ -148,7 +148,7 @@ def _reader(
         )
         asked = replace(asked, year=context.year, days=days)
     if field.kind in _COUNTRIES:
-        asked = replace(asked, of_codes=are_codes(one_line(row.cells[index]) for row in matched.raw.body))
+        asked = replace(asked, of_codes=are_codes(map(one_line, {row.cells[index] for row in matched.raw.body})))
     if field.kind in _NUMBERS:
         cells = series(matched, index)
         mark, proof = style_of(cells, wider)

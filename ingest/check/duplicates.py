@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from data_model.declared import DATASETS
-from data_model.declared.declare import Dataset
+from data_model.declared.declare import Dataset, Kind
 from data_model.known.countries import UNKNOWN
 from data_model.known.donors import identity
 from ingest.model import CheckedRow, CheckedTable
@@ -34,5 +34,6 @@ def _with_warnings(table: CheckedTable, first: dict[tuple[object, ...], CheckedR
 
 def key_of_row(dataset: Dataset, row: CheckedRow) -> tuple[object, ...]:
     """Return what makes rows of one unit the same record, as far as a file can tell."""
-    names = dataset.key_of(row.values)
-    return (dataset.name, names, *(identity(name, row.values.get(name)) for name in names if name != "unit"))
+    names, values, texts = dataset.key_of(row.values), row.values, dataset.names_by_kind[Kind.TEXT]
+    of_values = [identity(name, values.get(name)) if name in texts else values.get(name) for name in names]
+    return (dataset.name, names, *of_values)

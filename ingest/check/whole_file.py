@@ -1,6 +1,7 @@
 """A whole file through every check: each visible sheet, each table on it."""
 
 from data_model.known.problems import Issue
+from data_model.stored.without_collector import undisturbed
 from ingest import progress
 from ingest.admit.secrecy_marks import refuse_secrets
 from ingest.ask.context import Context
@@ -17,7 +18,6 @@ from ingest.correct.corrected_book import Corrected
 from ingest.match.match_sheet import is_template_aid, match_sheet
 from ingest.model import Book, CheckedFile, CheckedTable
 from ingest.sentences import issue
-from ingest.without_collector import undisturbed
 
 
 @undisturbed()

@@ -29,9 +29,9 @@ class Row(StrEnum):
     REPEATED = "repeated header"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Line:
-    """One row below a header: its index on the sheet, its cells over the table's columns, what it is."""
+    """One row below a header: its index on the sheet, its cells over the table's columns, what it is. Never changed."""
 
     row: int
     cells: list[CellValue]
@@ -93,6 +93,8 @@ def _goes_on_below(walk: Walk, row: int) -> bool:
 
 
 def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
+    if _is_numbered_record(cells):
+        return Line(row=row, cells=cells, kind=Row.BODY)
     at = filled(cells)
     if not at:
         return Line(row=row, cells=cells, kind=Row.BLANK)
@@ -116,6 +118,18 @@ def _line(walk: Walk, row: int, cells: list[CellValue], started: bool) -> Line:
     if is_total(label) and not (counted_by(label) and numbered and not is_year(cells[at[0]])):
         return Line(row=row, cells=cells, kind=Row.TOTAL, label=label)
     return _group(walk, row, cells, at) or Line(row=row, cells=cells, kind=Row.BODY)
+
+
+def _is_numbered_record(cells: list[CellValue]) -> bool:
+    """True for a number and more texts than any other row has, as nearly all rows of a long list are."""
+    if cells[0].__class__ not in (int, float):
+        return False
+    texts = 0
+    for value in cells:
+        texts += value.__class__ is str and value[:1].isalpha()
+        if texts > _MOST_LABELS:
+            return True
+    return False
 
 
 def _sums_in_words(walk: Walk, row: int, cells: list[CellValue], at: list[int]) -> Line | None:

@@ -35,10 +35,10 @@ class Difference:
     cell: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PlannedRecord:
-    """What would happen to one record. `before` and `after` are values as `records.to_json` gives them; `after` is
-    empty for one that is withdrawn."""
+    """What would happen to one record, never changed. `before` and `after` are values as `records.to_json` gives
+    them; `after` is empty for one that is withdrawn."""
 
     dataset: str
     key: str

@@ -12,6 +12,7 @@ from data_model.declared.declare import Dataset, Kind
 from data_model.known.problems import Issue
 from data_model.settings import settings
 from data_model.stored.records import derived_wholes, from_kind_json, merged, record_key
+from data_model.stored.without_collector import undisturbed
 from ingest import progress
 from ingest.model import CheckedFile, CheckedRow
 from ingest.plan.change_plan import (
@@ -29,7 +30,6 @@ from ingest.plan.own_places import of_own_places
 from ingest.plan.record_matching import find_again
 from ingest.plan.stored_records import Origin, Stored, stored_records
 from ingest.sentences import issue
-from ingest.without_collector import undisturbed
 from translations.formats import day
 
 
@@ -97,19 +97,21 @@ def _plan_rows(
     connection: Connection, dataset: Dataset, unit: str, rows: list[CheckedRow], issues: list[Issue], prepared: Prepared
 ) -> list[PlannedRecord]:
     """Return what becomes of the rows of a dataset, in their order; add what is to be said of them to `issues`."""
-    keyed = list(_with_keys(dataset, unit, rows, prepared))
+    known = [prepared.of(dataset, unit, row) for row in rows]
+    keyed = list(zip(_keys(dataset, unit, rows, [key for key, _stated in known]), rows, strict=True))
     exact = stored_records(connection, dataset, (key for key, _row in keyed))
     again = find_again(connection, dataset, unit, keyed, exact)
     issues += again.issues
     planned = []
-    for key, row in progress.counted(keyed):
+    for (key, row), (_key, stated) in zip(progress.counted(keyed), known, strict=True):
         stored = exact.get(key) or again.records.get(key)
-        if stored is not None and dataset.split_off and (later := _counted_later(stored, row)):
+        if stored is None:
+            planned.append(_new(dataset, key, stated, _origin(unit, row)))
+            continue
+        if dataset.split_off and (later := _counted_later(stored, row)):
             issues.append(later)
-            row = replace(row, values={})
-        planned.append(
-            _compare(dataset, unit, stored.key if stored and key in again.keeps else key, row, stored, prepared)
-        )
+            row, stated = replace(row, values={}), {}
+        planned.append(_compare(dataset, stored.key if key in again.keeps else key, row, stated, stored, unit))
     return planned
 
 
@@ -151,35 +153,37 @@ def _counted_later(stored: Stored, row: CheckedRow) -> Issue | None:
     )
 
 
-def _with_keys(
-    dataset: Dataset, unit: str, rows: Iterable[CheckedRow], prepared: Prepared
-) -> Iterator[tuple[str, CheckedRow]]:
+def _keys(dataset: Dataset, unit: str, rows: Iterable[CheckedRow], first: Iterable[str]) -> Iterator[str]:
+    """Yield the key of each row; rows with the same `first` key are told apart by their order."""
     ordinals: dict[str, int] = {}
-    for row in rows:
-        first, _values = prepared.of(dataset, unit, row)
-        ordinal = ordinals[first] = ordinals.get(first, 0) + 1
-        yield (first if ordinal == 1 else record_key(dataset, unit, row.values, ordinal)), row
+    for row, key in zip(rows, first, strict=True):
+        ordinal = ordinals[key] = ordinals.get(key, 0) + 1
+        yield key if ordinal == 1 else record_key(dataset, unit, row.values, ordinal)
+
+
+def _origin(unit: str, row: CheckedRow) -> Origin:
+    return Origin(unit, None, row.sheet, row.row, row.cells.get("value", ""))
+
+
+def _new(dataset: Dataset, key: str, stated: dict[str, Any], origin: Origin) -> PlannedRecord:
+    return PlannedRecord(
+        dataset=dataset.name,
+        key=key,
+        outcome=Outcome.NEW,
+        record_id=None,
+        before=None,
+        before_origin=None,
+        after=stated,
+        origin=origin,
+    )
 
 
 def _compare(
-    dataset: Dataset, unit: str, key: str, row: CheckedRow, stored: Stored | None, prepared: Prepared
+    dataset: Dataset, key: str, row: CheckedRow, stated: dict[str, Any], stored: Stored, unit: str
 ) -> PlannedRecord:
-    _key, stated = prepared.of(dataset, unit, row)
-    origin = Origin(unit=unit, upload_id=None, sheet=row.sheet, row=row.row, cell=row.cells.get("value", ""))
-    if stored is None:
-        return PlannedRecord(
-            dataset=dataset.name,
-            key=key,
-            outcome=Outcome.NEW,
-            record_id=None,
-            before=None,
-            before_origin=None,
-            after=stated,
-            origin=origin,
-        )
     # An empty cell states nothing: it never wipes a value we hold.
     after = merged(dataset, stored.values, stated, derived_wholes(dataset, row.values, row.cells))
-    return of_held_record(dataset, key, stored, after, _differences(stored, stated, after, row), origin)
+    return of_held_record(dataset, key, stored, after, _differences(stored, stated, after, row), _origin(unit, row))
 
 
 def _differences(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import ARRAY, ColumnElement, Connection, String, any_, func, literal, select
@@ -18,16 +18,19 @@ from data_model.stored.tables import COUNTRIES_OF, REGISTERS
 _BATCH = 500  # keys asked for in one query; below every database's limit of parameters
 
 
-@dataclass(frozen=True, kw_only=True)
-class Origin:
+class Origin(NamedTuple):
     """Who reports a record's values and where they stand: unit, upload, sheet, Excel row, and the cell where a row
-    holds several records."""
+    holds several records. Every row of a file has one."""
 
     unit: str
     upload_id: int | None
     sheet: str
     row: int
     cell: str
+
+    def to_json(self, upload_id: int | None) -> dict[str, Any]:
+        """Return it as the history of an upload keeps it."""
+        return {"unit": self.unit, "upload_id": upload_id, "sheet": self.sheet, "row": self.row, "cell": self.cell}
 
 
 @dataclass(frozen=True)

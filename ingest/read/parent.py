@@ -17,6 +17,7 @@ from typing import IO, Any
 import psutil
 
 from data_model.known.problems import Problem
+from data_model.stored.without_collector import undisturbed
 from ingest.model import Book, CellValue, Sheet, ShownNumber
 from ingest.progress import still_wanted
 from ingest.read import limits
@@ -24,7 +25,6 @@ from ingest.read.letters.legacy_letters import with_todays_letters
 from ingest.read.letters.twice_encoded import with_letters_put_right, without_unseen
 from ingest.read.wire import pack_task, unpack
 from ingest.sentences import issue, problem
-from ingest.without_collector import undisturbed
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "ingest.read.child"]

@@ -55,10 +55,11 @@ def days_of_column(
 ) -> ColumnDays:
     """Return what is known of the days of a column by its cells."""
     filled = [cell for cell in cells if cell is not None]
+    different = list(dict.fromkeys(filled))
     turned = greenwich = None
     if example := _turned(filled):
         turned = answers.settle(days_turned(sheet, header_cell, header, example))
-    elif example := _in_greenwich(filled):
+    elif example := _in_greenwich(different):
         greenwich = answers.settle(days_in_greenwich(sheet, header_cell, header, example))
     if not (from_1904 or turned or greenwich):
         return PLAIN_DAYS
@@ -68,6 +69,8 @@ def days_of_column(
 def _turned(cells: list[CellValue]) -> tuple[date, date] | None:
     """Return a real day that may be turned, as it stands and turned; None where chance may have made the column."""
     real = [cell for cell in cells if isinstance(cell, date)]
+    if not real:
+        return None
     texts = [found for cell in cells if isinstance(cell, str) and (found := _TEXT.fullmatch(cell))]
     example = next((cell for cell in real if _can_be_turned(cell)), None)
     if example is None or not texts or any(day.day > _MONTHS for day in real):

@@ -175,7 +175,8 @@ def _say_of_what(complete: CompleteList, unit: str) -> None:
 def _show_withdrawn(records: tuple[PlannedRecord, ...]) -> None:
     st.header(_("To be withdrawn: the list lacks them ({count})").format(count=number(len(records))), anchor=False)
     show_list(
-        *withdrawn_table([(record.dataset, record.before, vars(record.origin)) for record in records]), key="withdrawn"
+        *withdrawn_table([(record.dataset, record.before, record.origin._asdict()) for record in records]),
+        key="withdrawn",
     )
 
 

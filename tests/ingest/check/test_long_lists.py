@@ -22,11 +22,11 @@ from data_model.stored import bulk
 from data_model.stored.bulk import insert_many, room_to_write
 from data_model.stored.column_types import ExactDecimal
 from data_model.stored.records import to_json
+from data_model.stored.without_collector import undisturbed
 from ingest.addresses import Addresses
 from ingest.check.column_values import ColumnReader
 from ingest.check.plain_rows import PlainRows
 from ingest.model import BodyRow, CheckedTable, ShownNumber
-from ingest.without_collector import undisturbed
 from ingest_books import check_one
 
 HEADER = [
