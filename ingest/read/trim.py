@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 _ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
 _BREAKS, _BLANKS = re.compile("\r\n?"), re.compile("[\x0b\x0c\u2028\u2029]")
 #: Control characters and marks of direction. Those between U+0080 and U+009F and the soft hyphen are letters in old
 #: encodings: they are looked at when these are known.
+_ALL_BLANK = re.compile(r"\|\s+\|")  # between others
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
@@ -18,18 +20,33 @@ def composed(text: str) -> str:
 
 
 def trim(cells: list[list[Any]]) -> list[list[Any]]:
-    """Return rows of equal length without the empty rows and columns at their ends; blank text becomes None."""
-    height = width = 0
-    for number, row in enumerate(cells, start=1):
+    """Return rows of equal length without the empty rows and columns at their ends; blank text becomes None.
+
+    Rows that are as they should be are handed on, not copied.
+    """
+    height, width = len(cells), _width(cells)
+    while height and all(map(_is_blank, cells[height - 1])):
+        height -= 1
+    kept = [row if len(row) == width else row[:width] + [None] * (width - len(row)) for row in islice(cells, height)]
+    if _stand_as_they_are(kept):
+        return [[None if value == "" else value for value in row] if "" in row else row for row in kept]
+    return [[value if value.__class__ is not str else _text(value) for value in row] for row in kept]
+
+
+def _width(cells: list[list[Any]]) -> int:
+    width = 0
+    for row in cells:
         last = len(row)
         while last > width and _is_blank(row[last - 1]):
             last -= 1
-        if last > width or not all(map(_is_blank, row[:last])):
-            height, width = number, max(width, last)
-    return [
-        [value if value.__class__ is not str else _text(value) for value in row[:width]] + [None] * (width - len(row))
-        for row in cells[:height]
-    ]
+        width = max(width, last)
+    return width
+
+
+def _stand_as_they_are(cells: list[list[Any]]) -> bool:
+    """True where no text but the empty one is to be changed: one look at all of them tells, as a rule."""
+    together = "|".join([value for row in cells for value in row if value.__class__ is str])
+    return together.isprintable() and composed(together) is together and not _ALL_BLANK.search(f"|{together}|")
 
 
 def _is_blank(value: Any) -> bool:

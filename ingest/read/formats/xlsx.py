@@ -19,6 +19,9 @@ _PERCENT = {"9": "0%", "10": "0.00%"}  # built into Excel, declared nowhere; its
 _WORTH_A_LOOK = (b"hidden", b'"e"', b"'e'", b"<f", b":f", b"&#", b"<!", b" =", b"= ", b"\xff\xfe", b"\xfe\xff", b"\x00")
 
 
+_RARE = 2000  # times that a letter stands in a sheet
+
+
 def lacking_in_xlsx(data: bytes) -> dict[str, Lacking]:
     """Return what is lacking by sheet; the merged areas are known already."""
     package = Package(data)
@@ -62,8 +65,17 @@ def _walked(xml: bytes, styles: Styles, looks: tuple[bytes, ...]) -> SheetWalk:
 
 
 def _holds(xml: bytes, look: bytes) -> bool:
-    """Tell whether a sheet has these signs; most have one that no sheet holds, and one alone is found far sooner."""
-    return all(look[at : at + 1] in xml for at in range(len(look))) and look in xml
+    """Tell whether a sheet has these signs: a letter of theirs is rare in a sheet, and one sign alone is found sooner.
+
+    Where it is not rare, they are looked for together after all.
+    """
+    step = next((at for at in range(len(look)) if look[at : at + 1].isalpha()), 0)
+    found = -1
+    for _time in range(_RARE):
+        found = xml.find(look[step : step + 1], found + 1)
+        if found < 0 or (found >= step and xml.startswith(look, found - step)):
+            return found >= 0
+    return look in xml
 
 
 def _worth_a_look(styles: Styles) -> tuple[bytes, ...]:
