@@ -17,6 +17,7 @@ class PlainRows:
         self._readers, self._letters = readers, letters
         self._each_field_once = len(letters) == len(readers)
         self._of_money = [reader for reader in readers if reader.currency_field]
+        self._of_all = self._currencies(letters)
 
     def values(self, body: list[BodyRow]) -> Iterable[Plains]:
         """Return for each row what its cells say where that is plain, else None: a column at a time."""
@@ -33,9 +34,17 @@ class PlainRows:
             if any(plain is None and cells[reader.index] is not None for reader, plain in pairs):
                 return None
             columns = {reader.name: reader.letter for reader, plain in pairs if plain is not None}
-        row = RowBeingRead(body=body, values=dict(zip(self._letters, plains, strict=True)), columns=columns)
+        currencies = self._of_all if columns is self._letters else self._currencies(columns)
+        if currencies is None:
+            return None
+        values = dict(zip(self._letters, plains, strict=True))
+        return RowBeingRead(body=body, values=values, columns=columns, currencies=currencies)
+
+    def _currencies(self, columns: Mapping[str, str]) -> dict[str, tuple[str, str]] | None:
+        """Return currency field → (amount's field, its column's currency); None where two of one field differ."""
+        found: dict[str, tuple[str, str]] = {}
         for reader in self._of_money:
             name, currency = reader.name, reader.asked.column.currency
-            if name in columns and row.currencies.setdefault(reader.currency_field, (name, currency))[1] != currency:
+            if name in columns and found.setdefault(reader.currency_field, (name, currency))[1] != currency:
                 return None
-        return row
+        return found

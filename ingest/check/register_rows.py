@@ -136,7 +136,7 @@ class RegisterReader:
         return row
 
     def _looked_at(self, body: BodyRow, plains: Plains) -> RowBeingRead:
-        row = RowBeingRead(body=body, values=dict.fromkeys(self.letters))
+        row = RowBeingRead(body=body, values=dict.fromkeys(self.letters), columns={})
         unread = self.side_by_side.unread(body)
         columns, values = row.columns, row.values
         for reader, plain in zip(self.readers, plains, strict=True):
@@ -172,28 +172,30 @@ class RegisterReader:
                 row.values[name] = value
                 row.columns[name] = reader.letter
             elif target == NOTE:
-                row.notes.append(str(value))
+                row.notes += (str(value),)
             elif self.dataset.by_name[target].kind in _BESIDE:
-                row.ends[target] = value
+                row.ends = {**row.ends, target: value}
             else:
                 self._take_currency(row, target, name, str(value))
-        row.assumed |= meaning.assumed
+        if meaning.assumed:
+            row.assumed = {**row.assumed, **dict(meaning.assumed)}
         for question in meaning.questions:
-            row.spoken_of.add(name)
+            row.spoken_of |= {name}
             if self.asking.ask(replace(question, cell=cell)).is_open:
                 row.waits |= name in self.holding
-                row.unread.append(cell)
+                row.unread += (cell,)
         for fault in meaning.faults:
-            row.spoken_of.add(name)
+            row.spoken_of |= {name}
             found = self._issue(fault, cell, one_line(row.body.cells[reader.index]))
             if fault.code in SAID_ONCE:
                 self.said_once.setdefault((name, fault.code), []).append(found)
             else:
-                row.issues.append(found)
+                row.issues += (found,)
 
     def _take_currency(self, row: RowBeingRead, target: str, name: str, currency: str) -> None:
         """Keep the currency of an amount; a second amount of the row in another one would become money it is not."""
-        _amount, first = row.currencies.setdefault(target, (name, currency))
+        amount, first = row.currencies.get(target, (name, currency))
+        row.currencies = {**row.currencies, target: (amount, first)}
         if currency != first:
             self._say(row, "currency_conflict", name, amount_currency=currency, row_currency=first)
 
@@ -289,7 +291,7 @@ class RegisterReader:
         letter = self.side_by_side.letters.get(name) or self.letters.get(name) or next(iter(self.letters.values()))
         reader = next((reader for reader in self.readers if reader.name == name and reader.letter == letter), None)
         text = one_line(row.body.cells[reader.index]) if reader else ""
-        row.issues.append(issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values))
+        row.issues += (issue(code, self.matched.raw.sheet, f"{letter}{row.body.number}", text, **values),)
 
     def _lacks_required(self, row: RowBeingRead) -> bool:
         """True for a row without a field that has no column: the table says so once, not every row."""

@@ -1,29 +1,39 @@
 """One row of a register while it is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from data_model.known.problems import Issue
 from ingest.find.cells import is_filled
 from ingest.model import BodyRow, CellValue, FieldValue
 
 _ZEROS = ("0", "00:00:00")
+_NOTHING: Mapping = MappingProxyType({})
+
+
+def _nothing() -> Mapping:
+    return _NOTHING
 
 
 @dataclass(slots=True, kw_only=True)
 class RowBeingRead:
-    """What is known of a row so far."""
+    """What is known of a row so far; of most nothing has to be said.
+
+    But for values and columns all is replaced, never added to.
+    """
 
     body: BodyRow
     values: dict[str, FieldValue]
-    columns: dict[str, str] = field(default_factory=dict)  # field -> the letters of the column its value stands in
-    issues: list[Issue] = field(default_factory=list)
-    spoken_of: set[str] = field(default_factory=set)  # fields with an issue of their own
-    ends: dict[str, FieldValue] = field(default_factory=dict)  # last days of spans, women among persons
-    currencies: dict[str, tuple[str, str]] = field(default_factory=dict)  # currency field -> (amount's field, currency)
-    assumed: dict[str, FieldValue] = field(default_factory=dict)  # currency field -> what an amount is counted in
-    notes: list[str] = field(default_factory=list)  # what cells say that has no field of its own
+    columns: dict[str, str]  # field -> the letters of the column its value stands in
+    issues: tuple[Issue, ...] = ()
+    spoken_of: frozenset[str] = frozenset()  # fields with an issue of their own
+    ends: Mapping[str, FieldValue] = field(default_factory=_nothing)  # last days of spans, women among persons
+    currencies: Mapping[str, tuple[str, str]] = field(default_factory=_nothing)  # of money: (amount, currency)
+    assumed: Mapping[str, FieldValue] = field(default_factory=_nothing)  # currencies
+    notes: tuple[str, ...] = ()  # what cells say that has no field of its own
     waits: bool = False  # for the answer to a question
-    unread: list[str] = field(default_factory=list)  # cells it goes without until a question is answered
+    unread: tuple[str, ...] = ()  # cells it goes without until a question is answered
 
 
 def is_blank(body: BodyRow, columns: list[int]) -> bool:
