@@ -97,12 +97,18 @@ def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
         note = Fault("date_whole_years", (("first", day(years.first)), ("last", day(years.first_ends))))
         return Meaning(((name, years.first), (end, years.first_ends)), (note,))
     if years.last is None:
-        only = years.first_ends if name in SPANS.values() else years.first
+        only = years.first_ends if _is_an_end(asked) else years.first
         return Meaning(((name, only),), (Fault("date_year_only", (("day", day(only)),)),))
     if end is None:
         return None
     note = Fault("date_whole_years", (("first", day(years.first)), ("last", day(years.last))))
     return Meaning(((name, years.first), (end, years.last)), (note,))
+
+
+def _is_an_end(asked: Asked) -> bool:
+    """True for the last day of a span, and for the one that ends what the register lists."""
+    life = asked.dataset.life
+    return asked.field.name in SPANS.values() or (life is not None and asked.field.name == life.ends)
 
 
 def _read_choice(value: CellValue, asked: Asked) -> Meaning:

@@ -71,7 +71,7 @@ _DATASET = worded(
             Field("certificate_number", N_("Investment certificate"), Kind.TEXT, expected=True, example="1234567890"),
             Field("investor", N_("Investor"), Kind.TEXT, example=N_("Example Medical Company")),
             Field("countries", N_("Countries or territories"), Kind.COUNTRIES, expected=True, example="KR"),
-            Field("licensed_on", N_("Licensed on"), Kind.DATE, expected=True),
+            Field("licensed_on", N_("Licensed on"), Kind.DATE, expected=True, whole_years=True),
             Field("kind", N_("Kind of investment"), Kind.CHOICE, choices=KINDS, assumed="new"),
             Field(
                 "registered_capital",
@@ -97,7 +97,7 @@ _DATASET = worded(
             sector(),
             location(),
             Field("status", N_("Status"), Kind.CHOICE, choices=STATUSES, example="operating"),
-            Field("ended_on", N_("Ended on"), Kind.DATE),
+            Field("ended_on", N_("Ended on"), Kind.DATE, whole_years=True),
             content(),
             progress(),
             results(),

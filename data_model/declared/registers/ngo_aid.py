@@ -69,7 +69,7 @@ _DATASET = worded(
                 Kind.TEXT,
                 example=N_("Department of Agriculture and Environment"),
             ),
-            Field("approved_on", N_("Approved on"), Kind.DATE, expected=True),
+            Field("approved_on", N_("Approved on"), Kind.DATE, expected=True, whole_years=True),
             Field("decision_number", N_("Decision"), Kind.TEXT, example="678/QĐ-UBND"),
             Field("starts_on", N_("Begins on"), Kind.DATE, whole_years=True),
             Field("ends_on", N_("Ends on"), Kind.DATE, whole_years=True, example="31/12/2026"),

@@ -69,9 +69,9 @@ def test_an_end_that_is_a_year_is_its_last_day():
 
 @pytest.mark.one_database
 def test_years_alone_stay_no_date_where_the_day_counts():
-    header = ("STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Ngày cấp", "Vốn đăng ký (triệu USD)")
-    table = check_one([["DỰ ÁN FDI"], list(header), [1, "A", "B", "Lào", "2019", 5]])
-    assert rows(table, "licensed_on") == [(None,)]
+    header = ("STT", "Tên đoàn", "Quốc gia", "Ngày đến", "Ngày đi", "Số người")
+    table = check_one([["ĐOÀN VÀO"], list(header), [1, "A", "Lào", "05/03/2019", "2019", 5]])
+    assert rows(table, "starts_on", "ends_on") == [(date(2019, 3, 5), None)]
     assert ("E3", "date_left_out") in codes(table)
 
 

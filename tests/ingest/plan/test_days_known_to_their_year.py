@@ -120,3 +120,45 @@ def test_another_year_or_two_that_fit_are_records_of_their_own(empty):
     assert [item.code for item in found.issues] == ["day_of_several"] * 2
     assert {record.record_id for record in found.records} == {None}
     assert held("agreements", "known_to") == [("signed_on:year",), (None,)]
+
+
+LISTS = (  # title, header, a row without its day; the field of that day
+    (
+        "DANH MỤC DỰ ÁN FDI",
+        ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCNĐKĐT", "Ngày cấp", "Vốn đăng ký (triệu USD)"],
+        [1, "Nhà máy A", "Công ty A", "Nhật Bản", "1234567890", None, 12.5],
+        "licensed_on",
+    ),
+    (
+        "DANH SÁCH VIỆN TRỢ PHI CHÍNH PHỦ NƯỚC NGOÀI",
+        ["STT", "Tên dự án", "Nhà tài trợ", "Quốc tịch", "Số quyết định", "Ngày phê duyệt", "Giá trị cam kết (USD)"],
+        [1, "Dự án A", "Quỹ A", "Đức", "12/QĐ-UBND", None, 5000],
+        "approved_on",
+    ),
+    (
+        "DANH SÁCH TỔ CHỨC PHI CHÍNH PHỦ NƯỚC NGOÀI",
+        ["STT", "Tên tổ chức", "Quốc tịch", "Số giấy đăng ký", "Ngày cấp", "Có giá trị đến"],
+        [1, "Tổ chức A", "Đức", "CNV-01", None, "2027"],
+        "licensed_on",
+    ),
+    (
+        "DANH MỤC VĂN BẢN VỀ ĐỐI NGOẠI",
+        ["STT", "Số ký hiệu", "Cơ quan ban hành", "Ngày ban hành", "Trích yếu"],
+        [1, "12/NQ-TU", "Tỉnh ủy", None, "Về hội nhập quốc tế"],
+        "issued_on",
+    ),
+)
+
+
+def test_licences_decisions_and_documents_may_be_known_to_their_year_and_later_to_their_day(empty):
+    for title, header, row, field in LISTS:
+        read = [
+            check([[title], header, [day if cell is None else cell for cell in row]]) for day in ("2015", "12/3/2015")
+        ]
+        dataset, said = read[0].tables[0].dataset, read[0].tables[0].rows[0].values[field]
+        assert (said, known_to(said)) == (date(2015, 1, 1), "year"), dataset
+        for file in read:
+            hand_in(file)
+        assert [day for (day,) in held(dataset, field)] == [date(2015, 3, 12)], dataset
+    assert held("ngo_organisations", "valid_until", "known_to") == [(date(2027, 12, 31), "valid_until:year")]
+    assert answer("fdi_new_projects", 2015) == 1
