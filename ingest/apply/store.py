@@ -28,7 +28,7 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
     ids: dict[str, int] = {}
     for name, group in _by_dataset(records).items():
         dataset, table = DATASETS[name], REGISTERS[name]
-        stated = {field for record in group for field in record.after}  # the others cost time in every row
+        stated = set().union(*(record.after for record in group))  # the others cost time in every row
         fields = [item for item in dataset.fields if item.kind is not Kind.COUNTRIES and item.name in stated]
         names = (*_ORIGIN, *(item.name for item in fields), *_columns_beside(dataset))
         readers = {item.name: reader for item in fields if (reader := _reader(item.kind))}
@@ -56,7 +56,7 @@ def _rows(
     dataset: Dataset, records: Iterable[PlannedRecord], fields: list[Field], upload_id: int
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the values of records: those of `_ORIGIN`, of these fields as JSON holds them, and what stands beside."""
-    names = [item.name for item in fields]
+    names, beside = [item.name for item in fields], bool(_columns_beside(dataset))
     for record in records:
         origin, after = record.origin, record.after
         yield (
@@ -67,7 +67,7 @@ def _rows(
             origin.row,
             origin.cell,
             *map(after.get, names),
-            *_beside(dataset, after),
+            *(_beside(dataset, after) if beside else ()),
         )
 
 
