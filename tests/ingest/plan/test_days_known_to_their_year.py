@@ -18,7 +18,10 @@ from data_model.queries.asked import Scope, rows_of
 from data_model.queries.parts import parts_of
 from data_model.queries.records_behind import records, wanted_behind
 from hand_made import dumped
-from ingest_books import check
+from ingest.model import MatchedColumn
+from ingest.values.meaning import Asked
+from ingest.values.readers import READ
+from ingest_books import TODAY, check
 from project_lists import answer, hand_in, held, plan, undo
 from reports.record_words import in_words
 from reports.table import Table, TakenColumn
@@ -162,3 +165,13 @@ def test_licences_decisions_and_documents_may_be_known_to_their_year_and_later_t
         assert [day for (day,) in held(dataset, field)] == [date(2015, 3, 12)], dataset
     assert held("ngo_organisations", "valid_until", "known_to") == [(date(2027, 12, 31), "valid_until:year")]
     assert answer("fdi_new_projects", 2015) == 1
+
+
+def test_the_year_in_which_records_of_a_register_end_is_its_last_day():
+    for dataset in DATASETS.values():
+        item = dataset.by_name.get(dataset.life.ends) if dataset.life else None
+        if item is None or not item.whole_years:
+            continue
+        column = MatchedColumn(letter="A", header=item.title, field=item.name)
+        asked = Asked(dataset=dataset, field=item, column=column, mark="", today=TODAY)
+        assert dict(READ[item.kind]("2030", asked).values) == {item.name: date(2030, 12, 31)}, dataset.name
