@@ -23,7 +23,6 @@ from data_model.keeping.database import reading, writing
 from data_model.keeping.waiting import take_time
 from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings
-from data_model.stored.bulk import room_to_write
 from data_model.stored.records import record_key, to_json
 from data_model.stored.tables import REGISTERS, upload
 from ingest.apply.store import insert_records
@@ -39,7 +38,7 @@ def write(records: int) -> int:
     _refuse_filled()
     written = 0
     for _place, of_place in groupby(lots(records), lambda lot: lot.place):
-        with writing() as connection, room_to_write(connection):
+        with writing() as connection:
             take_time(connection)  # of ten million records 700,000 are one transaction
             for lot in of_place:
                 written += sum(_write_file(connection, lot.dataset, lot.place, some) for some in _files(lot))
