@@ -22,7 +22,7 @@ from ingest.model import Book, CellValue, Sheet, ShownNumber
 from ingest.progress import still_wanted
 from ingest.read import limits
 from ingest.read.letters.legacy_letters import with_todays_letters
-from ingest.read.letters.twice_encoded import has_others_signs, with_letters_put_right, without_unseen
+from ingest.read.letters.twice_encoded import with_letters_put_right, without_unseen
 from ingest.read.wire import pack_task, unpack
 from ingest.sentences import issue, problem
 
@@ -67,8 +67,6 @@ def book_of(name: str, data: bytes, written: bytes) -> Book:
     ]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
     book = Book(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), sheets=sheets, notes=notes)
-    if not any(map(has_others_signs, book.sheets)):
-        return with_todays_letters(book)
     return without_unseen(with_todays_letters(with_letters_put_right(book)))
 
 

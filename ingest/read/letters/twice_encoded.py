@@ -19,13 +19,6 @@ _CODE_PAGES = ("cp1252", "cp1258")  # of Western and of Vietnamese Windows
 _MOST_TIMES = 2
 #: Left over from elsewhere and seen by nobody: where a word may be broken, control characters of before Unicode.
 _UNSEEN = re.compile("[\u00ad\u0080-\u009f]")
-_EITHER = re.compile(f"{_TWICE.pattern}|{_UNSEEN.pattern}")
-
-
-def has_others_signs(sheet: Sheet) -> bool:
-    """Tell whether a sheet holds a sign that is put right here: as a rule none, which one look at all of them tells."""
-    texts = [value for cells in sheet.cells for value in cells if value.__class__ is str and not value.isascii()]
-    return bool(_EITHER.search("\0".join(texts)))
 
 
 def with_letters_put_right(book: Book) -> Book:
@@ -46,7 +39,10 @@ def with_letters_put_right(book: Book) -> Book:
 
 
 def _texts(sheet: Sheet, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
-    """Return the texts of a sheet that have such signs."""
+    """Return the texts of a sheet that have such signs: as a rule none, which one look at all of them tells."""
+    texts = [value for cells in sheet.cells for value in cells if value.__class__ is str and not value.isascii()]
+    if not signs.search("\0".join(texts)):
+        return
     for row, cells in enumerate(sheet.cells):
         for column, value in enumerate(cells):
             if value.__class__ is str and signs.search(value):
