@@ -23,9 +23,8 @@ _TOP = {
     "assets": "Fonts, maps, icon, the guide's pictures, served by ourselves; their origins: assets/README.md.",
     "docs": "Pages for those who use it, run it, carry it on; and the commands that write some of them.",
     "tests": "Mirrors the folders above; browser/ drives Chromium, truth/ builds workbooks whose reading is known.",
-    "deploy": "",
     "benchmarks": "How fast it is, against what one would use instead, measured in the same run.",
-    "deploy": "What stands around the program: proxies, as configurations that tests use.",
+    "deploy": "How it is put on computers: without internet, as a service, in containers, behind a proxy.",
     ".ci": "The check of a fresh clone, and the audit of the libraries.",
 }
 

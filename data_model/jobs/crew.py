@@ -10,6 +10,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol
 
+from sqlalchemy import Connection
+
 from data_model.jobs import queue, workers
 from data_model.jobs.queue import Job
 from data_model.keeping import database
