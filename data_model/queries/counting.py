@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
 
+import numpy as np
 from sqlalchemy import Connection
 
-from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER
+from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER, PLACED
 from data_model.columns.rows import Rows, day_number, seen, units_and_years
 from data_model.declared import DATASETS
 from data_model.declared.declare import Count, Indicator, Nature
@@ -188,11 +189,12 @@ def _last_delivery(rows: Rows) -> date | None:
 def by_year(counted: Counted) -> dict[int, Figure]:
     """Return year -> its count; no record, no figure, unless the register is complete: then none means 0.
 
+    Of what runs out or is late none means 0 as soon as the register holds anything that could.
     Money is one figure for each currency of the records: the first stands for the answer, the others are its `also`.
     """
     found = {}
     for year, rows, amounts in counted.amounts():
-        if not amounts.records and year not in counted.complete:
+        if not amounts.records and year not in counted.complete and not _could_be_due(counted, year):
             continue
         values = amounts.values or (nothing(counted, year) if not amounts.records else {})
         figures = counted.speaking(rows, year, year).figures(values)
@@ -201,6 +203,14 @@ def by_year(counted: Counted) -> dict[int, Figure]:
             figures = [replace(figure, note=note) for figure in figures] if note else figures
             found[year] = replace(figures[0], also=tuple(figures[1:]))
     return found
+
+
+def _could_be_due(counted: Counted, year: int) -> bool:
+    """Tell whether a register holds what may run out or be late at the end of a year, where that is asked."""
+    if not recorded_of(counted.indicator).due:
+        return False
+    days = counted.rows.of(PLACED)
+    return bool(np.any((days != NO_DAY) & (days <= day_number(record_period(counted.indicator, year).end))))
 
 
 def nothing(counted: Counted, year: int) -> dict[str, Decimal]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS
 from data_model.figures.filters import Filters
@@ -20,6 +20,7 @@ from ui.figures.drill_down import show_wanted
 from ui.figures.show import heading
 from ui.figures.whole_page import note_list, note_table, note_title
 from ui.frame.filters import place_title
+from ui.frame.ways import country_html
 from ui.overview.first_screen import BRIEFING_TRENDS
 from ui.overview.small_pictures import trend
 from ui.parts.markup import markup
@@ -62,9 +63,18 @@ def _show_sheet(found: Subject, filters: Filters) -> None:
             sections=held,
             pictures=[] if found.partner else _pictures(found, filters),
             newest=_("the newest {shown} of {count}"),
-            about_a_partner=_("Records that name this partner.") if found.partner else "",
+            about_a_partner=_about_a_partner(found) if found.partner else "",
         )
     )
+
+
+def _about_a_partner(found: Subject) -> Markup:
+    """Say what the sheet of a partner holds, and where that stands which is not kept by partner."""
+    words = escape(_("Records that name this partner."))
+    if not found.iso2:
+        return words
+    more = escape(_("Visits and money are recorded by country, not by partner: see the page about {country}."))
+    return Markup(" ").join((words, more.format(country=country_html(found.iso2))))
 
 
 def _note(found: Subject, filters: Filters, numbers: list[Fact]) -> None:

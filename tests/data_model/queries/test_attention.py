@@ -8,6 +8,7 @@ import pytest
 from data_model.keeping.database import reading, writing
 from data_model.people import preferences
 from data_model.queries.attention import DUE, Silent, due_now, silent, wanted_due
+from data_model.queries.published_figures import answers
 from data_model.queries.records_behind import records
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
@@ -42,6 +43,16 @@ def test_what_is_due_is_counted_and_its_records_are_those():
         for name in due_now(connection, "46"):
             assert [row["title"] for row in records(connection, wanted_due(name, "46"))] == ["A"]
     assert "oda_projects_overdue" in DUE
+
+
+def test_where_nothing_runs_out_there_is_0_and_before_anything_was_held_no_figure():
+    upload_rows("agreements", agreement("B", date(2022, 5, 1)), unit="46")
+    with reading() as connection:
+        found = answers(connection, "agreements_expiring_6", "46", [2021, 2022, 2023])
+        assert {year: figure.value for year, figure in found.items()} == {2022: 0, 2023: 0}
+        assert not found[2023].complete  # of those held: nobody has called the register complete
+        assert answers(connection, "oda_projects_overdue", "46", [2023]) == {}
+        assert due_now(connection, "46") == {}
 
 
 def test_a_choice_replaces_the_one_before_and_is_forgotten():

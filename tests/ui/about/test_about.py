@@ -86,6 +86,7 @@ def test_a_partner_has_a_page_of_its_own(illustrated):
     assert all(row["title"] in shown for row in signed[-4:])
     assert "Tỉnh Mizukawa" not in shown
     assert "Đoàn thành phố Asahino" in shown
+    assert re.search(r"không theo đối tác: xem trang về <a href=[^>]*>Nhật Bản</a>", shown)
 
 
 def test_a_search_without_accents_finds_countries_and_partners(illustrated):
