@@ -49,9 +49,9 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
     One without numbers leaves no hole: the others have its room, and the page says it below, once for all.
     """
     filled = answers.filled_exhibits(names, chosen())
-    note_exhibits(names)
     shares = dict(zip(names, widths or [1] * len(names), strict=True))
     drawn = [name for name in names if not filled[name].is_empty]
+    note_exhibits(names, drawn)
     note(slide.code for slide in slides_of_exhibits(drawn))
     picked = []
     columns = st.columns([shares[name] for name in drawn], gap="small") if drawn else []

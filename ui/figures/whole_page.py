@@ -24,7 +24,7 @@ from reports.word.write_docx import report_docx
 from reports.workbook.page_book import exhibit_book, marked_book, page_book
 from reports.workbook.write_book import book_xlsx
 from translations import _
-from ui import session
+from ui import answers, session
 from ui.figures.stored_records import Looking, looking
 from ui.frame.filters import chosen
 from ui.parts.downloads import Taken, named, offer_file, own_address, place_and_years
@@ -38,6 +38,7 @@ class _Noted:
     """What the page has shown so far in this run."""
 
     exhibits: list[str] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)  # those of which it is known that they have numbers
     tables: list[ShortTable] = field(default_factory=list)
     lists: list[Wanted] = field(default_factory=list)
     title: str = ""  # where the page has one of its own
@@ -52,9 +53,10 @@ def _noted() -> _Noted:
     return st.session_state.setdefault(_NOTED, _Noted())
 
 
-def note_exhibits(names: Iterable[str]) -> None:
-    """Note that the page shows these exhibits."""
+def note_exhibits(names: Iterable[str], drawn: Iterable[str] = ()) -> None:
+    """Note that the page shows these exhibits; those `drawn` have numbers, of the others nobody knows yet."""
     _noted().exhibits += names
+    _noted().drawn += drawn
 
 
 def note_table(table: ShortTable) -> None:
@@ -75,7 +77,7 @@ def note_list(wanted: Wanted) -> None:
 def offer_whole_page(title: str) -> None:
     """Draw the ways to take all of the page away; nothing where it showed nothing that is taken away."""
     found = _noted()
-    if not (found.exhibits or found.tables or found.lists):
+    if not _shows_anything(found):
         return
     page = Page(
         title=found.title or title,
@@ -87,6 +89,13 @@ def offer_whole_page(title: str) -> None:
     with st.container(horizontal=True, gap="small", key="for-screen-whole-page", vertical_alignment="center"):
         show_line(_("The whole page:"), "source")
         _offer(page)
+
+
+def _shows_anything(found: _Noted) -> bool:
+    """Tell whether there is anything to take away: what is folded is asked for only where nothing else is shown."""
+    if found.drawn or found.tables or found.lists:
+        return True
+    return any(not answers.filled_exhibits([name], chosen())[name].is_empty for name in found.exhibits)
 
 
 def _offer(page: Page) -> None:

@@ -19,3 +19,12 @@ def test_a_page_offers_all_of_it(data_folder, filled_folder):
             word for item in app.get("download_button") for word in ("page-docx", "page-xlsx") if word in item.proto.id
         )
     assert offered == {"delegations": ["page-docx", "page-xlsx"], "guide": []}
+
+
+@pytest.mark.parametrize("name", ["partnerships", "country"])
+def test_an_empty_page_offers_nothing_to_take_away(prepared, name):
+    """Folded tables are on it, and hold nothing."""
+    app = open_page(name)
+    assert not app.exception
+    assert [item.proto.id for item in app.get("download_button") if "page-" in item.proto.id] == []
+    assert "Cả trang" not in " ".join(str(item.value) for item in app.get("html"))
