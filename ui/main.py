@@ -12,13 +12,13 @@ import streamlit as st  # noqa: E402
 
 from data_model.known.problems import Problem  # noqa: E402
 from data_model.operating import call_numbers  # noqa: E402
-from translations import _, known_language, use_language  # noqa: E402
+from translations import N_, _, known_language, use_language  # noqa: E402
 from ui import answers, session  # noqa: E402
 from ui.figures import whole_page  # noqa: E402
 from ui.find.box import show_search_box  # noqa: E402
 from ui.find.results import is_asked, show_results  # noqa: E402
 from ui.frame.filters import chosen, show_filters  # noqa: E402
-from ui.frame.illustrative import load_anew, show_mark, show_way_back  # noqa: E402
+from ui.frame.illustrative import load_anew, say_what_was_done, show_mark, show_way_back  # noqa: E402
 from ui.frame.kept_views import show_kept_views  # noqa: E402
 from ui.frame.languages import show_languages, understand_link  # noqa: E402
 from ui.frame.links import language_of_link, show_whole_link  # noqa: E402
@@ -65,23 +65,31 @@ FIGURES = [
     _page("compare", _("Compare"), "compare_arrows"),
     _page("presentation", _("Presentation"), "slideshow"),
 ]
-DATA = [
-    _page("upload", _("Upload"), "upload_file"),
-    _page("uploads", _("Uploads made"), "history"),
-    _page("sent", _("What was sent"), "inventory", "office"),
-    _page("remembered", _("Remembered answers"), "psychology_alt", "office"),
-    _page("guide", _("Guide"), "school"),
-    _page("rates", _("Exchange rates"), "currency_exchange", "office"),
-    _page("definitions", _("Definitions"), "menu_book"),
-    _page("editions", _("Editions"), "inventory_2", "office"),
-    _page("tokens", _("Access for programs"), "key", "office"),
-    _page("settings", _("Settings"), "settings", "office"),
-    _page("accounts", _("Accounts"), "group", "office"),
-    _page("audit", _("Audit log"), "fact_check", "office"),
-]
+DATA = [_page("upload", _("Upload"), "upload_file")]
+#: Pages of data that stand folded: the filters below the menu are seen without scrolling.
+FOLDED = {
+    N_("Data held"): [
+        _page("uploads", _("Uploads made"), "history"),
+        _page("sent", _("What was sent"), "inventory", "office"),
+        _page("remembered", _("Remembered answers"), "psychology_alt", "office"),
+        _page("editions", _("Editions"), "inventory_2", "office"),
+    ],
+    N_("To look up"): [
+        _page("guide", _("Guide"), "school"),
+        _page("definitions", _("Definitions"), "menu_book"),
+        _page("rates", _("Exchange rates"), "currency_exchange", "office"),
+    ],
+    N_("Administration"): [
+        _page("settings", _("Settings"), "settings", "office"),
+        _page("accounts", _("Accounts"), "group", "office"),
+        _page("tokens", _("Access for programs"), "key", "office"),
+        _page("audit", _("Audit log"), "fact_check", "office"),
+    ],
+}
+PAGES = [*FIGURES, *DATA, *(page for pages in FOLDED.values() for page in pages)]
 
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
-chosen_page = st.navigation([*FIGURES, *DATA], position="hidden")
+chosen_page = st.navigation(PAGES, position="hidden")
 understand_link()
 apply_style()
 try:
@@ -90,11 +98,13 @@ try:
     close_what_was_left()
     let_go_elsewhere(chosen_page.url_path)
     show_languages(chosen_page.url_path)
-    open_pages = [page for page in [*FIGURES, *DATA] if opens(page.url_path or "home")]
+    open_pages = [page for page in PAGES if opens(page.url_path or "home")]
     show_search_box()
-    show_menu(FIGURES, [page for page in DATA if page in open_pages])
+    folded = {title: [page for page in pages if page in open_pages] for title, pages in FOLDED.items()}
+    show_menu(FIGURES, [page for page in DATA if page in open_pages], folded, chosen_page)
     show_who()
     load_anew()
+    say_what_was_done()
     show_mark()
     show_filters(chosen_page.url_path)
     show_kept_views(chosen_page.url_path, chosen())

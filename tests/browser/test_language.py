@@ -35,6 +35,10 @@ def switch(page, to: str) -> None:
 
 
 def menu(page, title: str) -> None:
+    """Click an entry of the menu; where it stands in a closed fold, open that first."""
+    fold = page.locator(".st-key-menu details:not([open])", has_text=title)
+    if fold.count():
+        fold.locator("summary").click()
     page.locator(".st-key-menu").get_by_role("link", name=title).click()
 
 

@@ -13,6 +13,9 @@ from ui.frame.links import language_in_link
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line
 
+#: The query parameter that says to the page loaded anew what was done, and its value.
+_DONE, _DELETED = "done", "illustrative-deleted"
+
 
 def load_anew() -> None:
     """Let the browser load the page once more where it went over to other data (assets/link.js).
@@ -21,7 +24,15 @@ def load_anew() -> None:
     """
     if st.session_state.get(session.LOAD_ANEW):
         kept = {**language_in_link(), **({session.DATA: session.ILLUSTRATIVE} if session.is_illustrative() else {})}
+        kept |= {_DONE: _DELETED} if st.session_state.get(_DELETED) else {}
         st.html(Markup('<span class="load-anew" data-to="./?{}"></span>').format(urlencode(kept)))
+
+
+def say_what_was_done() -> None:
+    """Say on the page that was loaded anew what was done before; said once, it leaves the link."""
+    if st.query_params.get(_DONE) == _DELETED:
+        del st.query_params[_DONE]
+        say(_("The illustrative figures were deleted."))
 
 
 def show_mark() -> None:
@@ -71,5 +82,4 @@ def _delete() -> None:
         illustrative.delete()
         st.session_state.clear()
         st.query_params.clear()
-        st.session_state[session.LOAD_ANEW] = True
-        say(_("The illustrative figures were deleted."))
+        st.session_state[session.LOAD_ANEW] = st.session_state[_DELETED] = True

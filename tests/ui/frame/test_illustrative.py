@@ -89,11 +89,15 @@ def test_one_click_deletes_them_and_shows_what_is_real(illustrated):
     app = press(opened(data="illustrative"), "Xóa số liệu minh họa")
     assert not illustrative.is_there()
     assert MARK not in html(app)
-    assert "Đã xóa số liệu minh họa." in app.success[0].value
-    assert 'data-to="./?"' in html(app), (
+    assert 'data-to="./?done=illustrative-deleted"' in html(app), (
         "the browser loads the page anew: its filters still say years of the other data"
     )
-    assert "load-anew" not in html(opened())
+    app = opened(done="illustrative-deleted")  # what was done is said on the page that is loaded, once
+    assert "load-anew" not in html(app)
+    assert [message.value for message in app.success] == ["Đã xóa số liệu minh họa."]
+    assert "done" not in app.query_params
+    assert not app.run().success
+    assert not opened(done="anything else").success
 
 
 def test_only_an_administrator_deletes_them(illustrated, monkeypatch):
