@@ -62,9 +62,11 @@ def far_in_words(figure: Figure, others: Iterable[Figure | None]) -> str:
     found = unusual(figure, others)
     if found is None:
         return ""
-    return _("Far from its earlier years (median {median}, {first}–{last}): worth a look.").format(
-        median=replace(figure, value=found.median, hedge="").glance_text(), first=found.years[0], last=found.years[-1]
-    )
+    words = _("Far from its earlier years (median {usual}, {first}–{last}): worth a look.")
+    if found.of_stock:
+        words = _("Changed otherwise than in {first}–{last} (usual would be about {usual}): worth a look.")
+    usual = replace(figure, value=found.usual, hedge="").glance_text()
+    return words.format(usual=usual, first=found.years[0], last=found.years[-1])
 
 
 def source_line(filled: FilledExhibit, banners: bool = True) -> str:

@@ -171,15 +171,16 @@ def _far_list(_name: str, filters: Filters) -> bool:
         st.header(_("Figures far from their earlier years"), anchor=False)
         show_line(
             _(
-                "More than 3.5 times as far from the median of at least four earlier years as those usually are. "
-                "Nothing is left out for it: look whether it is right."
+                "More than 3.5 times as far from the median of at least four earlier years as those usually are; what "
+                "is read on a day is judged by its change since the year before. Nothing is left out for it: look "
+                "whether it is right."
             ),
             "source",
         )
         columns = [
             Column(_("Indicator"), "name"),
             Column(str(filters.last_year), "right"),
-            Column(_("Median of earlier years"), "right"),
+            Column(_("Usual by earlier years"), "right"),
             Column(_("Years"), "narrow"),
         ]
         show_table(columns, [_far_row(item) for item in found])
@@ -190,7 +191,7 @@ def _far_row(item: Unusual) -> list[str | Markup]:
     figure = item.figure
     address = link(address_of_figure(figure, chosen()).path, {})
     title = Markup('<a href="{}" target="_self">{}</a>').format(address, _(INDICATORS[figure.indicator].title))
-    usual = replace(figure, value=item.median, hedge="").glance_text()
+    usual = replace(figure, value=item.usual, hedge="").glance_text()
     return [title, figure.glance_text(), usual, f"{item.years[0]}–{item.years[-1]}"]
 
 
