@@ -9,7 +9,7 @@ from translations import _
 from ui.figures.key_figures import show_key_figures
 from ui.figures.show import heading
 from ui.figures.welcome import show_welcome
-from ui.frame.filters import chosen, place_title
+from ui.frame.filters import chosen, place_title, year_title
 from ui.overview.attention import WHAT, show_attention
 from ui.overview.briefing import ALL, period_line, show_briefing
 from ui.overview.notes import show_notes
@@ -19,7 +19,7 @@ if WHAT in st.query_params:
     heading(_("To be looked at: {place}").format(place=place_title()))
     show_attention(filters)
 else:
-    heading(_("Overview: {place}, {year}").format(place=place_title(), year=filters.last_year), period_line(filters))
+    heading(_("Overview: {place}, {year}").format(place=place_title(), year=year_title()), period_line(filters))
     show_welcome(filters)
     (show_key_figures if ALL in st.query_params else show_briefing)(filters)
     if ALL in st.query_params:

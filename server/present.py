@@ -20,7 +20,7 @@ from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.editions.cited import deck_of_edition
 from reports.stage.deck_link import NAMED, PRESENT, edition_of, is_illustrative, kept_of, read_link, slides_of
 from reports.stage.slide_page import slides_html
-from server.card.asked import spoken, viewer
+from server.card.asked import looking_at, spoken, viewer
 from translations import N_, _, language
 
 ASSETS = "/assets/"
@@ -36,10 +36,10 @@ def present(request: Request) -> Response:
     if filters is None:
         return PlainTextResponse(_(_NO_DECK), 404)
     if is_illustrative(request.query_params):
-        with illustrative.reading(filters.approved_only) as connection:
+        with illustrative.reading(looking_at(filters)) as connection:
             deck = marked_illustrative(fill_deck(connection, filters, _recipe(connection, request, filters.place)))
     else:
-        with reading(viewer(request, filters.approved_only)) as connection:
+        with reading(viewer(request, looking_at(filters))) as connection:
             deck = fill_deck(connection, filters, _recipe(connection, request, filters.place))
     return _page(deck)
 
@@ -52,7 +52,7 @@ def _page(deck: Deck) -> HTMLResponse:
 
 def _frozen(request: Request, number: int) -> Deck:
     """Return the deck of an edition that a link names, in the language of the link."""
-    with reading(viewer(request, False)) as connection:
+    with reading(viewer(request)) as connection:
         found = editions.find(connection, number)
         return deck_of_edition(connection, found, language(), request.query_params.get(NAMED, ""))
 

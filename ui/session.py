@@ -18,12 +18,13 @@ from data_model.keeping.database import database_url
 from data_model.keeping.database_errors import Hindered
 from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
+from data_model.known.year_ends import YearEnds
 from data_model.people import accounts, sessions
 from data_model.people.grants import rights_of_account
 from data_model.people.sessions import SignedIn
 from data_model.people.system_user import system_user
 from data_model.rights.roles import EVERYTHING, Rights
-from data_model.rights.viewer import Viewer, look_as
+from data_model.rights.viewer import USUAL_LOOK, Viewer, look_as
 from data_model.settings import settings
 from translations import N_, language
 
@@ -92,19 +93,19 @@ class Here:
 
         Raises SignedOut when the session is over.
         """
-        with self.looking(approved_only=False) as connection:
+        with self.looking(USUAL_LOOK) as connection:
             yield connection
 
     @contextmanager
-    def looking(self, approved_only: bool) -> Iterator[Connection]:
-        """Like `reading`, with what is approved only where that is asked for."""
+    def looking(self, like: Viewer) -> Iterator[Connection]:
+        """Like `reading`, looking at what another look was at: what is approved only, other years."""
         with database.reading() as connection:
-            viewer = replace(_viewer(connection, self.cookie), approved_only=approved_only)
+            viewer = _viewer(connection, self.cookie).looking_like(like)
             if not self.illustrative:
                 look_as(connection, viewer)
                 yield connection
                 return
-        with illustrative.reading(approved_only) as connection:
+        with illustrative.reading(like) as connection:
             yield connection
 
     @contextmanager
@@ -188,7 +189,7 @@ def reading_for(data_version: Version) -> AbstractContextManager[Connection]:
 def reading_of(data_version: Version) -> AbstractContextManager[Connection]:
     """Like `reading`, with the viewer of the beginning of the run: for what is held by it."""
     if data_version.illustrative:
-        return illustrative.reading(data_version.viewer.approved_only)
+        return illustrative.reading(data_version.viewer)
     return database.reading(data_version.viewer)
 
 
@@ -263,6 +264,12 @@ def look_at_approved_only() -> None:
     """Limit what charts and lists of this run show to approved data."""
     now = version()
     st.session_state[_VERSION] = replace(now, viewer=replace(now.viewer, approved_only=True))
+
+
+def count_by(year_ends: YearEnds) -> None:
+    """Count what charts and lists of this run show by these years."""
+    now = version()
+    st.session_state[_VERSION] = replace(now, viewer=replace(now.viewer, year_ends=year_ends))
 
 
 def version() -> Version:

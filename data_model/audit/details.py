@@ -49,6 +49,7 @@ _DETAILS: Mapping[str, str] = {
     "countries": N_("countries: {value}"),
     "currency": N_("converted into {value}"),
     "boundaries": N_("shown by: {value}"),
+    "year_ends": N_("years to {value}"),
     "rate_year": N_("at the rate of {value}"),
     "approved_only": N_("approved data only"),
     "since": N_("from {value}"),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from data_model.columns import blocks
 from data_model.columns.packing import NO_CODE, NO_DAY, PLACED, ROW, UNIT, Form, Packed, forms_of, unpack
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnd
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.batches import batches
 from data_model.stored.once import once
@@ -70,9 +71,9 @@ class Columns:
         }
 
     @cached_property
-    def units_and_years(self) -> set[tuple[str, int]]:
-        """(unit, year) of which there are records, of every unit."""
-        return self.pairs(self.arrays[UNIT], self.years[PLACED])
+    def units_and_years(self) -> "_OfEnds":
+        """(unit, year) of which there are records, of every unit, by when years end."""
+        return _OfEnds(lambda end: self.pairs(self.arrays[UNIT], self.years[end][PLACED]))
 
     def pairs(self, units: np.ndarray, years: np.ndarray) -> set[tuple[str, int]]:
         """Return the different (unit, year) of codes of units and years, side by side; years not stated left out."""
@@ -88,13 +89,28 @@ class Columns:
         return {column: {text: code for code, text in enumerate(said)} for column, said in self.said.items()}
 
     @cached_property
-    def years(self) -> dict[str, np.ndarray]:
-        """The year of each day column, as int16; 0 where no day is stated."""
-        return {column: _years(self.arrays[column]) for column, form in forms_of(self.name).items() if form is Form.DAY}
+    def years(self) -> "_OfEnds":
+        """The year of each day column, by when years end, as int16; 0 where no day is stated."""
+        columns = [column for column, form in forms_of(self.name).items() if form is Form.DAY]
+        return _OfEnds(lambda end: {column: _years(self.arrays[column], end) for column in columns})
 
 
-def _years(days: np.ndarray) -> np.ndarray:
-    stated = np.where(days == NO_DAY, 0, days).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int16) + 1970
+class _OfEnds(dict):
+    """What is worked out of columns for each end of the year that is asked for: the calendar's and one or two more."""
+
+    def __init__(self, make: Callable[[YearEnd], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, end: YearEnd) -> Any:
+        self[end] = self._make(end)
+        return self[end]
+
+
+def _years(days: np.ndarray, end: YearEnd) -> np.ndarray:
+    # December has as many days in every year: so many days later it is the calendar's year.
+    later = days + (CALENDAR_YEARS.usual.day - end.day)
+    stated = np.where(days == NO_DAY, 0, later).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int16) + 1970
     return np.where(days == NO_DAY, 0, stated).astype(np.int16)
 
 

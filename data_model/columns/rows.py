@@ -1,7 +1,7 @@
 """Records of a register as one look at its columns: those the viewer may see, narrowed step by step."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +15,8 @@ from data_model.declared.declare import Due, Kind
 from data_model.known.partial_days import COLUMN as KNOWN_TO
 from data_model.known.partial_days import leaves_open
 from data_model.known.places import all_places
-from data_model.rights.viewer import rights_of, viewer_of
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnd
+from data_model.rights.viewer import rights_of, viewer_of, year_ends_of
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 from data_model.stored.tables import approval, partner
@@ -38,12 +39,14 @@ def day_of_number(number: int) -> date:
 class Rows:
     """Some records of a register: `at` is where they stand in its columns.
 
-    `gathered` holds their columns where they are looked at again and again (`asked.rows_of`).
+    `gathered` holds their columns where they are looked at again and again (`asked.rows_of`); `end` says by which years
+    they are counted.
     """
 
     columns: Columns
     at: slice | np.ndarray
     gathered: dict[str, np.ndarray] | None = None
+    end: YearEnd = CALENDAR_YEARS.usual
 
     def __len__(self) -> int:
         return self.at.stop - self.at.start if isinstance(self.at, slice) else len(self.at)
@@ -54,7 +57,7 @@ class Rows:
 
     def years_of(self, column: str) -> np.ndarray:
         """Return the years of a column of days; 0 where none is stated."""
-        return self._standing(f"years {column}", self.columns.years[column])
+        return self._standing(f"years {column}", self.columns.years[self.end][column])
 
     def _standing(self, name: str, array: np.ndarray) -> np.ndarray:
         if self.gathered is None or isinstance(self.at, slice):
@@ -65,7 +68,8 @@ class Rows:
 
     def taken(self, order: np.ndarray) -> "Rows":
         """Return those at these places among these records, in this order."""
-        return Rows(self.columns, order + self.at.start if isinstance(self.at, slice) else self.at[order])
+        at = order + self.at.start if isinstance(self.at, slice) else self.at[order]
+        return Rows(self.columns, at, end=self.end)
 
     def where(self, fits: np.ndarray) -> "Rows":
         """Return those for which `fits`, one truth value each."""
@@ -79,12 +83,12 @@ class Rows:
         if isinstance(self.at, slice):
             ends = [(max(part.start, self.at.start), min(part.stop, self.at.stop)) for part in parts]
             if len(ends) == 1 and ends[0][0] <= ends[0][1]:
-                return Rows(self.columns, slice(*ends[0]))
+                return Rows(self.columns, slice(*ends[0]), end=self.end)
             found = [np.arange(first, end) for first, end in sorted(ends)]
         else:
             ends = np.searchsorted(self.at, [(part.start, part.stop) for part in parts]).reshape(-1, 2)
             found = [self.at[first:end] for first, end in sorted(ends.tolist())]
-        return Rows(self.columns, np.concatenate([np.empty(0, np.int64), *found]))
+        return Rows(self.columns, np.concatenate([np.empty(0, np.int64), *found]), end=self.end)
 
     def saying(self, column: str, texts: Collection[str]) -> "Rows":
         """Return those that say any of these texts in a column of codes; "" stands for not stated."""
@@ -186,7 +190,13 @@ def seen(connection: Connection, name: str, units: Iterable[str] | None = None) 
     held = columns(connection, name)
     found = Rows(held, _standing(held, units_seen(connection, units)))
     viewer = viewer_of(connection)
-    return _approved(connection, found) if viewer and viewer.approved_only else found
+    if viewer and viewer.approved_only:  # approved is by years of the calendar, whichever are counted
+        found = _approved(connection, found)
+    return replace(found, end=_end(connection, name))
+
+
+def _end(connection: Connection, name: str) -> YearEnd:
+    return year_ends_of(connection).of(DATASETS[name])
 
 
 def units_seen(connection: Connection, units: Iterable[str] | None) -> frozenset[str] | None:
@@ -203,7 +213,7 @@ def units_and_years(connection: Connection, name: str) -> set[tuple[str, int]]:
     if viewer and viewer.approved_only:
         rows = seen(connection, name)
         return rows.columns.pairs(rows.of(UNIT), rows.years_of(PLACED))
-    sees, pairs = rights_of(connection).sees, columns(connection, name).units_and_years
+    sees, pairs = rights_of(connection).sees, columns(connection, name).units_and_years[_end(connection, name)]
     return {pair for pair in pairs if sees is None or pair[0] in sees}
 
 

@@ -87,8 +87,8 @@ def _of_place(connection: Connection, address: FigureAddress) -> list[Figure]:
 def _is_of_year(address: FigureAddress) -> bool:
     last = address.period.end
     if INDICATORS[address.indicator].nature is Nature.STOCK:
-        return address.period.start is None and (last.month, last.day) == (12, 31)
-    return address.period.is_whole_year and address.period.start.month == 1
+        return address.period.start is None and last == address.year_end.last_day(last.year)
+    return address.period == address.year_end.period(last.year, last.year)
 
 
 def _in_currency(connection: Connection, figures: Iterable[Figure], address: FigureAddress) -> list[Figure]:

@@ -8,7 +8,7 @@ from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits.filled_exhibit import Point, year_of_category
 from data_model.exhibits.ways import period_of
 from data_model.figures.figure import RECORDS
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_end_of
 from data_model.known.countries import all_countries
 from data_model.queries.asked import INTERNATIONAL_DONORS
 from data_model.queries.parts import MONTHS
@@ -44,7 +44,7 @@ def _wanted(indicator: str, exhibit: Exhibit, category: str, filters: Filters, b
     if breakdown is Breakdown.PARTNER:
         return replace(wanted, partner=int(category))
     if breakdown in MONTHS:
-        period = period_of(breakdown, category)
+        period = period_of(breakdown, category, year_end_of(INDICATORS[indicator], filters.year_ends))
         return replace(wanted, since=period.start, until=min(period.end, wanted.until), known_within=MONTHS[breakdown])
     return replace(wanted, international=international)
 

@@ -8,6 +8,7 @@ from data_model.exhibits.figure_words import territory_in_words
 from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters
+from data_model.known.periods import Period
 from data_model.known.places import NATION
 from translations import _
 
@@ -65,6 +66,14 @@ def provisional(figures: list[Figure], exhibit: Exhibit) -> list[str]:
     if all(item.complete for item in compared if item.basis == RECORDS):
         return []
     return [_("Changes are provisional: not every register is marked complete for both years.")]
+
+
+def of_calendar_years(figures: list[Figure], filters: Filters) -> list[str]:
+    """Say which years are of the calendar, as they were reported or given, where reporting years are counted."""
+    years = {figure.period.year for figure in figures if figure.period == Period.of_year(figure.period.year)}
+    if filters.year_ends.is_calendar or not years:
+        return []
+    return [_("As given, by years of the calendar: {years}.").format(years=in_runs(sorted(years)))]
 
 
 def in_runs(years: list[int]) -> str:

@@ -93,7 +93,8 @@ def is_partial(figure: Figure) -> bool:
     if INDICATORS[figure.indicator].nature is Nature.STOCK:
         return False
     if figure.basis == RECORDS:
-        parts = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
-        ends = figure.period.end if figure.period.kind in parts else date(figure.period.year, 12, 31)
+        parts = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.OTHER)
+        is_known = figure.period.kind in parts or (figure.period.months or 1) % 12 == 0
+        ends = figure.period.end if is_known else date(figure.period.year, 12, 31)
         return bool(figure.as_of and figure.as_of < ends)
     return not figure.period.is_whole_year

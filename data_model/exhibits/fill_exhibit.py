@@ -16,6 +16,7 @@ from data_model.exhibits.exhibit_notes import (
     left_out,
     mixed_bases,
     not_complete,
+    of_calendar_years,
     own_notes,
     provisional,
     territories,
@@ -28,6 +29,7 @@ from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
 from data_model.known.places import place_name
 from data_model.queries.parts import MONTHS
+from data_model.rights.viewer import year_ends_of
 from translations import _
 
 #: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
@@ -36,6 +38,7 @@ _ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
     """Answer an exhibit's questions; without answers it has no points."""
+    _refuse_other_years(connection, exhibit, filters)
     way = way_of(exhibit)
     if not INDICATORS[exhibit.indicators[0]].is_money:
         filters = replace(filters, conversion=AS_GIVEN)
@@ -47,12 +50,11 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     by_unit = len(units) > 1
     kept = shown if _stand_alone(exhibit) else _of_one_basis(shown, by_unit)
     called = _called(connection, way, answered)
-    dates = [figure.as_of for figure in kept if figure.as_of]
     return FilledExhibit(
         exhibit=exhibit,
         title=_title(exhibit, filters),
         measure=_measure(exhibit, currency),
-        as_of=max(dates, default=None),
+        as_of=max((figure.as_of for figure in kept if figure.as_of), default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
         filters=filters.in_words(),
         points=_points(kept, exhibit, replace(way, by_unit=by_unit), called),
@@ -61,6 +63,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         notes=(
             *own_notes(kept, called),
             *left_out(shown, kept),
+            *of_calendar_years(kept, filters),
             *([] if by_unit or exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
             *not_complete(kept, exhibit, filters),
             *([] if exhibit.breakdown is Breakdown.YEAR else mixed_bases(kept, _said_by(exhibit, called))),
@@ -73,6 +76,12 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *unconverted.banners(connection, answered, exhibit, filters.conversion),
         ),
     )
+
+
+def _refuse_other_years(connection: Connection, exhibit: Exhibit, filters: Filters) -> None:
+    """Raise ValueError where a connection counts by other years than filters say: numbers would be called wrongly."""
+    if filters.year_ends != year_ends_of(connection):
+        raise ValueError(f"{exhibit.name}: filters and connection speak of other years")
 
 
 def _stand_alone(exhibit: Exhibit) -> bool:
@@ -115,15 +124,17 @@ def _parted(points: list[Point]) -> tuple[Point, ...]:
 
 def _title(exhibit: Exhibit, filters: Filters) -> str:
     """Return the title; an exhibit whose axis does not show the years names them."""
+    title, calendar = _(exhibit.title), filters.year_ends.is_calendar
     if exhibit.breakdown is Breakdown.YEAR:
-        return _(exhibit.title)
+        return title if calendar else _("{title}, reporting years").format(title=title)
     of_one_year = exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
     of_one_year |= INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
     of_one_year |= exhibit.shape is Shape.TABLE and exhibit.across is None
     of_one_year &= exhibit.across is not Breakdown.YEAR
     first = filters.last_year if of_one_year else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
-    return _("{title}, {years}").format(title=_(exhibit.title), years=years)
+    words = _("{title}, {years}") if calendar else _("{title}, reporting years {years}")
+    return words.format(title=title, years=years)
 
 
 def _of_one_basis(figures: list[Figure], by_unit: bool) -> list[Figure]:

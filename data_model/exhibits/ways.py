@@ -10,10 +10,11 @@ from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Kind
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.figures.figure import Figure
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_end_of
 from data_model.known.countries import GROUPS, country_name
-from data_model.known.periods import Period, month_period
+from data_model.known.periods import Period
 from data_model.known.places import place_name
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnd
 from data_model.queries import published_figures
 from data_model.queries.asked import INTERNATIONAL_DONORS
 from data_model.queries.by_place import by_place
@@ -68,7 +69,8 @@ def _way_of_rows(exhibit: Exhibit) -> Way:
 
     def ask(connection: Connection, indicator: str, filters: Filters) -> list[Figure]:
         found = published_figures.by_records(connection, indicator, filters, breakdown, exhibit.field)
-        return [_of_its_part(breakdown, figure) for figure in found] if breakdown in MONTHS else found
+        end = year_end_of(INDICATORS[indicator], filters.year_ends)
+        return [_of_its_part(breakdown, figure, end) for figure in found] if breakdown in MONTHS else found
 
     if breakdown is Breakdown.PARTNER:
         return Way(ask, _category, partner_names)
@@ -79,9 +81,9 @@ def _way_of_rows(exhibit: Exhibit) -> Way:
     )
 
 
-def _of_its_part(breakdown: Breakdown, figure: Figure) -> Figure:
+def _of_its_part(breakdown: Breakdown, figure: Figure, end: YearEnd) -> Figure:
     """Return a figure with the month, quarter or half it counts as its period."""
-    period = period_of(breakdown, figure.category)
+    period = period_of(breakdown, figure.category, end)
     return replace(figure, period=period, as_of=min(figure.as_of, period.end))
 
 
@@ -127,11 +129,11 @@ def _part_title(breakdown: Breakdown) -> Callable[[str], str]:
     return lambda code: period_of(breakdown, code).label()
 
 
-def period_of(breakdown: Breakdown, category: str) -> Period:
+def period_of(breakdown: Breakdown, category: str, end: YearEnd = CALENDAR_YEARS.usual) -> Period:
     """Return the period of a category such as "2024-03": the third month, quarter or half of its year."""
     year, number = map(int, category.split("-"))
     months = MONTHS[breakdown]
-    return Period(date(year, (number - 1) * months + 1, 1), month_period(year, number * months).end)
+    return end.months(year, (number - 1) * months + 1, number * months)
 
 
 _TITLES: dict[Breakdown, Callable[[str], str]] = {

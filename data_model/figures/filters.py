@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data_model.declared import DATASETS
+from data_model.declared.declare import Indicator
 from data_model.known.countries import country_name
 from data_model.known.places import BOUNDARIES, NATION, Boundaries, all_places, place_name
-from translations import _
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnd, YearEnds
+from translations import N_, _
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Filters:
     countries: tuple[str, ...] = ()
     conversion: Conversion = AS_GIVEN
     boundaries: Boundaries = Boundaries.TODAY
+    year_ends: YearEnds = CALENDAR_YEARS  # like the next one: what is counted, the connection decides
     approved_only: bool = False  # said in words here; what is counted, the connection decides (rights/viewer.py)
 
     @property
@@ -78,6 +82,7 @@ class Filters:
             "countries": list(self.countries),
             "currency": self.conversion.currency,
             "rate_year": str(self.conversion.year or ""),
+            "year_ends": self.year_ends.code,
             "boundaries": "" if self.boundaries is Boundaries.TODAY else self.boundaries.value,
             "approved_only": self.approved_only,
         }
@@ -86,6 +91,8 @@ class Filters:
         """Return the filters as people would say them, in the language in use."""
         years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
         words = [place_name(self.place), years]
+        if not self.year_ends.is_calendar:
+            words.append(year_ends_in_words(self.year_ends))
         if self.spans_units and self.boundaries is not Boundaries.TODAY:
             words.append(_(BOUNDARIES[self.boundaries]))
         if self.countries:
@@ -95,3 +102,16 @@ class Filters:
         if self.approved_only:
             words.append(_("approved data only"))
         return _(" · ").join(words)
+
+
+def year_ends_in_words(ends: YearEnds) -> str:
+    """Return by which years is counted, where these are not the calendar's."""
+    one = N_("reporting year (to {usual})")
+    both = N_("reporting year (to {usual}; foreign investment to {investment})")
+    words = one if ends.usual == ends.investment else both
+    return _(words).format(usual=f"{ends.usual.day}/12", investment=f"{ends.investment.day}/12")
+
+
+def year_end_of(indicator: Indicator, ends: YearEnds) -> YearEnd:
+    """Return when years of an indicator end; what is only reported ends with those of figures in general."""
+    return ends.of(DATASETS[indicator.recorded.dataset]) if indicator.recorded else ends.usual

@@ -15,7 +15,7 @@ from data_model.keeping import address
 from data_model.keeping.database import connected, data_folder, open_engine
 from data_model.known.problems import Problem
 from data_model.rights.roles import Rights
-from data_model.rights.viewer import Viewer, look_as
+from data_model.rights.viewer import USUAL_LOOK, Viewer, look_as
 from data_model.stored import sqlite_file
 from data_model.stored.migrations import newest
 from data_model.stored.once import keep_what_is_found
@@ -66,13 +66,13 @@ def url() -> str:
 
 
 @contextmanager
-def reading(approved_only: bool = False) -> Iterator[Connection]:
-    """A connection for one look at the illustrative figures; a Problem where there are none."""
+def reading(like: Viewer = USUAL_LOOK) -> Iterator[Connection]:
+    """A connection for one look at the illustrative figures, at what another look was at; a Problem without any."""
     if not is_there():
         raise Problem("illustrative_gone", _GONE)
     with connected(_engine(url())) as connection:
         keep_what_is_found(connection)
-        look_as(connection, Viewer(LOOKS_ONLY, approved_only))
+        look_as(connection, Viewer(LOOKS_ONLY).looking_like(like))
         yield connection
 
 

@@ -8,6 +8,10 @@ from enum import StrEnum
 from translations import N_, _
 from translations.formats import day
 
+_DECEMBER = 12
+#: Days on which months begin: of the calendar, of reports, of reports on foreign investment.
+_FIRSTS = (1, 15, 21)
+
 
 class PeriodKind(StrEnum):
     YEAR = "year"
@@ -42,11 +46,11 @@ class Period:
 
     @property
     def months(self) -> int | None:
-        """Its length in whole calendar or reporting months (15th to 14th); None when it is not whole."""
+        """Its length in whole months: of the calendar, or of reports (15th to 14th, 21st to 20th), else None."""
         if self.start is None:
             return None
         after = self.end + timedelta(days=1)
-        if self.start.day != after.day or self.start.day not in (1, 15):
+        if self.start.day != after.day or not (self.start.day in _FIRSTS or self.start.month == _DECEMBER):
             return None
         return (after.year - self.start.year) * 12 + after.month - self.start.month
 
@@ -70,8 +74,11 @@ class Period:
 
     @property
     def starts_the_year(self) -> bool:
-        """True when it runs from 1 January, or from 15 December before, to a day of its year."""
-        return self.start in (date(self.end.year, 1, 1), date(self.end.year - 1, 12, 15))
+        """True when it runs from 1 January, or from a later day of December before than the first, to a day of it."""
+        return self.start == date(self.end.year, 1, 1) or self._starts_in_december_of(self.end.year - 1)
+
+    def _starts_in_december_of(self, year: int) -> bool:
+        return self.start is not None and date(year, _DECEMBER, 1) < self.start <= date(year, _DECEMBER, 31)
 
     @property
     def is_whole_year(self) -> bool:
@@ -82,16 +89,23 @@ class Period:
         """True when it can stand for its year in a row of years: read on a day, or from the beginning of the year."""
         return self.start is None or self.starts_the_year
 
+    @property
+    def _is_of_reporting_years(self) -> bool:
+        """True for whole years that begin in December: which days they have is said."""
+        of_years = self.kind in (PeriodKind.YEAR, PeriodKind.SEVERAL_YEARS) and (self.months or 0) % 12 == 0
+        return of_years and self._starts_in_december_of(self.start.year)
+
     def label(self) -> str:
         """Return the period in words, in the language in use."""
-        return _(_LABELS[self.kind]).format(
+        labels = _OF_REPORTING_YEARS if self._is_of_reporting_years else _LABELS
+        return _(labels[self.kind]).format(
             year=self.end.year,
             month=self.end.month,
             quarter=(self.end.month + 2) // 3,
             half=1 if self.end.month <= 7 else 2,
             start=day(self.start),
             end=day(self.end),
-            first=self.start.year if self.start else "",
+            first=self.start.year + self._is_of_reporting_years if self.start else "",
             last=self.end.year,
         )
 
@@ -105,6 +119,11 @@ _LABELS = {
     PeriodKind.SEVERAL_YEARS: N_("{first}–{last}"),
     PeriodKind.AS_OF: N_("as of {end}"),
     PeriodKind.OTHER: N_("{start} to {end}"),
+}
+
+_OF_REPORTING_YEARS = {
+    PeriodKind.YEAR: N_("{year} ({start}–{end})"),
+    PeriodKind.SEVERAL_YEARS: N_("{first}–{last} ({start}–{end})"),
 }
 
 

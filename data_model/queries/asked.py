@@ -25,7 +25,7 @@ from data_model.known.countries import UNKNOWN
 from data_model.known.periods import Period
 from data_model.known.places import NATION, all_places
 from data_model.queries.amounts import Amounts, being, share
-from data_model.rights.viewer import viewer_of
+from data_model.rights.viewer import viewer_of, year_ends_of
 
 #: Stands beside countries for what international organisations give; it is the code of no country.
 INTERNATIONAL_DONORS = "international"
@@ -64,7 +64,7 @@ def day_column(indicator: Indicator) -> str:
 
 def dated_within(rows: Rows, indicator: Indicator, last: date) -> Rows:
     """Return those that can be said to be dated until a day of their year: "2015" may as well be after it."""
-    is_whole_year = (last.month, last.day) == (12, 31)
+    is_whole_year = last == rows.end.last_day(rows.end.year_of(last))
     return rows if is_whole_year else rows.known_within(day_column(indicator), last.month)
 
 
@@ -84,7 +84,7 @@ def _having(connection: Connection, recorded: Recorded, units: tuple[str, ...] |
     viewer = viewer_of(connection)
     if not recorded.where or (viewer and viewer.approved_only):
         return seen(connection, recorded.dataset, units).having(recorded.where)
-    key = (units_seen(connection, units), tuple(sorted(recorded.where.items())))
+    key = (units_seen(connection, units), tuple(sorted(recorded.where.items())), year_ends_of(connection))
     return columns(connection, recorded.dataset).remember(
         key, lambda: replace(seen(connection, recorded.dataset, units).having(recorded.where), gathered={})
     )
@@ -97,21 +97,20 @@ def counts_countries(recorded: Recorded) -> bool:
     return recorded.count is Count.DISTINCT and found is not None and found.kind in kinds
 
 
-def record_period(indicator: Indicator, year: int) -> Period | None:
+def record_period(rows: Rows, indicator: Indicator, year: int) -> Period | None:
     """Return the year, for a stock its last day; of the running year only what has passed. None for a year to come."""
-    today = date.today()
-    if year > today.year:
+    today, first = date.today(), rows.end.first_day(year)
+    if first > today:
         return None
-    end = min(date(year, 12, 31), today)
-    return Period(None if indicator.nature is Nature.STOCK else date(year, 1, 1), end)
+    return Period(None if indicator.nature is Nature.STOCK else first, min(rows.end.last_day(year), today))
 
 
 def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[tuple[int, Rows]]:
     """Yield each year that is not still to come with its records: those in force on its last day, or dated in it."""
-    asked = [year for year in years if record_period(indicator, year)]
+    asked = [year for year in years if record_period(rows, indicator, year)]
     if indicator.nature is Nature.STOCK:
         for year in asked:
-            yield year, standing_on(rows, recorded_of(indicator), record_period(indicator, year).end)
+            yield year, standing_on(rows, recorded_of(indicator), record_period(rows, indicator, year).end)
         return
     inside = in_years(rows, indicator, asked)
     of_year = inside.years_of(day_column(indicator))
@@ -128,13 +127,13 @@ def standing_on(rows: Rows, recorded: Recorded, day: date) -> Rows:
 
 def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list[tuple[int, Amounts]]:
     """Return each year that is not still to come with what its records come to: the same as `by_year`, in one count."""
-    asked = [year for year in years if record_period(indicator, year)]
+    asked = [year for year in years if record_period(rows, indicator, year)]
     if not asked:
         return []
     main_date, first, count = day_column(indicator), min(asked), max(asked) - min(asked) + 1
     years = rows.years_of(main_date).astype(np.int32) - first
     outside = (years < 0) | (years >= count)
-    if max(asked) >= date.today().year:
+    if rows.end.last_day(max(asked)) >= date.today():
         outside |= rows.of(main_date) > day_number(date.today())
     found = grouped(rows, indicator, np.where(outside, count, years), count + 1)  # the last one is thrown away
     return [(year, found[year - first]) for year in asked]
@@ -148,8 +147,8 @@ def in_years(rows: Rows, indicator: Indicator, years: list[int]) -> Rows:
     if not years:
         return rows.where(np.zeros(len(rows), bool))
     days = rows.of(main_date)
-    last = min(date(max(years), 12, 31), date.today())
-    return rows.where((days >= day_number(date(min(years), 1, 1))) & (days <= day_number(last)))
+    last = min(rows.end.last_day(max(years)), date.today())
+    return rows.where((days >= day_number(rows.end.first_day(min(years)))) & (days <= day_number(last)))
 
 
 def amounts_of(rows: Rows, indicator: Indicator) -> Amounts:

@@ -31,9 +31,9 @@ class Silent:
 
 def due_now(connection: Connection, place: str) -> dict[str, int]:
     """Return indicator -> how many records are due or late today, of those that count any."""
-    this_year = date.today().year
-    answered = published_figures.answers_of(connection, DUE, place, [this_year])
-    counted = {name: found[this_year].value for name, found in answered.items() if this_year in found}
+    this_year = date.today().year  # the next one has begun already where years end before December is over
+    answered = published_figures.answers_of(connection, DUE, place, [this_year, this_year + 1])
+    counted = {name: found[max(found)].value for name, found in answered.items() if found}
     return {name: int(value) for name, value in counted.items() if value}
 
 

@@ -54,11 +54,11 @@ class Counted:
 
     def speaking(self, rows: Rows, first: int, last: int) -> "Speaking":
         """Return what figures of these records have in common: one year, or the years from `first` to `last`."""
-        period = record_period(self.indicator, last)
+        period = record_period(self.rows, self.indicator, last)
         if recorded_of(self.indicator).register:  # amounts of a year that was not over when the list was made
             period = replace(period, end=asked.last_day(rows) or period.end)
         if first != last:
-            period = replace(period, start=date(first, 1, 1))
+            period = replace(period, start=self.rows.end.first_day(first))
         return Speaking(
             counted=self,
             period=period,
@@ -210,7 +210,9 @@ def _could_be_due(counted: Counted, year: int) -> bool:
     if not recorded_of(counted.indicator).due:
         return False
     days = counted.rows.of(PLACED)
-    return bool(np.any((days != NO_DAY) & (days <= day_number(record_period(counted.indicator, year).end))))
+    return bool(
+        np.any((days != NO_DAY) & (days <= day_number(record_period(counted.rows, counted.indicator, year).end)))
+    )
 
 
 def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
@@ -219,7 +221,7 @@ def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
         return {}
     if not counted.indicator.is_money:
         return {"": Decimal(0)}
-    until = day_number(record_period(counted.indicator, year).end)
+    until = day_number(record_period(counted.rows, counted.indicator, year).end)
     days = counted.rows.of(asked.day_column(counted.indicator))
     ever = asked.amounts_of(counted.rows.where((days != NO_DAY) & (days <= until)), counted.indicator)
     return {(_ranked(ever.values) or _CURRENCIES_FIRST)[0]: Decimal(0)}
@@ -247,7 +249,7 @@ def by_parts(counted: Counted, parts: Parts) -> dict[int, list[Figure]]:
 
 def by_parts_together(counted: Counted, parts: Parts) -> list[Figure]:
     """Return the same for all years at once, from the first to the last: of flows, which add up."""
-    years = [year for year in sorted(counted.shown) if record_period(counted.indicator, year)]
+    years = [year for year in sorted(counted.shown) if record_period(counted.rows, counted.indicator, year)]
     if not years:
         return []
     rows = asked.in_years(counted.rows, counted.indicator, years)

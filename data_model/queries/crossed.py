@@ -12,7 +12,7 @@ from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.declare import Indicator, Nature
 from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.figures.figure import RECORDS, Figure
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_end_of
 from data_model.known.periods import Period
 from data_model.queries import counting, published_figures
 from data_model.queries.by_place import by_place
@@ -77,7 +77,8 @@ def _with_year_before(connection: Connection, indicator_id: str, filters: Filter
     year, indicator = filters.last_year, INDICATORS[indicator_id]
     both = _rows_of_years(connection, indicator_id, replace(filters, first_year=year - 1), exhibit)
     now, then = ({figure.category: figure for figure in both.get(each, [])} for each in (year, year - 1))
-    if year == date.today().year and indicator.nature is Nature.FLOW and _is_counted(now) and _is_counted(then):
+    end = year_end_of(indicator, filters.year_ends)
+    if year == end.year_of(date.today()) and indicator.nature is Nature.FLOW and _is_counted(now) and _is_counted(then):
         then = _same_days(connection, indicator, filters, exhibit)
     if not indicator.is_share:
         now, then = _with_noughts(now, then), _with_noughts(then, now)
@@ -116,5 +117,5 @@ def _same_days(connection: Connection, indicator: Indicator, filters: Filters, e
     days = asked.rows.of(DATASETS[asked.rows.columns.name].main_date)
     until = replace(asked, rows=asked.rows.where(days <= day_number(last)))
     parts = parts_of(indicator, exhibit.breakdown, filters.countries, exhibit.field)
-    period = Period(date(year - 1, 1, 1), last)
+    period = Period(asked.rows.end.first_day(year - 1), last)
     return {item.category: replace(item, period=period) for item in counting.by_parts(until, parts)[year - 1]}

@@ -7,11 +7,12 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from data_model.columns.packing import NO_CODE, NO_NUMBER, PARTNER, PARTNER_NAME
-from data_model.columns.rows import Rows, country_column, seen
+from data_model.columns.rows import Rows, country_column, day_number, seen
 from data_model.declared import NAMING_PARTNERS
 from data_model.declared.declare import Indicator
 from data_model.declared.pictures import Breakdown
 from data_model.known.countries import all_countries
+from data_model.known.year_ends import YearEnd
 from data_model.queries import asked, by_texts
 from data_model.queries.amounts import Amounts
 from data_model.stored.batches import batches
@@ -81,16 +82,24 @@ def _by_months(rows: Rows, indicator: Indicator, months: int) -> dict[str, Amoun
     if not len(rows):
         return {}
     days = rows.of(asked.day_column(indicator))
-    since = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)  # months since January 1970
+    since = _months(days, rows.end)
     numbers, each = since // months, 12 // months
     first = int(numbers.min()) // each * each
     today = date.today()
-    last = min(first + each - 1, ((today.year - 1970) * 12 + today.month - 1) // months)
+    last = min(first + each - 1, int(_months(np.array([day_number(today)]), rows.end)[0]) // months)
     found = asked.grouped(rows, indicator, numbers - first, last - first + 1)
     return {
         f"{1970 + number // each}-{number % each + 1:02}": amounts
         for number, amounts in zip(range(first, last + 1), found, strict=True)
     }
+
+
+def _months(days: np.ndarray, end: YearEnd) -> np.ndarray:
+    """Return how many months after January 1970 days are; of a reporting year a month ends on the day the year does."""
+    dated = days.astype("datetime64[D]")
+    months = dated.astype("datetime64[M]")
+    of_month = (dated - months.astype("datetime64[D]")).astype(np.int64) + 1
+    return months.astype(np.int64) + (of_month > end.day)
 
 
 def partner_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

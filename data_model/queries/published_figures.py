@@ -9,7 +9,7 @@ from data_model.declared import INDICATORS
 from data_model.declared.declare import Indicator, Nature
 from data_model.declared.pictures import Breakdown
 from data_model.figures.figure import Figure
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_end_of
 from data_model.queries import counting, reported_figures
 from data_model.queries.asked import Grouped, units_behind
 from data_model.queries.counting import Counted, currency_rank
@@ -120,6 +120,7 @@ def _of_their_own(spans: list[Figure], indicator: Indicator, year_is_known: bool
     if indicator.nature is Nature.STOCK:
         return []
     spans = [span for span in spans if span.period.start]
+    spans = [span for span in spans if not (span.period.is_whole_year and year_is_known)]  # the year, ended otherwise
     long = [span for span in spans if span.period.start.year < span.period.end.year]
     short = [] if year_is_known else [span for span in spans if span not in long]
     short.sort(key=lambda span: span.period.start.toordinal() - span.period.end.toordinal())
@@ -183,7 +184,8 @@ def _countries_told(
     """Return the figures of the table by country that speaks of a year best; None where there is no such table."""
     for territory in reported_years.territories_of(filters, year):
         tables = reported_years.one_table_each(reported.get((territory, year), []))
-        best = reported_years.of_year([table[0] for table in tables], indicator)
+        end = year_end_of(indicator, filters.year_ends)
+        best = reported_years.of_year([table[0] for table in tables], indicator, end)
         if best:
             best_currency = sorted(best, key=currency_rank)[0]
             table = next(table for table in tables if table[0] == best_currency)

@@ -13,7 +13,7 @@ from data_model.columns.rows import Rows, day_number, partners_of_kind, seen
 from data_model.declared import DATASETS, FIGURES, INDICATORS
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Due, Kind, Nature
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_end_of
 from data_model.known.partial_days import COLUMN as KNOWN_TO
 from data_model.known.partial_days import with_precision
 from data_model.queries.asked import DONOR_CLASS, currency_column
@@ -51,7 +51,7 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
     table = REGISTERS[indicator.recorded.dataset]
     values = {name: value for name, value in indicator.recorded.where.items() if name in table.c}
     stated = (indicator.recorded.field,) if indicator.is_money else ()
-    day = min(date(filters.last_year, 12, 31), date.today())
+    day = min(year_end_of(indicator, filters.year_ends).last_day(filters.last_year), date.today())
     kind = indicator.recorded.where.get("partner_kind", "")
     if indicator.nature is Nature.STOCK:
         return Wanted(
@@ -100,7 +100,8 @@ def standing(connection: Connection, wanted: Wanted) -> np.ndarray:
     if wanted.in_force_on:
         on = wanted.in_force_on
         return _in_order(rows.due_on(on, wanted.due) if wanted.due else rows.in_force_on(on))
-    first, last = date(wanted.filters.first_year, 1, 1), date(wanted.filters.last_year, 12, 31)
+    end = wanted.filters.year_ends.of(DATASETS[wanted.dataset])
+    first, last = end.first_day(wanted.filters.first_year), end.last_day(wanted.filters.last_year)
     if wanted.known_within:
         rows = rows.known_within(wanted.day or DATASETS[wanted.dataset].main_date, wanted.known_within)
     days = rows.of(wanted.day or PLACED)

@@ -1,9 +1,10 @@
 """Who looks, kept with the connection: every question asked on it is answered for that person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
 from data_model.rights.roles import EVERYTHING, Rights
 from data_model.stored.once import keep_what_is_found, keeps_what_is_found
 
@@ -12,13 +13,22 @@ _VIEWER, _PERMITS = "viewer", "permits"
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody's rights, and whether they look at what is approved only.
+    """Somebody's rights, whether they look at what is approved only, and by which years they count.
 
     Answers that differ between two viewers are never held for both.
     """
 
     rights: Rights = EVERYTHING
     approved_only: bool = False
+    year_ends: YearEnds = CALENDAR_YEARS
+
+    def looking_like(self, other: "Viewer") -> "Viewer":
+        """Return the same rights, looking at what another look was at."""
+        return replace(self, approved_only=other.approved_only, year_ends=other.year_ends)
+
+
+#: All there is, by years of the calendar.
+USUAL_LOOK = Viewer()
 
 
 def look_as(connection: Connection, viewer: Viewer) -> None:
@@ -42,6 +52,12 @@ def rights_of(connection: Connection) -> Rights:
     """Return what may be done on a connection."""
     viewer = viewer_of(connection)
     return viewer.rights if viewer else EVERYTHING
+
+
+def year_ends_of(connection: Connection) -> YearEnds:
+    """Return by which years what is asked on a connection is counted."""
+    viewer = viewer_of(connection)
+    return viewer.year_ends if viewer else CALENDAR_YEARS
 
 
 def permits_of(connection: Connection) -> set[str]:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data_model.known.year_ends import YearEnd, YearEnds
 from data_model.settings.setting import Setting
 from translations import N_
 
 YEAR_ENDS, INVESTMENT_ENDS, DAYS = "report_year_ends", "report_investment_ends", "report_days"
+REPORT_CALENDAR = (YEAR_ENDS, INVESTMENT_ENDS, DAYS)
 _MOST_DAYS = 120
 
 
@@ -22,6 +24,13 @@ class Calendar:
     year_ends: tuple[int, int]
     investment_ends: tuple[int, int]
     days: int
+
+    @property
+    def year_ends_of_december(self) -> YearEnds | None:
+        """Return by which years figures may be counted; None where a year of reports ends in another month."""
+        if {self.year_ends[1], self.investment_ends[1]} != {12}:
+            return None
+        return YearEnds(YearEnd(self.year_ends[0]), YearEnd(self.investment_ends[0]))
 
     def due(self, of_investment: bool, year: int) -> date:
         """Return the last day on which a register of a year, of investment or another, is handed in in time."""

@@ -21,4 +21,6 @@ def whole(base: str, address: str) -> str:
 def page_of(filters: Filters, page: str = "") -> str:
     """Return the address of a page under some filters, below the program's own; "" is the first page."""
     asked = {"place": filters.place, "from": filters.first_year, "year": filters.last_year}
+    if not filters.year_ends.is_calendar:
+        asked["reporting"] = "true"
     return f"/{page}?{urlencode({**asked, 'country': filters.countries}, doseq=True)}"

@@ -25,7 +25,8 @@ def appendices(connection: Connection, filters: Filters, last: date) -> tuple[Ta
 
 def _appendix(connection: Connection, declared: DeclaredAppendix, filters: Filters, last: date) -> Table:
     dataset, values = DATASETS[declared.dataset], dict(declared.values)
-    last = min(last, date.today())
+    end = filters.year_ends.of(dataset)
+    last = min(end.end_of_month(last.year, last.month), date.today())
     wanted = Wanted(
         dataset=dataset.name,
         filters=filters,

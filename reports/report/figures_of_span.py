@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from string import Formatter
 
 from sqlalchemy import Connection
@@ -12,7 +13,7 @@ from data_model.exhibits.conversion import applied
 from data_model.exhibits.figure_words import counted_period, rivals_in_words
 from data_model.figures.comparing import are_comparable, are_single_amounts, compared_with, is_confirmed
 from data_model.figures.figure import RECORDS, Figure
-from data_model.figures.filters import AS_GIVEN, Filters
+from data_model.figures.filters import AS_GIVEN, Filters, year_end_of
 from data_model.known.places import place_name
 from data_model.queries import published_figures
 from data_model.queries.periods import first_months
@@ -79,8 +80,14 @@ class FiguresOfSpan:
     def _own_period(self, figure: Figure) -> str:
         """Return the period a figure speaks of where that is not the span's: "2024, until 30/11/2024"."""
         period = counted_period(figure)
-        wanted = last_day(self.span, self.year)
+        wanted = self._last_day(figure)
         return "" if period.end == wanted and period.is_of_one_year else period.label()
+
+    def _last_day(self, figure: Figure) -> date:
+        """Return the last day of the span, by the years the figure is counted by."""
+        last = last_day(self.span, self.year)
+        end = year_end_of(INDICATORS[figure.indicator], self.filters.year_ends)
+        return end.end_of_month(last.year, last.month)
 
     def change(self, figure: Figure) -> str:
         """Return what became of a figure since the same days of the year before; "" where that cannot be said.
@@ -103,7 +110,7 @@ class FiguresOfSpan:
         if self.span is Span.YEAR and figure.earlier:
             return figure.earlier
         stock = INDICATORS[figure.indicator].nature is Nature.STOCK
-        if before is None or not (stock or counted_period(figure).end == last_day(self.span, self.year)):
+        if before is None or not (stock or counted_period(figure).end == self._last_day(figure)):
             return None
         return compared_with(figure, before) if self.span is Span.YEAR else before
 

@@ -11,7 +11,7 @@ from data_model.exhibits.category_title import category_title
 from data_model.exhibits.conversion import ADDRESS, site_only
 from data_model.exhibits.grid import grid_of
 from data_model.figures.figure import Figure as PublishedFigure
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_ends_in_words
 from data_model.known.places import NATION, place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
@@ -96,6 +96,9 @@ class _Filler:
         )
         opening = _("On external affairs in {period} the following is reported.").format(period=now)
         basis = Gap(_("[… the documents that ask for this report]"))
+        if not self.filters.year_ends.is_calendar:
+            years = year_ends_in_words(self.filters.year_ends)
+            opening = " ".join((opening, _("Numbers are counted by {years}.").format(years=years)))
         found = [Section("", 0, (Paragraph((basis,)), Paragraph((opening,))))]
         for heading, parts in heads:
             found.append(Section(heading, 1))

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from data_model.figures.address import YEAR_ENDS
 from data_model.figures.filters import TARGETS, Conversion, Filters
 from data_model.known.countries import all_countries
 from data_model.known.places import Boundaries, all_places
+from data_model.known.year_ends import read_year_ends
 from translations import DEFAULT_LANGUAGE
 
 PRESENT = "/present"
@@ -33,6 +35,7 @@ def link_to(
         "currency": filters.conversion.currency,
         "rate": str(filters.conversion.year or ""),
         "boundaries": "" if filters.boundaries is Boundaries.TODAY else filters.boundaries.value,
+        YEAR_ENDS: filters.year_ends.code,
         "approved": _YES if filters.approved_only else "",
         "slides": ",".join(slides),
         KEPT: str(kept or ""),
@@ -57,8 +60,8 @@ def read_link(words: Mapping[str, str]) -> Filters | None:
         return None
     if words.get("place") not in all_places() or not set(countries) <= set(all_countries()):
         return None
-    boundaries = words.get("boundaries", Boundaries.TODAY)
-    if currency not in ("", *TARGETS) or (rate and not currency) or boundaries not in set(Boundaries):
+    boundaries, year_ends = words.get("boundaries", Boundaries.TODAY), read_year_ends(words.get(YEAR_ENDS, ""))
+    if currency not in ("", *TARGETS) or (rate and not currency) or boundaries not in set(Boundaries) or not year_ends:
         return None
     return Filters(
         first_year=int(first),
@@ -67,6 +70,7 @@ def read_link(words: Mapping[str, str]) -> Filters | None:
         countries=countries,
         conversion=Conversion(currency, int(rate) if rate else None),
         boundaries=Boundaries(boundaries),
+        year_ends=year_ends,
         approved_only=words.get("approved") == _YES,
     )
 

@@ -12,13 +12,16 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from data_model.figures.address import YEAR_ENDS
+from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
+from data_model.known.year_ends import CALENDAR_YEARS, read_year_ends
 from data_model.people import accounts, grants
 from data_model.people.system_user import system_user
 from data_model.rights.roles import EVERYTHING
-from data_model.rights.viewer import Viewer
+from data_model.rights.viewer import USUAL_LOOK, Viewer
 from data_model.settings.base_path import below
 from reports.own_words import own_words, source_html
 from reports.stage.deck_link import DATA, ILLUSTRATIVE, is_illustrative
@@ -57,20 +60,34 @@ def spoken(answer: Callable[[Request], Response]) -> Callable[[Request], Respons
     return said
 
 
-def viewer(request: Request, approved_only: bool) -> Viewer:
-    """Return who asks. Without accounts that is whoever sits at this computer: everything is theirs."""
+def viewer(request: Request, like: Viewer = USUAL_LOOK) -> Viewer:
+    """Return who asks, looking at what another look was at.
+
+    Without accounts that is whoever sits at this computer: everything is theirs.
+    """
     account = request.scope.get(ACCOUNT)
     if account is None:
-        return Viewer(EVERYTHING, approved_only)
+        return Viewer(EVERYTHING).looking_like(like)
     with reading() as connection:
         found = accounts.find(connection, account)
-        return Viewer(grants.rights_of_account(connection, account, found.administrator), approved_only)
+        return Viewer(grants.rights_of_account(connection, account, found.administrator)).looking_like(like)
 
 
 def name_of(connection: Connection, request: Request) -> str:
     """Return the name of who asks."""
     account = request.scope.get(ACCOUNT)
     return system_user() if account is None else accounts.find(connection, account).name
+
+
+def looking_at(filters: Filters) -> Viewer:
+    """Return the look that filters ask for."""
+    return Viewer(approved_only=filters.approved_only, year_ends=filters.year_ends)
+
+
+def _asked(request: Request) -> Viewer:
+    """Return the look that the link of a card asks for; days that are none of December ask for nothing."""
+    ends = read_year_ends(request.query_params.get(YEAR_ENDS, ""))
+    return Viewer(approved_only=approved_only(request), year_ends=ends or CALENDAR_YEARS)
 
 
 def approved_only(request: Request) -> bool:
@@ -82,17 +99,18 @@ def approved_only(request: Request) -> bool:
 def looking(request: Request) -> Iterator[Connection]:
     """A connection that shows what whoever asks may see, of the data their link names."""
     if is_illustrative(request.query_params):
-        with illustrative.reading(approved_only(request)) as connection:
+        with illustrative.reading(_asked(request)) as connection:
             yield connection
     else:
-        with reading(viewer(request, approved_only(request))) as connection:
+        with reading(viewer(request, _asked(request))) as connection:
             yield connection
 
 
 def kept(request: Request) -> dict[str, str]:
-    """Return the words that every link of a card keeps: language, which data, approved data only."""
+    """Return the words that every link of a card keeps: language, which data and years, approved data only."""
     words = {} if language() == DEFAULT_LANGUAGE else {"lang": language()}
     words |= {DATA: ILLUSTRATIVE} if is_illustrative(request.query_params) else {}
+    words |= {YEAR_ENDS: ends} if (ends := _asked(request).year_ends.code) else {}
     return words | ({_APPROVED: "1"} if approved_only(request) else {})
 
 

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from data_model.declared import DATASETS, INDICATORS
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.behind_number import REPORTED_FIGURES
-from data_model.figures.address import FigureAddress, read_address
+from data_model.figures.address import YEAR_ENDS, FigureAddress, read_address
 from data_model.figures.figure import RECORDS
 from data_model.queries.records_behind import Wanted
 from data_model.settings.base_path import below
@@ -111,7 +111,7 @@ class Ways:
         return f"/{section.page if section else ''}?{urlencode([*_query(self._address), *self._kept_by_pages()])}"
 
     def _kept_by_pages(self) -> list[tuple[str, str]]:
-        return [(name, word) for name, word in self._kept.items() if name != "approved"]
+        return [(name, word) for name, word in self._kept.items() if name not in ("approved", YEAR_ENDS)]
 
 
 class Listed:
@@ -150,6 +150,7 @@ def _query(address: FigureAddress) -> list[tuple[str, str]]:
     words += [("country", country) for country in countries]
     words += [("money", filters.conversion.currency)] if filters.conversion.currency else []
     words += [("rate", str(filters.conversion.year))] if filters.conversion.year else []
+    words += [("reporting", "true")] if not filters.year_ends.is_calendar else []
     return [*words, *([("approved", "true")] if filters.approved_only else [])]
 
 

@@ -214,7 +214,7 @@ def record_file(request: Request) -> Response:
         return _nothing()
     with writing() as connection:
         who = name_of(connection, request)
-        look_as(connection, viewer(request, False))
+        look_as(connection, viewer(request))
         found = _found(connection, request)
         if found is None:
             return _nothing()

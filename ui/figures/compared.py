@@ -18,7 +18,7 @@ from translations import N_, _
 from translations.formats import money, percent, rounded_money, signed
 from ui import answers
 from ui.figures.show import heading
-from ui.frame.filters import chosen, countries_offered, country_or_group
+from ui.frame.filters import chosen, countries_offered, country_or_group, year_title
 from ui.parts.cells import Cell, Column
 from ui.parts.choices import places_seen
 from ui.parts.downloads import place_and_years
@@ -41,7 +41,7 @@ class Side:
 def show_compared(filters: Filters) -> None:
     """Draw what is compared with what, as the link says, and the table."""
     heading(
-        _("Compare: {place}, {year}").format(place=place_name(filters.place), year=filters.last_year),
+        _("Compare: {place}, {year}").format(place=place_name(filters.place), year=year_title()),
         _("Every figure that has a number, beside the same of other years, places or countries."),
     )
     labels = {name: _(title) for name, title in _TITLES.items()}

@@ -189,7 +189,8 @@ def show_list_of(dataset: Dataset, section: Section) -> None:
 
     Where its section says so: those in force at the end of the last year chosen.
     """
-    day = min(date(chosen().last_year, 12, 31), date.today()) if section.under_way else None
+    last = chosen().year_ends.of(dataset).last_day(chosen().last_year)
+    day = min(last, date.today()) if section.under_way else None
     wanted = Wanted(dataset=dataset.name, filters=chosen(), in_force_on=day)
     note_list(wanted)
     _show_register(dataset.name, wanted, First.OLDEST if section.under_way else First.NEWEST)

@@ -26,6 +26,7 @@ from ui import answers, session
 from ui.figures.changes import Change, change_of
 from ui.frame.boundaries import boundaries_in_link
 from ui.frame.currencies import in_link
+from ui.frame.filters import switches_in_link
 from ui.frame.links import link
 from ui.frame.ways import card_of_figure
 from ui.parts.markup import markup
@@ -133,7 +134,7 @@ def card_of(indicator: str, filters: Filters, found: Mapping[int, Figure]) -> Ca
         change=change_of(figure, values[-2]),
         trend=_trend(figure, values),
         missing=[*_unconverted(figure, filters), *_doubt(figure, values)],
-        stands=_stands(figure),
+        stands=_stands(figure, filters),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
@@ -159,7 +160,7 @@ def _card_of_other_period(indicator: str, filters: Filters) -> Card | None:
         change=Change(words=_("No figure for {year} alone").format(year=filters.last_year)),
         trend="",
         missing=_unconverted(figure, filters),
-        stands=_stands(figure),
+        stands=_stands(figure, filters),
         basis=_basis(figure, filters),
         why=_why(figure, filters),
     )
@@ -193,7 +194,11 @@ def _drawn_with(figure: Figure, other: Figure) -> bool:
     return (other.currency, other.basis) == (figure.currency, figure.basis) and not figure.also and not other.also
 
 
-def _stands(figure: Figure) -> str:
+def _stands(figure: Figure, filters: Filters) -> str:
+    """Return the basis with the day; of years that are not the calendar's with all days, of a flow."""
+    if not filters.year_ends.is_calendar and figure.period.start:
+        days = _("{basis}, {start}–{end}")
+        return days.format(basis=figure.basis_text(), start=day(figure.period.start), end=day(figure.as_of))
     return _("{basis}, as of {day}").format(basis=figure.basis_text(), day=day(figure.as_of))
 
 
@@ -263,7 +268,8 @@ def _exactly(figure: Figure) -> list[str]:
 
 
 def _in_link(filters: Filters) -> dict[str, str | int]:
-    return {**in_link(filters.conversion), **boundaries_in_link(filters.boundaries)}
+    chosen = {**in_link(filters.conversion), **boundaries_in_link(filters.boundaries)}
+    return {**chosen, **switches_in_link(filters)}
 
 
 def _way_to_records(figure: Figure, filters: Filters) -> Markup:

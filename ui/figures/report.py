@@ -58,7 +58,7 @@ def show_report(filters: Filters) -> None:
 
 def _report(filters: Filters, span: Span) -> Report:
     """Return the report as whoever is here may see it; of approved data alone where that was chosen."""
-    with session.here().looking(session.version().viewer.approved_only) as connection:
+    with session.here().looking(session.version().viewer) as connection:
         report = fill_report(connection, filters, span)
     return marked_report(report) if session.is_illustrative() else report
 

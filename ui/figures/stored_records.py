@@ -24,8 +24,8 @@ def looking() -> Looking:
     It opens later as well, when the framework knows nobody: a file is made when it is asked for. What the person may
     see is looked up anew each time.
     """
-    person, approved_only = session.here(), session.version().viewer.approved_only
-    return lambda: person.looking(approved_only)
+    person, viewer = session.here(), session.version().viewer
+    return lambda: person.looking(viewer)
 
 
 class StoredRecords(Sequence[dict[str, Any]]):

@@ -4,11 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_ends_in_words
 from data_model.known.countries import GROUPS, all_countries, country_name
 from data_model.known.places import all_places, place_name
 from data_model.known.text import fold
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
 from data_model.registers.approvals import approvals
+from data_model.settings.report_calendar import REPORT_CALENDAR, calendar_of
 from translations import _
 from ui import answers, session
 from ui.frame.boundaries import choose_boundaries
@@ -16,6 +18,8 @@ from ui.frame.currencies import choose_conversion
 from ui.parts.choices import places_seen
 
 _CHOSEN = "chosen_filters"
+#: The query parameters of the switches, and what they hold where one is on.
+REPORTING, APPROVED, ON = "reporting", "approved", "true"
 _USUAL_SPAN = 9  # years before the last one that charts show unless another first year is chosen
 
 
@@ -25,7 +29,8 @@ def show_filters(page: str) -> None:
         place = _choose_place()
         boundaries = choose_boundaries(page, place)
         below = st.container()
-        approved_only = _choose_approved()  # before the years: which there are depends on it
+        year_ends = _choose_year_ends()  # before the years: which there are depends on both
+        approved_only = _choose_approved()
         with below:
             first_year, last_year = _choose_years(place)
             countries = _choose_countries()
@@ -37,8 +42,15 @@ def show_filters(page: str) -> None:
         countries=countries,
         conversion=conversion,
         boundaries=boundaries,
+        year_ends=year_ends,
         approved_only=approved_only,
     )
+
+
+def switches_in_link(filters: Filters) -> dict[str, str | int]:
+    """Return the query parameters that keep the switches that are on."""
+    on = {REPORTING: not filters.year_ends.is_calendar, APPROVED: filters.approved_only}
+    return {name: ON for name, is_on in on.items() if is_on}
 
 
 def chosen() -> Filters:
@@ -72,14 +84,30 @@ def _choose_approved() -> bool:
     with session.reading() as connection:
         if not approvals(connection):
             return False
-    only = st.toggle(_("Approved data only"), key="approved", bind="query-params")
+    only = st.toggle(_("Approved data only"), key=APPROVED, bind="query-params")
     if only:
         session.look_at_approved_only()
     return only
 
 
+def _choose_year_ends() -> YearEnds:
+    """Draw the switch that counts by reporting years, where the calendar of reports lets them end in December."""
+    ends = calendar_of({name: session.setting(name) for name in REPORT_CALENDAR}).year_ends_of_december
+    if ends is None:
+        return CALENDAR_YEARS
+    chosen = st.toggle(
+        _("Reporting year, to {day}").format(day=f"{ends.usual.day}/12"),
+        key=REPORTING,
+        bind="query-params",
+        help=year_ends_in_words(ends),
+    )
+    if chosen:
+        session.count_by(ends)
+    return ends if chosen else CALENDAR_YEARS
+
+
 def _choose_years(place: str) -> tuple[int, int]:
-    this_year = date.today().year
+    this_year = session.version().viewer.year_ends.usual.year_of(date.today())
     known = [year for year in answers.known_years(place) if year <= this_year]
     years = list(range(max([this_year, *known]), min([this_year - 10, *known]) - 1, -1))
     latest = answers.fullest_year(place) or this_year
@@ -138,3 +166,9 @@ def _members(item: str) -> list[str]:
 def place_title() -> str:
     """Return the name of the chosen place, for headings."""
     return all_places()[chosen().place].name
+
+
+def year_title() -> str:
+    """Return the last year chosen, for headings; a reporting year is called so."""
+    year = chosen().last_year
+    return str(year) if chosen().year_ends.is_calendar else _("{year} (reporting year)").format(year=year)

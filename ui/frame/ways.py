@@ -18,7 +18,7 @@ from data_model.settings.base_path import below
 from translations import _
 from ui import session
 from ui.frame.currencies import in_link
-from ui.frame.filters import chosen
+from ui.frame.filters import chosen, switches_in_link
 from ui.frame.links import kept_in_link, link, whole_query
 from ui.parts.plain_text import own_words
 
@@ -30,7 +30,7 @@ PARTNER_ID = "partner_id"
 
 def kept(filters: Filters) -> dict[str, str | int]:
     """Return the query parameters that keep the filters every page has."""
-    return {**whole_query(filters), **in_link(filters.conversion)}
+    return {**whole_query(filters), **in_link(filters.conversion), **switches_in_link(filters)}
 
 
 def country_html(iso2: str, label: str = "") -> Markup:

@@ -106,7 +106,7 @@ def _choose_slides() -> list[str]:
 
 def _deck(filters: Filters, recipe: Recipe) -> Deck:
     """Return the deck as whoever is here may see it; of approved data alone where that was chosen."""
-    with session.here().looking(session.version().viewer.approved_only) as connection:
+    with session.here().looking(session.version().viewer) as connection:
         deck = fill_deck(connection, filters, recipe)
     return marked_illustrative(deck) if session.is_illustrative() else deck
 
@@ -152,10 +152,10 @@ def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
     def powerpoint() -> Taken:
         return taken(deck_pptx(deck, base, template))
 
-    here, approved = session.here(), session.version().viewer.approved_only
+    here, viewer = session.here(), session.version().viewer
 
     def packed() -> tuple[Deck, Mapping[str, Behind]]:
-        with here.looking(approved) as connection:
+        with here.looking(viewer) as connection:
             return with_each_year(connection, deck), behind_numbers(connection, deck)
 
     def sealed(password: str) -> bytes:

@@ -9,8 +9,10 @@ from data_model.columns.packing import NO_DAY, PLACED
 from data_model.columns.rows import seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Indicator, Nature, Recorded
+from data_model.known.year_ends import CALENDAR_YEARS
 from data_model.queries.asked import Grouped, recorded_of
 from data_model.registers import completeness
+from data_model.rights.viewer import year_ends_of
 
 
 def complete_years(
@@ -18,18 +20,26 @@ def complete_years(
 ) -> dict[str, frozenset[int]]:
     """Return the years for which each place's register is marked complete and holds anything: after an undo it may not.
 
-    A stock holds what began in any year before: the complete list of one year does not make it complete.
+    A stock holds what began in any year before: the complete list of one year does not make it complete. Marks are of
+    years of the calendar: of a flow both are asked for whose days a reporting year has.
     """
     by_hand = indicator.nature is Nature.STOCK
     marked = [
         (set(parts), completeness.marked_years_each(connection, dataset, tuple(grouped), by_hand))
         for dataset, parts in _rests_on(indicator.recorded)
     ]
+    end = year_ends_of(connection).of(DATASETS[indicator.recorded.dataset])
+    before = 0 if by_hand or end == CALENDAR_YEARS.usual else 1
     found = {}
     for place, units in grouped.items():
-        said = {year for year in years[place] if any(parts <= by[place].get(year, set()) for parts, by in marked)}
+        said = {year for year in years[place] if any(_said(by[place], parts, year, before) for parts, by in marked)}
         found[place] = frozenset(_holding_any(connection, indicator.recorded, units, said) if said else ())
     return found
+
+
+def _said(marked: Mapping[int, set[str]], parts: set[str], year: int, before: int) -> bool:
+    """Tell whether parts are marked complete for a year, and for so many before it."""
+    return all(parts <= marked.get(of, set()) for of in range(year - before, year + 1))
 
 
 def to_mark(indicator: Indicator) -> tuple[str, tuple[str, ...]]:

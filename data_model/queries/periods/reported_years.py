@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 
 from data_model.declared.declare import Indicator, Nature
 from data_model.figures.figure import Figure
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_end_of
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, all_places
 from data_model.known.problems import Words
+from data_model.known.year_ends import YearEnd
 from data_model.queries import reported_figures
 from data_model.queries.counting import currency_rank
+from data_model.rights.viewer import year_ends_of
 from translations import N_
 
 
@@ -60,7 +62,8 @@ def told_each(
     for indicator in indicators:
         own = by_place_and_year(totals.get(indicator.id, []))
         listed = by_place_and_year(parts.get(indicator.id, []))
-        of_territory = _of_territories(indicator, territories, years, own, listed, summaries)
+        end = year_end_of(indicator, year_ends_of(connection))
+        of_territory = _of_territories(indicator, territories, years, own, listed, summaries, end)
         found[indicator.id] = {
             place: _told(indicator, place, group, years, own, of_territory) for place, group in grouped.items()
         }
@@ -74,11 +77,12 @@ def _of_territories(
     totals: Mapping[tuple[str, int], list[Figure]],
     parts: Mapping[tuple[str, int], list[Figure]],
     summaries: Mapping[int, dict[str, Any]],
+    end: YearEnd,
 ) -> dict[tuple[str, int], list[Figure]]:
     """Return what is reported of each territory for each year, as a total or as a table by country."""
     return {
-        (territory, year): of_year(totals.get((territory, year), []), indicator)
-        or _sums_of_countries(summaries, parts.get((territory, year), []), indicator)
+        (territory, year): of_year(totals.get((territory, year), []), indicator, end)
+        or _sums_of_countries(summaries, parts.get((territory, year), []), indicator, end)
         for territory in territories
         for year in years
         if (territory, year) in totals or (territory, year) in parts
@@ -200,28 +204,34 @@ def _namesakes(place: str) -> list[str]:
     return [part for part in places[place].parts if places[part].name_vi == places[place].name_vi]
 
 
-def of_year(figures: list[Figure], indicator: Indicator) -> list[Figure]:
-    """Keep the figures that can stand for a year: whole years before parts of one, later days before earlier ones."""
-    if indicator.nature is Nature.STOCK:
-        fitting = [figure for figure in figures if figure.period.start is None or figure.period.is_whole_year]
-    else:
-        fitting = [figure for figure in figures if figure.period.starts_the_year]
-    fitting.sort(
-        key=lambda figure: (
-            (not figure.period.is_whole_year, -figure.period.end.toordinal())
-            if indicator.nature is Nature.FLOW
-            else -figure.period.end.toordinal()
+def of_year(figures: list[Figure], indicator: Indicator, end: YearEnd) -> list[Figure]:
+    """Keep the figures that can stand for a year: whole years before parts of one, later days before earlier ones.
+
+    Of several the one whose year ends when years are counted to end.
+    """
+    stock = indicator.nature is Nature.STOCK
+    fitting = [figure for figure in figures if _can_stand(figure.period, stock)]
+
+    def rank(figure: Figure) -> tuple[bool, bool, int]:
+        period, flow = figure.period, indicator.nature is Nature.FLOW
+        is_part = flow and not period.is_whole_year
+        ends_otherwise = period.end != end.last_day(period.year) or (
+            flow and period.start != end.first_day(period.year)
         )
-    )
-    if not fitting:
-        return []
-    if indicator.nature is Nature.STOCK:  # read on the same day, with or without a first day of the period
+        return is_part, ends_otherwise, -period.end.toordinal()
+
+    fitting.sort(key=rank)
+    if stock:  # read on the same day, with or without a first day of the period
         return [figure for figure in fitting if figure.period.end == fitting[0].period.end]
     return [figure for figure in fitting if figure.period == fitting[0].period]
 
 
+def _can_stand(period: Period, stock: bool) -> bool:
+    return period.start is None or period.is_whole_year if stock else period.starts_the_year
+
+
 def _sums_of_countries(
-    summaries: Mapping[int, dict[str, Any]], figures: list[Figure], indicator: Indicator
+    summaries: Mapping[int, dict[str, Any]], figures: list[Figure], indicator: Indicator, end: YearEnd
 ) -> list[Figure]:
     """Return, for each source of a table by country, the sum of the countries it lists, said to be such a sum.
 
@@ -241,7 +251,7 @@ def _sums_of_countries(
                 {"count": len(parts), "printed": replace(total, value=printed).text()},
             )
         sums.append(replace(total, category="", note=note))
-    return of_year(sums, indicator)
+    return of_year(sums, indicator, end)
 
 
 def one_table_each(figures: Iterable[Figure]) -> list[list[Figure]]:

@@ -24,12 +24,12 @@ def with_earlier(counted: Counted, found: dict[int, Figure]) -> dict[int, Figure
 
     Only of a flow with records that are dated day by day, and where the year before is counted at all.
     """
-    year = date.today().year
+    year = counted.rows.end.year_of(date.today())
     figure, recorded = found.get(year), asked.recorded_of(counted.indicator)
     if figure is None or year - 1 not in found or recorded.register or counted.indicator.nature is Nature.STOCK:
         return found
     until = counted_until(counted, year)
-    if until.year != year:  # said to be complete before it began
+    if counted.rows.end.year_of(until) != year:  # said to be complete before it began
         return found
     return {**found, year: replace(figure, earlier=_until(counted, a_year_before(until)))}
 
@@ -50,13 +50,17 @@ def _dated(counted: Counted, rows: Rows) -> date:
 
 
 def _until(counted: Counted, last: date) -> Figure | None:
-    """Return what the records from 1 January to a day came to; none is 0. None where they state no amount."""
-    rows = asked.in_years(counted.rows, counted.indicator, [last.year])
+    """Return what the records from the first day of its year to a day came to; none is 0.
+
+    None where they state no amount.
+    """
+    year = counted.rows.end.year_of(last)
+    rows = asked.in_years(counted.rows, counted.indicator, [year])
     rows = asked.dated_within(rows, counted.indicator, last)
     days = rows.of(asked.day_column(counted.indicator))
     rows = rows.where((days != NO_DAY) & (days <= day_number(last)))
     amounts = asked.amounts_of(rows, counted.indicator)
-    values = amounts.values if amounts.records else nothing(counted, last.year)
-    whole_year = counted.speaking(rows, last.year, last.year)
-    figures = replace(whole_year, period=Period(date(last.year, 1, 1), last), as_of=last).figures(values)
+    values = amounts.values if amounts.records else nothing(counted, year)
+    whole_year = counted.speaking(rows, year, year)
+    figures = replace(whole_year, period=Period(counted.rows.end.first_day(year), last), as_of=last).figures(values)
     return replace(figures[0], also=tuple(figures[1:])) if figures else None

@@ -12,7 +12,9 @@ from data_model.known.periods import Period, PeriodKind, month_period
 CASES = [
     # start, end, kind, in words, starts the year, whole year
     ("2023-01-01", "2023-12-31", PeriodKind.YEAR, "2023", True, True),
-    ("2022-12-15", "2023-12-14", PeriodKind.YEAR, "2023", True, True),
+    ("2022-12-15", "2023-12-14", PeriodKind.YEAR, "2023 (15/12/2022–14/12/2023)", True, True),
+    ("2022-12-21", "2023-12-20", "year", "2023 (21/12/2022–20/12/2023)", True, True),
+    ("2019-12-15", "2023-12-14", "several years", "2020–2023 (15/12/2019–14/12/2023)", False, False),
     ("2023-01-01", "2023-06-30", PeriodKind.HALF, "6 tháng (kỳ 1) năm 2023", True, False),
     ("2022-12-15", "2023-06-14", PeriodKind.HALF, "6 tháng (kỳ 1) năm 2023", True, False),
     ("2023-06-15", "2023-12-14", PeriodKind.HALF, "6 tháng (kỳ 2) năm 2023", False, False),

@@ -24,6 +24,7 @@ from data_model.figures.filters import Filters
 from data_model.keeping import database
 from data_model.keeping.database import reading, writing
 from data_model.known.countries import all_countries
+from data_model.known.periods import Period
 from data_model.known.places import NATION, Boundaries, all_places
 from data_model.queries import (
     asked,
@@ -321,7 +322,7 @@ def test_every_query_function_there_is_can_be_asked_by_a_person(name, act):
             indicator=indicator.id
             if parameters.get("indicator") and parameters["indicator"].annotation in (str, "str")
             else indicator,
-            period=asked.record_period(indicator, 2023),
+            period=Period.of_year(2023),
             recorded=indicator.recorded,
         )
         if name.endswith(("by_choice", "by_field")):
