@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.screens import open_page
+from browser.screens import open_page, settle
 
 
 def test_a_click_on_a_bar_shows_the_records_behind_it(filled_server, page) -> None:
@@ -19,6 +19,21 @@ def test_a_click_on_a_bar_shows_the_records_behind_it(filled_server, page) -> No
     expect(rows).to_have_count(number)
     expect(rows.first).to_contain_text("doan_vao_doan_ra_hue_2023_mau.xlsx")
     expect(rows.first).to_contain_text("ĐOÀN VÀO")
+
+    chip = page.locator(".st-key-behind-delegations_in_by_country")
+    chip.locator("[aria-label*='Bỏ chọn'], [aria-label*='Clear'], [aria-label*='Xóa']").first.click()
+    expect(behind).to_have_count(0)
+    settle(page)
+    exhibit.locator(".barlayer .point").first.click(
+        force=True
+    )  # the same once more: the chip says what is chosen
+    rows.first.wait_for()
+    settle(page)
+    page.go_back()
+    expect(behind).to_have_count(0)
+    settle(page)
+    exhibit.locator(".barlayer .point").first.click(force=True)
+    rows.first.wait_for()
 
     exhibit.get_by_role("radio", name="Bảng").or_(exhibit.get_by_text("Bảng", exact=True)).first.click()
     expect(exhibit.locator("table").first).to_contain_text("Nhật Bản")

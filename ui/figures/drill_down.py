@@ -42,6 +42,19 @@ class Behind:
     label: str
 
 
+def chart_key(name: str) -> str:
+    """Return the name of an exhibit's chart: a new one once its chip says something else than what was clicked on it.
+
+    The mark would stay chosen in the chart, and a click on it would take the choice away instead of making it.
+    """
+    state, behind = st.session_state, f"behind-{name}"
+    drawn, clicked = f"{behind}-drawn", f"{behind}-clicked"
+    says = state.get(behind) if behind in st.query_params else None  # after Back the chip still has what it had
+    if state.get(clicked) is not None and says != state[clicked]:
+        state[drawn], state[clicked] = state.get(drawn, 0) + 1, None
+    return f"chart-{name}-{state[drawn]}" if state.get(drawn) else f"chart-{name}"
+
+
 def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behind | None:
     """Offer what stands behind each bar: by a click on it, or by choosing it here."""
     labels = {point.category: point.label for point in filled.points}

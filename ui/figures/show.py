@@ -19,7 +19,7 @@ from translations import _
 from translations.formats import number
 from ui import answers
 from ui.figures import nothing_shown
-from ui.figures.drill_down import Behind, choose_behind, show_records
+from ui.figures.drill_down import Behind, chart_key, choose_behind, show_records
 from ui.figures.whole_page import note_exhibits, offer_exhibit
 from ui.frame.filters import chosen
 from ui.frame.links import link
@@ -143,7 +143,7 @@ def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
     config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
     event = st.plotly_chart(
         charts.draw_for_screen(filled),
-        key=f"chart-{name}",
+        key=chart_key(name),
         on_select="rerun",
         selection_mode="points",
         config=config,
