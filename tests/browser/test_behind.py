@@ -24,9 +24,7 @@ def test_a_click_on_a_bar_shows_the_records_behind_it(filled_server, page) -> No
     chip.locator("[aria-label*='Bỏ chọn'], [aria-label*='Clear'], [aria-label*='Xóa']").first.click()
     expect(behind).to_have_count(0)
     settle(page)
-    exhibit.locator(".barlayer .point").first.click(
-        force=True
-    )  # the same once more: the chip says what is chosen
+    exhibit.locator(".barlayer .point").first.click(force=True)  # the same once more: the chip says what is chosen
     rows.first.wait_for()
     settle(page)
     page.go_back()

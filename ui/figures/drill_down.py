@@ -134,7 +134,7 @@ def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Col
     if not may_edit(dataset.name):
         return record_table(dataset, rows)
     fields = [dataset.field(name) for name in dataset.short_list]
-    return [*_columns(fields), Column("", "narrow")], Drawn(
+    return [*_columns(fields), Column(_("Edit"), "narrow")], Drawn(
         rows, lambda row: [*_shown(dataset, fields, row), way_to_edit(dataset.name, row)]
     )
 

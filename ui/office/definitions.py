@@ -65,7 +65,7 @@ def _show_dataset(dataset: Dataset) -> None:
         [
             Column(_("Field")),
             Column(_("Kind"), "narrow"),
-            Column(""),
+            Column(_("Needed")),
             Column(_("Headers understood")),
             Column(_("Values")),
         ],

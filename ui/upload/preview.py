@@ -71,7 +71,12 @@ def _show_issues(issues: list[Issue]) -> None:
         ],
     )
     show_list(
-        [Column("", "narrow"), Column(_("Cell"), "narrow"), Column(_("Text of the cell")), Column(_("What to do"))],
+        [
+            Column(_("Severity"), "narrow"),
+            Column(_("Cell"), "narrow"),
+            Column(_("Text of the cell")),
+            Column(_("What to do")),
+        ],
         rows,
         key="issues",
     )
@@ -172,7 +177,7 @@ def show_totals(totals: list[tuple[str, TotalCheck]]) -> None:
             Column(_("Row")),
             Column(_("Printed"), "right"),
             Column(_("Sum of the rows"), "right"),
-            Column(""),
+            Column(_("Result")),
         ],
         rows,
     )
