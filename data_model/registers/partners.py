@@ -1,6 +1,6 @@
 """Partners abroad: one entity with all its spellings, so that Champasak, Chămpasak and Champasack count once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -97,9 +97,9 @@ def _name_seen(written: ColumnElement[str]) -> ColumnElement[str]:
     return func.coalesce(func.max(case((written == partner.c.name, written))), func.min(written), partner.c.name)
 
 
-def partners(connection: Connection) -> list[Partner]:
-    """Return the partners that records name, by country and name."""
-    written = union_all(*(_named_in(connection, name) for name in NAMING_PARTNERS)).subquery()
+def partners(connection: Connection, *which: ColumnElement[bool]) -> list[Partner]:
+    """Return the partners that records name, by country and name; of the whole list those for which `which` holds."""
+    written = union_all(*(_named_in(connection, name, which) for name in NAMING_PARTNERS)).subquery()
     name = _name_seen(written.c.written)
     query = (
         select(
@@ -117,10 +117,23 @@ def partners(connection: Connection) -> list[Partner]:
     return [Partner(**row) for row in connection.execute(narrowed).mappings()]
 
 
-def _named_in(connection: Connection, name: str) -> Select:
-    """Return (partner, how it is written) of the records of a register that the viewer sees."""
+def partners_of_country(connection: Connection, iso2: str) -> list[Partner]:
+    """Return the partners of a country that records name."""
+    return partners(connection, partner.c.country == iso2)
+
+
+def partner_of(connection: Connection, number: int) -> Partner | None:
+    """Return the partner with this number; None where no record that the viewer sees names it."""
+    return next(iter(partners(connection, partner.c.id == number)), None)
+
+
+def _named_in(connection: Connection, name: str, which: Collection[ColumnElement[bool]]) -> Select:
+    """Return (partner, how it is written) of the records of a register that the viewer sees, of some partners."""
     table = REGISTERS[name]
-    return of_viewer(connection, select(table.c.partner_id, _written(name)), name)
+    query = select(table.c.partner_id, _written(name))
+    if which:
+        query = query.where(table.c.partner_id.in_(select(partner.c.id).where(*which)))
+    return of_viewer(connection, query, name)
 
 
 def _written(name: str) -> ColumnElement[str]:

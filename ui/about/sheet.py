@@ -14,7 +14,7 @@ from reports.deck.recipe import Kind, WantedSlide
 from reports.report.report import ShortTable
 from translations import _
 from ui import answers
-from ui.about.profile import Fact, facts, sections, wanted
+from ui.about.profile import Fact, Section, facts, sections, wanted
 from ui.about.subject import Subject, partners_of, subject
 from ui.figures.drill_down import show_wanted
 from ui.figures.show import heading
@@ -42,17 +42,17 @@ def show_about(filters: Filters) -> None:
         heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))
     if not found.partner:
         note([WantedSlide(kind=Kind.COUNTRY, names=(found.iso2,)).code])
-    _show_sheet(found, filters)
-    _show_lists(found, filters)
-
-
-def _show_sheet(found: Subject, filters: Filters) -> None:
     held = sections(found, filters)
+    _show_sheet(found, filters, held)
+    _show_lists(found, filters, held)
+
+
+def _show_sheet(found: Subject, filters: Filters, held: list[Section]) -> None:
     numbers = [] if found.partner else facts(found, filters)
     if not held and not numbers:
         show_line(_("Nothing is held about it yet, in any register or published table."), "banner")
         return
-    _note(found, filters, numbers)
+    _note(found, filters, numbers, held)
     st.html(
         markup(
             "profile",
@@ -77,7 +77,7 @@ def _about_a_partner(found: Subject) -> Markup:
     return Markup(" ").join((words, more.format(country=country_html(found.iso2))))
 
 
-def _note(found: Subject, filters: Filters, numbers: list[Fact]) -> None:
+def _note(found: Subject, filters: Filters, numbers: list[Fact], held: list[Section]) -> None:
     """Note what the sheet shows, so that the page can be taken away: its numbers and its lists whole."""
     note_title(_("{name} and {place}").format(name=masked(found.name), place=place_name(filters.place)))
     if numbers:
@@ -85,7 +85,7 @@ def _note(found: Subject, filters: Filters, numbers: list[Fact]) -> None:
         rows = tuple((Cell(fact.what), Cell(fact.number, "", True), Cell(fact.basis)) for fact in numbers)
         note_table(ShortTable(found.name, header, rows))
     if not found.partner:
-        for section in sections(found, filters):
+        for section in held:
             note_list(wanted(DATASETS[section.register], found, filters))
 
 
@@ -96,10 +96,13 @@ def _pictures(found: Subject, filters: Filters) -> list[Markup]:
     return [trend(filled[name], "") for name in some[:2]]
 
 
-def _show_lists(found: Subject, filters: Filters) -> None:
-    """Draw the whole lists below, one register a fold: on the screen, not on the sheet."""
+def _show_lists(found: Subject, filters: Filters, held: list[Section]) -> None:
+    """Draw the whole lists below, one register a fold: on the screen, not on the sheet, and once somebody opens it."""
     if found.partner:
         return
-    for section in sections(found, filters):
-        with st.expander(f"{section.title} ({section.count})", key=f"for-screen-{section.register}"):
-            show_wanted(wanted(DATASETS[section.register], found, filters), f"about-{section.register}")
+    for section in held:
+        with st.container(key=f"for-screen-{section.register}"):
+            fold = st.expander(section.title, key=f"fold-about-{section.register}", on_change="rerun")
+            if fold.open:
+                with fold:
+                    show_wanted(wanted(DATASETS[section.register], found, filters), f"about-{section.register}")

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from data_model.known.countries import GROUPS, all_countries, country_name
 from data_model.known.text import fold
-from data_model.registers.partners import Partner, partners
+from data_model.registers.partners import Partner, partner_of, partners, partners_of_country
 from translations import _
 from ui import session
 from ui.frame.ways import COUNTRY, PARTNER, country_html, partner_html
@@ -71,11 +71,11 @@ def _partner(number: str) -> Partner | None:
     if not number.isdecimal():
         return None
     with session.reading() as connection:
-        return next((item for item in partners(connection) if item.id == int(number)), None)
+        return partner_of(connection, int(number))
 
 
 def partners_of(iso2: str) -> list[tuple[Markup, int]]:
     """Return the partners of a country, each as the way to its page, with how many agreements it has."""
     with session.reading() as connection:
-        found = [item for item in partners(connection) if item.country == iso2]
+        found = partners_of_country(connection, iso2)
     return [(partner_html(item.id, item.name), item.records) for item in found]

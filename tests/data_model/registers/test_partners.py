@@ -209,3 +209,18 @@ def test_agreements_without_a_partner_have_none():
     assert held() == []
     with reading() as connection:
         assert connection.execute(select(partner)).all() == []
+
+
+def test_partners_of_a_country_and_one_by_its_number_are_those_of_the_whole_list():
+    rows = [("LA", "Tỉnh Champasak"), ("LA", "Chămpasak"), ("LA", "Tỉnh Savannakhet"), ("JP", "Thành phố Kyoto")]
+    signed = [
+        agreement(f"MoU {at}", date(2020, 1, 1), country=of, partner_name=who) for at, (of, who) in enumerate(rows)
+    ]
+    upload_rows("agreements", *signed)
+    with reading() as connection:
+        every = partners.partners(connection)
+        assert len(every) == 3
+        for iso2 in ("LA", "JP", "FR"):
+            assert partners.partners_of_country(connection, iso2) == [item for item in every if item.country == iso2]
+        assert [partners.partner_of(connection, item.id) for item in every] == every
+        assert partners.partner_of(connection, 10**6) is None
