@@ -111,7 +111,10 @@ def _in_currency(connection: Connection, found: dict[int, Figure], conversion: C
 
 def figures_of_countries(place: str, year: int, countries: tuple[str, ...]) -> dict[str, dict[str, Figure]]:
     """Return indicator -> country -> its figure of a year, of every indicator that is broken down by country."""
-    return _figures_of_countries(version(), Filters(first_year=year, last_year=year, place=place, countries=countries))
+    now = version()
+    ends = now.viewer.year_ends
+    of_year = Filters(first_year=year, last_year=year, place=place, countries=countries, year_ends=ends)
+    return _figures_of_countries(now, of_year)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=TOLD_APART)
