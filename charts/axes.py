@@ -23,7 +23,7 @@ def category_axis(chart: Chart, most: int = _MAX_LABELS) -> dict:
     """Return the axis of categories: labels in words, "2024" over "đến 30/11", never a number format."""
     step = -(-len(chart.categories) // most) if chart.over_years else 1
     shown = [item for at, item in enumerate(reversed(chart.categories)) if at % step == 0][::-1]
-    note = look.reading_note(chart.points, _NOTE_WIDTH, (*_of_targets(chart), *_not_drawn(chart)))
+    note = look.reading_note(chart.points, _NOTE_WIDTH, (*of_targets(chart), *_not_drawn(chart)))
     return {
         "type": "category",
         "categoryorder": "array",
@@ -43,7 +43,7 @@ def category_axis(chart: Chart, most: int = _MAX_LABELS) -> dict:
     }
 
 
-def _of_targets(chart: Chart) -> tuple[str, ...]:
+def of_targets(chart: Chart) -> tuple[str, ...]:
     """Say what the dotted lines are, and of each series how much of its last target was reached."""
     last = {item.indicator: item.text for item in chart.targets}
     return (_("Dotted: targets."), *_named(chart, last)) if last else ()

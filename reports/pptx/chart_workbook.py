@@ -38,7 +38,7 @@ def chart_workbook(values: ChartValues, panel: Panel, base: str) -> bytes:
 def _addresses(sheet, values: ChartValues, panel: Panel, base: str) -> None:
     """Write the address of each number in columns of their own, beyond those the chart draws."""
     first = len(values.lines) + 2
-    for column, line in enumerate(values.lines, start=first):
+    for column, line in enumerate(values.drawn, start=first):
         sheet.write_string(0, column, _("Address: {series}").format(series=line.title))
         for row, point in enumerate(line.points, start=1):
             address = panel.address_of(point.category, line.indicator) if point else ""

@@ -20,6 +20,7 @@ from data_model.exhibits.filled_exhibit import Point
 from reports.deck.deck import Panel
 from reports.pptx.chart_values import ChartValues, Line
 from reports.pptx.chart_workbook import chart_workbook
+from reports.pptx.native_targets import set_targets
 from reports.pptx.sheet import SMALL, Box, Sheet
 
 KINDS = {
@@ -48,8 +49,11 @@ def add_chart(sheet: Sheet, box: Box, values: ChartValues, panel: Panel) -> Nati
     _set_axes(native, values)
     numbered = _has_room(values, box, sheet.length(_LETTER))
     for series, line in zip(native.plots[0].series, values.lines, strict=True):
+        if line.target:
+            continue
         _set_series(series, line, values)
         _set_labels(series, line, values, numbered)
+    set_targets(native, values)
     _without_minus(native)
     return native
 
@@ -77,7 +81,7 @@ def _set_axes(native: NativeChart, values: ChartValues) -> None:
     value.has_major_gridlines = values.shape is not Shape.RANKED_BARS
     if value.has_major_gridlines:
         value.major_gridlines.format.line.color.rgb = _QUIET
-    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = values.format, False
+    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = values.axis_format, False
     value.format.line.fill.background()
     if values.shape is Shape.RANKED_BARS:
         value.visible = False
@@ -87,7 +91,7 @@ def _has_room(values: ChartValues, box: Box, letter: int) -> bool:
     """Tell whether each number has room beside its mark."""
     if values.shape is Shape.RANKED_BARS:
         return True
-    marks = len(values.labels) * (1 if values.shape is Shape.LINE else len(values.lines))
+    marks = len(values.labels) * (1 if values.shape is Shape.LINE else len(values.drawn))
     return box.width * 0.86 / max(marks, 1) >= values.longest * letter
 
 
@@ -150,15 +154,10 @@ def _set_labels(series: _BaseCategorySeries, line: Line, values: ChartValues, nu
     last = known[-1:] if line is values.lines[0] else []
     for at in known:
         point = line.points[at]
-        if _needs_letters(values, point) if numbered else (at in last or line.beside or point.hedge):
+        if values.in_letters(point) if numbered else (at in last or line.beside or point.hedge):
             label = series.points[at].data_label
             label.text_frame.text = values.chart.words(point)
             label.position = labels.position
-
-
-def _needs_letters(values: ChartValues, point: Point) -> bool:
-    small = values.chart.scale.currency and point.value and abs(values.chart.scale.drawn(point.value)) < 0.1
-    return bool(point.hedge or point.given_in or small)
 
 
 def _without_minus(native: NativeChart) -> None:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pptx.presentation import Presentation as Deckfile
 
 from charts import look
+from charts.axes import of_targets
 from charts.describe import describe
 from charts.maps.picture import map_picture
 from charts.series import read
@@ -95,10 +96,11 @@ def _add_foot(sheet: Sheet, slide: Slide) -> int:
 
 
 def _marks_in_words(slide: Slide) -> list[str]:
-    """Return what hatched and pale marks mean, where a slide has some."""
+    """Return what hatched and pale marks and dotted lines mean, where a slide has some."""
     points = [replace(point, beside=False) for panel in slide.panels for point in panel.filled.points]
     said = look.reading_note(points, width=1000)
-    return said.split("<br>") if said else []
+    aims = [words for panel in slide.panels for words in of_targets(read(panel.filled))]
+    return [*(said.split("<br>") if said else []), *dict.fromkeys(aims)]
 
 
 def _fill_figures(sheet: Sheet, box: Box, slide: Slide) -> None:

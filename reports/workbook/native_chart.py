@@ -34,8 +34,14 @@ def add_native_chart(book: Workbook, place: Place, panel: Panel) -> None:
     first = place.row + _ROWS + 1
     _write_numbers(book, place, values, first)
     native = book.add_chart({"type": _KINDS[values.shape]})
+    aims = native if values.shape is Shape.LINE else book.add_chart({"type": "line"})
     for at, line in enumerate(values.lines, start=1):
-        native.add_series(_series(place, values, line, first, at))
+        if line.target:
+            aims.add_series(_target(place, values, line, first, at))
+        else:
+            native.add_series(_series(place, values, line, first, at))
+    if aims.series and aims is not native:
+        native.combine(aims)
     _set_look(native, values, panel)
     options = {"object_position": 3, "description": panel.filled.title}
     place.sheet.insert_chart(place.row, place.column, native, options)
@@ -60,13 +66,27 @@ def _write_numbers(book: Workbook, place: Place, values: ChartValues, first: int
     place.sheet.set_column(place.column, place.column + len(values.lines), 22)
 
 
-def _series(place: Place, values: ChartValues, line: Line, first: int, at: int) -> dict:
+def _held(place: Place, values: ChartValues, first: int, at: int) -> dict:
+    """Return where on the sheet the numbers of a series stand."""
     name, last = place.sheet.get_name(), first + len(values.labels)
     column = place.column + at
-    found = {
+    return {
         "name": [name, first, column],
         "categories": [name, first + 1, place.column, last, place.column],
         "values": [name, first + 1, column, last, column],
+    }
+
+
+def _target(place: Place, values: ChartValues, line: Line, first: int, at: int) -> dict:
+    """Return what a series was to reach: a dash at each year, over the bars too."""
+    dash = {"type": "long_dash", "size": 12, "fill": {"color": line.colour}, "border": {"color": line.colour}}
+    dotted = {"color": line.colour, "width": 1.5, "dash_type": "round_dot"}
+    return {**_held(place, values, first, at), "line": dotted, "marker": dash}
+
+
+def _series(place: Place, values: ChartValues, line: Line, first: int, at: int) -> dict:
+    found = {
+        **_held(place, values, first, at),
         "data_labels": {"value": True, "num_format": values.format, "custom": _in_letters(values, line)},
     }
     if values.shape is Shape.LINE:
@@ -80,8 +100,10 @@ def _series(place: Place, values: ChartValues, line: Line, first: int, at: int) 
 
 
 def _in_letters(values: ChartValues, line: Line) -> list[dict | None]:
-    """Return the labels that no number format can write: those with a hedge."""
-    return [{"value": values.chart.words(point)} if point and point.hedge else None for point in line.points]
+    """Return the labels that no number format can write: a hedge, a very small amount."""
+    return [
+        {"value": values.chart.words(point)} if point and values.in_letters(point) else None for point in line.points
+    ]
 
 
 def _set_look(native: NativeChart, values: ChartValues, panel: Panel) -> None:
@@ -92,7 +114,7 @@ def _set_look(native: NativeChart, values: ChartValues, panel: Panel) -> None:
     ranked = values.shape is Shape.RANKED_BARS
     rises = all(point is None or point.value >= 0 for line in values.lines for point in line.points)
     numbers = {
-        "num_format": values.format,
+        "num_format": values.axis_format,
         "name": values.chart.scale.words,
         "name_font": {"bold": False},
         "major_gridlines": {"visible": not ranked, "line": {"color": _QUIET}},

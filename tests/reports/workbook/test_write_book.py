@@ -115,7 +115,7 @@ def test_a_chart_draws_the_exhibits_numbers_from_the_cells_of_its_sheet():
         (formula,) = values.iter(f"{_CHART}f")
         cells = sheet[formula.text.rpartition("!")[2].replace("$", "")]
         drawn += [cell.value for (cell,) in cells if cell.value is not None]
-    assert sorted(drawn) == sorted(float(point.value) for point in read(panel.filled).points)
+    assert sorted(drawn) == sorted(map(float, read(panel.filled).values))
 
 
 def test_one_exhibit_alone_is_a_sheet_with_its_chart_its_head_and_its_ways(tmp_path):
