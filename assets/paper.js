@@ -16,3 +16,31 @@ addEventListener("beforeprint", () => {
   const brief = page.querySelector(".stHtml:has(.brief):not(:has(.profile))");
   if (brief) fit(brief, brief.offsetHeight + top(brief));
 });
+// "Print" opens what is folded, which the server has yet to fill: the browser prints once the page stands still. Where
+// the page offers that, its keys (Ctrl+P) do the same.
+(() => {
+  const button = () => document.querySelector(".st-key-print-page button");
+  const isStill = () => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-stale="true"], .stSkeleton');
+  let printed = "", since = 0, waiting;
+  const look = () => {
+    const asked = document.querySelector(".print-now")?.dataset.at;
+    if (!asked || asked === printed || waiting) return;
+    since = Date.now();
+    waiting = setInterval(() => {
+      if (!isStill()) { since = Date.now(); return; }
+      if (Date.now() - since < 800) return; // charts and tables are drawn after they came
+      clearInterval(waiting);
+      waiting = undefined;
+      printed = asked;
+      print();
+    }, 100);
+  };
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("keydown", event => {
+    const isPrint = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "p";
+    if (!isPrint || !button()) return;
+    event.preventDefault();
+    button().click();
+  }, true);
+})();

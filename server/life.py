@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data_model.jobs import made_files
 from data_model.keeping import database, soundness
 from data_model.known.problems import Problem
 from data_model.people import first_account
@@ -25,6 +26,7 @@ from translations import N_, _
 COLLECT_EVERY_SECONDS = 60
 LOOK_EVERY_SECONDS = 24 * 3600
 TAKE_UP_EVERY_SECONDS = 60
+THROW_AWAY_EVERY_SECONDS = 600
 NO_ACCOUNTS = N_(
     "There are no accounts, so the program serves this computer only and asks for no sign-in. To open it to others "
     "make the first administrator at {path} with the code {code} (good for once)."
@@ -73,8 +75,10 @@ async def take_up_again_and_again() -> None:
 
 def _take_up() -> None:
     from ingest.tray.crew import take_up  # loads the reader: not before the first request can be answered
+    from reports.made.makers import MAKERS
 
     take_up()
+    MAKERS.wake()
 
 
 @asynccontextmanager
@@ -83,7 +87,7 @@ async def _timers(log: logs.Calm) -> AsyncIterator[None]:
     connections = bounded.bound()
     gc.collect()
     gc.freeze()  # what is loaded by now stays to the end: later collections need not look at it
-    collecting = asyncio.gather(_collect_garbage(log), _look_daily(), connections.watch())
+    collecting = asyncio.gather(_collect_garbage(log), _look_daily(), _throw_away(), connections.watch())
     try:
         yield
     finally:
@@ -144,6 +148,24 @@ def _look_once() -> None:
         return
     if found:
         _log.error("The database is damaged: %s", found)
+
+
+async def _throw_away() -> None:
+    """Throw away files made for people whose time is over, though nobody asks for anything."""
+    while True:
+        await asyncio.to_thread(_throw_away_once)
+        await asyncio.sleep(THROW_AWAY_EVERY_SECONDS)
+
+
+def _throw_away_once() -> None:
+    try:
+        with database.reading() as connection:
+            if not made_files.any_is_over(connection):
+                return
+        with database.writing() as connection:
+            made_files.throw_away(connection)
+    except (Problem, OSError, SQLAlchemyError):  # a full disk, a busy database: the next time comes
+        _log.exception("Files whose time is over could not be thrown away.")
 
 
 def send_without_delay() -> int:

@@ -7,11 +7,13 @@ one's. What a worker that was killed held is taken again, by another or by the n
 import logging
 import os
 import time
+from collections.abc import Iterable
 
 from data_model.jobs.crew import Crew
 from data_model.keeping import database
 from data_model.known.problems import Problem
 from ingest.tray.crew import JOBS
+from reports.made.jobs import WORKS as MAKING
 from server import logs
 
 LOOK_EVERY = 0.5  # seconds: what somebody waits for begins as soon
@@ -21,17 +23,18 @@ _log = logging.getLogger(__name__)
 def main() -> None:
     """Work until whoever started this is gone."""
     began_by = os.getppid()
-    crew = Crew(JOBS)
+    crews = (Crew(JOBS), Crew(MAKING))
     with logs.kept():
         while os.getppid() == began_by:
-            _look(crew)
+            _look(crews)
             time.sleep(LOOK_EVERY)
 
 
-def _look(crew: Crew) -> None:
+def _look(crews: Iterable[Crew]) -> None:
     try:
         database.prepare()
-        crew.wake()
+        for crew in crews:
+            crew.wake()
     except Problem as problem:  # the database is not there now: the next look comes all the same
         _log.error("%s", problem)
 

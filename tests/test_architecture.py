@@ -81,6 +81,7 @@ ROOMS = {
         "word",
         "workbook",
         "editions",
+        "made",
         "commands",
         "__main__",
     ),

@@ -31,6 +31,7 @@ STARTS_PROGRAMS = {
     "deploy/wheelhouse.py": "",  # fetches libraries
     "docs/screenshots.py": "",
     "reports/office.py": "",  # hands on a file of ours
+    "reports/made/jobs.py": "",  # hands on which file is wanted, never a password of one
     "reports/word/own_document.py": "",  # hands on a document and figures
     "ingest/commands/illustrative.py": "",  # hands on a folder
 }

@@ -20,12 +20,21 @@ from data_model.keeping.database_errors import Hindered
 from data_model.known.problems import Problem
 from data_model.operating import call_numbers
 from data_model.operating.counters import FAILURES, JOB_SECONDS
+from data_model.settings import environment
 from translations import N_
 
 HANDS = 2  # at once in one process: each may read a file in a process of its own
 _LOOK_EVERY = 1.0  # seconds between two words of how far a job is
 
+#: What no worker (server/worker.py) has begun by then, while none works at anything, is done by the pages' processes.
+_LEFT_TO_WORKER = timedelta(seconds=30)
+
 _log = logging.getLogger(__name__)
+
+
+def patience() -> timedelta:
+    """Return how long the hands of a pages' process leave a job to a worker, where there are workers."""
+    return _LEFT_TO_WORKER if environment.value("jobs") == "worker" else timedelta()
 
 
 class Followed(Protocol):

@@ -58,9 +58,7 @@ class Job:
 
     def refused(self) -> Problem | None:
         """Return why it failed, as it would have been raised."""
-        if self.problem is None:
-            return None
-        return Problem(self.problem["code"], self.problem["message"], **self.problem["values"])
+        return from_json(self.problem) if self.problem else None
 
 
 _COLUMNS = [job.c[name] for name in Job.__dataclass_fields__]
@@ -144,7 +142,7 @@ def done(connection: Connection, number: int, worker: str, result: Mapping[str, 
 
 def failed(connection: Connection, number: int, worker: str, why: Problem) -> bool:
     """Keep why a job could not be done."""
-    return _end(connection, number, worker, State.FAILED, {"problem": _as_json(why)})
+    return _end(connection, number, worker, State.FAILED, {"problem": as_json(why)})
 
 
 def stopped(connection: Connection, number: int, worker: str) -> bool:
@@ -178,7 +176,7 @@ def _ended(state: State) -> dict[str, Any]:
 
 
 def _died() -> dict[str, Any]:
-    return _as_json(
+    return as_json(
         Problem(
             "job_died",
             N_("This work ended the program {count} times and is not tried again. Hand the file in alone."),
@@ -187,8 +185,14 @@ def _died() -> dict[str, Any]:
     )
 
 
-def _as_json(why: Problem) -> dict[str, Any]:
+def as_json(why: Problem) -> dict[str, Any]:
+    """Return a problem as it is kept, and handed from one process to another."""
     return {"code": why.code, "message": why.words.message, "values": _plain(why.words.values)}
+
+
+def from_json(why: Mapping[str, Any]) -> Problem:
+    """Return the problem that `as_json` wrote."""
+    return Problem(why["code"], why["message"], **why["values"])
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

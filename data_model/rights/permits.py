@@ -20,6 +20,7 @@ class Permit(StrEnum):
     PRESENT = "present"
     NOTE = "note"
     TOKEN = "token"
+    TAKE = "take"
 
 
 _DATA = frozenset({Permit.ENTER, Permit.APPROVE})
@@ -47,7 +48,8 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "column_block": _DATA,  # follows the registers
     "setting": _ANY | {Permit.NOTE},  # with every change of what is shown, its version
     "audit_event": None,
-    "job": _ANY,  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
+    "job": _ANY | {Permit.TAKE},  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
+    "made_file": frozenset({Permit.TAKE}),  # one's own; whose it is, the session says
     "figure_note": frozenset({Permit.NOTE}),
     "preference": None,  # one's own; whose it is, the session says
     "approval": frozenset({Permit.APPROVE}),
@@ -123,6 +125,11 @@ def permit_token(connection: Connection, me: int, owner: int) -> None:
     if me != owner and not rights_of(connection).administers:
         raise Problem("not_your_token", N_("This token is not yours. Its owner or an administrator can change it."))
     permits_of(connection).add(Permit.TOKEN)
+
+
+def permit_taking(connection: Connection) -> None:
+    """Let files be made and taken away: whoever may look may take what they see, and it is made with their rights."""
+    permits_of(connection).add(Permit.TAKE)
 
 
 def permit_administering(connection: Connection) -> None:

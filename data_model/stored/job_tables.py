@@ -1,6 +1,6 @@
-"""The table of jobs: work that goes on without a page, taken by one process at a time."""
+"""The tables of jobs: work that goes on without a page, taken by one process at a time; and the files some make."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from data_model.stored.column_types import Moment
 from data_model.stored.schema import metadata
@@ -27,4 +27,17 @@ job = Table(
     Column("problem", JSON(none_as_null=True)),  # why it failed: code, message, values
     Column("ended_at", Moment),
     Index(None, "state", "id"),
+)
+
+#: Files made for whoever asked, until they took them or their time is over.
+made_file = Table(
+    "made_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(120), nullable=False, unique=True),  # of the job that made it
+    Column("account_id", Integer, ForeignKey("account.id")),  # whose it is; none: there were no accounts
+    Column("content", LargeBinary, nullable=False),
+    Column("act", String(40), nullable=False),  # what the log calls it that it is taken
+    Column("details", JSON, nullable=False),  # and says of it, in codes
+    Column("until", Moment, nullable=False, index=True),  # thrown away after that
 )

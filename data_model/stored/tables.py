@@ -22,6 +22,7 @@ from data_model.declared.declare import Dataset, Field, Kind
 from data_model.known.partial_days import COLUMN as KNOWN_TO
 from data_model.stored.column_types import ExactDecimal, Moment
 from data_model.stored.job_tables import job as job
+from data_model.stored.job_tables import made_file as made_file
 from data_model.stored.people_tables import access_token as access_token
 from data_model.stored.people_tables import account as account
 from data_model.stored.people_tables import account_grant as account_grant

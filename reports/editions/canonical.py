@@ -13,7 +13,7 @@ from reports.table import Value
 from reports.workbook.book import Book
 
 
-def _converter() -> Converter:
+def converter() -> Converter:
     """Return what takes values apart, without what is as it is by default: most of a point is."""
     made = Converter(omit_if_default=True)
     made.register_unstructure_hook(date, date.isoformat)
@@ -53,7 +53,7 @@ def _cell(value: Any) -> Value:
     return Decimal(value["number"]) if "number" in value else date.fromisoformat(value["day"])
 
 
-_apart = _converter()
+_apart = converter()
 
 
 def plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from reports.pptx.repeatable import without_time
 from reports.pptx.sheet import SMALL, Box, Sheet
 from reports.pptx.template import Template, add_page, complete, opened, subtitle_of, take_body, title_of
 from reports.pptx.texts import QUIET, add_heading, add_number, add_page_number, add_table, add_text
+from reports.progress import counted
 from translations import _, speaking
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -42,7 +43,7 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
     """
     with speaking(deck.language):
         file = opened(template)
-        for at, slide in enumerate(deck.slides, start=1):
+        for at, slide in enumerate(counted(deck.slides), start=1):
             sheet = Sheet(file, add_page(file, slide.layout is Layout.COVER), base)
             _add_slide(sheet, slide, deck.address if at == len(deck.slides) else "")
         complete(file)

@@ -15,6 +15,7 @@ from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.address import read_address
 from reports.deck.deck import Cell, Deck, Number, Panel, Slide
+from reports.progress import counted
 from reports.stage.behind import Behind
 from reports.stage.chart_data import CONFIG, DrawnChart, as_data, drawn_chart, drawn_map
 from translations import _, speaking
@@ -101,7 +102,7 @@ def slides_html(deck: Deck, assets: str, lead: Lead) -> bytes:
     """
     with speaking(deck.language):
         drawn: list[str] = []
-        shown = [_shown(slide, drawn) for slide in deck.slides]
+        shown = [_shown(slide, drawn) for slide in counted(deck.slides)]
         page = _pages.get_template("slides.html").render(
             deck=deck, shown=shown, charts=as_data(drawn), config=CONFIG, assets=assets, lead=lead, words=_words()
         )

@@ -14,6 +14,7 @@ from docx.shared import Length, Pt
 from reports.deck.links import whole
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
+from reports.progress import counted
 from reports.report.report import Block, Figure, Paragraph, Report, Section, ShortTable
 from reports.table import COUNT, Table, Value
 from reports.word.head import add_code, add_head, add_signature, add_title
@@ -65,7 +66,7 @@ def saved(file: Wordfile) -> bytes:
 
 def add_body(file: Wordfile, report: Report, base: str) -> None:
     """Write the parts; an official paper ends with a full stop and a stroke, and its signature has text above it."""
-    for section in report.sections:
+    for section in counted(report.sections):
         add_section(file, section, base)
     if report.head and file.paragraphs:
         last = file.paragraphs[-1]

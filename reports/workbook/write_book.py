@@ -12,6 +12,7 @@ from reports.deck.deck import Panel
 from reports.deck.links import page_of, whole
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
+from reports.progress import counted
 from reports.table import NUMERAL, Table, TakenColumn, Value, exhibit_table, marked_table
 from reports.table_xlsx import DAYS, SheetWriter, sheet_name
 from reports.workbook.book import Book, FigureSheet
@@ -51,7 +52,7 @@ class _Writer:
         names = self._names([title for title, _act in acts])
         if len(acts) > 1:
             self._contents([title for title, _act in acts], names)
-        for name, (_title, act) in zip(names, acts, strict=True):
+        for name, (_title, act) in zip(names, counted(acts), strict=True):
             act(name)
 
     def _acts(self) -> list[tuple[str, Callable[[str], None]]]:

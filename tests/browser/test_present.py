@@ -303,8 +303,9 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
         ("PowerPoint", r"trinh_chieu-hue-(\d{4}-)?2024\.pptx", "ppt/presentation.xml"),
         ("Gói cho USB", r"trinh_chieu-hue-(\d{4}-)?2024\.zip", "trinh-chieu/index.html"),
     ):
+        page.get_by_role("button", name=button, exact=True).click()
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=button).click()
+            page.get_by_role("button", name=f"Lưu {button}").click(timeout=60_000)
         assert re.fullmatch(name, waiting.value.suggested_filename)
         with ZipFile(waiting.value.path()) as taken:
             assert kind in taken.namelist()

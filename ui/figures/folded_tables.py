@@ -12,7 +12,7 @@ from translations import _
 from ui import answers
 from ui.figures.nothing_shown import say_lacking
 from ui.figures.show import show_banners, show_source, unbroken
-from ui.figures.whole_page import note_exhibits
+from ui.figures.whole_page import note_exhibits, note_fold
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, number_html
 from ui.parts.cells import Cell, Column, Held
@@ -37,6 +37,7 @@ def _show_folded(name: str) -> None:
     # The years stand inside: a fold is another one when its label changes, and would close with every filter.
     label = as_markdown(_(EXHIBITS[name].title))
     with st.container(key=f"exhibit-{name}"):
+        note_fold(fold_key(name))
         fold = st.expander(label, icon=":material/table_chart:", key=fold_key(name), on_change="rerun")
         if fold.open:
             with fold:

@@ -1,24 +1,23 @@
 """The report of the chosen place and year on a page: how much of the year, in which document, and its files."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
 from reports.given_template import Template
-from reports.office import MIME as PDF
-from reports.office import as_pdf, office, without_office
+from reports.made.making import act_of
+from reports.made.order import Form, ReportPaper
+from reports.office import office, without_office
 from reports.report.fill_report import fill_report
 from reports.report.illustrative_report import marked_report
 from reports.report.report import Report
 from reports.report.spans import TITLES, Span
 from reports.word.own_document import report_in_template
-from reports.word.write_docx import MIME, report_docx
+from reports.word.write_docx import MIME
 from translations import _
 from ui import session
-from ui.figures.whole_page import act_of
 from ui.parts.downloads import Taken, file_name, named, offer_file, own_address, place_and_years
+from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 
 _NAME = "bao_cao"
@@ -48,7 +47,7 @@ def show_report(filters: Filters) -> None:
         show_line(str(problem), "banner")
         return
     template = _choose_template()
-    _offer(report, filters.of_year(filters.last_year), span, template)
+    _offer(report, filters, span, template)
     show_line(
         _("{numbers} numbers filled in, {gaps} places to write, {lists} appendices.").format(
             numbers=len(list(report.fields)), gaps=len(list(report.gaps)), lists=len(report.appendices)
@@ -77,39 +76,35 @@ def _choose_template() -> Template | None:
 
 
 def _offer(report: Report, filters: Filters, span: Span, template: Template | None) -> None:
-    name, base = named(_NAME, str(span), *place_and_years(filters)), own_address()
-    act, personal = act_of(report.appendices)
-    rows = sum(len(table.rows) for table in report.appendices)
-    told = {"table": "report", **filters.codes(), "span": str(span), "rows": rows, "personal": personal}
-
-    def taken(content: bytes) -> Taken:
-        return Taken(content, act, told)
-
-    def word() -> Taken:
-        return taken(report_docx(report, base))
-
-    def pdf() -> Taken:
-        return taken(as_pdf(report_docx(report, base), "docx"))
-
-    with st.container(horizontal=True, gap="small"):
-        offer_file(_("Word"), word, f"{name}.docx", MIME, key="report-docx", type="primary", icon=_PAPER)
-        if template:
-            _offer_in_template(report, base, template, name, taken)
-        if office():
-            offer_file(_("PDF"), pdf, f"{name}.pdf", PDF, key="report-pdf")
+    name = named(_NAME, str(span), *place_and_years(filters.of_year(filters.last_year)))
+    ways = [(_("Word"), Form.DOCX, {"type": "primary", "icon": _PAPER})]
+    if office():
+        ways.append((_("PDF"), Form.PDF, {}))
+    paper = ReportPaper(filters, span)
+    offer_made(
+        *(
+            Offered(label=label, paper=paper, form=form, name=name, key=f"report-{form}", look=look)
+            for label, form, look in ways
+        )
+    )
+    if template:
+        _offer_in_template(report, filters, span, template, name)
     if not office():
         show_line(without_office(), "source")
 
 
-def _offer_in_template(
-    report: Report, base: str, template: Template, name: str, taken: Callable[[bytes], Taken]
-) -> None:
+def _offer_in_template(report: Report, filters: Filters, span: Span, template: Template, name: str) -> None:
     """Fill the department's document now: what is wrong with it is said here, not in a file that does not come."""
     try:
         with st.spinner(_("Filling in {file} …").format(file=template.name)):
-            content = report_in_template(report, base, template)
+            content = report_in_template(report, own_address(), template)
     except Problem as problem:
         show_line(str(problem), "banner")
         return
+    act, personal = act_of(report.appendices)
+    rows = sum(len(table.rows) for table in report.appendices)
+    of_year = filters.of_year(filters.last_year).codes()
+    told = {"table": "report", **of_year, "span": str(span), "rows": rows, "personal": personal}
     own = f"{name}-{file_name(template.name.removesuffix('.docx'))}.docx"
-    offer_file(_("In your document"), lambda: taken(content), own, MIME, key="report-own", icon=_PAPER)
+    taken = Taken(content, act, told)
+    offer_file(_("In your document"), lambda: taken, own, MIME, key="report-own", icon=_PAPER)

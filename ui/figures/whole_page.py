@@ -1,36 +1,37 @@
 """The whole page to take away: what a run shows is noted while it is drawn, and offered below it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model import audit
 from data_model.exhibits.filled_exhibit import FilledExhibit
-from data_model.known.personal import is_personal
 from data_model.queries.records_behind import Wanted
-from reports.office import MIME as PDF
-from reports.office import as_pdf, office
+from reports.made.making import act_of
+from reports.made.order import Form, PagePaper
+from reports.office import office
 from reports.picture.page_pictures import MIME as ZIP
 from reports.picture.page_pictures import page_pictures
-from reports.report.illustrative_report import mark_in_words, marked_report
-from reports.report.report import Report, ShortTable
-from reports.report.whole_page import Page, page_report, panels_of
-from reports.table import Table, exhibit_table
+from reports.report.illustrative_report import mark_in_words
+from reports.report.report import ShortTable
+from reports.report.whole_page import Page, panels_of
+from reports.table import exhibit_table
 from reports.table_xlsx import MIME as XLSX
-from reports.word.write_docx import MIME as DOCX
-from reports.word.write_docx import report_docx
-from reports.workbook.page_book import exhibit_book, marked_book, page_book
+from reports.workbook.page_book import exhibit_book, marked_book
 from reports.workbook.write_book import book_xlsx
 from translations import _
 from ui import answers, session
-from ui.figures.stored_records import Looking, looking
+from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
 from ui.parts.downloads import Taken, named, offer_file, own_address, place_and_years
-from ui.parts.plain_text import show_line
+from ui.parts.made_files import Offered, offer_made
 
 _NOTED = "run-whole-page"
+#: In the state of a page: that it is to be printed, and how often it was: each time once.
+_PRINTED, _PRINTS = "print-now", "prints"
 
 
 @dataclass
@@ -41,6 +42,7 @@ class _Noted:
     drawn: list[str] = field(default_factory=list)  # those of which it is known that they have numbers
     tables: list[ShortTable] = field(default_factory=list)
     lists: list[Wanted] = field(default_factory=list)
+    folds: list[str] = field(default_factory=list)
     title: str = ""  # where the page has one of its own
 
 
@@ -62,6 +64,11 @@ def note_exhibits(names: Iterable[str], drawn: Iterable[str] = ()) -> None:
 def note_table(table: ShortTable) -> None:
     """Note that the page shows a table that is no exhibit."""
     _noted().tables.append(table)
+
+
+def note_fold(key: str) -> None:
+    """Note that the page has a fold of this key, which is printed only when it was opened."""
+    _noted().folds.append(key)
 
 
 def note_title(title: str) -> None:
@@ -87,8 +94,9 @@ def offer_whole_page(title: str) -> None:
         lists=tuple(found.lists),
     )
     with st.container(horizontal=True, gap="small", key="for-screen-whole-page", vertical_alignment="center"):
-        show_line(_("The whole page:"), "source")
+        st.html(Markup('<p class="source">{}</p>').format(_("The whole page:")), width="content")
         _offer(page)
+        _offer_print(found.folds)
 
 
 def _shows_anything(found: _Noted) -> bool:
@@ -99,38 +107,34 @@ def _shows_anything(found: _Noted) -> bool:
 
 
 def _offer(page: Page) -> None:
-    base, look, mark = own_address(), looking(), _mark()
+    look, mark = looking(), _mark()
     name = named("trang", page.title, *place_and_years(page.filters))
-
-    def word() -> Taken:
-        report = _filled(look, page, mark)
-        return _taken(report_docx(report, base), page, report.appendices)
-
-    def pdf() -> Taken:
-        report = _filled(look, page, mark)
-        return _taken(as_pdf(report_docx(report, base), "docx"), page, report.appendices)
-
-    def workbook() -> Taken:
-        with look() as connection:
-            book = page_book(connection, page)
-        book = marked_book(book) if mark else book
-        return _taken(book_xlsx(book, base), page, book.lists)
+    forms = [(_("Word"), Form.DOCX), (_("Excel"), Form.XLSX), *([(_("PDF"), Form.PDF)] if office() else [])]
+    paper = PagePaper(page)
+    offer_made(*(Offered(label=label, paper=paper, form=form, name=name, key=f"page-{form}") for label, form in forms))
 
     def pictures() -> Taken:
         with look() as connection:
             panels = panels_of(connection, page)
-        return _taken(page_pictures(panels, mark), page, ())
+        told = {"table": "page", **page.filters.codes(), "rows": 0, "personal": 0}
+        return Taken(page_pictures(panels, mark), audit.Act.EXPORTED, told)
 
-    ways: list[tuple[str, Callable[[], Taken], str, str]] = [
-        (_("Word"), word, f"{name}.docx", DOCX),
-        (_("Excel"), workbook, f"{name}.xlsx", XLSX),
-    ]
     if page.exhibits:
-        ways.append((_("Pictures"), pictures, f"{name}.zip", ZIP))
-    if office():
-        ways.append((_("PDF"), pdf, f"{name}.pdf", PDF))
-    for label, make, file, mime in ways:
-        offer_file(label, make, file, mime, key=f"page-{file.rpartition('.')[2]}")
+        offer_file(_("Pictures"), pictures, f"{name}.zip", ZIP, key="page-zip")
+
+
+def _offer_print(folds: Sequence[str]) -> None:
+    """Draw the button that opens every fold of the page, and then lets the browser print it (assets/paper.js)."""
+    about = _("Opens every table of the page and prints it")
+    st.button(_("Print"), icon=":material/print:", key="print-page", help=about, on_click=_open, args=(folds,))
+    if st.session_state.pop(_PRINTED, False):
+        at = st.session_state[_PRINTS] = st.session_state.get(_PRINTS, 0) + 1
+        st.html(Markup('<span class="print-now" data-at="{}"></span>').format(at))
+
+
+def _open(folds: Iterable[str]) -> None:
+    st.session_state.update(dict.fromkeys(folds, True))
+    st.session_state[_PRINTED] = True
 
 
 def offer_exhibit(filled: FilledExhibit, parts: Iterable[str], told: Mapping[str, Any]) -> None:
@@ -151,23 +155,3 @@ def offer_exhibit(filled: FilledExhibit, parts: Iterable[str], told: Mapping[str
 def _mark() -> str:
     """Return what a file says of illustrative figures; asked now: files are made in another thread."""
     return mark_in_words() if session.is_illustrative() else ""
-
-
-def _filled(look: Looking, page: Page, mark: str) -> Report:
-    with look() as connection:
-        report = page_report(connection, page)
-    return marked_report(report) if mark else report
-
-
-def _taken(content: bytes, page: Page, lists: Iterable[Table]) -> Taken:
-    lists = list(lists)
-    act, personal = act_of(lists)
-    told = {"table": "page", **page.filters.codes(), "rows": sum(len(table.rows) for table in lists)}
-    return Taken(content, act, {**told, "personal": personal})
-
-
-def act_of(lists: Iterable[Table]) -> tuple[audit.Act, int]:
-    """Return what the log calls it that lists are taken away, and how many of their cells look personal."""
-    cells = (value for table in lists for row in table.rows for value in row)
-    personal = sum(isinstance(value, str) and is_personal(value) for value in cells)
-    return audit.Act.PERSONAL_EXPORTED if personal else audit.Act.EXPORTED, personal

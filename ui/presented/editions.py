@@ -1,6 +1,5 @@
 """Editions on a page: those of the chosen place, what is in one, signing it off, and what differs since."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -11,30 +10,24 @@ from data_model.known.problems import Problem
 from data_model.presented import editions
 from data_model.presented.editions import Edition
 from data_model.settings.base_path import below
-from reports.deck.deck import Deck
-from reports.editions.cited import book_of_edition, deck_of_edition, report_of_edition
 from reports.editions.command import in_words
 from reports.editions.content import decks_in, freeze, read_content
 from reports.editions.differences import Difference, differences, parts_compared
 from reports.editions.make import make_edition, usual_name
-from reports.pptx.write_pptx import MIME as PPTX
-from reports.pptx.write_pptx import deck_pptx
+from reports.made.order import EditionPaper, Form, Frozen
 from reports.stage.deck_link import link_to_edition
-from reports.stage.pack import MIME as ZIP
-from reports.stage.pack import deck_pack
-from reports.table_xlsx import MIME as XLSX
-from reports.word.write_docx import MIME as DOCX
-from reports.word.write_docx import report_docx
-from reports.workbook.write_book import book_xlsx
 from translations import _, language
 from translations.formats import day, number
 from ui import session
-from ui.parts.downloads import Taken, file_name, offer_file, own_address
+from ui.parts.downloads import Taken, file_name, offer_file
+from ui.parts.made_files import Offered, offer_made
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line
 from ui.parts.table import Column, Held, show_list
 
 _COMPARED = "edition-compared"  # what was compared last, with the version of the data and the rights it was for
+#: How the name of a file of an edition begins.
+_FILES = {Frozen.DECK: "trinh_chieu", Frozen.REPORT: "bao_cao", Frozen.BOOK: "so_lieu"}
 _NOW = 0  # what there is now, among editions to compare with
 
 
@@ -138,47 +131,27 @@ def _show_deck(found: Edition, names: list[str]) -> None:
             type="primary",
             icon=":material/slideshow:",
         )
-        base = own_address()
-        _offer_deck(found, name, _("PowerPoint"), ("pptx", PPTX), lambda deck: deck_pptx(deck, base, None))
-        _offer_deck(found, name, _("Pack for a USB stick"), ("zip", ZIP), deck_pack)
+        offer_made(
+            _of_edition(found, _("PowerPoint"), Form.PPTX, Frozen.DECK, name),
+            _of_edition(found, _("Pack for a USB stick"), Form.PACK, Frozen.DECK, name),
+        )
 
 
-def _offer_deck(found: Edition, name: str, label: str, kind: tuple[str, str], write: Callable[[Deck], bytes]) -> None:
-    """Draw the button for a deck of an edition as a file, which is made when it is clicked."""
-    here, spoken, (ending, mime) = session.here(), language(), kind
-    file = f"{file_name('trinh_chieu', found.name, name)}.{ending}"
-
-    def taken() -> Taken:
-        with here.reading() as connection:
-            deck = deck_of_edition(connection, found, spoken, name)
-        told = {"table": "edition", "record": found.id, "unit": found.unit, "slides": len(deck.slides)}
-        return Taken(write(deck), audit.Act.EXPORTED, told)
-
-    offer_file(label, taken, file, mime, key=f"edition-{ending}")
+def _of_edition(found: Edition, label: str, form: Form, what: Frozen, deck: str = "") -> Offered:
+    """Return a file of an edition as it is offered."""
+    name = file_name(_FILES[what], found.name, deck)
+    return Offered(label=label, paper=EditionPaper(found.id, what, deck), form=form, name=name, key=f"edition-{form}")
 
 
 def _offer_papers(found: Edition, held: dict[str, Any]) -> None:
     """Draw the buttons for the report and the workbook of an edition; one made before they were frozen has none."""
-    here, spoken, base = session.here(), language(), own_address()
-    told = {"table": "edition", "record": found.id, "unit": found.unit}
-
-    def report() -> Taken:
-        with here.reading() as connection:
-            made = report_of_edition(connection, found, spoken)
-        return Taken(report_docx(made, base), audit.Act.EXPORTED, told)
-
-    def book() -> Taken:
-        with here.reading() as connection:
-            made = book_of_edition(connection, found, spoken)
-        return Taken(book_xlsx(made, base), audit.Act.EXPORTED, told)
-
-    with st.container(horizontal=True, gap="small"):
-        if spoken in held.get("reports", {}):
-            name = file_name("bao_cao", found.name)
-            offer_file(_("Report (Word)"), report, f"{name}.docx", DOCX, key="edition-docx")
-        if spoken in held.get("books", {}):
-            name = file_name("so_lieu", found.name)
-            offer_file(_("Figures (Excel)"), book, f"{name}.xlsx", XLSX, key="edition-xlsx")
+    spoken, offers = language(), []
+    if spoken in held.get("reports", {}):
+        offers.append(_of_edition(found, _("Report (Word)"), Form.DOCX, Frozen.REPORT))
+    if spoken in held.get("books", {}):
+        offers.append(_of_edition(found, _("Figures (Excel)"), Form.XLSX, Frozen.BOOK))
+    if offers:
+        offer_made(*offers)
 
 
 def _offer_content(found: Edition) -> None:

@@ -1,6 +1,6 @@
 """Presentations on a page: which one, what it says, the way to show it, and its files to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,19 +19,19 @@ from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.given_template import Template
-from reports.office import MIME as PDF
-from reports.office import as_pdf, office
+from reports.made.order import DeckPaper, Form
+from reports.office import office
 from reports.pptx.template import opened
 from reports.pptx.write_pptx import MIME as PPTX
 from reports.pptx.write_pptx import deck_pptx
-from reports.stage.behind import Behind, behind_numbers
+from reports.stage.behind import behind_numbers
 from reports.stage.deck_link import link_to
 from reports.stage.pack import MIME as ZIP
-from reports.stage.pack import deck_pack
 from reports.stage.sealed import LEAST, sealed_pack
 from translations import _, language
 from ui import session
 from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
+from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 from ui.presented.draft import Draft, draft_of
 from ui.presented.editor import CHOICE, show_editor
@@ -57,7 +57,7 @@ def show_presentation(filters: Filters) -> None:
     except Problem as problem:
         show_line(str(problem), "banner")
     else:
-        _show_ways(replace(deck, address=chosen.link), filters, chosen.link)
+        _show_ways(replace(deck, address=chosen.link), filters, chosen)
     if chosen.draft:
         st.header(_("Slides"), anchor=False)
         show_editor(filters.place, chosen.draft)
@@ -111,15 +111,16 @@ def _deck(filters: Filters, recipe: Recipe) -> Deck:
     return marked_illustrative(deck) if session.is_illustrative() else deck
 
 
-def _show_ways(deck: Deck, filters: Filters, link: str) -> None:
+def _show_ways(deck: Deck, filters: Filters, chosen: _Chosen) -> None:
     """Draw the ways to a deck, and below them the titles of its slides."""
     template = _choose_template()
     with st.container(horizontal=True, gap="small"):
-        if link:
+        if chosen.link:
             words, icon = _("Open the presentation"), ":material/slideshow:"
-            st.link_button(words, below(link), type="primary", icon=icon)
-        _offer(deck, filters, template)
-    if not link:
+            st.link_button(words, below(chosen.link), type="primary", icon=icon)
+        _offer_now(deck, filters, template)
+    _offer_made(filters, chosen, template)
+    if not chosen.link:
         show_line(_("Save it under a name to open it in full screen; the files can be taken as it stands."))
     show_line(_("Full screen: F. Black screen: B. Speaker's window: S. Arrows turn the slides."))
     rows = Markup().join(Markup("<li>{}</li>").format(slide.title) for slide in deck.slides)
@@ -141,39 +142,44 @@ def _choose_template() -> Template | None:
     return template
 
 
-def _offer(deck: Deck, filters: Filters, template: Template | None) -> None:
-    base = own_address()
-    parts = (_NAME, *place_and_years(filters))
-    told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
-
-    def taken(content: bytes) -> Taken:
-        return Taken(content, audit.Act.EXPORTED, told)
-
-    def powerpoint() -> Taken:
-        return taken(deck_pptx(deck, base, template))
-
-    here, viewer = session.here(), session.version().viewer
-
-    def packed() -> tuple[Deck, Mapping[str, Behind]]:
-        with here.looking(viewer) as connection:
-            return with_each_year(connection, deck), behind_numbers(connection, deck)
-
-    def sealed(password: str) -> bytes:
-        whole, behind = packed()
-        return sealed_pack(whole, password, behind)
-
-    def pdf() -> Taken:
-        return taken(as_pdf(deck_pptx(deck, base), "pptx"))
-
-    name = file_name(*parts)
+def _offer_made(filters: Filters, chosen: _Chosen, template: Template | None) -> None:
+    """Draw the files that are made beside the page; with a department's template the PowerPoint is made at once."""
+    paper, name = DeckPaper(filters, chosen.recipe, chosen.link), file_name(_NAME, *place_and_years(filters))
     native = _("Native charts that can be edited, notes, links from numbers to their pages")
     alone = _("A folder that opens in any browser, without network or installation")
-    pack = {"key": "deck-pack", "help": alone, "icon": ":material/usb:"}
-    offer_file(_("PowerPoint"), powerpoint, f"{name}.pptx", PPTX, key="deck-pptx", help=native)
-    offer_file(_("Pack for a USB stick"), lambda: taken(deck_pack(*packed())), f"{name}.zip", ZIP, **pack)
+    ways = [
+        (_("PowerPoint"), Form.PPTX, {"help": native}),
+        (_("Pack for a USB stick"), Form.PACK, {"help": alone, "icon": ":material/usb:"}),
+        (_("PDF"), Form.PDF, {}),
+    ]
+    hidden = {Form.PPTX} if template else set()
+    hidden |= set() if office() else {Form.PDF}
+    offer_made(
+        *(
+            Offered(label=label, paper=paper, form=form, name=name, key=f"deck-{form}", look=look)
+            for label, form, look in ways
+            if form not in hidden
+        )
+    )
+
+
+def _offer_now(deck: Deck, filters: Filters, template: Template | None) -> None:
+    """Draw the files that hold what is kept nowhere: a department's template, a password."""
+    base, name = own_address(), file_name(_NAME, *place_and_years(filters))
+    told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
+    here, approved = session.here(), session.version().viewer.approved_only
+
+    def powerpoint() -> Taken:
+        return Taken(deck_pptx(deck, base, template), audit.Act.EXPORTED, told)
+
+    def sealed(password: str) -> bytes:
+        with here.looking(approved) as connection:
+            whole, behind = with_each_year(connection, deck), behind_numbers(connection, deck)
+        return sealed_pack(whole, password, behind)
+
+    if template:
+        offer_file(_("PowerPoint"), powerpoint, f"{name}.pptx", PPTX, key="deck-own")
     _offer_sealed(sealed, f"{name}.zip", {**told, "sealed": True})
-    if office():
-        offer_file(_("PDF"), pdf, f"{name}.pdf", PDF, key="deck-pdf")
 
 
 def _offer_sealed(sealed: Callable[[str], bytes], file: str, told: dict[str, Any]) -> None:

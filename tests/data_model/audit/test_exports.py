@@ -15,6 +15,8 @@ from data_model.audit.details import details_in_words
 from data_model.audit.log import Event
 from data_model.audit.search import Wanted, every
 from data_model.figures.filters import Conversion, Filters
+from data_model.jobs import made_files
+from data_model.jobs.made_files import MadeFile
 from data_model.keeping.database import reading, writing
 from data_model.known.personal import HIDDEN
 from data_model.known.problems import Problem
@@ -35,6 +37,7 @@ from ui import session
 from ui.parts import downloads
 from ui.parts.cells import Column, Held
 from ui.parts.downloads import logged
+from ui.parts.made_files import _taking
 from ui.parts.table import TakenAway, show_list, taken_table
 from ui.upload import history
 from ui.upload.marked_copy import offer_annotated
@@ -219,6 +222,31 @@ def test_a_page_drawn_before_a_right_was_taken_gives_no_file(offered, browser):
     assert len(taken()) == 1
 
 
+def test_a_made_file_is_its_askers_and_is_noted_when_it_is_taken(browser):
+    lan, minh = add("lan"), add("minh")
+    browser[sessions.COOKIE] = lan
+    session.start_run()
+    with writing() as connection:
+        found = MadeFile(b"report", Act.EXPORTED, {"table": "report", "rows": 7})
+        made_files.keep(connection, "make:1:a", session.who().account_id, found)
+    make = _taking("make:1:a", "bao_cao.docx")
+    assert taken() == [], "offered is not taken"
+    browser[sessions.COOKIE] = minh
+    session.start_run()
+    with pytest.raises(Problem, match="không còn giữ nữa"):
+        _taking("make:1:a", "bao_cao.docx")()
+    assert make() == b"report"
+    (event,) = taken()
+    assert (event.act, event.who, event.subject) == (Act.EXPORTED, "lan", "bao_cao.docx")
+    assert event.details == {"table": "report", "rows": 7}
+    with writing() as connection:
+        number = sessions.of_cookie(connection, lan).account_id
+        take(connection, number, Grant("46", Role.VIEWER), "An")
+    with pytest.raises(Problem, match="Quyền của anh/chị đã thay đổi"):
+        make()
+    assert len(taken()) == 1
+
+
 def test_the_file_as_it_came_is_noted_with_its_upload(browser):
     number = upload_rows("delegations", *VISITS, name="đoàn vào.xlsx").upload_id
     with reading() as connection:
@@ -270,8 +298,9 @@ def test_every_download_of_data_is_logged():
     }
     buttons = {name: text.count("st.download_button(") for name, text in drawn.items() if "st.download_button(" in text}
     empty = {"templates.py": 1, "nothing_shown.py": 1}
-    assert buttons == {"downloads.py": 1, "marked_copy.py": 1, "history.py": 1, **empty}
-    for name in set(buttons) - set(empty):
+    made = {"made_files.py": 1}  # its event is noted where it is taken: below
+    assert buttons == {"downloads.py": 1, "marked_copy.py": 1, "history.py": 1, **made, **empty}
+    for name in set(buttons) - set(empty) - set(made):
         assert drawn[name].count("logged(") >= buttons[name], name
 
 

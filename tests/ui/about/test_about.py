@@ -128,4 +128,4 @@ def test_a_country_is_shown_with_registers_whose_records_have_no_title(data_fold
             rows = records(connection, Wanted(dataset=register, filters=filters))
         assert rows
         assert str(rows[-1][naming_field(DATASETS[register])]) in html(app)
-        assert any("page-docx" in item.proto.id for item in app.get("download_button"))
+        assert "make-page-docx" in [item.key for item in app.button]

@@ -65,9 +65,9 @@ def test_the_report_of_the_year_is_offered_with_what_is_filled_in_and_what_is_to
     assert "Đã điền" in said
     assert "7 phụ lục" in said
     assert "lưu thành PDF trên máy của mình" in said  # without LibreOffice nothing else is lost
-    keys = [item.proto.id for item in app.get("download_button")]
-    assert any("report-docx" in key for key in keys)
-    assert not any("report-pdf" in key for key in keys)
+    keys = [item.key for item in app.button]
+    assert "make-report-docx" in keys
+    assert "make-report-pdf" not in keys
     app.button_group(key="span").set_value("half").run()
     assert not app.exception
     assert "Đã điền" in html_of(app)
