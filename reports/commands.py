@@ -149,11 +149,6 @@ def _deck(options: argparse.Namespace) -> Deck:
         return replace(deck, address=link_to(filters, options.lang, _codes(options), kept=kept))
 
 
-def _refuse_part_of_year(options: argparse.Namespace) -> None:
-    if options.span != Span.YEAR:
-        raise Problem("edition_of_year", N_("An edition holds the report on its last year: leave --span out."))
-
-
 def _edition(connection: Connection, options: argparse.Namespace) -> Edition:
     return find_edition(connection, place_of(options.unit), options.edition)
 
@@ -161,8 +156,8 @@ def _edition(connection: Connection, options: argparse.Namespace) -> Edition:
 def _report(options: argparse.Namespace) -> Report:
     with reading(viewer_named(options.name)) as connection:
         if options.edition:
-            _refuse_part_of_year(options)
-            return report_of_edition(connection, _edition(connection, options), options.lang)
+            found = _edition(connection, options)
+            return report_of_edition(connection, found, options.lang, Span(options.span))
         return fill_report(connection, _filters(options), Span(options.span))
 
 
@@ -193,7 +188,8 @@ def _pack(options: argparse.Namespace) -> bytes:
         with reading(viewer_named(options.name)) as connection:
             behind = behind_numbers(connection, deck)
             deck = with_each_year(connection, deck)
-    return sealed_pack(deck, _password(), behind) if options.sealed else deck_pack(deck, behind)
+    base = _base(options.address)
+    return sealed_pack(deck, _password(), behind, base) if options.sealed else deck_pack(deck, behind, base)
 
 
 def _recipe(connection: Connection, place: str, options: argparse.Namespace) -> Recipe:

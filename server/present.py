@@ -1,5 +1,6 @@
 """The presentation, outside the framework: a page that stays as it was opened."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -31,7 +32,7 @@ _NO_DECK = N_("This address names no presentation. Open it from the page “Pres
 def present(request: Request) -> Response:
     """Answer with the deck of a link's filters, filled as whoever asks may see it."""
     if number := edition_of(request.query_params):
-        return _page(_frozen(request, number))
+        return _page(request, _frozen(request, number))
     filters = read_link(dict(request.query_params))
     if filters is None:
         return PlainTextResponse(_(_NO_DECK), 404)
@@ -41,13 +42,14 @@ def present(request: Request) -> Response:
     else:
         with reading(viewer(request, looking_at(filters))) as connection:
             deck = fill_deck(connection, filters, _recipe(connection, request, filters.place))
-    return _page(deck)
+    address = f"{PRESENT}?{request.url.query}"
+    return _page(request, replace(deck, address=address))
 
 
-def _page(deck: Deck) -> HTMLResponse:
-    return HTMLResponse(
-        slides_html(deck, below(ASSETS), partial(whole, base_path())), headers={"Cache-Control": "no-store"}
-    )
+def _page(request: Request, deck: Deck) -> HTMLResponse:
+    base = f"{request.url.scheme}://{request.url.netloc}{base_path()}"
+    shown = slides_html(deck, below(ASSETS), partial(whole, base_path()), base)
+    return HTMLResponse(shown, headers={"Cache-Control": "no-store"})
 
 
 def _frozen(request: Request, number: int) -> Deck:

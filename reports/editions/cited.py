@@ -10,6 +10,7 @@ from reports.deck.deck import Deck, Layout, Slide
 from reports.deck.links import page_of
 from reports.editions.content import book_in, deck_in, read_content, report_in
 from reports.report.report import Paragraph, Report
+from reports.report.spans import Span
 from reports.stage.deck_link import link_to_edition
 from reports.workbook.book import Book
 from translations import _, speaking
@@ -38,9 +39,9 @@ def _cited(slide: Slide, found: Edition) -> Slide:
     return replace(slide, foot=foot, lines=(*slide.lines, citation(found), _signed(found)))
 
 
-def report_of_edition(connection: Connection, found: Edition, language: str) -> Report:
+def report_of_edition(connection: Connection, found: Edition, language: str, span: Span = Span.YEAR) -> Report:
     """Return the report of an edition, which begins by citing it; the same edition gives the same report."""
-    report = report_in(read_content(editions.content(connection, found)), language)
+    report = report_in(read_content(editions.content(connection, found)), language, span)
     with speaking(language):
         lacking = _("Lists of records are not part of an edition.")
         said = Paragraph((f"{citation(found)}. {_signed(found)}. {lacking}",), quiet=True)
@@ -53,7 +54,8 @@ def book_of_edition(connection: Connection, found: Edition, language: str) -> Bo
     """Return the workbook of an edition; every sheet cites it."""
     book = book_in(read_content(editions.content(connection, found)), language)
     with speaking(language):
-        return replace(book, edition=f"{citation(found)}. {_signed(found)}.")
+        address = page_of(book.filters, "editions")
+        return replace(book, edition=f"{citation(found)}. {_signed(found)}.", address=address)
 
 
 def _signed(found: Edition) -> str:

@@ -66,7 +66,8 @@ def freeze(unit: str, years: range) -> Frozen:
             "complete": _complete(connection, unit),
             "approved": sorted([item.dataset, item.until_year] for item in approvals(connection) if item.unit == unit),
             "decks": _decks(connection, filters),
-            "reports": _reports(connection, filters),
+            "reports": _reports(connection, filters, Span.YEAR),
+            "reports_of_part": {span: _reports(connection, filters, span) for span in (Span.HALF, Span.NINE_MONTHS)},
             "books": _books(connection, filters),
         }
         return Frozen(canonical(held), at)
@@ -140,14 +141,14 @@ def _in_language(
                     raise
 
 
-def _reports(connection: Connection, filters: Filters) -> Plain:
-    """Return language -> the report on the last year, without its lists: an edition holds figures, and no records,
-    so that a person's data can be erased. None where nothing is known of that year."""
+def _reports(connection: Connection, filters: Filters, span: Span) -> Plain:
+    """Return language -> the report on the last year or its first months, without its lists: an edition holds figures,
+    and no records, so that a person's data can be erased. None where nothing is known of that time."""
     made: Plain = {}
     for language in LANGUAGES:
         with speaking(language):
             try:
-                report = fill_report(connection, filters, Span.YEAR)
+                report = fill_report(connection, filters, span)
             except Problem as problem:
                 if problem.code != "no_report":
                     raise
@@ -186,24 +187,29 @@ def deck_in(held: Plain, language: str, name: str) -> Deck:
     return deck_from(found)
 
 
-def report_in(held: Plain, language: str) -> Report:
-    """Return the report as it was frozen."""
-    return report_from(_held_in(held, "reports", language))
+def report_in(held: Plain, language: str, span: Span = Span.YEAR) -> Report:
+    """Return the report on the year or its first months as it was frozen."""
+    return report_from(_held_in(reports_in(held, span), language))
+
+
+def reports_in(held: Plain, span: Span) -> Plain:
+    """Return language -> the report of a span; empty where an edition made before holds none."""
+    return held.get("reports", {}) if span is Span.YEAR else held.get("reports_of_part", {}).get(span, {})
 
 
 def book_in(held: Plain, language: str) -> Book:
     """Return the workbook as it was frozen."""
-    return book_from(_held_in(held, "books", language))
+    return book_from(_held_in(held.get("books", {}), language))
 
 
-def _held_in(held: Plain, what: str, language: str) -> Plain:
-    found = held.get(what, {}).get(language)
+def _held_in(held: Plain, language: str) -> Plain:
+    found = held.get(language)
     if found is None:
         raise Problem(
             "not_in_edition",
             N_(
-                "The edition holds no report and no workbook: it was made before they were frozen, or has no figures "
-                "of its last year. Make a new edition."
+                "The edition does not hold this report or workbook: it was made before they were frozen, or has no "
+                "figures of that time. Make a new edition."
             ),
         )
     return found

@@ -48,7 +48,7 @@ def _deck(order: Order, paper: DeckPaper, reading: Reading) -> MadeFile:
         deck = replace(deck, address=paper.address)
         if order.form is Form.PACK:
             behind, deck = behind_numbers(connection, deck), with_each_year(connection, deck)
-    content = deck_pack(deck, behind) if order.form is Form.PACK else deck_pptx(deck, order.base)
+    content = deck_pack(deck, behind, order.base) if order.form is Form.PACK else deck_pptx(deck, order.base)
     told = {"table": "deck", **paper.filters.codes(), "slides": len(deck.slides)}
     return _file(as_pdf(content, Form.PPTX) if order.form is Form.PDF else content, told)
 
@@ -79,11 +79,11 @@ def _edition(order: Order, paper: EditionPaper, reading: Reading) -> MadeFile:
         if paper.what is Frozen.DECK:
             deck = deck_of_edition(connection, found, order.language, paper.deck)
         elif paper.what is Frozen.REPORT:
-            report = report_of_edition(connection, found, order.language)
+            report = report_of_edition(connection, found, order.language, paper.span)
         else:
             book = book_of_edition(connection, found, order.language)
     if paper.what is Frozen.DECK:
-        content = deck_pack(deck) if order.form is Form.PACK else deck_pptx(deck, order.base)
+        content = deck_pack(deck, base=order.base) if order.form is Form.PACK else deck_pptx(deck, order.base)
         return _file(content, {**told, "slides": len(deck.slides)})
     return _file(report_docx(report, order.base) if paper.what is Frozen.REPORT else book_xlsx(book, order.base), told)
 

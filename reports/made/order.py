@@ -58,11 +58,12 @@ class PagePaper:
 
 @dataclass(frozen=True)
 class EditionPaper:
-    """What is frozen in an edition; of a deck the name it has there."""
+    """What is frozen in an edition; of a deck the name it has there, of a report its span."""
 
     number: int
     what: Frozen
     deck: str = ""
+    span: Span = Span.YEAR
 
 
 Paper = DeckPaper | ReportPaper | PagePaper | EditionPaper

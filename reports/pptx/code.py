@@ -12,9 +12,8 @@ from translations import _
 _SHARE, _GAP = 0.26, 24  # of the room's width; points
 
 
-def add_code(sheet: Sheet, box: Box, address: str) -> Box:
+def add_code(sheet: Sheet, box: Box, url: str) -> Box:
     """Draw the code at the right of a box, with what it is below it; return what is left of the box."""
-    url = f"{sheet.base}{address}"
     left, right = box.split(1 - _SHARE, sheet.length(_GAP))
     side = min(right.width, right.height - sheet.length(SMALL * 3))
     picture = sheet.page.shapes.add_picture(

@@ -12,6 +12,7 @@ from charts.describe import describe
 from charts.maps.picture import map_picture
 from charts.series import read
 from reports.deck.deck import Deck, Layout, Panel, Slide
+from reports.photographed import photographed
 from reports.pptx.chart_values import chart_values
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.code import add_code
@@ -45,7 +46,7 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
         file = opened(template)
         for at, slide in enumerate(counted(deck.slides), start=1):
             sheet = Sheet(file, add_page(file, slide.layout is Layout.COVER), base)
-            _add_slide(sheet, slide, deck.address if at == len(deck.slides) else "")
+            _add_slide(sheet, slide, photographed(base, deck.address) if at == len(deck.slides) else "")
         complete(file)
         _say_what_it_is(file, deck)
     out = BytesIO()
@@ -53,8 +54,8 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
     return without_time(out.getvalue())
 
 
-def _add_slide(sheet: Sheet, slide: Slide, address: str) -> None:
-    """Write a slide; `address`, where there is one, as a code at the right of what it says."""
+def _add_slide(sheet: Sheet, slide: Slide, url: str) -> None:
+    """Write a slide; `url`, where there is one, as a code at the right of what it says."""
     holder = title_of(sheet.page)
     holder.text_frame.text = slide.title
     if slide.layout is Layout.COVER:
@@ -63,7 +64,7 @@ def _add_slide(sheet: Sheet, slide: Slide, address: str) -> None:
         points = _TITLE if len(slide.title) <= _LONG else _LONG_TITLE
         holder.text_frame.paragraphs[0].runs[0].font.size = sheet.letters(points)
         room = take_body(sheet, _add_foot(sheet, slide))
-        _FILL[slide.layout](sheet, add_code(sheet, room, address) if address else room, slide)
+        _FILL[slide.layout](sheet, add_code(sheet, room, url) if url else room, slide)
     if slide.notes:
         sheet.page.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
 

@@ -21,10 +21,11 @@ _LICENCES = ("LICENSE.plotly.txt", "LICENSE.reveal.txt")
 _WEIGHTS = ("400", "600")
 
 
-def pack_files(deck: Deck, behind: Mapping[str, Behind] = MappingProxyType({})) -> dict[str, bytes]:
-    """Return the files of a pack by their name in its folder; `behind` are the records it tells of, by address."""
+def pack_files(deck: Deck, behind: Mapping[str, Behind] = MappingProxyType({}), base: str = "") -> dict[str, bytes]:
+    """Return the files of a pack by their name in its folder; `behind` are the records it tells of, by address, `base`
+    is the program's address."""
     files = {
-        INDEX: slides_html(deck, FILES, lambda address: f"{ORIGINS}#{quote(address, safe='/')}"),
+        INDEX: slides_html(deck, FILES, lambda address: f"{ORIGINS}#{quote(address, safe='/')}", base),
         ORIGINS: origins_html(deck, FILES, behind),
     }
     names = [f"stage/{name}" for name in (*_SCRIPTS, *_LICENCES)]
@@ -43,6 +44,7 @@ def with_sums(files: dict[str, bytes], language: str, subtitle: str = "") -> dic
     return {**files, CHECKED: checked_html(language, subtitle, FILES, sums)}
 
 
-def deck_pack(deck: Deck, behind: Mapping[str, Behind] = MappingProxyType({})) -> bytes:
+def deck_pack(deck: Deck, behind: Mapping[str, Behind] = MappingProxyType({}), base: str = "") -> bytes:
     """Return the pack as a zip with one folder in it."""
-    return repeatable_zip({f"{FOLDER}/{name}": content for name, content in sorted(pack_files(deck, behind).items())})
+    files = pack_files(deck, behind, base)
+    return repeatable_zip({f"{FOLDER}/{name}": content for name, content in sorted(files.items())})

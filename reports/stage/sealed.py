@@ -29,9 +29,11 @@ _SALT, _NONCE, _KEY = 16, 12, 32
 _SEALED, _UNSEAL = f"{FILES}sealed.js", f"{FILES}stage/unseal.js"
 
 
-def sealed_pack(deck: Deck, password: str, behind: Mapping[str, Behind] = MappingProxyType({})) -> bytes:
+def sealed_pack(
+    deck: Deck, password: str, behind: Mapping[str, Behind] = MappingProxyType({}), base: str = ""
+) -> bytes:
     """Return the pack as a zip that shows nothing of the deck without the password, not even its name."""
-    files = pack_files(deck, behind)
+    files = pack_files(deck, behind, base)
     pages = {name: files.pop(name).decode() for name in (INDEX, ORIGINS)}
     del files[CHECKED]
     files |= {

@@ -15,6 +15,7 @@ from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.address import read_address
 from reports.deck.deck import Cell, Deck, Number, Panel, Slide
+from reports.photographed import code_svg, photographed
 from reports.progress import counted
 from reports.stage.behind import Behind
 from reports.stage.chart_data import CONFIG, DrawnChart, as_data, drawn_chart, drawn_map
@@ -95,8 +96,8 @@ class Origin:
     facts: tuple[str, ...]
 
 
-def slides_html(deck: Deck, assets: str, lead: Lead) -> bytes:
-    """Return the page that shows a deck.
+def slides_html(deck: Deck, assets: str, lead: Lead, base: str = "") -> bytes:
+    """Return the page that shows a deck; where `base` is where others reach the program, with a code that leads there.
 
     `assets` is where scripts, styles and fonts stand, with a slash at the end.
     """
@@ -104,9 +105,21 @@ def slides_html(deck: Deck, assets: str, lead: Lead) -> bytes:
         drawn: list[str] = []
         shown = [_shown(slide, drawn) for slide in counted(deck.slides)]
         page = _pages.get_template("slides.html").render(
-            deck=deck, shown=shown, charts=as_data(drawn), config=CONFIG, assets=assets, lead=lead, words=_words()
+            deck=deck,
+            shown=shown,
+            charts=as_data(drawn),
+            config=CONFIG,
+            assets=assets,
+            lead=lead,
+            words=_words(),
+            code=_code(photographed(base, deck.address)),
         )
     return page.encode()
+
+
+def _code(url: str) -> dict[str, str]:
+    """Return the code of an address, and its words; nothing where there is no address."""
+    return {"url": url, "picture": code_svg(url), "words": _("This presentation")} if url else {}
 
 
 def _words() -> dict[str, str]:

@@ -11,7 +11,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.shared import Length, Pt
 
-from reports.deck.links import whole
+from reports.deck.links import in_language, whole
+from reports.photographed import photographed
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
 from reports.progress import counted
@@ -50,8 +51,8 @@ def report_docx(report: Report, base: str) -> bytes:
         add_body(file, report, base)
         if report.head:
             add_signature(file, report.head)
-        if report.address:
-            add_code(file, whole(base, report.address))
+        if url := photographed(base, in_language(report.address)):
+            add_code(file, url)
         add_appendices(file, report.appendices, report.mark)
         say_what_it_is(file, report)
     return saved(file)

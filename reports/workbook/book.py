@@ -28,4 +28,5 @@ class Book:
     tables: tuple[Table, ...] = ()
     lists: tuple[Table, ...] = ()
     edition: str = ""  # which one it was made of
+    address: str = ""  # of the page it was made on, below the program's own; "": the first page under its filters
     mark: str = ""  # of illustrative figures: said on every sheet

@@ -91,7 +91,8 @@ class _Writer:
 
     def _headed(self, table: Table) -> Table:
         """Return a table with what stands at the head of every sheet: whose it is, and where its numbers lead."""
-        leads = () if self.book.mark else ((_("Address"), whole(self.base, page_of(self.book.filters))),)
+        address = self.book.address or page_of(self.book.filters)
+        leads = () if self.book.mark else ((_("Address"), whole(self.base, address)),)
         facts = (*table.facts, *leads)
         told = ((_("Note"), self.book.mark), (_("Edition"), self.book.edition))
         return replace(table, facts=(*(fact for fact in told if fact[1]), *facts))

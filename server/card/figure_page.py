@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-import segno
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -21,6 +20,7 @@ from data_model.settings.base_path import below
 from reports.card.card import Card, card_at
 from reports.card.cited import cited_in_words
 from reports.card.record_list import NEWEST, OLDEST, PAGE, RecordList, record_list
+from reports.photographed import code_svg
 from server.card.asked import NOT_KEPT, kept, looking, page, spoken, way
 from translations import N_, _
 from translations.formats import number
@@ -53,8 +53,7 @@ def _code(request: Request, card: Card) -> str:
     """Return a picture for paper that leads a telephone back to this card, with what the number was on this day."""
     answer = card.answer
     address = replace(card.address, cited=None).citing(answer.value, answer.currency, date.today())
-    url = f"{request.url.scheme}://{request.url.netloc}{below(address.path)}"
-    return segno.make(url, error="m").svg_data_uri(border=2)
+    return code_svg(f"{request.url.scheme}://{request.url.netloc}{below(address.path)}")
 
 
 def _gone(address: FigureAddress) -> str:

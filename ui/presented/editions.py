@@ -11,10 +11,11 @@ from data_model.presented import editions
 from data_model.presented.editions import Edition
 from data_model.settings.base_path import below
 from reports.editions.command import in_words
-from reports.editions.content import decks_in, freeze, read_content
+from reports.editions.content import decks_in, freeze, read_content, reports_in
 from reports.editions.differences import Difference, differences, parts_compared
 from reports.editions.make import make_edition, usual_name
 from reports.made.order import EditionPaper, Form, Frozen
+from reports.report.spans import TITLES, Span
 from reports.stage.deck_link import link_to_edition
 from translations import _, language
 from translations.formats import day, number
@@ -132,23 +133,34 @@ def _show_deck(found: Edition, names: list[str]) -> None:
             icon=":material/slideshow:",
         )
         offer_made(
-            _of_edition(found, _("PowerPoint"), Form.PPTX, Frozen.DECK, name),
-            _of_edition(found, _("Pack for a USB stick"), Form.PACK, Frozen.DECK, name),
+            _of_edition(found, _("PowerPoint"), Form.PPTX, Frozen.DECK, deck=name),
+            _of_edition(found, _("Pack for a USB stick"), Form.PACK, Frozen.DECK, deck=name),
         )
 
 
-def _of_edition(found: Edition, label: str, form: Form, what: Frozen, deck: str = "") -> Offered:
-    """Return a file of an edition as it is offered."""
-    name = file_name(_FILES[what], found.name, deck)
-    return Offered(label=label, paper=EditionPaper(found.id, what, deck), form=form, name=name, key=f"edition-{form}")
+def _of_edition(found: Edition, label: str, form: Form, what: Frozen, **more: Any) -> Offered:
+    """Return a file of an edition as it is offered; `more` says which of several decks or reports."""
+    paper = EditionPaper(found.id, what, **more)
+    part = "" if paper.span is Span.YEAR else str(paper.span)
+    name = file_name(_FILES[what], part, found.name, paper.deck)
+    return Offered(label=label, paper=paper, form=form, name=name, key=f"edition-{form}")
 
 
 def _offer_papers(found: Edition, held: dict[str, Any]) -> None:
     """Draw the buttons for the report and the workbook of an edition; one made before they were frozen has none."""
-    spoken, offers = language(), []
-    if spoken in held.get("reports", {}):
-        offers.append(_of_edition(found, _("Report (Word)"), Form.DOCX, Frozen.REPORT))
-    if spoken in held.get("books", {}):
+    spans = [span for span in Span if language() in reports_in(held, span)]
+    offers = []
+    if spans:
+        span = st.segmented_control(
+            _("Report on"),
+            spans,
+            default=spans[-1],
+            format_func=lambda item: _(TITLES[item]),
+            key=f"edition-span-{found.id}",
+            required=True,
+        )
+        offers.append(_of_edition(found, _("Report (Word)"), Form.DOCX, Frozen.REPORT, span=span))
+    if language() in held.get("books", {}):
         offers.append(_of_edition(found, _("Figures (Excel)"), Form.XLSX, Frozen.BOOK))
     if offers:
         offer_made(*offers)

@@ -175,7 +175,7 @@ def _offer_now(deck: Deck, filters: Filters, template: Template | None) -> None:
     def sealed(password: str) -> bytes:
         with here.looking(approved) as connection:
             whole, behind = with_each_year(connection, deck), behind_numbers(connection, deck)
-        return sealed_pack(whole, password, behind)
+        return sealed_pack(whole, password, behind, base)
 
     if template:
         offer_file(_("PowerPoint"), powerpoint, f"{name}.pptx", PPTX, key="deck-own")

@@ -8,6 +8,7 @@ from functools import partial
 from io import BytesIO
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select, update
 
@@ -239,6 +240,7 @@ def test_a_report_and_a_workbook_of_an_edition_are_those_of_then_and_cite_it_wit
         for cell in row
     ]
     assert any(NAME in str(cell) for cell in cells)
+    assert any(str(cell).startswith("http://a/editions?") for cell in cells)
 
 
 def test_an_edition_holds_no_names_of_records_but_those_its_slides_show(data):
@@ -259,5 +261,9 @@ def test_the_command_writes_a_report_and_a_workbook_of_an_edition(data, tmp_path
         assert main([name, "--unit", "46", "--edition", NAME, "-o", str(file)]) == 0
         assert file.stat().st_size > 5000
         assert main([name, "--unit", "46", "--edition", "khác", "-o", str(file)]) == 2
-    assert main(["report", "--unit", "46", "--edition", NAME, "--span", "half", "-o", str(file)]) == 2
-    assert "cả năm cuối" in capsys.readouterr().err
+    for span, words in (("half", "6 THÁNG ĐẦU NĂM"), ("nine-months", "9 THÁNG ĐẦU NĂM")):
+        assert main(["report", "--unit", "46", "--edition", NAME, "--span", span, "-o", str(file)]) == 0
+        said = "\n".join(paragraph.text for paragraph in Document(file).paragraphs)
+        assert words in said.upper()
+        assert NAME in said
+    capsys.readouterr()

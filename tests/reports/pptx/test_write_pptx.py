@@ -23,7 +23,7 @@ from data_model.known.problems import Problem
 from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
 from reports.given_template import Template
-from reports.photographed import code_png
+from reports.photographed import code_png, photographed
 from reports.pptx.write_pptx import deck_pptx
 from reports_made import needs_office
 from translations import speaking
@@ -153,11 +153,14 @@ def test_numbers_lead_to_their_address(samples):
 
 def test_the_last_slide_leads_a_telephone_to_the_presentation(samples):
     deck = replace(ready(), address="/present?place=46&year=2024")
-    url = f"{BASE}{deck.address}"
-    *others, last = opened(deck_pptx(deck, BASE)).slides
+    outward = "http://ngoaivu.example"
+    url = f"{outward}{deck.address}"
+    *others, last = opened(deck_pptx(deck, outward)).slides
     (picture,) = [shape for shape in last.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert picture.image.blob == code_png(url)
     assert picture.click_action.hyperlink.address == url
+    for own in (BASE, "http://[::1]:8501", "http://localhost:8501"):  # where a telephone would find itself
+        assert photographed(own, deck.address) == ""
     assert not any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for page in others for shape in page.shapes)
     assert all(
         line in "".join(shape.text_frame.text for shape in last.shapes if shape.has_text_frame)

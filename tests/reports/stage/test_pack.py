@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from base64 import b64decode
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from io import BytesIO
@@ -74,6 +75,15 @@ def test_everything_a_page_names_is_in_the_pack(samples, language):
         assert f"files/{name}" in files
     outside = [name for name, content in files.items() if name.endswith(".html") and b"http://" in content]
     assert outside == []
+
+
+def test_the_last_slide_of_a_pack_has_a_code_where_others_reach_the_program(samples):
+    deck = replace(ready(), address="/present?place=46&year=2024")
+    for base, codes in (("https://ngoaivu.example", 1), ("http://127.0.0.1:8501", 0), ("", 0)):
+        page = pack_files(deck, base=base)["index.html"].decode()
+        assert page.count('class="code"') == codes
+        assert (f'href="{escape(base + deck.address)}"' in page) == bool(codes)
+        assert page.find('class="code"') == -1 or page.find('class="code"') > page.rfind("<section ")
 
 
 def test_a_pack_is_small_and_always_the_same(samples, monkeypatch):
