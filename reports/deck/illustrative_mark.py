@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reports.deck.deck import Deck, Number, Slide, SlideTable
+from reports.deck.deck import Deck, Layout, Number, Slide, SlideTable
 from translations import _
 
 
@@ -17,10 +17,11 @@ def marked_illustrative(deck: Deck) -> Deck:
 
 
 def _marked(slide: Slide, words: str) -> Slide:
+    is_cover = slide.layout is Layout.COVER  # a cover has no foot in every writer
     return replace(
         slide,
-        cautions=(words, *slide.cautions),
-        foot=" · ".join(filter(None, (words, slide.foot))),
+        lines=(*slide.lines, words) if is_cover else slide.lines,
+        cautions=slide.cautions if is_cover else (words, *slide.cautions),
         panels=tuple(replace(panel, addresses=("",) * len(panel.addresses)) for panel in slide.panels),
         numbers=tuple(map(_without_address, slide.numbers)),
         table=_without_ways(slide.table) if slide.table else None,
