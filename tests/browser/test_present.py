@@ -304,8 +304,10 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
         ("Gói cho USB", r"trinh_chieu-hue-(\d{4}-)?2024\.zip", "trinh-chieu/index.html"),
     ):
         page.get_by_role("button", name=button, exact=True).click()
+        save = page.get_by_role("button", name=f"Lưu {button}")
+        expect(save).to_be_visible(timeout=90_000)  # made by a process of its own, which a busy machine lets wait
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=f"Lưu {button}").click(timeout=60_000)
+            save.click()
         assert re.fullmatch(name, waiting.value.suggested_filename)
         with ZipFile(waiting.value.path()) as taken:
             assert kind in taken.namelist()
