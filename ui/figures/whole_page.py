@@ -28,6 +28,7 @@ from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
 from ui.parts.downloads import Taken, named, offer_file, own_address, place_and_years
 from ui.parts.made_files import Offered, offer_made
+from ui.parts.plain_text import show_line
 
 _NOTED = "run-whole-page"
 #: In the state of a page: that it is to be printed, and how often it was: each time once.
@@ -93,10 +94,11 @@ def offer_whole_page(title: str) -> None:
         tables=tuple(found.tables),
         lists=tuple(found.lists),
     )
-    with st.container(horizontal=True, gap="small", key="for-screen-whole-page", vertical_alignment="center"):
-        st.html(Markup('<p class="source">{}</p>').format(_("The whole page:")), width="content")
-        _offer(page)
-        _offer_print(found.folds)
+    with st.container(gap="small", key="for-screen-whole-page"):
+        show_line(_("The whole page:"), "source")
+        with st.container(horizontal=True, gap="small"):
+            _offer(page)
+            _offer_print(found.folds)
 
 
 def _shows_anything(found: _Noted) -> bool:
