@@ -138,11 +138,11 @@ def _named(source: str) -> str:
 
 
 def cautions_of(panels: Iterable[Panel], figures: Iterable[Figure] = ()) -> tuple[str, ...]:
-    """Return what must be read with the numbers, once each."""
+    """Return what must be read with the numbers, once each; of two the one that says all of the other and more."""
     filled = [panel.filled for panel in panels]
     banners = [banner for each in filled for banner in each.banners] or coverage(list(figures))
-    said = [banner.text for banner in banners]
-    return tuple(dict.fromkeys([*said, *(note for each in filled for note in each.notes)]))
+    said = dict.fromkeys([*(banner.text for banner in banners), *(note for each in filled for note in each.notes)])
+    return tuple(words for words in said if not any(more != words and more.startswith(words) for more in said))
 
 
 def notes_of(figures: Iterable[Figure | None], panels: Iterable[Panel]) -> tuple[str, ...]:

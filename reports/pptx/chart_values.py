@@ -17,6 +17,7 @@ _WHOLE_FROM = 1000
 #: Decimals needed at most by the numbers below that -> how these are written.
 _BELOW = {0: "0", 1: "0.0", 2: "0.0#"}
 _SMALL = Decimal("0.1")
+_GAP, _GAP_RANKED, _GAP_ALONE = 60, 45, 300
 #: An axis that reaches so far has whole numbers along it.
 _FINE = 10
 _THOUSANDS = {Decimal(10) ** (3 * power): "," * power for power in range(5)}
@@ -52,6 +53,13 @@ class ChartValues:
     def axis_format(self) -> str:
         sizes = _sizes(self.chart)
         return _format(self.chart, int(max(sizes, default=Decimal(0)) < _FINE and any(size % 1 for size in sizes)))
+
+    @property
+    def gap(self) -> int:
+        """Per cent of a bar's width between two categories: one or two bars do not fill the whole picture."""
+        if self.shape is Shape.RANKED_BARS:
+            return _GAP_RANKED
+        return max(_GAP, _GAP_ALONE // max(len(self.labels), 1))
 
     @property
     def longest(self) -> int:

@@ -66,7 +66,7 @@ def _set_look(native: NativeChart, values: ChartValues, letters: Emu) -> None:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     if values.shape is not Shape.LINE:
         plot = native.plots[0]
-        plot.gap_width, plot.overlap = (45 if values.shape is Shape.RANKED_BARS else 60), 0
+        plot.gap_width, plot.overlap = values.gap, 0
 
 
 def _set_axes(native: NativeChart, values: ChartValues) -> None:

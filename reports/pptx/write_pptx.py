@@ -33,7 +33,7 @@ _LARGE, _ABOVE_CHART = 54, 46
 _TITLE, _LONG_TITLE, _LONG = 28, 24, 100
 _COLUMNS = 3  # key figures side by side
 _COVER_LINES, _SMALL_COVER = 3, 17
-_FEW_LETTERS = 400  # of lines that are written large
+_LINES = (22, 18, 14)  # of lines: the largest letters that have room
 
 
 def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
@@ -145,8 +145,8 @@ def _fill_table(sheet: Sheet, box: Box, slide: Slide) -> None:
 
 def _fill_list(sheet: Sheet, box: Box, slide: Slide) -> None:
     """Write lines; of more than there is room for the number of those left out: all of them are in the notes."""
-    points = SMALL if len(slide.lines) > 8 else 16 if sum(map(len, slide.lines)) > _FEW_LETTERS else 22
-    shown, room = [], int(box.height / sheet.length(points * 1.3)) - 1
+    points = next((size for size in _LINES if _takes(sheet, box, slide, size) < _rows(sheet, box, size)), SMALL)
+    shown, room = [], _rows(sheet, box, points)
     for line in slide.lines:
         room -= sheet.lines(line, box.width, points)
         if room < 0:
@@ -154,6 +154,15 @@ def _fill_list(sheet: Sheet, box: Box, slide: Slide) -> None:
             break
         shown.append(line)
     add_text(sheet, box, shown, points)
+
+
+def _rows(sheet: Sheet, box: Box, points: float) -> int:
+    """Return how many rows of letters of a size there is room for, the last one aside."""
+    return int(box.height / sheet.length(points * 1.3)) - 1
+
+
+def _takes(sheet: Sheet, box: Box, slide: Slide, points: float) -> int:
+    return sum(sheet.lines(line, box.width, points) for line in slide.lines)
 
 
 _FILL: dict[Layout, Callable[[Sheet, Box, Slide], None]] = {

@@ -95,8 +95,8 @@ def _series(place: Place, values: ChartValues, line: Line, first: int, at: int) 
         return {**found, "line": stroke, "marker": marker}
     if line.beside:
         hatched = {"pattern": "wide_upward_diagonal", "fg_color": line.colour, "bg_color": "#FFFFFF"}
-        return {**found, "pattern": hatched, "border": {"color": line.colour}, "gap": 60}
-    return {**found, "fill": {"color": line.colour}, "gap": 60}
+        return {**found, "pattern": hatched, "border": {"color": line.colour}, "gap": values.gap}
+    return {**found, "fill": {"color": line.colour}, "gap": values.gap}
 
 
 def _in_letters(values: ChartValues, line: Line) -> list[dict | None]:

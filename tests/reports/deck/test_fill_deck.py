@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from data_model.declared.pictures import Breakdown
+import decks
+from chart_frames import D, filled, row
+from data_model.declared.pictures import Breakdown, Shape
 from data_model.exhibits.ways import way_of
 from data_model.figures.address import read_address
 from data_model.figures.filters import Filters
@@ -15,6 +17,7 @@ from data_model.queries import published_figures
 from reports.deck.deck import Deck, Layout
 from reports.deck.fill_deck import fill_deck
 from reports.deck.recipe import recipe_of_codes
+from reports.deck.slide_parts import cautions_of
 from translations import speaking
 
 pytestmark = pytest.mark.one_database
@@ -58,6 +61,14 @@ def test_the_samples_fill_every_slide(samples, place, language):
     assert [item.name for item in deck.slides] == NAMES
     assert all(item.title and item.foot for item in deck.slides)
     assert deck == deck_of(replace(HUE, place=place), language)
+
+
+def test_what_must_be_read_with_numbers_is_said_once():
+    several = [
+        decks.panel(replace(filled(Breakdown.YEAR, Shape.COLUMNS, [row("2024", D(7))]), notes=(words,)))
+        for words in ("Đếm từ 1/63 đơn vị.", "Đếm từ 1/63 đơn vị. Các năm trước: 1/63.", "Chưa đánh dấu đủ.")
+    ]
+    assert cautions_of(several) == ("Đếm từ 1/63 đơn vị. Các năm trước: 1/63.", "Chưa đánh dấu đủ.")
 
 
 def test_the_titles_are_made_from_the_figures(samples):

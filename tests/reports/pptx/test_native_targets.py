@@ -112,3 +112,8 @@ def test_what_no_number_format_writes_stands_in_letters():
     found = chart_values(read(drawn), 10)
     (line,) = found.lines
     assert [found.in_letters(point) for point in line.points] == [False, True, True]
+
+
+def test_one_bar_does_not_fill_the_picture():
+    gaps = [chart_values(read(by_year([row(str(2020 + at), D(7)) for at in range(n)])), 10).gap for n in (1, 2, 9)]
+    assert gaps == [300, 150, 60]
