@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
 
 from data_model.rights.permits import permit_taking
-from data_model.stored.tables import made_file
+from data_model.stored.tables import job, made_file
 
+MAKE = "make"  # the kind of jobs that make files
 KEPT = timedelta(hours=1)
 #: Once it was taken: a browser may ask a second time.
 KEPT_ONCE_TAKEN = timedelta(minutes=5)
@@ -53,14 +54,20 @@ def take(connection: Connection, account_id: int | None, key: str) -> MadeFile |
 
 
 def throw_away(connection: Connection) -> None:
-    """Throw away every file whose time is over."""
-    connection.execute(delete(made_file).where(made_file.c.until < datetime.now(UTC)))
+    """Throw away every file whose time is over, and what was ordered: it may hold what somebody typed."""
+    for table, over in _over().items():
+        connection.execute(delete(table).where(over))
 
 
 def any_is_over(connection: Connection) -> bool:
     """Tell whether there is something to throw away."""
-    over = select(made_file.c.id).where(made_file.c.until < datetime.now(UTC)).limit(1)
-    return connection.execute(over).first() is not None
+    return any(connection.execute(select(table.c.id).where(over).limit(1)).first() for table, over in _over().items())
+
+
+def _over() -> dict[Table, ColumnElement[bool]]:
+    now = datetime.now(UTC)
+    ended = and_(job.c.kind == MAKE, job.c.ended_at < now - KEPT)
+    return {made_file: made_file.c.until < now, job: ended}
 
 
 def _good_for(account_id: int | None) -> tuple[ColumnElement[bool], ...]:

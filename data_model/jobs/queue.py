@@ -93,6 +93,12 @@ def latest(connection: Connection, keys: Iterable[str]) -> dict[str, Job]:
     return {row["key"]: Job(**row) for row in rows}
 
 
+def waiting_for(connection: Connection, kind: str, account_id: int | None) -> int:
+    """Return how many jobs of a kind somebody waits for."""
+    whose = job.c.account_id.is_(None) if account_id is None else job.c.account_id == account_id
+    return connection.scalar(select(func.count()).where(job.c.kind == kind, job.c.state.in_(OPEN), whose))
+
+
 def any_waits(connection: Connection, kinds: Iterable[str], since: timedelta = timedelta()) -> bool:
     """Tell whether a job of these kinds waits, or is held by nobody any more; asked for so long ago at least."""
     return bool(_free(connection, kinds, since))

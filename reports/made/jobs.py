@@ -14,11 +14,16 @@ from sqlalchemy import Connection
 
 from data_model.jobs import made_files, queue
 from data_model.jobs.crew import Told, Work
+from data_model.jobs.made_files import MAKE
 from data_model.jobs.queue import Job, State, from_json
+from data_model.keeping.database import data_folder
+from data_model.known.problems import Problem
 from data_model.rights.permits import permit_taking
 from reports.made.order import Order, as_plain, as_text
+from translations import N_
 
-MAKE = "make"
+#: Files that one person may wait for at once: others want theirs too.
+MOST_WAITING = 6
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "reports.made.child"]
 
@@ -55,6 +60,12 @@ def ask(connection: Connection, order: Order, key: str, account_id: int | None, 
     now = queue.latest(connection, [key]).get(key)
     if now is None or not now.is_open:
         made_files.throw_away(connection)
+        if queue.waiting_for(connection, MAKE, account_id) >= MOST_WAITING:
+            raise Problem(
+                "files_waiting",
+                N_("{count} files are being made for you already. Wait until one of them is there."),
+                count=MOST_WAITING,
+            )
         queue.ask(connection, MAKE, key, as_plain(order), account_id, by)
 
 
@@ -90,7 +101,7 @@ def _started() -> subprocess.Popen:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=_PROJECT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "DASHBOARD_DATA": str(data_folder().resolve())},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a console
     )
 

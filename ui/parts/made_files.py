@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model import audit
 from data_model.jobs import made_files
@@ -26,6 +27,7 @@ from translations import N_, _, language, speaking, use_language
 from translations.formats import number
 from ui import session
 from ui.parts.downloads import own_address
+from ui.parts.messages import says_why_not
 from ui.parts.plain_text import show_line
 from ui.session import Here
 
@@ -105,10 +107,15 @@ class _Row:
             return False
         if not st.button(offer.label, key=f"make-{offer.key}", disabled=standing.is_at_work, **look):
             return False
-        with _by_the_real_data().writing() as connection:
-            ask(connection, order, key, self.account, session.user())
-        MAKERS.wake()
+        _ask(order, key, self.account)
         return True
+
+
+@says_why_not
+def _ask(order: Order, key: str, account: int | None) -> None:
+    with _by_the_real_data().writing() as connection:
+        ask(connection, order, key, account, session.user())
+    MAKERS.wake()
 
 
 def _by_the_real_data() -> Here:
@@ -132,12 +139,17 @@ def _order(offer: Offered) -> Order:
 def _say(offer: Offered, standing: Standing) -> None:
     """Say below the buttons how far a file is, or why there is none."""
     if standing.is_at_work:
-        show_line(_how_far(offer, standing.job), "source")
+        _tell(_how_far(offer, standing.job))
     elif standing.is_there:
-        show_line(_("{file} is ready: it stays here for an hour, for you alone.").format(file=offer.label), "source")
+        _tell(_("{file} is ready: it stays here for an hour, for you alone.").format(file=offer.label))
     elif standing.job is not None and standing.job.state == State.FAILED:
         why = standing.job.refused()
         show_line(_("{file} could not be made. {why}").format(file=offer.label, why=why), "banner")
+
+
+def _tell(words: str) -> None:
+    """Draw a line that is read out where it comes anew."""
+    st.html(Markup('<p class="source" role="status">{}</p>').format(words))
 
 
 def _how_far(offer: Offered, job: Job) -> str:

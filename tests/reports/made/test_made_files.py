@@ -16,11 +16,12 @@ from data_model.jobs import made_files, queue
 from data_model.jobs.crew import Crew
 from data_model.jobs.made_files import MadeFile
 from data_model.keeping.database import reading, writing
+from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.grants import give
 from data_model.queries.records_behind import Wanted
 from data_model.rights.roles import EVERYTHING, Grant, Role
-from data_model.stored.tables import made_file
+from data_model.stored.tables import job, made_file
 from reports.deck.recipe import READY_RECIPE, Kind, Recipe, WantedSlide
 from reports.made import jobs
 from reports.made.making import make
@@ -141,6 +142,23 @@ def test_with_other_rights_than_it_was_asked_for_with_nothing_is_made(prepared):
     Crew(jobs.WORKS).work_off()
     assert standing(key, number).job.refused().code == "rights_changed"
     assert not standing(key, number).is_there
+
+
+@pytest.mark.one_database
+def test_nobody_fills_the_queue_and_what_was_ordered_does_not_stay(prepared):
+    orders = [order_of(DeckPaper(replace(HUE, first_year=year), READY_RECIPE), Form.PPTX) for year in range(2010, 2017)]
+    for order in orders[: jobs.MOST_WAITING]:
+        asked(order)
+    with pytest.raises(Problem, match="Đang làm 6 tệp"):
+        asked(orders[-1])
+    again = asked(orders[0])  # waits already, and is no other
+    ended = datetime.now(UTC) - made_files.KEPT - timedelta(seconds=1)
+    with writing() as connection:
+        mine = job.c.key == again
+        connection.execute(update(job).where(mine).values(state="done", ended_at=ended, result={}))
+    life._throw_away_once()
+    assert standing(again).job is None
+    asked(orders[-1])
 
 
 def test_a_file_is_its_askers_alone_and_does_not_stay(prepared):
