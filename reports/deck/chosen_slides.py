@@ -14,7 +14,7 @@ from data_model.figures.filters import Filters
 from data_model.known.countries import country_name
 from reports.deck.deck import Cell, Layout, Panel, Slide, SlideTable
 from reports.deck.recipe import MOST_CHARTS, WantedSlide
-from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of
+from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of, sources_of
 from reports.deck.titles import cards_title, chosen_title
 from translations import N_, _
 
@@ -63,11 +63,12 @@ def _of_panels(name: str, layout: Layout, title: str, panels: Sequence[Panel], f
         cautions=cautions_of(panels),
         notes=notes_of((), panels),
         foot=foot_of(filters, _sources(panels), latest(panel.filled.as_of for panel in panels)),
+        sources=_sources(panels),
     )
 
 
-def _sources(panels: Iterable[Panel]) -> list[str]:
-    return [source for panel in panels for source in panel.filled.sources]
+def _sources(panels: Iterable[Panel]) -> tuple[str, ...]:
+    return tuple(source for panel in panels for source in panel.filled.sources)
 
 
 def of_cards(_connection: Connection, wanted: WantedSlide, figures: Figures) -> Slide | None:
@@ -83,9 +84,8 @@ def of_cards(_connection: Connection, wanted: WantedSlide, figures: Figures) -> 
         numbers=tuple(number_of(name, figures) for name in known),
         cautions=cautions_of((), told),
         notes=notes_of(told, ()),
-        foot=foot_of(
-            figures.filters, [figure.source for figure in told if figure.source], latest(f.as_of for f in told)
-        ),
+        foot=foot_of(figures.filters, sources_of(told), latest(figure.as_of for figure in told)),
+        sources=sources_of(told),
     )
 
 
@@ -125,6 +125,7 @@ def _table(name: str, filled: FilledExhibit, filters: Filters) -> Slide | None:
         cautions=(*cautions_of((panel,)), *more),
         notes=notes_of((), (panel,)),
         foot=foot_of(filters, filled.sources, filled.as_of),
+        sources=filled.sources,
     )
 
 

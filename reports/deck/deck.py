@@ -73,7 +73,8 @@ class SlideTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """One message. `cautions` must be read with the numbers; `notes` are for the speaker."""
+    """One message. `cautions` must be read with the numbers; `notes` are for the speaker; the foot names the first of
+    `sources`, the last slide of a deck all."""
 
     name: str
     layout: Layout
@@ -85,6 +86,7 @@ class Slide:
     numbers: tuple[Number, ...] = ()
     table: SlideTable | None = None
     lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,16 @@ from reports.deck.deck import Deck, Layout, Panel, Slide
 from reports.deck.declared_slides import NEXT_YEAR, READY, READY_TITLE, STANDING_OUT, DeclaredSlide
 from reports.deck.last_slides import next_year, sources, standing_out
 from reports.deck.recipe import READY_RECIPE, Kind, Recipe, WantedSlide, why_not
-from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of
+from reports.deck.slide_parts import (
+    Figures,
+    cautions_of,
+    foot_of,
+    latest,
+    notes_of,
+    number_of,
+    panel_of,
+    sources_of,
+)
 from reports.deck.titles import declared_title
 from translations import N_, _, language
 from translations.formats import day
@@ -119,6 +128,7 @@ def _filled(connection: Connection, declared: DeclaredSlide, figures: Figures) -
         return None
     told = [figure for name in declared.said or declared.numbers if (figure := figures.now(name))]
     shown = [figure for name in declared.numbers if (figure := figures.now(name))]
+    named = _sources(panels, shown or told)
     return Slide(
         name=declared.name,
         layout=declared.layout,
@@ -127,7 +137,8 @@ def _filled(connection: Connection, declared: DeclaredSlide, figures: Figures) -
         numbers=tuple(numbers),
         cautions=cautions_of(panels, shown),
         notes=notes_of(shown or told, panels),
-        foot=foot_of(within, _sources(panels, shown or told), _as_of(panels, shown or told)),
+        foot=foot_of(within, named, _as_of(panels, shown or told)),
+        sources=named,
     )
 
 
@@ -136,9 +147,9 @@ def _last_years(filters: Filters, most: int) -> Filters:
     return replace(filters, first_year=first)
 
 
-def _sources(panels: Iterable[Panel], figures: Iterable[Figure]) -> list[str]:
-    of_panels = [source for panel in panels for source in panel.filled.sources]
-    return of_panels or [figure.source for figure in figures if figure.source]
+def _sources(panels: Iterable[Panel], figures: Iterable[Figure]) -> tuple[str, ...]:
+    of_panels = tuple(source for panel in panels for source in panel.filled.sources)
+    return of_panels or sources_of(figures)
 
 
 def _as_of(panels: Sequence[Panel], figures: Iterable[Figure]) -> date | None:

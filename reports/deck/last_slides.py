@@ -23,7 +23,7 @@ from data_model.known.places import NATION, place_name
 from data_model.queries.records_behind import records, wanted_behind
 from reports.deck.deck import Cell, Layout, Slide, SlideTable
 from reports.deck.sentences import is_whole, of_figures, value_in_words, when
-from reports.deck.slide_parts import Figures, cautions_of, cited, foot_of, notes_of
+from reports.deck.slide_parts import Figures, cautions_of, cited, foot_of, notes_of, sources_of
 from translations import N_, _
 from translations.formats import day
 
@@ -66,6 +66,7 @@ def standing_out(figures: Figures) -> Slide | None:
         foot=foot_of(
             figures.filters, _sources_of(shown), max(filter(None, (c.figure.as_of for c in shown)), default=None)
         ),
+        sources=_sources_of(shown),
     )
 
 
@@ -109,8 +110,8 @@ def _in_year(figure: Figure) -> str:
     return _("{value} ({year})").format(value=value_in_words(figure), year=figure.period.year)
 
 
-def _sources_of(changes: Iterable[_Change]) -> list[str]:
-    return [change.figure.source for change in changes if change.figure.source]
+def _sources_of(changes: Iterable[_Change]) -> tuple[str, ...]:
+    return sources_of(change.figure for change in changes)
 
 
 def next_year(connection: Connection, figures: Figures) -> Slide | None:
@@ -132,7 +133,8 @@ def next_year(connection: Connection, figures: Figures) -> Slide | None:
         table=SlideTable(tuple(header), tuple(rows)),
         cautions=(*cautions_of((), [figure]), *([_("And {n} more.").format(n=more)] if more > 0 else [])),
         notes=notes_of([figure], ()),
-        foot=foot_of(figures.filters, [figure.source] if figure.source else [], figure.as_of),
+        foot=foot_of(figures.filters, sources_of([figure]), figure.as_of),
+        sources=sources_of([figure]),
     )
 
 
@@ -153,8 +155,7 @@ def _expiring(row: dict[str, Any], with_unit: bool) -> tuple[Cell, ...]:
 
 def sources(slides: Iterable[Slide], lacking: Sequence[str], filters: Filters) -> Slide:
     """Return the last slide: every source in full, and what there was nothing to show of."""
-    named = [source for slide in slides for panel in slide.panels for source in panel.filled.sources]
-    lines = [*dict.fromkeys(named)]
+    lines = [*dict.fromkeys(source for slide in slides for source in slide.sources)]
     if lacking:
         lines.append(_("No figures yet for: {titles}.").format(titles="; ".join(lacking)))
     return Slide(name="sources", layout=Layout.LIST, title=_("Sources"), lines=tuple(lines), foot=filters.in_words())

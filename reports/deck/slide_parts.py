@@ -118,6 +118,11 @@ def latest(days: Iterable[date | None]) -> date | None:
     return max(filter(None, days), default=None)
 
 
+def sources_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """Return what figures rest on, as far as they say it."""
+    return tuple(figure.source for figure in figures if figure.source)
+
+
 def foot_of(filters: Filters, sources: Iterable[str], as_of: date | None) -> str:
     """Return the line at the foot: place, years and filters, the day, the first sources by their site."""
     words = [filters.in_words()]

@@ -108,6 +108,7 @@ def _marks_in_words(slide: Slide) -> list[str]:
 def _fill_figures(sheet: Sheet, box: Box, slide: Slide) -> None:
     rows = [slide.numbers[at : at + _COLUMNS] for at in range(0, len(slide.numbers), _COLUMNS)]
     gap = sheet.length(_GAP)
+    box = box.below(box.height // 5) if len(rows) == 1 else box  # one row stands in the middle, as on screen
     for strip, numbers in zip(box.rows(max(len(rows), 2), gap), rows, strict=False):
         for cell, number in zip(strip.columns(_COLUMNS, gap), numbers, strict=False):
             add_number(sheet, cell, number, _LARGE)

@@ -71,6 +71,15 @@ def test_what_must_be_read_with_numbers_is_said_once():
     assert cautions_of(several) == ("Đếm từ 1/63 đơn vị. Các năm trước: 1/63.", "Chưa đánh dấu đủ.")
 
 
+def test_the_last_slide_names_the_source_of_every_number(samples):
+    deck = deck_of(HUE)
+    assert set(deck.slides[-1].lines) >= {source for item in deck.slides for source in item.sources}
+    assert all(item.sources for item in deck.slides[1:-1])
+    with reading() as connection:
+        alone = fill_deck(connection, HUE, recipe_of_codes(["cards:delegations_in"]))
+    assert alone.slides[-1].lines == alone.slides[1].sources != ()
+
+
 def test_the_titles_are_made_from_the_figures(samples):
     deck = deck_of(HUE)
     assert slide(deck, "overview").title == "Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra"
