@@ -17,8 +17,9 @@ addEventListener("beforeprint", () => {
   if (brief) fit(brief, brief.offsetHeight + top(brief));
 });
 // "Print" opens what is folded, which the server has yet to fill: the browser prints once the page stands still. Where
-// the page offers that, its keys (Ctrl+P) do the same.
+// something is folded, its keys (Ctrl+P) do the same, as long as the server answers.
 (() => {
+  const FOLDED = '[class*="st-key-exhibit-"] .stExpander > details:not([open])';
   const button = () => document.querySelector(".st-key-print-page button");
   const isStill = () => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning"
     && !document.querySelector('[data-stale="true"], .stSkeleton');
@@ -39,7 +40,8 @@ addEventListener("beforeprint", () => {
   new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
   document.addEventListener("keydown", event => {
     const isPrint = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "p";
-    if (!isPrint || !button()) return;
+    const answers = document.querySelector('.stApp[data-test-connection-state="CONNECTED"]');
+    if (!isPrint || !answers || !button() || !document.querySelector(FOLDED)) return;
     event.preventDefault();
     button().click();
   }, true);
