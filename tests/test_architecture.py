@@ -335,6 +335,8 @@ WRITERS = {
     "server.life",
     "server.sign_in.own_sessions",
     "server.sign_in.pages",
+    "server.sign_in.second_factor",
+    "server.sign_in.second_step",
     "server.sign_in.vouched",
     "ui.session",
 }

@@ -21,6 +21,11 @@ class Act(StrEnum):
     WRONG_TOKEN = "wrong_token"
     PASSWORD_CHANGED = "password_changed"
     PASSWORD_GIVEN = "password_given"
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    SECOND_FACTOR_TAKEN = "second_factor_taken"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_CODES_DRAWN = "recovery_codes_drawn"
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CLOSED = "account_closed"
     ACCOUNT_OPENED = "account_opened"
@@ -76,6 +81,11 @@ TITLES: Mapping[Act, str] = {
     Act.WRONG_TOKEN: N_("A program was refused: its token is wrong, over or revoked"),
     Act.PASSWORD_CHANGED: N_("Somebody changed their own password"),
     Act.PASSWORD_GIVEN: N_("An account was given a new password"),
+    Act.SECOND_FACTOR_ON: N_("Somebody turned on the second factor of their account"),
+    Act.SECOND_FACTOR_OFF: N_("Somebody turned off the second factor of their account"),
+    Act.SECOND_FACTOR_TAKEN: N_("The second factor of an account was taken away"),
+    Act.RECOVERY_CODE_USED: N_("A recovery code was used in place of the telephone"),
+    Act.RECOVERY_CODES_DRAWN: N_("Somebody drew new recovery codes"),
     Act.ACCOUNT_MADE: N_("An account was made"),
     Act.ACCOUNT_CLOSED: N_("An account was closed"),
     Act.ACCOUNT_OPENED: N_("An account was opened again"),

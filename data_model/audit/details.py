@@ -20,6 +20,8 @@ _DETAILS: Mapping[str, str] = {
     "address": N_("from the computer {value}"),
     "unknown_name": N_("a name that is no account"),
     "waiting": N_("the account was locked at that moment"),
+    "code": N_("the password was right, the code was not"),
+    "codes_left": N_("recovery codes left: {value}"),
     "administrator": N_("as an administrator"),
     "upload": N_("upload № {value}"),
     "unit": N_("unit {value}"),

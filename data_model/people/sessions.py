@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, 
 
 from data_model import audit
 from data_model.settings import settings
-from data_model.stored.tables import account, session
+from data_model.stored.tables import account, second_factor, session
 
 COOKIE = "phien"  # its name in the browser
 LASTS = timedelta(hours=12)  # a working day, whatever is done
@@ -38,6 +38,7 @@ class SignedIn:
     full_name: str
     administrator: bool
     must_change: bool
+    second_factor: bool  # it has one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,8 +146,10 @@ def whose(connection: Connection, token: str, now: datetime | None = None) -> Si
             account.c.full_name,
             account.c.administrator,
             account.c.must_change,
+            second_factor.c.account_id.is_not(None).label("second_factor"),
         )
         .join(account, account.c.id == session.c.account_id)
+        .outerjoin(second_factor, second_factor.c.account_id == account.c.id)
         .where(session.c.token_hash == _hash(token), *_runs(now), account.c.active)
     )
     row = connection.execute(query).mappings().one_or_none()

@@ -13,6 +13,7 @@ from data_model.people import passwords, sessions, waits
 from data_model.people.accounts import Account, find, folded_name
 from data_model.people.known_browsers import STRANGER, KnownBrowser
 from data_model.people.passwords import Tried
+from data_model.people.second_factor import factor
 from data_model.stored.tables import account
 from translations import N_
 
@@ -23,6 +24,13 @@ class Origin:
 
     address: str = ""
     browser: KnownBrowser = STRANGER
+
+
+@dataclass(frozen=True)
+class HalfWay:
+    """The password was right; the code of the second factor is still to come."""
+
+    account_id: int
 
 
 def kept_hash(connection: Connection, name: str) -> str:
@@ -46,8 +54,8 @@ def sign_in(
     now: datetime | None = None,
     tried: Tried | None = None,
     origin: Origin | None = None,
-) -> Account | Problem:
-    """Return the account, or the Problem to be shown.
+) -> Account | HalfWay | Problem:
+    """Return the account, half the way to it where it has a second factor, or the Problem to be shown.
 
     Wrong tries are counted in the database: the transaction must be kept. What is wrong, name or password, is not told;
     nor whether there is such an account. `tried`: of `passwords.tried`; it is done again where the password was changed
@@ -64,8 +72,28 @@ def sign_in(
         return held_up(until, now)
     if row is None or not row["active"] or not tried.fits:
         return _refuse(connection, row, counted, now, origin)
+    _renew(connection, row["id"], tried)
+    if factor.state(connection, row["id"]):
+        return HalfWay(row["id"])  # what was counted stays: else the right password would begin guesses of codes anew
     waits.clear(connection, counted)
-    return _let_in(connection, row, tried, now, origin)
+    return _let_in(connection, row, now, origin)
+
+
+def second_step(
+    connection: Connection, account_id: int, code: str, now: datetime | None = None, origin: Origin | None = None
+) -> Account | Problem:
+    """Return the account whose password was right before, or the Problem to be shown. Wrong codes are counted too."""
+    now, origin = now or datetime.now(UTC), origin or Origin()
+    row = connection.execute(select(account).where(account.c.id == account_id)).mappings().one()
+    counted = _counted(row["name"], row, origin)
+    if until := waits.until_in_turn(connection, counted, now):
+        _note_wrong(connection, row, origin, waiting=True, code=True)
+        return held_up(until, now)
+    if not row["active"] or not factor.takes(connection, account_id, code, now):
+        _count_wrong(connection, row, counted, now, origin, code=True)
+        return Problem("wrong_second_code", N_("This code is wrong, was used before, or is of another moment."))
+    waits.clear(connection, counted)
+    return _let_in(connection, row, now, origin)
 
 
 def _counted(name: str, row: Mapping[str, Any] | None, origin: Origin) -> tuple[waits.Counted, ...]:
@@ -75,9 +103,13 @@ def _counted(name: str, row: Mapping[str, Any] | None, origin: Origin) -> tuple[
     return waits.of_stranger(folded_name(name), row["password_hash"] if row else "", origin.address)
 
 
-def _let_in(connection: Connection, row: Mapping[str, Any], tried: Tried, now: datetime, origin: Origin) -> Account:
-    values = {"signed_in_at": now, **({"password_hash": tried.renewed} if tried.renewed else {})}
-    connection.execute(update(account).where(account.c.id == row["id"]).values(values))
+def _renew(connection: Connection, account_id: int, tried: Tried) -> None:
+    if tried.renewed:
+        connection.execute(update(account).where(account.c.id == account_id).values(password_hash=tried.renewed))
+
+
+def _let_in(connection: Connection, row: Mapping[str, Any], now: datetime, origin: Origin) -> Account:
+    connection.execute(update(account).where(account.c.id == row["id"]).values(signed_in_at=now))
     audit.note(connection, audit.Act.SIGNED_IN, row["name"], address=origin.address)
     return find(connection, row["id"])
 
@@ -90,10 +122,21 @@ def _refuse(
     origin: Origin,
 ) -> Problem:
     """Note and count a wrong try, at an account or at a name that is none."""
-    _note_wrong(connection, row, origin)
+    _count_wrong(connection, row, counted, now, origin)
+    return Problem("wrong_sign_in", N_("The name or the password is wrong."))
+
+
+def _count_wrong(
+    connection: Connection,
+    row: Mapping[str, Any] | None,
+    counted: tuple[waits.Counted, ...],
+    now: datetime,
+    origin: Origin,
+    **details: bool,
+) -> None:
+    _note_wrong(connection, row, origin, **details)
     if waits.count(connection, counted, now) and row and row["active"]:
         audit.note(connection, audit.Act.LOCKED_OUT, "", row["name"], address=origin.address)
-    return Problem("wrong_sign_in", N_("The name or the password is wrong."))
 
 
 def _note_wrong(connection: Connection, row: Mapping[str, Any] | None, origin: Origin, **details: bool) -> None:

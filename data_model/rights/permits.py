@@ -43,6 +43,8 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "account_grant": _RULES,
     "session": _RULES,
     "access_token": frozenset({Permit.ADMINISTER, Permit.TOKEN}),
+    "second_factor": _RULES,
+    "recovery_code": _RULES,
     "sign_in_wait": _NEVER,
     "exchange_rate": _RULES,
     "column_block": _DATA,  # follows the registers

@@ -1,7 +1,7 @@
 """One setting: what it is called, what it does, where it is set, what it may be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data_model.known.problems import Problem, Words
 from translations import N_
@@ -25,6 +25,7 @@ class Setting:
     in_file: bool = False  # settings.toml in the data folder may set it too, under its name
     secret: bool = False  # its value is shown to nobody
     allowed: str = ""  # a sentence: what it may be
+    choices: dict[str, str] = field(default_factory=dict)  # value -> what it is called, of one that has few
     check: Callable[["Setting", str], str] = (
         _as_written  # returns the value as it is kept; a Problem for one it may not be
     )

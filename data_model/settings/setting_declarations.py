@@ -5,17 +5,18 @@ What it is called, what it does, where it is set, what it may be.
 
 import ipaddress
 import re
-from collections.abc import Callable
 
 import platformdirs
 
 from data_model.audit.retention import YEARS, YEARS_KEPT
 from data_model.known.places import all_places
 from data_model.known.problems import Problem
+from data_model.settings.checks import whole_number, yes_or_no
 from data_model.settings.network_settings import OF_THE_NETWORK
 from data_model.settings.operating_settings import BACKUPS, OPERATING
 from data_model.settings.report_calendar import CALENDAR
 from data_model.settings.setting import Setting
+from data_model.settings.sign_in_settings import CHOSEN, OF_SIGNING_IN
 from translations import N_
 
 APP = "bang-doi-ngoai"
@@ -46,21 +47,6 @@ def _years(_setting: Setting, value: str) -> str:
             most=_MOST_YEARS,
         )
     return str(int(value))
-
-
-def _yes_or_no(_setting: Setting, value: str) -> str:
-    if value not in ("yes", "no"):
-        raise Problem("yes_or_no", N_("Write yes or no."))
-    return value
-
-
-def _whole_number(most: int) -> Callable[["Setting", str], str]:
-    def check(setting: Setting, value: str) -> str:
-        if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= most):
-            raise setting.refused(value)
-        return str(int(value))
-
-    return check
 
 
 def _hosts(setting: Setting, value: str) -> str:
@@ -111,7 +97,7 @@ _ALL = (
         environment="DASHBOARD_DATABASE_WAIT",
         in_file=True,
         allowed=N_("Write a whole number from 1 to 3600."),
-        check=_whole_number(_MOST_SECONDS),
+        check=whole_number(_MOST_SECONDS),
     ),
     Setting(
         name="database_longest",
@@ -124,7 +110,7 @@ _ALL = (
         environment="DASHBOARD_DATABASE_LONGEST",
         in_file=True,
         allowed=N_("Write a whole number from 1 to 3600."),
-        check=_whole_number(_MOST_SECONDS),
+        check=whole_number(_MOST_SECONDS),
     ),
     Setting(
         name="database_connections",
@@ -137,7 +123,7 @@ _ALL = (
         environment="DASHBOARD_DATABASE_CONNECTIONS",
         in_file=True,
         allowed=N_("Write a whole number from 1 to 500."),
-        check=_whole_number(_MOST_CONNECTIONS),
+        check=whole_number(_MOST_CONNECTIONS),
     ),
     Setting(
         name="hosts",
@@ -170,7 +156,7 @@ _ALL = (
         environment="DASHBOARD_CONNECTIONS",
         in_file=True,
         allowed=_A_NUMBER,
-        check=_whole_number(_MOST),
+        check=whole_number(_MOST),
     ),
     Setting(
         name="connections_of_network",
@@ -183,7 +169,7 @@ _ALL = (
         environment="DASHBOARD_CONNECTIONS_OF_NETWORK",
         in_file=True,
         allowed=_A_NUMBER,
-        check=_whole_number(_MOST),
+        check=whole_number(_MOST),
     ),
     Setting(
         name="held_megabytes",
@@ -196,7 +182,7 @@ _ALL = (
         environment="DASHBOARD_HELD_MEGABYTES",
         in_file=True,
         allowed=_A_NUMBER,
-        check=_whole_number(_MOST),
+        check=whole_number(_MOST),
     ),
     Setting(
         name="log_megabytes",
@@ -208,7 +194,7 @@ _ALL = (
         environment="DASHBOARD_LOG_MEGABYTES",
         in_file=True,
         allowed=_A_NUMBER,
-        check=_whole_number(_MOST),
+        check=whole_number(_MOST),
     ),
     Setting(
         name="log_files",
@@ -218,10 +204,11 @@ _ALL = (
         environment="DASHBOARD_LOG_FILES",
         in_file=True,
         allowed=_A_NUMBER,
-        check=_whole_number(_MOST),
+        check=whole_number(_MOST),
     ),
     *OF_THE_NETWORK,
     *OPERATING,
+    *OF_SIGNING_IN,
     Setting(
         name="unit",
         title=N_("Unit"),
@@ -255,8 +242,10 @@ _ALL = (
         title=N_("Approved by somebody else than who entered it"),
         description=N_("Who entered data of a period cannot approve it. Otherwise one person may do both."),
         default="yes",
-        check=_yes_or_no,
+        choices={"yes": N_("yes"), "no": N_("no")},
+        check=yes_or_no,
     ),
+    *CHOSEN,
     *CALENDAR,
     *BACKUPS,
 )

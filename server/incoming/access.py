@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
@@ -17,10 +18,19 @@ from data_model.keeping.database_errors import Hindered
 from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
+from data_model.people.second_factor import factor
 from server.incoming.bearer import TOKEN, no_token, refusal_of, token_in
 from server.incoming.seen import SEEN, SEEN_BY_SOCKET
 from server.outgoing.problem_json import is_for_programs, problem_json
-from server.sign_in.answering import ADDRESSES, NO_DATABASE, PASSWORD, SIGN_IN, address_of, said_to_strangers
+from server.sign_in.answering import (
+    ADDRESSES,
+    NO_DATABASE,
+    PASSWORD,
+    SECOND_FACTOR,
+    SIGN_IN,
+    address_of,
+    said_to_strangers,
+)
 from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 
@@ -156,6 +166,7 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     with reading() as connection:
         cookie = HTTPConnection(scope).cookies.get(sessions.COOKIE, "")
         found = sessions.of_cookie(connection, cookie)
+        first = _first_of_all(connection, found)
         due = found is not None and sessions.is_due(connection, found.session_id)
     if due:
         # A full disk keeps nobody from looking, nor somebody else who writes.
@@ -164,11 +175,18 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
     if found is None:
         return (signed_in_by(vouchers, scope) if _asks_for_page(scope) else None) or _to_sign_in(scope)
     scope[ACCOUNT] = found.account_id
-    return (
-        RedirectResponse(address_of(PASSWORD, _asked(scope)) if _asks_for_page(scope) else PASSWORD, 303)
-        if found.must_change
-        else None
-    )
+    if not first:
+        return None
+    return RedirectResponse(address_of(first, _asked(scope)) if _asks_for_page(scope) else first, 303)
+
+
+def _first_of_all(connection: Connection, found: sessions.SignedIn | None) -> str:
+    """Return the form that comes before everything else: another password, a second factor; "" for none."""
+    if found is None:
+        return ""
+    if found.must_change:
+        return PASSWORD
+    return SECOND_FACTOR if factor.has_to_enrol(connection, found) else ""
 
 
 def _of_elsewhere(scope: Scope):

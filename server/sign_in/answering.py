@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from sqlalchemy import Connection
@@ -22,12 +22,14 @@ from server.sign_in import queues
 from server.sign_in.form import Form, answered, comes_from_elsewhere, page
 from translations import N_, _, speaking
 
-SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = ADDRESSES = (
+SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST, SECOND_STEP, SECOND_FACTOR = ADDRESSES = (
     "/sign-in",
     "/sign-out",
     "/password",
     "/sessions",
     "/first-account",
+    "/second-step",
+    "/second-factor",
 )
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _ELSEWHERE = N_(
@@ -39,6 +41,7 @@ _LONGEST_FORM = 20_000  # bytes: five fields of 200 letters, each of nine bytes
 NO_DATABASE = N_("The database does not answer. Please try again in a moment, or tell whoever looks after the server.")
 _FOR_ANYBODY = ("no_room", "database_lost", *database_errors.TAKEN)  # their sentences name no place
 _FULL = N_("Many people are at this form just now. Please wait half a minute and try once more.")
+Done = TypeVar("Done")
 _log = logging.getLogger(__name__)
 _TOO_LONG = N_("This is more than the form can hold.")
 
@@ -166,8 +169,8 @@ def stale(request: Request, sent: Any, form: Form) -> Response | None:
 
 
 def guarded(
-    connection: Connection, counted: tuple[waits.Counted, ...], guesses: tuple[str, ...], act: Callable[[], Response]
-) -> Response | Problem:
+    connection: Connection, counted: tuple[waits.Counted, ...], guesses: tuple[str, ...], act: Callable[[], Done]
+) -> Done | Problem:
     """Do what a guess could be made at, unless it has to wait; return the Problem of what was refused.
 
     A wrong guess (a Problem with one of those codes) is counted: the transaction of `connection` must be kept.

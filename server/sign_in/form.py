@@ -7,6 +7,7 @@ from pathlib import Path
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -58,6 +59,11 @@ class Form:
     button: str
     lead: str = ""
     back: str = ""
+    back_to: str = "/"
+    hidden: tuple[tuple[str, str], ...] = ()
+    picture: Markup | None = None  # of ours alone: it is not escaped
+    codes: tuple[str, ...] = ()  # to be written down
+    other: str = ""  # another button, which sends act=other
 
 
 def page(request: Request, form: Form, error: str = "", status: int = 200) -> HTMLResponse:

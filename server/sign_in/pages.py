@@ -12,6 +12,8 @@ from data_model.people import accounts, first_account, known_browsers, passwords
 from server.sign_in.answering import (
     FIRST,
     PASSWORD,
+    SECOND_FACTOR,
+    SECOND_STEP,
     SESSIONS,
     SIGN_IN,
     SIGN_OUT,
@@ -30,6 +32,8 @@ from server.sign_in.answering import (
 )
 from server.sign_in.form import Field, Form, page
 from server.sign_in.own_sessions import own_sessions
+from server.sign_in.second_factor import second_factor
+from server.sign_in.second_step import ask_for_code, second_step
 from translations import _
 
 
@@ -40,6 +44,8 @@ def routes() -> list[Route]:
         Route(SIGN_OUT, _sign_out, methods=["GET", "POST"]),
         Route(PASSWORD, _password, methods=["GET", "POST"]),
         Route(SESSIONS, own_sessions, methods=["GET", "POST"]),
+        Route(SECOND_STEP, second_step, methods=["GET", "POST"]),
+        Route(SECOND_FACTOR, second_factor, methods=["GET", "POST"]),
         Route(FIRST, _first, methods=["GET", "POST"]),
     ]
 
@@ -78,6 +84,8 @@ def _let_in(request: Request, sent: Any, form: Form) -> Response:
         found = signing_in.sign_in(connection, name, password, tried=tried, origin=origin)
         if isinstance(found, accounts.Account):
             return begin(connection, request, found.id, next_of(request))
+        if isinstance(found, signing_in.HalfWay):
+            return ask_for_code(connection, request, found.account_id)
     return page(request, form, str(found), 403)
 
 

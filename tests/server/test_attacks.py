@@ -40,6 +40,7 @@ from loops import finished
 from pages_opened import page_file
 from server import routes
 from server.sign_in import pages as sign_in
+from server.sign_in import second_factor
 from server.sign_in.answering import ADDRESSES
 from titles import TITLES
 
@@ -152,6 +153,12 @@ ATTACKS = {
     "guessed passwords": (
         "server/test_sign_in.py::test_strangers_wait_after_five_wrong_passwords_and_a_known_browser_does_not",
         "data_model/people/test_waits.py::test_a_network_that_fails_too_often_waits_whatever_names_it_tries_and_others_do_not",
+    ),
+    "guessed and used codes of a telephone": (
+        "data_model/people/test_second_factor.py::test_a_code_is_good_once",
+        "data_model/people/test_second_factor.py::test_wrong_codes_wait_and_the_right_password_does_not_begin_them_anew",
+        "server/test_second_factor.py::test_nothing_is_shown_between_the_password_and_the_code",
+        "server/test_second_factor.py::test_who_needs_one_takes_it_before_anything_is_shown",
     ),
     "a full disk by uploads": (
         "server/test_attacks.py::test_an_account_hands_in_so_much_an_hour_and_no_more",
@@ -499,9 +506,12 @@ def test_every_form_asks_for_its_token() -> None:
                 send,
             )
         )
-        assert sent[0]["status"] == (303 if path == "/first-account" else 400), path
+        assert sent[0]["status"] == (303 if path in ("/first-account", "/second-step") else 400), path
         assert _accounts_and_sessions() == before, path
-    for act in (sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in.own_sessions, sign_in._first):
+    for act in (
+        *(sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in.own_sessions, sign_in._first),
+        *(sign_in.second_step, second_factor._take, second_factor._change),
+    ):
         assert re.search(r"stale\(", inspect.getsource(act)), act.__name__
 
 

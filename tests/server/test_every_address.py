@@ -27,6 +27,8 @@ OPEN = {
     "/password",
     "/sessions",
     "/first-account",
+    "/second-step",
+    "/second-factor",
     "/health",
     "/health/ready",
     "/health/live",

@@ -27,10 +27,11 @@ def show_who() -> None:
     with st.sidebar:
         ways = (
             _way("/password", _("Change password")),
+            _way("/second-factor", _("Second factor")),
             _way("/sessions", _("Sessions")),
             _way("/sign-out", _("Sign out")),
         )
-        st.html(Markup('<p class="who">{}<br>{} · {} · {}</p>').format(own_words(found.full_name), *ways))
+        st.html(Markup('<p class="who">{}<br>{} · {} · {} · {}</p>').format(own_words(found.full_name), *ways))
 
 
 def _way(address: str, words: str) -> Markup:

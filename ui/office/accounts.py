@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from data_model.known.problems import Problem
 from data_model.people import accounts, grants, passwords, sessions
 from data_model.people.accounts import Account
+from data_model.people.second_factor import factor
 from data_model.rights.permits import permit_administering
 from data_model.rights.roles import Grant
 from data_model.settings.base_path import below
@@ -39,19 +40,21 @@ def show_accounts() -> None:
         found = accounts.all_accounts(connection)
         running = {item.id: len(sessions.running(connection, item.id)) for item in found}
         held = {item.id: grants.grants_of(connection, item.id) for item in found}
+        with_factor = factor.having(connection)
     show_table(
         [
             Column(_("Name to sign in with"), "narrow"),
             Column(_("Full name"), "name"),
             Column(_("Administrator"), "narrow"),
             Column(_("State"), "narrow"),
+            Column(_("Second factor"), "narrow"),
             Column(_("Last signed in"), "narrow"),
             Column(_("Open sessions"), "right"),
             Column(_("Rights"), "name"),
         ],
-        [_row(item, running[item.id], held[item.id]) for item in found],
+        [_row(item, item.id in with_factor, running[item.id], held[item.id]) for item in found],
     )
-    _show_one(found, running, held)
+    _show_one(found, with_factor, running, held)
     _show_form()
 
 
@@ -74,13 +77,14 @@ def _show_how_to_begin() -> None:
     st.html(Markup('<p><a href="{}" target="_self">{}</a></p>').format(below("/first-account"), words))
 
 
-def _row(item: Account, running: int, held: list[Grant]) -> list[Cell]:
+def _row(item: Account, has_factor: bool, running: int, held: list[Grant]) -> list[Cell]:
     state = _("closed") if not item.active else _("has to choose a password") if item.must_change else _("open")
     return [
         Held(item.name, item.name),
         Held(item.full_name),
         _("yes") if item.administrator else "",
         state,
+        _("yes") if has_factor else "",
         _when(item.signed_in_at),
         Held(number(running), running),
         in_words(held),
@@ -91,7 +95,9 @@ def _when(point: datetime | None) -> str:
     return moment(point) if point else _("never")
 
 
-def _show_one(found: list[Account], running: dict[int, int], held: dict[int, list[Grant]]) -> None:
+def _show_one(
+    found: list[Account], with_factor: frozenset[int], running: dict[int, int], held: dict[int, list[Grant]]
+) -> None:
     by_id = {item.id: item for item in found}
     picked = st.selectbox(
         _("Change one account"),
@@ -106,6 +112,13 @@ def _show_one(found: list[Account], running: dict[int, int], held: dict[int, lis
         return
     with st.container(horizontal=True):
         _show_acts(by_id[picked], running[picked])
+        if picked in with_factor:
+            _button(
+                _("Take its second factor away"),
+                "factor",
+                by_id[picked],
+                lambda connection: factor.take_away(connection, picked, session.user()),
+            )
     show_grants(by_id[picked], held[picked], _do)
 
 

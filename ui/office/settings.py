@@ -4,7 +4,6 @@ import streamlit as st
 
 from data_model.known.places import NATION, current_units, place_name
 from data_model.known.problems import Problem
-from data_model.registers.approvals import SECOND_PERSON
 from data_model.settings import settings
 from data_model.settings.setting_declarations import Setting
 from translations import _
@@ -33,12 +32,12 @@ def _ask(item: Setting) -> str:
             help=_(item.description),
             filter_mode="contains",
         )
-    if item.name == SECOND_PERSON:
+    if item.choices:
         return st.selectbox(
             _(item.title),
-            ["yes", "no"],
-            index=["yes", "no"].index(value),
-            format_func=lambda word: _("yes") if word == "yes" else _("no"),
+            list(item.choices),
+            index=list(item.choices).index(value),
+            format_func=lambda word: _(item.choices[word]),
             help=_(item.description),
         )
     return st.text_input(_(item.title), value, help=_(item.description))

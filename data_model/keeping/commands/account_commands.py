@@ -1,7 +1,7 @@
 """Accounts by command, for whoever looks after the server.
 
 python -m data_model accounts [add NAME | password NAME | close NAME | open NAME | way-in NAME |
-grant NAME ROLE UNIT | revoke NAME ROLE UNIT]
+no-second-factor NAME | grant NAME ROLE UNIT | revoke NAME ROLE UNIT]
 """
 
 import argparse
@@ -10,6 +10,7 @@ from typing import Any
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.people import accounts, grants, known_browsers, passwords
+from data_model.people.second_factor import factor
 from data_model.people.system_user import system_user
 from data_model.rights.roles import Grant, Role
 from translations import N_, _
@@ -26,6 +27,7 @@ def add_arguments(command: Any) -> None:
         ("password", _("print a new password for who has lost it")),
         ("close", _("let nobody sign in with it any more")),
         ("open", _("let it be used again")),
+        ("no-second-factor", _("take the second factor from who has lost telephone and recovery codes")),
         ("way-in", _("print an address that lets one browser past the waits after wrong passwords of others")),
     ):
         acts.add_parser(name, help=words)
@@ -113,6 +115,13 @@ def _way_in(options: argparse.Namespace) -> None:
     )
 
 
+def _no_second_factor(options: argparse.Namespace) -> None:
+    with writing() as connection:
+        found = accounts.find_named(connection, options.name)
+        factor.take_away(connection, found.id, system_user())
+    print(_("The account {name} has no second factor any more; its sessions have ended.").format(name=found.name))
+
+
 def _close(options: argparse.Namespace) -> None:
     _set_active(options.name, False)
 
@@ -153,6 +162,7 @@ _ACTS = {
     "close": _close,
     "open": _open,
     "way-in": _way_in,
+    "no-second-factor": _no_second_factor,
     "grant": _grant,
     "revoke": _revoke,
 }

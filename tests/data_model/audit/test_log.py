@@ -230,6 +230,11 @@ ELSEWHERE = {
     Act.EDITION_SIGNED,
     Act.TOKEN_USED,  # tests/server/api/test_tokens.py
     Act.WRONG_TOKEN,
+    Act.SECOND_FACTOR_ON,
+    Act.SECOND_FACTOR_OFF,
+    Act.SECOND_FACTOR_TAKEN,
+    Act.RECOVERY_CODE_USED,
+    Act.RECOVERY_CODES_DRAWN,
 }
 
 

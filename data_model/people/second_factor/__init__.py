@@ -1,0 +1,1 @@
+"""The second factor: a code of a telephone beside the password, and codes on paper for a lost one."""
