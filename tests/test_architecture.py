@@ -335,9 +335,10 @@ WRITERS = {
     "server.life",
     "server.sign_in.own_sessions",
     "server.sign_in.pages",
+    "server.sign_in.openid.ways",
     "server.sign_in.second_factor",
     "server.sign_in.second_step",
-    "server.sign_in.vouched",
+    "server.sign_in.sign_out",
     "ui.session",
 }
 

@@ -26,6 +26,12 @@ class Act(StrEnum):
     SECOND_FACTOR_TAKEN = "second_factor_taken"
     RECOVERY_CODE_USED = "recovery_code_used"
     RECOVERY_CODES_DRAWN = "recovery_codes_drawn"
+    GROUP_RIGHT_GIVEN = "group_right_given"
+    GROUP_RIGHT_TAKEN = "group_right_taken"
+    LINK_ALLOWED = "link_allowed"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    DIRECTORY_REFUSED = "directory_refused"
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CLOSED = "account_closed"
     ACCOUNT_OPENED = "account_opened"
@@ -86,6 +92,12 @@ TITLES: Mapping[Act, str] = {
     Act.SECOND_FACTOR_TAKEN: N_("The second factor of an account was taken away"),
     Act.RECOVERY_CODE_USED: N_("A recovery code was used in place of the telephone"),
     Act.RECOVERY_CODES_DRAWN: N_("Somebody drew new recovery codes"),
+    Act.GROUP_RIGHT_GIVEN: N_("Members of a group of the directory were given a right"),
+    Act.GROUP_RIGHT_TAKEN: N_("A right was taken from the members of a group of the directory"),
+    Act.LINK_ALLOWED: N_("An administrator let an account be linked with the directory at its next sign-in"),
+    Act.LINKED: N_("An account was linked with the directory"),
+    Act.UNLINKED: N_("An account is no longer linked with the directory"),
+    Act.DIRECTORY_REFUSED: N_("Somebody the directory vouched for was not let in"),
     Act.ACCOUNT_MADE: N_("An account was made"),
     Act.ACCOUNT_CLOSED: N_("An account was closed"),
     Act.ACCOUNT_OPENED: N_("An account was opened again"),

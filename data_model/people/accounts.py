@@ -84,20 +84,35 @@ def add(
     full_name = " ".join(full_name.split())
     _refuse_name(connection, name, folded, full_name)
     refuse_weak(password, folded, (full_name, *_words_of_the_department(connection)))
-    made = insert(account).values(
-        name=name,
-        folded=folded,
-        full_name=full_name or name,
-        password_hash=password_hash or hashed(password),
-        administrator=administrator,
-        active=True,
-        must_change=must_change,
-        made_at=datetime.now(UTC),
-        made_by=by,
-    )
-    number = connection.execute(made).inserted_primary_key[0]
+    kept = {"administrator": administrator, "must_change": must_change, "made_by": by}
+    number = _keep(connection, name, full_name, password_hash or hashed(password), **kept)
     audit.note(connection, audit.Act.ACCOUNT_MADE, by, name, administrator=administrator)
     return find(connection, number)
+
+
+def add_of_directory(connection: Connection, name: str, full_name: str, directory: str) -> Account:
+    """Make the account of somebody a directory vouches for: without a password here, and so without a way around it.
+
+    A Problem says what is wrong with the name.
+    """
+    name, full_name = name.strip(), " ".join(full_name.split())[:LONGEST_FULL_NAME]
+    _refuse_name(connection, name, folded_name(name), full_name)
+    number = _keep(connection, name, full_name, "", administrator=False, must_change=False, made_by="")
+    audit.note(connection, audit.Act.ACCOUNT_MADE, "", name, directory=directory)
+    return find(connection, number)
+
+
+def _keep(connection: Connection, name: str, full_name: str, password_hash: str, **kept: bool | str) -> int:
+    made = insert(account).values(
+        name=name,
+        folded=folded_name(name),
+        full_name=full_name or name,
+        password_hash=password_hash,
+        active=True,
+        made_at=datetime.now(UTC),
+        **kept,
+    )
+    return connection.execute(made).inserted_primary_key[0]
 
 
 def _words_of_the_department(connection: Connection) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, 
 
 from data_model import audit
 from data_model.settings import settings
-from data_model.stored.tables import account, second_factor, session
+from data_model.stored.tables import account, second_factor, session, vouched_session
 
 COOKIE = "phien"  # its name in the browser
 LASTS = timedelta(hours=12)  # a working day, whatever is done
@@ -39,6 +39,7 @@ class SignedIn:
     administrator: bool
     must_change: bool
     second_factor: bool  # it has one
+    vouched: bool  # by an OpenID provider, which asks for what it asks for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,9 +148,11 @@ def whose(connection: Connection, token: str, now: datetime | None = None) -> Si
             account.c.administrator,
             account.c.must_change,
             second_factor.c.account_id.is_not(None).label("second_factor"),
+            vouched_session.c.session_id.is_not(None).label("vouched"),
         )
         .join(account, account.c.id == session.c.account_id)
         .outerjoin(second_factor, second_factor.c.account_id == account.c.id)
+        .outerjoin(vouched_session, vouched_session.c.session_id == session.c.id)
         .where(session.c.token_hash == _hash(token), *_runs(now), account.c.active)
     )
     row = connection.execute(query).mappings().one_or_none()

@@ -17,7 +17,12 @@ from data_model.rights.viewer import permits_of, rights_of, viewer_of
 from data_model.rights.visible_rows import GUARDED, NARROWED
 from data_model.stored.touched import touched_on
 
-_OF_ADMINISTRATORS = frozenset({"account", "account_grant", "session", "second_factor", "recovery_code"})
+_OF_ADMINISTRATORS = frozenset(
+    (
+        *("account", "account_grant", "session", "second_factor", "recovery_code"),
+        *("directory_group", "directory_link", "vouched_session"),
+    )
+)
 _WATCHED = GUARDED | _OF_ADMINISTRATORS
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)

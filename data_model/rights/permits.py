@@ -45,6 +45,9 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "access_token": frozenset({Permit.ADMINISTER, Permit.TOKEN}),
     "second_factor": _RULES,
     "recovery_code": _RULES,
+    "directory_group": _RULES,
+    "directory_link": _RULES,
+    "vouched_session": _NEVER,
     "sign_in_wait": _NEVER,
     "exchange_rate": _RULES,
     "column_block": _DATA,  # follows the registers

@@ -1,11 +1,88 @@
-"""Settings of signing in."""
+"""Settings of signing in: with a provider of OpenID Connect, with a second factor."""
+
+import ipaddress
+from urllib.parse import urlsplit
 
 from data_model.settings.checks import long, one_of_its_choices
 from data_model.settings.setting import Setting
 from translations import N_
 
+_AN_ADDRESS = N_("Write an address that begins with https://; http:// is for this computer alone.")
+
+
+def is_safe_address(text: str) -> bool:
+    """Tell whether what goes to an address is encrypted on the way, or does not leave this computer."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        here = host == "localhost" or ipaddress.ip_address(host).is_loopback if parts.scheme == "http" else False
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or here)
+
+
+def _address(setting: Setting, value: str) -> str:
+    if value and not is_safe_address(value):
+        raise setting.refused(value)
+    return value
+
+
+_OPENID = (
+    Setting(
+        name="openid_issuer",
+        title=N_("Provider of OpenID Connect"),
+        description=N_(
+            "Address of the provider people sign in with, as it names itself (issuer), for example "
+            "https://sso.tinh.gov.vn/realms/so. With it the page to sign in offers this way."
+        ),
+        environment="DASHBOARD_OPENID_ISSUER",
+        in_file=True,
+        allowed=_AN_ADDRESS,
+        check=_address,
+    ),
+    Setting(
+        name="openid_client",
+        title=N_("Name of this program at the provider"),
+        description=N_("The client id the provider gave this program."),
+        environment="DASHBOARD_OPENID_CLIENT",
+        in_file=True,
+    ),
+    Setting(
+        name="openid_secret",
+        title=N_("Secret of this program at the provider"),
+        description=N_("The client secret; none where the provider asks for none (a public client)."),
+        environment="DASHBOARD_OPENID_SECRET",
+        in_file=True,
+        secret=True,
+    ),
+    Setting(
+        name="openid_scopes",
+        title=N_("What the provider is asked for"),
+        description=N_("Scopes with blanks between them; openid is among them. Groups may need one more."),
+        default="openid profile",
+        environment="DASHBOARD_OPENID_SCOPES",
+        in_file=True,
+    ),
+    Setting(
+        name="openid_name",
+        title=N_("Claim that holds the name to sign in with"),
+        description=N_("The name that is shown; whose account it is goes by the claim sub, which never changes."),
+        default="preferred_username",
+        environment="DASHBOARD_OPENID_NAME",
+        in_file=True,
+    ),
+    Setting(
+        name="openid_groups",
+        title=N_("Claim that holds the groups"),
+        description=N_("Names of groups, or codes where the provider has no names; rights go by them."),
+        default="groups",
+        environment="DASHBOARD_OPENID_GROUPS",
+        in_file=True,
+    ),
+)
 #: Of the server, known before there is a database.
 OF_SIGNING_IN = (
+    *_OPENID,
     Setting(
         name="second_factor_key",
         title=N_("Key that seals second factors"),

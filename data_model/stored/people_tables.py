@@ -81,6 +81,7 @@ account_grant = Table(
     Column("role", String(20), nullable=False),  # viewer | staff | approver
     Column("given_by", String(100), nullable=False),
     Column("given_at", Moment, nullable=False),
+    Column("of_group", Boolean, nullable=False),  # given by a group of a directory, and anew at each sign-in
     UniqueConstraint("account_id", "unit", "role"),
 )
 

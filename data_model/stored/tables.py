@@ -33,8 +33,11 @@ from data_model.stored.people_tables import sign_in_wait as sign_in_wait
 from data_model.stored.presented_tables import edition as edition
 from data_model.stored.presented_tables import kept_deck as kept_deck
 from data_model.stored.schema import metadata
+from data_model.stored.sign_in_tables import directory_group as directory_group
+from data_model.stored.sign_in_tables import directory_link as directory_link
 from data_model.stored.sign_in_tables import recovery_code as recovery_code
 from data_model.stored.sign_in_tables import second_factor as second_factor
+from data_model.stored.sign_in_tables import vouched_session as vouched_session
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
 
 setting = Table(

@@ -2,7 +2,6 @@
 
 import ipaddress
 import logging
-from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
@@ -31,7 +30,6 @@ from server.sign_in.answering import (
     address_of,
     said_to_strangers,
 )
-from server.sign_in.vouched import Voucher, signed_in_by
 from translations import N_, _
 
 _log = logging.getLogger(__name__)
@@ -68,8 +66,8 @@ class SignedInOnly:
     Without accounts: for this computer, and one sentence for others.
     """
 
-    def __init__(self, app: ASGIApp, vouchers: Sequence[Voucher] = ()) -> None:
-        self.app, self.vouchers = app, vouchers
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
@@ -84,7 +82,7 @@ class SignedInOnly:
             return
         if scope["type"] == "websocket":
             _say_what_a_proxy_hides(scope)
-        refusal = await run_in_threadpool(_refusal_or_why, scope, self.vouchers)
+        refusal = await run_in_threadpool(_refusal_or_why, scope)
         if refusal is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -145,16 +143,16 @@ def _may_see_forms(scope: Scope) -> bool:
         return False
 
 
-def _refusal_or_why(scope: Scope, vouchers: Sequence[Voucher] = ()):
+def _refusal_or_why(scope: Scope):
     try:
-        return _refusal(scope, vouchers)
+        return _refusal(scope)
     except Problem as problem:  # the database cannot be reached: nobody can be known
         if is_for_programs(scope):
             return problem_json(scope, 503, "no_database", NO_DATABASE, retry_after="30")
         return said_to_strangers(problem)
 
 
-def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
+def _refusal(scope: Scope):
     """Return the answer to who may not ask; None for who may."""
     with reading() as connection:
         if not accounts.exist(connection):
@@ -173,7 +171,7 @@ def _refusal(scope: Scope, vouchers: Sequence[Voucher]):
         with suppress(Hindered), at_most(0), writing() as connection:
             sessions.note_seen(connection, found.session_id)
     if found is None:
-        return (signed_in_by(vouchers, scope) if _asks_for_page(scope) else None) or _to_sign_in(scope)
+        return _to_sign_in(scope)
     scope[ACCOUNT] = found.account_id
     if not first:
         return None

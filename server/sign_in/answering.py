@@ -17,19 +17,19 @@ from data_model.keeping import database_errors, waiting
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.people import known_browsers, sessions, signing_in, waits
+from data_model.people.directory import vouched_sessions
 from server.outgoing.shell import language_of
 from server.sign_in import queues
 from server.sign_in.form import Form, answered, comes_from_elsewhere, page
 from translations import N_, _, speaking
 
-SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST, SECOND_STEP, SECOND_FACTOR = ADDRESSES = (
-    "/sign-in",
-    "/sign-out",
-    "/password",
-    "/sessions",
-    "/first-account",
-    "/second-step",
-    "/second-factor",
+SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = "/sign-in", "/sign-out", "/password", "/sessions", "/first-account"
+SECOND_STEP, SECOND_FACTOR = "/second-step", "/second-factor"
+OPENID, OPENID_BACK, OPENID_ENDED = "/sign-in/openid", "/sign-in/openid/back", "/sign-in/openid/ended"
+#: Open to all: each looks for itself who asks.
+ADDRESSES = (
+    *(SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST, SECOND_STEP, SECOND_FACTOR),
+    *(OPENID, OPENID_BACK, OPENID_ENDED),
 )
 _STALE = N_("The form was open for too long, or this browser refuses cookies. Please try once more.")
 _ELSEWHERE = N_(
@@ -81,22 +81,38 @@ def spoken(act):
 
     @wraps(act)
     async def answer(request: Request) -> Response:
-        if request.method == "POST" and not _is_short(request):
-            return PlainTextResponse(_(_TOO_LONG), 413)
-        sent = await _sent(request) if request.method == "POST" else None
-
-        def speak() -> Response:
-            with speaking(language_of(request.scope)):
-                return _answer_of(act, request, sent)
-
-        queue = queues.known if await _is_known(request) else queues.strangers
-        try:
-            with waiting.at_most(waiting.wait_seconds()):  # the time in the queue counts
-                return await queue.run(speak)
-        except queues.Full:
-            return PlainTextResponse(_(_FULL), 503, {"Cache-Control": "no-store", "Retry-After": "30"})
+        return await _spoken(act, request, queues.known if await _is_known(request) else queues.strangers)
 
     return answer
+
+
+def spoken_in(queue: Callable[[], queues.Queue]):
+    """Answer in the language of the link, in a thread of one queue, whoever asks."""
+
+    def in_it(act):
+        @wraps(act)
+        async def answer(request: Request) -> Response:
+            return await _spoken(act, request, queue())
+
+        return answer
+
+    return in_it
+
+
+async def _spoken(act, request: Request, queue: queues.Queue) -> Response:
+    if request.method == "POST" and not _is_short(request):
+        return PlainTextResponse(_(_TOO_LONG), 413)
+    sent = await _sent(request) if request.method == "POST" else None
+
+    def speak() -> Response:
+        with speaking(language_of(request.scope)):
+            return _answer_of(act, request, sent)
+
+    try:
+        with waiting.at_most(waiting.wait_seconds()):  # the time in the queue counts
+            return await queue.run(speak)
+    except queues.Full:
+        return PlainTextResponse(_(_FULL), 503, {"Cache-Control": "no-store", "Retry-After": "30"})
 
 
 async def _is_known(request: Request) -> bool:
@@ -195,15 +211,24 @@ def refuse_two(sent: Any, name: str) -> None:
         raise Problem("password_twice", N_("The two new passwords differ. Type the same one twice."))
 
 
-def begin(connection: Connection, request: Request, account_id: int, path: str) -> Response:
-    """Begin a session in this browser.
+def begin(
+    connection: Connection,
+    request: Request,
+    account_id: int,
+    path: str,
+    vouched: vouched_sessions.Vouched | None = None,
+) -> Response:
+    """Begin a session in this browser. `vouched`: what a provider said, where one did.
 
     The one it had before ends: a token that somebody planted there is worth nothing.
     """
     before = sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, ""))
     if before:
         sessions.end(connection, before.session_id)
-    cookie = sessions.cookie_of(connection, sessions.begin(connection, account_id, computer(request)))
+    token = sessions.begin(connection, account_id, computer(request))
+    if vouched:
+        vouched_sessions.keep(connection, token, vouched)
+    cookie = sessions.cookie_of(connection, token)
     answer = RedirectResponse(path, 303)
     answer.set_cookie(
         sessions.COOKIE,

@@ -63,6 +63,8 @@ class Form:
     hidden: tuple[tuple[str, str], ...] = ()
     picture: Markup | None = None  # of ours alone: it is not escaped
     codes: tuple[str, ...] = ()  # to be written down
+    ways: tuple[tuple[str, str], ...] = ()  # other ways in: address, words
+    goes_on: str = ""  # where the browser goes by itself
     other: str = ""  # another button, which sends act=other
 
 

@@ -11,12 +11,14 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, known_browsers, passwords, sessions, signing_in, waits
 from server.sign_in.answering import (
     FIRST,
+    OPENID,
     PASSWORD,
     SECOND_FACTOR,
     SECOND_STEP,
     SESSIONS,
     SIGN_IN,
     SIGN_OUT,
+    address_of,
     again,
     begin,
     computer,
@@ -31,9 +33,12 @@ from server.sign_in.answering import (
     text_of,
 )
 from server.sign_in.form import Field, Form, page
+from server.sign_in.openid import provider
+from server.sign_in.openid import ways as openid
 from server.sign_in.own_sessions import own_sessions
 from server.sign_in.second_factor import second_factor
 from server.sign_in.second_step import ask_for_code, second_step
+from server.sign_in.sign_out import sign_out
 from translations import _
 
 
@@ -41,11 +46,12 @@ def routes() -> list[Route]:
     """Return the addresses of the forms."""
     return [
         Route(SIGN_IN, _sign_in, methods=["GET", "POST"]),
-        Route(SIGN_OUT, _sign_out, methods=["GET", "POST"]),
+        Route(SIGN_OUT, sign_out, methods=["GET", "POST"]),
         Route(PASSWORD, _password, methods=["GET", "POST"]),
         Route(SESSIONS, own_sessions, methods=["GET", "POST"]),
         Route(SECOND_STEP, second_step, methods=["GET", "POST"]),
         Route(SECOND_FACTOR, second_factor, methods=["GET", "POST"]),
+        *openid.routes(),
         Route(FIRST, _first, methods=["GET", "POST"]),
     ]
 
@@ -59,7 +65,14 @@ def _sign_in_form(request: Request, name: str = "") -> Form:
             Field(name="password", title=_("Password"), kind="password", fills="current-password"),
         ),
         button=_("Sign in"),
+        ways=_other_ways(request),
     )
+
+
+def _other_ways(request: Request) -> tuple[tuple[str, str], ...]:
+    if provider.client() is None:
+        return ()
+    return ((address_of(OPENID, next_of(request)), _("Sign in with the agency's account")),)
 
 
 @spoken
@@ -96,28 +109,6 @@ def _by_way_in(request: Request) -> Response | None:
         if account_id is None:
             return None
         return make_known(connection, request, RedirectResponse(SIGN_IN, 303), account_id)
-
-
-@spoken
-def _sign_out(request: Request, sent: Any) -> Response:
-    form = Form(
-        title=_("Sign out"),
-        action=SIGN_OUT,
-        fields=(),
-        button=_("Sign out"),
-        lead=_("You will have to sign in again on this computer."),
-        back=_("Stay signed in"),
-    )
-    if sent is None:
-        return page(request, form)
-    if refused := stale(request, sent, form):
-        return refused
-    with writing() as connection:
-        if found := sessions.of_cookie(connection, request.cookies.get(sessions.COOKIE, "")):
-            sessions.sign_out(connection, found)
-    answer = RedirectResponse(SIGN_IN, 303)
-    answer.delete_cookie(sessions.COOKIE)
-    return answer
 
 
 @spoken

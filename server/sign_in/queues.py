@@ -40,4 +40,5 @@ class Queue:
             self._inside -= 1
 
 
-strangers, known = Queue(), Queue()
+#: `abroad`: who waits for an answer of another server, and so for nobody here.
+strangers, known, abroad = Queue(), Queue(), Queue(4)

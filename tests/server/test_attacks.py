@@ -41,7 +41,7 @@ from pages_opened import page_file
 from server import routes
 from server.sign_in import pages as sign_in
 from server.sign_in import second_factor
-from server.sign_in.answering import ADDRESSES
+from server.sign_in.answering import ADDRESSES, OPENID, OPENID_BACK
 from titles import TITLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,6 +153,15 @@ ATTACKS = {
     "guessed passwords": (
         "server/test_sign_in.py::test_strangers_wait_after_five_wrong_passwords_and_a_known_browser_does_not",
         "data_model/people/test_waits.py::test_a_network_that_fails_too_often_waits_whatever_names_it_tries_and_others_do_not",
+    ),
+    "a provider's word forged, replayed, meant for another": (
+        "server/test_openid.py::test_a_token_is_believed_only_if_the_provider_made_it_for_us_and_for_this_sign_in",
+        "server/test_openid.py::test_a_way_back_is_gone_once_and_by_the_browser_that_went",
+        "server/test_openid.py::test_where_it_goes_on_to_is_here_whatever_the_link_says",
+    ),
+    "an account taken over by a name in a directory": (
+        "data_model/people/test_directory.py::test_nobody_becomes_somebody_else_by_a_name",
+        "server/test_openid.py::test_an_account_of_the_same_name_is_not_taken_over_until_an_administrator_says_so",
     ),
     "guessed and used codes of a telephone": (
         "data_model/people/test_second_factor.py::test_a_code_is_good_once",
@@ -469,7 +478,9 @@ def forms() -> list[str]:
 
 
 def test_every_form_asks_for_its_token() -> None:
-    assert set(forms()) == set(ADDRESSES), "a new form: name it here, and see that it asks for its token"
+    assert set(forms()) == set(ADDRESSES) - {OPENID, OPENID_BACK}, (
+        "a new form: name it here, and see that it asks for its token"
+    )
     app, cookie = Starlette(routes=routes.routes()), join("lan")
     values = (
         f"name=lan&password={GOOD}&old={GOOD}&new=một hai ba bốn năm&again=một hai ba bốn năm&code=x&full_name=x&form="
@@ -509,7 +520,7 @@ def test_every_form_asks_for_its_token() -> None:
         assert sent[0]["status"] == (303 if path in ("/first-account", "/second-step") else 400), path
         assert _accounts_and_sessions() == before, path
     for act in (
-        *(sign_in._sign_in, sign_in._sign_out, sign_in._password, sign_in.own_sessions, sign_in._first),
+        *(sign_in._sign_in, sign_in.sign_out, sign_in._password, sign_in.own_sessions, sign_in._first),
         *(sign_in.second_step, second_factor._take, second_factor._change),
     ):
         assert re.search(r"stale\(", inspect.getsource(act)), act.__name__

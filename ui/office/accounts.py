@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from data_model.known.problems import Problem
 from data_model.people import accounts, grants, passwords, sessions
 from data_model.people.accounts import Account
+from data_model.people.directory import links
 from data_model.people.second_factor import factor
 from data_model.rights.permits import permit_administering
 from data_model.rights.roles import Grant
@@ -21,6 +22,7 @@ from data_model.settings.base_path import below
 from translations import _
 from translations.formats import moment, number
 from ui import session
+from ui.office import directory
 from ui.office.grants import choose_grant, in_words, show_grants
 from ui.parts.cells import Cell, Column, Held
 from ui.parts.messages import say, says_why_not
@@ -55,6 +57,7 @@ def show_accounts() -> None:
         [_row(item, item.id in with_factor, running[item.id], held[item.id]) for item in found],
     )
     _show_one(found, with_factor, running, held)
+    directory.show_groups(_do)
     _show_form()
 
 
@@ -110,6 +113,8 @@ def _show_one(
     )
     if picked is None:
         return
+    with session.reading() as connection:
+        linked, of_groups = links.linked(connection), grants.of_groups(connection, picked)
     with st.container(horizontal=True):
         _show_acts(by_id[picked], running[picked])
         if picked in with_factor:
@@ -119,7 +124,9 @@ def _show_one(
                 by_id[picked],
                 lambda connection: factor.take_away(connection, picked, session.user()),
             )
-    show_grants(by_id[picked], held[picked], _do)
+        if picked in linked or directory.is_used():
+            directory.show_link(by_id[picked], linked.get(picked), _do)
+    show_grants(by_id[picked], held[picked], of_groups, _do)
 
 
 def _show_acts(item: Account, running: int) -> None:

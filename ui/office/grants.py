@@ -42,12 +42,19 @@ def choose_grant(key: str) -> Grant:
     return Grant(unit, role)
 
 
-def show_grants(item: Account, held: list[Grant], do: Do) -> None:
-    """Draw the rights of an account, each with a button that takes it, and the form that gives another one."""
+def show_grants(item: Account, held: list[Grant], of_groups: frozenset[Grant], do: Do) -> None:
+    """Draw the rights of an account, each with a button that takes it, and the form that gives another one.
+
+    Those of its groups are taken from the group: here they would be back at the next sign-in.
+    """
     st.subheader(_("Rights of {name}").format(name=item.name), anchor=False)
     if not held:
         show_line(_("No rights yet: this account sees no figures."), "source")
+    for grant in sorted(of_groups):
+        st.text(_("{right} (by a group of the directory)").format(right=in_words([grant])))
     for grant in held:
+        if grant in of_groups:
+            continue
         with st.container(horizontal=True, vertical_alignment="center", width=560):
             st.text(in_words([grant]), width="stretch")
             st.button(

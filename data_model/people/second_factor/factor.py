@@ -110,8 +110,8 @@ def is_needed(connection: Connection, account_id: int, administrator: bool) -> b
 
 
 def has_to_enrol(connection: Connection, found: sessions.SignedIn) -> bool:
-    """Tell whether who is signed in has to take a second factor before anything else."""
-    return not found.second_factor and is_needed(connection, found.account_id, found.administrator)
+    """Tell whether who is signed in with a password has to take a second factor before anything else."""
+    return not (found.second_factor or found.vouched) and is_needed(connection, found.account_id, found.administrator)
 
 
 def now() -> datetime:

@@ -1,0 +1,1 @@
+"""People a directory vouches for: whose account they are here, and what their groups let them do."""
