@@ -40,6 +40,11 @@ def folded_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).strip().casefold()
 
 
+def may_be_a_name(folded: str) -> bool:
+    """Tell whether a folded name is one that an account can have: none of its signs means anything to a directory."""
+    return 2 <= len(folded) <= 60 and all(letter.isalnum() or letter in "._-@" for letter in folded)
+
+
 def exist(connection: Connection) -> bool:
     """Tell whether there is any account; without one the program serves its own computer and asks for no sign-in."""
     return connection.scalar(select(account.c.id).limit(1)) is not None
@@ -121,7 +126,7 @@ def _words_of_the_department(connection: Connection) -> list[str]:
 
 def _refuse_name(connection: Connection, name: str, folded: str, full_name: str) -> None:
     """Raise a Problem for a name that is none to sign in with, is taken, or a full name that is too long."""
-    if not 2 <= len(folded) <= 60 or any(not (letter.isalnum() or letter in "._-@") for letter in folded):
+    if not may_be_a_name(folded):
         raise Problem(
             "account_name", N_("A name to sign in with has 2 to 60 letters, digits or . _ - @, without blanks.")
         )

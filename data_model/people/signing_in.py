@@ -41,10 +41,14 @@ def kept_hash(connection: Connection, name: str) -> str:
 def has_to_wait(connection: Connection, name: str, origin: Origin, now: datetime | None = None) -> Problem | None:
     """Return the Problem to be shown where a try would not be looked at now: nothing is hashed or written for it."""
     now = now or datetime.now(UTC)
-    query = select(account.c.id, account.c.password_hash).where(account.c.folded == folded_name(name))
-    row = connection.execute(query).mappings().one_or_none()
-    until = waits.until(connection, _counted(name, row, origin), now)
+    until = waits.until(connection, counted_for(connection, name, origin), now)
     return held_up(until, now) if until else None
+
+
+def counted_for(connection: Connection, name: str, origin: Origin) -> tuple[waits.Counted, ...]:
+    """Return what a try at a name counts for."""
+    query = select(account.c.id, account.c.password_hash).where(account.c.folded == folded_name(name))
+    return _counted(name, connection.execute(query).mappings().one_or_none(), origin)
 
 
 def sign_in(

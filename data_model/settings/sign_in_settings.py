@@ -1,4 +1,4 @@
-"""Settings of signing in: with a provider of OpenID Connect, with a second factor."""
+"""Settings of signing in: with a provider of OpenID Connect, with LDAP, with a second factor."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -23,6 +23,12 @@ def is_safe_address(text: str) -> bool:
 
 def _address(setting: Setting, value: str) -> str:
     if value and not is_safe_address(value):
+        raise setting.refused(value)
+    return value
+
+
+def _directory(setting: Setting, value: str) -> str:
+    if value and not value.startswith(("ldaps://", "ldap://")):
         raise setting.refused(value)
     return value
 
@@ -80,9 +86,79 @@ _OPENID = (
         in_file=True,
     ),
 )
+_LDAP = (
+    Setting(
+        name="ldap_address",
+        title=N_("Directory (LDAP)"),
+        description=N_(
+            "Address of the directory whose names and passwords people may use here, for example "
+            "ldaps://dc1.tinh.gov.vn. With ldap:// the connection is encrypted too, by StartTLS."
+        ),
+        environment="DASHBOARD_LDAP_ADDRESS",
+        in_file=True,
+        allowed=N_("Write an address that begins with ldaps:// or ldap://."),
+        check=_directory,
+    ),
+    Setting(
+        name="ldap_authority",
+        title=N_("Certificate of who vouches for the directory"),
+        description=N_("A file (PEM), where the agency issues certificates itself; on Windows its own store is asked."),
+        environment="DASHBOARD_LDAP_AUTHORITY",
+        in_file=True,
+    ),
+    Setting(
+        name="ldap_base",
+        title=N_("Where people and groups stand in the directory"),
+        description=N_("For example dc=tinh,dc=gov,dc=vn."),
+        environment="DASHBOARD_LDAP_BASE",
+        in_file=True,
+    ),
+    Setting(
+        name="ldap_user",
+        title=N_("Account that searches the directory"),
+        description=N_("One that may only read. Without it people are looked for with their own name and password."),
+        environment="DASHBOARD_LDAP_USER",
+        in_file=True,
+    ),
+    Setting(
+        name="ldap_password",
+        title=N_("Password of the account that searches"),
+        description=N_("It is shown to nobody."),
+        environment="DASHBOARD_LDAP_PASSWORD",
+        in_file=True,
+        secret=True,
+    ),
+    Setting(
+        name="ldap_bind",
+        title=N_("How a person is called without such an account"),
+        description=N_("With {name} in it: {name}@tinh.gov.vn, or uid={name},ou=people,dc=tinh,dc=gov,dc=vn."),
+        environment="DASHBOARD_LDAP_BIND",
+        in_file=True,
+    ),
+    Setting(
+        name="ldap_person",
+        title=N_("Filter that finds a person"),
+        description=N_("With {name} in it; it has to find one entry."),
+        default="(&(objectClass=person)(|(uid={name})(sAMAccountName={name})))",
+        environment="DASHBOARD_LDAP_PERSON",
+        in_file=True,
+    ),
+    Setting(
+        name="ldap_groups",
+        title=N_("Filter that finds the groups of a person"),
+        description=N_(
+            "With {dn} or {name} in it. For groups within groups of Active Directory: "
+            "(member:1.2.840.113556.1.4.1941:={dn})."
+        ),
+        default="(|(member={dn})(uniqueMember={dn})(memberUid={name}))",
+        environment="DASHBOARD_LDAP_GROUPS",
+        in_file=True,
+    ),
+)
 #: Of the server, known before there is a database.
 OF_SIGNING_IN = (
     *_OPENID,
+    *_LDAP,
     Setting(
         name="second_factor_key",
         title=N_("Key that seals second factors"),

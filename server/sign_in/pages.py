@@ -9,6 +9,9 @@ from starlette.routing import Route
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.people import accounts, first_account, known_browsers, passwords, sessions, signing_in, waits
+from data_model.people.directory import by_password, links
+from data_model.people.directory.identity import Identity
+from server.sign_in import ldap_directory
 from server.sign_in.answering import (
     FIRST,
     OPENID,
@@ -65,6 +68,9 @@ def _sign_in_form(request: Request, name: str = "") -> Form:
             Field(name="password", title=_("Password"), kind="password", fills="current-password"),
         ),
         button=_("Sign in"),
+        lead=_("With your name and password of the agency's directory, or of an account of this program.")
+        if ldap_directory.directory()
+        else "",
         ways=_other_ways(request),
     )
 
@@ -90,16 +96,30 @@ def _let_in(request: Request, sent: Any, form: Form) -> Response:
         origin = origin_of(connection, request)
         refused = signing_in.has_to_wait(connection, name, origin)
         kept = signing_in.kept_hash(connection, name)
+        asks_directory = links.asks_directory(connection, name)
     if refused:
         return page(request, form, str(refused), 429)
     tried = passwords.tried(kept, password)
+    try:
+        identity = _of_directory(name, password) if asks_directory and not tried.fits else None
+    except Problem as problem:
+        return page(request, form, str(problem), 503)
     with writing() as connection:
-        found = signing_in.sign_in(connection, name, password, tried=tried, origin=origin)
+        if identity:
+            found = by_password.sign_in(connection, name, identity, origin)
+        else:
+            found = signing_in.sign_in(connection, name, password, tried=tried, origin=origin)
         if isinstance(found, accounts.Account):
             return begin(connection, request, found.id, next_of(request))
         if isinstance(found, signing_in.HalfWay):
             return ask_for_code(connection, request, found.account_id)
     return page(request, form, str(found), 403)
+
+
+def _of_directory(name: str, password: str) -> Identity | None:
+    """Return who the directory says it is; None where it says no, or there is none."""
+    own = ldap_directory.directory()
+    return ldap_directory.vouched_for(own, name, password) if own else None
 
 
 def _by_way_in(request: Request) -> Response | None:

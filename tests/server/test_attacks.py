@@ -163,6 +163,10 @@ ATTACKS = {
         "data_model/people/test_directory.py::test_nobody_becomes_somebody_else_by_a_name",
         "server/test_openid.py::test_an_account_of_the_same_name_is_not_taken_over_until_an_administrator_says_so",
     ),
+    "a directory asked for more than a name and a password": (
+        "server/test_ldap.py::test_what_is_typed_is_a_name_and_a_password_and_nothing_else",
+        "server/test_ldap.py::test_a_certificate_of_nobody_and_a_connection_that_is_not_encrypted_get_no_password",
+    ),
     "guessed and used codes of a telephone": (
         "data_model/people/test_second_factor.py::test_a_code_is_good_once",
         "data_model/people/test_second_factor.py::test_wrong_codes_wait_and_the_right_password_does_not_begin_them_anew",

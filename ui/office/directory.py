@@ -15,7 +15,7 @@ from ui.office.grants import Do, choose_grant, in_words
 from ui.parts.plain_text import show_line
 
 #: Settings of the server that name a directory.
-_NAMED_BY = ("openid_issuer",)
+_NAMED_BY = ("openid_issuer", "ldap_address")
 
 
 def is_used() -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from data_model import audit
 from data_model.known.problems import Problem
-from data_model.people import accounts, grants, signing_in
+from data_model.people import accounts, grants
 from data_model.people.accounts import Account
 from data_model.people.directory import groups, links
 from data_model.people.directory.identity import Identity
@@ -19,7 +19,7 @@ _LONGEST_NAME, _LONGEST_SUBJECT = 60, 300
 
 
 def admit(connection: Connection, identity: Identity, address: str = "") -> Account | Problem:
-    """Return the account of a person a directory vouches for, or the Problem to be shown.
+    """Return the account of a person a directory vouches for, or the Problem to be shown. Nobody is signed in by it.
 
     Rights that groups no longer give are gone with either: the transaction must be kept.
     """
@@ -38,8 +38,7 @@ def admit(connection: Connection, identity: Identity, address: str = "") -> Acco
         return _refused(connection, identity, problem, address)
     if not (person.administrator or grants.grants_of(connection, found)):
         return _refused(connection, identity, _no_group(), address)
-    signing_in.note_signed_in(connection, found, address)
-    return accounts.find(connection, found)
+    return person
 
 
 def _found_or_made(connection: Connection, identity: Identity, given: frozenset[Grant]) -> int | Problem:

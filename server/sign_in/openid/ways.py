@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
-from data_model.people import sessions
+from data_model.people import sessions, signing_in
 from data_model.people.accounts import Account
 from data_model.people.directory import vouched_sessions
 from data_model.people.directory.admitted import admit
@@ -109,6 +109,7 @@ def _let_in(request: Request, own: provider.Client, claims: dict[str, Any], toke
     with writing() as connection:
         found = admit(connection, identity, computer(request))
         if isinstance(found, Account):
+            signing_in.note_signed_in(connection, found.id, computer(request))
             return begin(connection, request, found.id, path, vouched)
     return _said(request, found, 403)
 
