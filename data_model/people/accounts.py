@@ -144,6 +144,11 @@ def change_password(
     `worked`: the old one tried and the new one hashed before the writers' turn.
     """
     row = connection.execute(select(account).where(account.c.id == account_id)).mappings().one()
+    if not row["password_hash"]:
+        raise Problem(
+            "password_elsewhere",
+            N_("This account has no password here: it signs in with the agency's directory, and changes it there."),
+        )
     before, new_hash = worked or (None, "")
     before = before if before and before.kept == row["password_hash"] else tried(row["password_hash"], old)
     if not before.fits:

@@ -21,7 +21,7 @@ from data_model.stored.tables import account, vouched_session
 from forms_asked import FormBrowser
 from identity_provider import CLIENT, SECRET, ThereBrowser, running_provider
 from quick_hashes import hash_quickly
-from server.sign_in.openid import provider, ways
+from server.sign_in.openid import going, provider, ways
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.one_database]
 HUE, ISSUER = "46", "https://sso.example.vn"
@@ -150,6 +150,22 @@ def test_a_way_back_is_gone_once_and_by_the_browser_that_went(used):
         assert connection.scalar(select(func.count()).select_from(account)) == 2
 
 
+def test_a_way_back_is_of_its_state_its_provider_and_its_cookie(own):
+    went = going.Going.begin(ISSUER, "/capital")
+    with reading() as connection:
+        kept = going.cookie_of(connection, went)
+        assert going.of_cookie(connection, kept, ISSUER, went.state) == went
+        for cookie, issuer, state in (
+            (kept, ISSUER, "x"),
+            (kept, ISSUER, ""),
+            (kept, ISSUER + "/", went.state),
+            (kept[:-2] + "xx", ISSUER, went.state),
+            ("", ISSUER, went.state),
+            (sessions.cookie_of(connection, "x"), ISSUER, went.state),
+        ):
+            assert going.of_cookie(connection, cookie, issuer, state) is None
+
+
 def test_where_it_goes_on_to_is_here_whatever_the_link_says(used):
     for path in ("https://example.org", "//example.org", "/\\example.org", "/sign-in/openid/back"):
         browser = FormBrowser()
@@ -211,6 +227,7 @@ def test_a_token_is_believed_only_if_the_provider_made_it_for_us_and_for_this_si
         "another key": token(OTHER),
         "another's audience": token(aud="khác"),
         "ours among others, made for another": token(aud=[CLIENT, "khác"], azp="khác"),
+        "another's audience, asked for by us": token(aud="khác", azp=CLIENT),
         "no audience": token(aud=None),
         "another provider": token(iss=ISSUER + "/"),
         "another sign-in": token(nonce="m"),
@@ -226,6 +243,33 @@ def test_a_token_is_believed_only_if_the_provider_made_it_for_us_and_for_this_si
     monkeypatch.setattr(provider, "_json", lambda _address: {"keys": [OTHER.as_dict(private=False)]})
     assert believed(token(OTHER)), "keys are the present ones"
     assert not believed(token())
+
+
+def test_a_word_of_ended_sessions_is_believed_only_if_the_provider_sent_it_to_us_just_now(own, monkeypatch):
+    monkeypatch.setattr(provider, "described", lambda _own: {"jwks_uri": "https://x"})
+    ends = {"events": {ways._ENDS: {}}, "nonce": None, "sid": "một"}
+
+    def ended(**changed) -> bool:
+        try:
+            return ways._who_ended(own, token(**(ends | changed))) == ("một", "1")
+        except provider.FAULTS:
+            return False
+
+    assert ended()
+    assert ended(exp=None)
+    wrong = {
+        "another key": {"key": OTHER},
+        "for another": {"aud": "khác"},
+        "of another provider": {"iss": "https://khác.example.vn"},
+        "an ID token": {"nonce": "n"},
+        "of something else": {"events": {}},
+        "a text": {"events": ways._ENDS},
+        "of yesterday": {"iat": int(time.time()) - 86_400},
+        "of tomorrow": {"iat": int(time.time()) + 86_400},
+        "over": {"exp": int(time.time()) - 120},
+        "of nobody": {"sid": None, "sub": None},
+    }
+    assert [what for what, changed in wrong.items() if ended(**changed)] == []
 
 
 def test_groups_that_are_none_are_none_and_many_are_no_harm(own):

@@ -146,7 +146,12 @@ def _who_ended(own: provider.Client, token: str) -> tuple[str, str]:
     audience = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
     age = datetime.now(UTC).timestamp() - claims["iat"]
     late = claims.get("exp") is not None and claims["exp"] < datetime.now(UTC).timestamp() - provider.CLOCKS_DIFFER
-    if claims["iss"] != own.issuer or own.id not in audience or _ENDS not in claims["events"] or "nonce" in claims:
+    if (
+        claims["iss"] != own.issuer
+        or own.id not in audience
+        or _ENDS not in dict(claims["events"])
+        or "nonce" in claims
+    ):
         raise ValueError("this is no logout token for this program")
     if late or not -provider.CLOCKS_DIFFER <= age <= _MOST_MINUTES * 60:
         raise ValueError("this logout token is of another time")

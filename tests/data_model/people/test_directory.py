@@ -106,6 +106,8 @@ def test_an_account_made_for_a_directory_has_no_password_and_a_closed_one_is_clo
         for password in ("", "x", GOOD):
             assert isinstance(signing_in.sign_in(connection, "lan", password), Problem)
         accounts.set_active(connection, lan.id, False, "boss")
+        with pytest.raises(Problem, match="danh bạ"):
+            accounts.change_password(connection, lan.id, "", GOOD)
     assert come() == "account_closed"
 
 
