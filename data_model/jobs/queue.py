@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from data_model.jobs import workers
 from data_model.known.problems import Problem
-from data_model.stored.job_tables import job
+from data_model.stored.tables_of.jobs import job
 from translations import N_
 
 HELD_FOR = timedelta(seconds=60)

@@ -21,24 +21,24 @@ from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
 from data_model.known.partial_days import COLUMN as KNOWN_TO
 from data_model.stored.column_types import ExactDecimal, Moment
-from data_model.stored.job_tables import job as job
-from data_model.stored.job_tables import made_file as made_file
-from data_model.stored.people_tables import access_token as access_token
-from data_model.stored.people_tables import account as account
-from data_model.stored.people_tables import account_grant as account_grant
-from data_model.stored.people_tables import audit_event as audit_event
-from data_model.stored.people_tables import figure_note as figure_note
-from data_model.stored.people_tables import session as session
-from data_model.stored.people_tables import sign_in_wait as sign_in_wait
-from data_model.stored.presented_tables import edition as edition
-from data_model.stored.presented_tables import kept_deck as kept_deck
 from data_model.stored.schema import metadata
-from data_model.stored.sign_in_tables import directory_group as directory_group
-from data_model.stored.sign_in_tables import directory_link as directory_link
-from data_model.stored.sign_in_tables import recovery_code as recovery_code
-from data_model.stored.sign_in_tables import second_factor as second_factor
-from data_model.stored.sign_in_tables import vouched_session as vouched_session
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
+from data_model.stored.tables_of.jobs import job as job
+from data_model.stored.tables_of.jobs import made_file as made_file
+from data_model.stored.tables_of.people import access_token as access_token
+from data_model.stored.tables_of.people import account as account
+from data_model.stored.tables_of.people import account_grant as account_grant
+from data_model.stored.tables_of.people import audit_event as audit_event
+from data_model.stored.tables_of.people import figure_note as figure_note
+from data_model.stored.tables_of.people import session as session
+from data_model.stored.tables_of.people import sign_in_wait as sign_in_wait
+from data_model.stored.tables_of.presented import edition as edition
+from data_model.stored.tables_of.presented import kept_deck as kept_deck
+from data_model.stored.tables_of.sign_in import directory_group as directory_group
+from data_model.stored.tables_of.sign_in import directory_link as directory_link
+from data_model.stored.tables_of.sign_in import recovery_code as recovery_code
+from data_model.stored.tables_of.sign_in import second_factor as second_factor
+from data_model.stored.tables_of.sign_in import vouched_session as vouched_session
 
 setting = Table(
     "setting",

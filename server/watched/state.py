@@ -12,8 +12,8 @@ from data_model.audit.acts import Act
 from data_model.keeping import database
 from data_model.known.problems import Problem
 from data_model.settings import settings
-from data_model.stored.job_tables import job
 from data_model.stored.tables import audit_event, upload
+from data_model.stored.tables_of.jobs import job
 
 #: Acts whose last time whoever looks after the server waits for.
 _LAST_TIMES = {"backup": Act.BACKUP_MADE, "trial": Act.BACKUP_TRIED}

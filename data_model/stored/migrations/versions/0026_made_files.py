@@ -5,8 +5,8 @@ from alembic import op
 
 from data_model.stored.column_types import Moment
 
-revision = "0029"
-down_revision = "0022"
+revision = "0026"
+down_revision = "0025"
 
 
 def upgrade() -> None:
