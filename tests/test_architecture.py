@@ -90,6 +90,7 @@ ROOMS = {
         "__main__",
     ),
     "ui": (
+        "of_run",
         "session",
         "answers",
         "parts",

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 from babel.dates import get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from translations import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, language
+from translations import DEFAULT_LANGUAGE, LANGUAGES, SOURCE_LANGUAGE, language
 
 #: More decimals than these and an amount is said in base units.
 _DECIMALS = 4
@@ -16,6 +16,8 @@ _DECIMALS = 4
 _DIGITS = 40
 #: "Jan" to "Dec" by number; `strftime` would take the words of the computer's own language.
 _MONTHS = get_month_names("abbreviated", locale=SOURCE_LANGUAGE)
+#: What stands between groups of three digits, and before decimals: Babel's signs. To have it write takes far longer.
+_SIGNS = {spoken: (get_group_symbol(spoken), get_decimal_symbol(spoken)) for spoken in LANGUAGES}
 _THOUSAND, _MILLION, _BILLION, _TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
 #: What is read at a glance has no more decimals, and no more significant digits, than these.
 _GLANCE_DECIMALS, _GLANCE_DIGITS = 2, 4
@@ -101,9 +103,14 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
 
 @lru_cache(maxsize=32_768)  # a page writes a thousand numbers, and most of them again on the next click
 def _written(value: Decimal | int, decimals: int | None, spoken: str) -> str:
-    pattern = "#,##0." + "#" * (12 if decimals is None else decimals) if decimals != 0 else "#,##0"
     with localcontext(prec=_DIGITS):
-        return format_decimal(value, format=pattern, locale=spoken, decimal_quantization=decimals is not None)
+        exact = Decimal(value)
+        if decimals is not None:
+            exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+        whole, _point, after = f"{exact:,f}".partition(".")
+    after = after.rstrip("0")
+    group, mark = _SIGNS[spoken]
+    return whole.replace(",", group) + (mark + after if after else "")
 
 
 def money_scale(value: Decimal, currency: str) -> MoneyScale:

@@ -27,6 +27,7 @@ from data_model.rights.roles import EVERYTHING, Rights
 from data_model.rights.viewer import USUAL_LOOK, Viewer, look_as
 from data_model.settings import settings
 from translations import N_, language
+from ui.of_run import OfRun
 
 RIGHTS_CHANGED = N_("Your rights have changed since this page was drawn. Load the page again.")
 ONLY_TO_LOOK = N_(
@@ -36,7 +37,7 @@ ONLY_TO_LOOK = N_(
 DATA, ILLUSTRATIVE = "data", "illustrative"
 #: In the state of a page that went over to other data: the browser loads it once more (ui/frame/illustrative.py).
 LOAD_ANEW = "load-anew"
-_VERSION, _SETTINGS, _INVENTED = "run-version", "run-settings", "session-illustrative"
+_SETTINGS, _INVENTED = "run-settings", "session-illustrative"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,9 @@ class Version:
     def said(self) -> str:
         """All of it as one text: what is held by it is looked up many times in a run."""
         return repr(self)
+
+
+_version: OfRun[Version] = OfRun("run-version")
 
 
 class SignedOut(Problem):
@@ -138,7 +142,9 @@ class Here:
 
 def is_illustrative() -> bool:
     """Tell whether this session looks at the illustrative figures: as its link said when its run began."""
-    if st.session_state.get(_INVENTED) is None:  # asked for every link of a page: the link is read once
+    if (found := _version.at_hand()) is not None:
+        return found.illustrative
+    if st.session_state.get(_INVENTED) is None:  # the link is read once
         st.session_state[_INVENTED] = st.query_params.get(DATA) == ILLUSTRATIVE
     return st.session_state[_INVENTED]
 
@@ -236,6 +242,7 @@ def start_run() -> None:
 
     A link that leads from the one data to the other lets go of all that was on screen: it was of the other.
     """
+    _version.forget()
     if is_illustrative() != (st.query_params.get(DATA) == ILLUSTRATIVE):
         st.session_state.clear()
         st.session_state[LOAD_ANEW] = True
@@ -249,32 +256,34 @@ def start_run() -> None:
 
 
 def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:
-    st.session_state[_VERSION] = Version(
-        database=address,
-        data=settings.data_version(connection),
-        language=language(),
-        today=date.today(),
-        viewer=viewer,
-        illustrative=is_illustrative(),
+    _version.put(
+        Version(
+            database=address,
+            data=settings.data_version(connection),
+            language=language(),
+            today=date.today(),
+            viewer=viewer,
+            illustrative=is_illustrative(),
+        )
     )
-    st.session_state[_SETTINGS] = {name: settings.get(connection, name) for name in settings.SETTINGS}
+    st.session_state[_SETTINGS] = settings.every(connection)
 
 
 def look_at_approved_only() -> None:
     """Limit what charts and lists of this run show to approved data."""
     now = version()
-    st.session_state[_VERSION] = replace(now, viewer=replace(now.viewer, approved_only=True))
+    _version.put(replace(now, viewer=replace(now.viewer, approved_only=True)))
 
 
 def count_by(year_ends: YearEnds) -> None:
     """Count what charts and lists of this run show by these years."""
     now = version()
-    st.session_state[_VERSION] = replace(now, viewer=replace(now.viewer, year_ends=year_ends))
+    _version.put(replace(now, viewer=replace(now.viewer, year_ends=year_ends)))
 
 
 def version() -> Version:
     """Return what cached values depend on besides their own arguments."""
-    return st.session_state[_VERSION]
+    return _version.get()
 
 
 def setting(name: str) -> str:

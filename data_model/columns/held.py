@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from data_model.columns import blocks
-from data_model.columns.packing import NO_CODE, NO_DAY, PLACED, ROW, UNIT, Form, Packed, forms_of, unpack
+from data_model.columns.packing import DELIVERED, NO_CODE, NO_DAY, PLACED, ROW, UNIT, Form, Packed, forms_of, unpack
 from data_model.known.year_ends import CALENDAR_YEARS, YearEnd
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.batches import batches
@@ -71,9 +71,31 @@ class Columns:
         }
 
     @cached_property
+    def by_day(self) -> np.ndarray:
+        """Where the records stand by the day that places them in a year, then by their number."""
+        return np.lexsort((self.arrays[ROW], self.arrays[PLACED])).astype(np.int32)
+
+    @cached_property
+    def rank(self) -> np.ndarray:
+        """The place of each record in `by_day`: those of any look are put in order by it, without a comparison."""
+        found = np.empty(self.rows, np.int32)
+        found[self.by_day] = np.arange(self.rows, dtype=np.int32)
+        return found
+
+    @cached_property
+    def delivered(self) -> dict[str, int]:
+        """Unit -> the last moment at which records of it were applied."""
+        return {unit: int(self.arrays[DELIVERED][part].max()) for unit, part in self.of_unit.items()}
+
+    @cached_property
     def units_and_years(self) -> "_OfEnds":
         """(unit, year) of which there are records, of every unit, by when years end."""
         return _OfEnds(lambda end: self.pairs(self.arrays[UNIT], self.years[end][PLACED]))
+
+    @cached_property
+    def units_of_year(self) -> "_OfEnds":
+        """Year -> the units of which there are records dated in it, of every unit, by when years end."""
+        return _OfEnds(lambda end: by_year(self.units_and_years[end]))
 
     def pairs(self, units: np.ndarray, years: np.ndarray) -> set[tuple[str, int]]:
         """Return the different (unit, year) of codes of units and years, side by side; years not stated left out."""
@@ -105,6 +127,14 @@ class _OfEnds(dict):
     def __missing__(self, end: YearEnd) -> Any:
         self[end] = self._make(end)
         return self[end]
+
+
+def by_year(pairs: Iterable[tuple[str, int]]) -> dict[int, frozenset[str]]:
+    """Return (unit, year) as year -> units."""
+    found: dict[int, set[str]] = {}
+    for unit, year in pairs:
+        found.setdefault(year, set()).add(unit)
+    return {year: frozenset(units) for year, units in found.items()}
 
 
 def _years(days: np.ndarray, end: YearEnd) -> np.ndarray:

@@ -8,8 +8,8 @@ import numpy as np
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, select
 
-from data_model.columns.held import Columns, columns
-from data_model.columns.packing import NO_DAY, NO_NUMBER, PARTNER, PLACED, REPORTED, UNIT
+from data_model.columns.held import Columns, by_year, columns
+from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER, PARTNER, PLACED, REPORTED, UNIT
 from data_model.declared import DATASETS
 from data_model.declared.declare import Due, Kind
 from data_model.known.partial_days import COLUMN as KNOWN_TO
@@ -217,12 +217,35 @@ def units_and_years(connection: Connection, name: str) -> set[tuple[str, int]]:
     return {pair for pair in pairs if sees is None or pair[0] in sees}
 
 
+def units_of_years(connection: Connection, name: str) -> dict[int, frozenset[str]]:
+    """Return the same as year -> units."""
+    viewer, sees = viewer_of(connection), rights_of(connection).sees
+    if sees is None and not (viewer and viewer.approved_only):
+        return columns(connection, name).units_of_year[_end(connection, name)]
+    return by_year(units_and_years(connection, name))
+
+
 def units_with_records(connection: Connection, name: str) -> set[str]:
     """Return the units of which the viewer sees records of a register, dated or not."""
     rows = seen(connection, name)
     if isinstance(rows.at, slice) and len(rows) == rows.columns.rows:
         return set(rows.columns.of_unit)
     return {rows.columns.said[UNIT][code] for code in np.unique(rows.of(UNIT)).tolist()}
+
+
+def last_delivered(connection: Connection, name: str, grouped: Iterable[Iterable[str] | None]) -> list[int]:
+    """Return, of each group of units (None: all), when records that the viewer sees of a register were last applied."""
+    grouped, viewer, held = list(grouped), viewer_of(connection), columns(connection, name)
+    moments = held.delivered
+    if viewer and viewer.approved_only:
+        rows = seen(connection, name)
+        moments = {unit: int(max(rows.of_units([unit]).of(DELIVERED), default=NO_NUMBER)) for unit in held.of_unit}
+    found = []
+    for units in grouped:
+        wanted = units_seen(connection, units)
+        of_units = moments.values() if wanted is None else (moments[unit] for unit in wanted if unit in moments)
+        found.append(max(of_units, default=NO_NUMBER))
+    return found
 
 
 def _standing(held: Columns, units: frozenset[str] | None) -> slice | np.ndarray:

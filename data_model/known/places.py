@@ -132,8 +132,13 @@ def _without_accents(name: str) -> str:
 
 def current_units() -> list[Place]:
     """Return the 34 units of today in the order of their Vietnamese names without accents."""
+    return list(_units_of_today())
+
+
+@cache
+def _units_of_today() -> tuple[Place, ...]:
     units = [place for place in all_places().values() if place.id != NATION and not place.merged_into]
-    return sorted(units, key=lambda place: _without_accents(place.name_vi))
+    return tuple(sorted(units, key=lambda place: _without_accents(place.name_vi)))
 
 
 def former_units() -> list[Place]:

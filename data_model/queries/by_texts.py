@@ -1,14 +1,13 @@
 """Records counted by the texts they say, and by the words in those: a record of several countries once for each."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
 from data_model.columns.packing import NO_CODE
 from data_model.columns.rows import Rows, country_column
-from data_model.columns.sums import counts_by
 from data_model.declared.common import INTERNATIONAL
 from data_model.declared.declare import Count, Indicator
 from data_model.queries.amounts import Amounts, share
@@ -32,23 +31,49 @@ def _occurring(rows: Rows, column: str) -> tuple[list[str], np.ndarray]:
     return [said[code] for code in np.flatnonzero(occurs).tolist()], (np.cumsum(occurs) - 1)[codes]
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The words of all texts of a column: word `of_word[n]` is one of those of text `of_text[n]`."""
+
+    words: list[str]
+    of_text: np.ndarray
+    of_word: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.of_text)
+
+
 def by_words(
-    rows: Rows, indicator: Indicator, column: str, words_of: Callable[[str], Iterable[str]]
+    rows: Rows, indicator: Indicator, column: str, words_of: Callable[[str], Iterable[str]], kept_as: Hashable
 ) -> dict[str, Amounts]:
     """Return what records come to for each word of the text they say in a column: once for each of its words.
 
-    Of money and sums the amounts of each text are added up; records are counted as plain numbers, thousands of texts
-    being usual.
+    `kept_as` says which words these are: what they are of every text is found once for all records of the register.
     """
-    texts, groups = _occurring(rows, column)
-    words = [(at, word) for at, text in enumerate(texts) for word in words_of(text)]
+    known = rows.columns.remember(
+        ("words", column, kept_as), lambda: _words_of_all(rows.columns.said[column], words_of)
+    )
     if recorded_of(indicator).count is Count.RECORDS:
-        held, found = counts_by(groups, len(texts)), Counter()
-        for at, word in words:
-            found[word] += held[at]
-        return {word: Amounts(count, {"": Decimal(count)}) for word, count in found.items()}
-    of_text = grouped(rows, indicator, groups, len(texts))
-    return together((word, of_text[at]) for at, word in words)
+        return _counted(rows.of(column), known, len(rows.columns.said[column]))
+    texts, groups = _occurring(rows, column)
+    of_text = dict(zip(texts, grouped(rows, indicator, groups, len(texts)), strict=True))
+    return together((word, amounts) for text, amounts in of_text.items() for word in words_of(text))
+
+
+def _words_of_all(texts: list[str], words_of: Callable[[str], Iterable[str]]) -> _Words:
+    numbers: dict[str, int] = {}
+    pairs = [(at, numbers.setdefault(word, len(numbers))) for at, text in enumerate(texts) for word in words_of(text)]
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return _Words(list(numbers), both[:, 0], both[:, 1])
+
+
+def _counted(codes: np.ndarray, known: _Words, size: int) -> dict[str, Amounts]:
+    """Return how many records say each word, of those that any says: thousands of texts are usual."""
+    held = np.bincount(codes, minlength=size)[known.of_text]
+    found = np.zeros(len(known.words), np.int64)
+    np.add.at(found, known.of_word, held)
+    counts = found.tolist()
+    return {known.words[at]: Amounts(counts[at], {"": Decimal(counts[at])}) for at in np.flatnonzero(found).tolist()}
 
 
 def by_country(rows: Rows, indicator: Indicator, countries: tuple[str, ...]) -> dict[str, Amounts]:
@@ -62,7 +87,9 @@ def by_country(rows: Rows, indicator: Indicator, countries: tuple[str, ...]) -> 
     if has_donors:  # whatever country a list writes beside the United Nations
         codes = [rows.columns.code_of(DONOR_CLASS, text) for text in _OF_NO_COUNTRY]
         of_countries = of_countries.where(~np.isin(of_countries.of(DONOR_CLASS), codes))
-    found = by_words(of_countries, indicator, column, lambda text: countries_in(text, countries))
+    found = by_words(
+        of_countries, indicator, column, lambda text: countries_in(text, countries), ("countries", countries)
+    )
     if has_donors and not countries:
         international = rows.saying(DONOR_CLASS, INTERNATIONAL)
         if len(international):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from sqlalchemy import Connection
 
-from data_model.columns.packing import DELIVERED, NO_DAY, NO_NUMBER, PLACED
-from data_model.columns.rows import Rows, day_number, seen, units_and_years
+from data_model.columns.packing import NO_DAY, NO_NUMBER, PLACED
+from data_model.columns.rows import Rows, day_number, last_delivered, units_of_years
 from data_model.declared import DATASETS
 from data_model.declared.declare import Count, Indicator, Nature
 from data_model.figures.figure import RECORDS, Figure
@@ -24,7 +24,7 @@ from data_model.queries.parts import Parts
 from data_model.queries.periods.complete_years import complete_years
 from data_model.registers.locked import approved_until_each
 from data_model.rights.viewer import viewer_of
-from translations import N_
+from translations import N_, language
 
 _CURRENCIES_FIRST = ("USD", "VND")
 
@@ -112,7 +112,12 @@ class Speaking:
     @cached_property
     def source(self) -> str:
         """The register, in words."""
-        return str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[self.counted.register].title)}))
+        return _register_in_words(self.counted.register, language())
+
+
+@lru_cache(maxsize=100)  # every year of every unit says it
+def _register_in_words(register: str, _spoken: str) -> str:
+    return str(Words(N_("Register “{register}”"), {"register": Words(DATASETS[register].title)}))
 
 
 def ask(
@@ -136,7 +141,8 @@ def ask_each(
     shown = _shown(connection, indicator, tuple(grouped), list(years))
     complete = complete_years(connection, indicator, grouped, shown)
     units = None if None in grouped.values() else tuple({unit: None for found in grouped.values() for unit in found})
-    rows, held = asked.rows_of(connection, indicator, Scope(units, countries)), seen(connection, register, units)
+    rows = asked.rows_of(connection, indicator, Scope(units, countries))
+    delivered = last_delivered(connection, register, grouped.values())
     return {
         place: Counted(
             indicator,
@@ -144,11 +150,11 @@ def ask_each(
             rows if len(grouped) == 1 else rows.of_units(own),
             register,
             senders=_senders(connection, indicator, shown[place]) if place == NATION else {},
-            delivered=_last_delivery(held if len(grouped) == 1 else held.of_units(own)),
+            delivered=_last_delivery(last),
             complete=complete[place],
             shown=frozenset(shown[place]),
         )
-        for place, own in grouped.items()
+        for (place, own), last in zip(grouped.items(), delivered, strict=True)
     }
 
 
@@ -171,19 +177,15 @@ def _shown(
 
 def _senders(connection: Connection, indicator: Indicator, years: Iterable[int]) -> dict[int, frozenset[str]]:
     """Return year -> the units with records dated in it; of a stock, dated by its end."""
-    found = units_and_years(connection, recorded_of(indicator).dataset)
-    stock = indicator.nature is Nature.STOCK
-    return {
-        year: frozenset(unit for unit, of_year in found if of_year == year or (stock and of_year < year))
-        for year in years
-    }
+    found = units_of_years(connection, recorded_of(indicator).dataset)
+    if indicator.nature is not Nature.STOCK:
+        return {year: found.get(year, frozenset()) for year in years}
+    return {year: frozenset().union(*(units for of, units in found.items() if of <= year)) for year in years}
 
 
-def _last_delivery(rows: Rows) -> date | None:
+def _last_delivery(delivered: int) -> date | None:
     """Return the day on which records of a register were last applied."""
-    delivered = rows.of(DELIVERED)
-    last = int(delivered.max()) if len(delivered) else NO_NUMBER
-    return None if last == NO_NUMBER else datetime.fromtimestamp(last, UTC).astimezone().date()
+    return None if delivered == NO_NUMBER else datetime.fromtimestamp(delivered, UTC).astimezone().date()
 
 
 def by_year(counted: Counted) -> dict[int, Figure]:

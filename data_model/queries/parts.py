@@ -62,7 +62,8 @@ def _by_groups(
     def of_text(text: str) -> set[str]:
         return {group for country in by_texts.countries_in(text, countries) for group in groups_of(country)}
 
-    return by_texts.by_words(rows.where(rows.of(column) != NO_CODE), indicator, column, of_text)
+    stated = rows.where(rows.of(column) != NO_CODE)
+    return by_texts.by_words(stated, indicator, column, of_text, (groups_of.__name__, countries))
 
 
 def _by_partner(rows: Rows, indicator: Indicator) -> dict[str, Amounts]:

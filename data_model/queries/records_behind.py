@@ -118,8 +118,11 @@ def standing_undated(connection: Connection, wanted: Wanted) -> np.ndarray:
 
 
 def _in_order(rows: Rows) -> np.ndarray:
-    ids = rows.of(ROW)
-    return ids[np.lexsort((ids, rows.of(PLACED)))]
+    """Return the ids of records by their day, then by their number."""
+    held = rows.columns
+    chosen = np.zeros(held.rows, bool)
+    chosen[held.rank[rows.at]] = True
+    return held.arrays[ROW][held.by_day[chosen]]
 
 
 def _narrowed(connection: Connection, wanted: Wanted) -> Rows:

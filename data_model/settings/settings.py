@@ -27,6 +27,11 @@ def found(connection: Connection, name: str) -> Found:
     return Found(SETTINGS[name].default, Origin.DEFAULT) if stored is None else Found(stored, Origin.DATABASE)
 
 
+def every(connection: Connection) -> dict[str, str]:
+    """Return the value of each declared setting by its name, asked for at once."""
+    return {name: item.default for name, item in SETTINGS.items()} | internals(connection, SETTINGS)
+
+
 def choose(connection: Connection, name: str, value: str, by: str) -> None:
     """Keep a setting's value; a Problem says which values are possible."""
     permit_administering(connection)

@@ -2,10 +2,11 @@
 
 import csv
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,21 @@ def english():
 )
 def test_numbers(value, text):
     assert number(value) == text
+
+
+@given(
+    st.integers(-(10**20), 10**20),
+    st.integers(0, 12),
+    st.sampled_from([None, 0, 1, 2]),
+    st.sampled_from(["vi", "en"]),
+)
+def test_numbers_are_written_as_babel_writes_them(digits, places, decimals, spoken):
+    value = Decimal(digits).scaleb(-places)
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "#" * (12 if decimals is None else decimals)
+    with speaking(spoken), localcontext(prec=40):
+        assert number(value, decimals) == format_decimal(
+            value, format=pattern, locale=spoken, decimal_quantization=decimals is not None
+        )
 
 
 def test_numbers_are_rounded_only_when_told():

@@ -15,9 +15,10 @@ from translations import _
 from ui import answers, session
 from ui.frame.boundaries import choose_boundaries
 from ui.frame.currencies import choose_conversion
+from ui.of_run import OfRun
 from ui.parts.choices import places_seen
 
-_CHOSEN = "chosen_filters"
+_chosen: OfRun[Filters] = OfRun("chosen_filters")
 #: The query parameters of the switches, and what they hold where one is on.
 REPORTING, APPROVED, ON = "reporting", "approved", "true"
 _USUAL_SPAN = 9  # years before the last one that charts show unless another first year is chosen
@@ -35,15 +36,17 @@ def show_filters(page: str) -> None:
             first_year, last_year = _choose_years(place)
             countries = _choose_countries()
             conversion = choose_conversion(page)
-    st.session_state[_CHOSEN] = Filters(
-        first_year=first_year,
-        last_year=last_year,
-        place=place,
-        countries=countries,
-        conversion=conversion,
-        boundaries=boundaries,
-        year_ends=year_ends,
-        approved_only=approved_only,
+    _chosen.put(
+        Filters(
+            first_year=first_year,
+            last_year=last_year,
+            place=place,
+            countries=countries,
+            conversion=conversion,
+            boundaries=boundaries,
+            year_ends=year_ends,
+            approved_only=approved_only,
+        )
     )
 
 
@@ -55,7 +58,7 @@ def switches_in_link(filters: Filters) -> dict[str, str | int]:
 
 def chosen() -> Filters:
     """Return the filters of this run."""
-    return st.session_state[_CHOSEN]
+    return _chosen.get()
 
 
 def places_offered() -> list[str]:

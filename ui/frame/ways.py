@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
@@ -19,7 +20,7 @@ from translations import _
 from ui import session
 from ui.frame.currencies import in_link
 from ui.frame.filters import chosen, switches_in_link
-from ui.frame.links import kept_in_link, link, whole_query
+from ui.frame.links import kept_in_link, whole_query
 from ui.parts.plain_text import own_words
 
 #: The page about a country or a partner, and the query parameters that say which.
@@ -59,7 +60,13 @@ def category_html(breakdown: Breakdown, code: str, label: str) -> Markup:
 
 def _way(query: dict[str, str | int], name: Markup) -> Markup:
     # Markup.format looks at the parts of its text anew each time, and a list has hundreds of names.
-    return Markup(f'<a href="{escape(link(PAGE, {**query, **kept(chosen())}))}" target="_self">{name}</a>')
+    address = f"{PAGE}?{urlencode(query)}&{_in_query(tuple({**kept(chosen()), **kept_in_link()}.items()))}"
+    return Markup(f'<a href="{escape(address)}" target="_self">{name}</a>')
+
+
+@lru_cache(maxsize=200)  # every name of a list leads to a page with the same filters
+def _in_query(kept_filters: tuple[tuple[str, str | int], ...]) -> str:
+    return urlencode(kept_filters)
 
 
 def _card(path: str, **more: str) -> str:
