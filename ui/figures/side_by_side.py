@@ -17,7 +17,7 @@ from ui import answers
 from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, country_html, number_html
-from ui.parts.cells import Cell, Column, Held
+from ui.parts.cells import Cell, Column, Drawn, Held
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of
 from ui.parts.plain_text import own_words, show_line
@@ -29,8 +29,9 @@ _OF_ROWS = {Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PARTNER: N_
 
 def show_side_by_side() -> None:
     """Draw the choice between countries and partners, and the table; nothing where there is nothing to compare."""
-    asked = [name for table in SIDE_BY_SIDE for name in table.exhibits]
-    if all(found.is_empty for found in answers.filled_exhibits(asked, chosen()).values()):
+    asked = (name for table in SIDE_BY_SIDE for name in table.exhibits)
+    # One after the other: the first with numbers is enough, and those of the table that nobody chose are many.
+    if all(answers.filled_exhibits([name], chosen())[name].is_empty for name in asked):
         return
     st.header(_("To choose partners by: side by side"), anchor=False)
     show_line(
@@ -58,15 +59,17 @@ def _show(table: SideBySide) -> None:
     labels = {point.category: point.label for found in filled for point in found.points if not point.rest}
     beside, said = _beside(table, labels)
     columns = [Column(_(_OF_ROWS[table.breakdown])), *beside, *(Column(title_of(found), "right") for found in filled)]
-    cells = [_cells_of(found) for found in filled]
-    rows: list[list[Cell]] = [
-        [
+    by_category = [_points_of(found) for found in filled]
+
+    def row_of(item: tuple[str, str]) -> list[Cell]:
+        category, label = item
+        return [
             category_html(table.breakdown, category, label),
             *said.get(category, [""] * len(beside)),
-            *(cells_of.get(category, "") for cells_of in cells),
+            *(_cell(found, points.get(category, [])) for found, points in zip(filled, by_category, strict=True)),
         ]
-        for category, label in labels.items()
-    ]
+
+    rows = Drawn(list(labels.items()), row_of)
     away = TakenAway(
         title=_("To choose partners by: side by side"),
         facts=((_("Chosen"), chosen().in_words()),),
@@ -88,17 +91,18 @@ def title_of(filled: FilledExhibit) -> str:
     )
 
 
-def _cells_of(filled: FilledExhibit) -> Mapping[str, Cell]:
-    """Return the cell of each row; one that several units say by themselves says each, and is no number to sort by."""
+def _points_of(filled: FilledExhibit) -> Mapping[str, list[Point]]:
     points: dict[str, list[Point]] = {}
     for point in filled.points:
         points.setdefault(point.category, []).append(point)
-    return {
-        category: Held(number_html(filled, found[0], found[0].text, chosen()), found[0].value)
-        if len(found) == 1
-        else " · ".join(f"{point.series}: {point.text}" for point in found)
-        for category, found in points.items()
-    }
+    return points
+
+
+def _cell(filled: FilledExhibit, points: Sequence[Point]) -> Cell:
+    """Return the cell of a row; one that several units say by themselves says each, and is no number to sort by."""
+    if len(points) == 1:
+        return Held(number_html(filled, points[0], points[0].text, chosen()), points[0].value)
+    return " · ".join(f"{point.series}: {point.text}" for point in points)
 
 
 def _beside(table: SideBySide, labels: Mapping[str, str]) -> tuple[Sequence[Column], Mapping[str, list[Cell]]]:
