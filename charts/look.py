@@ -2,6 +2,7 @@
 
 import html
 import textwrap
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from plotly.graph_objects import Figure
@@ -157,6 +158,7 @@ def _heading(point: Point) -> str:
     return f"<b>{_in_hover(point.label)}</b>"
 
 
+@lru_cache(maxsize=8192)  # every point of a picture says its series and its source again
 def _in_hover(words: str) -> str:
     """Return words for the hover box: an address shows as its site, and nothing runs on, not even one long word."""
     named = ADDRESS.sub(lambda found: urlsplit(found[0]).netloc.removeprefix("www."), words)

@@ -49,13 +49,14 @@ def banners(
     if not left:
         return ()
     asked, known = replace(conversion, currency=currency), exchange.rates(connection)
-    missing = {id(part): lacking(part, asked, known) for part in left}
-    without = [part for part in left if missing[id(part)]]
+    alike = {(part.currency, part.period): part for part in left}  # thousands of amounts need a few dozen rates
+    missing = {key: lacking(part, asked, known) for key, part in alike.items()}
+    without = [part for part in left if missing[part.currency, part.period]]
     found = []
     if without:
-        lacks = [lack for part in without for lack in missing[id(part)]]
+        lacks = [lack for part in without for lack in missing[part.currency, part.period]]
         found.append(Banner(_missing(_said(without, exhibit), lacks), RATES_PAGE, _("Enter the rate")))
-    if rest := [part for part in left if not missing[id(part)]]:
+    if rest := [part for part in left if not missing[part.currency, part.period]]:
         words = _("Left out, because it is in another currency: {amounts}.").format(amounts=_said(rest, exhibit))
         remedy = _("Choose “{currency}” under “Money in”.").format(currency=currency)
         found.append(Banner(words, remedy=remedy))

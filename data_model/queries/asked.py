@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from data_model.columns.held import columns
-from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED
+from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED, UNIT
 from data_model.columns.rows import (
     Rows,
     day_number,
@@ -130,13 +130,35 @@ def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list
     asked = [year for year in years if record_period(rows, indicator, year)]
     if not asked:
         return []
+    found = grouped(rows, indicator, *_year_numbers(rows, indicator, asked))
+    return [(year, found[year - min(asked)]) for year in asked]
+
+
+def flows_of_units(rows: Rows, indicator: Indicator, years: Iterable[int]) -> dict[str, dict[int, Amounts]]:
+    """Return the same for each unit that has any of these records, in one count of all."""
+    asked = [year for year in years if record_period(rows, indicator, year)]
+    if not asked:
+        return {}
+    numbers, size = _year_numbers(rows, indicator, asked)
+    said, units = rows.columns.said[UNIT], rows.of(UNIT)
+    found = grouped(rows, indicator, units * size + numbers, len(said) * size)
+    first = min(asked)
+    return {
+        said[code]: {year: found[code * size + year - first] for year in asked} for code in np.unique(units).tolist()
+    }
+
+
+def _year_numbers(rows: Rows, indicator: Indicator, asked: list[int]) -> tuple[np.ndarray, int]:
+    """Return for each record which of these years it is dated in, and how many numbers there are.
+
+    The last one is of records dated in none of them, or after today.
+    """
     main_date, first, count = day_column(indicator), min(asked), max(asked) - min(asked) + 1
-    years = rows.years_of(main_date).astype(np.int32) - first
-    outside = (years < 0) | (years >= count)
+    numbers = rows.years_of(main_date).astype(np.int32) - first
+    outside = (numbers < 0) | (numbers >= count)
     if rows.end.last_day(max(asked)) >= date.today():
         outside |= rows.of(main_date) > day_number(date.today())
-    found = grouped(rows, indicator, np.where(outside, count, years), count + 1)  # the last one is thrown away
-    return [(year, found[year - first]) for year in asked]
+    return np.where(outside, count, numbers), count + 1
 
 
 def in_years(rows: Rows, indicator: Indicator, years: list[int]) -> Rows:

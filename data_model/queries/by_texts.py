@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from data_model.declared.declare import Count, Indicator
 from data_model.queries.amounts import Amounts, share
 from data_model.queries.asked import DONOR_CLASS, INTERNATIONAL_DONORS, amounts_of, grouped, recorded_of
 
+Key = TypeVar("Key", str, int)
 _OF_NO_COUNTRY = tuple(code for code in INTERNATIONAL if code != "mixed")
 
 
@@ -102,9 +104,9 @@ def countries_in(text: str, chosen: tuple[str, ...]) -> list[str]:
     return [country for country in text.split(",") if not chosen or country in chosen]
 
 
-def together(parts: Iterable[tuple[str, Amounts]]) -> dict[str, Amounts]:
-    """Return counts of different records under the same word as one."""
-    found: dict[str, tuple[list[Amounts], dict[str, Decimal]]] = {}
+def together(parts: Iterable[tuple[Key, Amounts]]) -> dict[Key, Amounts]:
+    """Return counts of different records under the same word, or of the same year, as one."""
+    found: dict[Key, tuple[list[Amounts], dict[str, Decimal]]] = {}
     for word, amounts in parts:
         several, values = found.setdefault(word, ([], {}))
         several.append(amounts)

@@ -20,6 +20,7 @@ from data_model.known.problems import Words
 from data_model.queries import asked
 from data_model.queries.amounts import Amounts
 from data_model.queries.asked import Grouped, Scope, record_period, recorded_of, units_behind
+from data_model.queries.by_texts import together
 from data_model.queries.parts import Parts
 from data_model.queries.periods.complete_years import complete_years
 from data_model.registers.locked import approved_until_each
@@ -41,11 +42,14 @@ class Counted:
     delivered: date | None
     complete: frozenset[int]
     shown: frozenset[int]
+    flows: Mapping[int, Amounts] | None = None  # what its years come to, where they were counted with other places
 
     def amounts(self) -> Iterator[tuple[int, Rows, Amounts]]:
         """Yield each year that can be shown with its records and what they come to."""
-        recorded = recorded_of(self.indicator)
-        if self.indicator.nature is Nature.FLOW and recorded.count is not Count.DISTINCT and not recorded.register:
+        if self.flows is not None:
+            yield from ((year, self.rows, self.flows[year]) for year in sorted(self.shown) if year in self.flows)
+            return
+        if _is_counted_at_once(self.indicator):
             for year, amounts in asked.flow_by_year(self.rows, self.indicator, sorted(self.shown)):
                 yield year, self.rows, amounts
             return
@@ -127,6 +131,12 @@ def ask(
     return ask_each(connection, indicator, {place: units_behind(place)}, years, countries).get(place)
 
 
+def _is_counted_at_once(indicator: Indicator) -> bool:
+    """Tell whether years, and units, are counted in one go: what is counted of each adds up."""
+    recorded = recorded_of(indicator)
+    return indicator.nature is Nature.FLOW and recorded.count is not Count.DISTINCT and not recorded.register
+
+
 def ask_each(
     connection: Connection,
     indicator: Indicator,
@@ -143,6 +153,7 @@ def ask_each(
     units = None if None in grouped.values() else tuple({unit: None for found in grouped.values() for unit in found})
     rows = asked.rows_of(connection, indicator, Scope(units, countries))
     delivered = last_delivered(connection, register, grouped.values())
+    flows = _flows_each(indicator, grouped, rows, shown)
     return {
         place: Counted(
             indicator,
@@ -153,9 +164,25 @@ def ask_each(
             delivered=_last_delivery(last),
             complete=complete[place],
             shown=frozenset(shown[place]),
+            flows=flows.get(place),
         )
         for (place, own), last in zip(grouped.items(), delivered, strict=True)
     }
+
+
+def _flows_each(
+    indicator: Indicator, grouped: Grouped, rows: Rows, shown: Mapping[str, list[int]]
+) -> dict[str, dict[int, Amounts]]:
+    """Return what the years of several places come to, of those that have any record; nothing for one place alone."""
+    if len(grouped) == 1 or not _is_counted_at_once(indicator):
+        return {}
+    years = sorted({year for of_place in shown.values() for year in of_place})
+    of_units, found = asked.flows_of_units(rows, indicator, years), {}
+    for place, own in grouped.items():
+        parts = [flows for unit, flows in of_units.items() if own is None or unit in own]
+        if parts:
+            found[place] = parts[0] if len(parts) == 1 else together(item for part in parts for item in part.items())
+    return found
 
 
 def _shown(

@@ -14,26 +14,39 @@ from data_model.registers.partner_words import countries_of, fields, said_of_par
 from reports.record_words import in_words
 from translations import N_, _
 from ui import answers
+from ui.figures.folded_tables import fold_key
 from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, country_html, number_html
 from ui.parts.cells import Cell, Column, Drawn, Held
 from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of
-from ui.parts.plain_text import own_words, show_line
+from ui.parts.plain_text import as_markdown, own_words, show_line
 from ui.parts.table import TakenAway, show_list
 
+_FOLD = "side-by-side"
 _CALLED = {Breakdown.COUNTRY: N_("Countries"), Breakdown.PARTNER: N_("Partners")}
 _OF_ROWS = {Breakdown.COUNTRY: N_("Country or territory"), Breakdown.PARTNER: N_("Partner")}
 
 
 def show_side_by_side() -> None:
-    """Draw the choice between countries and partners, and the table; nothing where there is nothing to compare."""
+    """Draw the fold with countries or partners side by side; nothing where there is nothing to compare.
+
+    What is folded is neither asked for nor sent, as every table of rows by columns (ui/figures/folded_tables.py).
+    """
     asked = (name for table in SIDE_BY_SIDE for name in table.exhibits)
     # One after the other: the first with numbers is enough, and those of the table that nobody chose are many.
     if all(answers.filled_exhibits([name], chosen())[name].is_empty for name in asked):
         return
-    st.header(_("To choose partners by: side by side"), anchor=False)
+    label = as_markdown(_("To choose partners by: side by side"))
+    fold = st.expander(label, icon=":material/table_chart:", key=fold_key(_FOLD), on_change="rerun")
+    if fold.open:
+        with fold:
+            _show_chosen()
+
+
+def _show_chosen() -> None:
+    """Draw the choice between countries and partners, and the table."""
     show_line(
         _("Nothing is added up or weighted: put the list in the order of the column that matters to you."), "source"
     )

@@ -1,6 +1,7 @@
 """The filters every page obeys: year, place, countries. They live in the main script, their state in the link."""
 
 from datetime import date
+from functools import cache
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from data_model.known.text import fold
 from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
 from data_model.registers.approvals import approvals
 from data_model.settings.report_calendar import REPORT_CALENDAR, calendar_of
-from translations import _
+from translations import _, language, speaking
 from ui import answers, session
 from ui.frame.boundaries import choose_boundaries
 from ui.frame.currencies import choose_conversion
@@ -130,11 +131,15 @@ def _choose_years(place: str) -> tuple[int, int]:
 
 def countries_offered() -> list[str]:
     """Return what can be chosen as countries: "group:" and a group's name, then codes by the names they bear."""
+    return list(_countries_in_order(language()))
+
+
+@cache
+def _countries_in_order(spoken: str) -> tuple[str, ...]:
     groups = [f"group:{name}" for name in GROUPS]
-    codes = sorted(
-        (item.iso2 for item in all_countries().values() if item.iso3), key=lambda iso2: fold(country_name(iso2))
-    )
-    return [*groups, *codes]
+    with speaking(spoken):
+        names = {item.iso2: fold(country_name(item.iso2)) for item in all_countries().values() if item.iso3}
+    return (*groups, *sorted(names, key=names.get))
 
 
 def _choose_countries() -> tuple[str, ...]:

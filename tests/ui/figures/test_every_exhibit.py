@@ -121,6 +121,7 @@ def test_a_table_is_filled_when_it_is_opened_and_stays_open_with_other_filters(m
     app.switch_page("../pages/partnerships.py").run()
     assert "agreements_by_kind" in filled
     assert not tables & set(filled)
+    assert "oda_by_country" not in filled  # a column of what stands side by side
     app.session_state[fold_key("countries_compared")] = True
     app.run()
     assert tables & set(filled) == {"countries_compared"}

@@ -30,9 +30,11 @@ def table() -> None:
 
     from data_model.figures.filters import Filters
     from ui import session
+    from ui.figures.folded_tables import fold_key
     from ui.figures.side_by_side import show_side_by_side
 
     session.start_run()
+    st.session_state.setdefault(fold_key("side-by-side"), True)
     st.session_state["chosen_filters"] = Filters(first_year=2023, last_year=2024, place="46")
     show_side_by_side()
 
