@@ -1,6 +1,6 @@
 """Records of a register as one look at its columns: those the viewer may see, narrowed step by step."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,13 +40,15 @@ class Rows:
     """Some records of a register: `at` is where they stand in its columns.
 
     `gathered` holds their columns where they are looked at again and again (`asked.rows_of`); `end` says by which years
-    they are counted.
+    they are counted; `known_as` says what they are where the columns and it say all: what such records come to is found
+    once for these columns.
     """
 
     columns: Columns
     at: slice | np.ndarray
     gathered: dict[str, np.ndarray] | None = None
     end: YearEnd = CALENDAR_YEARS.usual
+    known_as: Hashable | None = None
 
     def __len__(self) -> int:
         return self.at.stop - self.at.start if isinstance(self.at, slice) else len(self.at)

@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from data_model.columns.held import columns
-from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED, UNIT
+from data_model.columns.packing import NO_CODE, NO_DAY, NO_NUMBER, PARTNER, PLACED
 from data_model.columns.rows import (
     Rows,
     day_number,
@@ -75,18 +75,22 @@ def rows_of(connection: Connection, indicator: Indicator, scope: Scope) -> Rows:
     if kind := recorded.where.get("partner_kind"):
         rows = rows.of_partners(partners_of_kind(connection, kind))
     if counts_countries(recorded):
-        rows = rows.where(rows.of(recorded.field) != NO_CODE)
+        stating = rows.where(rows.of(recorded.field) != NO_CODE)
+        rows = replace(stating, known_as=rows.known_as and (rows.known_as, recorded.field))
     return rows.with_countries(scope.countries) if scope.countries else rows
 
 
 def _having(connection: Connection, recorded: Recorded, units: tuple[str, ...] | None) -> Rows:
     """Return the records with the values an indicator asks for; held where nothing but units narrows what is seen."""
     viewer = viewer_of(connection)
-    if not recorded.where or (viewer and viewer.approved_only):
+    if viewer and viewer.approved_only:
         return seen(connection, recorded.dataset, units).having(recorded.where)
     key = (units_seen(connection, units), tuple(sorted(recorded.where.items())), year_ends_of(connection))
+    if not recorded.where:
+        return replace(seen(connection, recorded.dataset, units), known_as=key)
     return columns(connection, recorded.dataset).remember(
-        key, lambda: replace(seen(connection, recorded.dataset, units).having(recorded.where), gathered={})
+        key,
+        lambda: replace(seen(connection, recorded.dataset, units).having(recorded.where), gathered={}, known_as=key),
     )
 
 
@@ -123,42 +127,6 @@ def by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> Iterator[
 def standing_on(rows: Rows, recorded: Recorded, day: date) -> Rows:
     """Return the records of a stock that count on a day."""
     return rows.due_on(day, recorded.due) if recorded.due else rows.in_force_on(day)
-
-
-def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list[tuple[int, Amounts]]:
-    """Return each year that is not still to come with what its records come to: the same as `by_year`, in one count."""
-    asked = [year for year in years if record_period(rows, indicator, year)]
-    if not asked:
-        return []
-    found = grouped(rows, indicator, *_year_numbers(rows, indicator, asked))
-    return [(year, found[year - min(asked)]) for year in asked]
-
-
-def flows_of_units(rows: Rows, indicator: Indicator, years: Iterable[int]) -> dict[str, dict[int, Amounts]]:
-    """Return the same for each unit that has any of these records, in one count of all."""
-    asked = [year for year in years if record_period(rows, indicator, year)]
-    if not asked:
-        return {}
-    numbers, size = _year_numbers(rows, indicator, asked)
-    said, units = rows.columns.said[UNIT], rows.of(UNIT)
-    found = grouped(rows, indicator, units * size + numbers, len(said) * size)
-    first = min(asked)
-    return {
-        said[code]: {year: found[code * size + year - first] for year in asked} for code in np.unique(units).tolist()
-    }
-
-
-def _year_numbers(rows: Rows, indicator: Indicator, asked: list[int]) -> tuple[np.ndarray, int]:
-    """Return for each record which of these years it is dated in, and how many numbers there are.
-
-    The last one is of records dated in none of them, or after today.
-    """
-    main_date, first, count = day_column(indicator), min(asked), max(asked) - min(asked) + 1
-    numbers = rows.years_of(main_date).astype(np.int32) - first
-    outside = (numbers < 0) | (numbers >= count)
-    if rows.end.last_day(max(asked)) >= date.today():
-        outside |= rows.of(main_date) > day_number(date.today())
-    return np.where(outside, count, numbers), count + 1
 
 
 def in_years(rows: Rows, indicator: Indicator, years: list[int]) -> Rows:

@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 from data_model.columns.packing import NO_DAY, NO_NUMBER, PLACED
 from data_model.columns.rows import Rows, day_number, last_delivered, units_of_years
 from data_model.declared import DATASETS
-from data_model.declared.declare import Count, Indicator, Nature
+from data_model.declared.declare import Indicator, Nature
 from data_model.figures.figure import RECORDS, Figure
 from data_model.known.periods import Period
 from data_model.known.places import MERGER, NATION, current_units, former_units, units_of_then
 from data_model.known.problems import Words
-from data_model.queries import asked
+from data_model.queries import asked, each_year
 from data_model.queries.amounts import Amounts
 from data_model.queries.asked import Grouped, Scope, record_period, recorded_of, units_behind
 from data_model.queries.by_texts import together
@@ -45,12 +45,12 @@ class Counted:
     flows: Mapping[int, Amounts] | None = None  # what its years come to, where they were counted with other places
 
     def amounts(self) -> Iterator[tuple[int, Rows, Amounts]]:
-        """Yield each year that can be shown with its records and what they come to."""
+        """Yield each year that can be shown with what its records come to, and these where figures speak of them."""
         if self.flows is not None:
             yield from ((year, self.rows, self.flows[year]) for year in sorted(self.shown) if year in self.flows)
             return
-        if _is_counted_at_once(self.indicator):
-            for year, amounts in asked.flow_by_year(self.rows, self.indicator, sorted(self.shown)):
+        if not recorded_of(self.indicator).register:
+            for year, amounts in each_year.amounts_each_year(self.rows, self.indicator, sorted(self.shown)):
                 yield year, self.rows, amounts
             return
         for year, rows in asked.by_year(self.rows, self.indicator, sorted(self.shown)):
@@ -131,12 +131,6 @@ def ask(
     return ask_each(connection, indicator, {place: units_behind(place)}, years, countries).get(place)
 
 
-def _is_counted_at_once(indicator: Indicator) -> bool:
-    """Tell whether years, and units, are counted in one go: what is counted of each adds up."""
-    recorded = recorded_of(indicator)
-    return indicator.nature is Nature.FLOW and recorded.count is not Count.DISTINCT and not recorded.register
-
-
 def ask_each(
     connection: Connection,
     indicator: Indicator,
@@ -174,10 +168,10 @@ def _flows_each(
     indicator: Indicator, grouped: Grouped, rows: Rows, shown: Mapping[str, list[int]]
 ) -> dict[str, dict[int, Amounts]]:
     """Return what the years of several places come to, of those that have any record; nothing for one place alone."""
-    if len(grouped) == 1 or not _is_counted_at_once(indicator):
+    if len(grouped) == 1 or not each_year.counts_at_once(indicator):
         return {}
     years = sorted({year for of_place in shown.values() for year in of_place})
-    of_units, found = asked.flows_of_units(rows, indicator, years), {}
+    of_units, found = each_year.flows_of_each_unit(rows, indicator, years), {}
     for place, own in grouped.items():
         parts = [flows for unit, flows in of_units.items() if own is None or unit in own]
         if parts:
