@@ -48,11 +48,15 @@ class Together:
     crowd: Crowd
 
 
+def _places(options: argparse.Namespace) -> list[tuple[str, str]]:
+    return [(place, PLACES[place]) for place in options.places]
+
+
 def of_database(database: databases.Filled, options: argparse.Namespace) -> Iterator[Measured | Together]:
     """Measure our pages on one database, and many people at once."""
     with servers.ours(database) as server, looking_at(database.environment):
         for page in options.pages:
-            for place, code in PLACES.items():
+            for place, code in _places(options):
                 yield Measured(
                     who=database.kind,
                     records=database.records,
@@ -74,11 +78,11 @@ def of_peers(database: databases.Filled, options: argparse.Namespace) -> Iterato
         with looking_at(database.environment):
             peers.write_files(folder)
         with peers.dash_app(folder) as dash:
-            for place, code in PLACES.items():
+            for place, code in _places(options):
                 times = each_once(partial(peers.ask_dash, dash.port, code), options.runs)
                 yield _of_peer("Dash", database, place, times)
         with peers.streamlit_script(folder) as script:
-            for place, code in PLACES.items():
+            for place, code in _places(options):
                 yield _of_peer("plain Streamlit", database, place, click_through(script.port, "", code, options.runs))
 
 
@@ -89,10 +93,10 @@ def _of_peer(who: str, database: databases.Filled, place: str, times: Times) -> 
 def measured(options: argparse.Namespace) -> Iterator[Measured | Together]:
     """Measure everything, size by size: the peers once at each, after our pages on the first kind of database."""
     for records in sorted({*options.records, *((HUGE,) if options.huge else ())}):
-        for kind in databases.kinds():
-            with databases.filled(kind, records) as database:
+        for kind in options.kinds:
+            with databases.filled(kind, records, options.keep) as database:
                 yield from of_database(database, options)
-                if options.peers and kind == databases.kinds()[0]:
+                if options.peers and kind == options.kinds[0]:
                     yield from of_peers(database, options)
 
 
@@ -135,7 +139,10 @@ def read_words(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=30, help="how long many people click")
     parser.add_argument("--pages", nargs="+", choices=PAGES, default=PAGES)
+    parser.add_argument("--kinds", nargs="+", choices=databases.kinds(), default=databases.kinds())
+    parser.add_argument("--places", nargs="+", choices=PLACES, default=list(PLACES))
     parser.add_argument("--no-peers", dest="peers", action="store_false")
+    parser.add_argument("--keep", type=Path, help="a folder for databases that the next run takes up again")
     return parser.parse_args(words)
 
 

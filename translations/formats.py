@@ -141,19 +141,19 @@ def rounded_money(value: Decimal, currency: str) -> str:
 
 def at_a_glance(value: Decimal) -> str:
     """Return a number with two decimals and four significant digits at most: 1718.046 gives "1.718"."""
+    return number(_few_digits(value))
+
+
+@lru_cache(maxsize=32_768)  # a bar's number is measured, set and read aloud
+def _few_digits(value: Decimal) -> Decimal:
     with localcontext(prec=_DIGITS):
-        return number(_at_a_glance(value))
-
-
-def _at_a_glance(value: Decimal) -> Decimal:
-    last = max(-_GLANCE_DECIMALS, value.adjusted() - _GLANCE_DIGITS + 1) if value else 0
-    return value.quantize(Decimal(1).scaleb(last), ROUND_HALF_UP).normalize()
+        last = max(-_GLANCE_DECIMALS, value.adjusted() - _GLANCE_DIGITS + 1) if value else 0
+        return value.quantize(Decimal(1).scaleb(last), ROUND_HALF_UP).normalize()
 
 
 def decimals_at_a_glance(value: Decimal) -> int:
     """Return how many decimals `at_a_glance` writes of a number."""
-    with localcontext(prec=_DIGITS):
-        return max(0, -_at_a_glance(value).as_tuple().exponent)
+    return max(0, -_few_digits(value).as_tuple().exponent)
 
 
 def glance_scale(value: Decimal, currency: str) -> MoneyScale:

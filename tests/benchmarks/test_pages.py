@@ -70,6 +70,26 @@ def test_the_ratio_is_to_the_better_peer_at_the_same_size_and_place() -> None:
     assert pages.ratios(found) == [("SQLite", 10, "country", 4.0)]
 
 
+def test_a_kept_database_is_filled_once_and_anew_where_filling_was_stopped(tmp_path, monkeypatch) -> None:
+    filled: list[str] = []
+
+    def fill(database: databases.Filled) -> databases.Filled:
+        filled.append(database.environment["DASHBOARD_DATA"])
+        (tmp_path / filled[-1] / "dashboard.db").touch()
+        if len(filled) == 1:
+            raise KeyboardInterrupt
+        return database
+
+    monkeypatch.setattr(databases, "_fill", fill)
+    with pytest.raises(KeyboardInterrupt), databases.filled("SQLite", 10, tmp_path):
+        pass
+    for _time in range(2):
+        with databases.filled("SQLite", 10, tmp_path) as database:
+            assert (tmp_path / "sqlite-10" / "dashboard.db").exists()
+            assert database.environment["DASHBOARD_DATA"] == str(tmp_path / "sqlite-10")
+    assert len(filled) == 2
+
+
 def test_postgresql_is_asked_only_where_a_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DASHBOARD_TEST_POSTGRES", raising=False)
     monkeypatch.setenv("DATABASE_URL", "sqlite:////tmp/any.db")

@@ -106,6 +106,8 @@ def _told(
 ) -> Told:
     of_years, of_spans = {}, {}
     for year in years:
+        if not any((item, year) in totals or (item, year) in told_of_each for item in group):
+            continue  # most places report nothing
         of_territory = {item: told_of_each.get((item, year), []) for item in _reporting(place, group, year)}
         if found := _of_place(place, year, of_territory, indicator):
             of_years[year] = found
