@@ -50,7 +50,10 @@ def test_it_holds_exact_libraries_for_both_systems_the_program_and_what_starts_i
     (linux, of_linux), (windows, of_windows) = downloads
     assert "win_amd64" not in linux
     assert "--only-binary :all: --platform win_amd64 --python-version 3.11" in windows
-    assert {line.split("==")[0] for line in of_windows} - {line.split("==")[0] for line in of_linux} == {"colorama"}
+    assert {line.split("==")[0] for line in of_windows} - {line.split("==")[0] for line in of_linux} == {
+        "bonsai",
+        "colorama",
+    }
     assert all("==" in line and ";" not in line for line in of_windows)
     assert {"pip", "streamlit"} <= {line.split("==")[0] for line in of_linux}
     assert (folder / "windows" / python_zip.name).exists()

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from data_model.settings.base_path import below
 from server.api.answers import json_answer
 from server.api.openapi import BASE, document
 from server.api.operation import Operation
@@ -19,6 +20,7 @@ PAGE, OPENAPI = "/api/", f"{BASE}/openapi.json"
 _pages = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
+_pages.globals["below"] = below
 
 
 def routes(operations: Iterable[Operation]) -> list[BaseRoute]:

@@ -266,8 +266,9 @@ def test_the_database_is_ready_before_the_first_request_and_the_timers_end(data_
             assert (data_folder / "dashboard.db").exists()
             return len(asyncio.all_tasks())
 
+    timers = "itself, the collector of garbage, the daily look, what throws files away, the watch of connections"
     try:
-        assert finished(live()) == 4, "itself, the collector of garbage, the daily look, the watch of connections"
+        assert finished(live()) == 5, timers
     finally:
         gc.unfreeze()
 

@@ -11,6 +11,7 @@ from data_model.people import access_tokens, accounts
 from data_model.people.access_tokens import DAYS, LONGEST_NAME, Token, Wanted
 from data_model.people.sessions import SignedIn
 from data_model.rights.roles import SCOPES
+from data_model.settings.base_path import below
 from translations import N_, _
 from translations.formats import day, moment
 from ui import session
@@ -36,7 +37,9 @@ class _Seen:
 
 def show_tokens() -> None:
     """Draw the tokens, the way to make one, and the way to the description of what can be asked."""
-    st.html(Markup('<p><a href="/api/" target="_blank">{}</a></p>').format(_("What programs can ask, and how")))
+    st.html(
+        Markup('<p><a href="{}" target="_blank">{}</a></p>').format(below("/api/"), _("What programs can ask, and how"))
+    )
     me = session.who()
     if me is None:
         show_line(_(_NO_ACCOUNTS))
