@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ import one_of_two
 import postgres
 import sampled
 import scanned_once
+import shared
 from kept_database import KeptDatabase
 from servers import Server, environment_of, free_port, start_server, stop_server
 
@@ -86,21 +86,27 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def kept_database() -> Iterator[KeptDatabase]:
-    """A PostgreSQL database prepared once for this worker, which puts back what tests did to it."""
-    with postgres.prepared_template() as name:
-        kept = KeptDatabase(name)
-        yield kept
-        kept.close()
+def kept_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptDatabase]:
+    """A PostgreSQL database of this worker, copied from one prepared for the run; it puts back what tests did to it."""
+    yield from _kept(tmp_path_factory, "prepare")
 
 
 @pytest.fixture(scope="session")
-def kept_bare_database() -> Iterator[KeptDatabase]:
+def kept_bare_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptDatabase]:
     """The same without the published figures."""
-    with postgres.prepared_template("prepare_without_figures") as name:
-        kept = KeptDatabase(name)
-        yield kept
-        kept.close()
+    yield from _kept(tmp_path_factory, "prepare_without_figures")
+
+
+def _kept(factory: pytest.TempPathFactory, act: str) -> Iterator[KeptDatabase]:
+    made = shared.once(factory, act, lambda: {"database": postgres.prepared_template(act)})
+    kept = KeptDatabase(made["database"])
+    yield kept
+    kept.close()
+
+
+@pytest.hookimpl(tryfirst=True)  # before the folder in which it is written is removed
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    shared.end(session.config)
 
 
 @pytest.fixture(autouse=True)
@@ -123,8 +129,7 @@ def data_folder(
 
 def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str]) -> Path:
     """Return a folder with what a command leaves in its `data`, made once for the run, however many workers it has."""
-    root = tmp_path_factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    root = shared.folder(tmp_path_factory)
     folder = root / name
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
@@ -232,13 +237,19 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def filled_server(tmp_path_factory: pytest.TempPathFactory, filled_folder: Path) -> Iterator[Server]:
-    """One server for the whole run on a copy of `filled_folder`: to look at, not to write to."""
-    folder = tmp_path_factory.mktemp("filled")
-    shutil.copytree(filled_folder, folder / "data")
-    running = start_server(folder)
-    yield replace(running, drafts=json.loads((folder / "data" / "drafts.json").read_text(encoding="utf-8")))
-    stop_server(running)
+def filled_server(tmp_path_factory: pytest.TempPathFactory, filled_folder: Path) -> Server:
+    """One server for the whole run, all its workers, on a copy of `filled_folder`: to look at, not to write to."""
+
+    def make() -> dict[str, object]:
+        folder = tmp_path_factory.mktemp("filled")
+        shutil.copytree(filled_folder, folder / "data")
+        running = start_server(folder)
+        return {"process": running.process.pid, "url": running.url, "folder": str(folder)}
+
+    made = shared.once(tmp_path_factory, "filled-server", make)
+    folder = Path(made["folder"])
+    drafts = json.loads((folder / "data" / "drafts.json").read_text(encoding="utf-8"))
+    return Server(url=made["url"], data=folder / "data", log=folder / "server.log", drafts=drafts)
 
 
 @pytest.fixture

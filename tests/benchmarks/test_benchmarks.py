@@ -38,7 +38,7 @@ def test_the_benchmarks_are_found() -> None:
 
 
 #: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py, test_pages.py).
-SLOW = ("browser", "pages", "processes", "soak")
+SLOW = ("browser", "pages", "processes", "soak", "start")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def choose(page, key: str, option: str) -> None:
     settle(page)
 
 
+@pytest.mark.slow  # links and Back of every choice: test_behind.py, test_language.py
 def test_the_choice_is_kept_over_pages_and_stands_in_the_link(server, page) -> None:
     open_page(page, server.url, "", "?year=2023")
     expect(page.locator(".card", has_text="Vốn FDI cấp mới")).to_contain_text("132 triệu USD")

@@ -96,7 +96,7 @@ def see(page, theme: str = "light", media: str = "screen", size: dict = SCREEN) 
     wear(page, theme, ground=PAPER if media == "print" else "")
 
 
-@pytest.mark.sampled(14)
+@pytest.mark.sampled(11)
 @every
 def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown) -> None:
     see(shown.page)

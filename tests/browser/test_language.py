@@ -50,6 +50,7 @@ def test_each_page_is_found_to_be_in_its_own_language_only(server, page) -> None
     assert len(english(page)) > 10
 
 
+@pytest.mark.slow  # a server of its own is stopped
 def test_what_the_framework_says_of_lists_and_of_a_server_that_is_gone_is_in_the_page_s_language(
     fresh_server, page
 ) -> None:

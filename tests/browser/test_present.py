@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import expect
 
+import examples
 from browser.test_every_page import serious_findings
 from chart_frames import D, by_country
 from data_model.declared.pictures import Shape
@@ -299,10 +300,11 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
     popup.value.wait_for_selector(READY)
     assert popup.value.locator("h1").inner_text().startswith("Công tác đối ngoại")
     popup.value.close()
-    for button, name, kind in (
+    files = [
         ("PowerPoint", r"trinh_chieu-hue-(\d{4}-)?2024\.pptx", "ppt/presentation.xml"),
         ("Gói cho USB", r"trinh_chieu-hue-(\d{4}-)?2024\.zip", "trinh-chieu/index.html"),
-    ):
+    ]
+    for button, name, kind in files if examples.LONG else files[:1]:
         page.get_by_role("button", name=button, exact=True).click()
         save = page.get_by_role("button", name=f"Lưu {button}")
         expect(save).to_be_visible(timeout=90_000)  # made by a process of its own, which a busy machine lets wait

@@ -65,14 +65,19 @@ def database(template: str = EMPTY, options: str = "") -> Iterator[str]:
     try:
         yield url_of(name)
     finally:
-        _run("DROP DATABASE {} WITH (FORCE)", name)
+        drop(name)
 
 
-@contextmanager
-def prepared_template(act: str = "prepare") -> Iterator[str]:
-    """Make a database prepared once (`act`: how); give its name, for others to be copied from."""
-    with database() as url:
-        kept = {name: value for name, value in os.environ.items() if name != "DASHBOARD_DATA"}
-        code = _PREPARE.format(act=act)
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**kept, "DATABASE_URL": url}, check=True)
-        yield make_url(url).database
+def prepared_template(act: str = "prepare") -> str:
+    """Make a database prepared once (`act`: how); return its name, for others to be copied from."""
+    name = f"dashboard_test_{uuid4().hex}"
+    _run("CREATE DATABASE {} TEMPLATE {}", name, EMPTY)
+    kept = {name: value for name, value in os.environ.items() if name != "DASHBOARD_DATA"}
+    code = _PREPARE.format(act=act)
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**kept, "DATABASE_URL": url_of(name)}, check=True)
+    return name
+
+
+def drop(name: str) -> None:
+    """Drop a database, whoever is still connected to it."""
+    _run("DROP DATABASE {} WITH (FORCE)", name)

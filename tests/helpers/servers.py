@@ -17,12 +17,12 @@ START_SECONDS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """A running server: its address, its data folder, what it has written so far."""
+    """A running server: its address, its data folder, what it has written so far; its process where it is ours."""
 
     url: str
     data: Path
     log: Path
-    process: subprocess.Popen
+    process: subprocess.Popen | None = None
     drafts: Mapping[str, int] = field(default_factory=dict)  # name -> number of those left open
 
     def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
