@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.usefixtures("bare"), pytest.mark.sqlite_only]
 OF_NOBODY = "another-computer/1/1/1"
 
 
+@pytest.mark.slow  # without servers: tests/data_model/jobs/test_jobs.py
 def test_a_job_left_behind_is_done_by_the_next_server(tmp_path: Path) -> None:
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted("đoàn.xlsx", book(GIFU)), "46", "An")

@@ -183,6 +183,7 @@ def test_a_link_that_cannot_be_read_still_signs_in(guarded):
     assert browser.sign_in(path="/sign-in?next=//%5B")[:2] == (200, "/")
 
 
+@pytest.mark.slow  # two servers; what signs cookies is of the database: tests/data_model/people
 def test_a_cookie_is_good_after_a_restart_of_the_program(guarded):
     browser = Browser(guarded.url)
     browser.sign_in()

@@ -133,6 +133,7 @@ def test_health_says_that_the_database_is_away(monkeypatch, caplog):
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.slow  # with two processes and people: tests/browser/test_two_processes.py
 def test_a_server_on_postgresql_shows_what_a_command_applied(fresh_server):
     with postgres.database() as url:
         server = fresh_server(url)

@@ -319,7 +319,8 @@ def test_a_template_whose_holders_stand_nowhere_is_taken_all_the_same(samples, t
             place.getparent().remove(place)
     path = tmp_path / "khong-vi-tri.pptx"
     file.save(path)
-    content = deck_pptx(ready(), BASE, given(path))
+    deck = ready()
+    content = deck_pptx(replace(deck, slides=deck.slides[:10]), BASE, given(path))
     for page in list(opened(content).slides)[1:]:
         assert page.shapes.title.top is not None
         assert all(shape.top is not None for shape in page.shapes)
