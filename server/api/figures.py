@@ -15,6 +15,7 @@ from data_model.exhibits.point_address import address_of_point
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.known.personal import masked
 from data_model.known.places import Boundaries
+from data_model.settings.base_path import below
 from server.api import words
 from server.api.answers import csv_answer, json_answer, unless_held
 from server.api.asking import Asked, Refused
@@ -101,7 +102,7 @@ def _point(filled: FilledExhibit, point: Point, filters: Filters) -> dict[str, A
         "as_of": point.as_of,
         "source": masked(point.source) or None,
         "other_answers": masked(point.other) or None,
-        "address": address.path if address else None,
+        "address": below(address.path) if address else None,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from data_model.settings.base_path import below
 from server import VERSION
 from server.api.operation import Operation, Parameter
 from server.api.words import TEXT, WHOLE, record
@@ -28,7 +29,7 @@ def document(operations: Iterable[Operation]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": _(TITLE), "version": VERSION, "description": _(_ABOUT)},
-        "servers": [{"url": BASE}],
+        "servers": [{"url": below(BASE)}],
         "security": [{"bearer": []}, {"basic": []}],
         "paths": paths,
         "components": {

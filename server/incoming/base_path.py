@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_model.settings.base_path import base_path
 
-_COOKIE_PATH = re.compile(r"(;\s*path=)/(?=;|$)", re.IGNORECASE)
+_COOKIE_PATH = re.compile(r"(;\s*path=)(/[^;]*)", re.IGNORECASE)
 
 
 class BasePath:
@@ -57,7 +57,7 @@ def _placed(name: bytes, value: bytes, scope: Scope, base: str) -> tuple[bytes, 
         case b"location":
             text = _led(text, Headers(scope=scope).get("host", ""), base)
         case b"set-cookie":
-            text = _COOKIE_PATH.sub(rf"\g<1>{base}", text)
+            text = _COOKIE_PATH.sub(lambda found: f"{found[1]}{base}{found[2].removesuffix('/')}", text)
     return name, text.encode("latin-1")
 
 

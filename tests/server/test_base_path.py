@@ -2,6 +2,8 @@
 
 import json
 import re
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.applications import Starlette
@@ -12,9 +14,11 @@ from data_model.keeping.database import writing
 from data_model.known.problems import Problem
 from data_model.people import sessions
 from data_model.settings import environment
+from hand_made import delegation, upload_rows
 from server import routes
 from server.incoming.access import SignedInOnly
 from server.incoming.base_path import BasePath
+from server.sign_in.openid import provider
 from servers import ROOT
 
 pytestmark = pytest.mark.one_database
@@ -68,9 +72,9 @@ def test_cookies_are_for_the_program_alone() -> None:
     answer = Response("x")
     answer.set_cookie("phien", "a; path=/ b", httponly=True)
     answer.delete_cookie("cu")
+    answer.set_cookie("di", "x", path="/sign-in/openid")
     sent = [value.decode() for name, value in ask(BasePath(answer), "/")[0]["headers"] if name == b"set-cookie"]
-    assert len(sent) == 2
-    assert all(re.search(rf"; Path={BASE}(;|$)", one) and "Path=/;" not in one for one in sent)
+    assert [re.search(r"; Path=([^;]*)", one)[1] for one in sent] == [BASE, BASE, f"{BASE}/sign-in/openid"]
 
 
 @pytest.mark.usefixtures("prepared")
@@ -82,6 +86,43 @@ def test_forms_lead_below_the_path() -> None:
     leads = re.findall(r'(?:href|src|action)="([^"]+)"', form.decode())
     assert len(leads) >= 3
     assert [one for one in leads if not one.startswith(f"{BASE}/")] == []
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_provider_sends_browsers_back_below_the_path(monkeypatch) -> None:
+    for name, value in (("ISSUER", "https://sso.vn"), ("CLIENT", "bang")):
+        monkeypatch.setenv(f"DASHBOARD_OPENID_{name}", value)
+    monkeypatch.setattr(provider, "described", lambda _own: {"authorization_endpoint": "https://sso.vn/auth"})
+    app = BasePath(Starlette(routes=routes.routes()))
+    answer, _body = ask(app, f"{BASE}/sign-in/openid", host="a.vn", client=("10.0.0.9", 1))
+    asked = parse_qs(urlsplit(header(answer, "location")).query)
+    assert asked["redirect_uri"] == [f"http://a.vn{BASE}/sign-in/openid/back"]
+    assert f"; Path={BASE}/sign-in/openid;" in header(answer, "set-cookie")
+
+
+def texts(said: object) -> list[str]:
+    """Return every text in what was answered."""
+    parts = said.values() if isinstance(said, dict) else said if isinstance(said, list) else ()
+    return [said] if isinstance(said, str) else [text for part in parts for text in texts(part)]
+
+
+@pytest.mark.usefixtures("prepared")
+def test_what_programs_are_answered_leads_below_the_path() -> None:
+    upload_rows("delegations", delegation("Đoàn Lào", date(2023, 3, 1)))
+    app = BasePath(Starlette(routes=routes.routes()))
+    figures = "indicator=delegations_in&place=46&from=2023&to=2023"
+    for path, query, least in (("/openapi.json", "", 1), ("/figures", figures, 1), ("/uploads", "", 1)):
+        answer, body = ask(app, f"{BASE}/api/v1{path}", query=query, host="localhost")
+        said = json.loads(body)
+        said.pop("paths", None)  # relative to the address of `servers`
+        leads = [text for text in texts(said) if text.startswith("/")]
+        assert (answer["status"], len(leads) >= least) == (200, True), path
+        assert [text for text in leads if not text.startswith(f"{BASE}/")] == [], path
+    _answer, page = ask(app, f"{BASE}/api/", host="localhost")
+    leads = re.findall(r'(?:href|src|action)="([^"]+)"', page.decode())
+    assert len(leads) >= 4
+    assert [one for one in leads if not one.startswith(f"{BASE}/")] == []
+    assert f"{BASE}/api/v1/figures" in page.decode()
 
 
 @pytest.mark.parametrize("wrong", ["doi ngoai", "/đối-ngoại", "/a/../b", "//a", "https://a.vn/b", "/a?b"])
@@ -117,6 +158,19 @@ def test_nothing_that_is_written_into_a_page_begins_at_the_root_of_the_server() 
     }
     assert found == set()
     assert len(files) > 200
+
+
+def test_every_whole_address_of_the_program_has_the_path_in_it() -> None:
+    """What is written with the name of the server begins at its root, unless it says otherwise."""
+    lines = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for folder in ("ui", "pages", "server", "reports")
+        for path in (ROOT / folder).rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"://\{[^}]*netloc\}", line)
+    ]
+    assert len(lines) >= 4
+    assert [line for line in lines if not re.search(r"netloc\}\{(below\(|base_path\(\))", line)] == []
 
 
 @pytest.mark.usefixtures("prepared")

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from data_model.known.personal import masked
 from data_model.known.problems import Question
 from data_model.rights.permits import permit_entering
+from data_model.settings.base_path import below
 from ingest.admit.admitted import look_into
 from ingest.apply.undo import undo_upload
 from ingest.draft import uploads
@@ -49,7 +50,7 @@ def _plain(draft: Upload) -> dict[str, Any]:
         "sha256": draft.sha256,
         "by": draft.uploaded_by,
         "at": draft.uploaded_at.isoformat(),
-        "page": f"/upload?draft={draft.id}" if draft.status == Status.DRAFT else f"/uploads?upload={draft.id}",
+        "page": below(f"/upload?draft={draft.id}" if draft.status == Status.DRAFT else f"/uploads?upload={draft.id}"),
     }
 
 

@@ -16,6 +16,7 @@ from data_model.people.directory import vouched_sessions
 from data_model.people.directory.admitted import admit
 from data_model.people.directory.identity import Identity
 from data_model.people.directory.vouched_sessions import Vouched
+from data_model.settings.base_path import below
 from server.sign_in import queues
 from server.sign_in.answering import (
     OPENID,
@@ -174,7 +175,7 @@ def goodbye(request: Request, vouched: Vouched) -> str:
 
 
 def _own_address(request: Request, path: str) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}{path}"
+    return f"{request.url.scheme}://{request.url.netloc}{below(path)}"
 
 
 def _said(request: Request, problem: Problem, status: int) -> Response:
