@@ -43,7 +43,7 @@ def folder() -> str:
     if where and shutil.which("node"):
         return where
     reason = (
-        "no provider of OpenID Connect: DASHBOARD_TEST_OPENID=FOLDER names where `npm install oidc-provider` was run"
+        "no provider of OpenID Connect: DASHBOARD_TEST_OPENID=FOLDER names where `npm install oidc-provider@8` was run"
     )
     if os.environ.get("DASHBOARD_REQUIRE_DIRECTORIES") == "1":
         pytest.fail(reason, pytrace=False)
@@ -61,7 +61,7 @@ def running_provider() -> Iterator[RunningProvider]:
         ["node", str(_SCRIPT), *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     try:
-        assert process.stdout.readline().strip() == "ready", "the provider did not start"
+        assert process.stdout.readline().strip() == "ready", "the provider did not start: its version 9 wants Node 22"
         yield found
     finally:
         process.kill()

@@ -24,7 +24,7 @@ const provider = new Provider(issuer, {
   }],
   claims: { openid: ["sub"], profile: ["preferred_username", "name", "groups"] },
   features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
-  // Its own refuses to speak with this computer, where the tests are.
+  // That of version 9 refuses to speak with this computer, where the tests are; before there is none.
   fetch: (address, { dispatcher, ...options }) => fetch(address, options),
   async findAccount(_ctx, id) {
     return { accountId: id, claims: async () => ({ sub: `số-${id}`, ...people[id] }) };
