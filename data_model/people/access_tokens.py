@@ -103,9 +103,20 @@ def revoke(connection: Connection, me: int, number: int, by: str) -> None:
         raise Problem("no_such_token", N_("There is no such token any more. Load the page again."))
     permit_token(connection, me, found.account_id)
     if found.revoked_at is None:
-        ended = update(access_token).where(access_token.c.id == number)
-        connection.execute(ended.values(revoked_at=datetime.now(UTC)))
-        audit.note(connection, audit.Act.TOKEN_REVOKED, by, found.name)
+        _end(connection, found, by)
+
+
+def revoke_of(connection: Connection, account_id: int, by: str) -> None:
+    """End the tokens of an account with its sessions: whoever came by the one may have made himself the other."""
+    for item in tokens(connection, account_id):
+        if item.revoked_at is None:
+            _end(connection, item, by)
+
+
+def _end(connection: Connection, item: Token, by: str) -> None:
+    ended = update(access_token).where(access_token.c.id == item.id)
+    connection.execute(ended.values(revoked_at=datetime.now(UTC)))
+    audit.note(connection, audit.Act.TOKEN_REVOKED, by, item.name)
 
 
 def revoke_all(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from data_model import audit
 from data_model.known.problems import Problem
-from data_model.people import sessions
+from data_model.people import access_tokens, sessions
 from data_model.people.passwords import Given, Tried, composed, given, hashed, refuse_weak, tried
 from data_model.settings import settings
 from data_model.stored.tables import account
@@ -163,12 +163,13 @@ def change_password(
 def give_password(connection: Connection, account_id: int, by: str, drawn: Given | None = None) -> str:
     """Return a new password for an account whose owner has lost it, to be changed at the next sign-in.
 
-    Its sessions end. `drawn`: the password and its hash, made before the writers' turn.
+    Its sessions and tokens end. `drawn`: the password and its hash, made before the writers' turn.
     """
     drawn = drawn or given()
     found = find(connection, account_id)
     audit.note(connection, audit.Act.PASSWORD_GIVEN, by, found.name)
     _keep_password(connection, account_id, drawn.hash, must_change=True)
+    access_tokens.revoke_of(connection, account_id, by)
     return drawn.password
 
 
@@ -180,10 +181,11 @@ def _keep_password(connection: Connection, account_id: int, password_hash: str, 
 
 
 def set_active(connection: Connection, account_id: int, active: bool, by: str) -> None:
-    """Close an account, or open it again; a closed one's sessions end at once. The last administrator stays."""
+    """Close an account, or open it again; a closed one's sessions and tokens end at once. The last administrator stays."""
     if not active:
         _keep_an_administrator(connection, account_id)
         sessions.end_all(connection, account_id)
+        access_tokens.revoke_of(connection, account_id, by)
     connection.execute(update(account).where(account.c.id == account_id).values(active=active))
     audit.note(
         connection,
@@ -207,9 +209,10 @@ def set_administrator(connection: Connection, account_id: int, administrator: bo
 
 
 def end_sessions(connection: Connection, account_id: int, by: str) -> None:
-    """End the sessions of an account: whoever has it signs in again."""
+    """End the sessions and tokens of an account: whoever has it signs in again."""
     audit.note(connection, audit.Act.SESSIONS_ENDED, by, find(connection, account_id).name)
     sessions.end_all(connection, account_id)
+    access_tokens.revoke_of(connection, account_id, by)
 
 
 def _keep_an_administrator(connection: Connection, account_id: int) -> None:

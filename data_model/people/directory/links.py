@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model import audit
-from data_model.people import accounts, grants, sessions
+from data_model.people import access_tokens, accounts, grants, sessions
 from data_model.people.directory.identity import Identity
 from data_model.rights.permits import permit_administering
 from data_model.stored.tables import account, directory_link
@@ -65,11 +65,12 @@ def make(connection: Connection, account_id: int, identity: Identity) -> None:
 
 
 def end(connection: Connection, account_id: int, by: str) -> None:
-    """Let nobody of a directory have an account any more: its rights by groups go, its sessions end."""
+    """Let nobody of a directory have an account any more: its rights by groups go, its sessions and tokens end."""
     permit_administering(connection)
     connection.execute(delete(directory_link).where(directory_link.c.account_id == account_id))
     grants.set_of_groups(connection, account_id, frozenset())
     sessions.end_all(connection, account_id)
+    access_tokens.revoke_of(connection, account_id, by)
     audit.note(connection, audit.Act.UNLINKED, by, accounts.find(connection, account_id).name)
 
 

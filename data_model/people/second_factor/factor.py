@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data_model import audit
 from data_model.known.problems import Problem
-from data_model.people import accounts, sessions
+from data_model.people import access_tokens, accounts, sessions
 from data_model.people.grants import grants_of
 from data_model.people.second_factor import codes, recovery
 from data_model.people.second_factor.sealed import opened, sealed
@@ -88,10 +88,11 @@ def turn_off(connection: Connection, account_id: int) -> None:
 
 
 def take_away(connection: Connection, account_id: int, by: str) -> None:
-    """Take it from an account whose owner has lost telephone and paper. Its sessions end."""
+    """Take it from an account whose owner has lost telephone and paper. Its sessions and tokens end."""
     audit.note(connection, audit.Act.SECOND_FACTOR_TAKEN, by, accounts.find(connection, account_id).name)
     _forget(connection, account_id)
     sessions.end_all(connection, account_id)
+    access_tokens.revoke_of(connection, account_id, by)
 
 
 def _forget(connection: Connection, account_id: int) -> None:

@@ -13,6 +13,8 @@ from data_model.keeping.database_errors import Hindered
 from data_model.known.problems import Problem
 from data_model.people import access_tokens, accounts, grants, sessions
 from data_model.people.access_tokens import MOST, Wanted
+from data_model.people.directory import links
+from data_model.people.second_factor import factor
 from data_model.rights.roles import Grant, Role, Scope
 from data_model.rights.viewer import Viewer
 from data_model.stored.tables import access_token, audit_event
@@ -83,6 +85,26 @@ def test_a_closed_account_s_tokens_and_those_over_or_revoked_open_nothing():
     with writing() as connection:
         accounts.set_active(connection, owner, False, "an")
     assert status(closed) == 401
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda connection, owner: accounts.give_password(connection, owner, "an"),
+        lambda connection, owner: accounts.end_sessions(connection, owner, "an"),
+        lambda connection, owner: factor.take_away(connection, owner, "an"),
+        lambda connection, owner: links.end(connection, owner, "an"),
+        lambda connection, owner: [accounts.set_active(connection, owner, on, "an") for on in (False, True)],
+    ],
+    ids=["password given", "sessions ended", "second factor taken", "unlinked", "closed and opened"],
+)
+def test_what_ends_somebody_s_sessions_ends_the_tokens_a_thief_may_have_made_himself(act):
+    owner, other = account("lan", HUE), account("an", HUE, administrator=True)
+    stolen, others = token_of(owner, "lan"), token_of(other, "an")
+    with writing() as connection:
+        act(connection, owner)
+    assert [status(stolen), status(others)] == [401, 200]
+    assert len(acts("token_revoked")) == 1
 
 
 def test_a_token_has_the_rights_its_owner_has_at_that_moment_and_no_more():
