@@ -181,7 +181,7 @@ def _keep_password(connection: Connection, account_id: int, password_hash: str, 
 
 
 def set_active(connection: Connection, account_id: int, active: bool, by: str) -> None:
-    """Close an account, or open it again; a closed one's sessions and tokens end at once. The last administrator stays."""
+    """Close an account, or open it again; a closed one's sessions and tokens end. The last administrator stays."""
     if not active:
         _keep_an_administrator(connection, account_id)
         sessions.end_all(connection, account_id)

@@ -37,6 +37,7 @@ REFUSED = N_(
     "This program answers on the computer it runs on only, until accounts are made there. Open it on that computer."
 )
 NOT_SIGNED_IN = N_("Please sign in first.")
+FORM_FIRST = N_("Open a page of the program first: it asks for a new password or a second factor before all else.")
 #: Where a scope says whose account asks; nowhere without accounts.
 ACCOUNT = "account"
 #: What needs no session: the forms themselves, whether all is well, files without data (ours, the framework's own).
@@ -175,6 +176,8 @@ def _refusal(scope: Scope):
     scope[ACCOUNT] = found.account_id
     if not first:
         return None
+    if is_for_programs(scope) and not _asks_for_page(scope):
+        return problem_json(scope, 403, "form_first", FORM_FIRST)
     return RedirectResponse(address_of(first, _asked(scope)) if _asks_for_page(scope) else first, 303)
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_model.settings import environment
-from translations import N_, _
+from server.outgoing.problem_json import is_for_programs, language_accepted, problem_in_words
+from translations import N_, _, language, speaking
 
 NOT_OURS = N_(
     "The program does not answer to the name “{host}”. Use the address its administrator gave you; further names of "
@@ -37,6 +38,14 @@ def host_of(scope: Scope) -> str:
     """Return the name or address a request was sent to, without its port; "" for none that can be one."""
     found = _HOST.fullmatch(Headers(scope=scope).get("host", ""))
     return (found[1] or found[2]).lower() if found else ""
+
+
+def _refused(scope: Scope) -> Response:
+    host = Headers(scope=scope).get("host", "")
+    if not is_for_programs(scope):
+        return PlainTextResponse(_(NOT_OURS).format(host=host), 400)
+    with speaking(language_accepted(scope)):
+        return problem_in_words(400, "other_name", _(NOT_OURS).format(host=host), language())
 
 
 def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -67,8 +76,7 @@ class OwnNames:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            words = _(NOT_OURS).format(host=Headers(scope=scope).get("host", ""))
-            await PlainTextResponse(words, 400)(scope, receive, send)
+            await _refused(scope)(scope, receive, send)
 
     def _is_ours(self, scope: Scope) -> bool:
         host = host_of(scope)

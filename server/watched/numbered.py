@@ -4,15 +4,16 @@ import logging
 import time
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_model.operating import call_numbers
 from data_model.operating.counters import FAILURES, PAGES_OPEN, REQUEST_SECONDS, REQUESTS
 from server.logs import broke_off
+from server.outgoing.problem_json import is_for_programs, language_accepted, problem_in_words
 from server.outgoing.shell import language_of
 from server.watched.kinds import kind_of
-from translations import N_, _, speaking
+from translations import N_, _, language, speaking
 
 HEADER = "X-Request-Id"
 FAILED = N_(
@@ -43,11 +44,18 @@ class Numbered:
             _log.exception("A request failed (%s).", call.kind)
             if call.status or scope["type"] != "http":
                 raise
-            with speaking(language_of(scope)):
-                sentence = _(FAILED).format(number=call.number)
-            await PlainTextResponse(sentence, 500, {"Cache-Control": "no-store"})(scope, receive, call.answer)
+            await _failed(scope, call.number)(scope, receive, call.answer)
         finally:
             call.count()
+
+
+def _failed(scope: Scope, number: str) -> Response:
+    """Return the answer to what failed: its number in a sentence, in the form whoever asked can read."""
+    with speaking(language_accepted(scope) if is_for_programs(scope) else language_of(scope)):
+        sentence = _(FAILED).format(number=number)
+        if is_for_programs(scope):
+            return problem_in_words(500, "failed", sentence, language())
+    return PlainTextResponse(sentence, 500, {"Cache-Control": "no-store"})
 
 
 class _Call:

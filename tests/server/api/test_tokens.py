@@ -1,12 +1,13 @@
 """Tokens: what one opens, for whom, how long; never more than its owner may, and nothing where pages are."""
 
+import json
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import make_url, select, update
 
-from asgi import ask
+from asgi import ask, header
 from data_model.keeping import restore
 from data_model.keeping.database import reading, writing
 from data_model.keeping.database_errors import Hindered
@@ -22,6 +23,9 @@ from hand_made import delegation, upload_rows
 from programs import Program, account, interface, token_of
 from server.incoming import bearer
 from server.incoming.bearer import token_in
+from server.incoming.hosts import OwnNames
+from server.outgoing.problem_json import MEDIA_TYPE
+from server.watched.numbered import Numbered
 
 pytestmark = pytest.mark.usefixtures("prepared")
 HUE, DA_NANG = "46", "48"
@@ -201,3 +205,24 @@ def test_a_full_disk_keeps_no_program_from_asking(monkeypatch):
 
     monkeypatch.setattr(bearer, "writing", full)
     assert [Program(token).ask("/indicators").status, Program("sdn_x").ask("/indicators").status] == [200, 401]
+
+
+def test_whatever_stands_before_the_interface_refuses_in_the_form_programs_read(caplog):
+    async def broken(_scope, _receive, _send):
+        raise ValueError("Nguyễn Thị Lan")
+
+    owner = account("lan", HUE)
+    with writing() as connection:
+        accounts.give_password(connection, owner, "an")
+        kept = sessions.cookie_of(connection, sessions.begin(connection, owner, "10.0.0.9"))
+    asked = {"path": f"/api/v1{WHAT}", "host": "la.vn", "cookie": f"{sessions.COOKIE}={kept}", "accept_language": "en"}
+    for app, status, code in (
+        (Numbered(broken), 500, "failed"),
+        (OwnNames(interface(), names=["doingoai.vn"]), 400, "other_name"),
+        (interface(), 403, "form_first"),
+    ):
+        answer, body = ask(app, **asked)
+        said = json.loads(body)
+        assert (answer["status"], said["status"], said["code"]) == (status, status, code)
+        assert (header(answer, "content-type"), header(answer, "content-language")) == (MEDIA_TYPE, "en")
+        assert ("Lan" in said["title"], header(answer, "x-request-id") in said["title"]) == (False, True), code
