@@ -2,6 +2,8 @@
 
 import base64
 import hmac
+import http.server
+import threading
 import time
 from urllib.parse import parse_qs, urlsplit
 
@@ -186,6 +188,36 @@ def test_a_provider_that_does_not_answer_is_a_sentence_and_speaks_for_itself_alo
         monkeypatch.setenv("DASHBOARD_OPENID_ISSUER", address)
         with pytest.raises(Problem, match="https://"):
             provider.client()
+
+
+def test_a_provider_is_not_followed_to_another_address(monkeypatch):
+    class Elsewhere(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(302)
+            self.send_header("location", f"{issuer}/elsewhere")
+            self.end_headers()
+
+        def do_POST(self):
+            self.do_GET()
+
+        def log_message(self, *_words):
+            """Say nothing."""
+
+    asked, listener = [], http.server.HTTPServer(("127.0.0.1", 0), Elsewhere)
+    issuer = f"http://127.0.0.1:{listener.server_port}"
+    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    use(monkeypatch, issuer)
+    own = provider.client()
+    talk = provider.session_of(own, {}, "http://localhost/sign-in/openid/back")
+    with pytest.raises(Problem):
+        provider.described(own)
+    about = {"token_endpoint": f"{issuer}/token"}
+    with pytest.raises(Problem):
+        provider.said_of_person(own, about, talk, "mã", "bí mật", "n")
+    listener.shutdown()
+    listener.server_close()
+    assert asked == ["/.well-known/openid-configuration", "/token"]
 
 
 KEY, OTHER = (RSAKey.generate_key(2048, {"kid": kid}) for kid in ("một", "hai"))

@@ -79,7 +79,7 @@ def session_of(own: Client, about: Mapping[str, Any], back: str) -> OAuth2Sessio
     """Return who talks to the provider for one sign-in; `back`: our address it sends browsers back to."""
     methods = about.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     secret = "client_secret_basic" if "client_secret_basic" in methods else "client_secret_post"
-    return OAuth2Session(
+    talk = OAuth2Session(
         own.id,
         own.secret or None,
         token_endpoint_auth_method=secret if own.secret else "none",
@@ -88,6 +88,8 @@ def session_of(own: Client, about: Mapping[str, Any], back: str) -> OAuth2Sessio
         code_challenge_method="S256",
         default_timeout=SECONDS,
     )
+    talk.max_redirects = 0  # it would carry the code, or the secret, to an address nobody looked at
+    return talk
 
 
 def said_of_person(own: Client, about: Mapping[str, Any], talk: OAuth2Session, code: str, verifier: str, nonce: str):
@@ -144,6 +146,8 @@ def end_address(own: Client, end: str, id_token: str, back: str) -> str:
 
 
 def _json(address: str) -> Any:
-    answer = requests.get(address, timeout=SECONDS, headers={"Accept": "application/json"})
+    answer = requests.get(address, timeout=SECONDS, headers={"Accept": "application/json"}, allow_redirects=False)
+    if answer.is_redirect:
+        raise ValueError(f"{address} sends on to another address")
     answer.raise_for_status()
     return answer.json()
