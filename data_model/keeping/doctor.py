@@ -25,6 +25,7 @@ from data_model.keeping import address, database, soundness
 from data_model.keeping.backups.looks import backups, trials
 from data_model.keeping.findings import Finding, Grade, advice, well, wrong
 from data_model.keeping.waiting import take_time
+from data_model.keeping.ways_in.looks import certificate, second_factors, tokens
 from data_model.known.places import NATION
 from data_model.known.problems import Problem
 from data_model.people import accounts
@@ -46,7 +47,7 @@ _HEADS = text("SELECT version_num FROM alembic_version")
 
 def findings() -> Iterator[Finding]:
     """Look at everything, the quick things first; what cannot be looked at is a finding too."""
-    for look in (libraries, files, room, safety):
+    for look in (libraries, files, room, safety, certificate):
         yield from _looked(look)
     if (file := database.embedded_file()) is not None and not file.exists():
         yield well(N_("There is no database yet; it is made when the program starts."))
@@ -55,7 +56,7 @@ def findings() -> Iterator[Finding]:
     yield from reached
     if any(each.grade is Grade.WRONG for each in reached):
         return  # every other question would be answered with the same sentence
-    for look in (soundness_of_data, clocks, log, columns, backups, trials, quickness):
+    for look in (soundness_of_data, clocks, log, columns, backups, trials, second_factors, tokens, quickness):
         yield from _looked(look)
 
 

@@ -19,6 +19,11 @@ def sealed(secret: str) -> str:
     return f"{_SEALED}:{_fernet(key).encrypt(secret.encode()).decode()}" if key else f"{_PLAIN}:{secret}"
 
 
+def is_sealed(kept: str) -> bool:
+    """Tell whether a secret that was kept needs the key."""
+    return kept.startswith(f"{_SEALED}:")
+
+
 def opened(kept: str) -> str:
     """Return a secret that was kept; a Problem where it was sealed with a key that is not here."""
     kind, _colon, text = kept.partition(":")

@@ -11,6 +11,12 @@ from data_model.__main__ import main
 from data_model.audit import Act, note
 from data_model.keeping import database, doctor
 from data_model.keeping.doctor import Grade
+from data_model.keeping.ways_in import looks
+from data_model.people import access_tokens, accounts
+from data_model.people.access_tokens import Wanted
+from data_model.people.second_factor import codes, factor
+from data_model.rights.roles import Scope
+from ldap_server import make_certificate
 
 pytestmark = [pytest.mark.usefixtures("prepared")]
 
@@ -86,3 +92,37 @@ def test_a_file_others_may_open_and_one_that_is_not_there_are_said(prepared: Pat
     said = found(doctor.findings)
     assert said[-1] == (Grade.WELL, "Chưa có cơ sở dữ liệu; chương trình tạo khi khởi động.")
     assert not (tmp_path / "new" / "dashboard.db").exists()
+
+
+def test_what_lets_people_and_programs_in_is_looked_at_before_it_ends(monkeypatch, tmp_path):
+    assert [found(look) for look in (looks.certificate, looks.second_factors, looks.tokens)] == [[], [], []]
+    make_certificate(tmp_path, "127.0.0.1")  # good for a day
+    monkeypatch.setenv("DASHBOARD_CERTIFICATE", str(tmp_path / "cert.pem"))
+    days = [datetime.now(UTC) + timedelta(days=ahead) for ahead in (-40, 0, 2)]
+    assert [next(looks.certificate(day)).grade for day in days] == [Grade.WELL, Grade.ADVICE, Grade.WRONG]
+    monkeypatch.setenv("DASHBOARD_CERTIFICATE", str(tmp_path / "key.pem"))
+    assert next(looks.certificate()).grade is Grade.WRONG
+    with database.writing() as connection:
+        lan = accounts.add(connection, "lan", "Nguyễn Thị Lan", "bốn con voi trắng", "An")
+        wanted = Wanted(name="Power BI", scope=Scope.READ, days=30)
+        access_tokens.make(connection, lan.id, (lan.id, "lan"), wanted, "lan")
+    assert found(looks.tokens) == []
+    soon = list(looks.tokens(datetime.now(UTC) + timedelta(days=20)))
+    assert [(each.grade, "1 mã truy cập" in each.said) for each in soon] == [(Grade.ADVICE, True)]
+    assert list(looks.tokens(datetime.now(UTC) + timedelta(days=31))) == []
+
+
+def test_a_key_that_opens_no_second_factor_is_said_before_its_owner_stands_outside(monkeypatch):
+    with database.writing() as connection:
+        lan, nam = (accounts.add(connection, name, "", "bốn con voi trắng", "An").id for name in ("lan", "nam"))
+        factor.turn_on(connection, lan, codes.new_secret(), 0, factor.now())
+    assert [grade for grade, _said in found(looks.second_factors)] == [Grade.ADVICE]
+    monkeypatch.setenv("DASHBOARD_SECOND_FACTOR_KEY", "một chìa khóa thật là dài")
+    with database.writing() as connection:
+        for number in (lan, nam):
+            factor.turn_on(connection, number, codes.new_secret(), 0, factor.now())
+    assert [grade for grade, _said in found(looks.second_factors)] == [Grade.WELL]
+    for other in ("một chìa khóa khác cũng dài", ""):
+        monkeypatch.setenv("DASHBOARD_SECOND_FACTOR_KEY", other)
+        said = found(looks.second_factors)
+        assert [(grade, words.startswith("2 ")) for grade, words in said] == [(Grade.WRONG, True)], other

@@ -1,0 +1,1 @@
+"""What lets people and programs in and comes to an end: for whoever looks after the server."""
