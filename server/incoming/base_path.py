@@ -4,7 +4,7 @@ Everything behind this knows addresses from the program's own root. A proxy may 
 """
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
@@ -29,7 +29,8 @@ class BasePath:
             query = scope.get("query_string", b"").decode("latin-1")
             await RedirectResponse(f"{base}/{'?' * bool(query)}{query}", 308)(scope, receive, send)
         else:
-            await self.app(_from_root(scope, base), receive, _with_base(scope, base, send))
+            inside = _from_root(scope, base)
+            await self.app(inside, receive, _with_base(inside, base, send))
 
 
 def _from_root(scope: Scope, base: str) -> Scope:
@@ -55,19 +56,20 @@ def _placed(name: bytes, value: bytes, scope: Scope, base: str) -> tuple[bytes, 
     text = value.decode("latin-1")
     match name.lower():
         case b"location":
-            text = _led(text, Headers(scope=scope).get("host", ""), base)
+            text = _led(text, scope, base)
         case b"set-cookie":
             text = _COOKIE_PATH.sub(lambda found: f"{found[1]}{base}{found[2].removesuffix('/')}", text)
     return name, text.encode("latin-1")
 
 
-def _led(location: str, host: str, base: str) -> str:
-    """Return where an answer leads: of the program's own addresses below the base, any other as it is."""
+def _led(location: str, scope: Scope, base: str) -> str:
+    """Return where an answer leads: of the program's own addresses below the base, any other as it is.
+
+    Whole addresses of this server are the program's own only where a slash at the end is all that is put right: the
+    agency's sign-in may stand beside the program, on the same server.
+    """
     if location.startswith("/") and not location.startswith("//"):
         return f"{base}{location}"
-    parts = urlsplit(location)
-    return (
-        parts._replace(path=f"{base}{parts.path or '/'}").geturl()
-        if parts.netloc and parts.netloc == host
-        else location
-    )
+    parts, host = urlsplit(location), Headers(scope=scope).get("host", "")
+    is_own = parts.netloc == host and unquote(parts.path).rstrip("/") == scope["path"].rstrip("/")
+    return parts._replace(path=f"{base}{parts.path}").geturl() if is_own else location
