@@ -17,13 +17,15 @@ from reports.made.jobs import WORKS as MAKING
 from server import logs
 
 LOOK_EVERY = 0.5  # seconds: what somebody waits for begins as soon
+#: All that pages ask for, each in hands of its own: who waits for a file does not wait for an upload.
+WORKS = (JOBS, MAKING)
 _log = logging.getLogger(__name__)
 
 
 def main() -> None:
     """Work until whoever started this is gone."""
     began_by = os.getppid()
-    crews = (Crew(JOBS), Crew(MAKING))
+    crews = [Crew(works) for works in WORKS]
     with logs.kept():
         while os.getppid() == began_by:
             _look(crews)

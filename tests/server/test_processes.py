@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from data_model.jobs import nightly
+from data_model.jobs.crew import patience
+from data_model.jobs.made_files import MAKE
+from ingest.tray.crew import CREW
 from proxied import certificate
+from reports.made.makers import MAKERS
 from server import __main__ as processes
-from server import logs
+from server import logs, worker
 from servers import ROOT, environment_of, free_port
 
 pytestmark = pytest.mark.one_database
@@ -40,6 +45,12 @@ def test_several_have_neighbouring_ports_a_log_each_and_a_worker_and_one_does_it
         written.append(Path(handler.baseFilename).name)
         handler.close()
     assert written == ["server.log", "server-2.log", "server-worker.log"]
+
+
+def test_the_worker_does_every_kind_of_job_that_pages_leave_to_it() -> None:
+    left = {kind: crew for crew in (CREW, MAKERS) for kind in crew._kinds}
+    assert {kind for works in worker.WORKS for kind in works} == set(left) >= {MAKE, nightly.KIND}
+    assert {crew._patience for crew in left.values()} == {patience}, "a page's process leaves them to it"
 
 
 def test_one_that_ends_is_started_again_but_not_for_ever(monkeypatch) -> None:
