@@ -311,6 +311,7 @@ def test_every_import_can_be_found():
 #: Who may open a transaction that writes, without asking who is signed in: commands, the door itself, and the one
 #: function of the screens that does ask.
 WRITERS = {
+    "server.card.exhibit_files",  # notes who took a file
     "server.card.record_page",  # notes who took a file
     "server.incoming.bearer",
     "data_model.__main__",

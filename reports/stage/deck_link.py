@@ -28,6 +28,16 @@ def link_to(
     `illustrative`: of the invented figures, which lie in a database of their own.
     """
     words = {
+        **words_of_link(filters, language, illustrative),
+        "slides": ",".join(slides),
+        KEPT: str(kept or ""),
+    }
+    return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',:')}"
+
+
+def words_of_link(filters: Filters, language: str, illustrative: bool = False) -> dict[str, str]:
+    """Return filters as words of an address that `read_link` reads back, with the language and which data."""
+    words = {
         "place": filters.place,
         "from": str(filters.first_year),
         "year": str(filters.last_year),
@@ -37,12 +47,10 @@ def link_to(
         "boundaries": "" if filters.boundaries is Boundaries.TODAY else filters.boundaries.value,
         YEAR_ENDS: filters.year_ends.code,
         "approved": _YES if filters.approved_only else "",
-        "slides": ",".join(slides),
-        KEPT: str(kept or ""),
         DATA: ILLUSTRATIVE if illustrative else "",
         "lang": "" if language == DEFAULT_LANGUAGE else language,
     }
-    return f"{PRESENT}?{urlencode({name: word for name, word in words.items() if word}, safe=',:')}"
+    return {name: word for name, word in words.items() if word}
 
 
 def link_to_edition(number: int, name: str, language: str) -> str:

@@ -5,11 +5,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data_model.figures.address import ROOT
+from reports.stage.exhibit_link import EXHIBIT
 from server.card.figure_page import figure
 
 RECORD = "/record/"
-#: Whole pages of ours below these addresses.
-FOLDERS = (ROOT, RECORD)
+#: Whole pages of ours, and files, below these addresses.
+FOLDERS = (ROOT, RECORD, EXHIBIT)
 
 
 def record(request: Request) -> Response:
@@ -26,9 +27,17 @@ def record_file(request: Request) -> Response:
     return record_page.record_file(request)
 
 
+def exhibit(request: Request) -> Response:
+    """Answer with a file of an exhibit."""
+    from server.card import exhibit_files  # loads what writes workbooks
+
+    return exhibit_files.exhibit(request)
+
+
 def routes() -> list[Route]:
     return [
         Route(f"{ROOT}{{rest:path}}", figure),
         Route(f"{RECORD}{{dataset}}/{{number:int}}", record),
         Route(f"{RECORD}{{dataset}}/{{number:int}}/file", record_file),
+        Route(f"{EXHIBIT}{{name}}/{{form}}", exhibit),
     ]

@@ -102,6 +102,10 @@ def test_files_cards_slides_and_maps_work_below_a_path(below, watched, tmp_path)
         with page.expect_download() as taken:
             page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
         assert taken.value.path().stat().st_size
+        with page.expect_download() as taken:
+            page.locator(".files").get_by_role("link", name="Excel").first.click()
+        assert urlsplit(taken.value.url).path.startswith(f"{BASE}/exhibit/")
+        assert taken.value.path().stat().st_size
         page.locator("[data-testid=stPlotlyChart]").first.wait_for()
         open_page(page, home, "guide")
         page.wait_for_function("[...document.images].some(each => each.complete && each.naturalWidth)")

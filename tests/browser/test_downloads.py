@@ -33,7 +33,7 @@ def test_a_chart_s_numbers_in_both_languages(server, page) -> None:
         open_page(page, server.url, "delegations", query)
         drawn = next(trace for trace in chart_values(page, "delegations_by_year") if trace["name"] == inbound)
         name, content = taken(
-            page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("button", name="Excel")
+            page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("link", name="Excel")
         )
         assert re.fullmatch(r"delegations_by_year-hue-(\d{4}-)?2023\.xlsx", name)
         sheet = load_workbook(io.BytesIO(content)).active
@@ -42,9 +42,7 @@ def test_a_chart_s_numbers_in_both_languages(server, page) -> None:
         assert 852 in numbers
         assert len(numbers) == len([text for text in drawn["text"] if text])
         assert any(str(cell.value).startswith(f"{place} · ") for row in sheet.iter_rows(max_row=8) for cell in row)
-        name, content = taken(
-            page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("button", name="CSV")
-        )
+        name, content = taken(page, page.locator(".st-key-exhibit-delegations_by_year").get_by_role("link", name="CSV"))
         assert name.endswith("-2023.csv")
         assert f"{series}," in content.decode("utf-8-sig")
 

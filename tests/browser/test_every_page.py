@@ -33,7 +33,7 @@ WORDS = """selector => [...document.querySelectorAll(selector)]
 PAPER, INK, DARK_INK = "rgb(255, 255, 255)", "rgb(27, 39, 51)", "rgb(230, 236, 242)"
 #: What can only be clicked or typed into. (The marks of complete registers say something: they are printed.)
 CONTROLS = (
-    ".stSidebar, .stAppHeader, .languages, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, "
+    ".stSidebar, .stAppHeader, .languages, .files, .stButton, .stDownloadButton, .stButtonGroup, .stSelectbox, "
     ".stMultiSelect, .stTextInput, .stNumberInput, .stFileUploader, .stForm"
 )
 FINGER = 40
@@ -44,7 +44,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('.stMain, .stMain *')]
         || (each.matches('.stMain') && each.scrollWidth > innerWidth))
     .map(each => each.className + ' ' + each.getBoundingClientRect().right)"""
 SMALL = """least => [...document.querySelectorAll(
-    '.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary, '
+    '.stMain :is(.stButton, .stDownloadButton, .stFormSubmitButton, .stButtonGroup) button, .card summary, .files a, '
     + '.stMain :is(.stRadio [role=radiogroup] label, .stCheckbox label)')]
     .map(each => [each.innerText, each.getBoundingClientRect().height])
     .filter(([_words, height]) => height > 0 && height < least)"""

@@ -18,6 +18,7 @@ from data_model.known.countries import country_name
 from data_model.known.places import current_units
 from data_model.queries.records_behind import Wanted, records
 from hand_made import agreement, delegation, upload_rows
+from reports.file_names import file_name, place_and_years
 from reports.record_words import in_words
 from reports.table import exhibit_table
 from reports.table_csv import table_csv
@@ -25,7 +26,6 @@ from taken import body, header_row, sheet_of
 from translations import LANGUAGES, _, speaking
 from ui.figures.drill_down import record_table, whole_record_table
 from ui.parts.cells import Held
-from ui.parts.downloads import file_name, place_and_years
 from ui.parts.table import Column as ScreenColumn
 from ui.parts.table import TakenAway, taken_table
 

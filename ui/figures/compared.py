@@ -14,6 +14,7 @@ from data_model.figures.comparing import set_beside
 from data_model.figures.figure import Figure
 from data_model.figures.filters import Filters
 from data_model.known.places import place_name
+from reports.file_names import place_and_years
 from translations import N_, _
 from translations.formats import money, percent, rounded_money, signed
 from ui import answers
@@ -21,7 +22,6 @@ from ui.figures.show import heading
 from ui.frame.filters import chosen, countries_offered, country_or_group, year_title
 from ui.parts.cells import Cell, Column
 from ui.parts.choices import places_seen
-from ui.parts.downloads import place_and_years
 from ui.parts.plain_text import show_line
 from ui.parts.table import TakenAway, show_size, show_table
 

@@ -15,6 +15,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import AS_GIVEN
 from data_model.known.places import place_name
 from data_model.queries.records_behind import Wanted, standing, standing_undated
+from reports.file_names import place_and_years
 from reports.table import NUMERAL
 from translations import _
 from translations.formats import number
@@ -23,7 +24,6 @@ from ui.figures.whole_page import note_list
 from ui.frame.filters import chosen
 from ui.frame.ways import PARTNER_ID, countries_html, number_html, partner_html, record_html
 from ui.parts.cells import Cell, Column, Drawn, Held, Rows
-from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of, held
 from ui.parts.list_order import First
 from ui.parts.origins import sheet_name

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_model.figures.filters import Filters
 from data_model.known.problems import Problem
+from reports.file_names import file_name, place_and_years
 from reports.given_template import Template
 from reports.made.making import act_of
 from reports.made.order import Form, ReportPaper
@@ -16,7 +17,7 @@ from reports.word.own_document import report_in_template
 from reports.word.write_docx import MIME
 from translations import _
 from ui import session
-from ui.parts.downloads import Taken, file_name, named, offer_file, own_address, place_and_years
+from ui.parts.downloads import Taken, named, offer_file, own_address
 from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 

@@ -13,19 +13,19 @@ from data_model.declared.pictures import Breakdown, Shape
 from data_model.exhibits.category_title import category_title
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.settings.base_path import below
 from reports.deck.recipe import slides_of_exhibits
-from reports.table import exhibit_table
-from translations import _
+from reports.stage.exhibit_link import ExhibitForm, ways_to_files
+from translations import _, language
 from translations.formats import number
-from ui import answers
+from ui import answers, session
 from ui.figures import nothing_shown
 from ui.figures.drill_down import Behind, chart_key, choose_behind, show_records
-from ui.figures.whole_page import note_exhibits, offer_exhibit
+from ui.figures.whole_page import note_exhibits
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.frame.ways import category_html, number_html
 from ui.parts.cells import Cell, Column
-from ui.parts.downloads import offer_csv, place_and_years
 from ui.parts.origins import source_html
 from ui.parts.plain_text import show_line
 from ui.parts.presentable import note
@@ -216,9 +216,17 @@ def folded_source(filled: FilledExhibit) -> Markup:
 
 
 def show_source(filled: FilledExhibit, name: str) -> None:
-    """Draw where the numbers come from, and beside it the ways to take them away."""
-    parts, told = (name, *place_and_years(chosen())), {"table": name, **chosen().codes()}
-    with st.container(horizontal=True, wrap=False, gap="small"):
-        st.html(folded_source(filled), width="stretch")
-        offer_exhibit(filled, parts, told)
-        offer_csv(lambda: exhibit_table(filled), parts, name, told)
+    """Draw where the numbers come from, and beside it the ways to take them away: one element without any widget."""
+    st.html(Markup('<div class="under">{}{}</div>').format(folded_source(filled), _files(name)))
+
+
+def _files(name: str) -> Markup:
+    """Return the links to an exhibit's files, which the server makes when they are asked for."""
+    way = ways_to_files(chosen(), language(), session.is_illustrative())
+    offered = {
+        ExhibitForm.XLSX: (_("Excel"), _("Download as an Excel workbook, with its chart, real numbers and dates")),
+        ExhibitForm.CSV: (_("CSV"), _("Download as a CSV file, for other programs")),
+    }
+    one = Markup('<a href="{}" target="_self" title="{}">{}</a>')
+    links = (one.format(below(way(name, form)), about, label) for form, (label, about) in offered.items())
+    return Markup('<span class="files for-screen">{}</span>').format(Markup("").join(links))

@@ -11,6 +11,7 @@ from data_model.declared.pictures import Breakdown, SideBySide
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.registers.partner_words import countries_of, fields, said_of_partners
+from reports.file_names import place_and_years
 from reports.record_words import in_words
 from translations import N_, _
 from ui import answers
@@ -19,7 +20,6 @@ from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
 from ui.frame.ways import category_html, country_html, number_html
 from ui.parts.cells import Cell, Column, Drawn, Held
-from ui.parts.downloads import place_and_years
 from ui.parts.field_values import column_of
 from ui.parts.plain_text import as_markdown, own_words, show_line
 from ui.parts.table import TakenAway, show_list

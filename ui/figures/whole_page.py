@@ -1,16 +1,14 @@
 """The whole page to take away: what a run shows is noted while it is drawn, and offered below it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from data_model import audit
-from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.queries.records_behind import Wanted
-from reports.made.making import act_of
+from reports.file_names import place_and_years
 from reports.made.order import Form, PagePaper
 from reports.office import office
 from reports.picture.page_pictures import MIME as ZIP
@@ -18,15 +16,11 @@ from reports.picture.page_pictures import page_pictures
 from reports.report.illustrative_report import mark_in_words
 from reports.report.report import ShortTable
 from reports.report.whole_page import Page, panels_of
-from reports.table import exhibit_table
-from reports.table_xlsx import MIME as XLSX
-from reports.workbook.page_book import exhibit_book, marked_book
-from reports.workbook.write_book import book_xlsx
 from translations import _
 from ui import answers, session
 from ui.figures.stored_records import looking
 from ui.frame.filters import chosen
-from ui.parts.downloads import Taken, named, offer_file, own_address, place_and_years
+from ui.parts.downloads import Taken, named, offer_file
 from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 
@@ -137,21 +131,6 @@ def _offer_print(folds: Sequence[str]) -> None:
 def _open(folds: Iterable[str]) -> None:
     st.session_state.update(dict.fromkeys(folds, True))
     st.session_state[_PRINTED] = True
-
-
-def offer_exhibit(filled: FilledExhibit, parts: Iterable[str], told: Mapping[str, Any]) -> None:
-    """Draw the button for one exhibit as a workbook: its numbers, its native chart. `parts` are of the file's name."""
-    filters, base, mark = chosen(), own_address(), _mark()
-
-    def taken() -> Taken:
-        book = exhibit_book(filled, filters)
-        content = book_xlsx(marked_book(book) if mark else book, base)
-        act, personal = act_of([exhibit_table(filled)])
-        return Taken(content, act, {**told, "rows": len(filled.points), "personal": personal})
-
-    about = _("Download as an Excel workbook, with its chart, real numbers and dates")
-    look = {"key": f"xlsx-{filled.exhibit.name}", "help": about, "type": "tertiary"}
-    offer_file(_("Excel"), taken, f"{named(*parts)}.xlsx", XLSX, **look)
 
 
 def _mark() -> str:

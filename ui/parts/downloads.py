@@ -11,36 +11,19 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from data_model import audit
-from data_model.figures.filters import Filters
 from data_model.known.personal import is_personal
-from data_model.known.places import place_name
-from data_model.known.text import fold
 from data_model.settings.base_path import base_path
+from reports.file_names import ILLUSTRATIVE, file_name
 from reports.table import Table, marked_table
 from reports.table_csv import table_csv
 from reports.table_xlsx import MIME, table_xlsx
 from translations import _, language, speaking
 from ui import session
 
-_ILLUSTRATIVE = "minh-hoa"
-
-
-def file_name(*parts: str) -> str:
-    """Return a file name of plain letters: ("fdi_by_year", "Huế", "2005–2025") gives fdi_by_year-hue-2005-2025."""
-    return "-".join(
-        fold(part).replace(" ", "_" if index == 0 else "-") for index, part in enumerate(parts) if fold(part)
-    )
-
 
 def named(*parts: str) -> str:
     """Return a file's name that says where its figures are illustrative."""
-    return f"{_ILLUSTRATIVE}-{file_name(*parts)}" if session.is_illustrative() else file_name(*parts)
-
-
-def place_and_years(filters: Filters) -> tuple[str, str]:
-    """Return what a file's name says of the filters."""
-    years = (filters.first_year, filters.last_year)
-    return place_name(filters.place), "-".join(str(year) for year in dict.fromkeys(years))
+    return f"{ILLUSTRATIVE}-{file_name(*parts)}" if session.is_illustrative() else file_name(*parts)
 
 
 def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:

@@ -14,13 +14,14 @@ from reports.editions.command import in_words
 from reports.editions.content import decks_in, freeze, read_content, reports_in
 from reports.editions.differences import Difference, differences, parts_compared
 from reports.editions.make import make_edition, usual_name
+from reports.file_names import file_name
 from reports.made.order import EditionPaper, Form, Frozen
 from reports.report.spans import TITLES, Span
 from reports.stage.deck_link import link_to_edition
 from translations import _, language
 from translations.formats import day, number
 from ui import session
-from ui.parts.downloads import Taken, file_name, offer_file
+from ui.parts.downloads import Taken, offer_file
 from ui.parts.made_files import Offered, offer_made
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line

@@ -18,6 +18,7 @@ from reports.deck.each_year import with_each_year
 from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.deck.recipe import Recipe, recipe_of_codes
+from reports.file_names import file_name, place_and_years
 from reports.given_template import Template
 from reports.made.order import DeckPaper, Form
 from reports.office import office
@@ -30,7 +31,7 @@ from reports.stage.pack import MIME as ZIP
 from reports.stage.sealed import LEAST, sealed_pack
 from translations import _, language
 from ui import session
-from ui.parts.downloads import Taken, file_name, offer_file, own_address, place_and_years
+from ui.parts.downloads import Taken, offer_file, own_address
 from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 from ui.presented.draft import Draft, draft_of

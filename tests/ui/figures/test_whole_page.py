@@ -71,7 +71,7 @@ def test_print_opens_every_fold_and_prints_once(made_here):
     folds = app.session_state[whole_page._NOTED].folds
     assert len(folds) > 1
     assert all(app.session_state[key] for key in folds)
-    assert all(f"xlsx-{key.removeprefix('fold-')}" in taken_away(app) for key in folds)
+    assert all(f"/exhibit/{key.removeprefix('fold-')}/xlsx" in said(app) for key in folds if key != "fold-side-by-side")
     app.run()
     assert "print-now" not in said(app)
 

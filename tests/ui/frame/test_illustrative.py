@@ -2,18 +2,23 @@
 
 import hashlib
 import io
+import re
+from html import unescape
 
 import openpyxl
 import pytest
 import streamlit as st
+from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+import asgi
 from data_model.keeping import database, illustrative
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from data_model.people.grants import give
 from data_model.rights.roles import Grant, Role
 from pages_opened import ROOT, page_file, press
+from server.card import routes as cards
 from titles import TITLES
 from ui.session import Here
 
@@ -111,12 +116,12 @@ def test_only_an_administrator_deletes_them(illustrated, monkeypatch):
     assert "Xóa số liệu minh họa" not in [item.label for item in app.button]
 
 
-def test_a_file_taken_away_says_in_every_row_that_it_is_illustrative(illustrated, monkeypatch):
-    taken = []
-    monkeypatch.setattr(st, "download_button", lambda label, data, **named: taken.append((data, named["file_name"])))
-    opened("delegations", data="illustrative", year="2025")
-    make, name = next(item for item in taken if item[1].endswith(".xlsx"))
-    rows = list(openpyxl.load_workbook(io.BytesIO(make())).active.iter_rows(values_only=True))
+def test_a_file_taken_away_says_in_every_row_that_it_is_illustrative(illustrated):
+    page = html(opened("delegations", data="illustrative", year="2025"))
+    path, query = re.search(r'href="(/exhibit/delegations_by_year/xlsx)\?([^"]*)"', page).groups()
+    start, content = asgi.ask(Starlette(routes=cards.routes()), path, query=unescape(query))
+    name = asgi.header(start, "content-disposition").removeprefix("attachment; filename*=UTF-8''")
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
     assert name.startswith("minh-hoa-")
     assert MARK in rows[0][0]
     header = next(at for at, row in enumerate(rows) if "Ghi chú" in row[2:])
