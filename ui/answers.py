@@ -57,12 +57,16 @@ def one_look() -> Iterator["_OneLook"]:
             _shared.reset(before)
 
 
-def _reading(data_version: Version) -> AbstractContextManager[Connection]:
-    """Return the connection of the page's one look where that is of this version, else one of its own."""
+def look_of_page(data_version: Version) -> AbstractContextManager[Connection] | None:
+    """Return the connection of the page's one look while that page is drawn; None elsewhere, and of another version."""
     shared = _shared.get()
-    if shared is not None and shared.version == data_version:
-        return nullcontext(shared.connection)
-    return reading_of(data_version)
+    is_drawn = shared is not None and shared.version == data_version
+    return nullcontext(shared.connection) if is_drawn else None
+
+
+def _reading(data_version: Version) -> AbstractContextManager[Connection]:
+    """Return the connection of the page's one look, or one of its own."""
+    return look_of_page(data_version) or reading_of(data_version)
 
 
 def reading_all(data_version: Version) -> AbstractContextManager[Connection]:

@@ -116,20 +116,22 @@ def show_banners(filled: FilledExhibit) -> None:
 
 
 def _title_bar(filled: FilledExhibit, name: str) -> str:
-    """Draw title and the choice between chart and table; return what was chosen."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.header(unbroken(f"{filled.title} ({filled.measure})"), anchor=False, width="stretch")
-        labels = {_CHART: _("Chart"), _TABLE: _("Table")}
-        view = st.segmented_control(
-            _("Show as"),
-            list(labels),
-            format_func=labels.get,
-            default=_CHART,
-            required=True,
-            key=f"view-{name}",
-            label_visibility="collapsed",
-            persist_state="session",
-        )
+    """Draw title and the choice between chart and table; return what was chosen.
+
+    They stand side by side by the style (ui/frame/css/page.css): a row around them would be one message more a picture.
+    """
+    st.header(unbroken(f"{filled.title} ({filled.measure})"), anchor=False)
+    labels = {_CHART: _("Chart"), _TABLE: _("Table")}
+    view = st.segmented_control(
+        _("Show as"),
+        list(labels),
+        format_func=labels.get,
+        default=_CHART,
+        required=True,
+        key=f"view-{name}",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
     return view or _CHART
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from data_model.known.problems import Problem
 from data_model.queries.records_behind import with_ids
 from translations import N_
-from ui import session
+from ui import answers, session
 from ui.parts.table import PAGE
 
 #: Opens a connection that shows what whoever is here may see.
@@ -21,11 +21,11 @@ _AT_ONCE = 5000  # read at a time where all are looked at
 def looking() -> Looking:
     """Return what opens a connection for lists beside charts: with what is approved only, where the charts are.
 
-    It opens later as well, when the framework knows nobody: a file is made when it is asked for. What the person may
-    see is looked up anew each time.
+    While the page is drawn that is the one look its pictures share. It opens later as well, when the framework knows
+    nobody: a file is made when it is asked for. What the person may see is then looked up anew each time.
     """
-    person, viewer = session.here(), session.version().viewer
-    return lambda: person.looking(viewer)
+    person, now = session.here(), session.version()
+    return lambda: answers.look_of_page(now) or person.looking(now.viewer)
 
 
 class StoredRecords(Sequence[dict[str, Any]]):

@@ -21,8 +21,7 @@ def choose_conversion(page: str) -> Conversion:
 
     On pages without money it is there and not seen: left out, it would leave the link, and take Back two presses.
     """
-    with st.container(key="money-here" if page in PAGES else "no-money-here"):
-        left, right = _places()
+    left, right = _places(st.container(key="money-here" if page in PAGES else "no-money-here"))
     currency = left.selectbox(
         _("Money in"),
         (_AS_GIVEN, *TARGETS),
@@ -51,12 +50,12 @@ def _choose_rates(place: DeltaGenerator) -> int | None:
     return int(year) if year else None
 
 
-def _places() -> tuple:
+def _places(around: DeltaGenerator) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return where the two choices stand: side by side once both are there."""
     currency = st.session_state.get(_MONEY, st.query_params.get(_MONEY))
     if currency in TARGETS:
-        return tuple(st.columns([7, 8], gap="xsmall"))
-    return st.container(), st.container()
+        return tuple(around.columns([7, 8], gap="xsmall"))
+    return around, around
 
 
 def in_link(conversion: Conversion) -> dict[str, str | int]:
