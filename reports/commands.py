@@ -18,6 +18,7 @@ from data_model.known.problems import Problem
 from data_model.presented.editions import Edition
 from data_model.presented.editions import find_named as find_edition
 from data_model.presented.kept_decks import find_named
+from data_model.rights.viewer import Viewer, year_ends_of
 from reports.deck.deck import Deck
 from reports.deck.declared_slides import TITLES
 from reports.deck.each_year import with_each_year
@@ -36,7 +37,7 @@ from reports.stage.behind import behind_numbers
 from reports.stage.deck_link import link_to
 from reports.stage.pack import deck_pack
 from reports.stage.sealed import sealed_pack
-from reports.viewers import viewer_named
+from reports.viewers import counting_by_reporting_years, viewer_named
 from reports.word.own_document import report_in_template
 from reports.word.write_docx import report_docx
 from reports.workbook.book import Book
@@ -117,6 +118,9 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", required=True, help=_("its two-digit code, or VN for the country"))
     command.add_argument("--years", default="", help=_("for example 2023 or 2019-2024"))
     command.add_argument("--currency", choices=TARGETS, help=_("convert money at each year's rate"))
+    command.add_argument(
+        "--reporting", action="store_true", help=_("by reporting years, as the calendar of reports says")
+    )
     command.add_argument("--lang", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE)
     command.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("with the rights of this account"))
     command.add_argument(
@@ -140,13 +144,23 @@ def _add_slides(command: argparse.ArgumentParser) -> None:
 
 def _deck(options: argparse.Namespace) -> Deck:
     if options.edition:
-        with reading(viewer_named(options.name)) as connection:
+        with reading(_viewer(options)) as connection:
             return deck_of_edition(connection, _edition(connection, options), options.lang, options.deck)
-    with reading(viewer_named(options.name)) as connection:
-        filters = _filters(options)
+    with reading(_viewer(options)) as connection:
+        filters = _filters(options, connection)
         deck = fill_deck(connection, filters, _recipe(connection, filters.place, options))
         kept = find_named(connection, filters.place, options.deck).id if options.deck else 0
         return replace(deck, address=link_to(filters, options.lang, _codes(options), kept=kept))
+
+
+def _viewer(options: argparse.Namespace) -> Viewer:
+    """Return who looks, and by which years they count; an edition has said that when it was made."""
+    viewer = viewer_named(options.name)
+    if options.reporting and options.edition:
+        raise Problem(
+            "edition_says_years", N_("An edition says itself by which years it counts: leave out --reporting.")
+        )
+    return counting_by_reporting_years(viewer) if options.reporting else viewer
 
 
 def _edition(connection: Connection, options: argparse.Namespace) -> Edition:
@@ -154,18 +168,18 @@ def _edition(connection: Connection, options: argparse.Namespace) -> Edition:
 
 
 def _report(options: argparse.Namespace) -> Report:
-    with reading(viewer_named(options.name)) as connection:
+    with reading(_viewer(options)) as connection:
         if options.edition:
             found = _edition(connection, options)
             return report_of_edition(connection, found, options.lang, Span(options.span))
-        return fill_report(connection, _filters(options), Span(options.span))
+        return fill_report(connection, _filters(options, connection), Span(options.span))
 
 
 def _book(options: argparse.Namespace) -> Book:
-    with reading(viewer_named(options.name)) as connection:
+    with reading(_viewer(options)) as connection:
         if options.edition:
             return book_of_edition(connection, _edition(connection, options), options.lang)
-        return fill_book(connection, _filters(options))
+        return fill_book(connection, _filters(options, connection))
 
 
 def _written_report(report: Report, options: argparse.Namespace) -> bytes:
@@ -173,19 +187,25 @@ def _written_report(report: Report, options: argparse.Namespace) -> bytes:
     return report_in_template(report, base, template) if template else report_docx(report, base)
 
 
-def _filters(options: argparse.Namespace) -> Filters:
+def _filters(options: argparse.Namespace, connection: Connection) -> Filters:
     if not options.years:
         raise Problem("no_years", N_("Say of which years: --years 2020-2024, or name an edition with --edition."))
     first, last = years_of(options.years)
     conversion = Conversion(options.currency) if options.currency else AS_GIVEN
-    return Filters(first_year=first, last_year=last, place=place_of(options.unit), conversion=conversion)
+    return Filters(
+        first_year=first,
+        last_year=last,
+        place=place_of(options.unit),
+        conversion=conversion,
+        year_ends=year_ends_of(connection),
+    )
 
 
 def _pack(options: argparse.Namespace) -> bytes:
     """Return the pack; that of an edition says nothing of today, so that it can be made again to the same bytes."""
     deck, behind = _deck(options), {}
     if not options.edition:
-        with reading(viewer_named(options.name)) as connection:
+        with reading(_viewer(options)) as connection:
             behind = behind_numbers(connection, deck)
             deck = with_each_year(connection, deck)
     base = _base(options.address)

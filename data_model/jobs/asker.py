@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -12,7 +12,7 @@ from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.grants import rights_of_account
 from data_model.rights.roles import EVERYTHING, Scope, within
-from data_model.rights.viewer import Viewer, look_as
+from data_model.rights.viewer import USUAL_LOOK, Viewer, look_as
 from translations import N_
 
 
@@ -28,10 +28,10 @@ class Asker:
     scope: Scope | None = None
 
     @contextmanager
-    def reading(self, approved_only: bool = False) -> Iterator[Connection]:
-        """A connection that shows what the asker may see at this moment, or what of it is approved."""
+    def reading(self, look: Viewer = USUAL_LOOK) -> Iterator[Connection]:
+        """A connection that shows what the asker may see at this moment, looking at it as this look does."""
         with database.reading() as connection:
-            look_as(connection, replace(self._viewer(connection), approved_only=approved_only))
+            look_as(connection, self._viewer(connection).looking_like(look))
             yield connection
 
     @contextmanager

@@ -10,21 +10,22 @@ from data_model.keeping.commands.figures_command import years_of
 from data_model.keeping.database import reading, writing
 from data_model.known.places import places_of_code
 from data_model.known.problems import Problem
+from data_model.known.year_ends import CALENDAR_YEARS
 from data_model.presented import editions
 from data_model.presented.editions import Edition
-from reports.editions.content import freeze, read_content
+from reports.editions.content import freeze, read_content, year_ends_in
 from reports.editions.differences import Difference, differences, parts_compared
 from reports.editions.make import make_edition, usual_name
-from reports.viewers import viewer_named, who_acts
+from reports.viewers import counting_by_reporting_years, viewer_named, who_acts
 from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _
 from translations.formats import day
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True)
-    _add_act(acts, "make", _("freeze the figures, definitions, sources and presentations of a unit")).add_argument(
-        "--years", required=True, help=_("for example 2023 or 2019-2024")
-    )
+    act = _add_act(acts, "make", _("freeze the figures, definitions, sources and presentations of a unit"))
+    act.add_argument("--years", required=True, help=_("for example 2023 or 2019-2024"))
+    act.add_argument("--reporting", action="store_true", help=_("by reporting years, as the calendar of reports says"))
     _add_act(acts, "list", _("the editions of a unit"))
     _add_act(acts, "verify", _("check editions against their hashes, and against the log"))
     act = _add_act(acts, "differences", _("what differs between two editions, or between one and the data of now"))
@@ -61,7 +62,8 @@ def run(options: argparse.Namespace) -> None:
 def _make(options: argparse.Namespace, unit: str) -> None:
     first, last = years_of(options.years)
     name, viewer = options.edition or usual_name(), viewer_named(options.name)
-    number = make_edition(partial(writing, viewer), unit, name, range(first, last + 1), who_acts(options.name))
+    ends = counting_by_reporting_years(viewer).year_ends if options.reporting else CALENDAR_YEARS
+    number = make_edition(partial(writing, viewer), unit, name, range(first, last + 1), who_acts(options.name), ends)
     with reading(viewer) as connection:
         print(_line(editions.find(connection, number)))
 
@@ -98,7 +100,7 @@ def _differences(options: argparse.Namespace, unit: str) -> None:
     with reading(viewer_named(options.name)) as connection:
         found = editions.find_named(connection, unit, options.edition)
         before = read_content(editions.content(connection, found))
-        after = _other(connection, found, options.other)
+        after = _other(connection, found, before, options.other)
         told = differences(connection, unit, before, after)
     for item in told:
         print(in_one_line(item))
@@ -107,11 +109,12 @@ def _differences(options: argparse.Namespace, unit: str) -> None:
     print(_("{n} differences.").format(n=len(told)))
 
 
-def _other(connection: Connection, found: Edition, name: str) -> dict:
-    """Return what another edition holds; without a name what there is now."""
+def _other(connection: Connection, found: Edition, before: dict, name: str) -> dict:
+    """Return what another edition holds; without a name what there is now, by the same years."""
     if name:
         return read_content(editions.content(connection, editions.find_named(connection, found.unit, name)))
-    return read_content(freeze(found.unit, range(found.first_year, found.last_year + 1)).content)
+    years = range(found.first_year, found.last_year + 1)
+    return read_content(freeze(found.unit, years, year_ends_in(before)).content)
 
 
 def in_one_line(item: Difference) -> str:

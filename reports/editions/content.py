@@ -15,6 +15,7 @@ from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.known.text import fold
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnds, read_year_ends
 from data_model.presented import editions
 from data_model.presented.editions import Frozen
 from data_model.presented.kept_decks import kept_decks
@@ -40,14 +41,14 @@ READY = ""
 Plain = dict[str, Any]
 
 
-def freeze(unit: str, years: range) -> Frozen:
+def freeze(unit: str, years: range, year_ends: YearEnds = CALENDAR_YEARS) -> Frozen:
     """Return what there is of a unit now, as who sees the unit and nothing else sees it, at one moment of the data.
 
     Raises Problem where there is no figure at all.
     """
-    with reading(editions.viewer_of_unit(unit)) as connection:
+    with reading(replace(editions.viewer_of_unit(unit), year_ends=year_ends)) as connection:
         at = datetime.now(UTC)
-        filters = Filters(first_year=years.start, last_year=years.stop - 1, place=unit)
+        filters = Filters(first_year=years.start, last_year=years.stop - 1, place=unit, year_ends=year_ends)
         figures = _figures(connection, filters)
         if not figures:
             raise Problem(
@@ -59,6 +60,7 @@ def freeze(unit: str, years: range) -> Frozen:
             "format": FORMAT,
             "unit": unit,
             "years": [years.start, years.stop - 1],
+            "year_ends": year_ends.code,
             "figures": figures,
             "exhibits": _exhibits(connection, filters),
             "definitions": _definitions(),
@@ -172,6 +174,11 @@ def read_content(content: bytes) -> Plain:
     if held["format"] != FORMAT:
         raise Problem("newer_edition", N_("A newer version of the program made this edition. Update the program."))
     return held
+
+
+def year_ends_in(held: Plain) -> YearEnds:
+    """Return by which years an edition counts; one made before it said so counts by those of the calendar."""
+    return read_year_ends(held.get("year_ends", "")) or CALENDAR_YEARS
 
 
 def decks_in(held: Plain, language: str) -> list[str]:

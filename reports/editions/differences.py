@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from data_model.declared import EXHIBITS, FIGURES, INDICATORS
 from data_model.declared.pictures import Breakdown
 from data_model.figures.figure import RECORDS, REPORTED
+from data_model.known.problems import Problem
 from data_model.presented import editions
-from reports.editions.content import Plain
+from reports.editions.content import Plain, year_ends_in
 from translations import N_, _, language
 from translations.formats import money, number
 
@@ -31,7 +32,15 @@ class Difference:
 
 
 def differences(connection: Connection, unit: str, before: Plain, after: Plain) -> list[Difference]:
-    """Return what differs, figures of years first, then parts of exhibits, definitions, presentations."""
+    """Return what differs, figures of years first, then parts of exhibits, definitions, presentations.
+
+    A Problem where one counts by reporting years and the other does not: every number would differ for that alone.
+    """
+    if year_ends_in(before) != year_ends_in(after):
+        raise Problem(
+            "editions_of_other_years",
+            N_("One of the two counts by reporting years, the other by other years: their numbers are not compared."),
+        )
     between = set(before["uploads"]) ^ set(after["uploads"])
     uploads = editions.registers_of(connection, unit, between)
     changed = {name for name in before["definitions"] if _is_defined_anew(name, before, after)}

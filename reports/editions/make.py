@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
 from data_model.presented import editions
 from reports.editions.content import freeze
 from translations import _
@@ -19,7 +20,9 @@ def usual_name() -> str:
     return _("Figures settled on {day}").format(day=day(datetime.now().date()))
 
 
-def make_edition(writing: Writing, unit: str, name: str, years: range, user: str) -> int:
+def make_edition(
+    writing: Writing, unit: str, name: str, years: range, user: str, year_ends: YearEnds = CALENDAR_YEARS
+) -> int:
     """Make an edition of a unit with the rights of a connection for writing; return its number.
 
     What is frozen is what everybody sees who sees the unit: the rights of who makes it add nothing. It is read before
@@ -28,6 +31,6 @@ def make_edition(writing: Writing, unit: str, name: str, years: range, user: str
     with writing() as connection:
         editions.permit_making(connection, unit)
         editions.check_name(connection, unit, name)
-    frozen = freeze(unit, years)
+    frozen = freeze(unit, years, year_ends)
     with writing() as connection:
         return editions.keep(connection, unit, name, years, frozen, user)

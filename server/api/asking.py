@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,9 +15,12 @@ from data_model.jobs.asker import Asker
 from data_model.keeping import database_errors
 from data_model.keeping.database import reading
 from data_model.known.problems import Problem
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
 from data_model.people import accounts
 from data_model.people.system_user import system_user
 from data_model.rights.permits import permit_entering
+from data_model.rights.viewer import Viewer
+from data_model.settings.reporting_years import reporting_years
 from server.incoming.access import ACCOUNT
 from server.incoming.bearer import TOKEN
 from server.outgoing.problem_json import problem_in_words
@@ -65,9 +69,18 @@ class Asked:
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
-        """A connection that shows what who asks may see, or of it what is approved where that is asked for."""
-        with self.asker.reading(approved_only=self.value("approved", False)) as connection:
+        """A connection that shows what who asks may see: what is approved, by reporting years, where that is asked."""
+        look = Viewer(approved_only=self.value("approved", False), year_ends=self.year_ends)
+        with self.asker.reading(look) as connection:
             yield connection
+
+    @cached_property
+    def year_ends(self) -> YearEnds:
+        """By which years is counted; a Problem where reporting years are asked for and there are none."""
+        if not self.value("reporting"):
+            return CALENDAR_YEARS
+        with self.asker.reading() as connection:
+            return reporting_years(connection)
 
     def note_taken(self, table: str, **told: Any) -> None:
         """Note in the log that data was taken away, as of every file from a page."""

@@ -164,6 +164,7 @@ def _filters(asked: Asked) -> Filters:
         place=asked.values["place"],
         countries=tuple(asked.value("countries", ())),
         conversion=Conversion(target, asked.value("rate_year")) if target else AS_GIVEN,
+        year_ends=asked.year_ends,
         approved_only=asked.value("approved", False),
     )
     boundaries = Boundaries(asked.value("boundaries", Boundaries.TODAY))
@@ -189,6 +190,7 @@ OPERATIONS = (
             words.CONVERT,
             words.RATE_YEAR,
             words.BOUNDARIES,
+            words.REPORTING,
             words.APPROVED,
             words.TABLES,
         ),

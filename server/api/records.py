@@ -133,10 +133,14 @@ def _wanted(asked: Asked) -> Wanted:
         last_year=last,
         place=asked.value("place", NATION),
         countries=tuple(asked.value("countries", ())),
+        year_ends=asked.year_ends,
         approved_only=asked.value("approved", False),
     )
-    day = min(date(last, 12, 31), date.today()) if asked.value("in_force") else None
-    return Wanted(dataset=asked.values["register"], filters=filters, in_force_on=day)
+    dataset = asked.values["register"]
+    end = filters.year_ends.of(DATASETS[dataset]).last_day(last)
+    return Wanted(
+        dataset=dataset, filters=filters, in_force_on=min(end, date.today()) if asked.value("in_force") else None
+    )
 
 
 def _forms() -> dict[int, Answered]:
@@ -159,6 +163,7 @@ OPERATIONS = (
             words.COUNTRIES,
             words.IN_FORCE,
             words.UNDATED,
+            words.REPORTING,
             words.APPROVED,
             words.LIMIT,
             words.CURSOR,

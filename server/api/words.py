@@ -59,6 +59,14 @@ COUNTRIES = Parameter(
     schema={"type": "array", "items": {"type": "string", "enum": list(all_countries())}, "maxItems": 50, "minItems": 1},
 )
 APPROVED = Parameter(name="approved", about=N_("Only what is approved."), schema={"type": "boolean", "default": False})
+REPORTING = Parameter(
+    name="reporting",
+    about=N_(
+        "Count by reporting years, which end on the days the calendar of reports says (usually 14 December, foreign "
+        "investment 20 December), as the switch on the pages does."
+    ),
+    schema={"type": "boolean", "default": False},
+)
 INDICATOR = Parameter(
     name="indicator",
     about=N_("What is asked for: an id of the list of indicators."),
@@ -137,4 +145,4 @@ def as_table(about: str, schema: Schema, *others: str) -> dict[int, Answered]:
 
 
 UNCHANGED = Answered(about=N_("Nothing has changed since the answer whose ETag was sent in If-None-Match."))
-ALL_YEARS = (1, date.max.year)
+ALL_YEARS = (2, date.max.year)  # a reporting year begins in the year before

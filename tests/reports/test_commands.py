@@ -1,16 +1,20 @@
 """`python -m reports`: a file, or one sentence and no file; with the rights of whoever is named."""
 
 import shutil
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
 
 from data_model.keeping.database import writing
 from data_model.people import accounts, grants
 from data_model.rights.roles import Grant, Role
+from data_model.settings import settings
+from hand_made import delegation, upload_rows
 from reports.commands import main
 from reports.deck.kept_recipes import keep_recipe
 from reports.deck.recipe import recipe_of_codes
@@ -129,3 +133,19 @@ def test_a_report_and_a_workbook_hold_what_their_maker_may_see(samples, tmp_path
 def test_what_is_refused_is_said_in_the_language_asked_for(prepared, tmp_path, capsys):
     assert main(["deck", "--unit", "99", "--years", "2023", "--lang", "en", "-o", str(tmp_path / "x.pptx")]) == 2
     assert "There is no unit" in capsys.readouterr().err
+
+
+def test_papers_count_by_reporting_years_where_that_is_asked(bare, tmp_path):
+    upload_rows("delegations", delegation("Cuối năm", date(2023, 12, 20)), delegation("Trong năm", date(2024, 3, 1)))
+    file, found = tmp_path / "a.xlsx", {}
+    for name, more in {"reporting": ["--reporting"], "calendar": []}.items():
+        assert main(["workbook", "--unit", "46", "--years", "2023-2024", "-o", str(file), *more]) == 0
+        rows = [row for sheet in load_workbook(file) for row in sheet.iter_rows(values_only=True)]
+        found[name] = (
+            [row[2] for row in rows if "Đoàn vào" in row and 2024 in row][:1],
+            any("năm báo cáo (đến 14/12" in str(cell) for row in rows for cell in row),
+        )
+    assert found == {"reporting": ([2], True), "calendar": ([1], False)}
+    with writing() as connection:
+        settings.choose(connection, "report_year_ends", "31/10", "an")
+    assert main(["workbook", "--unit", "46", "--years", "2024", "-o", str(file), "--reporting"]) == 2

@@ -5,13 +5,13 @@ from typing import Any
 import streamlit as st
 
 from data_model import audit
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_ends_in_words
 from data_model.known.problems import Problem
 from data_model.presented import editions
 from data_model.presented.editions import Edition
 from data_model.settings.base_path import below
 from reports.editions.command import in_words
-from reports.editions.content import decks_in, freeze, read_content, reports_in
+from reports.editions.content import decks_in, freeze, read_content, reports_in, year_ends_in
 from reports.editions.differences import Difference, differences, parts_compared
 from reports.editions.make import make_edition, usual_name
 from reports.file_names import file_name
@@ -85,16 +85,23 @@ def _show_making(filters: Filters) -> None:
         )
         show_line(
             _("Freezes every figure of {what}, what it means, where it is from, and the presentations kept.").format(
-                what=filters.in_words()
+                what=_frozen(filters).in_words()
             )
         )
         st.form_submit_button(_("Make the edition"), on_click=_make, args=(filters,))
 
 
+def _frozen(filters: Filters) -> Filters:
+    """Return what of the filters an edition follows: a unit, its years, and when these end."""
+    return Filters(
+        first_year=filters.first_year, last_year=filters.last_year, place=filters.place, year_ends=filters.year_ends
+    )
+
+
 @says_why_not
 def _make(filters: Filters) -> None:
     name, years = st.session_state["edition-name"], filters.years
-    made = make_edition(session.here().writing, filters.place, name, years, session.user())
+    made = make_edition(session.here().writing, filters.place, name, years, session.user(), filters.year_ends)
     st.session_state["edition"] = made
     say(_("The edition “{name}” is made.").format(name=name.strip()))
 
@@ -116,7 +123,14 @@ def _show_one(found: Edition) -> None:
         st.button(_("Check"), key="edition-check", icon=":material/verified:", on_click=_check, args=(found,))
         if not found.signed_by and session.rights().may_approve(found.unit):
             st.button(_("Sign off"), key="edition-sign", icon=":material/draw:", on_click=_sign, args=(found,))
+    show_line(_counted_by(held), "source")
     show_line(_("SHA-256 {sum}, {n} bytes.").format(sum=found.sha256, n=number(found.size)), "source")
+
+
+def _counted_by(held: dict[str, Any]) -> str:
+    ends = year_ends_in(held)
+    words = _("years of the calendar") if ends.is_calendar else year_ends_in_words(ends)
+    return _("Counted by: {years}.").format(years=words)
 
 
 def _show_deck(found: Edition, names: list[str]) -> None:
@@ -200,7 +214,10 @@ def _show_differences(found: dict[int, Edition], chosen: Edition) -> None:
         asked = st.button(_("Compare"), key="edition-compare")
     pair = (chosen.id, other, session.version().said)
     if asked:
-        st.session_state[_COMPARED] = (pair, *_compared(chosen, found.get(other)))
+        try:
+            st.session_state[_COMPARED] = (pair, *_compared(chosen, found.get(other)))
+        except Problem as problem:
+            show_line(str(problem), "banner")
     shown, told, is_whole = st.session_state.get(_COMPARED, (None, [], True))
     if shown == pair:
         _show_compared(told, is_whole)
@@ -208,11 +225,13 @@ def _show_differences(found: dict[int, Edition], chosen: Edition) -> None:
 
 def _compared(chosen: Edition, other: Edition | None) -> tuple[list[Difference], bool]:
     """Return the differences from the earlier to the later one, and whether parts of numbers are among them."""
-    now = None if other else freeze(chosen.unit, range(chosen.first_year, chosen.last_year + 1)).content
     order = sorted([chosen, other], key=lambda item: item.made_at) if other else [chosen]
     with session.reading() as connection:
         sides = [read_content(editions.content(connection, item)) for item in order]
-        sides += [read_content(now)] if now else []
+    if not other:
+        years = range(chosen.first_year, chosen.last_year + 1)
+        sides.append(read_content(freeze(chosen.unit, years, year_ends_in(sides[0])).content))
+    with session.reading() as connection:
         return differences(connection, chosen.unit, *sides), parts_compared(*sides)
 
 

@@ -267,3 +267,26 @@ def test_the_command_writes_a_report_and_a_workbook_of_an_edition(data, tmp_path
         assert words in said.upper()
         assert NAME in said
     capsys.readouterr()
+
+
+def test_an_edition_says_by_which_years_it_counts_and_is_compared_with_the_same(data, capsys):
+    upload_rows("delegations", delegation("Cuối năm", date(2023, 12, 20)))
+    asked = ["edition", "make", "--unit", "46", "--years", "2022-2024"]
+    assert main([*asked, "--reporting", "Năm báo cáo"]) == main([*asked, NAME]) == 0
+    with reading(SEES) as connection:
+        by_name = {item.name: item.id for item in editions.editions(connection, "46")}
+    reported, calendar = (held_in(by_name[name]) for name in ("Năm báo cáo", NAME))
+    counts = [
+        {item["year"]: item["value"] for item in held["figures"] if item["indicator"] == "delegations_in"}
+        for held in (reported, calendar)
+    ]
+    assert counts == [{2024: "3"}, {2023: "1", 2024: "2"}]
+    assert (reported["year_ends"], calendar["year_ends"]) == ("14-12,20-12", "")
+    with reading(SEES) as connection:
+        deck = deck_of_edition(connection, found(by_name["Năm báo cáo"]), "vi", READY)
+    assert any("năm báo cáo (đến 14/12" in line for slide in deck.slides for line in (*slide.lines, slide.foot))
+    capsys.readouterr()
+    assert main(["edition", "differences", "--unit", "46", "Năm báo cáo"]) == 0
+    assert capsys.readouterr().out.strip() == "0 điểm khác."
+    assert code_of(lambda c: differences(c, "46", reported, calendar)) == "editions_of_other_years"
+    assert main(["report", "--unit", "46", "--edition", NAME, "--reporting", "-o", "x.docx"]) == 2

@@ -26,6 +26,7 @@ from data_model.known.personal import HIDDEN
 from data_model.people import grants
 from data_model.rights.roles import Grant, Role
 from data_model.rights.viewer import Viewer
+from data_model.settings import settings
 from data_model.stored.tables import audit_event
 from hand_made import agreement, delegation, upload_rows, year_figure
 from programs import Program, account, interface, token_of
@@ -331,3 +332,29 @@ def test_all_registers_are_read_and_a_filter_that_says_nothing_of_one_is_refused
         assert (in_force, of_laos) == (200 if dataset.life else 400, 200 if country_column(name) else 400), name
         assert here.ask(f"/registers/{name}/records").status == 200, name
         assert here.ask(f"/registers/{name}/records", "format=parquet").status == 200, name
+
+
+def test_reporting_years_are_counted_as_on_a_page_where_they_are_asked_for():
+    upload_rows(
+        "delegations",
+        *(delegation(f"Đoàn {day}", date(2010, 12, day)) for day in (14, 15, 31)),
+        unit=HUE,
+        name="x.xlsx",
+    )
+    lan = program()
+    question = "indicator=delegations_in&place=46&from=2010&to=2011"
+    by_calendar, by_reporting = (lan.ask("/figures", question + more).said for more in ("", "&reporting=true"))
+    values = [{item["category"]: item["value"] for item in said["figures"]} for said in (by_calendar, by_reporting)]
+    assert values == [{"2010": "3"}, {"2010": "1", "2011": "2"}]
+    assert "năm báo cáo (đến 14/12" in by_reporting["filters"]
+    assert "year_ends=14-12" in by_reporting["figures"][0]["address"]
+    totals = {
+        more: lan.ask(DELEGATIONS, more).said["total"]
+        for more in ("from=2011", "from=2011&reporting=true", "to=2010&reporting=true", "reporting=true")
+    }
+    assert list(totals.values()) == [0, 2, 1, 3]
+    etags = {lan.ask("/figures", question + more).headers["etag"] for more in ("", "&reporting=true")}
+    assert len(etags) == 2
+    with writing() as connection:
+        settings.choose(connection, "report_year_ends", "31/10", "an")
+    assert lan.ask("/figures", question + "&reporting=true").said["code"] == "no_reporting_years"
