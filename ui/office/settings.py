@@ -1,10 +1,12 @@
 """Settings: which department this is."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from data_model.known.places import NATION, current_units, place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
+from data_model.settings.operating_settings import BACKUP_TIME, NEVER
 from data_model.settings.setting_declarations import Setting
 from translations import _
 from ui import session
@@ -18,6 +20,7 @@ def show_settings() -> None:
         if st.form_submit_button(_("Save"), type="primary"):
             _save(values)
             st.rerun()
+    _show_on_paper()
 
 
 def _ask(item: Setting) -> str:
@@ -40,7 +43,25 @@ def _ask(item: Setting) -> str:
             format_func=lambda word: _(item.choices[word]),
             help=_(item.description),
         )
-    return st.text_input(_(item.title), value, help=_(item.description))
+    return st.text_input(_(item.title), _in_words(item, value), help=_(item.description))
+
+
+def _in_words(item: Setting, value: str) -> str:
+    """Return a value as people write it."""
+    if item.name == "unit":
+        return place_name(value)
+    if item.choices:
+        return _(item.choices[value])
+    return _("no") if (item.name, value) == (BACKUP_TIME, NEVER) else value
+
+
+def _show_on_paper() -> None:
+    """Draw the settings as a list: fields to type into are not printed."""
+    rows = [
+        Markup("<tr><th>{}</th><td>{}</td></tr>").format(_(item.title), _in_words(item, session.setting(item.name)))
+        for item in settings.SETTINGS.values()
+    ]
+    st.html(Markup('<table class="printed">{}</table>').format(Markup("").join(rows)))
 
 
 def _save(values: dict[str, str]) -> None:
