@@ -85,6 +85,7 @@ def test_every_map_names_the_archipelagos_as_viet_nam_s_and_marks_viet_nam(langu
     )
     assert [(round(lon), round(lat)) for lon, lat in zip(named.lon, named.lat, strict=True)] == [(112, 16), (114, 10)]
     assert named.unselected.marker.opacity == 1  # a click elsewhere does not fade them
+    assert figure.layout.hoverdistance <= 5  # nor do they take clicks on the countries around them
     home = next(trace for trace in figure.data if trace.type == "choropleth" and "VNM" in trace.locations)
     assert home.colorscale[0][1] == named.marker.color == palette.HOME
 
