@@ -25,9 +25,13 @@ def own_words(text: str) -> Markup:
 
     On a page in another language, Vietnamese says that it is Vietnamese.
     """
-    html = escape(masked(text))
-    foreign = language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text)
-    return Markup('<span lang="vi">{}</span>').format(html) if foreign else html
+    html, own = escape(masked(text)), own_language(text)
+    return Markup('<span lang="{}">{}</span>').format(own, html) if own else html
+
+
+def own_language(text: str) -> str:
+    """Return the language of somebody's own words where the page's is another; "" where it need not be said."""
+    return "vi" if language() != DEFAULT_LANGUAGE and _VIETNAMESE.search(text) else ""
 
 
 def source_html(source: str) -> Markup:

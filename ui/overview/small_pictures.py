@@ -13,6 +13,7 @@ from data_model.declared.pictures import Breakdown
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
 from data_model.figures.filters import Filters
+from reports.own_words import own_language
 from translations import _
 from ui.frame.ways import country_html, number_html
 from ui.parts.markup import markup
@@ -68,7 +69,8 @@ def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str =
         bars=bars,
         more=_("{count} more").format(count=more) if more else _("All of it"),
         page=page,
-        source=source_line(filled),
+        source=(source := source_line(filled)),
+        own=own_language(source),
     )
 
 
@@ -105,7 +107,8 @@ def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
         reported=_("reported"),
         more=_("All of it"),
         page=page,
-        source=source_line(filled),
+        source=(source := source_line(filled)),
+        own=own_language(source),
     )
 
 
