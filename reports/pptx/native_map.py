@@ -1,11 +1,15 @@
 """A map as native shapes: each country one that can be recoloured, with a link where it has a figure."""
 
+from collections.abc import Sequence
+from copy import deepcopy
+
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.shapes.group import GroupShape
 from pptx.util import Emu, Pt
 
@@ -30,10 +34,9 @@ def add_map(sheet: Sheet, box: Box, picture: MapPicture, panel: Panel, words: st
     group = sheet.page.shapes.add_group_shape()
     group.name = panel.filled.title
     group._element.nvGrpSpPr.cNvPr.set("descr", words)
-    for number, area in enumerate(picture.areas, start=group.shape_id + 1):
+    for number, area in enumerate(picture.areas, start=group._element.max_shape_id + 1):
         group._element.append(_area(area, frame, number, _link(sheet, area.point, panel)))
-    for mark in picture.marks:
-        _add_dot(sheet, group, mark, frame, _address(sheet, mark.point, panel))
+    _add_dots(sheet, group, picture.marks, frame, panel)
     group._element.recalculate_extents()
     for mark in picture.marks:
         if mark.name:
@@ -83,19 +86,38 @@ def _path(ring: outline.Ring, left: float, top: float) -> str:
     return f'<a:moveTo><a:pt x="{first[0]}" y="{first[1]}"/></a:moveTo>{lines}<a:close/>'
 
 
-def _add_dot(sheet: Sheet, group: GroupShape, mark: Mark, frame: Box, address: str) -> None:
-    size = sheet.length(_MARK if mark.name else _DOT)
-    left = frame.left + int(mark.place[0] * frame.width) - size // 2
-    top = frame.top + int(mark.place[1] * frame.width) - size // 2
-    dot = group.shapes.add_shape(MSO_SHAPE.OVAL, Emu(left), Emu(top), size, size)
-    dot.name = mark.words
-    dot._element.nvSpPr.cNvPr.set("descr", mark.words)
+def _add_dots(sheet: Sheet, group: GroupShape, marks: Sequence[Mark], frame: Box, panel: Panel) -> None:
+    """Add every dot as a copy of one: asked for each, the library looks through all shapes for a free number."""
+    if not marks:
+        return
+    pattern = _dot(group)
+    group._element.remove(pattern)
+    first = group._element.max_shape_id + 1
+    for number, mark in enumerate(marks, start=first):
+        group._element.append(_placed(sheet, pattern, number, mark, frame, _link(sheet, mark.point, panel)))
+
+
+def _dot(group: GroupShape) -> CT_Shape:
+    dot = group.shapes.add_shape(MSO_SHAPE.OVAL, 0, 0, 1, 1)
     dot.shadow.inherit = False
     dot.fill.solid()
-    dot.fill.fore_color.rgb = _rgb(mark.colour)
-    dot.line.color.rgb, dot.line.width = _rgb("#4A5663"), Pt(0.75)
-    if address:
-        dot.click_action.hyperlink.address = address
+    dot.fill.fore_color.rgb = dot.line.color.rgb = _rgb("#4A5663")
+    dot.line.width = Pt(0.75)
+    return dot._element
+
+
+def _placed(sheet: Sheet, pattern: CT_Shape, number: int, mark: Mark, frame: Box, link: str) -> CT_Shape:
+    dot, size = deepcopy(pattern), sheet.length(_MARK if mark.name else _DOT)
+    described = dot.nvSpPr.cNvPr
+    described.id, described.name = number, mark.words
+    described.set("descr", mark.words)
+    dot.x = Emu(frame.left + int(mark.place[0] * frame.width) - size // 2)
+    dot.y = Emu(frame.top + int(mark.place[1] * frame.width) - size // 2)
+    dot.cx = dot.cy = size
+    dot.spPr.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}").set("val", mark.colour.removeprefix("#"))
+    if link:
+        described.get_or_add_hlinkClick().rId = link
+    return dot
 
 
 def _add_name(sheet: Sheet, mark: Mark, frame: Box, box: Box) -> None:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from zipfile import BadZipFile
@@ -110,10 +111,18 @@ def _remove_samples(file: Deckfile) -> None:
             extension.getparent().remove(extension)
 
 
-def add_page(file: Deckfile, cover: bool) -> Page:
-    """Return a new page of the layout that suits: a cover, or a title with as much room as there is."""
-    suits = _suits_cover if cover else partial(_suits_content, file)
-    return file.slides.add_slide(max(_layouts(file), key=suits))
+@dataclass(frozen=True)
+class Layouts:
+    """The layouts of a file that suit: a cover, and a title with as much room as there is."""
+
+    cover: SlideLayout
+    content: SlideLayout
+
+
+def suited_layouts(file: Deckfile) -> Layouts:
+    """Choose them once for all pages: asking every layout of a file takes longer than writing a page."""
+    some = list(_layouts(file))
+    return Layouts(max(some, key=_suits_cover), max(some, key=partial(_suits_content, file)))
 
 
 def _layouts(file: Deckfile) -> Iterator[SlideLayout]:

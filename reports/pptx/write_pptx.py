@@ -18,9 +18,10 @@ from reports.pptx.chart_workbook import MADE
 from reports.pptx.code import add_code
 from reports.pptx.native_chart import add_chart
 from reports.pptx.native_map import add_map
+from reports.pptx.part_names import count_parts
 from reports.pptx.repeatable import without_time
 from reports.pptx.sheet import SMALL, Box, Sheet
-from reports.pptx.template import Template, add_page, complete, opened, subtitle_of, take_body, title_of
+from reports.pptx.template import Template, complete, opened, subtitle_of, suited_layouts, take_body, title_of
 from reports.pptx.texts import QUIET, add_heading, add_number, add_page_number, add_table, add_text
 from reports.progress import counted
 from translations import _, speaking
@@ -44,8 +45,11 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
     """
     with speaking(deck.language):
         file = opened(template)
+        layouts = suited_layouts(file)
+        count_parts(file)
         for at, slide in enumerate(counted(deck.slides), start=1):
-            sheet = Sheet(file, add_page(file, slide.layout is Layout.COVER), base)
+            suited = layouts.cover if slide.layout is Layout.COVER else layouts.content
+            sheet = Sheet(file, file.slides.add_slide(suited), base)
             _add_slide(sheet, slide, photographed(base, deck.address) if at == len(deck.slides) else "")
         complete(file)
         _say_what_it_is(file, deck)

@@ -17,7 +17,7 @@ from reports.deck.deck import Panel
 from reports.pptx.chart_values import chart_values
 from reports.pptx.native_chart import add_chart
 from reports.pptx.sheet import Box, Sheet
-from reports.pptx.template import add_page, opened
+from reports.pptx.template import opened, suited_layouts
 from reports.word.writing import clean
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -42,7 +42,7 @@ def add_native_chart(file: Wordfile, paragraph: Written, panel: Panel, width: Le
     height = Emu(min(int(_HEIGHT * 2), max(int(_ROW * (bars + 1)), int(_HEIGHT / 3)))) if ranked else _HEIGHT
     slides = opened(None)
     slides.slide_height = Emu(int(_SLIDE))
-    sheet = Sheet(slides, add_page(slides, False), base)
+    sheet = Sheet(slides, slides.slides.add_slide(suited_layouts(slides).content), base)
     native = add_chart(sheet, Box(0, 0, int(width), int(height)), values, panel)
     relation = _moved(file, native.part)
     number = sum(1 for _found in file.element.body.iter(qn("c:chart"))) + 1

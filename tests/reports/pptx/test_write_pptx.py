@@ -24,6 +24,8 @@ from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
 from reports.given_template import Template
 from reports.photographed import code_png, photographed
+from reports.pptx import template
+from reports.pptx.part_names import Names
 from reports.pptx.write_pptx import deck_pptx
 from reports_made import needs_office
 from translations import speaking
@@ -134,6 +136,34 @@ def test_the_same_deck_gives_the_same_bytes(samples, monkeypatch):
 
 def links_of(page) -> set[str]:
     return {relation.target_ref for relation in page.part.rels.values() if relation.is_external}
+
+
+def test_parts_are_named_as_the_library_names_them_and_layouts_asked_once(monkeypatch):
+    asked, suits = [], template._suits_content
+    monkeypatch.setattr(template, "_suits_content", lambda file, layout: asked.append(layout) or suits(file, layout))
+    made = deck_pptx(awkward(), BASE)
+    assert len(asked) == len(list(template._layouts(Presentation()))), "once for each layout, not for each slide"
+    monkeypatch.setattr("reports.pptx.write_pptx.count_parts", lambda file: None)
+    assert deck_pptx(awkward(), BASE) == made
+
+
+def test_a_name_that_is_taken_is_not_given_again():
+    names = Names({"/ppt/slides/slide2.xml", "/ppt/slides/slide3.xml"})
+    assert [names.next("/ppt/slides/slide%d.xml") for _at in range(2)] == [
+        "/ppt/slides/slide4.xml",
+        "/ppt/slides/slide5.xml",
+    ]
+    assert names.next("/ppt/charts/chart%d.xml") == "/ppt/charts/chart1.xml"
+
+
+def test_every_shape_of_a_map_has_a_number_of_its_own():
+    page = next(
+        page
+        for page in opened(deck_pptx(awkward(), BASE)).slides
+        if any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in page.shapes)
+    )
+    ids = page.element.xpath("//p:cNvPr/@id")
+    assert len(ids) == len(set(ids)) > 180
 
 
 def test_numbers_lead_to_their_address(samples):
@@ -275,8 +305,8 @@ def test_a_template_keeps_its_theme(samples, tmp_path):
 
 
 def test_everything_stays_on_the_page(samples, tmp_path):
-    for template in (None, given(template_of(tmp_path)), given(template_of(tmp_path, height=5.625))):
-        file = opened(deck_pptx(awkward(), BASE, template))
+    for own in (None, given(template_of(tmp_path)), given(template_of(tmp_path, height=5.625))):
+        file = opened(deck_pptx(awkward(), BASE, own))
         for page in file.slides:
             for shape in page.shapes:
                 assert shape.left >= 0
