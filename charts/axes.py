@@ -45,12 +45,19 @@ def category_axis(chart: Chart, most: int = _MAX_LABELS) -> dict:
 
 def of_targets(chart: Chart) -> tuple[str, ...]:
     """Say what the dotted lines are, and of each series how much of its last target was reached."""
-    last = {item.indicator: item.text for item in chart.targets}
-    return (_("Dotted: targets."), *_named(chart, last)) if last else ()
+    said = reached(chart)
+    return (_("Dotted: targets."), *said) if said else ()
+
+
+def reached(chart: Chart) -> tuple[str, ...]:
+    """Say of each series with targets how much of its last one was reached."""
+    return tuple(_named(chart, {item.indicator: item.text for item in chart.targets}))
 
 
 def _named(chart: Chart, said: dict[str, str]) -> list[str]:
     """Return sentences by indicator, with the name of the series where there are several."""
+    if not said:
+        return []
     titles = {series.indicator: series.title for series in chart.series}
     if len(titles) == 1:
         return list(said.values())

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from charts.axes import reached
+from charts.series import read
 from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.grid import grid_of
@@ -99,6 +101,7 @@ def facts_of(filled: FilledExhibit) -> tuple[tuple[str, Value], ...]:
         (_("Measure"), filled.measure),
         (_("As of"), filled.as_of),
         (_("Source"), "; ".join(filled.sources)),
+        *((_("Targets"), words) for words in (reached(read(filled)) if filled.targets else ())),
         *((_("Note"), banner.text) for banner in filled.banners),
         *((_("Note"), note) for note in filled.notes),
     ]

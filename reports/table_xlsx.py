@@ -26,6 +26,9 @@ DAYS = {"vi": "dd/mm/yyyy", "en": "[$-409]d mmm yyyy"}
 _MOMENTS = {"vi": "dd/mm/yyyy hh:mm", "en": "[$-409]d mmm yyyy hh:mm"}
 _MOST_LINES = 12
 _READABLE = 230  # characters side by side that can be read on one sheet of paper
+_UPRIGHT = 100  # characters that stand side by side on a sheet that is not lying
+_STILL_READ = 24  # characters of a column that breaks its texts
+_FEW_COLUMNS = 2  # too few to write a long text over
 _LINK = "#1F4E79"
 _AT_THE_RIGHT = {"align": "right", "indent": 1}
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -76,14 +79,15 @@ class SheetWriter:
                 ),
             )
         self._string(0, 0, table.title, bold=True, font_size=14)
+        header = len(facts) + 2
+        columns = [[row[index] for row in rows] for index in range(len(table.columns))]
+        widths = _printable([_width(column, values) for column, values in zip(table.columns, columns, strict=True)])
         for at, (what, value) in enumerate(facts, start=1):
             self._string(at, 0, what, bold=True)
-            self._fact(at, value)
-        header = len(facts) + 2
-        widths = [
-            self._column(index, column, [row[index] for row in rows], header)
-            for index, column in enumerate(table.columns)
-        ]
+            self._fact(at, value, widths)
+        for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+            self._column(index, column, columns[index], header)
+            self.sheet.set_column(index, index, width)
         self._set_heights([[column.title for column in table.columns], *rows], widths, header)
         self._set_page(header, widths, len(rows))
         return header
@@ -96,14 +100,22 @@ class SheetWriter:
             self.sheet.write_url(row, index, address, look)
             self.sheet.write_number(row, index, value, look)
 
-    def _fact(self, at: int, value: Value) -> None:
-        if isinstance(value, str):
-            self._string(at, 1, value)  # on one line, over the empty cells beside it
-        else:
+    def _fact(self, at: int, value: Value, widths: Sequence[int]) -> None:
+        """Write a text over the empty cells beside it; one that is wider than the table in several lines."""
+        if not isinstance(value, str):
             self._cell(at, 1, value, COUNT, align="left")
+            return
+        room = sum(widths[1:])
+        if len(value) <= room or len(widths) <= _FEW_COLUMNS:
+            self._string(at, 1, value)
+            return
+        look = self._format(text_wrap=True, valign="top")
+        self.sheet.merge_range(at, 1, at, len(widths) - 1, "", look)
+        self._string(at, 1, value, text_wrap=True, valign="top")
+        self.sheet.set_row(at, 15 * min(_lines(value, room), _MOST_LINES))
 
-    def _column(self, index: int, column: TakenColumn, values: Sequence[Value], header: int) -> int:
-        """Write a column from its header down; return its width in characters."""
+    def _column(self, index: int, column: TakenColumn, values: Sequence[Value], header: int) -> None:
+        """Write a column from its header down."""
         decimals = max((_decimals(value) for value in values if isinstance(value, Decimal)), default=0)
         pattern = f"{column.whole}.{'0' * decimals}" if decimals else column.whole
         counts = column.whole == COUNT and any(isinstance(value, (int, Decimal)) for value in values)
@@ -121,10 +133,6 @@ class SheetWriter:
         )
         for at, value in enumerate(values, start=header + 1):
             self._cell(at, index, value, pattern, valign="top", **stands)
-        longest = max((len(_shown(value)) for value in values[:_LOOKED_AT]), default=0)
-        width = min(max(longest + 2, _words_of(column.title), _NARROWEST), _WIDEST)
-        self.sheet.set_column(index, index, width)
-        return width
 
     def _set_heights(self, rows: Sequence[Sequence[Value]], widths: Sequence[int], first: int) -> None:
         """Make rows as high as their longest text needs: not every program does so when it opens the book."""
@@ -176,7 +184,8 @@ class SheetWriter:
         if rows:
             self.sheet.autofilter(header, 0, header + rows, len(widths) - 1)
         self.sheet.repeat_rows(header)
-        self.sheet.set_landscape()
+        if sum(widths) > _UPRIGHT:
+            self.sheet.set_landscape()
         self.sheet.set_paper(9)  # A4
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.set_footer("&C&P/&N")
@@ -185,6 +194,23 @@ class SheetWriter:
         else:  # on one sheet of paper nobody could read it
             self.sheet.set_print_scale(70)
             self.sheet.repeat_columns(0, 1)
+
+
+def _width(column: TakenColumn, values: Sequence[Value]) -> int:
+    """Return how wide a column stands, in characters."""
+    longest = max((len(_shown(value)) for value in values[:_LOOKED_AT]), default=0)
+    return min(max(longest + 2, _words_of(column.title), _NARROWEST), _WIDEST)
+
+
+def _printable(widths: Sequence[int]) -> list[int]:
+    """Return widths that stand side by side on one sheet of paper, where narrower texts make that possible.
+
+    Only columns of longer texts give way, down to a width at which these still read well in several lines.
+    """
+    over, spare = sum(widths) - _READABLE, sum(max(width - _STILL_READ, 0) for width in widths)
+    if over <= 0 or over > spare:
+        return list(widths)
+    return [width - -(-max(width - _STILL_READ, 0) * over // spare) for width in widths]
 
 
 def _decimals(value: Decimal) -> int:

@@ -1,5 +1,8 @@
 """What a native chart holds: the exhibit's exact numbers by category and series, and how they are written."""
 
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +11,7 @@ from charts.palette import series_colours
 from charts.series import Chart, Series
 from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import Point, Target
-from translations import DEFAULT_LANGUAGE, language
+from translations import DEFAULT_LANGUAGE, _, language
 from translations.formats import decimals_at_a_glance
 
 #: From here on a number is written without decimals, its thousands apart: below, one or two decimals cannot be taken
@@ -17,6 +20,8 @@ _WHOLE_FROM = 1000
 #: Decimals needed at most by the numbers below that -> how these are written.
 _BELOW = {0: "0", 1: "0.0", 2: "0.0#"}
 _SMALL = Decimal("0.1")
+#: Letters of a name at a bar.
+_NAME = 44
 _GAP, _GAP_RANKED, _GAP_ALONE = 60, 45, 300
 #: An axis that reaches so far has whole numbers along it.
 _FINE = 10
@@ -44,6 +49,13 @@ class ChartValues:
     chart: Chart
     labels: tuple[str, ...]
     lines: tuple[Line, ...]
+    names: tuple[tuple[str, str], ...] = ()  # (label, name in full) of those that are too long for a bar
+
+    @property
+    def in_full(self) -> str:
+        """The names that are cut at their bars, "" where none is."""
+        full = "; ".join(name for _label, name in self.names)
+        return _("Names in full: {names}.").format(names=full) if full else ""
 
     @property
     def format(self) -> str:
@@ -125,12 +137,25 @@ def _as_point(series: Series, target: Target) -> Point:
 
 
 def _ranked(chart: Chart, most: int) -> ChartValues:
-    shown, kept, _cut = ranked_bars.ranked(chart, most)
+    shown, kept, _left_out = ranked_bars.ranked(chart, most)
     labels = dict.fromkeys(kept, "")
     labels |= {point.category: point.label for series in shown for point in series.points}
     colours = series_colours([series.indicator for series in shown])
     lines = tuple(_line(series, colour, list(labels)) for series, colour in zip(shown, colours, strict=True))
-    return ChartValues(Shape.RANKED_BARS, chart, tuple(labels.values()), lines)
+    briefly = _brief(labels.values())
+    names = tuple((brief, name) for brief, name in zip(briefly, labels.values(), strict=True) if brief != name)
+    return ChartValues(Shape.RANKED_BARS, chart, tuple(briefly), lines, names)
+
+
+def _brief(names: Iterable[str]) -> list[str]:
+    """Return names as long as a bar has room for, no two alike: office programs would give the rest of the picture."""
+    cut = [textwrap.shorten(name, _NAME, placeholder="…") if len(name) > _NAME else name for name in names]
+    met: Counter[str] = Counter()
+    for at, name in enumerate(cut):
+        met[name] += 1
+        if met[name] > 1:
+            cut[at] = f"{name} ({met[name]})"
+    return cut
 
 
 def _label(chart: Chart, code: str, label: str) -> str:

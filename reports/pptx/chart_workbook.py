@@ -31,7 +31,7 @@ def chart_workbook(values: ChartValues, panel: Panel, base: str) -> bytes:
                 if point:
                     sheet.write_number(row, column, float(point.value), pattern)
         _addresses(sheet, values, panel, base)
-        _origin(book, panel.filled)
+        _origin(book, panel.filled, values.in_full)
     return out.getvalue()
 
 
@@ -46,7 +46,7 @@ def _addresses(sheet, values: ChartValues, panel: Panel, base: str) -> None:
                 sheet.write_url(row, column, f"{base}{in_language(address)}", string=address)
 
 
-def _origin(book: Workbook, filled: FilledExhibit) -> None:
+def _origin(book: Workbook, filled: FilledExhibit, names: str) -> None:
     sheet = book.add_worksheet("2")
-    for row, words in enumerate((filled.title, filled.measure, filled.filters, source_line(filled))):
+    for row, words in enumerate((filled.title, filled.measure, filled.filters, source_line(filled), names)):
         sheet.write_string(row, 0, words)

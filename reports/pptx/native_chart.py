@@ -34,16 +34,27 @@ _INK, _QUIET = RGBColor(0x1F, 0x29, 0x33), RGBColor(0xD0, 0xD5, 0xDA)
 _PALE = 0.55  # as charts.look: a period that is not over
 
 
+class _WithOwnBook(CategoryChartData):
+    """What a chart draws, with our workbook inside: the library would write one of its own first."""
+
+    def __init__(self, pattern: str, book: bytes) -> None:
+        super().__init__(number_format=pattern)
+        self._book = book
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        return self._book
+
+
 def add_chart(sheet: Sheet, box: Box, values: ChartValues, panel: Panel) -> NativeChart:
     """Draw an exhibit as a native chart into a box, its workbook with addresses inside."""
-    data = CategoryChartData(number_format=values.format)
+    data = _WithOwnBook(values.format, chart_workbook(values, panel, sheet.base))
     data.categories = values.labels
     for line in values.lines:
         data.add_series(line.title, [point and float(point.value) for point in line.points])
     frame = sheet.page.shapes.add_chart(KINDS[values.shape], box.left, box.top, box.width, box.height, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", describe(panel.filled))
     native = frame.chart
-    native.part.chart_workbook.update_from_xlsx_blob(chart_workbook(values, panel, sheet.base))
     letters = sheet.letters(SMALL)
     _set_look(native, values, letters)
     _set_axes(native, values)

@@ -12,6 +12,7 @@ from charts.describe import describe
 from charts.maps.picture import map_picture
 from charts.series import read
 from reports.deck.deck import Deck, Layout, Panel, Slide
+from reports.joined import joined
 from reports.photographed import photographed
 from reports.pptx.chart_values import chart_values
 from reports.pptx.chart_workbook import MADE
@@ -61,7 +62,7 @@ def deck_pptx(deck: Deck, base: str, template: Template | None = None) -> bytes:
 def _add_slide(sheet: Sheet, slide: Slide, url: str) -> None:
     """Write a slide; `url`, where there is one, as a code at the right of what it says."""
     holder = title_of(sheet.page)
-    holder.text_frame.text = slide.title
+    holder.text_frame.text = joined(slide.title)
     if slide.layout is Layout.COVER:
         _fill_cover(sheet, slide)
     else:
@@ -69,14 +70,19 @@ def _add_slide(sheet: Sheet, slide: Slide, url: str) -> None:
         holder.text_frame.paragraphs[0].runs[0].font.size = sheet.letters(points)
         room = take_body(sheet, _add_foot(sheet, slide))
         _FILL[slide.layout](sheet, add_code(sheet, room, url) if url else room, slide)
-    if slide.notes:
-        sheet.page.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
+    if notes := [*slide.notes, *_names_in_full(slide)]:
+        sheet.page.notes_slide.notes_text_frame.text = "\n".join(notes)
+
+
+def _names_in_full(slide: Slide) -> list[str]:
+    drawn = slide.panels if slide.layout in (Layout.CHARTS, Layout.MAP) else ()
+    return [words for panel in drawn if (words := chart_values(read(panel.filled), _MOST_BARS).in_full)]
 
 
 def _fill_cover(sheet: Sheet, slide: Slide) -> None:
     holder = subtitle_of(sheet.page)
     if holder is not None:
-        holder.text_frame.text = "\n".join(slide.lines)
+        holder.text_frame.text = "\n".join(map(joined, slide.lines))
         if len(slide.lines) > _COVER_LINES:  # a template has room for its usual two or three
             for paragraph in holder.text_frame.paragraphs:
                 for run in paragraph.runs:

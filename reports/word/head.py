@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
+from reports.joined import joined
 from reports.photographed import code_png
 from reports.report.report import Gap, Head, Part, Report
 from reports.word.styles import BODY, LEFT, NOTE, SMALL, width_of
@@ -43,7 +44,7 @@ def add_title(file: Wordfile, report: Report) -> None:
     """Write what kind of paper it is, what it is about, and a short line below."""
     title = add_line(file, report.title, BODY, bold=True)
     title.paragraph_format.space_before = Pt(14)
-    add_line(file, report.subject, BODY, bold=True)
+    add_line(file, joined(report.subject), BODY, bold=True)
     add_rule(file, Mm(50), width_of(file.sections[0]))
     if report.mark:
         add_line(file, Gap(report.mark), SMALL, bold=True)

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from charts.describe import describe
 from charts.series import read
 from reports.deck.deck import Panel
-from reports.pptx.chart_values import chart_values
+from reports.pptx.chart_values import ChartValues, chart_values
 from reports.pptx.native_chart import add_chart
 from reports.pptx.sheet import Box, Sheet
 from reports.pptx.template import opened, suited_layouts
@@ -34,8 +34,11 @@ _INLINE = (
 )
 
 
-def add_native_chart(file: Wordfile, paragraph: Written, panel: Panel, width: Length, base: str) -> None:
-    """Draw an exhibit in a paragraph as a chart that can be edited, its numbers with their addresses inside."""
+def add_native_chart(file: Wordfile, paragraph: Written, panel: Panel, width: Length, base: str) -> ChartValues:
+    """Draw an exhibit in a paragraph as a chart that can be edited, its numbers with their addresses inside.
+
+    Return what it draws.
+    """
     values = chart_values(read(panel.filled), _MOST_BARS)
     bars = len(values.labels) * len(values.lines)
     ranked = values.shape.value == "ranked_bars"
@@ -48,6 +51,7 @@ def add_native_chart(file: Wordfile, paragraph: Written, panel: Panel, width: Le
     number = sum(1 for _found in file.element.body.iter(qn("c:chart"))) + 1
     inline = _drawing(relation, int(width), int(height), number, describe(panel.filled))
     paragraph.add_run()._r.append(inline)
+    return values
 
 
 def _moved(file: Wordfile, made) -> str:

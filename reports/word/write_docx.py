@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.shared import Length, Pt
 
+from charts.axes import of_targets
 from reports.deck.links import in_language, whole
 from reports.photographed import photographed
 from reports.pptx.chart_workbook import MADE
@@ -95,7 +96,9 @@ def add_block(file: Wordfile, block: Block, base: str) -> None:
         _add_caption(file, block.title)
         paragraph = file.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(6)
-        add_native_chart(file, paragraph, block.panel, width_of(file.sections[-1]), base)
+        drawn = add_native_chart(file, paragraph, block.panel, width_of(file.sections[-1]), base)
+        if said := " ".join(filter(None, (*of_targets(drawn.chart), drawn.in_full))):
+            add_paragraph(file, Paragraph((said,), quiet=True), base)
     else:
         _add_short_table(file, block, base)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.table import NUMERAL, Table, TakenColumn
 from reports.table_csv import table_csv
@@ -89,3 +90,28 @@ def test_a_text_longer_than_a_cell_ends_in_an_ellipsis() -> None:
 def test_a_title_that_no_sheet_may_bear_is_cut_to_one() -> None:
     assert sheet_of(simple(1, title="Vốn [USD]: 2020/2021? " * 4)).title == "Vốn  USD   2020 2021  Vốn  USD"
     assert sheet_of(simple(1, title="***")).title == "1"
+
+
+def printed(columns: int, letters: int, fact: str = "") -> Worksheet:
+    """Return the sheet of a table of so many columns of texts, with a fact above it."""
+    taken = tuple(TakenColumn(f"Cột {at}") for at in range(columns))
+    rows = [["chữ " * (letters // 4)] * columns] * 3
+    return sheet_of(Table("Số liệu", (("Ghi chú", fact),) if fact else (), taken, rows))
+
+
+@pytest.mark.parametrize(("columns", "letters", "lying"), [(2, 30, False), (6, 30, True), (9, 60, True)])
+def test_a_table_is_printed_as_wide_as_the_paper_and_lies_only_where_it_is_wide(columns, letters, lying) -> None:
+    sheet = printed(columns, letters)
+    assert sheet.page_setup.orientation == ("landscape" if lying else "portrait")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sum(dimension.width for dimension in sheet.column_dimensions.values()) <= 250
+    assert sheet.print_title_rows
+
+
+def test_a_fact_wider_than_the_table_stands_in_several_lines_above_it() -> None:
+    sheet = printed(4, 12, "rất dài " * 40)
+    assert [str(found) for found in sheet.merged_cells.ranges] == ["B2:D2"]
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height > 60
+    assert not printed(4, 12, "ngắn").merged_cells.ranges

@@ -75,7 +75,9 @@ def test_targets_stand_in_every_native_chart_as_lines_with_their_numbers(shape, 
     package = Document(BytesIO(made["docx"])).part.package
     (part,) = [item for item in package.iter_parts() if item.partname.startswith("/word/charts/")]
     assert b"sysDot" in part.blob
+    assert SAID in " ".join(item.text for item in Document(BytesIO(made["docx"])).paragraphs)
     sheet = load_workbook(BytesIO(made["xlsx"])).worksheets[0]
+    assert SAID in [row[1] for row in sheet.iter_rows(max_row=12, values_only=True) if row[0] == "Mục tiêu"]
     (chart,) = sheet._charts
     (plot,) = [item for item in chart._charts if item.tagname == "lineChart"]
     target = plot.ser[-1]

@@ -23,6 +23,7 @@ from data_model.known.problems import Problem
 from decks import HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
 from reports.given_template import Template
+from reports.joined import joined
 from reports.photographed import code_png, photographed
 from reports.pptx import template
 from reports.pptx.part_names import Names
@@ -147,6 +148,23 @@ def test_parts_are_named_as_the_library_names_them_and_layouts_asked_once(monkey
     assert deck_pptx(awkward(), BASE) == made
 
 
+def test_names_too_long_for_a_bar_are_cut_there_and_stand_in_full_in_the_notes():
+    deck = awkward()
+    at, slide = next((at, slide) for at, slide in enumerate(deck.slides) if slide.name == "names")
+    page = list(opened(deck_pptx(deck, BASE)).slides)[at]
+    (drawn,) = (shape.chart for shape in page.shapes if shape.has_chart)
+    cut, names = list(drawn.plots[0].categories), [point.label for point in slide.panels[0].filled.points]
+    assert max(map(len, cut)) <= 50
+    assert len(set(cut)) == len(set(names)) == 4
+    assert all(name in page.notes_slide.notes_text_frame.text for name in names)
+
+
+def test_a_title_does_not_end_in_one_syllable_alone():
+    assert joined("Hội nghị Ngoại vụ") == "Hội nghị Ngoại\N{NO-BREAK SPACE}vụ"
+    assert joined("Ngoại") == "Ngoại"
+    assert joined("nguồn phutho.gov.vn/vi/hoi-nghi") == "nguồn phutho.gov.vn/vi/hoi-nghi"
+
+
 def test_a_name_that_is_taken_is_not_given_again():
     names = Names({"/ppt/slides/slide2.xml", "/ppt/slides/slide3.xml"})
     assert [names.next("/ppt/slides/slide%d.xml") for _at in range(2)] == [
@@ -249,7 +267,7 @@ def test_pictures_are_said_in_words_and_notes_are_there(samples):
                 assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
         if slide.notes:
             assert page.notes_slide.notes_text_frame.text.split("\n") == list(slide.notes)
-        assert slide.title in [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+        assert joined(slide.title) in [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
 
 
 def test_hedges_stand_in_letters_and_missing_years_stay_missing():
