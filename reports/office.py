@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from data_model.known.problems import Problem
+from reports.progress import converting
 from translations import N_, _
 
 MIME = "application/pdf"
@@ -47,6 +48,7 @@ def as_pdf(content: bytes, suffix: str) -> bytes:
                 "and save it as PDF on your own computer."
             ),
         )
+    converting()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         file = folder / f"a.{suffix}"

@@ -21,6 +21,13 @@ def heard_by(heard: Heard) -> Iterator[None]:
         _heard.reset(token)
 
 
+def converting() -> None:
+    """Say that all parts are written, and another program makes of them what is wanted."""
+    heard = _heard.get()
+    if heard:
+        heard(1, 1)
+
+
 def counted(parts: Sequence[Part]) -> Iterator[Part]:
     """Yield the parts of a file one by one as they are written, and say how many are done."""
     heard = _heard.get()

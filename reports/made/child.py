@@ -4,8 +4,10 @@ A process of its own: what is long here keeps nobody's page waiting. The job com
 """
 
 import os
+import signal
 import sys
 from contextlib import AbstractContextManager
+from types import FrameType
 
 import orjson
 from sqlalchemy import Connection
@@ -28,6 +30,7 @@ def main() -> None:
     """Make one file."""
     if hasattr(os, "nice"):
         os.nice(_GENTLE)
+    signal.signal(signal.SIGTERM, _stopped)
     task = orjson.loads(sys.stdin.buffer.read())
     try:
         _make(task)
@@ -35,6 +38,11 @@ def main() -> None:
         _say(problem=as_json(problem))
     else:
         _say(made=True)
+
+
+def _stopped(_number: int, _frame: FrameType | None) -> None:
+    """End as from an error, so that what this process has begun is ended and its folders are taken away."""
+    sys.exit(1)
 
 
 def _make(task: dict) -> None:

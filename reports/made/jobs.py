@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -33,7 +34,19 @@ class _HowFar:
     step: str = MAKE
     passed: int = 0
     total: int = 0
-    stopped: bool = False
+    child: subprocess.Popen | None = None
+    _stopped: bool = False
+
+    @property
+    def stopped(self) -> bool:
+        return self._stopped
+
+    @stopped.setter
+    def stopped(self, value: bool) -> None:
+        """Stop: the child is ended at once, and LibreOffice with it, which says nothing while it works."""
+        self._stopped = value
+        if value and self.child is not None:
+            _end(self.child)
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,13 @@ def ask(connection: Connection, order: Order, key: str, account_id: int | None, 
         queue.ask(connection, MAKE, key, as_plain(order), account_id, by)
 
 
+def stop(connection: Connection, key: str, account_id: int | None) -> None:
+    """Give up a file that waits or is being made, for whoever asked for it."""
+    found = queue.latest(connection, [key]).get(key)
+    if found is not None and found.account_id == account_id:
+        queue.cancel(connection, [key])
+
+
 def standings(connection: Connection, keys: Iterable[str], account_id: int | None) -> dict[str, Standing]:
     """Return how the files of these keys stand."""
     keys = list(keys)
@@ -82,6 +102,7 @@ def _make(job: Job, told: Told) -> Mapping[str, Any]:
     how_far = told.progress = _HowFar()
     task = {"key": job.key, "account_id": job.account_id, "asked_by": job.asked_by, "order": job.about}
     with _started() as child:
+        how_far.child = child
         child.stdin.write(orjson.dumps(task))
         child.stdin.close()
         for line in child.stdout:
@@ -94,6 +115,16 @@ def _make(job: Job, told: Told) -> Mapping[str, Any]:
     raise RuntimeError(f"The process that makes files ended with {child.returncode}.")
 
 
+def _end(child: subprocess.Popen) -> None:
+    """End a process and those it has started."""
+    if child.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        os.killpg(child.pid, signal.SIGTERM)
+    else:
+        child.terminate()
+
+
 def _started() -> subprocess.Popen:
     paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
@@ -101,6 +132,7 @@ def _started() -> subprocess.Popen:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=_PROJECT,
+        process_group=0 if hasattr(os, "killpg") else None,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "DASHBOARD_DATA": str(data_folder().resolve())},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a console
     )

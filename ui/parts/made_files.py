@@ -15,7 +15,7 @@ from data_model import audit
 from data_model.jobs import made_files
 from data_model.jobs.queue import Job, State
 from data_model.known.problems import Problem
-from reports.made.jobs import Standing, ask, key_of, standings
+from reports.made.jobs import Standing, ask, key_of, standings, stop
 from reports.made.makers import MAKERS
 from reports.made.order import Form, Order, Paper
 from reports.office import MIME as PDF
@@ -89,6 +89,8 @@ class _Row:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for offer, order, key in self.orders:
                 asked |= self._show(offer, order, key, found[key])
+                if found[key].is_at_work:
+                    self._offer_to_stop(offer, key)
         for offer, _order, key in self.orders:
             _say(offer, found[key])
         if asked or self.is_at_work != is_at_work:
@@ -109,6 +111,17 @@ class _Row:
             return False
         _ask(order, key, self.account)
         return True
+
+    def _offer_to_stop(self, offer: Offered, key: str) -> None:
+        words = _("Stop making {file}").format(file=offer.label)
+        icon = ":material/stop_circle:"
+        st.button(_("Stop"), key=f"stop-{offer.key}", icon=icon, help=words, on_click=_stop, args=(key, self.account))
+
+
+@says_why_not
+def _stop(key: str, account: int | None) -> None:
+    with _by_the_real_data().writing() as connection:
+        stop(connection, key, account)
 
 
 @says_why_not
@@ -145,6 +158,8 @@ def _say(offer: Offered, standing: Standing) -> None:
     elif standing.job is not None and standing.job.state == State.FAILED:
         why = standing.job.refused()
         show_line(_("{file} could not be made. {why}").format(file=offer.label, why=why), "banner")
+    elif standing.job is not None and standing.job.state == State.CANCELLED:
+        _tell(_("{file} was stopped.").format(file=offer.label))
 
 
 def _tell(words: str) -> None:
@@ -157,6 +172,8 @@ def _how_far(offer: Offered, job: Job) -> str:
         return _("{file} waits its turn.").format(file=offer.label)
     if not job.total:
         return _("{file}: the figures are being gathered.").format(file=offer.label)
+    if job.passed == job.total:
+        return _("{file}: LibreOffice makes the PDF, which takes some seconds more.").format(file=offer.label)
     part = number(min(99, 100 * job.passed // job.total))
     return _("{file}: {part} % is written.").format(file=offer.label, part=part)
 

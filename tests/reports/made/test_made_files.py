@@ -2,11 +2,16 @@
 
 import io
 import shutil
+import sys
+import threading
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zipfile import ZipFile
 
 import orjson
+import psutil
 import pytest
 from sqlalchemy import select, update
 
@@ -123,6 +128,50 @@ def test_a_process_of_its_own_makes_it_and_it_is_there_for_its_asker(samples):
         found = made_files.take(connection, None, key)
     assert "ppt/presentation.xml" in parts_of(found.content)
     assert (found.act, found.details["table"]) == (Act.EXPORTED, "deck")
+
+
+@pytest.mark.one_database
+def test_whoever_asked_stops_it_and_its_process_ends_with_what_it_has_started(prepared, monkeypatch, tmp_path):
+    note = tmp_path / "pids"
+    sleeper = "import os,subprocess,sys,time;p=subprocess.Popen(['sleep','60']);"
+    sleeper += f"open({str(note)!r},'w').write(str(os.getpid())+' '+str(p.pid));time.sleep(60)"
+    monkeypatch.setattr(jobs, "_COMMAND", [sys.executable, "-c", sleeper])
+    monkeypatch.setattr("data_model.jobs.crew._LOOK_EVERY", 0.1)
+    key = asked(order_of(DeckPaper(HUE, READY_RECIPE), Form.PDF))
+    maker = threading.Thread(target=Crew(jobs.WORKS).work_off)
+    maker.start()
+    wait_until(lambda: note.exists() and note.read_text().count(" ") == 1)
+    with writing() as connection:
+        jobs.stop(connection, key, 7)  # somebody else's wish
+        assert not connection.scalar(select(job.c.cancelling).where(job.c.key == key))
+        jobs.stop(connection, key, None)
+    maker.join(20)
+    assert not maker.is_alive()
+    assert (standing(key).job.state, standing(key).is_there) == ("cancelled", False)
+    for number in map(int, note.read_text().split()):
+        wait_until(lambda number=number: not psutil.pid_exists(number) or is_dead(number))
+
+
+def is_dead(number: int) -> bool:
+    return psutil.Process(number).status() == psutil.STATUS_ZOMBIE
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@pytest.mark.one_database
+def test_a_pdf_says_when_everything_is_written_and_libreoffice_is_at_work(samples, monkeypatch):
+    heard: list[tuple[int, int]] = []
+    monkeypatch.setattr("reports.office.office", lambda: "soffice")
+    monkeypatch.setattr("reports.office._convert", lambda _program, file: file.with_suffix(".pdf").write_bytes(b"%PDF"))
+    with heard_by(lambda passed, total: heard.append((passed, total))):
+        assert make(order_of(ReportPaper(HUE, Span.YEAR), Form.PDF), reading).content == b"%PDF"
+    assert heard[-1] == (1, 1)
+    assert all(passed < total for passed, total in heard[:-1])
 
 
 @pytest.mark.one_database
