@@ -28,10 +28,10 @@ class Asker:
     scope: Scope | None = None
 
     @contextmanager
-    def reading(self, look: Viewer = USUAL_LOOK) -> Iterator[Connection]:
-        """A connection that shows what the asker may see at this moment, looking at it as this look does."""
+    def reading(self, like: Viewer = USUAL_LOOK) -> Iterator[Connection]:
+        """A connection that shows what the asker may see at this moment, at what another look was at."""
         with database.reading() as connection:
-            look_as(connection, self._viewer(connection).looking_like(look))
+            look_as(connection, self._viewer(connection).looking_like(like))
             yield connection
 
     @contextmanager

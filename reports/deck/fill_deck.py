@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS
 from data_model.figures.figure import Figure
-from data_model.figures.filters import Filters
+from data_model.figures.filters import Filters, year_ends_in_words
 from data_model.known.places import place_name
 from data_model.known.problems import Problem
 from data_model.settings import settings
@@ -112,6 +112,9 @@ def _subtitle(filters: Filters) -> str:
 
 def _cover(connection: Connection, deck: Deck) -> Slide:
     lines = [deck.subtitle]
+    if not deck.filters.year_ends.is_calendar:
+        years = year_ends_in_words(deck.filters.year_ends)
+        lines.append(_("Numbers are counted by {years}.").format(years=years))
     if deck.filters.place == settings.get(connection, "unit"):
         lines.append(settings.get(connection, "department"))
     if deck.as_of:

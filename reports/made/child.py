@@ -49,7 +49,7 @@ def _make(task: dict) -> None:
     order, asker = read_plain(task["order"]), Asker(task["account_id"], task["asked_by"])
 
     def reading() -> AbstractContextManager[Connection]:
-        return illustrative.reading(order.approved_only) if order.illustrative else asker.reading(order.approved_only)
+        return illustrative.reading(order.look) if order.illustrative else asker.reading(order.look)
 
     with reading() as connection:
         refuse_other_rights(connection, order)

@@ -8,6 +8,8 @@ from typing import Any
 from cattrs import Converter
 
 from data_model.figures.filters import Filters
+from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
+from data_model.rights.viewer import Viewer
 from reports.deck.recipe import Recipe
 from reports.editions.canonical import canonical, converter
 from reports.report.spans import Span
@@ -82,8 +84,20 @@ class Order:
     approved_only: bool = False
 
     @property
+    def look(self) -> Viewer:
+        """At what the page looked it was ordered from: by other years its numbers would be others."""
+        return Viewer(approved_only=self.approved_only, year_ends=_year_ends(self.paper))
+
+    @property
     def illustrative(self) -> bool:
         return not self.rights
+
+
+def _year_ends(paper: Paper) -> YearEnds:
+    """Return by which years a paper is counted; what is frozen in an edition is asked of nobody any more."""
+    if isinstance(paper, EditionPaper):
+        return CALENDAR_YEARS
+    return (paper.page.filters if isinstance(paper, PagePaper) else paper.filters).year_ends
 
 
 def _converter() -> Converter:

@@ -22,6 +22,7 @@ from data_model.jobs.crew import Crew
 from data_model.jobs.made_files import MadeFile
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
+from data_model.known.year_ends import YearEnd, YearEnds
 from data_model.people import accounts
 from data_model.people.grants import give
 from data_model.queries.records_behind import Wanted
@@ -172,6 +173,38 @@ def test_a_pdf_says_when_everything_is_written_and_libreoffice_is_at_work(sample
         assert make(order_of(ReportPaper(HUE, Span.YEAR), Form.PDF), reading).content == b"%PDF"
     assert heard[-1] == (1, 1)
     assert all(passed < total for passed, total in heard[:-1])
+
+
+@pytest.mark.one_database
+def test_a_file_is_counted_by_the_years_its_page_was_counted_by_and_says_so(samples):
+    by_reports = replace(HUE, year_ends=YearEnds(YearEnd(14), YearEnd(20)))
+    keys = [
+        asked(order_of(paper, form))
+        for paper, form in (
+            (DeckPaper(by_reports, Recipe(PAPERS[1][0].recipe.slides, "Tên")), Form.PPTX),
+            (ReportPaper(by_reports, Span.YEAR), Form.DOCX),
+            (PagePaper(replace(PAGE, filters=by_reports, lists=())), Form.XLSX),
+        )
+    ]
+    Crew(jobs.WORKS).work_off()
+    for key in keys:
+        with writing() as connection:
+            content = made_files.take(connection, None, key).content
+        with ZipFile(io.BytesIO(content)) as zipped:
+            said = b"".join(zipped.read(name) for name in zipped.namelist() if name.endswith(".xml"))
+        assert "năm báo cáo (đến 14/12".encode() in said
+
+
+@pytest.mark.one_database
+def test_illustrative_figures_are_made_into_a_file_too(illustrated):
+    key = asked(
+        replace(
+            order_of(DeckPaper(HUE, Recipe((WantedSlide(kind=Kind.TEXT, title="Một", lines="Hai"),), "")), Form.PPTX),
+            rights="",
+        )
+    )
+    Crew(jobs.WORKS).work_off()
+    assert standing(key).is_there
 
 
 @pytest.mark.one_database
