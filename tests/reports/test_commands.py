@@ -18,6 +18,7 @@ from hand_made import delegation, upload_rows
 from reports.commands import main
 from reports.deck.kept_recipes import keep_recipe
 from reports.deck.recipe import recipe_of_codes
+from reports.joined import joined
 
 pytestmark = pytest.mark.one_database
 
@@ -43,7 +44,7 @@ def test_a_deck_is_written_and_said(samples, tmp_path, capsys):
     assert deck(file) == 0
     assert capsys.readouterr().out.startswith(f"Đã lưu {file}")
     titles = [page.shapes.title.text for page in Presentation(file).slides]
-    assert titles[1] == "Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra"
+    assert titles[1] == joined("Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra")
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ""] == ["hue.pptx"]
 
 
@@ -60,7 +61,7 @@ def test_a_deck_kept_under_a_name(samples, tmp_path, capsys):
         keep_recipe(connection, "46", "Hội nghị", recipe_of_codes(["country:JP"]), "an")
     file = tmp_path / "hue.pptx"
     assert deck(file, "--deck", "hoi nghi") == 0
-    assert [page.shapes.title.text for page in Presentation(file).slides][1] == "Quan hệ với Nhật Bản"
+    assert [page.shapes.title.text for page in Presentation(file).slides][1] == joined("Quan hệ với Nhật Bản")
     assert deck(tmp_path / "x.pptx", "--deck", "khác") == 2
     assert "khác" in capsys.readouterr().err
 
@@ -79,7 +80,7 @@ def test_a_sealed_pack_asks_for_its_password_and_no_command_line_has_it(samples,
 def test_in_english_for_the_country(samples, tmp_path):
     file = tmp_path / "vn.pptx"
     assert main(["deck", "--unit", "VN", "--years", "2024", "--lang", "en", "-o", str(file)]) == 0
-    assert Presentation(file).slides[1].shapes.title.text == "External affairs at a glance"
+    assert Presentation(file).slides[1].shapes.title.text == joined("External affairs at a glance")
 
 
 @pytest.mark.parametrize(

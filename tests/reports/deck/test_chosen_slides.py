@@ -28,6 +28,7 @@ from reports.deck.recipe import (
     recipe_of_codes,
     slides_of_exhibits,
 )
+from reports.joined import joined
 from reports.pptx.write_pptx import deck_pptx
 from reports.stage.pack import pack_files
 from translations import _
@@ -74,7 +75,7 @@ def test_an_exhibit_is_a_slide_on_the_screen_and_in_powerpoint(all_of_them):
             assert slide.foot
     assert {EXHIBITS[name].shape for name in EXHIBITS if f"exhibits-{name}" in shown} == set(Shape)
     pages = Presentation(BytesIO(deck_pptx(deck, "http://127.0.0.1", None))).slides
-    assert [page.shapes.title.text for page in pages] == [slide.title for slide in deck.slides]
+    assert [page.shapes.title.text for page in pages] == [joined(slide.title) for slide in deck.slides]
     assert pack_files(deck)["index.html"].count(b"<section ") == len(deck.slides)
 
 
