@@ -84,6 +84,7 @@ def ask(connection: Connection, order: Order, key: str, account_id: int | None, 
 
 def stop(connection: Connection, key: str, account_id: int | None) -> None:
     """Give up a file that waits or is being made, for whoever asked for it."""
+    permit_taking(connection)
     found = queue.latest(connection, [key]).get(key)
     if found is not None and found.account_id == account_id:
         queue.cancel(connection, [key])

@@ -53,6 +53,19 @@ def test_a_page_offers_all_of_it_makes_it_beside_the_page_and_hands_it_over(made
         assert "make-page-xlsx" not in keys_of(page)
 
 
+def test_a_file_that_is_being_made_can_be_stopped_and_asked_for_again(made_here):
+    app = open_page("delegations")
+    assert "stop-page-docx" not in [item.key for item in app.button]
+    app.button(key="make-page-docx").click().run()
+    app.button(key="stop-page-docx").click().run()
+    assert not app.exception
+    assert "Đã dừng làm Word." in said(app)
+    assert not app.button(key="make-page-docx").disabled
+    made_here.work_off()
+    app.run()
+    assert "Word đã xong" not in said(app)
+
+
 def test_what_fails_says_why_and_can_be_asked_for_again(made_here, monkeypatch):
     monkeypatch.setitem(jobs.WORKS, jobs.MAKE, lambda _job, _told: 1 / 0)
     app = open_page("delegations")
