@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from data_model.settings.setting_declarations import OF_THE_SERVER
 
@@ -53,3 +54,19 @@ def test_containers_name_what_is_there():
         assert part in compose
     assert not re.search(r"PASSWORD: (?!\$)", compose), "no password stands in a file of ours"
     assert {".git", ".venv"} <= set((ROOT / ".containerignore").read_text(encoding="utf-8").split())
+
+
+def test_a_cluster_loses_nothing_it_said_to_keep():
+    """As far as its words go; that it is so, three machines show: tests/long/test_cluster.py."""
+    patroni = yaml.safe_load((DEPLOY / "cluster" / "patroni.yml").read_text(encoding="utf-8"))
+    agreed = patroni["bootstrap"]["dcs"]
+    assert (agreed["synchronous_mode"], agreed["synchronous_mode_strict"]) == (True, True)
+    assert agreed["ttl"] >= agreed["loop_wait"] + 2 * agreed["retry_timeout"]
+    assert "etcd3" not in patroni, "a leader that was frozen takes the lead back from who has it by now"
+    assert "ETCD_ENABLE_V2=true" in (DEPLOY / "cluster" / "etcd.env").read_text(encoding="utf-8").splitlines()
+    words = [user["password"] for user in patroni["postgresql"]["authentication"].values()]
+    for word in (*words, patroni["restapi"]["authentication"]["password"]):
+        assert word.startswith("DOI-MAT-KHAU-"), "no password stands in a file of ours"
+    proxy = (DEPLOY / "cluster" / "haproxy.cfg").read_text(encoding="utf-8")
+    assert "OPTIONS /primary" in proxy
+    assert "on-marked-down shutdown-sessions" in proxy

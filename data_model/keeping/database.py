@@ -25,7 +25,6 @@ from data_model.stored.without_collector import undisturbed
 from translations import N_
 
 _WRITE_LOCK_KEY = 7_226_001  # any number, the same in every process: serialises writers on PostgreSQL
-_CONNECT_SECONDS = 10  # a computer that does not answer at all would be waited for two minutes
 _prepared: set[str] = set()
 _preparing = threading.Lock()
 
@@ -74,7 +73,7 @@ def open_engine(url: str | URL) -> Engine:
             json_serializer=_to_json,
             hide_parameters=True,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"},
+            connect_args={"client_encoding": "utf8", **waiting.of_connection()},
             **waiting.of_pool(),
         )
         event.listen(engine, "connect", waiting.bound_connection)
