@@ -1,1 +1,1 @@
-"""How it is put on computers: from a folder without internet, as a service, in containers, behind a proxy, with a database on three."""
+"""How it is put on computers: without internet, as a service, in containers, behind a proxy, its database on three."""

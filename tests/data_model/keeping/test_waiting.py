@@ -1,5 +1,7 @@
 """One stuck writer does not stop all: who reads goes on, who writes waits for a bounded time and is told so."""
 
+import os
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from data_model.settings import settings
 
 pytestmark = pytest.mark.both_databases
 GOOD = "bốn con voi trắng"
+_KEEPING = ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT")
 
 
 @pytest.fixture(autouse=True)
@@ -175,3 +178,15 @@ def test_a_table_that_is_being_rebuilt_is_waited_for_a_bounded_time(postgresql):
     assert code in ("database_busy", "database_slow")
     assert seconds < 3
     assert in_how_long(look)[0] == ""
+
+
+def test_a_computer_that_is_gone_is_noticed_within_half_a_minute(postgresql):
+    """The system waits two hours before it asks after a silent connection, and for what was sent a quarter of one."""
+    with database.connected(engine()) as connection:
+        driven = connection.connection.driver_connection
+        with socket.socket(fileno=os.dup(driven.fileno())) as line:
+            assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+            idle, every, times = (line.getsockopt(socket.IPPROTO_TCP, getattr(socket, name)) for name in _KEEPING)
+            sent = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) / 1000
+        assert max(idle + every * times, sent) <= 30
+        assert driven.info.get_parameters()["target_session_attrs"] == "primary"
