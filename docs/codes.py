@@ -38,6 +38,8 @@ _EXAMPLE = {
     "encoding": "TCVN3",
     "example": "doan",
     "field": "Ngày ký",
+    "file": "dashboard.db",
+    "upload": "doan-vao.xlsx",
     "first": "01/01/2019",
     "found": "120 MB",
     "names": "Đà Nẵng, Nghệ An",

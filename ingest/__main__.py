@@ -1,4 +1,4 @@
-"""Commands: python -m ingest check | apply | undo | watch | template | tables | remembered | forget."""
+"""Commands: python -m ingest check | apply | undo | handover | watch | template | tables | remembered | forget."""
 
 import sys
 

@@ -65,6 +65,7 @@ ROOMS = {
         "sources",
         "draft",
         "apply",
+        "handover",
         "piece",
         "tray",
         "commands",
@@ -332,6 +333,7 @@ WRITERS = {
     "ingest.commands.remembered",
     "ingest.commands.undo",
     "ingest.commands.watch",
+    "ingest.handover.hand_over",  # for a command
     "reports.editions.command",
     "server.incoming.access",
     "server.life",

@@ -207,6 +207,7 @@ _KINDS = {
     "form": N_("typed in by hand"),
     "edit": N_("edited on screen"),
     "source": N_("read from a database"),
+    "handover": N_("a unit's own database, handed over"),
 }
 _ANSWERS = {"yes": N_("yes"), "no": N_("no")}
 #: Details that are codes: how they are called, given all the others.

@@ -19,7 +19,7 @@ from translations import N_
 
 _ENDING = ".restoring"
 _OTHER_PARTS = text("SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name")
-_DAMAGED = N_("{file} is not a backup of this program, or it is damaged. Nothing was changed.")
+_DAMAGED = N_("{file} is not a database or backup of this program, or it is damaged. Nothing was changed.")
 
 
 @contextmanager
@@ -124,7 +124,7 @@ def _refuse_broken_log(source: Path, connection: Connection) -> None:
     except Problem as problem:
         raise Problem(
             "backup_log_broken",
-            N_("{file} was not put in place, and nothing was changed. {why}"),
+            N_("{file} was not taken, and nothing was changed. {why}"),
             file=str(source),
             why=problem.words,
         ) from problem
@@ -136,7 +136,7 @@ def _refuse_lost_rows(source: Path, before: dict[str, int], after: dict[str, int
             raise Problem(
                 "backup_lost_rows",
                 N_(
-                    "{file} was not put in place, and nothing was changed: brought up to date, the table {table} has "
+                    "{file} was not taken, and nothing was changed: brought up to date, the table {table} has "
                     "{there} rows instead of {here}."
                 ),
                 file=str(source),

@@ -41,6 +41,11 @@ def workbooks() -> list[Path]:
     return sorted((SAMPLES / "illustrative").glob("*.xlsx"))
 
 
+def is_of_samples(sha256: str) -> bool:
+    """Tell whether a file is one of the workbooks that come with the program, whose content is made up."""
+    return any(hashlib.sha256(book.read_bytes()).hexdigest() == sha256 for book in SAMPLES.rglob("*.xlsx"))
+
+
 @cache
 def _name() -> str:
     """Return how the file is called: otherwise for other workbooks or another schema."""

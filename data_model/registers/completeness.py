@@ -19,6 +19,9 @@ from data_model.settings import settings
 from data_model.stored.once import once
 from data_model.stored.tables import register_complete
 
+Mark = tuple[str, int, str]  # register, year, part of it
+_KEPT = ("dataset", "unit", "year", "part", "upload_id", "marked_by")  # of a mark that is taken back, beside its moment
+
 
 def complete(connection: Connection, dataset: str, unit: str, year: int, parts: Iterable[str] = ()) -> bool:
     """Return whether these parts of a unit's register (none given: all of them) are marked complete for a year."""
@@ -138,6 +141,47 @@ def mark_incomplete(
         connection, audit.Act.MARKED_INCOMPLETE, user, dataset=dataset, unit=unit, year=str(year), parts=_named(parts)
     )
     settings.note_change_of_data(connection)
+
+
+def marks_of(connection: Connection, unit: str) -> set[Mark]:
+    """Return everything a unit's registers are marked complete for."""
+    table = register_complete
+    query = select(table.c.dataset, table.c.year, table.c.part).where(table.c.unit == unit)
+    return {(row.dataset, row.year, row.part) for row in connection.execute(of_viewer(connection, query, table.name))}
+
+
+def marks_to_change(connection: Connection, unit: str, wanted: Collection[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Return (marks to make, marks to take back) that leave a unit with the wanted ones; approved years stay as is."""
+    held = marks_of(connection, unit)
+    free = {
+        mark
+        for mark in held ^ set(wanted)
+        if mark[0] in DATASETS and mark[1] > _approved_until(connection, mark[0], unit, {mark[2]})
+    }
+    return sorted(free - held), sorted(free & held)
+
+
+def take_marks_back(
+    connection: Connection, unit: str, marks: Iterable[Mark], user: str
+) -> list[dict[str, str | int | None]]:
+    """Take marks back and return them as `put_marks_back` takes them."""
+    table, kept = register_complete, []
+    for dataset, year, part in marks:
+        which = (table.c.dataset == dataset, table.c.unit == unit, table.c.year == year, table.c.part == part)
+        row = connection.execute(of_every_unit(select(table).where(*which), table.name)).mappings().one()
+        kept.append({name: row[name] for name in _KEPT} | {"marked_at": row["marked_at"].isoformat()})
+        mark_incomplete(connection, dataset, unit, year, user, (part,))
+    return kept
+
+
+def put_marks_back(connection: Connection, marks: Iterable[dict[str, str | int | None]]) -> None:
+    """Mark again what was marked, by whom it was; a Problem where a year was approved meanwhile."""
+    table = register_complete
+    for mark in marks:
+        missing = not_marked(connection, mark["dataset"], mark["unit"], mark["year"], (mark["part"],))
+        if missing:
+            at = datetime.fromisoformat(mark["marked_at"])
+            connection.execute(insert(table).values({**mark, "marked_at": at}))
 
 
 def _named(parts: Iterable[str]) -> list[str]:

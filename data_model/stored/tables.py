@@ -117,13 +117,13 @@ upload = Table(
     "upload",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", String(10), nullable=False),  # file | form | source | published
+    Column("kind", String(10), nullable=False),  # file | form | edit | source | handover | published
     Column("name", String(300), nullable=False),
     Column("sha256", String(64), nullable=False, index=True),
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary),
     Column("unit", String(8), ForeignKey("place.id"), nullable=False),
-    Column("status", String(10), nullable=False),  # draft | applied | undone | dropped
+    Column("status", String(10), nullable=False),  # draft | applied | undone | dropped | carried
     Column("uploaded_by", String(100), nullable=False),
     Column("uploaded_at", Moment, nullable=False),
     Column("applied_at", Moment),

@@ -16,16 +16,18 @@ from data_model.rights.permits import permit_entering
 from data_model.settings import settings
 from data_model.stored.bulk import insert_many
 from data_model.stored.tables import change, upload
+from ingest.apply.handed_marks import set_marks
 from ingest.apply.receipt import Receipt
-from ingest.apply.store import insert_records, take_back, write_record
+from ingest.apply.store import insert_records, rest_on, take_back, write_record
 from ingest.apply.upload_summary import summary_of
 from ingest.draft import uploads
 from ingest.draft.edited_record import plan_edit
 from ingest.draft.kinds import kind_of
 from ingest.draft.remembered import remember
-from ingest.plan.change_plan import ChangePlan, Outcome, PlannedRecord
+from ingest.plan.change_plan import ChangePlan, Outcome
 from ingest.plan.compare import plan_changes
 from ingest.plan.complete_lists import as_complete_list, mark_years
+from ingest.plan.handed_over import plan_handover
 from ingest.plan.locked_years import refuse_locked
 from translations import N_
 
@@ -44,6 +46,8 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
     _write_records(connection, plan, upload_id)
     if plan.complete:
         mark_years(connection, plan.complete, plan.unit, user, upload_id)
+    if plan.handed:
+        draft.summary.update(set_marks(connection, plan.handed, plan.unit, user, upload_id))
     receipt = _receipt(plan, upload_id)
     _mark_applied(connection, draft, plan, receipt, user)
     _note_in_the_log(connection, draft, plan, receipt, user)
@@ -99,6 +103,10 @@ def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
         return shown
     if shown.edited:
         return plan_edit(connection, shown.checked, shown.unit, shown.edited)
+    if shown.handed:
+        again = plan_handover(connection, shown.handed.content, shown.checked)
+        again.handed.carried.update(shown.handed.carried)
+        return again
     plan = plan_changes(connection, shown.checked, shown.unit, shown.prepared)
     return as_complete_list(connection, plan, shown.complete.period) if shown.complete else plan
 
@@ -108,28 +116,31 @@ def _write_records(connection: Connection, plan: ChangePlan, upload_id: int) -> 
     new = [record for record in plan.records if record.outcome is Outcome.NEW]
     changed = [record for record in plan.records if record.outcome is Outcome.CHANGED]
     ids = insert_records(connection, upload_id, new)
+    stands_in = plan.handed.carried if plan.handed else {}
+    rest_on(connection, new, ids, stands_in)
     for record in changed:
-        origin = record.origin._replace(upload_id=upload_id)
+        origin = record.origin._replace(upload_id=stands_in.get(record.origin.upload_id, upload_id))
         write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, origin)
     for record in plan.withdrawn:
         take_back(connection, DATASETS[record.dataset], record.record_id)
     for unit in {record.origin.unit for record in (*new, *changed) if DATASETS[record.dataset].partner}:
         name_waiting(connection, unit)
-    _keep_history(connection, upload_id, [*plan.records, *plan.withdrawn], ids)
+    _keep_history(connection, upload_id, plan, ids)
 
 
-def _keep_history(connection: Connection, upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> None:
+def _keep_history(connection: Connection, upload_id: int, plan: ChangePlan, ids: dict[str, int]) -> None:
     insert_many(
         connection,
         change,
         ("upload_id", "dataset", "record_id", "key", "before", "after"),
-        _history(upload_id, records, ids),
+        _history(upload_id, plan, ids),
     )
 
 
-def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) -> Iterator[tuple[Any, ...]]:
+def _history(upload_id: int, plan: ChangePlan, ids: dict[str, int]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of the history of what an upload does."""
-    for record in records:
+    stands_in = plan.handed.carried if plan.handed else {}
+    for record in (*plan.records, *plan.withdrawn):
         if record.outcome is Outcome.UNCHANGED:
             continue
         before = None
@@ -137,7 +148,10 @@ def _history(upload_id: int, records: list[PlannedRecord], ids: dict[str, int]) 
             before = {"values": record.before, "origin": record.before_origin.to_json(record.before_origin.upload_id)}
         after = None
         if record.outcome is not Outcome.WITHDRAWN:
-            after = {"values": record.after, "origin": record.origin.to_json(upload_id)}
+            after = {
+                "values": record.after,
+                "origin": record.origin.to_json(stands_in.get(record.origin.upload_id, upload_id)),
+            }
         yield (
             upload_id,
             record.dataset,

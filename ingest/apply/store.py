@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
@@ -42,6 +42,25 @@ def insert_records(connection: Connection, upload_id: int, records: list[Planned
         if dataset.partner:
             name_partners(connection, dataset, table.c.upload_id == upload_id)
     return ids
+
+
+def rest_on(
+    connection: Connection, records: list[PlannedRecord], ids: Mapping[str, int], stands_in: Mapping[int | None, int]
+) -> None:
+    """Let records that were just inserted rest on other uploads than the one that brought them: those they came from.
+
+    `stands_in`: upload of their origin -> the upload here that stands for it.
+    """
+    for name, group in _by_dataset(records).items():
+        table = REGISTERS[name]
+        moves = [
+            {"of": ids[record.key], "on": stands_in[record.origin.upload_id]}
+            for record in group
+            if record.origin.upload_id in stands_in
+        ]
+        if moves:
+            query = update(table).where(table.c.id == bindparam("of")).values(upload_id=bindparam("on"))
+            connection.execute(query, moves)
 
 
 def _note_touched(connection: Connection, name: str, ids: dict[str, int], records: Iterable[PlannedRecord]) -> None:

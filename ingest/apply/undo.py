@@ -16,6 +16,7 @@ from data_model.rights.permits import permit_entering
 from data_model.rights.visible_rows import of_every_unit
 from data_model.settings import settings
 from data_model.stored.tables import REGISTERS, change, upload
+from ingest.apply.handed_marks import put_back_marks
 from ingest.apply.receipt import Receipt
 from ingest.apply.store import put_back, take_back, write_record
 from ingest.draft import uploads
@@ -40,6 +41,7 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     for row in changes:
         _restore(connection, row)
     completeness.forget_marks_of(connection, upload_id)
+    put_back_marks(connection, undone.summary)
     partners.forget_unused(connection)
     connection.execute(
         update(upload)
@@ -152,7 +154,9 @@ def _now_under_key(dataset: str, upload_id: int) -> Select[tuple[int]]:
         select(table.c.upload_id)
         .distinct()
         .join(change, change.c.key == table.c.record_key)
+        .join(upload, upload.c.id == table.c.upload_id)
         .where(
+            upload.c.status == uploads.Status.APPLIED,  # the handover of one that was carried along is found by the key
             change.c.upload_id == upload_id,
             change.c.dataset == dataset,
             change.c.before.is_not(None),

@@ -42,7 +42,7 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
         draft = keep_handed_in(connection, path, looked.file, context.unit, options.user)
         plan = planned(connection, checked, context.unit, options.complete)
         receipt = apply_plan(connection, plan, draft, options.user)
-    print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else _in_words(path.name, receipt))
+    print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else in_words(path.name, receipt))
     return EXIT[verdict(plan.checked)]
 
 
@@ -50,7 +50,8 @@ def _as_json(path: Path | TableAsFile, receipt: Receipt) -> dict[str, Any]:
     return {"file": path.name, "upload": receipt.upload_id, **receipt.counts}
 
 
-def _in_words(name: str, receipt: Receipt) -> str:
+def in_words(name: str, receipt: Receipt) -> str:
+    """Return what an apply did, in a sentence."""
     words = (
         _(
             "{file}: upload {number}, {new} new, {changed} changed, {unchanged} unchanged, {rejected} not loaded, "

@@ -33,8 +33,8 @@ def parser() -> argparse.ArgumentParser:
     for command in (check, apply):
         _add_what_is_handed_in(command)
         _add_what_is_said_of_it(command)
-    watched = _add_watch(commands)
-    for command in (apply, undo, check, watched):
+    watched, handed = _add_watch(commands), _add_handover(commands)
+    for command in (apply, undo, check, watched, handed):
         command.add_argument(
             "--as",
             dest="user",
@@ -106,6 +106,15 @@ def _add_watch(commands: _Commands) -> argparse.ArgumentParser:
     _add_unit_and_year(watched)
     watched.set_defaults(answer=[])
     return watched
+
+
+def _add_handover(commands: _Commands) -> argparse.ArgumentParser:
+    """Add the command that takes a unit's part out of that unit's own database."""
+    handed = commands.add_parser("handover", help=_("make a unit's part of the registers what its own database says"))
+    handed.add_argument("file", type=Path, metavar="FILE", help=_("that database, or a backup of it"))
+    handed.add_argument("--unit", required=True, help=_("code of the unit, for example 46"))
+    handed.add_argument("--check", action="store_true", help=_("only say what would change"))
+    return handed
 
 
 def _add_template(commands: _Commands) -> None:

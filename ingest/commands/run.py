@@ -15,6 +15,7 @@ from ingest.commands.arguments import parser
 from ingest.commands.check import check
 from ingest.commands.exit_codes import REFUSED
 from ingest.commands.handed_in import say_how_to_open
+from ingest.commands.handover import handover
 from ingest.commands.remembered import forget, list_remembered
 from ingest.commands.tables import tables
 from ingest.commands.template import template
@@ -25,6 +26,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "apply": apply,
     "undo": undo,
+    "handover": handover,
     "watch": watch,
     "template": template,
     "tables": tables,

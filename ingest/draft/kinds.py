@@ -17,6 +17,7 @@ from ingest.draft.uploads import Upload, UploadKind
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan
 from ingest.plan.compare import plan_changes
+from ingest.plan.handed_over import as_checked_file, plan_handover
 from ingest.read import read_book
 from ingest.sources.as_workbook import book_name
 
@@ -49,6 +50,14 @@ def _plan_the_edit(connection: Connection, content: bytes, checked: CheckedFile,
     return plan_edit(connection, checked, unit, edited_by(typed_in(content)))
 
 
+def _check_handover(draft: Upload, content: bytes, _context: Context) -> CheckedFile:
+    return as_checked_file(draft.name, content)
+
+
+def _plan_the_handover(connection: Connection, content: bytes, checked: CheckedFile, _unit: str) -> ChangePlan:
+    return plan_handover(connection, content, checked)
+
+
 @dataclass(frozen=True, kw_only=True)
 class DraftKind:
     """What a kind of upload does where others do something else."""
@@ -66,6 +75,7 @@ KINDS: Mapping[str, DraftKind] = {
     UploadKind.FORM: DraftKind(check=_check_typed_form, typed=True, opens_the_form=True),
     UploadKind.EDIT: DraftKind(check=_check_edit, plan=_plan_the_edit, typed=True, has_its_unit=True),
     UploadKind.SOURCE: DraftKind(check=_check_reading, reads_again=True),
+    UploadKind.HANDOVER: DraftKind(check=_check_handover, plan=_plan_the_handover, typed=True, has_its_unit=True),
     UploadKind.PUBLISHED: DraftKind(check=_check_file),
 }
 

@@ -30,6 +30,7 @@ class UploadKind(StrEnum):
     FORM = "form"  # one record typed in by hand
     EDIT = "edit"  # a record typed over
     SOURCE = "source"  # a table read from a database
+    HANDOVER = "handover"  # a unit's part of its own database
     PUBLISHED = "published"  # the figures that came with the program
 
 
@@ -38,6 +39,7 @@ class Status(StrEnum):
     APPLIED = "applied"
     UNDONE = "undone"
     DROPPED = "dropped"
+    CARRIED = "carried"  # applied in a unit's own database, and here since that was handed over: its records rest on it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,11 @@ def keep_reading(connection: Connection, file: Admitted, unit: str, user: str, s
     number = _keep(connection, UploadKind.SOURCE, file, unit, user)
     connection.execute(update(upload).where(upload.c.id == number).values(summary={"source": source}))
     return number
+
+
+def keep_handover(connection: Connection, part: Admitted, unit: str, user: str) -> int:
+    """Keep what a unit hands over of its own database, as an upload of its own; return its id."""
+    return _keep(connection, UploadKind.HANDOVER, part, unit, user)
 
 
 def _keep(connection: Connection, kind: UploadKind, given: Admitted, unit: str, user: str) -> int:

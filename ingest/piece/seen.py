@@ -18,7 +18,7 @@ from data_model.known.personal import masked
 from data_model.rights.viewer import viewer_of
 from data_model.rights.visible_rows import of_every_unit, of_viewer
 from data_model.stored.tables import REGISTERS, change
-from ingest.draft.uploads import Upload, UploadKind, may_read
+from ingest.draft.uploads import Status, Upload, UploadKind, may_read
 from ingest.find.columns import is_personal
 from ingest.piece.model import Piece, PieceCell
 
@@ -118,7 +118,8 @@ def _may_see(columns: set[int] | None, column: int) -> bool:
 
 def _may_read(connection: Connection, found: Upload) -> bool:
     viewer = viewer_of(connection)
-    return may_read(connection, found) and not (viewer and viewer.approved_only)
+    # of a carried one it is not known here which rows were corrected or erased before it came
+    return may_read(connection, found) and found.status != Status.CARRIED and not (viewer and viewer.approved_only)
 
 
 def _shown(cell: PieceCell) -> PieceCell:

@@ -77,6 +77,20 @@ class CompleteList:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandedOver:
+    """That a unit hands over its part of its own database, and what of ours it lacks. A mark: (register, year, part).
+
+    `carried`: number of an upload in that database -> the one here that stands for it, once there is one.
+    """
+
+    content: bytes = field(repr=False)
+    withdrawn: tuple[PlannedRecord, ...]
+    marks_new: tuple[tuple[str, int, str], ...]
+    marks_gone: tuple[tuple[str, int, str], ...]
+    carried: dict[int | None, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edited:
     """Which fields of which one record somebody edits on screen, and why."""
 
@@ -99,6 +113,7 @@ class ChangePlan:
     prepared: Prepared = field(default_factory=Prepared, repr=False, compare=False)
     issues: list[Issue] = field(default_factory=list)  # of rows beside what is held; those of the file are in `checked`
     complete: CompleteList | None = None  # none: it adds and corrects
+    handed: HandedOver | None = None  # none: it is no handover of a unit's database
     edited: Edited | None = None  # none: what is stated is looked for among the records held
     made_of: int = -1  # the version of the data it was compared with
 
@@ -117,11 +132,17 @@ class ChangePlan:
     @property
     def withdrawn(self) -> tuple[PlannedRecord, ...]:
         """The records that would be withdrawn; never one of `records`."""
-        return self.complete.withdrawn if self.complete else ()
+        whole = self.complete or self.handed
+        return whole.withdrawn if whole else ()
 
     @property
     def changes_something(self) -> bool:
-        return self.complete is not None or any(record.outcome is not Outcome.UNCHANGED for record in self.records)
+        marks = self.handed and (self.handed.marks_new or self.handed.marks_gone)
+        return (
+            self.complete is not None
+            or bool(marks or self.withdrawn)
+            or any(record.outcome is not Outcome.UNCHANGED for record in self.records)
+        )
 
 
 def of_held_record(
@@ -143,6 +164,22 @@ def of_held_record(
         after=after,
         origin=origin,
         differences=differences,
+        before_key=stored.key,
+    )
+
+
+def withdrawn_record(dataset: str, stored: Stored) -> PlannedRecord:
+    """Return the withdrawal of a record that is held."""
+    return PlannedRecord(
+        dataset=dataset,
+        key=stored.key,
+        outcome=Outcome.WITHDRAWN,
+        record_id=stored.id,
+        before=stored.values,
+        before_origin=stored.origin,
+        after={},
+        origin=stored.origin,
+        differences=(),
         before_key=stored.key,
     )
 

@@ -20,7 +20,7 @@ from data_model.registers import completeness
 from data_model.registers.locked import Locked
 from data_model.stored.tables import REGISTERS
 from ingest.notation.periods import period_of_label
-from ingest.plan.change_plan import ChangePlan, CompleteList, Outcome, PlannedRecord
+from ingest.plan.change_plan import ChangePlan, CompleteList, PlannedRecord, withdrawn_record
 from ingest.plan.stored_records import Stored, stored_where
 from ingest.sentences import problem
 from translations.formats import day
@@ -75,7 +75,7 @@ def _lacking(connection: Connection, plan: ChangePlan, parts: _Parts, period: Pe
     """Return the records held of these parts that the file lacks, and what was paid for projects among them."""
     stays = _stays(plan)
     held = [
-        _withdrawn(dataset, found)
+        withdrawn_record(dataset, found)
         for dataset, part in parts
         for found in _held(connection, dataset, part, plan.unit, period)
     ]
@@ -159,21 +159,6 @@ def _held(connection: Connection, name: str, part: str, unit: str, period: Perio
     return stored_where(connection, dataset, *conditions)
 
 
-def _withdrawn(dataset: str, stored: Stored) -> PlannedRecord:
-    return PlannedRecord(
-        dataset=dataset,
-        key=stored.key,
-        outcome=Outcome.WITHDRAWN,
-        record_id=stored.id,
-        before=stored.values,
-        before_origin=stored.origin,
-        after={},
-        origin=stored.origin,
-        differences=(),
-        before_key=stored.key,
-    )
-
-
 def _stays(plan: ChangePlan) -> Callable[[PlannedRecord], bool]:
     """Return the test for records held that the file has.
 
@@ -203,7 +188,7 @@ def _paid_for(connection: Connection, plan: ChangePlan, lacking: list[PlannedRec
     )
     paid = [DATASETS[name] for name in dict.fromkeys(dataset.yearly.dataset for dataset in registers_of)]
     return [
-        _withdrawn(dataset.name, found)
+        withdrawn_record(dataset.name, found)
         for dataset in paid
         for found in _held_by(connection, dataset, plan.unit)
         if (dataset.name, found.id) not in gone

@@ -135,13 +135,18 @@ def _came(upload: Upload | None, row: dict[str, Any]) -> list[tuple[str, Any]]:
         lines.append((_("Cell"), place))
     if upload is not None:
         by = upload.uploaded_by or _("the program")
-        when = upload.applied_at or upload.uploaded_at
+        carried = upload.status == uploads.Status.CARRIED
+        when = upload.uploaded_at if carried else upload.applied_at or upload.uploaded_at
         lines.append(
             (
                 _("Uploaded"),
                 _("{moment}, by {who}, as upload {number}").format(moment=moment(when), who=by, number=upload.id),
             )
         )
+        if came := upload.summary.get("handed_over"):
+            words = _("with {file} on {day}, where it was upload {number}")
+            said = words.format(file=came["file"], day=day(upload.applied_at), number=came["number"])
+            lines.append((_("Handed over"), own_words(said)))
     return lines
 
 

@@ -96,7 +96,7 @@ def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 
 
 #: Commands that act for a person; the others read or write nothing of a unit, or are of whoever holds the database.
-FOR_A_PERSON = {"check", "apply", "undo", "watch", "remembered", "forget"}
+FOR_A_PERSON = {"check", "apply", "undo", "handover", "watch", "remembered", "forget"}
 WITHOUT_DATA = {"template", "tables", "illustrative"}
 OF_WHO_RUNS_IT = {
     "prepare",

@@ -36,6 +36,7 @@ def test_what_was_typed_is_handed_out_as_what_it_is():
         UploadKind.PUBLISHED: "Đoàn vào.xlsx",
         UploadKind.FORM: "7.json",
         UploadKind.EDIT: "7.json",
+        UploadKind.HANDOVER: "7.json",
     }
 
 
