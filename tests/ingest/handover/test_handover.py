@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -23,7 +23,6 @@ from data_model.rights.roles import Rights
 from data_model.rights.viewer import Viewer
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, register_complete
 from data_model.stored.tables import upload as upload_table
-from examples import tried
 from hand_made import HUE, agreement, delegation, table, upload, upload_rows, year_figure
 from ingest.apply.undo import undo_upload
 from ingest.commands.run import main
@@ -140,7 +139,7 @@ def _load(files: list[list[tuple[str, dict[str, Any]]]], unit: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.both_databases
-@tried(6)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(own=_FILES, earlier=_FILES, others=_FILES, year=st.integers(2022, 2024))
 def test_whatever_a_unit_hands_over_is_its_part_and_the_rest_what_it_was(theirs, own, earlier, others, year):
     """The examples follow each other in one database: what the former ones left is what was there before."""
