@@ -110,6 +110,16 @@ def keep_handover(connection: Connection, part: Admitted, unit: str, user: str) 
     return _keep(connection, UploadKind.HANDOVER, part, unit, user)
 
 
+def keep_carried(connection: Connection, told: dict[str, Any], given: Admitted | None) -> int:
+    """Keep an upload of a unit's own database, which records handed over rest on; return its id here.
+
+    `told`: all there is to it but its bytes; these are kept where they were looked into.
+    """
+    permit_entering(connection, told["unit"])
+    row = {**told, "content": given.content if given else None, "status": Status.CARRIED, "answers": {}}
+    return connection.execute(insert(upload).values(row)).inserted_primary_key[0]
+
+
 def _keep(connection: Connection, kind: UploadKind, given: Admitted, unit: str, user: str) -> int:
     content = given.content
     permit_entering(connection, unit)

@@ -6,13 +6,14 @@ None is listed, changed or undone here: they are no uploads of this database. Ea
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from data_model.known.problems import Problem
 from data_model.stored.tables import upload
-from ingest.admit.admitted import look_into
-from ingest.admit.secrecy_marks import refuse_secret_texts
+from ingest.admit.admitted import Admitted, admit_texts, look_into
+from ingest.draft import uploads
 from ingest.draft.kinds import KINDS
 from ingest.draft.uploads import Status, UploadKind
 from ingest.plan.change_plan import ChangePlan, Outcome
@@ -21,22 +22,23 @@ from ingest.sources.as_workbook import book_name
 _ALL_BUT_BYTES = [column for column in upload.c if column.name not in ("content", "answers")]
 
 
-def bytes_that_may_come(theirs: Connection, ours: Connection, plan: ChangePlan) -> frozenset[int]:
-    """Return the uploads of a plan, by their numbers there, whose bytes may be kept here: each was looked into."""
-    new = [row for row in _rows(theirs, _numbers(plan)) if _twin(ours, row, plan.unit) is None]
-    return frozenset(row.id for row in new if row.unit == plan.unit and _may_come(row, _content(theirs, row.id)))
+def bytes_that_may_come(theirs: Connection, ours: Connection, plan: ChangePlan) -> dict[int, Admitted]:
+    """Return what may be kept here of the uploads of a plan, by their numbers there: each was looked into."""
+    new = (
+        row for row in _rows(theirs, _numbers(plan)) if row.unit == plan.unit and _twin(ours, row, plan.unit) is None
+    )
+    looked = ((row.id, _looked_into(row, _content(theirs, row.id))) for row in new)
+    return {number: given for number, given in looked if given}
 
 
 def carry(
-    theirs: Connection, ours: Connection, plan: ChangePlan, file: str, with_bytes: frozenset[int]
+    theirs: Connection, ours: Connection, plan: ChangePlan, file: str, given: dict[int, Admitted]
 ) -> dict[int | None, int]:
     """Carry along what the new and changed records of a plan rest on; return number there -> number here."""
     carried: dict[int | None, int] = {}
     for row in _rows(theirs, _numbers(plan)):
         known = _twin(ours, row, plan.unit)
-        carried[row.id] = known or _insert(
-            ours, row, plan.unit, file, _content(theirs, row.id) if row.id in with_bytes else None
-        )
+        carried[row.id] = known or uploads.keep_carried(ours, _told(row, plan.unit, file), given.get(row.id))
     return carried
 
 
@@ -53,18 +55,18 @@ def _content(theirs: Connection, number: int) -> bytes | None:
     return theirs.scalar(select(upload.c.content).where(upload.c.id == number))
 
 
-def _may_come(row: Row, content: bytes | None) -> bool:
-    """Tell whether bytes can be opened and carry no mark of secrecy; others stay in the unit's database."""
+def _looked_into(row: Row, content: bytes | None) -> Admitted | None:
+    """Return bytes that can be opened and carry no mark of secrecy; others stay in the unit's database."""
     try:
         if content is None:
-            return False
+            return None
         if KINDS[row.kind].typed:
-            refuse_secret_texts({name: str(text) for name, text in json.loads(content).get("texts", {}).items()})
-        else:
-            look_into(book_name(row.summary["source"]["table"]) if row.kind == UploadKind.SOURCE else row.name, content)
+            texts = {name: str(text) for name, text in json.loads(content).get("texts", {}).items()}
+            return admit_texts(row.name, content, texts)
+        name = book_name(row.summary["source"]["table"]) if row.kind == UploadKind.SOURCE else row.name
+        return look_into(name, content).file
     except Problem:
-        return False
-    return True
+        return None
 
 
 def _twin(ours: Connection, row: Row, unit: str) -> int | None:
@@ -80,15 +82,12 @@ def _entered(row: Row) -> datetime:
     return row.applied_at or row.uploaded_at
 
 
-def _insert(ours: Connection, row: Row, unit: str, file: str, content: bytes | None) -> int:
-    values = {name: getattr(row, name) for name in ("kind", "name", "sha256", "size", "uploaded_by")}
-    values |= {
-        "content": content,
+def _told(row: Row, unit: str, file: str) -> dict[str, Any]:
+    """Return what is kept of an upload beside its bytes."""
+    return {
+        **{name: getattr(row, name) for name in ("kind", "name", "sha256", "size", "uploaded_by")},
         "unit": unit,
-        "status": Status.CARRIED,
         "uploaded_at": _entered(row),
         "applied_at": datetime.now(UTC),  # here: by it is told when a unit's data came
         "summary": {**row.summary, "handed_over": {"file": file, "number": row.id}},
-        "answers": {},
     }
-    return ours.execute(insert(upload).values(values)).inserted_primary_key[0]

@@ -50,13 +50,13 @@ def hand_over(file: Path, unit: str, user: str, viewer: Viewer | None) -> Handov
         part = part_handed_over(theirs, unit, file.name)
         with reading(viewer) as ours:
             plan = _planned(ours, part, unit)
-            with_bytes = bytes_that_may_come(theirs, ours, plan)
+            given = bytes_that_may_come(theirs, ours, plan)
         done = Handover(plan, merges_left(theirs, unit))
         if not plan.changes_something:
             return done
         with writing(viewer) as ours:
             take_time(ours)
-            receipt = _written(theirs, ours, part, plan, with_bytes, user)
+            receipt = _written(theirs, ours, part, plan, given, user)
     return Handover(plan, done.merges_left, receipt)
 
 
@@ -80,12 +80,12 @@ def _planned(ours: Connection, part: Admitted, unit: str) -> ChangePlan:
 
 
 def _written(
-    theirs: Connection, ours: Connection, part: Admitted, looked: ChangePlan, with_bytes: frozenset[int], user: str
+    theirs: Connection, ours: Connection, part: Admitted, looked: ChangePlan, given: dict[int, Admitted], user: str
 ) -> Receipt:
     """Write a plan; a Problem where it is no longer the one whose uploads were looked into."""
     plan = _planned(ours, part, looked.unit)
     if plan.fingerprint != looked.fingerprint:
         raise stale_plan()
     draft = uploads.keep_handover(ours, part, plan.unit, user)
-    plan.handed.carried.update(carry(theirs, ours, plan, part.name, with_bytes))
+    plan.handed.carried.update(carry(theirs, ours, plan, part.name, given))
     return apply_plan(ours, plan, draft, user)
