@@ -29,7 +29,7 @@ _TEXTS = """own => {
     while (walk.nextNode()) {
         const element = walk.currentNode.parentElement;
         if (element && !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) && seen(element)
-            && (own === 'en' || parseFloat(getComputedStyle(element).fontSize) > 0)  // 0: not seen, but read aloud
+            && parseFloat(getComputedStyle(element).fontSize) > 0
             && !element.closest('[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon]') && ours(element))
             found.push(walk.currentNode.textContent);
     }

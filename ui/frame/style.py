@@ -12,12 +12,10 @@ _SHEETS = ("colours", "page", "overview", "charts", "dark_map", "narrow", "paper
 
 #: Words of the framework that no argument reaches, covered by a scoped style: (selector of the element, our words).
 _COVERED = """
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
-  font-size: 0; visibility: hidden; }}
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{ visibility: visible;
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
   content: "{browse}"; font-size: .875rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] :is(span, small) {{ font-size: 0; visibility: hidden; }}
-[data-testid="stFileUploaderDropzoneInput"] {{ visibility: hidden; }}
 [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .8rem; opacity: .8; }}
 [data-testid="InputInstructions"] {{ display: none; }}
 @media screen and (max-width: 640px) {{

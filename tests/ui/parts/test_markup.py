@@ -46,6 +46,7 @@ DRAWN = {
         "more": HOSTILE,
         "page": HOSTILE,
         "source": HOSTILE,
+        "own": HOSTILE,
     },
     "small_trend": {
         "title": HOSTILE,
@@ -60,6 +61,7 @@ DRAWN = {
         "more": HOSTILE,
         "page": HOSTILE,
         "source": HOSTILE,
+        "own": HOSTILE,
     },
     "profile": {
         "lead": Markup("<i>ours</i>"),
