@@ -150,12 +150,12 @@ def marks_of(connection: Connection, unit: str) -> set[Mark]:
     return {(row.dataset, row.year, row.part) for row in connection.execute(of_viewer(connection, query, table.name))}
 
 
-def marks_to_change(connection: Connection, unit: str, wanted: Collection[Mark]) -> tuple[list[Mark], list[Mark]]:
-    """Return (marks to make, marks to take back) that leave a unit with the wanted ones; approved years stay as is."""
+def marks_to_change(connection: Connection, unit: str, marks: Collection[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Return (marks to make, marks to take back) that leave a unit with these; approved years stay as is."""
     held = marks_of(connection, unit)
     free = {
         mark
-        for mark in held ^ set(wanted)
+        for mark in held ^ set(marks)
         if mark[0] in DATASETS and mark[1] > _approved_until(connection, mark[0], unit, {mark[2]})
     }
     return sorted(free - held), sorted(free & held)

@@ -279,6 +279,7 @@ GIVEN = {
     "years": (2019, 2024),
     "value": 1,
     "number": 1,
+    "marks": (),
     "name": "agreements",
     "kind": "locality",
     "countries": (),

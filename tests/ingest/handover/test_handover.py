@@ -146,6 +146,7 @@ def test_whatever_a_unit_hands_over_is_its_part_and_the_rest_what_it_was(theirs,
     _hand_over_and_back(theirs, own, earlier, others, year)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.both_databases
 def test_a_units_part_is_what_it_hands_over_and_the_rest_what_it_was(theirs):
     paid = ("disbursements", {**PAID, "amount": Decimal(5), "until": date(2023, 12, 31)})

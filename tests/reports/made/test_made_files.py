@@ -15,6 +15,7 @@ import psutil
 import pytest
 from sqlalchemy import select, update
 
+import examples
 from data_model.audit import Act
 from data_model.figures.filters import Filters
 from data_model.jobs import made_files, queue
@@ -178,14 +179,12 @@ def test_a_pdf_says_when_everything_is_written_and_libreoffice_is_at_work(sample
 @pytest.mark.one_database
 def test_a_file_is_counted_by_the_years_its_page_was_counted_by_and_says_so(samples):
     by_reports = replace(HUE, year_ends=YearEnds(YearEnd(14), YearEnd(20)))
-    keys = [
-        asked(order_of(paper, form))
-        for paper, form in (
-            (DeckPaper(by_reports, Recipe(PAPERS[1][0].recipe.slides, "Tên")), Form.PPTX),
-            (ReportPaper(by_reports, Span.YEAR), Form.DOCX),
-            (PagePaper(replace(PAGE, filters=by_reports, lists=())), Form.XLSX),
-        )
+    papers = [
+        (PagePaper(replace(PAGE, filters=by_reports, lists=())), Form.XLSX),
+        (ReportPaper(by_reports, Span.YEAR), Form.DOCX),
+        (DeckPaper(by_reports, Recipe(PAPERS[1][0].recipe.slides, "Tên")), Form.PPTX),
     ]
+    keys = [asked(order_of(paper, form)) for paper, form in (papers if examples.LONG else papers[:1])]
     Crew(jobs.WORKS).work_off()
     for key in keys:
         with writing() as connection:
