@@ -41,6 +41,17 @@
     }
   };
 
+  // Room at the edges for what letters grow by where a slide is taller: a number above the highest bar, one beside the longest.
+  const roomy = (margin) => {
+    const more = Object.fromEntries(Object.entries(margin).map(([side, size]) => [side, size * unit]));
+    return { ...more, r: (more.r || 0) + 48 * (unit - 1) };
+  };
+
+  // A chart that is low on a slide whose letters grew shows its shape alone: its numbers would stand on one another.
+  const withoutWords = (data) => data.filter((trace) => trace.mode !== "text").map((trace) => ({
+    ...trace, text: undefined, texttemplate: undefined, ...(trace.mode && { mode: trace.mode.replace(/\+?text/, "") }),
+  }));
+
   const CHARTS = read("charts"), CONFIG = read("config");
   const draw = async (part) => {
     const shown = [...part.querySelectorAll(".chart")].filter((room) => !room.closest("[hidden]") && !room.hasChildNodes());
@@ -49,8 +60,10 @@
       const { data, layout } = CHARTS[Number(room.dataset.chart)];
       enlarge(data, false);
       enlarge(layout, false);
-      const fixed = { ...layout, width: wide, height: high, autosize: false };
-      await window.Plotly.newPlot(room, data, fixed, CONFIG);
+      const fixed = { ...layout, margin: roomy(layout.margin), width: wide, height: high, autosize: false };
+      const low = tall && high < 170 * unit;
+      if (low) fixed.annotations = [];
+      await window.Plotly.newPlot(room, low ? withoutWords(data) : data, fixed, CONFIG);
       await new Promise(requestAnimationFrame);  // the first slide is not held up by the last one's chart
     }
   };

@@ -33,6 +33,13 @@ MEASURE = """() => {
   const spoken = (slide) => [...slide.querySelectorAll("*")].filter((element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) &&
     !["title", "style", "TEMPLATE"].includes(element.tagName) && getComputedStyle(element).visibility !== "hidden");
+  const outside = (room) => {
+    const box = room.getBoundingClientRect();
+    return [...room.querySelectorAll("text")].filter((words) => {
+      const { left, right, top, bottom, width } = words.getBoundingClientRect();
+      return width && (left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1);
+    }).map((words) => words.textContent);
+  };
   return [...document.querySelectorAll(".slides > section")].map((section) => {
     const slide = section.querySelector(".slide"), body = slide.querySelector(".body");
     return {
@@ -41,6 +48,7 @@ MEASURE = """() => {
       least: Math.min(...spoken(slide).map(size).filter((pixels) => pixels)),
       keys: [...slide.querySelectorAll(".large b")].map(size),
       charts: [...slide.querySelectorAll(".chart")].map((room) => room.querySelectorAll(".point").length),
+      clipped: [...slide.querySelectorAll(".chart")].flatMap(outside),
     };
   });
 }"""
@@ -75,6 +83,7 @@ def test_slides_are_read_from_the_back_of_a_hall(page, traffic, filled_server, w
         assert slide["least"] >= height / 45 - 0.1, slide
         assert all(size >= height / 12 - 0.1 for size in slide["keys"]), slide
         assert all(slide["charts"]), slide
+        assert slide["clipped"] == [], slide
     assert traffic.console_errors == []
     assert all(url.startswith((filled_server.url, "data:", "blob:")) for url in traffic.requests)
 
