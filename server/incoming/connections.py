@@ -12,6 +12,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Protocol
 
 _LOOKS_EVERY_SECONDS = 1.0
+_COUNTS_AT_MOST = 2  # looks: what the server was late by beyond that is no client's
 _SAYS_EVERY_SECONDS = 60.0
 _JUST_COME_SECONDS = 2.0  # time enough to say what one wants
 
@@ -129,7 +130,7 @@ class Connections:
         while True:
             await asyncio.sleep(_LOOKS_EVERY_SECONDS)
             now = time.monotonic()
-            self.look(now, now - before)
+            self.look(now, min(now - before, _COUNTS_AT_MOST * _LOOKS_EVERY_SECONDS))
             before = now
             if now - said >= _SAYS_EVERY_SECONDS:
                 said = now

@@ -69,6 +69,7 @@ class Running:
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
 
     async def _serve(self) -> None:
+        self.loop = asyncio.get_running_loop()
         self.config.load()
         self.config.http_protocol_class = partial(BoundedHttp, self.held)
         watching = asyncio.create_task(self.held.watch())
@@ -81,6 +82,13 @@ class Running:
         self.clients[-1].sendall(words)
         time.sleep(0.03)
         return self.clients[-1]
+
+    def look(self, passed: float) -> None:
+        """Look at all connections once, as if so many seconds had passed since the look before."""
+        asyncio.run_coroutine_threadsafe(self._look(passed), self.loop).result(5)
+
+    async def _look(self, passed: float) -> None:
+        self.held.look(time.monotonic(), passed)
 
     def stop(self) -> None:
         for client in self.clients:
@@ -137,21 +145,29 @@ def test_half_a_request_ends_in_time_and_a_word_now_and_then_does_not_help(runni
     assert ended
 
 
-def test_a_body_drop_by_drop_ends_and_one_that_flows_does_not(running):
+def test_a_body_drop_by_drop_ends_and_one_that_flows_does_not(running, monkeypatch):
+    monkeypatch.setattr("server.incoming.connections._LOOKS_EVERY_SECONDS", 600)
     server = running()
     slow, quick = server.say(HEAD), server.say(HEAD)
-    sent, ended = 0, False
+    ended = False
     for _time in range(20):
         quick.sendall(bytes(5000))
-        sent += 5000
         try:
             slow.sendall(b"x")
         except ConnectionError:
             ended = True
-        time.sleep(0.06)
+        server.look(passed=0.06)
     assert ended
-    assert sent == 100_000
     assert told(quick) == OK
+
+
+def test_what_the_server_itself_was_late_by_is_no_clients(running):
+    server = running(body_seconds=1.0)
+    client = server.say(HEAD)
+    server.loop.call_soon_threadsafe(time.sleep, 1.5)
+    time.sleep(1.7)
+    client.sendall(bytes(100_000))
+    assert told(client) == OK
 
 
 def test_a_body_after_its_answer_is_no_way_to_stay(running):
