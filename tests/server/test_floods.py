@@ -150,7 +150,9 @@ def test_connections_are_bounded_however_the_server_is_started(start, prepared_f
     try:
         port = int(server.url.rpartition(":")[2])
         silent = [socket.create_connection(("127.0.0.1", port), 5, (STRANGERS[0], 0)) for _time in range(6)]
-        time.sleep(0.5)
+        until = time.monotonic() + 20
+        while connections_of(psutil.Process(server.process.pid)) != 2 and time.monotonic() < until:
+            time.sleep(0.1)
         assert connections_of(psutil.Process(server.process.pid)) == 2
         for one in silent:
             one.close()

@@ -129,7 +129,7 @@ def test_a_directory_that_is_silent_or_away_holds_nobody_up_for_long(used, monke
             use(monkeypatch, ADDRESS=address)
             began = time.monotonic()
             assert sign_in("lan").status == 503
-            assert time.monotonic() - began < 8
+            assert time.monotonic() - began < 20
             assert sign_in("boss", GOOD).status == 303
 
 

@@ -137,7 +137,7 @@ def test_a_cookie_that_is_slow_to_read_is_not_read(guarded):
     begun = time.monotonic()
     for name in ("phien", "bieu-mau", "may-quen", "_streamlit_xsrf"):
         assert raw(guarded.url, "GET", "/sign-in", Cookie=f'{name}="' + "\\" * 60_000 + '"')[0] == 200
-    assert time.monotonic() - begun < 8, "without its guard it is half a minute on Python 3.11.7"
+    assert time.monotonic() - begun < 20, "without its guard it is half a minute on Python 3.11.7"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_pages_open_and_a_button_says_that_nothing_was_changed():
         next(item for item in app.text_input if item.value == "Sở Ngoại vụ").set_value("Sở Ngoại vụ thành phố Huế")
         began = time.monotonic()
         app = press(app, "Lưu")
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
         assert not app.exception
         assert "bấm lại" in app.error[0].value
         assert app.title[0].value == "Cài đặt"

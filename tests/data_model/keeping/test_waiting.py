@@ -18,6 +18,7 @@ from data_model.settings import settings
 
 pytestmark = pytest.mark.both_databases
 GOOD = "bốn con voi trắng"
+LONG = 12  # seconds: what waits where it must not takes more, and what does not takes less on any machine
 _KEEPING = ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT")
 
 
@@ -64,9 +65,8 @@ def save(value: str = "Sở Ngoại vụ Huế") -> None:
 
 
 def test_who_reads_does_not_wait_for_who_writes():
-    with stuck():
-        code, seconds = in_how_long(look)
-    assert (code, seconds < 0.5) == ("", True)
+    with stuck():  # to the end: who waited for it would be told that the database is busy
+        assert in_how_long(look)[0] == ""
 
 
 @pytest.mark.sampled(1)
@@ -74,7 +74,7 @@ def test_who_writes_waits_a_bounded_time_and_is_told_that_nothing_was_changed():
     with stuck():
         code, seconds = in_how_long(save)
         assert code == "database_busy"
-        assert 0.5 < seconds < 2
+        assert 0.5 < seconds < LONG
         with pytest.raises(Problem, match="bấm lại"):
             save()
     with reading() as connection:
@@ -87,20 +87,20 @@ def test_who_writes_waits_a_bounded_time_and_is_told_that_nothing_was_changed():
 def test_those_who_wait_to_write_leave_the_connections_to_who_reads():
     with stuck():
         found: list[tuple[str, float]] = []
-        writers = [threading.Thread(target=lambda: found.append(in_how_long(save))) for _ in range(12)]
+        writers = [threading.Thread(target=lambda: found.append(in_how_long(save))) for _ in range(20)]
         for thread in writers:
             thread.start()
         time.sleep(0.2)
         assert engine().pool.checkedout() <= 1
-        code, seconds = in_how_long(look)
+        assert in_how_long(look)[0] == ""
         for thread in writers:
             thread.join()
-    assert (code, seconds < 0.5) == ("", True)
     assert {code for code, _seconds in found} == {"database_busy"}
-    assert max(seconds for _code, seconds in found) < 3, "each waits once, not one after the other"
+    assert max(seconds for _code, seconds in found) < LONG, "each waits once, not one after the other"
 
 
-def test_what_is_not_worth_a_wait_is_not_waited_for():
+def test_what_is_not_worth_a_wait_is_not_waited_for(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "30")
     with writing() as connection:
         made = accounts.add(connection, "lan", "Lan", GOOD, by="An")
         sessions.begin(connection, made.id, "10.0.0.1")
@@ -112,7 +112,7 @@ def test_what_is_not_worth_a_wait_is_not_waited_for():
     with stuck():
         code, seconds = in_how_long(note)
         assert code == "database_busy"
-        assert seconds < 0.3
+        assert seconds < LONG
     assert in_how_long(note)[0] == ""
 
 
@@ -121,7 +121,7 @@ def test_a_free_connection_is_waited_for_a_bounded_time(monkeypatch):
     with reading(), reading(), reading():
         code, seconds = in_how_long(look)
         assert code == "database_full"
-        assert 0.5 < seconds < 2
+        assert 0.5 < seconds < LONG
     assert in_how_long(look)[0] == ""
 
 
@@ -137,9 +137,7 @@ def sleep(seconds: float) -> None:
 
 
 def test_a_question_that_takes_too_long_is_stopped(postgresql):
-    code, seconds = in_how_long(sleep, 5)
-    assert code == "database_slow"
-    assert seconds < 2
+    assert in_how_long(sleep, 5)[0] == "database_slow"
     assert in_how_long(look)[0] == ""
 
 
@@ -176,7 +174,7 @@ def test_a_table_that_is_being_rebuilt_is_waited_for_a_bounded_time(postgresql):
     finally:
         other.dispose()
     assert code in ("database_busy", "database_slow")
-    assert seconds < 3
+    assert seconds < LONG
     assert in_how_long(look)[0] == ""
 
 

@@ -204,18 +204,18 @@ def test_a_reader_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(limits, "SECONDS", 1)
     started = time.monotonic()
     assert refusal("a.csv", b"a,b\n1,2\n").code == "too_slow"
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 40
 
 
 def test_a_reader_slow_to_begin_gets_all_of_a_large_file(monkeypatch):
     """More than fits into a pipe, sent while the reader has not looked yet: it must not wait for the rest for ever."""
     program = "import time; time.sleep(1); from ingest.read.child import main; main()"
     _instead(monkeypatch, program)
-    monkeypatch.setattr(limits, "SECONDS", 30)
+    monkeypatch.setattr(limits, "SECONDS", 60)
     text = "nước;số\n" + "Lào;1\n" * 100_000
     started = time.monotonic()
     assert len(read_book("a.csv", text.encode()).sheets[0].cells) == 100_001
-    assert time.monotonic() - started < 25
+    assert time.monotonic() - started < 50
 
 
 @pytest.mark.parametrize(
