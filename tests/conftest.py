@@ -4,7 +4,6 @@ import gc
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,13 +15,14 @@ from filelock import FileLock
 
 import compiled_once
 import examples
+import forked
 import one_of_two
 import postgres
 import sampled
 import scanned_once
 import shared
 from kept_database import KeptDatabase
-from servers import Server, environment_of, free_port, start_server, stop_server
+from servers import UVICORN, Server, environment_of, free_port, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Without the national series: hundreds of figures, of which most tests do not speak.
@@ -134,9 +134,7 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, command: list[str
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             trial = Path(tempfile.mkdtemp(dir=root, prefix=name))
-            made = subprocess.run(
-                [sys.executable, *command], cwd=ROOT, env=environment_of(trial / "data"), capture_output=True, text=True
-            )
+            made = forked.run(*command, environment=environment_of(trial / "data"))
             assert made.returncode == 0, f"{name}: {made.stderr[-3000:]}"
             trial.rename(folder)
     return folder
@@ -200,7 +198,7 @@ def _say_that_it_is_prepared() -> None:
 
 @pytest.fixture(autouse=True)
 def quick_hashes_of_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hash passwords in no time, as one takes a fifth of a second; programs that are started hash as they do."""
+    """Hash passwords in no time, as one takes a fifth of a second; programs that are forked do so too (forked.py)."""
     if "data_model.people.passwords" in sys.modules:
         from quick_hashes import hash_quickly  # it knows the program, which a run of other tests need not load
 
@@ -243,7 +241,7 @@ def filled_server(tmp_path_factory: pytest.TempPathFactory, filled_folder: Path)
     def make() -> dict[str, object]:
         folder = tmp_path_factory.mktemp("filled")
         shutil.copytree(filled_folder, folder / "data")
-        running = start_server(folder)
+        running = start_server(folder, command=UVICORN)  # it outlives this worker
         return {"process": running.process.pid, "url": running.url, "folder": str(folder)}
 
     made = shared.once(tmp_path_factory, "filled-server", make)

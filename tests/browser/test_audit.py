@@ -5,14 +5,12 @@ What was just done stands in it, a link keeps its filters in both languages, not
 
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+import forked
 from servers import environment_of
 
 PASSWORD = "bốn con voi trắng"
@@ -30,14 +28,8 @@ def fill(page, **values: str) -> None:
 def test_what_is_done_stands_in_the_log_and_who_takes_personal_data_with_it(fresh_server, page, tmp_path) -> None:
     server = fresh_server()
     (tmp_path / "đoàn vào.csv").write_text(NOTED, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "ingest", "apply", "--as", "an", str(tmp_path / "đoàn vào.csv")],
-        cwd=Path(__file__).parents[2],
-        env=environment_of(server.data),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    words = ("-m", "ingest", "apply", "--as", "an", str(tmp_path / "đoàn vào.csv"))
+    done = forked.run(*words, environment=environment_of(server.data))
     assert "1 mới" in done.stdout, done.stderr
     code = re.search(r"mã (\S+)", server.log.read_text(encoding="utf-8"))[1]
     page.goto(f"{server.url}/first-account")

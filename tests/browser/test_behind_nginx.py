@@ -2,15 +2,14 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+import forked
 from browser.conftest import SCREEN, Traffic
-from browser.screens import ROOT, SAMPLES, chart_values, open_page, settle, upload
+from browser.screens import SAMPLES, chart_values, open_page, settle, upload
 from browser.test_sign_in import PASSWORD, fill
 from proxied import apache, proxy
 from servers import environment_of, start_server, stop_server
@@ -29,8 +28,7 @@ database.forget_engine()
 def with_lan(prepared_folder, folder):
     """Prepare a data folder in which Lan may do everything."""
     shutil.copytree(prepared_folder, folder / "data")
-    command = [sys.executable, "-c", EVERYTHING, PASSWORD]
-    made = subprocess.run(command, cwd=ROOT, env=environment_of(folder / "data"), capture_output=True)
+    made = forked.run("-c", EVERYTHING, PASSWORD, environment=environment_of(folder / "data"))
     assert made.returncode == 0, made.stderr
 
 

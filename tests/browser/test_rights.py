@@ -2,13 +2,12 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+import forked
 from servers import environment_of, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,7 +28,7 @@ database.forget_engine()
 
 
 def command(data: Path, *words: str) -> None:
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, env=environment_of(data), capture_output=True, text=True)
+    done = forked.run(*words, environment=environment_of(data))
     assert done.returncode in (0, 1), done.stderr
 
 

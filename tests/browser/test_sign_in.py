@@ -6,13 +6,11 @@ The first administrator, a wrong password, a link that was sent, a session ended
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.screens import ROOT
+import forked
 from servers import environment_of, start_server, stop_server
 
 PASSWORD = "bốn con voi trắng"
@@ -37,9 +35,7 @@ def server_with_lan(prepared_folder, tmp_path_factory):
     """A server with one account, the first administrator's."""
     folder = tmp_path_factory.mktemp("sign-in")
     shutil.copytree(prepared_folder, folder / "data")
-    made = subprocess.run(
-        [sys.executable, "-c", FIRST, PASSWORD], cwd=ROOT, env=environment_of(folder / "data"), capture_output=True
-    )
+    made = forked.run("-c", FIRST, PASSWORD, environment=environment_of(folder / "data"))
     assert made.returncode == 0, made.stderr
     server = start_server(folder)
     yield server

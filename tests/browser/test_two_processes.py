@@ -13,6 +13,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
+import forked
 import postgres
 from browser.conftest import SCREEN
 from browser.screens import ROOT, SAMPLES, chart_values, open_page, settle, upload
@@ -58,8 +59,7 @@ def two_ports() -> int:
 def processes(address_of_data, tmp_path):
     """Two processes and their worker, started as start.py does; gives the port of the first."""
     environment = {**environment_of(tmp_path / "data", address_of_data), "DASHBOARD_BASE_PATH": BASE}
-    command = [sys.executable, "-c", EVERYTHING, PASSWORD]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    forked.run("-c", EVERYTHING, PASSWORD, environment=environment).check_returncode()
     port, out = two_ports(), tmp_path / "said"
     with out.open("wb") as said:
         command = [sys.executable, "-m", "server", "--port", str(port), "--processes", "2"]

@@ -4,11 +4,8 @@ Without it the tests on PostgreSQL are skipped with the reason; with DASHBOARD_R
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -16,7 +13,8 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
-ROOT = Path(__file__).resolve().parents[2]
+import forked
+
 EMPTY = "template0"  # the server's own: nothing in it, and nobody connects to it
 BACKENDS = ("sqlite", "postgresql")
 #: modules whose names in a test module mean that its tests use the database
@@ -74,7 +72,7 @@ def prepared_template(act: str = "prepare") -> str:
     _run("CREATE DATABASE {} TEMPLATE {}", name, EMPTY)
     kept = {name: value for name, value in os.environ.items() if name != "DASHBOARD_DATA"}
     code = _PREPARE.format(act=act)
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**kept, "DATABASE_URL": url_of(name)}, check=True)
+    forked.run("-c", code, environment={**kept, "DATABASE_URL": url_of(name)}).check_returncode()
     return name
 
 

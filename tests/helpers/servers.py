@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forked import Forked
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
@@ -22,7 +24,7 @@ class Server:
     url: str
     data: Path
     log: Path
-    process: subprocess.Popen | None = None
+    process: subprocess.Popen | Forked | None = None
     drafts: Mapping[str, int] = field(default_factory=dict)  # name -> number of those left open
 
     def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -52,13 +54,20 @@ def free_port() -> int:
 UVICORN = ("uvicorn", "app:app", "--ws", "websockets-sansio", "--port")
 
 
-def start_server(folder: Path, database_url: str = "", command: Sequence[str] = UVICORN, **variables: str) -> Server:
-    """Start a server on a port of its own, with these environment variables; return once it answers."""
+def start_server(folder: Path, database_url: str = "", command: Sequence[str] = (), **variables: str) -> Server:
+    """Start a server on a port of its own, with these environment variables; return once it answers.
+
+    Without a command it comes from a process that has the program loaded, and ends with this one (forked.py).
+    """
     port, log = free_port(), folder / "server.log"
-    with log.open("wb") as out:
-        environment = {**environment_of(folder / "data", database_url), **variables}
-        whole = [sys.executable, "-m", *command, str(port)]
-        process = subprocess.Popen(whole, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    environment = {**environment_of(folder / "data", database_url), **variables}
+    if command:
+        with log.open("wb") as out:
+            whole = [sys.executable, "-m", *command, str(port)]
+            process = subprocess.Popen(whole, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    else:
+        log.write_bytes(b"")
+        process = Forked(("-m", *UVICORN, str(port)), environment, (log, log))
     server = Server(url=f"http://127.0.0.1:{port}", data=folder / "data", log=log, process=process)
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:

@@ -1,19 +1,16 @@
 """A page's number, in somebody else's hands, opens nothing of that page."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+import forked
 from servers import Server, environment_of, start_server, stop_server
 from signed_in_browser import PASSWORD, Browser
 from websocket_pages import websocket_page
 
 pytestmark = pytest.mark.one_database
-ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = """
 import sys
 from data_model.keeping import database
@@ -30,8 +27,7 @@ def guarded(tmp_path_factory, prepared_folder) -> Iterator[Server]:
     """A server with two accounts."""
     folder = tmp_path_factory.mktemp("own-pages")
     shutil.copytree(prepared_folder, folder / "data")
-    command = [sys.executable, "-c", PEOPLE, PASSWORD]
-    subprocess.run(command, cwd=ROOT, env=environment_of(folder / "data"), check=True, capture_output=True)
+    forked.run("-c", PEOPLE, PASSWORD, environment=environment_of(folder / "data")).check_returncode()
     running = start_server(folder)
     yield running
     stop_server(running)

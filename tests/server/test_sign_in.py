@@ -1,22 +1,19 @@
 """Sign-in from outside: what a browser, a script and a bare websocket get from a server with accounts."""
 
-import os
 import re
-import subprocess
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+import forked
 from server.sign_in.answering import where_to
 from server.sign_in.throttle import Throttle
-from servers import start_server, stop_server
+from servers import environment_of, start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser
 
 PAGES = ("/", "/upload", "/uploads?upload=1", "/settings", "/accounts")
@@ -55,15 +52,8 @@ def account(server, name: str) -> str:
 
 def command(server, *words: str) -> str:
     """Run a command upon accounts; return what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "data_model", "accounts", *words],
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "DASHBOARD_DATA": str(server.data), "DATABASE_URL": ""},
-        check=True,
-    )
+    done = forked.run("-m", "data_model", "accounts", *words, environment=environment_of(server.data))
+    done.check_returncode()
     return done.stdout
 
 

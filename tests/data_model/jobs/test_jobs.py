@@ -1,7 +1,5 @@
 """Jobs: each is done once, by one worker; one that dies is taken up again, a cancelled one stops, rights are anew."""
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+import forked
 from data_model.jobs import queue, workers
 from data_model.jobs.asker import asker_of
 from data_model.jobs.crew import Crew, Told
@@ -91,7 +90,7 @@ def test_a_job_whose_process_died_is_taken_up_again():
         "with writing() as connection: assert queue.take(connection, workers.own_name(), ['trial'])\n"
         "os._exit(1)"
     )
-    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 1
+    assert forked.run("-c", script).returncode == 1
     assert found().state == State.RUNNING
     crew(lambda _job, _told: {"done": True}).work_off()
     assert (found().state, found().result, found().tries) == (State.DONE, {"done": True}, 2)

@@ -3,11 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import forked
 import postgres
 from data_model.__main__ import main as looking_after
 from data_model.keeping import address
@@ -22,10 +22,8 @@ NOBODY_THERE = f"postgresql://dashboard:{SECRET}@127.0.0.1:1/dashboard"
 
 
 def run(url: str, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DATABASE_URL": url, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=120
-    )
+    environment = {**os.environ, "DATABASE_URL": url}
+    return forked.run("-m", *words, environment=environment)
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])

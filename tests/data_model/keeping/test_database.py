@@ -1,7 +1,5 @@
 """The database: its schema, its preparation by several at once, its locks, what it refuses."""
 
-import subprocess
-import sys
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+import forked
 from data_model.keeping import starter, waiting
 from data_model.keeping.database import (
     embedded_file,
@@ -81,9 +80,8 @@ _PREPARE = "from data_model.keeping.database import prepare; prepare()"
 
 @pytest.mark.sampled(1)
 def test_processes_that_prepare_one_empty_database_at_once_all_succeed():
-    running = [subprocess.Popen([sys.executable, "-c", _PREPARE], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(4)]
-    errors = [process.communicate(timeout=120)[1].decode() for process in running]
-    assert [process.returncode for process in running] == [0, 0, 0, 0], errors
+    ended = forked.run_at_once(*[("-c", _PREPARE)] * 4)
+    assert [process.returncode for process in ended] == [0, 0, 0, 0], [process.stderr for process in ended]
     assert count(REGISTERS["figures"]) == 559
 
 

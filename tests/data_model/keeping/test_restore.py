@@ -2,14 +2,13 @@
 
 import signal
 import sqlite3
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete
 
+import forked
 from data_model import audit
 from data_model.audit import chain
 from data_model.keeping.backup import backup
@@ -188,7 +187,7 @@ restore.restore(Path(source), "An")
 
 def kill_a_restore(source: Path, where: str, step: str, when: str, times: int = 1) -> None:
     forget_engine()
-    done = subprocess.run([sys.executable, "-c", _KILLED, where, step, when, str(source), str(times)], cwd=ROOT)
+    done = forked.run("-c", _KILLED, where, step, when, str(source), str(times))
     assert done.returncode == -signal.SIGKILL
 
 
@@ -250,7 +249,7 @@ def half(source, target):
 sqlite_file.copy_into = half
 restore.restore(Path({str(tmp_path / "a.db")!r}), "An")
 """
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == -signal.SIGKILL
+    assert forked.run("-c", code).returncode == -signal.SIGKILL
     assert dumped() == before
     check_one_or_the_other(before, after, cookie, tmp_path / "a.db")
 

@@ -1,7 +1,5 @@
 """Waits after wrong passwords: who is held up by whose tries, and for how long, whatever the clock does."""
 
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+import forked
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts, known_browsers, passwords, sessions, signing_in, waits
 from data_model.people.accounts import Account
@@ -136,10 +135,7 @@ for _try in range(4):
 @pytest.mark.both_databases
 def test_guesses_spread_over_processes_of_one_database_do_not_pass_the_limit():
     add()
-    running = [
-        subprocess.Popen([sys.executable, "-c", _GUESS], cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    codes = " ".join(process.communicate(timeout=60)[0] for process in running).split()
+    codes = " ".join(ended.stdout for ended in forked.run_at_once(*[("-c", _GUESS)] * 2)).split()
     assert (codes.count("wrong_sign_in"), codes.count("account_locked")) == (5, 3)
 
 

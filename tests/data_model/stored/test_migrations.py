@@ -5,8 +5,6 @@ the oldest is gone, through every migration there is, and the last step; the way
 with --long on both.
 """
 
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import MetaData, Table, func, insert, select
 
 import examples
+import forked
 import postgres
 from data_for_tables import fill_every_table
 from data_model.keeping.database import engine, forget_engine, one_writer, prepare, reading
@@ -63,9 +62,8 @@ def test_every_earlier_schema_becomes_the_declared_one_and_keeps_its_rows(revisi
 @both
 def test_processes_that_upgrade_an_old_database_at_once_all_succeed():
     make_an_old_one(REVISIONS[0])
-    running = [subprocess.Popen([sys.executable, "-c", _PREPARE], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(2)]
-    errors = [process.communicate(timeout=120)[1].decode() for process in running]
-    assert [process.returncode for process in running] == [0, 0], errors
+    ended = forked.run_at_once(*[("-c", _PREPARE)] * 2)
+    assert [process.returncode for process in ended] == [0, 0], [process.stderr for process in ended]
     with reading() as connection:
         assert connection.scalar(select(func.count()).select_from(REGISTERS["figures"])) == 1 + 559
 

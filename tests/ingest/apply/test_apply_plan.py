@@ -1,8 +1,6 @@
 """Applying a plan: exactly what was shown, in one transaction, and the same file again changes nothing."""
 
 import hashlib
-import subprocess
-import sys
 import threading
 from dataclasses import replace
 from datetime import date
@@ -13,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+import forked
 from data_model.declared import DATASETS, FIGURES
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
@@ -286,12 +285,8 @@ for turn in range(4):
 
 @pytest.mark.both_databases  # the only ones that see a writer who does not wait for another process
 def test_processes_that_apply_at_once_wait_for_each_other():
-    running = [
-        subprocess.Popen([sys.executable, "-c", _APPLY_IN_A_PROCESS, who], cwd=ROOT, stderr=subprocess.PIPE)
-        for who in "ab"
-    ]
-    errors = [process.communicate(timeout=120)[1] for process in running]
-    assert [process.returncode for process in running] == [0, 0], errors
+    ended = forked.run_at_once(*[("-c", _APPLY_IN_A_PROCESS, who) for who in "ab"])
+    assert [process.returncode for process in ended] == [0, 0], [process.stderr for process in ended]
     assert len(rows_of("delegations")) == 200
 
 

@@ -1,21 +1,15 @@
 """The program killed, two people writing at once, the disk full: every upload is there whole or not at all."""
 
-import multiprocessing
 import os
 import random
-import resource
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from sqlalchemy import event, func, select, update
@@ -25,6 +19,7 @@ from starlette.responses import PlainTextResponse
 from streamlit.testing.v1 import AppTest
 
 import applying
+import forked
 from asgi import ask
 from data_model import audit
 from data_model.keeping.database import engine, reading, writing
@@ -52,26 +47,6 @@ pytestmark = [
 ]
 KILLS, KILLS_LONG = 4, 300
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
-
-
-@pytest.fixture(scope="session")
-def forks() -> multiprocessing.context.ForkServerContext:
-    """Where processes come from that have the program loaded already: starting one anew takes a second."""
-    kept = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "helpers")])
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        [
-            "applying",
-            "hand_made",
-            "data_model.stored.migrations",
-            "data_model.keeping.starter",
-            "data_model.keeping.database",
-        ]
-    )
-    multiprocessing.forkserver.ensure_running()
-    os.environ.pop("PYTHONPATH") if kept is None else os.environ.update(PYTHONPATH=kept)
-    return context
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,15 +102,13 @@ class Worker:
     pipe: Any
 
     @classmethod
-    def start(cls, forks, folder: Path, draft: int, rows: list[dict[str, Any]]) -> "Worker":
+    def start(cls, folder: Path, draft: int, rows: list[dict[str, Any]]) -> "Worker":
+        forks = forked.context()
         ours, theirs = forks.Pipe()
         process = forks.Process(
             target=applying.apply_rows, args=(os.environ.get("DATABASE_URL", ""), str(folder), draft, rows, theirs)
         )
-        with patch.dict(
-            sys.modules, {"__main__": ModuleType("__main__")}
-        ):  # a page tested before leaves itself there, and the child would run it
-            process.start()
+        forked.start(process)
         theirs.close()
         worker = cls(process, ours)
         assert worker.hear() == "ready"
@@ -199,10 +172,10 @@ def killed_at(worker: Worker, turn: int, statements: int, usual: float, dice: ra
     worker.kill()
 
 
-def statements_of_an_apply(forks, folder: Path) -> tuple[int, float]:
+def statements_of_an_apply(folder: Path) -> tuple[int, float]:
     """Return how many statements a turn takes in another process, and how many seconds."""
     rows = applying.rows(1)
-    worker = Worker.start(forks, folder, keep(rows, "1.xlsx"), rows)
+    worker = Worker.start(folder, keep(rows, "1.xlsx"), rows)
     began = time.monotonic()
     worker.go()
     said = worker.hear()
@@ -210,17 +183,17 @@ def statements_of_an_apply(forks, folder: Path) -> tuple[int, float]:
     return int(said.removeprefix("committing ")), time.monotonic() - began
 
 
-def test_kill_9_at_random_moments_leaves_an_upload_whole_or_not_at_all(forks, prepared, request) -> None:
+def test_kill_9_at_random_moments_leaves_an_upload_whole_or_not_at_all(prepared, request) -> None:
     seed = random.randrange(10**6)
     dice = random.Random(seed)
     apply_here(keep(applying.rows(0), "0.xlsx"), applying.rows(0))
-    statements, usual = statements_of_an_apply(forks, prepared)
+    statements, usual = statements_of_an_apply(prepared)
     ends: list[str] = []
     for turn in range(2, (KILLS_LONG if request.config.getoption("--long") else KILLS) + 2):
         rows = applying.rows(turn)
         draft = keep(rows, f"{turn}.xlsx")
         before = state()
-        worker = Worker.start(forks, prepared, draft, rows)
+        worker = Worker.start(prepared, draft, rows)
         killed_at(worker, turn, statements, usual, dice)
         after = state()
         if after == before:
@@ -250,9 +223,9 @@ def ends_of(workers: list[Worker]) -> list[str]:
 
 
 @pytest.mark.sampled(1)
-def test_two_processes_with_overlapping_files_are_one_after_the_other_never_mixed(forks, prepared) -> None:
+def test_two_processes_with_overlapping_files_are_one_after_the_other_never_mixed(prepared) -> None:
     drafts = [keep(applying.overlapping(who), f"chung {who}.xlsx") for who in (0, 1)]
-    workers = [Worker.start(forks, prepared, draft, applying.overlapping(who)) for who, draft in enumerate(drafts)]
+    workers = [Worker.start(prepared, draft, applying.overlapping(who)) for who, draft in enumerate(drafts)]
     ends = ends_of(workers)
     assert sorted(ends) == ["applied 200 0", "stale_plan"]
     winner = ends.index("applied 200 0")
@@ -270,11 +243,11 @@ def test_two_processes_with_overlapping_files_are_one_after_the_other_never_mixe
 
 
 @pytest.mark.sampled(1)
-def test_two_processes_with_different_files_are_both_written_whole(forks, prepared) -> None:
+def test_two_processes_with_different_files_are_both_written_whole(prepared) -> None:
     files = [[row for row in applying.rows(turn) if "cũ" not in row["name"]] for turn in (1, 2)]
     drafts = [keep(rows, f"{number}.xlsx") for number, rows in enumerate(files)]
     before = state()
-    ends = ends_of([Worker.start(forks, prepared, draft, rows) for draft, rows in zip(drafts, files, strict=True)])
+    ends = ends_of([Worker.start(prepared, draft, rows) for draft, rows in zip(drafts, files, strict=True)])
     after = state()
     assert ends == [f"applied {applying.NEW} 0"] * 2
     assert (after.events - before.events, after.version - before.version, after.history - before.history) == (
@@ -357,29 +330,17 @@ def test_what_else_keeps_from_writing_is_a_sentence(prepared, pragma, code, word
     assert apply_here(draft, rows).new == applying.NEW + applying.CHANGED
 
 
-def limited(most: int):
-    """Return what lets a process write files of so many bytes only."""
-
-    def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
-    return limit
-
-
 @pytest.mark.sqlite_only
 def test_a_command_that_finds_no_room_says_one_sentence(prepared) -> None:
     before = state()
     engine().dispose()  # the file has everything: what is written goes into a new file beside it first
-    command = [sys.executable, "-m", "ingest", "apply", str(SAMPLE), "--unit", HUE, "--as", "An"]
-    refused = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", preexec_fn=limited(40_000)
-    )
+    command = ("-m", "ingest", "apply", str(SAMPLE), "--unit", HUE, "--as", "An")
+    refused = forked.run(*command, most_bytes=40_000)
     assert refused.returncode == 2
     assert len(refused.stderr.strip().splitlines()) == 1, refused.stderr
     assert "ổ đĩa" in refused.stderr.lower()
     assert state() == before
-    assert subprocess.run(command, cwd=ROOT, capture_output=True).returncode in (0, 1)
+    assert forked.run(*command).returncode in (0, 1)
     assert state() != before
 
 
@@ -486,18 +447,11 @@ def test_a_connection_cut_off_in_the_middle_is_a_sentence_and_nothing_is_written
 @pytest.mark.parametrize("command", ["backup", "restore"])
 def test_a_backup_that_finds_no_room_says_one_sentence_and_leaves_nothing(prepared, tmp_path, command) -> None:
     sound = tmp_path / "sound.bak"
-    assert subprocess.run([sys.executable, "-m", "data_model", "backup", str(sound)], cwd=ROOT).returncode == 0
+    assert forked.run("-m", "data_model", "backup", str(sound)).returncode == 0
     upload_rows("delegations", *applying.rows(1))
     before, beside = state(), sorted(path.name for path in prepared.iterdir())
     target = sound if command == "restore" else tmp_path / "new.bak"
-    refused = subprocess.run(
-        [sys.executable, "-m", "data_model", command, str(target)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        preexec_fn=limited(100_000),
-    )
+    refused = forked.run("-m", "data_model", command, str(target), most_bytes=100_000)
     assert refused.returncode == 2
     assert len(refused.stderr.strip().splitlines()) == 1, refused.stderr
     assert [path.name for path in tmp_path.glob("*.bak")] == ["sound.bak"]
