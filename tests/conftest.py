@@ -8,11 +8,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+import collected_apart
 import compiled_once
 import examples
 import forked
@@ -30,6 +32,7 @@ PREPARE = (
     "from data_model.keeping import database, starter; starter.SHIPPED = (starter.PUBLISHED,); "
     "database.{act}(); database.forget_engine()"
 )
+_TESTS = count(1)  # of this worker, which has a folder of its own
 #: what a test asks for -> what gives it on PostgreSQL
 KEPT = {"prepared": "kept_database", "bare": "kept_bare_database"}
 
@@ -41,6 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     examples.LONG = config.getoption("--long")
     compiled_once.share()
+    collected_apart.begin_apart(config)
+    gc.set_threshold(200_000, 50, 50)  # what is collected stays
     # A hundred processes of a run import the same program: it is compiled once, whatever the machine is told to keep.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
@@ -52,6 +57,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    collected_apart.in_one_order(items)
     if config.getoption("--long"):
         return
     for item in items:
@@ -111,10 +117,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(autouse=True)
 def data_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, backend: str
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    backend: str,
 ) -> Iterator[Path]:
-    """Give each test an empty data folder or database, so that none can read or touch anybody's real data."""
-    folder = tmp_path / "data"
+    """Give each test an empty data folder or database, so that none can read or touch anybody's real data.
+
+    It is made when something is written: most tests write nothing.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"data-of-{next(_TESTS)}" / "data"
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     with ExitStack() as held:

@@ -245,7 +245,8 @@ def embedded_file() -> Path | None:
 
 
 def forget_engine() -> None:
-    """Close the pooled connections of the database in use; the next call opens new ones."""
-    engine().dispose()
-    _engine.cache_clear()
+    """Close the pooled connections of the database in use, if there are any; the next call opens new ones."""
+    if _engine.cache_info().currsize:
+        engine().dispose()
+        _engine.cache_clear()
     _prepared.clear()
