@@ -13,6 +13,7 @@ from reports.deck.fill_deck import fill_deck
 from translations import speaking
 
 HUE = Filters(first_year=2015, last_year=2024, place="46")
+BASE = "http://127.0.0.1:8501"
 LONG = "Hội đồng Nhân dân và Ủy ban Nhân dân các tỉnh Xiêng Khoảng, Hủa Phăn, Khăm Muộn và Bô-ly-khăm-xay"
 OUT = "/figure/delegations_out/46/2024"
 MANY = ("JP", "KR", "LA", "FR", "US", "CN", "SG", "TH", "DE", "AU", "MY", "CA", "GB", "BE", "NL")

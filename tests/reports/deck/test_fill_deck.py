@@ -1,6 +1,5 @@
 """The ready deck: what it is made of, every number at its address, and the same deck for the same data."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -40,11 +39,6 @@ NAMES = [
 ]
 
 
-@pytest.fixture
-def samples(data_folder, filled_folder):
-    shutil.copytree(filled_folder, data_folder)
-
-
 def deck_of(filters: Filters, language: str = "vi", names: list[str] | None = None) -> Deck:
     with speaking(language), reading() as connection:
         return fill_deck(connection, filters, recipe_of_codes(names or ()))
@@ -56,8 +50,8 @@ def slide(deck: Deck, name: str):
 
 @pytest.mark.parametrize("place", ["46", "VN"])
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_samples_fill_every_slide(samples, place, language):
-    deck = deck_of(replace(HUE, place=place), language)
+def test_the_samples_fill_every_slide(samples_seen, ready_once, place, language):
+    deck = ready_once(language, replace(HUE, place=place))
     assert [item.name for item in deck.slides] == NAMES
     assert all(item.title and item.foot for item in deck.slides)
     assert deck == deck_of(replace(HUE, place=place), language)
@@ -71,8 +65,8 @@ def test_what_must_be_read_with_numbers_is_said_once():
     assert cautions_of(several) == ("Đếm từ 1/63 đơn vị. Các năm trước: 1/63.", "Chưa đánh dấu đủ.")
 
 
-def test_the_last_slide_names_the_source_of_every_number(samples):
-    deck = deck_of(HUE)
+def test_the_last_slide_names_the_source_of_every_number(samples_seen, ready_once):
+    deck = ready_once("vi", HUE)
     assert set(deck.slides[-1].lines) >= {source for item in deck.slides for source in item.sources}
     assert all(item.sources for item in deck.slides[1:-1])
     with reading() as connection:
@@ -80,8 +74,8 @@ def test_the_last_slide_names_the_source_of_every_number(samples):
     assert alone.slides[-1].lines == alone.slides[1].sources != ()
 
 
-def test_the_titles_are_made_from_the_figures(samples):
-    deck = deck_of(HUE)
+def test_the_titles_are_made_from_the_figures(samples_seen, ready_once):
+    deck = ready_once("vi", HUE)
     assert slide(deck, "overview").title == "Năm 2024 đón 9 đoàn vào, cử 5 đoàn ra"
     assert slide(deck, "partners").title == (
         "Thỏa thuận đang có hiệu lực, đến 31/12/2024: nhiều nhất là Nhật Bản (7), tiếp đến Hàn Quốc (6) và Lào (5)"
@@ -91,16 +85,16 @@ def test_the_titles_are_made_from_the_figures(samples):
     assert slide(deck, "money").title == "ODA, FDI và viện trợ PCPNN đặt cạnh nhau"
 
 
-def test_the_country_says_of_how_many_units_it_is_counted(samples):
-    deck = deck_of(replace(HUE, place="VN"))
+def test_the_country_says_of_how_many_units_it_is_counted(ready_once):
+    deck = ready_once("vi", replace(HUE, place="VN"))
     for item in deck.slides:
         if item.numbers or item.panels:
             assert any("1/63 đơn vị" in said for said in item.cautions), item.name
 
 
-def test_the_country_counted_from_one_unit_makes_no_title(samples):
+def test_the_country_counted_from_one_unit_makes_no_title(ready_once):
     """Nine delegations of Hue are not the country's."""
-    deck = deck_of(replace(HUE, place="VN"))
+    deck = ready_once("vi", replace(HUE, place="VN"))
     titles = {item.name: item.title for item in deck.slides}
     assert titles["overview"] == "Tổng quan công tác đối ngoại"
     assert titles["partners"] == "Đối tác trên thế giới"
@@ -108,8 +102,8 @@ def test_the_country_counted_from_one_unit_makes_no_title(samples):
     assert not any(character.isdigit() for name in ("agreements", "channels", "money") for character in titles[name])
 
 
-def test_every_number_is_found_again_at_its_address(samples):
-    deck, found = deck_of(HUE), 0
+def test_every_number_is_found_again_at_its_address(samples_seen, ready_once):
+    deck, found = ready_once("vi", HUE), 0
     with reading() as connection:
         for item in deck.slides:
             for number in item.numbers:
@@ -139,8 +133,8 @@ def _asked_again(connection, exhibit, written: str) -> list:
     return [sum(part.value for part in own if part.currency == currency)]
 
 
-def test_addresses_of_years_carry_no_part(samples):
-    for item in deck_of(HUE).slides:
+def test_addresses_of_years_carry_no_part(ready_once):
+    for item in ready_once("vi", HUE).slides:
         for panel in item.panels:
             of_years = panel.filled.exhibit.breakdown is Breakdown.YEAR
             paths = [address.partition("?")[0] for address in panel.addresses]
@@ -160,7 +154,7 @@ def test_nothing_at_all_is_said_in_a_sentence(bare):
     assert said.value.code == "no_slides"
 
 
-def test_chosen_countries_narrow_the_deck_and_name_themselves(samples):
+def test_chosen_countries_narrow_the_deck_and_name_themselves(samples_seen):
     deck = deck_of(replace(HUE, countries=("JP",)))
     assert "overview" not in [item.name for item in deck.slides]  # key figures are of all countries
     partners = slide(deck, "partners")
@@ -170,7 +164,7 @@ def test_chosen_countries_narrow_the_deck_and_name_themselves(samples):
     assert all("?countries=JP&cited=" in address for address in partners.panels[0].addresses)
 
 
-def test_slides_are_chosen_and_come_in_their_order(samples):
+def test_slides_are_chosen_and_come_in_their_order(samples_seen):
     deck = deck_of(HUE, names=["money", "overview", "money"])
     assert [item.name for item in deck.slides] == ["cover", "money", "overview", "sources"]
     whole = deck_of(HUE)
@@ -178,7 +172,7 @@ def test_slides_are_chosen_and_come_in_their_order(samples):
     assert set(slide(deck, "sources").lines) < set(slide(whole, "sources").lines)
 
 
-def test_a_slide_that_is_not_there_is_named_with_those_that_are(samples):
+def test_a_slide_that_is_not_there_is_named_with_those_that_are(samples_seen):
     with pytest.raises(Problem) as said:
         deck_of(HUE, names=["overview", "weather"])
     assert "weather" in str(said.value)

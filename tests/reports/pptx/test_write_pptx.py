@@ -20,7 +20,7 @@ from charts import ranked_bars
 from charts.series import read
 from data_model.declared.pictures import Shape
 from data_model.known.problems import Problem
-from decks import HUE, awkward, ready
+from decks import BASE, HUE, awkward, ready
 from reports.deck.deck import Deck, Layout
 from reports.given_template import Template
 from reports.joined import joined
@@ -32,12 +32,6 @@ from reports_made import needs_office
 from translations import speaking
 
 pytestmark = pytest.mark.one_database
-BASE = "http://127.0.0.1:8501"
-
-
-@pytest.fixture
-def samples(data_folder, filled_folder):
-    shutil.copytree(filled_folder, data_folder)
 
 
 def opened(content: bytes):
@@ -85,9 +79,10 @@ def in_workbook(native) -> dict[str, dict[str, float]]:
 
 
 @pytest.mark.parametrize("place", ["46", "VN"])
-def test_every_number_of_a_native_chart_is_the_exhibits(samples, place):
-    deck = ready(filters=type(HUE)(first_year=2015, last_year=2024, place=place))
-    pages, compared = opened(deck_pptx(deck, BASE)).slides, 0
+def test_every_number_of_a_native_chart_is_the_exhibits(ready_once, ready_pptx_once, place):
+    filters = replace(HUE, place=place)
+    deck = ready_once("vi", filters)
+    pages, compared = opened(ready_pptx_once("vi", filters)).slides, 0
     assert len(pages) == len(deck.slides)
     for page, slide in zip(pages, deck.slides, strict=True):
         natives = charts_of(page)
@@ -100,9 +95,9 @@ def test_every_number_of_a_native_chart_is_the_exhibits(samples, place):
     assert compared > 100
 
 
-def test_every_number_of_an_awkward_deck_is_there(tmp_path):
+def test_every_number_of_an_awkward_deck_is_there(awkward_pptx_once):
     deck = awkward()
-    for page, slide in zip(opened(deck_pptx(deck, BASE)).slides, deck.slides, strict=True):
+    for page, slide in zip(opened(awkward_pptx_once()).slides, deck.slides, strict=True):
         for native, panel in zip(charts_of(page), slide.panels, strict=True):
             values = [value for series in native.plots[0].series for value in series.values if value is not None]
             shown = {float(point.value) for point in panel.filled.points}
@@ -113,15 +108,14 @@ def test_every_number_of_an_awkward_deck_is_there(tmp_path):
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_nothing_is_to_be_repaired(samples, tmp_path, language):
-    assert faults(deck_pptx(ready(language), BASE), tmp_path) == []
-    assert faults(deck_pptx(awkward(language), BASE), tmp_path) == []
+def test_nothing_is_to_be_repaired(ready_pptx_once, awkward_pptx_once, tmp_path, language):
+    assert faults(ready_pptx_once(language), tmp_path) == []
+    assert faults(awkward_pptx_once(language), tmp_path) == []
 
 
-def test_the_same_deck_gives_the_same_bytes(samples, monkeypatch):
-    deck = ready()
+def test_the_same_deck_gives_the_same_bytes(samples_seen, ready_once, ready_pptx_once, monkeypatch):
+    deck, first = ready_once(), ready_pptx_once()
     assert ready() == deck
-    first = deck_pptx(deck, BASE)
     monkeypatch.setattr("time.time", lambda: 1.8e9)  # January 2027
     assert deck_pptx(deck, BASE) == first
     with ZipFile(BytesIO(first)) as zipped:
@@ -139,19 +133,20 @@ def links_of(page) -> set[str]:
     return {relation.target_ref for relation in page.part.rels.values() if relation.is_external}
 
 
-def test_parts_are_named_as_the_library_names_them_and_layouts_asked_once(monkeypatch):
+def test_parts_are_named_as_the_library_names_them_and_layouts_asked_once(awkward_pptx_once, monkeypatch):
+    made = awkward_pptx_once()
     asked, suits = [], template._suits_content
     monkeypatch.setattr(template, "_suits_content", lambda file, layout: asked.append(layout) or suits(file, layout))
-    made = deck_pptx(awkward(), BASE)
-    assert len(asked) == len(list(template._layouts(Presentation()))), "once for each layout, not for each slide"
     monkeypatch.setattr("reports.pptx.write_pptx.count_parts", lambda file: None)
-    assert deck_pptx(awkward(), BASE) == made
+    named_by_the_library = deck_pptx(awkward(), BASE)
+    assert len(asked) == len(list(template._layouts(Presentation()))), "once for each layout, not for each slide"
+    assert named_by_the_library == made
 
 
-def test_names_too_long_for_a_bar_are_cut_there_and_stand_in_full_in_the_notes():
+def test_names_too_long_for_a_bar_are_cut_there_and_stand_in_full_in_the_notes(awkward_pptx_once):
     deck = awkward()
     at, slide = next((at, slide) for at, slide in enumerate(deck.slides) if slide.name == "names")
-    page = list(opened(deck_pptx(deck, BASE)).slides)[at]
+    page = list(opened(awkward_pptx_once()).slides)[at]
     (drawn,) = (shape.chart for shape in page.shapes if shape.has_chart)
     cut, names = list(drawn.plots[0].categories), [point.label for point in slide.panels[0].filled.points]
     assert max(map(len, cut)) <= 50
@@ -174,19 +169,19 @@ def test_a_name_that_is_taken_is_not_given_again():
     assert names.next("/ppt/charts/chart%d.xml") == "/ppt/charts/chart1.xml"
 
 
-def test_every_shape_of_a_map_has_a_number_of_its_own():
+def test_every_shape_of_a_map_has_a_number_of_its_own(awkward_pptx_once):
     page = next(
         page
-        for page in opened(deck_pptx(awkward(), BASE)).slides
+        for page in opened(awkward_pptx_once()).slides
         if any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in page.shapes)
     )
     ids = page.element.xpath("//p:cNvPr/@id")
     assert len(ids) == len(set(ids)) > 180
 
 
-def test_numbers_lead_to_their_address(samples):
-    deck = ready()
-    for page, slide in zip(opened(deck_pptx(deck, BASE)).slides, deck.slides, strict=True):
+def test_numbers_lead_to_their_address(ready_once, ready_pptx_once):
+    deck = ready_once()
+    for page, slide in zip(opened(ready_pptx_once()).slides, deck.slides, strict=True):
         wanted = {number.address for number in slide.numbers}
         wanted |= {cell.address for row in (slide.table.rows if slide.table else ()) for cell in row if cell.address}
         if slide.layout is Layout.MAP:
@@ -199,8 +194,8 @@ def test_numbers_lead_to_their_address(samples):
             assert given <= {f"{BASE}{address}" for address in panel.addresses}
 
 
-def test_the_last_slide_leads_a_telephone_to_the_presentation(samples):
-    deck = replace(ready(), address="/present?place=46&year=2024")
+def test_the_last_slide_leads_a_telephone_to_the_presentation(ready_once):
+    deck = replace(ready_once(), address="/present?place=46&year=2024")
     outward = "http://ngoaivu.example"
     url = f"{outward}{deck.address}"
     *others, last = opened(deck_pptx(deck, outward)).slides
@@ -217,9 +212,9 @@ def test_the_last_slide_leads_a_telephone_to_the_presentation(samples):
 
 
 @pytest.mark.sampled(2)
-@pytest.mark.parametrize("deck", [lambda: ready("vi"), lambda: ready("en"), awkward], ids=["vi", "en", "awkward"])
-def test_no_letter_is_smaller_than_a_forty_fifth_of_the_page(samples, deck):
-    file = opened(deck_pptx(deck(), BASE))
+@pytest.mark.parametrize("deck", ["vi", "en", "awkward"])
+def test_no_letter_is_smaller_than_a_forty_fifth_of_the_page(ready_pptx_once, awkward_pptx_once, deck):
+    file = opened(awkward_pptx_once() if deck == "awkward" else ready_pptx_once(deck))
     least = Emu(int(file.slide_height / 45)) / Pt(1) * 100
     for page in file.slides:
         parts = [page.part.blob.decode(), *(native.part.blob.decode() for native in charts_of(page))]
@@ -227,9 +222,9 @@ def test_no_letter_is_smaller_than_a_forty_fifth_of_the_page(samples, deck):
         assert min(sizes, default=least) >= least
 
 
-def test_key_figures_are_a_twelfth_of_the_page_high(samples):
-    file = opened(deck_pptx(ready(), BASE))
-    for page, slide in zip(file.slides, ready().slides, strict=True):
+def test_key_figures_are_a_twelfth_of_the_page_high(ready_once, ready_pptx_once):
+    file = opened(ready_pptx_once())
+    for page, slide in zip(file.slides, ready_once().slides, strict=True):
         sizes = [int(size) / 100 for size in re.findall(r'\bsz="(\d+)"', page.part.blob.decode())]
         if slide.numbers:
             assert sum(Pt(size) >= file.slide_height / 12 for size in sizes) == len(slide.numbers)
@@ -242,10 +237,10 @@ def test_key_figures_are_a_twelfth_of_the_page_high(samples):
         ("en", ["Hoang Sa Archipelago (Viet Nam)", "Truong Sa Archipelago (Viet Nam)"]),
     ],
 )
-def test_a_map_is_shapes_and_names_the_archipelagos(samples, language, names):
-    deck = ready(language)
+def test_a_map_is_shapes_and_names_the_archipelagos(ready_once, ready_pptx_once, language, names):
+    deck = ready_once(language)
     (at,) = [at for at, slide in enumerate(deck.slides) if slide.name == "investors"]
-    page = opened(deck_pptx(deck, BASE)).slides[at]
+    page = opened(ready_pptx_once(language)).slides[at]
     (group,) = [shape for shape in page.shapes if shape.shape_type == 6]
     countries = {shape.name: shape for shape in group.shapes}
     assert len(countries) > 170
@@ -259,9 +254,9 @@ def test_a_map_is_shapes_and_names_the_archipelagos(samples, language, names):
     assert all(name in said for name in names)
 
 
-def test_pictures_are_said_in_words_and_notes_are_there(samples):
-    deck = ready()
-    for page, slide in zip(opened(deck_pptx(deck, BASE)).slides, deck.slides, strict=True):
+def test_pictures_are_said_in_words_and_notes_are_there(ready_once, ready_pptx_once):
+    deck = ready_once()
+    for page, slide in zip(opened(ready_pptx_once()).slides, deck.slides, strict=True):
         for shape in page.shapes:
             if shape.has_chart or shape.has_table:
                 assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
@@ -270,9 +265,8 @@ def test_pictures_are_said_in_words_and_notes_are_there(samples):
         assert joined(slide.title) in [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
 
 
-def test_hedges_stand_in_letters_and_missing_years_stay_missing():
-    deck = awkward()
-    page = opened(deck_pptx(deck, BASE)).slides[1]
+def test_hedges_stand_in_letters_and_missing_years_stay_missing(awkward_pptx_once):
+    page = opened(awkward_pptx_once()).slides[1]
     (native,) = charts_of(page)
     assert "gần 852" in native.part.blob.decode()
     counted, reported = native.plots[0].series
@@ -300,9 +294,9 @@ def template_of(tmp_path: Path, width: float = 10, height: float = 7.5) -> Path:
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("height", [7.5, 5.625])
-def test_a_template_keeps_its_size_and_loses_its_samples(samples, tmp_path, height):
+def test_a_template_keeps_its_size_and_loses_its_samples(ready_once, tmp_path, height):
     path = template_of(tmp_path, height=height)
-    deck = ready()
+    deck = ready_once()
     content = deck_pptx(deck, BASE, given(path))
     assert faults(content, tmp_path) == []
     file = opened(content)
@@ -316,15 +310,16 @@ def test_a_template_keeps_its_size_and_loses_its_samples(samples, tmp_path, heig
     assert min(sizes) >= least - 25  # a quarter of a point
 
 
-def test_a_template_keeps_its_theme(samples, tmp_path):
+def test_a_template_keeps_its_theme(tmp_path):
     path = template_of(tmp_path)
-    with ZipFile(path) as template, ZipFile(BytesIO(deck_pptx(ready(), BASE, given(path)))) as made:
+    with ZipFile(path) as template, ZipFile(BytesIO(deck_pptx(awkward(), BASE, given(path)))) as made:
         assert made.read("ppt/theme/theme1.xml") == template.read("ppt/theme/theme1.xml")
 
 
-def test_everything_stays_on_the_page(samples, tmp_path):
-    for own in (None, given(template_of(tmp_path)), given(template_of(tmp_path, height=5.625))):
-        file = opened(deck_pptx(awkward(), BASE, own))
+def test_everything_stays_on_the_page(awkward_pptx_once, tmp_path):
+    own = [deck_pptx(awkward(), BASE, given(template_of(tmp_path, height=height))) for height in (7.5, 5.625)]
+    for content in (awkward_pptx_once(), *own):
+        file = opened(content)
         for page in file.slides:
             for shape in page.shapes:
                 assert shape.left >= 0
@@ -360,14 +355,14 @@ def test_a_template_that_unpacks_to_no_end_is_refused_before_it_is_unpacked(tmp_
     assert said.value.code == "large_template"
 
 
-def test_a_template_whose_holders_stand_nowhere_is_taken_all_the_same(samples, tmp_path):
+def test_a_template_whose_holders_stand_nowhere_is_taken_all_the_same(ready_once, tmp_path):
     file = Presentation(template_of(tmp_path))
     for holder in (file.slide_master, *file.slide_layouts):
         for place in list(holder._element.iter(qn("a:xfrm"))):
             place.getparent().remove(place)
     path = tmp_path / "khong-vi-tri.pptx"
     file.save(path)
-    deck = ready()
+    deck = ready_once()
     content = deck_pptx(replace(deck, slides=deck.slides[:10]), BASE, given(path))
     for page in list(opened(content).slides)[1:]:
         assert page.shapes.title.top is not None
@@ -387,8 +382,8 @@ def converted(file: Path, kind: str, folder: Path) -> Path:
 
 @pytest.mark.slow  # half a minute of LibreOffice; that its files need no repair is looked at below
 @needs_office
-def test_libreoffice_opens_it_and_its_own_template_is_taken(samples, tmp_path):
-    deck: Deck = ready()
+def test_libreoffice_opens_it_and_its_own_template_is_taken(ready_once, tmp_path):
+    deck: Deck = ready_once()
     odp = converted(template_of(tmp_path), "odp", tmp_path)
     (tmp_path / "lo").mkdir()
     template = converted(odp, "pptx:Impress MS PowerPoint 2007 XML", tmp_path / "lo")
