@@ -25,6 +25,7 @@ from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.operating.counters import EXHIBITS as COUNTED
 from data_model.queries import attention, published_figures, years
+from data_model.registers.approvals import approvals
 from ui.session import Version, reading_of, version
 
 #: How what answers are held by is told apart. Going through every field anew, as the framework does, takes longer than
@@ -210,6 +211,17 @@ def holds_records() -> bool:
 def _holds_records(data_version: Version) -> bool:
     with _reading(data_version) as connection:
         return any(units_with_records(connection, name) for name in KEPT)
+
+
+def anything_approved() -> bool:
+    """Tell whether anybody approved anything of units that whoever is here may see."""
+    return _anything_approved(version())
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=TOLD_APART)
+def _anything_approved(data_version: Version) -> bool:
+    with _reading(data_version) as connection:
+        return bool(approvals(connection))
 
 
 def due_now(place: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 from data_model.known.problems import Problem  # noqa: E402
 from data_model.operating import call_numbers  # noqa: E402
 from translations import N_, _, known_language, use_language  # noqa: E402
-from ui import answers, session  # noqa: E402
+from ui import answers  # noqa: E402
 from ui.figures import whole_page  # noqa: E402
 from ui.find.box import show_search_box  # noqa: E402
 from ui.find.results import is_asked, show_results  # noqa: E402
@@ -25,7 +25,7 @@ from ui.frame.links import language_of_link, show_whole_link  # noqa: E402
 from ui.frame.menu import show_menu  # noqa: E402
 from ui.frame.page_access import opens, say_closed  # noqa: E402
 from ui.frame.printed import show_letterhead  # noqa: E402
-from ui.frame.signed_in import ask_to_sign_in_again, show_who  # noqa: E402
+from ui.frame.signed_in import begin_run, show_who  # noqa: E402
 from ui.frame.style import apply_style  # noqa: E402
 from ui.parts.failed import show_refusal  # noqa: E402
 from ui.parts.messages import show_message  # noqa: E402
@@ -93,8 +93,7 @@ chosen_page = st.navigation(PAGES, position="hidden")
 understand_link()
 apply_style()
 try:
-    ask_to_sign_in_again()
-    session.start_run()
+    begin_run()
     close_what_was_left()
     let_go_elsewhere(chosen_page.url_path)
     show_languages(chosen_page.url_path)

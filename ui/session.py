@@ -59,6 +59,7 @@ class Version:
 
 
 _version: OfRun[Version] = OfRun("run-version")
+_present_of_run: OfRun[SignedIn | None] = OfRun("run-present")
 
 
 class SignedOut(Problem):
@@ -207,19 +208,16 @@ def rights() -> Rights:
     return version().viewer.rights
 
 
-def stay() -> None:
-    """Note that whoever is signed in works here: a page open for hours speaks by its websocket alone.
+def present() -> SignedIn | None:
+    """Return what `who` found at the beginning of the run: for what is shown. Who acts is looked up anew."""
+    return _present_of_run.get()
 
-    Raises SignedOut like `who`.
-    """
-    cookie = here().cookie
-    with database.reading() as connection:
-        found = _present(connection, cookie)
-        due = found is not None and sessions.is_due(connection, found.session_id)
-    if due:
-        # A full disk keeps nobody from looking, nor somebody else who writes.
-        with suppress(Hindered), at_most(0), database.writing() as connection:
-            sessions.note_seen(connection, found.session_id)
+
+def _stay(found: SignedIn) -> None:
+    """Note that whoever is signed in works here: a page open for hours speaks by its websocket alone."""
+    # A full disk keeps nobody from looking, nor somebody else who writes.
+    with suppress(Hindered), at_most(0), database.writing() as connection:
+        sessions.note_seen(connection, found.session_id)
 
 
 def _present(connection: Connection, cookie: str) -> SignedIn | None:
@@ -232,27 +230,36 @@ def _present(connection: Connection, cookie: str) -> SignedIn | None:
 
 
 def _viewer(connection: Connection, cookie: str) -> Viewer:
+    return _as_viewer(connection, _present(connection, cookie))
+
+
+def _as_viewer(connection: Connection, found: SignedIn | None) -> Viewer:
     """Return who looks. Without accounts that is whoever sits at this computer: everything is theirs."""
-    found = _present(connection, cookie)
     return Viewer(rights_of_account(connection, found.account_id, found.administrator) if found else EVERYTHING)
 
 
 def start_run() -> None:
-    """Look once at the beginning of a run which data there is: a whole page then speaks of one state of it.
+    """Look once at the beginning of a run who is here and which data there is: a whole page speaks of one state of it.
 
     A link that leads from the one data to the other lets go of all that was on screen: it was of the other.
+    Raises SignedOut like `who`.
     """
     _version.forget()
-    if is_illustrative() != (st.query_params.get(DATA) == ILLUSTRATIVE):
-        st.session_state.clear()
-        st.session_state[LOAD_ANEW] = True
+    cookie = here().cookie
     with database.reading() as connection:
-        viewer = _viewer(connection, here().cookie)
+        found = _present(connection, cookie)
+        if is_illustrative() != (st.query_params.get(DATA) == ILLUSTRATIVE):
+            st.session_state.clear()
+            st.session_state[LOAD_ANEW] = True
+        _present_of_run.put(found)
+        due = found is not None and sessions.is_due(connection, found.session_id)
         if not is_illustrative():
-            _look_once(connection, database_url(), viewer)
+            _look_once(connection, database_url(), _as_viewer(connection, found))
     if is_illustrative():
         with illustrative.reading() as connection:
             _look_once(connection, illustrative.url(), Viewer(illustrative.LOOKS_ONLY))
+    if due:
+        _stay(found)
 
 
 def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:

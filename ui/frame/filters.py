@@ -10,7 +10,6 @@ from data_model.known.countries import GROUPS, all_countries, country_name
 from data_model.known.places import all_places, place_name
 from data_model.known.text import fold
 from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
-from data_model.registers.approvals import approvals
 from data_model.settings.report_calendar import REPORT_CALENDAR, calendar_of
 from translations import _, language, speaking
 from ui import answers, session
@@ -85,9 +84,8 @@ def _choose_place() -> str:
 
 def _choose_approved() -> bool:
     """Draw the switch that leaves out what nobody has approved yet, once there is anything approved."""
-    with session.reading() as connection:
-        if not approvals(connection):
-            return False
+    if not answers.anything_approved():
+        return False
     only = st.toggle(_("Approved data only"), key=APPROVED, bind="query-params")
     if only:
         session.look_at_approved_only()

@@ -9,10 +9,13 @@ from ui import session
 from ui.parts.plain_text import as_markdown, own_words
 
 
-def ask_to_sign_in_again() -> None:
-    """End the run with a sentence and a link where the session is over. Nothing of the page before stays on screen."""
+def begin_run() -> None:
+    """Begin a run, or end it with a sentence and a link where the session is over.
+
+    Nothing of the page before stays on screen then.
+    """
     try:
-        session.stay()
+        session.start_run()
     except session.SignedOut:
         st.warning(as_markdown(_("You are no longer signed in.")), icon=":material/lock:")
         st.html(Markup("<p>{}</p>").format(_way("/sign-in", _("Sign in"))))
@@ -21,7 +24,7 @@ def ask_to_sign_in_again() -> None:
 
 def show_who() -> None:
     """Draw the name of who is signed in, with the ways to change the password, to see where else, and to sign out."""
-    found = session.who()
+    found = session.present()
     if found is None:
         return
     with st.sidebar:

@@ -25,7 +25,7 @@ from reports.table_xlsx import MIME as XLSX
 from reports.word.write_docx import MIME as DOCX
 from translations import N_, _, language, speaking, use_language
 from translations.formats import number
-from ui import session
+from ui import answers, session
 from ui.parts.downloads import own_address
 from ui.parts.messages import says_why_not
 from ui.parts.plain_text import show_line
@@ -62,7 +62,7 @@ class _Row:
 
     def __init__(self, offers: Sequence[Offered]) -> None:
         self.spoken = language()
-        signed_in = session.who()
+        signed_in = session.present()
         self.account = signed_in.account_id if signed_in else None
         data = session.version().data
         self.orders = [(offer, order := _order(offer), key_of(order, data, self.account)) for offer in offers]
@@ -70,7 +70,9 @@ class _Row:
         self.is_at_work = any(item.is_at_work for item in self.found.values())
 
     def _look(self) -> dict[str, Standing]:
-        with _by_the_real_data().reading() as connection:
+        now = session.version()
+        shared = None if now.illustrative else answers.look_of_page(now)
+        with shared or _by_the_real_data().reading() as connection:
             return standings(connection, [key for _offer, _order, key in self.orders], self.account)
 
     def draw(self) -> None:

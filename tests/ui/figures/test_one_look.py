@@ -15,3 +15,12 @@ def test_a_page_opens_no_connection_of_its_own_for_its_lists(bare, monkeypatch):
     assert not app.exception
     assert "Đoàn 3" in " ".join(str(item.value) for item in app.get("html"))
     assert [like for like in opened if like is not session.USUAL_LOOK] == []
+
+
+def test_who_is_here_is_asked_once_a_run(bare, monkeypatch):
+    app = open_page("delegations")
+    asked, really = [], session._present
+    monkeypatch.setattr(session, "_present", lambda *given: (asked.append(given), really(*given))[1])
+    app.run()
+    assert not app.exception
+    assert len(asked) == 1
