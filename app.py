@@ -43,7 +43,10 @@ from server.routes import routes  # noqa: E402
 from server.sign_in.answering import ADDRESSES  # noqa: E402
 from server.watched.numbered import Numbered  # noqa: E402
 from server.watched.run_times import RunTimes  # noqa: E402
-from ui.frame.closed_pages import keep_closed_pages  # noqa: E402
+from ui.frame.style import style_of_pages  # noqa: E402
+from ui.framework.closed_pages import keep_closed_pages  # noqa: E402
+from ui.framework.looked_up import look_up_by_key  # noqa: E402
+from ui.framework.theme import tell_theme_from_memory  # noqa: E402
 from ui.parts.failed import show_failure  # noqa: E402
 
 
@@ -51,6 +54,8 @@ from ui.parts.failed import show_failure  # noqa: E402
 async def whole_life(started: st.App) -> AsyncIterator[None]:
     """From start to end: the framework's part of it, then ours."""
     keep_closed_pages(get_instance())
+    tell_theme_from_memory()
+    look_up_by_key()
     async with life(started):
         taking_up = asyncio.create_task(take_up_again_and_again())
         yield
@@ -85,7 +90,9 @@ app = st.App(
         Middleware(OwnUploads, told=ForwardMsg, store=lambda: get_instance().uploaded_file_mgr),
         Middleware(Compression),
         Middleware(FewScripts, scripts=scripts),
-        Middleware(Shell, index=INDEX, own=(*ADDRESSES, PRESENT, *FOLDERS, PROGRAMS), scripts=scripts),
+        Middleware(
+            Shell, index=INDEX, own=(*ADDRESSES, PRESENT, *FOLDERS, PROGRAMS), scripts=scripts, style=style_of_pages
+        ),
     ],
     lifespan=whole_life,
     on_script_error=tell_of_script_error,

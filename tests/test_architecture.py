@@ -95,6 +95,7 @@ ROOMS = {
         "session",
         "answers",
         "parts",
+        "framework",
         "frame",
         "office",
         "upload",

@@ -26,7 +26,8 @@ from ui.frame.menu import show_menu  # noqa: E402
 from ui.frame.page_access import opens, say_closed  # noqa: E402
 from ui.frame.printed import show_letterhead  # noqa: E402
 from ui.frame.signed_in import begin_run, show_who  # noqa: E402
-from ui.frame.style import apply_style  # noqa: E402
+from ui.frame.style import icon  # noqa: E402
+from ui.framework.pages import page  # noqa: E402
 from ui.parts.failed import show_refusal  # noqa: E402
 from ui.parts.messages import show_message  # noqa: E402
 from ui.parts.presentable import begin  # noqa: E402
@@ -36,54 +37,41 @@ from ui.upload.password import close_what_was_left  # noqa: E402
 
 call_numbers.begin()
 use_language(known_language(language_of_link()))
-st.set_page_config(
-    page_title=_("External affairs"), page_icon=ROOT / "assets" / "icon.png", layout="wide", menu_items={}
-)
-
-
-def _page(name: str, title: str, icon: str, folder: str = "") -> st.Page:
-    return st.Page(
-        ROOT / "pages" / folder / f"{name}.py",
-        title=title,
-        icon=f":material/{icon}:",
-        url_path=name,
-        default=name == "home",
-    )
-
+st.set_page_config(page_title=_("External affairs"), page_icon=icon(), layout="wide", menu_items={})
 
 FIGURES = [
-    _page("home", _("Overview"), "home"),
-    _page("partnerships", _("Partnerships"), "handshake"),
-    _page("delegations", _("Delegations"), "flight_takeoff"),
-    _page("activities", _("Activities"), "event"),
-    _page("programme", _("Programme, commitments"), "checklist"),
-    _page("aid", _("Aid"), "volunteer_activism"),
-    _page("investment", _("Foreign investment"), "factory"),
-    _page("country", _("Countries and partners"), "public"),
-    _page("capital", _("Money totals"), "account_balance"),
-    _page("consular", _("Consular, diaspora, border"), "badge"),
-    _page("compare", _("Compare"), "compare_arrows"),
-    _page("presentation", _("Presentation"), "slideshow"),
+    page("home", _("Overview"), "home"),
+    page("partnerships", _("Partnerships"), "handshake"),
+    page("delegations", _("Delegations"), "flight_takeoff"),
+    page("activities", _("Activities"), "event"),
+    page("programme", _("Programme, commitments"), "checklist"),
+    page("aid", _("Aid"), "volunteer_activism"),
+    page("investment", _("Foreign investment"), "factory"),
+    page("country", _("Countries and partners"), "public"),
+    page("capital", _("Money totals"), "account_balance"),
+    page("consular", _("Consular, diaspora, border"), "badge"),
+    page("compare", _("Compare"), "compare_arrows"),
+    page("presentation", _("Presentation"), "slideshow"),
 ]
-DATA = [_page("upload", _("Upload"), "upload_file")]
+DATA = [page("upload", _("Upload"), "upload_file")]
 #: Pages of data that stand folded: the filters below the menu are seen without scrolling.
 FOLDED = {
     N_("Data held"): [
-        _page("uploads", _("Uploads made"), "history"),
-        _page("sent", _("What was sent"), "inventory", "office"),
-        _page("remembered", _("Remembered answers"), "psychology_alt", "office"),
-        _page("editions", _("Editions"), "inventory_2", "office"),
+        page("uploads", _("Uploads made"), "history"),
+        page("sent", _("What was sent"), "inventory", "office"),
+        page("remembered", _("Remembered answers"), "psychology_alt", "office"),
+        page("editions", _("Editions"), "inventory_2", "office"),
     ],
     N_("To look up"): [
-        _page("guide", _("Guide"), "school"),
-        _page("definitions", _("Definitions"), "menu_book"),
-        _page("rates", _("Exchange rates"), "currency_exchange", "office"),
+        page("guide", _("Guide"), "school"),
+        page("definitions", _("Definitions"), "menu_book"),
+        page("rates", _("Exchange rates"), "currency_exchange", "office"),
     ],
     N_("Administration"): [
-        _page("settings", _("Settings"), "settings", "office"),
-        _page("accounts", _("Accounts"), "group", "office"),
-        _page("tokens", _("Access for programs"), "key", "office"),
-        _page("audit", _("Audit log"), "fact_check", "office"),
+        page("settings", _("Settings"), "settings", "office"),
+        page("accounts", _("Accounts"), "group", "office"),
+        page("tokens", _("Access for programs"), "key", "office"),
+        page("audit", _("Audit log"), "fact_check", "office"),
     ],
 }
 PAGES = [*FIGURES, *DATA, *(page for pages in FOLDED.values() for page in pages)]
@@ -91,7 +79,6 @@ PAGES = [*FIGURES, *DATA, *(page for pages in FOLDED.values() for page in pages)
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
 chosen_page = st.navigation(PAGES, position="hidden")
 understand_link()
-apply_style()
 try:
     begin_run()
     close_what_was_left()

@@ -4,6 +4,7 @@ Without this, `<html lang="en">` makes browsers offer a translation of pages tha
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -34,10 +35,11 @@ _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"
 
 
 @cache
-def page(index: Path, language: str, scripts: Packed | None = None, base: str = "") -> bytes:
+def page(index: Path, language: str, scripts: Packed | None = None, base: str = "", style: str = "") -> bytes:
     """Return Streamlit's `index` page in "vi" or "en", its scripts in few files where there are some.
 
-    `base` is the path the program stands below. LookupError when it is not the page we know.
+    `base` is the path the program stands below; `style` overrules the framework's own, so it stands behind it.
+    LookupError when it is not the page we know.
     """
     words = catalogue(language).gettext
     html = index.read_text(encoding="utf-8")
@@ -53,7 +55,7 @@ def page(index: Path, language: str, scripts: Packed | None = None, base: str = 
         html,
     )
     html = _replace(r"<noscript>.*?</noscript>", f"<noscript><p>{escape(words(NO_SCRIPT))}</p></noscript>", html)
-    html = _replace(r'<div id="root"></div>', _drawn_late(words(NOT_DRAWN)), html)
+    html = _replace(r'<div id="root"></div>', _drawn_late(words(NOT_DRAWN)) + style, html)
     # A word to search engines. Without it no script stands in the page itself, and none may (server.outgoing.headers).
     return _replace(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html).encode()
 
@@ -82,11 +84,18 @@ class Shell:
     """Middleware: wherever Streamlit sends its index.html, send ours.
 
     `own` are the addresses of whole pages of ours, those that end in a slash with all below; `scripts` stand in it in
-    place of the framework's.
+    place of the framework's; `style` returns how pages look in a language.
     """
 
-    def __init__(self, app: ASGIApp, index: Path, own: tuple[str, ...] = (), scripts: Packed | None = None) -> None:
-        self.app, self.index, self.scripts = app, index, scripts
+    def __init__(
+        self,
+        app: ASGIApp,
+        index: Path,
+        own: tuple[str, ...] = (),
+        scripts: Packed | None = None,
+        style: Callable[[str], str] = lambda _language: "",
+    ) -> None:
+        self.app, self.index, self.scripts, self.style = app, index, scripts, style
         self.own, self.folders = own, tuple(item for item in own if item.endswith("/"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -99,7 +108,8 @@ class Shell:
             await self.app(scope, receive, send)
             return
         asked = {**scope, "headers": [item for item in scope["headers"] if item[0] not in _CONDITIONS]}
-        ours = page(self.index, language_of(scope), self.scripts, base_path())
+        spoken = language_of(scope)
+        ours = page(self.index, spoken, self.scripts, base_path(), self.style(spoken))
         await self.app(asked, receive, _Substitute(send, ours, scope["method"] == "HEAD"))
 
 

@@ -15,7 +15,7 @@ _ROOM, _SIZE = 176, 13.1
 @pytest.mark.parametrize("words", LANGUAGES)
 def test_every_title_fits_the_menu(words):
     source = (ROOT / "ui" / "main.py").read_text(encoding="utf-8")
-    titles = re.findall(r'_page\("\w+", _\("([^"]+)"\)|    N_\("([^"]+)"\): \[', source)
+    titles = re.findall(r'\bpage\("\w+", _\("([^"]+)"\)|    N_\("([^"]+)"\): \[', source)
     titles = [page or fold for page, fold in titles]
     assert len(titles) > 20
     with speaking(words):

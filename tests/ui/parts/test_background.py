@@ -21,7 +21,7 @@ from ingest.read import read_book
 from ingest.read.parent import run_child
 from ingest_books import workbook
 from translations import language, speaking
-from ui.frame import closed_pages
+from ui.framework import closed_pages
 from ui.parts import background
 from ui.parts.background import worked_out
 from ui.parts.weight import weigh

@@ -1,0 +1,1 @@
+"""What of the framework's own work is done otherwise: less of it at each click, and closed pages let go."""
