@@ -18,7 +18,7 @@ from data_model.columns.rows import units_with_records
 from data_model.declared import EXHIBITS, INDICATORS, KEY_FIGURES
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.conversion import applied
-from data_model.exhibits.fill_exhibit import fill
+from data_model.exhibits.fill_exhibit import asked_of, fill
 from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures import exchange
 from data_model.figures.figure import RECORDS, Figure
@@ -37,8 +37,10 @@ def filled_exhibits(names: Iterable[str], filters: Filters) -> dict[str, FilledE
     """Return name -> the exhibit filled with the present data."""
     asked = list(names)
     COUNTED.labels("asked").inc(len(asked))
-    with one_look() as look:
-        return {name: _filled_exhibit(version(), name, filters, look) for name in asked}
+    words = filters.in_words()
+    with one_look() as look:  # whoever moves the first year asks nothing new of a picture of the last one
+        held = {name: _filled_exhibit(version(), name, asked_of(EXHIBITS[name], filters), look) for name in asked}
+    return {name: found if found.filters == words else replace(found, filters=words) for name, found in held.items()}
 
 
 _shared: ContextVar["_OneLook | None"] = ContextVar("one look at the data", default=None)
@@ -83,8 +85,13 @@ class _OneLook(ExitStack):
         self.version = data_version
 
     @cached_property
-    def connection(self) -> Connection:
+    def bare(self) -> Connection:
         return self.enter_context(reading_of(self.version))
+
+    @cached_property
+    def connection(self) -> Connection:
+        exchange.hand_on(self.bare, _exchange_rates(self.version, self))
+        return self.bare
 
 
 # As it is, not a copy: nobody can change a filled exhibit.
@@ -143,15 +150,16 @@ def _figure_of_other_period(data_version: Version, indicator: str, place: str, y
         return published_figures.of_other_periods(connection, indicator, place, year)
 
 
-def exchange_rates() -> dict[tuple[int, str], exchange.Rate]:
+def exchange_rates() -> exchange.Rates:
     """Return the exchange rates kept, the latest year first."""
-    return _exchange_rates(version())
+    with one_look() as look:
+        return _exchange_rates(version(), look)
 
 
-@st.cache_data(max_entries=10, show_spinner=False, hash_funcs=TOLD_APART)
-def _exchange_rates(data_version: Version) -> dict[tuple[int, str], exchange.Rate]:
-    with _reading(data_version) as connection:
-        return exchange.rates(connection)
+# As they are, not a copy: every look at the pictures of a page asks for them.
+@st.cache_resource(max_entries=10, show_spinner=False, hash_funcs=TOLD_APART)
+def _exchange_rates(data_version: Version, _look: _OneLook) -> exchange.Rates:
+    return exchange.rates(_look.bare)
 
 
 def known_years(place: str) -> list[int]:

@@ -7,6 +7,7 @@ load again only those whose digest is another.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -31,7 +32,12 @@ _REGISTER_OF = {table.name: name for name, table in COUNTRIES_OF.items()}
 
 def format_now() -> str:
     """Return what names the columns this version of the program keeps."""
-    said = json.dumps([_MADE_AS, SIZE, {name: forms_of(name) for name in KEPT}])
+    return _format_of(_MADE_AS)
+
+
+@cache
+def _format_of(made_as: str) -> str:
+    said = json.dumps([made_as, SIZE, {name: forms_of(name) for name in KEPT}])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -36,6 +36,23 @@ from translations import _
 _ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 
 
+def asked_of(exhibit: Exhibit, filters: Filters) -> Filters:
+    """Return what an exhibit needs to know of filters: of one of a single year that year, whichever come before.
+
+    Filled under these it says the same as under `filters`, but for how these are called (`FilledExhibit.filters`).
+    """
+    return filters.of_year(filters.last_year) if _is_of_one_year(exhibit) else filters
+
+
+def _is_of_one_year(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit speaks of the last year chosen alone."""
+    if Breakdown.YEAR in (exhibit.breakdown, exhibit.across):
+        return False
+    stocks = all(INDICATORS[name].nature is Nature.STOCK for name in exhibit.indicators)
+    compares = exhibit.shape is Shape.TABLE and exhibit.across is None
+    return stocks or compares or exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
+
+
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
     """Answer an exhibit's questions; without answers it has no points."""
     _refuse_other_years(connection, exhibit, filters)
@@ -127,11 +144,7 @@ def _title(exhibit: Exhibit, filters: Filters) -> str:
     title, calendar = _(exhibit.title), filters.year_ends.is_calendar
     if exhibit.breakdown is Breakdown.YEAR:
         return title if calendar else _("{title}, reporting years").format(title=title)
-    of_one_year = exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
-    of_one_year |= INDICATORS[exhibit.indicators[0]].nature is Nature.STOCK
-    of_one_year |= exhibit.shape is Shape.TABLE and exhibit.across is None
-    of_one_year &= exhibit.across is not Breakdown.YEAR
-    first = filters.last_year if of_one_year else filters.first_year
+    first = filters.last_year if _is_of_one_year(exhibit) else filters.first_year
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     words = _("{title}, {years}") if calendar else _("{title}, reporting years {years}")
     return words.format(title=title, years=years)

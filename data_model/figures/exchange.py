@@ -20,6 +20,7 @@ from translations.formats import number
 DONG, DOLLAR = "VND", "USD"
 FIRST_YEAR = 1990
 MOST_DECIMALS = 12
+_FOUND = "exchange rates"  # what they are found by on a connection
 _MOST_FACTOR = 20  # a rate this many times the usual one, or this small a part of it, is a slip of the pen
 
 #: About how many dong one unit is worth, to tell a rate from one written a thousand times too large or too small. Each
@@ -79,9 +80,14 @@ class Rate:
 Rates = Mapping[tuple[int, str], Rate]
 
 
-def rates(connection: Connection) -> dict[tuple[int, str], Rate]:
+def rates(connection: Connection) -> Rates:
     """Return every rate kept, the latest year first."""
-    return once(connection, "exchange rates", lambda: _rates(connection))
+    return once(connection, _FOUND, lambda: _rates(connection))
+
+
+def hand_on(connection: Connection, known: Rates) -> None:
+    """Give a connection that only reads the rates of the same data, known from another: hundreds are read otherwise."""
+    once(connection, _FOUND, lambda: known)
 
 
 def _rates(connection: Connection) -> dict[tuple[int, str], Rate]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from data_model.declared import INDICATORS
 from data_model.declared.measures import measure_words
@@ -90,10 +91,18 @@ class Figure:
     converted: Converted | None = None  # where another currency was asked for: what became of it
 
     def in_column(self, across: str) -> "Figure":
-        """Return the same as a cell of a column; `replace` would set every field anew, in thousands of cells."""
-        cell = object.__new__(Figure)
-        vars(cell).update(vars(self), across=across)
-        return cell
+        """Return the same as a cell of a column."""
+        return self._with(across=across)
+
+    def of_part(self, value: Decimal, currency: str, category: str) -> "Figure":
+        """Return a figure that says the same of another part."""
+        return self._with(value=value, currency=currency, category=category)
+
+    def _with(self, **fields: Any) -> "Figure":
+        """Return the same with other fields; `replace` would set every one anew, in thousands of cells."""
+        other = object.__new__(Figure)
+        vars(other).update(vars(self), **fields)
+        return other
 
     def text(self) -> str:
         """Return the number as people read it, hedge included, without its measure: "hơn 4,439 triệu USD", "852".

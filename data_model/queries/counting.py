@@ -1,6 +1,6 @@
 """What the registers say to a question, as figures: which records can speak, and money in each of its currencies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,7 +21,6 @@ from data_model.queries import asked, each_year
 from data_model.queries.amounts import Amounts
 from data_model.queries.asked import Grouped, Scope, record_period, recorded_of, units_behind
 from data_model.queries.by_texts import together
-from data_model.queries.parts import Parts
 from data_model.queries.periods.complete_years import complete_years
 from data_model.registers.locked import approved_until_each
 from data_model.rights.viewer import viewer_of
@@ -94,24 +93,28 @@ class Speaking:
     def figures(self, values: Mapping[str, Decimal], category: str = "") -> list[Figure]:
         """Return a figure for each currency, the usual ones first; of counts one."""
         order = _ranked(values) if len(values) > 1 else values  # counts have none, and tables thousands of them
-        return [self._figure(values[currency], currency, category) for currency in order]
+        return [self._nought.of_part(values[currency], currency, category) for currency in order]
 
-    def _figure(self, value: Decimal, currency: str, category: str) -> Figure:
-        """Return a value as a figure: its source is the register, with the day of the last upload."""
+    @cached_property
+    def _nought(self) -> Figure:
+        """A figure of nothing: its source is the register, with the day of the last upload."""
         return Figure(
             indicator=self.counted.indicator.id,
             place=self.counted.place,
             period=self.period,
-            value=value,
+            value=Decimal(0),
             basis=RECORDS,
-            category=category,
-            currency=currency,
             measure=self.counted.indicator.measure,
             as_of=self.as_of,
             source=self.source,
             complete=self.complete,
             coverage=self.coverage,
         )
+
+    @cached_property
+    def what_is_said(self) -> tuple[Hashable, ...]:
+        """Whatever the figures say besides their value, category and currency."""
+        return self.counted.place, self.period, self.as_of, self.complete, self.coverage, self.source
 
     @cached_property
     def source(self) -> str:
@@ -222,7 +225,7 @@ def by_year(counted: Counted) -> dict[int, Figure]:
         values = amounts.values or (nothing(counted, year) if not amounts.records else {})
         figures = counted.speaking(rows, year, year).figures(values)
         if figures:
-            note = _said_of(amounts)
+            note = said_of(amounts)
             figures = [replace(figure, note=note) for figure in figures] if note else figures
             found[year] = replace(figures[0], also=tuple(figures[1:]))
     return found
@@ -250,7 +253,7 @@ def nothing(counted: Counted, year: int) -> dict[str, Decimal]:
     return {(_ranked(ever.values) or _CURRENCIES_FIRST)[0]: Decimal(0)}
 
 
-def _said_of(amounts: Amounts) -> Words | None:
+def said_of(amounts: Amounts) -> Words | None:
     """Return what must stand beside a number: what a share is of, or what a sum leaves out."""
     if amounts.having is not None:
         return Words(N_("{part} of {whole}."), {"part": amounts.having, "whole": amounts.records})
@@ -260,31 +263,6 @@ def _said_of(amounts: Amounts) -> Words | None:
         N_("{missing} of {held} records state no amount or no currency; they are not in the sum."),
         {"missing": amounts.unstated, "held": amounts.records},
     )
-
-
-def by_parts(counted: Counted, parts: Parts) -> dict[int, list[Figure]]:
-    """Return year -> a figure for each part and, of money, for each currency."""
-    return {
-        year: _figures_of(counted.speaking(rows, year, year), parts(rows))
-        for year, rows in asked.by_year(counted.rows, counted.indicator, sorted(counted.shown))
-    }
-
-
-def by_parts_together(counted: Counted, parts: Parts) -> list[Figure]:
-    """Return the same for all years at once, from the first to the last: of flows, which add up."""
-    years = [year for year in sorted(counted.shown) if record_period(counted.rows, counted.indicator, year)]
-    if not years:
-        return []
-    rows = asked.in_years(counted.rows, counted.indicator, years)
-    return _figures_of(counted.speaking(rows, years[0], years[-1]), parts(rows))
-
-
-def _figures_of(speaking: Speaking, found: Mapping[str, Amounts]) -> list[Figure]:
-    return [
-        replace(figure, note=_said_of(amounts)) if amounts.having is not None else figure
-        for category, amounts in sorted(found.items())
-        for figure in speaking.figures(amounts.values, category)
-    ]
 
 
 def _ranked(currencies: Iterable[str]) -> list[str]:

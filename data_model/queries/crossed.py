@@ -14,8 +14,9 @@ from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters, year_end_of
 from data_model.known.periods import Period
-from data_model.queries import counting, published_figures
+from data_model.queries import published_figures
 from data_model.queries.by_place import by_place
+from data_model.queries.figures_of_parts import by_parts
 from data_model.queries.parts import parts_of
 from data_model.queries.periods.same_days import a_year_before, counted_until
 
@@ -55,7 +56,7 @@ def _rows_of_years(
     indicator = INDICATORS[indicator_id]
     asked = published_figures.ask(connection, indicator, filters, filters.years)
     parts = parts_of(indicator, exhibit.breakdown, filters.countries, exhibit.field)
-    return counting.by_parts(asked, parts) if asked else {}
+    return by_parts(asked, parts) if asked else {}
 
 
 def _by_choice(connection: Connection, indicator_id: str, filters: Filters, exhibit: Exhibit) -> list[Figure]:
@@ -118,4 +119,4 @@ def _same_days(connection: Connection, indicator: Indicator, filters: Filters, e
     until = replace(asked, rows=asked.rows.where(days <= day_number(last)))
     parts = parts_of(indicator, exhibit.breakdown, filters.countries, exhibit.field)
     period = Period(asked.rows.end.first_day(year - 1), last)
-    return {item.category: replace(item, period=period) for item in counting.by_parts(until, parts)[year - 1]}
+    return {item.category: replace(item, period=period) for item in by_parts(until, parts)[year - 1]}

@@ -22,7 +22,7 @@ def amounts_each_year(rows: Rows, indicator: Indicator, years: Iterable[int]) ->
     that were counted before.
     """
     past = [year for year in years if asked.record_period(rows, indicator, year)]
-    found = _kept(rows, ("years", indicator.id), dict)
+    found = kept(rows, ("years", indicator.id), dict)
     missing = [year for year in past if year not in found]
     if missing and counts_at_once(indicator):
         found.update(flow_by_year(rows, indicator, _all_years(rows, indicator, missing)))
@@ -41,7 +41,7 @@ def flows_of_each_unit(rows: Rows, indicator: Indicator, years: Iterable[int]) -
     """Return for each unit that has any of these records what each year comes to, these years among them."""
     every = _all_years(rows, indicator, [_this_year(rows), *years])
     key = ("flows of units", indicator.id, every.start)
-    return _kept(rows, key, lambda: flows_of_units(rows, indicator, every))
+    return kept(rows, key, lambda: flows_of_units(rows, indicator, every))
 
 
 def flow_by_year(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list[tuple[int, Amounts]]:
@@ -80,7 +80,7 @@ def _year_numbers(rows: Rows, indicator: Indicator, years: list[int]) -> tuple[n
     return np.where(outside, count, numbers), count + 1
 
 
-def _kept(rows: Rows, key: tuple[Hashable, ...], make: Callable[[], Found]) -> Found:
+def kept(rows: Rows, key: tuple[Hashable, ...], make: Callable[[], Found]) -> Found:
     """Return what was found of these records today, or find it: what has run out by today is part of the answer."""
     return make() if rows.known_as is None else rows.columns.remember((*key, rows.known_as, date.today()), make)
 

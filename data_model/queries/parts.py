@@ -1,6 +1,7 @@
 """What takes the records of an indicator apart: each way one function from records to category -> what they come to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -19,9 +20,19 @@ from data_model.stored.batches import batches
 from data_model.stored.tables import partner
 
 _BATCH = 500  # ids asked for in one statement; below every database's limit of parameters
-Parts = Callable[[Rows], Mapping[str, Amounts]]
 #: How many months each period of a year has.
 MONTHS = {Breakdown.MONTH: 1, Breakdown.QUARTER: 3, Breakdown.HALF: 6}
+
+
+@dataclass(frozen=True)
+class Parts:
+    """One way to take the records of an indicator apart; `known_as` tells it from the others."""
+
+    known_as: tuple[Hashable, ...]
+    take: Callable[[Rows], Mapping[str, Amounts]]
+
+    def __call__(self, rows: Rows) -> Mapping[str, Amounts]:
+        return self.take(rows)
 
 
 def parts_of(indicator: Indicator, breakdown: Breakdown, countries: tuple[str, ...], field: str = "") -> Parts:
@@ -29,6 +40,12 @@ def parts_of(indicator: Indicator, breakdown: Breakdown, countries: tuple[str, .
 
     `field`: of a CHOICE. ValueError for what is no way to take records apart.
     """
+    return Parts((indicator.id, breakdown, countries, field), _taking(indicator, breakdown, countries, field))
+
+
+def _taking(
+    indicator: Indicator, breakdown: Breakdown, countries: tuple[str, ...], field: str
+) -> Callable[[Rows], Mapping[str, Amounts]]:
     if breakdown is Breakdown.CHOICE:
         return lambda rows: by_texts.by_code(rows, indicator, field)
     if breakdown is Breakdown.COUNTRY:

@@ -13,6 +13,7 @@ from data_model.figures.filters import Filters, year_end_of
 from data_model.queries import counting, reported_figures
 from data_model.queries.asked import Grouped, units_behind
 from data_model.queries.counting import Counted, currency_rank
+from data_model.queries.figures_of_parts import by_parts, by_parts_together
 from data_model.queries.parts import MONTHS, Parts, parts_of
 from data_model.queries.periods import reported_years, same_days
 
@@ -135,7 +136,7 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
     indicator = INDICATORS[indicator_id]
     asked, told = _by_country(connection, indicator, filters, _years(indicator, filters))
     if asked and not told and _add_up(indicator):
-        return counting.by_parts_together(asked, parts_of(indicator, Breakdown.COUNTRY, filters.countries))
+        return by_parts_together(asked, parts_of(indicator, Breakdown.COUNTRY, filters.countries))
     return [figure for figures in _of_each_year(asked, told, filters).values() for figure in figures]
 
 
@@ -165,7 +166,7 @@ def _by_country(
 def _of_each_year(asked: Counted | None, told: Mapping[int, list[Figure]], filters: Filters) -> dict[int, list[Figure]]:
     if asked is None:
         return dict(told)
-    counted = counting.by_parts(asked, parts_of(asked.indicator, Breakdown.COUNTRY, filters.countries))
+    counted = by_parts(asked, parts_of(asked.indicator, Breakdown.COUNTRY, filters.countries))
     return dict(sorted({**counted, **told}.items()))
 
 
@@ -236,5 +237,5 @@ def ask_for_parts(
 def in_parts(asked: Counted, parts: Parts) -> list[Figure]:
     """Return what is counted part by part: for all years at once where that may be."""
     if _add_up(asked.indicator):
-        return counting.by_parts_together(asked, parts)
-    return [figure for figures in counting.by_parts(asked, parts).values() for figure in figures]
+        return by_parts_together(asked, parts)
+    return [figure for figures in by_parts(asked, parts).values() for figure in figures]
