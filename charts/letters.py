@@ -3,12 +3,14 @@
 import csv
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _MARKUP = re.compile(r"</?[a-z]+>")
 #: A letter of no table, in thousandths: as wide as the widest usual one.
 _UNKNOWN = 900
+#: Words whose room is known: names of countries and units stand in one picture after the other.
+_KNOWN = 8192
 
 
 @cache
@@ -17,6 +19,7 @@ def _widths() -> dict[str, tuple[int, int]]:
         return {row["letter"]: (int(row["regular"]), int(row["bold"])) for row in csv.DictReader(file)}
 
 
+@lru_cache(maxsize=_KNOWN)
 def width(text: str, size: float) -> float:
     """Return the pixels that the longest line of a drawn text takes; <b>…</b> is bold."""
     return max(_line(line, size) for line in text.split("<br>"))
@@ -33,6 +36,7 @@ def _line(line: str, size: float) -> float:
     return total * size / 1000
 
 
+@lru_cache(maxsize=_KNOWN)
 def in_lines(words: str, room: float, size: float) -> str:
     """Return words to be drawn, escaped, in lines no wider than `room` pixels where the words allow it."""
     lines: list[str] = []
@@ -44,6 +48,7 @@ def in_lines(words: str, room: float, size: float) -> str:
     return "<br>".join(html.escape(line, quote=False) for line in lines)
 
 
+@lru_cache(maxsize=_KNOWN)
 def shortened(words: str, room: float, most: int, size: float) -> str:
     """Return words to be drawn in at most so many lines no wider than `room` pixels; what is cut ends in "…"."""
     lines = in_lines(" ".join(_pieces(words, room, size)), room, size).split("<br>")

@@ -1,6 +1,6 @@
 """A filled exhibit's points in the order they are drawn, checked for what a drawing would hide."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from charts.scale import Scale, scale_for
@@ -40,6 +40,7 @@ class Chart:
     marks: tuple[Series, ...]
     categories: tuple[tuple[str, str], ...]
     scale: Scale
+    _words: dict[tuple[str, Decimal], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def codes(self) -> list[str]:
@@ -71,8 +72,11 @@ class Chart:
         return [point for series in (*self.series, *self.marks) for point in series.points]
 
     def words(self, point: Point) -> str:
-        """Return what stands beside a point."""
-        return self.scale.beside(point.text, point.value)
+        """Return what stands beside a point: asked for its room, for the height of its row and for itself."""
+        said = (point.text, point.value)
+        if said not in self._words:
+            self._words[said] = self.scale.beside(*said)
+        return self._words[said]
 
 
 def read(filled: FilledExhibit) -> Chart:

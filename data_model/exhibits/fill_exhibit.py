@@ -41,7 +41,7 @@ def asked_of(exhibit: Exhibit, filters: Filters) -> Filters:
 
     Filled under these it says the same as under `filters`, but for how these are called (`FilledExhibit.filters`).
     """
-    return filters.of_year(filters.last_year) if _is_of_one_year(exhibit) else filters
+    return filters.of_last_year if _is_of_one_year(exhibit) else filters
 
 
 def _is_of_one_year(exhibit: Exhibit) -> bool:

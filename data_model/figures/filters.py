@@ -1,6 +1,7 @@
 """Filters: what the reader chose to look at. Years, one place and its boundaries, countries."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from data_model.declared import DATASETS
@@ -68,6 +69,16 @@ class Filters:
     def spans_units(self) -> bool:
         """Tell whether boundaries matter: of the country, and of a unit that others were merged into."""
         return self.place == NATION or bool(all_places()[self.place].parts)
+
+    @cached_property
+    def of_last_year(self) -> "Filters":
+        """The same filters for the last year alone."""
+        return self.of_year(self.last_year)
+
+    @cached_property
+    def said(self) -> str:
+        """All of it as one text, by which answers are held."""
+        return repr(self)
 
     def of_year(self, year: int) -> "Filters":
         """Return the same filters for one year."""

@@ -162,8 +162,10 @@ def with_ids(connection: Connection, dataset: str, ids: Iterable[int]) -> list[d
     found = []
     for some in batches(ids, _AT_ONCE):
         query = select(table, upload.c.name.label("file")).join(upload, upload.c.id == table.c.upload_id)
-        rows = connection.execute(of_viewer(connection, query.where(table.c.id.in_(some)), dataset)).mappings()
-        by_id = {row["id"]: with_precision(dict(row), row.get(KNOWN_TO)) for row in rows}
+        rows = connection.execute(of_viewer(connection, query.where(table.c.id.in_(some)), dataset))
+        names = list(rows.keys())  # a mapping of each row would be asked for them anew
+        records = (dict(zip(names, row, strict=True)) for row in rows)
+        by_id = {values["id"]: with_precision(values, values.get(KNOWN_TO)) for values in records}
         kept = [by_id[number] for number in some if number in by_id]
         found += _with_countries(connection, dataset, kept, [row["id"] for row in kept])
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -22,7 +23,7 @@ from translations.formats import number
 from ui.figures.stored_records import StoredRecords, looking
 from ui.figures.whole_page import note_list
 from ui.frame.filters import chosen
-from ui.frame.ways import PARTNER_ID, countries_html, number_html, partner_html, record_html
+from ui.frame.ways import PARTNER_ID, country_html, number_html, partner_html, ways_to_records
 from ui.parts.cells import Cell, Column, Drawn, Held, Rows
 from ui.parts.field_values import column_of, held
 from ui.parts.list_order import First
@@ -112,7 +113,7 @@ _NAMES_OF_PARTNERS = frozenset(DATASETS[name].partner.name for name in NAMING_PA
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
     fields = [dataset.field(name) for name in dataset.short_list]
-    return _columns(fields), Drawn(rows, lambda row: _shown(dataset, fields, row))
+    return _columns(fields), Drawn(rows, _on_screen(dataset, fields))
 
 
 def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Column], list[list[Cell]]]:
@@ -124,7 +125,11 @@ def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Col
     rows = list(rows)
     fields = [item for item in dataset.fields if any(row[item.name] not in (None, "", ()) for row in rows)]
     return [Column(_("Unit")), *_columns(fields)], [
-        [place_name(row["unit"]), *_cells(fields, row, _plain_cell, _file(row["file"], row["upload_id"]))]
+        [
+            place_name(row["unit"]),
+            *(held(item, row[item.name]) for item in fields),
+            *_where(row, _file(row["file"], row["upload_id"])),
+        ]
         for row in rows
     ]
 
@@ -134,8 +139,9 @@ def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Col
     if not may_edit(dataset.name):
         return record_table(dataset, rows)
     fields = [dataset.field(name) for name in dataset.short_list]
+    shown = _on_screen(dataset, fields)
     return [*_columns(fields), Column(_("Edit"), "narrow")], Drawn(
-        rows, lambda row: [*_shown(dataset, fields, row), way_to_edit(dataset.name, row)]
+        rows, lambda row: [*shown(row), way_to_edit(dataset.name, row)]
     )
 
 
@@ -148,33 +154,38 @@ def _columns(fields: list[Field]) -> list[Column]:
     ]
 
 
-def _shown(dataset: Dataset, fields: list[Field], row: dict) -> list[Cell]:
-    """Return a record's cells as they stand on screen: its file is the way to its card."""
-    file = record_html(dataset.name, row["id"], _file(row["file"], row["upload_id"]))
-    return _cells(fields, row, _cell, file)
+def _on_screen(dataset: Dataset, fields: list[Field]) -> Callable[[dict], list[Cell]]:
+    """Return what makes a record's cells as they stand on screen: its file is the way to its card.
+
+    The records of a list are of few files and name few countries: those are written once.
+    """
+    file_of, ways, country = cache(_file), cache(ways_to_records), cache(country_html)
+    cells_of = [_cell_of(item, country) for item in fields]
+
+    def cells(row: dict) -> list[Cell]:
+        file = ways(dataset.name)(row["id"], file_of(row["file"], row["upload_id"]))
+        return [*(cell_of(row) for cell_of in cells_of), *_where(row, file)]
+
+    return cells
 
 
-def _cells(fields: list[Field], row: dict, cell_of: Callable[[Field, dict], Cell], file: Cell) -> list[Cell]:
-    return [
-        *(cell_of(item, row) for item in fields),
-        file,
-        Held(sheet_name(row["sheet"])),
-        row["cell"] or Held(str(row["row"]), row["row"]),
-    ]
+def _where(row: dict, file: Cell) -> list[Cell]:
+    """Return where a record stands: its file, the sheet, the row or cell."""
+    return [file, Held(sheet_name(row["sheet"])), row["cell"] or Held(str(row["row"]), row["row"])]
 
 
-def _cell(field: Field, row: dict) -> Cell:
-    """Return a field's value: a country, and a partner that is known, as the way to its page."""
-    value = row[field.name]
-    if field.kind in (Kind.COUNTRY, Kind.COUNTRIES) and value:
-        return countries_html([value] if field.kind is Kind.COUNTRY else value)
-    if field.name in _NAMES_OF_PARTNERS and value and row.get(PARTNER_ID):
-        return partner_html(row[PARTNER_ID], value)
-    return _plain_cell(field, row)
-
-
-def _plain_cell(field: Field, row: dict) -> Cell:
-    return held(field, row[field.name])
+def _cell_of(field: Field, country: Callable[[str], Markup]) -> Callable[[dict], Cell]:
+    """Return what makes the cell of a field: a country, and a partner that is known, is the way to its page."""
+    name = field.name
+    if field.kind is Kind.COUNTRY:
+        return lambda row: country(row[name]) if row[name] else ""
+    if field.kind is Kind.COUNTRIES:
+        return lambda row: Markup(", ".join(map(country, row[name] or ())))
+    if name in _NAMES_OF_PARTNERS:
+        return lambda row: (
+            partner_html(row[PARTNER_ID], row[name]) if row[name] and row.get(PARTNER_ID) else held(field, row[name])
+        )
+    return lambda row: held(field, row[name])
 
 
 def _file(name: str, upload: int) -> Markup:

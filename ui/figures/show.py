@@ -229,6 +229,8 @@ def _files(name: str) -> Markup:
         ExhibitForm.XLSX: (_("Excel"), _("Download as an Excel workbook, with its chart, real numbers and dates")),
         ExhibitForm.CSV: (_("CSV"), _("Download as a CSV file, for other programs")),
     }
-    one = Markup('<a href="{}" target="_self" title="{}">{}</a>')
-    links = (one.format(below(way(name, form)), about, label) for form, (label, about) in offered.items())
-    return Markup('<span class="files for-screen">{}</span>').format(Markup("").join(links))
+    links = "".join(
+        f'<a href="{escape(below(way(name, form)))}" target="_self" title="{escape(about)}">{escape(label)}</a>'
+        for form, (label, about) in offered.items()
+    )
+    return Markup(f'<span class="files for-screen">{links}</span>')

@@ -1,6 +1,6 @@
 """Ways from a name to the page about it, a country's or a partner's, and from a number or a record to its card."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -39,11 +39,6 @@ def country_html(iso2: str, label: str = "") -> Markup:
     if iso2 not in all_countries():
         return escape(label or iso2)
     return _way({COUNTRY: country_name(iso2)}, escape(label or country_name(iso2)))
-
-
-def countries_html(codes: Iterable[str]) -> Markup:
-    """Return several countries, each as the way to its page."""
-    return Markup(", ").join(country_html(iso2) for iso2 in codes)
 
 
 def partner_html(partner: int, name: str) -> Markup:
@@ -89,12 +84,18 @@ def number_html(filled: FilledExhibit, point: Point | None, text: str, filters: 
 
 def record_html(dataset: str, number: int, words: Markup) -> Markup:
     """Return words as the way to the card of a record, with the piece of its sheet."""
+    return ways_to_records(dataset)(number, words)
+
+
+def ways_to_records(dataset: str) -> Callable[[int, Markup], Markup]:
+    """Return the same for many records of a list: what their ways have in common is looked up once."""
     approved = {"approved": "1"} if session.version().viewer.approved_only else {}
-    return _to_card(_card(f"/record/{dataset}/{number}", **approved), words, _("Where it stands"))
+    place, query = below(f"/record/{dataset}/"), urlencode({**approved, **kept_in_link()})
+    more, title = f"?{query}" if query else "", _("Where it stands")
+    return lambda number, words: _to_card(f"{place}{number}{more}", words, title)
 
 
 def _to_card(address: str, words: Markup, title: str) -> Markup:
     """Return a link beside the page, which stays as it is."""
-    return Markup('<a class="to-card" href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
-        address, title, words
-    )
+    where = f'href="{escape(address)}" target="_blank" rel="noopener" title="{escape(title)}"'
+    return Markup(f'<a class="to-card" {where}>{escape(words)}</a>')

@@ -76,7 +76,7 @@ def show_table(columns: Sequence[Column], rows: Rows, total: Sequence[Cell] | No
 
 def file_name_html(name: str) -> Markup:
     """Return a file's name for a column that stands narrow: one line, a long name cut with the whole of it on hover."""
-    return Markup('<span class="file" title="{}">{}</span>').format(masked(name), own_words(name))
+    return Markup(f'<span class="file" title="{escape(masked(name))}">{own_words(name)}</span>')
 
 
 def show_list(
