@@ -5,7 +5,7 @@ from plotly.graph_objects import Figure
 from charts.column_chart import draw_columns
 from charts.describe import describe
 from charts.line_chart import draw_line
-from charts.look import CONFIG, Drawn, drawing
+from charts.look import CONFIG, Drawn, drawing, side_by_side
 from charts.maps.world import draw_map
 from charts.ranked_bars import MAX_BARS, draw_ranked_bars
 from charts.series import read
@@ -24,7 +24,17 @@ DRAW = {
 #: For st.plotly_chart(config=…): maps need the address of their outlines, the rest is as for every chart.
 MAP_CONFIG = CONFIG
 
-__all__ = ["CONFIG", "DRAW", "MAP_CONFIG", "describe", "draw", "draw_for_screen", "sparkline_svg"]
+__all__ = [
+    "CONFIG",
+    "DRAW",
+    "MAP_CONFIG",
+    "Drawn",
+    "describe",
+    "draw",
+    "draw_for_screen",
+    "side_by_side",
+    "sparkline_svg",
+]
 
 
 def draw(filled: FilledExhibit, most_bars: int = MAX_BARS, as_bars: bool = False) -> Figure:

@@ -1,6 +1,7 @@
 """The numbers at upright bars: all of a chart or none, side by side, turned where that is too narrow."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import ceil
 
 from charts import letters, look
@@ -11,8 +12,8 @@ from data_model.exhibits.filled_exhibit import Point
 
 #: More numbers than this above the bars are no help.
 MAX_TEXTS = 12
-#: Pixels between a number and its neighbour, from its bar, around the middle of a reported number's diamond; of a line
-#: of a turned number; and the share of the axis that numbers take at most.
+#: Pixels between a number and its neighbour, from its bar, around a reported number's diamond or a target's dash; of a
+#: line of a turned number; and the share of the axis that numbers take at most.
 _AIR, _OFF, _DIAMOND, _TURNED, _MOST = 2, 4, 9, 76, 0.7
 
 
@@ -72,9 +73,9 @@ def _along(text: str, way: _Way) -> float:
 
 
 def _with_room(chart: Chart, texts: dict[Point, str], way: _Way) -> Numbers | None:
-    """Return the numbers, those lifted that would stand on a diamond; None where they leave the bars no room.
+    """Return the numbers, lifted off diamonds and targets they would stand on; None where they leave the bars no room.
 
-    What is lifted needs a longer axis, and that moves the diamonds: until no number is lifted any more.
+    What is lifted needs a longer axis, and that moves what is marked: until no number is lifted any more.
     """
     lifts: dict[Point, float] = dict.fromkeys(texts, 0.0)
     for _turn in range(6):
@@ -95,26 +96,29 @@ def _with_room(chart: Chart, texts: dict[Point, str], way: _Way) -> Numbers | No
 
 
 def _lift(chart: Chart, point: Point, far: float, lift: float, ends: list[float]) -> float:
-    """Return how far a number must stand from its bar: beyond its diamond, on low plots and high ones.
+    """Return how far a number must stand from its bar: beyond its diamond and its target, on low plots and high ones.
 
     `far` is where it ends with the present `lift`.
     """
-    mark = next(
-        (
-            each
-            for series in chart.marks
-            for each in series.points
-            if (each.indicator, each.category) == (point.indicator, point.category)
-        ),
-        None,
-    )
-    if mark is None or point.value < 0:
+    if point.value < 0:
         return lift
-    apart = float((mark.value - point.value) / chart.scale.factor) / (ends[1] - ends[0])
-    for plot in range(LOW_PLOT, HIGH_PLOT, 20):
-        if lift + _OFF - _DIAMOND < apart * plot < far + _DIAMOND:
-            lift = max(lift, apart * plot + _DIAMOND)
+    words = far - lift
+    for value in _marked(chart, point):
+        apart = float((value - point.value) / chart.scale.factor) / (ends[1] - ends[0])
+        for plot in range(LOW_PLOT, HIGH_PLOT, 20):
+            if lift + _OFF - _DIAMOND < apart * plot < lift + words + _DIAMOND:
+                lift = apart * plot + _DIAMOND
     return lift
+
+
+def _marked(chart: Chart, point: Point) -> list[Decimal]:
+    """Return the values that are marked at a bar, upwards: what was reported, what was to be reached."""
+    reported = [each for series in chart.marks for each in series.points]
+    return sorted(
+        each.value
+        for each in (*reported, *chart.targets)
+        if (each.indicator, each.category) == (point.indicator, point.category)
+    )
 
 
 def _raised(text: str, lift: float, way: _Way) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from plotly.graph_objects import Figure
 
 from charts import letters, palette
-from charts.room import LINE, PLOT
+from charts.room import HIGH_PLOT, LINE, PLOT
 from charts.series import Chart
 from data_model.exhibits.conversion import ADDRESS
 from data_model.exhibits.filled_exhibit import Point, Target
@@ -23,6 +23,8 @@ ABOVE, ABOVE_LEGEND = 34, 62
 _LEGEND, _LEGEND_LINE, _LEGEND_MARK = 290, 19, 46
 FONT = "Be Vietnam Pro, sans-serif"
 TEXT_SIZE, SMALL = 12, 11
+#: How much higher lying bars get beside a higher chart: more, and they are slabs.
+_THICKER = 1.6
 #: The colour of words: nearly black. The screen's own chart theme takes this very value for "the page's text" and puts
 #: a light one in its place on a dark page; its default for axes is a grey too faint to read.
 INK = "#000037"
@@ -69,6 +71,28 @@ class Drawn(Figure):
     def to_dict(self) -> dict:
         """Return the dictionaries it was made of."""
         return self.__dict__["_drawing"]
+
+
+def side_by_side(drawings: list[Drawn]) -> list[Drawn]:
+    """Return drawings as high as the highest of them, as far as their kinds bear it: else there are holes under them.
+
+    Bars that lie get thicker. What stands gets a higher plot, up to the one its numbers were placed for.
+    """
+    highest = max(map(_own_height, drawings), default=0)
+    return [_as_high(drawing, highest) if _own_height(drawing) else drawing for drawing in drawings]
+
+
+def _own_height(drawing: Drawn) -> int:
+    """Return the pixels a chart asks for; 0 of a map, which is as high as its width asks."""
+    layout = drawing.to_dict()["layout"]
+    return 0 if "geo" in layout else layout.get("height", 0)
+
+
+def _as_high(drawing: Drawn, highest: int) -> Drawn:
+    made, height = drawing.to_dict(), _own_height(drawing)
+    lying = any(trace.get("orientation") == "h" for trace in made["data"])
+    most = round(height * _THICKER) if lying else height + HIGH_PLOT - PLOT
+    return Drawn({**made, "layout": {**made["layout"], "height": min(highest, most)}})
 
 
 def _base() -> dict:

@@ -217,7 +217,9 @@ def _number(chart: Chart, point: Point) -> str:
 def _height(chart: Chart, shown: tuple[Series, ...], labels: dict[str, str], note: str) -> int:
     tallest = max(look.lines_of(label) for label in labels.values())
     number = max(look.lines_of(_number(chart, point)) for series in shown for point in series.points)
-    row = max(_ROW, _LINE * tallest + 6, round((_LINE * number + 3) * len(shown) / (1 - _GAP)))
+    # the only bar of a row has the room between bars for its number too
+    bars = len(shown) / (1 - _GAP) if len(shown) > 1 else 1
+    row = max(_ROW, _LINE * tallest + 6, round((_LINE * number + 3) * bars))
     below = _LINE * look.lines_of(note) + 6 if note else 0
     return row * len(labels) + _AROUND + below + (28 + look.more_legend(chart) if len(shown) > 1 else 0)
 

@@ -12,7 +12,7 @@ from charts import palette
 from charts.scale import scale_for, tick_texts, ticks
 from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
-from data_model.exhibits.filled_exhibit import FilledExhibit
+from data_model.exhibits.filled_exhibit import FilledExhibit, Target
 from data_model.known.countries import UNKNOWN, all_countries
 from translations import use_language
 from translations.formats import money, number
@@ -307,6 +307,41 @@ def test_a_number_stands_above_the_diamond_of_a_reported_one():
     diamond = figure.data[1].marker
     assert (diamond.symbol, diamond.color) == ("diamond", "#FFFFFF")  # seen on a bar of its own colour
     assert diamond.line.color == palette.colour_of("delegations_in")
+
+
+def test_a_number_stands_above_the_target_of_its_bar():
+    records = [row(str(year), D(100), indicator="delegations_in") for year in range(2020, 2025)]
+    aim = Target(indicator="delegations_in", category="2022", value=D(108), text="108")
+    bars = charts.draw(replace(by_year(records), targets=(aim,))).data[0]
+    assert ["<br>" in text for text in bars.text] == [False, False, True, False, False]
+    far = replace(aim, value=D(400))
+    assert not any("<br>" in text for text in charts.draw(replace(by_year(records), targets=(far,))).data[0].text)
+
+
+def test_charts_side_by_side_are_equally_high_as_far_as_their_bars_bear_it():
+    def bars(many):
+        rows = [row(str(at), D(at + 1), label=str(at)) for at in range(many)]
+        return charts.draw_for_screen(filled(Breakdown.PARTNER, Shape.RANKED_BARS, rows))
+
+    def heights(*drawings):
+        return [drawing.to_dict()["layout"]["height"] for drawing in charts.side_by_side(drawings)]
+
+    short, long, few = bars(9), bars(12), bars(2)
+    assert heights(short, long) == [heights(long)[0]] * 2
+    assert heights(few, long) == [round(heights(few)[0] * 1.6), heights(long)[0]]
+    years = charts.draw_for_screen(by_year([row(str(year), D(1)) for year in range(2020, 2025)]))
+    assert heights(years, bars(20)) == [heights(years)[0] + 120, heights(bars(20))[0]]  # the highest plot numbers suit
+    world = charts.draw_for_screen(by_country({"LA": D(1)}, Shape.MAP))
+    assert heights(world, few)[1] == heights(few)[0]  # a map is as high as its width asks, which nobody knows here
+
+
+def test_a_long_number_makes_no_row_higher_than_its_lines():
+    rows = [row("1", D(500_000_000), text="500 triệu USD", currency="USD")]
+    long = [*rows, row("2", D(1_500), text="1.500 USD (ước tính)", currency="USD")]
+    plain = charts.draw(
+        filled(Breakdown.PARTNER, Shape.RANKED_BARS, [*rows, replace(long[1], text="1.500 USD")], currency="USD")
+    ).layout.height
+    assert charts.draw(filled(Breakdown.PARTNER, Shape.RANKED_BARS, long, currency="USD")).layout.height - plain < 40
 
 
 def test_a_long_name_is_cut_on_the_axis_and_whole_in_the_hover_box():

@@ -1,7 +1,7 @@
 """Showing an exhibit: its chart or its table, where it comes from, its download, and the records behind a number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -54,10 +54,11 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
     note_exhibits(names, drawn)
     note(slide.code for slide in slides_of_exhibits(drawn))
     picked = []
+    drawings = _drawings(filled, drawn)
     columns = st.columns([shares[name] for name in drawn], gap="small") if drawn else []
     for column, name in zip(columns, drawn, strict=True):
         with column:
-            picked.append(_show(filled[name], name))
+            picked.append(_show(filled[name], name, drawings))
     for name in names:
         if name not in drawn:
             _note_empty(filled[name], name)
@@ -89,7 +90,14 @@ def _note_empty(filled: FilledExhibit, name: str) -> None:
         show_banners(filled)
 
 
-def _show(filled: FilledExhibit, name: str) -> Behind | None:
+def _drawings(filled: Mapping[str, FilledExhibit], names: Sequence[str]) -> dict[str, charts.Drawn]:
+    """Return the charts of a row, equally high as far as they bear it; none of what is shown as a table."""
+    as_charts = [name for name in names if st.session_state.get(f"view-{name}") != _TABLE]
+    drawn = charts.side_by_side([charts.draw_for_screen(filled[name]) for name in as_charts])
+    return dict(zip(as_charts, drawn, strict=True))
+
+
+def _show(filled: FilledExhibit, name: str, drawings: Mapping[str, charts.Drawn]) -> Behind | None:
     with st.container(border=True, key=f"exhibit-{name}"):
         view = _title_bar(filled, name)
         show_banners(filled)
@@ -97,7 +105,7 @@ def _show(filled: FilledExhibit, name: str) -> Behind | None:
         if view == _TABLE:
             _show_as_table(filled)
         else:
-            clicked = _show_as_chart(filled, name)
+            clicked = _show_as_chart(filled, name, drawings)
         show_source(filled, name)
         return choose_behind(filled, name, clicked)
 
@@ -140,11 +148,11 @@ def unbroken(title: str) -> str:
     return title.replace("–", "\u2060–\u2060")
 
 
-def _show_as_chart(filled: FilledExhibit, name: str) -> str | None:
+def _show_as_chart(filled: FilledExhibit, name: str, drawings: Mapping[str, charts.Drawn]) -> str | None:
     # A map is as high as its width asks (ui/frame/css/page.css); other charts know their height.
     config, height = (charts.MAP_CONFIG, "stretch") if filled.exhibit.shape is Shape.MAP else (charts.CONFIG, "content")
     event = st.plotly_chart(
-        charts.draw_for_screen(filled),
+        drawings[name] if name in drawings else charts.draw_for_screen(filled),
         key=chart_key(name),
         on_select="rerun",
         selection_mode="points",
