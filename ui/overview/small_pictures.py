@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 import charts
 from charts.palette import series_colours
+from charts.scale import Scale, scale_for
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
@@ -74,8 +75,8 @@ def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str =
     )
 
 
-def _titled(filled: FilledExhibit, named: str) -> str:
-    title = f"{filled.title} ({filled.measure})"
+def _titled(filled: FilledExhibit, named: str, measure: str = "") -> str:
+    title = f"{filled.title} ({measure or filled.measure})"
     return _("{place}: {title}").format(place=named, title=title) if named else title
 
 
@@ -95,10 +96,11 @@ def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
     colours = dict(zip(names, series_colours(names), strict=True))
     points = [point for point in filled.points if _is_year(point) and year_of_category(point.category) in years]
     highest = max((point.value for point in points), default=Decimal(1)) or Decimal(1)
-    columns = [(year, _columns(points, year, names, colours, highest)) for year in years]
+    scale = _scale(points, highest, filled.measure)
+    columns = [(year, _columns(points, year, names, colours, highest, scale)) for year in years]
     return markup(
         "small_trend",
-        title=_titled(filled, named),
+        title=_titled(filled, named, scale.words),
         years=columns,
         lines=max(len(column.over) for _year, of_year in columns for column in of_year),
         series=[(colours[name], next(point.series for point in points if point.indicator == name)) for name in names],
@@ -116,8 +118,14 @@ def _is_year(point: Point) -> bool:
     return point.category.isdecimal() and point.value >= 0
 
 
+def _scale(points: Sequence[Point], highest: Decimal, measure: str) -> Scale:
+    """Return what the title counts in, so that the number alone stands over a column, which has room for no more."""
+    currencies = {point.currency for point in points}
+    return scale_for(highest, currencies.pop() if len(currencies) == 1 else "", measure)
+
+
 def _columns(
-    points: Sequence[Point], year: int, names: list[str], colours: dict[str, str], highest: Decimal
+    points: Sequence[Point], year: int, names: list[str], colours: dict[str, str], highest: Decimal, scale: Scale
 ) -> list[Column]:
     """Return the columns of a year: an indicator's count, or its reported number where there is none."""
     found = []
@@ -129,7 +137,7 @@ def _columns(
                     height=_percent(point.value, highest),
                     colour=colours[name],
                     text=point.text,
-                    over=_lines(point.text) if point.value else [],
+                    over=_lines(scale.beside(point.text, point.value)) if point.value else [],
                     series=point.series,
                     basis=point.basis,
                     partial=point.partial,

@@ -114,6 +114,35 @@ def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them(
     assert 'style="--lines:2"' in drawn  # the room above the highest column
 
 
+def test_over_a_column_of_money_stands_its_number_in_the_scale_its_title_names():
+    given = {"2023": "44 triệu USD", "2024": "2,5 triệu USD"}
+    values = {"2023": Decimal(44_000_000), "2024": Decimal(2_500_000)}
+    points = [
+        Point(
+            indicator="fdi_capital",
+            series="s",
+            category=year,
+            label=year,
+            value=values[year],
+            text=text,
+            currency="USD",
+        )
+        for year, text in given.items()
+    ]
+    filled = FilledExhibit(
+        exhibit=EXHIBITS["fdi_by_year"],
+        title="t",
+        measure="USD",
+        as_of=None,
+        sources=(),
+        filters="",
+        points=tuple(points),
+    )
+    drawn = str(trend(filled, ""))
+    assert "<h2>t (triệu USD)</h2>" in drawn
+    assert re.findall(r"<i>(.*?)</i></span></div><span class=\"tick\">", drawn) == ["44", "2,5"]
+
+
 def test_every_figure_of_the_year_is_one_click_away(prepared):
     assert html(page(year="2023", all="yes")).count("Báo Thừa Thiên Huế, 04/02/2024") == 8
 
