@@ -108,7 +108,7 @@ try:
             if chosen_page in FIGURES:
                 show_way_to_presentation(chosen_page.url_path, chosen())
     else:
-        say_closed()
+        say_closed(chosen_page.url_path or "home", chosen_page.title)
 except Problem as problem:
     # The disk is full, the database is busy or gone, the session over: its sentence, not a page that stops.
     logging.getLogger(__name__).error("%s", problem)

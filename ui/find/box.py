@@ -16,7 +16,7 @@ def show_search_box() -> None:
             _("Find anything"),
             key=FIND,
             bind="query-params",
-            placeholder=_("Find anything, accents optional"),
+            placeholder=_("Search, accents optional"),
             label_visibility="collapsed",
             icon=":material/search:",
             max_chars=200,

@@ -47,16 +47,16 @@ def show_mark() -> None:
             st.button(_("Delete illustrative figures"), type="tertiary", on_click=_delete, key="delete-illustrative")
 
 
-def show_way_back() -> None:
-    """Draw the way to one's own data where the illustrative figures cannot be shown."""
+def show_way_back(page: str = "") -> None:
+    """Draw the way to one's own data, to a page of it, where the illustrative figures cannot be shown."""
     if session.is_illustrative():
-        st.html(Markup('<p><a href="{}" target="_self">{}</a></p>').format(_way_back(), _("Back to your own data")))
+        st.html(Markup('<p><a href="{}" target="_self">{}</a></p>').format(_way_back(page), _("Back to your own data")))
 
 
-def _way_back() -> str:
-    """Return the address of the first page with one's own data; filters stay behind: they were of the other."""
+def _way_back(page: str = "") -> str:
+    """Return the address of a page, else the first, with one's own data, without filters: they were of the other."""
     kept = language_in_link()
-    return "./" + "".join(f"?{name}={value}" for name, value in kept.items())
+    return f"./{page}" + "".join(f"?{name}={value}" for name, value in kept.items())
 
 
 def offer() -> None:

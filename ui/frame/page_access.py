@@ -7,6 +7,7 @@ import streamlit as st
 from data_model.rights.roles import Rights
 from translations import _
 from ui import session
+from ui.frame.illustrative import show_way_back
 
 Needs = Callable[[Rights], bool]
 
@@ -64,8 +65,13 @@ def opens(page: str) -> bool:
     return NEEDS[page](session.rights())
 
 
-def say_closed() -> None:
-    """Say, in place of a page, that it is not for whoever is here."""
+def say_closed(page: str, title: str) -> None:
+    """Say, in place of a page, that it is not for whoever is here, or not for illustrative figures."""
+    st.title(title, anchor=False)
+    if session.is_illustrative() and NEEDS[page](session.own_rights()):
+        st.info(_("This page works on your own data: illustrative figures are only looked at."))
+        show_way_back(page)
+        return
     st.error(
         _("This page is not for your account. Ask an administrator for the right to use it."), icon=":material/lock:"
     )

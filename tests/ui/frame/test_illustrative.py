@@ -60,7 +60,9 @@ def test_what_is_shown_is_the_invented_department(illustrated):
 def test_pages_that_write_are_closed(illustrated):
     for name in ("upload", "settings", "accounts", "audit"):
         app = opened(name, data="illustrative")
-        assert "không dành cho tài khoản" in app.error[0].value
+        assert "số liệu minh họa chỉ để xem" in app.info[0].value
+        assert f'href="./{name}"' in html(app)
+        assert (app.title[0].value, list(app.error)) == (TITLES[name], [])
 
 
 def test_nothing_is_written_from_them(illustrated):
