@@ -9,7 +9,7 @@
     "Show/hide columns": "Ẩn/hiện cột", "Fullscreen": "Toàn màn hình", "Close fullscreen": "Thu nhỏ", "View fullscreen": "Toàn màn hình",
     "Expand sidebar": "Mở cột trái", "Collapse sidebar": "Thu cột trái", "Sidebar": "Cột trái", "Skip to main content": "Đến nội dung chính", "App pages": "Các trang", "Main menu": "Trình đơn",
     "Step up": "Tăng", "Step down": "Giảm", "Increment value": "Tăng", "Decrement value": "Giảm", "Increment": "Tăng", "Decrement": "Giảm",
-    "Show password": "Hiện mật khẩu", "Hide password": "Ẩn mật khẩu", "Upload": "Chọn tệp", "Remove file": "Bỏ tệp", "Alert": "Thông báo", "Loading": "Đang tải", "Stop": "Dừng", "Help": "Giải thích", "Running...": "Đang xử lý…",
+    "Show password": "Hiện mật khẩu", "Hide password": "Ẩn mật khẩu", "Upload": "Chọn tệp", "file upload": "Chọn tệp", "Remove file": "Bỏ tệp", "Alert": "Thông báo", "Loading": "Đang tải", "Stop": "Dừng", "Help": "Giải thích", "Running...": "Đang xử lý…",
     "Connecting": "Đang kết nối", "Connecting to Streamlit server": "Đang kết nối với chương trình", "Unable to connect to Streamlit server": "Không kết nối được với chương trình",
     "Connection error": "Mất kết nối",
     "Failed to generate file for download": "Không lấy được tệp. Hãy tải lại trang rồi thử lại.",

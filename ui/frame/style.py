@@ -11,8 +11,8 @@ _SHEETS = ("colours", "page", "overview", "charts", "dark_map", "narrow", "paper
 
 #: Words of the framework that no argument reaches, covered by a scoped style: (selector of the element, our words).
 _COVERED = """
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ display: none; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
   content: "{browse}"; font-size: .875rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] :is(span, small) {{ font-size: 0; visibility: hidden; }}
 [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .8rem; opacity: .8; }}
