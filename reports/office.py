@@ -8,11 +8,19 @@ from pathlib import Path
 
 from data_model.known.problems import Problem
 from reports.progress import converting
-from translations import N_, _
+from translations import N_, _, language
 
 MIME = "application/pdf"
 _SECONDS = 180
 _NAMES = ("soffice", "libreoffice")
+#: Whose signs it writes numbers of charts with: left alone, those of the server, "2.41" beside our "2,41".
+_LOCALES = {"vi": "vi-VN", "en": "en-US"}
+_REGISTRY = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">'
+    "<value>{locale}</value></prop></item></oor:items>"
+)
 #: Where it is on computers whose search path does not name it.
 _ELSEWHERE = (
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
@@ -35,9 +43,10 @@ def without_office() -> str:
 
 
 def as_pdf(content: bytes, suffix: str) -> bytes:
-    """Return one of our own files as PDF. Raises Problem without LibreOffice, or where it does not end.
+    """Return one of our own files as PDF, numbers of its charts written as the language in use writes them.
 
-    Each time with a profile of its own: two at once would wait for each other.
+    Raises Problem without LibreOffice, or where it does not end. Each time with a profile of its own: two at once
+    would wait for each other.
     """
     program = office()
     if not program:
@@ -60,8 +69,16 @@ def as_pdf(content: bytes, suffix: str) -> bytes:
         return made.read_bytes()
 
 
+def _profile(folder: Path) -> str:
+    """Make a profile that says in which language numbers are written; return the word that names it."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_REGISTRY.format(locale=_LOCALES[language()]), encoding="utf-8")
+    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+
+
 def _convert(program: str, file: Path) -> None:
-    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
+    profile = _profile(file.parent)
     command = [program, "--headless", "--norestore", profile, "--convert-to", "pdf", "--outdir", str(file.parent)]
     no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     environment = {**os.environ, "HOME": str(file.parent)}
