@@ -45,7 +45,7 @@ def add_title(file: Wordfile, report: Report) -> None:
     title = add_line(file, report.title, BODY, bold=True)
     title.paragraph_format.space_before = Pt(14)
     add_line(file, joined(report.subject), BODY, bold=True)
-    add_rule(file, Mm(50), width_of(file.sections[0]))
+    add_rule(file, Mm(50), width_of(file.sections[0])).paragraph_format.space_after = Pt(6)
     if report.mark:
         add_line(file, Gap(report.mark), SMALL, bold=True)
 

@@ -9,10 +9,12 @@ from docx.document import Document as Wordfile
 from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 
 from charts.axes import of_targets
 from reports.deck.links import in_language, whole
+from reports.joined import joined
 from reports.photographed import photographed
 from reports.pptx.chart_workbook import MADE
 from reports.pptx.repeatable import without_time
@@ -29,6 +31,7 @@ from translations.formats import day, number
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LETTER = 0.54  # width of a letter as a share of its size
 _BOLD = 1.4  # letters of a header are as wide as so many others
+_HEADER_LINES = 2
 _LEAST = 0.2  # of the room, for a column of a short table
 _LIST, _DENSE_LIST = 11, 9  # points
 _BESIDE = 13  # points of a cell beside its words
@@ -81,11 +84,27 @@ def add_section(file: Wordfile, section: Section, base: str) -> None:
     """Write a part below its heading, in the document's own style of headings where it has one."""
     if section.heading:
         named = f"Heading {section.level}"
-        heading = file.add_paragraph(section.heading, style=named if named in file.styles else None)
+        heading = file.add_paragraph(joined(section.heading), style=named if named in file.styles else None)
         heading.runs[0].bold = True
         heading.paragraph_format.keep_with_next = True
     for block in section.blocks:
+        if _is_quiet(block):
+            _keep_with_next(file)
         add_block(file, block, base)
+
+
+def _is_quiet(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.quiet
+
+
+def _keep_with_next(file: Wordfile) -> None:
+    """Let no page end between what was written last, and the empty lines below it, and what comes next."""
+    for element in file.element.body.iterchildren(qn("w:p"), qn("w:tbl"), reversed=True):
+        is_table = element.tag == qn("w:tbl")
+        for paragraph in (element.tr_lst[-1] if is_table else element).iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
+        if is_table or element.r_lst or element.hyperlink_lst:
+            return
 
 
 def add_block(file: Wordfile, block: Block, base: str) -> None:
@@ -104,7 +123,7 @@ def add_block(file: Wordfile, block: Block, base: str) -> None:
 
 
 def _add_caption(file: Wordfile, text: str) -> None:
-    caption = add_line(file, text, SMALL, bold=True)
+    caption = add_line(file, joined(text), SMALL, bold=True)
     caption.paragraph_format.keep_with_next = True
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(6), Pt(3)
 
@@ -197,12 +216,10 @@ def _widths(
 
     Days, numbers and short words stay on one line; long texts share what is left, and break.
     """
-    longest = [
-        max([*(len(word) * _BOLD for word in title.split()), *(len(row[at]) for row in rows[:_LOOKED_AT])], default=1)
-        for at, title in enumerate(header)
-    ]
+    below = [max((len(row[at]) for row in rows[:_LOOKED_AT]), default=1) for at in range(len(header))]
+    longest = [max(_of_header(title), length) for title, length in zip(header, below, strict=True)]
     points = _LIST if sum(min(length, _WIDEST) + 2 for length in longest) * _LETTER * Pt(_LIST) <= room else _DENSE_LIST
-    wide = [length > _SHORT for length in longest]
+    wide = [length > _SHORT for length in below]
     needed = [
         max(int((min(length, _WIDEST) * _LETTER * points + _BESIDE) * Pt(1)), int(least * room)) for length in longest
     ]
@@ -214,6 +231,11 @@ def _widths(
     return [
         int(left * width / shared) if is_wide else width for width, is_wide in zip(needed, wide, strict=True)
     ], points
+
+
+def _of_header(title: str) -> float:
+    """Return how many letters wide a header is: no word is cut, and it takes about two lines."""
+    return _BOLD * max([len(title) / _HEADER_LINES, *map(len, title.split())])
 
 
 def say_what_it_is(file: Wordfile, report: Report) -> None:

@@ -1,6 +1,7 @@
 """Words in a document: paragraphs with numbers as links and gaps as marked text, lines under headings, tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as Wordfile
@@ -13,6 +14,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Written
 
 from reports.deck.links import whole
+from reports.joined import held, joined
 from reports.report.report import Field, Gap, Paragraph, Part
 from reports.word.styles import BODY, JUSTIFIED, NOTE, QUIET
 
@@ -28,10 +30,11 @@ def clean(text: str) -> str:
 
 def add_part(paragraph: Written, part: Part, base: str, size: Length = BODY) -> None:
     """Write words, a number that leads to its address, or a gap that nobody overlooks."""
+    words = held(part if isinstance(part, str) else part.text)
     if isinstance(part, Field) and part.address:
-        _add_link(paragraph, part.text, whole(base, part.address), part.about)
+        _add_link(paragraph, words, whole(base, part.address), part.about)
         return
-    run = paragraph.add_run(clean(part if isinstance(part, str) else part.text))
+    run = paragraph.add_run(clean(words))
     if size != BODY:  # the size of the document's own text
         run.font.size = size
     if isinstance(part, Gap):
@@ -58,13 +61,24 @@ def add_paragraph(file: Wordfile, given: Paragraph, base: str) -> Written:
     form = paragraph.paragraph_format
     paragraph.alignment = JUSTIFIED
     form.first_line_indent, form.space_after, form.line_spacing = Mm(10), Pt(6), 1.15
-    for part in given.parts:
+    for part in _ending(given.parts):
         add_part(paragraph, part, base, NOTE if given.quiet else BODY)
     if given.quiet:
         form.line_spacing = 1.0
         for run in paragraph.runs:
             run.font.italic, run.font.color.rgb = True, QUIET
     return paragraph
+
+
+def _ending(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the parts of a paragraph whose last line is more than one syllable."""
+    ended = list(parts)
+    for at, part in reversed(list(enumerate(parts))):
+        words = part if isinstance(part, str) else part.text
+        ended[at] = joined(words) if isinstance(part, str) else replace(part, text=joined(words))
+        if " " in words.strip():  # the last may be a full stop alone
+            break
+    return ended
 
 
 def add_line(
@@ -79,8 +93,8 @@ def add_line(
     return paragraph
 
 
-def add_rule(holder: Wordfile | _Cell, width: Length, room: Length) -> None:
-    """Draw a short line in the middle of some room, as stands below the parts of a letterhead."""
+def add_rule(holder: Wordfile | _Cell, width: Length, room: Length) -> Written:
+    """Draw a short line in the middle of some room, as stands below the parts of a letterhead; return its paragraph."""
     paragraph = holder.add_paragraph()
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Length(max(0, (room - width) // 2))
@@ -90,6 +104,7 @@ def add_rule(holder: Wordfile | _Cell, width: Length, room: Length) -> None:
         border,
         *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr", "w:pPrChange"),
     )
+    return paragraph
 
 
 def table_xml(

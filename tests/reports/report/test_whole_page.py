@@ -43,7 +43,10 @@ def test_a_page_as_a_document_has_its_charts_its_tables_and_its_lists_newest_fir
         monkeypatch.setattr(whole_page, "_MOST", 10)
         cut = page_report(connection, page).appendices[0]
     file = opened(report_docx(report, BASE))
-    assert [paragraph.text for paragraph in file.paragraphs if paragraph.text][:2] == [page.title, "Huế ·\xa02020–2024"]
+    assert [paragraph.text for paragraph in file.paragraphs if paragraph.text][:2] == [
+        page.title,
+        "Huế ·\xa02020\u2060–\u20602024",
+    ]
     assert len(list(file.element.body.iter(qn("c:chart")))) == 1
     made_by_hand, grid, listed = file.tables
     assert [cell.text for cell in made_by_hand.rows[1].cells] == ["Đoàn vào", "7 đoàn"]

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from data_model.known.problems import Problem
+from joined_words import plain
 from reports.given_template import Template
 from reports.report.report import Report
 from reports.word import own_document
@@ -51,7 +52,7 @@ def template(*lines: str) -> Template:
 def test_named_places_are_filled_and_the_look_is_the_departments(report, tmp_path):
     content = report_in_template(report, BASE, template(*PLACES))
     file = opened(content)
-    lines = [paragraph.text for paragraph in file.paragraphs]
+    lines = [plain(paragraph.text) for paragraph in file.paragraphs]
     assert lines[0].startswith("Sở Sở Ngoại vụ — Kết quả công tác đối ngoại năm 2024")
     said = {field.indicator: field.text for field in report.fields}
     assert lines[1] == f"Trong năm đã đón {said['delegations_in']}; [… chưa có số liệu: khong_co]."
