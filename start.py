@@ -3,7 +3,8 @@
   python3 start.py [--port 8501] [--address 127.0.0.1] [--processes 1] [--wheels FOLDER] [--no-demo]
   python3 start.py [--wheels FOLDER] test [--long] [anything pytest takes]
   python3 start.py [--port 8501] [--address 127.0.0.1] demo [--delete]
-  python3 start.py backup [FILE] | restore FILE | drill [FILE] | move --to URL | doctor | wheelhouse FOLDER | sbom
+  python3 start.py backup [FILE] | restore FILE | drill [FILE] | move --to URL | doctor
+  python3 start.py wheelhouse FOLDER | sbom [FILE] | weaknesses [FILE]
 Windows: py start.py. Standard library only, and no syntax newer than Python 3.6, so that an old Python can say so.
 """
 
@@ -21,9 +22,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-FILES = ("backup", "backup-key", "restore", "drill", "wheelhouse", "sbom")  # they name a file, or a folder
+FILES = (
+    "backup",
+    "backup-key",
+    "restore",
+    "drill",
+    "wheelhouse",
+    "sbom",
+    "weaknesses",
+)  # they name a file, or a folder
 COMMANDS = (*FILES, "test", "move", "demo", "doctor")
-MODULES = {"test": ["pytest"], "wheelhouse": ["deploy.wheelhouse"], "sbom": ["docs.sbom"]}
+MODULES = {
+    "test": ["pytest"],
+    "wheelhouse": ["deploy.wheelhouse"],
+    "sbom": ["docs.sbom"],
+    "weaknesses": ["deploy.weaknesses"],
+}
 THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 

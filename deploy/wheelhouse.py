@@ -1,7 +1,7 @@
 """A folder from which the program is installed without internet, on Linux and on Windows, Python of Windows included.
 
-`python3 start.py wheelhouse FOLDER [--python-zip FILE]`: run it where there is internet, carry the folder to the other
-computer. On Linux: `python3 start.py --wheels FOLDER/linux`. On Windows: cai-dat.cmd, then chay.cmd.
+`python3 start.py wheelhouse FOLDER [--python-zip FILE] [--osv FILE]`: run it where there is internet, carry the folder
+to the other computer. On Linux: `python3 start.py --wheels FOLDER/linux`. On Windows: cai-dat.cmd, then chay.cmd.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OF_WINDOWS = Path(__file__).resolve().parent / "windows"
 PROGRAM, LINUX, WINDOWS, SUMS = "chuong-trinh", "linux", "windows", "SHA256SUMS"
+OSV = "osv-pypi.zip"  # known weaknesses of libraries, beside the program: deploy/weaknesses.py looks for it there
 PYTHON_VERSION = "3.11"  # what the exact versions were tried with
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.pyc", ".*_cache", ".hypothesis")
 _ONLY_WINDOWS = re.compile(r';\s*sys_platform\s*==\s*"win32"')
@@ -35,12 +36,13 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="start.py wheelhouse", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--python-zip", type=Path, metavar="FILE", help="python-3.11.N-embed-amd64.zip of python.org")
+    parser.add_argument("--osv", type=Path, metavar="FILE", help="known weaknesses, for start.py weaknesses")
     options = parser.parse_args(words)
     folder = options.folder.resolve()
     if refusal := _refusal(folder, options.python_zip):
         print(refusal, file=sys.stderr)
         return 2
-    make(folder, options.python_zip)
+    make(folder, options.python_zip, options.osv)
     if not list((folder / WINDOWS).glob("python-*-embed-*.zip")):
         print(_FETCH)
     return 0
@@ -56,7 +58,7 @@ def _refusal(folder: Path, python_zip: Path | None) -> str:
     return ""
 
 
-def make(folder: Path, python_zip: Path | None) -> None:
+def make(folder: Path, python_zip: Path | None, osv: Path | None) -> None:
     """Fill the folder: libraries for both systems, the program, and for Windows what starts it. Made again in place."""
     for system in (LINUX, WINDOWS):
         (folder / system).mkdir(parents=True, exist_ok=True)
@@ -64,6 +66,8 @@ def make(folder: Path, python_zip: Path | None) -> None:
     _download(folder / WINDOWS, ["--platform", "win_amd64", "--python-version", PYTHON_VERSION])
     if python_zip is not None:
         shutil.copy(python_zip, folder / WINDOWS / python_zip.name)
+    if osv is not None:
+        shutil.copy(osv, folder / OSV)
     shutil.rmtree(folder / PROGRAM, ignore_errors=True)
     shutil.copytree(ROOT, folder / PROGRAM, ignore=LEFT_OUT)
     for file in OF_WINDOWS.glob("*.cmd"):

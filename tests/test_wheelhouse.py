@@ -75,6 +75,14 @@ def test_it_is_made_again_in_place_and_says_what_is_to_be_fetched(tmp_path, down
     assert "python-3.11.N-embed-amd64.zip" in capsys.readouterr().out
 
 
+def test_known_weaknesses_of_libraries_come_along_where_the_program_looks_for_them(tmp_path, downloads):
+    folder, osv = tmp_path / "gói", tmp_path / "all.zip"
+    osv.write_bytes(b"records")
+    assert wheelhouse.main([str(folder), "--osv", str(osv)]) == 0
+    assert (folder / wheelhouse.PROGRAM).parent.joinpath("osv-pypi.zip").read_bytes() == b"records"
+    assert "osv-pypi.zip" in (folder / "SHA256SUMS").read_text(encoding="utf-8")
+
+
 def test_a_folder_of_the_program_and_another_file_are_refused(tmp_path, downloads, capsys):
     assert wheelhouse.main([str(wheelhouse.ROOT / "gói")]) == 2
     other = tmp_path / "python-3.12.1-embed-amd64.zip"
