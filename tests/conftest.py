@@ -39,6 +39,7 @@ KEPT = {"prepared": "kept_database", "bare": "kept_bare_database"}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the slow tests too")
+    parser.addoption("--kills", type=int, default=0, help="how often an apply is killed, on each kind of database")
 
 
 def pytest_configure(config: pytest.Config) -> None:

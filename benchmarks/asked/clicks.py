@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import cycle, islice
 
 from benchmarks.asked.servers import Server
 from benchmarks.asked.talk import Failed, Talk
@@ -94,10 +94,10 @@ async def _crowd(server: Server, people: int, seconds: float) -> Crowd:
     return Crowd(people, len(waited), Times.of(waited), round(each, 2))
 
 
-async def clicking(port: int, people: int, seconds: float) -> list[float]:
-    """Let so many people open a page, click every five seconds for so long and leave; return what each click took."""
+async def clicking(port: int, people: int, seconds: float, every: float = _EACH_SECONDS) -> list[float]:
+    """Let so many people open a page, click every so often for so long and leave; return what each click took."""
     async with _open(port, people) as talks:
-        return await _all_click(talks, seconds)
+        return await _all_click(talks, seconds, every)
 
 
 def _units() -> list[str]:
@@ -115,18 +115,18 @@ async def _open(port: int, people: int) -> AsyncIterator[list[Talk]]:
         ]
 
 
-async def _all_click(talks: list[Talk], seconds: float) -> list[float]:
+async def _all_click(talks: list[Talk], seconds: float, every: float = _EACH_SECONDS) -> list[float]:
     until = time.monotonic() + seconds
-    found = await asyncio.gather(*(_one_of_many(talk, number, until) for number, talk in enumerate(talks)))
+    found = await asyncio.gather(*(_one_of_many(talk, number, until, every) for number, talk in enumerate(talks)))
     return [value for person in found for value in person]
 
 
-async def _one_of_many(talk: Talk, number: int, until: float) -> list[float]:
-    """Click every five seconds, from a moment of one's own on."""
-    waited, own_spans = [], iter(spans(number + 1))
-    await asyncio.sleep(random.Random(number).uniform(0, _EACH_SECONDS))
+async def _one_of_many(talk: Talk, number: int, until: float, every: float) -> list[float]:
+    """Click every so many seconds, from a moment of one's own on; who has asked for every span begins again."""
+    waited, own_spans = [], cycle(spans(number + 1))
+    await asyncio.sleep(random.Random(number).uniform(0, every))
     while not waited or time.monotonic() < until:
         first, last = next(own_spans)
         waited.append(await talk.choose(**{"from": str(first), "year": str(last)}))
-        await asyncio.sleep(max(0.0, _EACH_SECONDS - waited[-1]))
+        await asyncio.sleep(max(0.0, every - waited[-1]))
     return waited

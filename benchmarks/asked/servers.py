@@ -11,9 +11,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from benchmarks.asked.databases import ROOT, Filled
 
 _START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a process holds at a moment: what would grow where something is not given back."""
+
+    megabytes: float
+    files: int
+    threads: int
 
 
 @dataclass(frozen=True)
@@ -26,10 +37,14 @@ class Server:
     @property
     def megabytes(self) -> float:
         """How much memory the process holds now."""
-        for line in Path(f"/proc/{self.process}/status").read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        raise ValueError(f"no memory of process {self.process}")
+        return psutil.Process(self.process).memory_info().rss / 1024**2
+
+    @property
+    def held(self) -> Held:
+        """What the process holds now."""
+        process = psutil.Process(self.process)
+        with process.oneshot():
+            return Held(round(self.megabytes, 1), process.num_fds(), process.num_threads())
 
 
 @contextmanager

@@ -22,11 +22,14 @@ import applying
 import forked
 from asgi import ask
 from data_model import audit
-from data_model.keeping.database import engine, reading, writing
+from data_model.audit import chain
+from data_model.keeping import soundness
+from data_model.keeping.database import embedded_file, engine, reading, writing
 from data_model.keeping.database_errors import code_of
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from data_model.settings import settings
+from data_model.stored import sqlite_file
 from data_model.stored.tables import REGISTERS, audit_event, change
 from data_model.stored.tables import session as session_table
 from data_model.stored.tables import upload as uploads_table
@@ -46,7 +49,16 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="kill -9 and limits of a process are POSIX's"),
 ]
 KILLS, KILLS_LONG = 4, 300
+EACH = 50  # kills in one database: it grows with each, and is looked through after each
 SAMPLE = ROOT / "sample_data" / "thoa_thuan_quoc_te_hue_mau.xlsx"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Split as many kills as were asked for into lots, each in a database of its own."""
+    if "kills" in metafunc.fixturenames:
+        config = metafunc.config
+        left = config.getoption("--kills") or (KILLS_LONG if config.getoption("--long") else KILLS)
+        metafunc.parametrize("kills", [min(EACH, left - done) for done in range(0, left, EACH)], ids=str)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +93,14 @@ def _events(connection) -> int:
 def keep(rows: list[dict[str, Any]], name: str) -> int:
     with writing() as connection:
         return uploads.keep_draft(connection, Admitted(name, content_of((table("delegations", rows),))), HUE, "An")
+
+
+def check_all() -> None:
+    """Assert that the database is sound and its log whole, from the first event to the last."""
+    file = embedded_file()
+    assert not (soundness.look() if file is None else sqlite_file.fault(file, "integrity_check"))
+    with reading() as connection:
+        assert chain.check(connection).last  # a Problem where an event does not follow the one before
 
 
 def plan_of(rows: list[dict[str, Any]], name: str):
@@ -183,19 +203,20 @@ def statements_of_an_apply(folder: Path) -> tuple[int, float]:
     return int(said.removeprefix("committing ")), time.monotonic() - began
 
 
-def test_kill_9_at_random_moments_leaves_an_upload_whole_or_not_at_all(prepared, request) -> None:
+def test_kill_9_at_random_moments_leaves_an_upload_whole_or_not_at_all(prepared, kills) -> None:
     seed = random.randrange(10**6)
     dice = random.Random(seed)
     apply_here(keep(applying.rows(0), "0.xlsx"), applying.rows(0))
     statements, usual = statements_of_an_apply(prepared)
     ends: list[str] = []
-    for turn in range(2, (KILLS_LONG if request.config.getoption("--long") else KILLS) + 2):
+    for turn in range(2, kills + 2):
         rows = applying.rows(turn)
         draft = keep(rows, f"{turn}.xlsx")
         before = state()
         worker = Worker.start(prepared, draft, rows)
         killed_at(worker, turn, statements, usual, dice)
         after = state()
+        check_all()
         if after == before:
             ends.append("nothing")
             apply_here(draft, rows)
