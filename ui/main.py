@@ -10,6 +10,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
+from data_model.keeping.follower.reading import FollowerGone  # noqa: E402
 from data_model.known.problems import Problem  # noqa: E402
 from data_model.operating import call_numbers  # noqa: E402
 from translations import N_, _, known_language, use_language  # noqa: E402
@@ -109,6 +110,9 @@ try:
                 show_way_to_presentation(chosen_page.url_path, chosen())
     else:
         say_closed(chosen_page.url_path or "home", chosen_page.title)
+except FollowerGone:
+    # What it did not answer any more the leader does, in a run of its own.
+    st.rerun()
 except Problem as problem:
     # The disk is full, the database is busy or gone, the session over: its sentence, not a page that stops.
     logging.getLogger(__name__).error("%s", problem)

@@ -6,7 +6,7 @@ may see and write.
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from data_model.keeping import database, illustrative
 from data_model.keeping.database import database_url
 from data_model.keeping.database_errors import Hindered
+from data_model.keeping.follower import reading as follower
 from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.known.year_ends import YearEnds
@@ -51,6 +52,8 @@ class Version:
     today: date
     viewer: Viewer
     illustrative: bool = False
+    #: How far the leader was, for the follower to be as far; the rest says of which data an answer is.
+    state: str = field(default="", compare=False, repr=False)
 
     @cached_property
     def said(self) -> str:
@@ -92,24 +95,28 @@ class Here:
         found = self.who()
         return found.name if found else system_user()
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """Like `database.reading`, but only what this person may see at this moment.
 
         Raises SignedOut when the session is over.
         """
-        with self.looking(USUAL_LOOK) as connection:
+        return self._invented(USUAL_LOOK) if self.illustrative else self._on_leader()
+
+    def looking(self, like: Viewer) -> AbstractContextManager[Connection]:
+        """Like `reading`, for what another look was at. Where the follower is as far as the leader, it answers."""
+        if self.illustrative:
+            return self._invented(like)
+        return follower.looking(lambda leader: _viewer(leader, self.cookie).looking_like(like))
+
+    @contextmanager
+    def _on_leader(self) -> Iterator[Connection]:
+        with database.reading() as connection:
+            look_as(connection, _viewer(connection, self.cookie))
             yield connection
 
     @contextmanager
-    def looking(self, like: Viewer) -> Iterator[Connection]:
-        """Like `reading`, looking at what another look was at: what is approved only, other years."""
-        with database.reading() as connection:
-            viewer = _viewer(connection, self.cookie).looking_like(like)
-            if not self.illustrative:
-                look_as(connection, viewer)
-                yield connection
-                return
+    def _invented(self, like: Viewer) -> Iterator[Connection]:
+        self.who()
         with illustrative.reading(like) as connection:
             yield connection
 
@@ -197,7 +204,7 @@ def reading_of(data_version: Version) -> AbstractContextManager[Connection]:
     """Like `reading`, with the viewer of the beginning of the run: for what is held by it."""
     if data_version.illustrative:
         return illustrative.reading(data_version.viewer)
-    return database.reading(data_version.viewer)
+    return follower.reading(data_version.viewer, data_version.state)
 
 
 def rights() -> Rights:
@@ -271,6 +278,7 @@ def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:
             today=date.today(),
             viewer=viewer,
             illustrative=is_illustrative(),
+            state="" if is_illustrative() else follower.state_of(connection),
         )
     )
     st.session_state[_SETTINGS] = settings.every(connection)

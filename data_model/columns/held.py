@@ -15,6 +15,7 @@ from data_model.columns.packing import DELIVERED, NO_CODE, NO_DAY, PLACED, ROW, 
 from data_model.known.year_ends import CALENDAR_YEARS, YearEnd
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored.batches import batches
+from data_model.stored.followed import database_of
 from data_model.stored.once import once
 from data_model.stored.tables import column_block
 from data_model.stored.touched import touched_on
@@ -162,7 +163,7 @@ def _current(connection: Connection, name: str, states: dict[str, str] | None) -
         return _joined(_none(name), made, "", {})
     state = states.get(name, "")
     with _lock:
-        held = _of_database(str(connection.engine.url))
+        held = _of_database(database_of(connection))
         base = held.get(name) or _none(name)
         if base.state != state:
             digests = blocks.digests(connection, name)

@@ -19,6 +19,7 @@ from data_model.columns.rows import seen
 from data_model.declared import DATASETS
 from data_model.declared.declare import Kind
 from data_model.rights.visible_rows import of_every_unit
+from data_model.stored.followed import database_of
 from data_model.stored.tables import REGISTERS
 
 _LONGEST = 300  # characters of a record that are looked through
@@ -69,8 +70,9 @@ def _saying(block: _Block, words: list[bytes]) -> Iterator[int]:
 def _block(connection: Connection, columns: Columns, number: int) -> _Block:
     digest = columns.digests.get(number, "")
     with _lock:
-        of_database = _held.setdefault(str(connection.engine.url), {})
-        _held.move_to_end(str(connection.engine.url))
+        url = database_of(connection)
+        of_database = _held.setdefault(url, {})
+        _held.move_to_end(url)
         while len(_held) > _MOST_DATABASES:
             _held.popitem(last=False)
         held = of_database.get((columns.name, number))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from data_model.jobs.queue import Job
 from data_model.keeping import database
+from data_model.keeping.follower import reading as follower
 from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.grants import rights_of_account
@@ -32,6 +33,12 @@ class Asker:
         """A connection that shows what the asker may see at this moment, at what another look was at."""
         with database.reading() as connection:
             look_as(connection, self._viewer(connection).looking_like(like))
+            yield connection
+
+    @contextmanager
+    def looking(self, like: Viewer = USUAL_LOOK) -> Iterator[Connection]:
+        """Like `reading`, for a look at the data alone: where the follower is as far as the leader, it answers."""
+        with follower.looking(lambda leader: self._viewer(leader).looking_like(like)) as connection:
             yield connection
 
     @contextmanager

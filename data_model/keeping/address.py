@@ -24,6 +24,10 @@ _UNREACHABLE = N_(
     "The database {address} cannot be reached ({reason}). Check DATABASE_URL, the name and password, and that "
     "its server runs."
 )
+_NO_FOLLOWER = N_(
+    "DATABASE_READ_URL names a follower of the PostgreSQL in DATABASE_URL. The data here is in a file, or the follower "
+    "is one, and a file has no followers: take DATABASE_READ_URL away."
+)
 _SECRETS = ("password", "sslpassword")
 
 
@@ -40,6 +44,17 @@ def parse(text: str) -> URL:
     if driver is None or "@" in (url.host or "") or not url.database:
         raise Problem("bad_database_url", _BAD)
     return url.set(drivername=driver)
+
+
+def of_follower(text: str, leader: URL) -> URL:
+    """Return the address of a follower of the database in use, with its driver.
+
+    A Problem where either is no PostgreSQL: a file has no followers.
+    """
+    url = parse(text)
+    if {url.get_backend_name(), leader.get_backend_name()} != {"postgresql"}:
+        raise Problem("no_follower", _NO_FOLLOWER)
+    return url
 
 
 def text_of(url: URL) -> str:

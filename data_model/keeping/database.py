@@ -53,6 +53,12 @@ def database_url() -> str:
     return address.text_of(address.parse(chosen)) if chosen else f"sqlite:///{data_folder() / 'dashboard.db'}"
 
 
+def follower_url() -> URL | None:
+    """Return the address of the follower that may be read in the place of the database in use; None for none."""
+    chosen = environment.value("database_read")
+    return address.of_follower(chosen, address.parse(database_url())) if chosen else None
+
+
 def _to_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
@@ -189,6 +195,7 @@ def _prepare(with_published_figures: bool) -> None:
         if url in _prepared:
             return
         environment.check()
+        follower_url()  # one that cannot be is said before anything is begun
         if file := embedded_file():
             _prepare_file(file, with_published_figures)
         with one_writer(engine()) as connection:

@@ -24,6 +24,7 @@ from data_model.figures.filters import Filters
 from data_model.keeping import address, database, soundness
 from data_model.keeping.backups.looks import backups, trials
 from data_model.keeping.findings import Finding, Grade, advice, well, wrong
+from data_model.keeping.follower.looks import follower
 from data_model.keeping.waiting import take_time
 from data_model.keeping.ways_in.looks import certificate, second_factors, tokens
 from data_model.known.places import NATION
@@ -56,7 +57,7 @@ def findings() -> Iterator[Finding]:
     yield from reached
     if any(each.grade is Grade.WRONG for each in reached):
         return  # every other question would be answered with the same sentence
-    for look in (soundness_of_data, clocks, log, columns, backups, trials, second_factors, tokens, quickness):
+    for look in (soundness_of_data, follower, clocks, log, columns, backups, trials, second_factors, tokens, quickness):
         yield from _looked(look)
 
 

@@ -39,7 +39,8 @@ def of_connection() -> dict[str, int | str]:
     """Return how a connection to PostgreSQL is sought and watched: a computer that is gone says nothing of it.
 
     The system says after two minutes that nobody answers, and after two hours that nobody is there any more. Who
-    follows the leader of a cluster answers at once, with what was a moment ago, and takes nothing: it is not asked.
+    follows the leader of a cluster answers at once, with what was a moment ago, and takes nothing: it is asked by
+    another door (data_model/keeping/follower/).
     """
     silent = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
     return {"connect_timeout": 10, "target_session_attrs": "primary", **silent}

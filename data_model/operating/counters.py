@@ -22,6 +22,12 @@ FAILURES = Counter("dashboard_failures", "What ended in an error nobody foresaw"
 JOB_SECONDS = Histogram(
     "dashboard_job_seconds", "Seconds of a job", ["kind", "outcome"], buckets=_LONG, registry=REGISTRY
 )
+FOLLOWER = Counter(
+    "dashboard_follower_looks",
+    "Looks at the data that the follower answered (asked), or the leader in its place: it was behind, or silent",
+    ["how"],
+    registry=REGISTRY,
+)
 EXHIBITS = Counter(
     "dashboard_exhibits", "Pictures asked for, and those of them no cache held", ["how"], registry=REGISTRY
 )

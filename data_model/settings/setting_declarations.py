@@ -87,6 +87,17 @@ _ALL = (
         secret=True,
     ),
     Setting(
+        name="database_read",
+        title=N_("Address of a follower to read from"),
+        description=N_(
+            "A follower of the PostgreSQL that DATABASE_URL names. Pages count and list from it where it is as far as "
+            "the leader, and from the leader otherwise. Who may see what, and all that is written, is the leader's."
+        ),
+        environment="DATABASE_READ_URL",
+        in_file=True,
+        secret=True,
+    ),
+    Setting(
         name="database_wait",
         title=N_("Seconds waited for the database"),
         description=N_(

@@ -16,10 +16,11 @@ from data_model.jobs import made_files
 from data_model.jobs.asker import Asker
 from data_model.jobs.queue import as_json
 from data_model.keeping import illustrative
+from data_model.keeping.follower.reading import once_more
 from data_model.known.problems import Problem
 from data_model.rights.viewer import rights_of
 from reports.made.making import make
-from reports.made.order import Order, read_plain
+from reports.made.order import EditionPaper, Order, read_plain
 from reports.progress import heard_by
 from translations import N_
 
@@ -49,12 +50,14 @@ def _make(task: dict) -> None:
     order, asker = read_plain(task["order"]), Asker(task["account_id"], task["asked_by"])
 
     def reading() -> AbstractContextManager[Connection]:
-        return illustrative.reading(order.look) if order.illustrative else asker.reading(order.look)
+        return illustrative.reading(order.look) if order.illustrative else open_look(order.look)
 
+    # An edition is no part of what the version of the data speaks of.
+    open_look = asker.reading if isinstance(order.paper, EditionPaper) else asker.looking
     with reading() as connection:
         refuse_other_rights(connection, order)
     with heard_by(lambda passed, total: _say(passed=passed, total=total)):
-        made = make(order, reading)
+        made = once_more(lambda: make(order, reading))
     with asker.writing() as connection:
         if not order.illustrative:
             refuse_other_rights(connection, order)

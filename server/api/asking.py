@@ -71,7 +71,7 @@ class Asked:
     def looking(self) -> Iterator[Connection]:
         """A connection that shows what who asks may see: what is approved, by reporting years, where that is asked."""
         look = Viewer(approved_only=self.value("approved", False), year_ends=self.year_ends)
-        with self.asker.reading(look) as connection:
+        with self.asker.looking(look) as connection:
             yield connection
 
     @cached_property

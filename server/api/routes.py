@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from data_model.keeping import waiting
+from data_model.keeping.follower.reading import once_more
 from data_model.known.problems import Problem
 from server.api import data_package, described, editions, figures, indicators, records, registers
 from server.api.asking import Asked, Refused, asker_of, refusal, refuse_other_sites, refuse_who_may_not_send
@@ -87,7 +88,8 @@ class Api:
 
 
 def _answered(operation: Operation, request: Request, values: dict, body: bytes) -> Response:
-    return operation.act(Asked(request=request, values=values, asker=asker_of(request), body=body))
+    asked = Asked(request=request, values=values, asker=asker_of(request), body=body)
+    return once_more(lambda: operation.act(asked))
 
 
 class Nothing:

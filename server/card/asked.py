@@ -16,6 +16,7 @@ from data_model.figures.address import YEAR_ENDS
 from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
+from data_model.keeping.follower import reading as follower
 from data_model.known.problems import Problem
 from data_model.known.year_ends import CALENDAR_YEARS, read_year_ends
 from data_model.people import accounts, grants
@@ -53,24 +54,26 @@ def spoken(answer: Callable[[Request], Response]) -> Callable[[Request], Respons
     def said(request: Request) -> Response:
         with speaking(language_of(request.scope)):
             try:
-                return answer(request)
+                return follower.once_more(lambda: answer(request))
             except Problem as problem:
                 return PlainTextResponse(str(problem), 404, NOT_KEPT)
 
     return said
 
 
-def viewer(request: Request, like: Viewer = USUAL_LOOK) -> Viewer:
-    """Return who asks, looking at what another look was at.
+def viewer(request: Request) -> Viewer:
+    """Return who asks, with the rights of the moment."""
+    with reading() as connection:
+        return _viewer(connection, request, USUAL_LOOK)
 
-    Without accounts that is whoever sits at this computer: everything is theirs.
-    """
+
+def _viewer(connection: Connection, request: Request, like: Viewer) -> Viewer:
+    """Return the same on a connection. Without accounts that is whoever sits at this computer: everything is theirs."""
     account = request.scope.get(ACCOUNT)
     if account is None:
         return Viewer(EVERYTHING).looking_like(like)
-    with reading() as connection:
-        found = accounts.find(connection, account)
-        return Viewer(grants.rights_of_account(connection, account, found.administrator)).looking_like(like)
+    found = accounts.find(connection, account)
+    return Viewer(grants.rights_of_account(connection, account, found.administrator)).looking_like(like)
 
 
 def name_of(connection: Connection, request: Request) -> str:
@@ -102,7 +105,7 @@ def looking(request: Request) -> Iterator[Connection]:
         with illustrative.reading(_asked(request)) as connection:
             yield connection
     else:
-        with reading(viewer(request, _asked(request))) as connection:
+        with follower.looking(lambda leader: _viewer(leader, request, _asked(request))) as connection:
             yield connection
 
 

@@ -187,6 +187,7 @@ def _make(folder: Path) -> Cluster:
     text = (SHIPPED / "haproxy.cfg").read_text(encoding="utf-8")
     changes = {
         "bind 127.0.0.1:5000": f"bind 127.0.0.1:{port}",
+        "bind 127.0.0.1:5001": f"bind 127.0.0.1:{free_port()}",
         "10.0.0.": net,
         "/dev/log local0": "stdout format raw local0",
     }

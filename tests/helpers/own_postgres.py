@@ -45,6 +45,21 @@ class OwnPostgres:
 @contextmanager
 def own_postgres() -> Iterator[OwnPostgres]:
     """Make a server and start it; it is gone afterwards."""
+    words = ("-D", "data", "-U", "dashboard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    with _made("initdb", *words) as server:
+        yield server
+
+
+@contextmanager
+def following(leader: OwnPostgres) -> Iterator[OwnPostgres]:
+    """Make a follower of a server, which takes over what is written there as it comes, and start it."""
+    of = ("-h", "127.0.0.1", "-p", str(leader.port), "-U", "dashboard")
+    with _made("pg_basebackup", *of, "-D", "data", "-R", "-X", "stream", "-c", "fast", "--no-sync") as server:
+        yield server
+
+
+@contextmanager
+def _made(program: str, *words: str) -> Iterator[OwnPostgres]:
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     if not programs:
         pytest.skip("no PostgreSQL's own programs on this machine")
@@ -53,8 +68,7 @@ def own_postgres() -> Iterator[OwnPostgres]:
         shutil.chown(folder, "postgres")
     server = OwnPostgres(programs[-1], folder, free_port())
     try:
-        words = ("-D", "data", "-U", "dashboard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        server.run("initdb", *words)
+        server.run(program, *words)
         server.start()
         yield server
     finally:
