@@ -88,45 +88,51 @@ def test_slides_are_read_from_the_back_of_a_hall(page, traffic, filled_server, w
     assert all(url.startswith((filled_server.url, "data:", "blob:")) for url in traffic.requests)
 
 
-def test_keys_turn_pages(page, filled_server):
-    opened(page, filled_server.url + DECK)
-    assert at(page) == 0
-    assert press(page, "ArrowRight") == 1
-    assert press(page, " ", "PageDown", "ArrowDown") == 4
-    assert press(page, "PageUp", "ArrowLeft") == 2
-    assert press(page, "End") == SLIDES - 1
-    assert press(page, "ArrowRight") == SLIDES - 1
-    assert press(page, "Home") == 0
-    assert press(page, "1", "2", "Enter") == 11
-    assert press(page, "9", "9", "Enter") == SLIDES - 1
-    assert press(page, "3", "Escape", "Home", "Enter") == 1
+@pytest.fixture(scope="module")
+def shown_deck(tabs, filled_server):
+    """The deck in a window of its own, opened once for all who only turn its pages."""
+    context = tabs.browser.new_context()
+    yield opened(context.new_page(), filled_server.url + DECK)
+    context.close()
 
 
-def test_b_makes_the_screen_black_and_any_key_brings_the_slide_back(page, filled_server):
-    opened(page, filled_server.url + DECK)
-    press(page, "ArrowRight", "b")
-    expect(page.locator("#black")).to_be_visible()
-    assert press(page, "ArrowRight") == 1
-    expect(page.locator("#black")).to_be_hidden()
+@pytest.fixture
+def deck(shown_deck):
+    """The deck at its first slide, at the size of a hall's screen."""
+    shown_deck.bring_to_front()
+    shown_deck.set_viewport_size({"width": 1920, "height": 1080})
+    assert press(shown_deck, "Home") == 0
+    return shown_deck
 
 
-def test_it_goes_on_when_the_network_is_gone(tabs, filled_server):
-    context = tabs.browser.new_context(viewport={"width": 1920, "height": 1080})
+def test_keys_turn_pages(deck):
+    assert press(deck, "ArrowRight") == 1
+    assert press(deck, " ", "PageDown", "ArrowDown") == 4
+    assert press(deck, "PageUp", "ArrowLeft") == 2
+    assert press(deck, "End") == SLIDES - 1
+    assert press(deck, "ArrowRight") == SLIDES - 1
+    assert press(deck, "Home") == 0
+    assert press(deck, "1", "2", "Enter") == 11
+    assert press(deck, "9", "9", "Enter") == SLIDES - 1
+    assert press(deck, "3", "Escape", "Home", "Enter") == 1
+
+
+def test_b_makes_the_screen_black_and_any_key_brings_the_slide_back(deck):
+    press(deck, "ArrowRight", "b")
+    expect(deck.locator("#black")).to_be_visible()
+    assert press(deck, "ArrowRight") == 1
+    expect(deck.locator("#black")).to_be_hidden()
+
+
+def test_a_slide_is_there_when_its_turn_comes_though_the_network_is_gone(tabs, filled_server):
+    """Prepared before it is shown: the very next frame has its charts."""
+    context = tabs.browser.new_context()
     page = opened(context.new_page(), filled_server.url + DECK)
+    assert at(page) == 0
     context.set_offline(True)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     for number in range(1, SLIDES):
-        assert press(page, "PageDown") == number
-        expect(page.locator("section.present h2")).to_be_visible()
-    assert asked == []
-    context.close()
-
-
-def test_a_slide_is_there_when_its_turn_comes(page, filled_server):
-    """Prepared before it is shown: the very next frame has its charts."""
-    opened(page, filled_server.url + DECK)
-    for _number in range(1, SLIDES):
         drawn = page.evaluate(
             """() => new Promise((done) => {
               document.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
@@ -138,28 +144,30 @@ def test_a_slide_is_there_when_its_turn_comes(page, filled_server):
             })"""
         )
         assert drawn
+        assert at(page) == number
+        expect(page.locator("section.present h2")).to_be_visible()
+    assert asked == []
+    context.close()
 
 
-def test_the_speaker_sees_notes_the_next_slide_and_a_clock(page, filled_server):
-    opened(page, filled_server.url + DECK)
-    with page.expect_popup() as popup:
-        page.keyboard.press("s")
+def test_the_speaker_sees_notes_the_next_slide_and_a_clock(deck):
+    with deck.expect_popup() as popup:
+        deck.keyboard.press("s")
     speaker = popup.value
     assert re.fullmatch(r"\d\d:\d\d · \d\d:\d\d", speaker.locator("#clock").inner_text())
-    press(page, "ArrowRight")
+    press(deck, "ArrowRight")
     assert speaker.locator("#current").inner_text().startswith("2. Năm 2024 đón 9 đoàn vào")
     expect(speaker.locator("#notes")).to_contain_text("Đoàn vào, Huế, 2024: 9 đoàn")
     expect(speaker.locator("#preview .slide h2")).to_contain_text("nhiều nhất là Nhật Bản")
     speaker.keyboard.press("PageDown")
-    assert at(page) == 2
+    assert at(deck) == 2
     speaker.close()
 
 
-def test_a_number_leads_to_its_card_and_on_to_the_row_of_its_sheet(page, filled_server):
-    opened(page, filled_server.url + DECK)
-    with page.expect_popup() as popup:
-        press(page, "ArrowRight")
-        page.locator("section.present .large a").first.click()
+def test_a_number_leads_to_its_card_and_on_to_the_row_of_its_sheet(deck):
+    with deck.expect_popup() as popup:
+        press(deck, "ArrowRight")
+        deck.locator("section.present .large a").first.click()
     popup.value.wait_for_url("**/figure/delegations_in/46/2024*")
     expect(popup.value.locator("h1")).to_contain_text("Đoàn vào, Huế, 2024")
     popup.value.locator(".records tbody a").first.click()
@@ -181,13 +189,12 @@ def test_on_paper_each_slide_is_a_sheet(tabs, filled_server):
     context.close()
 
 
-def test_touch_has_buttons(page, filled_server):
-    opened(page, filled_server.url + DECK)
-    page.mouse.move(300, 300)
-    page.get_by_role("button", name="Tiếp theo").click()
-    assert at(page) == 1
-    page.get_by_role("button", name="Quay lại").click()
-    assert at(page) == 0
+def test_touch_has_buttons(deck):
+    deck.mouse.move(300, 300)
+    deck.get_by_role("button", name="Tiếp theo").click()
+    assert at(deck) == 1
+    deck.get_by_role("button", name="Quay lại").click()
+    assert at(deck) == 0
 
 
 # The pack
@@ -199,6 +206,12 @@ def unpacked(deck: Deck, folder: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     return (folder / "index.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory) -> str:
+    """The address of a pack of everything awkward, in its folder."""
+    return unpacked(awkward(), tmp_path_factory.mktemp("pack"))
 
 
 @pytest.fixture
@@ -216,8 +229,8 @@ def offline(tabs):
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 768)])
-def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, tmp_path, width, height):
-    opened(offline, unpacked(awkward(), tmp_path), width, height)
+def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, pack, width, height):
+    opened(offline, pack, width, height)
     for slide in offline.evaluate(MEASURE):
         assert slide["least"] >= height / 45 - 0.1, slide
     for number in range(1, 10):
@@ -226,8 +239,8 @@ def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, tmp_path, width, 
     assert all(url.startswith(("file:", "data:", "blob:")) for url in offline.asked)
 
 
-def test_a_pack_is_searched_accents_aside(offline, tmp_path):
-    opened(offline, unpacked(awkward(), tmp_path))
+def test_a_pack_is_searched_accents_aside(offline, pack):
+    opened(offline, pack)
     offline.keyboard.press("/")
     offline.keyboard.type("doan vao 12.345,6")
     expect(offline.locator("#find li")).to_have_count(1)
@@ -284,9 +297,8 @@ def test_a_sealed_pack_opens_with_its_password_alone(offline, tmp_path):
     assert all(url.startswith(("file:", "data:", "blob:")) for url in offline.asked)
 
 
-def test_a_number_of_a_pack_leads_to_where_it_comes_from(offline, tmp_path):
-    deck = awkward()
-    opened(offline, unpacked(deck, tmp_path))
+def test_a_number_of_a_pack_leads_to_where_it_comes_from(offline, pack):
+    opened(offline, pack)
     leads = offline.eval_on_selector_all(".slide a", "all => all.map((a) => a.href)")
     assert leads
     offline.goto(leads[0])
@@ -295,8 +307,8 @@ def test_a_number_of_a_pack_leads_to_where_it_comes_from(offline, tmp_path):
     assert offline.said == []
 
 
-def test_a_pack_opens_on_a_telephone(offline, tmp_path):
-    opened(offline, unpacked(awkward(), tmp_path), 390, 844)
+def test_a_pack_opens_on_a_telephone(offline, pack):
+    opened(offline, pack, 390, 844)
     assert offline.evaluate("document.documentElement.scrollWidth") <= 390
     expect(offline.locator("#figures .large b")).to_be_attached()
     assert offline.said == []
@@ -327,12 +339,12 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
                 assert any(f"{filled_server.url}/figure/".encode() in item for item in links)
 
 
-def test_axe_finds_nothing_serious_in_slides_and_in_the_pages_of_a_pack(page, filled_server, tmp_path):
-    opened(page, filled_server.url + DECK, 1366, 768)
-    assert serious_findings(page) == []
-    press(page, "8", "Enter")
-    assert serious_findings(page) == []
-    first = unpacked(awkward(), tmp_path)
+def test_axe_finds_nothing_serious_in_slides_and_in_the_pages_of_a_pack(page, deck, pack):
+    deck.set_viewport_size({"width": 1366, "height": 768})
+    assert serious_findings(deck) == []
+    press(deck, "8", "Enter")
+    assert serious_findings(deck) == []
+    first = pack
     for name in ("index.html", "nguon-so-lieu.html", "kiem-tra.html"):
         page.goto(first.replace("index.html", name))
         if name == "index.html":
