@@ -3,12 +3,11 @@
 import importlib.util
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import forked
 import start
 
 ROOT = Path(start.__file__).parent
@@ -49,8 +48,7 @@ def test_every_benchmark_runs_at_its_smallest_size(name: str, tmp_path: Path) ->
         pytest.skip("start.py would install first")
     if name == "browser" and not (importlib.util.find_spec("playwright") and any(map(shutil.which, BROWSERS))):
         pytest.skip("there is no browser")
-    command = [sys.executable, "-m", f"benchmarks.{name}", *WORDS.get(name, SMALLEST)]
     own = {**os.environ, "DASHBOARD_DATA": str(tmp_path), "DATABASE_URL": "", "DASHBOARD_TEST_POSTGRES": ""}
-    done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, timeout=120)
+    done = forked.run("-m", f"benchmarks.{name}", *WORDS.get(name, SMALLEST), environment=own)
     assert done.returncode == 0, done.stderr[-3000:]
     assert SAYS.get(name, "ratio") in done.stdout

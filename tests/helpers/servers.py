@@ -82,4 +82,4 @@ def start_server(folder: Path, database_url: str = "", command: Sequence[str] = 
 
 def stop_server(server: Server) -> None:
     server.process.kill()
-    server.process.wait(10)
+    server.process.wait(60)
