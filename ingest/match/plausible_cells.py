@@ -42,10 +42,11 @@ class Looks:
 
     def of(self, index: int, field: Field) -> Look:
         """Return what the cells of a column say to a field."""
-        key = (index, field.kind, (field.name, field.choices) if field.kind in _BY_FIELD else ())
+        matters = _MATTERS.get(field.kind)
+        key = (index, field.kind, matters(field) if matters else ())
         if key not in self._found:
             sample = self.sample(index)
-            like = _share(field, sample, self._today) * 2 >= 1
+            like = _half_reads(field, sample, self._today)
             self._found[key] = Look.EMPTY if not sample else Look.LIKE if like else Look.UNLIKE
         return self._found[key]
 
@@ -74,13 +75,23 @@ def may_hold(field: Field, cells: Iterable[CellValue], today: date) -> bool:
     Names under "Người phê duyệt" are no dates.
     """
     sample = _first_filled(cells)
-    return bool(sample) and _share(field, sample, today) * 2 >= 1
+    return bool(sample) and _half_reads(field, sample, today)
 
 
-def _share(field: Field, sample: list[CellValue], today: date) -> float:
+def _half_reads(field: Field, sample: list[CellValue], today: date) -> bool:
+    """True when at least half of the cells can be read as the field; no more of them are read than decide it."""
+    if not sample:
+        return False
     if field.kind in _COUNTRIES and are_codes(map(one_line, sample)):
-        return 1.0
-    return sum(_READS[field.kind](field, cell, today) for cell in sample) / max(len(sample), 1)
+        return True
+    needed, reads = (len(sample) + 1) // 2, _READS[field.kind]
+    for left in range(len(sample), 0, -1):
+        if needed > left:
+            return False
+        needed -= reads(field, sample[-left], today)
+        if needed == 0:
+            return True
+    return False
 
 
 def _is_text(field: Field, cell: CellValue, _today: date) -> bool:
@@ -140,5 +151,11 @@ _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {
     Kind.PLACE: lambda _field, cell, today: find_place(one_line(cell), today) is not None,
     Kind.TERM: _is_term,
 }
-#: Kinds whose cells are read otherwise for one field than for another.
-_BY_FIELD = frozenset((Kind.CHOICE, Kind.TEXT, Kind.DATE, Kind.INTEGER, Kind.AMOUNT))
+#: For kinds whose cells are read otherwise for one field than for another: what of the field matters.
+_MATTERS: dict[Kind, Callable[[Field], tuple]] = {
+    Kind.CHOICE: lambda field: (field.name, field.choices),
+    Kind.TEXT: lambda field: (field.name.endswith(_NUMBERED),),
+    Kind.DATE: lambda field: (field.whole_years, field.deadline),
+    Kind.INTEGER: lambda field: (field.name.endswith(_OF_A_YEAR), bool(field.currency_field)),
+    Kind.AMOUNT: lambda field: (bool(field.currency_field),),
+}
