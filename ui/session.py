@@ -270,10 +270,11 @@ def start_run() -> None:
 
 
 def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:
+    found = settings.at_once(connection)
     _version.put(
         Version(
             database=address,
-            data=settings.data_version(connection),
+            data=found.data_version,
             language=language(),
             today=date.today(),
             viewer=viewer,
@@ -281,7 +282,7 @@ def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:
             state="" if is_illustrative() else follower.state_of(connection),
         )
     )
-    st.session_state[_SETTINGS] = settings.every(connection)
+    st.session_state[_SETTINGS] = found.values
 
 
 def look_at_approved_only() -> None:

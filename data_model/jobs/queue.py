@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from data_model.jobs import workers
 from data_model.known.problems import Problem
@@ -62,6 +62,10 @@ class Job:
 
 
 _COLUMNS = [job.c[name] for name in Job.__dataclass_fields__]
+# Asked at every click: put together once.
+_LATEST = select(*_COLUMNS).where(
+    job.c.id.in_(select(func.max(job.c.id)).where(job.c.key.in_(bindparam("keys", expanding=True))).group_by(job.c.key))
+)
 
 
 def ask(connection: Connection, kind: str, key: str, about: Mapping[str, Any], account_id: int | None, by: str) -> int:
@@ -88,8 +92,7 @@ def ask(connection: Connection, kind: str, key: str, about: Mapping[str, Any], a
 
 def latest(connection: Connection, keys: Iterable[str]) -> dict[str, Job]:
     """Return the latest job of each key that has one."""
-    last = select(func.max(job.c.id)).where(job.c.key.in_(list(keys))).group_by(job.c.key)
-    rows = connection.execute(select(*_COLUMNS).where(job.c.id.in_(last))).mappings()
+    rows = connection.execute(_LATEST, {"keys": list(keys)}).mappings()
     return {row["key"]: Job(**row) for row in rows}
 
 

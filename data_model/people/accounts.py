@@ -33,6 +33,7 @@ class Account:
 
 
 _COLUMNS = [account.c[name] for name in Account.__dataclass_fields__]
+_ANY = select(account.c.id).limit(1)  # asked at every click: put together once
 
 
 def folded_name(name: str) -> str:
@@ -47,7 +48,7 @@ def may_be_a_name(folded: str) -> bool:
 
 def exist(connection: Connection) -> bool:
     """Tell whether there is any account; without one the program serves its own computer and asks for no sign-in."""
-    return connection.scalar(select(account.c.id).limit(1)) is not None
+    return connection.scalar(_ANY) is not None
 
 
 def all_accounts(connection: Connection) -> list[Account]:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from data_model import audit
 from data_model.known.places import NATION, all_places
@@ -13,11 +13,16 @@ from data_model.rights.roles import EVERYTHING, Grant, Rights, Role, rights_from
 from data_model.stored.tables import account_grant
 from translations import N_
 
+# Asked at every click: put together once.
+_GRANTS = select(account_grant.c.unit, account_grant.c.role).where(
+    account_grant.c.account_id == bindparam("account_id")
+)
+
 
 def grants_of(connection: Connection, account_id: int) -> list[Grant]:
     """Return the grants of an account, by unit."""
-    query = select(account_grant.c.unit, account_grant.c.role).where(account_grant.c.account_id == account_id)
-    return sorted(Grant(unit, Role(role)) for unit, role in connection.execute(query))
+    found = connection.execute(_GRANTS, {"account_id": account_id})
+    return sorted(Grant(unit, Role(role)) for unit, role in found)
 
 
 def rights_of_account(connection: Connection, account_id: int, administers: bool) -> Rights:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from itsdangerous import BadSignature, Signer
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, text, update
 
 from data_model import audit
 from data_model.settings import settings
@@ -138,43 +138,52 @@ def whose(connection: Connection, token: str, now: datetime | None = None) -> Si
 
     None for one that is unknown, over, idle for too long, or of a closed account.
     """
-    now = now or datetime.now(UTC)
-    query = (
-        select(
-            session.c.id.label("session_id"),
-            account.c.id.label("account_id"),
-            account.c.name,
-            account.c.full_name,
-            account.c.administrator,
-            account.c.must_change,
-            second_factor.c.account_id.is_not(None).label("second_factor"),
-            vouched_session.c.session_id.is_not(None).label("vouched"),
-        )
-        .join(account, account.c.id == session.c.account_id)
-        .outerjoin(second_factor, second_factor.c.account_id == account.c.id)
-        .outerjoin(vouched_session, vouched_session.c.session_id == session.c.id)
-        .where(session.c.token_hash == _hash(token), *_runs(now), account.c.active)
-    )
-    row = connection.execute(query).mappings().one_or_none()
+    row = connection.execute(_WHOSE, {"hash": _hash(token), **_times(now)}).mappings().one_or_none()
     return SignedIn(**row) if row else None
 
 
-def _runs(now: datetime) -> list[ColumnElement[bool]]:
-    """Return what holds of a session that is not over. One of a time that has not come began by a clock that was wrong:
-    it would last until that time."""
-    soon = now + _CLOCKS_DIFFER
+def _times(now: datetime | None) -> dict[str, datetime]:
+    """Return the moments a session that is not over is compared with."""
+    now = now or datetime.now(UTC)
+    return {"now": now, "idle_since": now - IDLE, "soon": now + _CLOCKS_DIFFER}
+
+
+def _runs() -> list[ColumnElement[bool]]:
+    """Return what holds of a session that is not over at `_times`. One of a time that has not come began by a clock
+    that was wrong: it would last until that time."""
+    soon = bindparam("soon")
     return [
         session.c.ended_at.is_(None),
-        session.c.ends_at > now,
-        session.c.seen_at > now - IDLE,
+        session.c.ends_at > bindparam("now"),
+        session.c.seen_at > bindparam("idle_since"),
         session.c.seen_at < soon,
         session.c.began_at < soon,
     ]
 
 
+# Asked at every click: put together once.
+_WHOSE = (
+    select(
+        session.c.id.label("session_id"),
+        account.c.id.label("account_id"),
+        account.c.name,
+        account.c.full_name,
+        account.c.administrator,
+        account.c.must_change,
+        second_factor.c.account_id.is_not(None).label("second_factor"),
+        vouched_session.c.session_id.is_not(None).label("vouched"),
+    )
+    .join(account, account.c.id == session.c.account_id)
+    .outerjoin(second_factor, second_factor.c.account_id == account.c.id)
+    .outerjoin(vouched_session, vouched_session.c.session_id == session.c.id)
+    .where(session.c.token_hash == bindparam("hash"), *_runs(), account.c.active)
+)
+_SEEN = select(session.c.seen_at).where(session.c.id == bindparam("session_id"))
+
+
 def is_due(connection: Connection, session_id: int, now: datetime | None = None) -> bool:
     """Tell whether it is time to note that a session was seen."""
-    seen = connection.scalar(select(session.c.seen_at).where(session.c.id == session_id))
+    seen = connection.scalar(_SEEN, {"session_id": session_id})
     return seen is not None and seen < (now or datetime.now(UTC)) - _SEEN_EVERY
 
 
@@ -185,13 +194,12 @@ def note_seen(connection: Connection, session_id: int, now: datetime | None = No
 
 def running(connection: Connection, account_id: int, now: datetime | None = None) -> list[Session]:
     """Return the sessions of an account that have not ended, the latest first."""
-    now = now or datetime.now(UTC)
     query = (
         select(*(session.c[name] for name in Session.__dataclass_fields__))
-        .where(session.c.account_id == account_id, *_runs(now))
+        .where(session.c.account_id == account_id, *_runs())
         .order_by(session.c.id.desc())
     )
-    return [Session(**row) for row in connection.execute(query).mappings()]
+    return [Session(**row) for row in connection.execute(query, _times(now)).mappings()]
 
 
 def end(connection: Connection, session_id: int) -> None:

@@ -1,8 +1,9 @@
 """Settings kept in the database: shown and changed on the settings page and by command."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from data_model import audit
 from data_model.known.places import NATION, all_places
@@ -14,6 +15,17 @@ from data_model.stored.tables import setting
 from translations import N_
 
 _DATA_VERSION = "data_version"
+# Asked at every click: put together once.
+_VALUE = select(setting.c.value).where(setting.c.name == bindparam("name"))
+_VALUES = select(setting.c.name, setting.c.value).where(setting.c.name.in_(bindparam("names", expanding=True)))
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """What a run asks of the settings at its beginning."""
+
+    values: dict[str, str]
+    data_version: int
 
 
 def get(connection: Connection, name: str) -> str:
@@ -29,7 +41,14 @@ def found(connection: Connection, name: str) -> Found:
 
 def every(connection: Connection) -> dict[str, str]:
     """Return the value of each declared setting by its name, asked for at once."""
-    return {name: item.default for name, item in SETTINGS.items()} | internals(connection, SETTINGS)
+    return at_once(connection).values
+
+
+def at_once(connection: Connection) -> AtOnce:
+    """Return the value of each declared setting, and the version of the data, by one statement."""
+    found = internals(connection, (*SETTINGS, _DATA_VERSION))
+    version = int(found.pop(_DATA_VERSION, 0))
+    return AtOnce({name: item.default for name, item in SETTINGS.items()} | found, version)
 
 
 def choose(connection: Connection, name: str, value: str, by: str) -> None:
@@ -58,12 +77,12 @@ def store(connection: Connection, name: str, value: str) -> None:
 
 def internal(connection: Connection, name: str) -> str | None:
     """Return an internal value (not a declared setting), or None."""
-    return connection.scalar(select(setting.c.value).where(setting.c.name == name))
+    return connection.scalar(_VALUE, {"name": name})
 
 
 def internals(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """Return name -> its internal value, of those that have one."""
-    return dict(connection.execute(select(setting.c.name, setting.c.value).where(setting.c.name.in_(names))).all())
+    return dict(connection.execute(_VALUES, {"names": list(names)}).all())
 
 
 def forget(connection: Connection, name: str) -> None:

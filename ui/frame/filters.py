@@ -140,11 +140,19 @@ def _countries_in_order(spoken: str) -> tuple[str, ...]:
     return (*groups, *sorted(names, key=names.get))
 
 
+@cache
+def _names_in_order(spoken: str) -> dict[str, str]:
+    """Return what can be chosen as countries -> its name, worked out once: there are hundreds of them."""
+    with speaking(spoken):
+        return {item: country_or_group(item) for item in _countries_in_order(spoken)}
+
+
 def _choose_countries() -> tuple[str, ...]:
+    names = _names_in_order(language())
     picked = st.multiselect(
         _("Countries"),
         countries_offered(),
-        format_func=country_or_group,
+        format_func=lambda item: names.get(item) or country_or_group(item),
         key="country",
         bind="query-params",
         placeholder=_("All countries"),

@@ -4,6 +4,7 @@ A link to the same page and filters in the other one, and links that either lang
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -67,10 +68,17 @@ def _translated(parameter: str, texts: list[str], spoken: str) -> list[str]:
     """Return the values of a query parameter as the language calls them; what is nobody's name stays."""
     if parameter not in NAMED:
         return texts
+    known, (_options, name) = _known(parameter), NAMED[parameter]
+    with speaking(spoken):
+        return [name(known[text]) if text in known else text for text in texts]
+
+
+@cache
+def _known(parameter: str) -> dict[str, str]:
+    """Return what a query parameter may hold: each value, and its name in each language -> the value."""
     options, name = NAMED[parameter]
     known = {option: option for option in options()}
     for each in LANGUAGES:
         with speaking(each):
             known.update({name(option): option for option in options()})
-    with speaking(spoken):
-        return [name(known[text]) if text in known else text for text in texts]
+    return known
