@@ -24,7 +24,8 @@ addEventListener("beforeprint", () => {
     each.style.setProperty("--fits", Math.min(1, (sheet - lead) / height).toFixed(3));
   const top = each => each.getBoundingClientRect().top - page.getBoundingClientRect().top + LETTERHEAD;
   // Tables go on over the page; of pictures the first ones stand below the title, not behind a sheet with nothing else.
-  const rows = [...page.querySelectorAll(".stHorizontalBlock:has(> .stColumn [class*=st-key-exhibit-]):not(:has(.table-box))")];
+  const pictures = '.stHorizontalBlock:is(:has(> .stColumn [class*="st-key-exhibit-"]), [class*="st-key-row-"])';
+  const rows = [...page.querySelectorAll(`${pictures}:not(:has(.table-box))`)];
   const heights = rows.map(printed);
   const leads = rows.map((row, at) => (at || top(row) + heights[0] / 2 > sheet ? 0 : top(row)));
   rows.forEach((row, at) => fit(row, heights[at], leads[at]));

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import streamlit as st
 from markupsafe import Markup, escape
+from streamlit.delta_generator import DeltaGenerator
 
 import charts
 from data_model.declared import INDICATORS
@@ -55,16 +56,24 @@ def show_row(*names: str, widths: Sequence[int] = ()) -> None:
     note(slide.code for slide in slides_of_exhibits(drawn))
     picked = []
     drawings = _drawings(filled, drawn)
-    columns = st.columns([shares[name] for name in drawn], gap="small") if drawn else []
-    for column, name in zip(columns, drawn, strict=True):
-        with column:
-            picked.append(_show(filled[name], name, drawings))
+    if drawn:
+        with _side_by_side(drawn, [shares[name] for name in drawn]):
+            picked = [_show(filled[name], name, drawings) for name in drawn]
     for name in names:
         if name not in drawn:
             _note_empty(filled[name], name)
     for behind in picked:
         if behind is not None:
             show_records(behind)
+
+
+def _side_by_side(names: Sequence[str], shares: Sequence[int]) -> DeltaGenerator:
+    """Return the place of pictures side by side: the style gives each its share (ui/frame/css/page.css).
+
+    Columns would be a message more for each of them.
+    """
+    parts = "-".join(map(str, shares)) if len(set(shares)) > 1 else "even"
+    return st.container(horizontal=True, gap="small", key=f"row-{parts}-{names[0]}")
 
 
 def show_units(*names: str) -> None:
