@@ -52,8 +52,7 @@ class Counted:
             for year, amounts in each_year.amounts_each_year(self.rows, self.indicator, sorted(self.shown)):
                 yield year, self.rows, amounts
             return
-        for year, rows in asked.by_year(self.rows, self.indicator, sorted(self.shown)):
-            yield year, rows, asked.amounts_of(rows, self.indicator)
+        yield from each_year.with_latest(self.rows, self.indicator, sorted(self.shown))
 
     def speaking(self, rows: Rows, first: int, last: int) -> "Speaking":
         """Return what figures of these records have in common: one year, or the years from `first` to `last`."""

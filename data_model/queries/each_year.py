@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from data_model.columns.packing import UNIT
+from data_model.columns.packing import PLACED, UNIT
 from data_model.columns.rows import Rows, day_number
 from data_model.declared.declare import Count, Indicator, Nature
 from data_model.queries import asked
@@ -29,6 +29,17 @@ def amounts_each_year(rows: Rows, indicator: Indicator, years: Iterable[int]) ->
     elif missing:
         found.update((year, asked.amounts_of(own, indicator)) for year, own in asked.by_year(rows, indicator, missing))
     return [(year, found[year]) for year in past]
+
+
+def with_latest(rows: Rows, indicator: Indicator, years: Iterable[int]) -> list[tuple[int, Rows, Amounts]]:
+    """Return the same with one of the latest records of each year, whose day is all that is asked of them."""
+    past = [year for year in years if asked.record_period(rows, indicator, year)]
+    found = kept(rows, ("years and days", indicator.id), dict)
+    missing = [year for year in past if year not in found]
+    for year, own in asked.by_year(rows, indicator, missing):
+        latest = own.taken(np.array([own.of(PLACED).argmax()])) if len(own) else own
+        found[year] = latest, asked.amounts_of(own, indicator)
+    return [(year, *found[year]) for year in past]
 
 
 def counts_at_once(indicator: Indicator) -> bool:

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from data_model.columns.packing import PLACED
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS
 from data_model.declared.declare import Kind, Nature
 from data_model.declared.pictures import Breakdown
@@ -13,7 +14,7 @@ from data_model.exhibits.fill_exhibit import asked_of, fill
 from data_model.figures.filters import Filters
 from data_model.keeping.database import forget_engine, reading
 from data_model.known.places import NATION
-from data_model.queries import asked, each_year, published_figures
+from data_model.queries import asked, counting, each_year, published_figures
 from data_model.queries.figures_of_parts import by_parts, by_parts_together
 from data_model.queries.parts import parts_of
 from data_model.rights.roles import Rights
@@ -64,6 +65,27 @@ def test_parts_counted_for_other_spans_are_those_counted_anew(filled):
                 compared += len(together)
                 assert together == by_parts_together(never(found), parts), (indicator.id, way, place, first, last)
     assert compared > 300
+
+
+@pytest.mark.one_database
+def test_amounts_that_rest_on_another_register_speak_of_its_latest_day_in_every_span(filled):
+    resting = [item for item in INDICATORS.values() if item.recorded and item.recorded.register]
+    seen = 0
+    with reading() as connection:
+        for indicator, place, first in product(resting, ("46", NATION), (2023, 2019, 2021)):
+            filters = Filters(first_year=first, last_year=2024, place=place)
+            found = published_figures.ask(connection, indicator, filters, filters.years)
+            anew = replace(found, rows=replace(found.rows, known_as=None))
+            by_hand = {
+                year: (max(own.of(PLACED), default=None), asked.amounts_of(own, indicator))
+                for year, own in asked.by_year(anew.rows, indicator, filters.years)
+            }
+            told = {year: (max(rows.of(PLACED), default=None), of) for year, rows, of in found.amounts()}
+            assert told == by_hand
+            assert counting.by_year(found) == counting.by_year(anew)
+            seen += sum(of.records for _day, of in told.values())
+    assert resting
+    assert seen
 
 
 @pytest.mark.one_database
