@@ -9,7 +9,7 @@ _LETTER = r"[^\W\d_]"
 _YEAR = r"(?:19|20)\d\d"
 #: A space or dash where no line ends: "9 thỏa thuận", "7,18 triệu USD", "USD 7.18", "năm 2025", "2021–2025".
 _HELD = (
-    (re.compile(rf"(?<![\w/.,–])(?!{_YEAR} )(\d[\d.,]*) (?={_LETTER})"), rf"\1{_NO_BREAK}"),
+    (re.compile(rf"(?<![\w/.,–])(?!{_YEAR} )(\d(?:[\d.,]*\d)?) (?={_LETTER})"), rf"\1{_NO_BREAK}"),
     (re.compile(rf"({_NO_BREAK}{_LETTER}+) (?=[A-Z]{{3}}\b)"), rf"\1{_NO_BREAK}"),
     (re.compile(r"\b([A-Z]{3}) (?=\d)"), rf"\1{_NO_BREAK}"),
     (re.compile(rf"({_LETTER}) (?={_YEAR}(?!\w)|\d\d?/)"), rf"\1{_NO_BREAK}"),

@@ -1,5 +1,6 @@
 """The parts of a slide: key figures, exhibits with their addresses, the foot, what must be read with them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -22,6 +23,7 @@ from reports.deck.sentences import change_of
 from translations import _
 from translations.formats import day
 
+_UP_TO_A_NUMBER = re.compile(r"\D*")
 #: Sources named in a foot; all of them stand on the last slide.
 _SOURCES = 2
 
@@ -147,7 +149,17 @@ def cautions_of(panels: Iterable[Panel], figures: Iterable[Figure] = ()) -> tupl
     filled = [panel.filled for panel in panels]
     banners = [banner for each in filled for banner in each.banners] or coverage(list(figures))
     said = dict.fromkeys([*(banner.text for banner in banners), *(note for each in filled for note in each.notes)])
-    return tuple(words for words in said if not any(more != words and more.startswith(words) for more in said))
+    kept = [words for words in said if not any(more != words and more.startswith(words) for more in said)]
+    return tuple(_of_which(words, kept, filled) for words in kept)
+
+
+def _of_which(words: str, said: list[str], filled: list[FilledExhibit]) -> str:
+    """Return what is said, with the titles it is said of where of others the same is said of other years."""
+    begins = _UP_TO_A_NUMBER.match(words)[0]
+    of = [each.title for each in filled if words in each.notes]
+    if not begins or not of or all(other == words or not other.startswith(begins) for other in said):
+        return words
+    return _("{said} ({titles}).").format(said=words.rstrip("."), titles="; ".join(of))
 
 
 def notes_of(figures: Iterable[Figure | None], panels: Iterable[Panel]) -> tuple[str, ...]:

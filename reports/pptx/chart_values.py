@@ -69,9 +69,7 @@ class ChartValues:
     @property
     def gap(self) -> int:
         """Per cent of a bar's width between two categories: one or two bars do not fill the whole picture."""
-        if self.shape is Shape.RANKED_BARS:
-            return _GAP_RANKED
-        return max(_GAP, _GAP_ALONE // max(len(self.labels), 1))
+        return max(_GAP_RANKED if self.shape is Shape.RANKED_BARS else _GAP, _GAP_ALONE // max(len(self.labels), 1))
 
     @property
     def longest(self) -> int:

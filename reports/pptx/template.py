@@ -65,7 +65,10 @@ def opened(template: Template | None) -> Deckfile:
 
 
 def _our_own() -> Deckfile:
-    """Return the library's own template made wide, in our colours and a typeface that is everywhere."""
+    """Return the library's own template made wide, in our colours and a typeface that is everywhere.
+
+    Titles are of our colour and begin where what stands below them begins.
+    """
     file = Presentation()
     share = _WIDE / file.slide_width
     master = file.slide_master
@@ -77,12 +80,27 @@ def _our_own() -> Deckfile:
     for level in master._element.iter(qn("a:lvl1pPr")):
         if level.getparent().tag == qn("p:titleStyle"):
             level.set("algn", "l")
+            for colour in level.iter(qn("a:schemeClr")):
+                colour.set("val", "accent1")
+    _align(file)
     for layout in master.slide_layouts:
         for level in layout._element.iter(qn("a:lvl1pPr")):
             level.set("algn", "l")
     theme = master.part.part_related_by(RT.THEME)
     theme._blob = _in_our_colours(theme.blob)
     return file
+
+
+def _align(file: Deckfile) -> None:
+    """Let words of titles, and the lines below that of a cover, begin at one edge."""
+    for holder in (file.slide_master, *file.slide_layouts):
+        for shape in holder.placeholders:
+            if shape.placeholder_format.type in (*_TITLES, HOLDER.SUBTITLE):
+                shape.text_frame.margin_left = 0
+    for layout in file.slide_layouts:
+        for below in _holders(layout, (HOLDER.SUBTITLE,)):
+            (title,) = _holders(layout, _TITLES)
+            below.left, below.width = title.left, title.width
 
 
 def _in_our_colours(theme: bytes) -> bytes:

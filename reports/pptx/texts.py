@@ -16,6 +16,7 @@ from pptx.util import Emu
 
 from charts.palette import colour_of
 from reports.deck.deck import Cell, Number, SlideTable
+from reports.joined import joined
 from reports.pptx.sheet import SMALL, Box, Sheet
 
 QUIET = RGBColor(0x52, 0x5C, 0x69)
@@ -49,6 +50,7 @@ def add_text(
 
 def add_heading(sheet: Sheet, box: Box, words: str) -> Box:
     """Write a small heading at the top of a box; return what is left below it."""
+    words = joined(words)
     height = sheet.length(_HEAD * 1.3 * sheet.lines(words, box.width, _HEAD + 1) + 2)
     add_text(sheet, Box(box.left, box.top, box.width, height), [words], _HEAD, QUIET, bold=True)
     return box.below(height)

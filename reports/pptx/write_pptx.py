@@ -12,7 +12,7 @@ from charts.describe import describe
 from charts.maps.picture import map_picture
 from charts.series import read
 from reports.deck.deck import Deck, Layout, Panel, Slide
-from reports.joined import joined
+from reports.joined import held, joined
 from reports.photographed import photographed
 from reports.pptx.chart_values import chart_values
 from reports.pptx.chart_workbook import MADE
@@ -33,8 +33,9 @@ _MOST_BARS = 10
 #: A key figure: a twelfth of the page's height is 45 points.
 _LARGE, _ABOVE_CHART = 54, 46
 _TITLE, _LONG_TITLE, _LONG = 28, 24, 100
-_COLUMNS = 3  # key figures side by side
+_TWO_BY_TWO = 4
 _COVER_LINES, _SMALL_COVER = 3, 17
+_CAUTION_LINES = 3  # of what must be read with the numbers: more would leave no room for them
 _LINES = (22, 18, 14)  # of lines: the largest letters that have room
 
 
@@ -70,7 +71,7 @@ def _add_slide(sheet: Sheet, slide: Slide, url: str) -> None:
         holder.text_frame.paragraphs[0].runs[0].font.size = sheet.letters(points)
         room = take_body(sheet, _add_foot(sheet, slide))
         _FILL[slide.layout](sheet, add_code(sheet, room, url) if url else room, slide)
-    if notes := [*slide.notes, *_names_in_full(slide)]:
+    if notes := [*_must_be_read(slide), *slide.notes, *_names_in_full(slide)]:
         sheet.page.notes_slide.notes_text_frame.text = "\n".join(notes)
 
 
@@ -95,8 +96,8 @@ def _fill_cover(sheet: Sheet, slide: Slide) -> None:
 def _add_foot(sheet: Sheet, slide: Slide) -> int:
     """Write what must be read with the numbers, and below it place, day and source; return how high that is."""
     left, width = int(sheet.width * 0.05), int(sheet.width * 0.85)
-    cautions = " ".join([*slide.cautions, *_marks_in_words(slide)])
-    said = [*([cautions] if cautions else []), slide.foot]
+    cautions = held(_as_fits(sheet, _must_be_read(slide), width))
+    said = [*([cautions] if cautions else []), held(slide.foot)]
     lines = sum(sheet.lines(text, width, SMALL) for text in said)
     height = sheet.length(SMALL * 1.3 * lines + 14)
     shape = add_text(sheet, Box(left, sheet.height - height, width, height), said, SMALL, QUIET)
@@ -105,6 +106,20 @@ def _add_foot(sheet: Sheet, slide: Slide) -> int:
     corner = Box(left + width, sheet.height - sheet.length(30), int(sheet.width * 0.05), sheet.length(16))
     add_page_number(sheet, corner)
     return height + sheet.length(8)
+
+
+def _must_be_read(slide: Slide) -> list[str]:
+    return [*slide.cautions, *_marks_in_words(slide)]
+
+
+def _as_fits(sheet: Sheet, sentences: list[str], width: int) -> str:
+    """Return sentences as one text of a few lines; those left out are counted, and stand in the notes."""
+    shown = sentences
+    while sheet.lines(text := " ".join(shown), width, SMALL) > _CAUTION_LINES and len(shown) > 1:
+        kept = [part for part in shown if part in sentences][:-1]
+        more = _("And {n} more sentences, in the speaker's notes.").format(n=len(sentences) - len(kept))
+        shown = [*kept, more]
+    return text
 
 
 def _marks_in_words(slide: Slide) -> list[str]:
@@ -116,17 +131,18 @@ def _marks_in_words(slide: Slide) -> list[str]:
 
 
 def _fill_figures(sheet: Sheet, box: Box, slide: Slide) -> None:
-    rows = [slide.numbers[at : at + _COLUMNS] for at in range(0, len(slide.numbers), _COLUMNS)]
+    side_by_side = 2 if len(slide.numbers) == _TWO_BY_TWO else 3
+    rows = [slide.numbers[at : at + side_by_side] for at in range(0, len(slide.numbers), side_by_side)]
     gap = sheet.length(_GAP)
     box = box.below(box.height // 5) if len(rows) == 1 else box  # one row stands in the middle, as on screen
     for strip, numbers in zip(box.rows(max(len(rows), 2), gap), rows, strict=False):
-        for cell, number in zip(strip.columns(_COLUMNS, gap), numbers, strict=False):
+        for cell, number in zip(strip.columns(side_by_side, gap), numbers, strict=False):
             add_number(sheet, cell, number, _LARGE)
 
 
 def _fill_charts(sheet: Sheet, box: Box, slide: Slide) -> None:
     columns = box.columns(len(slide.panels), sheet.length(_GAP))
-    if len(slide.numbers) == len(slide.panels):  # the lowest of them says where all charts begin
+    if _are_pairs(slide):  # the lowest of them says where all charts begin
         left = [
             add_number(sheet, column, number, _ABOVE_CHART)
             for column, number in zip(columns, slide.numbers, strict=True)
@@ -134,6 +150,14 @@ def _fill_charts(sheet: Sheet, box: Box, slide: Slide) -> None:
         columns = [column.below(max(room.top for room in left) - column.top) for column in columns]
     for column, panel in zip(columns, slide.panels, strict=True):
         _add_panel(sheet, column, panel)
+
+
+def _are_pairs(slide: Slide) -> bool:
+    """Tell whether each key figure is of the exhibit it would stand above."""
+    return len(slide.numbers) == len(slide.panels) and all(
+        number.indicator in panel.filled.exhibit.indicators
+        for number, panel in zip(slide.numbers, slide.panels, strict=True)
+    )
 
 
 def _add_panel(sheet: Sheet, box: Box, panel: Panel) -> None:

@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
+from data_model.known.places import current_units
 from reports.joined import joined
 from reports.photographed import code_png
 from reports.report.report import Gap, Head, Part, Report
@@ -28,7 +29,7 @@ _NO_MARGINS = (
 def add_head(file: Wordfile, head: Head) -> None:
     """Write the letterhead: agency and number at the left, nation, motto, place and day at the right."""
     left, right, widths = _two_columns(file)
-    _line(left, _capitals(head.agency_above), SMALL)
+    _line(left, _capitals(_ending_whole(head.agency_above)), SMALL)
     _line(left, _capitals(head.department), SMALL, bold=True)
     add_rule(left, _SHORT, widths[0])
     _line(left, head.sign, SMALL)
@@ -89,6 +90,18 @@ def _line(cell: _Cell, text: Part, size: Length, **look) -> None:
     first = cell.paragraphs[0]
     if not first.text and not first.runs and len(cell.paragraphs) > 1:
         first._p.getparent().remove(first._p)
+
+
+def _ending_whole(agency: Part) -> Part:
+    """Return an agency whose line ends before the kind of its place, "thành phố", never within or after it."""
+    if not isinstance(agency, str):
+        return agency
+    for place in current_units():
+        if agency.casefold().endswith(place.full_name_vi.casefold()):
+            before, whole = agency[: -len(place.full_name_vi)], agency[-len(place.full_name_vi) :]
+            kind = place.full_name_vi.removesuffix(place.name_vi)
+            return before + whole.replace(" ", "\N{NO-BREAK SPACE}", kind.count(" "))
+    return agency
 
 
 def _capitals(part: Part) -> Part:

@@ -12,10 +12,11 @@ HELD = [
     ("Đoàn vào, 2021–2025: nhiều nhất là Lào", "Đoàn vào, 2021~–~2025: nhiều nhất là Lào"),
     ("đến ngày 31/12/2025 có hiệu lực", "đến ngày_31/12/2025 có hiệu lực"),
     ("năm 2025 đón 2.000 đoàn vào", "năm_2025 đón 2.000_đoàn vào"),
+    ("Chỉ tiêu 2024: 40. Đạt 24, 60 %", "Chỉ tiêu_2024: 40. Đạt 24, 60 %"),
     ("Nghị định 30/2020/NĐ-CP", "Nghị định_30/2020/NĐ-CP"),
 ]
 TITLES = [
-    ("8. Lãnh sự, biên giới", "8._Lãnh sự, biên_giới"),
+    ("8. Lãnh sự, biên giới", "8. Lãnh sự, biên_giới"),
     ("phương hướng, nhiệm vụ năm 2026", "phương hướng, nhiệm vụ năm_2026"),
     ("Bản đồ dự án FDI cấp mới, 2021–2025 (dự án)", "Bản đồ dự án FDI cấp mới, 2021~–~2025 (dự_án)"),
     ("Vốn (internationalisation)", "Vốn (internationalisation)"),

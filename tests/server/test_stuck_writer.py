@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from data_model.keeping import database, soundness, waiting
+from data_model.keeping import database, soundness
 from data_model.keeping.database import open_engine, reading, writing
 from data_model.people import accounts, sessions
 from data_model.stored.tables import session
@@ -28,6 +28,8 @@ from server.incoming.access import SignedInOnly
 
 pytestmark = pytest.mark.both_databases
 GOOD = "bốn con voi trắng"
+#: Seconds. What is bounded ends in one or two, on a machine that is busy later; what is not would never end.
+LATE = 20.0
 FORMS = {"/sign-in": {"name": "lan", "password": GOOD}, "/sign-out": {}, "/sessions": {"session": "7"}}
 
 
@@ -135,7 +137,7 @@ def test_a_form_says_in_time_that_somebody_else_is_saving(cookie, client, path):
     with stuck():
         began = time.monotonic()
         answer = client.post(path, sent)
-        assert time.monotonic() - began < 12
+        assert time.monotonic() - began < LATE
     assert answer.status_code == 503
     assert "bấm lại" in answer.text
     assert client.post(path, filled(client, path)).status_code == 303
@@ -145,20 +147,20 @@ def test_those_behind_in_the_queue_wait_no_longer_than_the_first(cookie, client)
     sent = filled(client, "/sign-in")
     with stuck():
         began = time.monotonic()
-        answers = finished(together([client.ask("/sign-in", sent) for _ in range(30)]))
-        assert time.monotonic() - began < 12, "two after two they would wait for fifteen"
-    assert [answer.status_code for answer in answers] == [503] * 30
+        answers = finished(together([client.ask("/sign-in", sent) for _ in range(60)]))
+        assert time.monotonic() - began < LATE, "two after two they would wait for thirty"
+    assert [answer.status_code for answer in answers] == [503] * 60
 
 
 def test_a_page_is_given_at_once_though_its_session_cannot_be_noted(cookie, client, monkeypatch):
-    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "30")
+    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "60")
     client.cookies[sessions.COOKIE] = cookie
     with reading() as connection:
         assert sessions.is_due(connection, 1)
     with stuck():
         began = time.monotonic()
         assert client.get("/page").text == "page"
-        assert time.monotonic() - began < 12
+        assert time.monotonic() - began < LATE
         assert client.get("/health/ready").status_code == 200
     assert client.get("/page").text == "page"
     with reading() as connection:
@@ -171,7 +173,7 @@ def test_a_locked_database_is_told_from_one_that_is_not_there(cookie, client, ba
     with stuck("LOCK TABLE account, audit_event IN ACCESS EXCLUSIVE MODE"):
         began = time.monotonic()
         answer = client.get("/health/ready")
-        assert time.monotonic() - began < 6 * waiting.READING_MS / 1000
+        assert time.monotonic() - began < LATE
         assert (answer.status_code, answer.json()["status"]) == (503, "database busy")
         client.cookies[sessions.COOKIE] = cookie
         asked = client.get("/page")

@@ -18,14 +18,15 @@ from data_model.settings import settings
 
 pytestmark = pytest.mark.both_databases
 GOOD = "bốn con voi trắng"
-LONG = 12  # seconds: what waits where it must not takes more, and what does not takes less on any machine
+#: Seconds. What is bounded ends in one or two, on a machine that is busy later; what is not would never end.
+LATE = 20.0
 _KEEPING = ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT")
 
 
 @pytest.fixture(autouse=True)
 def short_waits(prepared, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "1")
-    monkeypatch.setenv("DASHBOARD_DATABASE_LONGEST", "1")
+    monkeypatch.setenv("DASHBOARD_DATABASE_LONGEST", "60")
     monkeypatch.setenv("DASHBOARD_DATABASE_CONNECTIONS", "3")
     database._engine.cache_clear()
 
@@ -65,8 +66,8 @@ def save(value: str = "Sở Ngoại vụ Huế") -> None:
 
 
 def test_who_reads_does_not_wait_for_who_writes():
-    with stuck():  # to the end: who waited for it would be told that the database is busy
-        assert in_how_long(look)[0] == ""
+    with stuck():
+        assert in_how_long(look)[0] == "", "whoever waits is told that it was in vain"
 
 
 @pytest.mark.sampled(1)
@@ -74,7 +75,7 @@ def test_who_writes_waits_a_bounded_time_and_is_told_that_nothing_was_changed():
     with stuck():
         code, seconds = in_how_long(save)
         assert code == "database_busy"
-        assert 0.5 < seconds < LONG
+        assert 0.5 < seconds < LATE
         with pytest.raises(Problem, match="bấm lại"):
             save()
     with reading() as connection:
@@ -87,20 +88,21 @@ def test_who_writes_waits_a_bounded_time_and_is_told_that_nothing_was_changed():
 def test_those_who_wait_to_write_leave_the_connections_to_who_reads():
     with stuck():
         found: list[tuple[str, float]] = []
-        writers = [threading.Thread(target=lambda: found.append(in_how_long(save))) for _ in range(20)]
+        writers = [threading.Thread(target=lambda: found.append(in_how_long(save))) for _ in range(40)]
         for thread in writers:
             thread.start()
         time.sleep(0.2)
         assert engine().pool.checkedout() <= 1
-        assert in_how_long(look)[0] == ""
+        code = in_how_long(look)[0]
         for thread in writers:
             thread.join()
+    assert code == ""
     assert {code for code, _seconds in found} == {"database_busy"}
-    assert max(seconds for _code, seconds in found) < LONG, "each waits once, not one after the other"
+    assert max(seconds for _code, seconds in found) < LATE, "each waits once, not one after the other"
 
 
 def test_what_is_not_worth_a_wait_is_not_waited_for(monkeypatch):
-    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "30")
+    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "60")
     with writing() as connection:
         made = accounts.add(connection, "lan", "Lan", GOOD, by="An")
         sessions.begin(connection, made.id, "10.0.0.1")
@@ -112,16 +114,15 @@ def test_what_is_not_worth_a_wait_is_not_waited_for(monkeypatch):
     with stuck():
         code, seconds = in_how_long(note)
         assert code == "database_busy"
-        assert seconds < LONG
+        assert seconds < LATE
     assert in_how_long(note)[0] == ""
 
 
-def test_a_free_connection_is_waited_for_a_bounded_time(monkeypatch):
-    monkeypatch.setenv("DASHBOARD_DATABASE_LONGEST", "60")  # those who hold the others stand still meanwhile
+def test_a_free_connection_is_waited_for_a_bounded_time():
     with reading(), reading(), reading():
         code, seconds = in_how_long(look)
         assert code == "database_full"
-        assert 0.5 < seconds < LONG
+        assert 0.5 < seconds < LATE
     assert in_how_long(look)[0] == ""
 
 
@@ -131,17 +132,26 @@ def postgresql(backend):
         pytest.skip("SQLite has no such bounds: its readers and writers are of this program")
 
 
+@pytest.fixture
+def short_questions(postgresql, monkeypatch):
+    """A question, and standing still in the midst of writing, may take a second."""
+    monkeypatch.setenv("DASHBOARD_DATABASE_LONGEST", "1")
+    database._engine.cache_clear()
+
+
 def sleep(seconds: float) -> None:
     with reading() as connection:
         connection.execute(text("SELECT pg_sleep(:seconds)"), {"seconds": seconds})
 
 
-def test_a_question_that_takes_too_long_is_stopped(postgresql):
-    assert in_how_long(sleep, 5)[0] == "database_slow"
+def test_a_question_that_takes_too_long_is_stopped(short_questions):
+    code, seconds = in_how_long(sleep, 60)
+    assert code == "database_slow"
+    assert seconds < LATE
     assert in_how_long(look)[0] == ""
 
 
-def test_a_long_job_is_not_stopped(postgresql):
+def test_a_long_job_is_not_stopped(short_questions):
     with writing() as connection:
         waiting.take_time(connection)
         connection.execute(text("SELECT pg_sleep(1.3)"))
@@ -157,7 +167,7 @@ def stand_still() -> None:
         settings.store(connection, "department", "Sở Ngoại vụ")
 
 
-def test_who_stands_still_in_the_midst_of_writing_loses_the_turn(postgresql):
+def test_who_stands_still_in_the_midst_of_writing_loses_the_turn(short_questions):
     assert in_how_long(stand_still)[0] == "database_lost"
     save()
 
@@ -174,7 +184,7 @@ def test_a_table_that_is_being_rebuilt_is_waited_for_a_bounded_time(postgresql):
     finally:
         other.dispose()
     assert code in ("database_busy", "database_slow")
-    assert seconds < LONG
+    assert seconds < LATE
     assert in_how_long(look)[0] == ""
 
 

@@ -65,6 +65,21 @@ def test_what_must_be_read_with_numbers_is_said_once():
     assert cautions_of(several) == ("Đếm từ 1/63 đơn vị. Các năm trước: 1/63.", "Chưa đánh dấu đủ.")
 
 
+def test_what_is_said_of_one_picture_alone_names_it_where_another_has_other_years():
+    some = [
+        ("Vốn FDI", "Sổ chưa đủ: 2021–2024."),
+        ("Viện trợ", "Sổ chưa đủ: 2021, 2023."),
+        ("ODA", "Đã quy đổi 2 khoản."),
+    ]
+    several = [
+        decks.panel(replace(filled(Breakdown.YEAR, Shape.COLUMNS, [row("2024", D(7))]), title=title, notes=(words,)))
+        for title, words in some
+    ]
+    wanted = ("Sổ chưa đủ: 2021–2024 (Vốn FDI).", "Sổ chưa đủ: 2021, 2023 (Viện trợ).", "Đã quy đổi 2 khoản.")
+    assert cautions_of(several) == wanted
+    assert cautions_of(several[1:]) == ("Sổ chưa đủ: 2021, 2023.", "Đã quy đổi 2 khoản.")
+
+
 def test_the_last_slide_names_the_source_of_every_number(samples_seen, ready_once):
     deck = ready_once("vi", HUE)
     assert set(deck.slides[-1].lines) >= {source for item in deck.slides for source in item.sources}

@@ -186,7 +186,13 @@ def test_the_paper_has_the_layout_of_official_papers(content):
     assert {section.orientation for section in lying} == {WD_ORIENT.LANDSCAPE}
     assert len(lying) == LISTS
     head = " ".join(cell.text for cell in file.tables[0].rows[0].cells)
-    for words in ("SỞ NGOẠI VỤ", "Số: ……/BC-SNgV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+    for words in (
+        "ỦY BAN NHÂN DÂN THÀNH\xa0PHỐ\xa0HUẾ",
+        "SỞ NGOẠI VỤ",
+        "Số: ……/BC-SNgV",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ):
         assert words in head
     lines = [paragraph.text for paragraph in file.paragraphs if paragraph.text]
     assert lines[:2] == [
