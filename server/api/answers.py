@@ -16,6 +16,7 @@ from data_model.keeping.database import database_url
 from data_model.known.partial_days import known_to
 from data_model.rights.viewer import viewer_of
 from data_model.settings import settings
+from data_model.settings.base_path import below
 from reports.table import STARTS_A_FORMULA
 from server import VERSION
 from server.api.asking import Asked
@@ -103,7 +104,7 @@ def unless_held(asked: Asked, connection: Connection, make: Callable[[], Respons
 
 
 def _tag(asked: Asked, connection: Connection) -> str:
-    """Return the mark of an answer: of the data, the rights, the language, the day and the very question."""
+    """Return the mark of an answer: of the data, rights, language, day, the very question, and where its links lead."""
     rests_on = (
         VERSION,
         database_url(),
@@ -111,7 +112,7 @@ def _tag(asked: Asked, connection: Connection) -> str:
         viewer_of(connection),
         language(),
         date.today(),
-        asked.request.url.path,
+        below(asked.request.url.path),
         sorted(asked.values.items(), key=str),
     )
     return f'"{hashlib.sha256(repr(rests_on).encode()).hexdigest()[:32]}"'

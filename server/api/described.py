@@ -10,13 +10,13 @@ from starlette.routing import BaseRoute, Route
 
 from data_model.settings.base_path import below
 from server.api.answers import json_answer
-from server.api.openapi import BASE, document
-from server.api.operation import Operation
+from server.api.openapi import document
+from server.api.operation import BASE, OPENAPI, Operation
 from server.outgoing.problem_json import language_accepted
 from server.outgoing.shell import language_of
 from translations import _, language, speaking
 
-PAGE, OPENAPI = "/api/", f"{BASE}/openapi.json"
+PAGE = "/api/"
 _pages = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )

@@ -5,12 +5,11 @@ from typing import Any
 
 from data_model.settings.base_path import below
 from server import VERSION
-from server.api.operation import Operation, Parameter
+from server.api.operation import BASE, Operation, Parameter
 from server.api.words import TEXT, WHOLE, record
 from server.outgoing.problem_json import MEDIA_TYPE
 from translations import N_, _
 
-BASE = "/api/v1"
 TITLE = N_("External affairs: interface for programs")
 _ABOUT = N_(
     "A token is made on the page “Access for programs”, sent as Authorization: Bearer, or as the password of Basic. "

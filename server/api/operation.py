@@ -8,9 +8,12 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from starlette.responses import Response
 
+from data_model.settings.base_path import below
 from server.api.asking import Asked, Refused
 from translations import N_
 
+BASE = "/api/v1"
+OPENAPI = f"{BASE}/openapi.json"
 JSON, CSV, PARQUET, BYTES = "application/json", "text/csv", "application/vnd.apache.parquet", "application/octet-stream"
 _WHOLE = re.compile(r"-?[0-9]{1,10}")
 _SAID = {"true": True, "false": False}
@@ -35,8 +38,9 @@ class Parameter:
             raise Refused(
                 400,
                 "bad_parameter",
-                N_("“{name}” cannot be that: see what it may be at /api/v1/openapi.json."),
+                N_("“{name}” cannot be that: see what it may be at {address}."),
                 name=self.name,
+                address=below(OPENAPI),
             )
         return value
 

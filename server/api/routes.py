@@ -12,11 +12,11 @@ from starlette.types import Receive, Scope, Send
 from data_model.keeping import waiting
 from data_model.keeping.follower.reading import once_more
 from data_model.known.problems import Problem
+from data_model.settings.base_path import below
 from server.api import data_package, described, editions, figures, indicators, records, registers
 from server.api.asking import Asked, Refused, asker_of, refusal, refuse_other_sites, refuse_who_may_not_send
 from server.api.bodies import body_of
-from server.api.openapi import BASE
-from server.api.operation import Operation
+from server.api.operation import BASE, OPENAPI, Operation
 from server.api.uploads import operations as uploads
 from server.incoming.access import ACCOUNT
 from server.outgoing.problem_json import FOLDER, language_accepted, problem_json
@@ -34,7 +34,7 @@ OPERATIONS: tuple[Operation, ...] = (
 )
 #: Questions answered at once, those that wait besides, and how many of both one account may have.
 AT_ONCE, MOST, OF_ACCOUNT = 4, 60, 12
-_NOTHING = N_("There is nothing at this address. What there is stands at /api/v1/openapi.json.")
+_NOTHING = N_("There is nothing at this address. What there is stands at {address}.")
 _NOT_SO = N_("This address is not asked in that way.")
 _FULL = N_("Too many questions wait already. Ask again in half a minute.")
 _OWN_FULL = N_("Your own questions wait already. Ask one after the other.")
@@ -96,7 +96,9 @@ class Nothing:
     """Answers at every other address below, whatever the method: nothing of the framework's stands there."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await problem_json(scope, 404, "no_such_address", _NOTHING)(scope, receive, send)
+        with speaking(language_accepted(scope)):
+            answer = refusal(Refused(404, "no_such_address", _NOTHING, address=below(OPENAPI)))
+        await answer(scope, receive, send)
 
 
 def routes() -> list[BaseRoute]:

@@ -18,8 +18,7 @@ from data_model.declared import DATASETS, EXHIBITS, INDICATORS
 from data_model.keeping.database import writing
 from data_model.people import sessions
 from pages_opened import page_file
-from server.api.openapi import BASE
-from server.api.operation import Operation
+from server.api.operation import BASE, Operation
 from server.api.routes import OPERATIONS
 from server.routes import routes
 

@@ -119,11 +119,26 @@ def test_what_programs_are_answered_leads_below_the_path() -> None:
         leads = [text for text in texts(said) if text.startswith("/")]
         assert (answer["status"], len(leads) >= least) == (200, True), path
         assert [text for text in leads if not text.startswith(f"{BASE}/")] == [], path
+    for wrong, query in (("/khong-co", ""), ("/figures", f"{figures}x")):
+        _answer, body = ask(app, f"{BASE}/api/v1{wrong}", query=query, host="localhost")
+        assert f" {BASE}/api/v1/openapi.json" in json.loads(body)["title"]
     _answer, page = ask(app, f"{BASE}/api/", host="localhost")
     leads = re.findall(r'(?:href|src|action)="([^"]+)"', page.decode())
     assert len(leads) >= 4
     assert [one for one in leads if not one.startswith(f"{BASE}/")] == []
     assert f"{BASE}/api/v1/figures" in page.decode()
+
+
+@pytest.mark.usefixtures("prepared")
+def test_an_answer_held_from_below_another_path_is_not_the_same_its_links_lead_elsewhere(monkeypatch) -> None:
+    app = BasePath(Starlette(routes=routes.routes()))
+
+    def held(base: str) -> str:
+        monkeypatch.setenv("DASHBOARD_BASE_PATH", base)
+        query = "indicator=delegations_in&place=46&from=2023&to=2023"
+        return header(ask(app, f"{base}/api/v1/figures", query=query, host="localhost")[0], "etag")
+
+    assert held(BASE) == held(BASE) != held("/khac")
 
 
 @pytest.mark.parametrize("wrong", ["doi ngoai", "/đối-ngoại", "/a/../b", "//a", "https://a.vn/b", "/a?b"])
