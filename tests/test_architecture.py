@@ -67,6 +67,7 @@ ROOMS = {
         "apply",
         "handover",
         "piece",
+        "scheduled",
         "tray",
         "commands",
         "__main__",
@@ -335,6 +336,7 @@ WRITERS = {
     "ingest.commands.undo",
     "ingest.commands.watch",
     "ingest.handover.hand_over",  # for a command
+    "ingest.scheduled.work",  # for the program: what it asked for by itself, and why somebody's reading failed
     "reports.editions.command",
     "server.incoming.access",
     "server.life",

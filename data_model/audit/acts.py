@@ -43,6 +43,12 @@ class Act(StrEnum):
     DRAFT_DROPPED = "draft_dropped"
     APPLIED = "applied"
     UNDONE = "undone"
+    SCHEDULE_SET = "schedule_set"
+    SCHEDULE_PAUSED = "schedule_paused"
+    SCHEDULE_STOPPED = "schedule_stopped"
+    SCHEDULE_REMOVED = "schedule_removed"
+    SOURCE_READ = "source_read"
+    SOURCE_NOT_READ = "source_not_read"
     ANSWERS_REMEMBERED = "answers_remembered"
     ANSWERS_FORGOTTEN = "answers_forgotten"
     ANSWER_FOR_ALL = "answer_for_all"
@@ -109,6 +115,12 @@ TITLES: Mapping[Act, str] = {
     Act.DRAFT_DROPPED: N_("A draft was dropped"),
     Act.APPLIED: N_("An upload was applied"),
     Act.UNDONE: N_("An upload was undone"),
+    Act.SCHEDULE_SET: N_("It was said when a table of another database is read by itself"),
+    Act.SCHEDULE_PAUSED: N_("A table of another database is no longer read by itself for now"),
+    Act.SCHEDULE_STOPPED: N_("A table is no longer read by itself: who said so may no longer enter its data"),
+    Act.SCHEDULE_REMOVED: N_("The schedule of a table of another database was taken away"),
+    Act.SOURCE_READ: N_("A table of another database was read by itself"),
+    Act.SOURCE_NOT_READ: N_("A table of another database could not be read by itself"),
     Act.ANSWERS_REMEMBERED: N_("Answers are remembered for the next files of a unit"),
     Act.ANSWERS_FORGOTTEN: N_("Answers are no longer remembered"),
     Act.ANSWER_FOR_ALL: N_("A remembered answer was given to every unit"),

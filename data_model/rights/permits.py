@@ -54,6 +54,7 @@ WRITTEN_WITH: dict[str, frozenset[Permit] | None] = {
     "setting": _ANY | {Permit.NOTE},  # with every change of what is shown, its version
     "audit_event": None,
     "job": _ANY | {Permit.TAKE},  # who asks for work does it with no more rights than these (data_model/jobs/asker.py)
+    "source_schedule": frozenset({Permit.ENTER}),
     "made_file": frozenset({Permit.TAKE}),  # one's own; whose it is, the session says
     "figure_note": frozenset({Permit.NOTE}),
     "preference": None,  # one's own; whose it is, the session says

@@ -39,6 +39,7 @@ from data_model.stored.tables_of.sign_in import directory_link as directory_link
 from data_model.stored.tables_of.sign_in import recovery_code as recovery_code
 from data_model.stored.tables_of.sign_in import second_factor as second_factor
 from data_model.stored.tables_of.sign_in import vouched_session as vouched_session
+from data_model.stored.tables_of.sources import source_schedule as source_schedule
 
 setting = Table(
     "setting",

@@ -25,7 +25,6 @@ from ui.parts.plain_text import as_markdown, show_name
 from ui.upload.columns import show_mapping
 from ui.upload.complete_list import Way, as_shown, choose_way
 from ui.upload.corrections import show_corrections
-from ui.upload.database import database_tabs, show_database, show_read_again
 from ui.upload.draft_plan import planned
 from ui.upload.edit import EDIT, show_edit
 from ui.upload.form import form_is_reopened, reopen_form, show_form
@@ -42,6 +41,7 @@ from ui.upload.password import DRAFT, open_draft_again, opened
 from ui.upload.preview import show_counts, show_preview
 from ui.upload.questions import show_questions
 from ui.upload.rows.left_rows import show_left
+from ui.upload.source.database import database_tabs, show_database, show_read_again
 from ui.upload.templates import show_templates
 from ui.upload.tray.results import show_results
 from ui.upload.tray.tray_page import TRAY, open_tray, show_tray

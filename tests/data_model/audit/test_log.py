@@ -206,6 +206,12 @@ DONE: dict[Act, tuple[Callable[[], Any], str, str]] = {
 }
 #: Done by pages and other modules, and tested with them (test_audit_exports, test_rights…, test_edits…), or below.
 ELSEWHERE = {
+    Act.SCHEDULE_SET,
+    Act.SCHEDULE_PAUSED,
+    Act.SCHEDULE_STOPPED,
+    Act.SCHEDULE_REMOVED,
+    Act.SOURCE_READ,
+    Act.SOURCE_NOT_READ,
     Act.RIGHT_GIVEN,
     Act.RIGHT_TAKEN,
     Act.APPROVED,

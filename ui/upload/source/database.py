@@ -9,6 +9,7 @@ from data_model.known.problems import Problem
 from ingest.draft.kinds import kind_of
 from ingest.draft.readings import KeptReading, Reading, keep_snapshot, latest_readings
 from ingest.draft.uploads import Status, Upload
+from ingest.scheduled.schedules import What
 from ingest.sources.allowed import allowed, permit_source
 from ingest.sources.contents import Columns, SourceTable, columns_of, tables_of
 from ingest.sources.declared_sources import Declared, Source, source_named
@@ -19,6 +20,7 @@ from translations.formats import moment, number
 from ui import session
 from ui.parts.messages import say
 from ui.parts.plain_text import as_markdown, show_line
+from ui.upload.source.schedule import kept_schedules, name_of, offer_schedule, show_schedule
 
 OpenDraft = Callable[[int], None]
 ChooseUnit = Callable[[str, str | None], str]
@@ -159,14 +161,23 @@ def _spoken(snapshot: Snapshot, kept: KeptReading) -> str:
 def _show_read_before(sources: dict[str, Source], open_draft: OpenDraft) -> None:
     with session.reading() as connection:
         before = [item for item in latest_readings(connection) if item.source in sources]
-    if not before:
-        return
-    st.header(_("Read before"), anchor=False)
+    kept = kept_schedules(sources)
+    if before or kept:
+        st.header(_("Read before"), anchor=False)
     for item in before:
-        left, right = st.columns([6, 2], vertical_alignment="center")
-        left.text(_reading_line(item, sources[item.source]))
-        if right.button(_("Read again"), key=f"read-again-{item.upload_id}", width="stretch"):
-            _read(sources[item.source], item.table, item.unit, open_draft)
+        what, source = What(item.source, item.table, item.unit), sources[item.source]
+        left, middle, right = st.columns([5, 1.5, 1.5], vertical_alignment="center")
+        left.text(_reading_line(item, source))
+        if middle.button(_("Read again"), key=f"read-again-{item.upload_id}", width="stretch"):
+            _read(source, item.table, item.unit, open_draft)
+        found = kept.pop(what, None)
+        with right:
+            offer_schedule(what, source, found)
+        if found:
+            show_schedule(found, open_draft)
+    for what, found in kept.items():  # every draft of it was dropped
+        st.text(name_of(what, sources[what.source]))
+        show_schedule(found, open_draft)
 
 
 def _reading_line(item: Reading, source: Source) -> str:
