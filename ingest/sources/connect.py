@@ -25,8 +25,13 @@ _STEPS = 20_000  # of SQLite's machine between two looks at the clock
 _POSTGRES = "postgresql+psycopg"
 #: SQLSTATE of PostgreSQL and others -> code of what is said
 _SAID = {"57014": "source_slow", "42501": "source_forbidden"}
-#: number of an error of MariaDB and MySQL -> the same: stopped for its time (each its own), the right is lacking
-_SAID_BY_NUMBER = {1969: "source_slow", 3024: "source_slow", 1142: "source_forbidden", 1143: "source_forbidden"}
+#: driver whose errors begin with a number -> number -> the same
+_SAID_BY_NUMBER = {
+    # stopped for its time (MariaDB, MySQL), the right is lacking
+    "pymysql": {1969: "source_slow", 3024: "source_slow", 1142: "source_forbidden", 1143: "source_forbidden"},
+    # no answer in time, another holds the rows; no right to the table, to a column of it
+    "pymssql": {20003: "source_slow", 1222: "source_slow", 229: "source_forbidden", 230: "source_forbidden"},
+}
 _LOG = logging.getLogger(__name__)
 
 
@@ -86,9 +91,9 @@ def _code(error: Exception) -> str:
     ):
         return "source_slow"
     number = next(iter(origin.args), None)
-    if type(origin).__module__.startswith("pymysql") and number in _SAID_BY_NUMBER:
-        return _SAID_BY_NUMBER[number]
-    return _SAID.get(getattr(origin, "sqlstate", None) or "", "source_failed")
+    number = number[0] if isinstance(number, tuple) and number else number  # pymssql wraps it once more
+    by_number = _SAID_BY_NUMBER.get(type(origin).__module__.partition(".")[0], {})
+    return by_number.get(number) or _SAID.get(getattr(origin, "sqlstate", None) or "", "source_failed")
 
 
 def _engine(url: URL) -> Engine:
@@ -156,6 +161,22 @@ def _mariadb(url: URL) -> Engine:
     )
 
 
+def _mssql(url: URL) -> Engine:
+    """SQL Server, by pymssql (requirements-mssql.txt) where the address names no driver.
+
+    It has no transactions that only read: nothing is sent but SELECT, and nothing is ever committed.
+    """
+    plain = url.drivername == "mssql"
+    connect = {"login_timeout": _CONNECT_SECONDS, "timeout": SECONDS, "appname": APP, "use_datetime2": True}
+    return create_engine(
+        url.set(drivername="mssql+pymssql") if plain else url,
+        poolclass=NullPool,
+        pool_reset_on_return=None,
+        connect_args=connect if plain or url.get_driver_name() == "pymssql" else {},
+        hide_parameters=True,
+    )
+
+
 def _other(url: URL) -> Engine:
     return create_engine(url, poolclass=NullPool, pool_reset_on_return=None, hide_parameters=True)
 
@@ -165,6 +186,7 @@ _ENGINES: dict[str, Callable[[URL], Engine]] = {
     "postgresql": _postgresql,
     "mysql": _mariadb,
     "mariadb": _mariadb,
+    "mssql": _mssql,
 }
 
 
@@ -175,6 +197,9 @@ def _begin(connection: Connection) -> None:
             raise RuntimeError("the transaction is not read-only")
     elif connection.dialect.name in ("mysql", "mariadb"):
         _begin_mariadb(connection)
+    elif connection.dialect.name == "mssql":  # who works there goes first, and we do not wait for them for long
+        connection.exec_driver_sql("SET DEADLOCK_PRIORITY LOW")
+        connection.exec_driver_sql(f"SET LOCK_TIMEOUT {_CONNECT_SECONDS * 1000}")
     elif connection.dialect.name == "sqlite":
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file that is no database shows it here
 

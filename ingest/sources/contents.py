@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, Inspector, inspect
+from sqlalchemy.dialects.mssql import TIMESTAMP as ROW_VERSION
 from sqlalchemy.dialects.mysql import TINYINT
 from sqlalchemy.types import BINARY, VARBINARY, Boolean, Date, DateTime, LargeBinary, TypeEngine
 
@@ -27,7 +28,7 @@ class Holds(StrEnum):
 
 
 _TYPES: tuple[tuple[Holds, tuple[type[TypeEngine], ...]], ...] = (
-    (Holds.BYTES, (LargeBinary, BINARY, VARBINARY)),
+    (Holds.BYTES, (LargeBinary, BINARY, VARBINARY, ROW_VERSION)),
     (Holds.YES_NO, (Boolean,)),
     (Holds.MOMENT, (DateTime,)),
     (Holds.DAY, (Date,)),

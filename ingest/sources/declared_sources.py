@@ -38,6 +38,17 @@ class Source:
     schema: str | None = None
 
 
+#: Kinds of databases this was tried with, each on a server of its own.
+_TRIED = frozenset({"sqlite", "postgresql", "mariadb"})
+_CALLED = {"mssql": "SQL Server", "oracle": "Oracle", "mysql": "MySQL"}
+
+
+def untried_kind(source: Source) -> str:
+    """Return what a kind of database is called that this was never tried with on a true server; "" for others."""
+    kind = source.url.get_backend_name()
+    return "" if kind in _TRIED else _CALLED.get(kind, kind)
+
+
 @dataclass(frozen=True)
 class Declared:
     """What sources.toml says: the sources by name, and what is wrong with the entries left out."""

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, column, select, table
+from sqlalchemy import Connection, Select, column, select, table
 
 from ingest.admit.admitted import Admitted, admit_book
 from ingest.model import Book, Sheet
@@ -73,8 +73,7 @@ def _batches(
 ) -> Iterator[Sequence[Sequence[Any]]]:
     """Yield the rows in batches; a Problem as soon as they are too many, or have taken too long."""
     until = time.monotonic() + SECONDS
-    # Columns without a type: values come as the driver gives them, also texts where a day was declared.
-    query = select(*[column(item.name) for item in taken]).select_from(table(name, schema=source.schema))
+    query = asked(source, name, taken)
     most = min(ROWS, limits.CELLS_KEPT // len(taken))
     count = letters = 0
     for batch in connection.execution_options(stream_results=True).execute(query).partitions(_AT_ONCE):
@@ -85,6 +84,14 @@ def _batches(
         if time.monotonic() > until:
             raise problem("source_slow", title=source.title, table=name, seconds=SECONDS)
         yield batch
+
+
+def asked(source: Source, name: str, taken: Sequence[SourceColumn]) -> Select:
+    """Return the one question put to a table.
+
+    Its columns have no type: values come as the driver gives them, also texts where a day was declared.
+    """
+    return select(*[column(item.name) for item in taken]).select_from(table(name, schema=source.schema))
 
 
 def _order(columns: Columns, taken: Sequence[SourceColumn]) -> Callable[[Sequence[Cell]], tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from ingest.draft.uploads import Status, Upload
 from ingest.scheduled.schedules import What
 from ingest.sources.allowed import allowed, permit_source
 from ingest.sources.contents import Columns, SourceTable, columns_of, tables_of
-from ingest.sources.declared_sources import Declared, Source, source_named
+from ingest.sources.declared_sources import Declared, Source, source_named, untried_kind
 from ingest.sources.snapshot import Snapshot, take_snapshot
 from ingest.sources.source_sentences import spoken_losses, spoken_table
 from translations import _
@@ -65,6 +65,14 @@ def show_database(choose_unit: ChooseUnit, open_draft: OpenDraft) -> None:
 
 
 def _show_tables(source: Source, choose_unit: ChooseUnit, open_draft: OpenDraft) -> None:
+    if kind := untried_kind(source):
+        show_line(
+            _(
+                "Reading from {kind} was built by its documents and never tried on a true server: compare what is read "
+                "with what stands there."
+            ).format(kind=kind),
+            "banner",
+        )
     tables = _listed(source)
     if tables is None:
         st.button(_("Show its tables"), key="database-look", on_click=_ask_for_tables, args=(source,))
