@@ -4,6 +4,7 @@ import ast
 import contextlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import forked
 import start
 
 ROOT = Path(start.__file__).parent
@@ -122,19 +124,19 @@ def test_an_address_for_other_computers_needs_accounts(capsys, monkeypatch, addr
     assert [command[1:] for command in asked] == [["-m", "data_model", "accounts"]] * 2
 
 
-def test_accounts_are_looked_for_in_the_database(capsys, monkeypatch, data_folder):
+@pytest.fixture
+def prepared_before(data_folder, prepared_folder):
+    """A data folder that needs no preparing when the program starts."""
+    shutil.copytree(prepared_folder, data_folder)
+
+
+@pytest.mark.usefixtures("prepared_before")
+def test_accounts_are_looked_for_in_the_database(capsys, monkeypatch):
     monkeypatch.setattr(start, "PYTHON", sys.executable)
     said = fails(capsys, start.check_accounts, "0.0.0.0")
     assert "phải có tài khoản" in said
     assert "need accounts" in said
-    assert (
-        subprocess.call(
-            [sys.executable, "-m", "data_model", "accounts", "add", "lan", "--administrator"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-        )
-        == 0
-    )
+    assert forked.run("-m", "data_model", "accounts", "add", "lan", "--administrator").returncode == 0
     start.check_accounts("0.0.0.0")
 
 
@@ -198,6 +200,7 @@ def test_what_is_installed_is_what_is_required():
             assert wanted.specifier.contains(installed.version(wanted.name)), wanted.name
 
 
+@pytest.mark.usefixtures("prepared_before")
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent to a process group as POSIX does")
 def test_the_address_is_said_once_it_answers_and_ctrl_c_ends_quietly(tmp_path, port):
     out = tmp_path / "said.txt"
@@ -251,6 +254,7 @@ def test_a_server_whose_start_fails_does_not_go_on_without_it(monkeypatch, tmp_p
     assert start.serve("127.0.0.1", port) != 0
 
 
+@pytest.mark.usefixtures("prepared_before")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
 def test_a_service_manager_s_stop_ends_the_server_too(port):
     code = f"import sys, start\nstart.PYTHON = sys.executable\nstart.serve('127.0.0.1', {port})"
