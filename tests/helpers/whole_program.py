@@ -30,6 +30,7 @@ def _load() -> None:
 
     Each server makes itself, and loads its pages while it runs: the framework keeps what they remember with the server.
     """
+    sys.dont_write_bytecode = False  # as tests/conftest.py: what is compiled here is compiled for all
     logging.disable(logging.WARNING)  # the framework's, that no server runs here
     for name in _LOADED:
         importlib.import_module(name)
