@@ -3,6 +3,7 @@
 To copy one anew costs half a second, a thousand times.
 """
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 
 import psycopg
@@ -27,6 +28,8 @@ SELECT md5(string_agg(part, ';' ORDER BY part)) FROM (
 ) AS parts(part)
 """
 
+_COUNTERS = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+
 
 class KeptDatabase:
     """Copies a template once, and puts rows and counters back; where a test changed more than rows, it copies anew."""
@@ -34,7 +37,9 @@ class KeptDatabase:
     def __init__(self, template: str) -> None:
         self._template, self._held, self.url, self._shape = template, ExitStack(), "", ""
         self._rows: dict[str, bytes] = {}
-        self._counters: list[tuple[str, int | None]] = []
+        self._counters: dict[str, int | None] = {}
+        self._connection: psycopg.Connection | None = None
+        self._writers: dict[str, tuple[int, int]] = {}
 
     def ready(self) -> str:
         """Return the address of the database, as it was prepared."""
@@ -42,50 +47,74 @@ class KeptDatabase:
             self.close()
         if not self.url:
             self.url = self._held.enter_context(postgres.database(self._template))
-            with self._connected() as connection:
-                self._remember(connection)
+            self._connect()
+            self._remember(self._connection)
         return self.url
 
     def close(self) -> None:
         """Drop the database."""
+        if self._connection is not None:
+            self._connection.close()
         self._held.close()
         self.url = ""
 
+    def _connect(self) -> None:
+        address = make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
+        self._connection = psycopg.connect(address, autocommit=True)
+
     def _connected(self) -> psycopg.Connection:
-        return psycopg.connect(make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False))
+        """Return the connection that stays open: what it has looked up once makes up most of putting back."""
+        try:
+            self._connection.execute("SELECT 1")
+        except psycopg.OperationalError:  # a test ended it
+            self._connect()
+        return self._connection
 
     def _remember(self, connection: psycopg.Connection) -> None:
-        names = [
-            name
-            for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
-        ]
-        for name in names:
+        names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
+        for (name,) in names:
             with connection.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))) as rows:
                 self._rows[name] = b"".join(rows)
-        self._counters = connection.execute(
-            "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
-        ).fetchall()
+        self._counters = dict(connection.execute(_COUNTERS).fetchall())
         self._shape = connection.execute(_SHAPE).fetchone()[0]
+        self._writers = _writers_of(connection, self._rows)
 
     def _put_back(self) -> bool:
         """Put rows and counters back; False where that is not enough."""
-        with self._connected() as connection:
+        connection = self._connected()
+        with connection.transaction():
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
             if connection.execute(_SHAPE).fetchone()[0] != self._shape:
                 return False
-            connection.execute(
-                "SET session_replication_role = replica"
-            )  # no triggers, no keys: the rows are those that were there
-            connection.execute(
-                sql.SQL(";").join(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in self._rows)
-            )
-            for name, rows in self._rows.items():
-                if rows:
-                    with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as into:
-                        into.write(rows)
-            for name, last in self._counters:
-                connection.execute("SELECT setval(%s::regclass, %s, %s)", (name, last or 1, last is not None))
+            found = _writers_of(connection, self._rows)
+            changed = [name for name in self._rows if found[name] != self._writers[name]]
+            if changed:
+                self._write_anew(connection, changed)
+            for name, last in connection.execute(_COUNTERS).fetchall():
+                if last != self._counters[name]:
+                    was = self._counters[name]
+                    connection.execute("SELECT setval(%s::regclass, %s, %s)", (name, was or 1, was is not None))
         return True
+
+    def _write_anew(self, connection: psycopg.Connection, names: list[str]) -> None:
+        # No triggers, no keys: the rows are those that were there.
+        connection.execute("SET LOCAL session_replication_role = replica")
+        for name in names:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+            if self._rows[name]:
+                with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as into:
+                    into.write(self._rows[name])
+        self._writers |= _writers_of(connection, names)
+
+
+def _writers_of(connection: psycopg.Connection, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return of each table how many rows it has and the last transaction that wrote one of them.
+
+    Whoever adds, changes or removes rows makes another pair: a row that was written bears its writer's number.
+    """
+    one = sql.SQL("SELECT {}, count(*), coalesce(max(xmin::text::bigint), 0) FROM {}")
+    every = sql.SQL(" UNION ALL ").join(one.format(sql.Literal(name), sql.Identifier(name)) for name in names)
+    return {name: (rows, last) for name, rows, last in connection.execute(every).fetchall()}

@@ -76,6 +76,13 @@ def prepared_template(act: str = "prepare") -> str:
     return name
 
 
+def end_connections(name: str) -> None:
+    """End whoever is connected to a database: nobody may be while it is copied."""
+    url = make_url(server_url()).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+
+
 def drop(name: str) -> None:
     """Drop a database, whoever is still connected to it."""
     _run("DROP DATABASE {} WITH (FORCE)", name)

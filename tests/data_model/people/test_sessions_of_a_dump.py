@@ -64,6 +64,7 @@ def test_rows_put_back_into_the_same_tables_sign_nobody_in(cookie):
 def test_a_copy_of_the_database_signs_nobody_in(cookie, monkeypatch):
     name = make_url(database_url()).database
     forget_engine()
+    postgres.end_connections(name)
     with postgres.database(template=name) as url:
         monkeypatch.setenv("DATABASE_URL", url)
         assert whose(cookie) is None
