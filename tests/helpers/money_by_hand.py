@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -91,7 +92,9 @@ class Item:
     paid: dict[str, tuple[Decimal, str]] = field(default_factory=dict)
 
 
+@cache
 def book(name: str) -> openpyxl.Workbook:
+    """Return a sample, opened once: nobody writes to it."""
     return openpyxl.load_workbook(build.FOLDER / name)
 
 

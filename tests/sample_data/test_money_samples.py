@@ -25,10 +25,10 @@ from ingest.draft import uploads
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import Outcome
 from ingest.plan.compare import plan_changes
-from ingest.read import read_book
 from ingest.report.file_report import file_report
 from sample_data import build, money
 from sample_data.paper import MARK
+from samples_checked import book_of, checked_sample
 
 YEARS = range(2018, 2026)
 ENDED_ODA = ("Hoàn thành", "Dừng thực hiện")
@@ -70,17 +70,16 @@ def checked(name: str) -> CheckedFile:
 
     The count by hand knows the countries' right names only.
     """
-    book = read_book(name, (build.FOLDER / name).read_bytes())
-    asked = check_book(book, Context(unit=HUE)).questions
+    asked = checked_sample(name, HUE).questions
     return check_book(
-        book, Context(unit=HUE, answers=Answers(tuple((question.id, NONE_OF_THESE) for question in asked)))
+        book_of(name), Context(unit=HUE, answers=Answers(tuple((question.id, NONE_OF_THESE) for question in asked)))
     )
 
 
 @pytest.mark.one_database
 @each_file
 def test_a_misspelled_country_is_asked_about(name):
-    found = check_book(read_book(name, (build.FOLDER / name).read_bytes()), Context(unit=HUE))
+    found = checked_sample(name, HUE)
     assert [(item.kind, item.cell, item.choices[0][0]) for item in found.questions] == ASKED[name]
     assert sum(table.waiting for table in found.tables) == len(ASKED[name])
 

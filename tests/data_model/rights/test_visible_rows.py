@@ -45,13 +45,10 @@ from data_model.rights.viewer import Viewer
 from data_model.rights.visible_rows import GUARDED, is_visible, of_every_unit, of_viewer
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, column_block, metadata, register_complete
 from hand_made import agreement, delegation, table, upload, upload_rows, year_figure
-from ingest.ask.context import Context
-from ingest.check import check_book
 from ingest.plan.compare import plan_changes
-from ingest.read import read_book
+from samples_checked import checked_samples
 
 pytestmark = pytest.mark.usefixtures("prepared")
-ROOT = Path(__file__).resolve().parents[3]
 HUE, DA_NANG, GIA_LAI, BINH_DINH = "46", "48", "52", "63:52"
 
 
@@ -65,10 +62,9 @@ def fill_two_units() -> None:
     Figures of several places.
     """
     for unit, least in ((HUE, 0), (DA_NANG, 3)):
-        for sample in sorted((ROOT / "sample_data").glob("*.xlsx")):
-            checked = check_book(read_book(sample.name, sample.read_bytes()), Context(unit=unit))
+        for sample in checked_samples(unit):
             upload(
-                *[replace(found, rows=found.rows[least:]) for found in checked.tables if found.dataset],
+                *[replace(found, rows=found.rows[least:]) for found in sample.tables if found.dataset],
                 name=sample.name,
                 unit=unit,
             )
@@ -169,10 +165,8 @@ def told(seen_by: Viewer | None, asked: list[Filters] = FILTERS) -> dict[str, ob
             said[f"marked {filters.place}"] = [
                 completeness.complete_parts(connection, name, filters.place, 2023) for name in DATASETS
             ]
-            for indicator in INDICATORS:
-                said[f"{indicator} {filters}"] = [
-                    published_figures.answer(connection, indicator, filters.place, year) for year in filters.years
-                ]
+            answers = published_figures.answers_of(connection, INDICATORS, filters.place, filters.years)
+            said |= {f"{indicator} {filters}": answers[indicator] for indicator in INDICATORS}
         for indicator in ("agreements_in_force", "delegations_in", "fdi_new_capital"):
             for boundaries in Boundaries:
                 filters = Filters(first_year=2022, last_year=2023, boundaries=boundaries)
