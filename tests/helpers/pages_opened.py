@@ -13,7 +13,7 @@ def page_file(name: str) -> str:
 
 
 def open_page(name: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)  # so that what hangs ends; a busy machine has needed a minute
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)  # it ends what hangs
     return app.switch_page(page_file(name)).run()
 
 
