@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import socket
+import sys
 
 import pytest
 from starlette.responses import PlainTextResponse, Response
@@ -258,6 +259,16 @@ def test_a_listening_socket_sends_without_delay_and_so_do_its_connections():
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="libuv's loop is not made for Windows")
+def test_the_loop_is_the_quick_one_whichever_way_the_server_is_started():
+    import uvloop
+    from streamlit.web import bootstrap
+    from uvicorn import Config
+
+    assert Config("app:app").get_loop_factory() is uvloop.new_event_loop
+    assert bootstrap._get_uvloop_loop_factory() is uvloop.new_event_loop
 
 
 def test_the_database_is_ready_before_the_first_request_and_the_timers_end(data_folder):
