@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from sqlalchemy import Connection
@@ -149,7 +149,7 @@ def ask_each(
     units = None if None in grouped.values() else tuple({unit: None for found in grouped.values() for unit in found})
     rows = asked.rows_of(connection, indicator, Scope(units, countries))
     delivered = last_delivered(connection, register, grouped.values())
-    flows = _flows_each(indicator, grouped, rows, shown)
+    flows, day_of = _flows_each(indicator, grouped, rows, shown), cache(_last_delivery)
     return {
         place: Counted(
             indicator,
@@ -157,7 +157,7 @@ def ask_each(
             rows if len(grouped) == 1 else rows.of_units(own),
             register,
             senders=_senders(connection, indicator, shown[place]) if place == NATION else {},
-            delivered=_last_delivery(last),
+            delivered=day_of(last),
             complete=complete[place],
             shown=frozenset(shown[place]),
             flows=flows.get(place),
@@ -169,15 +169,18 @@ def ask_each(
 def _flows_each(
     indicator: Indicator, grouped: Grouped, rows: Rows, shown: Mapping[str, list[int]]
 ) -> dict[str, dict[int, Amounts]]:
-    """Return what the years of several places come to, of those that have any record; nothing for one place alone."""
+    """Return what the years of several places come to; nothing for one place alone."""
     if len(grouped) == 1 or not each_year.counts_at_once(indicator):
         return {}
     years = sorted({year for of_place in shown.values() for year in of_place})
     of_units, found = each_year.flows_of_each_unit(rows, indicator, years), {}
+    of_nobody = dict(each_year.flow_by_year(rows.taken(np.empty(0, np.int64)), indicator, years))
     for place, own in grouped.items():
         parts = [flows for unit, flows in of_units.items() if own is None or unit in own]
-        if parts:
-            found[place] = parts[0] if len(parts) == 1 else together(item for part in parts for item in part.items())
+        several = len(parts) > 1
+        found[place] = (
+            together(item for part in parts for item in part.items()) if several else (parts or [of_nobody])[0]
+        )
     return found
 
 
