@@ -116,7 +116,7 @@ class Figure:
         return self._hedged(glance_money(self.value, self.currency) if self.currency else glance_number(self.value))
 
     def _hedged(self, words: str) -> str:
-        for hedge in filter(None, (part.strip() for part in self.hedge.split(","))):
+        for hedge in filter(None, map(str.strip, self.hedge.split(","))) if self.hedge else ():
             known = _HEDGES.get(hedge.casefold())
             # A hedge we have no words for is shown as it was printed: the number alone would claim too much.
             words = _(known).format(n=words) if known else f"{hedge} {words}"
