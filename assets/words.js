@@ -20,6 +20,7 @@
       "Phần này của trang gặp lỗi. Chi tiết đã ghi vào nhật ký của chương trình. Hãy tải lại trang; nếu vẫn còn lỗi, báo người quản trị.",
   };
   const english = {
+    "Upload": "Choose a file", "file upload": "Choose a file",
     "Connection error": "Connection lost",
     "Failed to generate file for download": "The file could not be given. Please load the page again, then try once more.",
     "Streamlit server is not responding. Are you connected to the internet?": "The program does not answer. Please start it again, then load this page again.",
@@ -39,7 +40,7 @@
   ] : [];
   const attributes = ["aria-label", "title", "placeholder", "alt"];
   const texts = "[role=listbox], [role=option], [role=log], [role=dialog], [data-baseweb=popover], svg title, [data-testid=stStatusWidget], [data-testid=stSkipToContent], "
-    + "[data-testid=stConnectionStatus], [data-testid=stAlert], [data-testid=stException], [data-testid=stFileUploaderFile], [data-testid=stDownloadButton]";
+    + "[data-testid=stConnectionStatus], [data-testid=stAlert], [data-testid=stException], [data-testid=stFileUploaderFile], [data-testid=stFileUploaderDropzone] button, [data-testid=stDownloadButton]";
 
   const ours = said => {
     if (!said) return undefined;

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import examples
-from browser.test_every_page import serious_findings
+from browser.test_every_page import SERIOUS, findings
 from chart_frames import D, by_country
 from data_model.declared.pictures import Shape
 from decks import awkward, panel
@@ -341,12 +341,12 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
 
 def test_axe_finds_nothing_serious_in_slides_and_in_the_pages_of_a_pack(page, deck, pack):
     deck.set_viewport_size({"width": 1366, "height": 768})
-    assert serious_findings(deck) == []
+    assert findings(deck, impacts=SERIOUS) == []
     press(deck, "8", "Enter")
-    assert serious_findings(deck) == []
+    assert findings(deck, impacts=SERIOUS) == []
     first = pack
     for name in ("index.html", "nguon-so-lieu.html", "kiem-tra.html"):
         page.goto(first.replace("index.html", name))
         if name == "index.html":
             page.wait_for_selector(READY)
-        assert serious_findings(page) == []
+        assert findings(page, impacts=SERIOUS) == []

@@ -11,9 +11,6 @@ _SHEETS = ("colours", "page", "overview", "charts", "dark_map", "narrow", "paper
 
 #: Words of the framework that no argument reaches, covered by a scoped style: (selector of the element, our words).
 _COVERED = """
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ display: none; }}
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
-  content: "{browse}"; font-size: .875rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] :is(span, small) {{ font-size: 0; visibility: hidden; }}
 [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .8rem; opacity: .8; }}
 [data-testid="InputInstructions"] {{ display: none; }}
@@ -30,7 +27,6 @@ def style_of_pages(spoken: str) -> str:
     """
     with speaking(spoken):
         covered = _COVERED.format(
-            browse=_("Choose a file"),
             limit=_("or drop it here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, up to 200 MB"),
             behind=_("Find, pages, filters"),
         )

@@ -16,6 +16,6 @@ def test_every_sheet_of_the_folder_is_put_into_the_page():
     assert text.count("{") == text.count("}")
     page = shell.page(INDEX, "vi", None, "", text).decode()
     assert page.index("</head>") < page.index(text)
-    assert "Chọn tệp" in text
-    assert "Choose a file" not in text
-    assert "Choose a file" in style.style_of_pages("en")
+    assert "hoặc thả" in text
+    assert "or drop it here" not in text
+    assert "or drop it here" in style.style_of_pages("en")
