@@ -24,6 +24,8 @@ from ui.parts.table import TakenAway, show_list
 
 Item = TypeVar("Item")
 _OFFICIAL, _IMPLIED = "official", "implied"
+#: Of a rate that was worked out: it has as many as the division gave, which nobody can compare. Files have them all.
+_DECIMALS = 4
 
 
 def show_rates() -> None:
@@ -77,7 +79,7 @@ def _row(rate: Rate, source: Cell) -> list[Cell]:
     return [
         Held(str(rate.year), rate.year),
         rate.currency,
-        Held(number(rate.vnd), rate.vnd),
+        Held(number(rate.vnd, _DECIMALS if rate.implied else None), rate.vnd),
         _kind_title(_IMPLIED if rate.implied else _OFFICIAL),
         source,
         quote_of(rate),

@@ -187,6 +187,7 @@ def test_the_page_lists_what_is_kept_and_says_what_implied_means(prepared):
         'href="https://www.vietnam.vn/',
     ):
         assert word in html, word
+    assert not re.search(r",\d{6}", html)  # 17.646,846577963428 is no number to read
 
 
 def test_a_rate_is_added_and_used_at_once(prepared):
