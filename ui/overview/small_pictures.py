@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 import charts
+from charts.letters import width
 from charts.palette import series_colours
 from charts.scale import Scale, scale_for
 from data_model.declared.pictures import Breakdown
@@ -21,6 +22,8 @@ from ui.parts.markup import markup
 
 _BARS = 8  # what fits beside the trend
 _YEARS = 8
+#: Of a name beside its bar: its size in pixels, and its most room in rem of so many pixels.
+_SIZE, _REM, _WIDEST = 12.8, 16, 10.6
 _LONGEST, _LINES = 5, 3  # letters of a line that fit over a column, and how many lines a number has at most
 
 
@@ -54,10 +57,11 @@ def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str =
     """
     shown = [point for point in filled.points if point.value > 0][:_BARS]
     longest = max((point.value for point in shown), default=Decimal(1))
+    scale = _scale(shown, longest, filled.measure)
     bars = [
         Bar(
             label=_label(filled, point),
-            text=number_html(filled, point, point.text, filters),
+            text=number_html(filled, point, _said(scale, point), filters),
             size=_percent(point.value, longest),
             rest=point.rest,
         )
@@ -66,7 +70,8 @@ def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str =
     more = len(filled.points) - len(shown)
     return markup(
         "small_bars",
-        title=_titled(filled, named),
+        title=_titled(filled, named, scale.words),
+        label=min(max((width(point.label, _SIZE) for point in shown), default=0) / _REM, _WIDEST),
         bars=bars,
         more=_("{count} more").format(count=more) if more else _("All of it"),
         page=page,
@@ -119,9 +124,13 @@ def _is_year(point: Point) -> bool:
 
 
 def _scale(points: Sequence[Point], highest: Decimal, measure: str) -> Scale:
-    """Return what the title counts in, so that the number alone stands over a column, which has room for no more."""
+    """Return what the title counts in, so that the number alone stands at a bar, which has room for no more."""
     currencies = {point.currency for point in points}
     return scale_for(highest, currencies.pop() if len(currencies) == 1 else "", measure)
+
+
+def _said(scale: Scale, point: Point) -> str:
+    return scale.beside(point.text, point.value) if scale.currency else point.text
 
 
 def _columns(
@@ -137,7 +146,7 @@ def _columns(
                     height=_percent(point.value, highest),
                     colour=colours[name],
                     text=point.text,
-                    over=_lines(scale.beside(point.text, point.value)) if point.value else [],
+                    over=_lines(_said(scale, point)) if point.value else [],
                     series=point.series,
                     basis=point.basis,
                     partial=point.partial,

@@ -20,6 +20,7 @@ from data_model.queries.published_figures import answer
 from data_model.queries.records_behind import Wanted, records
 from hand_made import delegation, upload_rows, year_figure
 from pages_opened import ROOT
+from ui.overview import small_pictures
 from ui.overview.sentence import sentence as made_of
 from ui.overview.small_pictures import trend
 
@@ -114,12 +115,12 @@ def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them(
     assert 'style="--lines:2"' in drawn  # the room above the highest column
 
 
-def test_over_a_column_of_money_stands_its_number_in_the_scale_its_title_names():
+def test_at_a_bar_of_money_stands_its_number_in_the_scale_its_title_names(monkeypatch):
     given = {"2023": "44 triệu USD", "2024": "2,5 triệu USD"}
     values = {"2023": Decimal(44_000_000), "2024": Decimal(2_500_000)}
     points = [
         Point(
-            indicator="fdi_capital",
+            indicator="fdi_new_capital",
             series="s",
             category=year,
             label=year,
@@ -141,6 +142,10 @@ def test_over_a_column_of_money_stands_its_number_in_the_scale_its_title_names()
     drawn = str(trend(filled, ""))
     assert "<h2>t (triệu USD)</h2>" in drawn
     assert re.findall(r"<i>(.*?)</i></span></div><span class=\"tick\">", drawn) == ["44", "2,5"]
+    monkeypatch.setattr(small_pictures, "number_html", lambda _filled, _point, text, _filters: text)
+    drawn = str(small_pictures.ranked_bars(filled, Filters(first_year=2023, last_year=2024), ""))
+    assert "<h2>t (triệu USD)</h2>" in drawn
+    assert re.findall(r'class="value">([^<]*)<', drawn) == ["44", "2,5"]
 
 
 def test_every_figure_of_the_year_is_one_click_away(prepared):
