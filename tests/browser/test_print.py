@@ -33,6 +33,7 @@ ROWS = """() => {
 
 @pytest.mark.slow
 def test_a_wide_window_is_drawn_for_a_sheet_and_rows_of_pictures_share_one(filled_server, page) -> None:
+    page.set_default_timeout(120_000)  # all charts of a page, drawn twice, on a machine that may have other work
     page.set_viewport_size({"width": 1920, "height": 1080})
     open_page(page, filled_server.url, "partnerships", "?year=2024")
     page.evaluate(
