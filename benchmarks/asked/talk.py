@@ -42,6 +42,7 @@ class Talk:
             max_size=_LARGEST,
             compression=None,
             open_timeout=60,
+            ping_interval=None,  # as browsers: on a computer too busy for a long while nobody hangs up
         )
         await self._run(BackMsg())
         return self

@@ -24,6 +24,7 @@ _MAGIC = (
 )
 #: XML that is a workbook all the same: of Excel 2003, and of LibreOffice without its zip
 _XML_WORKBOOK = (b"urn:schemas-microsoft-com:office:spreadsheet", b"application/vnd.oasis.opendocument.spreadsheet")
+_DATABASE = b"SQLite format 3\x00"
 _WEB_PAGE = (b"<html", b"<!doctype", b"<?xml", b"<table", b"mime-version", b"<div", b"<meta", b"<style")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _NO_TABLE = (
@@ -46,6 +47,8 @@ def content_of(data: bytes) -> Content:
     for magic, content in _MAGIC:
         if start.startswith(magic):
             return content
+    if start.startswith(_DATABASE):
+        raise Failure("file_is_database")
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Failure("file_empty")
     wide = start.startswith(_UTF16) or utf16_without_mark(data)

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -21,6 +22,7 @@ from data_model.known.problems import Problem
 from data_model.registers import completeness
 from data_model.rights.roles import Rights
 from data_model.rights.viewer import Viewer
+from data_model.stored.migrations import known_revisions
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS, register_complete
 from data_model.stored.tables import upload as upload_table
 from hand_made import HUE, agreement, delegation, table, upload, upload_rows, year_figure
@@ -30,7 +32,7 @@ from ingest.draft import uploads
 from ingest.handover.hand_over import Handover, check_handover, hand_over
 from ingest.piece.model import Piece, PieceCell
 from ingest.piece.seen import Place, blanked
-from own_database import own_database
+from own_database import own_database, own_database_of
 from server.card.record_page import _came
 
 OTHER = "48"
@@ -268,6 +270,27 @@ def test_what_cannot_be_right_is_refused_and_nothing_is_written(theirs, tmp_path
             connection.scalar(select(func.count()).select_from(upload_table).where(upload_table.c.kind != "file")) == 0
         )
     assert everything() == before
+
+
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize("revision", sorted(known_revisions())[:-1])
+def test_a_database_of_an_earlier_version_is_handed_over_and_itself_left_as_it_was(revision, tmp_path):
+    file = own_database_of(revision, tmp_path / "cũ.db", HUE)
+    bytes_before = file.read_bytes()
+    done = handed(file)
+    register = REGISTERS["delegations"]
+    with reading() as connection:
+        assert connection.execute(
+            select(register.c.name, register.c.starts_on).where(register.c.unit == HUE)
+        ).all() == [("Đoàn cũ", date(2019, 5, 6))]
+    with closing(sqlite3.connect(file)) as plain:
+        there = {name for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {record.dataset for record in done.plan.records} == {*REGISTERS} & there, "of every register it knew"
+    assert done.plan.issues == []
+    assert file.read_bytes() == bytes_before
+    assert handed(file).receipt is None, "again changes nothing"
+    undo(done.receipt.upload_id)
+    assert not any(part(HUE).values())
 
 
 def _run(file: Path, *statements: str) -> None:

@@ -165,6 +165,7 @@ def test_the_delimiter_is_chosen_by_all_lines():
         (b"<html><table><tr><td>1</td></tr></table></html>", "web_page"),
         (b"%PDF-1.4 ...", "not_a_table_file"),
         (b"\x89PNG\r\n\x1a\n", "not_a_table_file"),
+        (b"SQLite format 3\x00\x10\x00", "file_is_database"),
         (b"ab\x00cd\x00", "not_a_table_file"),
         (b"PK\x03\x04 broken", "workbook_broken"),
         (b'a,b\n"1,2\n3,4\n', "text_quotes"),
