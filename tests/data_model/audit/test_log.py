@@ -611,6 +611,13 @@ def test_a_clock_six_years_ahead_removes_nothing_before_an_administrator_says_it
     assert events(Act.OLD_EVENTS_REMOVED) == []
 
 
+def test_a_clock_set_back_by_a_day_stops_nobody_and_what_was_noted_meanwhile_is_named(clock):
+    for day in (22, 21, 23):
+        on(clock, 2026, 11, day)
+    assert exported() == ["2026-11-22", "2026-11-21", "2026-11-23"], "in the order it was done, whatever the clock said"
+    assert [event.act for event in check_now().set_back] == [Act.CLOCK_JUMPED], "the jump back itself, noted as one"
+
+
 def test_only_an_administrator_says_that_the_clock_is_right_and_only_after_a_jump(clock):
     on(clock, 2026, 11)
     doing(confirm_clock, "An")

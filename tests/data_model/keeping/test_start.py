@@ -49,6 +49,16 @@ def test_a_damaged_file_is_said_and_left(prepared, content):
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])
+def test_a_file_of_which_the_end_is_lost_is_said_and_left(prepared, kept):
+    whole = embedded_file().read_bytes()
+    rest = whole[: int(len(whole) * kept)]
+    embedded_file().write_bytes(rest)
+    assert refusal() == "database_damaged"
+    assert embedded_file().read_bytes() == rest
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     "trace", ["dashboard.db-wal", "dashboard-20260101-000000.before-restore", "dashboard-1.before-update"]
 )
