@@ -52,7 +52,9 @@ def refused(code: str):
 def test_a_token_opens_the_interface_and_nothing_else():
     upload_rows("delegations", delegation("Đoàn Lào", date(2023, 3, 1)))
     token = token_of(account("lan", HUE), "lan")
-    assert Program(token).ask(WHAT).said["total"] == 1
+    answer = Program(token).ask(WHAT)
+    assert answer.said["total"] == 1
+    assert "set-cookie" not in answer.headers, "no session comes of it"
     assert status(token, basic=True) == 200
     for path in ("/", "/capital", "/record/delegations/1", "/media/x", "/sessions/x"):
         start, _body = ask(interface(), path, host="localhost", authorization=f"Bearer {token}", accept="*/*")
