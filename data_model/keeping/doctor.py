@@ -31,6 +31,7 @@ from data_model.known.places import NATION
 from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.settings import environment
+from data_model.settings.setting_declarations import OF_THE_SERVER
 from data_model.stored import migrations
 from data_model.stored.tables import audit_event
 from translations import N_, _
@@ -129,13 +130,14 @@ def safety() -> Iterator[Finding]:
 
 
 def _unsafe() -> Iterator[Finding]:
-    url = address.parse(environment.value("database")) if environment.value("database") else None
-    host = (url.host or "") if url is not None else ""
-    if url is not None and host not in THIS_COMPUTER and "sslmode" not in url.query:
-        yield advice(
-            N_("Data travel to the database {database} unencrypted: add ?sslmode=require to DATABASE_URL."),
-            database=address.spoken(url),
-        )
+    for name in ("database", "database_read"):
+        url = address.parse(environment.value(name)) if environment.value(name) else None
+        if url is not None and (url.host or "") not in THIS_COMPUTER and "sslmode" not in url.query:
+            yield advice(
+                N_("Data travel to the database {database} unencrypted: add ?sslmode=require to {setting}."),
+                database=address.spoken(url),
+                setting=OF_THE_SERVER[name].environment,
+            )
     file = database.embedded_file()
     if os.name == "posix" and file is not None and file.exists() and file.stat().st_mode & 0o077:
         yield advice(

@@ -51,6 +51,18 @@ def test_a_setting_that_cannot_be_is_a_line_and_the_rest_is_looked_at(monkeypatc
 
 
 @pytest.mark.one_database
+def test_data_that_travel_unencrypted_are_named_with_their_setting(monkeypatch):
+    monkeypatch.setattr(doctor.database, "embedded_file", lambda: None)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://an:mat@10.0.0.5/a")
+    monkeypatch.setenv("DATABASE_READ_URL", "postgresql://an:mat@10.0.0.6/a")
+    said = [words for grade, words in found(doctor.safety) if grade is Grade.ADVICE]
+    assert [words.rpartition(" ")[2] for words in said] == ["DATABASE_URL.", "DATABASE_READ_URL."]
+    assert not any(":mat@" in words for words in said)
+    monkeypatch.setenv("DATABASE_READ_URL", "postgresql://an:mat@10.0.0.6/a?sslmode=require")
+    assert len(found(doctor.safety)) == 1
+
+
+@pytest.mark.one_database
 def test_libraries_and_files_are_compared_with_what_they_should_be(tmp_path):
     listed = tmp_path / "requirements.txt"
     listed.write_text("streamlit==0.1  # old\nno-such-library==1.0\n", encoding="utf-8")
