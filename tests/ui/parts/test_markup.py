@@ -43,6 +43,7 @@ DRAWN = {
     "small_bars": {
         "title": HOSTILE,
         "bars": [Bar(label=HOSTILE, text=HOSTILE, size=50.0, rest=True)],
+        "label": 8.4,
         "more": HOSTILE,
         "page": HOSTILE,
         "source": HOSTILE,
