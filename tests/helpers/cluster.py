@@ -186,8 +186,8 @@ def _make(folder: Path) -> Cluster:
         _fill(machine, net, passwords)
     text = (SHIPPED / "haproxy.cfg").read_text(encoding="utf-8")
     changes = {
-        "bind 127.0.0.1:5000": f"bind 127.0.0.1:{port}",
-        "bind 127.0.0.1:5001": f"bind 127.0.0.1:{free_port()}",
+        "bind 127.0.0.1:5000\n": f"bind 127.0.0.1:{port}\n",
+        "bind 127.0.0.1:5001\n": f"bind 127.0.0.1:{free_port()}\n",
         "10.0.0.": net,
         "/dev/log local0": "stdout format raw local0",
     }

@@ -13,7 +13,6 @@ import psycopg
 import pytest
 
 from data_model.keeping import database
-from data_model.keeping.findings import Grade
 from data_model.keeping.follower import looks, reading
 from hand_made import delegation, upload_rows
 from own_postgres import OwnPostgres, following, own_postgres
@@ -90,11 +89,17 @@ def counted(server: Server, how: str) -> float:
     return sum(float(line.split()[-1]) for line in lines)
 
 
+def comes_to_be(server: Server, how: str) -> None:
+    """Ask until the follower was asked, or what else is counted: a busy machine may be too slow for it at first."""
+    before = counted(server, how)
+    until(lambda: names_of(server) and counted(server, how) > before)
+
+
 def test_one_that_stands_still_hides_nothing_that_was_applied(leader, follower, server):
     hand_in("Đoàn thứ nhất")
     caught_up(leader, follower)
     assert "Đoàn thứ nhất" in names_of(server)
-    assert counted(server, "asked") > 0
+    comes_to_be(server, "asked")
     ask(follower, "SELECT pg_wal_replay_pause()")
     until(lambda: ask(follower, "SELECT pg_get_wal_replay_pause_state()") == "paused")
     hand_in("Đoàn thứ hai")
@@ -102,13 +107,12 @@ def test_one_that_stands_still_hides_nothing_that_was_applied(leader, follower, 
     with websocket_page(server.url) as page:
         page.run(page="delegations", query="year=2024", within=WITHIN)
         assert any("Đoàn thứ hai".encode() in message.SerializeToString() for message in page.said)
-    assert counted(server, "behind") > 0
-    assert [found.grade for found in looks.follower()] == [Grade.WELL]
+    comes_to_be(server, "behind")
+    assert [found.said for found in looks.follower() if "chậm hơn máy chính" not in found.said] == []
     ask(follower, "SELECT pg_wal_replay_resume()")
     caught_up(leader, follower)
-    before = counted(server, "asked")
+    comes_to_be(server, "asked")
     assert "Đoàn thứ hai" in names_of(server)
-    assert counted(server, "asked") > before
     assert [found.said for found in looks.follower() if "theo kịp" not in found.said] == []
 
 
@@ -126,22 +130,23 @@ def test_one_that_is_stopped_in_mid_use_is_not_missed(leader, follower, server, 
     assert counted(server, "silent") > 0
     follower.start()
     caught_up(leader, follower)
-    before = counted(server, "asked")
-    until(lambda: f"Đoàn lúc dừng {how}" in names_of(server) and counted(server, "asked") > before)
+    comes_to_be(server, "asked")
+    assert f"Đoàn lúc dừng {how}" in names_of(server)
     assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
 def test_one_that_freezes_is_waited_for_shortly(leader, follower, server):
     hand_in("Đoàn trước khi treo")
     caught_up(leader, follower)
-    assert "Đoàn trước khi treo" in names_of(server)  # a connection is open
+    comes_to_be(server, "asked")  # a connection is open
+    before = counted(server, "silent")
     head = psutil.Process(int((follower.folder / "data" / "postmaster.pid").read_text().split()[0]))
     frozen = [head, *head.children(recursive=True)]
     for process in frozen:
         os.kill(process.pid, signal.SIGSTOP)
     try:
         assert "Đoàn trước khi treo" in names_of(server)
-        assert counted(server, "silent") == 1
+        assert counted(server, "silent") == before + 1
     finally:
         for process in frozen:
             os.kill(process.pid, signal.SIGCONT)

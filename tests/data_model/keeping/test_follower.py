@@ -19,6 +19,7 @@ from data_model.__main__ import main
 from data_model.jobs.asker import Asker
 from data_model.keeping import database
 from data_model.keeping.findings import Grade
+from data_model.keeping.follower import connection as connections
 from data_model.keeping.follower import looks, reading
 from data_model.keeping.follower.reading import FollowerGone, once_more
 from data_model.known.problems import Problem
@@ -70,6 +71,9 @@ def leader(pair, monkeypatch) -> str:
     monkeypatch.setenv("DATABASE_URL", leader)
     monkeypatch.setenv("DATABASE_READ_URL", other)
     monkeypatch.setattr(reading._rest, "until", 0.0)
+    for where, name in ((reading, "AT_FIRST"), (reading, "LATER"), (reading, "RESTS"), (connections, "AT_FIRST")):
+        monkeypatch.setattr(where, name, 600)  # however busy this machine is
+    monkeypatch.setattr(connections.Impatient, "seconds", 600)
     return leader
 
 
@@ -145,11 +149,23 @@ def test_one_that_goes_away_in_the_midst_is_made_up_for_by_the_leader(leader):
             if len(turns) == 1:
                 with closing(psycopg.connect(plain(leader), autocommit=True)) as other:
                     pid = connection.scalar(text("SELECT pg_backend_pid()"))
-                    other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+                    other.execute("SELECT pg_terminate_backend(%s, 60000)", [pid])
             return who_answers(connection)
 
     assert once_more(read) == LEADER
     assert turns == [FOLLOWER_SAYS, LEADER]
+
+
+def test_a_question_that_is_not_answered_in_time_is_given_up_here_whatever_goes_on_there(leader):
+    def wait_long() -> None:
+        with reading.reading(USUAL_LOOK, state()) as connection:
+            connections.patient_for(connection, 0.2)
+            connection.execute(text("SELECT pg_sleep(3600)"))
+
+    with pytest.raises(FollowerGone) as gone:
+        wait_long()
+    assert type(gone.value.orig).__name__ == "_WaitTimeout"
+    assert looked() == LEADER
 
 
 def test_one_that_does_not_answer_is_let_be_for_a_while(leader, monkeypatch, caplog):
