@@ -7,6 +7,7 @@ import ast
 import io
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def rows(mark: str) -> list[list]:
     ]
 
 
+@cache
 def book(mark: str) -> bytes:
     return workbook({"Sheet1": rows(mark)})
 
