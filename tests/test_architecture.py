@@ -93,6 +93,7 @@ ROOMS = {
     ),
     "ui": (
         "of_run",
+        "data_version",
         "session",
         "answers",
         "parts",

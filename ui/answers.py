@@ -1,6 +1,6 @@
 """Answers to what pages ask, each found once for everybody who may see the same of the same data.
 
-All are held by `session.Version`: whoever sees less, or later, asks anew.
+All are held by `ui.data_version.Version`: whoever sees less, or later, asks anew.
 """
 
 from collections import Counter
@@ -26,7 +26,8 @@ from data_model.figures.filters import AS_GIVEN, Conversion, Filters
 from data_model.operating.counters import EXHIBITS as COUNTED
 from data_model.queries import attention, published_figures, years
 from data_model.registers.approvals import approvals
-from ui.session import Version, reading_of, version
+from ui.data_version import Version
+from ui.session import reading_of, version
 
 #: How what answers are held by is told apart. Going through every field anew, as the framework does, takes longer than
 #: some of the answers.

@@ -6,9 +6,8 @@ may see and write.
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 import streamlit as st
 from sqlalchemy import Connection
@@ -28,6 +27,7 @@ from data_model.rights.roles import EVERYTHING, Rights
 from data_model.rights.viewer import USUAL_LOOK, Viewer, look_as
 from data_model.settings import settings
 from translations import N_, language
+from ui.data_version import Version
 from ui.of_run import OfRun
 
 RIGHTS_CHANGED = N_("Your rights have changed since this page was drawn. Load the page again.")
@@ -39,26 +39,6 @@ DATA, ILLUSTRATIVE = "data", "illustrative"
 #: In the state of a page that went over to other data: the browser loads it once more (ui/frame/illustrative.py).
 LOAD_ANEW = "load-anew"
 _SETTINGS, _INVENTED = "run-settings", "session-illustrative"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Version:
-    """What every answer depends on: who looks, the database, the version of its data, the language, and today (a year
-    still running is counted until today)."""
-
-    database: str
-    data: int
-    language: str
-    today: date
-    viewer: Viewer
-    illustrative: bool = False
-    #: How far the leader was, for the follower to be as far; the rest says of which data an answer is.
-    state: str = field(default="", compare=False, repr=False)
-
-    @cached_property
-    def said(self) -> str:
-        """All of it as one text: what is held by it is looked up many times in a run."""
-        return repr(self)
 
 
 _version: OfRun[Version] = OfRun("run-version")

@@ -23,6 +23,7 @@ from data_model.registers.figure_notes import Note, notes
 from translations import _
 from translations.formats import day
 from ui import answers, session
+from ui.data_version import Version
 from ui.figures.changes import Change, change_of
 from ui.frame.boundaries import boundaries_in_link
 from ui.frame.currencies import in_link
@@ -84,7 +85,7 @@ def say_of_today(filters: Filters) -> None:
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=answers.TOLD_APART)
-def _cards(data_version: session.Version, filters: Filters) -> str:
+def _cards(data_version: Version, filters: Filters) -> str:
     found = figures_to_compare(filters)
     others = [name for name in INDICATORS if name not in KEY_FIGURES and filters.last_year in found[name]]
     cards = {name: card_of(name, filters, found[name]) for name in (*KEY_FIGURES, *others)}
@@ -93,7 +94,7 @@ def _cards(data_version: session.Version, filters: Filters) -> str:
 
 
 def with_notes(
-    cards: Mapping[str, Card | EmptyCard], data_version: session.Version, filters: Filters
+    cards: Mapping[str, Card | EmptyCard], data_version: Version, filters: Filters
 ) -> list[Card | EmptyCard]:
     """Return cards by indicator with the notes pinned to their figures among what they rest on."""
     found: dict[str, list[Note]] = {}

@@ -18,6 +18,7 @@ from ingest.draft.uploads import Status
 from translations import N_, _
 from translations.formats import moment
 from ui import answers, session
+from ui.data_version import Version
 from ui.frame.links import link
 from ui.frame.ways import country_html, kept, partner_html
 from ui.office.guide import LINES, STEPS
@@ -108,7 +109,7 @@ def _partners_found() -> Iterator[tuple[str, Callable[[], Markup]]]:
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _partners(data_version: session.Version) -> list[Partner]:
+def _partners(data_version: Version) -> list[Partner]:
     with session.reading_for(data_version) as connection:
         return partners(connection)
 

@@ -10,6 +10,7 @@ from data_model.known.places import NATION, place_name
 from data_model.registers import completeness
 from translations import _
 from ui import answers, session
+from ui.data_version import Version
 from ui.frame.filters import chosen
 from ui.frame.links import link
 from ui.parts.field_values import part_in_words
@@ -32,7 +33,7 @@ def years_to_mark(name: str, parts: tuple[str, ...], place: str, years: tuple[in
 
 @st.cache_data(max_entries=2000, show_spinner=False, hash_funcs=answers.TOLD_APART)
 def _years_to_mark(
-    data_version: session.Version, name: str, parts: tuple[str, ...], place: str, years: tuple[int, ...]
+    data_version: Version, name: str, parts: tuple[str, ...], place: str, years: tuple[int, ...]
 ) -> tuple[int, ...]:
     with answers.reading_all(data_version) as connection:
         return completeness.years_to_mark(connection, name, place, years, parts)

@@ -11,6 +11,7 @@ from data_model.registers import partner_merges, partners
 from translations import _
 from translations.formats import moment, number
 from ui import answers, session
+from ui.data_version import Version
 from ui.parts.messages import say, says_why_not
 from ui.parts.plain_text import show_line
 
@@ -40,7 +41,7 @@ def _show_folded(label: str, key: str, draw: Callable[[], None]) -> None:
 
 
 @st.cache_resource(max_entries=50, show_spinner=False, hash_funcs=answers.TOLD_APART)  # nobody changes what is in it
-def _alike(data_version: session.Version) -> tuple[tuple[partners.Pair, ...], tuple[partner_merges.Merge, ...]]:
+def _alike(data_version: Version) -> tuple[tuple[partners.Pair, ...], tuple[partner_merges.Merge, ...]]:
     """Return pairs and merges as whoever looks sees them; whatever is chosen on the page, they are the same."""
     with answers.reading_all(data_version) as connection:
         return tuple(partners.alike(connection)), tuple(partner_merges.merges(connection))

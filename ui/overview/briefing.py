@@ -13,6 +13,7 @@ from data_model.figures.filters import Filters
 from data_model.known.places import NATION, place_name
 from translations import _
 from ui import answers, session
+from ui.data_version import Version
 from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare, say_of_today, with_notes
 from ui.frame.links import link
 from ui.frame.ways import kept
@@ -44,7 +45,7 @@ def show_briefing(filters: Filters) -> None:
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=answers.TOLD_APART)
-def _figures_html(data_version: session.Version, filters: Filters, names: tuple[str, ...], own: bool) -> str:
+def _figures_html(data_version: Version, filters: Filters, names: tuple[str, ...], own: bool) -> str:
     """Return the sentence and the cards: what somebody chose even where there is nothing, else what there is."""
     found, year = figures_to_compare(filters), filters.last_year
     cards = {name: card_of(name, filters, found[name]) for name in names}

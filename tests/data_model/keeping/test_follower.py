@@ -31,7 +31,7 @@ from data_model.settings import settings
 from data_model.stored.tables import REGISTERS
 from hand_made import delegation, upload_rows
 from servers import free_port
-from ui import session
+from ui import data_version, session
 
 pytestmark = pytest.mark.one_database
 LEADER, FOLLOWER_SAYS = "Đoàn ở máy chính", "Đoàn ở máy phụ"
@@ -114,7 +114,7 @@ def test_it_answers_while_it_is_as_far_and_the_leader_as_soon_as_it_is_not(leade
 
 def test_pages_read_records_by_this_door_and_what_decides_from_the_leader(leader):
     person = session.Here("")
-    now = session.Version(
+    now = data_version.Version(
         database=leader, data=1, language="vi", today=date(2024, 7, 1), viewer=USUAL_LOOK, state=state()
     )
     for opened, answers in (
