@@ -89,10 +89,10 @@ def run(
 def run_at_once(
     *programs: tuple[str, ...], environment: Mapping[str, str] | None = None, most_bytes: int = 0
 ) -> list[subprocess.CompletedProcess[str]]:
-    """Run programs beside each other to their ends."""
+    """Run programs beside each other to their ends; each waits for the other as long as a busy machine makes it."""
     with TemporaryDirectory() as folder:
         files = [(Path(folder, f"{number}.out"), Path(folder, f"{number}.err")) for number in range(len(programs))]
-        given = dict(os.environ) if environment is None else environment
+        given = {"DASHBOARD_DATABASE_WAIT": "300", **(os.environ if environment is None else environment)}
         running = [Forked(words, given, said, most_bytes) for words, said in zip(programs, files, strict=True)]
         return [
             subprocess.CompletedProcess(words, process.wait(SECONDS), *(file.read_text("utf-8") for file in said))
