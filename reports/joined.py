@@ -7,12 +7,12 @@ _NO_BREAK, _JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 _MOST_LETTERS = 12
 _LETTER = r"[^\W\d_]"
 _YEAR = r"(?:19|20)\d\d"
-#: A space or dash where no line ends: "9 thỏa thuận", "7,18 triệu USD", "USD 7.18", "năm 2025", "2021–2025".
+#: Where no line ends: "9 thỏa thuận", "7,18 triệu USD", "USD 7.18", "năm 2025", "Lào (15)", "2021–2025".
 _HELD = (
     (re.compile(rf"(?<![\w/.,–])(?!{_YEAR} )(\d(?:[\d.,]*\d)?) (?={_LETTER})"), rf"\1{_NO_BREAK}"),
     (re.compile(rf"({_NO_BREAK}{_LETTER}+) (?=[A-Z]{{3}}\b)"), rf"\1{_NO_BREAK}"),
     (re.compile(r"\b([A-Z]{3}) (?=\d)"), rf"\1{_NO_BREAK}"),
-    (re.compile(rf"({_LETTER}) (?={_YEAR}(?!\w)|\d\d?/)"), rf"\1{_NO_BREAK}"),
+    (re.compile(rf"({_LETTER}) (?={_YEAR}(?!\w)|\d\d?/|\(\d)"), rf"\1{_NO_BREAK}"),
     (re.compile(r"(?<=\d\d\d\d)–(?=\d\d\d\d)"), f"{_JOINER}–{_JOINER}"),
 )
 

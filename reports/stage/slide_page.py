@@ -15,6 +15,7 @@ from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.address import read_address
 from reports.deck.deck import Cell, Deck, Number, Panel, Slide
+from reports.joined import held, joined
 from reports.photographed import code_svg, photographed
 from reports.progress import counted
 from reports.stage.behind import Behind
@@ -33,6 +34,7 @@ _pages = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_pages.filters.update(held=held, joined=joined)
 #: An address of a number -> where a click on it leads.
 Lead = Callable[[str], str]
 

@@ -108,15 +108,15 @@ def _in_letters(values: ChartValues, line: Line) -> list[dict | None]:
 
 def _set_look(native: NativeChart, values: ChartValues, panel: Panel) -> None:
     native.set_size({"width": _WIDTH, "height": _HEIGHT})
-    native.set_title({"name": panel.filled.title, "name_font": {"size": 12}})
+    title = _("{title} ({measure})").format(title=panel.filled.title, measure=values.chart.scale.words)
+    native.set_title({"name": title, "name_font": {"size": 12}})
     native.set_legend({"position": "top"} if len(values.lines) > 1 else {"none": True})
     native.show_blanks_as("gap")
     ranked = values.shape is Shape.RANKED_BARS
     rises = all(point is None or point.value >= 0 for line in values.lines for point in line.points)
     numbers = {
         "num_format": values.axis_format,
-        "name": values.chart.scale.words,
-        "name_font": {"bold": False},
+        "visible": not ranked,  # each bar says its number
         "major_gridlines": {"visible": not ranked, "line": {"color": _QUIET}},
         **({"min": 0} if rises else {}),
     }

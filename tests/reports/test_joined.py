@@ -10,6 +10,7 @@ HELD = [
     ("tổng vốn 7,176 triệu USD + 76,093 triệu CNY", "tổng vốn 7,176_triệu_USD + 76,093_triệu_CNY"),
     ("committed USD 7.18 million in 2024 and 2025", "committed USD_7.18_million in_2024 and_2025"),
     ("Đoàn vào, 2021–2025: nhiều nhất là Lào", "Đoàn vào, 2021~–~2025: nhiều nhất là Lào"),
+    ("nhiều nhất là Hàn Quốc (78); rồi Lào (32)", "nhiều nhất là Hàn Quốc_(78); rồi Lào_(32)"),
     ("đến ngày 31/12/2025 có hiệu lực", "đến ngày_31/12/2025 có hiệu lực"),
     ("năm 2025 đón 2.000 đoàn vào", "năm_2025 đón 2.000_đoàn vào"),
     ("Chỉ tiêu 2024: 40. Đạt 24, 60 %", "Chỉ tiêu_2024: 40. Đạt 24, 60 %"),

@@ -66,7 +66,7 @@ def test_a_kept_deck_is_filled_for_who_sees_its_unit_and_is_not_there_for_others
     of_hue, of_da_nang = account("an", "46"), account("binh", "48")
     status, body, _start = asked("/present", f"{HUE}&deck={number}", of_hue)
     assert (status, body.count("<section ")) == (200, 4)
-    assert "<h1>Bài của tôi</h1>" in body
+    assert "<h1>Bài của\N{NO-BREAK SPACE}tôi</h1>" in body
     refused = [
         asked("/present", query, of_da_nang)[:2]
         for query in (
