@@ -23,7 +23,7 @@ from truth.page import workbook_of
 from truth.quirks import QUIRKS, quirks_of
 from truth.records import DATASETS
 
-SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 
 
 HERE = Context(unit="46", year=2024, today=TODAY)
