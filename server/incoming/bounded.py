@@ -24,7 +24,8 @@ from translations import N_, _
 
 #: Taken from the listening socket at a time; a flood of more waits in the system, and takes no file descriptors.
 BACKLOG = 128
-_BESIDE_CONNECTIONS = 1000  # file descriptors for the database, pages, files being read
+_BESIDE_CONNECTIONS = 1000  # file descriptors for the database, files being read, pages that were just left
+_OF_A_PAGE = 4  # its connection, and an event loop of the framework's, which holds three
 FULL = N_("Too many connections are open just now. Please wait half a minute, then load the page again.")
 
 _NO_WEBSOCKET = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -181,8 +182,8 @@ def _within_files(wanted: int) -> int:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY:
         return wanted
-    enough = wanted + _BESIDE_CONNECTIONS
+    enough = wanted * _OF_A_PAGE + _BESIDE_CONNECTIONS
     if soft < enough:
         soft = enough if hard == resource.RLIM_INFINITY else min(enough, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return min(wanted, soft // 2)
+    return min(wanted, max(soft - _BESIDE_CONNECTIONS, soft // 2) // _OF_A_PAGE)

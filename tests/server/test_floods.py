@@ -162,10 +162,10 @@ def test_connections_are_bounded_however_the_server_is_started(start, prepared_f
 
 @pytest.mark.parametrize(
     ("soft", "hard", "connections", "raised"),
-    [(1024, 20_000, 600, 1600), (256, 1024, 512, 1024), (9999, 9999, 600, None)],
+    [(1024, 20_000, 600, 3400), (256, 1024, 128, 1024), (256, 2048, 262, 2048), (9999, 9999, 600, None)],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such bound")
-def test_no_more_connections_than_files_may_be_open(soft, hard, connections, raised, monkeypatch):
+def test_no_more_pages_than_files_may_be_open_four_each(soft, hard, connections, raised, monkeypatch):
     import resource
 
     told = []
