@@ -47,5 +47,5 @@ def forget(connection: Connection, account_id: int) -> None:
 
 
 def _hash(code: str) -> str:
-    """Return the hash a code is kept as. With 79 bits of chance a quick hash will do (decision 199)."""
+    """Return the hash a code is kept as. With 79 bits of chance a quick hash will do (decision 201)."""
     return hashlib.sha256("".join(letter for letter in code.casefold() if letter.isalnum()).encode()).hexdigest()
