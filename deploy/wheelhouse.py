@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).resolve().parent.parent
 OF_WINDOWS = Path(__file__).resolve().parent / "windows"
 PROGRAM, LINUX, WINDOWS, SUMS = "chuong-trinh", "linux", "windows", "SHA256SUMS"
 OSV = "osv-pypi.zip"  # known weaknesses of libraries, beside the program: deploy/weaknesses.py looks for it there
 PYTHON_VERSION = "3.11"  # what the exact versions were tried with
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.pyc", ".*_cache", ".hypothesis")
-_ONLY_WINDOWS = re.compile(r';\s*sys_platform\s*==\s*"win32"')
 _EMBEDDED = re.compile(r"python-3\.11\.\d+-embed-amd64\.zip")
 _FETCH = (
     "Chưa có Python cho Windows trong thư mục. Hãy tải “Windows embeddable package (64-bit)” của bản 3.11 mới nhất tại "
@@ -99,9 +100,13 @@ def requirements(windows: bool) -> Iterator[str]:
     """Yield name==version of every library a system needs."""
     for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
         text = line.split("#")[0].strip()
-        if text and (windows or not _ONLY_WINDOWS.search(text)):
-            yield _ONLY_WINDOWS.sub("", text).strip()
+        if text and _is_wanted(Requirement(text), "win32" if windows else "linux"):
+            yield text.partition(";")[0].strip()
     yield f"pip=={version('pip')}"
+
+
+def _is_wanted(library: Requirement, system: str) -> bool:
+    return library.marker is None or library.marker.evaluate({"sys_platform": system})
 
 
 def _lines_of_windows(file: Path) -> bytes:

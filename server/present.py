@@ -40,7 +40,7 @@ def present(request: Request) -> Response:
         with illustrative.reading(looking_at(filters)) as connection:
             deck = marked_illustrative(fill_deck(connection, filters, _recipe(connection, request, filters.place)))
     else:
-        with reading(viewer(request, looking_at(filters))) as connection:
+        with reading(viewer(request).looking_like(looking_at(filters))) as connection:
             deck = fill_deck(connection, filters, _recipe(connection, request, filters.place))
     address = f"{PRESENT}?{request.url.query}"
     return _page(request, replace(deck, address=address))

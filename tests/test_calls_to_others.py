@@ -11,11 +11,12 @@ PACKAGES = ("server", "ui", "pages", "ingest", "charts", "reports", "data_model"
 #: Libraries with which one can ask another computer.
 CALLING = {
     "aiohttp", "authlib", "bonsai", "ftplib", "http.client", "httpx", "ldap", "ldap3", "paramiko", "psycopg", "pymysql",
-    "pyodbc", "requests", "smtplib", "socket", "telnetlib", "urllib.request", "urllib3", "websocket", "websockets",
+    "pymssql", "pyodbc", "requests", "smtplib", "socket", "telnetlib", "urllib.request", "urllib3", "websocket", "websockets",
     "xmlrpc",
 }  # fmt: skip
 #: module -> where the address it asks comes from
 ADDRESSES = {
+    "data_model/keeping/follower/connection.py": "the follower that a setting of the server names",
     "server/__main__.py": "this computer, whether its own server answers",
     "server/life.py": "no address: looks at the sockets of its own server",
     "server/incoming/hosts.py": "no address: the names of its own computer",
@@ -23,7 +24,12 @@ ADDRESSES = {
     "server/sign_in/ldap_child.py": "the directory that a setting of the server names",
 }
 #: Databases: the program's own (a setting of the server), and sources (a file of the server, sources.toml).
-ENGINES = {"data_model/keeping/database.py", "data_model/stored/migrations/__main__.py", "ingest/sources/connect.py"}
+ENGINES = {
+    "data_model/keeping/database.py",
+    "data_model/keeping/follower/connection.py",
+    "data_model/stored/migrations/__main__.py",
+    "ingest/sources/connect.py",
+}
 
 
 def _imported(path: Path) -> set[str]:

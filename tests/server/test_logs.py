@@ -134,7 +134,7 @@ def test_libraries_that_write_by_themselves_are_gathered(small):
 
 
 def test_the_console_is_enough_where_no_file_can_be_kept(data_folder, capsys):
-    data_folder.parent.mkdir(exist_ok=True)
+    data_folder.parent.mkdir(parents=True, exist_ok=True)
     data_folder.write_text("a file in the folder's place")
     with kept() as calm:
         logging.getLogger("a").warning("Có lỗi.")

@@ -63,7 +63,7 @@ def test_a_file_of_which_the_end_is_lost_is_said_and_left(prepared, kept):
     "trace", ["dashboard.db-wal", "dashboard-20260101-000000.before-restore", "dashboard-1.before-update"]
 )
 def test_no_new_database_is_made_for_one_that_is_gone(data_folder, trace):
-    data_folder.mkdir()
+    data_folder.mkdir(parents=True)
     (data_folder / trace).write_bytes(b"of the lost one")
     assert refusal() == "database_gone"
     assert [path.name for path in data_folder.iterdir()] == [trace]
@@ -71,7 +71,7 @@ def test_no_new_database_is_made_for_one_that_is_gone(data_folder, trace):
 
 @pytest.mark.sqlite_only
 def test_a_database_of_another_program_is_left_alone(data_folder):
-    data_folder.mkdir()
+    data_folder.mkdir(parents=True)
     other = sqlite3.connect(embedded_file())
     other.execute("CREATE TABLE upload (id)")
     other.close()
@@ -152,7 +152,7 @@ def test_a_database_of_today_is_not_copied(prepared):
 @pytest.mark.sqlite_only
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are of POSIX")
 def test_the_data_folder_and_its_files_are_of_their_owner_alone(data_folder):
-    data_folder.mkdir(0o755)
+    data_folder.mkdir(0o755, parents=True)
     (data_folder / "settings.toml").write_text("", encoding="utf-8")
     data_folder.chmod(0o755)
     prepare()

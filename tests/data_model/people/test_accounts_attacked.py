@@ -186,13 +186,13 @@ def test_who_works_in_one_open_page_stays_signed_in(browser):
     browser[sessions.COOKIE] = begin(add().id)
     with writing() as connection:
         connection.execute(update(session).values(seen_at=datetime.now(UTC) - timedelta(hours=1, minutes=50)))
-    screen.stay()
+    screen.start_run()
     with reading() as connection:
         assert datetime.now(UTC) - connection.scalar(select(session.c.seen_at)) < timedelta(minutes=1)
     with writing() as connection:
         connection.execute(update(session).values(seen_at=datetime.now(UTC) - timedelta(hours=2, minutes=1)))
     with pytest.raises(screen.SignedOut):
-        screen.stay()
+        screen.start_run()
 
 
 def test_without_a_database_a_form_is_refused_with_a_sentence(monkeypatch):

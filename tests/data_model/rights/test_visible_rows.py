@@ -273,6 +273,7 @@ GIVEN = {
     "years": (2019, 2024),
     "value": 1,
     "number": 1,
+    "iso2": "LA",
     "marks": (),
     "name": "agreements",
     "kind": "locality",
@@ -300,7 +301,7 @@ QUERIES = [
         exchange,
     )
     if name not in OF_ONE_FIGURE
-    and not {"user", "keep", "named", "rate", "upload_id"} & set(inspect.signature(act).parameters)
+    and not {"user", "keep", "named", "rate", "upload_id", "known"} & set(inspect.signature(act).parameters)
 ]
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.one_database
 @pytest.fixture
 def written(data_folder, monkeypatch):
     """Write settings.toml into the data folder, the variables of the settings in it left out."""
-    data_folder.mkdir(exist_ok=True)
+    data_folder.mkdir(parents=True, exist_ok=True)
     for setting in OF_THE_SERVER.values():
         if setting.in_file:
             monkeypatch.delenv(setting.environment, raising=False)
