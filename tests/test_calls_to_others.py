@@ -11,8 +11,8 @@ PACKAGES = ("server", "ui", "pages", "ingest", "charts", "reports", "data_model"
 #: Libraries with which one can ask another computer.
 CALLING = {
     "aiohttp", "authlib", "bonsai", "ftplib", "http.client", "httpx", "ldap", "ldap3", "paramiko", "psycopg", "pymysql",
-    "pymssql", "pyodbc", "requests", "smtplib", "socket", "telnetlib", "urllib.request", "urllib3", "websocket", "websockets",
-    "xmlrpc",
+    "pymssql", "pyodbc", "requests", "smtplib", "socket", "telnetlib", "urllib.request", "urllib3", "websocket",
+    "websockets", "xmlrpc",
 }  # fmt: skip
 #: module -> where the address it asks comes from
 ADDRESSES = {

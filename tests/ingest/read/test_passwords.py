@@ -133,9 +133,7 @@ def test_other_programs_do_not_see_the_password(monkeypatch, locked):
         child = start(command)
         about = psutil.Process(child.pid)
         until = time.monotonic() + 20
-        while (
-            "ingest.read.child" not in about.cmdline() and time.monotonic() < until
-        ):  # the first moment: it still is a copy of its parent
+        while "ingest.read.child" not in about.cmdline() and time.monotonic() < until:
             time.sleep(0.02)
         seen.append((about.cmdline(), about.environ()))
         return child
