@@ -93,7 +93,7 @@ try:
     load_anew()
     say_what_was_done()
     show_mark()
-    show_filters(chosen_page.url_path)
+    show_filters(chosen_page.url_path, searched=is_asked())
     show_kept_views(chosen_page.url_path, chosen())
     show_whole_link(chosen())
     show_letterhead(chosen().in_words() if chosen_page in FIGURES else "")

@@ -1,5 +1,6 @@
 """Every page opens: on an empty database, on the published figures, and its title is the one the reader expects."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,18 +8,40 @@ from streamlit.testing.v1 import AppTest
 
 from pages_opened import ROOT, open_page
 from titles import TITLES
+from ui.frame import filters
 
 
 def test_every_page_of_the_folder_is_tested_here() -> None:
     assert {path.stem for path in (ROOT / "pages").rglob("*.py")} == set(TITLES)
+    assert set(TITLES) >= filters.PAGES_WITHOUT
+
+
+@pytest.fixture
+def who_asked(monkeypatch) -> set[str]:
+    """The files that ask for the filters of a run, those left out that draw what stands around every page."""
+    asked, kept = set(), filters._chosen
+
+    class Noted:
+        put = kept.put
+
+        def get(self):
+            asking = Path(sys._getframe(2).f_code.co_filename).relative_to(ROOT).as_posix()
+            if not asking.startswith(("ui/main.py", "ui/frame/")):
+                asked.add(asking)
+            return kept.get()
+
+    monkeypatch.setattr(filters, "_chosen", Noted())
+    return asked
 
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("name", TITLES)
-def test_page_opens_on_an_empty_database(bare, name: str) -> None:
+def test_page_opens_on_an_empty_database(bare, who_asked, name: str) -> None:
+    """Filters are seen on the pages that ask for them, and on no other."""
     app = open_page(name)
     assert not app.exception
     assert app.title[0].value.startswith(TITLES[name])
+    assert (name in filters.PAGES_WITHOUT) == (not who_asked), who_asked
 
 
 @pytest.mark.sampled(10)

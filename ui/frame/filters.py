@@ -21,12 +21,21 @@ from ui.parts.choices import places_seen
 _chosen: OfRun[Filters] = OfRun("chosen_filters")
 #: The query parameters of the switches, and what they hold where one is on.
 REPORTING, APPROVED, ON = "reporting", "approved", "true"
+#: Addresses of the pages that no filter changes.
+PAGES_WITHOUT = frozenset(
+    ("upload", "remembered", "guide", "definitions", "rates", "settings", "accounts", "tokens", "audit")
+)
 _USUAL_SPAN = 9  # years before the last one that charts show unless another first year is chosen
 
 
-def show_filters(page: str) -> None:
-    """Draw the filters in the sidebar and keep what is chosen for the page at this address."""
-    with st.sidebar:
+def show_filters(page: str, *, searched: bool = False) -> None:
+    """Draw the filters in the sidebar and keep what is chosen for the page at this address.
+
+    Where they change nothing they are there and not seen: left out, they would leave the link, and Back would lose
+    them. `searched`: what was found stands in the page's place, and is of the place and year chosen.
+    """
+    act = searched or page not in PAGES_WITHOUT
+    with st.sidebar, st.container(key="filters-here" if act else "no-filters-here"):
         place = _choose_place()
         boundaries = choose_boundaries(page, place)
         below = st.container()
