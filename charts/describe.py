@@ -3,7 +3,7 @@
 from charts.series import Chart, Series, read
 from data_model.declared.pictures import Shape
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
-from translations import N_, _
+from translations import N_, _, counted
 
 #: What the drawing is, in words, with the title and the measure in it.
 KINDS = {
@@ -34,7 +34,7 @@ def _values(series: Series) -> str:
 def _of_series(chart: Chart, series: Series) -> str:
     largest = max(series.points, key=lambda point: point.value)
     said = [
-        _("{series}: {n} values.").format(series=series.title, n=len(series.points)),
+        counted(N_("{series}: {n} values."), len(series.points)).format(series=series.title, n=len(series.points)),
         _("Largest: {label}, {value}.").format(label=_when(largest), value=largest.text),
     ]
     if chart.over_years:

@@ -12,7 +12,7 @@ from data_model.declared.pictures import Breakdown
 from data_model.exhibits.filled_exhibit import Point
 from data_model.known.countries import UNKNOWN
 from data_model.known.places import all_places
-from translations import _
+from translations import N_, _, counted
 from translations.formats import money, number
 
 #: Bars shown one by one; what comes after them is one grey bar or a sentence.
@@ -111,12 +111,13 @@ def _rest(chart: Chart, points: list[Point]) -> Point:
     hedged = any(point.hedge for point in points)
     if hedged:
         text = _("about {value}").format(value=text)
-    words = _("Others ({n} countries)") if chart.filled.exhibit.breakdown is Breakdown.COUNTRY else _("Others ({n})")
+    of_countries = chart.filled.exhibit.breakdown is Breakdown.COUNTRY
+    words = N_("Others ({n} countries)") if of_countries else N_("Others ({n})")
     return Point(
         indicator=points[0].indicator,
         series=points[0].series,
         category="\0rest",
-        label=words.format(n=len(points)),
+        label=counted(words, len(points)).format(n=len(points)),
         value=total,
         text=text,
         hedge=text if hedged else "",

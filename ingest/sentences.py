@@ -46,8 +46,8 @@ def first_of(found: list[Issue]) -> Issue:
     first, more = found[0], len(found) - 1
     if not more:
         return first
-    sentence = N_("{sentence} So it is in {more} more cells of this column.")
-    return replace(first, words=Words(sentence, {"sentence": first.words, "more": more}))
+    sentence = N_("{sentence} So it is in {count} more cells of this column.")
+    return replace(first, words=Words(sentence, {"sentence": first.words, "count": more}))
 
 
 def issue(code: str, sheet: str, cell: str, text: str = "", /, **values: Any) -> Issue:

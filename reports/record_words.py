@@ -8,7 +8,7 @@ from data_model.declared.declare import Field, Kind
 from data_model.declared.measures import measure_words
 from data_model.known.countries import country_name
 from data_model.known.places import place_name
-from translations import _
+from translations import N_, _, counted
 from translations.formats import day, number
 
 YEAR = "year"
@@ -34,9 +34,8 @@ def _term(_field: Field, term: str) -> str:
     words = []
     for part in term.split("+"):
         if part.startswith("years:"):
-            words.append(
-                _("1 year") if part == "years:1" else _("{count} years").format(count=part.removeprefix("years:"))
-            )
+            years = part.removeprefix("years:")
+            words.append(counted(N_("{count} years"), years).format(count=years))
         else:
             words.append({"auto": _("renewed automatically"), "open": _("open-ended")}.get(part, part))
     return ", ".join(words)

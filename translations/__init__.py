@@ -1,7 +1,8 @@
 """Words people read. Source text is English; Vietnamese is the language shown by default.
 
 Catalogues are gettext `.po` files, one for each package: `translations/<language>/<package>.po`. They are read as they
-are (no compiled copies that could fall behind).
+are (no compiled copies that could fall behind). English, the source, has one alone: `translations/en/one.po`, how
+sentences with a count are said of one. Vietnamese has one form for all numbers.
 """
 
 import gettext
@@ -21,6 +22,8 @@ SOURCE_LANGUAGE = "en"
 #: The languages there are, each by its own name.
 LANGUAGES = {DEFAULT_LANGUAGE: "Tiếng Việt", SOURCE_LANGUAGE: "English"}
 FOLDER = Path(__file__).parent
+
+_OF_ONE = "one"  # the context of what is said of one
 
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 
@@ -81,6 +84,12 @@ def catalogue(language_code: str) -> gettext.NullTranslations:
 def _(message: str) -> str:
     """Return `message` in the language in use."""
     return catalogue(language()).gettext(message) if message else ""
+
+
+def counted(message: str, count: object) -> str:
+    """Return `message`, marked with N_, in the language in use, as it is said of so many."""
+    of_one = catalogue(language()).pgettext(_OF_ONE, message) if str(count) == "1" else message
+    return _(message) if of_one == message else of_one
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from data_model.declared import INDICATORS
+from data_model.declared.measures import measure_words
 from data_model.declared.pictures import Exhibit
 
 
@@ -77,6 +79,10 @@ class FilledExhibit:
     @property
     def is_empty(self) -> bool:
         return not self.points
+
+    def measure_of(self, point: Point) -> str:
+        """Return what stands after a point's number: "1 agreement", "2 agreements"; money has its currency in it."""
+        return "" if point.currency else measure_words(INDICATORS[point.indicator].measure, point.value)
 
 
 def year_of_category(code: str) -> int:

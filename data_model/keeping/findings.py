@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from translations import _
+from translations import counted
 
 
 class Grade(StrEnum):
@@ -22,16 +22,20 @@ class Finding:
     said: str
 
 
+def _said(sentence: str, details: dict[str, object]) -> str:
+    return counted(sentence, details.get("count")).format(**details)
+
+
 def well(sentence: str, **details: object) -> Finding:
     """Return what is as it should be."""
-    return Finding(Grade.WELL, _(sentence).format(**details))
+    return Finding(Grade.WELL, _said(sentence, details))
 
 
 def advice(sentence: str, **details: object) -> Finding:
     """Return what somebody should look at."""
-    return Finding(Grade.ADVICE, _(sentence).format(**details))
+    return Finding(Grade.ADVICE, _said(sentence, details))
 
 
 def wrong(sentence: str, **details: object) -> Finding:
     """Return what is wrong."""
-    return Finding(Grade.WRONG, _(sentence).format(**details))
+    return Finding(Grade.WRONG, _said(sentence, details))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from translations import N_, _
+from translations import N_, counted
 
 #: What a question, or a correction that is remembered, is about: by its kind.
 ASKED = {
@@ -41,7 +41,8 @@ class Words:
 
     def __str__(self) -> str:
         """The sentence in the language in use. Values that are Words themselves are translated too."""
-        return _(self.message).format(**{name: str(value) for name, value in self.values.items()})
+        said = counted(self.message, self.values.get("count"))
+        return said.format(**{name: str(value) for name, value in self.values.items()})
 
 
 class Problem(Exception):

@@ -160,8 +160,8 @@ def held_up(until: datetime, now: datetime) -> Problem:
     return Problem(
         "account_locked",
         N_(
-            "Too many wrong passwords. Try again after {minutes} minutes, or with a browser that has signed in to this "
+            "Too many wrong passwords. Try again after {count} minutes, or with a browser that has signed in to this "
             "account before. An administrator can give a new password."
         ),
-        minutes=max(1, -(-int((until - now).total_seconds()) // 60)),
+        count=max(1, -(-int((until - now).total_seconds()) // 60)),
     )

@@ -8,7 +8,7 @@ from ingest.template.field_formats import values_of, way_of
 from ingest.template.our_lines import OPTIONAL, need_of
 from ingest.template.sheets import BOX, FAINT, PLAIN, TITLE, TOP, filled, font, height_of, print_landscape, put
 from ingest.template.template_mark import Part, mark_text
-from translations import N_, _
+from translations import N_, _, counted
 
 _WIDTHS = (26, 17, 40, 54, 30)
 _LISTED = (Kind.CHOICE, Kind.YES_NO, Kind.CURRENCY, Kind.TERM)  # short enough to be written out
@@ -91,7 +91,7 @@ def _about(dataset: Dataset, item: Field) -> list[str]:
     accepted = (
         "; ".join(values)
         if item.kind in _LISTED
-        else _("{count} names, in the list of the cell").format(count=len(values))
+        else counted(N_("{count} names, in the list of the cell"), len(values)).format(count=len(values))
         if values
         else ""
     )

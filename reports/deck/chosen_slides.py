@@ -16,7 +16,7 @@ from reports.deck.deck import Cell, Layout, Panel, Slide, SlideTable
 from reports.deck.recipe import MOST_CHARTS, WantedSlide
 from reports.deck.slide_parts import Figures, cautions_of, foot_of, latest, notes_of, number_of, panel_of, sources_of
 from reports.deck.titles import cards_title, chosen_title
-from translations import N_, _
+from translations import N_, _, counted
 
 #: Of a table that is read from the back of a hall.
 _MOST_ROWS, _MOST_COLUMNS = 8, 6
@@ -109,7 +109,7 @@ def _table(name: str, filled: FilledExhibit, filters: Filters) -> Slide | None:
     kept = _columns_kept(grid, filled)
     rows = [(Cell(label), *(Cell(cells[at].text, "", True) for at in kept)) for label, cells in grid.rows[:_MOST_ROWS]]
     more = [
-        _(said).format(n=left)
+        counted(said, left).format(n=left)
         for said, left in (
             (N_("And {n} more rows."), len(grid.rows) - len(rows)),
             (N_("And {n} more columns."), len(grid.columns) - len(kept)),

@@ -17,7 +17,7 @@ from reports.editions.content import freeze, read_content, year_ends_in
 from reports.editions.differences import Difference, differences, parts_compared
 from reports.editions.make import make_edition, usual_name
 from reports.viewers import counting_by_reporting_years, viewer_named, who_acts
-from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _
+from translations import DEFAULT_LANGUAGE, LANGUAGES, N_, _, counted
 from translations.formats import day
 
 
@@ -106,7 +106,7 @@ def _differences(options: argparse.Namespace, unit: str) -> None:
         print(in_one_line(item))
     if not parts_compared(before, after):
         print(_("The two are of different years: years that both have are compared, and no parts of numbers."))
-    print(_("{n} differences.").format(n=len(told)))
+    print(counted(N_("{n} differences."), len(told)).format(n=len(told)))
 
 
 def _other(connection: Connection, found: Edition, before: dict, name: str) -> dict:

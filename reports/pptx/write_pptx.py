@@ -117,7 +117,7 @@ def _as_fits(sheet: Sheet, sentences: list[str], width: int) -> str:
     shown = sentences
     while sheet.lines(text := " ".join(shown), width, SMALL) > _CAUTION_LINES and len(shown) > 1:
         kept = [part for part in shown if part in sentences][:-1]
-        more = _("And {n} more sentences, in the speaker's notes.").format(n=len(sentences) - len(kept))
+        more = _("Further sentences in the speaker's notes: {n}.").format(n=len(sentences) - len(kept))
         shown = [*kept, more]
     return text
 

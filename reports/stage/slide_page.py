@@ -139,7 +139,7 @@ def _words() -> dict[str, str]:
         "speaker": _("Speaker's window"),
         "next_slide": _("Next slide"),
         "end": _("End"),
-        "more": _("And {n} more sentences, in the speaker's notes."),
+        "more": _("Further sentences in the speaker's notes: {n}."),
         "rest": _("And {n} more."),
         "notes": _("Notes"),
         "clock": _("Time, and since the start"),
@@ -238,7 +238,7 @@ def _of_point(deck: Deck, panel: Panel, point: Point, address: str) -> Origin:
     return Origin(
         address=address,
         title=_("{title}, {period}").format(title=what, period=point.period),
-        value=point.text if point.currency else f"{point.text} {panel.filled.measure}",
+        value=f"{point.text} {panel.filled.measure_of(point)}".strip(),
         definition=deck.definition_of(point.indicator),
         facts=tuple(filter(None, (source, _as_of(point.as_of), point.other))),
     )

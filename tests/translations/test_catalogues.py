@@ -6,32 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from ingest.data_file import rows_of
+from messages_said import PACKAGES, TABLES, messages
 from translations import FOLDER, N_, _, catalogue, language, use_language
 
 ROOT = FOLDER.parent
-PACKAGES = ("data_model", "translations", "ingest", "charts", "reports", "server", "pages", "ui")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_KEYWORDS = {"_": None, "N_": None}
-#: Tables of sentences outside the code, in a column of that name.
-TABLES = {"ingest": ("ingest/sentences.csv",)}
-
-
-@cache
-def messages(package: str) -> dict[str, str]:
-    """Return every message of a package and where it stands: "file:line"."""
-    found: dict[str, str] = {}
-    for path in sorted((ROOT / package).rglob("*.py")):
-        for line, message, _comments, _context in extract_from_file("python", str(path), keywords=_KEYWORDS):
-            texts = message if isinstance(message, tuple) else (message,)
-            for text in filter(None, texts):
-                found.setdefault(text, f"{path.relative_to(ROOT)}:{line}")
-    for table in TABLES.get(package, ()):
-        found.update((row["sentence"], f"{table}:{row['code']}") for row in rows_of(ROOT / table))
-    return found
 
 
 @cache

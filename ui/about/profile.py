@@ -72,7 +72,7 @@ def facts(subject: Subject, filters: Filters) -> list[Fact]:
     return [
         Fact(
             point.series,
-            number_html(found, point, f"{point.text} {'' if point.currency else found.measure}".strip(), of_country),
+            number_html(found, point, f"{point.text} {found.measure_of(point)}".strip(), of_country),
             _stands(point.indicator, filters, point.as_of),
         )
         for found in filled.values()

@@ -50,7 +50,7 @@ def show_report(filters: Filters) -> None:
     template = _choose_template()
     _offer(report, filters, span, template)
     show_line(
-        _("{numbers} numbers filled in, {gaps} places to write, {lists} appendices.").format(
+        _("Numbers filled in: {numbers}; places to write: {gaps}; appendices: {lists}.").format(
             numbers=len(list(report.fields)), gaps=len(list(report.gaps)), lists=len(report.appendices)
         )
     )

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data_model.settings import environment
 from ingest.progress import Progress, Step, followed
-from translations import _
+from translations import N_, _, counted
 from translations.formats import number
 from ui.parts.weight import weigh
 
@@ -173,8 +173,10 @@ def _words(progress: Progress) -> str:
     if progress.step is Step.READ:
         return _("Reading the file…")
     words = (
-        _("Checking: {passed} of {total} rows")
+        N_("Checking: {passed} of {total} rows")
         if progress.step is Step.CHECK
-        else _("Comparing with the registers: {passed} of {total} rows")
+        else N_("Comparing with the registers: {passed} of {total} rows")
     )
-    return words.format(passed=number(min(progress.passed, progress.total)), total=number(progress.total))
+    return counted(words, progress.total).format(
+        passed=number(min(progress.passed, progress.total)), total=number(progress.total)
+    )

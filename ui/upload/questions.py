@@ -11,7 +11,7 @@ from ingest.ask.same_question import Asked, asked_once
 from ingest.ask.suggestions import is_taken_together
 from ingest.draft import memory
 from ingest.model import CheckedFile
-from translations import _
+from translations import N_, _, counted
 from translations.formats import number
 from ui import session
 from ui.parts.messages import says_why_not
@@ -119,7 +119,7 @@ def _files_of(item: Asked, names: Mapping[int, str]) -> list[str]:
         return []
     named = [names[draft] for draft in drafts[:_FILES_NAMED]]
     more = len(drafts) - len(named)
-    return [*named, *([_("and {count} more files").format(count=number(more))] if more else [])]
+    return [*named, *([counted(N_("and {count} more files"), more).format(count=number(more))] if more else [])]
 
 
 def _meaning_of(question: Question, value: str) -> str:

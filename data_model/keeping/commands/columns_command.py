@@ -7,7 +7,7 @@ from data_model.columns import blocks
 from data_model.keeping.database import reading, writing
 from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
-from translations import N_, _
+from translations import N_, _, counted
 from translations.formats import number
 
 
@@ -44,7 +44,8 @@ def _rebuild() -> None:
     with writing() as connection:
         take_time(connection)
         made = blocks.rebuild(connection)
-    print(_("Made again from the registers: {count} blocks.").format(count=number(sum(made.values()))))
+    count = sum(made.values())
+    print(counted(N_("Made again from the registers: {count} blocks."), count).format(count=number(count)))
 
 
 _DO = {"verify": _verify, "rebuild": _rebuild}

@@ -15,7 +15,7 @@ from ingest.sources.contents import Columns, SourceTable, columns_of, tables_of
 from ingest.sources.declared_sources import Declared, Source, source_named, untried_kind
 from ingest.sources.snapshot import Snapshot, take_snapshot
 from ingest.sources.source_sentences import spoken_losses, spoken_table
-from translations import _
+from translations import N_, _, counted
 from translations.formats import moment, number
 from ui import session
 from ui.parts.messages import say
@@ -158,11 +158,13 @@ def _read(source: Source, table: str, unit: str, open_draft: OpenDraft) -> None:
 
 def _spoken(snapshot: Snapshot, kept: KeptReading) -> str:
     if kept.unchanged:
-        words = _("“{table}” still holds the same {rows} rows as at the reading of {when}.").format(
-            table=snapshot.table, rows=number(snapshot.rows), when=moment(kept.unchanged.read_at)
-        )
+        words = counted(
+            N_("“{table}” still holds the same {rows} rows as at the reading of {when}."), snapshot.rows
+        ).format(table=snapshot.table, rows=number(snapshot.rows), when=moment(kept.unchanged.read_at))
     else:
-        words = _("“{table}” was read: {rows} rows.").format(table=snapshot.table, rows=number(snapshot.rows))
+        words = counted(N_("“{table}” was read: {rows} rows."), snapshot.rows).format(
+            table=snapshot.table, rows=number(snapshot.rows)
+        )
     return " ".join([words, *spoken_losses(snapshot)])
 
 

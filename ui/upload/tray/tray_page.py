@@ -17,7 +17,7 @@ from ingest.tray import draft_jobs
 from ingest.tray.crew import CREW
 from ingest.tray.draft_jobs import InTray
 from ingest.tray.file_row import FileRow
-from translations import _
+from translations import N_, _, counted
 from translations.formats import number
 from ui import session
 from ui.parts.messages import says_why_not
@@ -119,9 +119,9 @@ def _show_buttons(items: Sequence[InTray], rows: dict[int, FileRow]) -> None:
     loads = sum(rows[draft].loads for draft in ready)
     left = sum(rows[draft].left for draft in ready)
     words = (
-        _("Apply the {count} ready files: {rows} rows, {left} left behind")
+        _("Apply the ready files ({count}), rows: {rows}, left behind: {left}")
         if left
-        else _("Apply the {count} ready files: {rows} rows")
+        else _("Apply the ready files ({count}), rows: {rows}")
     )
     st.button(
         words.format(count=number(len(ready)), rows=number(loads), left=number(left)),
@@ -191,7 +191,7 @@ def _state(item: InTray, row: FileRow | None) -> tuple[str, str]:
         stopped = item.check is not None and item.check.state == State.CANCELLED
         return ("warning", _("Stopped")) if stopped else ("error", _("Not read"))
     if row.open_questions:
-        return "warning", _("{count} questions").format(count=number(row.open_questions))
+        return "warning", counted(N_("{count} questions"), row.open_questions).format(count=number(row.open_questions))
     if row.is_ready:
         return "ready", _("Ready")
     return "note", _("Open it alone") if row.complete else _("Nothing new")
@@ -218,21 +218,26 @@ def _about(item: InTray, row: FileRow | None) -> list[str]:
     years = " – ".join(dict.fromkeys(text[:4] for text in (row.first_day, row.last_day) if text))
     counts = _counted({"new": row.new, "changed": row.changed, "unchanged": row.unchanged})
     left = (
-        _("{count} rows not loaded, {waiting} of them wait for an answer")
+        N_("{count} rows not loaded, {waiting} of them wait for an answer")
         if row.waiting
-        else _("{count} rows not loaded")
+        else N_("{count} rows not loaded")
     )
     return [
         registers or _("none of ours"),
         place_name(item.draft.unit),
         years,
         counts,
-        left.format(count=number(row.left), waiting=number(row.waiting)) if row.left else "",
-        _("{count} cells left out until they are answered").format(count=number(row.unread)) if row.unread else "",
-        _("{count} tables not recognised, left alone").format(count=number(row.unknown)) if row.unknown else "",
-        _("{count} things to look at").format(count=number(row.issues)) if row.issues else "",
+        counted(left, row.left).format(count=number(row.left), waiting=number(row.waiting)) if row.left else "",
+        _so_many(N_("{count} cells left out until they are answered"), row.unread),
+        _so_many(N_("{count} tables not recognised, left alone"), row.unknown),
+        _so_many(N_("{count} things to look at"), row.issues),
         str(failed) if failed else "",
     ]
+
+
+def _so_many(words: str, count: int) -> str:
+    """Return the sentence with its count; "" of none."""
+    return counted(words, count).format(count=number(count)) if count else ""
 
 
 def _counted(counts: Mapping[str, int]) -> str:
