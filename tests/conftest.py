@@ -125,9 +125,10 @@ def data_folder(
 ) -> Iterator[Path]:
     """Give each test an empty data folder or database, so that none can read or touch anybody's real data.
 
-    It is made when something is written: most tests write nothing.
+    It is made when something is written: most tests write nothing. The folder it stands in is there.
     """
     folder = tmp_path_factory.getbasetemp() / f"data-of-{next(_TESTS)}" / "data"
+    folder.parent.mkdir()
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     with ExitStack() as held:
