@@ -9,11 +9,11 @@ from data_model.rights.viewer import Viewer
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """What every answer depends on: who looks, the database, the version of its data, the language, and today (a year
+    """What every answer depends on: who looks, the database, what names its data, the language, and today (a year
     still running is counted until today)."""
 
     database: str
-    data: int
+    data: str
     language: str
     today: date
     viewer: Viewer

@@ -254,7 +254,7 @@ def _look_once(connection: Connection, address: str, viewer: Viewer) -> None:
     _version.put(
         Version(
             database=address,
-            data=found.data_version,
+            data=found.data_state,
             language=language(),
             today=date.today(),
             viewer=viewer,

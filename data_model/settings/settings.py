@@ -1,5 +1,6 @@
 """Settings kept in the database: shown and changed on the settings page and by command."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from data_model.stored.tables import setting
 from translations import N_
 
 _DATA_VERSION = "data_version"
+#: Drawn by lot at each change of the data: two databases may have come to the same version by different changes, as a
+#: leader and the follower that took its place, or one that was put back by hand.
+_DATA_MARK = "data_mark"
 # Asked at every click: put together once.
 _VALUE = select(setting.c.value).where(setting.c.name == bindparam("name"))
 _VALUES = select(setting.c.name, setting.c.value).where(setting.c.name.in_(bindparam("names", expanding=True)))
@@ -25,7 +29,7 @@ class AtOnce:
     """What a run asks of the settings at its beginning."""
 
     values: dict[str, str]
-    data_version: int
+    data_state: str
 
 
 def get(connection: Connection, name: str) -> str:
@@ -45,10 +49,10 @@ def every(connection: Connection) -> dict[str, str]:
 
 
 def at_once(connection: Connection) -> AtOnce:
-    """Return the value of each declared setting, and the version of the data, by one statement."""
-    found = internals(connection, (*SETTINGS, _DATA_VERSION))
-    version = int(found.pop(_DATA_VERSION, 0))
-    return AtOnce({name: item.default for name, item in SETTINGS.items()} | found, version)
+    """Return the value of each declared setting, and what names the data, by one statement."""
+    found = internals(connection, (*SETTINGS, _DATA_VERSION, _DATA_MARK))
+    state = _state(found.pop(_DATA_VERSION, "0"), found.pop(_DATA_MARK, ""))
+    return AtOnce({name: item.default for name, item in SETTINGS.items()} | found, state)
 
 
 def choose(connection: Connection, name: str, value: str, by: str) -> None:
@@ -91,13 +95,23 @@ def forget(connection: Connection, name: str) -> None:
 
 
 def data_version(connection: Connection) -> int:
-    """Return a number that grows with every change of the data: the key of everything cached."""
+    """Return a number that grows with every change of the data."""
     return int(internal(connection, _DATA_VERSION) or 0)
+
+
+def data_state(connection: Connection) -> str:
+    """Return what names the data as it is, and no other data ever: the key of everything cached."""
+    found = internals(connection, (_DATA_VERSION, _DATA_MARK))
+    return _state(found.get(_DATA_VERSION, "0"), found.get(_DATA_MARK, ""))
+
+
+def _state(version: str, mark: str) -> str:
+    return f"{version}-{mark}" if mark else version
 
 
 def note_change_of_data(connection: Connection) -> None:
     """Make caches that were filled before stale."""
-    store(connection, _DATA_VERSION, str(data_version(connection) + 1))
+    outgrow(connection, 0)
 
 
 def outgrow(connection: Connection, version: int) -> None:
@@ -106,6 +120,7 @@ def outgrow(connection: Connection, version: int) -> None:
     Nothing cached of that may be shown.
     """
     store(connection, _DATA_VERSION, str(max(version, data_version(connection)) + 1))
+    store(connection, _DATA_MARK, secrets.token_hex(8))
 
 
 def default_unit(connection: Connection) -> str:

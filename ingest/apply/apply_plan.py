@@ -99,7 +99,7 @@ def stale_plan() -> Problem:
 
 def _made_again(connection: Connection, shown: ChangePlan) -> ChangePlan:
     """Return the plan for the data as it is now; of unchanged data it is the one that was shown."""
-    if shown.made_of == settings.data_version(connection):
+    if shown.made_of == settings.data_state(connection):
         return shown
     if shown.edited:
         return plan_edit(connection, shown.checked, shown.unit, shown.edited)

@@ -176,7 +176,7 @@ def plan_edit(connection: Connection, checked: CheckedFile, unit: str, edited: E
         records=records,
         rejected=rejected,
         fingerprint=fingerprint_of(records),
-        made_of=settings.data_version(connection),
+        made_of=settings.data_state(connection),
         edited=edited,
     )
 

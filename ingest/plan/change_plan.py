@@ -115,7 +115,7 @@ class ChangePlan:
     complete: CompleteList | None = None  # none: it adds and corrects
     handed: HandedOver | None = None  # none: it is no handover of a unit's database
     edited: Edited | None = None  # none: what is stated is looked for among the records held
-    made_of: int = -1  # the version of the data it was compared with
+    made_of: str = ""  # what names the data it was compared with
 
     def count(self, outcome: Outcome) -> int:
         """Return how many records have this outcome; what is split off from them is not counted beside them."""

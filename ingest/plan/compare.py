@@ -69,7 +69,7 @@ def _compared(connection: Connection, checked: CheckedFile, unit: str, prepared:
         fingerprint=fingerprint_of(records),
         prepared=prepared,
         issues=issues,
-        made_of=settings.data_version(connection),
+        made_of=settings.data_state(connection),
     )
 
 

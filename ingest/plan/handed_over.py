@@ -106,7 +106,7 @@ def plan_handover(connection: Connection, content: bytes, checked: CheckedFile) 
         fingerprint=_fingerprint(planner.records, handed),
         issues=planner.issues,
         handed=handed,
-        made_of=settings.data_version(connection),
+        made_of=settings.data_state(connection),
     )
 
 

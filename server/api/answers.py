@@ -108,7 +108,7 @@ def _tag(asked: Asked, connection: Connection) -> str:
     rests_on = (
         VERSION,
         database_url(),
-        settings.data_version(connection),
+        settings.data_state(connection),
         viewer_of(connection),
         language(),
         date.today(),

@@ -81,7 +81,7 @@ def _page(asked: Asked, connection: Connection, dataset: Dataset, ids: np.ndarra
 def _state(asked: Asked, connection: Connection) -> str:
     """Return what the pages of one list have in common: the data, the rights, the question without its place."""
     question = sorted(item for item in asked.values.items() if item[0] not in ("cursor", "limit"))
-    rests_on = (settings.data_version(connection), viewer_of(connection), question, date.today())
+    rests_on = (settings.data_state(connection), viewer_of(connection), question, date.today())
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()[:12]
 
 

@@ -52,9 +52,9 @@ def planned(draft: Upload, content: bytes, context: Context) -> ChangePlan:
     forget_what_was_read()
     here = session.here()
     with here.reading() as connection:
-        version, rights = settings.data_version(connection), rights_of(connection)
+        state, rights = settings.data_state(connection), rights_of(connection)
     return worked_out(
-        ("plan", version, rights, *key),
+        ("plan", state, rights, *key),
         lambda: _plan(here, draft, content, checked, context.unit, rights),
         made_from=checked,
     )

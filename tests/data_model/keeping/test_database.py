@@ -1,6 +1,7 @@
 """The database: its schema, its preparation by several at once, its locks, what it refuses."""
 
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -115,6 +116,20 @@ def test_a_reader_sees_one_state_while_others_write(prepared):
         assert settings.data_version(reader) == before
     with reading() as reader:
         assert settings.data_version(reader) == before + 1
+
+
+def test_two_copies_that_were_changed_once_each_are_not_taken_for_the_same(prepared):
+    class LetGo(Exception):
+        pass
+
+    versions, states = set(), set()
+    for _copy in range(2):  # the second time from where the first began: as a database that was put back by hand
+        with suppress(LetGo), writing() as connection:
+            settings.note_change_of_data(connection)
+            versions.add(settings.data_version(connection))
+            states |= {settings.data_state(connection), settings.at_once(connection).data_state}
+            raise LetGo
+    assert (len(versions), len(states)) == (1, 2)
 
 
 def test_writers_lose_no_update(prepared):

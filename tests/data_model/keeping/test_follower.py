@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import psycopg
 import pytest
@@ -16,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 import postgres
 from data_model.__main__ import main
+from data_model.figures import exchange
 from data_model.jobs.asker import Asker
 from data_model.keeping import database
 from data_model.keeping.findings import Grade
@@ -115,7 +117,7 @@ def test_it_answers_while_it_is_as_far_and_the_leader_as_soon_as_it_is_not(leade
 def test_pages_read_records_by_this_door_and_what_decides_from_the_leader(leader):
     person = session.Here("")
     now = data_version.Version(
-        database=leader, data=1, language="vi", today=date(2024, 7, 1), viewer=USUAL_LOOK, state=state()
+        database=leader, data="1", language="vi", today=date(2024, 7, 1), viewer=USUAL_LOOK, state=state()
     )
     for opened, answers in (
         (session.reading_of(now), FOLLOWER_SAYS),
@@ -131,6 +133,19 @@ def test_pages_read_records_by_this_door_and_what_decides_from_the_leader(leader
 def test_a_setting_that_was_changed_there_only_keeps_it_from_answering(leader):
     with database.writing() as connection:
         settings.choose(connection, "department", "Sở của phép thử", "An")
+    assert looked() == LEADER
+
+
+def test_a_database_that_came_to_the_same_version_by_other_changes_is_not_as_far(leader, pair, monkeypatch):
+    versions = set()
+    for url, vnd in ((leader, 24000), (pair[1], 24500)):  # as a follower that took over, and the leader it replaced
+        monkeypatch.setenv("DATABASE_URL", url)
+        with database.writing() as connection:
+            rate = exchange.Rate(year=2024, currency="USD", vnd=Decimal(vnd), source="Ngân hàng", implied=False)
+            exchange.put_rate(connection, rate, "An")
+            versions.add(settings.data_version(connection))
+    monkeypatch.setenv("DATABASE_URL", leader)
+    assert len(versions) == 1
     assert looked() == LEADER
 
 
