@@ -4,8 +4,9 @@ Nobody's browser, script or forgotten tabs keep the others waiting.
 """
 
 import asyncio
+import time
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,9 +43,10 @@ class Pace:
         clicks: int = CLICKS,
         pages_open: int = PAGES_OPEN,
         within: float = WITHIN_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.app = app
-        self._asked, self._clicks = Throttle(asked, within), Throttle(clicks, within)
+        self._asked, self._clicks = Throttle(asked, within, clock), Throttle(clicks, within, clock)
         self._open, self._pages_open = Counter(), pages_open
         self._within = within
 
