@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from markup_faults import markup_faults
 from pages_opened import ROOT, open_page
 from titles import TITLES
 from ui.frame import filters
@@ -40,6 +41,7 @@ def test_page_opens_on_an_empty_database(bare, who_asked, name: str) -> None:
     """Filters are seen on the pages that ask for them, and on no other."""
     app = open_page(name)
     assert not app.exception
+    assert markup_faults(app) == []
     assert app.title[0].value.startswith(TITLES[name])
     assert (name in filters.PAGES_WITHOUT) == (not who_asked), who_asked
 
@@ -59,7 +61,7 @@ def test_an_empty_place_says_what_to_do(bare) -> None:
 
 
 def home_of(year: int) -> str:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300).run()
     app.selectbox(key="year").set_value(year).run()
     return " ".join(str(item.value) for item in app.get("html"))
 
@@ -82,7 +84,7 @@ def test_home_shows_the_published_figures_of_hue_2023_with_their_source(prepared
 
 
 def test_home_shows_what_is_reported_for_several_years_with_its_period(prepared: Path) -> None:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["place"], app.query_params["year"] = "Đà Nẵng", "2025"
     html = " ".join(str(item.value) for item in app.run().get("html"))
     assert [error.message for error in app.exception] == []

@@ -1,5 +1,6 @@
 """What only reading tests look at, made once for a worker: the samples, their ready deck, and that as .pptx."""
 
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,14 +42,14 @@ def samples_seen(samples_once: Path, data_folder: Path, monkeypatch: pytest.Monk
 
 @pytest.fixture(scope="session")
 def ready_once(samples_once: Path) -> Callable[..., Deck]:
-    """`decks.ready` of the samples; each language and choice is filled once, and nobody can change it."""
+    """`decks.ready` of the samples; each language and choice is filled once, and everybody is given a copy."""
 
     @cache
-    def made(language: str = "vi", filters: Filters = HUE) -> Deck:
+    def kept(language: str, filters: Filters) -> bytes:
         with _looking_at(samples_once):
-            return ready(language, filters)
+            return pickle.dumps(ready(language, filters))
 
-    return made
+    return lambda language="vi", filters=HUE: pickle.loads(kept(language, filters))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Accounts and sessions: passwords, waiting after wrong ones, the first administrator, when a session is over."""
 
+import importlib.util
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -280,3 +281,16 @@ def test_a_hash_made_with_weaker_settings_is_made_anew():
     assert isinstance(sign_in(), Account)
     with reading() as connection:
         assert "m=8192" not in connection.scalar(select(account.c.password_hash))
+
+
+def test_the_program_hashes_with_as_much_work_as_is_asked_for_today():
+    """Tests hash in no time (tests/helpers/quick_hashes.py); the program as it stands, loaded once more, does not."""
+    from argon2 import Type, extract_parameters
+
+    found = importlib.util.find_spec(passwords.__name__)
+    as_it_stands = importlib.util.module_from_spec(found)
+    found.loader.exec_module(as_it_stands)
+    made = extract_parameters(as_it_stands.hashed(GOOD))
+    assert made.type is Type.ID
+    assert made.memory_cost >= 65_536, "RFC 9106, section 4"
+    assert made.time_cost >= 3
