@@ -2,13 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
+from types import SimpleNamespace
 
 import pytest
 
 from answered_tables import answered
 from data_model.declared import UPLOADED
 from ingest.ask.answers import NONE_OF_THESE
-from ingest.match.plausible_cells import may_hold
+from ingest.match.plausible_cells import Look, Looks, may_hold
 from ingest_books import TODAY, check, check_one, codes
 
 pytestmark = pytest.mark.one_database
@@ -46,6 +48,25 @@ def test_an_amount_without_a_unit_beside_one_in_millions_is_asked_about():
 )
 def test_a_column_is_asked_about_where_its_cells_could_be_the_field(register, field, cells, is_asked):
     assert may_hold(UPLOADED[register].field(field), cells, TODAY) is is_asked
+
+
+def test_half_of_the_cells_are_enough_in_whatever_order_they_stand():
+    field = UPLOADED["oda_projects"].field("approved_on")
+    for number in range(1, 7):
+        for days in product((True, False), repeat=number):
+            cells = ["12/06/2024" if is_day else "Nguyễn Văn A" for is_day in days]
+            assert may_hold(field, cells, TODAY) is (sum(days) * 2 >= number), days
+
+
+def test_a_look_is_found_once_for_fields_that_read_cells_alike_and_apart_for_others():
+    row = SimpleNamespace(cells=["2023", "01234"])
+    fields = [field for dataset in UPLOADED.values() for field in dataset.fields]
+    together = Looks(SimpleNamespace(body=[row, row]), TODAY)
+    for index in range(2):
+        found = [together.of(index, field) for field in fields]
+        alone = [Looks(SimpleNamespace(body=[row, row]), TODAY).of(index, field) for field in fields]
+        assert found == alone
+        assert {Look.LIKE, Look.UNLIKE} <= set(found)
 
 
 def test_a_header_that_resembles_one_over_cells_that_do_not_is_no_question():
