@@ -63,6 +63,8 @@ class SheetWriter:
     def __init__(self, book: Workbook, sheet: Worksheet) -> None:
         self.book, self.sheet = book, sheet
         self.formats: dict[tuple, Format] = {}
+        self.widths: list[int] = []  # of the columns written, in characters
+        self.lines = 0  # the height of all rows written, in lines
 
     def write(self, table: Table) -> int:
         """Write a table from the sheet's first cell; return the row its header stands in."""
@@ -88,6 +90,7 @@ class SheetWriter:
         for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             self._column(index, column, columns[index], header)
             self.sheet.set_column(index, index, width)
+        self.widths, self.lines = widths, self.lines + 1 + len(facts) + 1
         self._set_heights([[column.title for column in table.columns], *rows], widths, header)
         self._set_page(header, widths, len(rows))
         return header
@@ -112,7 +115,9 @@ class SheetWriter:
         look = self._format(text_wrap=True, valign="top")
         self.sheet.merge_range(at, 1, at, len(widths) - 1, "", look)
         self._string(at, 1, value, text_wrap=True, valign="top")
-        self.sheet.set_row(at, 15 * min(_lines(value, room), _MOST_LINES))
+        lines = min(_lines(value, room), _MOST_LINES)
+        self.sheet.set_row(at, 15 * lines)
+        self.lines += lines - 1
 
     def _column(self, index: int, column: TakenColumn, values: Sequence[Value], header: int) -> None:
         """Write a column from its header down."""
@@ -141,6 +146,7 @@ class SheetWriter:
                 (_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)),
                 default=1,
             )
+            self.lines += min(lines, _MOST_LINES)
             if lines > 1:
                 self.sheet.set_row(at, 15 * min(lines, _MOST_LINES))
 

@@ -10,28 +10,32 @@ from charts.series import read
 from data_model.declared.pictures import Shape
 from reports.deck.deck import Panel
 from reports.pptx.chart_values import ChartValues, Line, chart_values
+from reports.workbook.exhibit_page import HEIGHT
 from translations import _
 
 _KINDS = {Shape.COLUMNS: "column", Shape.RANKED_BARS: "bar", Shape.LINE: "line"}
-_WIDTH, _HEIGHT = 760, 380  # pixels
-_ROWS = 20  # that the chart covers
 _MOST_BARS = 15
 _QUIET = "#D0D5DA"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where on a sheet a chart and its numbers stand: the first row and column of both."""
+    """Where on a sheet a chart stands, at its left, and from which column on its numbers: both from one row down."""
 
     sheet: Worksheet
     row: int
     column: int
+    width: int  # of the chart, in pixels
 
 
 def add_native_chart(book: Workbook, place: Place, panel: Panel) -> None:
-    """Draw an exhibit, and below it the numbers it draws: category by series, without what has none."""
+    """Draw an exhibit, and beside it the numbers it draws: category by series, without what has none.
+
+    They stand below the table, not beside it: a filter on the table would hide their rows, and the chart would lose
+    its bars.
+    """
     values = chart_values(read(panel.filled), _MOST_BARS)
-    first = place.row + _ROWS + 1
+    first = place.row
     _write_numbers(book, place, values, first)
     native = book.add_chart({"type": _KINDS[values.shape]})
     aims = native if values.shape is Shape.LINE else book.add_chart({"type": "line"})
@@ -43,8 +47,9 @@ def add_native_chart(book: Workbook, place: Place, panel: Panel) -> None:
     if aims.series and aims is not native:
         native.combine(aims)
     _set_look(native, values, panel)
-    options = {"object_position": 3, "description": panel.filled.title}
-    place.sheet.insert_chart(place.row, place.column, native, options)
+    native.set_size({"width": place.width, "height": HEIGHT})
+    options = {"object_position": 2, "description": panel.filled.title}
+    place.sheet.insert_chart(place.row, 0, native, options)
 
 
 def _write_numbers(book: Workbook, place: Place, values: ChartValues, first: int) -> None:
@@ -107,7 +112,6 @@ def _in_letters(values: ChartValues, line: Line) -> list[dict | None]:
 
 
 def _set_look(native: NativeChart, values: ChartValues, panel: Panel) -> None:
-    native.set_size({"width": _WIDTH, "height": _HEIGHT})
     title = _("{title} ({measure})").format(title=panel.filled.title, measure=values.chart.scale.words)
     native.set_title({"name": title, "name_font": {"size": 12}})
     native.set_legend({"position": "top"} if len(values.lines) > 1 else {"none": True})

@@ -16,12 +16,12 @@ from reports.progress import counted
 from reports.table import NUMERAL, Table, TakenColumn, Value, exhibit_table, marked_table
 from reports.table_xlsx import DAYS, SheetWriter, sheet_name
 from reports.workbook.book import Book, FigureSheet
+from reports.workbook.exhibit_page import ExhibitPage
 from reports.workbook.native_chart import Place, add_native_chart
 from translations import _, language, speaking
 
 _VALUE = 2  # the column of an exhibit's numbers
-_BESIDE = 2  # empty columns between a table and its chart
-_PRINTED = 55  # per cent: the table on one page, the chart on the next
+_BESIDE = 2  # empty columns between a table and the numbers of its chart
 
 
 def book_xlsx(book: Book, base: str) -> bytes:
@@ -121,9 +121,10 @@ class _Writer:
             if address:
                 writer.lead(at, _VALUE, point.value, whole(self.base, address))
         if read(panel.filled).points:
-            sheet.set_print_scale(_PRINTED)
-            sheet.set_v_pagebreaks([len(table.columns) + _BESIDE - 1])
-            add_native_chart(self.file, Place(sheet, header, len(table.columns) + _BESIDE), panel)
+            page = ExhibitPage(writer.widths, writer.lines, header + len(table.rows) + 2)
+            page.set_on(sheet)
+            place = Place(sheet, page.row, len(table.columns) + _BESIDE, page.chart_width)
+            add_native_chart(self.file, place, panel)
 
     def _table(self, name: str, table: Table) -> None:
         SheetWriter(self.file, self.file.add_worksheet(name)).write(self._told(table))

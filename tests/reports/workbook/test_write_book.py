@@ -135,6 +135,26 @@ def test_one_exhibit_alone_is_a_sheet_with_its_chart_its_head_and_its_ways(tmp_p
     assert faults(content, tmp_path, "mot-bieu-do.xlsx") == []
 
 
+def test_a_chart_is_printed_below_its_table_on_the_same_page_while_that_can_be_read():
+    with reading() as connection:
+        shown = fill(connection, EXHIBITS["delegations_in_by_country"], HUE)
+    many = (replace(shown.points[0], category=f"X{at}", label=f"Nước {at}") for at in range(200))
+    long = replace(shown, points=tuple(many))
+    for filled_so, pages, breaks in ((shown, None, 0), (long, 0, 1)):  # None: one page
+        (sheet,) = load_workbook(BytesIO(book_xlsx(exhibit_book(filled_so, HUE), BASE))).worksheets
+        (header,) = (row[0].row for row in sheet.iter_rows() if row[0].value == "Chỉ tiêu")
+        stands = sheet._charts[0].anchor._from
+        assert (stands.col, stands.row) == (0, header + len(filled_so.points) + 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == pages
+        assert [found.id for found in sheet.row_breaks.brk] == [stands.row] * breaks
+        ends = sheet._charts[0].anchor.to
+        _first, _colon, last = sheet.print_area.rpartition(":")
+        corner = sheet[last.replace("$", "")]
+        assert ends.row <= corner.row
+        assert ends.col <= corner.column < sheet.max_column
+
+
 @pytest.mark.parametrize(
     ("language", "names"),
     [
