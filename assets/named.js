@@ -1,18 +1,28 @@
-// What belongs together is one group with a name for a screen reader: controls called "Excel" or "2018" stand on a page
-// many times. Names come from what stands in the group already, in the page's language.
+// What belongs together is one group with a name for a screen reader: controls called "Excel", "2018" or "Open" stand on
+// a page many times. Names come from what stands in the group already, in the page's language.
 (() => {
   const groups = [
     ['[class*="st-key-exhibit-"]', "h2"], // a picture, by its title
     ['.stHorizontalBlock[class*="st-key-complete-"]', "b"], // years to be marked complete, by their register
+    [".card", ".what"], // a key figure, by what it is
   ];
+  const known = groups.map(([group]) => group).join();
+  // One line of several: its words first, then what can be done with what they name.
+  const lines = ".stMain .stHorizontalBlock:has(.stButton, .stPopover)";
+  const firstWords = line => {
+    const first = line.firstElementChild;
+    return first.querySelector("button, input, h1, h2, h3") ? undefined : first.querySelector(".stText, .stHtml p");
+  };
+  const call = (each, words) => {
+    const said = words?.innerText.trim();
+    if (!said || each.getAttribute("aria-label") === said) return;
+    each.setAttribute("role", "group");
+    each.setAttribute("aria-label", said);
+  };
   const name = () => {
     for (const [group, title] of groups)
-      for (const each of document.querySelectorAll(group)) {
-        const said = each.querySelector(title)?.innerText.trim();
-        if (!said || each.getAttribute("aria-label") === said) continue;
-        each.setAttribute("role", "group");
-        each.setAttribute("aria-label", said);
-      }
+      for (const each of document.querySelectorAll(group)) call(each, each.querySelector(title));
+    for (const line of document.querySelectorAll(lines)) if (!line.matches(known)) call(line, firstWords(line));
     // The framework calls its box for files presentational and gives it a name: only one of the two can be.
     for (const box of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
       box.setAttribute("role", "group");
@@ -21,5 +31,5 @@
   new MutationObserver(() => {
     clearTimeout(waiting);
     waiting = setTimeout(name, 200); // once for all that is drawn together
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
 })();

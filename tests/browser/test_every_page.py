@@ -57,9 +57,10 @@ WIDE_NUMBERS = """() => [...document.querySelectorAll('.table-box:not(:has(td .m
         .map(row => (row.cells[head.cellIndex]?.innerText || '').length))])
     .filter(([head, letters]) => head.offsetWidth > Math.max(140, 20 + 10 * letters))
     .map(([head, letters]) => [head.innerText, head.offsetWidth, letters])"""
-#: True once every picture, and every register's years to be marked, is a group with a name.
+#: True once every picture, key figure, register's years to be marked, draft or right of a list is a group with a name.
 NAMED = """() => [...document.querySelectorAll(
-    '[class*="st-key-exhibit-"]:has(h2), .stHorizontalBlock[class*="st-key-complete-"]')]
+    '[class*="st-key-exhibit-"]:has(h2), .stHorizontalBlock[class*="st-key-complete-"], .card:has(a), '
+    + '.stMain .stHorizontalBlock:has(.stText):has(.stButton)')]
     .every(each => each.getAttribute('role') === 'group' && each.getAttribute('aria-label'))"""
 
 #: What the quick tests look at: charts, maps, a table, forms, a list of words, a preview. The same pages for all of
