@@ -112,9 +112,13 @@ def remove(connection: Connection, number: int, by: str) -> None:
 
 
 def due(connection: Connection, now: datetime) -> list[Schedule]:
-    """Return what is to be read by now, on a connection of the program itself."""
-    waiting = select(source_schedule).where(_KEPT.paused.is_(False), _KEPT.due_at <= now)
-    return [_read(row) for row in connection.execute(waiting.order_by(_KEPT.id))]
+    """Return what is to be read by now, on a connection of the program itself.
+
+    What is due later than its next time from now was put off by a clock that went ahead, or by that of another zone.
+    """
+    goes_on = connection.execute(select(source_schedule).where(_KEPT.paused.is_(False)).order_by(_KEPT.id))
+    found = map(_read, goes_on)
+    return [item for item in found if item.due_at <= now or item.due_at > item.times.after(now)]
 
 
 def put_off(connection: Connection, found: Schedule, now: datetime) -> None:

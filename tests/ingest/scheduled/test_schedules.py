@@ -133,6 +133,16 @@ def test_what_was_missed_for_days_is_read_once(other):
     assert len(said("source_read")) == 1
 
 
+def test_a_clock_that_was_ahead_for_a_while_puts_nothing_off_for_years(other):
+    set_for()
+    now = datetime.now(UTC)
+    for ahead in (timedelta(days=1), timedelta(days=3000)):
+        with writing() as connection:
+            schedules.put_off(connection, kept(), now + ahead)
+        assert [ask_if_due(now), ask_if_due(now)] == [1, 0]  # once, and then as always
+        assert now < kept().due_at <= now + timedelta(days=1)
+
+
 def test_who_may_no_longer_enter_the_data_reads_no_more_until_somebody_else_goes_on(other):
     lan, mai = account("lan", STAFF), account("mai", STAFF)
     set_for(lan)

@@ -6,9 +6,10 @@ from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from ingest.draft.readings import keep_snapshot
 from ingest.scheduled import schedules
-from ingest.scheduled.times import Every
+from ingest.scheduled.schedules import What
+from ingest.scheduled.times import Every, Times
 from ingest.sources.snapshot import take_snapshot
-from other_database import DELEGATIONS, other_database
+from other_database import DELEGATIONS, declare, other_database
 from pages_opened import open_page
 
 pytestmark = pytest.mark.one_database
@@ -23,6 +24,11 @@ def page(prepared, tmp_path):
         with writing() as connection:
             keep_snapshot(connection, snapshot, "46", "Lan")
         yield open_page("upload")
+
+
+def read_nightly(what: What) -> None:
+    with writing() as connection:
+        schedules.choose(connection, what, Times(every=Every.DAY), None, "Lan")
 
 
 def kept() -> list[schedules.Schedule]:
@@ -54,3 +60,13 @@ def test_it_is_set_paused_and_taken_away_and_a_failure_stands_beside_it(page):
     page = page.button(key="schedule-off-1").click().run()
     assert kept() == []
     assert "Tự đọc" not in said(page)
+
+
+def test_one_whose_source_is_declared_no_more_can_be_taken_away(page, prepared):
+    read_nightly(What("doan", "ds_doan_vao", "46"))
+    declare(prepared, "")
+    page = page.run()
+    assert "Tự đọc hằng ngày" in said(page)
+    assert any(item.value.startswith("ds_doan_vao · doan · ") for item in page.text)
+    page.button(key="schedule-off-1").click().run()
+    assert kept() == []

@@ -28,9 +28,9 @@ _LISTED = "database-listed"  # what was asked of a source in this session: it is
 
 
 def database_tabs() -> list[str]:
-    """Return the name of the tab; nothing where no database is declared that may be read here."""
+    """Return the name of the tab; nothing where no database is declared that may be read here, nor was."""
     known = _known()
-    return [_("From a database")] if known.sources or known.problems else []
+    return [_("From a database")] if known.sources or known.problems or kept_schedules({}) else []
 
 
 def _known() -> Declared:
@@ -186,7 +186,7 @@ def _show_read_before(sources: dict[str, Source], open_draft: OpenDraft) -> None
         if found:
             show_schedule(found, open_draft)
     for what, found in kept.items():  # every draft of it was dropped
-        st.text(name_of(what, sources[what.source]))
+        st.text(name_of(what, sources.get(what.source)))
         show_schedule(found, open_draft)
 
 

@@ -9,7 +9,7 @@ from ingest.scheduled import schedules
 from ingest.scheduled.schedules import Schedule, What
 from ingest.scheduled.times import EVERY_HOURS, Every, Times
 from ingest.sources.allowed import permit_source
-from ingest.sources.declared_sources import Source
+from ingest.sources.declared_sources import Source, declared
 from translations import N_, _
 from translations.formats import moment
 from ui import session
@@ -30,9 +30,14 @@ WEEKDAYS = (
 
 
 def kept_schedules(sources: Mapping[str, Source]) -> dict[What, Schedule]:
-    """Return what of these sources is read by itself, of units whose data whoever is here enters."""
+    """Return what of these sources is read by itself, of units whose data whoever is here enters.
+
+    So too what is declared no more: it fails each time, until somebody takes it away.
+    """
+    known = declared().sources
     with session.reading() as connection:
-        return {item.what: item for item in schedules.listed(connection) if item.what.source in sources}
+        found = {item.what: item for item in schedules.listed(connection)}
+    return {what: item for what, item in found.items() if what.source in sources or what.source not in known}
 
 
 def offer_schedule(what: What, source: Source, found: Schedule | None) -> None:
@@ -98,9 +103,10 @@ def show_schedule(found: Schedule, open_draft: OpenDraft) -> None:
         st.button(_("Read no more by itself"), key=f"schedule-off-{found.id}", on_click=_remove, args=(found.id,))
 
 
-def name_of(what: What, source: Source) -> str:
-    """Return what is read in words."""
-    return _("{table} · {source} · {unit}").format(table=what.table, source=source.title, unit=place_name(what.unit))
+def name_of(what: What, source: Source | None) -> str:
+    """Return what is read in words; of a source that is declared no more the name it was declared by."""
+    title = source.title if source else what.source
+    return _("{table} · {source} · {unit}").format(table=what.table, source=title, unit=place_name(what.unit))
 
 
 def _line(found: Schedule) -> str:
