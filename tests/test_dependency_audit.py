@@ -25,7 +25,7 @@ def audit(folder: Path, script: str, **environment: str) -> tuple[int, list[str]
         env={**os.environ, "PIP_AUDIT": str(program), **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     return done.returncode, done.stdout.splitlines()
 

@@ -1,5 +1,6 @@
 """Every benchmark runs at its smallest size. How long it takes is no matter here."""
 
+import importlib
 import importlib.util
 import os
 import shutil
@@ -71,3 +72,10 @@ def test_every_benchmark_runs_at_its_smallest_size(name: str, tmp_path: Path, re
     done = forked.run("-m", f"benchmarks.{name}", *WORDS.get(name, SMALLEST), environment=own)
     assert done.returncode == 0, done.stderr[-3000:]
     assert SAYS.get(name, "ratio") in done.stdout
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_those_left_to_long_runs_can_still_be_loaded(name: str) -> None:
+    if name == "browser":
+        pytest.importorskip("playwright")
+    assert callable(importlib.import_module(f"benchmarks.{name}").main)

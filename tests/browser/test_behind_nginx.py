@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import forked
-from browser.conftest import SCREEN, Traffic
+from browser.conftest import SCREEN, Traffic, patient
 from browser.screens import SAMPLES, chart_values, open_page, settle, upload
 from browser.test_sign_in import PASSWORD, fill
 from proxied import apache, proxy
@@ -45,9 +45,8 @@ def below(prepared_folder, tmp_path_factory):
 @pytest.fixture
 def watched(browser):
     """A page that takes the test's certificate, and notes what it asked for (`traffic`) and did not get (`refused`)."""
-    context = browser.new_context(ignore_https_errors=True, locale="vi-VN", viewport=SCREEN)
+    context = patient(browser.new_context(ignore_https_errors=True, locale="vi-VN", viewport=SCREEN))
     page = context.new_page()
-    page.set_default_timeout(40_000)
     page.traffic, page.refused = Traffic(), []
     page.on("request", lambda request: page.traffic.requests.append(request.url))
     page.on("websocket", lambda socket: page.traffic.requests.append(socket.url))

@@ -96,7 +96,6 @@ def shown(request: pytest.FixtureRequest, tabs, filled_server) -> Shown:
     """A page in the tab, opened once for all tests that look at it; each of them says how it wants to see it."""
     name, query = request.param
     tab = tabs.clean()
-    tab.page.set_default_timeout(120_000)  # the pages with the most charts, on a machine that may have other work
     open_screen(tab.page, filled_server, name, query)
     return Shown(name=name, query=query, page=tab.page, traffic=tab.traffic, url=filled_server.url)
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from browser.conftest import SCREEN
+from browser.conftest import SCREEN, patient
 
 MOST_REQUESTS = 60
 #: Count how often the chart library draws, and when it last did.
@@ -19,7 +19,7 @@ QUIET = "() => window.last && performance.now() - window.last > 1000"
 
 
 def test_a_first_chart_takes_few_requests_and_none_in_vain(tabs, filled_server):
-    context = tabs.browser.new_context(locale="vi-VN", viewport=SCREEN)  # holds nothing yet
+    context = patient(tabs.browser.new_context(locale="vi-VN", viewport=SCREEN))  # holds nothing yet
     page = context.new_page()
     answers = []
     page.on("response", lambda response: answers.append((response.status, response.url)))

@@ -13,7 +13,6 @@ from sample_data import money
 from translations.formats import money as amount_in_words
 
 MILLION, BILLION = 10**6, 10**9
-PATIENCE = 60_000  # milliseconds: three files of some hundred rows, on a machine that may have other work
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +31,8 @@ def counted() -> dict[str, object]:
 
 def _hand_in(page, url: str, name: str, records: int) -> None:
     """Upload a file and apply it, once the preview has counted its records and found the one wrong total."""
-    page.set_default_timeout(PATIENCE)
     upload(page, url, SAMPLES / name)
-    expect(page.get_by_text(re.compile("tệp ghi nhiều hơn"))).to_have_count(1, timeout=PATIENCE)
+    expect(page.get_by_text(re.compile("tệp ghi nhiều hơn"))).to_have_count(1)
     if name != money.ODA_FILE:  # one country is misspelled on purpose: its row waits until the question is answered
         page.get_by_text("không phải các lựa chọn trên: để trống ô này").click()
         expect(page.get_by_text("Đã trả lời (1)")).to_be_visible()
@@ -75,9 +73,7 @@ def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted)
 
     open_page(page, url, "uploads")
     for name, register in ((money.ODA_FILE, "oda"), (money.FDI_FILE, "fdi"), (money.NGO_FILE, "ngo")):
-        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(
-            str(len(counted[register])), timeout=PATIENCE
-        )
+        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(str(len(counted[register])))
 
     open_page(page, url, "aid", "?year=2025")
     active = _drawn(page, "oda_active_over_time")["Dự án ODA đang triển khai"]

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import examples
+from browser.conftest import patient
 from browser.test_every_page import SERIOUS, findings
 from chart_frames import D, by_country
 from data_model.declared.pictures import Shape
@@ -91,7 +92,7 @@ def test_slides_are_read_from_the_back_of_a_hall(page, traffic, filled_server, w
 @pytest.fixture(scope="module")
 def shown_deck(tabs, filled_server):
     """The deck in a window of its own, opened once for all who only turn its pages."""
-    context = tabs.browser.new_context()
+    context = patient(tabs.browser.new_context())
     yield opened(context.new_page(), filled_server.url + DECK)
     context.close()
 
@@ -126,7 +127,7 @@ def test_b_makes_the_screen_black_and_any_key_brings_the_slide_back(deck):
 
 def test_a_slide_is_there_when_its_turn_comes_though_the_network_is_gone(tabs, filled_server):
     """Prepared before it is shown: the very next frame has its charts."""
-    context = tabs.browser.new_context()
+    context = patient(tabs.browser.new_context())
     page = opened(context.new_page(), filled_server.url + DECK)
     assert at(page) == 0
     context.set_offline(True)
@@ -176,7 +177,7 @@ def test_a_number_leads_to_its_card_and_on_to_the_row_of_its_sheet(deck):
 
 
 def test_on_paper_each_slide_is_a_sheet(tabs, filled_server):
-    context = tabs.browser.new_context(viewport={"width": 1366, "height": 768})
+    context = patient(tabs.browser.new_context(viewport={"width": 1366, "height": 768}))
     context.add_init_script("window.print = () => { window.printed = true; }")
     page = opened(context.new_page(), filled_server.url + DECK)
     page.mouse.move(300, 300)
@@ -217,7 +218,7 @@ def pack(tmp_path_factory) -> str:
 @pytest.fixture
 def offline(tabs):
     """A page without network, what its console said and what it asked for."""
-    context = tabs.browser.new_context(offline=True, viewport={"width": 1366, "height": 768})
+    context = patient(tabs.browser.new_context(offline=True, viewport={"width": 1366, "height": 768}))
     page = context.new_page()
     page.said, page.asked = [], []
     page.on("console", lambda said: page.said.append(said.text) if said.type in ("error", "warning") else None)
@@ -284,7 +285,7 @@ def test_a_sealed_pack_opens_with_its_password_alone(offline, tmp_path):
     offline.goto((folder / "index.html").as_uri())
     offline.get_by_label("Mật khẩu").fill("bốn con voi xám")
     offline.keyboard.press("Enter")
-    expect(offline.get_by_role("status")).to_have_text("Mật khẩu không đúng.", timeout=20_000)
+    expect(offline.get_by_role("status")).to_have_text("Mật khẩu không đúng.")
     offline.get_by_label("Mật khẩu").fill(normalize("NFD", "bốn con voi trắng"))
     offline.keyboard.press("Enter")
     offline.wait_for_selector(READY)
@@ -328,7 +329,7 @@ def test_the_page_opens_the_deck_and_gives_its_files(page, filled_server):
     for button, name, kind in files if examples.LONG else files[:1]:
         page.get_by_role("button", name=button, exact=True).click()
         save = page.get_by_role("button", name=f"Lưu {button}")
-        expect(save).to_be_visible(timeout=90_000)  # made by a process of its own, which a busy machine lets wait
+        expect(save).to_be_visible()  # made by a process of its own, which a busy machine lets wait
         with page.expect_download() as waiting:
             save.click()
         assert re.fullmatch(name, waiting.value.suggested_filename)

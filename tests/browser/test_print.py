@@ -16,7 +16,7 @@ def test_what_is_folded_is_open_when_the_browser_prints(filled_server, page) -> 
     page.evaluate(f"() => {{ window.print = () => {{ document.documentElement.dataset.printed = {OPEN}; }}; }}")
     assert page.evaluate(OPEN) == 0
     page.keyboard.press("Control+p")
-    printed = page.wait_for_selector("html[data-printed]", state="attached", timeout=60_000)
+    printed = page.wait_for_selector("html[data-printed]", state="attached")
     assert int(printed.get_attribute("data-printed")) >= 2
 
 
@@ -33,7 +33,6 @@ ROWS = """() => {
 
 @pytest.mark.slow
 def test_a_wide_window_is_drawn_for_a_sheet_and_rows_of_pictures_share_one(filled_server, page) -> None:
-    page.set_default_timeout(120_000)  # all charts of a page, drawn twice, on a machine that may have other work
     page.set_viewport_size({"width": 1920, "height": 1080})
     open_page(page, filled_server.url, "partnerships", "?year=2024")
     page.evaluate(
@@ -41,7 +40,7 @@ def test_a_wide_window_is_drawn_for_a_sheet_and_rows_of_pictures_share_one(fille
         "document.querySelector('.stMainBlockContainer').clientWidth; }; }"
     )
     page.keyboard.press("Control+p")
-    page.wait_for_selector("html[data-printed]", state="attached", timeout=60_000)
+    page.wait_for_selector("html[data-printed]", state="attached")
     assert int(page.evaluate("document.documentElement.dataset.printed")) <= 1250
     rows = page.evaluate(ROWS)
     assert all(0.4 < fits <= 1 and fits * height <= 1.01 for fits, height in rows)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import forked
+from browser.conftest import patient
 from servers import environment_of, start_server, stop_server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -51,7 +52,7 @@ def signed_in(server, browser):
     contexts = []
 
     def come(name: str, path: str):
-        contexts.append(browser.new_context(locale="vi-VN", accept_downloads=True))
+        contexts.append(patient(browser.new_context(locale="vi-VN", accept_downloads=True)))
         page = contexts[-1].new_page()
         page.goto(server.url + path)
         page.locator("#name").fill(name)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import forked
+from browser.conftest import patient
 from servers import environment_of, start_server, stop_server
 
 PASSWORD = "bốn con voi trắng"
@@ -121,7 +122,7 @@ def test_from_the_first_start_to_a_session_that_is_ended(fresh_server, page, bro
     expect(page.get_by_text("chỉ hiện một lần")).to_be_visible()
 
     # Another computer opens a link it was sent.
-    context = browser.new_context(locale="vi-VN")
+    context = patient(browser.new_context(locale="vi-VN"))
     other = context.new_page()
     try:
         other.goto(f"{server.url}/investment?year=2022")

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 import forked
 import postgres
-from browser.conftest import SCREEN
+from browser.conftest import SCREEN, patient
 from browser.screens import ROOT, SAMPLES, chart_values, open_page, settle, upload
 from browser.test_behind_nginx import BASE, EVERYTHING, sign_in
 from browser.test_sign_in import PASSWORD
@@ -70,11 +70,11 @@ def processes(address_of_data, tmp_path):
         yield running, port
     finally:
         running.terminate()
-        running.wait(30)
+        running.wait(300)
 
 
 def listening(running, port: int, out) -> None:
-    until = time.monotonic() + 180
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         assert running.poll() is None, out.read_text(errors="replace")[-3000:]
         if process_at(running, port) and any(
@@ -102,9 +102,8 @@ def serves_somebody(running, port: int) -> int:
 def person_at(browser, url: str, running, port: int):
     """Sign somebody in whom nginx leads to the process of this port; another session is led anew."""
     for _try in range(8):
-        context = browser.new_context(ignore_https_errors=True, locale="vi-VN", viewport=SCREEN)
+        context = patient(browser.new_context(ignore_https_errors=True, locale="vi-VN", viewport=SCREEN))
         page = context.new_page()
-        page.set_default_timeout(60_000)
         before = serves_somebody(running, port)
         sign_in(page, f"{url}{BASE}/")
         if serves_somebody(running, port) > before:

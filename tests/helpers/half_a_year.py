@@ -22,6 +22,6 @@ def book(*rows) -> bytes:
 
 
 def opened(draft: int):
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["draft"] = str(draft)
     return app.switch_page("../pages/upload.py").run()

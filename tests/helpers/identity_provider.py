@@ -65,7 +65,7 @@ def running_provider() -> Iterator[RunningProvider]:
         yield found
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(120)
         listener.shutdown()
         listener.server_close()
 
@@ -124,7 +124,7 @@ class ThereBrowser:
             urllib.request.HTTPCookieProcessor(self.jar), urllib.request.ProxyHandler({}), _Stay
         )
         try:
-            with opener.open(address, urlencode(sent).encode() if sent else None, timeout=10) as answer:
+            with opener.open(address, urlencode(sent).encode() if sent else None, timeout=120) as answer:
                 return "", answer.read().decode()
         except urllib.error.HTTPError as told:
             return told.headers.get("location", ""), told.read().decode("utf-8", "replace")

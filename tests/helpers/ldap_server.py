@@ -120,11 +120,11 @@ def running_ldap(folder: Path) -> Iterator[LdapServer]:
         yield found
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(120)
 
 
 def _wait(port: int) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()

@@ -103,11 +103,11 @@ def proxy(folder: Path, servers: Sequence[str], change: tuple[str, str] = ("", "
         yield f"https://127.0.0.1:{port}"
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(120)
 
 
 def _wait(running: subprocess.Popen, port: int) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         assert running.poll() is None, "nginx did not start"
         try:
@@ -156,4 +156,4 @@ def apache(folder: Path, server: str) -> Iterator[str]:
         yield f"https://127.0.0.1:{port}"
     finally:
         running.terminate()
-        running.wait(40)  # it gives its children time to end what is open
+        running.wait(300)  # it gives its children time to end what is open

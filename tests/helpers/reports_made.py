@@ -58,7 +58,7 @@ def as_pdf(file: Path) -> bytes:
     """Return what LibreOffice makes of a file."""
     profile = f"-env:UserInstallation=file://{file.parent}/profile"
     command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
-    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    subprocess.run(command, capture_output=True, timeout=600, check=True)
     return file.with_suffix(".pdf").read_bytes()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from forked import Forked
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class Server:
         """Ask for a path; return (status, headers by lower-case name, body)."""
         request = urllib.request.Request(self.url + path, headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=20) as response:
+            with urllib.request.urlopen(request, timeout=120) as response:
                 return (
                     response.status,
                     {name.lower(): value for name, value in response.headers.items()},
@@ -82,4 +82,4 @@ def start_server(folder: Path, database_url: str = "", command: Sequence[str] = 
 
 def stop_server(server: Server) -> None:
     server.process.kill()
-    server.process.wait(60)
+    server.process.wait(300)

@@ -27,7 +27,7 @@ class Browser:
         sent = urllib.parse.urlencode(data).encode() if data is not None else None
         request = urllib.request.Request(self.url + path, sent, {"Accept": "text/html", **headers})
         try:
-            with opener.open(request, timeout=20) as answer:
+            with opener.open(request, timeout=120) as answer:
                 return answer.status, answer.url.removeprefix(self.url), answer.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
             return error.code, error.url.removeprefix(self.url), error.read().decode("utf-8", "replace")
@@ -51,7 +51,7 @@ class Browser:
 
 def raw(url: str, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
     """Send a request as it is written."""
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=120)
     connection.putrequest(method, path, skip_accept_encoding=True)
     for name, value in (
         {"Content-Length": str(len(body))} if body or method == "POST" else {}

@@ -20,7 +20,7 @@ class WebsocketPage:
     session: str = ""
     said: list[ForwardMsg] = field(default_factory=list)
 
-    def run(self, page: str = "", query: str = "", within: float = 30.0) -> float:
+    def run(self, page: str = "", query: str = "", within: float = 300.0) -> float:
         """Run the page, as a click does; return after how many seconds it was whole."""
         asked = BackMsg()
         asked.rerun_script.query_string = query
@@ -46,6 +46,6 @@ def websocket_page(url: str, cookie: str = "", session: str = "", **headers: str
         subprotocols=["streamlit", "none", *([session] if session else [])],
         proxy=None,
         max_size=None,
-        open_timeout=20,
+        open_timeout=120,
     ) as connection:
         yield WebsocketPage(connection)

@@ -134,7 +134,7 @@ def test_every_page_opens(name: str, caplog: pytest.LogCaptureFixture) -> None:
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(query=QUERIES)
     def opened(query: list[tuple[str, str]]) -> None:
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
         for key, value in query:
             app.query_params[key] = value
         with caplog.at_level(logging.ERROR):

@@ -274,7 +274,7 @@ def words_of(app: AppTest) -> str:
 
 
 def page(name: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for key, value in query.items():
         app.query_params[key] = value
     return app.switch_page(page_file(name)).run()

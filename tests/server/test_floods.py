@@ -26,7 +26,7 @@ from websocket_pages import websocket_page
 pytestmark = pytest.mark.one_database
 #: addresses of this computer that strangers come from; who is signed in comes from 127.0.0.1
 STRANGERS = [f"127.0.0.{number}" for number in range(2, 10)]
-WITHIN_SECONDS = 10.0  # of a person's page, on two cores that do other things too
+WITHIN_SECONDS = 60.0  # of a person's page, on two cores that do other things too
 MOST_LOG, MOST_MEMORY = 200_000, 300_000_000
 
 
@@ -61,7 +61,7 @@ class Flood:
     def __enter__(self) -> "Flood":
         self._runs = threading.Thread(target=self._go_on, daemon=True)
         self._runs.start()
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while self.opened < self._number and time.monotonic() < until:
             time.sleep(0.05)
         assert self.opened >= self._number
@@ -150,7 +150,7 @@ def test_connections_are_bounded_however_the_server_is_started(start, prepared_f
     try:
         port = int(server.url.rpartition(":")[2])
         silent = [socket.create_connection(("127.0.0.1", port), 5, (STRANGERS[0], 0)) for _time in range(6)]
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while connections_of(psutil.Process(server.process.pid)) != 2 and time.monotonic() < until:
             time.sleep(0.1)
         assert connections_of(psutil.Process(server.process.pid)) == 2

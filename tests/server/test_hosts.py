@@ -125,7 +125,7 @@ def _asked_as(url: str, path: str, host: str) -> tuple[int, str]:
     import http.client
     from urllib.parse import urlsplit
 
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=120)
     connection.request("GET", path, headers={"Host": host, "Accept": "*/*"})
     answer = connection.getresponse()
     assert "content-security-policy" in {name.lower() for name in answer.headers}

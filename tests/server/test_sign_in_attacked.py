@@ -113,7 +113,7 @@ def test_a_form_is_no_place_for_a_novel(guarded):
 
 
 def _chunked(url: str, chunks: bytes, **headers: str) -> int:
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=120)
     connection.putrequest("POST", "/sign-in")
     for name, value in headers.items():
         connection.putheader(name, value)

@@ -29,7 +29,7 @@ from server.incoming.access import SignedInOnly
 pytestmark = pytest.mark.both_databases
 GOOD = "bốn con voi trắng"
 #: Seconds. What is bounded ends in one or two, on a machine that is busy later; what is not would never end.
-LATE = 20.0
+LATE = 120.0
 FORMS = {"/sign-in": {"name": "lan", "password": GOOD}, "/sign-out": {}, "/sessions": {"session": "7"}}
 
 
@@ -148,12 +148,12 @@ def test_those_behind_in_the_queue_wait_no_longer_than_the_first(cookie, client)
     with stuck():
         began = time.monotonic()
         answers = finished(together([client.ask("/sign-in", sent) for _ in range(60)]))
-        assert time.monotonic() - began < LATE, "two after two they would wait for thirty"
+        assert time.monotonic() - began < 25, "two after two they would wait for thirty"
     assert [answer.status_code for answer in answers] == [503] * 60
 
 
 def test_a_page_is_given_at_once_though_its_session_cannot_be_noted(cookie, client, monkeypatch):
-    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "60")
+    monkeypatch.setenv("DASHBOARD_DATABASE_WAIT", "600")
     client.cookies[sessions.COOKIE] = cookie
     with reading() as connection:
         assert sessions.is_due(connection, 1)

@@ -72,7 +72,7 @@ def words(app: AppTest) -> str:
 def test_the_figures_of_a_unit_are_gone_with_the_next_click(cookies):
     upload_rows("figures", year_figure("delegations_in", DA_NANG, 2024, Decimal(4321)), unit=DA_NANG)
     number, cookies[sessions.COOKIE] = account("lan", Grant(HUE, Role.VIEWER), Grant(DA_NANG, Role.VIEWER))
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params.update({"place": "Đà Nẵng", "year": "2024"})
     app = app.run()
     assert "4.321" in words(app)

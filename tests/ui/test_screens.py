@@ -54,7 +54,7 @@ def test_a_record_typed_in_wrongly_is_not_loaded_and_says_why(bare) -> None:
 
 @pytest.mark.parametrize("number", ["999", "abc", "-1"])
 def test_a_draft_that_does_not_exist_is_no_dead_end(prepared, number: str) -> None:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["draft"] = number
     app = app.run().switch_page("../pages/upload.py").run()
     assert not app.exception
@@ -64,7 +64,7 @@ def test_a_draft_that_does_not_exist_is_no_dead_end(prepared, number: str) -> No
 def test_an_unreadable_file_is_one_sentence(prepared) -> None:
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted("hong.xlsx", b"PK\x03\x04 broken"), "46", "An")
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["draft"] = str(draft)
     app = app.run().switch_page("../pages/upload.py").run()
     assert not app.exception

@@ -513,7 +513,7 @@ def test_writers_at_once_keep_one_chain():
     started = threading.Barrier(4)
 
     def write(who: str) -> None:
-        started.wait(10)
+        started.wait(120)
         for number in range(10):
             doing(audit.note, Act.EXPORTED, who, f"{number}.xlsx")
 

@@ -73,7 +73,7 @@ def test_a_backup_can_be_made_while_somebody_writes(tmp_path, monkeypatch):
     copy = sqlite_file.copy
 
     def copy_while_somebody_writes(source: Path, target: Path) -> None:
-        assert unfinished.wait(10)
+        assert unfinished.wait(120)
         copy(source, target)
         copied.set()
 
@@ -81,7 +81,7 @@ def test_a_backup_can_be_made_while_somebody_writes(tmp_path, monkeypatch):
         with writing() as connection:
             settings.store(connection, "x", "unfinished")
             unfinished.set()
-            assert copied.wait(10)
+            assert copied.wait(120)
 
     monkeypatch.setattr(sqlite_file, "copy", copy_while_somebody_writes)
     with ThreadPoolExecutor(1) as writers:

@@ -171,7 +171,7 @@ def test_nobody_writes_while_it_is_moved(prepared, new_file, monkeypatch):
     monkeypatch.setattr(carrying, "_compare", and_try_to_write)
     move(new_file, "An")
     ((writer, alive),) = waited
-    writer.join(20)
+    writer.join(120)
     assert alive, "it had to wait until all was compared"
     with reading() as connection:
         assert settings.internal(connection, "x") == "late"

@@ -134,7 +134,7 @@ class Worker:
         assert worker.hear() == "ready"
         return worker
 
-    def hear(self, seconds: float = 60) -> str:
+    def hear(self, seconds: float = 300) -> str:
         assert self.pipe.poll(seconds), "the process says nothing"
         return self.pipe.recv()
 
@@ -147,13 +147,13 @@ class Worker:
         said = self.hear()
         while said.startswith("committing"):
             said = self.hear()
-        self.process.join(60)
+        self.process.join(300)
         assert self.process.exitcode == 0
         return said
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.join(60)
+        self.process.join(300)
 
 
 def whole(before: State, draft: int, after: State) -> None:
@@ -180,7 +180,7 @@ def killed_at(worker: Worker, turn: int, statements: int, usual: float, dice: ra
     """
     if turn % 3 == 0:
         worker.go(killed_before=dice.randint(1, statements))
-        worker.process.join(60)
+        worker.process.join(300)
         assert worker.process.exitcode == -signal.SIGKILL
     elif turn % 3 == 1:
         worker.go()
@@ -370,7 +370,7 @@ def test_the_page_says_so_too_and_works_when_there_is_room(prepared) -> None:
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted(SAMPLE.name, SAMPLE.read_bytes()), HUE, "An")
     before = state()
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["draft"] = str(draft)
     with set_for_new_connections(f"max_page_count={pages()}"):
         app = press(app.switch_page("../pages/upload.py").run(), "Ghi vào sổ")
@@ -388,7 +388,7 @@ def test_what_a_page_itself_cannot_do_is_a_sentence_on_the_page(prepared, monkey
 
     monkeypatch.setattr("ui.office.definitions.show_definitions", full)
     app = (
-        AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+        AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
         .run()
         .switch_page("../pages/definitions.py")
         .run()

@@ -312,16 +312,16 @@ def test_the_collector_rests_until_the_last_work_has_ended_and_not_longer() -> N
     def other() -> None:
         with undisturbed():
             begun.set()
-            may_end.wait(10)
+            may_end.wait(120)
 
     thread = threading.Thread(target=other)
     with undisturbed():
         thread.start()
-        assert begun.wait(10)
+        assert begun.wait(120)
         with pytest.raises(ValueError, match="stop"), undisturbed():
             raise ValueError("stop")
         assert not gc.isenabled()
     assert not gc.isenabled(), "somebody else is still at work"
     may_end.set()
-    thread.join(10)
+    thread.join(120)
     assert gc.isenabled()

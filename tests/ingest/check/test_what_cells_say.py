@@ -259,7 +259,7 @@ def test_a_workbook_of_before_2007_shows_its_formats_and_strokes_too(tmp_path):
     book.save(tmp_path / "a.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", "--headless", profile, "--convert-to", "xls", "--outdir", tmp_path, tmp_path / "a.xlsx"]
-    subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=120)
+    subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=600)
     old, new = (checked_aid((tmp_path / f"a.{kind}").read_bytes()) for kind in ("xls", "xlsx"))
     assert [question.id for question in old.questions] == ["rows:Sheet1!A5!struck", "look:Sheet1!F2"]
     assert [question.id for question in new.questions] == [question.id for question in old.questions]

@@ -74,7 +74,7 @@ def assert_nothing_is_kept(data: bytes = b"") -> None:
 
 
 def page(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run().switch_page("../pages/upload.py").run()

@@ -285,7 +285,7 @@ def test_libreoffice_shows_the_same_cells(tmp_path):
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     theirs = read_book("a.csv", (tmp_path / "doan_vao.csv").read_bytes()).sheets[0].cells
     ours = padded(CELLS, 10)

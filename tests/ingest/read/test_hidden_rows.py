@@ -68,7 +68,7 @@ def converted(data: bytes, suffix: str, folder: Path) -> bytes:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     return (out / f"nguon.{suffix}").read_bytes()
 
@@ -147,7 +147,7 @@ def test_libreoffice_sees_the_same_rows_and_columns_hidden_in_the_xlsb(tmp_path:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert sorted(row for row, about in sheet.row_dimensions.items() if about.hidden) == [7, 8, 10]

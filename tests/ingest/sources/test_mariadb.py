@@ -66,7 +66,7 @@ def port(tmp_path_factory) -> Iterator[int]:
         yield listens
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(120)
 
 
 def _system_tables() -> bytes:
@@ -77,7 +77,7 @@ def _system_tables() -> bytes:
 
 
 def _fill(socket: Path) -> None:
-    until = time.monotonic() + 40
+    until = time.monotonic() + 300
     while True:
         try:
             connection = pymysql.connect(unix_socket=str(socket), user="root", charset="utf8mb4", autocommit=True)

@@ -135,8 +135,8 @@ def test_a_process_of_its_own_makes_it_and_it_is_there_for_its_asker(samples):
 @pytest.mark.one_database
 def test_whoever_asked_stops_it_and_its_process_ends_with_what_it_has_started(prepared, monkeypatch, tmp_path):
     note = tmp_path / "pids"
-    sleeper = "import os,subprocess,sys,time;p=subprocess.Popen(['sleep','60']);"
-    sleeper += f"open({str(note)!r},'w').write(str(os.getpid())+' '+str(p.pid));time.sleep(60)"
+    sleeper = "import os,subprocess,sys,time;p=subprocess.Popen(['sleep','900']);"
+    sleeper += f"open({str(note)!r},'w').write(str(os.getpid())+' '+str(p.pid));time.sleep(900)"
     monkeypatch.setattr(jobs, "_COMMAND", [sys.executable, "-c", sleeper])
     monkeypatch.setattr("data_model.jobs.crew._LOOK_EVERY", 0.1)
     key = asked(order_of(DeckPaper(HUE, READY_RECIPE), Form.PDF))
@@ -147,7 +147,7 @@ def test_whoever_asked_stops_it_and_its_process_ends_with_what_it_has_started(pr
         jobs.stop(connection, key, 7)  # somebody else's wish
         assert not connection.scalar(select(job.c.cancelling).where(job.c.key == key))
         jobs.stop(connection, key, None)
-    maker.join(20)
+    maker.join(300)
     assert not maker.is_alive()
     assert (standing(key).job.state, standing(key).is_there) == ("cancelled", False)
     for number in map(int, note.read_text().split()):
@@ -159,7 +159,7 @@ def is_dead(number: int) -> bool:
 
 
 def wait_until(so: Callable[[], bool]) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 120
     while not so():
         assert time.monotonic() < until
         time.sleep(0.05)

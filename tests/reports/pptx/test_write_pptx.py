@@ -376,7 +376,7 @@ def converted(file: Path, kind: str, folder: Path) -> Path:
     subprocess.run(
         ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(file)],
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     return folder / f"{file.stem}.{kind.partition(':')[0]}"

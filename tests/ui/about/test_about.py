@@ -24,7 +24,7 @@ IN_TWO_LANGUAGES = [("", "Nhật Bản với Huế"), ("en", "Japan and Hue")]
 
 
 def page(name: str = "country", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for key, value in query.items():
         app.query_params[key] = value
     app = app.switch_page(f"../pages/{name}.py").run()

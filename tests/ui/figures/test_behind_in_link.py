@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
 
 
 def test_a_link_opens_the_records_behind_a_mark_and_taking_the_chip_away_closes_them(illustrated):
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"data": "illustrative", "behind-delegations_by_year": "2024"}.items():
         app.query_params[name] = value
     app = app.switch_page("../pages/delegations.py").run()

@@ -61,7 +61,7 @@ def test_another_place_is_compared_and_of_a_running_year_the_same_days():
 
 
 def test_the_page_compares_what_the_link_names(illustrated):
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"data": "illustrative", "year": "2024"}.items():
         app.query_params[name] = value
     app = app.switch_page("../pages/compare.py").run()

@@ -104,7 +104,7 @@ def test_every_breakdown_has_the_title_of_its_column() -> None:
 @pytest.mark.parametrize("view", ["chart", "table"])
 def test_every_exhibit_opens(monkeypatch, looked_at, view: str, words: str) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(looked_at))
-    app = AppTest.from_function(exhibits, kwargs={"view": view, "words": words}, default_timeout=60).run()
+    app = AppTest.from_function(exhibits, kwargs={"view": view, "words": words}, default_timeout=300).run()
     assert not app.exception
     assert not app.error
     assert list(faults(app, view, words)) == []
@@ -117,7 +117,7 @@ def test_a_table_is_filled_when_it_is_opened_and_stays_open_with_other_filters(m
     filled: list[str] = []
     ask = answers.filled_exhibits
     monkeypatch.setattr(answers, "filled_exhibits", lambda names, filters: filled.extend(names) or ask(names, filters))
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.switch_page("../pages/partnerships.py").run()
     assert "agreements_by_kind" in filled
     assert not tables & set(filled)

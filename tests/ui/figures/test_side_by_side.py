@@ -72,7 +72,7 @@ def held(bare):
 
 @pytest.mark.one_database
 def test_a_row_of_a_country_and_of_a_partner_holds_the_number_of_each_exhibit(held):
-    app = AppTest.from_function(table, default_timeout=30).run()
+    app = AppTest.from_function(table, default_timeout=300).run()
     assert not app.exception
     found = rows(app)
     assert [cell.partition(" (")[0] for cell in found["Quốc gia/vùng lãnh thổ"]] == [

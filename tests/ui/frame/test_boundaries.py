@@ -14,7 +14,7 @@ pytestmark = pytest.mark.one_database
 
 
 def app_at(page: str = "delegations", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"year": "2023", **query}.items():
         app.query_params[name] = value
     app = app.switch_page(f"../pages/{page}.py").run()

@@ -28,7 +28,7 @@ FIGURES = ("home", "partnerships", "delegations", "aid", "investment", "capital"
 
 
 def opened(name: str = "home", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for key, value in query.items():
         app.query_params[key] = value
     return (app if name == "home" else app.switch_page(page_file(name))).run()

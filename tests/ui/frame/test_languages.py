@@ -17,7 +17,7 @@ pytestmark = pytest.mark.one_database
 
 def app_at(**query: str | list[str]) -> AppTest:
     """Return the program opened at a link."""
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()

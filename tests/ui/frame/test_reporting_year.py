@@ -14,7 +14,7 @@ LABEL = "Năm báo cáo, đến 14/12"
 
 
 def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

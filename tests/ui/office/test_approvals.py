@@ -16,7 +16,7 @@ MAIN = Path(__file__).resolve().parents[3] / "ui" / "main.py"
 
 
 def page(name: str) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    app = AppTest.from_file(str(MAIN), default_timeout=300)
     app.run()
     app.switch_page(page_file(name)).run()
     assert not app.exception

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("bare")
 def way() -> dict[str, str]:
     """What the link on the card of delegations asks for."""
     upload_rows("delegations", *(delegation(f"{year}", date(year, 1, 1)) for year in (THIS - 1, THIS)))
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["year"] = str(THIS)
     shown = str([item.value for item in app.run().html if "cùng kỳ" in item.value])
     href = next(unescape(found) for found in re.findall('href="([^"]+)"', shown) if "complete=" in found)
@@ -30,7 +30,7 @@ def way() -> dict[str, str]:
 
 
 def page_of(query: dict[str, str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run().switch_page("../pages/uploads.py").run()

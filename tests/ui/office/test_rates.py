@@ -34,7 +34,7 @@ def said(app: AppTest) -> str:
 
 
 def home(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"year": "2023", **query}.items():
         app.query_params[name] = value
     app = app.run()

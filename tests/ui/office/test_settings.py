@@ -8,7 +8,7 @@ from data_model.settings.operating_settings import BACKUP_TIME, NEVER
 
 
 def test_no_backup_is_said_and_kept_in_the_language_in_use(prepared):
-    page = AppTest.from_file("../../../ui/main.py", default_timeout=60)
+    page = AppTest.from_file("../../../ui/main.py", default_timeout=300)
     page.run().switch_page("../pages/office/settings.py").run()
     assert not page.exception
     assert "không" in [field.value for field in page.text_input]

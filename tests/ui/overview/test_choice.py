@@ -28,7 +28,7 @@ def account(name: str) -> str:
 
 
 def page(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"year": "2023", **query}.items():
         app.query_params[name] = value
     return app.run()

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
 
 
 def html(**query: str) -> str:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"place": "Đà Nẵng", "year": "2024", **query}.items():
         app.query_params[name] = value
     app.run()

@@ -27,7 +27,7 @@ def write(app: AppTest, on: str, text: str) -> AppTest:
 
 def test_a_note_stands_on_its_card_with_its_answer(prepared):
     upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 3, 1)))
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in {"all": "1", "year": "2024"}.items():
         app.query_params[name] = value
     app = write(app.run(), "delegations_in", "Vì sao giảm?")

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.one_database, pytest.mark.sqlite_only]
 
 
 def page(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for key, value in query.items():
         app.query_params[key] = value
     app = app.switch_page("../pages/office/sent.py").run()

@@ -64,7 +64,7 @@ def test_the_first_page_counts_what_was_done_since_and_lists_it():
 
 
 def opened(**query: str) -> str:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

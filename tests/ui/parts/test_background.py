@@ -66,7 +66,7 @@ def test_nobody_has_to_listen(prepared, book):
     "act",
     [
         lambda book: check_book(book, Context(unit="46")),
-        lambda _book: run_child([sys.executable, "-c", "import time; time.sleep(60)"], b"", b"x"),
+        lambda _book: run_child([sys.executable, "-c", "import time; time.sleep(600)"], b"", b"x"),
     ],
     ids=["checking", "reading"],
 )
@@ -74,7 +74,7 @@ def test_work_that_is_no_longer_wanted_stops(prepared, book, act):
     started = time.monotonic()
     with followed(Progress(stopped=True)), pytest.raises(Stopped):
         act(book)
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 120
 
 
 def test_one_piece_of_work_serves_all_who_ask_at_once_and_those_who_come_later():
@@ -82,7 +82,7 @@ def test_one_piece_of_work_serves_all_who_ask_at_once_and_those_who_come_later()
 
     def act() -> str:
         begun.append(1)
-        may_end.wait(20)
+        may_end.wait(120)
         return "xong"
 
     asking = [threading.Thread(target=lambda: results.append(worked_out("a", act))) for _ in range(3)]
@@ -90,7 +90,7 @@ def test_one_piece_of_work_serves_all_who_ask_at_once_and_those_who_come_later()
         thread.start()
     may_end.set()
     for thread in asking:
-        thread.join(20)
+        thread.join(120)
     assert (results, worked_out("a", act), len(begun)) == (["xong"] * 3, "xong", 1)
 
 
@@ -127,7 +127,7 @@ def test_leaving_the_page_stops_the_work_unless_another_session_waits(monkeypatc
     assert not seen[0].stopped, "somebody else still waits"
     background._leave("a", other)
     assert seen[0].stopped
-    assert other.done.wait(10)
+    assert other.done.wait(120)
     assert "a" not in background._works
 
 
@@ -137,7 +137,7 @@ def of_a_megabyte() -> list[bytes]:
 
 def settled(keys: set) -> set:
     """Return which results are held, once they are those or after a while: they are weighed beside the page."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 120
     while set(background._works) != keys and time.monotonic() < until:
         time.sleep(0.01)
     return set(background._works)
@@ -165,7 +165,7 @@ def test_a_result_larger_than_the_bound_is_handed_out_and_not_held(three_megabyt
 
 def test_what_somebody_waits_for_is_not_let_go(three_megabytes):
     waited_for = background._join("first", of_a_megabyte)
-    assert waited_for.done.wait(10)
+    assert waited_for.done.wait(120)
     for key in "abcdef":
         worked_out(key, of_a_megabyte)
     assert settled({"first", "f"}) == {"first", "f"}

@@ -57,7 +57,7 @@ def draft(prepared) -> int:
 
 
 def opened(number: int) -> AppTest:
-    app = AppTest.from_function(page, kwargs={"number": number}, default_timeout=30).run()
+    app = AppTest.from_function(page, kwargs={"number": number}, default_timeout=300).run()
     assert not app.exception, app.exception
     return app
 

@@ -49,7 +49,7 @@ ROWS = {
 
 def opened(link: str) -> AppTest:
     """Return the page with the form of the record that a link names."""
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["edit"] = link
     app.run()
     return app.switch_page("../pages/upload.py").run()

@@ -75,7 +75,7 @@ def draft_on_screen(locked: bytes) -> AppTest:
     """Open the upload page on a draft of the protected workbook."""
     with writing() as connection:
         draft = uploads.keep_draft(connection, Admitted("khóa.xlsx", locked), "46", "An")
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["draft"] = str(draft)
     return app.run().switch_page("../pages/upload.py").run()
 
@@ -146,7 +146,7 @@ def test_another_unit_needs_no_second_password(locked) -> None:
 def test_another_session_asks_again_and_a_wrong_password_finds_nothing_remembered(locked) -> None:
     first = type_password(draft_on_screen(locked), PASSWORD)
     assert apply_buttons(first)
-    second = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    second = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     second.query_params["draft"] = first.query_params["draft"]
     second = second.run().switch_page("../pages/upload.py").run()
     assert apply_buttons(second) == []
@@ -160,7 +160,7 @@ def test_a_workbook_nobody_here_opens_is_one_sentence(prepared) -> None:
         draft = uploads.keep_draft(
             connection, Admitted("a.ods", (ROOT / "tests" / "books" / "doan_vao_mat_khau.ods").read_bytes()), "46", "An"
         )
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     app.query_params["draft"] = str(draft)
     app = app.run().switch_page("../pages/upload.py").run()
     assert "không có mật khẩu" in app.error[0].value

@@ -33,7 +33,7 @@ SECRET = workbook({"S": [["MẬT"], ["DANH SÁCH ĐOÀN VÀO"], HEADER, [1, "Đo
 
 
 def page(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=120)
+    app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=300)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run().switch_page("../pages/upload.py").run()
