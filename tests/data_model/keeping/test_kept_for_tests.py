@@ -15,6 +15,7 @@ WAYS = {
     "emptied": "TRUNCATE exchange_rate",
     "counted on": "SELECT nextval('exchange_rate_id_seq')",
     "made": "CREATE TABLE of_a_test (id int)",
+    "made a room of": "CREATE SCHEMA of_a_test; CREATE TABLE of_a_test.x (id int)",
     "refused": "ALTER TABLE setting ADD CHECK (name <> 'z')",
     "ended": "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()",
@@ -35,7 +36,8 @@ def held(url: str) -> tuple:
         rows = {name: sorted(map(repr, connection.execute(f"TABLE {name}").fetchall())) for name in tables}
         counters = connection.execute("SELECT sequencename, last_value FROM pg_sequences ORDER BY 1").fetchall()
         checks = connection.execute("SELECT conname FROM pg_constraint ORDER BY 1").fetchall()
-    return rows, counters, checks
+        rooms = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' ORDER BY 1").fetchall()
+    return rows, counters, checks, rooms
 
 
 def test_whatever_a_test_wrote_is_put_back(kept_bare_database):
