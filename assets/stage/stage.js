@@ -52,6 +52,26 @@
     ...trace, text: undefined, texttemplate: undefined, ...(trace.mode && { mode: trace.mode.replace(/\+?text/, "") }),
   }));
 
+  // Letters are larger here than where their places were chosen. Where two stand on one another, bars come closer
+  // together; where that is not enough, the chart shows its shape alone. All numbers or none: a bar without its own among
+  // others would be taken for none.
+  const INK = 0.25, AIR = -0.1;  // of a box: above and below the ink, and what words in a row need between them
+  const apart = (low, high, other, end, share) =>
+    Math.min(high, end) - Math.max(low, other) <= share * Math.min(high - low, end - other);
+  const touching = (room, what, beside, above) => {
+    const boxes = [...room.querySelectorAll(what)].map((text) => text.getBoundingClientRect()).filter((box) => box.width);
+    return boxes.some((one, at) => boxes.slice(at + 1).some((two) =>
+      !apart(one.left, one.right, two.left, two.right, beside) && !apart(one.top, one.bottom, two.top, two.bottom, above)));
+  };
+  const numbersTouch = (room, data) => (data.some((trace) => trace.textangle === -90)
+    ? touching(room, ".bartext", INK, 0) : touching(room, ".bartext", 0, INK));
+  const setApart = async (room, data, layout) => {
+    const { Plotly } = window;
+    if (touching(room, ".xtick text", AIR, 0)) await Plotly.relayout(room, { "xaxis.tickangle": "auto" });
+    if (numbersTouch(room, data)) await Plotly.relayout(room, { bargap: 0.1 });
+    if (numbersTouch(room, data)) await Plotly.react(room, withoutWords(data), layout, CONFIG);
+  };
+
   const CHARTS = read("charts"), CONFIG = read("config");
   const draw = async (part) => {
     const shown = [...part.querySelectorAll(".chart")].filter((room) => !room.closest("[hidden]") && !room.hasChildNodes());
@@ -63,7 +83,9 @@
       const fixed = { ...layout, margin: roomy(layout.margin), width: wide, height: high, autosize: false };
       const low = tall && high < 170 * unit;
       if (low) fixed.annotations = [];
+      fixed.xaxis = { ...layout.xaxis, tickangle: 0 };
       await window.Plotly.newPlot(room, low ? withoutWords(data) : data, fixed, CONFIG);
+      await setApart(room, data, fixed);
       await new Promise(requestAnimationFrame);  // the first slide is not held up by the last one's chart
     }
   };

@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 import examples
 from browser.conftest import patient
 from browser.test_every_page import SERIOUS, findings
-from chart_frames import D, by_country
-from data_model.declared.pictures import Shape
+from chart_frames import D, by_country, filled, row
+from data_model.declared.pictures import Breakdown, Shape
 from decks import awkward, panel
 from reports.deck.deck import Deck
 from reports.stage.pack import pack_files
@@ -238,6 +238,34 @@ def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, pack, width, heig
         assert press(offline, "PageDown") == number
     assert offline.said == []
     assert all(url.startswith(("file:", "data:", "blob:")) for url in offline.asked)
+
+
+#: The words of charts that stand on one another, a quarter of their boxes aside: what is above and below the ink.
+ON_ONE_ANOTHER = """() => [...document.querySelectorAll(".chart")].flatMap((room) => ["bartext", "xtick text"].flatMap((kind) => {
+  const words = [...room.querySelectorAll(`.${kind}`)].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const over = (one, two, from, to) => Math.min(one[to], two[to]) - Math.max(one[from], two[from])
+    > 0.26 * Math.min(one[to] - one[from], two[to] - two[from]);
+  return words.flatMap(([said, one], at) => words.slice(at + 1).filter(([, two]) =>
+    over(one, two, "left", "right") && over(one, two, "top", "bottom")).map(([other]) => `${said} / ${other}`));
+}))"""
+_CAPITAL = {"fdi_new_capital": "348.4", "fdi_adjusted_capital": "26.15", "fdi_contributed_capital": "4.53"}
+
+
+def test_no_number_of_three_small_charts_stands_on_another(offline, tmp_path):
+    years = [
+        row(str(2022 + at), D(value) + at, indicator=name, series=name, text=value)
+        for name, value in _CAPITAL.items()
+        for at in range(4)
+    ]
+    shown = panel(replace(filled(Breakdown.YEAR, Shape.COLUMNS, years), years=range(2021, 2026)))
+    slides = awkward().slides
+    deck = replace(awkward(), slides=(replace(slides[0], title="Vốn", panels=(shown,) * 3),))
+    address = unpacked(deck, tmp_path)
+    for width, height, numbered in ((1920, 1080, True), (1024, 768, False)):
+        opened(offline, address, width, height)
+        assert offline.evaluate(ON_ONE_ANOTHER) == []
+        assert bool(offline.locator(".bartext").count()) is numbered
+    assert offline.said == []
 
 
 def test_a_pack_is_searched_accents_aside(offline, pack):
