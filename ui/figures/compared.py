@@ -83,7 +83,7 @@ def side_by_side(sides: list[Side]) -> tuple[list[Column], list[list[Cell]]]:
         columns += [
             Column(other.title, "right"),
             Column(_("Difference"), "right"),
-            Column(_("Share of change"), "right"),
+            Column(_("Change (%)"), "right"),
         ]
     named = [name for name in INDICATORS if any(name in side.figures for side in sides)]
     rows = [
