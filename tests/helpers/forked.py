@@ -94,9 +94,15 @@ def run_at_once(
         files = [(Path(folder, f"{number}.out"), Path(folder, f"{number}.err")) for number in range(len(programs))]
         given = {"DASHBOARD_DATABASE_WAIT": "300", **(os.environ if environment is None else environment)}
         running = [Forked(words, given, said, most_bytes) for words, said in zip(programs, files, strict=True)]
+        try:
+            codes = [process.wait(SECONDS) for process in running]
+        finally:
+            for process in running:  # one that hangs would go on beside all other tests
+                process.kill()
+                process.wait()
         return [
-            subprocess.CompletedProcess(words, process.wait(SECONDS), *(file.read_text("utf-8") for file in said))
-            for words, process, said in zip(programs, running, files, strict=True)
+            subprocess.CompletedProcess(words, code, *(file.read_text("utf-8") for file in said))
+            for words, code, said in zip(programs, codes, files, strict=True)
         ]
 
 
