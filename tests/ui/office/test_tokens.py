@@ -8,6 +8,7 @@ import streamlit as st
 from data_model.keeping.database import reading, writing
 from data_model.people import access_tokens, sessions
 from data_model.rights.roles import Role, Scope
+from markup_faults import markup_faults
 from pages_opened import open_page, press
 from programs import Program, account
 
@@ -35,6 +36,7 @@ def told(app) -> str:
 def test_a_token_is_shown_once_works_and_is_revoked_with_a_click(cookies):
     cookies[sessions.COOKIE] = cookie(account("lan", HUE, Role.STAFF))
     app = open_page("tokens")
+    assert markup_faults(app) == [], "the form is there only for who has an account"
     app.text_input(key="token-name").set_value("sổ tháng")
     app = press(app, "Tạo mã")
     (token,) = re.findall(r"sdn_[\w-]{43}", told(app))
