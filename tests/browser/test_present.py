@@ -241,13 +241,13 @@ def test_a_pack_opens_from_a_folder_whatever_is_in_it(offline, pack, width, heig
 
 
 #: The words of charts that stand on one another, a quarter of their boxes aside: what is above and below the ink.
-ON_ONE_ANOTHER = """() => [...document.querySelectorAll(".chart")].flatMap((room) => ["bartext", "xtick text"].flatMap((kind) => {
-  const words = [...room.querySelectorAll(`.${kind}`)].map((text) => [text.textContent, text.getBoundingClientRect()]);
+ON_ONE_ANOTHER = """() => [...document.querySelectorAll(".chart")].flatMap((room) => {
+  const words = [...room.querySelectorAll(".bartext")].map((text) => [text.textContent, text.getBoundingClientRect()]);
   const over = (one, two, from, to) => Math.min(one[to], two[to]) - Math.max(one[from], two[from])
     > 0.26 * Math.min(one[to] - one[from], two[to] - two[from]);
   return words.flatMap(([said, one], at) => words.slice(at + 1).filter(([, two]) =>
     over(one, two, "left", "right") && over(one, two, "top", "bottom")).map(([other]) => `${said} / ${other}`));
-}))"""
+})"""
 _CAPITAL = {"fdi_new_capital": "348.4", "fdi_adjusted_capital": "26.15", "fdi_contributed_capital": "4.53"}
 
 
