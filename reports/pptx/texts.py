@@ -21,6 +21,8 @@ from reports.pptx.sheet import SMALL, Box, Sheet
 
 QUIET = RGBColor(0x52, 0x5C, 0x69)
 _HEAD, _TABLE, _DENSE_TABLE = 14, 16, 13
+#: Points below a table, and above and below the words of a dense one: office programs make rows higher that need it.
+_BELOW_TABLE, _DENSE_MARGIN = 6, 1.5
 #: A digit's width and a letter's, as shares of the size.
 _DIGIT, _LETTER = 0.57, 0.53
 _DIGITS = re.compile(r"[\d.,]*\d")
@@ -102,14 +104,17 @@ def _write_large(sheet: Sheet, shape: Shape, number: Number, width: int, points:
 def add_table(sheet: Sheet, box: Box, table: SlideTable, words: str) -> None:
     """Write a native table; numbers to the right, each a link to its address."""
     rows, columns = len(table.rows) + 1, len(table.header)
-    height = min(box.height, sheet.length(40) * rows)
+    height = min(box.height - sheet.length(_BELOW_TABLE), sheet.length(40) * rows)
     frame = sheet.page.shapes.add_table(rows, columns, Emu(box.left), Emu(box.top), Emu(box.width), Emu(height))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
     native = frame.table
-    letters = sum(_longest(table)) * _LETTER * sheet.length(_TABLE)
-    points = _TABLE if letters < box.width else _DENSE_TABLE
-    for column, share in zip(native.columns, _shares(table), strict=True):
-        column.width = Emu(int(box.width * share))
+    widths = [Emu(int(box.width * share)) for share in _shares(table)]
+    breaks = any(
+        letters * _LETTER * sheet.length(_TABLE) > width for letters, width in zip(_longest(table), widths, strict=True)
+    )
+    points = _DENSE_TABLE if breaks else _TABLE
+    for column, width in zip(native.columns, widths, strict=True):
+        column.width = width
     for at, title in enumerate(table.header):
         right = any(row[at].is_number for row in table.rows)
         _write(sheet, native.cell(0, at), Cell(title, "", right), points, bold=True)
@@ -137,5 +142,7 @@ def _write(sheet: Sheet, native: _Cell, cell: Cell, points: float, bold: bool = 
     paragraph.alignment = PP_ALIGN.RIGHT if cell.is_number else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text, run.font.size, run.font.bold = cell.text, sheet.letters(points), bold or None
+    if points == _DENSE_TABLE:
+        native.margin_top = native.margin_bottom = sheet.length(_DENSE_MARGIN)
     if cell.address:
         run.hyperlink.address = sheet.link(cell.address)

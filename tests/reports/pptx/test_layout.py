@@ -5,12 +5,13 @@ from io import BytesIO
 
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 
 from chart_frames import D, filled, row
 from data_model.declared.pictures import Breakdown, Shape
 from decks import LONG, awkward, number, panel
 from joined_words import plain
-from reports.deck.deck import Layout, Slide
+from reports.deck.deck import Cell, Layout, Slide, SlideTable
 from reports.pptx.write_pptx import deck_pptx
 
 BASE = "http://127.0.0.1:8501"
@@ -38,6 +39,7 @@ def pages() -> list:
         slide("stranger", Layout.CHARTS, panels=(some,), numbers=(number("852", indicator="ngo_committed"),)),
         slide("cautions", Layout.CHARTS, panels=(some,), cautions=CAUTIONS),
         slide("bars", Layout.CHARTS, panels=(panel(filled(Breakdown.PARTNER, Shape.RANKED_BARS, named)),)),
+        slide("table", Layout.TABLE, table=SlideTable(("Tên", "Số"), ((Cell(LONG), Cell("7", "", True)),) * 7)),
     )
     return list(Presentation(BytesIO(deck_pptx(replace(awkward(), slides=slides), BASE))).slides)
 
@@ -73,3 +75,15 @@ def test_titles_begin_where_what_is_below_them_begins(pages):
     title, below = pages[0].shapes.title, pages[0].placeholders[1]
     assert title.left == below.left
     assert pages[1].slide_layout.placeholders[0].text_frame.margin_left == 0  # as in boxes of our own
+
+
+def test_a_table_whose_texts_would_break_has_smaller_letters_and_rows_and_ends_above_the_foot(pages):
+    (frame,) = [shape for shape in pages[7].shapes if shape.has_table]
+    (foot,) = [
+        shape for shape in pages[7].shapes if shape.has_text_frame and "Huế · 2021" in plain(shape.text_frame.text)
+    ]
+    cell = frame.table.cell(1, 0)
+    size = cell.text_frame.paragraphs[0].runs[0].font.size
+    assert size == Pt(13)
+    assert cell.margin_top + cell.margin_bottom <= Pt(3)
+    assert frame.top + frame.height <= foot.top - Pt(5)
