@@ -12,6 +12,7 @@ from data_model.columns.rows import country_column
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS, REGISTERS_KEPT
 from data_model.declared.declare import Dataset, Field, Kind, Nature
 from data_model.declared.pictures import Breakdown, Shape
+from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import Filters
 from data_model.known.text import fold
 from data_model.queries.records_behind import Wanted, standing, with_ids
@@ -32,9 +33,10 @@ _OTHERS = ("partner_name", "partner", "donor", "investor", "leader_title")
 
 @dataclass(frozen=True)
 class Fact:
-    """One number: what, how much with its measure, and what it rests on."""
+    """One number: what, how much with its measure, in words and as the way to its card, and what it rests on."""
 
     what: str
+    words: str
     number: Markup
     basis: str
 
@@ -70,15 +72,17 @@ def facts(subject: Subject, filters: Filters) -> list[Fact]:
     of_country = replace(filters, countries=(subject.iso2,))
     filled = answers.filled_exhibits(names, of_country)
     return [
-        Fact(
-            point.series,
-            number_html(found, point, f"{point.text} {found.measure_of(point)}".strip(), of_country),
-            _stands(point.indicator, filters, point.as_of),
-        )
+        _fact(found, point, of_country)
         for found in filled.values()
         for point in found.points
         if point.category == subject.iso2
     ]
+
+
+def _fact(found: FilledExhibit, point: Point, of_country: Filters) -> Fact:
+    words = f"{point.text} {found.measure_of(point)}".strip()
+    stands = _stands(point.indicator, of_country, point.as_of)
+    return Fact(point.series, words, number_html(found, point, words, of_country), stands)
 
 
 def _stands(indicator: str, filters: Filters, as_of: date | None) -> str:

@@ -82,7 +82,7 @@ def _note(found: Subject, filters: Filters, numbers: list[Fact], held: list[Sect
     note_title(_("{name} and {place}").format(name=masked(found.name), place=place_name(filters.place)))
     if numbers:
         header = (_("Figure"), _("Value"), _("Basis"))
-        rows = tuple((Cell(fact.what), Cell(fact.number, "", True), Cell(fact.basis)) for fact in numbers)
+        rows = tuple((Cell(fact.what), Cell(fact.words, "", True), Cell(fact.basis)) for fact in numbers)
         note_table(ShortTable(found.name, header, rows))
     if not found.partner:
         for section in held:

@@ -48,10 +48,14 @@ def test_a_link_names_the_country_in_either_language(illustrated, spoken, title)
     assert page(data="illustrative", of="Nhật Bản", **query).title[0].value == title
 
 
-def test_the_numbers_are_those_of_the_country_alone(illustrated):
+def test_the_numbers_are_those_of_the_country_alone(illustrated, monkeypatch):
+    taken = []
+    monkeypatch.setattr("ui.about.sheet.note_table", taken.append)
     came = [row for row in held("delegations") if row["direction"] == "in"]
     shown = html(page(data="illustrative", of="Nhật Bản", year="2025", **{"from": "2016"}))
     assert re.search(rf'<dt>Đoàn vào</dt><dd><b><a class="to-card" [^>]*>{len(came)} đoàn</a></b>', shown)
+    (row,) = [row for row in taken[0].rows if row[0].text == "Đoàn vào"]
+    assert row[1].text == f"{len(came)} đoàn"  # in files it is words, no link of a page
     assert f"mới nhất trong {len(held('delegations'))}" in shown
     assert f"mới nhất trong {len(held('agreements'))}" in shown
 

@@ -66,7 +66,7 @@ DRAWN = {
     },
     "profile": {
         "lead": Markup("<i>ours</i>"),
-        "facts": [Fact(HOSTILE, HOSTILE, HOSTILE)],
+        "facts": [Fact(HOSTILE, "", HOSTILE, HOSTILE)],
         "partners": [(Markup("<a>ours</a>"), 3)],
         "partners_title": HOSTILE,
         "sections": [
