@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, settings
 
 T = TypeVar("T")
 
+settings.register_profile("whatever the machine does", deadline=None)
+settings.load_profile("whatever the machine does")
+
 LONG = False  # set by conftest.py before the tests are collected
 
 
