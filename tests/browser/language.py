@@ -25,6 +25,9 @@ _TEXTS = """own => {
         const marked = element.closest(`[lang=${own}]`);
         return !marked || marked === document.documentElement;
     };
+    // A group's name is what stands in it (assets/named.js): that is looked at where it stands.
+    const isSeen = (element, name) => name === 'aria-label' && element.role === 'group'
+        && element.innerText.includes(element.getAttribute(name));
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const element = walk.currentNode.parentElement;
@@ -35,7 +38,7 @@ _TEXTS = """own => {
     }
     for (const element of document.querySelectorAll('[placeholder],[title],[aria-label],[alt]'))
         if (seen(element) && ours(element)) for (const name of ['placeholder', 'title', 'aria-label', 'alt'])
-            if (element.getAttribute(name)) found.push(element.getAttribute(name));
+            if (element.getAttribute(name) && !isSeen(element, name)) found.push(element.getAttribute(name));
     return found;
 }"""
 

@@ -248,7 +248,7 @@ ON_ONE_ANOTHER = """() => [...document.querySelectorAll(".chart")].flatMap((room
   return words.flatMap(([said, one], at) => words.slice(at + 1).filter(([, two]) =>
     over(one, two, "left", "right") && over(one, two, "top", "bottom")).map(([other]) => `${said} / ${other}`));
 })"""
-_CAPITAL = {"fdi_new_capital": "348.4", "fdi_adjusted_capital": "26.15", "fdi_contributed_capital": "4.53"}
+_CAPITAL = {"fdi_new_capital": "348.4", "fdi_adjusted_capital": "26.15", "fdi_implemented_capital": "4.53"}
 
 
 def test_no_number_of_three_small_charts_stands_on_another(offline, tmp_path):
