@@ -53,8 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two more than there are cores: tests wait for browsers, servers and databases."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are cores: tests wait for browsers and servers, and each worker loads all of it once."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

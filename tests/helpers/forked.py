@@ -43,9 +43,14 @@ class Forked:
     """A running program; it is asked as a `subprocess.Popen` is."""
 
     def __init__(
-        self, words: tuple[str, ...], environment: Mapping[str, str], said: tuple[Path, Path], most_bytes: int = 0
+        self,
+        words: tuple[str, ...],
+        environment: Mapping[str, str],
+        said: tuple[Path, Path],
+        most_bytes: int = 0,
+        told: Path = Path(os.devnull),
     ) -> None:
-        given = (words, dict(environment), said, most_bytes)
+        given = (words, dict(environment), (told, *said), most_bytes)
         self._process = context().Process(target=_become, args=given, daemon=True)
         start(self._process)
         self.pid = self._process.pid
@@ -106,7 +111,9 @@ def run_at_once(
         ]
 
 
-def _become(words: tuple[str, ...], environment: dict[str, str], said: tuple[Path, Path], most_bytes: int) -> None:
+def _become(
+    words: tuple[str, ...], environment: dict[str, str], files: tuple[Path, Path, Path], most_bytes: int
+) -> None:
     """Be the program that `python words` would start in the project's folder; it hashes passwords in no time."""
     from quick_hashes import hash_quickly  # it knows the program, which the process that asks need not load
 
@@ -115,7 +122,7 @@ def _become(words: tuple[str, ...], environment: dict[str, str], said: tuple[Pat
     os.environ.update(environment)
     os.chdir(ROOT)
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path not in _OF_TESTS)]
-    _speak_into(*said)
+    _speak_through(*files)
     if most_bytes:
         import resource  # POSIX's
 
@@ -127,13 +134,14 @@ def _become(words: tuple[str, ...], environment: dict[str, str], said: tuple[Pat
         atexit._run_exitfuncs()
 
 
-def _speak_into(out: Path, err: Path) -> None:
-    """Read nothing, write into these files, in the letters of our programs."""
+def _speak_through(told: Path, out: Path, err: Path) -> None:
+    """Read and write these files, in the letters of our programs."""
     write = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-    for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, write), (2, err, write)):
+    for number, path, flags in ((0, told, os.O_RDONLY), (1, out, write), (2, err, write)):
         opened = os.open(path, flags, 0o600)
         os.dup2(opened, number)
         os.close(opened)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)  # the library closed what was there
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")
 

@@ -112,7 +112,7 @@ def connections_of(server: psutil.Process) -> int:
     return sum(one.status == psutil.CONN_ESTABLISHED for one in server.net_connections("tcp"))
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", FLOODS)
 def test_who_is_signed_in_works_on(guarded, number, kind):
     browser = Browser(guarded.url)

@@ -272,7 +272,7 @@ def test_what_cannot_be_right_is_refused_and_nothing_is_written(theirs, tmp_path
     assert everything() == before
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("revision", sorted(known_revisions())[:-1])
 def test_a_database_of_an_earlier_version_is_handed_over_and_itself_left_as_it_was(revision, tmp_path):
     file = own_database_of(revision, tmp_path / "cũ.db", HUE)

@@ -36,6 +36,7 @@ def test_the_right_password_opens_a_workbook(locked):
     assert (book.size, book.notes) == (len(locked), [])
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_accents_of_a_password_may_be_typed_in_pieces(form):
     data = protected(workbook({"S": [["x"]]}), unicodedata.normalize(form, PASSWORD))
@@ -43,6 +44,7 @@ def test_accents_of_a_password_may_be_typed_in_pieces(form):
         assert read_book("a.xlsx", data, unicodedata.normalize(typed, PASSWORD)).sheets[0].cells == [["x"]]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("password", "code"),
     [("", "password"), ("huế 2024", "password_wrong"), ("Hue 2024", "password_wrong"), ("x" * 300, "password_wrong")],

@@ -29,6 +29,7 @@ from data_model.people.grants import give
 from data_model.queries.records_behind import Wanted
 from data_model.rights.roles import EVERYTHING, Grant, Role
 from data_model.stored.tables import job, made_file
+from forked_maker import ForkedMaker
 from reports.deck.recipe import READY_RECIPE, Kind, Recipe, WantedSlide
 from reports.made import jobs
 from reports.made.making import make
@@ -74,6 +75,12 @@ PAPERS: list[tuple[Paper, Form]] = [
 @pytest.fixture
 def samples(data_folder, filled_folder):
     shutil.copytree(filled_folder, data_folder)
+
+
+@pytest.fixture
+def forked_maker(monkeypatch):
+    """The process is tried as it is where a file is made by it and where it is stopped."""
+    monkeypatch.setattr(jobs, "_started", ForkedMaker)
 
 
 def order_of(paper: Paper, form: Form, **more) -> Order:
@@ -177,7 +184,7 @@ def test_a_pdf_says_when_everything_is_written_and_libreoffice_is_at_work(sample
 
 
 @pytest.mark.one_database
-def test_a_file_is_counted_by_the_years_its_page_was_counted_by_and_says_so(samples):
+def test_a_file_is_counted_by_the_years_its_page_was_counted_by_and_says_so(samples, forked_maker):
     by_reports = replace(HUE, year_ends=YearEnds(YearEnd(14), YearEnd(20)))
     papers = [
         (PagePaper(replace(PAGE, filters=by_reports, lists=())), Form.XLSX),
@@ -195,7 +202,7 @@ def test_a_file_is_counted_by_the_years_its_page_was_counted_by_and_says_so(samp
 
 
 @pytest.mark.one_database
-def test_illustrative_figures_are_made_into_a_file_too(illustrated):
+def test_illustrative_figures_are_made_into_a_file_too(illustrated, forked_maker):
     key = asked(
         replace(
             order_of(DeckPaper(HUE, Recipe((WantedSlide(kind=Kind.TEXT, title="Một", lines="Hai"),), "")), Form.PPTX),
@@ -207,7 +214,7 @@ def test_illustrative_figures_are_made_into_a_file_too(illustrated):
 
 
 @pytest.mark.one_database
-def test_what_cannot_be_made_says_why(prepared):
+def test_what_cannot_be_made_says_why(prepared, forked_maker):
     key = asked(order_of(ReportPaper(replace(HUE, place="48", first_year=1990, last_year=1990), Span.YEAR), Form.DOCX))
     Crew(jobs.WORKS).work_off()
     assert not standing(key).is_there
@@ -215,7 +222,7 @@ def test_what_cannot_be_made_says_why(prepared):
 
 
 @pytest.mark.one_database
-def test_with_other_rights_than_it_was_asked_for_with_nothing_is_made(prepared):
+def test_with_other_rights_than_it_was_asked_for_with_nothing_is_made(prepared, forked_maker):
     with writing() as connection:
         number = accounts.add(connection, "binh", "Bình", by="An", password="một mật khẩu khá dài 7").id
         give(connection, number, Grant("46", Role.STAFF), "An")
