@@ -45,6 +45,7 @@ from server.watched.numbered import Numbered  # noqa: E402
 from server.watched.run_times import RunTimes  # noqa: E402
 from ui.frame.style import style_of_pages  # noqa: E402
 from ui.framework.closed_pages import keep_closed_pages  # noqa: E402
+from ui.framework.locks_in_use import keep_locks_in_use_only  # noqa: E402
 from ui.framework.looked_up import look_up_by_key  # noqa: E402
 from ui.framework.theme import tell_theme_from_memory  # noqa: E402
 from ui.parts.failed import show_failure  # noqa: E402
@@ -56,6 +57,7 @@ async def whole_life(started: st.App) -> AsyncIterator[None]:
     keep_closed_pages(get_instance())
     tell_theme_from_memory()
     look_up_by_key()
+    keep_locks_in_use_only()
     async with life(started):
         taking_up = asyncio.create_task(take_up_again_and_again())
         yield
