@@ -139,7 +139,7 @@ _LDAP = (
         name="ldap_person",
         title=N_("Filter that finds a person"),
         description=N_("With {name} in it; it has to find one entry."),
-        default="(&(objectClass=person)(|(uid={name})(sAMAccountName={name})))",
+        default="(&(objectClass=person)(|(uid={name})(sAMAccountName={name})(userPrincipalName={name})))",
         environment="DASHBOARD_LDAP_PERSON",
         in_file=True,
     ),

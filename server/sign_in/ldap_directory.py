@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+import unicodedata
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,36 @@ SECONDS = 12  # for everything a sign-in asks the directory
 _ROOT = Path(__file__).resolve().parents[2]
 _CHILD = [sys.executable, "-m", "server.sign_in.ldap_child"]
 _AWAY = N_("The agency's directory does not answer just now. Try again in a moment, or tell whoever looks after it.")
+_CHANGE = (
+    "directory_password_to_change",
+    N_(
+        "Your password of the agency's directory has to be changed first: at a computer of the agency, or by whoever "
+        "looks after the directory. Then sign in here with the new one."
+    ),
+)
+_NOT_HERE = (
+    "directory_not_here",
+    N_(
+        "The agency's directory does not let your account sign in at this hour, or from this server. Ask whoever looks "
+        "after the directory."
+    ),
+)
+#: Why Active Directory does not let somebody in whose password is right, by the code it gives. That of an account
+#: locked out (775) is not among them: it comes with a wrong password too, and would tell strangers who has an account.
+_REFUSED = {
+    "530": _NOT_HERE,
+    "531": _NOT_HERE,
+    "532": _CHANGE,
+    "533": (
+        "directory_account_closed",
+        N_("Your account in the agency's directory is closed. Ask whoever looks after the directory."),
+    ),
+    "701": (
+        "directory_account_expired",
+        N_("Your account in the agency's directory has expired. Ask whoever looks after the directory."),
+    ),
+    "773": _CHANGE,
+}
 _log = logging.getLogger(__name__)
 
 
@@ -41,10 +72,19 @@ def directory() -> Directory | None:
     return Directory(**values) if values["address"] else None
 
 
-def vouched_for(own: Directory, name: str, password: str) -> Identity | None:
-    """Return who a name and a password are; None for wrong ones. A Problem where the directory cannot be asked.
+def plain_name(typed: str) -> str:
+    """Return a name as it is looked for: of DOMAIN\\name, as Windows writes it, the name alone.
 
-    A directory takes a name with an empty password for a visitor and says yes: none is ever sent.
+    So whose account it is, and how often it was tried, does not depend on what stands before.
+    """
+    return unicodedata.normalize("NFC", typed).strip().rpartition("\\")[2]
+
+
+def vouched_for(own: Directory, name: str, password: str) -> Identity | Problem | None:
+    """Return who a name and a password are; None for wrong ones; a Problem for right ones that are let in nowhere.
+
+    It is raised where the directory cannot be asked. A directory takes a name with an empty password for a visitor and
+    says yes: none is ever sent.
     """
     name = name.strip()
     if not password or "\0" in password or not may_be_a_name(folded_name(name)):
@@ -54,13 +94,22 @@ def vouched_for(own: Directory, name: str, password: str) -> Identity | None:
         _log.error("The directory cannot be asked: %s", said["fault"])
         raise Problem("ldap_away", _AWAY)
     person = said["person"]
-    return person and Identity(
+    if person is None:
+        return _why(said["refused"])
+    return Identity(
         source=f"ldap:{own.base.casefold()}"[:300],
         subject=person["subject"],
         name=person["name"],
         full_name=person["full_name"],
         groups=tuple(person["groups"]),
     )
+
+
+def _why(code: str) -> Problem | None:
+    """Return what is to be told of a refusal; None where that is no more than of a wrong password."""
+    if code:
+        _log.info("The directory refused a sign-in with its code %s (775: locked out there)", code)
+    return Problem(*_REFUSED[code]) if code in _REFUSED else None
 
 
 def _asked(words: dict[str, str]) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def _sign_in(request: Request, sent: Any) -> Response:
 
 def _let_in(request: Request, sent: Any, form: Form) -> Response:
     """Try the password: between two looks at the database, so that nobody's connection waits for the hashing."""
-    name, password = text_of(sent, "name"), text_of(sent, "password")
+    name, password = ldap_directory.plain_name(text_of(sent, "name")), text_of(sent, "password")
     with reading() as connection:
         origin = origin_of(connection, request)
         refused = signing_in.has_to_wait(connection, name, origin)
@@ -101,12 +101,12 @@ def _let_in(request: Request, sent: Any, form: Form) -> Response:
         return page(request, form, str(refused), 429)
     tried = passwords.tried(kept, password)
     try:
-        identity = _of_directory(name, password) if asks_directory and not tried.fits else None
+        said = _of_directory(name, password) if asks_directory and not tried.fits else None
     except Problem as problem:
         return page(request, form, str(problem), 503)
     with writing() as connection:
-        if identity:
-            found = by_password.sign_in(connection, name, identity, origin)
+        if said:
+            found = by_password.sign_in(connection, name, said, origin)
         else:
             found = signing_in.sign_in(connection, name, password, tried=tried, origin=origin)
         if isinstance(found, accounts.Account):
@@ -116,8 +116,8 @@ def _let_in(request: Request, sent: Any, form: Form) -> Response:
     return page(request, form, str(found), 403)
 
 
-def _of_directory(name: str, password: str) -> Identity | None:
-    """Return who the directory says it is; None where it says no, or there is none."""
+def _of_directory(name: str, password: str) -> Identity | Problem | None:
+    """Return who the directory says it is, or why it lets nobody in; None where it says no, or there is none."""
     own = ldap_directory.directory()
     return ldap_directory.vouched_for(own, name, password) if own else None
 

@@ -39,6 +39,7 @@ TLSCertificateKeyFile {folder}/key.pem
 security simple_bind=1
 database mdb
 suffix "dc=snv,dc=vn"
+limits dn.exact="uid=hai,dc=snv,dc=vn" size.soft=3 size.hard=3 size.pr=1000 size.prtotal=unlimited
 rootdn "cn=tìm,dc=snv,dc=vn"
 rootpw "tìm kiếm"
 directory {folder}/data
@@ -82,6 +83,12 @@ objectClass: groupOfNames
 cn: SNV-Nhập liệu
 member: uid=lan,dc=snv,dc=vn
 """
+_GROUP = """
+dn: cn=nhóm {number},dc=snv,dc=vn
+objectClass: groupOfNames
+cn: nhóm {number}
+member: uid=hai,dc=snv,dc=vn
+"""
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,11 @@ class LdapServer:
 def _missing() -> str:
     if _SLAPD is None:
         return "no LDAP server: apt-get install slapd"
+    return no_library()
+
+
+def no_library() -> str:
+    """Return why no directory can be asked; "" where one can."""
     return "" if importlib.util.find_spec("bonsai") else "no library for LDAP: requirements-ldap.txt"
 
 
@@ -107,7 +119,8 @@ def running_ldap(folder: Path) -> Iterator[LdapServer]:
     (folder / "data").mkdir()
     make_certificate(folder, "127.0.0.1")
     (folder / "slapd.conf").write_text(_CONF.format(folder=folder), encoding="utf-8")
-    (folder / "people.ldif").write_text(_LDIF.format(password=PASSWORD), encoding="utf-8")
+    many = "".join(_GROUP.format(number=number) for number in range(5))
+    (folder / "people.ldif").write_text(_LDIF.format(password=PASSWORD) + many, encoding="utf-8")
     conf = ["-f", str(folder / "slapd.conf")]
     subprocess.run([_SLAPD, "-Tadd", *conf, "-l", str(folder / "people.ldif")], check=True, capture_output=True)
     ports = free_port(), free_port()

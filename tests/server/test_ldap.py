@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
@@ -13,6 +14,7 @@ from data_model.people import accounts, grants, sessions
 from data_model.people.directory import groups, links
 from data_model.people.second_factor import factor
 from data_model.rights.roles import Grant, Role
+from data_model.stored.tables import audit_event
 from forms_asked import FormBrowser
 from ldap_server import BASE, PASSWORD, SEARCHER, make_certificate, running_ldap
 from quick_hashes import hash_quickly
@@ -101,9 +103,8 @@ def test_what_is_typed_is_a_name_and_a_password_and_nothing_else(used, monkeypat
         )
         assert [name for name in names if vouched_for(name) is not None and name.strip() != "lan"] == []
         asked = vars(ldap_directory.directory()) | {"typed": PASSWORD}
-        found = [
-            name for name in filter(None, names[:-1]) if ldap_child.answer(asked | {"name": name}) != {"person": None}
-        ]
+        nobody = {"person": None, "refused": ""}
+        found = [name for name in filter(None, names[:-1]) if ldap_child.answer(asked | {"name": name}) != nobody]
         assert [name for name in found if name.strip(" \0") != "lan"] == [], "nor where nobody looks at the name before"
     assert vouched_for("doi") is None, "two entries of one name"
 
@@ -144,6 +145,31 @@ def test_no_password_stands_on_a_command_line_or_in_the_log(used, monkeypatch, c
     assert len(started) == 2
     for secret in (PASSWORD, "tìm kiếm", "sai mật khẩu"):
         assert secret not in f"{started} {caplog.text}"
+
+
+def test_of_more_groups_than_a_directory_gives_at_once_none_is_lost(used, monkeypatch):
+    use(monkeypatch, **BY_NAME)  # the account that searches is slapd's own, which has no limits
+    found = vouched_for("hai").groups
+    assert {f"nhóm {number}" for number in range(5)} <= set(found)
+
+
+def test_a_directory_s_reasons_are_sentences_and_a_lock_is_told_to_nobody(used, monkeypatch):
+    told = {"773": "phải đổi mật khẩu của bạn", "533": "đã đóng", "701": "hết hạn", "531": "từ máy chủ này"}
+    told |= {"532": told["773"], "530": told["531"], **dict.fromkeys(("775", "52e", ""), "không đúng")}
+    for code, words in told.items():
+        monkeypatch.setattr(ldap_directory, "_asked", lambda _words, code=code: {"person": None, "refused": code})
+        answer = sign_in(f"ai-{code}")
+        assert (answer.status, words in answer.body) == (403, True), code
+    text = "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data 533, v1db1"
+    assert ldap_child._refused(ValueError(text)) == {"person": None, "refused": "533"}
+    with reading() as connection:
+        assert "directory_account_closed" in str(connection.scalars(select(audit_event.c.details)).all())
+
+
+def test_what_windows_writes_before_a_name_is_no_other_name(used):
+    assert sign_in("SNV\\Lan").status == 303
+    assert [sign_in(f"{domain}\\lan", "sai").status for domain in "abcde"] == [403] * 5
+    assert sign_in("lan").status == 429, "it was one name that was guessed at"
 
 
 def test_a_search_that_is_set_up_wrong_lets_nobody_in(used, monkeypatch):

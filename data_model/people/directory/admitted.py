@@ -85,6 +85,10 @@ def _no_group() -> Problem:
 
 
 def _refused(connection: Connection, identity: Identity, problem: Problem, address: str) -> Problem:
-    name = identity.name[:_LONGEST_NAME]
-    audit.note(connection, audit.Act.DIRECTORY_REFUSED, "", name, why=problem.code, address=address)
+    note_refused(connection, identity.name, problem, address)
     return problem
+
+
+def note_refused(connection: Connection, name: str, problem: Problem, address: str) -> None:
+    """Note that somebody whom a directory knows was not let in."""
+    audit.note(connection, audit.Act.DIRECTORY_REFUSED, "", name[:_LONGEST_NAME], why=problem.code, address=address)

@@ -16,7 +16,7 @@ from data_model.stored.tables import directory_group
 from translations import N_
 
 _LONGEST = 300
-_MOST = 2000  # groups of one person
+_MOST = 10_000  # names of groups of one person: by LDAP each group has two, and people of 1,200 groups exist
 
 
 @dataclass(frozen=True)
