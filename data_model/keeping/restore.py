@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, StaticPool, create_engine, text
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from data_model import audit
 from data_model.audit.log import last_event
@@ -30,6 +30,7 @@ from data_model.keeping.database import (
 )
 from data_model.known.problems import Problem
 from data_model.people import access_tokens, sessions
+from data_model.people.second_factor import after_restore
 from data_model.settings import settings
 from data_model.stored import sqlite_file
 from data_model.stored.tables import metadata
@@ -100,22 +101,23 @@ def _exchange_file(ready: Path, database: Path, kept: Path | None) -> None:
 
 def _begin_anew_in(ready: Path, database: Path, given: _Given, kept: Path | None) -> None:
     """Write into the data that is to come what a restore changes, before it is anybody's data."""
-    version, ended_with = _version_of(database), _end_of_log(database)
+    version, ended_with, before = _version_of(database), _end_of_log(database), _factors_of(database)
     engine = open_engine(address.of_file(ready))
     try:
         with one_writer(engine) as connection:
-            _begin_anew(connection, version)
-            before = kept.name if kept else ""
-            audit.note(connection, audit.Act.RESTORED, given.by, given.name, kept=before, hash=ended_with)
+            _begin_anew(connection, version, before)
+            name = kept.name if kept else ""
+            audit.note(connection, audit.Act.RESTORED, given.by, given.name, kept=name, hash=ended_with)
     finally:
         engine.dispose()
     sqlite_file.make_plain(ready)
 
 
-def _begin_anew(connection: Connection, version: int) -> None:
+def _begin_anew(connection: Connection, version: int, before: after_restore.Held | None) -> None:
     settings.outgrow(connection, version)
     sessions.end_everything(connection)  # those that were ended since the backup would be good again
     access_tokens.revoke_all(connection)
+    after_restore.put_back(connection, before)  # a telephone that was stolen since would open the door again
 
 
 def _version_of(database: Path) -> int:
@@ -136,6 +138,17 @@ def _end_of_log(database: Path) -> str:
         return sqlite_file.first(database, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1") or ""
     except sqlite3.DatabaseError:
         return ""
+
+
+def _factors_of(database: Path) -> after_restore.Held | None:
+    """Return the second factors of the database that is to be replaced; None where they cannot be read."""
+    try:
+        with sqlite_file.looked_into(database) as looked:
+            engine = create_engine("sqlite://", creator=lambda: looked, poolclass=StaticPool)
+            with engine.connect() as connection:
+                return after_restore.held(connection)
+    except (sqlite3.DatabaseError, DatabaseError):  # damaged, away, or of a time before second factors
+        return None
 
 
 def _into_server(given: _Given) -> Path:
@@ -159,9 +172,10 @@ def _into_server(given: _Given) -> Path:
 
 def _replace_rows(stored: Connection, connection: Connection, given: _Given, kept: str) -> None:
     version, last = settings.data_version(connection), last_event(connection)
+    before = after_restore.held(connection)
     names = ", ".join(connection.dialect.identifier_preparer.format_table(item) for item in metadata.sorted_tables)
     connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}'"))
     connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
     carrying.carry_over(stored, connection)
-    _begin_anew(connection, version)
+    _begin_anew(connection, version, before)
     audit.note(connection, audit.Act.RESTORED, given.by, given.name, kept=kept, hash=last.hash if last else "")

@@ -116,7 +116,7 @@ def _serializer(connection: Connection) -> URLSafeTimedSerializer:
 def _change(request: Request, sent: Any, me: SignedIn) -> Response:
     """Draw new recovery codes, or turn it off; either asks for a code."""
     with reading() as connection:
-        form = _form_to_change(connection, me)
+        form = _form_to_change(connection, request, me)
     if sent is None:
         return page(request, form)
     if refused := stale(request, sent, form):
@@ -141,20 +141,23 @@ def _change(request: Request, sent: Any, me: SignedIn) -> Response:
     return _show(request, done) if done else RedirectResponse("/", 303)
 
 
-def _form_to_change(connection: Connection, me: SignedIn) -> Form:
+def _form_to_change(connection: Connection, request: Request, me: SignedIn) -> Form:
     state = factor.state(connection, me.account_id)
     needed = factor.is_needed(connection, me.account_id, me.administrator)
     lead = _("On since {day}. Recovery codes left: {left}.").format(
         day=day(state.since.date()), left=number(state.codes_left)
     )
+    if not state.codes_left:
+        lead += "\n" + _("Draw new ones now: without them, whoever loses the telephone waits for an administrator.")
     return Form(
         title=_("Second factor of {name}").format(name=me.name),
-        action=SECOND_FACTOR,
+        action=again(request, SECOND_FACTOR),
         fields=(Field(name="code", title=_("Code of the telephone, or a recovery code"), fills="one-time-code"),),
         button=_("Draw new recovery codes"),
         other="" if needed else _("Turn it off"),
         lead=lead,
         back=_("Back"),
+        back_to=next_of(request),
     )
 
 

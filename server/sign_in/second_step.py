@@ -10,8 +10,9 @@ from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.people import signing_in
 from data_model.people.accounts import Account
-from data_model.people.second_factor import half_way
+from data_model.people.second_factor import factor, half_way
 from server.sign_in.answering import (
+    SECOND_FACTOR,
     SECOND_STEP,
     SIGN_IN,
     address_of,
@@ -68,7 +69,7 @@ def _let_in(request: Request, sent: Any, form: Form, account_id: int) -> Respons
             origin = origin_of(connection, request)
             found = signing_in.second_step(connection, account_id, text_of(sent, "code"), origin=origin)
             if isinstance(found, Account):
-                answer = begin(connection, request, found.id, next_of(request))
+                answer = begin(connection, request, found.id, _goes_on_to(connection, request, found.id))
                 answer.delete_cookie(half_way.COOKIE)
                 return answer
     except Problem as problem:
@@ -76,3 +77,9 @@ def _let_in(request: Request, sent: Any, form: Form, account_id: int) -> Respons
             raise
         found = problem
     return page(request, form, str(found), _STATUS.get(found.code, 403))
+
+
+def _goes_on_to(connection: Connection, request: Request, account_id: int) -> str:
+    """Return where it was going; by way of its second factor, where no recovery code is left for a lost telephone."""
+    state = factor.state(connection, account_id)
+    return next_of(request) if state and state.codes_left else address_of(SECOND_FACTOR, next_of(request))

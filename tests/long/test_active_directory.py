@@ -124,7 +124,7 @@ def test_groups_within_groups_and_the_one_everybody_has_give_rights(used, monkey
 
 
 def test_who_may_not_come_in_is_told_why_only_with_the_right_password(used, monkeypatch):
-    told = {"dong": "đã đóng", "hethan": "đã hết hạn", "phaidoi": "phải đổi mật khẩu của bạn"}
+    told = {"dong": "đã đóng", "hethan": "đã hết hạn", "phaidoi": "phải đổi mật khẩu của anh/chị"}
     for way in ({}, {"USER": "", "BIND": f"{{name}}@{UPN}"}):
         use(monkeypatch, **way)
         for name, words in told.items():

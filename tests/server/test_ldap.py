@@ -154,7 +154,7 @@ def test_of_more_groups_than_a_directory_gives_at_once_none_is_lost(used, monkey
 
 
 def test_a_directory_s_reasons_are_sentences_and_a_lock_is_told_to_nobody(used, monkeypatch):
-    told = {"773": "phải đổi mật khẩu của bạn", "533": "đã đóng", "701": "hết hạn", "531": "từ máy chủ này"}
+    told = {"773": "phải đổi mật khẩu của anh/chị", "533": "đã đóng", "701": "hết hạn", "531": "từ máy chủ này"}
     told |= {"532": told["773"], "530": told["531"], **dict.fromkeys(("775", "52e", ""), "không đúng")}
     for code, words in told.items():
         monkeypatch.setattr(ldap_directory, "_asked", lambda _words, code=code: {"person": None, "refused": code})

@@ -9,7 +9,7 @@ import pytest
 
 from data_model.keeping.database import reading, writing
 from data_model.people import accounts, sessions
-from data_model.people.second_factor import codes, factor
+from data_model.people.second_factor import codes, factor, recovery
 from data_model.settings import settings
 from forms_asked import FormBrowser
 from quick_hashes import hash_quickly
@@ -116,3 +116,18 @@ def test_it_is_renewed_and_turned_off_with_a_code_alone_and_not_where_it_is_need
     assert browser.fill("/second-factor", code=drawn[0], act="other").status == 303, "what was refused used up no code"
     with reading() as connection:
         assert factor.state(connection, lan) is None
+
+
+def test_who_has_no_recovery_code_left_is_led_to_new_ones_and_may_go_on():
+    lan = add(secret=SECRET)
+    with writing() as connection:
+        recovery.forget(connection, lan)  # as after the last one, or a restore
+    browser = FormBrowser()
+    browser.fill("/sign-in" + ASKED, name="lan", password=GOOD)
+    answer = browser.fill("/second-step" + ASKED, code=code(later=-1))
+    assert answer.location == "/second-factor" + ASKED
+    page = browser.ask(answer.location).body
+    assert "Hãy tạo mã mới ngay" in page
+    assert f'href="{NEXT}"' in page
+    assert f'href="{NEXT}"' in browser.fill(answer.location, code=code()).body
+    assert "Hãy tạo mã mới ngay" not in browser.ask("/second-factor").body

@@ -2,9 +2,10 @@
 
 import signal
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pyotp
 import pytest
 from sqlalchemy import delete
 
@@ -16,12 +17,14 @@ from data_model.keeping.database import embedded_file, forget_engine, reading, w
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
+from data_model.people.second_factor import factor, recovery
 from data_model.stored import migrations, sqlite_file
 from data_model.stored.tables import setting
 from hand_made import delegation, dumped, upload_rows
 
 pytestmark = pytest.mark.usefixtures("prepared")
 
+OLD, NEW = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"
 ROOT = Path(__file__).resolve().parents[3]
 VISIT = delegation("Đoàn tỉnh Gifu", date(2023, 3, 1), countries=("JP",))
 
@@ -134,6 +137,47 @@ def test_nobody_of_before_a_restore_is_signed_in_after_it(tmp_path):
     assert whose(again) is not None
     with reading() as connection:
         assert chain.check(connection).last.act == audit.Act.RESTORED
+
+
+NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)
+
+
+def test_a_telephone_and_recovery_codes_are_of_today_after_a_restore(tmp_path):
+    with writing() as connection:
+        lan, binh, hoa, mai = (
+            accounts.add(connection, name, name, "bốn con voi trắng", "An").id for name in ("lan", "bình", "hoa", "mai")
+        )
+        of_lan, of_binh, _hoa = (factor.turn_on(connection, one, OLD, 0, NOW) for one in (lan, binh, hoa))
+    backup(tmp_path / "a.db", "An")
+    with writing() as connection:
+        assert factor.takes(connection, lan, of_lan[0], NOW)
+        anew = factor.turn_on(connection, binh, NEW, 0, NOW)
+        factor.take_away(connection, hoa, "An")
+        factor.turn_on(connection, mai, OLD, 0, NOW)
+        factor.turn_on(connection, accounts.add(connection, "nam", "Nam", "bốn con voi trắng", "An").id, OLD, 0, NOW)
+    restore(tmp_path / "a.db", "An")
+    with writing() as connection:
+        assert [recovery.use(connection, lan, code, NOW) for code in of_lan[:2]] == [False, True], "a used one is used"
+        assert not factor.takes(connection, binh, of_binh[0], NOW)
+        assert not factor.takes(connection, binh, pyotp.TOTP(OLD).at(NOW), NOW), "the telephone that was replaced"
+        assert factor.takes(connection, binh, anew[0], NOW)
+        assert factor.takes(connection, binh, pyotp.TOTP(NEW).at(NOW), NOW)
+        assert factor.having(connection) == {lan, binh, mai}, "one that was taken away, and one taken since"
+
+
+@pytest.mark.sqlite_only
+def test_where_nothing_of_today_can_be_read_recovery_codes_are_worth_nothing(tmp_path):
+    with writing() as connection:
+        lan = accounts.add(connection, "lan", "Lan", "bốn con voi trắng", "An").id
+        drawn = factor.turn_on(connection, lan, OLD, 0, NOW)
+    backup(tmp_path / "a.db", "An")
+    forget_engine()
+    embedded_file().write_bytes(b"of nobody any more")
+    restore(tmp_path / "a.db", "An")
+    with writing() as connection:
+        assert not [code for code in drawn if recovery.use(connection, lan, code, NOW)]
+        assert factor.state(connection, lan).codes_left == 0
+        assert factor.takes(connection, lan, pyotp.TOTP(OLD).at(NOW), NOW)
 
 
 #: Where a restore is killed: before and after each step, by the module and name of what does it.
