@@ -37,7 +37,7 @@ def admit(connection: Connection, identity: Identity, address: str = "") -> Acco
         problem = Problem("account_closed", N_("The account “{name}” is closed."), name=person.name)
         return _refused(connection, identity, problem, address)
     if not (person.administrator or grants.grants_of(connection, found)):
-        return _refused(connection, identity, _no_group(), address)
+        return _refused(connection, identity, _no_group(identity), address)
     return person
 
 
@@ -58,7 +58,7 @@ def _found_or_made(connection: Connection, identity: Identity, given: frozenset[
             name=identity.name,
         )
     if not given:
-        return _no_group()
+        return _no_group(identity)
     try:
         made = accounts.add_of_directory(connection, identity.name, identity.full_name, identity.source)
     except Problem as problem:
@@ -74,7 +74,15 @@ def _incomplete() -> Problem:
     )
 
 
-def _no_group() -> Problem:
+def _no_group(identity: Identity) -> Problem:
+    if identity.too_many_groups:
+        return Problem(
+            "too_many_groups",
+            N_(
+                "You are in too many groups: the agency's sign-in did not say in which. Whoever looks after it lets it "
+                "send this program the groups alone that have a right here."
+            ),
+        )
     return Problem(
         "no_group",
         N_(

@@ -12,3 +12,4 @@ class Identity:
     name: str  # to sign in with
     full_name: str
     groups: tuple[str, ...]
+    too_many_groups: bool = False  # it left them out, and says so

@@ -26,7 +26,7 @@ from translations import N_
 SECONDS = (3.05, 5)  # to be connected, and between two pieces of an answer
 CLOCKS_DIFFER = 60
 #: Signatures only the provider can make. "none" is none, and HS256 would take its public key for a shared secret.
-SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 FAULTS = (requests.RequestException, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError)
 _log = logging.getLogger(__name__)
@@ -133,7 +133,8 @@ def _userinfo(own: Client, about: Mapping[str, Any], talk: OAuth2Session, claims
         return {}
     answer = talk.get(about["userinfo_endpoint"])
     answer.raise_for_status()
-    said = answer.json()
+    signed = answer.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/jwt"
+    said = decoded_by_provider(about, answer.text).claims if signed else answer.json()
     if said["sub"] != claims["sub"]:
         raise ValueError("the provider speaks of somebody else")
     return said

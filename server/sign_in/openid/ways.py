@@ -37,6 +37,7 @@ from translations import _
 
 _ENDS = "http://schemas.openid.net/event/backchannel-logout"
 _MOST_MINUTES = 10
+_LONGEST_WORD = 300  # of what anybody can have written into an address, in our log
 _log = logging.getLogger(__name__)
 
 
@@ -82,6 +83,9 @@ def _back(request: Request, _sent: Any) -> Response:
         return RedirectResponse(SIGN_IN, 303)
     with reading() as connection:
         going = of_cookie(connection, request.cookies.get(COOKIE, ""), own.issuer, asked.get("state", ""))
+    if "error" in asked:
+        said = (asked["error"][:_LONGEST_WORD], asked.get("error_description", "")[:_LONGEST_WORD])
+        _log.warning("The provider sent somebody back: %r: %r", *said)
     try:
         if going is None or asked.get("iss", own.issuer) != own.issuer or "error" in asked or not asked.get("code"):
             raise provider.not_believed()
@@ -101,9 +105,10 @@ def _let_in(request: Request, own: provider.Client, claims: dict[str, Any], toke
     identity = Identity(
         source=own.issuer,
         subject=str(claims["sub"]),
-        name=_text(claims.get(own.name_claim)),
+        name=name_of(own, claims),
         full_name=_text(claims.get("name")),
         groups=groups_of(claims.get(own.groups_claim)),
+        too_many_groups=_left_out(own, claims),
     )
     sid = _text(claims.get("sid"))
     vouched = Vouched(issuer=own.issuer, subject=identity.subject, sid=sid, id_token=token)
@@ -113,6 +118,21 @@ def _let_in(request: Request, own: provider.Client, claims: dict[str, Any], toke
             signing_in.note_signed_in(connection, found.id, computer(request))
             return begin(connection, request, found.id, path, vouched)
     return _said(request, found, 403)
+
+
+def name_of(own: provider.Client, claims: dict[str, Any]) -> str:
+    """Return the name to sign in with; "" for none, and for an address anybody could have said was theirs."""
+    if own.name_claim == "email" and claims.get("email_verified", True) not in (True, "true"):
+        _log.warning("An address was taken for no name: the provider has not verified it")
+        return ""
+    return _text(claims.get(own.name_claim))
+
+
+def _left_out(own: provider.Client, claims: dict[str, Any]) -> bool:
+    """Tell whether a person is in more groups than go into a token: Entra then says where else to ask (overage)."""
+    elsewhere = claims.get("_claim_names")
+    named = isinstance(elsewhere, dict) and own.groups_claim in elsewhere
+    return own.groups_claim not in claims and (named or claims.get("hasgroups") in (True, "true"))
 
 
 def groups_of(claim: Any) -> tuple[str, ...]:
