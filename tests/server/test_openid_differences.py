@@ -88,6 +88,17 @@ def test_where_there_is_no_place_to_sign_out_she_is_signed_out_here(used):
     assert browser.ask("/anything").location.startswith("/sign-in")
 
 
+def test_a_token_of_two_hundred_groups_does_not_make_the_way_out_too_long(used):
+    for many, hinted in ((1, True), (200, False)):
+        browser = FormBrowser()
+        names = ["SNV-Nhập liệu", *(f"0b1e6f7a-0000-4000-8000-{number:012}" for number in range(many))]
+        used.again(about={"end_session_endpoint": used.root + "/out"}, claims={"groups": names})
+        assert used.signs_in(browser).status == 303
+        leave = browser.fill("/sign-out").body.partition("url=")[2].partition('"')[0]
+        assert leave.startswith(used.root + "/out?")
+        assert (len(leave) < 8000, "id_token_hint=" in leave) == (True, hinted)
+
+
 def test_every_signature_is_taken_among_whatever_other_keys_there_are(used):
     rsa = RSAKey.generate_key(2048, {"kid": "hai"})
     p521 = ECKey.generate_key("P-521", {"kid": "ba"})

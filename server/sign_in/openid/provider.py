@@ -25,6 +25,7 @@ from translations import N_
 
 SECONDS = (3.05, 5)  # to be connected, and between two pieces of an answer
 CLOCKS_DIFFER = 60
+_LONGEST_HINT = 5000  # characters in an address: web servers take 8 KB of all a line says
 #: Signatures only the provider can make. "none" is none, and HS256 would take its public key for a shared secret.
 SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -141,8 +142,13 @@ def _userinfo(own: Client, about: Mapping[str, Any], talk: OAuth2Session, claims
 
 
 def end_address(own: Client, end: str, id_token: str, back: str) -> str:
-    """Return where a browser ends its session at the provider and comes back from; "" for an unsafe address."""
-    asked = {"client_id": own.id, "id_token_hint": id_token, "post_logout_redirect_uri": back}
+    """Return where a browser ends its session at the provider and comes back from; "" for an unsafe address.
+
+    A token with many groups in it makes an address no web server takes: without it the provider asks once more.
+    """
+    asked = {"client_id": own.id, "post_logout_redirect_uri": back}
+    if len(id_token) <= _LONGEST_HINT:
+        asked["id_token_hint"] = id_token
     return add_params_to_uri(end, asked) if is_safe_address(end) else ""
 
 
