@@ -113,7 +113,15 @@ def _let_in(request: Request, sent: Any, form: Form) -> Response:
             return begin(connection, request, found.id, next_of(request))
         if isinstance(found, signing_in.HalfWay):
             return ask_for_code(connection, request, found.account_id)
-    return page(request, form, str(found), 403)
+    return page(request, form, _why(found), 403)
+
+
+def _why(problem: Problem) -> str:
+    """Return why nobody was let in. What a directory does of its own is said to all, whoever has an account there."""
+    if problem.code != "wrong_sign_in" or ldap_directory.directory() is None:
+        return str(problem)
+    locks = _("After several wrong tries the agency's directory may lock the account: then ask whoever looks after it.")
+    return f"{problem} {locks}"
 
 
 def _of_directory(name: str, password: str) -> Identity | Problem | None:

@@ -25,8 +25,12 @@ from server.sign_in.answering import (
     text_of,
 )
 from server.sign_in.form import Field, Form, page
-from translations import _
+from translations import N_, _
 
+_LOST = N_(
+    "With the telephone lost, type a recovery code; without one, an administrator takes the second factor from your "
+    "account."
+)
 _STATUS = {"account_locked": 429, "second_factor_sealed": 503}
 
 
@@ -56,7 +60,7 @@ def second_step(request: Request, sent: Any) -> Response:
         action=again(request, SECOND_STEP),
         fields=(Field(name="code", title=_("Code of the telephone, or a recovery code"), fills="one-time-code"),),
         button=_("Sign in"),
-        lead=_("Open the program for codes on your telephone and type the six digits it shows now."),
+        lead=_("Open the program for codes on your telephone and type the six digits it shows now.") + "\n" + _(_LOST),
     )
     if sent is None:
         return page(request, form)

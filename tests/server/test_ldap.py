@@ -68,6 +68,9 @@ def test_the_directory_s_password_signs_in_with_the_rights_of_its_groups(used):
     assert sign_in("khach").status == 403
     assert [sign_in("lan", wrong).status for wrong in ("sai", PASSWORD + " ")] == [403, 403]
     assert sign_in("boss", GOOD).status == 303, "accounts of the program stay"
+    told = {sign_in(name, "sai").body.partition('role="alert">')[2].partition("<")[0] for name in ("lan", "boss", "ai")}
+    assert len(told) == 1, "the same words to all"
+    assert "có thể khóa tài khoản" in told.pop()
 
 
 @pytest.mark.parametrize("way", ["account that searches", "by name", "StartTLS"])

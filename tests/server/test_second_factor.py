@@ -54,6 +54,7 @@ def test_nothing_is_shown_between_the_password_and_the_code():
     assert sessions.COOKIE not in browser.cookies
     assert not signed_in(browser)
     assert browser.ask("/second-factor").location == "/sign-in"
+    assert "nhờ quản trị viên gỡ" in browser.ask("/second-step").body
     answer = browser.fill(answer.location, code="000000")
     assert (answer.status, "Mã không đúng" in answer.body) == (403, True)
     answer = browser.fill("/second-step" + ASKED, code=code())
