@@ -1,7 +1,7 @@
 """Signing in: the password is tried, wrong ones are counted, and the next try waits after so many of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,10 +20,14 @@ from translations import N_
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a try comes from: the computer's address, and the browser as we know it."""
+    """Where a try comes from: the computer's address, and the browser as we know it.
+
+    `also`: another name the tried one may be written as, "" for none; a try at either counts for both.
+    """
 
     address: str = ""
     browser: KnownBrowser = STRANGER
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,13 @@ def has_to_wait(connection: Connection, name: str, origin: Origin, now: datetime
 
 def counted_for(connection: Connection, name: str, origin: Origin) -> tuple[waits.Counted, ...]:
     """Return what a try at a name counts for."""
-    query = select(account.c.id, account.c.password_hash).where(account.c.folded == folded_name(name))
-    return _counted(name, connection.execute(query).mappings().one_or_none(), origin)
+    found: dict[waits.Counted, None] = {}
+    for each in dict.fromkeys((folded_name(name), folded_name(origin.also or name))):
+        query = select(account.c.id, account.c.password_hash).where(account.c.folded == each)
+        counted = _counted(each, connection.execute(query).mappings().one_or_none(), origin)
+        own = each == folded_name(name)  # the right password of one name begins no guesses at the other anew
+        found |= dict.fromkeys(one if own else replace(one, cleared=False) for one in counted)
+    return tuple(found)
 
 
 def sign_in(
@@ -70,7 +79,7 @@ def sign_in(
     row = connection.execute(select(account).where(account.c.folded == folded_name(name))).mappings().one_or_none()
     kept = row["password_hash"] if row else ""
     tried = tried if tried and tried.kept == kept else passwords.tried(kept, password)
-    counted = _counted(name, row, origin)
+    counted = counted_for(connection, name, origin)
     if until := waits.until_in_turn(connection, counted, now):
         _note_wrong(connection, row, origin, waiting=True)
         return held_up(until, now)

@@ -175,6 +175,20 @@ def test_what_windows_writes_before_a_name_is_no_other_name(used):
     assert sign_in("lan").status == 429, "it was one name that was guessed at"
 
 
+def test_a_name_with_its_domain_is_guessed_at_as_the_name_alone_whether_there_is_one_or_not(used):
+    for name in ("lan", "ai"):
+        assert [sign_in(f"{name}@{domain}.vn", "sai").status for domain in "abcde"] == [403] * 5
+        assert (sign_in(name).status, sign_in(f"{name}@f.vn").status) == (429, 429)
+
+
+def test_one_s_own_password_begins_no_guesses_at_another_s_name_anew(used):
+    with writing() as connection:
+        accounts.add(connection, "lan@x.vn", "Một Lan khác", GOOD, by="boss")
+    assert [sign_in("lan", "sai").status for _try in range(4)] == [403] * 4
+    assert sign_in("lan@x.vn", GOOD).status == 303
+    assert [sign_in("lan", "sai").status for _try in range(2)] == [403, 429]
+
+
 def test_a_search_that_is_set_up_wrong_lets_nobody_in(used, monkeypatch):
     for wrong in ({"PASSWORD": "sai"}, {"USER": "", "BIND": ""}, {"USER": "", "BIND": "cn=tìm,dc=snv,dc=vn"}):
         use(monkeypatch, **wrong)
