@@ -150,6 +150,18 @@ def test_no_password_stands_on_a_command_line_or_in_the_log(used, monkeypatch, c
         assert secret not in f"{started} {caplog.text}"
 
 
+def test_the_group_that_lists_nobody_is_asked_for_by_its_number_in_place_of_the_person_s(monkeypatch):
+    asked = []
+    monkeypatch.setattr(ldap_child, "_search", lambda *words: asked.append(words[3]) or ["nhóm"])
+    domain = bytes.fromhex("010500000000000515000000") + b"snv domain  "
+    entry = {"objectSid": [domain + (1104).to_bytes(4, "little")], "primaryGroupID": [513]}
+    assert ldap_child._primary_group(None, None, {}, entry) == ["nhóm"]
+    wanted = "".join(f"\\{byte:02x}" for byte in domain + b"\x01\x02\0\0")
+    assert asked == [f"(objectSid={wanted})"]
+    for lacking in ({}, {"objectSid": entry["objectSid"]}, {"primaryGroupID": [513]}):
+        assert ldap_child._primary_group(None, None, {}, lacking) == []
+
+
 def test_of_more_groups_than_a_directory_gives_at_once_none_is_lost(used, monkeypatch):
     use(monkeypatch, **BY_NAME)  # the account that searches is slapd's own, which has no limits
     found = vouched_for("hai").groups
