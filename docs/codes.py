@@ -60,6 +60,7 @@ _EXAMPLE = {
     "measure": "triệu đồng",
     "megabytes": "1024",
     "name": "Xứ Lạ",
+    "number": "17",
     "other": "G",
     "path": "đoàn vào.xlsx",
     "period": "2026",

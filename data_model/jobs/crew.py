@@ -132,10 +132,11 @@ class Crew:
                 return partial(queue.stopped)
             FAILURES.labels("job").inc()
             _log.exception("The job %s (%s) failed.", found.id, found.kind)
-            return partial(queue.failed, why=_broken())
+            return partial(queue.failed, why=broken())
 
 
-def _broken() -> Problem:
+def broken() -> Problem:
+    """Return what is said of work that failed on what nobody foresaw: the number under which the log says why."""
     return Problem(
         "job_failed",
         N_(

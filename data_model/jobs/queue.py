@@ -19,6 +19,7 @@ from translations import N_
 
 HELD_FOR = timedelta(seconds=60)
 MOST_TRIES = 3  # what ends its worker every time is not tried for ever
+DIED = "job_died"  # the code of what is said then
 _KEPT = timedelta(days=7)
 
 
@@ -187,7 +188,7 @@ def _ended(state: State) -> dict[str, Any]:
 def _died() -> dict[str, Any]:
     return as_json(
         Problem(
-            "job_died",
+            DIED,
             N_("This work ended the program {count} times and is not tried again. Hand the file in alone."),
             count=MOST_TRIES,
         )

@@ -1,14 +1,15 @@
 """The schedules kept: set, paused, gone on with, taken away by who may enter the unit's data; and what came of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from data_model import audit
-from data_model.jobs.queue import as_json, from_json
+from data_model.jobs import queue
+from data_model.jobs.queue import Job, as_json, from_json
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
 from data_model.rights.viewer import rights_of
@@ -17,6 +18,7 @@ from ingest.scheduled.times import Every, Times
 from ingest.sentences import problem
 
 _KEPT = source_schedule.c
+KIND = "source"  # of the jobs that read
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Schedule:
     times: Times
     account_id: int | None
     set_by: str
+    set_at: datetime
     paused: bool
     due_at: datetime
     read_at: datetime | None
@@ -52,10 +55,27 @@ class Schedule:
         return from_json(self.problem) if self.problem else None
 
 
+def job_key(number: int) -> str:
+    """Return the key of the job that reads what a schedule says."""
+    return f"{KIND}:{number}"
+
+
 def listed(connection: Connection) -> list[Schedule]:
     """Return the schedules of the units whose data the viewer enters."""
     rows = connection.execute(select(source_schedule).order_by(_KEPT.id))
-    return [_read(row) for row in rows if rights_of(connection).may_enter(row.unit)]
+    found = [_read(row) for row in rows if rights_of(connection).may_enter(row.unit)]
+    jobs = queue.latest(connection, [job_key(item.id) for item in found])
+    return [_as_it_ended(item, jobs.get(job_key(item.id))) for item in found]
+
+
+def _as_it_ended(found: Schedule, last: Job | None) -> Schedule:
+    """Return a schedule with how its last reading ended where that could not say so itself: its process died."""
+    noted = max(found.set_at, found.read_at or found.set_at)
+    if last is None or last.problem is None or last.asked_at <= noted:
+        return found
+    died = last.problem["code"] == queue.DIED
+    why = as_json(problem("schedule_died", table=found.what.table)) if died else last.problem
+    return replace(found, read_at=last.asked_at, upload=None, problem=why)
 
 
 def find(connection: Connection, number: int) -> Schedule:
@@ -108,6 +128,7 @@ def remove(connection: Connection, number: int, by: str) -> None:
     """Take a schedule away; what it read stays."""
     found = _mine(connection, number)
     connection.execute(delete(source_schedule).where(_KEPT.id == number))
+    queue.forget(connection, [job_key(number)])  # the next schedule may bear the same number
     _note(connection, audit.Act.SCHEDULE_REMOVED, by, found.what)
 
 
@@ -170,6 +191,7 @@ def _read(row: Row) -> Schedule:
         times=Times(every=Every(row.every), hour=row.hour, weekday=row.weekday, hours=row.hours),
         account_id=row.account_id,
         set_by=row.set_by,
+        set_at=row.set_at,
         paused=row.paused,
         due_at=row.due_at,
         read_at=row.read_at,

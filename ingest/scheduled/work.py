@@ -9,20 +9,19 @@ from sqlalchemy import Connection
 
 from data_model.jobs import queue
 from data_model.jobs.asker import Asker
-from data_model.jobs.crew import Told
+from data_model.jobs.crew import Told, broken
 from data_model.jobs.queue import Job
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
-from ingest.draft.readings import keep_snapshot, latest_readings
+from ingest.draft.readings import keep_snapshot, latest_readings, losing_answers
 from ingest.scheduled import schedules
-from ingest.scheduled.schedules import Schedule, What
+from ingest.scheduled.schedules import KIND, Schedule, What
 from ingest.sentences import problem
 from ingest.sources.allowed import permit_source
 from ingest.sources.declared_sources import Source, declared
 from ingest.sources.snapshot import take_snapshot
 
-KIND = "source"
 #: What can only be put right by a person who goes on with it: the account or its right is gone.
 STOPS = frozenset({"account_closed", "signed_out", "may_only_look", "may_not_enter"})
 
@@ -41,7 +40,7 @@ def ask_if_due(now: datetime | None = None) -> int:
         for item in found:
             schedules.put_off(connection, item, now)
             about = {"schedule": item.id}
-            queue.ask(connection, KIND, f"{KIND}:{item.id}", about, item.account_id, item.set_by)
+            queue.ask(connection, KIND, schedules.job_key(item.id), about, item.account_id, item.set_by)
     return len(found)
 
 
@@ -53,7 +52,8 @@ def work(job: Job, _told: Told) -> Mapping[str, Any]:
         return {"upload": None}
     try:
         draft = _read(found)
-    except Problem as why:
+    except Exception as error:  # of any kind: whoever looks at the schedule has to see that it failed
+        why = error if isinstance(error, Problem) else broken()
         with writing() as connection:
             schedules.note_failed(connection, found, why, why.code in STOPS)
         raise
@@ -73,6 +73,8 @@ def _read(found: Schedule) -> int | None:
     with asker.writing() as connection:  # the draft and what is said of it: both or none
         _permit(connection, source, what)
         is_new = not _is_known(connection, found, sha256)
+        if is_new and (answered := losing_answers(connection, snapshot, what.unit)):
+            raise problem("schedule_answered", table=what.table, number=answered[0])
         draft = keep_snapshot(connection, snapshot, what.unit, asker.name).draft if is_new else None
         schedules.note_read(connection, found, sha256, draft)
     return draft

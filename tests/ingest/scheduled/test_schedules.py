@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from data_model.jobs import queue
 from data_model.jobs.crew import Crew
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
@@ -14,9 +15,11 @@ from data_model.rights.roles import Grant, Role
 from data_model.rights.viewer import Viewer
 from data_model.stored.tables import audit_event, job
 from ingest.draft import uploads
+from ingest.draft.memory import answer_all, given_here
 from ingest.draft.readings import keep_snapshot
 from ingest.draft.uploads import Status
 from ingest.scheduled import schedules
+from ingest.scheduled import work as scheduled_work
 from ingest.scheduled.schedules import Schedule, What
 from ingest.scheduled.times import Every, Times
 from ingest.scheduled.work import ask_if_due
@@ -183,6 +186,57 @@ def test_a_source_that_is_away_is_said_in_a_sentence_and_read_the_next_time(othe
     assert (night().problem, len(drafts())) == (None, 1)
     declare(other.folder, "")
     assert night().why_not().code == "schedule_no_source"
+
+
+def test_a_reading_that_fails_on_what_nobody_foresaw_says_so_where_it_was_set(other, monkeypatch):
+    set_for()
+    with monkeypatch.context() as patched:
+        patched.setattr(scheduled_work, "take_snapshot", lambda *_given: 1 / 0)
+        found = night()
+    assert (found.paused, found.why_not().code, found.upload) == (False, "job_failed", None)
+    assert [details["reason"] for _who, details in said("source_not_read")] == ["job_failed"]
+    assert (night().problem, len(drafts())) == (None, 1)
+
+
+def test_a_reading_that_ends_its_process_is_seen_on_its_schedule_until_the_next_one(other):
+    set_for()
+    assert ask_if_due(kept().due_at + timedelta(minutes=1)) == 1
+    with writing() as connection:
+        connection.execute(update(job).values(tries=queue.MOST_TRIES))
+    Crew(JOBS).work_off()
+    assert (kept().why_not().code, kept().read_at is not None, drafts()) == ("schedule_died", True, [])
+    with writing() as connection:
+        schedules.choose(connection, WHAT, NIGHTLY, None, "lan")
+    assert kept().problem is None  # chosen anew
+    assert (night().problem, len(drafts())) == (None, 1)
+
+
+def test_a_draft_somebody_answered_is_not_replaced_where_its_answers_would_not_hold(other):
+    set_for()
+    first = night().upload
+    with writing() as connection:
+        answer_all(connection, first, {"question": "answer"})
+    other.write("UPDATE ds_doan_vao SET so_nguoi = 9 WHERE id = 2")
+    second = night().upload
+    with reading() as connection:
+        assert (first != second, given_here(connection, second)) == (True, {"question": "answer"})
+    for change, given in (
+        ("DELETE FROM ds_doan_vao WHERE id = 1", {"cell:ds_doan_vao!D2": "7"}),  # another row stands there now
+        ("UPDATE ds_doan_vao SET so_nguoi = 3", {"cell:ds_doan_vao!D2": "", "rows:ds_doan_vao": "3"}),
+        ("ALTER TABLE ds_doan_vao ADD COLUMN ghi_chu TEXT", {"rows:ds_doan_vao": ""}),
+    ):
+        with writing() as connection:
+            answer_all(connection, second, given)
+        other.write(change)
+        found = night()
+        assert (found.why_not().code, f"№ {second}" in str(found.why_not())) == ("schedule_answered", True), change
+    with reading() as connection:
+        assert given_here(connection, second) == {"question": "answer"}
+    snapshot = take_snapshot(other.declare('unit = "46"'), WHAT.table)
+    with writing() as connection:  # who reads it himself is told
+        assert keep_snapshot(connection, snapshot, "46", "Lan").answers_lost
+    other.write("UPDATE ds_doan_vao SET so_nguoi = 8 WHERE id = 2")
+    assert (night().problem, len(drafts())) == (None, 1)
 
 
 def test_a_paused_one_rests_and_one_taken_away_after_it_was_asked_for_is_not_read(other):

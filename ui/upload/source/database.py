@@ -165,7 +165,8 @@ def _spoken(snapshot: Snapshot, kept: KeptReading) -> str:
         words = counted(N_("“{table}” was read: {rows} rows."), snapshot.rows).format(
             table=snapshot.table, rows=number(snapshot.rows)
         )
-    return " ".join([words, *spoken_losses(snapshot)])
+    lost = [_("Some answers given to its draft before do not fit what is read now: look at it again.")]
+    return " ".join([words, *spoken_losses(snapshot), *(lost if kept.answers_lost else [])])
 
 
 def _show_read_before(sources: dict[str, Source], open_draft: OpenDraft) -> None:
