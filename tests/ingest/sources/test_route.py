@@ -138,11 +138,12 @@ def test_a_reading_takes_the_place_of_the_draft_before_it_with_its_answers(sqlit
     sqlite_other.write(DELEGATIONS)
     first = read(sqlite_other)
     with writing() as connection:
-        memory.answer(connection, first.draft, "country:lào", "LA")
+        held, by_row = {"country:lào": "LA"}, {"cell:ds_doan_vao!D2": "7", "rows:ds_doan_vao": "3"}
+        memory.answer_all(connection, first.draft, held | by_row)
     assert read(sqlite_other).draft == first.draft
     sqlite_other.write("DELETE FROM ds_doan_vao WHERE id = 3")
     second = read(sqlite_other)
-    assert second.draft != first.draft
+    assert (second.draft != first.draft, second.answers_lost) == (True, True), "in row 2 stands another"
     elsewhere = read(sqlite_other, unit="48")
     with reading() as connection:
         assert uploads.find(connection, first.draft).status == Status.DROPPED
