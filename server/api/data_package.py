@@ -10,8 +10,9 @@ from data_model.declared.declare import Dataset, Field, Kind
 from server import VERSION
 from server.api.answers import json_answer, unless_held
 from server.api.asking import Asked
-from server.api.operation import JSON, Answered, Operation, Schema
+from server.api.operation import JSON, Operation, Schema
 from server.api.registers import AFTER, BEFORE
+from server.api.words import marked
 from translations import N_, _
 
 _TYPES: Mapping[Kind, str] = {
@@ -91,6 +92,6 @@ OPERATIONS = (
         summary=N_("The dictionary of all tables, as a Frictionless Data Package"),
         group=N_("Records"),
         act=_answer,
-        answers={200: Answered(about=N_("The package"), content={JSON: {"type": "object"}})},
+        answers=marked(N_("The package"), {JSON: {"type": "object"}}),
     ),
 )

@@ -49,6 +49,9 @@ def _words() -> dict[str, str]:
         "required": _("needed"),
         "body": _("What is sent"),
         "answers": _("Answers"),
+        "header": _("header"),
+        "forms": _("What stands in the answers"),
+        "field": _("Field"),
         "document": _("The same for programs (OpenAPI 3.1)"),
         "back": _("Back"),
     }

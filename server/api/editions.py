@@ -11,22 +11,25 @@ from server.api import words
 from server.api.answers import json_answer
 from server.api.asking import Asked
 from server.api.operation import JSON, Answered, Operation
-from server.api.words import PERHAPS, TEXT, WHOLE, YES, listed, record
+from server.api.words import PERHAPS, TEXT, WHOLE, YES, listed, named, record
 from translations import N_
 
-_FORM = record(
-    number=WHOLE,
-    unit=TEXT,
-    name=TEXT,
-    day=TEXT,
-    first_year=WHOLE,
-    last_year=WHOLE,
-    sha256=TEXT,
-    size=WHOLE,
-    made_by=TEXT,
-    made_at=TEXT,
-    signed_by=PERHAPS,
-    signed_at=PERHAPS,
+_FORM = named(
+    "Edition",
+    record(
+        number=WHOLE,
+        unit=TEXT,
+        name=TEXT,
+        day=TEXT,
+        first_year=WHOLE,
+        last_year=WHOLE,
+        sha256=TEXT,
+        size=WHOLE,
+        made_by=TEXT,
+        made_at=TEXT,
+        signed_by=PERHAPS,
+        signed_at=PERHAPS,
+    ),
 )
 _GROUP = N_("Editions")
 
@@ -75,7 +78,9 @@ OPERATIONS = (
         group=_GROUP,
         act=_listed,
         parameters=(replace(words.PLACE, required=True),),
-        answers={200: Answered(about=N_("Editions"), content={JSON: record(editions=listed(_FORM))})},
+        answers={
+            200: Answered(about=N_("Editions"), content={JSON: named("Editions", record(editions=listed(_FORM)))})
+        },
     ),
     Operation(
         name="edition",
@@ -93,10 +98,7 @@ OPERATIONS = (
         group=_GROUP,
         act=_content,
         parameters=(words.NUMBER,),
-        answers={
-            200: Answered(about=N_("Canonical JSON"), content={JSON: {"type": "object"}}),
-            304: words.UNCHANGED,
-        },
+        answers=words.marked(N_("Canonical JSON"), {JSON: {"type": "object"}}),
     ),
     Operation(
         name="verifyEdition",
@@ -108,7 +110,7 @@ OPERATIONS = (
         answers={
             200: Answered(
                 about=N_("It is as it was made"),
-                content={JSON: record(number=WHOLE, sha256=TEXT, as_made=YES, in_log=YES)},
+                content={JSON: named("Verified", record(number=WHOLE, sha256=TEXT, as_made=YES, in_log=YES))},
             )
         },
     ),

@@ -21,27 +21,36 @@ from server.api.answers import csv_answer, json_answer, unless_held
 from server.api.asking import Asked, Refused
 from server.api.indicators import breakdowns, choice_fields, currencies
 from server.api.operation import Operation
-from server.api.words import DAY, DECIMAL, PERHAPS, TEXT, YES, as_table, listed, record
+from server.api.words import DAY, DECIMAL, PERHAPS, TEXT, YES, as_table, listed, named, record, told
 from translations import N_
 
 _POINT = record(
     indicator=TEXT,
-    place=PERHAPS,
-    category=TEXT,
-    label=TEXT,
+    place=told(N_("The place whose figure it is, where several are shown each by itself."), PERHAPS),
+    category=told(
+        N_("What the line is of: a year, a country's two letters, a place's code, a value of a field."), TEXT
+    ),
+    label=told(N_("The category in words."), TEXT),
     value=DECIMAL,
-    text=TEXT,
-    measure=TEXT,
+    text=told(N_("The value in words, as a page shows it."), TEXT),
+    measure=told(N_("What the value counts: delegations, persons, USD …"), TEXT),
     currency=PERHAPS,
-    basis={"type": "string", "enum": ["reported", "records"]},
-    beside_the_series=YES,
-    hedge=PERHAPS,
+    basis=told(
+        N_("reported: a total somebody published or delivered; records: counted from a register. Never add the two."),
+        {"type": "string", "enum": ["reported", "records"]},
+    ),
+    beside_the_series=told(
+        N_("A reported total beside a series that is counted from records: it is no part of that series."), YES
+    ),
+    hedge=told(N_("What stands before the number in its source: about, more than, estimated …"), PERHAPS),
     period=TEXT,
-    partial=YES,
-    as_of=DAY,
+    partial=told(N_("The period is not over, or only a part of it is known."), YES),
+    as_of=told(N_("The day up to which the figure speaks."), DAY),
     source=PERHAPS,
-    other_answers=PERHAPS,
-    address=PERHAPS,
+    other_answers=told(N_("Other answers to the same question, in words."), PERHAPS),
+    address=told(
+        N_("The address of this very number: its definition, what it rests on, the records behind it."), PERHAPS
+    ),
 )
 _FORM = record(
     indicator=TEXT,
@@ -52,7 +61,7 @@ _FORM = record(
     as_of=DAY,
     sources=listed(TEXT),
     notes=listed(TEXT),
-    figures=listed(_POINT),
+    figures=listed(named("Figure", _POINT)),
 )
 
 
@@ -194,6 +203,6 @@ OPERATIONS = (
             words.APPROVED,
             words.TABLES,
         ),
-        answers=as_table(N_("The figures with what must be known to read them"), _FORM),
+        answers=as_table(N_("The figures with what must be known to read them"), named("Figures", _FORM)),
     ),
 )

@@ -7,12 +7,12 @@ from starlette.responses import Response
 from data_model.columns.rows import country_column
 from data_model.declared import DATASETS, EXHIBITS, INDICATORS, MEASURES, NAMING_PARTNERS
 from data_model.declared.declare import Indicator, Kind, Nature
-from data_model.declared.pictures import Breakdown
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
 from data_model.queries.parts import MONTHS
 from server.api.answers import csv_answer, json_answer, unless_held
 from server.api.asking import Asked
 from server.api.operation import Operation
-from server.api.words import PERHAPS, TABLES, TEXT, as_table, listed, record
+from server.api.words import PERHAPS, TABLES, TEXT, as_table, listed, named, record
 from translations import N_, _
 
 USUAL_CURRENCY = "USD"
@@ -32,7 +32,17 @@ _FORM = record(
 
 
 def breakdowns(indicator: Indicator) -> list[Breakdown]:
-    """Return how an indicator can be broken down: by what its register holds, or, without one, is reported."""
+    """Return how an indicator can be broken down: by what its register holds, or is reported; and as pages do."""
+    usual = _usual_breakdowns(indicator)
+    return [*usual, *(way for way in dict.fromkeys(item.breakdown for item in _shown(indicator)) if way not in usual)]
+
+
+def _shown(indicator: Indicator) -> list[Exhibit]:
+    """Return the pictures of pages that show an indicator, those of two breakdowns left out."""
+    return [item for item in EXHIBITS.values() if indicator.id in item.indicators and item.shape is not Shape.TABLE]
+
+
+def _usual_breakdowns(indicator: Indicator) -> list[Breakdown]:
     found = [Breakdown.YEAR, Breakdown.PLACE]
     if indicator.recorded is None:
         return [*found, Breakdown.COUNTRY]
@@ -52,6 +62,8 @@ def choice_fields(indicator: Indicator) -> list[str]:
     """Return the fields whose values an indicator can be broken down by."""
     if indicator.recorded is None:
         return []
+    if not indicator.adds_up:  # only those somebody thought about
+        return list(dict.fromkeys(item.field for item in _shown(indicator) if item.field))
     fields = DATASETS[indicator.recorded.dataset].fields
     return [item.name for item in fields if item.kind in (Kind.CHOICE, Kind.YES_NO)]
 
@@ -100,6 +112,8 @@ OPERATIONS = (
         group=N_("Figures"),
         act=_indicators,
         parameters=(TABLES,),
-        answers=as_table(N_("The indicators"), record(indicators=listed(_FORM))),
+        answers=as_table(
+            N_("The indicators"), named("Indicators", record(indicators=listed(named("Indicator", _FORM))))
+        ),
     ),
 )

@@ -1,6 +1,7 @@
 """What can be asked: a table of operations, of which addresses, checks, the document and its page are made."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from translations import N_
 BASE = "/api/v1"
 OPENAPI = f"{BASE}/openapi.json"
 JSON, CSV, PARQUET, BYTES = "application/json", "text/csv", "application/vnd.apache.parquet", "application/octet-stream"
+_NAMED = 12  # values named in a sentence
 _WHOLE = re.compile(r"-?[0-9]{1,10}")
 _SAID = {"true": True, "false": False}
 
@@ -38,11 +40,22 @@ class Parameter:
             raise Refused(
                 400,
                 "bad_parameter",
-                N_("“{name}” cannot be that: see what it may be at {address}."),
+                N_("“{name}” cannot be that. It may be {may_be}; more at {address}."),
                 name=self.name,
+                may_be=_may_be(self.schema),
                 address=below(OPENAPI),
             )
         return value
+
+
+def _may_be(schema: Schema) -> str:
+    """Return what a value may be, as far as it can be said shortly."""
+    form = schema.get("items", schema)
+    if "enum" in form:
+        return ", ".join(form["enum"][:_NAMED]) + (" …" if len(form["enum"]) > _NAMED else "")
+    if "minimum" in form:
+        return f"{form['minimum']}–{form['maximum']}"
+    return "true, false" if form["type"] == "boolean" else form.get("pattern", form["type"])
 
 
 def _whole(text: str) -> int | None:
@@ -58,10 +71,11 @@ _READ: Mapping[str, Callable[[str], Any]] = {"string": str, "integer": _whole, "
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """One answer that may come: what it says, and by media type of which form."""
+    """One answer that may come: what it says, by media type of which form, and what its headers say."""
 
     about: str
     content: Mapping[str, Schema] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,13 +102,15 @@ class Operation:
         A word that is not understood would else be a filter that is not there, and its answer a wrong number.
         """
         known = {item.name: item for item in self.parameters}
-        given = dict(query)
-        if len(given) < len(query) or not given.keys() <= {n for n, item in known.items() if item.place == "query"}:
+        given, times = dict(query), Counter(name for name, _value in query)
+        may_be = {name for name, item in known.items() if item.place == "query"}
+        if wrong := [name for name, count in times.items() if count > 1 or name not in may_be]:
             raise Refused(
                 400,
                 "unknown_parameter",
-                N_("One of these words is not known here, or said twice: {names}."),
-                names=", ".join(sorted({name for name, _value in query}))[:200],
+                N_("Not known here, or said twice: {names}. Known are: {known}."),
+                names=", ".join(wrong)[:200],
+                known=", ".join(sorted(may_be)) or "–",
             )
         given |= path
         if lacking := [item.name for item in self.parameters if item.required and item.name not in given]:

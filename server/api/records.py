@@ -22,16 +22,20 @@ from server.api import words
 from server.api.answers import EXCEL, PLAIN, json_answer, unless_held
 from server.api.asking import Asked, Refused
 from server.api.operation import PARQUET, Answered, Operation
+from server.api.registers import form_of
 from server.api.whole_register import whole_csv, whole_parquet
-from server.api.words import PERHAPS, TEXT, WHOLE, listed, record
+from server.api.words import PERHAPS, TEXT, WHOLE, listed, named, record
 from translations import N_
 
 _AT_ONCE = 5000  # records read at a time where all are asked for
-_FORM = record(
-    register=TEXT,
-    total=WHOLE,
-    next=PERHAPS,
-    records=listed({"type": "object", "description": "id, unit, the fields of the register, where it stands"}),
+_FORM = named(
+    "Records",
+    record(
+        register=TEXT,
+        total=WHOLE,
+        next=PERHAPS,
+        records=listed({"anyOf": [form_of(item) for item in DATASETS.values()]}),
+    ),
 )
 _CHANGED = N_("The list has changed since its first page, or who may see it. Begin again without cursor.")
 

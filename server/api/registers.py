@@ -10,7 +10,7 @@ from data_model.declared.declare import Dataset, Field, Kind
 from server.api.answers import csv_answer, json_answer, unless_held
 from server.api.asking import Asked
 from server.api.operation import Operation, Schema
-from server.api.words import DAY, DECIMAL, PERHAPS, TABLES, TEXT, WHOLE, YES, as_table, listed, record
+from server.api.words import DAY, DECIMAL, PERHAPS, TABLES, TEXT, WHOLE, YES, as_table, listed, named, record, told
 from translations import N_, _
 
 _PERHAPS_WHOLE: Schema = {"type": ["integer", "null"]}
@@ -38,6 +38,13 @@ def columns_of(dataset: Dataset) -> dict[str, Schema]:
     return {**BEFORE, **{item.name: FORMS[item.kind] for item in dataset.fields}, **AFTER}
 
 
+def form_of(dataset: Dataset) -> Schema:
+    """Return the form of one record of a register in JSON: each field with what it is called."""
+    called = {item.name: told(item.title, FORMS[item.kind]) for item in dataset.fields}
+    name = "".join(word.title() for word in dataset.name.split("_"))
+    return named(f"{name}Record", record(**{**columns_of(dataset), **called}))
+
+
 def described(field: Field) -> dict[str, Any]:
     """Return what a field is, in the language in use."""
     return {
@@ -56,9 +63,10 @@ _FIELD = record(
     kind={"type": "string", "enum": [kind.value for kind in Kind]},
     required=YES,
     description=PERHAPS,
-    choices=listed(record(code=TEXT, title=TEXT)),
+    choices=listed(named("Choice", record(code=TEXT, title=TEXT))),
 )
-_FORM = record(registers=listed(record(name=TEXT, title=TEXT, main_date=TEXT, fields=listed(_FIELD))))
+_REGISTER = record(name=TEXT, title=TEXT, main_date=TEXT, fields=listed(named("Field", _FIELD)))
+_FORM = named("Registers", record(registers=listed(named("Register", _REGISTER))))
 
 
 def _registers(asked: Asked) -> Response:

@@ -27,6 +27,16 @@ def record(**fields: Schema) -> Schema:
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
+def named(name: str, form: Schema) -> Schema:
+    """Return a form under a name of its own: the document says it once, and programs made from it call it so."""
+    return {"title": name, **form}
+
+
+def told(about: str, form: Schema) -> Schema:
+    """Return a form with what it means, in source words."""
+    return {**form, "description": about}
+
+
 def listed(item: Schema) -> Schema:
     return {"type": "array", "items": item}
 
@@ -51,12 +61,17 @@ TO = _years("to", N_("The last year."))
 PLACE = Parameter(
     name="place",
     about=N_("A place: VN, the two-digit code of a unit, 63: and the code of a former one."),
-    schema={"type": "string", "enum": list(all_places())},
+    schema=named("Place", {"type": "string", "enum": list(all_places())}),
 )
 COUNTRIES = Parameter(
     name="countries",
     about=N_("Only these countries, by their two letters, a comma between them."),
-    schema={"type": "array", "items": {"type": "string", "enum": list(all_countries())}, "maxItems": 50, "minItems": 1},
+    schema={
+        "type": "array",
+        "items": named("Country", {"type": "string", "enum": list(all_countries())}),
+        "maxItems": 50,
+        "minItems": 1,
+    },
 )
 APPROVED = Parameter(name="approved", about=N_("Only what is approved."), schema={"type": "boolean", "default": False})
 REPORTING = Parameter(
@@ -70,7 +85,7 @@ REPORTING = Parameter(
 INDICATOR = Parameter(
     name="indicator",
     about=N_("What is asked for: an id of the list of indicators."),
-    schema={"type": "string", "enum": list(INDICATORS)},
+    schema=named("IndicatorId", {"type": "string", "enum": list(INDICATORS)}),
     required=True,
 )
 BREAKDOWN = Parameter(
@@ -105,7 +120,7 @@ BOUNDARIES = Parameter(
 REGISTER = Parameter(
     name="register",
     about=N_("A register, by its name in the list of registers."),
-    schema={"type": "string", "enum": list(DATASETS)},
+    schema=named("RegisterName", {"type": "string", "enum": list(DATASETS)}),
     place="path",
     required=True,
 )
@@ -141,8 +156,14 @@ NUMBER = Parameter(
 def as_table(about: str, schema: Schema, *others: str) -> dict[int, Answered]:
     """Return the answer of what is to be had as JSON and as CSV; nothing where the program holds it already."""
     content = {JSON: schema, CSV: TEXT, **{media: {"type": "string", "format": "binary"} for media in others}}
-    return {200: Answered(about=about, content=content), 304: UNCHANGED}
+    return marked(about, content)
 
 
+def marked(about: str, content: dict[str, Schema]) -> dict[int, Answered]:
+    """Return the answer that bears a mark of what it rests on, and the one to who holds it already."""
+    return {200: Answered(about=about, content=content, headers={"ETag": _ETAG}), 304: UNCHANGED}
+
+
+_ETAG = N_("The mark of this answer: sent back in If-None-Match, nothing is sent again that has not changed.")
 UNCHANGED = Answered(about=N_("Nothing has changed since the answer whose ETag was sent in If-None-Match."))
 ALL_YEARS = (2, date.max.year)  # a reporting year begins in the year before

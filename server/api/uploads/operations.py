@@ -6,15 +6,15 @@ from data_model.known.places import NATION, current_units
 from ingest.read.limits import FILE_BYTES
 from server.api import words
 from server.api.operation import BYTES, JSON, Answered, Operation, Parameter
-from server.api.uploads.forms import RECEIPT, UPLOAD
-from server.api.words import LARGEST, listed, record
+from server.api.uploads.forms import LISTED, RECEIPT, UPLOAD
+from server.api.words import LARGEST, listed, named, record
 from translations import N_
 
 _UNITS = [NATION, *(place.id for place in current_units())]
 _UNIT = Parameter(
     name="unit",
     about=N_("The unit whose data the file holds: its two-digit code, or VN."),
-    schema={"type": "string", "enum": _UNITS},
+    schema=named("Unit", {"type": "string", "enum": _UNITS}),
     required=True,
 )
 _NAME = Parameter(
@@ -58,7 +58,7 @@ OPERATIONS = (
         answers={
             200: Answered(
                 about=N_("Uploads"),
-                content={JSON: record(uploads=listed({"type": "object"}), next={"type": ["integer", "null"]})},
+                content={JSON: named("Uploads", record(uploads=listed(LISTED), next={"type": ["integer", "null"]}))},
             )
         },
     ),

@@ -106,6 +106,27 @@ def document_in(language: str) -> dict:
         return document(OPERATIONS)
 
 
+def test_programs_made_from_the_document_have_names_for_all_they_are_given():
+    vietnamese, english = document_in("vi"), document_in("en")
+    answers = [
+        (operation["operationId"], content["schema"])
+        for methods in vietnamese["paths"].values()
+        for operation in methods.values()
+        for answer in operation["responses"].values()
+        for media, content in answer.get("content", {}).items()
+        if media.endswith("json")
+    ]
+    nameless = {name for name, form in answers if "$ref" not in form}
+    assert nameless == {"dataPackage", "editionContent"}, "these have forms of their own, told elsewhere"
+    forms = vietnamese["components"]["schemas"]
+    assert {f"{''.join(word.title() for word in name.split('_'))}Record" for name in DATASETS} <= set(forms)
+    assert forms["DelegationsRecord"]["properties"]["starts_on"]["description"] == "Từ ngày"
+    assert [set(said["components"]["schemas"]) for said in (vietnamese, english)] == [set(forms)] * 2
+    assert [item["name"] for item in vietnamese["tags"]] == ["figures", "records", "uploads", "editions"]
+    sent = {item["name"] for item in vietnamese["paths"]["/figures"]["get"]["parameters"] if item["in"] == "header"}
+    assert sent == {"Accept-Language", "If-None-Match"}
+
+
 def test_the_page_shows_every_operation_and_runs_no_script():
     start, body = ask(interface(), "/api/", client=("127.0.0.1", 1), host="localhost", query="lang=en")
     html = body.decode()

@@ -297,6 +297,15 @@ def once():
     return Program(client=("127.0.0.1", 5000))
 
 
+def test_a_refusal_says_which_word_is_wrong_and_what_it_may_be(once):
+    asks = partial(once.ask, DELEGATIONS, accept_language="en")
+    title = asks("limit=5&place=46&spelled_wrong=1&place=48").said["title"]
+    known = "approved, countries, cursor, format, from, in_force, limit, place, reporting, to, undated"
+    assert title == f"Not known here, or said twice: place, spelled_wrong. Known are: {known}."
+    for query, may_be in (("limit=0", "1–1000"), ("format=xml", "json, csv, csv-excel, parquet"), ("place=x", "VN, ")):
+        assert may_be in asks(query).said["title"], query
+
+
 def test_methods_and_addresses_that_are_none(once):
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "get"):
         answer = once.ask("/indicators", method=method)
