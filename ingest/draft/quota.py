@@ -12,6 +12,8 @@ from translations import N_
 WITHIN = timedelta(hours=1)
 FILES, BYTES = 300, 2 * 1024**3  # of one account within that time
 DRAFTS = 200  # of one unit that wait to be applied or dropped
+#: The codes of what is said then: of the hour, or of other files, never of this one.
+FULL = frozenset({"too_many_drafts", "too_much_handed_in"})
 
 
 def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> None:
