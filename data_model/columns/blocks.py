@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from data_model.columns import record_spans
 from data_model.columns.packing import forms_of, pack, unpack
+from data_model.columns.said import said_of
 from data_model.declared import DATASETS
 from data_model.declared.declare import Owner
 from data_model.rights.visible_rows import of_every_unit
@@ -115,12 +116,21 @@ def _make(connection: Connection, name: str, numbers: Iterable[int]) -> None:
     for number in numbers:
         rows, content = packed(connection, name, number)
         if rows:
-            digest = hashlib.sha256(content).hexdigest()
+            digest = _digest(connection, name, number, content)
             values = {"dataset": name, "number": number, "digest": digest, "rows": rows, "content": content}
             connection.execute(insert(column_block).values(values))
     # One look tells readers that nothing has changed, however many blocks there are.
     said = json.dumps(sorted(digests(connection, name).items()))
     settings.store(connection, _STATE_KEPT[name], hashlib.sha256(said.encode()).hexdigest())
+
+
+def _digest(connection: Connection, name: str, number: int, content: bytes) -> str:
+    """Return what names a block: its columns, and the words of its records, which are held beside them.
+
+    Words alone may change, and when they did is known to the second only: two changes may come in one.
+    """
+    said = said_of(connection, name, number * SIZE, (number + 1) * SIZE - 1)
+    return hashlib.sha256(content + json.dumps(said).encode()).hexdigest()
 
 
 def packed(connection: Connection, name: str, number: int) -> tuple[int, bytes]:

@@ -10,19 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection
 
 from data_model.columns import blocks
 from data_model.columns.held import Columns
 from data_model.columns.packing import ROW
 from data_model.columns.rows import seen
-from data_model.declared import DATASETS
-from data_model.declared.declare import Kind
-from data_model.rights.visible_rows import of_every_unit
+from data_model.columns.said import said_of
 from data_model.stored.followed import database_of
-from data_model.stored.tables import REGISTERS
 
-_LONGEST = 300  # characters of a record that are looked through
 _MOST_DATABASES = 4  # as columns are held
 
 
@@ -82,13 +78,7 @@ def _block(connection: Connection, columns: Columns, number: int) -> _Block:
 
 
 def _read(connection: Connection, name: str, number: int, digest: str) -> _Block:
-    table, dataset = REGISTERS[name], DATASETS[name]
-    texts = [table.c[item] for item in dataset.short_list if dataset.field(item).kind is Kind.TEXT]
-    said = literal("")
-    for text in texts:
-        said = said + " " + func.coalesce(func.substr(text, 1, _LONGEST), "")
-    query = select(table.c.id, said).where(table.c.id >= number * blocks.SIZE, table.c.id < (number + 1) * blocks.SIZE)
-    rows = connection.execute(of_every_unit(query.order_by(table.c.id.desc()), name)).all()
+    rows = said_of(connection, name, number * blocks.SIZE, (number + 1) * blocks.SIZE - 1)[::-1]
     lines = "".join(f"{' '.join(text.split())}\n" for _id, text in rows)
     return _Block(digest, [record for record, _text in rows], _folded(lines))
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from data_model.columns import blocks
 from data_model.keeping.database import reading, writing
@@ -11,6 +12,7 @@ from data_model.queries.all_registers.found_records import found_records
 from data_model.queries.records_behind import with_ids
 from data_model.rights.roles import Grant, Role, rights_from
 from data_model.rights.viewer import Viewer
+from data_model.stored.tables import REGISTERS
 from hand_made import agreement, delegation, upload_rows
 from ingest.apply.undo import undo_upload
 
@@ -55,6 +57,16 @@ def test_what_is_found_follows_what_is_written_and_undone():
     with writing() as connection:
         undo_upload(connection, made.upload_id, "An")
     assert names("gifu") == []
+
+
+def test_a_word_changed_in_the_same_second_as_another_is_found():
+    """The columns of a block say when its records came to the second: words alone must make it another block."""
+    upload_rows("delegations", delegation("Đoàn Gifu", DAY))
+    assert names("gifu") == ["Đoàn Gifu"]
+    table = REGISTERS["delegations"]
+    with writing() as connection:
+        connection.execute(update(table).values(name="Đoàn Oita"))
+    assert (names("gifu"), names("oita")) == ([], ["Đoàn Oita"])
 
 
 def test_over_several_blocks_it_is_what_a_slow_look_finds(monkeypatch):
