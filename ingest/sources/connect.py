@@ -32,6 +32,14 @@ _SAID_BY_NUMBER = {
     # no answer in time, another holds the rows; no right to the table, to a column of it
     "pymssql": {20003: "source_slow", 1222: "source_slow", 229: "source_forbidden", 230: "source_forbidden"},
 }
+#: driver of MariaDB and MySQL -> how it is told to give no file of this computer to a server that asks for one (LOAD
+#: DATA LOCAL): the server may ask whatever was sent to it, and whatever the address of the source says
+_GIVE_NO_FILE = {
+    "pymysql": {"local_infile": False},
+    "mysqldb": {"local_infile": 0},
+    "mariadbconnector": {"local_infile": False},
+    "mysqlconnector": {"allow_local_infile": False},
+}
 _LOG = logging.getLogger(__name__)
 
 
@@ -150,13 +158,15 @@ def _postgresql(url: URL) -> Engine:
 
 def _mariadb(url: URL) -> Engine:
     """MariaDB and MySQL, by the driver that comes with the program where the address names none."""
-    plain = url.drivername in ("mysql", "mariadb")
+    if url.drivername in ("mysql", "mariadb"):
+        url = url.set(drivername=f"{url.drivername}+pymysql")
     connect = {"connect_timeout": _CONNECT_SECONDS, "read_timeout": SECONDS + _CONNECT_SECONDS, "charset": "utf8mb4"}
+    driver = url.get_driver_name()
     return create_engine(
-        url.set(drivername=f"{url.drivername}+pymysql") if plain else url,
+        url.difference_update_query(option for said in _GIVE_NO_FILE.values() for option in said),
         poolclass=NullPool,
         pool_reset_on_return=None,
-        connect_args=connect if plain or url.get_driver_name() == "pymysql" else {},
+        connect_args=(connect if driver == "pymysql" else {}) | _GIVE_NO_FILE.get(driver, {}),
         hide_parameters=True,
     )
 

@@ -75,6 +75,9 @@ ATTACKS = {
         "server/test_sign_in.py::test_no_writing_of_an_address_gets_past_the_door",
         "server/test_attacks.py::test_a_path_in_a_file_s_name_leads_nowhere",
     ),
+    "a database that asks for our files": (
+        "ingest/sources/test_server_that_asks_for_files.py::test_a_server_that_asks_for_a_file_gets_none",
+    ),
     "SQL in links": ("server/test_attacks.py::test_sql_in_a_link_is_a_word_like_any_other",),
     "tokens of programs": (
         "server/api/test_tokens.py::test_a_token_opens_the_interface_and_nothing_else",
