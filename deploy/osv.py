@@ -18,6 +18,11 @@ from packaging.version import InvalidVersion, Version
 ECOSYSTEM = "PyPI"
 _COMPARED = ("ECOSYSTEM", "SEMVER")  # the other kind names commits
 _FIRST = "0"  # what OSV calls the beginning of everything
+#: Where GitHub says up to which version ("<= 1.5", "< 1.6") of those without a mended one: outside the format itself.
+_LAST_KNOWN = "last_known_affected_version_range"
+_LAST = {"<=": "last_affected", "<": "before"}
+#: GitHub's words for how bad it is, the worst last.
+SEVERITIES = ("", "LOW", "MODERATE", "HIGH", "CRITICAL")
 
 Record = Mapping[str, Any]
 
@@ -30,6 +35,7 @@ class Weakness:
     summary: str
     mended: tuple[str, ...]
     unreadable: bool = False
+    severity: str = ""  # one of SEVERITIES, where GitHub's record says it
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,13 @@ def weaknesses(database: Database, library: str, version: str) -> list[Weakness]
         said = [item for item in _of_python(record) if canonicalize_name(item["package"]["name"]) == library]
         unreadable = not _all_readable(said)
         if unreadable or any(_has(item, Version(version)) for item in said):
-            _add(found, Weakness(_all_names(record), _summary(record), _mended(said), unreadable))
+            _add(found, Weakness(_all_names(record), _summary(record), _mended(said), unreadable, _severity(record)))
     return found
+
+
+def _severity(record: Record) -> str:
+    said = str((record.get("database_specific") or {}).get("severity", "")).upper()
+    return said if said in SEVERITIES else ""
 
 
 def _all_names(record: Record) -> frozenset[str]:
@@ -112,6 +123,7 @@ def _add(found: list[Weakness], new: Weakness) -> None:
             next((item.summary for item in told if item.summary), ""),
             tuple(dict.fromkeys(version for item in told for version in item.mended)),
             all(item.unreadable for item in told),
+            max((item.severity for item in told), key=SEVERITIES.index),
         )
     )
 
@@ -120,7 +132,14 @@ def _ranges(affected: Record) -> Iterator[list[tuple[str, str]]]:
     """Yield the events of every range of versions, as (kind, version)."""
     for item in affected.get("ranges", ()):
         if item.get("type") in _COMPARED:
-            yield [(kind, version) for event in item["events"] for kind, version in event.items()]
+            events = [(kind, version) for event in item["events"] for kind, version in event.items()]
+            yield events if any(kind != "introduced" for kind, _version in events) else [*events, *_end(affected)]
+
+
+def _end(affected: Record) -> list[tuple[str, str]]:
+    """Return the end of a range that has none, where GitHub says it beside the range."""
+    sign, _, version = str((affected.get("database_specific") or {}).get(_LAST_KNOWN, "")).partition(" ")
+    return [(_LAST[sign], version.strip())] if sign in _LAST and _version(version.strip()) else []
 
 
 def _all_readable(said: Iterable[Record]) -> bool:
@@ -157,7 +176,7 @@ def _within(events: list[tuple[str, str]], version: Version) -> bool:
     for at, kind, text in ordered:
         if kind == "introduced" and (text == _FIRST or version >= at):
             inside = True
-        elif (kind == "fixed" and version >= at) or (kind == "last_affected" and version > at):
+        elif (kind in ("fixed", "before") and version >= at) or (kind == "last_affected" and version > at):
             inside = False
     return inside
 

@@ -20,6 +20,8 @@ from deploy.wheelhouse import OSV, ROOT
 
 OLD = timedelta(days=30)
 ADDRESS = "https://osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip"
+#: How bad a weakness is, as GitHub grades it.
+_SAID = {"LOW": "thấp", "MODERATE": "trung bình", "HIGH": "cao", "CRITICAL": "nghiêm trọng"}
 #: What a server is installed from.
 FILES = ("requirements.txt", "requirements-ldap.txt")
 
@@ -81,6 +83,7 @@ def _line(name: str, version: str, found: Weakness) -> str:
     if found.unreadable:
         return f"{name} {version}: {names}: không so được phiên bản, hãy tự đọc. (Versions not comparable: read it.)"
     mended = ", ".join(found.mended)
+    names = f"{names} ({_SAID[found.severity]}, {found.severity.lower()})" if found.severity else names
     cure = f"đã sửa ở {mended} (mended in {mended})" if mended else "chưa có bản sửa (no mended version)"
     return f"{name} {version}: {names}: {found.summary or '…'}: {cure}"
 

@@ -75,6 +75,51 @@ def test_ranges_are_read_as_the_format_says(tmp_path, capsys) -> None:
     }
 
 
+#: What GitHub says beside a range that has no end -> whether 1.5 has it.
+LAST_KNOWN = {"<= 1.5": True, "< 1.5": False, "<= 1.4.9": False, "< 1.6": True, "mùa xuân": True, "": True}
+
+
+def test_a_range_without_an_end_ends_where_github_says_so_and_is_not_called_mended(tmp_path, capsys) -> None:
+    for said, has in LAST_KNOWN.items():
+        told = record("GHSA-1", [{"introduced": "0"}], database_specific={"severity": "HIGH"})
+        told["affected"][0]["database_specific"] = {"last_known_affected_version_range": said}
+        code, lines = run(tmp_path, capsys, told)
+        assert code == int(has), said
+        assert lines == ["a 1.5: GHSA-1 (cao, high): what GHSA-1 is: chưa có bản sửa (no mended version)"] * has, said
+    closed = record("GHSA-2", [{"introduced": "0"}, {"fixed": "1.5.1"}])
+    closed["affected"][0]["database_specific"] = {"last_known_affected_version_range": "<= 1.4"}
+    assert run(tmp_path, capsys, closed)[0] == 1, "a range that has an end of its own keeps it"
+
+
+#: Records as the database of PyPI has them: commits beside versions, moments to the billionth of a second, two lines.
+STREAMLIT = (
+    ("PYSEC-2023-50", ("CVE-2023-27494", "GHSA-9c6g-qpgj-rvxw"), "2023-05-04T03:49:48.326940Z", "0.63.0", "0.81.0"),
+    ("PYSEC-2024-153", ("CVE-2024-42474", "GHSA-rxff-vr5r-8cj5"), "2024-11-25T21:22:50.933853Z", "0", "1.37.0"),
+    ("PYSEC-2026-212", ("CVE-2026-10804", "GHSA-vqwp-45wm-r9r5"), "2026-06-15T19:36:32.619147Z", "0", "1.53.1"),
+    ("PYSEC-2026-2285", ("CVE-2026-33682", "GHSA-7p48-42j8-8846"), "2026-07-13T05:51:38.318773123Z", "0", "1.54.0"),
+)
+
+
+def test_true_records_are_read_as_they_stand(tmp_path, capsys) -> None:
+    commits = {"type": "GIT", "repo": "https://github.com/streamlit/streamlit", "events": [{"introduced": "0"}]}
+    records = []
+    for name, aliases, moment, first, fixed in STREAMLIT:
+        said = record(name, [{"introduced": first}, {"fixed": fixed}], library="streamlit", aliases=list(aliases))
+        said["affected"][0]["ranges"].insert(0, commits)
+        said["affected"][0]["versions"] = ["0.1", first if first != "0" else "0.11.0"]
+        records.append(said | {"modified": moment, "details": said.pop("summary")})
+    found = {
+        version: [name for name, *_rest in STREAMLIT if any(name in line for line in lines)]
+        for version in ("0.70.0", "1.53.0", "1.67.0")
+        for _code, lines in [run(tmp_path, capsys, *records, pinned=f"streamlit=={version}")]
+    }
+    assert found == {
+        "0.70.0": [name for name, *_rest in STREAMLIT],
+        "1.53.0": ["PYSEC-2026-212", "PYSEC-2026-2285"],
+        "1.67.0": [],
+    }
+
+
 def test_a_listed_version_is_found_however_it_is_written_and_others_are_not(tmp_path, capsys) -> None:
     assert run(tmp_path, capsys, record("MAL-1", versions=["2004d", "1.5.0"]))[0] == 1
     assert run(tmp_path, capsys, record("MAL-1", versions=["2004d", "1.5.1"]))[0] == 0
