@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ _MOST_LINES = 12
 _READABLE = 230  # characters side by side that can be read on one sheet of paper
 _UPRIGHT = 100  # characters that stand side by side on a sheet that is not lying
 _STILL_READ = 24  # characters of a column that breaks its texts
+_NAMING = 4  # the columns among which the first long texts are looked for: what a row is called
 _FEW_COLUMNS = 2  # too few to write a long text over
 _LINK = "#1F4E79"
 _AT_THE_RIGHT = {"align": "right", "indent": 1}
@@ -83,7 +85,8 @@ class SheetWriter:
         self._string(0, 0, table.title, bold=True, font_size=14)
         header = len(facts) + 2
         columns = [[row[index] for row in rows] for index in range(len(table.columns))]
-        widths = _printable([_width(column, values) for column, values in zip(table.columns, columns, strict=True)])
+        paper = _on_paper([_width(column, values) for column, values in zip(table.columns, columns, strict=True)])
+        widths = paper.widths
         for at, (what, value) in enumerate(facts, start=1):
             self._string(at, 0, what, bold=True)
             self._fact(at, value, widths)
@@ -92,7 +95,7 @@ class SheetWriter:
             self.sheet.set_column(index, index, width)
         self.widths, self.lines = widths, self.lines + 1 + len(facts) + 1
         self._set_heights([[column.title for column in table.columns], *rows], widths, header)
-        self._set_page(header, widths, len(rows))
+        self._set_page(header, paper, len(rows))
         return header
 
     def lead(self, row: int, index: int, value: Decimal, address: str) -> None:
@@ -185,21 +188,31 @@ class SheetWriter:
             self.formats[key] = self.book.add_format(look)
         return self.formats[key]
 
-    def _set_page(self, header: int, widths: Sequence[int], rows: int) -> None:
+    def _set_page(self, header: int, paper: "Paper", rows: int) -> None:
         self.sheet.freeze_panes(header + 1, 0)
         if rows:
-            self.sheet.autofilter(header, 0, header + rows, len(widths) - 1)
+            self.sheet.autofilter(header, 0, header + rows, len(paper.widths) - 1)
         self.sheet.repeat_rows(header)
-        if sum(widths) > _UPRIGHT:
+        if sum(paper.widths) > _UPRIGHT:
             self.sheet.set_landscape()
         self.sheet.set_paper(9)  # A4
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.set_footer("&C&P/&N")
-        if sum(widths) <= _READABLE:
-            self.sheet.fit_to_pages(1, 0)
-        else:  # on one sheet of paper nobody could read it
-            self.sheet.set_print_scale(70)
-            self.sheet.repeat_columns(0, 1)
+        self.sheet.fit_to_pages(paper.across, 0)
+        if paper.across > 1:  # each sheet says again whose row it is
+            self.sheet.repeat_columns(0, paper.naming - 1)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """How a table stands on paper: the widths of its columns, and over how many sheets side by side.
+
+    `naming` is how many of its first columns say which row it is.
+    """
+
+    widths: list[int]
+    across: int
+    naming: int
 
 
 def _width(column: TakenColumn, values: Sequence[Value]) -> int:
@@ -208,15 +221,19 @@ def _width(column: TakenColumn, values: Sequence[Value]) -> int:
     return min(max(longest + 2, _words_of(column.title), _NARROWEST), _WIDEST)
 
 
-def _printable(widths: Sequence[int]) -> list[int]:
-    """Return widths that stand side by side on one sheet of paper, where narrower texts make that possible.
+def _on_paper(widths: Sequence[int]) -> Paper:
+    """Return how columns of these widths stand on the fewest sheets of paper side by side on which they can be read.
 
     Only columns of longer texts give way, down to a width at which these still read well in several lines.
     """
-    over, spare = sum(widths) - _READABLE, sum(max(width - _STILL_READ, 0) for width in widths)
-    if over <= 0 or over > spare:
-        return list(widths)
-    return [width - -(-max(width - _STILL_READ, 0) * over // spare) for width in widths]
+    naming = next((at for at, width in enumerate(widths[:_NAMING]) if width > _STILL_READ), 1) + 1
+    again = min(sum(min(width, _STILL_READ) for width in widths[:naming]), _READABLE // 2)
+    spare = sum(max(width - _STILL_READ, 0) for width in widths)
+    least = sum(widths) - spare
+    across = 1 if least <= _READABLE else -(-(least - again) // (_READABLE - again))
+    over = sum(widths) - across * _READABLE + (across - 1) * again
+    given = [-(-max(width - _STILL_READ, 0) * over // spare) if over > 0 else 0 for width in widths]
+    return Paper([width - less for width, less in zip(widths, given, strict=True)], across, naming)
 
 
 def _decimals(value: Decimal) -> int:

@@ -109,6 +109,19 @@ def test_a_table_is_printed_as_wide_as_the_paper_and_lies_only_where_it_is_wide(
     assert sheet.print_title_rows
 
 
+def test_a_list_of_many_columns_stands_on_few_sheets_side_by_side_each_of_which_names_its_rows() -> None:
+    taken = tuple(TakenColumn(title) for title in ("Đơn vị", "Loại", "Tên đoàn", *("Cột",) * 21))
+    row = ["Huế", "vào", "Đoàn thăm và làm việc với thành phố " * 2, *(["mười hai chữ"] * 16), *(["dài " * 12] * 5)]
+    sheet = sheet_of(Table("Số liệu", (), taken, [row] * 3))
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        2,
+        0,
+    )
+    assert sheet.print_title_cols == "$A:$C"
+    assert printed(6, 30).print_title_cols is None
+
+
 def test_a_fact_wider_than_the_table_stands_in_several_lines_above_it() -> None:
     sheet = printed(4, 12, "rất dài " * 40)
     assert [str(found) for found in sheet.merged_cells.ranges] == ["B2:D2"]
