@@ -63,6 +63,10 @@ NAMED = """() => [...document.querySelectorAll(
     + '.stMain .stHorizontalBlock:has(.stText):has(.stButton), [data-testid=stFileUploaderDropzone]')]
     .every(each => each.getAttribute('role') === 'group' && each.getAttribute('aria-label'))"""
 
+#: True once no list holds more than one place for the Tab key besides its own.
+ONE_PLACE = """() => [...document.querySelectorAll('.table-box')]
+    .every(box => [...box.querySelectorAll('a, summary')].filter(way => way.tabIndex === 0).length <= 1)"""
+
 #: What the quick tests look at: charts, maps, a table, forms, a list of words, a preview. The same pages for all of
 #: them: to open one takes as much of the processor as three looks at it.
 FEW = ("", "country", "partnerships", "delegations", "consular", "investment", "upload", "uploads", "definitions")
@@ -120,6 +124,7 @@ def test_a_page_speaks_one_language_and_asks_nobody_but_its_server(shown: Shown)
 @every
 def test_axe_finds_nothing_and_what_belongs_together_is_a_named_group(shown: Shown) -> None:
     see(shown.page)
+    shown.page.wait_for_function(ONE_PLACE)
     shown.page.wait_for_function(NAMED)  # else a page has many controls called "Excel" or "2018" that nobody can tell
     assert findings(shown.page) == []
 

@@ -37,9 +37,14 @@ def says_why_not(act: Callable[_Given, None]) -> Callable[_Given, None]:
 
 
 def show_message() -> None:
-    """Draw the sentence, once."""
+    """Draw the sentence, once.
+
+    Its place is kept where there is none: what stands below it (tabs, a form half filled) would move down by one and
+    be drawn anew, with what was chosen in it gone.
+    """
     kind, words = st.session_state.pop(_KEY, (None, ""))
-    if kind == "success":
-        st.success(as_markdown(words), icon=":material/check_circle:")
-    elif kind == "error":
-        st.error(as_markdown(words), icon=":material/error:")
+    with st.container():
+        if kind == "success":
+            st.success(as_markdown(words), icon=":material/check_circle:")
+        elif kind == "error":
+            st.error(as_markdown(words), icon=":material/error:")

@@ -68,7 +68,8 @@ def show_upload() -> None:
     if waiting:
         show_handed_in(waiting, _open_draft)
         return
-    show_results(filter(None, [st.session_state.pop(_SEEN, None)]))
+    with st.container():  # a place of its own: the tabs below stay where they are when it comes and goes
+        show_results(filter(None, [st.session_state.pop(_SEEN, None)]))
     names = [_("A workbook"), _("One record by hand"), *database_tabs()]
     by_file, by_hand, *by_database = st.tabs(names, default=names[1] if form_is_reopened() else names[0])
     with by_file:

@@ -9,7 +9,7 @@ from data_model.known.problems import Problem
 from ingest.draft.kinds import kind_of
 from ingest.draft.readings import KeptReading, Reading, keep_snapshot, latest_readings
 from ingest.draft.uploads import Status, Upload
-from ingest.scheduled.schedules import What
+from ingest.scheduled.schedules import Schedule, What
 from ingest.sources.allowed import allowed, permit_source
 from ingest.sources.contents import Columns, SourceTable, columns_of, tables_of
 from ingest.sources.declared_sources import Declared, Source, source_named, untried_kind
@@ -176,18 +176,23 @@ def _show_read_before(sources: dict[str, Source], open_draft: OpenDraft) -> None
     if before or kept:
         st.header(_("Read before"), anchor=False)
     for item in before:
-        what, source = What(item.source, item.table, item.unit), sources[item.source]
-        left, middle, right = st.columns([5, 1.5, 1.5], vertical_alignment="center")
-        left.text(_reading_line(item, source))
-        if middle.button(_("Read again"), key=f"read-again-{item.upload_id}", width="stretch"):
-            _read(source, item.table, item.unit, open_draft)
-        found = kept.pop(what, None)
-        with right:
-            offer_schedule(what, source, found)
-        if found:
-            show_schedule(found, open_draft)
+        found = kept.pop(What(item.source, item.table, item.unit), None)
+        with st.container(key=f"read-before-{item.upload_id}"):  # one group with a name: assets/named.js
+            _show_reading(item, sources[item.source], found, open_draft)
     for what, found in kept.items():  # every draft of it was dropped
-        st.text(name_of(what, sources.get(what.source)))
+        with st.container(key=f"read-before-by-itself-{found.id}"):
+            st.text(name_of(what, sources.get(what.source)))
+            show_schedule(found, open_draft)
+
+
+def _show_reading(item: Reading, source: Source, found: Schedule | None, open_draft: OpenDraft) -> None:
+    left, middle, right = st.columns([5, 1.5, 1.5], vertical_alignment="center")
+    left.text(_reading_line(item, source))
+    if middle.button(_("Read again"), key=f"read-again-{item.upload_id}", width="stretch"):
+        _read(source, item.table, item.unit, open_draft)
+    with right:
+        offer_schedule(What(item.source, item.table, item.unit), source, found)
+    if found:
         show_schedule(found, open_draft)
 
 
