@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS
+from data_model.declared.exhibits import COUNTRIES_SIDE_BY_SIDE
 from data_model.figures.filters import Filters
 from data_model.known.personal import masked
 from data_model.known.places import place_name
@@ -15,9 +16,10 @@ from reports.report.report import ShortTable
 from translations import _
 from ui import answers
 from ui.about.profile import Fact, Section, facts, sections, wanted
-from ui.about.subject import Subject, partners_of, subject
+from ui.about.subject import SEARCH, Subject, partners_of, subject
 from ui.figures.drill_down import show_wanted
 from ui.figures.show import heading
+from ui.figures.side_by_side import show_one
 from ui.figures.whole_page import note_list, note_table, note_title
 from ui.frame.filters import place_title
 from ui.frame.ways import country_html
@@ -38,8 +40,12 @@ def show_about(filters: Filters) -> None:
                 _("Countries and partners"),
                 _("One page about any country and partner: find it here, or click its name anywhere."),
             )
-            return
-        heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))
+        else:
+            heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))
+    if found is None:
+        if not st.session_state.get(SEARCH):  # whoever has no name to look for begins with those there are
+            show_one(COUNTRIES_SIDE_BY_SIDE)
+        return
     if not found.partner:
         note([WantedSlide(kind=Kind.COUNTRY, names=(found.iso2,)).code])
     held = sections(found, filters)

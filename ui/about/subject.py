@@ -12,6 +12,7 @@ from translations import _
 from ui import session
 from ui.frame.ways import COUNTRY, PARTNER, country_html, partner_html
 
+SEARCH = "find-subject"  # what somebody looks for in the search box
 _MOST = 30  # ways shown at once
 
 
@@ -50,7 +51,7 @@ def _show_search() -> None:
     words = fold(
         st.text_input(
             _("Find a country or a partner"),
-            key="find-subject",
+            key=SEARCH,
             placeholder=_("Find a country or a partner, accents optional"),
             label_visibility="collapsed",
         )

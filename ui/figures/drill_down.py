@@ -10,10 +10,12 @@ from markupsafe import Markup, escape
 
 from data_model.declared import DATASETS, NAMING_PARTNERS
 from data_model.declared.declare import Dataset, Field, Kind
+from data_model.declared.pictures import Breakdown
 from data_model.declared.section import Section
 from data_model.exhibits.behind_number import wanted_of_point
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import AS_GIVEN
+from data_model.known.countries import all_countries
 from data_model.known.places import place_name
 from data_model.queries.records_behind import Wanted, standing, standing_undated
 from reports.file_names import place_and_years
@@ -80,11 +82,26 @@ def choose_behind(filled: FilledExhibit, name: str, clicked: str | None) -> Behi
 
 
 def show_records(behind: Behind) -> None:
-    """Draw the records behind a category of an exhibit, for each of its indicators that has it."""
+    """Draw the records behind a category of an exhibit, for each of its indicators that has it.
+
+    Of a country or a partner the way to its page stands above them: with keys alone none leads there from a map.
+    """
     with st.container(border=True, key=f"records-{behind.name}"):
+        if way := _way_to_page(behind):
+            st.html(Markup('<p class="source">{}</p>').format(way))
         drawn = [point for point in behind.filled.points if point.category == behind.category]
         for point in sorted(drawn, key=lambda point: behind.filled.exhibit.indicators.index(point.indicator)):
             _show_records_of(behind, point)
+
+
+def _way_to_page(behind: Behind) -> Markup | None:
+    """Return the way to the page about a country or a partner; None for what is neither, such as all others."""
+    breakdown, words = behind.filled.exhibit.breakdown, _("All about {name}").format(name=behind.label)
+    if breakdown is Breakdown.COUNTRY and behind.category in all_countries():
+        return country_html(behind.category, words)
+    if breakdown is Breakdown.PARTNER and behind.category.isdecimal():
+        return partner_html(int(behind.category), words)
+    return None
 
 
 def _show_records_of(behind: Behind, point: Point) -> None:

@@ -61,10 +61,11 @@ def _show_chosen() -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    _show(tables[name or SIDE_BY_SIDE[0].name])
+    show_one(tables[name or SIDE_BY_SIDE[0].name])
 
 
-def _show(table: SideBySide) -> None:
+def show_one(table: SideBySide) -> None:
+    """Draw one of the tables: a row for each country or partner that has a number, the way to its page in front."""
     filled = [found for found in answers.filled_exhibits(table.exhibits, chosen()).values() if not found.is_empty]
     if not filled:
         show_line(_("Nothing to compare for these years, this place and these countries yet."), "source")

@@ -67,10 +67,12 @@ def test_the_newest_contact_comes_first(illustrated):
     assert re.search(r'class="narrow">(.*?)<', visits)[1] == newest["starts_on"].strftime("%d/%m/%Y")
 
 
-def test_every_country_of_a_list_leads_there(illustrated):
-    assert re.search(
-        r'<a href="country\?of=[^"]*data=illustrative[^"]*"', html(page("delegations", data="illustrative"))
-    )
+def test_every_country_of_a_list_and_the_records_behind_its_bar_lead_there(illustrated):
+    behind = {"behind-delegations_in_by_country": "Nhật Bản"}
+    shown = html(page("delegations", data="illustrative", **behind))
+    way = r'<a href="country\?of=[^"]*data=illustrative[^"]*"[^>]*>'
+    assert re.search(rf"<td[^>]*>{way}", shown)
+    assert re.search(rf"{way}Mọi số liệu về Nhật Bản</a>", shown)
 
 
 def test_a_file_of_a_list_is_made_where_no_page_is_known_and_names_countries_plainly(illustrated):
@@ -95,8 +97,10 @@ def test_a_partner_has_a_page_of_its_own(illustrated):
 
 def test_a_search_without_accents_finds_countries_and_partners(illustrated):
     app = page(data="illustrative")
+    assert re.search(r"<table>.*>Nhật Bản</a></td>", html(app))  # at first all there are
     app = app.text_input(key="find-subject").set_value("nhat").run()
     assert ">Nhật Bản</a>" in html(app)
+    assert "<table>" not in html(app)
     app = app.text_input(key="find-subject").set_value("asahino").run()
     assert re.search(r'partner=\d+[^"]*"[^>]*>Thành phố Asahino</a>', html(app))
     app = app.text_input(key="find-subject").set_value("xyzzy").run()
