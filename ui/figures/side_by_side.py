@@ -10,6 +10,7 @@ from data_model.declared.declare import Nature
 from data_model.declared.pictures import Breakdown, SideBySide
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.known.text import fold
 from data_model.registers.partner_words import countries_of, fields, said_of_partners
 from reports.file_names import place_and_years
 from reports.record_words import in_words
@@ -100,6 +101,8 @@ def title_of(filled: FilledExhibit) -> str:
     years = dict.fromkeys((chosen().first_year, chosen().last_year))
     of_a_day = INDICATORS[point.indicator].nature is Nature.STOCK
     period = point.period if of_a_day else "–".join(map(str, years))
+    if fold(filled.measure) in fold(_(INDICATORS[point.indicator].title)):  # "Delegations (delegations)"
+        return _("{indicator}, {period}").format(indicator=_(INDICATORS[point.indicator].title), period=period)
     return _("{indicator} ({measure}), {period}").format(
         indicator=_(INDICATORS[point.indicator].title), measure=filled.measure, period=period
     )

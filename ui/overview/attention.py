@@ -65,7 +65,7 @@ def items(filters: Filters) -> list[Item]:
             if filters.place == NATION
             else _("Registers without records of {year}")
         )
-        count = _("{x} of {n}").format(x=number(len(quiet.names)), n=number(quiet.of))
+        count = f"{number(len(quiet.names))}/{number(quiet.of)}"
         what = words.format(year=filters.last_year)
         found.append(Item(count=count, what=what, address=_way(_SILENT, filters)))
     return sorted(found, key=lambda item: not item.late)

@@ -14,13 +14,14 @@ from data_model.known.places import NATION, place_name
 from translations import _
 from ui import answers, session
 from ui.data_version import Version
+from ui.figures.changes import Change
 from ui.figures.key_figures import Card, EmptyCard, card_of, figures_to_compare, say_of_today, with_notes
 from ui.frame.links import link
 from ui.frame.ways import kept
 from ui.overview.attention import most_urgent
 from ui.overview.choice import chosen_figures, offer_choice
-from ui.overview.first_screen import BRIEFING_BARS, BRIEFING_FIGURES, BRIEFING_TRENDS, MOST
-from ui.overview.sentence import sentence
+from ui.overview.first_screen import BRIEFING_BARS, BRIEFING_FIGURES, BRIEFING_SAID, BRIEFING_TRENDS, MOST
+from ui.overview.sentence import MOST_SAID, sentence
 from ui.overview.small_pictures import ranked_bars, trend
 from ui.parts.markup import markup
 
@@ -51,11 +52,14 @@ def _figures_html(data_version: Version, filters: Filters, names: tuple[str, ...
     cards = {name: card_of(name, filters, found[name]) for name in names}
     if not own:
         cards = _those_with_numbers(cards, filters, found)
-    held = [(found[name][year], found[name].get(year - 1)) for name in cards if year in found[name]]
+    held = [name for name in cards if year in found[name]]
+    said = held if own else _said(held)
+    cards, once = _said_once(cards)
     return str(
         markup(
             "briefing",
-            sentence=sentence(year, held),
+            sentence=sentence(year, [(found[name][year], found[name].get(year - 1)) for name in said]),
+            once=once,
             cards=with_notes(cards, data_version, filters),
             all_of_them=link("", {ALL: "yes", **kept(filters)}),
             more=_("All figures of {year}").format(year=year),
@@ -74,6 +78,24 @@ def _those_with_numbers(cards: _Cards, filters: Filters, found: dict[str, dict[i
     for name in others[: max(0, MOST - len(held))]:
         held[name] = card_of(name, filters, found[name])
     return dict(list(held.items())[:MOST]) or cards
+
+
+def _said(held: list[str]) -> list[str]:
+    """Return what the sentence says, in the order of the cards: not the first four of them, which stand below it."""
+    first = sorted(held, key=lambda name: name not in BRIEFING_SAID)[:MOST_SAID]
+    return [name for name in held if name in first]
+
+
+def _said_once(cards: _Cards) -> tuple[_Cards, str]:
+    """Return cards without what each would say of the year before, and those words, where all say that there is none.
+
+    Eight times the same sentence says no more than once.
+    """
+    words = {card.change.words if isinstance(card, Card) and not card.change.since else "" for card in cards.values()}
+    once = _("No figure for the year before")
+    if len(cards) == 1 or words != {once}:
+        return cards, ""
+    return {name: replace(card, change=Change(words="")) for name, card in cards.items()}, once
 
 
 def _bars(filters: Filters, named: str) -> Markup:

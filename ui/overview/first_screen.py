@@ -12,6 +12,8 @@ BRIEFING_FIGURES = (
     "fdi_new_capital",
     "ngo_committed",
 )
+#: Those of them the sentence above the cards says before others: of each subject one, money among them.
+BRIEFING_SAID = ("delegations_in", "agreements_in_force", "fdi_new_capital", "ngo_committed")
 #: What the first page shows beside its key figures, each with the page that has more of it: the first exhibit of
 #: countries that has any, and the exhibit that shows the most years.
 BRIEFING_BARS = {

@@ -8,13 +8,13 @@ from translations import _
 from translations.formats import number, percent
 from ui.figures.changes import Change, change_of
 
-_MOST = 4
+MOST_SAID = 4
 _ENOUGH = 20  # a change of fewer is said as a number, as on the cards
 
 
 def sentence(year: int, figures: Iterable[tuple[Figure, Figure | None]]) -> str:
     """Return what the first few figures say, each with its change since the year before it; "" for none."""
-    told = [(figure, change_of(figure, before)) for figure, before in list(figures)[:_MOST]]
+    told = [(figure, change_of(figure, before)) for figure, before in list(figures)[:MOST_SAID]]
     once = _of_all({_against(change) for _figure, change in told if change.since})
     clauses = "; ".join(_clause(figure, change, said=bool(once)) for figure, change in told)
     if not told:

@@ -75,7 +75,7 @@ def test_a_row_of_a_country_and_of_a_partner_holds_the_number_of_each_exhibit(he
     app = AppTest.from_function(table, default_timeout=300).run()
     assert not app.exception
     found = rows(app)
-    assert [cell.partition(" (")[0] for cell in found["Quốc gia/vùng lãnh thổ"]] == [
+    assert [re.split(r" \(|, ", cell)[0] for cell in found["Quốc gia/vùng lãnh thổ"]] == [
         "Thỏa thuận đang có hiệu lực",
         "Thỏa thuận hết hạn trong 12 tháng tới",
         "Đoàn vào",
