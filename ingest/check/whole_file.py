@@ -1,8 +1,10 @@
 """A whole file through every check: each visible sheet, each table on it."""
 
+from data_model.known.places import NATION, all_places, place_name
 from data_model.known.problems import Issue
 from data_model.stored.without_collector import undisturbed
 from ingest import progress
+from ingest.addresses import address
 from ingest.admit.secrecy_marks import refuse_secrets
 from ingest.ask.context import Context
 from ingest.check.contradictions import with_doubts
@@ -15,8 +17,9 @@ from ingest.check.rows.doubtful_rows import settled_rows
 from ingest.check.rows.hidden_parts import of_hidden
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.correct.corrected_book import Corrected
+from ingest.find.letterhead_unit import letterhead_unit
 from ingest.match.match_sheet import is_template_aid, match_sheet
-from ingest.model import Book, CheckedFile, CheckedTable
+from ingest.model import Book, CheckedFile, CheckedTable, Sheet
 from ingest.sentences import issue
 
 
@@ -57,5 +60,23 @@ def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedT
         found = match_sheet(sheet, book.name, context)
         matched = [settled_rows(sheet, amended.table(without_ditto(table)), context.answers) for table in found]
         notes += of_hidden(sheet, matched)
-        tables += [table for item in matched for table in check_alone(item, context)]
+        checked = [table for item in matched for table in check_alone(item, context)]
+        if any(table.dataset for table in checked):
+            notes += _of_letterhead(sheet, context)
+        tables += checked
     return tables, notes
+
+
+def _of_letterhead(sheet: Sheet, context: Context) -> list[Issue]:
+    """Return that the sheet's letterhead is another unit's than the one whose figures it is said to hold.
+
+    That of a unit that was merged into it, or that it was merged into, is its own.
+    """
+    found = letterhead_unit(sheet, context.today)
+    if found is None or context.unit == NATION:
+        return []
+    row, column, place = found
+    if {context.unit, all_places()[context.unit].merged_into} & {place.id, place.merged_into} - {""}:
+        return []
+    own = {"place": place.name, "unit": place_name(context.unit)}
+    return [issue("letterhead_other", sheet.name, address(column, row + 1), **own)]

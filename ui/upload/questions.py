@@ -53,14 +53,16 @@ def show_asked(asked: Sequence[Asked], waiting: int, unread: int, names: Mapping
 
 
 def _what_waits(waiting: int, unread: int) -> str:
-    words = (
-        _(
+    """Say which rows wait, which cells are left out; of what there is none nothing is said."""
+    if unread and not waiting:
+        words = _("No row waits for an answer; what is asked about is left empty until then: {unread} cells.")
+    elif unread:
+        words = _(
             "Rows that wait for an answer: {count}. Until then they are neither added up nor loaded. Other rows are "
             "loaded without what is asked about: {unread} cells."
         )
-        if unread
-        else _("Rows that wait for an answer: {count}. Until then they are neither added up nor loaded.")
-    )
+    else:
+        words = _("Rows that wait for an answer: {count}. Until then they are neither added up nor loaded.")
     return words.format(count=number(waiting), unread=number(unread))
 
 
