@@ -69,9 +69,8 @@ def with_asked(
     found = list(columns)
     for index, fields in (read.asked | read.unsaid).items():
         plain = plain_column(raw, index)
-        likely = questions.column(
-            raw, plain, dataset, fields, samples(raw, index), clear=len(fields) == 1 and index in read.asked
-        )
+        clear = len(fields) == 1 and index in read.asked and index not in read.doubted
+        likely = questions.column(raw, plain, dataset, fields, samples(raw, index), clear=clear)
         question = asking.ask(likely)
         how = "asked" if index in read.asked else "unsaid"
         found[index] = replace(plain, how=how if question.is_open else "dropped")

@@ -12,6 +12,7 @@ from ingest.ask.context import Context
 from ingest.find.columns import count_unit, money_unit, note_units, plain_column
 from ingest.find.headings import says_any
 from ingest.match.asked_columns import decided_columns, samples, with_asked
+from ingest.match.changed_amounts import without_changed_amounts
 from ingest.match.headers import Candidate
 from ingest.match.own_rows import of_ours
 from ingest.match.planned_rows import without_planned
@@ -108,7 +109,7 @@ def _matched(raw: RawTable, dataset: Dataset, file_name: str, context: Context) 
     asking = Asking(context.answers)
     for question in decided_columns(dataset, raw, context.answers).values():
         asking.ask(question)
-    read = read_as(dataset, raw, file_name, context)
+    read = without_changed_amounts(raw, read_as(dataset, raw, file_name, context))
     columns = [_column(raw, index, read.read.get(index), asking) for index in range(len(raw.headers))]
     columns, repeated = settle_columns(raw, read, columns)
     columns = with_asked(dataset, raw, read, columns, asking)

@@ -40,6 +40,7 @@ class ColumnsRead:
     unsaid: dict[int, tuple[Field, ...]] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
     side: OwnSide = NO_SIDE
+    doubted: frozenset[int] = frozenset()  # of those asked about: none of the answers is the likelier one
 
     @cached_property
     def fields(self) -> list[Field]:

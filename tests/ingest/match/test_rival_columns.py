@@ -156,3 +156,30 @@ def test_men_and_women_beside_their_sum_hide_no_persons() -> None:
         merges=["A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3"],
     )
     assert table.rows[0].values["persons"] == 5
+
+
+ADJUSTED, ALL = "DỰ ÁN FDI ĐIỀU CHỈNH VỐN NĂM 2024 (Đơn vị: triệu USD)", "DANH MỤC DỰ ÁN FDI (Đơn vị: triệu USD)"
+#: title, headings of capital -> the capital that is read; None where it is asked about
+CHANGED_CAPITAL = [
+    (ADJUSTED, ("Vốn đăng ký cũ", "Vốn đăng ký mới"), None),
+    (ADJUSTED, ("Vốn ban đầu", "Vốn hiện tại"), None),
+    (ADJUSTED, ("Vốn đăng ký đã cấp", "Vốn đăng ký điều chỉnh"), None),
+    (ADJUSTED, ("Vốn lần đầu", "Vốn lần 2"), None),
+    (ADJUSTED, ("Vốn trước điều chỉnh", "Vốn tăng/giảm"), 5 * MILLION),
+    (ALL, ("Vốn đăng ký ban đầu", "Tổng vốn đăng ký"), None),
+    (ALL, ("Vốn vay", "Vốn góp"), None),
+    (ALL, ("Vốn đăng ký cấp mới", "Vốn thực hiện"), 50 * MILLION),
+]
+
+
+def test_capital_of_before_or_after_a_change_is_never_taken_for_what_was_added():
+    wrong = []
+    for title, headings, right in CHANGED_CAPITAL:
+        table = check_one(fdi(title, ("Ngày cấp", "Ngày điều chỉnh", *headings), (FIRST, None, 50, 5)))
+        read = [row.values.get("registered_capital") for row in table.rows]
+        asked = [question for question in table.questions if question.is_open and question.kind == "column"]
+        if read != ([] if right is None else [right]) or bool(asked) is (right is not None):
+            wrong.append((title, headings, read, asked))
+        if any(question.clear for question in asked):
+            wrong.append((headings, "accepted with all others at one press"))
+    assert wrong == []
