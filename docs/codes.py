@@ -27,6 +27,7 @@ _EXAMPLE = {
     "choices": "Biên bản ghi nhớ, Thỏa thuận",
     "column": "K",
     "computed": "43",
+    "amount": "12 tỷ đồng",
     "count": "3",
     "day": "01/01/2024",
     "delimiter": ";",

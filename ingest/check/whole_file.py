@@ -15,6 +15,7 @@ from ingest.check.one_table import check_alone
 from ingest.check.rows.ditto import without_ditto
 from ingest.check.rows.doubtful_rows import settled_rows
 from ingest.check.rows.hidden_parts import of_hidden
+from ingest.check.rows.units_of_rows import with_units_of_rows
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.correct.corrected_book import Corrected
 from ingest.find.letterhead_unit import letterhead_unit
@@ -58,7 +59,8 @@ def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedT
                 notes.append(issue("sheet_hidden", sheet.name, "A1", sheet=sheet.name))
             continue
         found = match_sheet(sheet, book.name, context)
-        matched = [settled_rows(sheet, amended.table(without_ditto(table)), context.answers) for table in found]
+        amounts = [with_units_of_rows(amended.table(without_ditto(table))) for table in found]
+        matched = [settled_rows(sheet, table, context.answers) for table in amounts]
         notes += of_hidden(sheet, matched)
         checked = [table for item in matched for table in check_alone(item, context)]
         if any(table.dataset for table in checked):

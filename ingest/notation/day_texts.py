@@ -37,6 +37,9 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _IN_VIETNAMESE = re.compile(
     rf"(?:ngay )?(\d{{1,2}}) (?:thang|thg|th) (\d{{1,2}}|{any_of(_VIETNAMESE)})(?: nam)? (\d{{4}})"
 )
+_DAYS_IN_A_ROW = re.compile(
+    r"(\d{1,2}(?:\s*(?:,|;|&|và|and)\s*(?:ngày\s+)?\d{1,2})+)(\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?)"
+)
 _TWO_MARKS = re.compile(r"(?<=\d)\s*([/.\-])\s*\1+\s*(?=\d)")
 
 
@@ -59,10 +62,18 @@ def as_digits(text: str) -> str:
     plain, weekday = _without_weekday(plain)
     bare = _TIME_BEFORE.sub("", _TIME.sub("", plain)).strip(" ,;")
     bare, other = _without_weekday(bare)
-    bare = _TWO_MARKS.sub(r"\1", bare)
+    bare = _as_span(_TWO_MARKS.sub(r"\1", bare))
     named = _named(bare) or bare
     said = weekday if weekday is not None else other
     return named if said is None or _is_on(named, said) else text
+
+
+def _as_span(text: str) -> str:
+    """Write days that follow each other as the first and the last: "3, 4 và 5/6/2024" is "3-5/6/2024"."""
+    text = re.sub(r"^(?:các )?ngày ", "", text, flags=re.IGNORECASE)
+    found = _DAYS_IN_A_ROW.fullmatch(text)
+    days = list(map(int, re.findall(r"\d+", found[1]))) if found else []
+    return f"{days[0]}-{days[-1]}{found[2]}" if days and days == list(range(days[0], days[-1] + 1)) else text
 
 
 def _without_weekday(text: str) -> tuple[str, int | None]:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 from data_model.known.text import clean
+from ingest.data_file import any_of, words_of
 from ingest.notation.spelled_numbers import spelled
 
 _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
@@ -14,6 +16,14 @@ _MINUS_BEHIND = re.compile(r"(?P<number>\(?\d[\d.,' ]*)-")
 _DOT_BEHIND = re.compile(r"(?P<number>[-+(]{0,2}\d[\d' ]*[.,][\d.,' ]*\d)\.")
 _UNDERSCORES = re.compile(r"\d{1,3}(?:_\d{3})+")
 _BRACKETS = re.compile(r"(?P<before>.*\d.*?)\s*[(\[](?P<inside>[^()\[\]\d]+)[)\]]\.?")
+
+_EQUALS = any_of(words_of(Path(__file__).parent / "words" / "numbers.csv")["equals"])
+#: "500.000 USD (tương đương 12 tỷ đồng)", "12 tỷ đồng (500.000 USD)", "500.000 USD, quy đổi: 12 tỷ đồng"
+_TWICE = re.compile(
+    rf"(?P<first>\D*\d[^()\[\]]*?)\s*(?:[,;]?\s*[(\[]\s*(?:(?:{_EQUALS})\s*:?)?|[,;]?\s*(?:{_EQUALS})\s*:?)"
+    r"\s*(?P<again>[^()\[\]]*\d[^()\[\]]*?)\s*[)\]]?\.?",
+    re.IGNORECASE,
+)
 
 
 def as_people_mean_it(text: str) -> str:
@@ -35,3 +45,9 @@ def without_words_in_brackets(text: str) -> tuple[str, str]:
     if not found or spelled(found["inside"].rstrip(". ")) is None:
         return text, ""
     return found["before"], found["inside"]
+
+
+def said_twice(text: str) -> tuple[str, str] | None:
+    """Split an amount that is said once more in other money: ("500.000 USD", "12 tỷ đồng"); None for other texts."""
+    found = _TWICE.fullmatch(text)
+    return (found["first"], found["again"]) if found else None

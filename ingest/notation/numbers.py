@@ -15,8 +15,8 @@ from pathlib import Path
 from data_model.known.text import fold
 from ingest.data_file import words_of
 from ingest.notation.nothing import is_no_number
-from ingest.notation.number_texts import as_people_mean_it, without_words_in_brackets
-from ingest.notation.persons import persons_of
+from ingest.notation.number_texts import as_people_mean_it, said_twice, without_words_in_brackets
+from ingest.notation.persons import persons_of, sum_of_persons
 from ingest.notation.spelled_numbers import agrees_with, says_dong
 from ingest.notation.units import LETTERS, PLAIN, Unit, unit_of
 
@@ -59,6 +59,8 @@ class Parsed:
     unit: Unit = PLAIN
     rounded: bool = False  # a power of ten, as a column shows a number that is too long for it
     women: int | None = None  # of persons: how many of them
+    added: bool = False  # of persons: "10 + 2"
+    again: str = ""  # the same amount in other money, as it stands beside this one
 
     @property
     def text(self) -> str:
@@ -97,10 +99,14 @@ def _parse_text(text: str) -> Parsed:
         return _NONE
     if persons := persons_of(plain):
         return Parsed(outcome=Legibility.NUMBER, value=Decimal(persons.all), women=persons.women)
+    if persons := sum_of_persons(plain):
+        return Parsed(outcome=Legibility.NUMBER, value=Decimal(persons), added=True)
     if found := _POWER.fullmatch(plain):
         return _power(found)
     if found := _IN_PARTS.fullmatch(plain):
         return _in_parts(found)
+    if (twice := said_twice(plain)) and (found := _in_two_currencies(*twice)):
+        return found
     plain, words = without_words_in_brackets(plain)
     found = _one_number(plain)
     if words and not (found.value is not None and agrees_with(words, int(found.value * found.unit.scale))):
@@ -108,6 +114,14 @@ def _parse_text(text: str) -> Parsed:
     if words and not found.unit.currency and says_dong(words):
         return replace(found, unit=replace(found.unit, currency="VND", words=found.unit.words or words))
     return found
+
+
+def _in_two_currencies(first: str, again: str) -> Parsed | None:
+    """Return an amount that is said once more in another currency; the first is kept, the other told."""
+    found, other = _one_number(first), _one_number(again)
+    legible = Legibility.UNREADABLE not in (found.outcome, other.outcome)
+    currencies = {found.unit.currency, other.unit.currency}
+    return replace(found, again=again) if legible and "" not in currencies and len(currencies) == 2 else None
 
 
 def _one_number(plain: str) -> Parsed:

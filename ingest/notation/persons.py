@@ -1,4 +1,4 @@
-"""Persons with the women among them: "12 (03 nữ)", "12 người, trong đó có 3 nữ", "9 nam, 3 nữ"."""
+"""Persons with the women among them, or as a sum: "12 (03 nữ)", "12 người, trong đó có 3 nữ", "9 nam, 3 nữ", "10+2"."""
 
 import re
 from dataclasses import dataclass
@@ -34,6 +34,9 @@ _WITH_ALL = re.compile(
     rf"(?P<all>\d{{1,4}})(?!\d){_AND_THEN}{_INSIDE}"
     rf"\s*(?:{_PERSONS})?\s*[)\]]?\s*(?:{_PERSONS})?\s*\.?"
 )
+_TOGETHER = re.compile(
+    rf"(?P<first>\d{{1,4}})\s*(?:{_PERSONS})?\s*\+\s*(?P<second>\d{{1,3}})\s*(?:{_PERSONS}|{_FILE['beside']})?\s*\.?"
+)
 _WITHOUT = re.compile(rf"(?:{_OF_BOTH})\s*\.?")
 
 
@@ -65,3 +68,9 @@ def persons_of(text: str) -> Persons | None:
 
 def _number(said: dict[str, str | None], kind: str) -> int | None:
     return next((int(digits) for name, digits in said.items() if digits and name.startswith(kind)), None)
+
+
+def sum_of_persons(text: str) -> int | None:
+    """Return how many "10 + 2", "20 người + 1 phiên dịch" are together; None for other texts."""
+    found = _TOGETHER.fullmatch(text.casefold())
+    return int(found["first"]) + int(found["second"]) if found else None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data_model.declared import FIGURES
 from data_model.known.problems import Words
 from ingest.model import CellValue, FieldValue
 from ingest.values.meaning import Asked, Fault, Meaning
@@ -17,10 +18,17 @@ def read_amount(value: CellValue, asked: Asked) -> Meaning:
     more: list[tuple[str, FieldValue]] = []
     if found.value is not None and asked.field.currency_field and found.currency:
         more.append((asked.field.currency_field, found.currency))
+    if found.value is not None and found.value < 0 and not _may_fall(asked):
+        found = replace(found, notes=(*found.notes, Fault("amount_below_zero", (("field", Words(asked.field.title)),))))
     meaning = _meaning(found, asked, found.value, more)
     if found.counts_dong and asked.field.currency_field and meaning.values:
         return replace(meaning, assumed=((asked.field.currency_field, "VND"),))
     return meaning
+
+
+def _may_fall(asked: Asked) -> bool:
+    """True for what may be less than nothing: capital of a register that counts what was added or taken away."""
+    return asked.dataset is FIGURES or any(item.column == asked.field.name for item in asked.dataset.header_values)
 
 
 def read_integer(value: CellValue, asked: Asked) -> Meaning:

@@ -139,9 +139,13 @@ def _in_units(parsed: Parsed, series: NumberSeries) -> ReadNumber:
     unit = unit_in_force(parsed.unit, series.scale, series.currency)
     if unit is None or not _fits(unit, parsed.unit, series):
         return _refused("number_unit_unclear", unit=parsed.unit.words, measure=series.named_unit)
-    if parsed.women is not None and not (series.counts and series.of):
+    if (parsed.women is not None or parsed.added) and not (series.counts and series.of):
         return _refused("number_unreadable")
     notes = (Fault("number_rounded", ()),) if parsed.rounded else ()
+    if parsed.added:
+        notes += (Fault("number_added", (("value", number(parsed.value)),)),)
+    if parsed.again:
+        notes += (Fault("number_said_again", (("amount", parsed.again),)),)
     return _valued(Worth(parsed.value * unit.scale, unit.currency), parsed, series, notes)
 
 

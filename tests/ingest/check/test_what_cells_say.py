@@ -377,3 +377,35 @@ def test_women_of_a_delegation_have_a_column_of_their_own_and_are_never_more_tha
     table = check_one([["ĐOÀN VÀO NĂM 2024"], ["Tên đoàn", "Nước", *headers, "Ngày đến"], *rows])
     assert [(row.values["persons"], row.values["women"]) for row in table.rows] == [(12, 3), (9, 4), (5, 6)]
     assert [item.cell for item in table.issues if item.code == "part_exceeds_whole"] == ["D5"]
+
+
+def test_a_unit_in_the_column_of_currencies_is_of_the_amount_beside_it():
+    rows = [
+        ["VIỆN TRỢ PCPNN NĂM 2024"],
+        [*AID[:-1], "Giá trị", "Loại tiền"],
+        [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", 2500.5, "triệu đồng"],
+        [2, "Lớp học", "Quỹ B", "Đức", "15/06/2024", "1,5", "triệu USD"],
+        [3, "Trạm xá", "Quỹ C", "Đức", "15/06/2024", 700, "EUR"],
+    ]
+    found = [(row.values["committed_amount"], row.values["currency"]) for row in check_one(rows).rows]
+    assert found == [(2_500_500_000, "VND"), (1_500_000, "USD"), (700, "EUR")]
+
+
+def test_money_below_nothing_is_read_and_said_but_for_capital_that_may_fall():
+    rows = [["VIỆN TRỢ PCPNN"], AID, [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", "(1.250,5)"]]
+    assert [item.code for item in check_one(rows).issues if item.cell == "F3"] == ["amount_below_zero"]
+    heads = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCNĐKĐT", "Ngày cấp", "Vốn điều chỉnh tăng/giảm (USD)"]
+    capital = [["FDI ĐIỀU CHỈNH VỐN"], heads, [1, "NM A", "Cty A", "Lào", "1234567890", "15/06/2024", "(1.250,5)"]]
+    assert [item.code for item in check_one(capital).issues if item.cell == "G3"] == []
+
+
+def test_what_is_said_of_an_amount_is_said_beside_it():
+    rows = [
+        ["VIỆN TRỢ PCPNN"],
+        AID,
+        [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", "2.500.000 USD (tương đương 60 tỷ đồng)"],
+    ]
+    found = check_one(rows)
+    assert (found.rows[0].values["committed_amount"], found.rows[0].values["currency"]) == (2_500_000, "USD")
+    (said,) = [str(item.message) for item in found.issues if item.code == "number_said_again"]
+    assert "60 tỷ đồng" in said

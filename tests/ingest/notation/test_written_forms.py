@@ -108,6 +108,13 @@ không có||
 1/2|refused|
 ½|refused|
 10.000 USD/năm|refused|
+2.500.000 USD (tương đương 60 tỷ đồng)|2500000|USD
+2,5 triệu USD, quy đổi: 60 tỷ đồng|2500000|USD
+60,5 tỷ đồng (2.500.000 USD)|60500000000|VND
+500.000 USD (~ 12 tỷ đồng)|either|USD
+12 tỷ đồng (tương đương 10 tỷ đồng)|refused|
+12 tỷ (chưa giải ngân 2 tỷ)|refused|
+đang cập nhật||
 500 USD và 200 EUR|refused|
 1.000.000.000.000.000.000|refused|
 inf|refused|
@@ -134,6 +141,10 @@ PERSONS = """
 12 (9 nam, 4 nữ)|refused|
 33 nữ|refused|
 12 3 nữ|refused|
+10+2|12|None
+20 người + 01 phiên dịch|21|None
+10 + 2 xe|refused|
+3-5|refused|
 12 (40%)|refused|
 """
 
@@ -175,6 +186,9 @@ từ 12 đến 14/3|12/03/2024|14/03/2024
 15/3|15/03/2024|
 ngày 15 tháng 3|15/03/2024|
 28/12-3/1|refused|
+3, 4 và 5/6/2024|03/06/2024|05/06/2024
+ngày 3, 4/6|03/06/2024|04/06/2024
+3, 5/6/2024|refused|
 3/24|refused|
 5-6/2024|refused|
 12/2024|refused|

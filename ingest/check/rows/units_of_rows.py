@@ -1,0 +1,49 @@
+"""Units that stand in the column of currencies, row by row: 2.500 beside "triệu đồng" are 2,5 tỷ."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from data_model.declared.declare import Kind
+from ingest.find.cells import one_line
+from ingest.model import BodyRow, CellValue, MatchedTable, ShownNumber
+from ingest.notation.units import Unit, unit_of
+
+
+def with_units_of_rows(matched: MatchedTable) -> MatchedTable:
+    """Return a table whose amounts are in the unit that stands beside them, where it says more than a currency."""
+    if matched.dataset is None or matched.is_statistics:
+        return matched
+    fields, body = matched.dataset.by_name, matched.raw.body
+    for index, column in enumerate(matched.columns):
+        of_money = column.field and fields[column.field].kind is Kind.CURRENCY
+        if of_money and any(_scaled(row.cells[index]) for row in body):
+            body = [_row(matched, row, index, column.field) for row in body]
+    return matched if body is matched.raw.body else replace(matched, raw=replace(matched.raw, body=body))
+
+
+def _scaled(cell: CellValue) -> Unit | None:
+    """Return the unit of a cell that names a currency and a scale; None for any other."""
+    found = unit_of(one_line(cell)) if isinstance(cell, str) else None
+    return found if found and found.currency and found.scale != 1 and not found.counted else None
+
+
+def _row(matched: MatchedTable, row: BodyRow, index: int, name: str) -> BodyRow:
+    unit = _scaled(row.cells[index])
+    if unit is None:
+        return row
+    cells = list(row.cells)
+    cells[index] = unit.currency
+    for at, column in enumerate(matched.columns):
+        item = matched.dataset.by_name.get(column.field or "")
+        if item and item.kind is Kind.AMOUNT and name in (item.currency_field, "currency") and not column.measure:
+            cells[at] = _in_unit(cells[at], unit)
+    return replace(row, cells=cells)
+
+
+def _in_unit(cell: CellValue, unit: Unit) -> CellValue:
+    """Return a number as it is without the unit, a text with the unit behind it; others as they are."""
+    if isinstance(cell, str):
+        return f"{cell} {unit.words}" if cell.strip()[-1:].isdigit() else cell
+    if isinstance(cell, bool | ShownNumber) or not isinstance(cell, int | float):
+        return cell
+    return float(Decimal(repr(cell)) * unit.scale)
