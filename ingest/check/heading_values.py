@@ -9,8 +9,12 @@ from functools import partial
 from types import MappingProxyType
 
 from data_model.declared.declare import Dataset, Field, Kind
+from data_model.declared.meanings.written import without_numbering
 from data_model.declared.wordings import SAID
+from data_model.known.countries import find_countries
 from data_model.known.donors import COUNTRY, standing
+from data_model.known.localities import country_behind
+from data_model.known.places import NATION
 from ingest.find.headings import heading_value
 from ingest.match.header_kinds import of_all_columns
 from ingest.model import FieldValue, MatchedColumn
@@ -61,7 +65,7 @@ class Given:
             said = next((value for value in (*near, self._chosen.get(name), *far) if value), None)
             values[name] = SAID[said] if said and self._dataset.field(name).kind is Kind.YES_NO else said
         for label in groups:
-            values |= self._of_label(label)
+            values |= self._of_label(label) | self._of_country(label)
         return {name: value for name, value in values.items() if value is not None}
 
     def _of_label(self, label: str) -> dict[str, FieldValue]:
@@ -75,6 +79,14 @@ class Given:
             return {}
         return dict(named)
 
+    def _of_country(self, label: str) -> dict[str, FieldValue]:
+        """A group named like a country and nothing else ("I. Nhật Bản (2 dự án)") gives it to rows that state none."""
+        item = next((item for item in self._dataset.fields if item.kind in (Kind.COUNTRY, Kind.COUNTRIES)), None)
+        codes, unknown = find_countries(without_numbering(label)) if item else ([], [])
+        if unknown or len(codes) != 1 or codes[0] == NATION:
+            return {}
+        return {item.name: (codes[0],) if item.kind is Kind.COUNTRIES else codes[0]}
+
 
 def derivations(dataset: Dataset, held: Container[str]) -> list[Callable[[dict[str, FieldValue]], None]]:
     """Return what adds to the values of a record what follows from others, in its order.
@@ -85,6 +97,9 @@ def derivations(dataset: Dataset, held: Container[str]) -> list[Callable[[dict[s
     found += [partial(_standing_of_donor, dataset)] if "donor_class" in dataset.by_name else []
     found += [partial(_add_parts, whole=whole, parts=parts) for whole, parts in dataset.wholes.items()]
     found += [partial(_same_currency, dataset)] if "currency" in held else []
+    partner = dataset.partner
+    if partner and partner.country not in held and dataset.field(partner.country).kind is Kind.COUNTRY:
+        found.append(partial(_country_of_partner, name=partner.name, country=partner.country))
     made = [item for item in dataset.fields if item.made_of and item.name not in held]
     return found + [partial(_make_name, dataset, item) for item in made]
 
@@ -138,6 +153,12 @@ def _standing_of_donor(dataset: Dataset, values: dict[str, FieldValue]) -> None:
         values[held.name] = found.countries
     elif len(found.countries) == 1:
         values[held.name] = found.countries[0]
+
+
+def _country_of_partner(values: dict[str, FieldValue], name: str, country: str) -> None:
+    """Add the country that stands behind the name of a partner, where no column holds countries."""
+    if values.get(country) is None and values.get(name):
+        values[country] = country_behind(str(values[name]))
 
 
 def _add_parts(values: dict[str, FieldValue], whole: str, parts: tuple[str, ...]) -> None:

@@ -13,7 +13,8 @@ from ingest.sums.totals import NumberColumn, by_groups, check_totals, compare
 
 def check_figure_totals(matched: MatchedTable, numbers: TableNumbers, fields: dict[str, int]) -> Checked:
     """Compare the printed totals of a table with its rows; region rows are totals of the provinces below them."""
-    columns = [_column(index, column, numbers) for index, column in enumerate(matched.columns) if column.indicator]
+    read = [(index, item) for index, item in enumerate(matched.columns) if item.indicator and not item.is_asked]
+    columns = [_column(index, item, numbers) for index, item in read]
     label, year = _label_column(fields), fields.get("period_end")
     regions = regions_of(matched.raw.body, fields)
 

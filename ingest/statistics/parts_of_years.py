@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from data_model.known.text import fold
-from ingest.find.cells import is_filled
+from ingest.find.cells import is_filled, one_line
 from ingest.find.table_year import year_of_headings
 from ingest.model import BodyRow, CellValue, RawTable
 from ingest.notation.periods import period_of_label
@@ -14,6 +14,8 @@ _PART = re.compile(
     r"|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi) nam)?|nua (?:dau|cuoi) nam"
 )
 _FEWEST = 2
+#: Headers under which plain numbers are parts of a year, and how many of them there are.
+_COUNTED = {"thang": ("Tháng", 12), "month": ("Tháng", 12), "quy": ("Quý", 4), "quarter": ("Quý", 4)}
 
 
 def with_their_year(raw: RawTable, headings: tuple[str, ...]) -> RawTable:
@@ -27,10 +29,29 @@ def with_their_year(raw: RawTable, headings: tuple[str, ...]) -> RawTable:
     if sum(_is_part(header, year) for header in raw.headers) >= _FEWEST:
         raw = replace(raw, headers=[_in_year(header, year) for header in raw.headers])
     for index in range(min(2, len(raw.headers))):
+        raw = _with_numbers_named(raw, index)
         cells = [row.cells[index] for row in raw.body if is_filled(row.cells[index])]
         if len(cells) >= _FEWEST and all(_is_part(cell, year) for cell in cells):
             raw = replace(raw, body=[_row_in_year(row, index, year) for row in raw.body])
     return raw
+
+
+def _with_numbers_named(raw: RawTable, index: int) -> RawTable:
+    """Return a table with "Tháng 3" for each 3 below "Tháng", where every cell there is the number of a part."""
+    name, most = _COUNTED.get(fold(raw.headers[index]), ("", 0))
+    numbers = [_number(row.cells[index]) for row in raw.body]
+    if not numbers or not all(number and number <= most for number in numbers):
+        return raw
+    pairs = zip(raw.body, numbers, strict=True)
+    body = [
+        replace(row, cells=[*row.cells[:index], f"{name} {number}", *row.cells[index + 1 :]]) for row, number in pairs
+    ]
+    return replace(raw, body=body)
+
+
+def _number(cell: CellValue) -> int:
+    text = one_line(cell).removesuffix(".0")
+    return int(text) if text.isdecimal() and len(text) <= 2 else 0
 
 
 def _is_part(value: CellValue, year: int) -> bool:

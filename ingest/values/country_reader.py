@@ -7,13 +7,13 @@ from data_model.known.countries import (
     codes_of,
     country_name,
     find_by_sound,
-    find_countries,
     may_mean,
     means_several,
     resembles_one,
 )
 from data_model.known.country_codes import codes_in
 from data_model.known.donors import standing
+from data_model.known.localities import countries_of
 from data_model.known.problems import Question
 from ingest.ask.answers import NONE_OF_THESE
 from ingest.ask.questions import country
@@ -36,7 +36,7 @@ def read_countries(value: CellValue, asked: Asked) -> Meaning:
         if donor and donor.donor_class in INTERNATIONAL:
             faults.append(Fault("country_is_organisation", (("name", name),)))
         elif donor is None and (
-            question := _which_country(name, asked, may_mean(name) or codes_in(name), name != text)
+            question := _which_country(name, asked, [*(may_mean(name) or codes_in(name)), *codes], name != text)
         ):
             questions.append(question)
             codes += _answered(question)
@@ -50,7 +50,7 @@ def read_countries(value: CellValue, asked: Asked) -> Meaning:
 def _countries_of(text: str, asked: Asked) -> tuple[list[str], list[str]]:
     """Return the codes and the unknown parts of a cell; in a column of codes "MY" is Malaysia, and "NA" a country."""
     coded = codes_in(text) if asked.of_codes else ()
-    return (list(coded), []) if coded else find_countries(text)
+    return (list(coded), []) if coded else countries_of(text)
 
 
 def _by_sound(text: str) -> list[Fault]:
@@ -65,8 +65,9 @@ def _which_country(name: str, asked: Asked, meant: Sequence[str], is_part: bool)
     """
     if not meant and not is_part:
         return None
+    meant = list(dict.fromkeys(meant))
     clear = resembles_one(name) and not means_several(name) and not any("+" in code for code in meant)
-    return asked.answers.settle(country(asked.sheet, asked.header_cell, name, list(meant), clear=clear))
+    return asked.answers.settle(country(asked.sheet, asked.header_cell, name, meant, clear=clear))
 
 
 def _answered(question: Question) -> tuple[str, ...]:

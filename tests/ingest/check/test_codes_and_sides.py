@@ -62,3 +62,34 @@ def test_our_own_side_and_money_of_a_country_are_not():
         table = check_one([["THỎA THUẬN QUỐC TẾ"], header, [1, "Thỏa thuận A", "Huế", "15/2/2015"]])
         assert [row.values.get("country") for row in table.rows] in ([None], [])
         assert [row.values.get("partner_name") for row in table.rows] in ([None], [])
+
+
+def test_a_group_named_like_a_country_gives_it_to_rows_that_state_none():
+    heads = ["STT", "Tên dự án", "Nhà đầu tư", "Quốc gia", "Số GCNĐKĐT", "Ngày cấp", "Vốn đăng ký (triệu USD)"]
+    table = check_one(
+        [
+            ["DANH MỤC DỰ ÁN FDI CẤP MỚI NĂM 2023"],
+            heads,
+            ["I", "Nhật Bản", None, None, None, None, 12],
+            [1, "Dự án 1", "Cty A", None, "1234567890", "05/06/2023", 10],
+            [2, "Dự án 2", "Cty B", "Singapore", "1234567891", "06/06/2023", 2],
+            ["II", "Các nước khác", None, None, None, None, 25],
+            [1, "Dự án 3", "Cty C", None, "1234567892", "07/06/2023", 25],
+        ]
+    )
+    assert rows(table, "name", "countries") == [("Dự án 1", ("JP",)), ("Dự án 2", ("SG",)), ("Dự án 3", None)]
+
+
+def test_the_country_behind_a_partner_is_its_own_where_no_column_holds_one():
+    table = check_one(
+        [
+            ["THỎA THUẬN QUỐC TẾ ĐÃ KÝ"],
+            ["TT", "Tên thỏa thuận", "Đối tác", "Ngày ký"],
+            [1, "Thỏa thuận 1", "Tỉnh Champasak, Lào", "01/02/2023"],
+            [2, "Thỏa thuận 2", "Tổ chức Hòa bình Hàn Quốc", "02/02/2023"],
+        ]
+    )
+    assert rows(table, "partner_name", "country") == [
+        ("Tỉnh Champasak, Lào", "LA"),
+        ("Tổ chức Hòa bình Hàn Quốc", None),
+    ]

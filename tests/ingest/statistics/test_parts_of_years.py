@@ -54,3 +54,23 @@ def test_quarters_begin_and_end_projects():
 def test_a_title_that_names_one_part_of_the_capital_says_which_is_meant(title, header, indicator):
     rows = [[title], ["STT", "Đối tác", header], [1, "Nhật Bản", 10.5], [2, "Hàn Quốc", 20.5]]
     assert {row.values["indicator"] for row in check(rows).tables[0].rows} == {indicator}
+
+
+MONTHS = [(date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 2, 1), date(2024, 2, 29))]
+
+
+def test_months_by_number_or_name_are_of_the_year_of_a_table_by_month():
+    for title in ("SỐ ĐOÀN VÀO THEO THÁNG NĂM 2024", "SỐ ĐOÀN VÀO CÁC THÁNG TRONG NĂM 2024", "SỐ ĐOÀN VÀO NĂM 2024"):
+        for first, second in ((1, 2), ("1", "02"), ("Tháng 1", "Tháng 2"), ("01/2024", "02/2024")):
+            table = [[title], ["Tháng", "Số đoàn vào"], [first, 10], [second, 20], ["Tổng", 30]]
+            assert periods(table) == MONTHS, (title, first)
+
+
+def test_the_fifth_month_is_not_guessed_from_a_title():
+    assert periods([["SỐ ĐOÀN VÀO THÁNG NĂM 2024"], ["Tháng", "Số đoàn vào"], [1, 10], [2, 20]]) == []
+
+
+def test_a_table_with_a_total_and_a_column_in_doubt_is_asked_about():
+    body = [["01/2024", 3, 30], ["02/2024", 4, 31], ["Tổng", 7, 61]]
+    table = check_one([["SỐ ĐOÀN VÀO NĂM 2024"], ["Tháng", "Số đoàn", "Số khách"], *body])
+    assert [question.id for question in table.questions if question.is_open] == ["column:Sheet1!C2"]
