@@ -6,8 +6,10 @@ from dataclasses import replace
 from data_model.known.text import clean, fold
 from ingest.find.body import Line, Row, Walk, read_lines
 from ingest.find.cells import filled, is_date, is_filled, is_label, one_line, says_number
+from ingest.find.continued_rows import with_continued_rows
 from ingest.find.header import HeaderSpan, find_header, flatten, header_said
 from ingest.find.row_words import is_letterhead, marker_kind, names_unit, split_measure_note
+from ingest.find.side_by_side import without_neighbours
 from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 from ingest.notation.sum_words import counted_by
 
@@ -15,10 +17,14 @@ _TITLE_LINES = 6
 
 
 def find_tables(sheet: Sheet, said: Sequence[tuple[int, int]] = ()) -> list[RawTable]:
-    """Return the tables of a sheet from top to bottom; a sheet of notes alone has none.
+    """Return the tables of a sheet from top to bottom, those beside each other one by one; of notes alone none.
 
     `said`: first and last rows of the headers, by Excel's numbers, where a person says where they are.
     """
+    return [table for part in without_neighbours(sheet) for table in _from_top_to_bottom(part, said)]
+
+
+def _from_top_to_bottom(sheet: Sheet, said: Sequence[tuple[int, int]]) -> list[RawTable]:
     tables: list[RawTable] = []
     start = 0
     while header := (header_said(sheet, start, said) if said else find_header(sheet, start)):
@@ -31,7 +37,7 @@ def find_tables(sheet: Sheet, said: Sequence[tuple[int, int]] = ()) -> list[RawT
 
 def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines: list[Line]) -> RawTable:
     title, measure_note = _heading(sheet, start, span.first)
-    lines = _settle(_fill_down(sheet, span, lines))
+    lines = _settle(_fill_down(sheet, span, with_continued_rows(headers, lines)))
     body, totals = _assemble(lines)
     headers = _of_their_own(sheet, span, headers, [row.cells for row in (*body, *totals)])
     skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]

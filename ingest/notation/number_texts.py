@@ -9,6 +9,7 @@ from ingest.data_file import any_of, words_of
 from ingest.notation.spelled_numbers import spelled
 
 _FOOT_MARKS = re.compile(r"(?:\(\s*\*+\s*\)|\*+|[¹²³]+)$")
+_FOOTNOTE = re.compile(r"(?<=[.,]\d{3})\s?\(\d\)$")  # "100.000 (1)"; "12 (3)" may be twelve persons, three of them …
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "`": "'"})
 _APOSTROPHE = re.compile(r"^'+(?=[-+(]?\s*\d)")  # typed so that Excel keeps a text
 _NO_CENTS = re.compile(r"(?<=\d)([.,])\s?-{1,2}(?=$|\s*[^\d\s])")  # "1.234,-" of accountants
@@ -28,7 +29,7 @@ _TWICE = re.compile(
 
 def as_people_mean_it(text: str) -> str:
     """Return a text with plain digits, blanks and signs, a minus in front, no dot behind it."""
-    plain = _FOOT_MARKS.sub("", clean(text)).strip()
+    plain = _FOOTNOTE.sub("", _FOOT_MARKS.sub("", clean(text))).strip()
     plain = unicodedata.normalize("NFKC", plain).translate(_DASHES).replace("…", "...")
     plain = _APOSTROPHE.sub("", " ".join(plain.split()))
     plain = _NO_CENTS.sub(r"\g<1>0", plain)

@@ -93,7 +93,9 @@ def _settled(
         for at, row in enumerate(raw.body)
         if at not in gone
     ]
-    issues = [said_of_parts(table, raw.body[at], [raw.body[row] for row in rows], True) for at, rows in sums.items()]
+    issues = [
+        said_of_parts(table, raw.body[at], [raw.body[row] for row in rows], "row_is_sum") for at, rows in sums.items()
+    ]
     skipped = [
         *raw.skipped,
         *(SkippedRow(raw.body[at].number, "group") for at in sums),
@@ -173,7 +175,8 @@ def _value(cell: CellValue, mark: str) -> Decimal | None:
     return parsed.value * parsed.unit.scale if parsed.outcome is Legibility.NUMBER else None
 
 
-def said_of_parts(table: MatchedTable, row: BodyRow, parts: list[BodyRow], is_sum: bool) -> Issue:
+def said_of_parts(table: MatchedTable, row: BodyRow, parts: list[BodyRow], code: str) -> Issue:
+    """Return what is said of a row and its parts."""
     naming = next(
         (
             index
@@ -182,7 +185,6 @@ def said_of_parts(table: MatchedTable, row: BodyRow, parts: list[BodyRow], is_su
         ),
         0,
     )
-    code = "row_is_sum" if is_sum else "row_has_parts"
     return issue(
         code,
         table.raw.sheet,

@@ -353,3 +353,33 @@ def test_every_known_form_has_one_table_with_all_its_columns():
         assert len(table.headers) == width, form["id"]
         assert all(table.headers), form["id"]
         assert len(table.body) == 1, form["id"]
+
+
+def test_tables_beside_each_other_are_each_its_own_and_keep_their_columns():
+    heads = ["TT", "Tên đoàn", "Nước", "Ngày đi"]
+    other = ["STT", "Tên đoàn", "Nước", "Ngày đến"]
+    for gap in ([None], []):
+        rows = [
+            ["ĐOÀN RA NĂM 2024", None, None, None, *gap, "ĐOÀN VÀO NĂM 2024"],
+            [*heads, *gap, *other],
+            [1, "A", "Lào", "01/05/2024", *gap, 1, "B", "Nhật Bản", "02/05/2024"],
+        ]
+        found = tables(rows)
+        assert [(table.title, table.left) for table in found] == [
+            ("ĐOÀN RA NĂM 2024", 0),
+            ("ĐOÀN VÀO NĂM 2024", 4 + len(gap)),
+        ]
+        assert found[1].body[0].cells[:2] == [1, "B"]
+
+
+def test_what_is_merged_over_tables_beside_each_other_is_said_of_both():
+    heads = ["TT", "Tên đoàn", "Nước", "Ngày đến"]
+    rows = [["ĐOÀN VÀO NĂM 2024"], [*heads, None, *heads], [1, "A", "Lào", "1/5", None, 2, "B", "Lào", "2/5"]]
+    assert [table.title for table in tables(rows, ["A1:I1"])] == ["ĐOÀN VÀO NĂM 2024"] * 2
+
+
+def test_a_sheet_with_a_table_across_is_not_cut():
+    heads = ["TT", "Tên đoàn", "Nước", "Ngày đến"]
+    across = ["STT", "Tên dự án", "Nhà tài trợ", "Chủ dự án", "Tổng vốn", "Giải ngân", "Ghi chú", "Địa bàn"]
+    rows = [[*heads, *heads], [1, "A", "Lào", "1/5", 2, "B", "Lào", "2/5"], [], ["DỰ ÁN"], across, [1, *"ABCDEFG"]]
+    assert {table.left for table in tables(rows)} == {0}

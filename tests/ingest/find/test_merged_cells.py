@@ -30,3 +30,29 @@ def test_an_empty_column_under_a_merged_header_takes_no_field() -> None:
     ]
     table = check_one(rows, merges=["A2:A3", "B2:B3", "C2:E2", "F2:F3"])
     assert (table.rows[0].values["partner_name"], table.rows[0].values["country"]) == ("Tỉnh Champasak", "LA")
+
+
+def test_further_countries_below_the_first_are_of_the_same_delegation() -> None:
+    rows = [
+        ["ĐOÀN RA"],
+        ["STT", "Tên đoàn", "Nước đến", "Số người", "Ngày đi"],
+        [1, "A", "Lào", 10, DAY],
+        [None, None, "Thái Lan", None, None],
+        [None, None, "Myanmar", None, None],
+        [2, "B", "Nhật Bản", 4, DAY],
+    ]
+    for merges in ((), ("A3:A5", "B3:B5", "D3:D5", "E3:E5")):
+        table = check_one(rows, merges=merges)
+        found = [(row.values["name"], row.values["countries"], row.values["persons"]) for row in table.rows]
+        assert found == [("A", ("LA", "TH", "MM"), 10), ("B", ("JP",), 4)]
+
+
+def test_a_country_alone_above_rows_that_begin_with_countries_is_no_part_of_another() -> None:
+    rows = [
+        ["ĐOÀN VÀO THEO NƯỚC NĂM 2024"],
+        ["STT", "Quốc gia", "Số đoàn vào"],
+        [1, "Lào", 3],
+        [None, "Thái Lan", None],
+        [2, "Nhật Bản", 4],
+    ]
+    assert [row.values["country"] for row in check_one(rows).rows] == ["LA", "JP"]

@@ -115,6 +115,9 @@ không có||
 12 tỷ đồng (tương đương 10 tỷ đồng)|refused|
 12 tỷ (chưa giải ngân 2 tỷ)|refused|
 đang cập nhật||
+1.100.000 (1)|1100000|
+100.000 (1)|either|
+12 (3)|refused|
 500 USD và 200 EUR|refused|
 1.000.000.000.000.000.000|refused|
 inf|refused|

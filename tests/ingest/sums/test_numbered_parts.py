@@ -74,3 +74,21 @@ def test_running_numbers_and_numbers_that_begin_again_in_a_group_are_no_parts():
     )
     assert len(table.rows) == 4
     assert not [item for item in table.issues if item.code.startswith("row_")]
+
+
+def test_a_row_that_alone_says_donor_and_time_is_the_record_of_its_components():
+    table = oda_list(
+        ["1", "Dự án cấp nước", "ADB", "2019-2025", 30, None],
+        ["1.1", "Hợp phần 1", None, None, 10, None],
+        ["1.1.1", "Gói thầu 1", None, None, 4, None],
+        ["1.1.2", "Gói thầu 2", None, None, 6, None],
+        ["1.2", "Hợp phần 2", None, None, 25, None],
+        ["2", "Nhóm dự án WB", "WB", None, 7, None],
+        ["2.1", "Đường", None, None, 3, None],
+        ["2.2", "Cầu", None, None, 4, None],
+    )
+    assert rows(table, "name") == [("Dự án cấp nước",), ("Đường",), ("Cầu",)]
+    assert [(item.cell, item.code) for item in table.issues if item.code.startswith("row_")] == [
+        ("B3", "row_has_components"),
+        ("B8", "row_is_sum"),
+    ]
