@@ -1,12 +1,14 @@
-"""Rows that go on with the one above: nothing in them but one more country, "Lào" and below it "Thái Lan"."""
+"""Rows with nothing but a country: one more of the record above ("Lào", below it "Thái Lan"), or the head of a group."""
 
 from dataclasses import replace
 
+from data_model.known.countries import find_countries
 from ingest.find.body import Line, Row
-from ingest.find.cells import filled, is_label, one_line
+from ingest.find.cells import filled, is_label, is_numbering, one_line
 from ingest.find.header_meaning import meaning_of_header
 
 _COUNTRY = "country"
+_NUMBERED = "1"  # the marker of groups numbered so
 
 
 def with_continued_rows(headers: list[str], lines: list[Line]) -> list[Line]:
@@ -36,3 +38,24 @@ def _only_country(headers: list[str], line: Line) -> int | None:
 def _may_go_on(above: Line, column: int) -> bool:
     """True for a record that is named before its country: where countries come first, each is a row or a group."""
     return is_label(above.cells[column]) and any(map(is_label, above.cells[:column]))
+
+
+def with_numbered_countries(headers: list[str], lines: list[Line]) -> list[Line]:
+    """Return the lines, "2  Nhật Bản (03 dự án)" over rows of other things as the head of a group."""
+    if not is_numbering(headers[0]):
+        return lines
+    found = list(lines)
+    for at, line in enumerate(lines[:-1]):
+        following = next((other for other in lines[at + 1 :] if other.kind is not Row.BLANK), line)
+        if _is_country_alone(line) and following.kind is Row.BODY and not _names_country(following):
+            found[at] = replace(line, kind=Row.GROUP, label=one_line(line.cells[1]), marker=_NUMBERED)
+    return found
+
+
+def _is_country_alone(line: Line) -> bool:
+    return line.kind is Row.BODY and filled(line.cells) == [0, 1] and _names_country(line)
+
+
+def _names_country(line: Line) -> bool:
+    codes, unknown = find_countries(one_line(line.cells[1])) if is_label(line.cells[1]) else ([], [])
+    return len(codes) == 1 and not unknown

@@ -6,7 +6,7 @@ from dataclasses import replace
 from data_model.known.text import clean, fold
 from ingest.find.body import Line, Row, Walk, read_lines
 from ingest.find.cells import filled, is_date, is_filled, is_label, one_line, says_number
-from ingest.find.continued_rows import with_continued_rows
+from ingest.find.continued_rows import with_continued_rows, with_numbered_countries
 from ingest.find.header import HeaderSpan, find_header, flatten, header_said
 from ingest.find.row_words import is_letterhead, marker_kind, names_unit, split_measure_note
 from ingest.find.side_by_side import without_neighbours
@@ -37,7 +37,7 @@ def _from_top_to_bottom(sheet: Sheet, said: Sequence[tuple[int, int]]) -> list[R
 
 def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines: list[Line]) -> RawTable:
     title, measure_note = _heading(sheet, start, span.first)
-    lines = _settle(_fill_down(sheet, span, with_continued_rows(headers, lines)))
+    lines = _settle(_fill_down(sheet, span, with_numbered_countries(headers, with_continued_rows(headers, lines))))
     body, totals = _assemble(lines)
     headers = _of_their_own(sheet, span, headers, [row.cells for row in (*body, *totals)])
     skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]

@@ -12,11 +12,12 @@ from data_model.known.donors import standing
 from data_model.known.places import find_place
 from ingest.find.cells import is_date, is_filled, is_number_like, is_year, one_line
 from ingest.model import CellValue, RawTable
-from ingest.notation.choices import find_choice, find_currency, yes_or_no
+from ingest.notation.choices import find_choice, yes_or_no
 from ingest.notation.dates import Calendar, read_days, read_until, read_whole_years
 from ingest.notation.deadlines import last_day_of
 from ingest.notation.numbers import Legibility, parse
 from ingest.notation.terms import find_term
+from ingest.notation.units import unit_of
 
 _LOOKED_AT = 20
 _COUNTRIES = (Kind.COUNTRY, Kind.COUNTRIES)
@@ -143,7 +144,7 @@ _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {
     Kind.DATE: _is_date,
     Kind.INTEGER: _is_count,
     Kind.AMOUNT: _is_amount,
-    Kind.CURRENCY: lambda _field, cell, _today: find_currency(one_line(cell)) is not None,
+    Kind.CURRENCY: lambda _field, cell, _today: bool((unit := unit_of(one_line(cell))) and unit.currency),
     Kind.CHOICE: lambda field, cell, _today: find_choice(field, one_line(cell)) is not None,
     Kind.YES_NO: lambda _field, cell, _today: isinstance(cell, bool) or yes_or_no(one_line(cell)) is not None,
     Kind.COUNTRY: _is_country,

@@ -24,7 +24,9 @@ _CLOCK = (
     r" ?(?:[AaPp]\.?[Mm]\.?|SA|CH|sáng|chiều|tối|trưa)?"
 )
 _TIME = re.compile(rf"(?:[T ,;-]\s*(?:lúc |at )?{_CLOCK}|\s+(?:SA|CH|AM|PM))$")
-_TIME_BEFORE = re.compile(rf"^(?:lúc |hồi )?{_CLOCK}[ ,;-]+(?:ngày )?(?=\d)", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    rf"^(?:(?:lúc |hồi )?{_CLOCK}[ ,;-]+|(?:sáng|chiều|tối|trưa) )(?:ngày )?(?=\d)", re.IGNORECASE
+)
 _WEEKDAY = re.compile(
     rf"^(?P<before>{any_of(_WEEKDAYS)})(?:\s*,\s*|\s+)(?:ngày )?|\s*[,(]?\s*(?P<behind>{any_of(_WEEKDAYS)})\)?$",
     re.IGNORECASE,

@@ -382,7 +382,7 @@ def test_women_of_a_delegation_have_a_column_of_their_own_and_are_never_more_tha
 def test_a_unit_in_the_column_of_currencies_is_of_the_amount_beside_it():
     rows = [
         ["VIỆN TRỢ PCPNN NĂM 2024"],
-        [*AID[:-1], "Giá trị", "Loại tiền"],
+        [*AID[:-1], "Giá trị", "ĐVT"],
         [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", 2500.5, "triệu đồng"],
         [2, "Lớp học", "Quỹ B", "Đức", "15/06/2024", "1,5", "triệu USD"],
         [3, "Trạm xá", "Quỹ C", "Đức", "15/06/2024", 700, "EUR"],

@@ -76,3 +76,20 @@ def test_a_group_right_below_the_header_is_no_part_of_it() -> None:
         [2, "Bản B", "Lào", DAY],
     ]
     assert [row.values["kind"] for row in check_one(rows).rows] == ["agreement", "plan"]
+
+
+def test_numbered_countries_over_other_things_are_heads_of_groups() -> None:
+    table = check_one(
+        [
+            ["THỎA THUẬN QUỐC TẾ"],
+            ["TT", "Tên thỏa thuận", "Đối tác", "Ngày ký"],
+            ["I", "Châu Á", None, None],
+            ["1", "Lào (02 thỏa thuận)", None, None],
+            ["-", "TT A", "Champasak", "01/02/2020"],
+            ["-", "TT B", "Salavan", "01/02/2021"],
+            ["2", "Nhật Bản", None, None],
+            ["-", "TT C", "Saijo", "01/02/2022"],
+        ]
+    )
+    found = [(row.values["title"], row.values["country"]) for row in table.rows]
+    assert (found, table.rejected) == ([("TT A", "LA"), ("TT B", "LA"), ("TT C", "JP")], 0)
