@@ -9,6 +9,7 @@ from data_model.known.places import NATION
 from data_model.known.text import fold
 
 _PARTS = re.compile(r"[,;()\[\]/]|\s[-–—]\s")
+_AND = re.compile(r"\s+(?:và|and|&|với|cùng)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"[,(]\s*[^,;()\[\]/]+\)?\s*$")
 #: "3 nước: Lào, Thái Lan, Myanmar"
 _COUNTED = re.compile(r"^(?:\d{1,2}|các|những)\s+(?:nước|quốc gia)\s*:\s*", re.IGNORECASE)
@@ -32,7 +33,7 @@ def _last_country(name: str) -> str | None:
     parts = [part.strip() for part in _PARTS.split(name) if part.strip()]
     if len(parts) < 2 or means_several(parts[-1]):
         return None
-    codes = [code for part in parts if (code := find_country(part))]
+    codes = [code for part in parts for name in _AND.split(part) if (code := find_country(name))]
     return codes[0] if len(codes) == 1 and find_country(parts[-1]) and codes[0] != NATION else None
 
 

@@ -1,4 +1,4 @@
-"""Rows with nothing but a country: one more of the record above ("Lào", below it "Thái Lan"), or the head of a group."""
+"""Rows with nothing but a country: one more of the record above ("Lào", then "Thái Lan"), or the head of a group."""
 
 from dataclasses import replace
 

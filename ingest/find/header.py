@@ -94,7 +94,8 @@ def find_header(sheet: Sheet, start: int) -> HeaderSpan | None:
         cells = sheet.cells[row]
         if not _may_be_header(cells):
             continue
-        if starts_with_numbering(cells) or is_known(cells) or _is_tall(sheet, row) or _stands_over_a_table(sheet, row):
+        tests = (_is_tall, _heads_parts, _stands_over_a_table)
+        if starts_with_numbering(cells) or is_known(cells) or any(test(sheet, row) for test in tests):
             return _span(sheet, row)
     return None
 
@@ -116,6 +117,20 @@ def _is_tall(sheet: Sheet, row: int) -> bool:
     return any(bottom > row for _top, _left, bottom, _right in areas) and any(
         right > left for _top, left, _bottom, right in areas
     )
+
+
+def _heads_parts(sheet: Sheet, row: int) -> bool:
+    """True for the first row of a header of two without merges: its labels but the first each stand over known parts.
+
+    As "Quốc gia | Cấp mới | | Lũy kế |" over "| Số dự án | Vốn | Số dự án | Vốn".
+    """
+    if row + 1 >= len(sheet.cells) or not _may_be_header(sheet.cells[row + 1]):
+        return False
+    at, below = filled(sheet.cells[row]), filled(sheet.cells[row + 1])
+    parts = [
+        sum(first <= index < last for index in below) for first, last in pairwise([*at[1:], len(sheet.cells[row])])
+    ]
+    return at[0] not in below and is_known(sheet.cells[row + 1]) and min(parts, default=0) > 1
 
 
 def _stands_over_a_table(sheet: Sheet, row: int) -> bool:

@@ -57,7 +57,7 @@ def _is_doubted(raw: RawTable, dataset: Dataset, item: Candidate, kind: str) -> 
     of_list, of_column = heading_value(dataset, kind, raw.title) or "", header_code(dataset, item.field.name, header)
     if of_list not in ("", usual):
         return of_column == usual or _says("before", header) or _has_before(others)
-    return of_column != usual and _has_before(others)
+    return _has_before(others)
 
 
 def _has_before(headers: list[str]) -> bool:

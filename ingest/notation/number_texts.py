@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"(?P<before>.*\d.*?)\s*[(\[](?P<inside>[^()\[\]\d]+)[)\]
 _EQUALS = any_of(words_of(Path(__file__).parent / "words" / "numbers.csv")["equals"])
 #: "500.000 USD (tương đương 12 tỷ đồng)", "12 tỷ đồng (500.000 USD)", "500.000 USD, quy đổi: 12 tỷ đồng"
 _TWICE = re.compile(
-    rf"(?P<first>\D*\d[^()\[\]]*?)\s*(?:[,;]?\s*[(\[]\s*(?:(?:{_EQUALS})\s*:?)?|[,;]?\s*(?:{_EQUALS})\s*:?)"
+    rf"(?P<first>\D*\d[^()\[\]]*?)\s*(?:[,;]?\s*[(\[]\s*(?:(?:{_EQUALS})\s*:?)?|[,;]?\s*(?:{_EQUALS})\s*:?|/)"
     r"\s*(?P<again>[^()\[\]]*\d[^()\[\]]*?)\s*[)\]]?\.?",
     re.IGNORECASE,
 )

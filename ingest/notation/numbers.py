@@ -18,7 +18,7 @@ from ingest.notation.nothing import is_no_number
 from ingest.notation.number_texts import as_people_mean_it, said_twice, without_words_in_brackets
 from ingest.notation.persons import persons_of, sum_of_persons
 from ingest.notation.spelled_numbers import agrees_with, says_dong
-from ingest.notation.units import LETTERS, PLAIN, Unit, unit_of
+from ingest.notation.units import LETTERS, PLAIN, Unit, counts_dong, unit_of
 
 _MOST_DIGITS = 15  # before the decimal mark; more is a typing mistake or a number that is a name
 _NUMBER = re.compile(
@@ -120,7 +120,7 @@ def _in_two_currencies(first: str, again: str) -> Parsed | None:
     """Return an amount that is said once more in another currency; the first is kept, the other told."""
     found, other = _one_number(first), _one_number(again)
     legible = Legibility.UNREADABLE not in (found.outcome, other.outcome)
-    currencies = {found.unit.currency, other.unit.currency}
+    currencies = {found.unit.currency, other.unit.currency or ("VND" if counts_dong(other.unit) else "")}
     return replace(found, again=again) if legible and "" not in currencies and len(currencies) == 2 else None
 
 

@@ -35,7 +35,9 @@ _WITH_ALL = re.compile(
     rf"\s*(?:{_PERSONS})?\s*[)\]]?\s*(?:{_PERSONS})?\s*\.?"
 )
 _TOGETHER = re.compile(
-    rf"(?P<first>\d{{1,4}})\s*(?:{_PERSONS})?\s*\+\s*(?P<second>\d{{1,3}})\s*(?:{_PERSONS}|{_FILE['beside']})?\s*\.?"
+    rf"(?P<first>\d{{1,4}})\s*(?:{_PERSONS})?"
+    rf"(?:\s*\+\s*(?P<second>\d{{1,3}})\s*(?:{_PERSONS}|{_FILE['beside']})?"
+    rf"|\s*[,;(]\s*(?:\+|và|và có)?\s*(?P<other>\d{{1,3}})\s*(?:{_FILE['beside']})\s*\)?)\s*\.?"
 )
 _WITHOUT = re.compile(rf"(?:{_OF_BOTH})\s*\.?")
 
@@ -73,4 +75,4 @@ def _number(said: dict[str, str | None], kind: str) -> int | None:
 def sum_of_persons(text: str) -> int | None:
     """Return how many "10 + 2", "20 người + 1 phiên dịch" are together; None for other texts."""
     found = _TOGETHER.fullmatch(text.casefold())
-    return int(found["first"]) + int(found["second"]) if found else None
+    return int(found["first"]) + int(found["second"] or found["other"]) if found else None

@@ -22,6 +22,8 @@ PARTNERS = {
     "Thành phố Izumisano (Nhật Bản)": "JP",
     "Quỹ Hòa bình (Georgia)": None,
     "Tỉnh A (Lào), tỉnh B (Thái Lan)": None,
+    "Tỉnh Gangwon, Hàn Quốc và tỉnh Attapeu, Lào": None,
+    "Viện Nghiên cứu và Đào tạo Kyoto, Nhật Bản": "JP",
     "Tổ chức Hòa bình Hàn Quốc": None,
     "Hội Hữu nghị (Việt Nam)": None,
     "Lào": None,

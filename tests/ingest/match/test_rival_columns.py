@@ -167,6 +167,7 @@ CHANGED_CAPITAL = [
     (ADJUSTED, ("Vốn lần đầu", "Vốn lần 2"), None),
     (ADJUSTED, ("Vốn trước điều chỉnh", "Vốn tăng/giảm"), 5 * MILLION),
     (ALL, ("Vốn đăng ký ban đầu", "Tổng vốn đăng ký"), None),
+    (ALL, ("Vốn cũ", "Vốn mới"), None),
     (ALL, ("Vốn vay", "Vốn góp"), None),
     (ALL, ("Vốn đăng ký cấp mới", "Vốn thực hiện"), 50 * MILLION),
 ]

@@ -114,6 +114,9 @@ không có||
 60,5 tỷ đồng (2.500.000 USD)|60500000000|VND
 500.000 USD (~ 12 tỷ đồng)|either|USD
 12 tỷ đồng (tương đương 10 tỷ đồng)|refused|
+2,5 triệu USD/60 tỷ đồng|2500000|USD
+2,5 triệu USD (60 tỷ)|2500000|USD
+60 tỷ đồng/3 năm|refused|
 12 tỷ (chưa giải ngân 2 tỷ)|refused|
 đang cập nhật||
 1.100.000 (1)|1100000|
@@ -147,6 +150,9 @@ PERSONS = """
 12 3 nữ|refused|
 10+2|12|None
 20 người + 01 phiên dịch|21|None
+10 (+2 phóng viên)|12|None
+5 cán bộ, 2 lái xe|7|None
+5, 2|refused|
 10 + 2 xe|refused|
 3-5|refused|
 12 (40%)|refused|

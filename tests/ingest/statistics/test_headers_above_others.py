@@ -69,3 +69,22 @@ def test_new_and_added_capital_are_kept_apart() -> None:
     assert of(table, "fdi_new_capital") == [Decimal(900_000_000)]
     assert of(table, "fdi_adjusted_capital") == [Decimal(100_000_000)]
     assert not of(table, "fdi_registered_capital")
+
+
+def test_a_header_of_two_rows_without_merges_keeps_what_is_new_apart_from_what_is_in_all():
+    table = check_one(
+        [
+            ["FDI ĐẾN HẾT NĂM 2023"],
+            ["Quốc gia", "Cấp mới năm 2023", None, "Lũy kế còn hiệu lực", None],
+            [None, "Số dự án", "Vốn (triệu USD)", "Số dự án", "Vốn (triệu USD)"],
+            ["Nhật Bản", 3, 120, 30, 1200],
+            ["Hàn Quốc", 2, 80, 20, 800],
+        ]
+    )
+    found = {(row.values["indicator"], row.values["country"], int(row.values["value"])) for row in table.rows}
+    assert found == {
+        ("fdi_new_projects", "JP", 3),
+        ("fdi_projects_cumulative", "JP", 30),
+        ("fdi_new_projects", "KR", 2),
+        ("fdi_projects_cumulative", "KR", 20),
+    }
