@@ -11,6 +11,7 @@ from ingest.find.header_meaning import is_apart, meaning_of_header
 from ingest.match.headers import Candidate, Grade, spelled
 from ingest.match.plausible_cells import Look, Looks
 from ingest.model import CellValue
+from ingest.notation.units import unit_of
 
 _OFFERED = 4
 #: Kinds whose cells look like nothing else, before those that share their looks with others; words look like any words.
@@ -45,10 +46,16 @@ def unsaid_columns(
     """
     partly = {(item.column, item.field.name): item.score for item in found}
     said = {item.column for item in found if item.grade > Grade.PARTLY}
+    money = next((index for index, header in enumerate(headers) if _is_money_alone(header)), None)
     asked: dict[int, tuple[Field, ...]] = {}
     taken = set(held)
     for index, header in enumerate(headers):
-        if index in settled or index in said or not _is_unsaid(header) or _counts_rows(looks.sample(index)):
+        if (
+            index in settled
+            or index in said
+            or not (index == money or _is_unsaid(header))
+            or _counts_rows(looks.sample(index))
+        ):
             continue
         if spelled(dataset.name, header):
             continue  # its field is another column's by now: somebody said so
@@ -66,6 +73,12 @@ def unsaid_columns(
 def _counts_rows(cells: list[CellValue]) -> bool:
     """True for 1, 2, 3 …: that numbers the rows, whatever stands above it."""
     return [one_line(cell).strip(". ").lstrip("0") for cell in cells] == [str(at + 1) for at in range(len(cells))]
+
+
+def _is_money_alone(header: str) -> bool:
+    """True for "USD", "VNĐ (triệu)": a header that says in what its numbers are, and not what they are of."""
+    unit = unit_of(header) if header else None
+    return bool(unit and unit.currency) and not meaning_of_header(header).concepts
 
 
 def _is_unsaid(header: str) -> bool:

@@ -39,6 +39,7 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _IN_VIETNAMESE = re.compile(
     rf"(?:ngay )?(\d{{1,2}}) (?:thang|thg|th) (\d{{1,2}}|{any_of(_VIETNAMESE)})(?: nam)? (\d{{4}})"
 )
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _DAYS_IN_A_ROW = re.compile(
     r"(\d{1,2}(?:\s*(?:,|;|&|và|and)\s*(?:ngày\s+)?\d{1,2})+)(\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?)"
 )
@@ -61,6 +62,7 @@ def moment_of(text: str) -> date | None:
 def as_digits(text: str) -> str:
     """Return the text of a day in digits, where it is one written in words or beside other things; else cleaned."""
     plain = unicodedata.normalize("NFKC", clean(text)).replace("\n", " ").strip(" .;,'")
+    plain = _IN_BRACKETS.sub(r"\1", plain)
     plain, weekday = _without_weekday(plain)
     bare = _TIME_BEFORE.sub("", _TIME.sub("", plain)).strip(" ,;")
     bare, other = _without_weekday(bare)

@@ -13,6 +13,7 @@ _PART = re.compile(
     r"(?:quy|q) ?(?:iv|i{1,3}|[1-4])|(?:thang|t) ?\d{1,2}"
     r"|\d{1,2} ?(?:thang|t)(?: (?:dau|cuoi) nam)?|nua (?:dau|cuoi) nam"
 )
+_WHOLE = frozenset(("ca nam", "toan nam", "whole year"))
 _FEWEST = 2
 #: Headers under which plain numbers are parts of a year, and how many of them there are.
 _COUNTED = {"thang": ("Tháng", 12), "month": ("Tháng", 12), "quy": ("Quý", 4), "quarter": ("Quý", 4)}
@@ -31,7 +32,8 @@ def with_their_year(raw: RawTable, headings: tuple[str, ...]) -> RawTable:
     for index in range(min(2, len(raw.headers))):
         raw = _with_numbers_named(raw, index)
         cells = [row.cells[index] for row in raw.body if is_filled(row.cells[index])]
-        if len(cells) >= _FEWEST and all(_is_part(cell, year) for cell in cells):
+        parts = [cell for cell in cells if not _is_whole(cell)]
+        if len(parts) >= _FEWEST and all(_is_part(cell, year) for cell in parts):
             raw = replace(raw, body=[_row_in_year(row, index, year) for row in raw.body])
     return raw
 
@@ -39,14 +41,24 @@ def with_their_year(raw: RawTable, headings: tuple[str, ...]) -> RawTable:
 def _with_numbers_named(raw: RawTable, index: int) -> RawTable:
     """Return a table with "Tháng 3" for each 3 below "Tháng", where every cell there is the number of a part."""
     name, most = _COUNTED.get(fold(raw.headers[index]), ("", 0))
-    numbers = [_number(row.cells[index]) for row in raw.body]
+    named = [row for row in raw.body if not _is_whole(row.cells[index])]
+    numbers = [_number(row.cells[index]) for row in named]
     if not numbers or not all(number and number <= most for number in numbers):
         return raw
-    pairs = zip(raw.body, numbers, strict=True)
     body = [
-        replace(row, cells=[*row.cells[:index], f"{name} {number}", *row.cells[index + 1 :]]) for row, number in pairs
+        row if _is_whole(row.cells[index]) else _with(row, index, f"{name} {_number(row.cells[index])}")
+        for row in raw.body
     ]
     return replace(raw, body=body)
+
+
+def _with(row: BodyRow, index: int, text: str) -> BodyRow:
+    return replace(row, cells=[*row.cells[:index], text, *row.cells[index + 1 :]])
+
+
+def _is_whole(cell: CellValue) -> bool:
+    """True for "Cả năm" below its parts."""
+    return isinstance(cell, str) and fold(cell) in _WHOLE
 
 
 def _number(cell: CellValue) -> int:
@@ -68,4 +80,4 @@ def _row_in_year(row: BodyRow, index: int, year: int) -> BodyRow:
     value = row.cells[index]
     if not isinstance(value, str):
         return row
-    return replace(row, cells=[*row.cells[:index], _in_year(value, year), *row.cells[index + 1 :]])
+    return _with(row, index, f"Năm {year}" if _is_whole(value) else _in_year(value, year))

@@ -95,3 +95,13 @@ def test_cells_that_are_plainly_of_another_field_are_asked_about_below_any_headi
     assert one("oda_projects", "Nguyên tệ", "total_amount", 1200, 3400) == "asked first"
     assert one("fdi_projects", "VỐN ĐIỀU CHỈNH TĂNG", "", "12/03/2024", "05/06/2023") != "wrong"
     assert one("delegations", "Số người", "countries", "Lào", "Nhật Bản") == "asked first"
+
+
+def test_numbers_under_nothing_but_their_money_are_asked_about_once() -> None:
+    aid = (("Tên dự án", "name", ("A", "B")), ("Nhà tài trợ", "donor", ("Quỹ A", "Quỹ B")))
+    money = (("USD", "committed_amount", (1000, 2000)), ("VNĐ (triệu)", "", (230, 460)))
+    found = [
+        Heading(table="", register="ngo_aid", header=header, field=field, cells=cells)
+        for header, field, cells in (*aid, *money)
+    ]
+    assert outcomes_of(found)[2:] == ["asked first", "left out"]

@@ -66,6 +66,13 @@ def test_months_by_number_or_name_are_of_the_year_of_a_table_by_month():
             assert periods(table) == MONTHS, (title, first)
 
 
+def test_the_whole_year_below_its_parts_is_the_year():
+    head = [["SỐ ĐOÀN VÀO THEO QUÝ NĂM 2024"], ["Quý", "Số đoàn vào"]]
+    for names in ((1, 2), ("Quý I", "Quý II")):
+        table = [*head, *([name, 5] for name in names), ["Cả năm", 10]]
+        assert periods(table) == [*QUARTERS[:2], (date(2024, 1, 1), date(2024, 12, 31))]
+
+
 def test_the_fifth_month_is_not_guessed_from_a_title():
     assert periods([["SỐ ĐOÀN VÀO THÁNG NĂM 2024"], ["Tháng", "Số đoàn vào"], [1, 10], [2, 20]]) == []
 
