@@ -22,15 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-FILES = (
-    "backup",
-    "backup-key",
-    "restore",
-    "drill",
-    "wheelhouse",
-    "sbom",
-    "weaknesses",
-)  # they name a file, or a folder
+# They name a file, or a folder.
+FILES = ("backup", "backup-key", "restore", "drill", "wheelhouse", "sbom", "weaknesses")
 COMMANDS = (*FILES, "test", "move", "demo", "doctor")
 MODULES = {
     "test": ["pytest"],
@@ -169,15 +162,12 @@ def main(words):
     )  # the server itself prepares any other database
 
 
-if __name__ == "__main__":
-    if sys.version_info < (3, 11):  # noqa: UP036 (the whole point is to be read by an older one)
-        fail(
-            "Cần Python 3.11 trở lên; đây là Python {}.{}.".format(*sys.version_info), "Python 3.11 or newer is needed."
-        )
+def command_line(words):
+    """Do what the words say; what a person can put right is a sentence. Return the exit code."""
     try:
-        sys.exit(main(sys.argv[1:]))
+        return main(words)
     except KeyboardInterrupt:
-        sys.exit(0)
+        return 0
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
@@ -185,3 +175,11 @@ if __name__ == "__main__":
             "Ổ đĩa không đủ chỗ trống: cần khoảng 1,5 GB.",
             "The disk has too little free space: about 1.5 GB are needed.",
         )
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036 (the whole point is to be read by an older one)
+        fail(
+            "Cần Python 3.11 trở lên; đây là Python {}.{}.".format(*sys.version_info), "Python 3.11 or newer is needed."
+        )
+    sys.exit(command_line(sys.argv[1:]))

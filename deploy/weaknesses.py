@@ -16,14 +16,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from deploy.osv import Database, Weakness, read, weaknesses
-from deploy.wheelhouse import OSV, ROOT
+from deploy.wheelhouse import OPTIONAL, OSV, ROOT
 
 OLD = timedelta(days=30)
 ADDRESS = "https://osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip"
 #: How bad a weakness is, as GitHub grades it.
 _SAID = {"LOW": "thấp", "MODERATE": "trung bình", "HIGH": "cao", "CRITICAL": "nghiêm trọng"}
 #: What a server is installed from.
-FILES = ("requirements.txt", "requirements-ldap.txt")
+FILES = ("requirements.txt", *OPTIONAL)
 
 
 def main(words: list[str] | None = None) -> int:

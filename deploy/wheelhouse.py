@@ -22,6 +22,9 @@ OF_WINDOWS = Path(__file__).resolve().parent / "windows"
 PROGRAM, LINUX, WINDOWS, SUMS = "chuong-trinh", "linux", "windows", "SHA256SUMS"
 OSV = "osv-pypi.zip"  # known weaknesses of libraries, beside the program: deploy/weaknesses.py looks for it there
 PYTHON_VERSION = "3.11"  # what the exact versions were tried with
+OPTIONAL = ("requirements-mssql.txt", "requirements-ldap.txt")  # for some servers only: they lie there for all
+#: What comes as source on Linux, and what pip builds it with there.
+SOURCE, BUILT_WITH = "bonsai", ("setuptools==84.2.1", "wheel==0.48.0")
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.pyc", ".*_cache", ".hypothesis")
 _EMBEDDED = re.compile(r"python-3\.11\.\d+-embed-amd64\.zip")
 _FETCH = (
@@ -63,7 +66,7 @@ def make(folder: Path, python_zip: Path | None, osv: Path | None) -> None:
     """Fill the folder: libraries for both systems, the program, and for Windows what starts it. Made again in place."""
     for system in (LINUX, WINDOWS):
         (folder / system).mkdir(parents=True, exist_ok=True)
-    _download(folder / LINUX, [])
+    _download(folder / LINUX, ["--no-binary", SOURCE])
     _download(folder / WINDOWS, ["--platform", "win_amd64", "--python-version", PYTHON_VERSION])
     if python_zip is not None:
         shutil.copy(python_zip, folder / WINDOWS / python_zip.name)
@@ -82,7 +85,7 @@ def _download(target: Path, of_system: list[str]) -> None:
     Every one is named in the list, so that nothing has to be looked up for another system than this one.
     """
     wanted = target / "requirements.txt"
-    wanted.write_text("\n".join(requirements(bool(of_system))) + "\n", encoding="utf-8")
+    wanted.write_text("\n".join(requirements(target.name == WINDOWS)) + "\n", encoding="utf-8")
     command = [
         sys.executable,
         "-m",
@@ -96,13 +99,13 @@ def _download(target: Path, of_system: list[str]) -> None:
     subprocess.run([*command, *of_system, "-d", str(target), "-r", str(wanted)], check=True)
 
 
-def requirements(windows: bool) -> Iterator[str]:
-    """Yield name==version of every library a system needs."""
-    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
-        text = line.split("#")[0].strip()
-        if text and _is_wanted(Requirement(text), "win32" if windows else "linux"):
-            yield text.partition(";")[0].strip()
-    yield f"pip=={version('pip')}"
+def requirements(windows: bool) -> list[str]:
+    """Return name==version of every library a system needs or may want, each once."""
+    lines = (line for name in ("requirements.txt", *OPTIONAL) for line in (ROOT / name).read_text("utf-8").splitlines())
+    texts = [text for line in lines if (text := line.split("#")[0].strip())]
+    wanted = [Requirement(text) for text in texts]
+    names = [f"{each.name}{each.specifier}" for each in wanted if _is_wanted(each, "win32" if windows else "linux")]
+    return list(dict.fromkeys([*names, f"pip=={version('pip')}", *(() if windows else BUILT_WITH)]))
 
 
 def _is_wanted(library: Requirement, system: str) -> bool:

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
 from data_model.settings.setting_declarations import APP
+from deploy.weaknesses import FILES, pinned
 from server import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,18 +38,29 @@ def bill() -> dict[str, Any]:
 
 
 def _libraries() -> list[dict[str, Any]]:
-    """Return what requirements.txt names, of every system, with the licence each installed one says of itself."""
-    lines = (
-        line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    )
-    found = []
-    for asked in (Requirement(line) for line in lines if line):
-        name, version = canonicalize_name(asked.name), str(asked.specifier).removeprefix("==")
-        purl = f"pkg:pypi/{name}@{version}"
-        found.append(
-            {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl, **_licence(name)}
-        )
-    return found
+    """Return what a server is or may be installed from, of every system, with the licence each one says of itself.
+
+    What only some servers have is marked as optional, which is what CycloneDX calls it.
+    """
+    needed = set(pinned([ROOT / FILES[0]]))
+    return [_library(*each, {} if each in needed else {"scope": "optional"}) for each in _in_order()]
+
+
+def _in_order() -> list[tuple[str, str]]:
+    return list(dict.fromkeys(pinned([ROOT / name for name in FILES])))
+
+
+def _library(name: str, version: str, scope: dict[str, str]) -> dict[str, Any]:
+    purl = f"pkg:pypi/{name}@{version}"
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": name,
+        "version": version,
+        "purl": purl,
+        **scope,
+        **_licence(name),
+    }
 
 
 def _licence(name: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ STARTS_PROGRAMS = {
     **dict.fromkeys((f"benchmarks/{name}.py" for name in ("start", "browser", "processes", "soak")), ""),
     **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
     "deploy/wheelhouse.py": "",  # fetches libraries
+    "deploy/windows/install.py": "",  # puts them in place
     "docs/screenshots.py": "",
     "reports/office.py": "",  # hands on a file of ours
     "reports/made/jobs.py": "",  # hands on which file is wanted, never a password of one

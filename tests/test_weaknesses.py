@@ -185,7 +185,7 @@ def test_what_is_no_such_file_is_a_sentence_and_no_success(tmp_path, capsys) -> 
 
 def test_every_library_we_pin_is_asked_about(tmp_path) -> None:
     asked = dict(weaknesses.pinned([ROOT / name for name in weaknesses.FILES]))
-    assert {"streamlit", "bonsai", "colorama", "sqlalchemy"} <= asked.keys()
+    assert {"streamlit", "bonsai", "pymssql", "colorama", "sqlalchemy"} <= asked.keys()
     assert all(asked.values())
     file = packed(tmp_path, *(record(f"A-{name}", [{"introduced": "0"}], library=name) for name in asked))
     assert all(read(file, asked).of_library.values())

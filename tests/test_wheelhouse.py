@@ -1,7 +1,9 @@
 """A computer without internet: what the folder holds, and a whole installation from it with the network off."""
 
 import hashlib
+import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+import start
 from deploy import wheelhouse
+from deploy.windows import install, run
 
 ROOT = Path(wheelhouse.__file__).resolve().parents[1]
 
@@ -22,7 +26,7 @@ def downloads(monkeypatch, tmp_path):
     for name in (".git/HEAD", ".venv/pyvenv.cfg", "ui/__pycache__/main.pyc", "ui/main.py"):
         (program / name).parent.mkdir(parents=True, exist_ok=True)
         (program / name).write_text("x")
-    for name in ("start.py", "requirements.txt"):
+    for name in ("start.py", "requirements.txt", *wheelhouse.OPTIONAL):
         shutil.copy(ROOT / name, program / name)
     monkeypatch.setattr(wheelhouse, "ROOT", program)
     asked: list[tuple[str, list[str]]] = []
@@ -49,16 +53,17 @@ def test_it_holds_exact_libraries_for_both_systems_the_program_and_what_starts_i
     assert wheelhouse.main([str(folder), "--python-zip", str(python_zip)]) == 0
     (linux, of_linux), (windows, of_windows) = downloads
     assert "win_amd64" not in linux
+    assert "--only-binary :all: --no-binary bonsai" in linux
     assert "--only-binary :all: --platform win_amd64 --python-version 3.11" in windows
-    assert {line.split("==")[0] for line in of_windows} - {line.split("==")[0] for line in of_linux} == {
-        "bonsai",
-        "colorama",
-    }
+    names = [{line.split("==")[0] for line in lines} for lines in (of_linux, of_windows)]
+    assert (names[1] - names[0], names[0] - names[1]) == ({"colorama"}, {"uvloop", "setuptools", "wheel"})
+    assert {"bonsai", "pymssql"} <= names[0] & names[1], "what only some servers have lies there for all"
+    assert len(of_windows) == len(set(of_windows))
     assert all("==" in line and ";" not in line for line in of_windows)
     assert {"pip", "streamlit"} <= {line.split("==")[0] for line in of_linux}
     assert (folder / "windows" / python_zip.name).exists()
     taken = {file.relative_to(folder / "chuong-trinh").as_posix() for file in (folder / "chuong-trinh").rglob("*.*")}
-    assert taken == {"start.py", "requirements.txt", "ui/main.py"}
+    assert taken == {"start.py", "requirements.txt", *wheelhouse.OPTIONAL, "ui/main.py"}
     for name in ("cai-dat.cmd", "chay.cmd"):
         assert b"\r\n" in (folder / name).read_bytes()
     for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
@@ -92,16 +97,93 @@ def test_a_folder_of_the_program_and_another_file_are_refused(tmp_path, download
 
 
 def test_what_starts_it_on_windows_names_what_is_there():
-    """Windows itself is not at hand: that the two files speak of the same places is what can be looked at."""
-    install, run = ((wheelhouse.OF_WINDOWS / name).read_text(encoding="utf-8") for name in ("cai-dat.cmd", "chay.cmd"))
-    assert "not yet tried on Windows" in install
-    assert "not yet tried on Windows" in run
-    for place in (r"python\python311._pth", r"..\chuong-trinh", r"windows\requirements.txt", "--no-index"):
-        assert place in install
-    assert r"%~dp0python\python.exe" in run
-    import start
+    """Windows itself is not at hand: that the files speak of the same places is what can be looked at."""
+    scripts = {name: (wheelhouse.OF_WINDOWS / name).read_text(encoding="utf-8") for name in ("cai-dat.cmd", "chay.cmd")}
+    (script,) = re.findall(r"python\.exe -X utf8 (chuong-trinh\\\S+\.py) \.", scripts["cai-dat.cmd"])
+    assert ROOT.joinpath(*script.split("\\")[1:]) == Path(install.__file__)
+    (module,) = re.findall(r" -m (\S+)", scripts["chay.cmd"])
+    assert importlib.util.find_spec(module)
+    assert r"%~dp0python\python.exe" in scripts["chay.cmd"]
+    assert "cd /d" not in scripts["chay.cmd"], "a backup without a folder lies where the person is"
+    assert (install.PROGRAM, install.WINDOWS, install.SUMS) == (
+        wheelhouse.PROGRAM,
+        wheelhouse.WINDOWS,
+        wheelhouse.SUMS,
+    )
 
-    assert all(hasattr(start, name) for name in ("PYTHON", "install", "main")), "chay.cmd sets and calls them"
+
+def test_on_windows_the_program_installs_nothing_and_runs_with_its_own_python(monkeypatch):
+    said = []
+    for name in ("PYTHON", "install"):
+        monkeypatch.setattr(start, name, getattr(start, name))
+    monkeypatch.setattr(start, "main", lambda words: said.append((start.PYTHON, words, start.install("x", None))) or 3)
+    assert run.main(["doctor"]) == 3
+    assert said == [(Path(sys.executable), ["doctor"], None)]
+    monkeypatch.setattr(start, "main", lambda words: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert run.main([]) == 0, "Ctrl+C is how it is stopped"
+
+
+@pytest.fixture
+def carried(tmp_path):
+    """A folder as it lies on a computer of Windows, and a pip in it that leaves one library named after its version."""
+    folder = tmp_path / "máy trạm"
+    for name in ("chuong-trinh/ui/main.py", "windows/requirements.txt", "python/python311._pth"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    with_pip(folder, "1")
+    return folder
+
+
+def with_pip(folder: Path, version: str, ends: int = 0) -> None:
+    said = (
+        "import pathlib, sys\nassert '--isolated' in sys.argv and '--no-index' in sys.argv\n"
+        "assert pathlib.Path(sys.argv[0]).name not in ('pip', 'pip3'), 'pip refuses that on Windows'\n"
+        "target = pathlib.Path(sys.argv[sys.argv.index('--target') + 1]); target.mkdir(parents=True)\n"
+        f"(target / 'a-{version}.dist-info').touch(); sys.exit({ends})\n"
+    )
+    with zipfile.ZipFile(folder / "windows" / "pip-1-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("pip/__init__.py", "")
+        wheel.writestr("pip/__main__.py", said)
+    (folder / wheelhouse.SUMS).write_text("".join(wheelhouse.sums(folder)), encoding="utf-8")
+
+
+def libraries(folder: Path) -> list[str]:
+    return [file.name for file in (folder / install.LIBRARIES).iterdir()]
+
+
+def test_an_update_on_windows_leaves_nothing_of_the_version_before(carried):
+    assert install.main(carried) == 0
+    assert "..\\chuong-trinh" in (carried / "python" / "python311._pth").read_text(encoding="utf-8").splitlines()
+    old = [carried / "chuong-trinh" / name for name in ("ui/main.py", "ui/gone.py", "ui/backup.db")]
+    for file in old:
+        file.write_text("x", encoding="utf-8")
+    with_pip(carried, "2")
+    (carried / wheelhouse.SUMS).write_text(
+        "".join(line for line in wheelhouse.sums(carried) if "gone" not in line and "backup" not in line),
+        encoding="utf-8",
+    )
+    assert install.main(carried) == 0
+    assert libraries(carried) == ["a-2.dist-info"], "of two versions beside each other the older one is reported"
+    assert [file.exists() for file in old] == [True, False, True], "code goes; what a person put there stays"
+
+
+def test_what_cannot_be_installed_leaves_what_works(carried, capsysbinary, monkeypatch):
+    assert install.main(carried) == 0
+    with_pip(carried, "2", ends=1)
+    assert install.main(carried) == 1
+    with_pip(carried, "3")
+    (carried / "chuong-trinh" / "ui" / "main.py").write_text("changed on the way", encoding="utf-8")
+    assert install.main(carried) == 1
+    assert b"chuong-trinh/ui/main.py" in capsysbinary.readouterr().err
+    with_pip(carried, "4")
+
+    def held(_fresh, _libraries):
+        raise PermissionError("a program holds a library")
+
+    monkeypatch.setattr(install, "exchange", held)
+    assert install.main(carried) == 1
+    assert b"cai-dat.cmd" in capsysbinary.readouterr().err
+    assert libraries(carried) == ["a-1.dist-info"]
 
 
 @pytest.mark.slow  # 300 MB

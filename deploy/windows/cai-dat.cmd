@@ -1,6 +1,7 @@
 @echo off
 rem Installs the program on a Windows computer without internet and without Python. Made by "start.py wheelhouse".
-rem By construction: not yet tried on Windows. Run again with a newer folder it updates; data lie elsewhere and stay.
+rem Run again after a newer folder was copied over it, it updates; data lie elsewhere and stay.
+rem How far it was tried: dich-vu.md. Tests of "errorlevel" on lines of their own: wine 8 does not know "||".
 setlocal
 chcp 65001 >nul
 cd /d "%~dp0"
@@ -10,18 +11,11 @@ if not defined PYTHON_ZIP (
   exit /b 1
 )
 if not exist python mkdir python
-tar -xf "%PYTHON_ZIP%" -C python || exit /b 1
-rem Where this Python looks for modules: its own, the libraries, the program.
-(
-  echo python311.zip
-  echo .
-  echo Lib\site-packages
-  echo ..\chuong-trinh
-  echo import site
-) > python\python311._pth
-for %%f in (windows\pip-*.whl) do set "PIP=%%f"
-python\python.exe "%PIP%\pip" install --no-index --find-links windows --no-deps --upgrade --target python\Lib\site-packages -r windows\requirements.txt || (
-  echo Không cài được thư viện. ^(The libraries could not be installed.^)
+tar -xf "%PYTHON_ZIP%" -C python
+if errorlevel 1 (
+  echo Không mở được Python: nếu chương trình đang chạy, hãy dừng rồi chạy lại. ^(Stop the program, then run this again.^)
   exit /b 1
 )
+python\python.exe -X utf8 chuong-trinh\deploy\windows\install.py .
+if errorlevel 1 exit /b 1
 echo Đã cài xong. Chạy chay.cmd để mở chương trình. ^(Installed. chay.cmd starts it.^)

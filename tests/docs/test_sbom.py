@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+from deploy import wheelhouse
 from docs import sbom
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,12 +16,14 @@ OWN = {"guide", "README.md", "icon.png", "made.json", "make.mjs", "stage.js", "u
 
 def test_every_library_stands_in_the_bill_in_its_exact_version():
     said = {item["purl"] for item in sbom.bill()["components"]}
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    components = {item["name"]: item for item in sbom.bill()["components"]}
+    text = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", *wheelhouse.OPTIONAL))
     pinned = re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)
     assert len(pinned) > 50
     assert {f"pkg:pypi/{re.sub('[-_.]+', '-', name).lower()}@{version}" for name, version in pinned} <= said
+    assert {name for name, item in components.items() if item.get("scope") == "optional"} == {"pymssql"}
     without = [item["name"] for item in sbom.bill()["components"] if not item.get("licenses")]
-    assert set(without) <= {"colorama", "resvg-py"}, "of another system; says none"
+    assert set(without) <= {"colorama", "resvg-py", "pymssql", "bonsai"}, "of another system; says none"
 
 
 def test_every_file_of_others_that_browsers_are_given_stands_in_it_and_is_named_in_the_readme():
