@@ -1,7 +1,12 @@
-"""Behind nginx with the configuration we ship: over TLS, below a path of a server that has other pages too."""
+"""Behind nginx, Apache and Caddy as we ship them: over TLS, below a path of a server that has other pages too."""
 
+import os
 import re
 import shutil
+import ssl
+import urllib.request
+import zipfile
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +16,7 @@ import forked
 from browser.conftest import SCREEN, Traffic, patient
 from browser.screens import SAMPLES, chart_values, open_page, settle, upload
 from browser.test_sign_in import PASSWORD, fill
-from proxied import apache, proxy
+from proxied import apache, caddy, proxy
 from servers import environment_of, start_server, stop_server
 
 BASE = "/doi-ngoai"
@@ -21,6 +26,15 @@ from data_model.people import accounts, grants; from data_model.keeping import d
 with database.writing() as connection:
     made = accounts.add(connection, "lan", "Nguyễn Thị Lan", sys.argv[1], "lan", administrator=True)
     grants.give_everything(connection, made.id, made.name)
+database.forget_engine()
+"""
+
+TOKEN_OF_LAN = """
+from data_model.keeping import database; from data_model.people import access_tokens, accounts, sessions
+with database.writing() as connection:
+    lan = accounts.find_named(connection, "lan")
+    wanted = access_tokens.Wanted(name="thử", scope=access_tokens.Scope.READ, days=30)
+    print(access_tokens.make(connection, lan.id, (lan.id, lan.name), wanted, lan.name))
 database.forget_engine()
 """
 
@@ -166,12 +180,60 @@ def test_a_page_whose_files_the_proxy_keeps_for_itself_says_so_without_any_scrip
         expect(page.get_by_text("DASHBOARD_BASE_PATH")).to_be_visible()
 
 
-@pytest.mark.slow
-def test_apache_serves_it_below_a_path_too(below, watched, tmp_path) -> None:
+@contextmanager
+def nginx(folder, server):
+    with proxy(folder, [server]) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def token(below):
+    made = forked.run("-c", TOKEN_OF_LAN, environment=environment_of(below.data))
+    assert made.returncode == 0, made.stderr
+    return made.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A workbook of 150 MB: a sample with a picture of that size in it."""
+    file = tmp_path_factory.mktemp("large") / "đoàn có ảnh 150 MB.xlsx"
+    shutil.copy(SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx", file)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_STORED) as book:
+        book.writestr("xl/media/image9.png", os.urandom(150 * 1024**2))
+    return file
+
+
+@pytest.mark.slow  # 150 MB, three times
+@pytest.mark.parametrize("behind", [nginx, apache, caddy])
+def test_a_day_of_a_department_goes_through(behind, below, watched, token, large, tmp_path) -> None:
     page = watched
-    with apache(tmp_path, urlsplit(below.url).netloc) as url:
-        sign_in(page, f"{url}{BASE}")
-        assert {cookie["secure"] for cookie in page.context.cookies() if cookie["name"] == "phien"} == {True}
-        page.get_by_role("link", name="Đoàn vào, đoàn ra").click()
+    with behind(tmp_path, urlsplit(below.url).netloc) as url:
+        home = f"{url}{BASE}"
+        sign_in(page, home)
+        assert {each["secure"] for each in page.context.cookies() if each["name"] == "phien"} == {True}
+        page.set_default_timeout(600_000)
+        upload(page, home, large)
+        expect(page.get_by_role("button", name=re.compile("Ghi vào sổ"))).to_be_visible()
+        open_page(page, home, "delegations")
         assert chart_values(page, "delegations_by_year")
+        with page.expect_download() as taken:
+            page.locator(".files").get_by_role("link", name="Excel").first.click()
+        assert zipfile.is_zipfile(taken.value.path())
+        open_page(page, home, "presentation")
+        with page.context.expect_page() as opened:
+            page.get_by_role("link", name="Mở bài trình chiếu").click()
+        opened.value.locator("html.ready").wait_for()
+        assert asked(f"{home}/api/v1/indicators", token, tmp_path)
+        open_page(page, home, "")
+        page.get_by_role("link", name="Đăng xuất").click()
+        page.get_by_role("button", name="Đăng xuất").click()
+        expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
     assert (beside(page), page.refused, page.traffic.console_errors) == ([], [], [])
+
+
+def asked(address: str, token: str, folder) -> bytes:
+    """Ask as another program does, trusting the certificate of the test alone."""
+    trusted = ssl.create_default_context(cafile=str(folder / "certificate.pem"))
+    own = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=trusted))
+    with own.open(urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"}), timeout=120) as got:
+        return got.read()

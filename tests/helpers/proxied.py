@@ -1,4 +1,4 @@
-"""nginx of Debian with the configuration we ship, on free ports, in a folder of its own.
+"""nginx, Apache and Caddy of Debian with the configurations we ship, on free ports, in folders of their own.
 
 Where nginx is missing the tests are skipped with the reason; with DASHBOARD_REQUIRE_NGINX=1 they fail instead.
 """
@@ -97,25 +97,31 @@ def proxy(folder: Path, servers: Sequence[str], change: tuple[str, str] = ("", "
     user = "user root;" if os.getuid() == 0 else ""
     whole = _AROUND.format(user=user, folder=folder, temporary=temporary)
     (folder / "nginx.conf").write_text(whole, encoding="utf-8")
-    running = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    with _running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port) as url:
+        yield url
+
+
+@contextmanager
+def _running(command: Sequence[str], port: int, **environment: str) -> Iterator[str]:
+    running = subprocess.Popen(command, env={**os.environ, **environment})
     try:
         _wait(running, port)
         yield f"https://127.0.0.1:{port}"
     finally:
         running.terminate()
-        running.wait(120)
+        running.wait(300)  # some give what is open the time to end
 
 
 def _wait(running: subprocess.Popen, port: int) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until:
-        assert running.poll() is None, "nginx did not start"
+        assert running.poll() is None, f"{running.args[0]} did not start"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
         except OSError:
             time.sleep(0.05)
-    raise AssertionError("nginx does not listen")
+    raise AssertionError(f"{running.args[0]} does not listen")
 
 
 _AROUND_APACHE = """ServerRoot {folder}
@@ -135,25 +141,45 @@ _MODULES = "mpm_event authz_core alias headers proxy proxy_http ssl socache_shmc
 @contextmanager
 def apache(folder: Path, server: str) -> Iterator[str]:
     """Run Apache with the configuration we ship before a server; give the address it answers at, without a path."""
-    program = shutil.which("apache2") or shutil.which("/usr/sbin/apache2")
-    if not program:
-        pytest.skip("Apache is not installed: apt-get install apache2")
-    port, (certificate_file, key) = free_port(), certificate(folder)
-    site = (ROOT / "deploy" / "apache" / "doi-ngoai.conf").read_text(encoding="utf-8")
-    changes = {"*:80": f"127.0.0.1:{free_port()}", "*:443": f"127.0.0.1:{port}", "127.0.0.1:8501": server}
-    changes |= {f"/etc/ssl/certs/{NAME}.pem": str(certificate_file), f"/etc/ssl/private/{NAME}.key": str(key)}
-    for before, after in changes.items():
-        assert before in site, before
-        site = site.replace(before, after)
-    (folder / "site.conf").write_text(site, encoding="utf-8")
+    program, port = _program("apache2"), free_port()
+    changes = {"*:80": f"127.0.0.1:{free_port()}", "*:443": f"127.0.0.1:{port}"}
+    _shipped("apache/doi-ngoai.conf", folder, server, changes)
     modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in _MODULES.split())
     user = "User www-data\nGroup www-data" if os.getuid() == 0 else ""
     whole = _AROUND_APACHE.format(folder=folder, modules=modules, user=user, port=port)
     (folder / "apache.conf").write_text(whole, encoding="utf-8")
-    running = subprocess.Popen([program, "-f", str(folder / "apache.conf"), "-DFOREGROUND"])
-    try:
-        _wait(running, port)
-        yield f"https://127.0.0.1:{port}"
-    finally:
-        running.terminate()
-        running.wait(300)  # it gives its children time to end what is open
+    with _running([program, "-f", str(folder / "apache.conf"), "-DFOREGROUND"], port) as url:
+        yield url
+
+
+@contextmanager
+def caddy(folder: Path, server: str) -> Iterator[str]:
+    """Run Caddy with the configuration we ship before a server; give the address it answers at, without a path."""
+    program, port = _program("caddy"), free_port()
+    site = _shipped("caddy/Caddyfile", folder, server, {f"\n{NAME} {{": f"\n127.0.0.1:{port} {{"})
+    around = f"{{\n\tadmin off\n\thttp_port {free_port()}\n\tskip_install_trust\n}}\n"  # what is of the whole machine
+    site.write_text(around + site.read_text(encoding="utf-8"), encoding="utf-8")
+    command = [program, "run", "--config", str(site), "--adapter", "caddyfile"]
+    with _running(command, port, HOME=str(folder), XDG_DATA_HOME=str(folder)) as url:
+        yield url
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name) or shutil.which(f"/usr/sbin/{name}")
+    if not found and os.environ.get("DASHBOARD_REQUIRE_NGINX") == "1":
+        pytest.fail(f"{name} is not installed", pytrace=False)
+    if not found:
+        pytest.skip(f"{name} is not installed: apt-get install {name}")
+    return found
+
+
+def _shipped(name: str, folder: Path, server: str, changes: dict[str, str]) -> Path:
+    """Write a configuration we ship with the server, the certificate and the changes of a test; return its file."""
+    certificate_file, key = certificate(folder)
+    site = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+    changes |= {f"/etc/ssl/certs/{NAME}.pem": str(certificate_file), f"/etc/ssl/private/{NAME}.key": str(key)}
+    for before, after in {**changes, "127.0.0.1:8501": server}.items():
+        assert before in site, before
+        site = site.replace(before, after)
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    return folder / "site.conf"
