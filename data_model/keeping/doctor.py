@@ -29,6 +29,7 @@ from data_model.keeping.waiting import take_time
 from data_model.keeping.ways_in.looks import certificate, second_factors, tokens
 from data_model.known.places import NATION
 from data_model.known.problems import Problem
+from data_model.operating import open_files
 from data_model.people import accounts
 from data_model.settings import environment
 from data_model.settings.setting_declarations import OF_THE_SERVER
@@ -48,8 +49,16 @@ _HEADS = text("SELECT version_num FROM alembic_version")
 
 
 def findings() -> Iterator[Finding]:
-    """Look at everything, the quick things first; what cannot be looked at is a finding too."""
-    for look in (libraries, files, room, safety, certificate):
+    """Look at everything, the quick things first; what cannot be looked at is a finding too, said once."""
+    said: set[Finding] = set()
+    for each in _all():
+        if each not in said:
+            said.add(each)
+            yield each
+
+
+def _all() -> Iterator[Finding]:
+    for look in (libraries, files, room, open_places, safety, certificate):
         yield from _looked(look)
     if (file := database.embedded_file()) is not None and not file.exists():
         yield well(N_("There is no database yet; it is made when the program starts."))
@@ -120,6 +129,25 @@ def room() -> Iterator[Finding]:
         yield advice(N_("{folder} has {free} MB left: make room before the next update."), **said)
     else:
         yield well(N_("{folder} has {free} MB left."), **said)
+
+
+def open_places() -> Iterator[Finding]:
+    """See how many connections the system's bound of open files leaves, as it stands for who runs this."""
+    wanted, most = int(environment.value("connections")), open_files.most()
+    places = open_files.places(wanted, most)
+    if most is None or places == wanted:
+        yield well(N_("There is room for {places} connections."), places=number(places))
+        return
+    yield advice(
+        N_(
+            "The system lets a program open {files} files here: of the {wanted} connections wanted there is room for "
+            "{places}. Raise its bound to {enough} (LimitNOFILE= of systemd, ulimit -Hn)."
+        ),
+        files=number(most),
+        wanted=number(wanted),
+        places=number(places),
+        enough=number(open_files.enough(wanted)),
+    )
 
 
 def safety() -> Iterator[Finding]:

@@ -6,7 +6,6 @@ Nothing else stands before them: what comes in here is a request only once its h
 import asyncio
 import gc
 import logging
-import sys
 import time
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -16,6 +15,7 @@ import h11
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from data_model.operating import open_files
 from data_model.people.networks import network_of
 from data_model.settings import environment
 from server.incoming.access import ACCOUNT
@@ -24,8 +24,6 @@ from translations import N_, _
 
 #: Taken from the listening socket at a time; a flood of more waits in the system, and takes no file descriptors.
 BACKLOG = 128
-_BESIDE_CONNECTIONS = 1000  # file descriptors for the database, files being read, pages that were just left
-_OF_A_PAGE = 4  # its connection, and an event loop of the framework's, which holds three
 FULL = N_("Too many connections are open just now. Please wait half a minute, then load the page again.")
 
 _NO_WEBSOCKET = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -141,7 +139,7 @@ def bound() -> Connections:
     for here. They are read again with each connection, and before the server listens.
     """
     bounds = Bounds(
-        of_all=_within_files(int(environment.value("connections"))),
+        of_all=open_files.raise_for(int(environment.value("connections"))),
         of_network=int(environment.value("connections_of_network")),
         proxies=tuple(one for config in _servers() for one in _proxies_of(config)),
     )
@@ -171,19 +169,3 @@ def _network(text: str) -> IPv4Network | IPv6Network | None:
         return ip_network(text if "/" in text else network_of(text))
     except ValueError:  # the path of a socket: who asks by it has no address that could be counted
         return None
-
-
-def _within_files(wanted: int) -> int:
-    """Return how many connections the system's bound of open files leaves room for; raise that bound if it may be."""
-    if sys.platform == "win32":  # it knows no such bound
-        return wanted
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY:
-        return wanted
-    enough = wanted * _OF_A_PAGE + _BESIDE_CONNECTIONS
-    if soft < enough:
-        soft = enough if hard == resource.RLIM_INFINITY else min(enough, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return min(wanted, max(soft - _BESIDE_CONNECTIONS, soft // 2) // _OF_A_PAGE)

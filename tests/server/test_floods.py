@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 import examples
-from server.incoming import bounded
+from data_model.operating import open_files
 from servers import UVICORN, Server, start_server, stop_server
 from signed_in_browser import NAME, PASSWORD, Browser
 from websocket_pages import websocket_page
@@ -171,5 +171,5 @@ def test_no_more_pages_than_files_may_be_open_four_each(soft, hard, connections,
     told = []
     monkeypatch.setattr(resource, "getrlimit", lambda _what: (soft, hard))
     monkeypatch.setattr(resource, "setrlimit", lambda _what, limits: told.append(limits[0]))
-    assert bounded._within_files(600) == connections
+    assert open_files.raise_for(600) == connections
     assert told == ([raised] if raised else [])

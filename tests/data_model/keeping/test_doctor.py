@@ -12,6 +12,7 @@ from data_model.audit import Act, note
 from data_model.keeping import database, doctor
 from data_model.keeping.doctor import Grade
 from data_model.keeping.ways_in import looks
+from data_model.operating import open_files
 from data_model.people import access_tokens, accounts
 from data_model.people.access_tokens import Wanted
 from data_model.people.second_factor import codes, factor
@@ -48,6 +49,16 @@ def test_a_setting_that_cannot_be_is_a_line_and_the_rest_is_looked_at(monkeypatc
     said = found(doctor.findings)
     assert [grade for grade, words in said if "DASHBOARD_CONNECTIONS" in words] == [Grade.WRONG]
     assert len(said) > 6
+
+
+@pytest.mark.one_database
+def test_a_bound_of_open_files_that_is_too_low_is_said_with_what_it_should_be(monkeypatch):
+    monkeypatch.setattr(open_files, "most", lambda: 1024)
+    (low,) = found(doctor.open_places)
+    assert low[0] is Grade.ADVICE
+    assert all(number in low[1] for number in ("1.024", "600", "128", "3.400"))
+    monkeypatch.setattr(open_files, "most", lambda: 3400)
+    assert [grade for grade, _said in found(doctor.open_places)] == [Grade.WELL]
 
 
 @pytest.mark.one_database
