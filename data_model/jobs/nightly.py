@@ -41,7 +41,8 @@ def _day_due(connection: Connection, now: datetime) -> date | None:
         return None
     due = now.date() if now.time() >= time.fromisoformat(chosen) else now.date() - timedelta(days=1)
     last = queue.latest(connection, [_key(due)]).get(_key(due))
-    tried_lately = last is not None and now.astimezone(UTC) - last.asked_at < _AGAIN_AFTER
+    # on either side: a clock that was ahead puts nothing off until its time
+    tried_lately = last is not None and abs(now.astimezone(UTC) - last.asked_at) < _AGAIN_AFTER
     failed = last is not None and last.state in (State.FAILED, State.CANCELLED)
     return due if last is None or (failed and not tried_lately) else None
 

@@ -10,14 +10,13 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from data_model.jobs import workers
 from data_model.known.problems import Problem
 from data_model.stored.tables_of.jobs import job
 from translations import N_
 
-HELD_FOR = timedelta(seconds=60)
 MOST_TRIES = 3  # what ends its worker every time is not tried for ever
 DIED = "job_died"  # the code of what is said then
 _KEPT = timedelta(days=7)
@@ -116,7 +115,7 @@ def any_runs(connection: Connection, kinds: Iterable[str]) -> bool:
 
 
 def take(connection: Connection, worker: str, kinds: Iterable[str], since: timedelta = timedelta()) -> Job | None:
-    """Take the job that has waited longest; None where none is free. It is this worker's until `HELD_FOR` is over.
+    """Take the job that has waited longest; None where none is free. It is this worker's for `workers.HELD_FOR`.
 
     `since`: only one that was asked for so long ago at least.
     """
@@ -133,7 +132,10 @@ def take(connection: Connection, worker: str, kinds: Iterable[str], since: timed
 
 def _free(connection: Connection, kinds: Iterable[str], since: timedelta) -> list[Any]:
     query = select(job.c.id, job.c.state, job.c.worker, job.c.tries, job.c.held_until)
-    wanted = job.c.state.in_(OPEN), job.c.kind.in_(list(kinds)), job.c.asked_at <= datetime.now(UTC) - since
+    now = datetime.now(UTC)
+    # what was asked for in time to come was asked for by a clock that was ahead, and would wait until then
+    waited = or_(job.c.asked_at <= now - since, job.c.asked_at > now)
+    wanted = job.c.state.in_(OPEN), job.c.kind.in_(list(kinds)), waited
     rows = connection.execute(query.where(*wanted).order_by(job.c.id))
     return [row for row in rows if row.state == State.WAITING or workers.has_let_go(row.worker, row.held_until)]
 
@@ -178,7 +180,7 @@ def forget(connection: Connection, keys: Iterable[str]) -> None:
 
 
 def _held_until() -> datetime:
-    return datetime.now(UTC) + HELD_FOR
+    return datetime.now(UTC) + workers.HELD_FOR
 
 
 def _ended(state: State) -> dict[str, Any]:

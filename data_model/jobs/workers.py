@@ -3,10 +3,13 @@
 import os
 import platform
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import psutil
 
+HELD_FOR = timedelta(seconds=60)
+
+_CLOCKS_DIFFER = timedelta(hours=1)  # at most, of two computers that work for one database
 _PARTS = 4
 
 
@@ -23,12 +26,14 @@ def has_let_go(worker: str, until: datetime | None) -> bool:
     """Tell whether a worker holds its job no longer.
 
     One on this computer is looked at: while its process lives it works, however long it was not heard of (whoever
-    writes for long keeps all others from writing, this too). Of another's it counts until when it said it holds.
+    writes for long keeps all others from writing, this too). Of another's it counts until when it said it holds; who
+    held it for longer than anybody does had a clock that was ahead.
     """
     parts = worker.split("/")
     if len(parts) == _PARTS and parts[0] == _computer():
         return not _lives(int(parts[1]), float(parts[2])) or not _goes_on(int(parts[1]), int(parts[3]))
-    return until is None or until < datetime.now(UTC)
+    now = datetime.now(UTC)
+    return until is None or not now <= until <= now + HELD_FOR + _CLOCKS_DIFFER
 
 
 def _lives(process: int, began: float) -> bool:
@@ -42,7 +47,10 @@ def _goes_on(process: int, thread: int) -> bool:
 
 
 def _began(process: int) -> float:
+    """Return when a process began, as a number that stays when the clock is set."""
     try:
-        return psutil.Process(process).create_time()
+        began = psutil.Process(process).create_time()
     except psutil.NoSuchProcess:
         return 0.0
+    # Linux counts from when it was started itself, and works out that moment anew from the clock.
+    return began - psutil.boot_time() if psutil.LINUX else began

@@ -179,7 +179,11 @@ def _mark_applied(connection: Connection, draft: uploads.Upload, plan: ChangePla
         "applied_at": datetime.now(UTC),
         "uploaded_by": user,
         "unit": plan.unit,
-        "summary": {**draft.summary, **summary_of(plan, receipt)},
+        "summary": {
+            **draft.summary,
+            **summary_of(plan, receipt),
+            "on_version": settings.data_version(connection),  # tells which of two came later, whatever the clock said
+        },
     }
     connection.execute(update(upload).where(upload.c.id == draft.id).values(**values))
 

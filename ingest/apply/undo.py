@@ -190,7 +190,7 @@ def _lists_resting_on(
     later = [
         item
         for item in uploads.listed(connection, uploads.Status.APPLIED)
-        if item.summary.get("complete") and item.unit == undone.unit and item.applied_at > undone.applied_at
+        if item.summary.get("complete") and item.unit == undone.unit and _is_later(item, undone)
     ]
     if not later:
         return []
@@ -201,6 +201,15 @@ def _lists_resting_on(
         if any(speaks_of(item.summary["complete"], *values) for values in spoken)
         or overlap(item.summary["complete"], undone.summary.get("complete"))
     ]
+
+
+def _is_later(item: uploads.Upload, than: uploads.Upload) -> bool:
+    """Tell whether one was applied after another: by the data each was applied to, as a clock may have been set back.
+
+    Those applied before this was kept have their clock alone.
+    """
+    versions = item.summary.get("on_version"), than.summary.get("on_version")
+    return item.applied_at > than.applied_at if None in versions else versions[0] > versions[1]
 
 
 def _named(connection: Connection, found: list[uploads.Upload]) -> str:

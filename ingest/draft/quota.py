@@ -37,8 +37,11 @@ def refuse_too_much(connection: Connection, unit: str, user: str, size: int) -> 
 
 
 def _refuse_too_much_lately(connection: Connection, user: str, size: int) -> None:
+    now = datetime.now(UTC)
     lately = select(func.count(), func.coalesce(func.sum(upload.c.size), 0)).where(
-        upload.c.uploaded_by == user, upload.c.uploaded_at > datetime.now(UTC) - WITHIN
+        # from both sides: what a clock that was ahead dated would count until then
+        upload.c.uploaded_by == user,
+        upload.c.uploaded_at.between(now - WITHIN, now + WITHIN),
     )
     files, held = connection.execute(lately).one()
     if files >= FILES or held + size > BYTES:

@@ -574,6 +574,13 @@ def test_an_account_hands_in_so_much_an_hour_and_no_more(monkeypatch) -> None:
     with writing() as connection:  # the program's own work, and that of commands without accounts
         uploads.keep_draft(connection, Admitted("5.xlsx", b"5"), HUE, "lan")
         connection.execute(update(upload).values(uploaded_at=datetime.now(UTC) - timedelta(hours=2)))
+        later = datetime.now(UTC) + timedelta(days=1)  # by a clock that was ahead: it shuts nobody out until then
+        connection.execute(update(upload).where(upload.c.id == first[0]).values(uploaded_at=later))
+    monkeypatch.setattr(quota, "FILES", 1)
+    hand_in(8)
+    with writing() as connection:
+        connection.execute(update(upload).values(uploaded_at=datetime.now(UTC) - timedelta(hours=2)))
+    monkeypatch.setattr(quota, "FILES", 3)
     monkeypatch.setattr(quota, "BYTES", 200)
     hand_in(6, size=20)
     with pytest.raises(Problem) as refused:

@@ -51,12 +51,13 @@ def make(by: str) -> Path:
     Nothing is removed where it could not be made.
     """
     folder = backup_folder()
-    file = folder / f"{datetime.now():{_FORM}}.db{sealed.ENDING if sealed.key() else ''}"
+    now = datetime.now()
+    file = folder / f"{now:{_FORM}}.db{sealed.ENDING if sealed.key() else ''}"
     backup(file, by)
     with reading() as connection:
         ages = ages_kept(connection)
     made = made_in(folder)
-    for at in set(made) - kept(made, ages):
+    for at in set(made) - kept(made, ages, now):
         made[at].unlink()
     return file
 
@@ -67,9 +68,9 @@ def ages_kept(connection: Connection) -> Ages:
 
 
 def newest() -> Path:
-    """Return the newest backup of the folder; a Problem where there is none."""
+    """Return the newest backup of the folder, before those a clock that was ahead dated; a Problem where none is."""
     folder = backup_folder()
     made = made_in(folder)
     if not made:
         raise Problem("no_backup", N_("There is no backup in {folder}. Name the file of one."), folder=str(folder))
-    return made[max(made)]
+    return made[max((at for at in made if at <= datetime.now()), default=max(made))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from data_model.audit.acts import Act
 from data_model.keeping.backups.folder import backup_folder
@@ -20,9 +20,10 @@ MOST_DAYS_WITHOUT_TRIAL = 92
 
 
 def last_time(act: Act) -> datetime | None:
-    """Return when something was done last, as the log knows it."""
+    """Return when something was done last, as the log knows it: by its order, whatever a clock said meanwhile."""
+    query = select(audit_event.c.at).where(audit_event.c.act == act).order_by(audit_event.c.id.desc()).limit(1)
     with reading() as connection:
-        return connection.scalar(select(func.max(audit_event.c.at)).where(audit_event.c.act == act))
+        return connection.scalar(query)
 
 
 def backups() -> Iterator[Finding]:

@@ -14,15 +14,21 @@ class Ages:
     months: int
 
 
-def kept(made: Iterable[datetime], ages: Ages) -> set[datetime]:
-    """Return which of these backups are kept: of each period the newest, and the newest of all whatever is asked."""
-    newest_first = sorted(made, reverse=True)
+def kept(made: Iterable[datetime], ages: Ages, now: datetime) -> set[datetime]:
+    """Return which of these backups are kept: of each period the newest, and the newest of all whatever is asked.
+
+    Those of time to come bear the names of a clock that was ahead. They are older than what is made now, and would
+    have it removed as the older one: they are not counted, and stay until their time has come.
+    """
+    made = set(made)
+    to_come = {at for at in made if at > now}
+    newest_first = sorted(made - to_come, reverse=True)
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (ages.days, datetime.date),
         (ages.weeks, _week),
         (ages.months, lambda at: (at.year, at.month)),
     )
-    found = set(newest_first[:1])
+    found = to_come | set(newest_first[:1])
     for most, period_of in periods:
         of_period: dict[object, datetime] = {}
         for at in newest_first:

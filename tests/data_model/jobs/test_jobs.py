@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import select, update
 
@@ -109,6 +110,26 @@ def test_what_another_computer_holds_is_free_only_when_its_time_is_over():
         assert not queue.done(connection, number, "elsewhere/1/1/1", {}), "what was lost is no longer its worker's"
         assert queue.done(connection, number, workers.own_name(), {"mine": True})
     assert found().result == {"mine": True}
+
+
+def test_a_clock_set_back_by_a_day_leaves_no_job_lying_until_then():
+    number, tomorrow = asked(), datetime.now(UTC) + timedelta(days=1)
+    with writing() as connection:
+        connection.execute(update(job).values(asked_at=tomorrow))
+    assert taken("elsewhere/1/1/1") is not None, "what was asked for when the clock was ahead"
+    with writing() as connection:
+        connection.execute(update(job).values(held_until=tomorrow))
+    assert taken().id == number, "what another computer, now dead, held when its clock was ahead"
+
+
+@pytest.mark.one_database
+@pytest.mark.skipif(not psutil.LINUX, reason="elsewhere the system keeps when a process began")
+def test_who_works_while_the_clock_is_set_goes_on_working(monkeypatch):
+    """A process looked a day younger, so as another one, and its job was given to a second worker."""
+    name, booted = workers.own_name(), psutil.boot_time()
+    monkeypatch.setattr("psutil._pslinux.boot_time", lambda: booted - 24 * 60 * 60)
+    assert workers.own_name() == name
+    assert not workers.has_let_go(name, None)
 
 
 def test_what_ends_its_worker_every_time_is_given_up():

@@ -12,22 +12,24 @@ import pytest
 from sqlalchemy import delete, update
 
 from data_model.__main__ import main
+from data_model.audit import log
 from data_model.audit.acts import Act
 from data_model.audit.search import Wanted, every
 from data_model.jobs import nightly
 from data_model.jobs.crew import Crew
+from data_model.jobs.queue import State
 from data_model.keeping import backup as backup_module
 from data_model.keeping.backup import backup
 from data_model.keeping.backups import folder, sealed
 from data_model.keeping.backups.drill import drill
-from data_model.keeping.backups.looks import backups, trials
+from data_model.keeping.backups.looks import backups, last_time, trials
 from data_model.keeping.backups.thinned import Ages, kept
 from data_model.keeping.database import embedded_file, forget_engine, reading, writing
 from data_model.keeping.findings import Grade
 from data_model.keeping.restore import restore
 from data_model.known.problems import Problem
 from data_model.settings import settings
-from data_model.stored.tables import REGISTERS, audit_event
+from data_model.stored.tables import REGISTERS, audit_event, job
 from hand_made import delegation, dumped, upload_rows
 
 pytestmark = [pytest.mark.usefixtures("prepared")]
@@ -58,8 +60,9 @@ def key(tmp_path, monkeypatch) -> Path:
 @pytest.mark.one_database
 def test_of_each_day_week_and_month_the_newest_is_kept():
     made = [datetime(2026, 1, 1, 2) + timedelta(days=number) for number in range(120)]  # to 30 April
-    assert kept([], Ages(7, 5, 12)) == set()
-    found = sorted(kept(made, Ages(3, 3, 4)))
+    last = made[-1]
+    assert kept([], Ages(7, 5, 12), last) == set()
+    found = sorted(kept(made, Ages(3, 3, 4), last))
     assert [day.strftime("%d.%m") for day in found] == [
         "31.01",
         "28.02",
@@ -70,9 +73,42 @@ def test_of_each_day_week_and_month_the_newest_is_kept():
         "29.04",
         "30.04",
     ]
-    assert kept(made, Ages(0, 0, 0)) == {made[-1]}, "the newest is never removed"
+    assert kept(made, Ages(0, 0, 0), last) == {last}, "the newest is never removed"
     twice = [made[0], made[0].replace(hour=9)]
-    assert kept(twice, Ages(7, 0, 0)) == {twice[1]}
+    assert kept(twice, Ages(7, 0, 0), last) == {twice[1]}
+
+
+@pytest.mark.one_database
+def test_a_clock_set_back_by_a_day_lets_go_of_no_backup_made_since(prepared, monkeypatch):
+    """What was made under the wrong clock looked newer: each new one was removed as soon as it was made."""
+    choose(backup_days="1", backup_weeks="0", backup_months="0")
+    kept_in = prepared / "sao-luu"
+    kept_in.mkdir()
+    for hours in (3, 20):
+        (kept_in / f"{datetime.now() + timedelta(hours=hours):sao-luu-%Y%m%d-%H%M%S}.db").write_bytes(b"x")
+    with monkeypatch.context() as yesterday:
+        yesterday.setattr(log, "datetime", Tomorrow)
+        backup(prepared / "ngày mai.db", "An")
+    made = folder.make("An")
+    assert len(folder.made_in(kept_in)) == 3
+    assert folder.newest() == made
+    assert last_time(Act.BACKUP_MADE) < datetime.now(UTC), "doctor would go on saying that all is well"
+
+
+class Tomorrow(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) + timedelta(days=1)
+
+
+@pytest.mark.one_database
+def test_a_backup_that_failed_under_a_clock_that_was_ahead_is_tried_again_today():
+    choose(backup_time="02:00")
+    assert nightly.ask_if_due(NOON)
+    with writing() as connection:
+        wrong = {"state": State.FAILED, "asked_at": (NOON + timedelta(days=1)).astimezone(UTC)}
+        connection.execute(update(job).values(wrong))
+    assert nightly.ask_if_due(NOON)
 
 
 @pytest.mark.one_database

@@ -5,17 +5,18 @@ Stocks, undo in every order, payments, several files.
 
 import json
 import random
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.queries import published_figures
 from data_model.registers import completeness
 from data_model.stored.tables import REGISTERS
+from data_model.stored.tables import upload as uploads_table
 from hand_made import HUE, agreement, delegation, dumped, preview, table, upload, upload_rows, year_figure
 from ingest.__main__ import main
 from ingest.apply.apply_plan import apply_plan
@@ -89,6 +90,12 @@ def test_an_upload_a_later_list_relies_on_is_undone_after_it():
     first = upload_rows("delegations", GIFU, JEJU)
     second = applied(table("delegations", [GIFU, JEJU]))
     assert second.unchanged == 2
+    assert undo(first.upload_id) == "touched_later"
+    with writing() as connection:  # as if the clock had been set back between the two
+        earlier = datetime.now(UTC) - timedelta(days=1)
+        connection.execute(
+            update(uploads_table).where(uploads_table.c.id == second.upload_id).values(applied_at=earlier)
+        )
     assert undo(first.upload_id) == "touched_later"
     assert [undo(second.upload_id), undo(first.upload_id)] == ["", ""]
     with reading() as connection:
