@@ -11,6 +11,8 @@ from translations import N_
 BEFORE_UPDATE = ".before-update"
 #: What lies beside a database that was used, by the end of its name.
 _TRACES = ("-wal", "-journal", ".damaged", "*.before-restore", f"*{BEFORE_UPDATE}")
+_HEADER = 100  # bytes: what every database of SQLite begins with
+_MAGIC = b"SQLite format 3\0"
 _KEPT = 3  # copies of before an update
 _TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
 
@@ -21,7 +23,7 @@ def look(file: Path) -> None:
     if not file.exists():
         _refuse_lost(file)
         return
-    if not file.stat().st_size:
+    if file.stat().st_size < _HEADER:  # of a byte or two SQLite makes a new database, as of none
         raise Problem(
             "database_empty",
             N_(
@@ -30,12 +32,35 @@ def look(file: Path) -> None:
             ),
             file=str(file),
         )
+    _refuse_cut_off(file)
     try:
         _look_at_revision(file)
     except sqlite3.DatabaseError as error:
         if not sqlite_file.is_damage(error):
             raise
         # said by whoever opens it
+
+
+def _refuse_cut_off(file: Path) -> None:
+    """Refuse a file that ends within a page: SQLite reads what is missing there as noughts, and finds nothing wrong.
+
+    With a WAL beside it that holds something, the page may stand there, as after a power cut.
+    """
+    with file.open("rb") as opened:
+        header = opened.read(_HEADER)
+    page = int.from_bytes(header[16:18]) if header.startswith(_MAGIC) else 0
+    is_size = page >= 512 and page & (page - 1) == 0  # else it is damaged, which is said by whoever opens it
+    wal = Path(f"{file}-wal")
+    written_again = wal.exists() and wal.stat().st_size
+    if is_size and file.stat().st_size % page and not written_again:
+        raise Problem(
+            "database_cut_off",
+            N_(
+                "The end of the database file {file} is missing, so not all that it held is there. Whoever looks after "
+                "the server should put the latest backup in its place."
+            ),
+            file=str(file),
+        )
 
 
 def _refuse_lost(file: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from data_model.declared import DATASETS
 from data_model.keeping.backup import backup
-from data_model.keeping.backups import folder, sealed
+from data_model.keeping.backups import folder, kinship, sealed
 from data_model.keeping.backups.drill import drill
 from data_model.keeping.restore import restore
 from data_model.people.system_user import system_user
@@ -45,6 +45,13 @@ def bring_back(options: argparse.Namespace) -> None:
         return
     words = _("The data of {file} is back. What was there before is kept in {kept}. Start the program again.")
     print(words.format(file=options.file, kept=kept))
+    if kinship.began_apart(kept):
+        print(
+            _(
+                "It is the data of another installation than what was there before: their logs began apart. If you "
+                "did not mean that, restore {kept}."
+            ).format(kept=kept)
+        )
 
 
 def try_one(options: argparse.Namespace) -> None:

@@ -1,5 +1,6 @@
 """What a restore looks at before anything changes, and what is left where it is killed."""
 
+import shutil
 import signal
 import sqlite3
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ from sqlalchemy import delete
 
 import forked
 from data_model import audit
+from data_model.__main__ import main
 from data_model.audit import chain
 from data_model.keeping.backup import backup
 from data_model.keeping.database import embedded_file, forget_engine, reading, writing
@@ -114,6 +116,27 @@ def test_what_lay_beside_a_damaged_database_is_not_read_into_the_new_one(tmp_pat
     (tmp_path / "a.db.restored").write_bytes(b"whole")
     sqlite_file.finish_exchange(tmp_path / "a.db")
     assert [(file.name, file.read_bytes()) for file in tmp_path.glob("a.*")] == [("a.db", b"whole")]
+
+
+@pytest.mark.sqlite_only
+def test_a_backup_of_another_installation_is_said_to_be_one(tmp_path, prepared, monkeypatch, capsys):
+    def says_so(*, of: str) -> bool:
+        assert main(["restore", str(tmp_path / of)]) == 0
+        return "nơi cài đặt khác" in capsys.readouterr().out
+
+    def noted(name: str) -> None:
+        with writing() as connection:
+            audit.note(connection, audit.Act.EXPORTED, name)
+        backup(tmp_path / f"{name}.db", name)
+
+    shutil.copytree(prepared, tmp_path / "Hà Tĩnh")
+    noted("Huế")
+    assert not says_so(of="Huế.db")
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "Hà Tĩnh"))
+    noted("Hà Tĩnh")
+    assert says_so(of="Huế.db")
+    assert says_so(of="Hà Tĩnh.db"), "back again"
+    assert not says_so(of="Hà Tĩnh.db")
 
 
 def test_the_backup_itself_is_only_read(tmp_path):

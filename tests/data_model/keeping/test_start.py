@@ -3,16 +3,19 @@
 import os
 import sqlite3
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from data_model.keeping import database
-from data_model.keeping.database import embedded_file, engine, forget_engine, one_writer, prepare, writing
+from data_model.audit import chain
+from data_model.keeping import database, soundness
+from data_model.keeping.database import embedded_file, engine, forget_engine, one_writer, prepare, reading, writing
 from data_model.known.problems import Problem
+from data_model.stored import sqlite_file
 from data_model.stored.migrations import known_revisions, newest, upgrade
-from hand_made import dumped
+from hand_made import delegation, dumped, upload_rows
 
 OLDER = sorted(known_revisions())[-2]
 
@@ -49,13 +52,53 @@ def test_a_damaged_file_is_said_and_left(prepared, content):
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])
-def test_a_file_of_which_the_end_is_lost_is_said_and_left(prepared, kept):
+def test_a_file_cut_at_any_border_is_found_before_anybody_works_with_it(prepared):
+    """In its first 100 bytes, behind them, at the borders of pages and within pages, at the end and far from it."""
+    with sqlite_file.looked_into(embedded_file()) as connection:
+        size, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count"))
     whole = embedded_file().read_bytes()
-    rest = whole[: int(len(whole) * kept)]
-    embedded_file().write_bytes(rest)
-    assert refusal() == "database_damaged"
-    assert embedded_file().read_bytes() == rest
+    assert len(whole) == size * pages
+    borders = (size, 2 * size, pages // 3 * size, (pages - 20) * size, (pages - 1) * size)
+    for kept in (1, 99, 100, size // 2, *borders, *(border + 1 for border in borders), len(whole) - 1):
+        embedded_file().write_bytes(whole[:kept])
+        assert whole_or_said() == said(kept, size), kept
+        assert embedded_file().read_bytes() == whole[:kept], kept
+
+
+def said(kept: int, size: int) -> str:
+    if kept < 100:
+        return "database_empty"
+    return "database_cut_off" if kept % size else "database_damaged"
+
+
+def whole_or_said() -> str:
+    """Return the code of what a start says, or else what its look through the whole file finds; "" for neither."""
+    forget_engine()
+    sqlite_file.mark_sound(embedded_file())
+    try:
+        prepare()
+    except Problem as problem:
+        return problem.code
+    return "database_damaged" if soundness.look() else ""
+
+
+@pytest.mark.sqlite_only
+def test_what_stands_in_a_lost_wal_is_lost_whole(prepared, tmp_path, monkeypatch):
+    """A copy of the one file, made by hand while the program runs: an upload is there or not, and nothing else is."""
+    upload_rows("delegations", delegation("Đoàn Lyon", date(2024, 6, 1)))
+    with engine().connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = dumped()
+    upload_rows("delegations", delegation("Đoàn Gifu", date(2024, 7, 1)))
+    assert dumped() != before
+    (tmp_path / "chép tay").mkdir()
+    (tmp_path / "chép tay" / embedded_file().name).write_bytes(embedded_file().read_bytes())
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "chép tay"))
+    prepare()
+    assert soundness.look() == ""
+    assert dumped() == before
+    with reading() as connection:
+        assert chain.check(connection).last
 
 
 @pytest.mark.sqlite_only
