@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, update
@@ -121,8 +122,8 @@ def _write_records(connection: Connection, plan: ChangePlan, upload_id: int) -> 
     for record in changed:
         origin = record.origin._replace(upload_id=stands_in.get(record.origin.upload_id, upload_id))
         write_record(connection, DATASETS[record.dataset], record.record_id, record.key, record.after, origin)
-    for record in plan.withdrawn:
-        take_back(connection, DATASETS[record.dataset], record.record_id)
+    for name, withdrawn in groupby(plan.withdrawn, key=lambda record: record.dataset):
+        take_back(connection, DATASETS[name], [record.record_id for record in withdrawn])
     for unit in {record.origin.unit for record in (*new, *changed) if DATASETS[record.dataset].partner}:
         name_waiting(connection, unit)
     _keep_history(connection, upload_id, plan, ids)

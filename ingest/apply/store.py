@@ -13,6 +13,7 @@ from data_model.known.partial_days import column_of, plain_day
 from data_model.registers.named_partners import ids_of, name_partners, named
 from data_model.rights.visible_rows import of_every_unit
 from data_model.stored import touched
+from data_model.stored.batches import batches
 from data_model.stored.bulk import insert_many
 from data_model.stored.records import from_json, json_reader
 from data_model.stored.spans import COLUMNS as SPAN_COLUMNS
@@ -20,6 +21,8 @@ from data_model.stored.spans import Span, span_of
 from data_model.stored.tables import COUNTRIES_OF, REGISTERS
 from ingest.plan.change_plan import Origin, PlannedRecord
 
+_AT_ONCE = 500  # records named in one statement
+_THESE = bindparam("these", expanding=True)
 _ORIGIN = ("record_key", "unit", "upload_id", "sheet", "row", "cell")
 
 
@@ -138,18 +141,20 @@ def put_back(
     _insert_countries(connection, dataset, [(record_id, values)])
 
 
-def take_back(connection: Connection, dataset: Dataset, record_id: int) -> None:
-    """Take a record out of its register: one that an upload had brought, or that is withdrawn.
+def take_back(connection: Connection, dataset: Dataset, record_ids: Iterable[int]) -> None:
+    """Take records out of their register: those an upload had brought, or that are withdrawn.
 
-    Its history keeps it whole.
+    Their history keeps them whole.
     """
-    if dataset.name in COUNTRIES_OF:
-        countries = COUNTRIES_OF[dataset.name]
-        connection.execute(delete(countries).where(countries.c.record_id == record_id))
-    table = REGISTERS[dataset.name]
-    unit = connection.scalar(of_every_unit(select(table.c.unit).where(table.c.id == record_id), table.name))
-    touched.note(connection, dataset.name, unit, [record_id])
-    connection.execute(delete(table).where(table.c.id == record_id))
+    table, countries = REGISTERS[dataset.name], COUNTRIES_OF.get(dataset.name)
+    asked = of_every_unit(select(table.c.unit, table.c.id).where(table.c.id.in_(_THESE)), table.name)
+    for some in batches(record_ids, _AT_ONCE):
+        these = {"these": some}
+        if countries is not None:
+            connection.execute(delete(countries).where(countries.c.record_id.in_(_THESE)), these)
+        for unit, number in connection.execute(asked, these):
+            touched.note(connection, dataset.name, unit, [number])
+        connection.execute(delete(table).where(table.c.id.in_(_THESE)), these)
 
 
 def _by_dataset(records: Iterable[PlannedRecord]) -> dict[str, list[PlannedRecord]]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
-from sqlalchemy import Connection, RowMapping, Select, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
 
 from data_model import audit
 from data_model.declared import DATASETS, FIGURES
+from data_model.declared.declare import Dataset
 from data_model.keeping.soundness import refuse_damaged
 from data_model.keeping.waiting import take_time
 from data_model.known.problems import Problem
@@ -38,8 +40,7 @@ def undo_upload(connection: Connection, upload_id: int, user: str) -> Receipt:
     permit_entering(connection, *_places_of(changes))
     _refuse_approved(connection, undone.unit, changes)
     _refuse_under_lists(connection, undone, changes)
-    for row in changes:
-        _restore(connection, row)
+    _restore_all(connection, changes)
     completeness.forget_marks_of(connection, upload_id)
     put_back_marks(connection, undone.summary)
     partners.forget_unused(connection)
@@ -124,24 +125,46 @@ def later_uploads(connection: Connection, upload_id: int) -> list[uploads.Upload
     brought with less may have come to that key later.
     """
     found = {
-        number for name in ("record_id", "key") for number in connection.scalars(_later_with_same(name, upload_id))
+        number for ask in (_later_with_same_id, _later_with_same_key) for number in connection.scalars(ask(upload_id))
     }
     touched = connection.scalars(select(change.c.dataset).where(change.c.upload_id == upload_id).distinct()).all()
     found |= {number for name in touched for number in connection.scalars(_now_under_key(name, upload_id))}
     return uploads.with_ids(connection, found)
 
 
-def _later_with_same(name: str, upload_id: int) -> Select[tuple[int]]:
+def _later_with_same_id(upload_id: int) -> Select[tuple[int]]:
     mine, theirs = change.alias(), change.alias()
     return (
         select(theirs.c.upload_id)
         .distinct()
-        .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c[name] == theirs.c[name]))
+        .join(mine, (mine.c.dataset == theirs.c.dataset) & (mine.c.record_id == theirs.c.record_id))
         .join(upload, upload.c.id == theirs.c.upload_id)
         .where(
             mine.c.upload_id == upload_id,
             theirs.c.upload_id != upload_id,
             theirs.c.id > mine.c.id,
+            upload.c.status == uploads.Status.APPLIED,
+        )
+    )
+
+
+def _later_with_same_key(upload_id: int) -> Select[tuple[int]]:
+    """Return the same by the key, which names its register, too.
+
+    What came later is gone through once, looking whether its key is among those of this upload: no index has keys, and
+    SQLite would go through all changes of the register for each of them. One upload's changes are written in one go, so
+    that those of another lie before all of them or behind.
+    """
+    mine, theirs = change.alias(), change.alias()
+    first = select(func.min(mine.c.id)).where(mine.c.upload_id == upload_id).scalar_subquery()
+    return (
+        select(theirs.c.upload_id)
+        .distinct()
+        .join(upload, upload.c.id == theirs.c.upload_id)
+        .where(
+            theirs.c.id > first,
+            theirs.c.upload_id != upload_id,
+            theirs.c.key.in_(select(mine.c.key).where(mine.c.upload_id == upload_id)),
             upload.c.status == uploads.Status.APPLIED,
         )
     )
@@ -218,11 +241,17 @@ def _named(connection: Connection, found: list[uploads.Upload]) -> str:
     )
 
 
-def _restore(connection: Connection, row) -> None:
-    dataset = DATASETS[row["dataset"]]
+def _restore_all(connection: Connection, changes: Sequence[RowMapping]) -> None:
+    """Go back change by change; new records that follow each other are taken back together: they may be many."""
+    for (name, is_new), rows in groupby(changes, key=lambda row: (row["dataset"], row["before"] is None)):
+        if is_new:
+            take_back(connection, DATASETS[name], [row["record_id"] for row in rows])
+            continue
+        for row in rows:
+            _give_back(connection, DATASETS[name], row)
+
+
+def _give_back(connection: Connection, dataset: Dataset, row: RowMapping) -> None:
     before = row["before"]
-    if before is None:
-        take_back(connection, dataset, row["record_id"])
-        return
     give_back = put_back if row["after"] is None else write_record
     give_back(connection, dataset, row["record_id"], row["key"], before["values"], Origin(**before["origin"]))

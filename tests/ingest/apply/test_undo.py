@@ -18,6 +18,7 @@ from hand_made import agreement, delegation, dumped, table, upload, upload_rows,
 from ingest.admit.admitted import Admitted
 from ingest.apply.undo import later_uploads, undo_upload
 from ingest.draft import uploads
+from statements_said import statements
 
 pytestmark = pytest.mark.usefixtures("prepared")
 
@@ -47,6 +48,37 @@ def test_undoing_new_records_takes_them_back():
     undone = undo(receipt.upload_id)
     assert (undone.new, undone.changed) == (3, 0)
     assert dumped() == before
+
+
+def _visits(count: int, of: str) -> int:
+    visits = [{**VISIT, "name": f"Đoàn {of} {number}"} for number in range(count)]
+    return upload_rows("delegations", *visits, name=f"{of}.xlsx").upload_id
+
+
+def test_undoing_many_new_records_takes_as_many_statements_as_undoing_a_few():
+    few, many = _visits(3, "ít"), _visits(60, "nhiều")
+    said = []
+    for number in (few, many, _visits(3, "nữa")):
+        with statements() as of_one:
+            undo(number)
+        said.append(len(of_one))
+    assert said[1] <= max(said[0], said[2])
+
+
+def test_what_stands_in_the_way_of_an_undo_is_found_without_comparing_each_change_with_each():
+    """SQLite counts its own steps: a busy machine changes nothing of them."""
+    steps = []
+    for count in (100, 400):
+        number, done = _visits(count, str(count)), list[None]()
+        with reading() as connection:
+            if connection.dialect.name != "sqlite":
+                pytest.skip("counts the steps of SQLite")
+            driver = connection.connection.driver_connection
+            driver.set_progress_handler(lambda done=done: done.append(None), 50)
+            assert later_uploads(connection, number) == []
+            driver.set_progress_handler(None, 0)
+        steps.append(len(done))
+    assert steps[1] < 7 * steps[0]
 
 
 def test_undoing_a_change_gives_values_countries_and_origin_back():
