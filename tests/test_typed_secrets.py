@@ -33,7 +33,7 @@ STARTS_PROGRAMS = {
     "deploy/windows/install.py": "",  # puts them in place
     "docs/screenshots.py": "",
     "reports/office.py": "",  # hands on a file of ours
-    "reports/made/jobs.py": "",  # hands on which file is wanted, never a password of one
+    "data_model/jobs/apart.py": "",  # hands on what is to be done, never a password: no job knows one
     "reports/word/own_document.py": "",  # hands on a document and figures
     "ingest/commands/illustrative.py": "",  # hands on a folder
 }

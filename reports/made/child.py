@@ -1,20 +1,18 @@
-"""`python -m reports.made.child`: makes the file of one job, keeps it, and says line by line how far it is.
+"""`python -m reports.made.child`: makes the file of one job, keeps it, and says line by line how far it is."""
 
-A process of its own: what is long here keeps nobody's page waiting. The job comes as JSON on standard input.
-"""
-
-import os
-import signal
-import sys
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from types import FrameType
+from dataclasses import dataclass
+from typing import Any
 
-import orjson
 from sqlalchemy import Connection
 
 from data_model.jobs import made_files
-from data_model.jobs.asker import Asker
-from data_model.jobs.queue import as_json
+from data_model.jobs.asker import asker_of
+from data_model.jobs.crew import Told
+from data_model.jobs.in_child import do_one
+from data_model.jobs.made_files import MAKE
+from data_model.jobs.queue import Job
 from data_model.keeping import illustrative
 from data_model.keeping.follower.reading import once_more
 from data_model.known.problems import Problem
@@ -24,30 +22,21 @@ from reports.made.order import EditionPaper, Order, read_plain
 from reports.progress import heard_by
 from translations import N_
 
-_GENTLE = 5  # of the system's steps of politeness: pages go before files
+
+@dataclass
+class _HowFar:
+    step: str = MAKE
+    passed: int = 0
+    total: int = 0
+    stopped: bool = False
+
+    def hear(self, passed: int, total: int) -> None:
+        self.passed, self.total = passed, total
 
 
-def main() -> None:
-    """Make one file."""
-    if hasattr(os, "nice"):
-        os.nice(_GENTLE)
-    signal.signal(signal.SIGTERM, _stopped)
-    task = orjson.loads(sys.stdin.buffer.read())
-    try:
-        _make(task)
-    except Problem as problem:
-        _say(problem=as_json(problem))
-    else:
-        _say(made=True)
-
-
-def _stopped(_number: int, _frame: FrameType | None) -> None:
-    """End as from an error, so that what this process has begun is ended and its folders are taken away."""
-    sys.exit(1)
-
-
-def _make(task: dict) -> None:
-    order, asker = read_plain(task["order"]), Asker(task["account_id"], task["asked_by"])
+def _make(job: Job, told: Told) -> Mapping[str, Any]:
+    order, asker = read_plain(job.about), asker_of(job)
+    told.progress = how_far = _HowFar()
 
     def reading() -> AbstractContextManager[Connection]:
         return illustrative.reading(order.look) if order.illustrative else open_look(order.look)
@@ -56,12 +45,13 @@ def _make(task: dict) -> None:
     open_look = asker.reading if isinstance(order.paper, EditionPaper) else asker.looking
     with reading() as connection:
         refuse_other_rights(connection, order)
-    with heard_by(lambda passed, total: _say(passed=passed, total=total)):
+    with heard_by(how_far.hear):
         made = once_more(lambda: make(order, reading))
     with asker.writing() as connection:
         if not order.illustrative:
             refuse_other_rights(connection, order)
-        made_files.keep(connection, task["key"], task["account_id"], made)
+        made_files.keep(connection, job.key, job.account_id, made)
+    return {"made": True}
 
 
 def refuse_other_rights(connection: Connection, order: Order) -> None:
@@ -72,10 +62,5 @@ def refuse_other_rights(connection: Connection, order: Order) -> None:
         )
 
 
-def _say(**said: object) -> None:
-    sys.stdout.buffer.write(orjson.dumps(said) + b"\n")
-    sys.stdout.flush()
-
-
 if __name__ == "__main__":
-    main()
+    do_one({MAKE: _make})

@@ -1,23 +1,17 @@
 """Files as jobs: asked for, made by a process of their own, looked for by whoever asked, taken once they are there."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection
 
 from data_model.jobs import made_files, queue
+from data_model.jobs.apart import done_apart
 from data_model.jobs.crew import Told, Work
 from data_model.jobs.made_files import MAKE
-from data_model.jobs.queue import Job, State, from_json
-from data_model.keeping.database import data_folder
+from data_model.jobs.queue import Job, State
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_taking
 from reports.made.order import Order, as_plain, as_text
@@ -25,28 +19,6 @@ from translations import N_
 
 #: Files that one person may wait for at once: others want theirs too.
 MOST_WAITING = 6
-_PROJECT = Path(__file__).resolve().parents[2]
-_COMMAND = [sys.executable, "-m", "reports.made.child"]
-
-
-@dataclass
-class _HowFar:
-    step: str = MAKE
-    passed: int = 0
-    total: int = 0
-    child: subprocess.Popen | None = None
-    _stopped: bool = False
-
-    @property
-    def stopped(self) -> bool:
-        return self._stopped
-
-    @stopped.setter
-    def stopped(self, value: bool) -> None:
-        """Stop: the child is ended at once, and LibreOffice with it, which says nothing while it works."""
-        self._stopped = value
-        if value and self.child is not None:
-            _end(self.child)
 
 
 @dataclass(frozen=True)
@@ -99,44 +71,8 @@ def standings(connection: Connection, keys: Iterable[str], account_id: int | Non
 
 
 def _make(job: Job, told: Told) -> Mapping[str, Any]:
-    """Let a child make the file, and hear from it how far it is."""
-    how_far = told.progress = _HowFar()
-    task = {"key": job.key, "account_id": job.account_id, "asked_by": job.asked_by, "order": job.about}
-    with _started() as child:
-        how_far.child = child
-        child.stdin.write(orjson.dumps(task))
-        child.stdin.close()
-        for line in child.stdout:
-            said = orjson.loads(line)
-            if "problem" in said:
-                raise from_json(said["problem"])
-            if said.get("made"):
-                return said
-            how_far.passed, how_far.total = said["passed"], said["total"]
-    raise RuntimeError(f"The process that makes files ended with {child.returncode}.")
-
-
-def _end(child: subprocess.Popen) -> None:
-    """End a process and those it has started."""
-    if child.poll() is not None:
-        return
-    if hasattr(os, "killpg"):
-        os.killpg(child.pid, signal.SIGTERM)
-    else:
-        child.terminate()
-
-
-def _started() -> subprocess.Popen:
-    paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        _COMMAND,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=_PROJECT,
-        process_group=0 if hasattr(os, "killpg") else None,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "DASHBOARD_DATA": str(data_folder().resolve())},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a console
-    )
+    """Let a child make the file."""
+    return done_apart("reports.made.child", job, told, MAKE)
 
 
 #: What a crew of this program can do for whoever wants a file.

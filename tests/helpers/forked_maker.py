@@ -1,4 +1,4 @@
-"""The process that makes files, forked from one that has the program loaded: started anew it imports for seconds."""
+"""The process that does a job, forked from one that has the program loaded: started anew it imports for seconds."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,10 @@ from data_model.keeping.database import data_folder
 
 
 class ForkedMaker:
-    """What `reports.made.jobs` sees of its child. It begins when it is heard, and says all at its end."""
+    """What `data_model.jobs.apart` sees of its child. It begins when it is heard, and says all at its end."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
 
     def __enter__(self) -> Self:
         self._folder = TemporaryDirectory()
@@ -27,7 +30,7 @@ class ForkedMaker:
         """The lines it says; the task is written and closed by now."""
         out, err = (Path(self._folder.name, name) for name in ("out", "err"))
         given = {**os.environ, "DASHBOARD_DATA": str(data_folder().resolve())}
-        child = forked.Forked(("-m", "reports.made.child"), given, (out, err), told=self._task)
+        child = forked.Forked(("-m", self._module), given, (out, err), told=self._task)
         self.returncode = child.wait(forked.SECONDS)
         return out.read_bytes().splitlines()
 

@@ -1,5 +1,7 @@
 """Jobs: each is done once, by one worker; one that dies is taken up again, a cancelled one stops, rights are anew."""
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -11,7 +13,7 @@ import pytest
 from sqlalchemy import select, update
 
 import forked
-from data_model.jobs import queue, workers
+from data_model.jobs import in_child, queue, workers
 from data_model.jobs.asker import asker_of
 from data_model.jobs.crew import Crew, Told
 from data_model.jobs.queue import MOST_TRIES, Job, State
@@ -87,7 +89,7 @@ def test_who_leaves_jobs_to_a_worker_does_what_none_begins_in_time():
 def test_a_job_whose_process_died_is_taken_up_again():
     asked()
     script = (
-        "import os; from data_model.jobs import queue, workers; from data_model.keeping.database import writing\n"
+        "import os; from data_model.jobs import in_child, queue, workers; from data_model.keeping.database import writing\n"
         "with writing() as connection: assert queue.take(connection, workers.own_name(), ['trial'])\n"
         "os._exit(1)"
     )
@@ -234,3 +236,13 @@ def test_nothing_is_left_of_what_is_forgotten():
         queue.forget(connection, ["trial:1"])
     with reading() as connection:
         assert connection.execute(select(job)).all() == []
+
+
+@pytest.mark.one_database
+def test_the_process_of_a_job_ends_with_whoever_holds_the_job(monkeypatch):
+    ended: list[int] = []
+    monkeypatch.setattr(in_child, "_LOOK_EVERY", 0)
+    monkeypatch.setattr(signal, "raise_signal", ended.append)
+    gone = workers.own_name().replace(f"/{os.getpid()}/", f"/{2**22 + 1}/")  # no process has so high a number
+    in_child._watch(gone, Told())
+    assert ended == [signal.SIGTERM]

@@ -18,7 +18,7 @@ from sqlalchemy import select, update
 import examples
 from data_model.audit import Act
 from data_model.figures.filters import Filters
-from data_model.jobs import made_files, queue
+from data_model.jobs import apart, made_files, queue
 from data_model.jobs.crew import Crew
 from data_model.jobs.made_files import MadeFile
 from data_model.keeping.database import reading, writing
@@ -80,7 +80,7 @@ def samples(data_folder, filled_folder):
 @pytest.fixture
 def forked_maker(monkeypatch):
     """The process is tried as it is where a file is made by it and where it is stopped."""
-    monkeypatch.setattr(jobs, "_started", ForkedMaker)
+    monkeypatch.setattr(apart, "_started", ForkedMaker)
 
 
 def order_of(paper: Paper, form: Form, **more) -> Order:
@@ -144,7 +144,7 @@ def test_whoever_asked_stops_it_and_its_process_ends_with_what_it_has_started(pr
     note = tmp_path / "pids"
     sleeper = "import os,subprocess,sys,time;p=subprocess.Popen(['sleep','900']);"
     sleeper += f"open({str(note)!r},'w').write(str(os.getpid())+' '+str(p.pid));time.sleep(900)"
-    monkeypatch.setattr(jobs, "_COMMAND", [sys.executable, "-c", sleeper])
+    monkeypatch.setattr(apart, "_PYTHON", [sys.executable, "-c", sleeper])
     monkeypatch.setattr("data_model.jobs.crew._LOOK_EVERY", 0.1)
     key = asked(order_of(DeckPaper(HUE, READY_RECIPE), Form.PDF))
     maker = threading.Thread(target=Crew(jobs.WORKS).work_off)

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from data_model.jobs import apart
 from data_model.jobs.crew import Crew
 from forked_maker import ForkedMaker
 from pages_opened import open_page
@@ -19,7 +20,7 @@ def made_here(data_folder, filled_folder, monkeypatch):
     """The samples, and what is asked for made by this thread, when the test says so."""
     shutil.copytree(filled_folder, data_folder)
     monkeypatch.setattr("ui.parts.made_files.MAKERS.wake", lambda: None)
-    monkeypatch.setattr(jobs, "_started", ForkedMaker)
+    monkeypatch.setattr(apart, "_started", ForkedMaker)
     return Crew(jobs.WORKS)
 
 
