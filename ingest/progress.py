@@ -15,6 +15,7 @@ class Step(StrEnum):
     READ = "read"
     CHECK = "check"
     PLAN = "plan"
+    WRITE = "write"
 
 
 class Stopped(Exception):

@@ -30,6 +30,7 @@ class Talk:
         self._page, self._link = page, dict(link)
         self._hash, self._widgets = "", {}
         self._chosen: dict[str, str] = {}
+        self._buttons: dict[str, str] = {}
         self._socket: ClientConnection | None = None
         self._in_link = False
         self.charts, self.said = 0, 0  # how many charts the page has; a checksum of all it said in the last run
@@ -70,6 +71,16 @@ class Talk:
             state.id, state.string_value = identity, value
         return await self._run(message)
 
+    async def press(self, words: str) -> float:
+        """Press the button whose words begin so; return the seconds until the page stands."""
+        message = BackMsg()
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id, state.trigger_value = (
+            next(found for said, found in self._buttons.items() if said.startswith(words)),
+            True,
+        )
+        return await self._run(message)
+
     async def _run(self, message: BackMsg) -> float:
         asked = message.rerun_script
         asked.query_string = urlencode(self._link)
@@ -94,6 +105,8 @@ class Talk:
                 self._note(message.delta)
             elif kind == "new_session":
                 self._hash = message.new_session.page_script_hash
+            elif kind == "navigation":  # as browsers: the page of the next click is the one that is on screen
+                self._hash = message.navigation.page_script_hash
             elif kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     raise Failed(f"{self._page}: the script cannot be run")
@@ -101,7 +114,7 @@ class Talk:
                     return arrived
 
     def _note(self, delta: Any) -> None:
-        """Remember the select boxes of a page by their names in its link, and count its charts."""
+        """Remember select boxes by their names in the link, buttons by their words; count charts."""
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":
@@ -109,4 +122,6 @@ class Talk:
         if kind == "selectbox":
             self._widgets[element.selectbox.query_param_key or element.selectbox.label] = element.selectbox.id
             self._in_link |= bool(element.selectbox.query_param_key)
+        if kind == "button":
+            self._buttons[element.button.label] = element.button.id
         self.charts += kind == "plotly_chart"

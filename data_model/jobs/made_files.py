@@ -53,6 +53,17 @@ def take(connection: Connection, account_id: int | None, key: str) -> MadeFile |
     return MadeFile(row.content, row.act, row.details)
 
 
+def look(connection: Connection, account_id: int | None, key: str) -> bytes | None:
+    """Return what a file holds without taking it; None where there is none for this person."""
+    return connection.scalar(select(made_file.c.content).where(made_file.c.key == key, *_good_for(account_id)))
+
+
+def forget(connection: Connection, beginning: str) -> None:
+    """Throw away every file whose key begins so, whosever it is."""
+    permit_taking(connection)
+    connection.execute(delete(made_file).where(made_file.c.key.startswith(beginning, autoescape=True)))
+
+
 def throw_away(connection: Connection) -> None:
     """Throw away every file whose time is over, and what was ordered: it may hold what somebody typed."""
     for table, over in _over().items():

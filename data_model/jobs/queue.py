@@ -179,6 +179,11 @@ def forget(connection: Connection, keys: Iterable[str]) -> None:
     connection.execute(delete(job).where(job.c.key.in_(list(keys))))
 
 
+def forget_all(connection: Connection, beginning: str) -> None:
+    """Remove every trace of the jobs whose key begins so."""
+    connection.execute(delete(job).where(job.c.key.startswith(beginning, autoescape=True)))
+
+
 def _held_until() -> datetime:
     return datetime.now(UTC) + workers.HELD_FOR
 

@@ -51,6 +51,7 @@ def apply_plan(connection: Connection, shown: ChangePlan, upload_id: int, user: 
         draft.summary.update(set_marks(connection, plan.handed, plan.unit, user, upload_id))
     receipt = _receipt(plan, upload_id)
     _mark_applied(connection, draft, plan, receipt, user)
+    uploads.forget_previews(connection, upload_id)
     _note_in_the_log(connection, draft, plan, receipt, user)
     remember(connection, shown.checked, plan.unit, upload_id, user)
     settings.note_change_of_data(connection)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-CHECK, APPLY = "check_draft", "apply_draft"
+CHECK, APPLY, PREVIEW, UNDO = "check_draft", "apply_draft", "preview_draft", "undo"
 
 
 def check_key(draft: int) -> str:
@@ -18,3 +18,13 @@ def apply_key(draft: int) -> str:
 def keys_of(drafts: Iterable[int]) -> list[str]:
     """Return the keys of all jobs of drafts."""
     return [key for draft in drafts for key in (check_key(draft), apply_key(draft))]
+
+
+def previews_of(draft: int) -> str:
+    """Return how the keys of all previews of a draft begin: each person's, by what it rests on."""
+    return f"{PREVIEW}:{draft}:"
+
+
+def undo_key(upload: int) -> str:
+    """Return the key of the job that undoes an upload."""
+    return f"{UNDO}:{upload}"

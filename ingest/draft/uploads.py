@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from data_model import audit
-from data_model.jobs import queue
+from data_model.jobs import made_files, queue
 from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
 from data_model.rights.roles import Rights
@@ -18,7 +18,7 @@ from data_model.rights.viewer import rights_of
 from data_model.rights.visible_rows import is_visible
 from data_model.stored.tables import change, upload
 from ingest.admit.admitted import Admitted
-from ingest.draft.job_keys import keys_of
+from ingest.draft.job_keys import keys_of, previews_of
 from ingest.draft.quota import refuse_too_much
 from translations import N_
 
@@ -273,7 +273,14 @@ def drop_draft(connection: Connection, upload_id: int, user: str) -> None:
         raise no_draft(draft)
     connection.execute(update(upload).where(upload.c.id == upload_id).values(status=Status.DROPPED, content=None))
     queue.forget(connection, keys_of([upload_id]))
+    forget_previews(connection, upload_id)
     audit.note(connection, audit.Act.DRAFT_DROPPED, user, draft.name, upload=upload_id, unit=draft.unit)
+
+
+def forget_previews(connection: Connection, upload_id: int) -> None:
+    """Remove what jobs have kept to be shown of a draft: it is none any more."""
+    queue.forget_all(connection, previews_of(upload_id))
+    made_files.forget(connection, previews_of(upload_id))
 
 
 def erase_draft(connection: Connection, upload_id: int, user: str) -> None:

@@ -1,12 +1,10 @@
 """The jobs of drafts: to check one and say what it would do, and to apply one as it was shown."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection
 
 from data_model.declared import DATASETS
@@ -14,9 +12,8 @@ from data_model.jobs import queue
 from data_model.jobs.asker import Asker, asker_of
 from data_model.jobs.crew import Told, Work
 from data_model.jobs.queue import Job
-from data_model.known.problems import Problem, Question
+from data_model.known.problems import Problem
 from data_model.rights.permits import permit_entering
-from data_model.rights.viewer import rights_of
 from ingest.admit.secrecy_marks import SECRET
 from ingest.apply.apply_plan import apply_plan, stale_plan
 from ingest.ask.context import Context
@@ -26,8 +23,10 @@ from ingest.draft.kinds import check_draft, plan_draft
 from ingest.draft.memory import answers_to, complete_period
 from ingest.draft.uploads import Status, Upload
 from ingest.plan.change_plan import ChangePlan, Outcome
-from ingest.progress import Progress, followed
+from ingest.plan.complete_lists import as_complete_list, period_in_words
+from ingest.progress import Progress, Step, begin, followed
 from ingest.tray.file_row import FileRow, days_of, row_of
+from ingest.tray.rests_on import digest_of
 from translations import language, speaking
 
 
@@ -66,12 +65,29 @@ def ask_check(connection: Connection, draft: int, account: int | None, by: str) 
     queue.ask(connection, CHECK, check_key(draft), about, account, by)
 
 
-def ask_apply(connection: Connection, draft: int, fingerprint: str, account: int | None, by: str) -> None:
-    """Ask for a draft to be applied as it was shown. Raise Problem for who may not enter its unit's data."""
+@dataclass(frozen=True)
+class Shown:
+    """What was shown of a draft, and is to be applied.
+
+    `unit`: read for this one; "": for the draft's own. `period`: as the complete list of it, in words.
+    """
+
+    fingerprint: str
+    unit: str = ""
+    period: str | None = None
+
+
+def ask_apply(connection: Connection, draft: int, shown: Shown, account: int | None, by: str) -> None:
+    """Ask for a draft to be applied as it was shown; one that is being applied already is waited for.
+
+    Raise Problem for who may not enter its unit's data.
+    """
     found = uploads.find(connection, draft)
-    permit_entering(connection, found.unit)
-    about = {"draft": draft, "fingerprint": fingerprint, "language": language()}
-    queue.ask(connection, APPLY, apply_key(draft), about, account, by)
+    permit_entering(connection, found.unit, *filter(None, [shown.unit]))
+    now = queue.latest(connection, [apply_key(draft)]).get(apply_key(draft))
+    if now is None or not now.is_open:
+        about = {"draft": draft, **asdict(shown), "language": language()}
+        queue.ask(connection, APPLY, apply_key(draft), about, account, by)
 
 
 def cancel(connection: Connection, drafts: Iterable[int]) -> None:
@@ -82,18 +98,7 @@ def cancel(connection: Connection, drafts: Iterable[int]) -> None:
 
 
 def _token(connection: Connection, found: Upload) -> str:
-    """Return what a check rests on: the file, the answers, what its unit remembers, the rights of who looks."""
-    answers = answers_to(connection, found.id, found.unit)
-    rests_on = [
-        sorted((*FileRow.__dataclass_fields__, *Question.__dataclass_fields__)),  # of this version of the program
-        found.sha256,
-        found.unit,
-        answers.given,
-        answers.remembered,
-        repr(rights_of(connection)),
-        complete_period(connection, found.id),
-    ]
-    return hashlib.sha256(orjson.dumps(rests_on, default=str)).hexdigest()
+    return digest_of(connection, found, found.unit, (FileRow,), ())
 
 
 def _check(job: Job, told: Told) -> Mapping[str, Any]:
@@ -109,32 +114,54 @@ def _check(job: Job, told: Told) -> Mapping[str, Any]:
 
 
 def _planned(asker: Asker, job: Job, told: Told) -> tuple[ChangePlan, bool]:
-    """Read, check and plan a draft as its page does."""
-    number = job.about["draft"]
+    """Read, check and plan a draft as its page does; return whether it is said to be a complete list, too."""
+    number, period = job.about["draft"], job.about.get("period")
     with asker.reading() as connection:
         draft, content = uploads.find(connection, number), uploads.content(connection, number)
-        answers = answers_to(connection, number, draft.unit)
+        unit = job.about.get("unit") or draft.unit
+        answers = answers_to(connection, number, unit)
         complete = complete_period(connection, number) is not None
     progress = told.progress = Progress()
     with speaking(job.about["language"]), followed(progress):
-        checked = check_draft(draft, content, Context(unit=draft.unit, answers=answers))
+        checked = check_draft(draft, content, Context(unit=unit, answers=answers))
         with asker.reading() as connection:
-            return plan_draft(connection, draft, content, checked, draft.unit), complete
+            plan = plan_draft(connection, draft, content, checked, unit)
+            return as_complete_list(connection, plan, period_in_words(period)) if period else plan, complete
 
 
 def _apply(job: Job, told: Told) -> Mapping[str, Any]:
     """Apply a draft as it was shown. One that is applied already was so by this job, before its worker died."""
+    try:
+        return _applied(job, told)
+    except Problem:
+        if _was_done_before(job):  # by the last act of a worker that died meanwhile
+            return _done_before(job)
+        raise
+
+
+def _applied(job: Job, told: Told) -> Mapping[str, Any]:
     asker, number = asker_of(job), job.about["draft"]
-    with asker.reading() as connection:
-        draft = uploads.find(connection, number)
-    if draft.status == Status.APPLIED and job.tries > 1:
-        return {"upload": number, "again": True, "counts": {}, "seen": {}}
+    if _was_done_before(job):
+        return _done_before(job)
     plan, _complete = _planned(asker, job, told)
     if plan.fingerprint != job.about["fingerprint"]:
         raise stale_plan()
+    with followed(told.progress):
+        begin(Step.WRITE)
     with asker.writing() as connection:
         receipt = apply_plan(connection, plan, number, asker.name)
     return {"upload": number, "counts": receipt.counts, "seen": seen_in(plan)}
+
+
+def _was_done_before(job: Job) -> bool:
+    if job.tries == 1:
+        return False
+    with asker_of(job).reading() as connection:
+        return uploads.find(connection, job.about["draft"]).status == Status.APPLIED
+
+
+def _done_before(job: Job) -> Mapping[str, Any]:
+    return {"upload": job.about["draft"], "again": True, "counts": {}, "seen": {}}
 
 
 def seen_in(plan: ChangePlan) -> dict[str, Any]:

@@ -24,7 +24,7 @@ _AT_ONCE = 0.3  # seconds a piece of work may take before the page speaks of it
 _LOOK_EVERY = 0.25
 _UNUSED = 30 * 60  # seconds after which a result nobody asked for goes, with the next coming or going of anybody
 #: step -> where it begins on the bar and how much of it is its own
-_SHARES = {Step.READ: (0.02, 0.18), Step.CHECK: (0.2, 0.5), Step.PLAN: (0.7, 0.29)}
+_SHARES = {Step.READ: (0.02, 0.18), Step.CHECK: (0.2, 0.5), Step.PLAN: (0.7, 0.29), Step.WRITE: (0.99, 0.01)}
 
 
 class Work:
@@ -158,20 +158,25 @@ def _leave(key: Hashable, work: Work) -> None:
 
 
 def _show(work: Work) -> None:
-    bar = st.progress(_part(work.progress), _words(work.progress))
+    bar = st.progress(part_done(work.progress), in_words(work.progress))
     while not work.done.wait(_LOOK_EVERY):
-        bar.progress(_part(work.progress), _words(work.progress))  # here the page leaves when something was clicked
+        # here the page leaves when something was clicked
+        bar.progress(part_done(work.progress), in_words(work.progress))
     bar.empty()
 
 
-def _part(progress: Progress) -> float:
+def part_done(progress: Progress) -> float:
+    """Return how much of the way from the file to its preview is done."""
     begins, share = _SHARES[progress.step]
     return begins + share * min(progress.passed / progress.total, 1) if progress.total else begins
 
 
-def _words(progress: Progress) -> str:
+def in_words(progress: Progress) -> str:
+    """Return in words how far work on a file is."""
     if progress.step is Step.READ:
         return _("Reading the file…")
+    if progress.step is Step.WRITE:
+        return _("Writing to the registers…")
     words = (
         N_("Checking: {passed} of {total} rows")
         if progress.step is Step.CHECK

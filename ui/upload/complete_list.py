@@ -3,44 +3,35 @@
 It adds and corrects, or it is the complete list of a period and what it lacks is withdrawn.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import streamlit as st
 
-from data_model.declared import DATASETS, FIGURES
+from data_model.declared import DATASETS
 from data_model.known.places import place_name
-from data_model.known.problems import Problem
 from ingest.apply.apply_plan import stale_plan
 from ingest.draft import uploads
 from ingest.draft.kinds import kind_of
 from ingest.draft.memory import COMPLETE, complete_period
 from ingest.draft.uploads import Upload
-from ingest.plan.change_plan import ChangePlan, CompleteList, PlannedRecord
+from ingest.plan.change_plan import ChangePlan, CompleteList
 from ingest.plan.complete_lists import as_complete_list, period_in_words, whole_years
+from ingest.plan.preview import Preview, Withdrawn, lists_records
 from translations import _
 from translations.formats import day, number
 from ui import session
 from ui.parts.cells import Cell, Column, Held
 from ui.parts.field_values import held_json, part_in_words
-from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown, show_line
 from ui.parts.table import show_list
 from ui.upload.draft_plan import planned_again
 from ui.upload.questions import give
 
 
-@dataclass(frozen=True)
-class Way:
-    """The plan of the way that was chosen, and whether it may be applied as it is shown."""
-
-    plan: ChangePlan
-    ready: bool
-
-
-def choose_way(draft: Upload, plan: ChangePlan) -> Way:
-    """Draw the choice between the two ways and what the second would withdraw; return the plan of the one chosen."""
-    if not _may_be_complete(draft, plan):
-        return Way(plan, plan.changes_something)
+def choose_way(draft: Upload, preview: Preview) -> bool:
+    """Draw the choice between the two ways and what the second would withdraw; tell whether it may be applied so."""
+    if not preview.may_be_complete:
+        return preview.changes_something
     with session.reading() as connection:
         period = complete_period(connection, draft.id)
     st.header(_("What this file is"), anchor=False)
@@ -52,20 +43,14 @@ def choose_way(draft: Upload, plan: ChangePlan) -> Way:
         key=key,
         label_visibility="collapsed",
         on_change=_choose,
-        args=(draft.id, key, plan.unit),
+        args=(draft.id, key, preview.years),
         format_func=lambda way: (
             _("It adds and corrects: what it does not name stays as it is")
             if way == "add"
             else _("It is the complete list of a period: records it lacks are withdrawn")
         ),
     )
-    return Way(plan, plan.changes_something) if period is None else _as_complete(draft, plan, period)
-
-
-def _may_be_complete(draft: Upload, plan: ChangePlan) -> bool:
-    return not kind_of(draft).typed and any(
-        table.rows and table.dataset and table.dataset != FIGURES.name for table in plan.checked.tables
-    )
+    return preview.changes_something if period is None else _as_complete(draft, preview, period)
 
 
 def as_shown(draft_id: int, unit: str, fingerprint: str) -> ChangePlan:
@@ -76,44 +61,28 @@ def as_shown(draft_id: int, unit: str, fingerprint: str) -> ChangePlan:
     plan = planned_again(draft_id, unit)
     with session.reading() as connection:
         draft, period = uploads.find(connection, draft_id), complete_period(connection, draft_id)
-        if period is not None and _may_be_complete(draft, plan):
+        if period is not None and not kind_of(draft).typed and lists_records(plan):
             plan = as_complete_list(connection, plan, period_in_words(period))
     if plan.fingerprint != fingerprint:
         raise stale_plan()
     return plan
 
 
-@says_why_not
-def _choose(draft_id: int, key: str, unit: str) -> None:
-    chosen = st.session_state[key] == "complete"
-    give(draft_id, COMPLETE, _years_of(planned_again(draft_id, unit)) if chosen else "")
+def _choose(draft_id: int, key: str, years: str) -> None:
+    give(draft_id, COMPLETE, years if st.session_state[key] == "complete" else "")
 
 
-def _years_of(plan: ChangePlan) -> str:
-    """Return the years the records of a file are dated in, to begin with: "2024", "2022-2024"."""
-    days = [
-        next((text for name in DATASETS[record.dataset].dates if (text := record.after.get(name))), None)
-        for record in plan.records
-        if record.dataset != FIGURES.name
-    ]
-    years = sorted(text[:4] for text in days if text)
-    return "-".join(dict.fromkeys((years[0], years[-1]))) if years else "?"
-
-
-def _as_complete(draft: Upload, plan: ChangePlan, words: str) -> Way:
+def _as_complete(draft: Upload, preview: Preview, words: str) -> bool:
     _ask_period(draft, words)
-    try:
-        with session.reading() as connection:
-            listed = as_complete_list(connection, plan, period_in_words(words))
-    except Problem as problem:
-        st.error(as_markdown(str(problem)), icon=":material/error:")
-        return Way(plan, False)
-    _say_of_what(listed.complete, plan.unit)
-    if not listed.withdrawn:
+    if preview.refused or not preview.complete:
+        st.error(as_markdown(str(preview.refused)), icon=":material/error:")
+        return False
+    _say_of_what(preview.complete, preview.unit)
+    if not preview.withdrawn:
         show_line(_("Every record held for that time is in the file: nothing is withdrawn."), "source")
-        return Way(listed, True)
-    _show_withdrawn(listed.withdrawn)
-    return Way(listed, _is_sure(draft, listed))
+        return True
+    _show_withdrawn(preview.withdrawn)
+    return _is_sure(draft, preview)
 
 
 def _ask_period(draft: Upload, words: str) -> None:
@@ -131,7 +100,7 @@ def _ask_period(draft: Upload, words: str) -> None:
     )
 
 
-def _is_sure(draft: Upload, listed: ChangePlan) -> bool:
+def _is_sure(draft: Upload, listed: Preview) -> bool:
     """Draw the box to tick before anything is withdrawn; another list asks again."""
     words = _("Withdraw this record") if len(listed.withdrawn) == 1 else _("Withdraw these {count} records")
     return st.checkbox(
@@ -172,10 +141,10 @@ def _say_of_what(complete: CompleteList, unit: str) -> None:
     )
 
 
-def _show_withdrawn(records: tuple[PlannedRecord, ...]) -> None:
+def _show_withdrawn(records: Sequence[Withdrawn]) -> None:
     st.header(_("To be withdrawn: the list lacks them ({count})").format(count=number(len(records))), anchor=False)
     show_list(
-        *withdrawn_table([(record.dataset, record.before, record.origin._asdict()) for record in records]),
+        *withdrawn_table([(record.dataset, record.values, record.origin) for record in records]),
         key="withdrawn",
     )
 

@@ -13,16 +13,30 @@ from data_model.settings import settings
 from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.draft import uploads
-from ingest.draft.kinds import check_draft, plan_draft
-from ingest.draft.memory import answers_to
+from ingest.draft.kinds import check_draft, kind_of, plan_draft
+from ingest.draft.memory import answers_to, complete_period
 from ingest.draft.uploads import Upload
 from ingest.model import CheckedFile
 from ingest.plan.change_plan import ChangePlan
+from ingest.plan.preview import Preview, preview_of
 from translations import _, language
 from ui import session
 from ui.parts.background import worked_out
 from ui.upload.handed_in import forget_what_was_read, just_read
+from ui.upload.large.preview_by_job import is_by_job, previewed_by_job
 from ui.upload.password import Opened, opened
+
+
+def previewed(draft: Upload, content: bytes, context: Context) -> Preview:
+    """Return what the page shows of a draft read for a unit: worked out here, or for a large one by a job.
+
+    A Problem says why it cannot be read, or must not be here.
+    """
+    if is_by_job(draft, content):
+        return previewed_by_job(draft, context.unit)
+    plan = planned(draft, content, context)
+    with session.reading() as connection:
+        return preview_of(connection, plan, complete_period(connection, draft.id), not kind_of(draft).typed)
 
 
 def planned_again(draft_id: int, unit: str) -> ChangePlan:

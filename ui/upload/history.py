@@ -15,6 +15,7 @@ from ingest.draft import uploads
 from ingest.draft.kinds import file_name
 from ingest.draft.uploads import Status, Upload
 from ingest.model import TotalCheck
+from ingest.tray.undo_jobs import touches_many
 from reports.table import NUMERAL
 from translations import _
 from translations.formats import moment, number
@@ -29,6 +30,7 @@ from ui.parts.origins import address
 from ui.parts.plain_text import sentence, show_line, show_name
 from ui.parts.table import TakenAway, show_list
 from ui.upload.complete_list import withdrawn_table
+from ui.upload.large.undo_by_job import undo_by_job, wait_while_undone
 from ui.upload.preview import show_totals
 
 _STATUS = {Status.APPLIED: lambda: _("applied"), Status.UNDONE: lambda: _("undone")}
@@ -111,6 +113,7 @@ def _count(count: int) -> Held:
 def _show_one(item: Upload) -> None:
     with st.container(border=True):
         show_name(_label(item))
+        wait_while_undone(item)
         with st.container(horizontal=True):
             rights, here = session.rights(), session.here()
             if uploads.may_read_as(rights, item):
@@ -123,7 +126,7 @@ def _show_one(item: Upload) -> None:
                 )
             if item.status == Status.APPLIED and rights.may_enter(item.unit):
                 sure = st.checkbox(_("Undo: give every record its former values back"), key=f"sure-{item.id}")
-                st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item.id,))
+                st.button(_("Undo this upload"), key="undo", disabled=not sure, on_click=_undo, args=(item,))
         if item.undone_at:
             show_line(_("Undone by {user}, {when}").format(user=item.undone_by, when=moment(item.undone_at)), "source")
         if item.summary.get("why"):
@@ -198,9 +201,12 @@ def _kept_total(total: dict[str, str]) -> TotalCheck:
 
 
 @says_why_not
-def _undo(upload_id: int) -> None:
+def _undo(item: Upload) -> None:
+    if touches_many(item):
+        undo_by_job(item.id)
+        return
     with session.writing() as connection:
-        receipt = undo_upload(connection, upload_id, session.user())
+        receipt = undo_upload(connection, item.id, session.user())
     words = (
         _("Undone. Records taken back: {new}.")
         if not receipt.changed

@@ -1,5 +1,6 @@
 """What an upload would change, before anything is written: counts, tables, what is wrong, cell by cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,7 +9,8 @@ from markupsafe import Markup
 from data_model.declared import DATASETS, INDICATORS
 from data_model.known.problems import Issue, Severity
 from ingest.model import CheckedTable, MatchedColumn, TotalCheck
-from ingest.plan.change_plan import ChangePlan, Difference, Outcome, PlannedRecord
+from ingest.plan.change_plan import Outcome
+from ingest.plan.preview import ChangedCell, Preview
 from translations import _
 from translations.formats import number
 from ui.parts.cells import Cell, Column, Drawn, Held
@@ -26,36 +28,35 @@ _SEVERITIES = {
 }
 
 
-def show_preview(plan: ChangePlan) -> None:
-    """Draw a plan below its counts: issues, tables, changes and new records."""
-    issues = [*plan.checked.notes, *plan.issues, *(issue for table in plan.checked.tables for issue in table.issues)]
+def show_preview(shown: Preview) -> None:
+    """Draw what is below the counts: issues, tables, changes and new records."""
+    tables = shown.checked.tables
+    issues = [*shown.checked.notes, *shown.issues, *(issue for table in tables for issue in table.issues)]
     if issues:
         st.header(_("What to look at ({count})").format(count=len(issues)), anchor=False)
         _show_issues(issues)
-    if any(table.sheet for table in plan.checked.tables):  # what was typed in has no tables to speak of
+    if any(table.sheet for table in tables):  # what was typed in has no tables to speak of
         st.header(_("Tables found"), anchor=False)
-        _show_tables(plan.checked.tables)
-    show_totals([(table.sheet, total) for table in plan.checked.tables for total in table.totals])
-    _show_changed([record for record in plan.records if record.outcome is Outcome.CHANGED])
-    for name in DATASETS:
-        new = [record for record in plan.records if record.outcome is Outcome.NEW and record.dataset == name]
-        if new:
-            show_new(new, name)
+        _show_tables(tables, shown.loads)
+    show_totals([(table.sheet, total) for table in tables for total in table.totals])
+    _show_changed(shown.changed, shown.changed_records)
+    for name, records in shown.new.items():
+        show_new(records, shown.used[name], name)
 
 
-def show_counts(plan: ChangePlan) -> None:
+def show_counts(shown: Preview) -> None:
     """Draw how many records are new, changed and unchanged, how many rows are not loaded or wait for an answer."""
-    waiting = sum(table.waiting for table in plan.checked.tables)
+    waiting = shown.waiting
     tiles = [
-        (plan.count(Outcome.NEW), _("new")),
-        (plan.count(Outcome.CHANGED), _("changed")),
-        (plan.count(Outcome.UNCHANGED), _("unchanged")),
-        (plan.rejected - waiting, _("not loaded")),
+        (shown.count(Outcome.NEW), _("new")),
+        (shown.count(Outcome.CHANGED), _("changed")),
+        (shown.count(Outcome.UNCHANGED), _("unchanged")),
+        (shown.rejected - waiting, _("not loaded")),
     ]
     tiles += [(waiting, _("waiting for an answer"))] if waiting else []
-    unread = sum(len(table.unread) for table in plan.checked.tables)
+    unread = sum(len(table.unread) for table in shown.checked.tables)
     tiles += [(unread, _("cells left out until answered"))] if unread else []
-    tiles += [(plan.count(Outcome.WITHDRAWN), _("withdrawn"))] if plan.withdrawn else []
+    tiles += [(shown.count(Outcome.WITHDRAWN), _("withdrawn"))] if shown.withdrawn else []
     st.html(markup("tiles", tiles=[(number(count), words) for count, words in tiles]))
 
 
@@ -87,7 +88,7 @@ def _mark(severity: Severity) -> Markup:
     return Markup('<span class="mark {}">{}</span>').format(name, words())
 
 
-def _show_tables(tables: list[CheckedTable]) -> None:
+def _show_tables(tables: list[CheckedTable], loads: Sequence[int]) -> None:
     columns = [
         Column(_("Where"), "narrow"),
         Column(_("Read as")),
@@ -96,7 +97,8 @@ def _show_tables(tables: list[CheckedTable]) -> None:
         Column(_("To load"), "right"),
         Column(_("Not loaded"), "right"),
     ]
-    show_table(columns, [_table_in_words(table) for table in tables if not _is_split_off(table)])
+    found = zip(tables, loads, strict=True)
+    show_table(columns, [_table_in_words(table, load) for table, load in found if not _is_split_off(table)])
 
 
 def _is_split_off(table: CheckedTable) -> bool:
@@ -104,13 +106,13 @@ def _is_split_off(table: CheckedTable) -> bool:
     return table.dataset is not None and DATASETS[table.dataset].split_off
 
 
-def _table_in_words(table: CheckedTable) -> list[Cell]:
+def _table_in_words(table: CheckedTable, loads: int) -> list[Cell]:
     return [
         Held(address(table.sheet, table.range)),
         _read_as(table),
         _columns_in_words(table),
         number(table.read),
-        number(len(table.rows)),
+        number(loads),
         number(table.rejected + table.waiting),
     ]
 
@@ -190,36 +192,23 @@ def _difference(total: TotalCheck) -> str:
     return words.format(number=number(abs(total.printed - total.computed)))
 
 
-def _show_changed(records: list[PlannedRecord]) -> None:
-    if not records:
+def _show_changed(cells: Sequence[ChangedCell], records: int) -> None:
+    if not cells:
         return
-    st.header(_("Changed, cell by cell ({count})").format(count=number(len(records))), anchor=False)
-    rows = Drawn(
-        [(record, difference) for record in records for difference in record.differences],
-        lambda item: _changed_cell(*item),
-    )
+    st.header(_("Changed, cell by cell ({count})").format(count=number(records)), anchor=False)
     show_list(
         [Column(_("Cell"), "narrow"), Column(_("Record")), Column(_("Field")), Column(_("Now")), Column(_("After"))],
-        rows,
+        Drawn(cells, _changed_cell),
         key="changed",
     )
 
 
-def _changed_cell(record: PlannedRecord, difference: Difference) -> list[Cell]:
-    field = DATASETS[record.dataset].field(difference.field)
+def _changed_cell(cell: ChangedCell) -> list[Cell]:
+    field = DATASETS[cell.dataset].field(cell.field)
     return [
-        Held(_place_of(record, difference.cell)),
-        Held(_name_of(record)),
+        Held(address(cell.sheet, cell.at)),
+        Held(cell.name or (_(INDICATORS[cell.indicator].title) if cell.indicator in INDICATORS else "")),
         _(field.title),
-        held_json(field, difference.before),
-        held_json(field, difference.after),
+        held_json(field, cell.before),
+        held_json(field, cell.after),
     ]
-
-
-def _place_of(record: PlannedRecord, cell: str = "") -> str:
-    return address(record.origin.sheet, cell or record.origin.cell or str(record.origin.row))
-
-
-def _name_of(record: PlannedRecord) -> str:
-    indicator = INDICATORS.get(record.after.get("indicator") or "")
-    return str(record.after.get("title") or record.after.get("name") or (_(indicator.title) if indicator else ""))

@@ -1,5 +1,8 @@
 """The upload page: hand in a file or type a record, look at what it would change, apply it."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -12,7 +15,8 @@ from ingest.draft import uploads
 from ingest.draft.kinds import kind_of
 from ingest.draft.memory import answers_to
 from ingest.draft.uploads import Status, Upload
-from ingest.plan.change_plan import ChangePlan, Outcome
+from ingest.plan.change_plan import Outcome
+from ingest.plan.preview import Preview
 from ingest.sentences import problem as code_problem
 from ingest.tray.draft_jobs import seen_in
 from ingest.tray.unpacked import MOST_FILES
@@ -23,9 +27,9 @@ from ui.parts.choices import home_unit, units_entered
 from ui.parts.messages import refuse, say, says_why_not
 from ui.parts.plain_text import as_markdown, show_name
 from ui.upload.columns import show_mapping
-from ui.upload.complete_list import Way, as_shown, choose_way
+from ui.upload.complete_list import as_shown, choose_way
 from ui.upload.corrections import show_corrections
-from ui.upload.draft_plan import planned
+from ui.upload.draft_plan import previewed
 from ui.upload.edit import EDIT, show_edit
 from ui.upload.form import form_is_reopened, reopen_form, show_form
 from ui.upload.handed_in import (
@@ -36,6 +40,8 @@ from ui.upload.handed_in import (
     show_many_handed_in,
     uploader_key,
 )
+from ui.upload.large.apply_by_job import apply_by_job, wait_while_applied
+from ui.upload.large.preview_by_job import is_by_job, offer_to_read_again
 from ui.upload.marked_copy import offer_annotated
 from ui.upload.password import DRAFT, open_draft_again, opened
 from ui.upload.preview import show_counts, show_preview
@@ -164,34 +170,38 @@ def _show_draft(draft_id: int) -> None:
         return
     unit = draft.unit if kind_of(draft).has_its_unit else _choose_unit(str(draft_id), draft.unit)
     apply_here = _show_ways_out(draft, content, unit)
+    by_job = is_by_job(draft, content)
+    if by_job:
+        wait_while_applied(draft.id, _say_applied)
     try:
         with session.reading() as connection:
             answers = answers_to(connection, draft.id, unit)
-        plan = planned(draft, content, Context(unit=unit, answers=answers))
+        shown = previewed(draft, content, Context(unit=unit, answers=answers))
     except Problem as problem:
         _say_why_not(problem, draft, content)
+        if by_job:
+            offer_to_read_again(draft, unit)
     else:
-        _show_plan(draft, plan, apply_here)
+        _show_plan(draft, shown, apply_here, by_job)
 
 
-def _show_plan(draft: Upload, plan: ChangePlan, apply_here: DeltaGenerator) -> None:
+def _show_plan(draft: Upload, shown: Preview, apply_here: DeltaGenerator, by_job: bool) -> None:
     """Draw what a draft would change, its button in the place kept for it above."""
-    checked = plan.checked
+    checked = shown.checked
     counts_here = st.container()
-    way = choose_way(draft, plan)
-    plan = way.plan
+    ready = choose_way(draft, shown)
     with apply_here:
-        _show_apply(draft, way)
-    if not plan.changes_something and not any(question.is_open for question in checked.questions):
-        st.info(_nothing_to_apply(plan))
+        _show_apply(draft, shown, ready, apply_by_job if by_job else _apply)
+    if not shown.changes_something and not any(question.is_open for question in checked.questions):
+        st.info(_nothing_to_apply(shown))
     with counts_here:
-        show_counts(plan)
+        show_counts(shown)
     if not kind_of(draft).typed and not opened(draft.id):
-        offer_annotated(draft, checked, plan.issues)
+        offer_annotated(draft, checked, shown.issues)
     show_questions(draft.id, checked)
-    show_left(plan)
+    show_left(checked)
     show_corrections(draft.id, checked)
-    show_preview(plan)
+    show_preview(shown)
     show_mapping(draft.id, checked)
 
 
@@ -217,8 +227,8 @@ def _erase(draft: Upload, why: Problem) -> None:
     st.rerun()
 
 
-def _nothing_to_apply(plan: ChangePlan) -> str:
-    if not plan.records:
+def _nothing_to_apply(shown: Preview) -> str:
+    if not shown.plans_something:
         return _("Nothing can be loaded yet: look at what is marked below.")
     return _("Nothing new: every record is already here with the same values.")
 
@@ -241,21 +251,20 @@ def _correct(draft_id: int, content: bytes) -> None:
     _drop(draft_id)
 
 
-def _show_apply(draft: Upload, way: Way) -> None:
-    plan = way.plan
+def _show_apply(draft: Upload, shown: Preview, ready: bool, apply: Callable[[int, str, str], None]) -> None:
     words = _("Apply: {new} new, {changed} changed")
-    if plan.withdrawn:
+    if shown.withdrawn:
         words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn")
-    elif plan.rejected:
+    elif shown.rejected:
         words = _("Apply: {new} new, {changed} changed, {left} rows left behind")
-    counts = {outcome.value: number(plan.count(outcome)) for outcome in Outcome}
+    counts = {outcome.value: number(shown.count(outcome)) for outcome in Outcome}
     st.button(
-        words.format(**counts, left=number(plan.rejected)),
+        words.format(**counts, left=number(shown.rejected)),
         type="primary",
         key="apply",
-        disabled=not way.ready,
-        on_click=_apply,
-        args=(draft.id, plan.unit, plan.fingerprint),
+        disabled=not ready,
+        on_click=apply,
+        args=(draft.id, shown.unit, shown.fingerprint),
     )
 
 
@@ -264,26 +273,25 @@ def _apply(draft_id: int, unit: str, fingerprint: str) -> None:
     plan = as_shown(draft_id, unit, fingerprint)
     with st.spinner(_("Writing to the registers…")), session.writing() as connection:
         receipt = apply_plan(connection, plan, draft_id, session.user())
+    _say_applied(draft_id, receipt.counts, seen_in(plan))
+
+
+def _say_applied(upload_id: int, counts: Mapping[str, int], seen: Mapping[str, Any]) -> None:
+    """Close the page of a draft that was applied; say at the top what came of it, and show where it can be seen."""
     _close_draft()
-    st.session_state[_SEEN] = seen_in(plan)
+    if seen:
+        st.session_state[_SEEN] = seen
     words = (
         _(
             "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "
             "loaded, {withdrawn} withdrawn. It can be undone on the page “Uploads made”."
         )
-        if receipt.withdrawn
+        if counts.get("withdrawn")
         else _(
             "Applied as upload № {number}: {new} new, {changed} changed, {unchanged} unchanged, {rejected} not "
             "loaded. It can be undone on the page “Uploads made”."
         )
     )
-    say(
-        words.format(
-            number=receipt.upload_id,
-            new=receipt.new,
-            changed=receipt.changed,
-            unchanged=receipt.unchanged,
-            rejected=receipt.rejected,
-            withdrawn=receipt.withdrawn,
-        )
-    )
+    if not counts:  # by a worker that died before it could say them
+        words = _("Applied as upload № {number}. It can be undone on the page “Uploads made”.")
+    say(words.format(number=upload_id, **counts))

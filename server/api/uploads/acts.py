@@ -13,7 +13,7 @@ from ingest.apply.undo import undo_upload
 from ingest.draft import uploads
 from ingest.draft.uploads import Status, Upload
 from ingest.tray.crew import CREW
-from ingest.tray.draft_jobs import InTray, ask_apply, ask_check, in_tray
+from ingest.tray.draft_jobs import InTray, Shown, ask_apply, ask_check, in_tray
 from ingest.tray.file_row import FileRow
 from server.api.answers import json_answer
 from server.api.asking import Asked, Refused
@@ -140,7 +140,7 @@ def apply(asked: Asked) -> Response:
         _refuse_others(found.draft, Status.DRAFT)
         permit_entering(connection, found.draft.unit)
         _refuse_unready(found, fingerprint)
-        ask_apply(connection, number, fingerprint, asked.asker.account_id, asked.asker.name)
+        ask_apply(connection, number, Shown(fingerprint), asked.asker.account_id, asked.asker.name)
     CREW.wake()
     return one(asked, number, 202)
 

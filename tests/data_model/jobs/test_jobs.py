@@ -89,7 +89,7 @@ def test_who_leaves_jobs_to_a_worker_does_what_none_begins_in_time():
 def test_a_job_whose_process_died_is_taken_up_again():
     asked()
     script = (
-        "import os; from data_model.jobs import in_child, queue, workers; from data_model.keeping.database import writing\n"
+        "import os; from data_model.jobs import queue, workers; from data_model.keeping.database import writing\n"
         "with writing() as connection: assert queue.take(connection, workers.own_name(), ['trial'])\n"
         "os._exit(1)"
     )

@@ -19,7 +19,7 @@ from ingest.admit.admitted import Admitted
 from ingest.apply.undo import undo_upload
 from ingest.draft import memory, uploads
 from ingest.draft.job_keys import apply_key, check_key
-from ingest.tray.draft_jobs import WORKS, ask_apply, ask_check, cancel, in_tray
+from ingest.tray.draft_jobs import WORKS, Shown, ask_apply, ask_check, cancel, in_tray
 from ingest.tray.file_row import FileRow
 from ingest_books import workbook
 
@@ -49,7 +49,7 @@ def row_of(draft: int) -> FileRow:
 
 def apply(draft: int, account: int | None = None) -> Job:
     with writing() as connection:
-        ask_apply(connection, draft, row_of(draft).fingerprint, account, "An")
+        ask_apply(connection, draft, Shown(row_of(draft).fingerprint), account, "An")
     work()
     return jobs_of(draft)[apply_key(draft)]
 
@@ -83,7 +83,7 @@ def test_files_are_applied_each_as_an_upload_of_its_own_and_undone_alone():
     assert (row_of(first).loads, row_of(second).loads) == (1, 2)
     with writing() as connection:
         for draft in (first, second):
-            ask_apply(connection, draft, row_of(draft).fingerprint, None, "An")
+            ask_apply(connection, draft, Shown(row_of(draft).fingerprint), None, "An")
     work()
     seen = jobs_of(second)[apply_key(second)].result["seen"]
     assert seen == {"place": "46", "years": ["2024", "2024"], "registers": {"delegations": 2}}

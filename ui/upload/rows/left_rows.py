@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from data_model.known.problems import Severity
-from ingest.model import CheckedTable, LeftRow
-from ingest.plan.change_plan import ChangePlan
+from ingest.model import CheckedFile, CheckedTable, LeftRow
 from translations import _
 from translations.formats import number
 from ui.parts.cells import Cell, Column, Drawn, Held
@@ -15,13 +14,13 @@ from ui.parts.plain_text import sentence
 from ui.parts.table import show_list
 
 
-def show_left(plan: ChangePlan) -> None:
+def show_left(checked: CheckedFile) -> None:
     """Draw which rows would be left behind, and why."""
-    left = [(table, row) for table in plan.checked.tables for row in table.left]
+    left = [(table, row) for table in checked.tables for row in table.left]
     if not left:
         return
     st.header(_("Left behind: not loaded ({count})").format(count=number(len(left))), anchor=False)
-    why = {id(table): _reasons(table) for table in plan.checked.tables}
+    why = {id(table): _reasons(table) for table in checked.tables}
     rows = Drawn(left, lambda item: _line(*item, why[id(item[0])]))
     show_list([Column(_("Row"), "narrow"), Column(_("Record"), "name"), Column(_("Why"))], rows, key="left")
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_model.declared import DATASETS
 from data_model.declared.declare import Dataset, Field, Kind
-from ingest.plan.change_plan import PlannedRecord
+from ingest.plan.preview import NewRecord
 from translations import _
 from translations.formats import number
 from ui.parts.cells import Cell, Column, Drawn, Held
@@ -23,14 +23,16 @@ _FIRST = (
 )
 
 
-def show_new(records: Sequence[PlannedRecord], name: str) -> None:
-    """Draw the records of one register that would be new; which columns is up to who looks."""
+def show_new(records: Sequence[NewRecord], used: Sequence[str], name: str) -> None:
+    """Draw the records of one register that would be new.
+
+    `used`: the fields they fill; which of them are columns is up to who looks.
+    """
     dataset = DATASETS[name]
     st.header(
         _("New: {register} ({count})").format(register=_(dataset.title), count=number(len(records))), anchor=False
     )
-    used = {key for record in records for key, value in record.after.items() if value not in (None, "", [])}
-    fields = in_order(dataset, used)
+    fields = in_order(dataset, set(used))
     with st.popover(_("Columns"), icon=":material/view_column:"):
         chosen = st.pills(
             _("Columns"),
@@ -42,7 +44,9 @@ def show_new(records: Sequence[PlannedRecord], name: str) -> None:
             label_visibility="collapsed",
         )
     shown = [item for item in fields if item.name in chosen]
-    rows = Drawn(records, lambda record: [Held(_place_of(record)), *(_cell(item, record) for item in shown)])
+    rows = Drawn(
+        records, lambda record: [Held(address(record.sheet, record.at)), *(_cell(item, record) for item in shown)]
+    )
     show_list([Column(_("Row"), "narrow"), *map(column_of, shown)], rows, key=f"new-{name}")
 
 
@@ -58,11 +62,7 @@ def in_order(dataset: Dataset, used: set[str]) -> list[Field]:
     return list(dict.fromkeys((*filter(None, first), *fields)))
 
 
-def _cell(item: Field, record: PlannedRecord) -> Cell:
-    cell = held_json(item, record.after.get(item.name))
-    currency = record.after.get(item.currency_field) if item.currency_field else None
+def _cell(item: Field, record: NewRecord) -> Cell:
+    cell = held_json(item, record.values.get(item.name))
+    currency = record.values.get(item.currency_field) if item.currency_field else None
     return Held(f"{cell.text} {currency}", cell.value) if currency and isinstance(cell, Held) and cell.text else cell
-
-
-def _place_of(record: PlannedRecord) -> str:
-    return address(record.origin.sheet, record.origin.cell or str(record.origin.row))

@@ -143,7 +143,7 @@ def _apply(ready: dict[int, str]) -> None:
     account, name = _account(), session.user()
     with session.writing() as connection:
         for draft, fingerprint in ready.items():
-            draft_jobs.ask_apply(connection, draft, fingerprint, account, name)
+            draft_jobs.ask_apply(connection, draft, draft_jobs.Shown(fingerprint), account, name)
 
 
 @says_why_not
