@@ -18,10 +18,10 @@ from data_model.keeping.database import reading
 from data_model.known.problems import Problem
 from data_model.people import known_browsers, sessions, signing_in, waits
 from data_model.people.directory import vouched_sessions
-from server.outgoing.shell import language_of
 from server.sign_in import queues
 from server.sign_in.form import Form, answered, comes_from_elsewhere, page
-from translations import N_, _, speaking
+from server.sign_in.languages import PARAMETER, in_language, language_of
+from translations import LANGUAGES, N_, _, speaking
 
 SIGN_IN, SIGN_OUT, PASSWORD, SESSIONS, FIRST = "/sign-in", "/sign-out", "/password", "/sessions", "/first-account"
 SECOND_STEP, SECOND_FACTOR = "/second-step", "/second-factor"
@@ -73,7 +73,9 @@ def again(request: Request, form: str) -> str:
 
 
 def next_of(request: Request) -> str:
-    return where_to(request.query_params.get("next", "/"))
+    """Return where a form goes on to, in the language its link asks for."""
+    path, asked = where_to(request.query_params.get("next", "/")), request.query_params.get(PARAMETER, "")
+    return in_language(path, asked) if asked in LANGUAGES else path
 
 
 def spoken(act):
@@ -105,7 +107,7 @@ async def _spoken(act, request: Request, queue: queues.Queue) -> Response:
     sent = await _sent(request) if request.method == "POST" else None
 
     def speak() -> Response:
-        with speaking(language_of(request.scope)):
+        with speaking(language_of(next_of(request))):
             return _answer_of(act, request, sent)
 
     try:

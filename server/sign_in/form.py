@@ -16,7 +16,8 @@ from data_model.keeping.database import reading
 from data_model.people import sessions
 from data_model.settings import settings
 from data_model.settings.base_path import below
-from translations import language
+from server.sign_in.languages import ways
+from translations import _, language
 
 _COOKIE = "bieu-mau"
 _MARK = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -74,7 +75,12 @@ def page(request: Request, form: Form, error: str = "", status: int = 200) -> HT
     with reading() as connection:
         token = _serializer(sessions.secret(connection)).dumps(mark)
         names = {name: settings.get(connection, name) for name in ("department", "agency_above")}
-    html = _template.render(language=language(), token=token, error=error, **names, **vars(form))
+    spoken = {
+        "language": language(),
+        "languages": ways(request, form.action) if form.fields else (),
+        "title_of_languages": _("Language"),
+    }
+    html = _template.render(token=token, error=error, **spoken, **names, **vars(form))
     answer = HTMLResponse(html, status, _HEADERS)
     answer.set_cookie(_COOKIE, mark, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer

@@ -185,6 +185,7 @@ def _password_form(request: Request, me: sessions.SignedIn) -> Form:
         button=_("Change the password"),
         lead=given if me.must_change else _("Your sessions on other computers will end."),
         back="" if me.must_change else _("Back"),
+        back_to=next_of(request),
     )
 
 

@@ -89,6 +89,7 @@ def _form_to_take(connection: Connection, request: Request, me: SignedIn, secret
             secret=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
         ),
         back="" if needed else _("Back"),
+        back_to=next_of(request),
     )
 
 
@@ -138,7 +139,7 @@ def _change(request: Request, sent: Any, me: SignedIn) -> Response:
         done = problem
     if isinstance(done, Problem):
         return page(request, form, str(done), 400)
-    return _show(request, done) if done else RedirectResponse("/", 303)
+    return _show(request, done) if done else RedirectResponse(next_of(request), 303)
 
 
 def _form_to_change(connection: Connection, request: Request, me: SignedIn) -> Form:

@@ -119,6 +119,32 @@ def test_it_is_renewed_and_turned_off_with_a_code_alone_and_not_where_it_is_need
         assert factor.state(connection, lan) is None
 
 
+def test_who_reads_english_reads_it_at_every_step_and_finds_the_way_to_it():
+    lan = add(secret=SECRET)
+    browser = FormBrowser()
+    assert "Đăng nhập" in browser.ask("/sign-in").body
+    assert 'href="/sign-in?next=%2Fcapital&amp;lang=en"' in browser.ask("/sign-in?next=%2Fcapital").body
+    asked = "?next=%2Fcapital%3Flang%3Den"
+    for path in ("/sign-in?next=%2Fcapital&lang=en", "/sign-in" + asked):
+        assert "Name to sign in with" in browser.ask(path).body
+        assert "The name or the password is wrong." in browser.fill(path, name="lan", password="sai").body
+        assert browser.fill(path, name="lan", password=GOOD).location == "/second-step" + asked
+    assert "One more step" in browser.ask("/second-step" + asked).body
+    assert browser.fill("/second-step" + asked, code=code()).location == "/capital?lang=en"
+    for form, words in (
+        ("/second-factor", "Second factor of lan"),
+        ("/password", "Change the password of lan"),
+        ("/sessions", "Where lan is signed in"),
+        ("/sign-out", "You will have to sign in again"),
+    ):
+        page = browser.ask(form + asked).body
+        assert (words in page, 'href="/capital?lang=en"' in page) == (True, True), form
+        assert "lang=vi" in page or form in ("/sessions", "/sign-out")
+    assert browser.fill("/sign-out" + asked).location == "/sign-in?lang=en"
+    with reading() as connection:
+        assert factor.state(connection, lan).codes_left == 10
+
+
 def test_who_has_no_recovery_code_left_is_led_to_new_ones_and_may_go_on():
     lan = add(secret=SECRET)
     with writing() as connection:

@@ -1,11 +1,14 @@
 """Who is signed in, at the foot of the menu; and what a page says whose session is over."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 from markupsafe import Markup
 
 from data_model.settings.base_path import below
 from translations import _
 from ui import session
+from ui.frame.links import language_in_link
 from ui.parts.plain_text import as_markdown, own_words
 
 
@@ -38,4 +41,7 @@ def show_who() -> None:
 
 
 def _way(address: str, words: str) -> Markup:
+    """Return a link to a form, which speaks the language of where it goes back to."""
+    if link := language_in_link():
+        address = f"{address}?{urlencode({'next': f'/?{urlencode(link)}'})}"
     return Markup('<a href="{}" target="_self">{}</a>').format(below(address), words)

@@ -31,9 +31,10 @@ from server.sign_in.answering import (
     text_of,
 )
 from server.sign_in.form import Form, page
+from server.sign_in.languages import language_of
 from server.sign_in.openid import provider
 from server.sign_in.openid.going import COOKIE, LASTS_SECONDS, Going, cookie_of, of_cookie
-from translations import _
+from translations import _, speaking
 
 _ENDS = "http://schemas.openid.net/event/backchannel-logout"
 _MOST_MINUTES = 10
@@ -59,7 +60,7 @@ def _go(request: Request, _sent: Any) -> Response:
     try:
         about = provider.described(own)
     except Problem as problem:
-        return _said(request, problem, 503)
+        return _said(request, problem, 503, next_of(request))
     going = Going.begin(own.issuer, next_of(request))
     talk = provider.session_of(own, about, _own_address(request, OPENID_BACK))
     address, _state = talk.create_authorization_url(
@@ -86,6 +87,15 @@ def _back(request: Request, _sent: Any) -> Response:
     if "error" in asked:
         said = (asked["error"][:_LONGEST_WORD], asked.get("error_description", "")[:_LONGEST_WORD])
         _log.warning("The provider sent somebody back: %r: %r", *said)
+    with speaking(language_of(going.path if going else "/")):
+        answer = _taken_back(request, own, going)
+    answer.delete_cookie(COOKIE, path=OPENID)
+    return answer
+
+
+def _taken_back(request: Request, own: provider.Client, going: Going | None) -> Response:
+    """Let somebody in who is back, or say why not."""
+    asked = request.query_params
     try:
         if going is None or asked.get("iss", own.issuer) != own.issuer or "error" in asked or not asked.get("code"):
             raise provider.not_believed()
@@ -94,11 +104,9 @@ def _back(request: Request, _sent: Any) -> Response:
             raise provider.not_believed()
         talk = provider.session_of(own, about, _own_address(request, OPENID_BACK))
         claims, token = provider.said_of_person(own, about, talk, asked["code"], going.verifier, going.nonce)
-        answer = _let_in(request, own, claims, token, going.path)
+        return _let_in(request, own, claims, token, going.path)
     except Problem as problem:
-        answer = _said(request, problem, 403)
-    answer.delete_cookie(COOKIE, path=OPENID)
-    return answer
+        return _said(request, problem, 403, going.path if going else "/")
 
 
 def _let_in(request: Request, own: provider.Client, claims: dict[str, Any], token: str, path: str) -> Response:
@@ -117,7 +125,7 @@ def _let_in(request: Request, own: provider.Client, claims: dict[str, Any], toke
         if isinstance(found, Account):
             signing_in.note_signed_in(connection, found.id, computer(request))
             return begin(connection, request, found.id, path, vouched)
-    return _said(request, found, 403)
+    return _said(request, found, 403, path)
 
 
 def name_of(own: provider.Client, claims: dict[str, Any]) -> str:
@@ -198,9 +206,8 @@ def _own_address(request: Request, path: str) -> str:
     return f"{request.url.scheme}://{request.url.netloc}{below(path)}"
 
 
-def _said(request: Request, problem: Problem, status: int) -> Response:
-    """Return a page that says why nobody was let in, and leads back to the page to sign in."""
-    form = Form(
-        title=_("Sign in"), action=SIGN_IN, fields=(), button="", back=_("Back"), back_to=address_of(SIGN_IN, "/")
-    )
+def _said(request: Request, problem: Problem, status: int, path: str) -> Response:
+    """Return a page that says why nobody was let in, and leads back to the page to sign in, for where it goes on to."""
+    back = address_of(SIGN_IN, path)
+    form = Form(title=_("Sign in"), action=SIGN_IN, fields=(), button="", back=_("Back"), back_to=back)
     return page(request, form, str(problem), status)
