@@ -29,14 +29,15 @@ GOOD = "bốn con voi trắng"
 
 
 def person(full_name: str, name: str, **values: str) -> str:
-    own = {"sAMAccountName": name, "userPrincipalName": f"{name}@{UPN}", "displayName": full_name}
+    own = {"sAMAccountName": name, "userPrincipalName": f"{name}@{UPN}", "displayName": full_name.replace("\\", "")}
     own |= {"objectClass": "user", "userAccountControl": NEVER_EXPIRES, "password": PASSWORD}
     return entry(f"CN={full_name},{PEOPLE}", **(own | values))
 
 
 def group(name: str, *members: str) -> str:
     listed = {"member": [f"CN={member},{PEOPLE}" for member in members]} if members else {}
-    return entry(f"CN={name},{PEOPLE}", objectClass="group", sAMAccountName=name, **listed)
+    plain = name.replace("\\", "").replace(",", "")  # the short name of a group takes no comma
+    return entry(f"CN={name},{PEOPLE}", objectClass="group", sAMAccountName=plain, **listed)
 
 
 FIRST = (
@@ -50,8 +51,10 @@ FIRST = (
     person("Sai nhiều", "sainhieu"),
     person("Đổi tên", "doiten"),
     person("Nhiều nhóm", "nhieunhom"),
+    person("Trần\\, Bình (Lễ tân) \\#1 *", "binh"),
     group("SNV-Trong", "Nguyễn Thị Lan", "Đặng Văn Ơn", "Đổi tên"),
     group("SNV-Nhập liệu", "SNV-Trong"),
+    group("SNV (lễ tân\\, nội vụ)", "Trần\\, Bình (Lễ tân) \\#1 *"),
     group("SNV-Cả sở", "Domain Users"),
 )
 
@@ -121,6 +124,13 @@ def test_groups_within_groups_and_the_one_everybody_has_give_rights(used, monkey
     use(monkeypatch, GROUPS="(member={dn})")
     assert {"SNV-Trong", "Domain Users", "SNV-Cả sở"} <= set(vouched_for("lan").groups)
     assert "SNV-Nhập liệu" not in vouched_for("lan").groups
+
+
+def test_signs_that_mean_something_in_a_name_mean_nothing(used):
+    found = vouched_for("binh")
+    assert found.full_name == "Trần, Bình (Lễ tân) #1 *"
+    assert "SNV (lễ tân, nội vụ)" in found.groups
+    assert vouched_for("binh", "sai") is None
 
 
 def test_who_may_not_come_in_is_told_why_only_with_the_right_password(used, monkeypatch):
