@@ -8,9 +8,12 @@ from data_model.known.problems import Problem
 from data_model.known.text import clean
 from ingest.addresses import address
 from ingest.model import Book
+from ingest.read.letters.old_alphabets import ALPHABETS, turned
 from ingest.sentences import problem
 
 _MARKS = frozenset(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))
+#: The same in TCVN3 and VNI: too little text for the reader to see by it in which letters a file is.
+_IN_OLD_LETTERS = ("MËT", "TèI MËT", "TUYÖT MËT", "MAÄT", "TOÁI MAÄT", "TUYEÄT MAÄT")
 _ANNOUNCED = re.compile(
     r"(?:(?:ĐỘ|DẤU|MỨC ĐỘ|MỨC|TÀI LIỆU|VĂN BẢN|ĐỘ MẬT)\s*:?\s*)?\(?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\)?[.!]*"
 )
@@ -19,7 +22,10 @@ _LETTERHEAD_ROWS = 15  # in which a mark counts in any letters, and with words a
 _LONGEST = 200  # characters of a cell that may be a mark
 #: A whole cell anywhere below: composed or not, with a blank at its end or without.
 _SPELLINGS = frozenset(
-    unicodedata.normalize(form, mark) + end for mark in _MARKS for form in ("NFC", "NFD") for end in ("", " ")
+    unicodedata.normalize(form, mark) + end
+    for mark in (*_MARKS, *_IN_OLD_LETTERS)
+    for form in ("NFC", "NFD")
+    for end in ("", " ")
 )
 
 
@@ -54,8 +60,15 @@ def _mark(value: str) -> str:
 
 
 def _announced(line: str) -> str:
-    found = _ANNOUNCED.fullmatch(clean(line).upper())
-    return found["mark"] if found else ""
+    said = clean(line)
+    found = (_ANNOUNCED.fullmatch(text.upper()) for text in (said, *_in_todays_letters(said)))
+    return next((item["mark"] for item in found if item), "")
+
+
+def _in_todays_letters(text: str) -> list[str]:
+    """Return what a text may mean in letters of before Unicode."""
+    old = () if text.isascii() else (turned(text, encoding) for encoding in ALPHABETS)
+    return [text for text in old if text]
 
 
 def _refusal(mark: str, where: str) -> Problem:

@@ -67,6 +67,11 @@ def book_of(name: str, data: bytes, written: bytes) -> Book:
     ]
     notes = [issue(code, stem, "A1", **values) for code, values in answer["notes"]]
     book = Book(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), sheets=sheets, notes=notes)
+    return in_todays_letters(book)
+
+
+def in_todays_letters(book: Book) -> Book:
+    """Return a book whose texts are in today's letters, however older programs left them."""
     return without_unseen(with_todays_letters(with_letters_put_right(book)))
 
 

@@ -16,14 +16,20 @@ Cell = str | int | float | Decimal | date | None
 
 DIGITS = 15  # what Excel's numbers keep
 LONGEST_TEXT = 32_767  # what a cell of Excel keeps
+_NO_DAY = "0000-00-00"
+_BITS = (b"\x00", b"\x01")  # as BIT(1) of MariaDB and MySQL comes
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")  # a moment with a zone belongs to the day it was here
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel has no days, or counts them wrongly
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no place for them in a workbook
 
 
 def cell(value: Any, holds: Holds) -> Cell:
-    """Return a value as a cell. Bytes have none: they are None."""
+    """Return a value as a cell. Bytes have none: they are None; so is the day MySQL keeps where there is none."""
+    if holds is Holds.YES_NO and value in _BITS:
+        value = _BITS.index(value)
     if isinstance(value, bytes | bytearray | memoryview):
+        return None
+    if holds in (Holds.DAY, Holds.MOMENT) and isinstance(value, str) and value.startswith(_NO_DAY):
         return None
     if holds in _STORED and (meant := _STORED[holds](value)) is not None:
         value = meant

@@ -219,5 +219,6 @@ def _begin_mariadb(connection: Connection) -> None:
     of_maria = connection.dialect.is_mariadb
     limit = f"max_statement_time = {SECONDS}" if of_maria else f"max_execution_time = {SECONDS * 1000}"
     connection.exec_driver_sql(f"SET SESSION {limit}")
+    connection.exec_driver_sql("SET SESSION time_zone = '+07:00'")  # a TIMESTAMP is a moment: its day is that of here
     connection.exec_driver_sql("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     connection.exec_driver_sql("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Inspector, inspect
+from sqlalchemy import Connection, Inspector, column, func, inspect, select
+from sqlalchemy import table as table_named
 from sqlalchemy.dialects.mssql import TIMESTAMP as ROW_VERSION
-from sqlalchemy.dialects.mysql import TINYINT
 from sqlalchemy.types import BINARY, VARBINARY, Boolean, Date, DateTime, LargeBinary, TypeEngine
 
 from ingest.find.columns import is_personal
@@ -100,6 +100,8 @@ def described(connection: Connection, source: Source, table: str) -> Columns:
     """Return what `columns_of` does, over a connection that is open; a Problem for a table that may not be read."""
     if table not in {item.name for item in listed(connection, source)}:
         raise problem("source_no_table", title=source.title, table=table)
+    if connection.dialect.name in ("mysql", "mariadb"):
+        return _described_by_mariadb(connection, source, table)
     inspector = inspect(connection)
     columns = tuple(
         SourceColumn(found["name"], _holds(found["type"])) for found in inspector.get_columns(table, source.schema)
@@ -107,7 +109,34 @@ def described(connection: Connection, source: Source, table: str) -> Columns:
     return Columns(columns, tuple(inspector.get_pk_constraint(table, source.schema)["constrained_columns"]))
 
 
+def _described_by_mariadb(connection: Connection, source: Source, name: str) -> Columns:
+    """Return the columns as MariaDB and MySQL keep them.
+
+    The library asks how a view was made, which takes more than the right to read it, and doubles a % in its names.
+    """
+    kept = table_named("columns", schema="information_schema")
+    of_it = column("table_schema") == (source.schema or func.database()), column("table_name") == name
+    said = [column(item) for item in ("column_name", "data_type", "column_type", "column_key")]
+    rows = connection.execute(select(*said).select_from(kept).where(*of_it).order_by(column("ordinal_position"))).all()
+    return Columns(
+        tuple(
+            SourceColumn(name, _OF_MARIADB.get(whole, _OF_MARIADB.get(kind, Holds.ANY)))
+            for name, kind, whole, _ in rows
+        ),
+        tuple(name for name, _kind, _whole, key in rows if key == "PRI"),
+    )
+
+
+#: A type of MariaDB or MySQL, in full or by its name -> what it holds. Yes and no: of most programs, of those in Java.
+_OF_MARIADB = {
+    **dict.fromkeys(("tinyint(1)", "bit(1)"), Holds.YES_NO),
+    **dict.fromkeys(("datetime", "timestamp"), Holds.MOMENT),
+    "date": Holds.DAY,
+    **dict.fromkeys(("tinyblob", "blob", "mediumblob", "longblob", "binary", "varbinary"), Holds.BYTES),
+    **dict.fromkeys(("geometry", "point", "linestring", "polygon", "geometrycollection"), Holds.BYTES),
+    **dict.fromkeys(("multipoint", "multilinestring", "multipolygon"), Holds.BYTES),
+}
+
+
 def _holds(kind: TypeEngine) -> Holds:
-    if isinstance(kind, TINYINT) and kind.display_width == 1:  # how MariaDB and MySQL keep yes and no
-        return Holds.YES_NO
     return next((holds for holds, types in _TYPES if isinstance(kind, types)), Holds.ANY)

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Select, column, select, table
 from ingest.admit.admitted import Admitted, admit_book
 from ingest.model import Book, Sheet
 from ingest.read import limits
+from ingest.read.parent import in_todays_letters
 from ingest.sentences import problem
 from ingest.sources.as_workbook import sheet_name, workbook_bytes
 from ingest.sources.cells import LONGEST_TEXT, Cell, cell
 from ingest.sources.connect import SECONDS, reading_source
-from ingest.sources.contents import Columns, SourceColumn, described
+from ingest.sources.contents import Columns, Holds, SourceColumn, described
 from ingest.sources.declared_sources import Source
 
 ROWS = 100_000  # of one reading
@@ -55,7 +56,9 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
     headers = tuple(item.name for item in columns.all if item.is_taken or item.is_personal)
     under = _under(headers, taken, rows)
     book = Book(name=name, sha256="", size=0, sheets=[Sheet(name=sheet_name(name), cells=[list(headers), *under])])
-    file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), book)
+    # Older programs keep old letters: a mark has to be seen before the reader turns them.
+    looked = in_todays_letters(book)
+    file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), looked)
     return Snapshot(
         source=source.name,
         title=source.title,
@@ -137,7 +140,8 @@ def _left_out(columns: Columns, taken: Sequence[SourceColumn], found: Sequence[S
     in_some = {
         item.name
         for index, item in enumerate(taken)
-        if any(isinstance(values[index], bytes | bytearray | memoryview) for values in found)
+        if item.holds is not Holds.YES_NO
+        and any(isinstance(values[index], bytes | bytearray | memoryview) for values in found)
     }
     return tuple(
         item.name for item in columns.all if item.name in in_some or (not item.is_taken and not item.is_personal)

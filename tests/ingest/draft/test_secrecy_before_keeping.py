@@ -20,10 +20,12 @@ from data_model.known.problems import Problem
 from data_model.stored.tables import audit_event, metadata, upload
 from ingest.__main__ import main
 from ingest.admit.admitted import Admitted, look_into
+from ingest.admit.secrecy_marks import refuse_secrets
 from ingest.draft import memory, uploads
 from ingest.draft.edited_record import Typed, admit_edit
 from ingest.draft.readings import keep_snapshot
 from ingest.draft.typed_form import admit_form
+from ingest.model import Book, Sheet
 from ingest.sources.snapshot import take_snapshot
 from ingest_books import workbook
 from locked_books import PASSWORD, protected
@@ -34,6 +36,7 @@ from ui.upload import handed_in
 pytestmark = pytest.mark.one_database
 MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 INSIDE = "Đoàn khảo sát biên giới"  # a text of the file, to be found nowhere afterwards
+BELOW = [["Tên đoàn"]] * 40  # rows of a table
 NAME = "danh sách chỉ mình tôi biết.xlsx"
 
 
@@ -106,6 +109,24 @@ def held(app: AppTest) -> str:
 @pytest.fixture(autouse=True)
 def _empty(bare):
     """Each begins with a database that holds nothing."""
+
+
+def test_a_mark_in_letters_of_before_unicode_is_one_though_the_rest_is_in_todays() -> None:
+    """TCVN3, whose capitals are a matter of the font, and VNI: above the tables in any letters, below in capitals."""
+    for mark, means in (("mËt", "MẬT"), ("Tèi mËt", "TỐI MẬT"), ("Ñoä maät: TUYEÄT MAÄT", "TUYỆT MẬT")):
+        assert secret([[mark]]) == means, mark
+    for mark in ("MËT", "TèI MËT", "TUYÖT MËT", "MAÄT", "TOÁI MAÄT", "TUYEÄT MAÄT"):
+        assert secret([*BELOW, [mark]]) in MARKS, mark
+    for other in ("mËt", "MAËT", "Đoàn MẬT ONG", "Maät ong"):
+        assert secret([*BELOW, [other]]) == "", other
+
+
+def secret(cells: list[list[str]]) -> str:
+    try:
+        refuse_secrets(Book(name="", sha256="", size=0, sheets=[Sheet(name="Sheet1", cells=cells)]))
+    except Problem as refusal:
+        return refusal.words.values["mark"]
+    return ""
 
 
 # The page

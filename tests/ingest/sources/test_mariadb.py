@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,6 +34,7 @@ MADE = """
     CREATE USER 'nguoi_doc'@'127.0.0.1' IDENTIFIED BY 'bi.mat';
     GRANT SELECT ON ql_doan.ds_doan_vao TO 'nguoi_doc'@'127.0.0.1';
     GRANT SELECT ON ql_doan.v_doan TO 'nguoi_doc'@'127.0.0.1';
+    GRANT SELECT ON ql_doan.v_cu TO 'nguoi_doc'@'127.0.0.1';
     CREATE USER 'chu'@'127.0.0.1' IDENTIFIED BY 'bi.mat';
     GRANT ALL ON ql_doan.* TO 'chu'@'127.0.0.1';
 """
@@ -46,7 +47,14 @@ TABLES = """
       (2, 'Đoàn thành phố Saga', 'Nhật Bản', 7, '2024-07-01', 12345678901.25, 0, x'00', 'B7654321'),
       (1, 'Đoàn tỉnh Savannakhet 🇱🇦', 'Lào', 5, '2024-06-12', NULL, 1, NULL, 'B1234567');
     CREATE VIEW v_doan AS SELECT ten_doan AS `Tên đoàn`, quoc_gia AS `Quốc gia` FROM ds_doan_vao;
-    CREATE TABLE luong (id INT)
+    CREATE TABLE luong (id INT);
+    CREATE TABLE cu (
+      id BIGINT UNSIGNED PRIMARY KEY, ten VARCHAR(90) CHARACTER SET latin1, ngay DATE, luc TIMESTAMP NULL, co BIT(1),
+      `Vốn (%)` INT
+    );
+    SET time_zone = '+00:00', sql_mode = '';
+    INSERT INTO cu VALUES (18446744073709551615, 'Tèi', '0000-00-00', '2024-01-01 23:30:00', b'1', 51);
+    CREATE VIEW v_cu AS SELECT id, ngay, luc, co, `Vốn (%)` FROM cu
 """
 
 
@@ -104,7 +112,8 @@ def declared(folder: Path, url: str) -> Source:
 
 
 def test_a_table_is_read_with_its_letters_days_and_exact_amounts(source):
-    assert [(item.name, item.is_view) for item in tables_of(source)] == [("ds_doan_vao", False), ("v_doan", True)]
+    known = [("ds_doan_vao", False), ("v_cu", True), ("v_doan", True)]
+    assert [(item.name, item.is_view) for item in tables_of(source)] == known
     found = take_snapshot(source, "ds_doan_vao")
     head, first, second = openpyxl.load_workbook(io.BytesIO(found.content)).active.iter_rows(values_only=True)
     said = dict(zip(head, first, strict=True))
@@ -112,6 +121,20 @@ def test_a_table_is_read_with_its_letters_days_and_exact_amounts(source):
     assert (said["ngay_den"].date(), said["kinh_phi"]) == (date(2024, 6, 12), None)
     assert Decimal(str(dict(zip(head, second, strict=True))["kinh_phi"])) == Decimal("12345678901.25")
     assert (found.left_out, said["so_ho_chieu"]) == (("anh",), None)
+
+
+def test_what_older_programs_keep_is_read_as_they_mean_it(source):
+    """No day is none, a moment's day is that of here, a bit is yes or no, a % in the name of a view's column is one."""
+    found = take_snapshot(source, "v_cu")
+    head, first = openpyxl.load_workbook(io.BytesIO(found.content)).active.iter_rows(values_only=True)
+    assert dict(zip(head, first, strict=True)) == {
+        "id": "18446744073709551615",
+        "ngay": None,
+        "luc": datetime(2024, 1, 2, 6, 30),
+        "co": "có",
+        "Vốn (%)": 51,
+    }
+    assert found.left_out == ()
 
 
 def test_nothing_is_written_whatever_the_account_may(port, data_folder):

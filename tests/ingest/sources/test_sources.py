@@ -20,8 +20,9 @@ from data_model.known.text import words_of_name
 from ingest.find.columns import is_personal
 from ingest.sources import connect, snapshot
 from ingest.sources.as_workbook import sheet_name
+from ingest.sources.cells import cell
 from ingest.sources.connect import reading_source
-from ingest.sources.contents import SourceTable, columns_of, tables_of
+from ingest.sources.contents import Holds, SourceTable, columns_of, tables_of
 from ingest.sources.declared_sources import declared, source_named
 from ingest.sources.snapshot import take_snapshot
 from other_database import DELEGATIONS, TITLE, OtherDatabase, declare, other_database
@@ -371,6 +372,26 @@ def test_a_text_longer_than_a_cell_is_cut_and_named(other: OtherDatabase):
 def test_a_mark_of_secrecy_is_refused_before_anything_is_kept(other: OtherDatabase):
     other.write("CREATE TABLE a (ten TEXT, do_mat TEXT)", "INSERT INTO a VALUES ('A', 'MẬT')")
     refusal("secret_mark", take_snapshot, other.declare(), "a")
+    old = {"TèI MËT": "§oµn thµnh phè HuÕ", "TOÁI MAÄT": "Ñoaøn thaønh phoá Hueá", "TUYá»†T Máº¬T": "Äoàn Huáº¿"}
+    for number, (mark, others) in enumerate(old.items()):  # TCVN3, VNI, UTF-8 read as something else
+        rows = ", ".join([f"('{others}')"] * 3)
+        other.write(f"CREATE TABLE b{number} (ten TEXT)", f"INSERT INTO b{number} VALUES {rows}, ('{mark}')")
+        refusal("secret_mark", take_snapshot, other.declare(), f"b{number}")
+
+
+@pytest.mark.one_database
+def test_what_mysql_keeps_for_no_day_and_for_yes_is_none_and_yes():
+    for value, holds, is_read in (
+        ("0000-00-00", Holds.DAY, None),
+        ("0000-00-00 00:00:00.000000", Holds.MOMENT, None),
+        ("0000-00-00", Holds.ANY, "0000-00-00"),
+        ("2024-02-00", Holds.DAY, "2024-02-00"),
+        (b"\x01", Holds.YES_NO, "có"),
+        (b"\x00", Holds.YES_NO, "không"),
+        (b"\x02", Holds.YES_NO, None),
+        (b"\x01", Holds.BYTES, None),
+    ):
+        assert cell(value, holds) == is_read, (value, holds)
 
 
 @pytest.mark.parametrize(
