@@ -19,6 +19,7 @@ from data_model.known.year_ends import CALENDAR_YEARS, YearEnds
 from data_model.people import accounts
 from data_model.people.system_user import system_user
 from data_model.rights.permits import permit_entering
+from data_model.rights.roles import Scope
 from data_model.rights.viewer import Viewer
 from data_model.settings.reporting_years import reporting_years
 from server.incoming.access import ACCOUNT
@@ -107,12 +108,15 @@ def refuse_who_may_not_send(request: Request) -> None:
         permit_entering(connection)
 
 
-def refuse_other_sites(request: Request) -> None:
-    """Raise Refused for writing that no token asks for, where it comes from a page.
+def refuse_who_may_only_read(request: Request) -> None:
+    """Raise Refused for writing with a token that only reads, or that no token asks for where it comes from a page.
 
     A browser sends cookies, and without accounts needs none: another site's page could write with them.
     """
-    if request.scope.get(TOKEN):
+    if token := request.scope.get(TOKEN):
+        if token.scope is Scope.READ:
+            words = N_("This token only reads. Its owner makes one that may upload too, on “Access for programs”.")
+            raise Refused(403, "token_only_reads", words)
         return
     of_browser = {"origin", "sec-fetch-site", "cookie"} & set(request.headers)
     if of_browser or request.scope.get(ACCOUNT) is not None:

@@ -52,6 +52,8 @@ _POINT = record(
         N_("The address of this very number: its definition, what it rests on, the records behind it."), PERHAPS
     ),
 )
+#: The columns of figures as a table.
+COLUMNS = _POINT["properties"]
 _FORM = record(
     indicator=TEXT,
     title=TEXT,
@@ -75,7 +77,7 @@ def _answer(asked: Asked, connection: Connection, exhibit: Exhibit, filters: Fil
     filled, how = fill(connection, exhibit, filters), asked.value("format", "json")
     points = [_point(filled, point, filters) for point in filled.points]
     if how != "json":
-        columns = list(_POINT["properties"])
+        columns = list(COLUMNS)
         rows = [[point[name] for name in columns] for point in points]
         return csv_answer(columns, rows, how, f"{exhibit.indicators[0]}-{exhibit.breakdown}")
     said = {

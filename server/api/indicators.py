@@ -30,6 +30,9 @@ _FORM = record(
     currencies=listed(TEXT),
 )
 
+#: The columns of the indicators as a table.
+COLUMNS = _FORM["properties"]
+
 
 def breakdowns(indicator: Indicator) -> list[Breakdown]:
     """Return how an indicator can be broken down: by what its register holds, or is reported; and as pages do."""

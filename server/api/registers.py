@@ -65,6 +65,11 @@ _FIELD = record(
     description=PERHAPS,
     choices=listed(named("Choice", record(code=TEXT, title=TEXT))),
 )
+#: The columns of the fields of all registers as a table.
+FIELD_COLUMNS: Mapping[str, Schema] = {
+    "register": TEXT,
+    **{name: form for name, form in _FIELD["properties"].items() if name != "choices"},
+}
 _REGISTER = record(name=TEXT, title=TEXT, main_date=TEXT, fields=listed(named("Field", _FIELD)))
 _FORM = named("Registers", record(registers=listed(named("Register", _REGISTER))))
 
@@ -74,11 +79,10 @@ def _registers(asked: Asked) -> Response:
         how = asked.value("format", "json")
         if how == "json":
             return json_answer({"registers": [_register(item) for item in DATASETS.values()]})
-        columns = ("register", *(name for name in _FIELD["properties"] if name != "choices"))
         rows = [
             [item.name, *list(described(field).values())[:-1]] for item in DATASETS.values() for field in item.fields
         ]
-        return csv_answer(columns, rows, how, "registers")
+        return csv_answer(list(FIELD_COLUMNS), rows, how, "registers")
 
     with asked.looking() as connection:
         return unless_held(asked, connection, answer)

@@ -14,7 +14,7 @@ from data_model.keeping.follower.reading import once_more
 from data_model.known.problems import Problem
 from data_model.settings.base_path import below
 from server.api import data_package, described, editions, figures, indicators, records, registers
-from server.api.asking import Asked, Refused, asker_of, refusal, refuse_other_sites, refuse_who_may_not_send
+from server.api.asking import Asked, Refused, asker_of, refusal, refuse_who_may_not_send, refuse_who_may_only_read
 from server.api.bodies import body_of
 from server.api.operation import BASE, OPENAPI, Operation
 from server.api.uploads import operations as uploads
@@ -66,7 +66,7 @@ class Api:
 
     async def _ask(self, operation: Operation, request: Request) -> Response:
         if operation.writes:
-            refuse_other_sites(request)
+            refuse_who_may_only_read(request)
         if operation.body:
             await run_in_threadpool(refuse_who_may_not_send, request)
         values = operation.values(request.path_params, request.query_params.multi_items())

@@ -22,6 +22,7 @@ from ingest.tray import crew
 from programs import BASE, Program, account, interface, token_of
 from server.api.data_package import package
 from server.api.openapi import document
+from server.api.operation import CSV
 from server.api.routes import OPERATIONS
 from translations import speaking
 
@@ -140,14 +141,20 @@ def test_the_dictionary_is_a_data_package_and_says_what_the_tables_hold(lan):
 
     said = lan.ask("/datapackage.json").said
     frictionless.Package.validate_descriptor(said)
-    assert [item["name"] for item in said["resources"]] == [name.replace("_", "-") for name in DATASETS]
+    tables = [item["name"] for item in said["resources"]]
+    assert tables == [*(name.replace("_", "-") for name in DATASETS), "indicators", "fields", "indicator-figures"]
+    answers = [operation.answers[200].content for operation in OPERATIONS if 200 in operation.answers]
+    assert sum(CSV in content for content in answers) == 4, "each table that is given as CSV is in the dictionary"
     for resource in said["resources"]:
         rows = csv.reader(io.StringIO(lan.ask(*f"/{resource['path']}".split("?")).body.decode("utf-8-sig")))
         held = [dict(zip(header, row, strict=True)) for header in [next(rows)] for row in rows]
         schema = frictionless.Schema.from_descriptor(resource["schema"])
         names = [field["name"] for field in resource["schema"]["fields"]]
-        assert [set(row) for row in held] == [set(names)] * len(held)
+        assert [list(row) for row in held] == [names] * len(held)
+        assert held or resource["path"].startswith("registers/"), resource["name"]
         for row in held:
             _cells, notes = schema.read_cells([row[name] for name in names])
             assert not any(notes), (resource["name"], notes)
-    assert package()["name"] == said["name"]
+    asked = next(item for item in said["resources"] if item["name"] == "indicator-figures")["path"]
+    assert f"place={HUE}" in asked
+    assert package(HUE)["name"] == said["name"]

@@ -119,7 +119,9 @@ def test_bytes_come_as_they_are_so_many_and_no_more(lan, monkeypatch):
     assert ask("/uploads", SEND, "POST", b"x" * 6).said["code"] == "too_much_at_once"
     assert bodies._held == {}
     monkeypatch.setattr(routes, "body_of", None)  # not even looked at
-    assert Program(token_of(1, "lan")).ask("/uploads", SEND, "POST", b"x").said["code"] == "may_only_look"
+    assert Program(token_of(1, "lan")).ask("/uploads", SEND, "POST", b"x").said["code"] == "token_only_reads"
+    viewer = Program(token_of(account("tu", HUE), "tu", Scope.UPLOAD))
+    assert viewer.ask("/uploads", SEND, "POST", b"x").said["code"] == "may_only_look"
 
 
 def test_a_check_that_others_made_void_is_asked_for_again(lan):
