@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from rapidfuzz import fuzz, process
 
+from data_model.declared.short_texts import SHORT, of_short_texts
 from data_model.known import reference
 from data_model.known.sounds import Sounds
 from data_model.known.text import squeeze
@@ -137,6 +138,7 @@ def _sounds() -> Sounds:
     return Sounds((name, iso2) for name, iso2 in names if squeeze(name) not in _of_several())
 
 
+@of_short_texts(lambda _text: None)
 def find_country(text: str) -> str | None:
     """Return the iso2 code of a whole cell that names one country or territory, or None.
 
@@ -187,6 +189,7 @@ def _nearest(text: str) -> str | None:
     return _sounds().nearest(text)
 
 
+@of_short_texts(lambda _text: ())
 def may_mean(text: str) -> tuple[str, ...]:
     """Return what a name that is not read can mean, the likeliest first, as answers: a code, or several joined by "+".
 
@@ -214,10 +217,11 @@ def _written_together(text: str) -> tuple[str, ...]:
     if len(parts) < 2 or not all(parts):
         return ()
     for size in range(len(parts) - 1, 0, -1):
-        first = _known("-".join(parts[:size]))
-        rest = (_known(tail) or "") if (tail := "-".join(parts[size:])) else ""
-        more = (rest,) if rest else _written_together(tail)
-        if first and more and first not in more:
+        if not (first := _known("-".join(parts[:size]))):
+            continue  # nor is its rest looked into: of twenty words, every way of dividing them would be
+        tail = "-".join(parts[size:])
+        more = (rest,) if (rest := _known(tail)) else _written_together(tail)
+        if more and first not in more:
             return (first, *more)
     return ()
 
@@ -256,6 +260,7 @@ def resembles_one(text: str) -> bool:
     return best >= _CLEARLY_ALIKE and best - second >= _CLEAR_MARGIN
 
 
+@of_short_texts(lambda text: ([], [text]), 5 * SHORT)  # all countries there are, in two languages
 def find_countries(text: str) -> tuple[list[str], list[str]]:
     """Split a cell that names several countries; return (iso2 codes in order, pieces not recognised).
 
@@ -264,7 +269,7 @@ def find_countries(text: str) -> tuple[list[str], list[str]]:
     """
     codes: list[str] = []
     unknown: list[str] = []
-    lines = [line for line in re.split(r"[;\n]+", text) if squeeze(line)]
+    lines = [line for line in re.split(r"[;\n]+", re.sub(r"[^\S\n]+", " ", text)) if squeeze(line)]
     for line in lines:
         _collect(line, codes, unknown, len(lines) > 1)
     return list(dict.fromkeys(codes)), unknown

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data_model.declared.common import INTERNATIONAL
+from data_model.declared.short_texts import of_short_texts
 from data_model.known import reference
 from data_model.known.countries import UNKNOWN, find_country
 from data_model.known.text import fold_any_script, squeeze
@@ -89,6 +90,7 @@ def _standing_of_one(text: str) -> Standing | None:
     return None
 
 
+@of_short_texts(lambda _text: None)
 def standing(text: str) -> Standing | None:
     """Return what the donors of a cell are; None where one of them is not known: then nothing is said of any."""
     if find_donor(text):

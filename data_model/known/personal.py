@@ -14,6 +14,8 @@ from functools import partial
 from data_model.declared.wordings import table
 
 HIDDEN = "•••"
+#: Letters before a number that are looked at: for each number of a long text the same few, not all before it.
+_BEFORE = 120
 
 # Most texts hold none of it, and workbooks hold many texts.
 _WORTH_A_LOOK = re.compile(r"@|\d[\d .()-]{5,}\d|(?i:sinh|born|birth|d\.?o\.?b)")
@@ -32,7 +34,8 @@ def _any(kind: str) -> str:
 _MEASURE = re.compile(rf"\s*(?:{_any('amount')}|(?:đ|ha)\b|tr\.?đ)", re.IGNORECASE)
 _DOCUMENT = re.compile(rf"(?:\b(?:GCN\w*|QĐ|MST|MSDN)|{_any('document')})[^;,\n]{{0,30}}$", re.IGNORECASE)
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: Begun at the beginning of a run of letters alone: from each letter of it anew, a long run takes its square.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 _CALLED = f"(?:{_any('number')})"
 _CALLED_NUMBER = re.compile(
@@ -104,7 +107,11 @@ def _always(_found: re.Match[str]) -> bool:
 
 
 def _no_document(found: re.Match[str]) -> bool:
-    return not _DOCUMENT.search(found.string[: found.start()])
+    return not _DOCUMENT.search(_before(found))
+
+
+def _before(found: re.Match[str]) -> str:
+    return found.string[max(0, found.start() - _BEFORE) : found.start()]
 
 
 def _no_amount(found: re.Match[str]) -> bool:
@@ -123,8 +130,7 @@ def _foreign(found: re.Match[str]) -> bool:
 
 def _somebody_was_born(found: re.Match[str]) -> bool:
     """Tell "Nguyễn Văn An sinh ngày …" from "phát sinh ngày …": a name, a title or nothing stands before."""
-    before = re.search(r"(\w+)\s*$", found.string[: found.start()])
-    word = before[1] if before else ""
+    word = re.split(r"\W", _before(found).rstrip())[-1]
     return word.casefold() not in _OTHERWISE and (not word or word[0].isupper() or word in _TITLES or word.isdigit())
 
 

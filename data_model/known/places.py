@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from data_model.declared.short_texts import of_short_texts
 from data_model.known import reference
 from data_model.known.text import squeeze
 from translations import N_, _, language
@@ -194,6 +195,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
+@of_short_texts(lambda _text: None)
 @lru_cache(maxsize=8192)
 def find_place(text: str, on: date) -> Place | None:
     """Return the place a whole cell names, as of a day; the day decides between a former and a present territory.

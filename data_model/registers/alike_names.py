@@ -18,12 +18,13 @@ _NEAREST = 20  # of each name: one list may hold thousands that are like every o
 #: Shorter words are syllables: a letter makes another name of them, Hà Nam and Hà Nham.
 _FEWEST_LETTERS = 5
 _NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+_DIGITS = 100  # of the longest number of a name; Python itself refuses those of some thousand
 
 
 def numbers_of(name: str) -> tuple[str, ...]:
     """Return the numbers of a name, in figures or Roman: "Zone 02" has one, "2"; those of one name are the same."""
     found = _NUMBER.findall(" ".join(proper_words(name)))
-    return tuple(str(int(number)) if number.isdecimal() else number for number in found)
+    return tuple(str(int(number)) if number.isdecimal() and len(number) <= _DIGITS else number for number in found)
 
 
 def may_be_one(one: str, other: str) -> bool:

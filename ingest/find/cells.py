@@ -7,7 +7,7 @@ from data_model.known.text import clean, fold
 from ingest.model import CellValue
 from ingest.notation.numbers import Legibility, parse
 
-_NUMBER_LIKE = re.compile(r"[\s()\[\]+\-–−.,%\d]*\d[\s()\[\]+\-–−.,%\d]*")
+_NUMBER_LIKE = re.compile(r"(?=\D*\d)[\s()\[\]+\-–−.,%\d]+")
 _ONLY_DOTS = re.compile(r"[\s.…–—-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _SPAN = re.compile(r"\s*(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d\s*")

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from data_model.declared.meanings.concepts import APART, NOTHING_SAID, Meaning, meaning_of
 from data_model.declared.meanings.written import without_numbering
+from data_model.declared.short_texts import of_short_texts
 from ingest.find.columns import is_personal
 from ingest.find.side_of_country import side_of_country
 from ingest.notation.units import PEOPLE, split_unit, unit_of
@@ -20,6 +21,7 @@ _MONEY = Meaning(frozenset(("money",)))
 _PARTNER = frozenset(("partner",))
 
 
+@of_short_texts(lambda header: header)
 def bare_name(header: str) -> str:
     """Return a header without its unit and without words about the unit.
 
@@ -36,6 +38,7 @@ def name_without_unit(header: str) -> str:
     return header if unit and last == unit and unit.counted not in ("", *PEOPLE) else name
 
 
+@of_short_texts(lambda _header: NOTHING_SAID)
 @lru_cache(maxsize=16384)
 def meaning_of_header(header: str) -> Meaning:
     """Return what a header says with all that stands above it, its unit among it: "(triệu USD)" is said of money."""

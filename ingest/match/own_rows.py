@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from data_model.declared.declare import Dataset, Kind
+from data_model.declared.short_texts import of_short_texts
 from data_model.known.countries import find_countries
 from data_model.known.places import NATION, Place, all_places, find_place
 from data_model.known.problems import Issue, Question
@@ -129,6 +130,7 @@ def _is_ours(row: BodyRow, side: OwnSide, context: Context) -> bool:
     return not place or _names_us(place, bool(country), context.unit, context.today)
 
 
+@of_short_texts(lambda _text: False)
 @lru_cache(maxsize=8192)
 def _is_vietnam(text: str) -> bool:
     return _VIETNAM in find_countries(text)[0]

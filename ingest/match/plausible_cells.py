@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 from data_model.declared.declare import Field, Kind
+from data_model.declared.short_texts import of_short_texts
 from data_model.known.countries import find_countries, may_mean
 from data_model.known.country_codes import are_codes
 from data_model.known.donors import standing
@@ -134,6 +135,7 @@ def _is_country(_field: Field, cell: CellValue, _today: date) -> bool:
     return _may_be_country(one_line(cell))
 
 
+@of_short_texts(lambda _text: False)
 @lru_cache(maxsize=16384)  # asked by every register a table may be of, of the same few countries
 def _may_be_country(text: str) -> bool:
     return bool(find_countries(text)[0] or standing(text) or may_mean(text))

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
 
+from data_model.declared.short_texts import SHORT, of_short_texts
 from data_model.known.partial_days import PartialDay
 from data_model.known.text import fold
 from ingest.notation.day_texts import as_digits, moment_of
@@ -90,8 +91,8 @@ def read_days(value: object, calendar: Calendar) -> Days:
     if isinstance(value, date):
         return _in_range(Days(first=value), calendar)
     if isinstance(value, str):
-        found = _parse(value)
-        if found.fault and calendar.year:
+        found = _parse(value) if len(value) <= SHORT else Days(fault="date_unreadable")
+        if found.fault and calendar.year and len(value) <= SHORT:
             found = _in_year(value, calendar.year) or found
         return _in_range(found, calendar)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -279,6 +280,7 @@ _UNTIL = re.compile(
 )
 
 
+@of_short_texts(lambda _text: None)
 def read_until(text: str) -> date | None:
     """Return the last day a text of a term names: "đến 31/12/2027", "5 năm (đến hết năm 2027)", "2023-2027"."""
     found = _UNTIL.fullmatch(text.replace("\n", " "))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from data_model.declared.short_texts import SHORT
 from data_model.known.text import fold
 from ingest.data_file import words_of
 from ingest.notation.nothing import is_no_number
@@ -81,7 +82,7 @@ def parse(value: object) -> Parsed:
     if value is None:
         return _NONE
     if isinstance(value, str):
-        return _parse_text(value)
+        return _parse_text(value) if len(value) <= SHORT else _BAD
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _BAD
     exact = Decimal(repr(value))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data_model.declared.meanings.written import without_numbering
+from data_model.declared.short_texts import of_short_texts
 from data_model.known.text import clean, fold
 from ingest.data_file import words_of
 
@@ -77,6 +78,7 @@ def currency_of(text: str) -> str:
     return unit.currency if unit and unit.scale == 1 and not unit.counted else ""
 
 
+@of_short_texts(lambda _text: None)
 @lru_cache(maxsize=8192)
 def unit_of(text: str) -> Unit | None:
     """Return the unit a whole text states ("Đơn vị tính: triệu USD"), or None when it is no unit.
@@ -132,6 +134,7 @@ def _unit(found: list[tuple[str, str]], words: str) -> Unit | None:
     return Unit(Decimal(10) ** sum(scales), next(iter(currencies), ""), counted[0] if counted else "", words)
 
 
+@of_short_texts(lambda header: (header, None))
 @lru_cache(maxsize=4096)
 def split_unit(header: str) -> tuple[str, Unit | None]:
     """Split a header into its name and the unit written in it; (header, None) when it has none.

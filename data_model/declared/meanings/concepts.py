@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from data_model.declared.meanings.written import as_said, without_asking
+from data_model.declared.short_texts import of_short_texts
 from data_model.declared.wordings import CONCEPT, lines_of_kind, table
 
 APART, QUIET = "!", "~"
@@ -120,6 +121,7 @@ def _covered(
                 yield first, found
 
 
+@of_short_texts(lambda _text: NOTHING_SAID)
 @lru_cache(maxsize=16384)
 def meaning_of(text: str) -> Meaning:
     """Return what one part of a heading says; what stands in brackets explains it, and says less."""
@@ -135,6 +137,7 @@ def meaning_of(text: str) -> Meaning:
     return found | Meaning(frozenset(("no",))) if _A_NUMBER.search(text) and found.concepts & _NUMBERED else found
 
 
+@of_short_texts(lambda _text: NOTHING_SAID)
 @lru_cache(maxsize=16384)
 def translation_of(text: str) -> Meaning:
     """Return what a Vietnamese heading says once more in English, in brackets; nothing where that is not all known."""
