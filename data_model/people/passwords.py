@@ -29,9 +29,9 @@ def hash_of_nobody() -> str:
     return _hasher().hash(secrets.token_urlsafe(32))
 
 
-def new_password() -> str:
-    """Return a password to be told to somebody once, in groups that are easy to read out; it has 79 bits of chance."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(4))
+def new_password(groups: int = 4) -> str:
+    """Return a password to be told to somebody once, in groups that are easy to read out, of 19 bits of chance each."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(groups))
 
 
 def composed(password: str) -> str:

@@ -22,7 +22,7 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, grants
 from data_model.rights.roles import Rights
 from server.incoming.access import ACCOUNT
-from server.incoming.addresses import GOOD_FOR_SECONDS, Addresses
+from server.incoming.addresses import Addresses
 from translations import N_, _, known_language, speaking
 
 _log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class OwnMedia:
             await PlainTextResponse(_(NOT_YOURS), 404)(scope, receive, send)
             return
         path = MEDIA + name
-        await self.app({**scope, "path": path, "raw_path": path.encode()}, receive, _for_one_person(send))
+        await self.app({**scope, "path": path, "raw_path": path.encode()}, receive, _kept_nowhere(send))
 
     def show(self, button: str, account: int) -> None:
         """Remember that a page of this account has this button."""
@@ -90,12 +90,12 @@ class OwnMedia:
         return button in self._buttons.get(account, ())
 
 
-def _for_one_person(send: Send) -> Send:
-    """Say to whatever stands on the way that a file is for who asked, for as long as its address is good."""
+def _kept_nowhere(send: Send) -> Send:
+    """Say that a file is kept by nothing on the way, nor by the browser: computers are shared."""
 
     async def saying(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message)["Cache-Control"] = f"private, max-age={GOOD_FOR_SECONDS}"
+            MutableHeaders(scope=message)["Cache-Control"] = "no-store"
         await send(message)
 
     return saying

@@ -33,6 +33,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_REFUSED = 400  # and above: an answer of a few words
 
 
 class SecurityHeaders:
@@ -47,6 +48,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if message["status"] >= _REFUSED:  # the framework says some of its own without
+                    headers.setdefault("Content-Type", "text/plain; charset=utf-8")
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -75,9 +75,7 @@ ATTACKS = {
         "server/test_sign_in.py::test_no_writing_of_an_address_gets_past_the_door",
         "server/test_attacks.py::test_a_path_in_a_file_s_name_leads_nowhere",
     ),
-    "texts that take long to understand": (
-        "ingest/test_long_texts.py::test_no_text_takes_long_to_be_understood",
-    ),
+    "texts that take long to understand": ("ingest/test_long_texts.py::test_no_text_takes_long_to_be_understood",),
     "a database that asks for our files": (
         "ingest/sources/test_server_that_asks_for_files.py::test_a_server_that_asks_for_a_file_gets_none",
     ),

@@ -127,11 +127,11 @@ def test_a_file_is_given_to_the_account_that_was_told_of_it(people) -> None:
     assert fetched(media, lan, address.replace("/media/", "/media/%2e%2e/media/")) == ""
 
 
-def test_a_file_is_kept_by_nobody_on_the_way(people) -> None:
+def test_a_file_is_kept_by_nobody_and_by_no_browser(people) -> None:
     media = guard(Framework(shown(file=OWN)))
     (told,) = page(media, people[0])
     start, body = answered(media, people[0], told.backend_operation_response.deferred_file.url)
-    assert (header(start, "cache-control"), body) == ("private, max-age=600", "file")
+    assert (header(start, "cache-control"), body) == ("no-store", "file")
 
 
 @pytest.mark.parametrize("message", [{"url": OWN}, {"file": OWN}, {"icon": OWN}])
