@@ -14,6 +14,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.commands.exit_codes import EXIT
 from ingest.commands.handed_in import TableAsFile, context_of, handed_in, keep_handed_in, password_of, planned
+from ingest.commands.laid_files import called
 from ingest.draft.memory import refuse_wrong_answers
 from ingest.report.file_report import verdict
 from ingest.sentences import problem
@@ -34,7 +35,7 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
         data = path.read_bytes()
     except OSError:
         raise problem("file_missing", path=str(path)) from None
-    looked = look_into(path.name, data, password)
+    looked = look_into(called(path), data, password)
     checked = check_book(looked.book, context)
     refuse_wrong_answers(checked, context.answers)
     with writing(options.viewer) as connection:
@@ -42,12 +43,12 @@ def _apply_one(path: Path | TableAsFile, context: Context, password: str, option
         draft = keep_handed_in(connection, path, looked.file, context.unit, options.user)
         plan = planned(connection, checked, context.unit, options.complete)
         receipt = apply_plan(connection, plan, draft, options.user)
-    print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else in_words(path.name, receipt))
+    print(json.dumps(_as_json(path, receipt), ensure_ascii=False) if options.json else in_words(called(path), receipt))
     return EXIT[verdict(plan.checked)]
 
 
 def _as_json(path: Path | TableAsFile, receipt: Receipt) -> dict[str, Any]:
-    return {"file": path.name, "upload": receipt.upload_id, **receipt.counts}
+    return {"file": called(path), "upload": receipt.upload_id, **receipt.counts}
 
 
 def in_words(name: str, receipt: Receipt) -> str:

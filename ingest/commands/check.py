@@ -15,6 +15,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.commands.exit_codes import EXIT
 from ingest.commands.handed_in import TableAsFile, context_of, handed_in, password_of, planned, say_how_to_open
+from ingest.commands.laid_files import called
 from ingest.draft.memory import refuse_wrong_answers
 from ingest.plan.change_plan import ChangePlan, Outcome, outcomes_by_table
 from ingest.read import read_book
@@ -48,10 +49,10 @@ def _report(
     except OSError:
         return refused_report(str(path), "", problem("file_missing", path=str(path)))
     try:
-        checked = check_book(read_book(path.name, data, password), context)
+        checked = check_book(read_book(called(path), data, password), context)
         refuse_wrong_answers(checked, context.answers)
     except Problem as refusal:
-        return refused_report(path.name, hashlib.sha256(data).hexdigest(), refusal)
+        return refused_report(called(path), hashlib.sha256(data).hexdigest(), refusal)
     with reading(viewer) as connection:
         take_time(connection)
         plan = planned(connection, checked, context.unit, complete)

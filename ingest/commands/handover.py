@@ -5,6 +5,7 @@ from collections import Counter
 
 from data_model.declared import DATASETS
 from ingest.commands.apply import in_words
+from ingest.commands.laid_files import called
 from ingest.handover.hand_over import Handover, check_handover, hand_over
 from ingest.plan.change_plan import Outcome
 from translations import _
@@ -16,7 +17,7 @@ def handover(options: argparse.Namespace) -> int:
         done = check_handover(options.file, options.unit, options.viewer)
     else:
         done = hand_over(options.file, options.unit, options.user, options.viewer)
-    print("\n".join(_in_words(options.file.name, done)))
+    print("\n".join(_in_words(called(options.file), done)))
     return 1 if done.plan.issues else 0
 
 

@@ -47,7 +47,8 @@ def _records(asked: Asked) -> Response:
         raise Refused(400, "whole_table", N_("A table is given as a whole: leave out cursor and limit."))
     with asked.looking() as connection:
         answer = unless_held(asked, connection, lambda: _answer(asked, connection, dataset, wanted))
-    if answer.status_code == 200 and "cursor" not in asked.values:
+    is_taken = answer.status_code == 200 and asked.request.method == "GET"  # with HEAD nothing of it is
+    if is_taken and "cursor" not in asked.values:
         asked.note_taken(dataset.name, rows=int(answer.headers["x-total-count"]), **wanted.filters.codes())
     return answer
 

@@ -174,6 +174,9 @@ def test_a_name_in_letters_of_another_time_is_read_and_kept(tmp_path):
     assert look(tmp_path) == 0
     with reading() as connection:
         assert connection.scalars(select(upload.c.name)).all() == ["\ufffdo\ufffdn v\ufffdo.xlsx"]
+    (taken,) = (tmp_path / watch.DONE).glob("*.xlsx")
+    for command in (["check", str(taken)], ["apply", str(taken), "--as", "An"]):
+        assert main([*command, "--unit", "46"]) == 0, command
 
 
 def test_rights_are_those_of_the_moment_and_what_waits_lies_with_what_waits(tmp_path):

@@ -196,6 +196,7 @@ def test_taking_records_is_in_the_log_once_a_list():
     lan = program()
     following = lan.ask(DELEGATIONS, "limit=3&from=2022").said["next"]
     lan.ask(DELEGATIONS, f"limit=3&from=2022&cursor={following}")
+    assert lan.ask(DELEGATIONS, method="HEAD").headers["x-total-count"] == "5"
     with reading() as connection:
         query = select(audit_event.c.who, audit_event.c.details).where(audit_event.c.act == "exported")
         (who, told), *more = connection.execute(query).all()
