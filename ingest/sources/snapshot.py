@@ -55,20 +55,25 @@ def take_snapshot(source: Source, name: str) -> Snapshot:
     rows.sort(key=_order(columns, taken))
     headers = tuple(item.name for item in columns.all if item.is_taken or item.is_personal)
     under = _under(headers, taken, rows)
-    book = Book(name=name, sha256="", size=0, sheets=[Sheet(name=sheet_name(name), cells=[list(headers), *under])])
-    # Older programs keep old letters: a mark has to be seen before the reader turns them.
-    looked = in_todays_letters(book)
-    file = admit_book(f"{name} ({source.title}).xlsx", workbook_bytes(name, headers, under), looked)
     return Snapshot(
         source=source.name,
         title=source.title,
         table=name,
-        file=file,
+        file=_admitted(f"{name} ({source.title}).xlsx", name, headers, under),
         columns=headers,
         rows=len(rows),
         left_out=_left_out(columns, taken, found),
         cut=_cut(taken, rows),
     )
+
+
+def _admitted(called: str, name: str, headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Admitted:
+    """Return the rows as a workbook that may be kept.
+
+    Older programs keep old letters: a mark of secrecy has to be seen before the reader turns them.
+    """
+    book = Book(name=name, sha256="", size=0, sheets=[Sheet(name=sheet_name(name), cells=[list(headers), *rows])])
+    return admit_book(called, workbook_bytes(name, headers, rows), in_todays_letters(book))
 
 
 def _batches(
