@@ -30,6 +30,9 @@ from ui.parts.plain_text import as_markdown, show_line
 from ui.parts.table import show_table
 
 _SHOWN_ONCE = "password-shown-once"
+#: Where it is shown: beside what was pressed, for the page stays as far down as it is.
+_WITH_THE_FORM, _WITH_THE_ACTS = "form", "acts"
+_MADE = "account-made"  # the form is to be emptied: one that was refused keeps what was typed
 
 
 def show_accounts() -> None:
@@ -37,7 +40,6 @@ def show_accounts() -> None:
     if session.who() is None:
         _show_how_to_begin()
         return
-    _show_password_once()
     with session.reading() as connection:
         found = accounts.all_accounts(connection)
         running = {item.id: len(sessions.running(connection, item.id)) for item in found}
@@ -126,6 +128,7 @@ def _show_one(
             )
         if picked in linked or directory.is_used():
             directory.show_link(by_id[picked], linked.get(picked), _do)
+    _show_password_once(_WITH_THE_ACTS)
     show_grants(by_id[picked], held[picked], of_groups, _do)
 
 
@@ -159,7 +162,9 @@ def _give_password(item: Account) -> None:
     drawn = passwords.given()  # before the writers' turn
     _do(
         item.name,
-        lambda connection: _keep_shown(item, accounts.give_password(connection, item.id, session.user(), drawn)),
+        lambda connection: _keep_shown(
+            item, accounts.give_password(connection, item.id, session.user(), drawn), _WITH_THE_ACTS
+        ),
     )
 
 
@@ -182,32 +187,40 @@ def _as_administrator() -> Iterator[Connection]:
         yield connection
 
 
-def _keep_shown(item: Account, password: str) -> None:
-    st.session_state[_SHOWN_ONCE] = (item.name, password)
+def _keep_shown(item: Account, password: str, where: str) -> None:
+    st.session_state[_SHOWN_ONCE] = (item.name, password, where)
 
 
-def _show_password_once() -> None:
-    name, password = st.session_state.pop(_SHOWN_ONCE, (None, None))
-    if name:
-        st.info(
-            as_markdown(
-                _(
-                    "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the "
-                    "first sign-in:"
-                ).format(name=name)
-            )
+def _show_password_once(here: str) -> None:
+    name, password, where = st.session_state.get(_SHOWN_ONCE, ("", "", ""))
+    if where != here:
+        return
+    del st.session_state[_SHOWN_ONCE]
+    st.info(
+        as_markdown(
+            _(
+                "Password of {name}, to be told to its owner; it is shown this once and has to be changed at the "
+                "first sign-in:"
+            ).format(name=name)
         )
-        st.code(password, language=None)
+    )
+    st.code(password, language=None)
 
 
 def _show_form() -> None:
     st.header(_("A new account"), anchor=False)
-    with st.form("new-account", clear_on_submit=True, width=560):
+    _show_password_once(_WITH_THE_FORM)
+    said = st.container()  # above the form: below it nobody sees it
+    if st.session_state.pop(_MADE, False):
+        st.session_state.update({"account-name": "", "account-full-name": "", "account-administrator": False})
+    with st.form("new-account", width=560):
         name = st.text_input(_("Name to sign in with"), max_chars=60, key="account-name")
         full_name = st.text_input(_("Full name"), max_chars=200, key="account-full-name")
         grant = choose_grant("account")
         administrator = st.checkbox(_("Looks after accounts (administrator)"), key="account-administrator")
-        if st.form_submit_button(_("Make the account"), type="primary"):
+        asked = st.form_submit_button(_("Make the account"), type="primary")
+    if asked:
+        with said:
             _add(name, full_name, administrator, grant)
 
 
@@ -229,6 +242,6 @@ def _add(name: str, full_name: str, administrator: bool, grant: Grant) -> None:
     except Problem as problem:
         st.error(as_markdown(str(problem)))
         return
-    _keep_shown(made, drawn.password)
-    say(_("Account made: {name}.").format(name=made.name))
+    _keep_shown(made, drawn.password, _WITH_THE_FORM)
+    st.session_state[_MADE] = True
     st.rerun()

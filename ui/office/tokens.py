@@ -21,6 +21,7 @@ from ui.parts.plain_text import as_markdown, show_line
 from ui.parts.table import show_list
 
 _SHOWN_ONCE = "token-shown-once"
+_MADE = "token-made"  # the form is to be emptied: one that was refused keeps what was typed
 _NO_ACCOUNTS = N_(
     "There are no accounts: programs on this computer ask without a token, others are not answered. Tokens are for "
     "when accounts were made."
@@ -44,7 +45,6 @@ def show_tokens() -> None:
     if me is None:
         show_line(_(_NO_ACCOUNTS))
         return
-    _show_once()
     seen = _seen(me)
     if seen.tokens:
         _show_list(seen)
@@ -126,7 +126,11 @@ def _revoke(number: int) -> None:
 
 def _show_form(seen: _Seen, me: SignedIn) -> None:
     st.header(_("A new token"), anchor=False)
-    with st.form("new-token", clear_on_submit=True, width=560):
+    _show_once()
+    said = st.container()  # above the form: below it nobody sees it
+    if st.session_state.pop(_MADE, False):
+        st.session_state["token-name"] = ""
+    with st.form("new-token", width=560):
         name = st.text_input(
             _("What it is for"),
             max_chars=LONGEST_NAME,
@@ -148,7 +152,9 @@ def _show_form(seen: _Seen, me: SignedIn) -> None:
         days = st.selectbox(
             _("Good for"), DAYS, format_func=lambda item: _("{count} days").format(count=item), key="token-days"
         )
-        if st.form_submit_button(_("Make the token"), type="primary"):
+        asked = st.form_submit_button(_("Make the token"), type="primary")
+    if asked:
+        with said:
             _make((owner, seen.names[owner]), Wanted(name=name, scope=scope, days=days), me)
 
 
@@ -159,7 +165,7 @@ def _make(owner: tuple[int, str], wanted: Wanted, me: SignedIn) -> None:
     except Problem as problem:
         st.error(as_markdown(str(problem)))
         return
-    st.session_state[_SHOWN_ONCE] = token
+    st.session_state[_SHOWN_ONCE], st.session_state[_MADE] = token, True
     st.rerun()
 
 
