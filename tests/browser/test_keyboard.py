@@ -63,3 +63,16 @@ def test_the_buttons_of_a_schedule_are_in_one_group_named_by_its_table(page):
     group = page.get_by_role("group", name="ds_doan_vao · Huế")
     group.get_by_role("button", name="Tạm dừng").wait_for()
     assert page.get_by_role("group").count() == 1
+
+
+def test_a_sentence_at_the_head_of_the_page_is_shown_to_whoever_is_further_down(page):
+    page.add_script_tag(path=ROOT / "assets" / "message.js")
+    page.evaluate(
+        """() => { document.body.innerHTML =
+            '<div class="st-key-message"></div><div style="height: 5000px"></div>'; scrollTo(0, 3000); }"""
+    )
+    page.evaluate(
+        """() => { document.querySelector('.st-key-message').innerHTML =
+            '<div data-testid="stAlert">Đã ghi.</div>'; }"""
+    )
+    page.wait_for_function("() => document.querySelector('[data-testid=stAlert]').getBoundingClientRect().top >= 0")

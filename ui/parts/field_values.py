@@ -12,7 +12,7 @@ from reports.table import COUNT, NUMERAL
 from translations import _
 from ui.parts.cells import Cell, Column, Held
 
-_NAMES = ("name", "title")
+_NAMES = ("name", "title", "content", "source")  # texts of many words, which narrow columns make many lines of
 _STANDS = {Kind.AMOUNT: "right", Kind.INTEGER: "right", Kind.DATE: "narrow", Kind.CURRENCY: "narrow"}
 
 

@@ -43,7 +43,7 @@ def show_message() -> None:
     be drawn anew, with what was chosen in it gone.
     """
     kind, words = st.session_state.pop(_KEY, (None, ""))
-    with st.container():
+    with st.container(key="message"):  # assets/message.js shows it to whoever is further down
         if kind == "success":
             st.success(as_markdown(words), icon=":material/check_circle:")
         elif kind == "error":
