@@ -30,7 +30,7 @@ class Series:
 class Chart:
     """What a drawing is made from. `categories` (code, label) are in the order shown, years without gaps.
 
-    Of years all that were asked for, but at either end no more than one that is empty.
+    Of years all that were asked for, but at either end few that are empty (`_drawn`).
 
     `marks` are the reported numbers beside series of records, of the same indicators.
     """
@@ -144,12 +144,12 @@ def _categories(filled: FilledExhibit, points: list[Point]) -> tuple[tuple[str, 
 def _drawn(years: set[int], asked: range) -> range:
     """Return the years from the first to the last with a number, longer where more are asked for.
 
-    At either end by one empty year, which stands for all of them: the others have the room, and their numbers with it.
+    At either end by one empty year, or by a quarter as many as have numbers: those have the room, and their numbers.
     """
     if not years:
         return range(0)
-    first, last = min(years), max(years)
+    first, last, room = min(years), max(years), max(1, len(years) // 4)
     if asked:
-        first = min(first, max(asked[0], first - 1))
-        last = max(last, min(asked[-1], last + 1))
+        first = min(first, max(asked[0], first - room))
+        last = max(last, min(asked[-1], last + room))
     return range(first, last + 1)

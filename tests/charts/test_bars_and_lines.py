@@ -160,6 +160,7 @@ def test_of_more_empty_years_at_an_end_one_is_shaded_and_the_rest_is_said():
     assert list(figure.layout.xaxis.categoryarray) == [str(year) for year in range(2019, 2023)]
     assert shaded(figure) == [("2019", "2019"), ("2022", "2022")]
     assert "2000–2018, 2023–2026" in figure.layout.xaxis.title.text.replace("<br>", " ")
+    assert shaded(over(2016, 2025, *range(2018, 2026))) == [("2016", "2017")]  # many with figures leave room for two
     assert not charts.draw(replace(by_year([]), years=range(2000, 2027))).data
 
 
