@@ -122,11 +122,13 @@ def _waiting() -> list[Upload]:
 
 
 def show_attention(filters: Filters) -> None:
-    """Draw every list, the one that was asked for first."""
+    """Draw every list: the one that was asked for, what is late, the others; in the box they come so too."""
     asked = st.query_params.get(WHAT, "")
     shown = dict.fromkeys(answers.due_now(filters.place), _due_list)
     shown |= {_NEW: _new_list, _FILES: _waiting_list, _FAR: _far_list, _SILENT: _silent_list}
-    drawn = [shown[name](name, filters) for name in sorted(shown, key=lambda name: name != asked)]
+    late = {name for name in INDICATORS if name in shown and _due(name).overdue}
+    order = sorted(shown, key=lambda name: (name != asked, name not in late))
+    drawn = [shown[name](name, filters) for name in order]
     if not any(drawn):
         show_line(_("Nothing is due, late or waiting."), "banner")
 

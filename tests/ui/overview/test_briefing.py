@@ -191,9 +191,12 @@ def test_what_runs_out_is_counted_and_its_rows_are_one_click_away(illustrated, n
         return
     assert (f"<b>{len(due)}</b>" if months == 6 else f">12 tháng: {len(due)}</a>") in shown
     query = {key: values[0] for key, values in parse_qs(urlsplit(unescape(way)).query).items()}
-    listed = html(page(**query))
-    assert all(row["title"] in unescape(listed) for row in due)
-    assert f"Số dòng: {len(due)}" in listed
+    app = page(**query)
+    assert all(row["title"] in unescape(html(app)) for row in due)
+    assert f"Số dòng: {len(due)}" in html(app)
+    late = ["quá hạn" in header.value for header in app.header[1:]]  # below the list that was asked for
+    assert any(late)
+    assert late == sorted(late, reverse=True)
 
 
 def test_of_the_country_units_that_say_nothing_are_counted(prepared):
