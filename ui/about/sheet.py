@@ -14,6 +14,7 @@ from reports.deck.deck import Cell
 from reports.deck.recipe import Kind, WantedSlide
 from reports.report.report import ShortTable
 from translations import _
+from translations.formats import number
 from ui import answers
 from ui.about.profile import Fact, Section, facts, sections, wanted
 from ui.about.subject import SEARCH, Subject, partners_of, subject
@@ -108,7 +109,8 @@ def _show_lists(found: Subject, filters: Filters, held: list[Section]) -> None:
         return
     for section in held:
         with st.container(key=f"for-screen-{section.register}"):
-            fold = st.expander(section.title, key=f"fold-about-{section.register}", on_change="rerun")
+            words = _("{register} ({count})").format(register=section.title, count=number(section.count))
+            fold = st.expander(words, key=f"fold-about-{section.register}", on_change="rerun")
             if fold.open:
                 with fold:
                     show_wanted(wanted(DATASETS[section.register], found, filters), f"about-{section.register}")

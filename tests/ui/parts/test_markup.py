@@ -36,6 +36,7 @@ DRAWN = {
     "key_figures": {"cards": [CARD, EmptyCard(HOSTILE, HOSTILE, HOSTILE)], "why": HOSTILE},
     "briefing": {
         "sentence": HOSTILE,
+        "once": HOSTILE,
         "cards": [CARD, EmptyCard(HOSTILE, HOSTILE, HOSTILE)],
         "all_of_them": HOSTILE,
         "more": HOSTILE,
