@@ -1,5 +1,7 @@
 """A whole file through every check: each visible sheet, each table on it."""
 
+from openpyxl.utils import range_boundaries
+
 from data_model.known.places import NATION, all_places, place_name
 from data_model.known.problems import Issue
 from data_model.stored.without_collector import undisturbed
@@ -63,18 +65,18 @@ def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedT
         matched = [settled_rows(sheet, table, context.answers) for table in amounts]
         notes += of_hidden(sheet, matched)
         checked = [table for item in matched for table in check_alone(item, context)]
-        if any(table.dataset for table in checked):
-            notes += _of_letterhead(sheet, context)
+        if first_rows := [range_boundaries(table.range)[1] for table in checked if table.dataset]:
+            notes += _of_letterhead(sheet, min(first_rows) - 1, context)
         tables += checked
     return tables, notes
 
 
-def _of_letterhead(sheet: Sheet, context: Context) -> list[Issue]:
+def _of_letterhead(sheet: Sheet, above: int, context: Context) -> list[Issue]:
     """Return that the sheet's letterhead is another unit's than the one whose figures it is said to hold.
 
     That of a unit that was merged into it, or that it was merged into, is its own.
     """
-    found = letterhead_unit(sheet, context.today)
+    found = letterhead_unit(sheet, above, context.today)
     if found is None or context.unit == NATION:
         return []
     row, column, place = found

@@ -11,12 +11,15 @@ from ingest.model import Sheet
 
 _FILE = words_of(Path(__file__).parent / "words" / "rows_of_no_record.csv")
 _BODIES = frozenset(fold(words) for words in _FILE["letterhead of a unit"])
-_TOP, _LONGEST = 8, 12  # rows from the top in which a letterhead stands, words of one of its lines
+_LONGEST = 12  # words of a line of a letterhead
 
 
-def letterhead_unit(sheet: Sheet, today: date) -> tuple[int, int, Place] | None:
-    """Return row and column, from 0, of the first line that names a body of one unit, and that unit; else None."""
-    for row, cells in enumerate(sheet.cells[:_TOP]):
+def letterhead_unit(sheet: Sheet, above: int, today: date) -> tuple[int, int, Place] | None:
+    """Return row and column, from 0, of the first line that names a body of one unit, and that unit; else None.
+
+    `above`: how many rows stand above the first table. In a table a body is what a record names.
+    """
+    for row, cells in enumerate(sheet.cells[:above]):
         for column, cell in enumerate(cells):
             for line in clean(cell).split("\n") if is_label(cell) else ():
                 if place := _unit_of(line.split(), today):

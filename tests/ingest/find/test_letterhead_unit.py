@@ -28,7 +28,7 @@ def headed(*head: str) -> Sheet:
 
 
 def test_a_line_names_a_body_and_its_unit_and_nothing_more():
-    found = {head: letterhead_unit(headed(head), TODAY) for head in HEADS}
+    found = {head: letterhead_unit(headed(head), 1, TODAY) for head in HEADS}
     assert {head: named and named[2].name_vi for head, named in found.items()} == HEADS
 
 
@@ -39,3 +39,11 @@ def test_the_head_of_another_unit_is_said_at_its_cell(unit, said):
         book = Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[headed(head, "SỞ NGOẠI VỤ")])
         notes = check_book(book, Context(unit=unit, year=None, today=TODAY)).notes
         assert [item.cell for item in notes if item.code == "letterhead_other"] == said
+
+
+def test_a_body_that_a_record_names_is_no_letterhead():
+    named = [None, "UBND tỉnh Quảng Trị", *[None] * 5]
+    book = Book(name="tep.xlsx", sha256="0" * 64, size=1, sheets=[headed("SỞ NGOẠI VỤ")])
+    book.sheets[0].cells.insert(4, named)
+    notes = check_book(book, Context(unit="46", year=None, today=TODAY)).notes
+    assert "letterhead_other" not in [item.code for item in notes]
