@@ -33,8 +33,9 @@ def _last_country(name: str) -> str | None:
     parts = [part.strip() for part in _PARTS.split(name) if part.strip()]
     if len(parts) < 2 or means_several(parts[-1]):
         return None
-    codes = [code for part in parts for name in _AND.split(part) if (code := find_country(name))]
-    return codes[0] if len(codes) == 1 and find_country(parts[-1]) and codes[0] != NATION else None
+    codes = {code for part in parts for name in _AND.split(part) if (code := find_country(name))}
+    last = find_country(parts[-1])
+    return last if codes == {last} and last != NATION else None
 
 
 def countries_of(text: str) -> tuple[list[str], list[str]]:

@@ -42,7 +42,7 @@ def _may_go_on(above: Line, column: int) -> bool:
 
 def with_numbered_countries(headers: list[str], lines: list[Line]) -> list[Line]:
     """Return the lines, "2  Nhật Bản (03 dự án)" over rows of other things as the head of a group."""
-    if not is_numbering(headers[0]):
+    if not is_numbering(headers[0]) or len(headers) < 2 or _COUNTRY in meaning_of_header(headers[1]).concepts:
         return lines
     found = list(lines)
     for at, line in enumerate(lines[:-1]):

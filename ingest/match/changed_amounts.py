@@ -21,6 +21,7 @@ _WORDS = {
 }
 _MONEY = frozenset(("money", "registered", "invest"))
 _OWN, _BORROWED = "share", "loan"
+_PAID = frozenset(("disbursed", "carry"))  # "Vốn giải ngân các năm trước" is of other money
 #: What a heading of money says that is a part of the whole: "Vốn vay", and no time or place beside it.
 _OF_PARTS = frozenset((_BORROWED, "money", "invest", "total", "share", QUIET))
 
@@ -61,7 +62,11 @@ def _is_doubted(raw: RawTable, dataset: Dataset, item: Candidate, kind: str) -> 
 
 
 def _has_before(headers: list[str]) -> bool:
-    return any(_is_money(header) and _says("before", header) for header in headers)
+    return any(_is_money(header) and _says("before", header) for header in headers if not _is_paid(header))
+
+
+def _is_paid(header: str) -> bool:
+    return not meaning_of_header(header).concepts.isdisjoint(_PAID)
 
 
 def _says(kind: str, header: str) -> bool:

@@ -24,6 +24,7 @@ PARTNERS = {
     "Tỉnh A (Lào), tỉnh B (Thái Lan)": None,
     "Tỉnh Gangwon, Hàn Quốc và tỉnh Attapeu, Lào": None,
     "Viện Nghiên cứu và Đào tạo Kyoto, Nhật Bản": "JP",
+    "Hội Hữu nghị Việt - Nhật, Nhật Bản": "JP",
     "Tổ chức Hòa bình Hàn Quốc": None,
     "Hội Hữu nghị (Việt Nam)": None,
     "Lào": None,

@@ -3,7 +3,7 @@
 import pytest
 
 from fdi_lists import DAY, FDI, PLAIN, fdi, project
-from ingest_books import check_one, codes
+from ingest_books import check_one, codes, tables
 
 IN = ["STT", "Tên đoàn", "Quốc gia", "Số người", "Ngày đến"]
 
@@ -76,6 +76,12 @@ def test_a_group_right_below_the_header_is_no_part_of_it() -> None:
         [2, "Bản B", "Lào", DAY],
     ]
     assert [row.values["kind"] for row in check_one(rows).rows] == ["agreement", "plan"]
+
+
+def test_a_country_alone_in_a_list_of_countries_is_a_row() -> None:
+    rows = [["ĐỐI TÁC"], ["STT", "Nước", "Đối tác", "Năm"], [1, "Lào", None, None], [2, "Nhật Bản", "Saijo", "2022"]]
+    (found,) = tables(rows)
+    assert [row.number for row in found.body] == [3, 4]
 
 
 def test_numbered_countries_over_other_things_are_heads_of_groups() -> None:

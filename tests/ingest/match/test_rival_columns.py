@@ -170,6 +170,7 @@ CHANGED_CAPITAL = [
     (ALL, ("Vốn cũ", "Vốn mới"), None),
     (ALL, ("Vốn vay", "Vốn góp"), None),
     (ALL, ("Vốn đăng ký cấp mới", "Vốn thực hiện"), 50 * MILLION),
+    (ALL, ("Vốn đăng ký", "Vốn giải ngân các năm trước"), 50 * MILLION),
 ]
 
 
