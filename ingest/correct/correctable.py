@@ -24,6 +24,7 @@ CORRECTABLE = frozenset(
         "date_out_of_range",
         "date_is_span",
         "date_left_out",
+        "number_left_out",
         "dates_backwards",
         "number_unreadable",
         "number_not_whole",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from data_model.declared import FIGURES
 from data_model.known.problems import Words
 from ingest.model import CellValue, FieldValue
-from ingest.values.meaning import Asked, Fault, Meaning
+from ingest.values.meaning import Asked, Fault, Meaning, fault
 from ingest.values.number_reader import ReadNumber, read_number
 
 #: The field of a dataset that keeps what has none of its own, and what is written there: data, in the language of data.
@@ -18,12 +18,19 @@ def read_amount(value: CellValue, asked: Asked) -> Meaning:
     more: list[tuple[str, FieldValue]] = []
     if found.value is not None and asked.field.currency_field and found.currency:
         more.append((asked.field.currency_field, found.currency))
+    if found.refusal and isinstance(value, str) and _says_words(value, asked):
+        return fault("number_left_out", field=Words(asked.field.title))
     if found.value is not None and found.value < 0 and not _may_fall(asked):
         found = replace(found, notes=(*found.notes, Fault("amount_below_zero", (("field", Words(asked.field.title)),))))
     meaning = _meaning(found, asked, found.value, more)
     if found.counts_dong and asked.field.currency_field and meaning.values:
         return replace(meaning, assumed=((asked.field.currency_field, "VND"),))
     return meaning
+
+
+def _says_words(text: str, asked: Asked) -> bool:
+    """True for words alone where money need not stand: who pays, "tự túc", "đối tác tài trợ"."""
+    return not (asked.field.required or asked.field.expected) and not any(map(str.isdigit, text))
 
 
 def _may_fall(asked: Asked) -> bool:

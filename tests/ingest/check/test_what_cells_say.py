@@ -409,3 +409,22 @@ def test_what_is_said_of_an_amount_is_said_beside_it():
     assert (found.rows[0].values["committed_amount"], found.rows[0].values["currency"]) == (2_500_000, "USD")
     (said,) = [str(item.message) for item in found.issues if item.code == "number_said_again"]
     assert "60 tỷ đồng" in said
+
+
+def test_words_where_money_need_not_stand_are_said_and_where_it_should_they_refuse_the_row():
+    heads = ["STT", "Tên đoàn", "Nước đến", "Số người", "Ngày đi", "Kinh phí (triệu đồng)"]
+    cells = ("tự túc", "đối tác tài trợ", "khoảng 5 hay 6", 50, 60, 70, 80)
+    body = [[at, f"Đoàn {at}", "Lào", 3, f"0{at}/05/2024", cell] for at, cell in enumerate(cells, start=1)]
+    found = check_one([["ĐOÀN RA NĂM 2024"], heads, *body])
+    assert [(row.row, row.values.get("cost")) for row in found.rows] == [
+        (3, None),
+        (4, None),
+        *((row, (row - 1) * 10_000_000) for row in (6, 7, 8, 9)),
+    ]
+    assert [(item.cell, item.code) for item in found.issues if item.cell.startswith("F")] == [
+        ("F3", "number_left_out"),
+        ("F4", "number_left_out"),
+        ("F5", "number_unreadable"),
+    ]
+    aid = check_one([["VIỆN TRỢ PCPNN"], AID, [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", "hiện vật"]])
+    assert (aid.rows, aid.rejected) == ([], 1)
