@@ -26,7 +26,6 @@ _ONLY_DECLARED = {
     ("activities", "Activity"),  # its name; of others their content
     ("activities", "Nội dung tiếp xúc"),
     ("delegations", "Title of its head"),  # in English a name may be a title too
-    ("delegations", "Ngày đi - ngày về"),  # both days; its words are those of the last one too
     ("fdi_projects", "Đối tác"),  # a country in lists by country, else who invests
     ("ngo_aid", "Disbursed in"),
 }
