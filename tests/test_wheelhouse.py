@@ -186,10 +186,30 @@ def test_what_cannot_be_installed_leaves_what_works(carried, capsysbinary, monke
     assert libraries(carried) == ["a-1.dist-info"]
 
 
+#: Run where there is no network at all: the computer's own one is switched on, the program started and asked.
+STARTED = """
+import fcntl, os, socket, struct, subprocess, sys, time, urllib.request
+with socket.socket() as own:
+    fcntl.ioctl(own, 0x8914, struct.pack("16sH14x", b"lo", 1))  # SIOCSIFFLAGS, IFF_UP
+server = subprocess.Popen([sys.executable, "start.py", "--wheels", sys.argv[1], "--port", "8501"])
+opener, until = urllib.request.build_opener(urllib.request.ProxyHandler({})), time.monotonic() + 300
+try:
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            sys.exit(opener.open("http://127.0.0.1:8501/health", timeout=5).status != 200)
+        except OSError:
+            time.sleep(0.5)
+    sys.exit("it does not answer")
+finally:
+    server.terminate()
+    server.wait()
+"""
+
+
 @pytest.mark.slow  # 300 MB
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="nothing here turns the network off for one program")
 def test_a_whole_installation_with_the_network_off_and_an_update_in_place(tmp_path):
-    """From the folder alone into a new place, a database made, then the same again: data stay."""
+    """From the folder alone into a new place, a database made, then the same again: data stay; and it answers."""
     folder, place = tmp_path / "gói", tmp_path / "máy mới"
     assert subprocess.run([sys.executable, "-m", "deploy.wheelhouse", str(folder)], cwd=ROOT).returncode == 0
     off = ["unshare", "--user", "--map-root-user", "--net"]
@@ -210,3 +230,9 @@ def test_a_whole_installation_with_the_network_off_and_an_update_in_place(tmp_pa
         done = subprocess.run(command, cwd=place, env=clean, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "data" / "dashboard.db").exists()
+    optional = [".venv/bin/python", "-m", "pip", "--isolated", "install", "--no-index", "--find-links"]
+    optional += [str(folder / "linux"), "-r", "requirements-mssql.txt"]
+    started = [sys.executable, "-c", STARTED, str(folder / "linux")]
+    for command in (optional, started):
+        done = subprocess.run([*off, *command], cwd=place, env=clean, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr

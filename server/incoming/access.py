@@ -18,9 +18,11 @@ from data_model.keeping.waiting import at_most
 from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from data_model.people.second_factor import factor
+from server.incoming.base_path import BASE_LACKING, beside, unknown_base
 from server.incoming.bearer import TOKEN, no_token, refusal_of, token_in
 from server.incoming.seen import SEEN, SEEN_BY_SOCKET
 from server.outgoing.problem_json import is_for_programs, problem_json
+from server.outgoing.shell import language_of
 from server.sign_in.answering import (
     ADDRESSES,
     NO_DATABASE,
@@ -30,7 +32,7 @@ from server.sign_in.answering import (
     address_of,
     said_to_strangers,
 )
-from translations import N_, _
+from translations import N_, _, speaking
 
 _log = logging.getLogger(__name__)
 REFUSED = N_(
@@ -208,7 +210,11 @@ def _to_sign_in(scope: Scope):
         return no_token(scope)
     if not _asks_for_page(scope):
         return PlainTextResponse(_(NOT_SIGNED_IN), 401)
-    return RedirectResponse(address_of(SIGN_IN, _asked(scope)), 303)
+    if base := unknown_base(scope, SIGN_IN):
+        with speaking(language_of(scope)):
+            return PlainTextResponse(_(BASE_LACKING).format(base=base), 404)
+    leads = address_of(SIGN_IN, _asked(scope))
+    return RedirectResponse(leads if is_for_programs(scope) else beside(scope, leads), 303)
 
 
 def _asked(scope: Scope) -> str:

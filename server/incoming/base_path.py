@@ -11,7 +11,12 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_model.settings.base_path import base_path
+from translations import N_
 
+BASE_LACKING = N_(
+    "The program does not know that it stands below {base}. Start it with DASHBOARD_BASE_PATH={base} (the proxy may "
+    "hand the path on or take it off)."
+)
 _COOKIE_PATH = re.compile(r"(;\s*path=)(/[^;]*)", re.IGNORECASE)
 
 
@@ -73,3 +78,18 @@ def _led(location: str, scope: Scope, base: str) -> str:
     parts, host = urlsplit(location), Headers(scope=scope).get("host", "")
     is_own = parts.netloc == host and unquote(parts.path).rstrip("/") == scope["path"].rstrip("/")
     return parts._replace(path=f"{base}{parts.path}").geturl() if is_own else location
+
+
+def beside(scope: Scope, address: str) -> str:
+    """Return an address of the program as seen from the one that was asked: without its first slash.
+
+    Who came by a proxy that puts the program below a path nobody told it of stays below that path, and can be told.
+    """
+    path = scope["path"]
+    return "../" * (0 if path.endswith("/") else path.count("/") - 1) + address.removeprefix("/")
+
+
+def unknown_base(scope: Scope, address: str) -> str:
+    """Return the path a proxy put the program below without its knowing, if somebody was led `beside` there; or ""."""
+    path = scope["path"]
+    return path.removesuffix(address) if path.endswith(address) and path != address else ""

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_model.settings import environment
 from server.outgoing.problem_json import is_for_programs, language_accepted, problem_in_words
+from server.outgoing.shell import language_of
 from translations import N_, _, language, speaking
 
 NOT_OURS = N_(
@@ -43,7 +44,8 @@ def host_of(scope: Scope) -> str:
 def _refused(scope: Scope) -> Response:
     host = Headers(scope=scope).get("host", "")
     if not is_for_programs(scope):
-        return PlainTextResponse(_(NOT_OURS).format(host=host), 400)
+        with speaking(language_of(scope)):
+            return PlainTextResponse(_(NOT_OURS).format(host=host), 400)
     with speaking(language_accepted(scope)):
         return problem_in_words(400, "other_name", _(NOT_OURS).format(host=host), language())
 

@@ -28,7 +28,19 @@ NOT_DRAWN = N_(
 NO_SCRIPT = N_("This page needs JavaScript. Please switch it on in the browser and load the page again.")
 
 #: Ours beside the framework's, in their order; start.js comes before them, and before the framework's.
-_SCRIPTS = ("words", "named", "focus", "lists", "message", "paper", "keys", "link", "behind", "connect")
+_SCRIPTS = (
+    "words",
+    "named",
+    "focus",
+    "lists",
+    "message",
+    "paper",
+    "keys",
+    "link",
+    "behind",
+    "connect",
+    "refused",
+)
 #: Headers with which a browser asks whether its copy is still good. That copy's mark is Streamlit's file, not our page.
 #: Nor may Streamlit compress the file we put our page in place of: the answer would say gzip and be none.
 _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")

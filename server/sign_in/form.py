@@ -16,6 +16,7 @@ from data_model.keeping.database import reading
 from data_model.people import sessions
 from data_model.settings import settings
 from data_model.settings.base_path import below
+from server.outgoing.shell import NOT_DRAWN
 from server.sign_in.languages import ways
 from translations import _, language
 
@@ -77,6 +78,7 @@ def page(request: Request, form: Form, error: str = "", status: int = 200) -> HT
         names = {name: settings.get(connection, name) for name in ("department", "agency_above")}
     spoken = {
         "language": language(),
+        "undrawn": _(NOT_DRAWN),
         "languages": ways(request, form.action) if form.fields else (),
         "title_of_languages": _("Language"),
     }

@@ -161,6 +161,22 @@ def test_a_page_that_cannot_connect_says_what_the_proxy_leaves_out(
 
 
 @pytest.mark.slow
+def test_a_file_the_proxy_refuses_is_said_with_what_it_has_to_take(below, watched, tmp_path) -> None:
+    page, change = watched, ("client_max_body_size 210m;", "client_max_body_size 1m;")
+    file = tmp_path / "danh sách dài.csv"
+    file.write_text("Tên đoàn;Nước\n" + "Đoàn A;Nhật Bản\n" * 100_000, encoding="utf-8")
+    with proxy(tmp_path, [urlsplit(below.url).netloc], change) as url:
+        sign_in(page, f"{url}{BASE}/")
+        open_page(page, f"{url}{BASE}", "upload")
+        page.locator("input[type=file]").set_input_files(str(file))
+        said = page.locator(".file-refused")
+        expect(said).to_contain_text("danh sách dài.csv")
+        expect(said).to_contain_text("client_max_body_size 210m;")
+        said.get_by_role("button").click()
+        expect(said).to_have_count(0)
+
+
+@pytest.mark.slow
 def test_a_proxy_that_takes_the_path_off_itself(below, watched, tmp_path) -> None:
     page, change = watched, ("proxy_pass http://doi_ngoai;", "proxy_pass http://doi_ngoai/;")
     with proxy(tmp_path, [urlsplit(below.url).netloc], change) as url:

@@ -89,7 +89,7 @@ def undo(server, address: str, draft: int) -> None:
     )
 
 
-@pytest.mark.slow  # of a command: tests/ingest/apply/test_killed_or_full.py
+@pytest.mark.slow  # of a command: tests/ingest/apply/test_killed.py
 @pytest.mark.parametrize("backend", postgres.BACKENDS)
 def test_kill_9_of_the_server_while_a_page_applies(fresh_server, page, backend, request) -> None:
     with address_of(backend) as address:

@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from starlette.applications import Starlette
@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from asgi import ask, header
 from data_model.keeping.database import writing
 from data_model.known.problems import Problem
-from data_model.people import sessions
+from data_model.people import accounts, sessions
 from data_model.settings import environment
 from hand_made import delegation, upload_rows
 from server import routes
@@ -87,6 +87,32 @@ def test_forms_lead_below_the_path() -> None:
     leads = re.findall(r'(?:href|src|action)="([^"]+)"', form.decode())
     assert len(leads) >= 3
     assert [one for one in leads if not one.startswith(f"{BASE}/")] == []
+    (why,) = re.findall(r'<p class="undrawn">(.*?)</p>', form.decode())
+    assert "DASHBOARD_BASE_PATH" in why, "seen where the style does not arrive: the path was taken off, and not told of"
+    assert re.search(r"\.undrawn \{ display: none; \}", (ROOT / "assets" / "forms.css").read_text(encoding="utf-8"))
+
+
+@pytest.mark.usefixtures("prepared")
+def test_who_is_led_to_the_sign_in_stays_below_a_path_the_program_was_not_told_of() -> None:
+    """A proxy that hands the path on: the program learns its path from where it led somebody, and says the setting."""
+    with writing() as connection:
+        accounts.add(connection, "an", "An", "một mật khẩu dài", "An", administrator=True)
+    door = SignedInOnly(Starlette())
+
+    def asked(path: str, query: str = "") -> tuple[int, str, str]:
+        answer, body = ask(door, path, query=query, accept="text/html", host="localhost")
+        return answer["status"], header(answer, "location") if answer["status"] == 303 else "", body.decode()
+
+    leads = {path: urljoin(f"https://a.vn{path}", asked(path)[1]) for path in ("/", "/capital", "/record/x/1", "/a/")}
+    assert {path: urlsplit(where).path for path, where in leads.items()} == {
+        "/": "/sign-in",
+        "/capital": "/sign-in",
+        "/record/x/1": "/sign-in",
+        "/a/": "/a/sign-in",
+    }
+    status, _leads, said = asked(f"{BASE}/sign-in", "lang=en")
+    assert (status, f"DASHBOARD_BASE_PATH={BASE} " in said, said.startswith("The program")) == (404, True, True)
+    assert "DASHBOARD_BASE_PATH" not in asked("/sign-in")[2]
 
 
 @pytest.mark.usefixtures("prepared")

@@ -125,4 +125,4 @@ def test_every_command_says_whose_rights_it_has():
 
 def test_the_door_in_front_of_a_page_leads_to_the_sign_in(with_accounts):
     answer, _body = ask(SignedInOnly(inside), "/capital", query="year=2023", accept="text/html", host="localhost")
-    assert header(answer, "location") == "/sign-in?next=%2Fcapital%3Fyear%3D2023"
+    assert header(answer, "location") == "sign-in?next=%2Fcapital%3Fyear%3D2023"

@@ -77,6 +77,11 @@ def test_every_other_name_gets_one_sentence(told, host):
     assert ask(told, host=host, kind="websocket")[0] == {"type": "websocket.close", "code": 1008}
 
 
+def test_another_name_is_refused_in_the_language_of_the_link(told):
+    body = ask(told, query="lang=en", host="a.vn")[1].decode()
+    assert body.startswith("The program does not answer to the name “a.vn”.")
+
+
 def test_no_name_at_all_is_not_answered(told):
     assert ask(told)[0]["status"] == 400
 
