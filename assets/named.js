@@ -5,6 +5,7 @@
   const groups = [
     ['[class*="st-key-exhibit-"]', "h2"], // a picture, by its title
     ['.stHorizontalBlock[class*="st-key-complete-"]', "b"], // years to be marked complete, by their register
+    ['[class*="st-key-schedule-line-"]', ".source"], // a table read by itself: its name, when, what came of it
     [".card", ".what"], // a key figure, by what it is
     [READ_BEFORE, ".stText"], // a table of another database with its schedule, by its name and when it was read
   ];

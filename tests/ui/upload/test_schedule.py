@@ -47,7 +47,7 @@ def test_it_is_set_paused_and_taken_away_and_a_failure_stands_beside_it(page):
     page = page.button(key=f"{KEY}-keep").click().run()
     (found,) = kept()
     assert (found.times.every, found.times.weekday, found.paused) == (Every.WEEK, 4, False)
-    assert "Tự đọc hằng tuần: Thứ sáu lúc 02:00" in said(page)
+    assert "ds_doan_vao · Tự đọc hằng tuần: Thứ sáu lúc 02:00" in said(page)
     with writing() as connection:
         schedules.note_failed(connection, found, Problem("x", "The account “{name}” is closed.", name="<b>Lan"), True)
     page = page.run()
