@@ -3,6 +3,8 @@
 import json
 import logging
 import re
+import shutil
+import subprocess
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -67,6 +69,10 @@ def test_counts_say_how_the_server_fares_and_name_nobody(monkeypatch):
     assert not re.search("bí mật|Lan|4711|delegations", said)
     found = {item.name: item for item in text_string_to_metric_families(said)}
     assert {"dashboard_requests", "dashboard_run_seconds", "dashboard_exhibits", "process_cpu_seconds"} <= set(found)
+    promtool = shutil.which("promtool")  # of Debian's prometheus: its own opinion of names and help
+    if promtool:
+        checked = subprocess.run([promtool, "check", "metrics"], input=said, capture_output=True, text=True)
+        assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
     jobs = {sample.labels["state"]: sample.value for sample in found["dashboard_jobs"].samples}
     assert jobs == {"waiting": 1}
     assert found["dashboard_database_up"].samples[0].value == 1
