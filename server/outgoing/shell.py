@@ -88,8 +88,10 @@ def _replace(pattern: str, text: str, html: str) -> str:
 
 
 def language_of(scope: Scope) -> str:
-    """Return the language a link asks for (`?lang=en`), or Vietnamese."""
-    return known_language(parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1])
+    """Return the language a link asks for (`?lang=en`), or what a form goes on to (`?next=…`); else Vietnamese."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    later = parse_qs(asked.get("next", [""])[-1].partition("?")[2])
+    return known_language((asked.get("lang") or later.get("lang") or [""])[-1])
 
 
 class Shell:

@@ -110,7 +110,7 @@ def test_who_is_led_to_the_sign_in_stays_below_a_path_the_program_was_not_told_o
         "/record/x/1": "/sign-in",
         "/a/": "/a/sign-in",
     }
-    status, _leads, said = asked(f"{BASE}/sign-in", "lang=en")
+    status, _leads, said = asked(f"{BASE}/sign-in", "next=%2Fdoi-ngoai%2F%3Flang%3Den")
     assert (status, f"DASHBOARD_BASE_PATH={BASE} " in said, said.startswith("The program")) == (404, True, True)
     assert "DASHBOARD_BASE_PATH" not in asked("/sign-in")[2]
 
