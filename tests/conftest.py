@@ -40,6 +40,7 @@ KEPT = {"prepared": "kept_database", "bare": "kept_bare_database"}
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the slow tests too")
     parser.addoption("--kills", type=int, default=0, help="how often an apply is killed, on each kind of database")
+    parser.addoption("--mutants", type=int, default=0, help="how many spoiled files are read")
 
 
 def pytest_configure(config: pytest.Config) -> None:
