@@ -137,7 +137,7 @@ class Killed:
         return self.ends()
 
     def stop(self) -> None:
-        self._pipe.send(None)
+        self._pipe.close()
         self._process.join(300)
 
 

@@ -6,6 +6,7 @@ Every turn has rows of its own to add and gives the same older records other val
 import os
 import signal
 from collections.abc import MutableSequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection as Pipe
@@ -99,16 +100,17 @@ def apply_in_children(url: str, data: str, pipe: Pipe, reached: Reached) -> None
 
     watched = _watched(pipe, reached)
     _apply(pipe, watched, *pipe.recv())
-    while given := pipe.recv():
-        database.engine().dispose()  # a connection is of one process
-        child = os.fork()
-        if not child:
-            try:
-                _apply(pipe, watched, *given)
-                signal.pause()
-            finally:
-                os._exit(1)
-        pipe.send(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}")
+    with suppress(EOFError):  # nobody asks for more
+        while given := pipe.recv():
+            database.engine().dispose()  # a connection is of one process
+            child = os.fork()
+            if not child:
+                try:
+                    _apply(pipe, watched, *given)
+                    pipe.recv()  # until it is killed, or nobody is there any more
+                finally:
+                    os._exit(1)
+            pipe.send(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}")
 
 
 def _begin(url: str, data: str) -> None:
