@@ -294,4 +294,4 @@ def _say_applied(upload_id: int, counts: Mapping[str, int], seen: Mapping[str, A
     )
     if not counts:  # by a worker that died before it could say them
         words = _("Applied as upload № {number}. It can be undone on the page “Uploads made”.")
-    say(words.format(number=upload_id, **counts))
+    say(words.format(number=upload_id, **{name: number(count) for name, count in counts.items()}))

@@ -12,6 +12,7 @@ from ingest.draft.memory import complete_period
 from ingest.tray import draft_jobs
 from ingest.tray.crew import CREW
 from ingest.tray.draft_jobs import Shown
+from translations import _
 from ui import session
 from ui.parts.messages import says_why_not
 from ui.parts.plain_text import as_markdown
@@ -35,7 +36,7 @@ def wait_while_applied(draft_id: int, done: Done) -> None:
     now = _apply_of(draft_id)
     if now is None or not now.is_open:
         return
-    wait_for(lambda: _apply_of(draft_id))
+    wait_for(lambda: _apply_of(draft_id), _("Writing to the registers…"))
     ended = _apply_of(draft_id)
     if ended is not None and ended.state == State.DONE:
         done(draft_id, ended.result["counts"], ended.result["seen"])

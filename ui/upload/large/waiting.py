@@ -21,14 +21,15 @@ def account() -> int | None:
     return signed_in.account_id if signed_in else None
 
 
-def wait_for(look: Callable[[], Job | None]) -> None:
-    """Draw how far a job is until it has ended, or is gone."""
+def wait_for(look: Callable[[], Job | None], said: str = "") -> None:
+    """Draw how far a job is until it has ended, or is gone. `said`: what is being done, where the job's step is not
+    what whoever waits has asked for: to be written, a file is read once more."""
     bar = None
     while (job := look()) is not None and job.is_open:
         CREW.wake()  # its process may have ended with a server before this one
         part, words = _how_far(job)
-        bar = bar or st.progress(part, words)
-        bar.progress(part, words)  # here the page leaves when something was clicked
+        bar = bar or st.progress(part, said or words)
+        bar.progress(part, said or words)  # here the page leaves when something was clicked
         time.sleep(_LOOK_EVERY)
     if bar:
         bar.empty()
