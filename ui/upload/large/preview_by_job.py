@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_model.jobs import made_files
+from data_model.jobs import made_files, queue
 from data_model.jobs.queue import Job
 from data_model.keeping.database import database_url
 from ingest.draft import uploads
@@ -35,7 +35,8 @@ def previewed_by_job(draft: Upload, unit: str) -> Preview:
     say_why_not_applied(draft.id, now.job.id if now.job else 0)
     if not (now.is_at_work or now.has_failed or (now.is_there and now.is_of_today)):
         _ask(looked)
-    wait_for(lambda: _job(looked))
+        now = _stands(looked)
+    wait_for(lambda: _job_of(now.key))
     now = _stands(looked)
     if now.has_failed:
         raise now.job.refused()
@@ -52,8 +53,9 @@ def _stands(looked: Looked) -> Standing:
         return standing(connection, looked)
 
 
-def _job(looked: Looked) -> Job | None:
-    return _stands(looked).job
+def _job_of(key: str) -> Job | None:
+    with session.reading() as connection:
+        return queue.latest(connection, [key]).get(key)
 
 
 def _ask(looked: Looked) -> None:

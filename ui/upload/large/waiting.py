@@ -12,7 +12,7 @@ from translations import _
 from ui import session
 from ui.parts.background import in_words, part_done
 
-_LOOK_EVERY = 0.3  # seconds
+_LOOK_EVERY = 0.5  # seconds: a look is work for this process, too
 
 
 def account() -> int | None:
