@@ -23,10 +23,12 @@ ADDRESSES = {
     "server/sign_in/openid/provider.py": "the provider that a setting of the server names",
     "server/sign_in/ldap_child.py": "the directory that a setting of the server names",
 }
-#: Databases: the program's own (a setting of the server), and sources (a file of the server, sources.toml).
+#: Databases: the program's own (a setting of the server), its backup as it is restored (a file), and sources (a file of
+#: the server, sources.toml).
 ENGINES = {
     "data_model/keeping/database.py",
     "data_model/keeping/follower/connection.py",
+    "data_model/keeping/restore.py",
     "data_model/stored/migrations/__main__.py",
     "ingest/sources/connect.py",
 }

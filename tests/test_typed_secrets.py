@@ -27,7 +27,7 @@ STARTS_PROGRAMS = {
     "ingest/read/parent.py": "passwords of workbooks",
     "server/__main__.py": "",  # hands on addresses, ports and names of files
     "server/sign_in/ldap_directory.py": "passwords of a directory: tests/server/test_ldap.py",
-    **dict.fromkeys((f"benchmarks/{name}.py" for name in ("start", "browser", "processes", "soak")), ""),
+    **dict.fromkeys((f"benchmarks/{name}.py" for name in ("start", "browser", "processes", "soak", "large_file")), ""),
     **dict.fromkeys(("benchmarks/asked/peers.py", "benchmarks/asked/databases.py", "benchmarks/asked/servers.py"), ""),
     "deploy/wheelhouse.py": "",  # fetches libraries
     "deploy/windows/install.py": "",  # puts them in place
