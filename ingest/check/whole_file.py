@@ -65,7 +65,7 @@ def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedT
         matched = [settled_rows(sheet, table, context.answers) for table in amounts]
         notes += of_hidden(sheet, matched)
         checked = [table for item in matched for table in check_alone(item, context)]
-        if first_rows := [range_boundaries(table.range)[1] for table in checked if table.dataset]:
+        if first_rows := [range_boundaries(table.range)[1] for table in checked if table.dataset and table.range]:
             notes += _of_letterhead(sheet, min(first_rows) - 1, context)
         tables += checked
     return tables, notes
