@@ -9,14 +9,18 @@ from ingest.data_file import any_of, words_of
 
 _FILE = words_of(Path(__file__).parent / "words" / "terms.csv")
 _OPEN, _AUTO = (re.compile(rf"\b(?:{any_of(map(fold, _FILE[kind]))})\b") for kind in ("open", "auto"))
-_EACH = re.compile(r"\b(?:moi|them|tiep theo|tung|gia han) (?:lan )?(?:\d{1,2} )(?:nam|years?)\b.*")
+_NOT_SO = re.compile(r"\b(?:khong|chua|not)(?: duoc| co| be)?$")  # before what would renew it
+#: How long before its end something has to be said is no term: "12 tháng trước khi hết hạn".
+_MONTHS = re.compile(r"(?:^|(?<![0-9])(?<!truoc )(?<!it nhat ))(\d{1,3}) (?:thang|months?)\b(?! truoc)")
+_EACH = re.compile(r"\b(?:moi|them|tiep theo|tung|gia han) (?:lan )?(?:\d{1,3} )(?:nam|thang|years?|months?)\b.*")
 _WORDS = {fold(word): int(number) for word, number in _FILE["number"].items()}
 
 
 def find_term(value: object) -> str | None:
     """Return "open", "auto", "years:5" or "years:5+auto" for what a cell says; None when it says something else."""
     text = fold(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))
-    auto = bool(_AUTO.search(text))
+    renewed = _AUTO.search(text)
+    auto = bool(renewed) and not _NOT_SO.search(text[: renewed.start()].strip())
     years = _years(text)
     if years:
         return f"years:{years}+auto" if auto else f"years:{years}"
@@ -31,6 +35,9 @@ def _years(text: str) -> int:
     found = re.search(r"(?:^|[^0-9])(\d{1,2}) (?:nam|years?)\b", first) or re.fullmatch(r"()(\d{1,2})", first.strip())
     if found:
         return int(found[found.lastindex or 1])
+    months = _MONTHS.search(first)
+    if months and int(months[1]) % 12 == 0:
+        return int(months[1]) // 12
     spelled = re.search(rf"\b({any_of(_WORDS)}) nam\b", first)
     return _WORDS[spelled[1]] if spelled else 0
 
