@@ -29,8 +29,10 @@ def with_continued_rows(headers: list[str], lines: list[Line]) -> list[Line]:
 
 def _only_country(headers: list[str], line: Line) -> int | None:
     """Return the column of the only cell of a line, where countries stand in it and something else before it."""
+    if line.kind is not Row.GROUP:
+        return None  # as most lines
     columns = filled(line.cells)
-    if line.kind not in (Row.BODY, Row.GROUP) or len(columns) != 1 or not is_label(line.cells[columns[0]]):
+    if len(columns) != 1 or not is_label(line.cells[columns[0]]):
         return None
     return columns[0] if _COUNTRY in meaning_of_header(headers[columns[0]]).concepts else None
 
@@ -46,14 +48,18 @@ def with_numbered_countries(headers: list[str], lines: list[Line]) -> list[Line]
         return lines
     found = list(lines)
     for at, line in enumerate(lines[:-1]):
+        if not _is_country_alone(line):
+            continue
         following = next((other for other in lines[at + 1 :] if other.kind is not Row.BLANK), line)
-        if _is_country_alone(line) and following.kind is Row.BODY and not _names_country(following):
+        if following.kind is Row.BODY and not _names_country(following):
             found[at] = replace(line, kind=Row.GROUP, label=one_line(line.cells[1]), marker=_NUMBERED)
     return found
 
 
 def _is_country_alone(line: Line) -> bool:
-    return line.kind is Row.BODY and filled(line.cells) == [0, 1] and _names_country(line)
+    if line.kind is not Row.BODY or line.cells[1].__class__ is not str or any(line.cells[2:]):
+        return False
+    return filled(line.cells) == [0, 1] and _names_country(line)
 
 
 def _names_country(line: Line) -> bool:

@@ -24,7 +24,10 @@ def without_neighbours(sheet: Sheet) -> list[Sheet]:
 
 def _starts(sheet: Sheet, cells: list[CellValue]) -> list[int]:
     """Return where the tables begin of whose headers a row is made."""
-    found = [index for index, cell in enumerate(cells) if isinstance(cell, str) and is_numbering(cell)]
+    first = next((cell for cell in cells if cell is not None), None)
+    if not is_numbering(first):
+        return []  # as most rows, of which nothing else has to be looked at
+    found = [index for index, cell in enumerate(cells) if is_numbering(cell)]
     starts = found[:1]
     for index in found[1:]:
         if index - starts[-1] > _LEAST_ALIKE and (_is_gap(sheet, index - 1) or _repeats(cells, starts[-1], index)):
