@@ -86,6 +86,7 @@ def test_it_is_answered_applied_and_undone():
     assert not any(button.label == "Hoàn tác lần tải này" for button in app.button)
 
 
+@pytest.mark.slow  # the quick twin, without the page: tests/ingest/tray/test_preview_jobs.py
 def test_what_changed_after_it_was_shown_is_not_applied_and_is_shown_anew():
     app = opened(draft_of(GIFU))
     upload_rows("delegations", delegation("Đoàn tỉnh Gifu", **_OF_MARCH, countries=("JP",), persons=10))
