@@ -9,7 +9,8 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
 
@@ -41,6 +42,7 @@ from translations.formats import moment, number
 ROOT = Path(__file__).resolve().parents[2]
 ENOUGH_ROOM = 2 * 1024**3  # bytes: backups and updates keep a second copy of the data for a while
 MEGABYTE = 1024**2
+OF_VIET_NAM = timedelta(hours=7)
 MOST_SECONDS_APART = 60  # of two clocks; events are ordered by them
 SLOW_SECONDS = 2.0  # what people take for a program that stands still
 ASKED_YEARS = 10
@@ -67,7 +69,19 @@ def _all() -> Iterator[Finding]:
     yield from reached
     if any(each.grade is Grade.WRONG for each in reached):
         return  # every other question would be answered with the same sentence
-    for look in (soundness_of_data, follower, clocks, log, columns, backups, trials, second_factors, tokens, quickness):
+    for look in (
+        soundness_of_data,
+        follower,
+        clocks,
+        zone,
+        log,
+        columns,
+        backups,
+        trials,
+        second_factors,
+        tokens,
+        quickness,
+    ):
         yield from _looked(look)
 
 
@@ -221,6 +235,16 @@ def clocks() -> Iterator[Finding]:
         )
     else:
         yield well(N_("The clock says {when} and agrees with the database."), when=moment(now))
+
+
+def zone() -> Iterator[Finding]:
+    """Look whether the computer's days are Viet Nam's: what is due today, and the running year, are reckoned by them."""
+    away = datetime.now().astimezone().utcoffset()
+    if away != OF_VIET_NAM:
+        yield advice(
+            N_("This computer is {hours} hours from UTC, Viet Nam 7: days begin otherwise here. Set its time zone."),
+            hours=number(Decimal(away.total_seconds()) / 3600),
+        )
 
 
 def log() -> Iterator[Finding]:

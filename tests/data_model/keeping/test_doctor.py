@@ -1,6 +1,7 @@
 """Whoever looks after a computer asks once what is wrong, and reads sentences."""
 
 import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -90,6 +91,16 @@ def test_a_database_of_an_earlier_version_is_named_and_not_looked_through(monkey
     said = found(doctor.findings)
     assert said[-1][0] is Grade.WRONG
     assert "bản mới hơn" in said[-1][1]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has the zone of its clock")
+@pytest.mark.parametrize(("zone", "said"), [("ICT-7", []), ("UTC0", [Grade.ADVICE])])
+def test_days_that_are_not_viet_nams_are_named(monkeypatch, zone, said):
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", zone)
+        time.tzset()
+        assert [grade for grade, _sentence in found(doctor.zone)] == said
+    time.tzset()
 
 
 def test_a_clock_that_was_set_back_is_seen(monkeypatch):
