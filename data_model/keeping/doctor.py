@@ -238,7 +238,7 @@ def clocks() -> Iterator[Finding]:
 
 
 def zone() -> Iterator[Finding]:
-    """Look whether the computer's days are Viet Nam's: what is due today, and the running year, are reckoned by them."""
+    """Look whether the computer's days are Viet Nam's: by them is reckoned what is due, and the running year."""
     away = datetime.now().astimezone().utcoffset()
     if away != OF_VIET_NAM:
         yield advice(
