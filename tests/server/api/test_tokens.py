@@ -167,7 +167,7 @@ def test_many_wrong_tokens_of_one_network_wait_and_a_good_one_never_does():
 def test_a_restore_ends_all_tokens():
     token = token_of(account("lan", HUE), "lan")
     with writing() as connection:
-        restore._begin_anew(connection, 1)
+        restore._begin_anew(connection, 1, None)
     assert status(token) == 401
 
 
