@@ -47,7 +47,7 @@ def test_the_benchmarks_are_found() -> None:
 
 
 #: Run with --long: what they drive is proved by tests of their own (tests/browser/test_first_chart.py, test_pages.py).
-SLOW = ("browser", "follower", "pages", "processes", "soak", "start")
+SLOW = ("browser", "follower", "large_file", "pages", "processes", "soak", "start")
 
 
 @pytest.fixture
