@@ -21,7 +21,7 @@ from data_model.known.problems import Problem
 from data_model.people import accounts, sessions
 from data_model.people.second_factor import factor, recovery
 from data_model.stored import migrations, sqlite_file
-from data_model.stored.tables import setting
+from data_model.stored.tables import account, setting
 from hand_made import delegation, dumped, upload_rows
 
 pytestmark = pytest.mark.usefixtures("prepared")
@@ -198,6 +198,22 @@ def test_where_nothing_of_today_can_be_read_recovery_codes_are_worth_nothing(tmp
     with writing() as connection:
         assert not [code for code in drawn if recovery.use(connection, lan, code, NOW)]
         assert factor.state(connection, lan).codes_left == 0
+        assert factor.takes(connection, lan, pyotp.TOTP(OLD).at(NOW), NOW)
+
+
+def test_somebody_else_of_another_installation_with_the_same_number_and_name_gets_nobodys_telephone(tmp_path):
+    """A new computer begins with an account, number 1 and of the usual name; then the backup is brought to it."""
+    with writing() as connection:
+        lan, binh = (accounts.add(connection, name, name, "bốn con voi trắng", "An").id for name in ("lan", "bình"))
+        factor.turn_on(connection, lan, OLD, 0, NOW)
+    backup(tmp_path / "a.db", "An")
+    with writing() as connection:  # as another installation has them
+        connection.execute(account.update().values(made_at=NOW))
+        factor.take_away(connection, lan, "An")
+        factor.turn_on(connection, binh, NEW, 0, NOW)
+    restore(tmp_path / "a.db", "An")
+    with writing() as connection:
+        assert factor.having(connection) == {lan}, "the one of the backup: neither taken away nor another's given"
         assert factor.takes(connection, lan, pyotp.TOTP(OLD).at(NOW), NOW)
 
 
