@@ -17,11 +17,16 @@ def fold(text: str) -> str:
 
     "Đoàn VÀO", "Ðoàn vào" (U+00D0) and the decomposed form of both give "doan vao".
     """
-    text = unicodedata.normalize("NFKC", str(text)).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
+    return _NOT_ALPHANUMERIC.sub(" ", without_marks(str(text))).strip()
+
+
+def without_marks(text: str) -> str:
+    """Return `text` in lower case without accents and widths of letters, "Ðoàn-ｖào" as "doan-vao"."""
+    text = unicodedata.normalize("NFKC", text).replace("Ð", "Đ").casefold().replace("đ", "d").replace("ð", "d")
     text = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
     if not text.isascii():  # marks of other scripts: seldom, and slow to look for
         text = "".join(char for char in text if not unicodedata.combining(char))
-    return _NOT_ALPHANUMERIC.sub(" ", text).strip()
+    return text
 
 
 def fold_any_script(text: str) -> str:

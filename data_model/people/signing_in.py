@@ -52,12 +52,18 @@ def has_to_wait(connection: Connection, name: str, origin: Origin, now: datetime
 def counted_for(connection: Connection, name: str, origin: Origin) -> tuple[waits.Counted, ...]:
     """Return what a try at a name counts for."""
     found: dict[waits.Counted, None] = {}
+    own = _kept(connection, folded_name(name))
+    known = own if own and origin.browser.knows(own["id"]) else None  # by the other name nobody holds its browser up
     for each in dict.fromkeys((folded_name(name), folded_name(origin.also or name))):
-        query = select(account.c.id, account.c.password_hash).where(account.c.folded == each)
-        counted = _counted(each, connection.execute(query).mappings().one_or_none(), origin)
-        own = each == folded_name(name)  # the right password of one name begins no guesses at the other anew
-        found |= dict.fromkeys(one if own else replace(one, cleared=False) for one in counted)
+        counted = _counted(each, _kept(connection, each) or known, origin)
+        first = each == folded_name(name)  # the right password of one name begins no guesses at the other anew
+        found |= dict.fromkeys(one if first else replace(one, cleared=False) for one in counted)
     return tuple(found)
+
+
+def _kept(connection: Connection, folded: str) -> Mapping[str, Any] | None:
+    query = select(account.c.id, account.c.password_hash).where(account.c.folded == folded)
+    return connection.execute(query).mappings().one_or_none()
 
 
 def sign_in(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data_model.known.problems import Problem
+from data_model.known.text import without_marks
 from data_model.people.accounts import folded_name, may_be_a_name
 from data_model.people.directory.identity import Identity
 from data_model.settings import environment
@@ -80,12 +81,16 @@ def plain_name(typed: str) -> str:
     return unicodedata.normalize("NFC", typed).strip().rpartition("\\")[2]
 
 
-def short_name(name: str) -> str:
-    """Return what stands before the @ of a name, where there is a directory: Active Directory takes both for one.
+def bare_name(name: str) -> str:
+    """Return a name as Active Directory compares names, where there is a directory: without accents, what stands
+    behind the @, and widths of letters. It takes "lán", "ｌａｎ" and "lan@snv" for lan.
 
-    Guesses at both are counted as one person's, whoever there is: by the directory's word it would tell who exists.
+    Guesses at all of them are counted as one person's, whoever there is: by the directory's word it would tell who
+    exists.
     """
-    return name.partition("@")[0] if environment.value("ldap_address") else ""
+    if not environment.value("ldap_address"):
+        return ""
+    return without_marks(name.partition("@")[0])
 
 
 def vouched_for(own: Directory, name: str, password: str) -> Identity | Problem | None:

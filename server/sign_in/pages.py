@@ -94,7 +94,7 @@ def _let_in(request: Request, sent: Any, form: Form) -> Response:
     """Try the password: between two looks at the database, so that nobody's connection waits for the hashing."""
     name, password = ldap_directory.plain_name(text_of(sent, "name")), text_of(sent, "password")
     with reading() as connection:
-        origin = replace(origin_of(connection, request), also=ldap_directory.short_name(name))
+        origin = replace(origin_of(connection, request), also=ldap_directory.bare_name(name))
         refused = signing_in.has_to_wait(connection, name, origin)
         kept = signing_in.kept_hash(connection, name)
         asks_directory = links.asks_directory(connection, name)

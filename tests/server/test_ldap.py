@@ -232,3 +232,22 @@ def test_a_second_factor_of_ours_is_asked_for_and_a_linked_account_has_both_pass
     assert sign_in("lan", browser=browser).location == "/second-step"
     assert browser.ask("/anything").status == 303
     assert browser.fill("/second-step", code=drawn).location == "/"
+
+
+def test_a_name_active_directory_takes_for_another_is_guessed_at_as_that_one(used):
+    """It compares without accents and widths of letters; here nobody has the name, so only what is counted is seen."""
+    for names, bare in (
+        (("lán", "lản", "lãn", "ｌａｎ", "LÂN"), "lan"),
+        (("đỗ.an", "đò.an", "do.án", "dỏ.an", "dõ.an"), "do.an"),
+    ):
+        assert [sign_in(name, "sai").status for name in names] == [403] * 5
+        assert sign_in(bare).status == 429
+
+
+def test_who_has_an_accent_in_the_name_is_not_held_up_in_a_known_browser_by_guesses_at_its_bare_form(used):
+    with writing() as connection:
+        accounts.add(connection, "hoà", "Hoà", GOOD, by="boss")
+    browser = FormBrowser()
+    assert sign_in("hoà", GOOD, browser).status == 303
+    assert [sign_in("hoa", "sai").status for _try in range(6)] == [403] * 5 + [429]
+    assert sign_in("hoà", GOOD, browser).status == 303
