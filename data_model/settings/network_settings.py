@@ -12,10 +12,15 @@ _A_FILE = N_("Write the whole path of a file that is there.")
 _BASE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 
 
+def is_base_path(path: str) -> bool:
+    """Tell whether the program could be told that it stands below this path."""
+    return _BASE_PATH.fullmatch(path) is not None
+
+
 def _base_path(setting: Setting, value: str) -> str:
     path = value.strip().rstrip("/")
     path = path if path.startswith("/") or not path else f"/{path}"
-    if path and not _BASE_PATH.fullmatch(path):
+    if path and not is_base_path(path):
         raise setting.refused(value)
     return path
 

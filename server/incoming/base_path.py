@@ -4,6 +4,8 @@ Everything behind this knows addresses from the program's own root. A proxy may 
 """
 
 import re
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,12 +13,15 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_model.settings.base_path import base_path
+from data_model.settings.network_settings import is_base_path
+from server.sign_in.answering import ADDRESSES
 from translations import N_
 
 BASE_LACKING = N_(
     "The program does not know that it stands below {base}. Start it with DASHBOARD_BASE_PATH={base} (the proxy may "
     "hand the path on or take it off)."
 )
+_PAGES = Path(__file__).resolve().parents[2] / "pages"
 _COOKIE_PATH = re.compile(r"(;\s*path=)(/[^;]*)", re.IGNORECASE)
 
 
@@ -83,13 +88,29 @@ def _led(location: str, scope: Scope, base: str) -> str:
 def beside(scope: Scope, address: str) -> str:
     """Return an address of the program as seen from the one that was asked: without its first slash.
 
-    Who came by a proxy that puts the program below a path nobody told it of stays below that path, and can be told.
+    Who came by a proxy that puts the program below a path nobody told it of stays below that path, and can be told: a
+    slash at the end stands behind such a path, unless it stands behind one of our own addresses.
     """
     path = scope["path"]
-    return "../" * (0 if path.endswith("/") else path.count("/") - 1) + address.removeprefix("/")
+    above = 0 if path.endswith("/") and not _is_ours(path) else path.count("/") - 1
+    return "../" * above + address.removeprefix("/")
 
 
 def unknown_base(scope: Scope, address: str) -> str:
-    """Return the path a proxy put the program below without its knowing, if somebody was led `beside` there; or ""."""
-    path = scope["path"]
-    return path.removesuffix(address) if path.endswith(address) and path != address else ""
+    """Return the path a proxy put the program below without its knowing, if somebody was led `beside` there; or "".
+
+    What cannot be one is none: whoever makes a link is not to choose what we tell its reader to do.
+    """
+    base = scope["path"].removesuffix(address)
+    return base if base != scope["path"] and is_base_path(base) and not _is_ours(base) else ""
+
+
+def _is_ours(path: str) -> bool:
+    """Tell whether an address begins as one of the program's pages and forms does."""
+    first = f"/{path.split('/')[1]}"
+    return first in ADDRESSES or first in _pages()
+
+
+@cache
+def _pages() -> frozenset[str]:
+    return frozenset(f"/{file.stem}" for file in _PAGES.rglob("*.py"))

@@ -103,16 +103,20 @@ def test_who_is_led_to_the_sign_in_stays_below_a_path_the_program_was_not_told_o
         answer, body = ask(door, path, query=query, accept="text/html", host="localhost")
         return answer["status"], header(answer, "location") if answer["status"] == 303 else "", body.decode()
 
-    leads = {path: urljoin(f"https://a.vn{path}", asked(path)[1]) for path in ("/", "/capital", "/record/x/1", "/a/")}
+    paths = ("/", "/capital", "/record/x/1", "/a/", "/capital/", "/sign-in/", "/sign-in/sign-in", "//b.vn/x")
+    leads = {path: urljoin(f"https://a.vn{path}", asked(path)[1]) for path in paths}
     assert {path: urlsplit(where).path for path, where in leads.items()} == {
         "/": "/sign-in",
         "/capital": "/sign-in",
         "/record/x/1": "/sign-in",
         "/a/": "/a/sign-in",
+        **dict.fromkeys(("/capital/", "/sign-in/", "/sign-in/sign-in", "//b.vn/x"), "/sign-in"),
     }
+    assert {urlsplit(where).netloc for where in leads.values()} == {"a.vn"}
     status, _leads, said = asked(f"{BASE}/sign-in", "next=%2Fdoi-ngoai%2F%3Flang%3Den")
     assert (status, f"DASHBOARD_BASE_PATH={BASE} " in said, said.startswith("The program")) == (404, True, True)
-    assert "DASHBOARD_BASE_PATH" not in asked("/sign-in")[2]
+    for no_path in ("", "/capital", "/Hãy gọi số 0900", "/a\n\nb", "/a b", "//b.vn"):
+        assert "DASHBOARD_BASE_PATH" not in asked(f"{no_path}/sign-in")[2], "what stands in a link is told to nobody"
 
 
 @pytest.mark.usefixtures("prepared")
@@ -149,7 +153,8 @@ def test_what_programs_are_answered_leads_below_the_path() -> None:
         _answer, body = ask(app, f"{BASE}/api/v1{wrong}", query=query, host="localhost")
         assert f" {BASE}/api/v1/openapi.json" in json.loads(body)["title"]
     _answer, page = ask(app, f"{BASE}/api/", host="localhost")
-    leads = [one for one in re.findall(r'(?:href|src|action)="([^"]+)"', page.decode()) if not one.startswith("#")]
+    # not those to a part of the page itself
+    leads = re.findall(r'(?:href|src|action)="([^"#]+)"', page.decode())
     assert len(leads) >= 4
     assert [one for one in leads if not one.startswith(f"{BASE}/")] == []
     assert f"{BASE}/api/v1/figures" in page.decode()
