@@ -37,7 +37,7 @@ _WITH_ALL = re.compile(
 _TOGETHER = re.compile(
     rf"(?P<first>\d{{1,4}})\s*(?:{_PERSONS})?"
     rf"(?:\s*\+\s*(?P<second>\d{{1,3}})\s*(?:{_PERSONS}|{_FILE['beside']})?"
-    rf"|\s*[,;(]\s*(?:\+|và|và có)?\s*(?P<other>\d{{1,3}})\s*(?:{_FILE['beside']})\s*\)?)\s*\.?"
+    rf"|\s*(?:[,;]\s*(?:\+|và|và có)?|\(\s*(?:\+|và|và có))\s*(?P<other>\d{{1,3}})\s*(?:{_FILE['beside']})\s*\)?)\s*\.?"
 )
 _WITHOUT = re.compile(rf"(?:{_OF_BOTH})\s*\.?")
 
@@ -73,6 +73,9 @@ def _number(said: dict[str, str | None], kind: str) -> int | None:
 
 
 def sum_of_persons(text: str) -> int | None:
-    """Return how many "10 + 2", "20 người + 1 phiên dịch" are together; None for other texts."""
+    """Return how many "10 + 2", "20 người + 1 phiên dịch" are together; None for other texts.
+
+    Nor is "20 người (1 phiên dịch)" added up: in brackets, as women do, the one may stand who is among the twenty.
+    """
     found = _TOGETHER.fullmatch(text.casefold())
     return int(found["first"]) + int(found["second"] or found["other"]) if found else None

@@ -30,6 +30,11 @@ def spelled(text: str) -> int | None:
     return None if rest is None else total + rest
 
 
+def speaks_of_number(text: str) -> bool:
+    """True where a word of a text is one of large numbers, whatever else stands there: "vài triệu", "nửa tỷ USD"."""
+    return any(word in _SCALES or word == _HUNDRED for word in fold(text).split())
+
+
 def _below_a_thousand(words: list[str]) -> int | None:
     """Return "hai trăm mười lăm" as 215; None for words in an order that is no number."""
     total, digit, hundred, ten = 0, None, False, False

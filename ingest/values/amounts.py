@@ -5,6 +5,7 @@ from dataclasses import replace
 from data_model.declared import FIGURES
 from data_model.known.problems import Words
 from ingest.model import CellValue, FieldValue
+from ingest.notation.spelled_numbers import speaks_of_number
 from ingest.values.meaning import Asked, Fault, Meaning, fault
 from ingest.values.number_reader import ReadNumber, read_number
 
@@ -29,8 +30,13 @@ def read_amount(value: CellValue, asked: Asked) -> Meaning:
 
 
 def _says_words(text: str, asked: Asked) -> bool:
-    """True for words alone where money need not stand: who pays, "tự túc", "đối tác tài trợ"."""
-    return not (asked.field.required or asked.field.expected) and not any(map(str.isdigit, text))
+    """True for words alone where money need not stand: who pays, "tự túc", "đối tác tài trợ".
+
+    Not for a number in words, which would be lost.
+    """
+    if asked.field.required or asked.field.expected:
+        return False
+    return not any(map(str.isdigit, text)) and not speaks_of_number(text)
 
 
 def _may_fall(asked: Asked) -> bool:

@@ -6,7 +6,9 @@ from decimal import Decimal
 from data_model.declared.declare import Kind
 from ingest.find.cells import one_line
 from ingest.model import BodyRow, CellValue, MatchedTable, ShownNumber
-from ingest.notation.units import Unit, unit_of
+from ingest.notation.number_texts import as_people_mean_it
+from ingest.notation.numbers import parse
+from ingest.notation.units import PLAIN, Unit, unit_of
 
 
 def with_units_of_rows(matched: MatchedTable) -> MatchedTable:
@@ -41,9 +43,11 @@ def _row(matched: MatchedTable, row: BodyRow, index: int, name: str) -> BodyRow:
 
 
 def _in_unit(cell: CellValue, unit: Unit) -> CellValue:
-    """Return a number as it is without the unit, a text with the unit behind it; others as they are."""
+    """Return a number as it is without the unit, a text without one with it behind; others as they are."""
     if isinstance(cell, str):
-        return f"{cell} {unit.words}" if cell.strip()[-1:].isdigit() else cell
+        plain = as_people_mean_it(cell)  # "2.500 *", "2.500,-"
+        is_bare = any(map(str.isdigit, plain)) and parse(plain).unit == PLAIN
+        return f"{plain} {unit.words}" if is_bare else cell
     if isinstance(cell, bool | ShownNumber) or not isinstance(cell, int | float):
         return cell
     return float(Decimal(repr(cell)) * unit.scale)

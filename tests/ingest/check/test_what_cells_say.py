@@ -386,9 +386,15 @@ def test_a_unit_in_the_column_of_currencies_is_of_the_amount_beside_it():
         [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", 2500.5, "triệu đồng"],
         [2, "Lớp học", "Quỹ B", "Đức", "15/06/2024", "1,5", "triệu USD"],
         [3, "Trạm xá", "Quỹ C", "Đức", "15/06/2024", 700, "EUR"],
+        [4, "Cầu treo", "Quỹ C", "Đức", "15/06/2024", "2.500,-", "triệu đồng"],
+        [5, "Giếng", "Quỹ C", "Đức", "15/06/2024", "1.500,5 *", "triệu đồng"],
+        [6, "Nhà trẻ", "Quỹ C", "Đức", "15/06/2024", "1,5 tỷ", "triệu đồng"],
     ]
     found = [(row.values["committed_amount"], row.values["currency"]) for row in check_one(rows).rows]
-    assert found == [(2_500_500_000, "VND"), (1_500_000, "USD"), (700, "EUR")]
+    assert found[:3] == [(2_500_500_000, "VND"), (1_500_000, "USD"), (700, "EUR")]
+    assert found[3:] == [(2_500_000_000, "VND"), (1_500_500_000, "VND"), (1_500_000_000, "VND")], (
+        "signs behind a number"
+    )
 
 
 def test_money_below_nothing_is_read_and_said_but_for_capital_that_may_fall():
@@ -426,5 +432,10 @@ def test_words_where_money_need_not_stand_are_said_and_where_it_should_they_refu
         ("F4", "number_left_out"),
         ("F5", "number_unreadable"),
     ]
+    numbers = ("Năm trăm triệu đồng", "vài triệu", "nửa tỷ")  # if none that is read
+    body = [[at, *row[1:5], cell] for at, (row, cell) in enumerate(zip(body, (*numbers, 50, 60, 70, 80), strict=True))]
+    lost = check_one([["ĐOÀN RA NĂM 2024"], heads, *body])
+    assert [item.cell for item in lost.issues if item.code == "number_unreadable"] == ["F3", "F4", "F5"]
+    assert [row.row for row in lost.rows] == [6, 7, 8, 9]
     aid = check_one([["VIỆN TRỢ PCPNN"], AID, [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", "hiện vật"]])
     assert (aid.rows, aid.rejected) == ([], 1)

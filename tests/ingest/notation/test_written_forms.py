@@ -151,6 +151,8 @@ PERSONS = """
 10+2|12|None
 20 người + 01 phiên dịch|21|None
 10 (+2 phóng viên)|12|None
+20 người (3 phiên dịch)|refused|
+20 (2 lái xe)|refused|
 5 cán bộ, 2 lái xe|7|None
 5, 2|refused|
 10 + 2 xe|refused|
