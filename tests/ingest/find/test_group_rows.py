@@ -99,3 +99,14 @@ def test_numbered_countries_over_other_things_are_heads_of_groups() -> None:
     )
     found = [(row.values["title"], row.values["country"]) for row in table.rows]
     assert (found, table.rejected) == ([("TT A", "LA"), ("TT B", "LA"), ("TT C", "JP")], 0)
+
+
+@pytest.mark.parametrize("other", [["Đoàn đa quốc gia", 9, DAY], ["Các đoàn khác", None, None]])
+def test_what_is_numbered_on_with_the_countries_is_beside_them_and_of_none(other: list[object]) -> None:
+    body = [[1, "Nhật Bản", None, None], ["-", "Tỉnh Gifu", 5, DAY], [2, *other], ["-", "Đoàn hỗn hợp", 9, DAY]]
+    last = [[3, "Lào", None, None], ["-", "Viêng Chăn", 4, DAY]]
+    table = check_one([["ĐOÀN VÀO"], ["STT", "Tên đoàn", "Số người", "Ngày đến"], *body, *last])
+    assert {row.values.get("countries") for row in table.rows} == {None}, "none for all rather than one of others"
+    inner = [[at, f"Đoàn {at}", 5, DAY] for at in (1, 2, 3)]
+    table = check_one([["ĐOÀN VÀO"], ["STT", "Tên đoàn", "Số người", "Ngày đến"], body[0], *inner, *last])
+    assert [row.values["countries"] for row in table.rows] == [("JP",)] * 3 + [("LA",)]
