@@ -13,6 +13,12 @@ _NOT_SO = re.compile(r"\b(?:khong|chua|not)(?: duoc| co| be)?$")  # before what 
 #: How long before its end something has to be said is no term: "12 tháng trước khi hết hạn".
 _MONTHS = re.compile(r"(?:^|(?<![0-9])(?<!truoc )(?<!it nhat ))(\d{1,3}) (?:thang|months?)\b(?! truoc)")
 _EACH = re.compile(r"\b(?:moi|them|tiep theo|tung|gia han) (?:lan )?(?:\d{1,3} )(?:nam|thang|years?|months?)\b.*")
+#: After how long it may be ended, changed or looked at again, or comes into force, is no term either.
+_NO_TERM = re.compile(
+    r"\b(?:co hieu luc|sua doi|ra soat|danh gia|xem xet) (?:lai )?sau \d{1,3} (?:nam|thang)\b"
+    r"|\bcham dut (?:[a-z]+ ){0,4}?sau \d{1,3} (?:nam|thang)\b(?=.*\bthong bao\b)"
+)
+_AT_ONCE = re.compile(r" \d{1,3} ")  # "Dài hạn (5 năm)"; behind other words, years are of something else
 _WORDS = {fold(word): int(number) for word, number in _FILE["number"].items()}
 
 
@@ -21,10 +27,12 @@ def find_term(value: object) -> str | None:
     text = fold(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))
     renewed = _AUTO.search(text)
     auto = bool(renewed) and not _NOT_SO.search(text[: renewed.start()].strip())
-    years = _years(text)
+    without_end = _OPEN.search(text)
+    says_years = text[: without_end.start()] if without_end and not _AT_ONCE.match(text, without_end.end()) else text
+    years = _years(_NO_TERM.sub("", says_years))
     if years:
         return f"years:{years}+auto" if auto else f"years:{years}"
-    if _OPEN.search(text):
+    if without_end:
         return "open"
     return "auto" if auto else None
 

@@ -89,6 +89,13 @@ def test_yes_and_no(text, answer):
         ("năm 2025", None),
         ("Đến khi có thỏa thuận mới", None),
         ("36 tháng", "years:3"),
+        ("Không xác định thời hạn; chấm dứt sau 12 tháng kể từ ngày thông báo", "open"),
+        ("Vô thời hạn, rà soát 2 năm một lần", "open"),
+        ("Dài hạn (5 năm)", "years:5"),
+        ("5 năm, sau đó không thời hạn", "years:5"),
+        ("có hiệu lực sau 12 tháng", None),
+        ("Chấm dứt sau 01 năm kể từ ngày thông báo", None),
+        ("Chấm dứt sau 5 năm kể từ ngày ký", "years:5"),
     ],
 )
 def test_terms(text, term):
