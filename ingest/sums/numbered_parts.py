@@ -59,15 +59,24 @@ def _judged(table: MatchedTable, parts: dict[int, list[int]]) -> tuple[set[int],
 
 
 def _says_alone(table: MatchedTable, row: BodyRow, parts: list[BodyRow]) -> bool:
-    """True for a row that says several things of a record beside its name and numbers, and its parts none of them."""
+    """True for a row that says several things of a record beside its name and numbers, and its parts none of them.
+
+    Nor a number it leaves to them: that would be lost with them.
+    """
     fields = table.dataset.by_name
     telling = [
         index
         for index, column in enumerate(table.columns)
         if column.field and not fields[column.field].required and fields[column.field].kind not in _COUNTED
     ]
+    if any(not is_filled(row.cells[index]) and _any_fills(parts, index) for index in number_columns(table)):
+        return False
     alone = sum(is_filled(row.cells[index]) for index in telling)
-    return alone >= _SEVERAL and not any(is_filled(part.cells[index]) for part in parts for index in telling)
+    return alone >= _SEVERAL and not any(_any_fills(parts, index) for index in telling)
+
+
+def _any_fills(rows: list[BodyRow], index: int) -> bool:
+    return any(is_filled(row.cells[index]) for row in rows)
 
 
 def _may_be_part(number: CellValue) -> bool:

@@ -92,3 +92,13 @@ def test_a_row_that_alone_says_donor_and_time_is_the_record_of_its_components():
         ("B3", "row_has_components"),
         ("B8", "row_is_sum"),
     ]
+
+
+def test_parts_that_alone_say_the_amount_are_not_left_out_with_it():
+    table = oda_list(
+        ["1", "Chương trình nước", "ADB", "2019-2025", None, None],
+        ["1.1", "Dự án A", None, None, 10, None],
+        ["1.2", "Dự án B", None, None, 25, None],
+    )
+    assert rows(table, "name") == [("Chương trình nước",), ("Dự án A",), ("Dự án B",)]
+    assert [item.code for item in table.issues if item.code.startswith("row_")] == ["row_has_parts"]
