@@ -31,6 +31,8 @@ from ingest.progress import Progress, followed
 from ingest.tray.rests_on import digest_of
 from translations import N_, speaking
 
+_OUTDATED = "preview_outdated"
+
 
 @dataclass(frozen=True)
 class Looked:
@@ -64,6 +66,11 @@ class Standing:
     def has_failed(self) -> bool:
         return self.job is not None and self.job.state == State.FAILED
 
+    @property
+    def was_given_up(self) -> bool:
+        """True where what it rests on was another while its job worked. It is as it was again: nothing is wrong."""
+        return self.has_failed and self.job.problem["code"] == _OUTDATED
+
 
 def standing(connection: Connection, looked: Looked) -> Standing:
     """Return how the preview of a draft stands for who looks."""
@@ -76,7 +83,7 @@ def standing(connection: Connection, looked: Looked) -> Standing:
 
 
 def ask_preview(connection: Connection, looked: Looked, by: str) -> None:
-    """Ask for the preview of a draft as everything is now, in the place of any this person asked for before."""
+    """Ask for the preview of a draft as everything is now; one that is at work already is waited for."""
     permit_entering(connection, uploads.find(connection, looked.draft.id).unit, looked.unit)
     key = looked.key(connection)
     now = queue.latest(connection, [key]).get(key)
@@ -115,7 +122,7 @@ def _as_asked(connection: Connection, job: Job) -> Upload:
         raise uploads.no_draft(draft)
     if Looked(draft, about["unit"], about["language"], job.account_id).key(connection) != job.key:
         raise Problem(
-            "preview_outdated",
+            _OUTDATED,
             N_("Answers or rights have changed since this preview was asked for. Open “{name}” again."),
             name=draft.name,
         )

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from by_jobs import by_jobs  # noqa: F401 the fixture
+from data_model.jobs.crew import Crew
 from data_model.keeping.database import reading, writing
 from data_model.registers import completeness
 from data_model.stored.tables import REGISTERS, job, made_file
@@ -13,11 +14,13 @@ from half_a_year import GIFU, JEJU, SAIJO, book, opened
 from hand_made import delegation, upload_rows
 from ingest.admit.admitted import Admitted
 from ingest.ask.context import Context
-from ingest.draft import uploads
+from ingest.draft import memory, uploads
 from ingest.draft.job_keys import PREVIEW
 from ingest.draft.kinds import check_draft, plan_draft
 from ingest.draft.memory import answers_to
+from ingest.tray.crew import OF_UPLOADS
 from ingest.tray.draft_jobs import Shown, ask_apply
+from ingest.tray.preview_jobs import Looked, ask_preview, standing
 from pages_opened import open_page, press
 from ui.parts import background
 
@@ -29,6 +32,11 @@ WRONG = ["Đoàn Busan", "Hàn Quốcc", 3, "31/02/2024"]
 def draft_of(*rows, name: str = "đoàn.xlsx") -> int:
     with writing() as connection:
         return uploads.keep_draft(connection, Admitted(name, book(*rows)), "46", "An")
+
+
+def found(draft: int) -> uploads.Upload:
+    with reading() as connection:
+        return uploads.find(connection, draft)
 
 
 def names() -> set[str]:
@@ -143,3 +151,19 @@ def test_a_preview_that_is_kept_no_more_is_made_again():
         uploads.drop_draft(connection, draft, "An")
         assert connection.scalars(select(made_file.c.id)).all() == []
         assert connection.scalars(select(job.c.id)).all() == []
+
+
+def test_an_answer_taken_back_while_its_preview_was_made_leaves_no_refusal():
+    draft = draft_of(GIFU)
+    asked = Looked(found(draft), "46", "vi", None)
+    for answer in ("out", ""):  # given while the job waited; then taken back
+        with writing() as connection:
+            if answer:
+                ask_preview(connection, asked, "An")
+            memory.answer(connection, draft, "choice:Sheet1!A2!direction", answer)
+        Crew(OF_UPLOADS).work_off()
+    with reading() as connection:
+        assert standing(connection, asked).was_given_up
+    app = opened(draft)
+    assert not app.error
+    assert any("1 mới" in button.label for button in app.button)

@@ -33,7 +33,8 @@ def previewed_by_job(draft: Upload, unit: str) -> Preview:
     looked = Looked(draft, unit, language(), account())
     now = _stands(looked)
     say_why_not_applied(draft.id, now.job.id if now.job else 0)
-    if not (now.is_at_work or now.has_failed or (now.is_there and now.is_of_today)):
+    stays = now.has_failed and not now.was_given_up
+    if not (now.is_at_work or stays or (now.is_there and now.is_of_today)):
         _ask(looked)
         now = _stands(looked)
     wait_for(lambda: _job_of(now.key))
