@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from data_model.jobs import workers
-from data_model.known.problems import Problem
+from data_model.known.problems import Problem, Words
 from data_model.stored.tables_of.jobs import job
 from translations import N_
 
@@ -209,8 +209,21 @@ def as_json(why: Problem) -> dict[str, Any]:
 
 def from_json(why: Mapping[str, Any]) -> Problem:
     """Return the problem that `as_json` wrote."""
-    return Problem(why["code"], why["message"], **why["values"])
+    return Problem(why["code"], why["message"], **_heard(why["values"]))
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value if isinstance(value, int) else str(value) for name, value in values.items()}
+    """Return values as JSON holds them; words stay words, and are said in the language of who reads them."""
+    return {
+        name: {"message": value.message, "values": _plain(value.values)}
+        if isinstance(value, Words)
+        else (value if isinstance(value, int) else str(value))
+        for name, value in values.items()
+    }
+
+
+def _heard(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: Words(value["message"], _heard(value["values"])) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }

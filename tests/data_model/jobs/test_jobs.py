@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import orjson
 import psutil
 import pytest
 from sqlalchemy import select, update
@@ -21,11 +22,12 @@ from data_model.keeping.database import reading, writing
 from data_model.known.problems import Problem
 from data_model.people import accounts
 from data_model.people.grants import give
+from data_model.registers.locked import locked
 from data_model.rights.permits import permit_entering
 from data_model.rights.roles import Grant, Role
 from data_model.stored.tables import job
 from ingest.progress import Progress, Stopped, followed, still_wanted
-from translations import N_
+from translations import N_, speaking
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.both_databases]
@@ -194,6 +196,15 @@ def test_what_went_wrong_is_kept_in_words(error, code):
     asked()
     crew(work).work_off()
     assert (found().state, found().refused().code) == (State.FAILED, code)
+
+
+def test_words_in_what_went_wrong_are_said_in_the_language_of_who_reads_them():
+    why = locked("delegations", "46", 2024)
+    with speaking("vi"):
+        kept = orjson.loads(orjson.dumps(queue.as_json(why)))
+    with speaking("en"):
+        assert str(queue.from_json(kept)) == str(why)
+        assert "Delegations" in str(why)
 
 
 def test_work_nobody_wants_is_no_failure():
