@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from data_model.declared.declare import Kind
+from data_model.declared.declare import Field, Kind
 from ingest.find.cells import one_line
 from ingest.model import BodyRow, CellValue, MatchedTable, ShownNumber
 from ingest.notation.number_texts import as_people_mean_it
@@ -35,11 +35,17 @@ def _row(matched: MatchedTable, row: BodyRow, index: int, name: str) -> BodyRow:
         return row
     cells = list(row.cells)
     cells[index] = unit.currency
+    held = {column.field for column in matched.columns}
     for at, column in enumerate(matched.columns):
         item = matched.dataset.by_name.get(column.field or "")
-        if item and item.kind is Kind.AMOUNT and name in (item.currency_field, "currency") and not column.measure:
+        if item and item.kind is Kind.AMOUNT and name == _said_by(item, held) and not column.measure:
             cells[at] = _in_unit(cells[at], unit)
     return replace(row, cells=cells)
+
+
+def _said_by(item: Field, held: set[str | None]) -> str:
+    """Return the field whose column says the unit of an amount: its own, where there is one, else that of all."""
+    return item.currency_field if item.currency_field in held else "currency"
 
 
 def _in_unit(cell: CellValue, unit: Unit) -> CellValue:

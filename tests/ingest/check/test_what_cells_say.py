@@ -20,7 +20,7 @@ from ingest.ask.context import Context
 from ingest.check import check_book
 from ingest.model import CheckedTable
 from ingest.read import read_book
-from ingest_books import ROOT, TODAY, check_one
+from ingest_books import ROOT, TODAY, check, check_one
 
 CASES = ROOT.parent / "shared" / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason=f"the small cases are not at {CASES}")
@@ -395,6 +395,17 @@ def test_a_unit_in_the_column_of_currencies_is_of_the_amount_beside_it():
     assert found[3:] == [(2_500_000_000, "VND"), (1_500_500_000, "VND"), (1_500_000_000, "VND")], (
         "signs behind a number"
     )
+
+
+def test_each_amount_is_in_the_unit_of_its_own_column_of_units_and_in_one_alone():
+    heads = [*AID[:-1], "Giá trị cam kết", "Loại tiền cam kết", "Giải ngân", "Loại tiền giải ngân"]
+    rows = [
+        [1, "Nước sạch", "Quỹ A", "Đức", "15/06/2024", 2500.5, "triệu đồng", 100.5, "nghìn USD"],
+        [2, "Lớp học", "Quỹ B", "Đức", "15/06/2024", 300.5, "nghìn USD", 200.5, "EUR"],
+    ]
+    found = check([["VIỆN TRỢ PCPNN NĂM 2024"], heads, *rows]).tables[0].rows
+    amounts = [[float(row.values[name]) for name in ("committed_amount", "disbursed_amount")] for row in found]
+    assert amounts == [[2_500_500_000, 100_500], [300_500, 200.5]]
 
 
 def test_money_below_nothing_is_read_and_said_but_for_capital_that_may_fall():
