@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from data_model.declared.declare import Field, Kind
 from ingest.find.cells import one_line
-from ingest.model import BodyRow, CellValue, MatchedTable, ShownNumber
+from ingest.model import BodyRow, CellValue, MatchedColumn, MatchedTable, ShownNumber
 from ingest.notation.number_texts import as_people_mean_it
 from ingest.notation.numbers import parse
 from ingest.notation.units import PLAIN, Unit, unit_of
+from ingest.values.shown_numbers import shown_as
 
 
 def with_units_of_rows(matched: MatchedTable) -> MatchedTable:
@@ -38,9 +39,16 @@ def _row(matched: MatchedTable, row: BodyRow, index: int, name: str) -> BodyRow:
     held = {column.field for column in matched.columns}
     for at, column in enumerate(matched.columns):
         item = matched.dataset.by_name.get(column.field or "")
-        if item and item.kind is Kind.AMOUNT and name == _said_by(item, held) and not column.measure:
-            cells[at] = _in_unit(cells[at], unit)
+        if item and item.kind is Kind.AMOUNT and name == _said_by(item, held):
+            cells[at] = _in_two_units(cells[at], unit, column) if column.measure else _in_unit(cells[at], unit)
     return replace(row, cells=cells)
+
+
+def _in_two_units(cell: CellValue, unit: Unit, column: MatchedColumn) -> CellValue:
+    """Return what stands below a heading that names a unit: as it is where both are of one scale, else with both, which
+    is no number: nobody can tell which of them holds."""
+    is_number = isinstance(cell, str | int | float) and any(map(str.isdigit, str(cell)))
+    return f"{cell} {unit.words} | {cell} {column.measure}" if is_number and column.scale != unit.scale else cell
 
 
 def _said_by(item: Field, held: set[str | None]) -> str:
@@ -54,6 +62,10 @@ def _in_unit(cell: CellValue, unit: Unit) -> CellValue:
         plain = as_people_mean_it(cell)  # "2.500 *", "2.500,-"
         is_bare = any(map(str.isdigit, plain)) and parse(plain).unit == PLAIN
         return f"{plain} {unit.words}" if is_bare else cell
-    if isinstance(cell, bool | ShownNumber) or not isinstance(cell, int | float):
+    if isinstance(cell, ShownNumber):
+        held = Decimal(repr(float(cell)))
+        shown = shown_as(cell, held, Decimal(1), unit.currency, False)
+        return cell if shown.differs else f"{held} {unit.words} | {shown.seen_text}"  # if it differs, it is asked about
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return cell
     return float(Decimal(repr(cell)) * unit.scale)

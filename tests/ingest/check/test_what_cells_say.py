@@ -18,7 +18,7 @@ from ingest.annotate import annotated
 from ingest.ask.answers import Answers
 from ingest.ask.context import Context
 from ingest.check import check_book
-from ingest.model import CheckedTable
+from ingest.model import CheckedTable, ShownNumber
 from ingest.read import read_book
 from ingest_books import ROOT, TODAY, check, check_one
 
@@ -406,6 +406,25 @@ def test_each_amount_is_in_the_unit_of_its_own_column_of_units_and_in_one_alone(
     found = check([["VIỆN TRỢ PCPNN NĂM 2024"], heads, *rows]).tables[0].rows
     amounts = [[float(row.values[name]) for name in ("committed_amount", "disbursed_amount")] for row in found]
     assert amounts == [[2_500_500_000, 100_500], [300_500, 200.5]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "cell", "read"),
+    [
+        ("Giá trị (VND)", "triệu đồng", 2500.5, None),
+        ("Giá trị (USD)", "nghìn USD", "2.500,5", None),
+        ("Giá trị (triệu)", "tỷ đồng", 2.5, None),
+        ("Giá trị", "triệu đồng", ShownNumber(2500.5, '#,##0 "₫"'), None),
+        ("Giá trị (triệu đồng)", "triệu đồng", 2500.5, 2_500_500_000),
+        ("Giá trị (triệu đồng)", "VND", 2500.5, 2_500_500_000),
+    ],
+)
+def test_a_heading_or_a_format_of_another_scale_than_the_unit_leaves_an_amount_unread(heading, unit, cell, read):
+    table = check_one(
+        [["VIỆN TRỢ PCPNN"], [*AID[:-1], heading, "ĐVT"], [1, "Nước", "Quỹ A", "Đức", "15/06/2024", cell, unit]]
+    )
+    assert [row.values["committed_amount"] for row in table.rows] == ([read] if read else [])
+    assert ("number_unreadable" in [item.code for item in table.issues]) is (read is None)
 
 
 def test_money_below_nothing_is_read_and_said_but_for_capital_that_may_fall():
