@@ -52,3 +52,8 @@ def said_twice(text: str) -> tuple[str, str] | None:
     """Split an amount that is said once more in other money: ("500.000 USD", "12 tỷ đồng"); None for other texts."""
     found = _TWICE.fullmatch(text)
     return (found["first"], found["again"]) if found else None
+
+
+def says_equal(text: str) -> bool:
+    """True where words or signs say that two amounts are one: "500.000 USD, tương đương 450.000 EUR"."""
+    return re.search(rf"(?<!\w)(?:{_EQUALS})(?!\w)", text, re.IGNORECASE) is not None

@@ -16,7 +16,7 @@ from data_model.declared.short_texts import SHORT
 from data_model.known.text import fold
 from ingest.data_file import words_of
 from ingest.notation.nothing import is_no_number
-from ingest.notation.number_texts import as_people_mean_it, said_twice, without_words_in_brackets
+from ingest.notation.number_texts import as_people_mean_it, said_twice, says_equal, without_words_in_brackets
 from ingest.notation.persons import persons_of, sum_of_persons
 from ingest.notation.spelled_numbers import agrees_with, says_dong
 from ingest.notation.units import LETTERS, PLAIN, Unit, counts_dong, unit_of
@@ -106,7 +106,7 @@ def _parse_text(text: str) -> Parsed:
         return _power(found)
     if found := _IN_PARTS.fullmatch(plain):
         return _in_parts(found)
-    if (twice := said_twice(plain)) and (found := _in_two_currencies(*twice)):
+    if (twice := said_twice(plain)) and (found := _in_two_currencies(*twice, says_equal(plain))):
         return found
     plain, words = without_words_in_brackets(plain)
     found = _one_number(plain)
@@ -117,12 +117,17 @@ def _parse_text(text: str) -> Parsed:
     return found
 
 
-def _in_two_currencies(first: str, again: str) -> Parsed | None:
-    """Return an amount that is said once more in another currency; the first is kept, the other told."""
+def _in_two_currencies(first: str, again: str, is_said: bool) -> Parsed | None:
+    """Return an amount that is said once more in another currency; the first is kept, the other told.
+
+    Two amounts of foreign money are one only where that is said: "10.000 USD / 5.000 EUR" may be two that were given.
+    """
     found, other = _one_number(first), _one_number(again)
     legible = Legibility.UNREADABLE not in (found.outcome, other.outcome)
     currencies = {found.unit.currency, other.unit.currency or ("VND" if counts_dong(other.unit) else "")}
-    return replace(found, again=again) if legible and "" not in currencies and len(currencies) == 2 else None
+    if not legible or "" in currencies or len(currencies) != 2 or not (is_said or "VND" in currencies):
+        return None
+    return replace(found, again=again)
 
 
 def _one_number(plain: str) -> Parsed:

@@ -116,6 +116,9 @@ không có||
 12 tỷ đồng (tương đương 10 tỷ đồng)|refused|
 2,5 triệu USD/60 tỷ đồng|2500000|USD
 2,5 triệu USD (60 tỷ)|2500000|USD
+2,5 triệu USD (tương đương 2,2 triệu EUR)|2500000|USD
+2,5 triệu USD / 2,2 triệu EUR|refused|
+2,5 triệu USD (1,2 triệu EUR)|refused|
 60 tỷ đồng/3 năm|refused|
 12 tỷ (chưa giải ngân 2 tỷ)|refused|
 đang cập nhật||
