@@ -43,10 +43,7 @@ def _may_go_on(above: Line, column: int) -> bool:
 
 
 def with_numbered_countries(headers: list[str], lines: list[Line]) -> list[Line]:
-    """Return the lines, "2  Nhật Bản (03 dự án)" over rows of other things as the head of a group.
-
-    Where other rows are numbered on with the countries they are beside them, below none: then no line is a head.
-    """
+    """Return the lines, "2  Nhật Bản (03 dự án)" over rows of other things as the head of a group."""
     if not is_numbering(headers[0]) or len(headers) < 2 or _COUNTRY in meaning_of_header(headers[1]).concepts:
         return lines
     found = list(lines)
@@ -56,25 +53,7 @@ def with_numbered_countries(headers: list[str], lines: list[Line]) -> list[Line]
         following = next((other for other in lines[at + 1 :] if other.kind is not Row.BLANK), line)
         if following.kind is Row.BODY and not _names_country(following):
             found[at] = replace(line, kind=Row.GROUP, label=one_line(line.cells[1]), marker=_NUMBERED)
-    heads = [at for at, line in enumerate(found) if line is not lines[at]]
-    return lines if any(_is_numbered_on(found, at) for at in heads) else found
-
-
-def _is_numbered_on(lines: list[Line], head: int) -> bool:
-    """True where a row below a head has the next number after its own, and no numbers below it lead up to that."""
-    number, last = _number(lines[head]), 0
-    for line in lines[head + 1 :]:
-        if line.kind is Row.GROUP:
-            return False
-        if (own := _number(line)) and number and own == number + 1 and last != number:
-            return True
-        last = own or last
-    return False
-
-
-def _number(line: Line) -> int:
-    text = one_line(line.cells[0]).removesuffix(".0").strip(" .)")
-    return int(text) if text.isdecimal() and len(text) < 5 else 0
+    return found
 
 
 def _is_country_alone(line: Line) -> bool:

@@ -7,6 +7,7 @@ from data_model.known.text import clean, fold
 from ingest.find.body import Line, Row, Walk, read_lines
 from ingest.find.cells import filled, is_date, is_filled, is_label, one_line, says_number
 from ingest.find.continued_rows import with_continued_rows, with_numbered_countries
+from ingest.find.groups_in_force import GroupsInForce
 from ingest.find.header import HeaderSpan, find_header, flatten, header_said
 from ingest.find.row_words import is_letterhead, marker_kind, names_unit, split_measure_note
 from ingest.find.side_by_side import without_neighbours
@@ -174,32 +175,24 @@ def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:
     """Return body rows and total rows, each with the groups it belongs to."""
     body: list[BodyRow] = []
     totals: list[BodyRow] = []
-    path: list[tuple[str, str]] = []
-    groups: tuple[str, ...] = ()
+    groups = GroupsInForce()
     group_totals: set[str] = set()
     significant = [line for line in lines if line.kind in (Row.BODY, Row.GROUP, Row.TOTAL)]
     for index, line in enumerate(significant):
         if line.kind is Row.GROUP:
-            path = _enter(path, line)
-            groups = tuple(label for _marker, label in path)
+            groups.enter(line)
         if line.kind is Row.BODY:
-            body.append(BodyRow(line.row + 1, line.cells, groups))
+            groups.pass_row(line)
+            body.append(BodyRow(line.row + 1, line.cells, groups.labels))
         elif line.kind is Row.TOTAL:
-            of_group = bool(path) and (fold(line.label) in group_totals or _goes_on(significant[index + 1 :]))
+            of_group = bool(groups.labels) and (fold(line.label) in group_totals or _goes_on(significant[index + 1 :]))
             group_totals |= {fold(line.label)} if of_group else set()
-            totals.append(BodyRow(line.row + 1, line.cells, groups if of_group else ()))
+            totals.append(BodyRow(line.row + 1, line.cells, groups.labels if of_group else ()))
         elif _has_numbers(line):
-            totals.append(BodyRow(line.row + 1, line.cells, groups))
+            totals.append(BodyRow(line.row + 1, line.cells, groups.labels))
     return body, totals
 
 
 def _goes_on(lines: list[Line]) -> bool:
     """True when more follows a total than sentences that count: then it is the total of its group, not of the table."""
     return any(line.kind is not Row.TOTAL or not counted_by(line.label) for line in lines)
-
-
-def _enter(path: list[tuple[str, str]], line: Line) -> list[tuple[str, str]]:
-    """Return the groups in force below a group row: it ends the one of its own kind and all inside that."""
-    markers = [marker for marker, _label in path]
-    depth = markers.index(line.marker) if line.marker in markers else len(path)
-    return [*path[:depth], (line.marker, line.label)]

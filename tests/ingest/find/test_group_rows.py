@@ -101,12 +101,21 @@ def test_numbered_countries_over_other_things_are_heads_of_groups() -> None:
     assert (found, table.rejected) == ([("TT A", "LA"), ("TT B", "LA"), ("TT C", "JP")], 0)
 
 
+OF = ["STT", "Tên đoàn", "Số người", "Ngày đến"]
+
+
+@pytest.mark.parametrize("dot", ["", "."])
 @pytest.mark.parametrize("other", [["Đoàn đa quốc gia", 9, DAY], ["Các đoàn khác", None, None]])
-def test_what_is_numbered_on_with_the_countries_is_beside_them_and_of_none(other: list[object]) -> None:
-    body = [[1, "Nhật Bản", None, None], ["-", "Tỉnh Gifu", 5, DAY], [2, *other], ["-", "Đoàn hỗn hợp", 9, DAY]]
-    last = [[3, "Lào", None, None], ["-", "Viêng Chăn", 4, DAY]]
-    table = check_one([["ĐOÀN VÀO"], ["STT", "Tên đoàn", "Số người", "Ngày đến"], *body, *last])
-    assert {row.values.get("countries") for row in table.rows} == {None}, "none for all rather than one of others"
-    inner = [[at, f"Đoàn {at}", 5, DAY] for at in (1, 2, 3)]
-    table = check_one([["ĐOÀN VÀO"], ["STT", "Tên đoàn", "Số người", "Ngày đến"], body[0], *inner, *last])
-    assert [row.values["countries"] for row in table.rows] == [("JP",)] * 3 + [("LA",)]
+def test_what_is_numbered_on_with_a_country_is_beside_it_and_not_of_it(dot: str, other: list[object]) -> None:
+    body = [[f"1{dot}", "Nhật Bản"], ["-", "Gifu", 5, DAY], [f"2{dot}", *other], ["-", "Hỗn hợp", 9, DAY]]
+    table = check_one([["ĐOÀN VÀO"], OF, *body, [f"3{dot}", "Lào"], ["-", "Viêng Chăn", 4, DAY]])
+    countries = {row.values["name"]: row.values.get("countries") for row in table.rows}
+    countries.pop("Đoàn đa quốc gia", None)
+    assert countries == {"Gifu": ("JP",), "Hỗn hợp": None, "Viêng Chăn": ("LA",)}
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 1, 2, 3), (1, 2, 3, 4, 5)])
+def test_numbers_of_rows_below_a_numbered_country_leave_them_there(numbers: tuple[int, ...]) -> None:
+    rows = [[number, f"Đoàn {number}", at + 1, DAY] for at, number in enumerate(numbers)]
+    table = check_one([["ĐOÀN VÀO"], OF, [1, "Nhật Bản"], *rows[:2], [2, "Lào"], *rows[2:]])
+    assert [row.values["countries"] for row in table.rows] == [("JP",)] * 2 + [("LA",)] * 3
