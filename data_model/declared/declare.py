@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from data_model.declared.record_parts import Life, NamedPartner, Report, Yearly
+from data_model.declared.record_parts import Life, MadeName, NamedPartner, Report, Yearly
 from data_model.declared.section import Section
 
 
@@ -65,7 +65,7 @@ class Field:
     deadline: bool = False  # for DATE: "Quý III/2026" and "2026" are read, as their last day
     assumed: str = ""  # for CHOICE: what a table means that says nothing, said once for the table
     women_field: str = ""  # for INTEGER of persons: the field that holds how many of them are women
-    made_of: tuple[str, ...] = ()  # for TEXT: what names a record in a table without a column for it, said once
+    made_of: MadeName | None = None  # for TEXT: what names a record in a table without a column for it
     example: str = ""  # in the template, where the kind alone gives none: words, a day as 31/12/2024, a number, a code
 
 

@@ -14,15 +14,16 @@ from data_model.declared.wordings import SAID
 from data_model.known.countries import find_countries
 from data_model.known.donors import COUNTRY, standing
 from data_model.known.localities import country_behind
+from data_model.known.made_names import made_name
 from data_model.known.places import NATION
-from ingest.find.headings import heading_value
+from ingest.find.headings import heading_value, says_any
 from ingest.match.header_kinds import of_all_columns
-from ingest.model import FieldValue, MatchedColumn
+from ingest.model import FieldValue, MatchedColumn, MatchedTable
 from ingest.notation.choices import exact_choice
 from ingest.notation.terms import last_day, years_of
-from translations import DEFAULT_LANGUAGE, _, speaking
 
-_LONGEST_NAME = 500  # characters
+#: Adds to the values of a record what follows from others.
+Derivation = Callable[[dict[str, FieldValue]], None]
 
 
 class Given:
@@ -88,10 +89,10 @@ class Given:
         return {item.name: (codes[0],) if item.kind is Kind.COUNTRIES else codes[0]}
 
 
-def derivations(dataset: Dataset, held: Container[str]) -> list[Callable[[dict[str, FieldValue]], None]]:
+def derivations(dataset: Dataset, held: Container[str]) -> list[Derivation]:
     """Return what adds to the values of a record what follows from others, in its order.
 
-    Ends of terms, donors' classes and countries, sums of parts, names. `held` are the fields that have a column.
+    Ends of terms, donors' classes and countries, sums of parts. `held` are the fields that have a column.
     """
     found = [_end_of_term] if "term" in dataset.by_name else []
     found += [partial(_standing_of_donor, dataset)] if "donor_class" in dataset.by_name else []
@@ -100,31 +101,28 @@ def derivations(dataset: Dataset, held: Container[str]) -> list[Callable[[dict[s
     partner = dataset.partner
     if partner and partner.country not in held and dataset.field(partner.country).kind is Kind.COUNTRY:
         found.append(partial(_country_of_partner, name=partner.name, country=partner.country))
+    return found
+
+
+def namings(matched: MatchedTable, headings: tuple[str, ...], held: Container[str]) -> list[Derivation]:
+    """Return what gives a name to records of a table without a column for it."""
+    return [partial(_make_name, matched.dataset, item) for item in names_to_make(matched, headings, held)]
+
+
+def names_to_make(matched: MatchedTable, headings: tuple[str, ...], held: Container[str]) -> list[Field]:
+    """Return the names that are made: no column holds them, none that may is asked about.
+
+    Where a register wants it, a heading or a header says besides that the list is surely of its records.
+    """
+    dataset = matched.dataset
     made = [item for item in dataset.fields if item.made_of and item.name not in held]
-    return found + [partial(_make_name, dataset, item) for item in made]
+    is_sure = bool(made) and any(says_any(text, dataset.recognised_by) for text in (*headings, *matched.raw.headers))
+    return [item for item in made if is_sure or not item.made_of.only_if_sure]
 
 
 def _make_name(dataset: Dataset, item: Field, values: dict[str, FieldValue]) -> None:
     if values.get(item.name) is None:
-        values[item.name] = _made_name(dataset, item.made_of, values)
-
-
-def _made_name(dataset: Dataset, made_of: tuple[str, ...], values: Mapping[str, FieldValue]) -> str | None:
-    """Return a name such as "Bản ghi nhớ – Tỉnh Champasak (2019)"; None where nothing but the year is known.
-
-    In Vietnamese whatever language the screen speaks: it is part of the record, and of what it is found again by.
-    """
-    words, years = [], []
-    with speaking(DEFAULT_LANGUAGE):
-        for name in made_of:
-            value, item = values.get(name), dataset.field(name)
-            if isinstance(value, date):
-                years.append(f"({value.year})")
-            elif value and item.kind is Kind.CHOICE:
-                words += [_(choice.title) for choice in item.choices if choice.code == value]
-            elif value:
-                words.append(str(value))
-    return " ".join([" – ".join(words), *years])[:_LONGEST_NAME] if words else None
+        values[item.name] = made_name(dataset, item.made_of, values)
 
 
 def _end_of_term(values: dict[str, FieldValue]) -> None:

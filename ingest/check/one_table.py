@@ -9,7 +9,7 @@ from data_model.known.problems import Issue, Words
 from ingest.addresses import address, column_letter
 from ingest.ask.context import Context
 from ingest.check.duplicates import with_duplicates
-from ingest.check.heading_values import Given
+from ingest.check.heading_values import Given, names_to_make
 from ingest.check.register_rows import RegisterReader
 from ingest.check.stated_counts import of_groups
 from ingest.check.whole_table import asked_fields
@@ -17,7 +17,7 @@ from ingest.check.yearly_amounts import with_yearly, year_of_amounts
 from ingest.match.match_sheet import LEFT_OUT
 from ingest.match.own_rows import OF_OTHERS
 from ingest.match.planned_rows import PLANNED
-from ingest.model import CheckedTable, LeftRow, MatchedTable, RawTable, RowsChecked
+from ingest.model import CheckedTable, FieldValue, LeftRow, MatchedTable, RawTable, RowsChecked
 from ingest.sentences import issue
 from ingest.statistics.aims import aims_of, as_shown
 from ingest.statistics.figure_rows import check_statistics
@@ -102,21 +102,30 @@ def _absent_columns(matched: MatchedTable, headings: tuple[str, ...], asked: fro
         for item in matched.dataset.fields
         if item.name not in held | asked and not all(values.get(item.name) for values in of_groups)
     ]
-    return [
-        _absent(matched.raw, item, matched.dataset) for item in absent if item.required or item.expected or item.assumed
+    made = names_to_make(matched, headings, held | asked)
+    said = [_made(matched, item, held, of_groups) for item in absent if item in made]
+    others = (item for item in absent if item not in made)
+    return said + [
+        _absent(matched.raw, item, matched.dataset) for item in others if item.required or item.expected or item.assumed
     ]
 
 
 def _absent(raw: RawTable, item: Field, dataset: Dataset) -> Issue:
-    usual = ", ".join(f"“{alias}”" for alias in item.aliases[:3])
     if item.assumed:
         taken = next(choice.title for choice in item.choices if choice.code == item.assumed)
-        return issue(
-            "all_assumed", raw.sheet, _header_cell(raw), field=Words(item.title), value=Words(taken), headers=usual
-        )
-    if item.made_of:
-        titles = {name: Words(dataset.field(name).title) for name in item.made_of}
-        parts = Words(", ".join(f"“{{{name}}}”" for name in titles), titles)
-        return issue("name_made", raw.sheet, _header_cell(raw), field=Words(item.title), parts=parts, headers=usual)
+        return _missing("all_assumed", raw, item, value=Words(taken))
     code = "field_missing" if item.required else "dates_missing" if item.name == dataset.main_date else "column_missing"
-    return issue(code, raw.sheet, _header_cell(raw), field=Words(item.title), headers=usual)
+    return _missing(code, raw, item)
+
+
+def _made(matched: MatchedTable, item: Field, held: frozenset[str], of_groups: list[dict[str, FieldValue]]) -> Issue:
+    """Say of what columns of a table the names of its records are made."""
+    made_of = dict.fromkeys(name for known in of_groups for name in item.made_of.fields_in(held, known))
+    titles = {name: Words(matched.dataset.field(name).title) for name in made_of}
+    parts = Words(", ".join(f"“{{{name}}}”" for name in titles), titles)
+    return _missing("name_made", matched.raw, item, parts=parts)
+
+
+def _missing(code: str, raw: RawTable, item: Field, **values: Words) -> Issue:
+    usual = ", ".join(f"“{alias}”" for alias in item.aliases[:3])
+    return issue(code, raw.sheet, _header_cell(raw), field=Words(item.title), headers=usual, **values)

@@ -12,7 +12,7 @@ from ingest.ask.answers import Asking
 from ingest.ask.context import Context
 from ingest.check.column_values import ColumnReader, column_readers, number_columns
 from ingest.check.columns_by_kind import SideBySide
-from ingest.check.heading_values import Given, derivations
+from ingest.check.heading_values import Given, derivations, namings
 from ingest.check.plain_rows import PlainRows, Plains
 from ingest.check.rows.row_being_read import RowBeingRead, is_blank, is_of_nobody, name_in
 from ingest.check.whole_table import asked_fields, holding, of_whole_table
@@ -60,7 +60,7 @@ class RegisterReader:
         ]
         self.amounts = [item for item in self.dataset.fields if item.currency_field and item.name in self.letters]
         self.assumed = [item for item in self.dataset.fields if item.assumed]
-        self.derivations = derivations(self.dataset, self.letters)
+        self.derivations = derivations(self.dataset, self.letters) + namings(matched, headings, {*held, *may_come})
         self.year = year_of_amounts(matched, headings, context)
         # of the rows so far, each kind of row once
         self._columns: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}

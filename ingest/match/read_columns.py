@@ -71,10 +71,16 @@ def read_columns(dataset: Dataset, table: TableToRead) -> ColumnsRead:
     asked = _doubtful(dataset, table, found, best)
     read = {index: item for index, item in best.items() if index not in asked}
     asked |= _likely(table, found, read, asked)
-    held = {item.field.name for item in read.values()} | {fields[0].name for fields in asked.values()}
+    held = {item.field.name for item in read.values()} | _first(asked)
     settled = {*read, *asked, *table.decided, *ours}
     unsaid = unsaid_columns(dataset, table.headers, table.looks, found, settled, held)
+    unsaid |= _may_name(dataset, table, found, settled | unsaid.keys(), held | _first(unsaid))
     return ColumnsRead(dataset=dataset, read=read, asked=asked, unsaid=unsaid, candidates=found, side=side)
+
+
+def _first(asked: Mapping[int, tuple[Field, ...]]) -> set[str]:
+    """Return the likeliest field of each column that is asked about."""
+    return {fields[0].name for fields in asked.values()}
 
 
 def _candidates(dataset: Dataset, table: TableToRead) -> list[Candidate]:
@@ -188,7 +194,7 @@ def _likely(
     table: TableToRead, found: list[Candidate], read: dict[int, Candidate], asked: Mapping[int, tuple[Field, ...]]
 ) -> dict[int, tuple[Field, ...]]:
     """Return the columns that may hold a field nothing else holds, with those fields, the likeliest first."""
-    held = {item.field.name for item in read.values()} | {fields[0].name for fields in asked.values()}
+    held = {item.field.name for item in read.values()} | _first(asked)
     open_ones = [
         item
         for item in found
@@ -209,6 +215,23 @@ def _likely(
         if first.field is said_best[column].field or not _is_second(first, said_best[column], set(best.values())):
             likely[column] = (first.field, *(item.field for item in fields if item is not first))[:_OFFERED]
     return likely
+
+
+def _may_name(
+    dataset: Dataset, table: TableToRead, found: list[Candidate], settled: set[int], held: set[str]
+) -> dict[int, tuple[Field, ...]]:
+    """Return the second columns of a text that may name the records of a table without a name: each is asked about.
+
+    "Đơn vị" beside "Đơn vị tiếp" says who came. The names it is made of otherwise may be what it holds too.
+    """
+    name = next((item for item in dataset.fields if item.made_of and item.name not in held), None)
+    if name is None or not name.made_of.only_if_sure:
+        return {}
+    others = (dataset.field(part) for part in dict.fromkeys(part for way in name.made_of.ways for part in way.fields))
+    fields = (name, *(item for item in others if item.kind is Kind.TEXT and item.name not in held))[:_OFFERED]
+    seconds = [item.column for item in found if item.grade is Grade.SPELLED and item.field.kind is Kind.TEXT]
+    open_ones = [column for column in dict.fromkeys(seconds) if column not in settled]
+    return {column: fields for column in open_ones if table.looks.of(column, name) is Look.LIKE}
 
 
 def _is_second(item: Candidate, best: Candidate, held: set[str]) -> bool:

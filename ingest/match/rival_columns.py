@@ -39,8 +39,9 @@ def settle_columns(
     dataset, assigned = read.dataset, read.read
     first = {item.field.name: index for index, item in assigned.items()}
     others: dict[int, Candidate] = {}
+    settled_or_asked = assigned.keys() | read.unsaid.keys()
     for item in sorted(read.candidates, key=lambda item: item.weight):
-        if item.grade > Grade.PARTLY and item.column not in assigned and item.field.name in first:
+        if item.grade > Grade.PARTLY and item.column not in settled_or_asked and item.field.name in first:
             others[item.column] = item
     for index, item in sorted(others.items()):
         main = first[item.field.name]

@@ -94,8 +94,8 @@ def _looks_like(looks: Looks, index: int, item: Field, named: bool) -> bool:
     Numbers are of anything: only of a field rows should have, or the header names in part. Words are so too, but for
     those that number papers.
     """
-    if looks.of(index, item) is not Look.LIKE or item.made_of:
-        return False  # what other columns make is asked for by its words alone
+    if looks.of(index, item) is not Look.LIKE or (item.made_of and not item.made_of.only_if_sure):
+        return False  # what other columns always make is asked for by its words alone
     if item.kind is Kind.DATE and not named and all(is_number_like(cell) for cell in looks.sample(index)):
         return False  # a day that is no day in its cells, but a bare number: it is of anything
     if _TELLING[item.kind] < _TELLING[Kind.INTEGER]:

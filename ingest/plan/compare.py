@@ -111,7 +111,7 @@ def _plan_rows(
         if dataset.split_off and (later := _counted_later(stored, row)):
             issues.append(later)
             row, stated = replace(row, values={}), {}
-        planned.append(_compare(dataset, stored.key if key in again.keeps else key, row, stated, stored, unit))
+        planned.append(_compare(dataset, again.key_of(key), row, again.stated(key, stated), stored, unit))
     return planned
 
 

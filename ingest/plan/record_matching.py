@@ -20,6 +20,7 @@ from data_model.rights.visible_rows import of_viewer
 from data_model.stored.records import record_key
 from data_model.stored.tables import REGISTERS
 from ingest.model import CheckedRow
+from ingest.plan.nameless_rows import Renamed, named_otherwise
 from ingest.plan.stored_records import Stored, stored_by_id, stored_records
 from ingest.sentences import issue
 from translations.formats import day
@@ -37,6 +38,18 @@ class FoundAgain:
     records: dict[str, Stored] = field(default_factory=dict)
     keeps: set[str] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
+    renamed: dict[str, Renamed] = field(default_factory=dict)
+
+    def key_of(self, key: str) -> str:
+        """Return the key a record has after the row with this key."""
+        if key in self.renamed:
+            return self.renamed[key].key
+        return self.records[key].key if key in self.keeps else key
+
+    def stated(self, key: str, values: dict[str, Any]) -> dict[str, Any]:
+        """Return what a row states of its record: not the name that was made for the row alone."""
+        one = self.renamed.get(key)
+        return {**values, one.field: one.name} if one else values
 
 
 def find_again(
@@ -44,7 +57,8 @@ def find_again(
 ) -> FoundAgain:
     """Return the held records that rows without an exact match are.
 
-    First come those that said less, then those that say more, then those whose day was known to its year only.
+    First come those that said less, then those that say more, then those whose day was known to its year only, then
+    those of which the name was made.
     """
     found = FoundAgain(_emptier_before(connection, dataset, unit, keyed, exact))
     if dataset.may_lack:
@@ -58,7 +72,19 @@ def find_again(
         chosen = _known_better(_Shelf(connection, dataset, unit, taken), left, days, found)
         records = stored_by_id(connection, dataset, chosen.values())
         found.records |= {key: records[record_id] for key, record_id in chosen.items()}
+    _under_other_names(connection, dataset, unit, keyed, exact, found)
     return found
+
+
+def _under_other_names(
+    connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored], found: FoundAgain
+) -> None:
+    """Add the records that rows are whose name, or the record's, was only made."""
+    taken = {record.id for records in (exact, found.records) for record in records.values()}
+    left = [(key, row) for key, row in keyed if key not in exact and key not in found.records]
+    found.renamed, issues = named_otherwise(connection, dataset, unit, left, taken)
+    found.records |= {key: one.record for key, one in found.renamed.items()}
+    found.issues += issues
 
 
 def _emptier_before(

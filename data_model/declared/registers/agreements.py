@@ -3,7 +3,7 @@
 from data_model.declared.common import LEVELS, NOTE, came_of, channel, field_of_cooperation
 from data_model.declared.declare import Choice, Dataset, Field, Kind
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
-from data_model.declared.record_parts import Life, NamedPartner
+from data_model.declared.record_parts import Life, MadeName, NamedPartner, NameOf
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded
@@ -56,7 +56,7 @@ _DATASET = worded(
                 N_("Title"),
                 Kind.TEXT,
                 required=True,
-                made_of=("kind", "partner_name", "signed_on"),
+                made_of=MadeName(ways=(NameOf(("kind", "partner_name", "signed_on")),)),
                 example=N_("Memorandum of understanding on cooperation between Hue City and Champasak Province"),
             ),
             Field("kind", N_("Kind of agreement"), Kind.CHOICE, choices=KINDS),

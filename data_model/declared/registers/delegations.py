@@ -3,11 +3,25 @@
 from data_model.declared.common import LEVELS, NOTE, channel, field_of_cooperation
 from data_model.declared.declare import Choice, Dataset, Field, Kind
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
-from data_model.declared.record_parts import Report
+from data_model.declared.record_parts import MadeName, NameOf, Report
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded
 from translations import N_
+
+_OUT, _IN = (("direction", "out"),), (("direction", "in"),)
+_OF, _TO = N_("Delegation of"), N_("Delegation to")
+#: "Đoàn Sở Ngoại vụ – Nguyễn Văn A – Campuchia". The purpose names only who has nothing else: it is often corrected.
+_MADE_NAME = MadeName(
+    ways=(
+        NameOf(("host", "leader", "countries"), where=_OUT, needs=("host", "leader"), before=_OF),
+        NameOf(("partner", "leader", "countries"), where=_IN, needs=("partner", "leader"), before=_OF),
+        NameOf(("countries", "purpose"), where=_OUT, needs=("countries",), before=_TO),
+        NameOf(("countries", "purpose"), where=_IN, needs=("countries", "purpose"), before=_OF),
+    ),
+    most_words=14,
+    only_if_sure=True,
+)
 
 DIRECTIONS = (Choice("in", N_("Inbound")), Choice("out", N_("Outbound")))
 
@@ -36,6 +50,7 @@ _DATASET = worded(
                 N_("Delegation"),
                 Kind.TEXT,
                 required=True,
+                made_of=_MADE_NAME,
                 example=N_("Delegation of the twin cities of Hue City"),
             ),
             Field("leader", N_("Head of delegation"), Kind.TEXT),
