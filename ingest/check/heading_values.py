@@ -116,7 +116,10 @@ def names_to_make(matched: MatchedTable, headings: tuple[str, ...], held: Contai
     """
     dataset = matched.dataset
     made = [item for item in dataset.fields if item.made_of and item.name not in held]
-    is_sure = bool(made) and any(says_any(text, dataset.recognised_by) for text in (*headings, *matched.raw.headers))
+    columns = {column.field for column in matched.columns if column.field}
+    made = [item for item in made if item.made_of.fields_in(columns, {})]
+    said = (*headings, *matched.raw.headers) if made and matched.raw.header_first else ()  # a form asks for a name
+    is_sure = any(says_any(text, dataset.recognised_by) for text in said)
     return [item for item in made if is_sure or not item.made_of.only_if_sure]
 
 

@@ -14,6 +14,7 @@ from data_model.declared.declare import (
     Recorded,
 )
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.record_parts import MadeName, NameOf
 from data_model.declared.register import Register
 from data_model.declared.section import Section
 from data_model.declared.wordings import worded
@@ -28,6 +29,17 @@ KINDS = (
     Choice("publication", N_("Publication")),
     Choice("ceremony", N_("Ceremony")),
     Choice("other", N_("Other activity")),
+)
+
+#: "Tiếp xúc cơ quan đại diện – Đại sứ quán Nhật Bản"; what it was about names only who met nobody.
+_MADE_NAME = MadeName(
+    ways=(
+        NameOf(("kind", "partner", "countries"), needs=("partner", "countries")),
+        NameOf(("kind", "content"), needs=("content",)),
+        NameOf(("kind", "location"), needs=("location",)),
+    ),
+    most_words=14,
+    only_if_sure=True,
 )
 
 _DATASET = worded(
@@ -58,7 +70,14 @@ _DATASET = worded(
         ),
         fields=(
             Field("kind", N_("Kind of activity"), Kind.CHOICE, required=True, choices=KINDS),
-            Field("name", N_("Activity"), Kind.TEXT, required=True, example=N_("Workshop on clean energy")),
+            Field(
+                "name",
+                N_("Activity"),
+                Kind.TEXT,
+                required=True,
+                made_of=_MADE_NAME,
+                example=N_("Workshop on clean energy"),
+            ),
             Field("host", N_("Organised by"), Kind.TEXT, example=N_("Department of Foreign Affairs")),
             Field("partner", N_("Partner of the activity"), Kind.TEXT, example=N_("Embassy of Japan")),
             Field("countries", N_("Countries or territories"), Kind.COUNTRIES, example="JP"),

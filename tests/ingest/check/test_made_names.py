@@ -46,6 +46,15 @@ FORMS = (
             ),
         },
     ),
+    (
+        "HOẠT ĐỘNG XÚC TIẾN ĐẦU TƯ",
+        "STT|Ngày|Nước|Đối tác|Kết quả|Nội dung|Địa điểm",
+        {
+            "1|5/3/2024|Nhật Bản|JETRO|Ký ghi nhớ|Giới thiệu|Huế": "Xúc tiến, quảng bá – JETRO – Nhật Bản",
+            "2|5/3/2024||||Giới thiệu khu kinh tế|Huế": "Xúc tiến, quảng bá – Giới thiệu khu kinh tế",
+            "3|5/3/2024|||||Huế": "Xúc tiến, quảng bá – Huế",
+        },
+    ),
 )
 pytestmark = pytest.mark.one_database
 HEADER = ["STT", "Loại văn bản", "Nước", "Tên đối tác", "Ngày ký"]
@@ -124,5 +133,8 @@ def test_what_no_word_calls_a_list_of_delegations_gets_no_names():
     header = ["STT", "Số công văn", "Tên nước công tác", "Mục đích", "Thời gian đi", "Thời gian về"]
     row = [1, "345/UBND", "Lào", "Dự hội nghị", "5/3/2016", "9/3/2016"]
     assert rows(check_one([["ĐOÀN RA NĂM 2016"], header, row]), "name") == [("Đoàn đi Lào – Dự hội nghị",)]
+    header_alone = ["STT", "Thời gian", "Đơn vị chủ trì", "Số đại biểu"]
+    nothing = check_one([["HỘI NGHỊ, HỘI THẢO QUỐC TẾ"], header_alone, [1, "5/3/2024", "Sở Ngoại vụ", 50]])
+    assert "field_missing" in [item.code for item in nothing.issues]
     table = check_one([["DANH SÁCH NĂM 2016"], header, row])
     assert table.dataset != "delegations" or (table.rows, table.rejected + table.waiting) == ([], 1)
