@@ -35,6 +35,9 @@ def day_of_number(number: int) -> date:
     return date.fromordinal(number + _EPOCH)
 
 
+_LONGEST_MONTH = 31  # days
+
+
 @dataclass(frozen=True)
 class Rows:
     """Some records of a register: `at` is where they stand in its columns.
@@ -170,9 +173,17 @@ class Rows:
         first, *others = DATASETS[self.columns.name].report.ends
         ends = self.of(first)
         for other in others:
-            ends = np.where(ends == NO_DAY, self.of(other), ends)
+            ends = np.where(ends == NO_DAY, self._at_the_latest(other), ends)
         since = day_number(day) - days
         return self.where((ends != NO_DAY) & (ends < since) & (self.of(REPORTED) == NO_NUMBER))
+
+    def _at_the_latest(self, column: str) -> np.ndarray:
+        """Return the days of a column that are beginnings as late as they may be: "5/2024" may have been its last."""
+        days, said = self.of(column), self.columns.said.get(KNOWN_TO)
+        if not said:
+            return days
+        open_days = np.array([*(_LONGEST_MONTH * leaves_open(text, column) for text in said), 0])
+        return np.where(days == NO_DAY, days, days + open_days[self.of(KNOWN_TO)])
 
     def of_partners(self, partners: Iterable[int]) -> "Rows":
         """Return those with one of these partners."""

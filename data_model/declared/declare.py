@@ -62,6 +62,7 @@ class Field:
     currency_field: str = ""  # for AMOUNT: the field that holds its currency
     description: str = ""
     whole_years: bool = False  # for DATE: "2019" and "2019-2023" are read, from first day to last
+    whole_months: bool = False  # for DATE: "5/2024" and "Quý II/2024" are read, a year alone is not
     deadline: bool = False  # for DATE: "Quý III/2026" and "2026" are read, as their last day
     assumed: str = ""  # for CHOICE: what a table means that says nothing, said once for the table
     women_field: str = ""  # for INTEGER of persons: the field that holds how many of them are women
@@ -156,7 +157,7 @@ class Dataset:
     @cached_property
     def days_may_be_partial(self) -> bool:
         """True where a day may be written as its year, quarter or month."""
-        return any(item.whole_years or item.deadline for item in self.fields)
+        return any(item.whole_years or item.whole_months or item.deadline for item in self.fields)
 
     @cached_property
     def worked_out(self) -> dict[Any, Any]:

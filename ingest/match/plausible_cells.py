@@ -14,11 +14,12 @@ from data_model.known.places import find_place
 from ingest.find.cells import is_date, is_filled, is_number_like, is_year, one_line
 from ingest.model import CellValue, RawTable
 from ingest.notation.choices import find_choice, yes_or_no
-from ingest.notation.dates import Calendar, read_days, read_until, read_whole_years
+from ingest.notation.dates import Calendar, read_days, read_until
 from ingest.notation.deadlines import last_day_of
 from ingest.notation.numbers import Legibility, parse
 from ingest.notation.terms import find_term
 from ingest.notation.units import unit_of
+from ingest.values.whole_times import read_whole_time
 
 _LOOKED_AT = 20
 _COUNTRIES = (Kind.COUNTRY, Kind.COUNTRIES)
@@ -109,8 +110,7 @@ def _is_date(field: Field, cell: CellValue, today: date) -> bool:
     if days.first and not days.fault:
         return True
     text = one_line(cell)
-    by_years = field.whole_years and read_whole_years(text) is not None
-    return by_years or (field.deadline and last_day_of(text, None) is not None)
+    return read_whole_time(text, field) is not None or (field.deadline and last_day_of(text, None) is not None)
 
 
 def _is_term(_field: Field, cell: CellValue, _today: date) -> bool:
@@ -158,7 +158,7 @@ _READS: dict[Kind, Callable[[Field, CellValue, date], bool]] = {
 _MATTERS: dict[Kind, Callable[[Field], tuple]] = {
     Kind.CHOICE: lambda field: (field.name, field.choices),
     Kind.TEXT: lambda field: (field.name.endswith(_NUMBERED),),
-    Kind.DATE: lambda field: (field.whole_years, field.deadline),
+    Kind.DATE: lambda field: (field.whole_years, field.whole_months, field.deadline),
     Kind.INTEGER: lambda field: (field.name.endswith(_OF_A_YEAR), bool(field.currency_field)),
     Kind.AMOUNT: lambda field: (bool(field.currency_field),),
 }

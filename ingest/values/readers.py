@@ -10,7 +10,7 @@ from data_model.known.text import fold
 from ingest.find.cells import one_line
 from ingest.model import CellValue, FieldValue
 from ingest.notation.choices import find_choice, find_currency, yes_or_no
-from ingest.notation.dates import Days, read_days, read_until, read_whole_years
+from ingest.notation.dates import Days, read_days, read_until
 from ingest.notation.deadlines import last_day_of
 from ingest.notation.nothing import says_nothing
 from ingest.notation.terms import find_term
@@ -20,6 +20,7 @@ from ingest.values.identities import is_no_identity, is_rounded
 from ingest.values.joined_titles import JoinedTitles
 from ingest.values.meaning import NOTHING, Asked, Fault, Meaning, fault
 from ingest.values.texts import one_value, text_of
+from ingest.values.whole_times import read_whole_time
 from translations.formats import day
 
 _YEARS_PLANNED = 2  # ahead of today for which things are entered that are to begin
@@ -48,7 +49,7 @@ def _read_plain_date(value: CellValue, asked: Asked) -> Meaning:
         return Meaning(((asked.field.name, days.last),), _said_of(days, asked))
     if days.fault and asked.field.deadline and (last := last_day_of(text_of(value), asked.calendar.year)):
         return Meaning(((asked.field.name, last),), (Fault("date_year_only", (("day", day(last)),)),))
-    if days.fault and asked.field.whole_years and (whole := _read_whole_years(value, asked)):
+    if days.fault and (whole := _read_whole_years(value, asked)):
         return whole
     if days.fault:
         wanted = asked.field.required or days.fault == "date_out_of_range"
@@ -89,7 +90,7 @@ def _is_whole_time(header: str) -> bool:
 
 def _read_whole_years(value: CellValue, asked: Asked) -> Meaning | None:
     """Read years without days: a beginning is their first day, an end their last; a note says so."""
-    years = read_whole_years(text_of(value))
+    years = read_whole_time(text_of(value), asked.field)
     if years is None:
         return None
     name, end = asked.field.name, SPANS.get(asked.field.name)

@@ -212,7 +212,8 @@ def test_one_column_of_days_fills_both_dates():
 @pytest.mark.parametrize(
     ("changes", "code", "cell", "loads"),
     [
-        ({"start": "tháng 7/2024"}, "date_incomplete", "E3", False),
+        ({"start": "2024"}, "date_incomplete", "E3", False),
+        ({"start": "tháng 6/2024"}, "date_year_only", "E3", True),
         ({"start": "06/15/2024"}, "date_unreadable", "E3", False),
         ({"start": None}, "required_empty", "E3", False),
         ({"name": None}, "required_empty", "B3", False),

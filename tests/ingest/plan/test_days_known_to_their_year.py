@@ -9,7 +9,9 @@ from datetime import date
 import openpyxl
 import pytest
 
+from data_model.columns.rows import seen
 from data_model.declared import DATASETS, INDICATORS
+from data_model.declared.declare import Due
 from data_model.declared.pictures import Breakdown
 from data_model.figures.filters import Filters
 from data_model.keeping.database import reading
@@ -108,6 +110,38 @@ def test_the_year_and_later_the_day_are_one_record(empty, first, later):
     assert plan(signed(first)).changes_something is False  # who knows less changes nothing
     undo(second)
     assert dumped() == before
+
+
+def test_a_delegation_known_to_its_month_counts_in_its_month_and_is_found_again_with_its_day(empty):
+    header = ["STT", "Tên đoàn", "Nước", "Số người", "Ngày đến"]
+
+    def visits(*days):
+        rows = [[at, f"Đoàn {at}", "Lào", 5, said] for at, said in enumerate(days, start=1)]
+        return check([["ĐOÀN VÀO"], header, *rows])
+
+    found = visits("tháng 5/2024", "5/2024", "Quý II/2024", "2024", "tháng 13/2024")
+    assert (len(found.tables[0].rows), found.tables[0].rejected) == (3, 2)  # a year alone is no day of a visit
+    hand_in(found)
+    assert held("delegations", "starts_on", "known_to") == [
+        (date(2024, 4, 1), "starts_on:quarter"),
+        (date(2024, 5, 1), "starts_on:month"),
+        (date(2024, 5, 1), "starts_on:month"),
+    ]
+    indicator = INDICATORS["delegations_in"]
+    with reading() as connection:
+        by_month = parts_of(indicator, Breakdown.MONTH, ())(rows_of(connection, indicator, Scope(("46",))))
+        behind = wanted_behind("delegations_in", Filters(place="46", first_year=2024, last_year=2024))
+        listed_days = {day(row["starts_on"]) for row in records(connection, behind)}
+        unreported = [
+            len(seen(connection, "delegations", ("46",)).due_on(on, Due(unreported=10)))
+            for on in (date(2024, 6, 10), date(2024, 6, 12))
+        ]
+    counted = {month: number for month, part in by_month.items() if (number := sum(part.values.values()))}
+    assert (answer("delegations_in", 2024), counted) == (3, {"2024-05": 2})
+    assert listed_days == {"05/2024", "Quý 2/2024"}
+    assert unreported == [0, 2]  # a visit of May may have ended on its last day
+    again = plan(visits("12/5/2024", "5/2024", "4/6/2024"))
+    assert [record.outcome.value for record in again.records] == ["changed", "unchanged", "changed"]
 
 
 def from_known(text):
