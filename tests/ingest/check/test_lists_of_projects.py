@@ -386,6 +386,15 @@ def test_a_change_that_adds_no_capital_is_no_added_capital(text):
 
 
 @pytest.mark.one_database
+def test_capital_taken_away_stands_beside_capital_added_and_is_none_of_it():
+    header = [*FDI_HEADER[:-1], "Vốn tăng (triệu USD)", "Vốn giảm (triệu USD)"]
+    body = [[1, "A", "B", "Lào", "1", "1/2/2023", 5, None], [2, "C", "D", "Lào", "2", "1/2/2023", None, 2]]
+    table = check_one([["DỰ ÁN FDI"], header, *body])
+    assert rows(table, "kind", "registered_capital") == [("adjusted", 5_000_000), ("other_change", 2_000_000)]
+    assert ("H2", "value_by_header") in codes(table)
+
+
+@pytest.mark.one_database
 def test_a_unit_without_its_scale_beside_a_scaled_table_is_asked_about():
     found = check(
         [
