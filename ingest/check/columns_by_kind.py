@@ -39,6 +39,7 @@ class SideBySide:
     letters: dict[str, str] = field(
         default_factory=dict
     )  # of the row that was looked at last: field -> the column that speaks of it
+    _beside: str = ""  # of that row: the kind its amount says against the heading of the list
     _left: dict[int, _Left] = field(default_factory=lambda: defaultdict(_Left))
     _by_header: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # header that gave the kind -> rows
 
@@ -62,7 +63,8 @@ class SideBySide:
         if not self._rivals:
             return _NONE
         stated = self._stated(body)
-        kind, unread = stated, set()
+        self._beside = self._kind_beside(stated, body)
+        kind, unread = self._beside or stated, set()
         for rivals in self._rivals.values():
             chosen = self._chosen(rivals, kind, body)
             unread |= {reader.index for reader in rivals if reader not in chosen}
@@ -79,6 +81,18 @@ class SideBySide:
         ):
             return str(code)
         return str(self.given.stated(body.groups).get(self._gives) or "")
+
+    def _kind_beside(self, stated: str, body: BodyRow) -> str:
+        """Return the kind of the one amount a row states, where its list is of changes and it is another change.
+
+        "Vốn giảm" in a list of capital adjusted. What is of the usual kind is capital of before, never taken for it.
+        """
+        usual = self.dataset.field(self._gives).assumed
+        if stated in ("", usual) or (self._kind is not None and is_filled(body.cells[self._kind.index])):
+            return ""
+        amounts = [reader for rivals in self._rivals.values() for reader in rivals if self._is_amount(reader)]
+        said = {self._code(reader) for reader in amounts if is_filled(body.cells[reader.index])}
+        return said.pop() if len(said) == 1 and said.isdisjoint(("", usual, stated)) else ""
 
     def _is_amount(self, reader: ColumnReader) -> bool:
         return reader.asked.field.kind is Kind.AMOUNT
@@ -124,7 +138,7 @@ class SideBySide:
         found = self.given.values(body.groups)
         if not self._gives or (self._kind is not None and is_filled(body.cells[self._kind.index])):
             return found
-        stated = self.given.stated(body.groups)
+        stated = {} if self._beside else self.given.stated(body.groups)
         for reader in self.readers:
             if self._gives in stated or not self._is_amount(reader) or columns.get(reader.name) != reader.letter:
                 continue
