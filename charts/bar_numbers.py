@@ -6,15 +6,21 @@ from math import ceil
 
 from charts import letters, look
 from charts.axes import value_range
-from charts.room import ANY_SIZE, HIGH_PLOT, LINE, LOW_PLOT, NARROW, OFFICE_SIZE, USUAL
+from charts.palette import brightness, series_colours
+from charts.room import ANY_SIZE, BETWEEN_BARS, HIGH_PLOT, LINE, LOW_PLOT, NARROW, OFFICE_SIZE, USUAL
 from charts.series import Chart, Series
 from data_model.exhibits.filled_exhibit import Point
 
 #: More numbers than this above the bars are no help.
 MAX_TEXTS = 12
-#: Pixels between a number and its neighbour, from its bar, around a reported number's diamond or a target's dash; of a
-#: line of a turned number; and the share of the axis that numbers take at most.
-_AIR, _OFF, _DIAMOND, _TURNED, _MOST = 2, 4, 9, 76, 0.7
+#: Pixels between a number and its neighbour, from its bar, around a reported number's diamond or a target's dash, from
+#: a bar's end to such a mark where the number is inside; of a line of a turned number; and the share of the axis that
+#: numbers take at most.
+_AIR, _OFF, _DIAMOND, _CLEAR, _TURNED, _MOST = 2, 4, 9, 2, 76, 0.7
+
+#: Of a number on a bar of a full colour, in either theme: ui/frame/css/charts.css knows it by its weight. How bright
+#: such a colour may be for white to read on it.
+ON_BAR, _ON_BAR_WEIGHT, _USUAL_WEIGHT, _BRIGHTEST = "#FFFFFF", 600, 400, 0.25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +29,7 @@ class Numbers:
 
     ends: list[float]
     texts: dict[Point, str] = field(default_factory=dict)
+    inside: frozenset[Point] = frozenset()
     size: float = OFFICE_SIZE
     turned: bool = False
 
@@ -34,6 +41,15 @@ class _Way:
     size: float
     plot: int
     turned: bool
+
+
+@dataclass
+class _Places:
+    """Where numbers stand: above their bars, lifted so far; or inside; `refused` are those that cannot be inside."""
+
+    lifts: dict[Point, float]
+    inside: set[Point] = field(default_factory=set)
+    refused: set[Point] = field(default_factory=set)
 
 
 _WAYS = (
@@ -54,9 +70,30 @@ def bar_numbers(chart: Chart, gap: float) -> Numbers:
     for way in _WAYS if len(points) <= MAX_TEXTS else ():
         slot = way.plot * share / len(chart.categories) - _AIR
         texts = {point: _written(chart.words(point), way, slot) for point in points}
-        if all(_across(text, way) <= slot for text in texts.values()) and (found := _with_room(chart, texts, way)):
+        above = _never_inside(chart, texts, way, gap)
+        if all(_across(text, way) <= slot for text in texts.values()) and (
+            found := _with_room(chart, texts, way, above)
+        ):
             return found
     return Numbers(ends=value_range(chart))
+
+
+def _never_inside(chart: Chart, texts: dict[Point, str], way: _Way, gap: float) -> set[Point]:
+    """Return the points whose bars bear no words, by their colour or because they are narrower than these."""
+    wide = way.plot * (1 - gap) * (1 - BETWEEN_BARS) / len(chart.series) / len(chart.categories)
+    colours = series_colours([series.indicator for series in chart.series])
+    bears = {
+        point
+        for series, colour in zip(chart.series, colours, strict=True)
+        for point, own in zip(series.points, look.point_colours(chart, colour, list(series.points)), strict=True)
+        if point.value > 0 and _bears_words(point, own) and _across(texts[point], way) <= wide
+    }
+    return set(texts) - bears
+
+
+def _bears_words(point: Point, colour: str) -> bool:
+    """Tell whether words read on a bar: on a pale one dark ones, on a dark one white ones, on a hatched one none."""
+    return not point.hedge and (point.partial or brightness(colour) <= _BRIGHTEST)
 
 
 def _written(words: str, way: _Way, slot: float) -> str:
@@ -72,27 +109,50 @@ def _along(text: str, way: _Way) -> float:
     return _OFF + (letters.width(text, way.size) if way.turned else way.size * LINE * look.lines_of(text))
 
 
-def _with_room(chart: Chart, texts: dict[Point, str], way: _Way) -> Numbers | None:
-    """Return the numbers, lifted off diamonds and targets they would stand on; None where they leave the bars no room.
+def _with_room(chart: Chart, texts: dict[Point, str], way: _Way, refused: set[Point]) -> Numbers | None:
+    """Return the numbers, off diamonds and targets they would stand on; None where they leave the bars no room.
 
-    What is lifted needs a longer axis, and that moves what is marked: until no number is lifted any more.
+    Such a number stands inside its bar's end: lifted over a target it is taken for the target's. Where the bar is too
+    low for it, it is lifted. That needs a longer axis, which moves what is marked: until nothing moves any more.
     """
-    lifts: dict[Point, float] = dict.fromkeys(texts, 0.0)
-    for _turn in range(6):
-        above = max((_along(texts[point], way) + lifts[point] for point in texts if point.value >= 0), default=0)
-        below = max((_along(texts[point], way) for point in texts if point.value < 0), default=0)
+    places = _Places(dict.fromkeys(texts, 0.0), refused=refused)
+    for _turn in range(8):
+        free = [point for point in texts if point not in places.inside]
+        above = max((_along(texts[point], way) + places.lifts[point] for point in free if point.value >= 0), default=0)
+        below = max((_along(texts[point], way) for point in free if point.value < 0), default=0)
         if above + below > _MOST * LOW_PLOT:
             return None
         ends = value_range(chart, above / LOW_PLOT, below / LOW_PLOT)
-        lifted = {
-            point: _lift(chart, point, lifts[point] + _along(text, way), lifts[point], ends)
-            for point, text in texts.items()
-        }
-        if lifted == lifts:
-            done = {point: _raised(text, lifts[point], way) for point, text in texts.items()}
-            return Numbers(ends=ends, texts=done, size=way.size, turned=way.turned)
-        lifts = lifted
+        along = {point: _along(text, way) for point, text in texts.items()}
+        if (found := _moved(chart, places, along, ends)) == places:
+            done = {point: _raised(text, places.lifts[point], way) for point, text in texts.items()}
+            inside = frozenset(places.inside)
+            return Numbers(ends=ends, texts=done, inside=inside, size=way.size, turned=way.turned)
+        places = found
     return None
+
+
+def _moved(chart: Chart, places: _Places, along: dict[Point, float], ends: list[float]) -> _Places:
+    """Return where numbers stand on an axis with these ends, `along` being the pixels each takes from its bar's end."""
+    lifts = {
+        point: _lift(chart, point, places.lifts[point] + far, places.lifts[point], ends) for point, far in along.items()
+    }
+    wanted = places.inside | {point for point, lift in lifts.items() if lift and point not in places.refused}
+    inside = {point for point in wanted if _has_room_inside(chart, point, along[point], ends)}
+    return _Places(
+        {point: 0.0 if point in inside else lift for point, lift in lifts.items()},
+        inside,
+        places.refused | (wanted - inside),
+    )
+
+
+def _has_room_inside(chart: Chart, point: Point, along: float, ends: list[float]) -> bool:
+    """Tell whether the bar of a low plot is high enough for its number, and nothing is marked where that stands."""
+    drawn, whole = chart.scale.drawn(point.value), ends[1] - ends[0]
+    if drawn / whole * LOW_PLOT < along + _OFF:
+        return False
+    depths = ((drawn - chart.scale.drawn(value)) / whole * LOW_PLOT for value in _marked(chart, point))
+    return not any(-_CLEAR < depth < along + _DIAMOND for depth in depths)
 
 
 def _lift(chart: Chart, point: Point, far: float, lift: float, ends: list[float]) -> float:
@@ -135,11 +195,18 @@ def text_of(series: Series, numbers: Numbers) -> dict:
     """Return what a trace of bars says at them."""
     if not numbers.texts:
         return {}
+    bright = [point in numbers.inside and not point.partial for point in series.points]
     return {
         "text": [numbers.texts[point] for point in series.points],
-        "textposition": "outside",
+        "textposition": ["inside" if point in numbers.inside else "outside" for point in series.points],
+        "insidetextanchor": "end",
         "cliponaxis": False,
         "constraintext": "none",
         "textangle": -90 if numbers.turned else 0,
         "textfont": {"size": numbers.size},
+        "insidetextfont": {
+            "size": numbers.size,
+            "color": [ON_BAR if white else look.INK for white in bright],
+            "weight": [_ON_BAR_WEIGHT if white else _USUAL_WEIGHT for white in bright],
+        },
     }

@@ -5,6 +5,7 @@ from charts.axes import category_axis, gap_shades, value_axis
 from charts.bar_numbers import Numbers, bar_numbers, text_of
 from charts.marks import mark_traces, target_traces
 from charts.palette import series_colours
+from charts.room import BETWEEN_BARS
 from charts.series import Chart, Series
 
 #: The room between years, and the share of the chart that one year has at most: a year alone is no wall.
@@ -29,7 +30,7 @@ def draw_columns(chart: Chart) -> dict:
             "scattermode": "group",  # a mark stands over the bar of its own series
             "scattergap": gap,
             "bargap": gap,
-            "bargroupgap": 0.06,
+            "bargroupgap": BETWEEN_BARS,
             "xaxis": axis,
             "yaxis": value_axis(chart, numbers.ends),
             "shapes": shades,

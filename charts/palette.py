@@ -57,3 +57,10 @@ def series_colours(indicators: list[str]) -> list[str]:
             colour = next((other for other in OTHERS if other not in taken), REST)
         taken.append(colour)
     return taken
+
+
+def brightness(colour: str) -> float:
+    """Return the relative luminance of `#RRGGBB` as WCAG 2 defines it, 0 for black to 1 for white."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

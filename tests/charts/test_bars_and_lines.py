@@ -8,7 +8,7 @@ import pytest
 
 import charts
 from chart_frames import D, by_country, by_year, filled, row
-from charts import palette
+from charts import look, palette
 from charts.scale import scale_for, tick_texts, ticks
 from data_model.declared import EXHIBITS
 from data_model.declared.pictures import Breakdown, Exhibit, Shape
@@ -298,25 +298,39 @@ def test_every_bar_has_its_number_or_none_has(largest, years, said):
     assert [bool(bars.text) and all(bars.text) for bars in figure.data] == [said] * 3
 
 
-def test_a_number_stands_above_the_diamond_of_a_reported_one():
-    records = [row(str(year), D(100)) for year in range(2020, 2025)]
-    figure = charts.draw(by_year([*records, row("2022", D(105), beside=True)]))
-    bars = figure.data[0]
-    assert ["<br>" in text for text in bars.text] == [False, False, True, False, False]
-    assert bars.text[2].startswith("100<br>\u00a0")
-    assert bars.y[2] == 100
-    diamond = figure.data[1].marker
-    assert (diamond.symbol, diamond.color) == ("diamond", "#FFFFFF")  # seen on a bar of its own colour
-    assert diamond.line.color == palette.colour_of("delegations_in")
-
-
-def test_a_number_stands_above_the_target_of_its_bar():
+def test_a_number_stands_inside_its_bar_where_a_reported_one_or_a_target_is_marked_above():
     records = [row(str(year), D(100), indicator="delegations_in") for year in range(2020, 2025)]
     aim = Target(indicator="delegations_in", category="2022", value=D(108), text="108")
-    bars = charts.draw(replace(by_year(records), targets=(aim,))).data[0]
-    assert ["<br>" in text for text in bars.text] == [False, False, True, False, False]
-    far = replace(aim, value=D(400))
-    assert not any("<br>" in text for text in charts.draw(replace(by_year(records), targets=(far,))).data[0].text)
+    aimed = charts.draw(replace(by_year(records), targets=(aim,))).data[0]
+    beside = row("2022", D(105), indicator="delegations_in", beside=True)
+    bars, reported = charts.draw(by_year([*records, beside])).data
+    for drawn in (aimed, bars):
+        assert list(drawn.textposition) == ["outside", "outside", "inside", "outside", "outside"]
+        assert list(drawn.text) == ["100"] * 5
+        assert drawn.insidetextfont.color[2] == "#FFFFFF"
+    diamond = reported.marker
+    assert (diamond.symbol, diamond.color) == ("diamond", "#FFFFFF")  # seen on a bar of its own colour
+    assert diamond.line.color == palette.colour_of("delegations_in")
+    far = charts.draw(replace(by_year(records), targets=(replace(aim, value=D(400)),))).data[0]
+    assert set(far.textposition) == {"outside"}
+
+
+def test_words_inside_a_pale_bar_are_dark_and_no_bar_that_bears_none_has_any():
+    aims = tuple(
+        Target(indicator="delegations_in", category=year, value=D(108), text="108") for year in ("2023", "2024")
+    )
+
+    def bars(**more):
+        records = [row(aim.category, D(100), indicator="delegations_in", **more) for aim in aims]
+        return charts.draw(replace(by_year(records), targets=aims)).data[0]
+
+    assert (set(bars(partial=True).textposition), set(bars(partial=True).insidetextfont.color)) == (
+        {"inside"},
+        {look.INK},
+    )
+    hatched = bars(text="gần 100", hedge="gần 100")
+    assert set(hatched.textposition) == {"outside"}
+    assert all("<br>\u00a0" in text for text in hatched.text)  # lifted over its target
 
 
 def test_charts_side_by_side_are_equally_high_as_far_as_their_bars_bear_it():

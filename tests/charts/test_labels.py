@@ -11,6 +11,7 @@ import charts
 from chart_frames import D, by_year, filled, row
 from charts.room import OFFICE_SIZE
 from data_model.declared.pictures import Breakdown, Shape
+from data_model.exhibits.filled_exhibit import Target
 from examples import tried
 from label_boxes import drawn
 from translations import use_language
@@ -78,7 +79,14 @@ def over_years(draw, shape):
     rows = draw(points([str(first + at) for at in range(n)], currency))
     asked = range(first - draw(st.integers(0, 5)), first + n + draw(st.integers(0, 5)))
     shown = by_year(rows, shape, measure=currency or "đoàn", currency=currency)
-    return replace(shown, years=asked)
+    aimed = draw(st.sets(st.sampled_from([point for point in rows if not point.beside] or [None]), max_size=3))
+    return replace(shown, years=asked, targets=tuple(draw(_target_near(point)) for point in aimed if point))
+
+
+def _target_near(point):
+    """Targets at a bar's end are those its number must keep off: most are near it, some far."""
+    near = st.one_of(st.integers(95, 125), st.integers(0, 1000)).map(lambda share: abs(point.value) * share // 100)
+    return near.map(lambda value: Target(indicator=point.indicator, category=point.category, value=value, text="đạt"))
 
 
 @st.composite

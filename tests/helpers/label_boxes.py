@@ -99,11 +99,11 @@ def _at_bars(trace: dict, number: int, bars: int, layout: dict, at, hides: float
         return
     size, turned = trace["textfont"]["size"], trace["textangle"] == -90
     slot = 2 * at(layout["xaxis"]["categoryarray"][0], 0)[0]
-    for code, value, text in zip(trace["x"], trace["y"], trace["text"], strict=True):
+    for code, value, text, place in zip(trace["x"], trace["y"], trace["text"], trace["textposition"], strict=True):
         x, y = at(code, value)
         x += _offset(number, bars, layout, slot)
         wide, high = _size(text, size, turned)
-        low = y + _STEP if value >= 0 else y - _STEP - high
+        low = y + _STEP if value >= 0 and place == "outside" else y - _STEP - high
         box = Rectangle(x - wide / 2, low, x + wide / 2, low + high)
         yield text, _inked(box, text, size, turned)
 
