@@ -6,7 +6,7 @@ text is compressed as it goes. Pictures and fonts, small already, pass unchanged
 
 import posixpath
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,7 +26,7 @@ class Compression:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _can_be_kept(scope):
-            await self.compressing(scope, receive, send)
+            await self.compressing(scope, receive, _vary_once(send))
             return
         for message in self.kept.get(scope["path"], ()):
             await send(message)
@@ -40,11 +40,24 @@ class Compression:
             messages.append(message)
             await send(message)
 
-        await self.compressing(scope, receive, note)
+        await self.compressing(scope, receive, _vary_once(note))
         size = sum(len(message.get("body", b"")) for message in messages)
         if _is_compressed_for_good(messages) and size <= self._room and scope["path"] not in self.kept:
             self.kept[scope["path"]] = messages
             self._room -= size
+
+
+def _vary_once(send: Send) -> Send:
+    """Return what passes an answer on with each name in Vary once: the framework compresses too, and says so too."""
+
+    async def pass_on(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if names := [name.strip() for value in headers.getlist("vary") for name in value.split(",")]:
+                headers["vary"] = ", ".join(dict.fromkeys(names))
+        await send(message)
+
+    return pass_on
 
 
 def _can_be_kept(scope: Scope) -> bool:

@@ -17,8 +17,8 @@ _ASKED = re.compile(r"\s*([A-Za-z]{1,8})[A-Za-z0-9-]*\s*(?:;\s*q=([01](?:\.\d{0,
 
 
 def is_for_programs(scope: Scope) -> bool:
-    """Tell whether a request is one of a program, whose answers are no pages."""
-    return scope["type"] == "http" and scope["path"].startswith(FOLDER)
+    """Tell whether a request is one of a program, whose answers are no pages; "/api" without its slash is one too."""
+    return scope["type"] == "http" and f"{scope['path']}/".startswith(FOLDER)
 
 
 def language_accepted(scope: Scope) -> str:

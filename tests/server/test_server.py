@@ -133,10 +133,11 @@ def test_a_changed_index_page_of_the_framework_is_noticed(tmp_path):
 
 
 def test_text_is_compressed_for_browsers_that_take_it():
-    app = compression.Compression(PlainTextResponse(BIG))
+    app = compression.Compression(PlainTextResponse(BIG, headers={"Vary": "Cookie, Accept-Encoding"}))
     start, body = ask(app, accept_encoding="gzip")
     assert header(start, "content-encoding") == "gzip"
     assert gzip.decompress(body).decode() == BIG
+    assert header(start, "vary") == "Cookie, Accept-Encoding"
     assert ask(app)[1].decode() == BIG
 
 

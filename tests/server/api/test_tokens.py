@@ -59,6 +59,11 @@ def test_a_token_opens_the_interface_and_nothing_else():
     for path in ("/", "/capital", "/record/delegations/1", "/media/x", "/sessions/x"):
         start, _body = ask(interface(), path, host="localhost", authorization=f"Bearer {token}", accept="*/*")
         assert start["status"] == 401, path
+    without_slash = {"host": "localhost", "accept": "*/*"}
+    start, _body = ask(interface(), "/api", authorization=f"Bearer {token}", **without_slash)
+    assert (start["status"], dict(start["headers"])[b"location"]) == (303, b"/api/")
+    start, _body = ask(interface(), "/api", **without_slash)
+    assert (start["status"], dict(start["headers"])[b"content-type"]) == (401, MEDIA_TYPE.encode())
     assert [Program().ask(WHAT).status, status(token + "x"), status("sdn_")] == [401] * 3
     assert 'Basic realm="api"' in Program().ask(WHAT).headers["www-authenticate"]
 
