@@ -99,7 +99,7 @@ def _values(connection: Connection, request: Request, dataset: Dataset, row: dic
         "title": _called(dataset, row),
         "register": _(dataset.title),
         "fields": [(_(item.title), value_html(item, row[item.name])) for item in fields],
-        "came": _came(upload, row),
+        "came": _came(upload, row, _cell(request, row, upload) if upload else row["cell"]),
         "typed": _typed(connection, dataset, upload),
         "file": _way_to_file(connection, request, dataset, row, upload),
         "steps": _steps(connection, dataset, row, upload),
@@ -126,13 +126,12 @@ def _upload_of(connection: Connection, number: int) -> Upload | None:
         return None
 
 
-def _came(upload: Upload | None, row: dict[str, Any]) -> list[tuple[str, Any]]:
-    """Return file, sheet and cell, and who brought it when: the latter for who may know of the upload."""
-    place = row["cell"] or _("row {number}").format(number=row["row"])
+def _came(upload: Upload | None, row: dict[str, Any], cell: str) -> list[tuple[str, Any]]:
+    """Return file, sheet and cell or row, and who brought it when: the latter for who may know of the upload."""
     lines = [(_("File"), own_words(row["file"]))]
     if upload is None or not kind_of(upload).typed:
         lines += [(_("Sheet"), own_words(row["sheet"]))] if row["sheet"] else []
-        lines.append((_("Cell"), place))
+        lines.append((_("Cell"), cell) if cell else (_("Row"), row["row"]))
     if upload is not None:
         by = upload.uploaded_by or _("the program")
         carried = upload.status == uploads.Status.CARRIED

@@ -178,7 +178,7 @@ def test_what_changed_a_number_is_told_of_what_its_viewer_may_see_alone():
 
 def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
     applied()
-    status, body, _start = asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}", "of=person_trips_in")
+    status, body, _start = asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}", "of=delegations_in_persons")
     sheet = sheet_of(body)
     assert status == 200
     for said in (
@@ -193,7 +193,10 @@ def test_the_piece_is_drawn_with_its_looks_and_the_row_is_marked():
     assert "20.1em" in sheet  # its width
     assert '<tr class="row-marked"><th scope="row">5</th>' in sheet
     assert "doan-vao.xlsx" in body
-    assert "dòng 5" in body
+    place = re.search(r"<dt>Ô</dt>\s*<dd>([A-Z]+5)</dd>", body)
+    assert place, "the cell that is marked is named above"
+    of_row = asked(f"/record/delegations/{record_of('Đoàn Savannakhet')}")[1]
+    assert re.search(r"<dt>Dòng</dt>\s*<dd>5</dd>", of_row)
 
 
 def test_personal_data_is_blank_for_everybody():
