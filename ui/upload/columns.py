@@ -135,9 +135,12 @@ def _choose_field(draft_id: int, table: CheckedTable, column: MatchedColumn) -> 
     dataset = DATASETS[table.dataset]
     names = [NONE_OF_THESE, *dataset.by_name]
     titles = {item.name: _(item.title) for item in dataset.fields} | {NONE_OF_THESE: _("not read")}
+    if column.is_asked:  # what it holds is open: that it is not read, nobody has said
+        names, titles = ["", *names], titles | {"": _("asked about above")}
     identity = question_id("column", table.sheet, f"{column.letter}{_header_row(table)}")
     label = _("Column {letter}: {header}").format(letter=column.letter, header=column.header)
-    _choose(draft_id, identity, as_markdown(label), names, titles, column.field or NONE_OF_THESE)
+    now = column.field or ("" if column.is_asked else NONE_OF_THESE)
+    _choose(draft_id, identity, as_markdown(label), names, titles, now)
 
 
 def _choose_unit(draft_id: int, table: CheckedTable, column: MatchedColumn, said: dict[str, str]) -> None:

@@ -96,6 +96,7 @@ def _show_tables(tables: list[CheckedTable], loads: Sequence[int]) -> None:
         Column(_("Rows read"), "right"),
         Column(_("To load"), "right"),
         Column(_("Not loaded"), "right"),
+        Column(_("Waiting for an answer"), "right"),
     ]
     found = zip(tables, loads, strict=True)
     show_table(columns, [_table_in_words(table, load) for table, load in found if not _is_split_off(table)])
@@ -113,7 +114,8 @@ def _table_in_words(table: CheckedTable, loads: int) -> list[Cell]:
         _columns_in_words(table),
         number(table.read),
         number(loads),
-        number(table.rejected + table.waiting),
+        number(table.rejected),
+        number(table.waiting),
     ]
 
 

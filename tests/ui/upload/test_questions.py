@@ -71,6 +71,7 @@ def test_words_of_a_file_are_never_markup(draft):
 def test_an_answer_given_in_one_place_shows_in_the_other(draft):
     app = opened(draft)
     header = next(box for box in app.selectbox if "Đơn vị" in box.label)
+    assert header.options[header.index] == "đang hỏi ở trên", "nobody has said that it is not read"
     header.select("host").run()
     assert given(draft) == {"column:Sheet1!G2": "host"}
     column = next(radio for radio in app.radio if "column:Sheet1!G2" in radio.key)
