@@ -74,6 +74,12 @@ def wanted_behind(indicator_id: str, filters: Filters) -> Wanted | None:
     )
 
 
+def due_field(dataset: str) -> str:
+    """Return the day by which the records of a register are overdue while they are in force; "" where none has one."""
+    counted = (item.recorded for item in INDICATORS.values() if item.recorded and item.recorded.dataset == dataset)
+    return next((found.due.by for found in counted if found.due and found.due.overdue), "")
+
+
 def in_currency(wanted: Wanted, indicator_id: str, currency: str | tuple[str, ...]) -> Wanted:
     """Return the same, narrowed to the amounts of one currency, or of any of these, where the indicator is money."""
     indicator = INDICATORS[indicator_id]

@@ -45,6 +45,7 @@ def show_about(filters: Filters) -> None:
             heading(as_markdown(_("{name} and {place}").format(name=masked(found.name), place=place_title())))
     if found is None:
         if not st.session_state.get(SEARCH):  # whoever has no name to look for begins with those there are
+            st.header(_("Countries and territories with figures"), anchor=False)
             show_one(COUNTRIES_SIDE_BY_SIDE)
         return
     if not found.partner:

@@ -50,10 +50,9 @@ def _show_search() -> None:
     """Draw a search box over countries and partners, accents optional, and the ways to what is found."""
     words = fold(
         st.text_input(
-            _("Find a country or a partner"),
+            _("Find any country or partner"),
             key=SEARCH,
-            placeholder=_("Find a country or a partner, accents optional"),
-            label_visibility="collapsed",
+            placeholder=_("Its name, accents optional"),
         )
     )
     if not words:

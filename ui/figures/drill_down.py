@@ -17,7 +17,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.figures.filters import AS_GIVEN
 from data_model.known.countries import all_countries
 from data_model.known.places import place_name
-from data_model.queries.records_behind import Wanted, standing, standing_undated
+from data_model.queries.records_behind import Wanted, due_field, standing, standing_undated
 from reports.file_names import place_and_years
 from reports.table import NUMERAL
 from translations import _
@@ -113,7 +113,7 @@ def _show_records_of(behind: Behind, point: Point) -> None:
     st.html(Markup("<h3>{}</h3>").format(number_html(behind.filled, point, title, chosen())))
     if found:
         show_list(
-            *_with_ways_to_edit(DATASETS[wanted.dataset], found),
+            *_with_ways_to_edit(DATASETS[wanted.dataset], found, wanted.in_force_on),
             key=f"behind-{behind.name}-{indicator}{point.place}-{point.basis}",
             dated=First.NEWEST,
             away=_taken_away(
@@ -130,7 +130,7 @@ _NAMES_OF_PARTNERS = frozenset(DATASETS[name].partner.name for name in NAMING_PA
 def record_table(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
     """Return columns and rows of a list of records: their main fields, then file, sheet and row."""
     fields = [dataset.field(name) for name in dataset.short_list]
-    return _columns(fields), Drawn(rows, _on_screen(dataset, fields))
+    return _columns(fields), Drawn(rows, _on_screen(dataset, fields, None))
 
 
 def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Column], list[list[Cell]]]:
@@ -151,12 +151,12 @@ def whole_record_table(dataset: Dataset, rows: Iterable[dict]) -> tuple[list[Col
     ]
 
 
-def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict]) -> tuple[list[Column], Rows]:
+def _with_ways_to_edit(dataset: Dataset, rows: Sequence[dict], day: date | None) -> tuple[list[Column], Rows]:
     """Return the list of a register as it stands on screen: with a link to edit each record, for who may."""
-    if not may_edit(dataset.name):
-        return record_table(dataset, rows)
     fields = [dataset.field(name) for name in dataset.short_list]
-    shown = _on_screen(dataset, fields)
+    shown = _on_screen(dataset, fields, day)
+    if not may_edit(dataset.name):
+        return _columns(fields), Drawn(rows, shown)
     return [*_columns(fields), Column(_("Edit"), "narrow")], Drawn(
         rows, lambda row: [*shown(row), way_to_edit(dataset.name, row)]
     )
@@ -171,13 +171,17 @@ def _columns(fields: list[Field]) -> list[Column]:
     ]
 
 
-def _on_screen(dataset: Dataset, fields: list[Field]) -> Callable[[dict], list[Cell]]:
+def _on_screen(dataset: Dataset, fields: list[Field], day: date | None) -> Callable[[dict], list[Cell]]:
     """Return what makes a record's cells as they stand on screen: its file is the way to its card.
+
+    Of a list of what is in force on a `day` what is overdue on it is said to be.
 
     The records of a list are of few files and name few countries: those are written once.
     """
     file_of, ways, country = cache(_file), cache(ways_to_records), cache(country_html)
     cells_of = [_cell_of(item, country) for item in fields]
+    if day and (due := due_field(dataset.name)) in dataset.short_list:
+        cells_of[dataset.short_list.index(due)] = lambda row: _due_cell(dataset.field(due), row[due], day)
 
     def cells(row: dict) -> list[Cell]:
         file = ways(dataset.name)(row["id"], file_of(row["file"], row["upload_id"]))
@@ -203,6 +207,15 @@ def _cell_of(field: Field, country: Callable[[str], Markup]) -> Callable[[dict],
             partner_html(row[PARTNER_ID], row[name]) if row[name] and row.get(PARTNER_ID) else held(field, row[name])
         )
     return lambda row: held(field, row[name])
+
+
+def _due_cell(field: Field, due: date | None, day: date) -> Cell:
+    """Return the day something is due, and the word for what is so late by a day."""
+    cell = held(field, due)
+    if not isinstance(cell, Held) or due >= day:
+        return cell
+    late = Markup('{} <span class="late">{}</span>').format(cell.text, _("overdue"))
+    return replace(cell, text=late)
 
 
 def _file(name: str, upload: int) -> Markup:
@@ -242,7 +255,7 @@ def show_wanted(wanted: Wanted, key: str) -> None:
     with looking()() as connection:
         found = StoredRecords(wanted.dataset, standing(connection, wanted), looking())
     if found:
-        _show_found(wanted.dataset, found, key)
+        _show_found(wanted.dataset, found, key, day=wanted.in_force_on)
     else:
         show_line(_("No records for these filters."), "source")
 
@@ -254,7 +267,7 @@ def _show_register(name: str, wanted: Wanted, first: First) -> None:
     if not found and not without_date:
         show_line(_("No records for these filters. Upload a register on the page “Upload”."), "source")
     if found:
-        _show_found(name, found, f"register-{name}", first)
+        _show_found(name, found, f"register-{name}", first, wanted.in_force_on)
     if without_date:
         show_line(
             _(
@@ -265,10 +278,12 @@ def _show_register(name: str, wanted: Wanted, first: First) -> None:
         _show_found(name, without_date, f"undated-{name}")
 
 
-def _show_found(name: str, found: StoredRecords, key: str, first: First = First.NEWEST) -> None:
+def _show_found(
+    name: str, found: StoredRecords, key: str, first: First = First.NEWEST, day: date | None = None
+) -> None:
     dataset = DATASETS[name]
     show_list(
-        *_with_ways_to_edit(dataset, found),
+        *_with_ways_to_edit(dataset, found, day),
         key=key,
         away=_taken_away(dataset, found, _(dataset.title), name, name),
         dated=first,

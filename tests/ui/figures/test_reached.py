@@ -61,3 +61,13 @@ def test_a_target_is_counted_by_no_number(bare):
     )
     assert "chưa có số liệu</td>" in shown()
     assert ">8<" not in shown("home")
+
+
+def test_what_is_overdue_says_so_in_the_list_of_what_is_open(bare):
+    begun = {"origin": "directive", "source": "12/CT-UBND", "agreed_on": date(2024, 1, 5), "status": "under_way"}
+    late = {**begun, "content": "Tổ chức hội thảo", "due_on": date(2024, 3, 31)}
+    on_time = {**begun, "content": "Mở cửa khẩu", "due_on": date(2060, 3, 31)}
+    upload_rows("tasks", late, on_time)
+    html = shown()
+    assert '<td class="narrow">31/03/2024 <span class="late">quá hạn</span></td>' in html
+    assert '<td class="narrow">31/03/2060</td>' in html
