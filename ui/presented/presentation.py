@@ -168,13 +168,13 @@ def _offer_now(deck: Deck, filters: Filters, template: Template | None) -> None:
     """Draw the files that hold what is kept nowhere: a department's template, a password."""
     base, name = own_address(), file_name(_NAME, *place_and_years(filters))
     told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
-    here, approved = session.here(), session.version().viewer.approved_only
+    here, viewer = session.here(), session.version().viewer
 
     def powerpoint() -> Taken:
         return Taken(deck_pptx(deck, base, template), audit.Act.EXPORTED, told)
 
     def sealed(password: str) -> bytes:
-        with here.looking(approved) as connection:
+        with here.looking(viewer) as connection:
             whole, behind = with_each_year(connection, deck), behind_numbers(connection, deck)
         return sealed_pack(whole, password, behind, base)
 

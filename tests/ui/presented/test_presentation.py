@@ -8,6 +8,7 @@ import pytest
 from data_model.figures.filters import Filters
 from pages_opened import open_page
 from reports.stage.deck_link import PRESENT, read_link
+from ui.presented import presentation
 
 pytestmark = pytest.mark.one_database
 
@@ -71,3 +72,12 @@ def test_the_report_of_the_year_is_offered_with_what_is_filled_in_and_what_is_to
     app.button_group(key="span").set_value("half").run()
     assert not app.exception
     assert "Đã điền" in html_of(app)
+
+
+def test_the_sealed_pack_is_made_when_it_is_asked_for(samples, monkeypatch):
+    offered = []
+    monkeypatch.setattr(presentation, "_offer_sealed", lambda sealed, *_named: offered.append(sealed))
+    assert not open_page("presentation").exception
+    monkeypatch.setattr(presentation, "sealed_pack", lambda deck, password, behind, base: (len(deck.slides), password))
+    slides, password = offered[-1]("mười chữ trở lên")
+    assert (slides > 1, password) == (True, "mười chữ trở lên")
