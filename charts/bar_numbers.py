@@ -6,7 +6,7 @@ from math import ceil
 
 from charts import letters, look
 from charts.axes import value_range
-from charts.palette import brightness, series_colours
+from charts.palette import bears_white, series_colours
 from charts.room import ANY_SIZE, BETWEEN_BARS, HIGH_PLOT, LINE, LOW_PLOT, NARROW, OFFICE_SIZE, USUAL
 from charts.series import Chart, Series
 from data_model.exhibits.filled_exhibit import Point
@@ -18,9 +18,8 @@ MAX_TEXTS = 12
 #: numbers take at most.
 _AIR, _OFF, _DIAMOND, _CLEAR, _TURNED, _MOST = 2, 4, 9, 2, 76, 0.7
 
-#: Of a number on a bar of a full colour, in either theme: ui/frame/css/charts.css knows it by its weight. How bright
-#: such a colour may be for white to read on it.
-ON_BAR, _ON_BAR_WEIGHT, _USUAL_WEIGHT, _BRIGHTEST = "#FFFFFF", 600, 400, 0.25
+#: Of a number on a bar of a full colour, in either theme: ui/frame/css/charts.css knows it by its weight.
+ON_BAR, _ON_BAR_WEIGHT, _USUAL_WEIGHT = "#FFFFFF", 600, 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +92,7 @@ def _never_inside(chart: Chart, texts: dict[Point, str], way: _Way, gap: float) 
 
 def _bears_words(point: Point, colour: str) -> bool:
     """Tell whether words read on a bar: on a pale one dark ones, on a dark one white ones, on a hatched one none."""
-    return not point.hedge and (point.partial or brightness(colour) <= _BRIGHTEST)
+    return not point.hedge and (point.partial or bears_white(colour))
 
 
 def _written(words: str, way: _Way, slot: float) -> str:

@@ -38,6 +38,8 @@ CONCEPTS = {
     "partner_localities": "#6FB3CC",
 }
 
+#: How bright a colour may be for white words to read on it: they have 3.5 times its light then.
+_BRIGHTEST = 0.25
 #: Codes of the channels of external affairs.
 CHANNELS = {"party": "#9B3F6E", "state": _BLUE, "people": _OCHRE}
 
@@ -57,6 +59,11 @@ def series_colours(indicators: list[str]) -> list[str]:
             colour = next((other for other in OTHERS if other not in taken), REST)
         taken.append(colour)
     return taken
+
+
+def bears_white(colour: str) -> bool:
+    """Tell whether white words read on `#RRGGBB`."""
+    return brightness(colour) <= _BRIGHTEST
 
 
 def brightness(colour: str) -> float:

@@ -31,6 +31,8 @@ KINDS = {
 #: Width of a letter in points.
 _LETTER = 6.6
 _INK, _QUIET = RGBColor(0x1F, 0x29, 0x33), RGBColor(0xD0, 0xD5, 0xDA)
+#: The share of the axis that a number takes above its bar.
+_OF_A_NUMBER = 0.14
 _PALE = 0.55  # as charts.look: a period that is not over
 
 
@@ -169,6 +171,22 @@ def _set_labels(series: _BaseCategorySeries, line: Line, values: ChartValues, nu
             label = series.points[at].data_label
             label.text_frame.text = values.chart.words(point)
             label.position = labels.position
+        elif numbered and _meets_target(line, values, at):
+            label = series.points[at].data_label
+            label.position, label.font.bold = XL_LABEL_POSITION.INSIDE_END, True
+            label.font.color.rgb = RGBColor(255, 255, 255)
+
+
+def _meets_target(line: Line, values: ChartValues, at: int) -> bool:
+    """Tell whether a number above its bar would stand on the dash of its target, and can stand inside the bar."""
+    point = line.points[at]
+    aims = [other.points[at] for other in values.lines if other.target and other.indicator == line.indicator]
+    if values.shape is not Shape.COLUMNS or point.partial or line.beside or not palette.bears_white(line.colour):
+        return False
+    top = max(float(each.value) for other in values.lines for each in other.points if each)
+    return any(aim and -0.02 * top <= float(aim.value - point.value) <= _OF_A_NUMBER * top for aim in aims) and (
+        float(point.value) >= 2 * _OF_A_NUMBER * top
+    )
 
 
 def _without_minus(native: NativeChart) -> None:

@@ -120,3 +120,13 @@ def test_what_no_number_format_writes_stands_in_letters():
 def test_one_bar_does_not_fill_the_picture():
     gaps = [chart_values(read(by_year([row(str(2020 + at), D(7)) for at in range(n)])), 10).gap for n in (1, 2, 9)]
     assert gaps == [300, 150, 60]
+
+
+def test_a_number_that_would_stand_on_the_dash_of_its_target_stands_inside_its_bar():
+    filled = aimed(Shape.COLUMNS)
+    near = replace(filled.targets[0], category="2024", value=D(26))
+    page = Presentation(BytesIO(written(replace(filled, targets=(near,)))["pptx"])).slides[0]
+    (chart,) = (shape.chart for shape in page.shapes if shape.has_chart)
+    (label,) = chart.plots[0].series[0]._element.iter(qn("c:dLbl"))
+    place, at = (next(label.iter(qn(tag))).get("val") for tag in ("c:dLblPos", "c:idx"))
+    assert (place, chart.plots[0].categories[int(at)]) == ("inEnd", "2024")
