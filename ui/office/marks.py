@@ -93,6 +93,9 @@ def show_marks() -> None:
         )
     )
     years = _years_offered()
+    if not years:
+        show_line(_("No year of this place has figures or records yet."), "source")
+        return
     for name in REGISTERS_KEPT:
         for part in DATASETS[name].parts:
             with st.container(horizontal=True, vertical_alignment="center", key=f"complete-{name}-{part}"):

@@ -114,7 +114,7 @@ def _show_one(item: Upload) -> None:
     with st.container(border=True):
         show_name(_label(item))
         wait_while_undone(item)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             rights, here = session.rights(), session.here()
             if uploads.may_read_as(rights, item):
                 st.download_button(

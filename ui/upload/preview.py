@@ -89,6 +89,7 @@ def _mark(severity: Severity) -> Markup:
 
 
 def _show_tables(tables: list[CheckedTable], loads: Sequence[int]) -> None:
+    waits = any(table.waiting for table in tables)
     columns = [
         Column(_("Where"), "narrow"),
         Column(_("Read as")),
@@ -96,10 +97,12 @@ def _show_tables(tables: list[CheckedTable], loads: Sequence[int]) -> None:
         Column(_("Rows read"), "right"),
         Column(_("To load"), "right"),
         Column(_("Not loaded"), "right"),
-        Column(_("Waiting for an answer"), "right"),
+        *([Column(_("Waiting for an answer"), "right")] if waits else []),
     ]
     found = zip(tables, loads, strict=True)
-    show_table(columns, [_table_in_words(table, load) for table, load in found if not _is_split_off(table)])
+    show_table(
+        columns, [_table_in_words(table, load)[: len(columns)] for table, load in found if not _is_split_off(table)]
+    )
 
 
 def _is_split_off(table: CheckedTable) -> bool:

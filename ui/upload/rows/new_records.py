@@ -33,9 +33,9 @@ def show_new(records: Sequence[NewRecord], used: Sequence[str], name: str) -> No
         _("New: {register} ({count})").format(register=_(dataset.title), count=number(len(records))), anchor=False
     )
     fields = in_order(dataset, set(used))
-    with st.popover(_("Columns"), icon=":material/view_column:"):
+    with st.popover(_("What is shown"), icon=":material/view_column:"):
         chosen = st.pills(
-            _("Columns"),
+            _("What is shown"),
             [item.name for item in fields],
             selection_mode="multi",
             default=[item.name for item in fields[:_SHOWN]],
