@@ -48,6 +48,7 @@ from ui.framework.closed_pages import keep_closed_pages  # noqa: E402
 from ui.framework.locks_in_use import keep_locks_in_use_only  # noqa: E402
 from ui.framework.looked_up import look_up_by_key  # noqa: E402
 from ui.framework.theme import tell_theme_from_memory  # noqa: E402
+from ui.framework.turns import run_by_turns  # noqa: E402
 from ui.parts.failed import show_failure  # noqa: E402
 
 
@@ -58,6 +59,7 @@ async def whole_life(started: st.App) -> AsyncIterator[None]:
     tell_theme_from_memory()
     look_up_by_key()
     keep_locks_in_use_only()
+    run_by_turns()
     async with life(started):
         taking_up = asyncio.create_task(take_up_again_and_again())
         yield
