@@ -79,8 +79,9 @@ def over_years(draw, shape):
     rows = draw(points([str(first + at) for at in range(n)], currency))
     asked = range(first - draw(st.integers(0, 5)), first + n + draw(st.integers(0, 5)))
     shown = by_year(rows, shape, measure=currency or "đoàn", currency=currency)
-    aimed = draw(st.sets(st.sampled_from([point for point in rows if not point.beside] or [None]), max_size=3))
-    return replace(shown, years=asked, targets=tuple(draw(_target_near(point)) for point in aimed if point))
+    own = [point for point in rows if not point.beside] if shape is Shape.COLUMNS else []
+    aimed = draw(st.sets(st.sampled_from(own), max_size=3)) if own else ()
+    return replace(shown, years=asked, targets=tuple(draw(_target_near(point)) for point in aimed))
 
 
 def _target_near(point):
