@@ -139,7 +139,7 @@ def _guide(page: Page, files: list[Path]) -> None:
         page,
         GUIDE / "1-chon-tep.png",
         page.locator(".languages"),
-        page.locator(".stMultiSelect"),
+        page.get_by_text("Quản trị", exact=True),
         page.locator(".stFileUploader"),
     )
     _upload(page, files[0])
