@@ -12,6 +12,7 @@ It ends with an error where a click failed, an upload was refused, or records ar
 import argparse
 import asyncio
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -63,14 +64,15 @@ def workbook(folder: Path, who: int, turn: int) -> Path:
 def uploading(environment: Mapping[str, str], folder: Path, who: int, until: float, pause: float) -> Iterator[str]:
     """Apply one workbook after the other; yield what refused ones said, "" for those that were applied."""
     turn = 0
+    time.sleep(random.Random(who).uniform(0, pause))  # nobody waits for the others to begin
     while time.monotonic() < until:
-        time.sleep(pause)
         turn += 1
         file = workbook(folder, who, turn)
         command = [sys.executable, "-m", "ingest", "apply", str(file), "--unit", "46", "--as", "soak"]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         yield "" if done.returncode == 0 else done.stdout + done.stderr
         file.unlink()
+        time.sleep(pause)
 
 
 async def _parts(server: servers.Server, options: argparse.Namespace) -> list[Part]:
