@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from data_model.jobs import workers
-from data_model.known.problems import Problem, Words
+from data_model.known import kept_words
+from data_model.known.problems import Problem
 from data_model.stored.tables_of.jobs import job
 from translations import N_
 
@@ -204,26 +205,10 @@ def _died() -> dict[str, Any]:
 
 def as_json(why: Problem) -> dict[str, Any]:
     """Return a problem as it is kept, and handed from one process to another."""
-    return {"code": why.code, "message": why.words.message, "values": _plain(why.words.values)}
+    return {"code": why.code, **kept_words.to_json(why.words)}
 
 
 def from_json(why: Mapping[str, Any]) -> Problem:
     """Return the problem that `as_json` wrote."""
-    return Problem(why["code"], why["message"], **_heard(why["values"]))
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as JSON holds them; words stay words, and are said in the language of who reads them."""
-    return {
-        name: {"message": value.message, "values": _plain(value.values)}
-        if isinstance(value, Words)
-        else (value if isinstance(value, int) else str(value))
-        for name, value in values.items()
-    }
-
-
-def _heard(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: Words(value["message"], _heard(value["values"])) if isinstance(value, dict) else value
-        for name, value in values.items()
-    }
+    words = kept_words.from_json({"message": why["message"], "values": why["values"]})
+    return Problem(why["code"], words.message, **words.values)

@@ -16,6 +16,7 @@ import orjson
 from cattrs import Converter
 
 from data_model.jobs.queue import as_json, from_json
+from data_model.known import kept_words
 from data_model.known.problems import Problem, Words
 from data_model.stored.batches import batches
 from ingest.model import CheckedRow
@@ -97,17 +98,8 @@ def from_bytes(content: bytes) -> Preview:
     )
 
 
-def _said(value: Any) -> Any:
-    """Return words, or a value in them, as JSON holds it: what is neither number nor words is text when it is said."""
-    if isinstance(value, Words):
-        return {"message": value.message, "values": {name: _said(item) for name, item in value.values.items()}}
-    return value if isinstance(value, int | float) else str(value)
-
-
-def _heard(value: Any) -> Any:
-    if isinstance(value, dict):
-        return Words(value["message"], {name: _heard(item) for name, item in value["values"].items()})
-    return value
+def _words(kept: Any, _kind: type) -> Any:
+    return kept_words.from_json(kept)
 
 
 def _converter() -> Converter:
@@ -116,10 +108,12 @@ def _converter() -> Converter:
     made.register_structure_hook(date, lambda text, _kind: date.fromisoformat(text))
     made.register_unstructure_hook(Decimal, str)
     made.register_structure_hook(Decimal, lambda text, _kind: Decimal(text))
-    made.register_unstructure_hook(Words, _said)
-    made.register_structure_hook(Words, lambda value, _kind: _heard(value))
-    made.register_unstructure_hook_func(lambda kind: kind == Words | str, _said)
-    made.register_structure_hook_func(lambda kind: kind == Words | str, lambda value, _kind: _heard(value))
+    made.register_unstructure_hook(Words, kept_words.to_json)
+    made.register_structure_hook(Words, _words)
+    made.register_unstructure_hook_func(lambda kind: kind == Words | str, kept_words.to_json)
+    made.register_structure_hook_func(
+        lambda kind: kind == Words | str, lambda value, _kind: kept_words.from_json(value)
+    )
     made.register_unstructure_hook(Problem, as_json)
     made.register_structure_hook(Problem, lambda value, _kind: from_json(value))
     for rows in (CheckedRow, PlannedRecord, NewRecord, ChangedCell, Withdrawn):  # they are kept apart
