@@ -208,7 +208,7 @@ def test_each_record_still_says_in_which_file_sheet_and_cell_it_stood(theirs):
         piece = Piece(rows=cells, widths=(9.0, 9.0), merged=(), hidden=frozenset())
         seen = blanked(connection, piece, came, Place(dataset="delegations", record=1, sheet="Sheet1", row=5))
     assert all(cell.withheld for cell in seen.rows[6])  # no record, or one that was erased there
-    said = dict(_came(came, {"file": came.name, "sheet": "Sheet1", "row": 5, "cell": ""}))
+    said = dict(_came(came, {"file": came.name, "sheet": "Sheet1", "row": 5}, ""))
     assert "dashboard.db" in str(said["Bàn giao"])
     undo(first.receipt.upload_id)
     handed(file)
