@@ -124,7 +124,10 @@ def _with_room(chart: Chart, texts: dict[Point, str], way: _Way, refused: set[Po
         ends = value_range(chart, above / LOW_PLOT, below / LOW_PLOT)
         along = {point: _along(text, way) for point, text in texts.items()}
         if (found := _moved(chart, places, along, ends)) == places:
-            done = {point: _raised(text, places.lifts[point], way) for point, text in texts.items()}
+            left = {point for point in texts if _on_mark_below(chart, point, along[point], ends)}
+            done = {
+                point: "" if point in left else _raised(text, places.lifts[point], way) for point, text in texts.items()
+            }
             inside = frozenset(places.inside)
             return Numbers(ends=ends, texts=done, inside=inside, size=way.size, turned=way.turned)
         places = found
@@ -168,6 +171,17 @@ def _lift(chart: Chart, point: Point, far: float, lift: float, ends: list[float]
             if lift + _OFF - _DIAMOND < apart * plot < lift + words + _DIAMOND:
                 lift = apart * plot + _DIAMOND
     return lift
+
+
+def _on_mark_below(chart: Chart, point: Point, along: float, ends: list[float]) -> bool:
+    """Tell whether the number below a negative bar would stand on a diamond or target: it is left to the table then."""
+    if point.value >= 0:
+        return False
+    whole = (ends[1] - ends[0]) * float(chart.scale.factor)
+    apart = [float(point.value - value) / whole for value in _marked(chart, point)]
+    return any(
+        _OFF - _DIAMOND < each * plot < along + _DIAMOND for each in apart for plot in range(LOW_PLOT, HIGH_PLOT, 20)
+    )
 
 
 def _marked(chart: Chart, point: Point) -> list[Decimal]:

@@ -139,6 +139,13 @@ def test_no_words_of_columns_meet_and_none_is_cut(shown):
     assert meet_or_are_cut(shown) == []
 
 
+def test_a_number_below_a_bar_keeps_off_a_diamond_there():
+    rows = [_row("1996", -1, SERIES[0], "", ""), _row("1996", 9, SERIES[1], "", "")]
+    rows.append(replace(_row("1996", -2, SERIES[0], "", ""), beside=True))
+    shown = replace(by_year(rows, Shape.COLUMNS, measure="đoàn"), years=range(1995, 1997))
+    assert meet_or_are_cut(shown) == []
+
+
 @tried(40)
 @given(over_years(Shape.LINE))
 def test_no_words_of_lines_meet_and_none_is_cut(shown):
