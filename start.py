@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -129,7 +130,9 @@ def serve(address, port, opens="", processes=1):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop ends the server too
     server = subprocess.Popen([*command, "--processes", str(processes)])
     try:
-        return server.wait()
+        while server.poll() is None:  # a stop just before a wait without end would be heard when that ends
+            time.sleep(0.2)
+        return server.returncode
     finally:  # Ctrl+C has reached it too
         server.terminate()
         server.wait()

@@ -136,7 +136,10 @@ def run(address: str, port: int, count: int = 1, opens: str = "") -> int:
 
 def _watch(watched: list[Watched]) -> int:
     if len(watched) == 1:  # whoever started it sees that it ended, and why
-        return watched[0].running.wait()
+        # Looked at again and again: a stop that comes just before a wait without end would be heard when that ends.
+        while watched[0].running.poll() is None:
+            time.sleep(LOOK_EVERY)
+        return watched[0].running.returncode
     while not any(one.has_failed() for one in watched):
         time.sleep(LOOK_EVERY)
     return 1

@@ -16,6 +16,7 @@ import pytest
 
 import forked
 import start
+from server import __main__ as server_command
 
 ROOT = Path(start.__file__).parent
 SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
@@ -252,6 +253,33 @@ def test_a_server_whose_start_fails_does_not_go_on_without_it(monkeypatch, tmp_p
     monkeypatch.chdir(tmp_path)
     (tmp_path / "app.py").write_text(FAILS_AT_START, encoding="utf-8")
     assert start.serve("127.0.0.1", port) != 0
+
+
+class Ending:
+    """A process that ends at the third look; who waits for it without end hears no stop that came just before."""
+
+    returncode = None
+    looks = 0
+
+    def poll(self):
+        self.looks += 1
+        self.returncode = 3 if self.looks > 2 else None
+        return self.returncode
+
+    def wait(self):
+        assert self.returncode is not None, "a wait without end"
+
+    def terminate(self):
+        pass
+
+
+def test_nobody_waits_without_end_for_a_server(monkeypatch, port):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(start.subprocess, "Popen", lambda *_: Ending())
+    assert start.serve("127.0.0.1", port) == 3
+    watched = server_command.Watched([], {})
+    watched.running = Ending()
+    assert server_command._watch([watched]) == 3
 
 
 @pytest.mark.usefixtures("prepared_before")
