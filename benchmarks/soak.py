@@ -5,7 +5,8 @@ every person keeps a page of a unit open and clicks each five seconds (`--every`
 other in each of as many processes, `--pause` seconds between two, apply a small workbook. The time falls into parts:
 at the beginning of each everybody opens the page anew, at its end everybody leaves. Printed for each: clicks, their
 median and 95th percentile in ms, and what the server holds at its end: memory in MB, open files, threads; then the
-`ratio` of the memory after the last part to that after the first, and what lies in the server's temporary folder.
+`ratio` of the memory after the last part to that after the second, and what lies in the server's temporary folder. In
+the first part caches fill; from the second on the pages that were just left are held beside those that are open.
 It ends with an error where a click failed, an upload was refused, or records are not those that were applied.
 """
 
@@ -125,7 +126,8 @@ def _soaked(kind: str, options: argparse.Namespace) -> dict[str, Any]:
         came, applied = _records(database.environment) - before, ROWS * (len(said) - len(refused))
     if refused or came != applied:
         raise SystemExit(refused[0] if refused else f"{applied} records were applied and {came} came")
-    ratio = round(parts[-1].held.megabytes / parts[0].held.megabytes, 3)
+    steady = parts[min(1, len(parts) - 1)]
+    ratio = round(parts[-1].held.megabytes / steady.held.megabytes, 3)
     return {"parts": [asdict(part) for part in parts], "uploads": len(said), "ratio": ratio, "left": left}
 
 
