@@ -7,9 +7,10 @@ asked comes as JSON on stdin, secrets among it; what was found goes out the same
 import importlib
 import json
 import re
+import secrets
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any
 
@@ -42,8 +43,7 @@ def answer(asked: Words) -> Words:
 def _by_search(library: ModuleType, asked: Words) -> Words:
     """Look for the person with the account that searches, then try their password."""
     with _connected(library, asked, asked["user"], asked["password"]) as connection:
-        found = _person(library, connection, asked)
-    return _said_of(library, asked, found)
+        return _said_of(library, connection, asked)
 
 
 def _by_name(library: ModuleType, asked: Words) -> Words:
@@ -58,21 +58,31 @@ def _by_name(library: ModuleType, asked: Words) -> Words:
     person = bind.replace("{name}", library.escape_attribute_value(asked["name"]))
     try:
         with _connected(library, asked, person, asked["typed"]) as connection:
-            found = _person(library, connection, asked)
+            return _said_of(library, connection, asked)
     except library.AuthenticationError as error:
         return _refused(error)
-    return _said_of(library, asked, found)
 
 
-def _said_of(library: ModuleType, asked: Words, found: Words | None) -> Words:
-    """Return what is to be said of an entry: the person, if it is their password."""
-    if found is None:
+def _said_of(library: ModuleType, connection: Any, asked: Words) -> Words:
+    """Return who has the name, if it is their password.
+
+    Where nobody has it, it is tried all the same, for nobody: how long the answer takes tells no names. For that the
+    groups of whoever has it are asked for only afterwards.
+    """
+    entry = _entry(library, connection, asked)
+    if entry is None:
+        with suppress(library.LDAPError), _connected(library, asked, _of_nobody(asked), asked["typed"]):
+            pass
         return _refused()
     try:
-        with _connected(library, asked, found["dn"], asked["typed"]):
-            return {"person": found}
+        with _connected(library, asked, str(entry.dn), asked["typed"]):
+            return {"person": _described(library, connection, asked, entry)}
     except library.AuthenticationError as error:
         return _refused(error)
+
+
+def _of_nobody(asked: Words) -> str:
+    return ",".join(filter(None, (f"cn={secrets.token_hex(8)}", asked["base"])))
 
 
 def _refused(error: Exception | None = None) -> Words:
@@ -97,14 +107,17 @@ def _connected(library: ModuleType, asked: Words, user: str, password: str) -> I
         connection.close()
 
 
-def _person(library: ModuleType, connection: Any, asked: Words) -> Words | None:
+def _entry(library: ModuleType, connection: Any, asked: Words) -> Any | None:
     """Return the one entry of a name; None for none, and for several: nobody knows which of them asks."""
     wanted = asked["person"].replace("{name}", library.escape_filter_exp(asked["name"]))
     names = [*_NAMES, *_FULL_NAMES, *_NEVER_CHANGES, _SID, _PRIMARY]
     found = _search(library, connection, asked, wanted, names)
-    if len(found) != 1:
-        return None
-    entry, name = found[0], _first(found[0], _NAMES) or asked["name"]
+    return found[0] if len(found) == 1 else None
+
+
+def _described(library: ModuleType, connection: Any, asked: Words, entry: Any) -> Words:
+    """Return who an entry is, and of which groups."""
+    name = _first(entry, _NAMES) or asked["name"]
     return {
         "dn": str(entry.dn),
         "subject": _first(entry, _NEVER_CHANGES),

@@ -112,6 +112,22 @@ def test_what_is_typed_is_a_name_and_a_password_and_nothing_else(used, monkeypat
     assert vouched_for("doi") is None, "two entries of one name"
 
 
+def test_a_name_nobody_has_is_asked_about_as_long_as_one_somebody_has(used, monkeypatch):
+    """How long an answer takes would tell who has an account: as many connections, with the password, as questions."""
+    told, connected, search = [], ldap_child._connected, ldap_child._search
+    monkeypatch.setattr(ldap_child, "_connected", lambda *words: told.append(words[3]) or connected(*words))
+    monkeypatch.setattr(ldap_child, "_search", lambda *words: told.append("search") or search(*words))
+    for way in ({}, BY_NAME):
+        use(monkeypatch, **way)
+        did = []
+        for name in ("lan", "nobody", "doi"):
+            assert vouched_for(name, "sai") is None
+            did.append(tuple(told))
+            told.clear()
+        assert did[0] == did[1] == did[2]
+        assert did[0][-1] == "sai", "tried, though it is nobody's"
+
+
 def test_a_certificate_of_nobody_and_a_connection_that_is_not_encrypted_get_no_password(used, monkeypatch, tmp_path):
     make_certificate(tmp_path, "127.0.0.1")
     for address in (used.encrypted, used.plain):
