@@ -21,7 +21,7 @@ from reports.deck.recipe import Recipe, recipe_of_codes
 from reports.editions.cited import deck_of_edition
 from reports.stage.deck_link import NAMED, PRESENT, edition_of, is_illustrative, kept_of, read_link, slides_of
 from reports.stage.slide_page import slides_html
-from server.card.asked import looking_at, spoken, viewer
+from server.card.asked import NOT_KEPT, looking_at, spoken, viewer
 from translations import N_, _, language
 
 ASSETS = "/assets/"
@@ -35,7 +35,7 @@ def present(request: Request) -> Response:
         return _page(request, _frozen(request, number))
     filters = read_link(dict(request.query_params))
     if filters is None:
-        return PlainTextResponse(_(_NO_DECK), 404)
+        return PlainTextResponse(_(_NO_DECK), 404, NOT_KEPT)
     if is_illustrative(request.query_params):
         with illustrative.reading(looking_at(filters)) as connection:
             deck = marked_illustrative(fill_deck(connection, filters, _recipe(connection, request, filters.place)))
@@ -49,7 +49,7 @@ def present(request: Request) -> Response:
 def _page(request: Request, deck: Deck) -> HTMLResponse:
     base = f"{request.url.scheme}://{request.url.netloc}{base_path()}"
     shown = slides_html(deck, below(ASSETS), partial(whole, base_path()), base)
-    return HTMLResponse(shown, headers={"Cache-Control": "no-store"})
+    return HTMLResponse(shown, headers=NOT_KEPT)
 
 
 def _frozen(request: Request, number: int) -> Deck:

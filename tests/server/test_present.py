@@ -101,8 +101,8 @@ def test_a_deck_shows_what_whoever_asks_may_see(samples):
 
 @pytest.mark.parametrize("query", ["", "place=46", "place=99&year=2024", "place=46&year=2024&countries=XX"])
 def test_a_link_that_names_no_deck_is_told_so(prepared, query):
-    status, body, _start = asked("/present", query)
-    assert status == 404
+    status, body, start = asked("/present", query)
+    assert (status, header(start, "cache-control")) == (404, "no-store")
     assert "Hãy mở từ trang “Trình chiếu”" in body
 
 
