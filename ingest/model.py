@@ -62,6 +62,7 @@ class Book:
 class SkippedRow:
     row: int  # Excel's own number, from 1
     #: total | group | note | signature | blank | repeated header | example | earlier year | left out | others | planned
+    #: | struck | joined
     why: str
 
 

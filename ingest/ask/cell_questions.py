@@ -11,6 +11,8 @@ from translations.formats import day, number
 
 #: Answers: as people see it on the sheet, or as the file holds it.
 SEEN, HELD = "seen", "held"
+#: Answers where rows may be one record: with their numbers added up, with those of the first, or each one of its own.
+ADDED, FIRST, EACH = "added", "first", "each"
 _NOT_READ = Words(N_("none of these: the column is not read"))
 
 
@@ -134,6 +136,33 @@ def under_merge(sheet: str, cell: str, header: str, hidden: Sequence[str], seen:
             (HELD, Words(N_("what each row holds under it: {hidden}"), {"hidden": ", ".join(hidden)})),
         ),
     )
+
+
+def rows_of_one(sheet: str, cell: str, rows: str, name: str) -> Question:
+    """Ask whether rows under one number and name are one record. `rows`: their numbers in words; `name`: of the first.
+
+    What they name stands together in any case: donors, countries, bodies.
+    """
+    words = Words(
+        N_(
+            "Rows {rows} stand under one number or name, for example “{name}”, and state something of their own: an "
+            "amount, persons, a day, a country. Are those under one name one record or several?"
+        ),
+        {"rows": rows, "name": name},
+    )
+    return Question(
+        id=question_id("rows", sheet, cell, "joined"),
+        kind="rows",
+        sheet=sheet,
+        cell=cell,
+        words=words,
+        evidence=(name,),
+        choices=(
+            (ADDED, Words(N_("one record: amounts and persons are added up, the names stand together"))),
+            (FIRST, Words(N_("one record: the amounts and persons of its first row hold, the names stand together"))),
+            (EACH, Words(N_("several: each row is a record of its own"))),
+        ),
+    ).suggesting(ADDED)
 
 
 def rows_of_others(

@@ -17,6 +17,7 @@ from ingest.check.one_table import check_alone
 from ingest.check.rows.ditto import without_ditto
 from ingest.check.rows.doubtful_rows import settled_rows
 from ingest.check.rows.hidden_parts import of_hidden
+from ingest.check.rows.joined_rows import with_joined_rows
 from ingest.check.rows.units_of_rows import with_units_of_rows
 from ingest.correct import corrected, with_doubts_about_days, with_suggestions
 from ingest.correct.corrected_book import Corrected
@@ -62,7 +63,8 @@ def _sheet_by_sheet(amended: Corrected, context: Context) -> tuple[list[CheckedT
             continue
         found = match_sheet(sheet, book.name, context)
         amounts = [with_units_of_rows(amended.table(without_ditto(table))) for table in found]
-        matched = [settled_rows(sheet, table, context.answers) for table in amounts]
+        settled = [settled_rows(sheet, table, context.answers) for table in amounts]
+        matched = [with_joined_rows(sheet, table, context.answers) for table in settled]
         notes += of_hidden(sheet, matched)
         checked = [table for item in matched for table in check_alone(item, context)]
         if first_rows := [range_boundaries(table.range)[1] for table in checked if table.dataset and table.range]:

@@ -5,16 +5,22 @@ from dataclasses import replace
 
 from data_model.known.text import clean, fold
 from ingest.find.body import Line, Row, Walk, read_lines
-from ingest.find.cells import filled, is_date, is_filled, is_label, one_line, says_number
-from ingest.find.continued_rows import with_continued_rows, with_numbered_countries
+from ingest.find.cells import filled, is_date, is_filled, is_label, is_period, one_line, says_number
+from ingest.find.continued_rows import (
+    with_continued_rows,
+    with_numbered_countries,
+    with_rows_under_one_number,
+)
 from ingest.find.groups_in_force import GroupsInForce
 from ingest.find.header import HeaderSpan, find_header, flatten, header_said
+from ingest.find.header_meaning import meaning_of_header
 from ingest.find.row_words import is_letterhead, marker_kind, names_unit, split_measure_note
 from ingest.find.side_by_side import without_neighbours
 from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 from ingest.notation.sum_words import counted_by
 
 _TITLE_LINES = 6
+_OF_TIMES = frozenset(("day", "year", "in_year"))
 
 
 def find_tables(sheet: Sheet, said: Sequence[tuple[int, int]] = ()) -> list[RawTable]:
@@ -38,7 +44,8 @@ def _from_top_to_bottom(sheet: Sheet, said: Sequence[tuple[int, int]]) -> list[R
 
 def _table(sheet: Sheet, span: HeaderSpan, headers: list[str], start: int, lines: list[Line]) -> RawTable:
     title, measure_note = _heading(sheet, start, span.first)
-    lines = _settle(_fill_down(sheet, span, with_numbered_countries(headers, with_continued_rows(headers, lines))))
+    lines = with_numbered_countries(headers, with_continued_rows(headers, lines))
+    lines = _settle(_fill_down(sheet, span, headers, with_rows_under_one_number(sheet, span, headers, lines)))
     body, totals = _assemble(lines)
     headers = _of_their_own(sheet, span, headers, [row.cells for row in (*body, *totals)])
     skipped = [SkippedRow(line.row + 1, line.kind.value) for line in lines if line.kind is not Row.BODY]
@@ -94,8 +101,8 @@ def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
     return " – ".join(lines[-_TITLE_LINES:]), measure_note
 
 
-def _fill_down(sheet: Sheet, span: HeaderSpan, lines: list[Line]) -> list[Line]:
-    """Give every row of a cell merged downwards its text or date.
+def _fill_down(sheet: Sheet, span: HeaderSpan, headers: list[str], lines: list[Line]) -> list[Line]:
+    """Give every row of a cell merged downwards its text, date or years.
 
     Numbers stay where they are: repeated they would add up.
     """
@@ -109,12 +116,17 @@ def _fill_down(sheet: Sheet, span: HeaderSpan, lines: list[Line]) -> list[Line]:
             and bottom < len(sheet.cells)
         ):
             value = sheet.cells[top][left]
-            if is_label(value) or is_date(value):
+            if is_label(value) or is_date(value) or _says_when(headers[left - span.left], value):
                 for row in range(top + 1, bottom + 1):
                     values.setdefault(row, {})[left - span.left] = value
     return [
         _filled_line(line, values[line.row]) if line.kind is Row.BODY and line.row in values else line for line in lines
     ]
+
+
+def _says_when(header: str, value: CellValue) -> bool:
+    """True for a year or years under a header of times: "2019-2026", 2022."""
+    return is_period(value) and not _OF_TIMES.isdisjoint(meaning_of_header(header).concepts)
 
 
 def _filled_line(line: Line, values: dict[int, CellValue]) -> Line:
