@@ -1,4 +1,4 @@
-"""Rows numbered 1, 1.1, 1.2.
+"""Rows numbered 1, 1.1, 1.2, and parts without a number below a numbered row.
 
 Where the parts add up to the row above them, that row is their sum and no record beside them; where it alone says who
 gave and when, it is the record and they are its components.
@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from data_model.declared.declare import Kind
 from data_model.known.problems import Issue
-from ingest.find.cells import is_filled, is_numbering, one_line
+from ingest.find.cells import is_filled, is_label, is_number_like, is_numbering, one_line
 from ingest.model import BodyRow, CellValue, MatchedTable, SkippedRow
-from ingest.sums.subtotals import adds_up, number_columns, said_of_parts, without_totals
+from ingest.sums.subtotals import adds_up, exceeded_by, number_columns, said_of_parts, without_totals
 
 _SEVERAL = 2  # a donor alone may be of a group of projects
 _COUNTED = (Kind.AMOUNT, Kind.INTEGER, Kind.CURRENCY)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_DASH = re.compile(r"\s*[-–—+•*]")
 
 
 def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
@@ -29,9 +30,12 @@ def without_sums_of_parts(table: MatchedTable) -> MatchedTable:
     if not is_numbering(raw.headers[0]):
         return without_totals(table)
     parts = _parts(raw.body) if any(map(_may_be_part, {row.cells[0] for row in raw.body})) else {}
-    if not parts:
-        return without_totals(table)
     left_out, issues = _judged(table, parts)
+    without = _without_numbers(table)
+    left_out |= {child for children in without.values() for child in children}
+    issues += [_said_of_components(table, at, children) for at, children in without.items()]
+    if not left_out and not issues:
+        return without_totals(table)
     body = [row for at, row in enumerate(raw.body) if at not in left_out]
     skipped = raw.skipped + [SkippedRow(raw.body[at].number, "group") for at in sorted(left_out)]
     return without_totals(replace(table, raw=replace(raw, body=body, skipped=skipped), issues=table.issues + issues))
@@ -53,9 +57,54 @@ def _judged(table: MatchedTable, parts: dict[int, list[int]]) -> tuple[set[int],
             left_out.add(at)
         else:
             code = "row_has_parts"
-        if at not in components:
+        if at in components:
+            continue
+        if code == "row_has_components":
+            issues.append(_said_of_components(table, at, children))
+        else:
             issues.append(said_of_parts(table, body[at], below, code))
     return left_out | components, issues
+
+
+def _said_of_components(table: MatchedTable, at: int, children: list[int]) -> Issue:
+    """Say of a record that its components are left out; warn where they come to more than the record."""
+    body = table.raw.body
+    row, below = body[at], [body[child] for child in children]
+    code = "components_exceed" if exceeded_by(row, below, number_columns(table)) else "row_has_components"
+    return said_of_parts(table, row, below, code)
+
+
+def _without_numbers(table: MatchedTable) -> dict[int, list[int]]:
+    """Return, by place, each numbered record with the rows below it that have no number and are its components.
+
+    They say a name and numbers and nothing else; they add up to the record, or dashes stand before them.
+    """
+    body, columns = table.raw.body, number_columns(table)
+    naming = next((at for at, column in enumerate(table.columns) if _is_name(table, column.field)), None)
+    if naming is None or not columns or all(row.cells[0].__class__ is int for row in body):
+        return {}  # as of most tables
+    found: dict[int, list[int]] = {}
+    last: int | None = None  # the numbered row they may be of
+    for at, row in enumerate(body):
+        if is_number_like(row.cells[0]) and any(map(str.isdigit, str(row.cells[0]))):
+            last = at
+        elif last is None or row.groups != body[last].groups or not is_label(row.cells[naming]):
+            last = None
+        else:
+            found.setdefault(last, []).append(at)
+    return {at: children for at, children in found.items() if _are_components(table, at, children, naming)}
+
+
+def _are_components(table: MatchedTable, at: int, children: list[int], naming: int) -> bool:
+    row, below = table.raw.body[at], [table.raw.body[child] for child in children]
+    if len(below) < _SEVERAL or not _says_alone(table, row, below):
+        return False
+    dashed = all(_DASH.match(one_line(part.cells[0]) or one_line(part.cells[naming])) for part in below)
+    return dashed or adds_up(row, below, number_columns(table))
+
+
+def _is_name(table: MatchedTable, name: str | None) -> bool:
+    return bool(name) and table.dataset.field(name).required and table.dataset.field(name).kind is Kind.TEXT
 
 
 def _says_alone(table: MatchedTable, row: BodyRow, parts: list[BodyRow]) -> bool:

@@ -167,6 +167,15 @@ def adds_up(row: BodyRow, parts: list[BodyRow], columns: dict[int, str]) -> bool
     return compared > 0
 
 
+def exceeded_by(row: BodyRow, parts: list[BodyRow], columns: dict[int, str]) -> bool:
+    """True where a number of the row is less than those of its parts together."""
+    for index, mark in columns.items():
+        whole, of_parts = _value(row.cells[index], mark), [_value(part.cells[index], mark) for part in parts]
+        if whole is not None and is_filled(row.cells[index]) and whole < sum(one or Decimal(0) for one in of_parts):
+            return True
+    return False
+
+
 def _value(cell: CellValue, mark: str) -> Decimal | None:
     """Return the number of a cell in the unit it carries, nothing as 0; None for one that cannot be read."""
     parsed = resolve(parse(cell), mark)

@@ -82,7 +82,7 @@ def test_a_row_that_alone_says_donor_and_time_is_the_record_of_its_components():
         ["1.1", "Hợp phần 1", None, None, 10, None],
         ["1.1.1", "Gói thầu 1", None, None, 4, None],
         ["1.1.2", "Gói thầu 2", None, None, 6, None],
-        ["1.2", "Hợp phần 2", None, None, 25, None],
+        ["1.2", "Hợp phần 2", None, None, 15, None],
         ["2", "Nhóm dự án WB", "WB", None, 7, None],
         ["2.1", "Đường", None, None, 3, None],
         ["2.2", "Cầu", None, None, 4, None],
@@ -102,3 +102,29 @@ def test_parts_that_alone_say_the_amount_are_not_left_out_with_it():
     )
     assert rows(table, "name") == [("Chương trình nước",), ("Dự án A",), ("Dự án B",)]
     assert [item.code for item in table.issues if item.code.startswith("row_")] == ["row_has_parts"]
+
+
+def test_components_that_come_to_more_than_their_project_are_said_to():
+    project, first = ["1", "Dự án cấp nước", "ADB", "2019-2025", 30, None], ["1.1", "Hợp phần 1", None, None, 10, None]
+    for second, code in ((25, "components_exceed"), (20, "row_has_components"), (15, "row_has_components")):
+        table = oda_list(project, first, ["1.2", "Hợp phần 2", None, None, second, None])
+        assert rows(table, "name", "foreign_amount") == [("Dự án cấp nước", 30_000_000_000)]
+        assert [(item.cell, item.code) for item in table.issues if "component" in item.code] == [("B3", code)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "names", "amounts", "read"),
+    [
+        ((None, None), ("Hợp phần 1", "Hợp phần 2"), (10, 20), 37),
+        (("-", "-"), ("Hợp phần 1", "Hợp phần 2"), (10, 25), 37),
+        ((None, None), ("- Hợp phần 1", "+ Hợp phần 2"), (10, 15), 37),
+        ((None, None), ("Dự án A", "Dự án B"), (10, 15), 62),  # neither a sum nor marked: who knows, so all are read
+        ((2, 3), ("Dự án A", "Dự án B"), (10, 20), 67),
+    ],
+)
+def test_parts_without_a_number_below_their_project_are_not_counted_beside_it(numbers, names, amounts, read):
+    parts = [
+        [number, name, None, None, amount, None] for number, name, amount in zip(numbers, names, amounts, strict=True)
+    ]
+    table = oda_list([1, "Dự án cấp nước", "ADB", "2019-2025", 30, None], *parts, [4, "Đê", "WB", "2020-2026", 7, None])
+    assert sum(row.values["foreign_amount"] for row in table.rows) == read * 10**9
