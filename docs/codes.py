@@ -44,6 +44,7 @@ _EXAMPLE = {
     "first": "01/01/2019",
     "found": "120 MB",
     "names": "Đà Nẵng, Nghệ An",
+    "others": "JICA",
     "header": "Kinh phí",
     "headers": "“Ngày ký”, “Ngày ký kết”",
     "hedge": "gần",

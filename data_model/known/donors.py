@@ -68,12 +68,28 @@ def find_donor(text: str) -> Donor | None:
 def identity(field: str, value: object) -> object:
     """Return a value of a record's key in a form that is equal for the same thing.
 
-    Text folded, a known donor by its code.
+    Text folded, a known donor by its code, several in whatever order they stand.
     """
     if not isinstance(value, str):
         return value
-    donor = find_donor(value) if field == "donor" else None
-    return f"={donor.code}" if donor else fold_any_script(value)
+    if field != "donor":
+        return fold_any_script(value)
+    several = _each(value)
+    return "+".join(sorted(map(_identity_of_one, several))) if len(several) > 1 else _identity_of_one(value)
+
+
+def donors_in(text: str) -> frozenset[object]:
+    """Return each donor a text names, in a form that is equal for the same one."""
+    return frozenset(map(_identity_of_one, _each(text)))
+
+
+def _each(text: str) -> list[str]:
+    return [text] if find_donor(text) else [part for part in _SEVERAL.split(text) if part.strip()]
+
+
+def _identity_of_one(text: str) -> str:
+    donor = find_donor(text)
+    return f"={donor.code}" if donor else fold_any_script(text)
 
 
 def _country_of(text: str) -> str | None:
@@ -93,9 +109,7 @@ def _standing_of_one(text: str) -> Standing | None:
 @of_short_texts(lambda _text: None)
 def standing(text: str) -> Standing | None:
     """Return what the donors of a cell are; None where one of them is not known: then nothing is said of any."""
-    if find_donor(text):
-        return _standing_of_one(text)
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    parts = _each(text)
     each = [_standing_of_one(part) for part in parts]
     if len(parts) < 2 or None in each:
         return _standing_of_one(text)

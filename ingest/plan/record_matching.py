@@ -21,6 +21,7 @@ from data_model.stored.records import record_key
 from data_model.stored.tables import REGISTERS
 from ingest.model import CheckedRow
 from ingest.plan.nameless_rows import Renamed, named_otherwise
+from ingest.plan.several_names import field_of_several, one_is_among, others_held
 from ingest.plan.stored_records import Stored, stored_by_id, stored_records
 from ingest.sentences import issue
 from translations.formats import day
@@ -109,7 +110,7 @@ def _emptier_before(
 def _fuller_before(
     connection: Connection, dataset: Dataset, unit: str, rows: Keyed, taken: set[int], found: FoundAgain
 ) -> None:
-    """Add the records that rows are which leave a field of the key open, or spell a donor in another way.
+    """Add the records that rows are which leave a field of the key open, spell a donor in another way or name more.
 
     A row that more than one record fits is a new one, and says so.
     """
@@ -127,8 +128,27 @@ def _fuller_before(
                 found.keeps.add(key)
         elif fitting:
             found.issues.append(_several(dataset, row, len(fitting)))
+        elif not lacking[key]:
+            _naming_others(shelf, key, row, chosen, found)
     records = stored_by_id(connection, dataset, chosen.values())
     found.records |= {key: records[record_id] for key, record_id in chosen.items()}
+
+
+def _naming_others(shelf: "_Shelf", key: str, row: CheckedRow, chosen: dict[str, int], found: FoundAgain) -> None:
+    """Choose the record of a row that names more or fewer donors than it; say so where more records may be the row."""
+    field_name = field_of_several(shelf.dataset, row)
+    if not field_name:
+        return
+    names = tuple(name for name in shelf.dataset.key_of(row.values) if name not in ("unit", field_name))
+    fitting = [
+        number
+        for number in shelf.fitting(names, row.values)
+        if one_is_among(field_name, shelf.held(number)[field_name], row.values[field_name])
+    ]
+    if fitting:
+        chosen[key] = shelf.take(next((number for number in fitting if shelf.agrees(number, row)), fitting[0]))
+        others = [shelf.held(number) for number in fitting if number != chosen[key]]
+        found.issues += [others_held(shelf.dataset, row, field_name, others)] if others else []
 
 
 def _known_better(shelf: "_Shelf", rows: Keyed, days: list[str], found: FoundAgain) -> dict[str, int]:
@@ -222,6 +242,10 @@ class _Shelf:
             row.values.get(name) is not None and is_finer(self._held[record_id][name], row.values[name])
             for name in days
         )
+
+    def held(self, record_id: int) -> Mapping[str, Any]:
+        """Return what a record is found by."""
+        return self._held[record_id]
 
     def key_of(self, record_id: int) -> tuple[str, ...]:
         """Return the names of the fields a record is found by."""
