@@ -20,7 +20,7 @@ _BLUE, _ORANGE, _TEAL, _PURPLE, _OCHRE = "#2B7BBB", "#C66A12", "#16897A", "#7A5A
 OTHERS = (_BLUE, _ORANGE, _TEAL, _PURPLE, _OCHRE)
 
 #: Beginning of an indicator's id -> colour; the longest beginning that fits decides. Indicators of one concept that
-#: appear in one chart are shades of its colour.
+#: appear in one chart are shades of its colour, or another where no shade of it shows on white and on dark pages.
 CONCEPTS = {
     "delegations_in": _BLUE,
     "delegations_out": _ORANGE,
@@ -29,11 +29,12 @@ CONCEPTS = {
     "oda_disbursed": "#0C6156",
     "fdi_": _PURPLE,
     "fdi_adjusted_capital": "#A98BDB",
-    "fdi_share_purchase": "#5A3F96",
+    "fdi_share_purchase": "#C2559F",
     "fdi_implemented_capital": "#A98BDB",
     "ngo_": _OCHRE,
     "ngo_disbursed": "#80590A",
     "agreements_": "#2E86A6",
+    "agreements_expiring_6": _ORANGE,
     "partner_": "#2E86A6",
     "partner_localities": "#6FB3CC",
 }

@@ -75,6 +75,10 @@ def test_colours_of_one_chart_are_told_apart(sight):
     for colours in together():
         for one, other in itertools.combinations(colours, 2):
             assert math.dist(seen(one, sight), seen(other, sight)) > 10, (one, other)
+    drawn = [exhibit for exhibit in EXHIBITS.values() if exhibit.shape is not Shape.TABLE]
+    for exhibit in drawn:  # lines and narrow columns need more than areas of a map
+        for one, other in itertools.combinations(palette.series_colours(list(exhibit.indicators)), 2):
+            assert math.dist(seen(one, sight), seen(other, sight)) > 16.6, (exhibit.name, one, other)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -85,6 +89,8 @@ def test_what_is_drawn_and_read_stands_out_from_the_page(theme):
         assert contrast(CONFIG["theme"][theme][name], page) > 4.5, name
     for colour in (*palette.OTHERS, *palette.CHANNELS.values(), palette.HOME, palette.TREND, palette.REST):
         assert contrast(colour, page) > 2.8, colour
+    for colour in palette.CONCEPTS.values():  # a pale shade of one is seen beside the full one
+        assert contrast(colour, page) > 2.3, colour
 
 
 def test_words_on_charts_take_the_page_s_colour():
