@@ -61,8 +61,8 @@ def _target(fields: Reached, aim: dict, figures: list[Figure]) -> Target:
     share = share_of(value, figure)
     words = _("Target of {year}: {target}.").format(year=year, target=target)
     if share is not None:
-        reached = _("Reached so far: {reached}, {share} %.")
-        reached = reached if is_partial(figure) else _("Reached: {reached}, {share} %.")
+        reached = _("Reached so far: {reached}, {share}%.")
+        reached = reached if is_partial(figure) else _("Reached: {reached}, {share}%.")
         words += " " + reached.format(reached=figure.text(), share=number(share))
     return Target(indicator=indicator, category=str(year), value=value, text=words)
 

@@ -49,6 +49,12 @@ def test_placeholders_are_the_same(package):
     assert not different, "\n".join(different)
 
 
+def test_a_percentage_is_written_one_way():
+    """As `percent` writes it: "+12,5%" on a card and "90,3 %" under its chart were two ways on one screen."""
+    said = [text for entry in vietnamese().items() for text in (entry[0], *(words for _file, words in entry[1]))]
+    assert [text for text in said if re.search(r"\} %", text)] == []
+
+
 @pytest.mark.parametrize("path", sorted((FOLDER / "vi").glob("*.po")), ids=lambda path: path.name)
 def test_catalogues_say_each_message_once_and_nothing_is_fuzzy(path):
     with path.open("rb") as file:

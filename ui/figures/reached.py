@@ -53,7 +53,7 @@ def _row(aim: dict, fields: Reached, found: dict[str, dict[int, Figure]]) -> lis
         day(until),
         money(aim[fields.value], currency) if currency else number(aim[fields.value]),
         reached.text() if reached else _("no number yet"),
-        "" if share is None else f"{number(share)} %",
+        "" if share is None else f"{number(share)}%",
         reached.basis_text() if reached else "",
     ]
 

@@ -177,7 +177,7 @@ def _how_far(offer: Offered, job: Job) -> str:
     if job.passed == job.total:
         return _("{file}: LibreOffice makes the PDF, which takes some seconds more.").format(file=offer.label)
     part = number(min(99, 100 * job.passed // job.total))
-    return _("{file}: {part} % is written.").format(file=offer.label, part=part)
+    return _("{file}: {part}% is written.").format(file=offer.label, part=part)
 
 
 def _taking(key: str, file: str) -> Callable[[], bytes]:

@@ -256,7 +256,7 @@ def _show_apply(draft: Upload, shown: Preview, ready: bool, apply: Callable[[int
     if shown.withdrawn:
         words = _("Apply: {new} new, {changed} changed, {withdrawn} withdrawn")
     elif shown.rejected:
-        words = _("Apply: {new} new, {changed} changed, {left} rows left behind")
+        words = _("Apply: {new} new, {changed} changed, {left} left behind")
     counts = {outcome.value: number(shown.count(outcome)) for outcome in Outcome}
     st.button(
         words.format(**counts, left=number(shown.rejected)),

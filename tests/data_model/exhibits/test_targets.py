@@ -41,9 +41,9 @@ def test_a_target_says_what_was_reached_of_it_by_the_number_we_publish():
     found = filled()
     assert [(item.category, item.value) for item in found.targets] == [("2023", 5), ("2024", 8)]
     assert found.targets[0].text == "Mục tiêu năm 2023: 5."
-    assert found.targets[1].text == "Mục tiêu năm 2024: 8. Đạt 6, 75 %."
+    assert found.targets[1].text == "Mục tiêu năm 2024: 8. Đạt 6, 75%."
     upload_rows("figures", year_figure("delegations_in", HUE, 2024, Decimal(10)), name="bao-cao.xlsx")
-    assert filled().targets[1].text == "Mục tiêu năm 2024: 8. Đạt 10, 125 %."
+    assert filled().targets[1].text == "Mục tiêu năm 2024: 8. Đạt 10, 125%."
 
 
 def test_targets_are_drawn_within_the_axis_and_said_in_words():
@@ -53,7 +53,7 @@ def test_targets_are_drawn_within_the_axis_and_said_in_words():
     trace = next(item for item in figure.data if item.name == "Đoàn vào, mục tiêu")
     assert (list(trace.x), list(trace.y), trace.line.dash) == (["2024"], [80], "dot")
     assert figure.layout.yaxis.range[1] >= 80
-    assert "Đạt 6, 7,5 %" in figure.layout.xaxis.title.text.replace("<br>", " ")
+    assert "Đạt 6, 7,5%" in figure.layout.xaxis.title.text.replace("<br>", " ")
     assert "Mục tiêu năm 2024: 80." in describe(filled())
 
 

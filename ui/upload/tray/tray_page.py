@@ -201,7 +201,7 @@ def _how_far(job: Job) -> str:
     if job.state == State.WAITING:
         return _("Waits its turn")
     if job.total:
-        return _("At work: {part} %").format(part=number(min(99, 100 * job.passed // job.total)))
+        return _("At work: {part}%").format(part=number(min(99, 100 * job.passed // job.total)))
     return _("In work")
 
 
