@@ -59,6 +59,11 @@ class Banner:
     link: str = ""
     remedy: str = ""
 
+    @property
+    def leaves_money_out(self) -> bool:
+        """Tell whether amounts are missing from the picture: only they can be put in, by a rate, another currency."""
+        return bool(self.page or self.remedy)
+
 
 @dataclass(frozen=True, kw_only=True)
 class FilledExhibit:

@@ -8,6 +8,7 @@ import pytest
 
 from chart_frames import D, by_country, filled, row
 from data_model.declared.pictures import Breakdown, Shape
+from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures.figure import RECORDS, REPORTED, Figure
 from data_model.known.countries import UNKNOWN
 from data_model.known.periods import Period
@@ -127,6 +128,14 @@ def test_parts_that_are_not_final_are_not_ranked(more):
 def test_parts_of_two_bases_are_not_ranked():
     parts = [row("JP", D(7)), row("KR", D(6), basis="records")]
     assert of_largest(filled(Breakdown.COUNTRY, Shape.RANKED_BARS, parts), alone=True) == ""
+
+
+def test_parts_of_which_money_is_left_out_are_not_ranked():
+    shown = by_country({"JP": D(7), "KR": D(6)})
+    counted = replace(shown, banners=(Banner("2 of 3 units."),))
+    assert of_largest(counted, alone=True)
+    for more in ({"page": "rates"}, {"remedy": "Choose “USD”."}):
+        assert of_largest(replace(shown, banners=(Banner("EUR 38 million left out.", **more),)), alone=True) == ""
 
 
 def test_what_nobody_named_takes_no_place_and_may_forbid_the_first():
