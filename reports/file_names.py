@@ -3,8 +3,7 @@
 from data_model.figures.filters import Filters
 from data_model.known.places import place_name
 from data_model.known.text import fold
-
-ILLUSTRATIVE = "minh-hoa"
+from translations import _
 
 
 def file_name(*parts: str) -> str:
@@ -12,6 +11,11 @@ def file_name(*parts: str) -> str:
     return "-".join(
         fold(part).replace(" ", "_" if index == 0 else "-") for index, part in enumerate(parts) if fold(part)
     )
+
+
+def illustrative_file_name(*parts: str) -> str:
+    """Return the name of a file whose figures are illustrative: it begins with that, in the language in use."""
+    return f"{fold(_('illustrative')).replace(' ', '-')}-{file_name(*parts)}"
 
 
 def place_and_years(filters: Filters) -> tuple[str, str]:

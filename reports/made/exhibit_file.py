@@ -7,7 +7,7 @@ from data_model.exhibits.filled_exhibit import FilledExhibit
 from data_model.figures.filters import Filters
 from data_model.jobs.made_files import MadeFile
 from reports import table_xlsx
-from reports.file_names import ILLUSTRATIVE, file_name, place_and_years
+from reports.file_names import file_name, illustrative_file_name, place_and_years
 from reports.made.making import act_of
 from reports.stage.exhibit_link import ExhibitForm
 from reports.table import exhibit_table, marked_table
@@ -31,8 +31,8 @@ class WantedFile:
 def name_of_file(wanted: WantedFile, form: ExhibitForm) -> str:
     """Return a file's name; it says where its figures are illustrative."""
     parts = (wanted.filled.exhibit.name, *place_and_years(wanted.filters))
-    name = f"{file_name(*parts)}.{form}"
-    return f"{ILLUSTRATIVE}-{name}" if wanted.illustrative else name
+    named = illustrative_file_name if wanted.illustrative else file_name
+    return f"{named(*parts)}.{form}"
 
 
 def exhibit_file(wanted: WantedFile, form: ExhibitForm) -> MadeFile:

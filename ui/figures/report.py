@@ -21,7 +21,6 @@ from ui.parts.downloads import Taken, named, offer_file, own_address
 from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 
-_NAME = "bao_cao"
 _PAPER = ":material/description:"
 
 
@@ -77,7 +76,8 @@ def _choose_template() -> Template | None:
 
 
 def _offer(report: Report, filters: Filters, span: Span, template: Template | None) -> None:
-    name = named(_NAME, str(span), *place_and_years(filters.of_year(filters.last_year)))
+    of_year = place_and_years(filters.of_year(filters.last_year))
+    name = named(_("Report on external affairs"), _(TITLES[span]), *of_year)
     ways = [(_("Word"), Form.DOCX, {"type": "primary", "icon": _PAPER})]
     if office():
         ways.append((_("PDF"), Form.PDF, {}))

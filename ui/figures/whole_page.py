@@ -104,7 +104,7 @@ def _shows_anything(found: _Noted) -> bool:
 
 def _offer(page: Page) -> None:
     look, mark = looking(), _mark()
-    name = named("trang", page.title, *place_and_years(page.filters))
+    name = named(_("Page"), page.title, *place_and_years(page.filters))
     forms = [(_("Word"), Form.DOCX), (_("Excel"), Form.XLSX), *([(_("PDF"), Form.PDF)] if office() else [])]
     paper = PagePaper(page)
     offer_made(*(Offered(label=label, paper=paper, form=form, name=name, key=f"page-{form}") for label, form in forms))

@@ -13,7 +13,7 @@ import streamlit as st
 from data_model import audit
 from data_model.known.personal import is_personal
 from data_model.settings.base_path import base_path
-from reports.file_names import ILLUSTRATIVE, file_name
+from reports.file_names import file_name, illustrative_file_name
 from reports.table import Table, marked_table
 from reports.table_csv import table_csv
 from reports.table_xlsx import MIME, table_xlsx
@@ -23,7 +23,7 @@ from ui import session
 
 def named(*parts: str) -> str:
     """Return a file's name that says where its figures are illustrative."""
-    return f"{ILLUSTRATIVE}-{file_name(*parts)}" if session.is_illustrative() else file_name(*parts)
+    return illustrative_file_name(*parts) if session.is_illustrative() else file_name(*parts)
 
 
 def offer_workbook(make: Callable[[], Table], name: Iterable[str], key: str, told: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ from reports.file_names import file_name
 from reports.made.order import EditionPaper, Form, Frozen
 from reports.report.spans import TITLES, Span
 from reports.stage.deck_link import link_to_edition
-from translations import _, language
+from translations import N_, _, language
 from translations.formats import day, number
 from ui import session
 from ui.parts.downloads import Taken, offer_file
@@ -29,7 +29,11 @@ from ui.parts.table import Column, Held, show_list
 
 _COMPARED = "edition-compared"  # what was compared last, with the version of the data and the rights it was for
 #: How the name of a file of an edition begins.
-_FILES = {Frozen.DECK: "trinh_chieu", Frozen.REPORT: "bao_cao", Frozen.BOOK: "so_lieu"}
+_FILES = {
+    Frozen.DECK: N_("Presentation"),
+    Frozen.REPORT: N_("Report on external affairs"),
+    Frozen.BOOK: N_("Figures"),
+}
 _NOW = 0  # what there is now, among editions to compare with
 
 
@@ -156,8 +160,8 @@ def _show_deck(found: Edition, names: list[str]) -> None:
 def _of_edition(found: Edition, label: str, form: Form, what: Frozen, **more: Any) -> Offered:
     """Return a file of an edition as it is offered; `more` says which of several decks or reports."""
     paper = EditionPaper(found.id, what, **more)
-    part = "" if paper.span is Span.YEAR else str(paper.span)
-    name = file_name(_FILES[what], part, found.name, paper.deck)
+    part = "" if paper.span is Span.YEAR else _(TITLES[paper.span])
+    name = file_name(_(_FILES[what]), part, found.name, paper.deck)
     return Offered(label=label, paper=paper, form=form, name=name, key=f"edition-{form}")
 
 
@@ -182,7 +186,7 @@ def _offer_papers(found: Edition, held: dict[str, Any]) -> None:
 
 
 def _offer_content(found: Edition) -> None:
-    here, name = session.here(), f"{file_name('so_lieu_chot', found.name)}.json"
+    here, name = session.here(), f"{file_name(_('Editions'), found.name)}.json"
     told = {"table": "edition", "record": found.id, "unit": found.unit, "sha256": found.sha256}
 
     def taken() -> Taken:

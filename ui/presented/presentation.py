@@ -18,7 +18,7 @@ from reports.deck.each_year import with_each_year
 from reports.deck.fill_deck import fill_deck
 from reports.deck.illustrative_mark import marked_illustrative
 from reports.deck.recipe import Recipe, recipe_of_codes
-from reports.file_names import file_name, place_and_years
+from reports.file_names import place_and_years
 from reports.given_template import Template
 from reports.made.order import DeckPaper, Form
 from reports.office import office
@@ -31,13 +31,12 @@ from reports.stage.pack import MIME as ZIP
 from reports.stage.sealed import LEAST, sealed_pack
 from translations import _, language
 from ui import session
-from ui.parts.downloads import Taken, offer_file, own_address
+from ui.parts.downloads import Taken, named, offer_file, own_address
 from ui.parts.made_files import Offered, offer_made
 from ui.parts.plain_text import show_line
 from ui.presented.draft import Draft, draft_of
 from ui.presented.editor import CHOICE, show_editor
 
-_NAME = "trinh_chieu"
 _READY, _NEW = 0, -1
 
 
@@ -143,9 +142,14 @@ def _choose_template() -> Template | None:
     return template
 
 
+def name_of(filters: Filters) -> str:
+    """Return what the files of a presentation are called, without their form."""
+    return named(_("Presentation"), *place_and_years(filters))
+
+
 def _offer_made(filters: Filters, chosen: _Chosen, template: Template | None) -> None:
     """Draw the files that are made beside the page; with a department's template the PowerPoint is made at once."""
-    paper, name = DeckPaper(filters, chosen.recipe, chosen.link), file_name(_NAME, *place_and_years(filters))
+    paper, name = DeckPaper(filters, chosen.recipe, chosen.link), name_of(filters)
     native = _("Native charts that can be edited, notes, links from numbers to their pages")
     alone = _("A folder that opens in any browser, without network or installation")
     ways = [
@@ -166,7 +170,7 @@ def _offer_made(filters: Filters, chosen: _Chosen, template: Template | None) ->
 
 def _offer_now(deck: Deck, filters: Filters, template: Template | None) -> None:
     """Draw the files that hold what is kept nowhere: a department's template, a password."""
-    base, name = own_address(), file_name(_NAME, *place_and_years(filters))
+    base, name = own_address(), name_of(filters)
     told = {"table": "deck", **filters.codes(), "slides": len(deck.slides)}
     here, viewer = session.here(), session.version().viewer
 

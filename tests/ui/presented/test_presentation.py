@@ -8,6 +8,8 @@ import pytest
 from data_model.figures.filters import Filters
 from pages_opened import open_page
 from reports.stage.deck_link import PRESENT, read_link
+from translations import speaking
+from ui import session
 from ui.presented import presentation
 
 pytestmark = pytest.mark.one_database
@@ -50,6 +52,16 @@ def test_chosen_slides_come_in_the_order_in_which_they_were_chosen(samples):
     said = html_of(app)
     assert said.count("<li>") == 4
     assert said.index("ODA, FDI") < said.index("đón 9 đoàn vào")
+
+
+def test_files_are_called_in_the_language_in_use_and_say_that_their_figures_are_invented(monkeypatch):
+    years = Filters(first_year=2016, last_year=2025, place="46")
+    monkeypatch.setattr(session, "is_illustrative", lambda: False)
+    assert presentation.name_of(years) == "trinh_chieu-hue-2016-2025"
+    monkeypatch.setattr(session, "is_illustrative", lambda: True)
+    assert presentation.name_of(years) == "minh-hoa-trinh_chieu-hue-2016-2025"
+    with speaking("en"):
+        assert presentation.name_of(years) == "illustrative-presentation-hue-2016-2025"
 
 
 def test_without_figures_the_page_says_so(bare):
