@@ -1,7 +1,5 @@
 """Where a number comes from, in words and links."""
 
-from html import unescape
-
 from markupsafe import Markup
 
 from data_model.exhibits.conversion import ADDRESS
@@ -12,7 +10,11 @@ from translations import _
 
 def linked_html(text: str) -> Markup:
     """Return somebody's own words as HTML, in which an address shows as its site and links to the page."""
-    return Markup(ADDRESS.sub(lambda found: source_html(unescape(found[0])), own_words(text)))
+    pieces, at = [], 0
+    for found in ADDRESS.finditer(text):
+        pieces += [own_words(text[at : found.start()]), source_html(found[0])]
+        at = found.end()
+    return Markup("").join([*pieces, own_words(text[at:])])
 
 
 _LONGEST_SHEET = 31  # letters of a sheet's name in Excel; a longer one is a text file's own name, said already

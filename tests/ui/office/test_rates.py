@@ -14,7 +14,9 @@ from data_model.figures.filters import AS_GIVEN, Conversion
 from data_model.keeping.database import reading, writing
 from hand_made import forget_rates, upload_rows, year_figure
 from pages_opened import ROOT, open_page, press
+from translations import speaking
 from ui.frame.currencies import PAGES, in_link
+from ui.parts.origins import linked_html
 
 pytestmark = pytest.mark.one_database
 
@@ -241,3 +243,13 @@ def test_without_any_rate_the_page_says_what_to_do(bare):
     app = open_page("rates")
     assert not app.exception
     assert "Chưa có tỷ giá nào" in texts(app)
+
+
+def test_an_address_in_a_source_links_to_its_page_in_english_too():
+    source = "Quảng Nam năm 2025 (https://vietnam.vn/vi/a-b.html). Hơn 6,5 triệu USD"
+    for language, before in (("vi", "Quảng Nam năm 2025 ("), ("en", '<span lang="vi">Quảng Nam năm 2025 (</span>')):
+        with speaking(language):
+            html = str(linked_html(source))
+        assert html.startswith(f'{before}<a href="https://vietnam.vn/vi/a-b.html" target="_blank"')
+        assert html.count(">vietnam.vn</a>") == 1
+        assert html.count("<span") == html.count("</span>")
