@@ -17,14 +17,14 @@ def read_rate(text: str, currency: str) -> Decimal:
     if not readings:
         unreadable = N_(
             "“{text}” is not read as a rate. Write how many dong one {currency} is worth, digits only, "
-            "for example 23864 or 23864,5."
+            "for example 23864 or 23864.5."
         )
         raise Problem("rate_unreadable", unreadable, text=text, currency=currency)
     fitting = [value for value in readings if len(readings) == 1 or is_plausible(currency, value)]
     if len(fitting) != 1:
         ambiguous = N_(
             "“{text}” can be read as two numbers, a thousand times apart. Write the rate without separators, "
-            "for example 23864 or 23864,5."
+            "for example 23864 or 23864.5."
         )
         raise Problem("rate_ambiguous", ambiguous, text=text)
     return fitting[0]

@@ -103,6 +103,7 @@ def test_sentences_stand_in_no_table_that_is_not_looked_into():
 
 #: Letters that only Vietnamese has, in messages whose source text is English.
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹàáâãèéêìíòóôõùúý]", re.IGNORECASE)
+_VIETNAMESE_NUMBER = re.compile(r"\d{3},\d{1,2}\b|for example \d{1,3}\.\d{3}\b")  # "1.234.567,5"
 _QUOTED = re.compile(r"“[^”]*”|\([^()]*\)")  # words to be written into a Vietnamese workbook, and terms beside ours
 
 
@@ -116,6 +117,7 @@ def test_the_english_of_every_message_is_english(package):
         f"{where}: {text!r}" for text, where in messages(package).items() if _VIETNAMESE.search(_QUOTED.sub("", text))
     ]
     assert foreign == []
+    assert [text for text in messages(package) if _VIETNAMESE_NUMBER.search(text)] == []
     translated = [text for text in messages(package) if catalogue("en").gettext(text) != text]
     assert translated == []
 

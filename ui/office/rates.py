@@ -104,7 +104,7 @@ def _show_form() -> None:
         years = range(date.today().year, FIRST_YEAR - 1, -1)
         year = _choose(left, _("Year"), years, key="rate-year")
         currency = _choose(right, _("Currency"), CURRENCIES, key="rate-currency", called=_currency_title)
-        vnd = left.text_input(_("Dong for one unit"), key="rate-vnd", placeholder=_("for example 23.864,5"))
+        vnd = left.text_input(_("Dong for one unit"), key="rate-vnd", placeholder=_("for example 23,864.5"))
         kind = _choose(right, _("Kind"), (_OFFICIAL, _IMPLIED), key="rate-kind", called=_kind_title)
         source = st.text_input(
             _("Source"), key="rate-source", placeholder=_("for example: State Bank of Vietnam, average of the year")

@@ -154,7 +154,7 @@ _ASK: dict[Kind, Callable[[Field, str, str], str]] = {
     Kind.TEXT: _ask_text(""),
     Kind.DATE: _ask_text(N_("day/month/year, for example 31/12/2024")),
     Kind.INTEGER: _ask_text(N_("a whole number")),
-    Kind.AMOUNT: _ask_text(N_("for example 1.234.567,5")),
+    Kind.AMOUNT: _ask_text(N_("for example 1,234,567.5")),
     Kind.CURRENCY: _ask_text(N_("VND, USD …")),
     Kind.CHOICE: _ask_choice,
     Kind.YES_NO: _ask_yes_no,
