@@ -75,11 +75,11 @@ def test_the_switch_keeps_page_and_filters_both_ways(server, page) -> None:
         "year": ["2022"],
         "lang": ["en"],
     }
-    assert page.title() == "External affairs"
+    assert page.title() == "Delegations – External affairs"
     switch(page, "Tiếng Việt")
     page.locator("h1", has_text="Đoàn vào, đoàn ra: Nghệ An").wait_for()
     assert asked(page, "from") == {"place": ["Nghệ An"], "country": ["Nhật Bản", "Lào", "ASEAN"], "year": ["2022"]}
-    assert page.title() == "Đối ngoại địa phương"
+    assert page.title() == "Đoàn vào, đoàn ra – Đối ngoại địa phương"
 
 
 def test_the_switch_follows_what_was_just_chosen(server, page) -> None:

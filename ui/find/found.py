@@ -9,7 +9,7 @@ from markupsafe import Markup
 from data_model.declared import DATASETS, INDICATORS
 from data_model.figures.address import address_of_figure
 from data_model.figures.filters import Filters
-from data_model.known.countries import all_countries, country_name
+from data_model.known.countries import all_countries
 from data_model.known.places import place_name
 from data_model.known.text import fold
 from data_model.registers.partners import Partner, partners
@@ -55,12 +55,13 @@ def groups(text: str, filters: Filters, pages: list[st.Page]) -> list[Group]:
 
 
 def _saying(words: list[str], ways: Iterable[tuple[str, Callable[[], Markup]]]) -> list[Markup]:
-    """Return the ways whose words hold all that is looked for; those that begin with it come first."""
+    """Return the ways whose words hold all that is looked for; those of which a name begins with it come first."""
     found = []
     for said, way in ways:
         folded = fold(said)
         if all(word in folded for word in words):
-            found.append((not folded.startswith(words[0]), way))
+            begins = any(fold(name).startswith(words[0]) for name in said.splitlines())
+            found.append((not begins, way))
     return [way() for _later, way in sorted(found, key=lambda item: item[0])[:MOST]]
 
 
@@ -100,7 +101,7 @@ def _figures(filters: Filters) -> Iterator[tuple[str, Callable[[], Markup]]]:
 
 def _countries() -> Iterator[tuple[str, Callable[[], Markup]]]:
     for iso2, country in all_countries().items():
-        yield f"{country_name(iso2)} {country.name_vi} {country.name_en}", lambda iso2=iso2: country_html(iso2)
+        yield f"{country.name_vi}\n{country.name_en}", lambda iso2=iso2: country_html(iso2)
 
 
 def _partners_found() -> Iterator[tuple[str, Callable[[], Markup]]]:

@@ -1,5 +1,8 @@
 """What was found, in place of the page: ways by kind, records by register; and one record with where it stands."""
 
+from collections.abc import Callable
+from datetime import date
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -48,16 +51,20 @@ def show_results(filters: Filters, pages: list[st.Page]) -> None:
 
 
 def _records(words: str, filters: Filters) -> list[Group]:
-    """Return the newest records of each register that say these words."""
+    """Return the records of each register that were entered last and say these words, the latest day first."""
     with looking()() as connection:
         found = found_records(connection, words, MOST)
     return [
         Group(
-            _("{register}: the newest that say so").format(register=_(DATASETS[name].title)),
-            [_way(DATASETS[name], row, filters) for row in rows],
+            _("{register}: the last entered that say so").format(register=_(DATASETS[name].title)),
+            [_way(DATASETS[name], row, filters) for row in sorted(rows, key=_day_of(DATASETS[name]), reverse=True)],
         )
         for name, rows in found.items()
     ]
+
+
+def _day_of(dataset: Dataset) -> Callable[[dict], date]:
+    return lambda row: row[dataset.main_date] or date.min
 
 
 def _way(dataset: Dataset, row: dict, filters: Filters) -> Markup:
