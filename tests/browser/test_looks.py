@@ -8,12 +8,28 @@ import re
 from playwright.sync_api import expect
 
 from browser.screens import TELEPHONE, open_screen, wait_for_title, wear
+from ui.frame.style import style_of_pages
+from ui.parts.cells import Column
+from ui.parts.table import table_html
 
 
 def test_a_telephone_shows_the_page_and_not_the_menu(filled_server, page) -> None:
     page.set_viewport_size(TELEPHONE)
     open_screen(page, filled_server, "settings")
     expect(page.locator(".stSidebar .languages")).to_be_hidden()  # closed, and out of the way of the keyboard
+
+
+def test_a_telephone_shows_why_a_row_is_left_behind_and_of_which_day_a_source_is(page) -> None:
+    columns = [Column("Dòng", "narrow"), Column("Hồ sơ", "name"), Column("Lý do", "sentence")]
+    why = "Thiếu ngày cụ thể. Hãy ghi đủ ngày/tháng/năm, ví dụ 31/12/2024."
+    table = table_html(columns, [["ĐOÀN RA!28", "Đoàn Sở Ngoại vụ làm việc tại Sê Kông", why]])
+    source = "Nguồn: Sổ theo dõi “Cam kết, nhiệm vụ”. Số liệu đến 31/12/2025. Sổ chưa đánh dấu đủ: 2016–2021."
+    line = f'<div class="under"><details class="source"><summary><div>{source}</div></summary></details></div>'
+    page.set_viewport_size(TELEPHONE)
+    page.set_content(f"{style_of_pages('vi')}<div class='stMain'>{table}{line}</div>")
+    reason = page.locator("td.sentence").bounding_box()
+    assert reason["x"] + reason["width"] <= TELEPHONE["width"]
+    assert page.locator("summary div").evaluate("each => each.scrollHeight <= each.clientHeight")
 
 
 def test_a_long_page_takes_several_sheets_with_its_charts_whole(filled_server, page) -> None:

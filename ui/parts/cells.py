@@ -17,7 +17,8 @@ _TAG = re.compile(r"<[^>]*>")
 class Column:
     """A column's title and how its cells stand.
 
-    They stand "left", "name" (left, wide), "right" (numbers) or "narrow" (short, on one line).
+    They stand "left", "name" (left, wide), "right" (numbers), "narrow" (short, on one line) or as a "sentence": on a
+    telephone that is read below the rest of its row, not beyond the edge of the screen.
 
     `whole` is how its whole numbers stand in a workbook.
     """

@@ -22,7 +22,7 @@ def show_left(checked: CheckedFile) -> None:
     st.header(_("Left behind: not loaded ({count})").format(count=number(len(left))), anchor=False)
     why = {id(table): _reasons(table) for table in checked.tables}
     rows = Drawn(left, lambda item: _line(*item, why[id(item[0])]))
-    show_list([Column(_("Row"), "narrow"), Column(_("Record"), "name"), Column(_("Why"))], rows, key="left")
+    show_list([Column(_("Row"), "narrow"), Column(_("Record"), "name"), Column(_("Why"), "sentence")], rows, key="left")
 
 
 def _reasons(table: CheckedTable) -> Mapping[int, Cell]:
