@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from data_model.declared import INDICATORS, MEASURES
-from data_model.declared.declare import Indicator, Nature
-from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.declared.declare import Indicator
+from data_model.declared.pictures import Breakdown, Exhibit
 from data_model.exhibits import unconverted
 from data_model.exhibits.boundaries import each_unit, in_boundaries, said_of_units
 from data_model.exhibits.conversion import added, applied, given_in_words, notes_in_words
 from data_model.exhibits.exhibit_notes import (
     coverage,
-    left_out,
     mixed_bases,
     not_complete,
     of_calendar_years,
@@ -25,15 +24,23 @@ from data_model.exhibits.figure_words import counted_period, is_partial, rivals_
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
 from data_model.exhibits.targets import targets
 from data_model.exhibits.ways import Way, way_of
+from data_model.exhibits.years_added_up import (
+    ONE_BAR_A_FIGURE,
+    adds_years_up,
+    first_year,
+    gaps,
+    is_of_one_year,
+    spans,
+    stand_alone,
+    without_years,
+)
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import AS_GIVEN, Filters
+from data_model.known.periods import Period
 from data_model.known.places import place_name
 from data_model.queries.parts import MONTHS
 from data_model.rights.viewer import year_ends_of
 from translations import _
-
-#: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
-_ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
 
 
 def asked_of(exhibit: Exhibit, filters: Filters) -> Filters:
@@ -41,35 +48,25 @@ def asked_of(exhibit: Exhibit, filters: Filters) -> Filters:
 
     Filled under these it says the same as under `filters`, but for how these are called (`FilledExhibit.filters`).
     """
-    return filters.of_last_year if _is_of_one_year(exhibit) else filters
-
-
-def _is_of_one_year(exhibit: Exhibit) -> bool:
-    """Tell whether an exhibit speaks of the last year chosen alone."""
-    if Breakdown.YEAR in (exhibit.breakdown, exhibit.across):
-        return False
-    stocks = all(INDICATORS[name].nature is Nature.STOCK for name in exhibit.indicators)
-    compares = exhibit.shape is Shape.TABLE and exhibit.across is None
-    return stocks or compares or exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
+    return filters.of_last_year if is_of_one_year(exhibit) else filters
 
 
 def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledExhibit:
     """Answer an exhibit's questions; without answers it has no points."""
     _refuse_other_years(connection, exhibit, filters)
     way = way_of(exhibit)
-    if not INDICATORS[exhibit.indicators[0]].is_money:
-        filters = replace(filters, conversion=AS_GIVEN)
+    filters = _as_asked(exhibit, filters)
     currency, units = filters.conversion.currency or exhibit.currency, each_unit(exhibit, filters)
     asked = [figure for name in exhibit.indicators for unit in units for figure in way.ask(connection, name, unit)]
     answered = applied(connection, asked, filters.conversion)
     known = [found for figure in answered if (found := unconverted.in_currency(figure, currency))]
     shown = in_boundaries(exhibit, known, filters)
     by_unit = len(units) > 1
-    kept = shown if _stand_alone(exhibit) else _of_one_basis(shown, by_unit)
+    kept = shown if stand_alone(exhibit) else _of_one_basis(shown, by_unit)
     called = _called(connection, way, answered)
     return FilledExhibit(
         exhibit=exhibit,
-        title=_title(exhibit, filters),
+        title=_title(exhibit, filters, kept),
         measure=_measure(exhibit, currency),
         as_of=max((figure.as_of for figure in kept if figure.as_of), default=None),
         sources=tuple(dict.fromkeys(figure.source for figure in kept if figure.source)),
@@ -78,8 +75,8 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         targets=() if by_unit else targets(connection, exhibit, filters, kept, currency),
         years=filters.years if exhibit.breakdown is Breakdown.YEAR else range(0),
         notes=(
+            *without_years(connection, shown, kept, exhibit, filters),
             *own_notes(kept, called),
-            *left_out(shown, kept),
             *of_calendar_years(kept, filters),
             *([] if by_unit or exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
             *not_complete(kept, exhibit, filters),
@@ -88,6 +85,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *notes_in_words(answered, called),
         ),
         banners=(
+            *gaps(connection, shown, exhibit, filters),
             *coverage(kept),
             *said_of_units(exhibit, known, filters),
             *unconverted.banners(connection, answered, exhibit, filters.conversion),
@@ -95,16 +93,15 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     )
 
 
+def _as_asked(exhibit: Exhibit, filters: Filters) -> Filters:
+    """Return filters without what an exhibit does not speak of: counts are not converted."""
+    return filters if INDICATORS[exhibit.indicators[0]].is_money else replace(filters, conversion=AS_GIVEN)
+
+
 def _refuse_other_years(connection: Connection, exhibit: Exhibit, filters: Filters) -> None:
     """Raise ValueError where a connection counts by other years than filters say: numbers would be called wrongly."""
     if filters.year_ends != year_ends_of(connection):
         raise ValueError(f"{exhibit.name}: filters and connection speak of other years")
-
-
-def _stand_alone(exhibit: Exhibit) -> bool:
-    """Tell whether every figure stands by itself, so that bases need not agree before years are added up."""
-    of_years = exhibit.across is Breakdown.YEAR or (exhibit.shape is Shape.TABLE and exhibit.across is None)
-    return exhibit.breakdown in _ONE_BAR_A_FIGURE or of_years
 
 
 def _said_by(exhibit: Exhibit, called: Callable[[Figure], str]) -> Callable[[Figure], str]:
@@ -120,12 +117,16 @@ def _called(connection: Connection, way: Way, figures: list[Figure]) -> Callable
 
 def _points(figures: list[Figure], exhibit: Exhibit, way: Way, called: Callable[[Figure], str]) -> tuple[Point, ...]:
     said = _said_once(way)
-    points = [_point(group, way, called, said) for group in _groups(figures, way)]
+    span_of = spans(figures) if adds_years_up(exhibit) else {}
+    points = [
+        _point(group, way, called, said, span_of.get((group[0].indicator, group[0].basis)))
+        for group in _groups(figures, way)
+    ]
     if exhibit.breakdown in MONTHS:
         return tuple(sorted(points, key=lambda point: point.category))
     if exhibit.breakdown is Breakdown.YEAR:
         return _parted(points)
-    if exhibit.breakdown not in _ONE_BAR_A_FIGURE:
+    if exhibit.breakdown not in ONE_BAR_A_FIGURE:
         points.sort(key=lambda point: point.value, reverse=True)
     return tuple(points)
 
@@ -139,12 +140,14 @@ def _parted(points: list[Point]) -> tuple[Point, ...]:
     )
 
 
-def _title(exhibit: Exhibit, filters: Filters) -> str:
-    """Return the title; an exhibit whose axis does not show the years names them."""
+def _title(exhibit: Exhibit, filters: Filters, kept: list[Figure]) -> str:
+    """Return the title; an exhibit whose axis does not show the years names those that it adds up."""
     title, calendar = _(exhibit.title), filters.year_ends.is_calendar
     if exhibit.breakdown is Breakdown.YEAR:
         return title if calendar else _("{title}, reporting years").format(title=title)
-    first = filters.last_year if _is_of_one_year(exhibit) else filters.first_year
+    first = filters.last_year if is_of_one_year(exhibit) else filters.first_year
+    if adds_years_up(exhibit):
+        first = first_year(kept, filters)
     years = str(filters.last_year) if first == filters.last_year else f"{first}–{filters.last_year}"
     words = _("{title}, {years}") if calendar else _("{title}, reporting years {years}")
     return words.format(title=title, years=years)
@@ -172,13 +175,13 @@ def _groups(figures: list[Figure], way: Way) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _sum(group: list[Figure]) -> Figure:
+def _sum(group: list[Figure], span: Period | None) -> Figure:
+    """Return what a bar shows; `span`: what all bars beside it speak of, in some of whose years it may have nothing."""
     if len(group) == 1:
-        return group[0]
+        return replace(group[0], period=span) if span else group[0]
     source = "; ".join(dict.fromkeys(figure.source for figure in group if figure.source))
-    return replace(
-        added(group), rivals=(), period=replace(group[-1].period, start=group[0].period.start), source=source
-    )
+    period = span or replace(group[-1].period, start=group[0].period.start)
+    return replace(added(group), rivals=(), period=period, source=source)
 
 
 def _measure(exhibit: Exhibit, currency: str) -> str:
@@ -210,8 +213,14 @@ def _said_once(way: Way) -> Callable[[Figure], _Said]:
     return said
 
 
-def _point(group: list[Figure], way: Way, called: Callable[[Figure], str], said: Callable[[Figure], _Said]) -> Point:
-    figure = _sum(group)
+def _point(
+    group: list[Figure],
+    way: Way,
+    called: Callable[[Figure], str],
+    said: Callable[[Figure], _Said],
+    span: Period | None = None,
+) -> Point:
+    figure = _sum(group, span)
     category, common = way.category(figure), said(figure)
     return Point(
         indicator=figure.indicator,

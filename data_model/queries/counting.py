@@ -214,6 +214,13 @@ def _last_delivery(delivered: int) -> date | None:
     return None if delivered == NO_NUMBER else datetime.fromtimestamp(delivered, UTC).astimezone().date()
 
 
+def since_the_first(counted: Counted) -> Counted:
+    """Return the same without the years before the first one that has records or is complete, if there is one."""
+    told = (year for year, _rows, amounts in counted.amounts() if amounts.records or year in counted.complete)
+    first = min(told, default=None)
+    return counted if first is None else replace(counted, shown=frozenset(y for y in counted.shown if y >= first))
+
+
 def by_year(counted: Counted) -> dict[int, Figure]:
     """Return year -> its count; no record, no figure, unless the register is complete: then none means 0.
 

@@ -136,7 +136,7 @@ def by_country(connection: Connection, indicator_id: str, filters: Filters) -> l
     indicator = INDICATORS[indicator_id]
     asked, told = _by_country(connection, indicator, filters, _years(indicator, filters))
     if asked and not told and _add_up(indicator):
-        return by_parts_together(asked, parts_of(indicator, Breakdown.COUNTRY, filters.countries))
+        return by_parts_together(_spoken_of(asked, filters), parts_of(indicator, Breakdown.COUNTRY, filters.countries))
     return [figure for figures in _of_each_year(asked, told, filters).values() for figure in figures]
 
 
@@ -231,7 +231,16 @@ def ask_for_parts(
 ) -> Counted | None:
     """Ask an indicator of the years that a breakdown of records speaks of."""
     within = filters.of_year(filters.last_year) if breakdown in MONTHS else filters
-    return ask(connection, indicator, filters, _years(indicator, within))
+    asked = ask(connection, indicator, filters, _years(indicator, within))
+    return _spoken_of(asked, filters) if asked and _add_up(indicator) else asked
+
+
+def _spoken_of(asked: Counted, filters: Filters) -> Counted:
+    """Return what is asked of the years that the register speaks of, not from the first one that was chosen.
+
+    Of chosen countries from that one all the same: the register may have spoken of others before.
+    """
+    return asked if filters.countries else counting.since_the_first(asked)
 
 
 def in_parts(asked: Counted, parts: Parts) -> list[Figure]:

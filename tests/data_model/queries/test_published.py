@@ -777,7 +777,7 @@ def test_the_country_is_counted_from_the_units_that_have_sent_something_and_says
     said = filled("delegations_by_year", filters).banners[0].text
     assert said == "Năm 2025 đếm từ 3/34 đơn vị. Các năm trước: 4/63."
     of_all_years = filled("delegations_in_by_country", filters).banners[0].text
-    assert of_all_years == "Năm 2022–2025 đếm từ 3/34 đơn vị."
+    assert of_all_years == "Năm 2023–2025 đếm từ 3/34 đơn vị."
 
 
 def test_a_reported_figure_of_the_country_stands_beside_what_some_units_sent(bare):

@@ -1,0 +1,128 @@
+"""Pictures that add years up without showing them: which do, from which year, and which years they lack."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from data_model.declared import INDICATORS
+from data_model.declared.declare import Nature
+from data_model.declared.pictures import Breakdown, Exhibit, Shape
+from data_model.exhibits.exhibit_notes import in_runs, left_out
+from data_model.exhibits.filled_exhibit import Banner
+from data_model.figures.figure import RECORDS, Figure
+from data_model.figures.filters import Filters, year_end_of
+from data_model.known.periods import Period
+from data_model.queries import published_figures
+from data_model.queries.parts import MONTHS
+from translations import _
+
+#: Breakdowns in which every figure is a bar of its own; in the others the years of a flow are added up.
+ONE_BAR_A_FIGURE = (Breakdown.YEAR, Breakdown.PLACE)
+
+
+def is_of_one_year(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit speaks of the last year chosen alone."""
+    if Breakdown.YEAR in (exhibit.breakdown, exhibit.across):
+        return False
+    stocks = all(INDICATORS[name].nature is Nature.STOCK for name in exhibit.indicators)
+    compares = exhibit.shape is Shape.TABLE and exhibit.across is None
+    return stocks or compares or exhibit.breakdown in (*MONTHS, Breakdown.PLACE)
+
+
+def stand_alone(exhibit: Exhibit) -> bool:
+    """Tell whether every figure stands by itself, so that bases need not agree before years are added up."""
+    of_years = exhibit.across is Breakdown.YEAR or (exhibit.shape is Shape.TABLE and exhibit.across is None)
+    return exhibit.breakdown in ONE_BAR_A_FIGURE or of_years
+
+
+def adds_years_up(exhibit: Exhibit) -> bool:
+    """Tell whether a number of an exhibit may speak of several years, which nothing beside it shows."""
+    return not stand_alone(exhibit) and not is_of_one_year(exhibit)
+
+
+def first_year(figures: Iterable[Figure], filters: Filters) -> int:
+    """Return the first year that figures speak of; of chosen countries the first chosen one.
+
+    What a register or a table says of other countries is not asked there.
+    """
+    found = [year for figure in figures for year in _years(figure, filters)] if not filters.countries else []
+    return max(filters.first_year, min(found, default=filters.first_year))
+
+
+def spans(figures: Iterable[Figure]) -> dict[tuple[str, str], Period]:
+    """Return (indicator, basis) -> what all its sums speak of: its first year to its last, whoever has none in some."""
+    found: dict[tuple[str, str], list[Period]] = {}
+    for figure in figures:
+        found.setdefault((figure.indicator, figure.basis), []).append(figure.period)
+    return {
+        series: replace(
+            max(periods, key=lambda period: period.end),
+            start=min((period.start for period in periods if period.start), default=None),
+        )
+        for series, periods in found.items()
+    }
+
+
+def without_years(
+    connection: Connection, known: list[Figure], kept: list[Figure], exhibit: Exhibit, filters: Filters
+) -> list[str]:
+    """Say which chosen years are not added up: those around the known ones, and those of another basis than is kept."""
+    around = {found.indicator: found.around for found in _lacking(connection, known, exhibit, filters)}
+    return [*_in_words(around, exhibit), *left_out(known, kept)]
+
+
+def gaps(connection: Connection, known: list[Figure], exhibit: Exhibit, filters: Filters) -> tuple[Banner, ...]:
+    """Say of which years between known ones nothing is known: who comes first in a sum may come from that alone."""
+    between = {found.indicator: found.between for found in _lacking(connection, known, exhibit, filters)}
+    return tuple(Banner(words) for words in _in_words(between, exhibit))
+
+
+@dataclass(frozen=True)
+class _Lacking:
+    """The chosen years no figure of an indicator speaks of: around those that some do, and between them."""
+
+    indicator: str
+    around: tuple[int, ...]
+    between: tuple[int, ...]
+
+
+def _lacking(connection: Connection, figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[_Lacking]:
+    """Return what is lacking of each indicator that has figures; nothing of chosen countries, as above.
+
+    A year the register is complete for is known: it held nothing.
+    """
+    if filters.countries or not adds_years_up(exhibit):
+        return []
+    found = []
+    for name in dict.fromkeys(figure.indicator for figure in figures):
+        own = [figure for figure in figures if figure.indicator == name]
+        known = {year for figure in own for year in _years(figure, filters)}
+        years = set(filters.years) - known
+        if years and any(figure.basis == RECORDS for figure in own):
+            asked = published_figures.ask(connection, INDICATORS[name], filters, sorted(years))
+            years -= asked.complete if asked else frozenset()
+        between = {year for year in years if min(known) < year < max(known)}
+        found.append(_Lacking(name, tuple(sorted(years - between)), tuple(sorted(between))))
+    return found
+
+
+def _in_words(lacking: Mapping[str, tuple[int, ...]], exhibit: Exhibit) -> list[str]:
+    """Say of which years nothing is known: once where it is the same of all indicators."""
+    found = {name: years for name, years in lacking.items() if years}
+    if not found:
+        return []
+    if len(set(found.values())) == 1 and len(found) == len(exhibit.indicators):
+        return [_("No figures, and not included: {years}.").format(years=in_runs(list(next(iter(found.values())))))]
+    return [
+        _("{indicator}: no figures, and not included: {years}.").format(
+            indicator=_(INDICATORS[name].title), years=in_runs(list(years))
+        )
+        for name, years in found.items()
+    ]
+
+
+def _years(figure: Figure, filters: Filters) -> range:
+    end, period = year_end_of(INDICATORS[figure.indicator], filters.year_ends), figure.period
+    last = end.year_of(period.end)
+    return range(end.year_of(period.start) if period.start else last, last + 1)
